@@ -91,7 +91,7 @@ const noRawHtml = {
   },
 };
 
-const vague = /^(index|utils?|helpers?|common|manager|service|misc|types)$/;
+const vague = /^(index|utils?|helpers?|common|manager|service|misc)$/;
 
 /** A file's name says its one concept, in kebab-case. */
 const fileNames = {
