@@ -6,10 +6,11 @@ import { problemsOf, type AppFiles, type Manifest } from "./checks/manifest-prob
 const root = path.resolve(__dirname, "..");
 
 const sound: Manifest = {
+  app: { id: "ari:cloud:ecosystem::app/5f0c" },
   resources: [{ key: "ui", path: "static/build", entry: { panel: "panel.html" } }],
   modules: {
     "jira:issuePanel": [{ key: "panel", resource: "ui/panel", resolver: { function: "fn-panel" } }],
-    "jira:workflowValidator": [{ key: "gate", expression: "issue['${APP}__gate'] != null" }],
+    "jira:workflowValidator": [{ key: "gate", expression: "issue['5f0c__${STAGE}__gate-field'] != null" }],
     "jira:customField": [{ key: "gate-field", name: "Gate", type: "object" }],
     trigger: [{ key: "changed", function: "fn-changed", events: ["avi:jira:updated:issue"] }],
     function: [
@@ -37,6 +38,7 @@ describe("problemsOf a manifest", () => {
     { when: "a page is absent", files: { pages: [] }, then: "ui: static/panel.html does not exist" },
     { when: "a module shows an entry that no resource has", modules: { "jira:globalPage": [{ key: "mine", resource: "ui/mine" }] }, then: "mine: no resource has the entry ui/mine" },
     { when: "an expression outgrows Jira's limit", modules: { "jira:workflowValidator": [{ key: "long", expression: "a".repeat(1001) }] }, then: "long: an expression has 1001 characters, of at most 1000" },
+    { when: "an expression reads another app's field", modules: { "jira:workflowValidator": [{ key: "far", expression: "issue['77aa__${STAGE}__gate-field'] != null" }] }, then: "far: '77aa__${STAGE}__gate-field' is no field of this app" },
     { when: "an event does not exist", modules: { trigger: [{ key: "x", function: "fn-panel", events: ["avi:jira:update:issue"] }] }, then: "x: avi:jira:update:issue is no event that Jira sends" },
   ];
 

@@ -1,5 +1,6 @@
 /** The parts of manifest.yml that Atlassian's validator cannot compare with the app's files. */
 export interface Manifest {
+  readonly app: { readonly id: string };
   readonly resources: readonly { readonly key: string; readonly path: string; readonly entry?: Readonly<Record<string, string>> }[];
   readonly modules: Readonly<Record<string, readonly Module[]>>;
 }
@@ -34,7 +35,7 @@ const events = new Set([
 
 /** Everything in which the manifest and the app's files disagree, one sentence each. */
 export function problemsOf(manifest: Manifest, files: AppFiles): string[] {
-  return [...functionProblems(manifest, files), ...keyProblems(manifest), ...pageProblems(manifest, files), ...expressionProblems(manifest), ...eventProblems(manifest)];
+  return [...functionProblems(manifest, files), ...keyProblems(manifest), ...pageProblems(manifest, files), ...expressionProblems(manifest), ...fieldProblems(manifest), ...eventProblems(manifest)];
 }
 
 function functionProblems({ modules }: Manifest, { handlers }: AppFiles): string[] {
@@ -90,6 +91,18 @@ function expressionProblems({ modules }: Manifest): string[] {
       .map((expression) => expression.replace(/\$\{[A-Z_]+\}/g, "x".repeat(LONGEST_VARIABLE)).length)
       .filter((length) => length > LONGEST_EXPRESSION)
       .map((length) => `${module.key}: an expression has ${length} characters, of at most ${LONGEST_EXPRESSION}`),
+  );
+}
+
+/** A Forge field's key is `<app>__<ENVIRONMENT>__<module>`, and `forge register` changes the app in one place only. */
+function fieldProblems({ app, modules }: Manifest): string[] {
+  const appId = app.id.split("/").pop();
+  const fields = (modules["jira:customField"] ?? []).map(({ key }) => key);
+  return modulesOf(modules).flatMap((module) =>
+    valuesOf(module, "expression")
+      .flatMap((expression) => [...expression.matchAll(/'([^']*)__[^']*__([^']*)'/g)])
+      .filter(([, owner, field = ""]) => owner !== appId || !fields.includes(field))
+      .map(([name]) => `${module.key}: ${name} is no field of this app`),
   );
 }
 
