@@ -105,8 +105,15 @@ export function npm(words, folder) {
 export function run(program, words, folder, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd: folder, stdio: "inherit", ...options });
+    const stop = () => child.kill();
+    process.once("exit", stop);
     child.on("error", reject);
-    child.on("exit", (code, signal) => (code === 0 ? resolve() : reject(new ProgramFailed(`${path.basename(words[0] ?? program)} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130))));
+    child.on("exit", (code, signal) => {
+      process.off("exit", stop);
+      const name = path.basename(words[0] ?? program);
+      if (code === 0) resolve();
+      else reject(new ProgramFailed(`${name} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130));
+    });
   });
 }
 
