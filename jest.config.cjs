@@ -8,7 +8,7 @@ const shared = {
     ],
   },
   // These packages ship ES modules only; everything else in node_modules is left as it is.
-  transformIgnorePatterns: ["/node_modules/(?!(@linear/sdk|@noble/hashes|temporal-polyfill|temporal-utils|mitata)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(@linear/sdk|temporal-polyfill|temporal-utils|@noble/hashes|fast-check|pure-rand|mitata)/)"],
   modulePathIgnorePatterns: ["<rootDir>/test/atlassian/"],
 };
 
