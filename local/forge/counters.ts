@@ -47,11 +47,16 @@ export function toStorageUnits(bytes: number): number {
  */
 export function toJiraPoints(method: string, path: string, answer: unknown): number {
   const place = path.split("?")[0] ?? path;
-  if (method !== "GET" && !/\/(search\/jql|bulkfetch|permissions\/check|expression\/(evaluate|analyse)|approximate-count)$/.test(place)) {
+  if (method !== "GET" && !isJiraRead(place)) {
     return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
   }
   const dear = /\/(user|users|group|groups|role|roles|mypermissions|permissions|myself)(\/|$)/.test(place);
   return 1 + countObjects(answer) * (dear ? 2 : 1);
+}
+
+/** Whether a path is one of the reads that Jira takes as POST. */
+export function isJiraRead(path: string): boolean {
+  return /\/(search\/jql|bulkfetch|permissions\/check|expression\/(evaluate|analyse)|approximate-count)(\?|$)/.test(path);
 }
 
 function countObjects(answer: unknown): number {
