@@ -83,6 +83,7 @@ export function createDeliveries(settings: {
     CREATE INDEX IF NOT EXISTS forge_delivery_due ON forge_delivery (state, due_at);
     CREATE INDEX IF NOT EXISTS forge_delivery_job ON forge_delivery (job_id);
     UPDATE forge_delivery SET state = 'waiting' WHERE state = 'running';
+    DELETE FROM forge_delivery WHERE state <> 'waiting' AND due_at < ${clock.now() - 2 * RETENTION_MS};
   `);
 
   const insert = database.prepare(`

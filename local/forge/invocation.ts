@@ -37,6 +37,9 @@ export interface InvocationSubject {
   readonly limitMs: number;
 }
 
+/** What a function's time limit is measured with: `real` time, which no one can move, or the site's `clock`. */
+export type TimeLimits = "real" | "clock";
+
 /** A run under way: who it is for, what it did so far, and whether the platform still lets it act. */
 export interface Invocation extends InvocationSubject {
   readonly tally: Tally;
@@ -57,6 +60,7 @@ export interface Invocation extends InvocationSubject {
 export function createInvocation(
   subject: InvocationSubject,
   clock: LocalClock,
+  timeLimits: TimeLimits,
   toRuntime: (subject: InvocationSubject, remainingMs: () => number) => unknown,
 ): Invocation {
   const startedAt = clock.now();
@@ -69,7 +73,9 @@ export function createInvocation(
     reject = rejectDeath;
   });
   death.catch(() => undefined);
-  const remainingMs = () => Math.max(0, startedAt + subject.limitMs - clock.now());
+  const elapsed = timeLimits === "real" ? () => performance.now() : () => clock.now();
+  const began = elapsed();
+  const remainingMs = () => Math.max(0, began + subject.limitMs - elapsed());
 
   return {
     ...subject,
