@@ -2,7 +2,6 @@ import api, { fetch as forgeFetch, getAppContext, route, webTrigger } from "@for
 import { Queue } from "@forge/events";
 import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
 import Resolver from "@forge/resolver";
-import { setTimeout as wait } from "node:timers/promises";
 
 const resolver = new Resolver();
 const tickets = kvs.entity<Record<string, unknown>>("ticket");
@@ -87,6 +86,6 @@ resolver.define("two", async ({ payload }) => {
   }
   return "both";
 });
-resolver.define("never", () => wait(60_000));
+resolver.define("never", () => new Promise(() => undefined));
 
 export const run = resolver.getDefinitions();
