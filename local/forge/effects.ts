@@ -8,6 +8,8 @@ export interface EffectPlan {
   readonly name: string;
   readonly changes: Effect["changes"];
   perform(): Promise<Response> | Response;
+  /** Answers from the past, where the platform may lag. */
+  performStale?(byMs: number): Response;
   refusal(fault: Extract<Fault, { kind: "refuse" }>): Response;
 }
 
@@ -58,10 +60,11 @@ export function createEffects(clock: LocalClock, faults: Faults): Effects {
         case "commit-late":
           late.push({ at: clock.now() + before.afterMs, perform: plan.perform });
           throw lostConnection();
+        case "stale":
         case "none":
       }
 
-      const answer = await plan.perform();
+      const answer = (before.kind === "stale" ? plan.performStale?.(before.byMs) : undefined) ?? (await plan.perform());
       const after = await faultAt(effect, "committed");
       if (invocation.isKilled()) {
         return never();
@@ -75,6 +78,7 @@ export function createEffects(clock: LocalClock, faults: Faults): Effects {
         case "lose-answer":
         case "commit-late":
           throw lostConnection();
+        case "stale":
         case "none":
           return answer;
       }

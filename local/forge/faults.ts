@@ -16,14 +16,16 @@ export type Moment = "sent" | "committed";
 /**
  * What goes wrong with an effect at one of its moments. `crash` ends the invocation there. `refuse` answers with an
  * error status, `lose-answer` with a broken connection; at `committed` the effect stands all the same. `commit-late`
- * breaks the connection now and carries the effect out `afterMs` later.
+ * breaks the connection now and carries the effect out `afterMs` later. `stale` lets an entity query answer as it would
+ * have `byMs` ago, up to an hour; other effects are not touched by it.
  */
 export type Fault =
   | { readonly kind: "none" }
   | { readonly kind: "crash" }
   | { readonly kind: "refuse"; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly kind: "lose-answer" }
-  | { readonly kind: "commit-late"; readonly afterMs: number };
+  | { readonly kind: "commit-late"; readonly afterMs: number }
+  | { readonly kind: "stale"; readonly byMs: number };
 
 /** What goes wrong with a delivery before the function runs. */
 export type DeliveryFault =

@@ -8,7 +8,7 @@ import type { Invocation } from "./invocation";
 import type { AppManifest } from "./manifest";
 import type { Queue } from "./queue";
 import { decideScope } from "./scopes";
-import type { Storage } from "./storage";
+import type { Storage, StorageAnswer } from "./storage";
 
 export interface NetworkSettings {
   readonly manifest: AppManifest;
@@ -41,6 +41,13 @@ interface Init {
 
 const STORAGE_READS = /(^|\/)(get|query)$/;
 
+const WITHOUT_SCOPE: StorageAnswer = {
+  status: 403,
+  body: { code: "FORBIDDEN", message: "The app lacks the scope storage:app." },
+  readUnits: 0,
+  writeUnits: 0,
+};
+
 /** Routes what the app sends: to storage, the queue, Jira, the platform, or out into the world. */
 export function createNetwork(settings: NetworkSettings): Network {
   const { manifest, current, effects, storage, queue, jira, external, answerGraphql, notice, total } = settings;
@@ -60,19 +67,20 @@ export function createNetwork(settings: NetworkSettings): Network {
 
   function planStorage(invocation: Invocation, path: string, init: Init): EffectPlan {
     const operation = path.replace(/^\/api\/v1\//, "");
+    const body = parseJson(init.body);
+    const toCounted = (work: () => StorageAnswer) => {
+      const answer = manifest.scopes.includes("storage:app") ? work() : WITHOUT_SCOPE;
+      count(invocation, "storageCalls", 1);
+      count(invocation, "storageReadUnits", answer.readUnits);
+      count(invocation, "storageWriteUnits", answer.writeUnits);
+      return toResponse(answer.status, answer.body);
+    };
     return {
       target: "storage",
       name: operation,
       changes: STORAGE_READS.test(operation) ? "reads" : "writes",
-      perform() {
-        const answer = manifest.scopes.includes("storage:app")
-          ? storage.answer(operation, parseJson(init.body))
-          : { status: 403, body: { code: "FORBIDDEN", message: "The app lacks the scope storage:app." }, readUnits: 0, writeUnits: 0 };
-        count(invocation, "storageCalls", 1);
-        count(invocation, "storageReadUnits", answer.readUnits);
-        count(invocation, "storageWriteUnits", answer.writeUnits);
-        return toResponse(answer.status, answer.body);
-      },
+      perform: () => toCounted(() => storage.answer(operation, body)),
+      performStale: (byMs) => toCounted(() => storage.answerStale(operation, body, byMs)),
       refusal: ({ status, headers }) => toResponse(status, {
         code: status === 429 ? "RATE_LIMIT_EXCEEDED" : "INTERNAL_ERROR",
         message: status === 429 ? "Rate limit exceeded." : "Something went wrong.",

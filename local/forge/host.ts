@@ -50,6 +50,8 @@ export interface ForgeHostSettings {
   readonly bundler?: Bundler;
   /** How long after its cause a product event arrives; on the platform up to three minutes. */
   readonly eventDelayMs?: number;
+  /** Told of every invocation when it has ended. */
+  readonly onOperation?: (operation: Operation) => void;
 }
 
 /** How an invocation ended, for whoever asked for it. */
@@ -117,7 +119,10 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     notices.length = Math.min(notices.length, KEPT_OPERATIONS);
   }
 
-  const storage = createStorage({ database, entities: manifest.entities, now: () => clock.now(), expiry: settings.expiry ?? "prompt" });
+  const storage = createStorage({
+    database, entities: manifest.entities, now: () => clock.now(),
+    expiry: settings.expiry ?? "prompt", history: faults.effect ? "kept" : "none",
+  });
   const deliveries = createDeliveries({ database, clock, random, faults, run: runDelivery, onAdded: () => background?.poke() });
   const queue = createQueue(deliveries, manifest.consumers, clock);
   const scheduler = createScheduler(database, manifest.scheduled, clock.now());
@@ -185,8 +190,10 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
       return { kind: "failed", error: { name, message } };
     } finally {
       clearTimeout(alarm);
-      operations.unshift(invocation.toOperation(outcome, performance.now() - began));
+      const operation = invocation.toOperation(outcome, performance.now() - began);
+      operations.unshift(operation);
       operations.length = Math.min(operations.length, KEPT_OPERATIONS);
+      settings.onOperation?.(operation);
     }
   }
 

@@ -13,8 +13,8 @@ type Test = (found: unknown, values: readonly unknown[]) => boolean;
 
 const isText = (found: unknown): found is string => typeof found === "string";
 
-/** Text is ordered by its UTF-8 bytes, as in the indexes. */
-function compare(left: unknown, right: unknown): number | undefined {
+/** Below, equal or above zero; text by its UTF-8 bytes, as in the indexes; undefined where the two are of different kinds. */
+export function compare(left: unknown, right: unknown): number | undefined {
   if (typeof left === "number" && typeof right === "number") {
     return left - right;
   }

@@ -1,5 +1,6 @@
 import type { Database, Row, SqlValue } from "../sqlite";
 import type { EntityShape } from "./manifest";
+import { compare, holds } from "./storage-conditions";
 
 /** Where a key lives: plain values, secrets, or the rows of one entity. The same key may be in each. */
 export type Space = "kvs" | "secret" | `entity:${string}`;
@@ -20,6 +21,9 @@ export interface IndexRange {
 /** `prompt` forgets a value when its time is up; `late` leaves it readable for 48 hours more, as the platform may. */
 export type Expiry = "prompt" | "late";
 
+export type History = "kept" | "none";
+
+const KEPT_MS = 3_600_000;
 const LATE_MS = 48 * 3_600_000;
 
 /** The tables under the storage API. Knows rows and indexes, and nothing of limits or of the wire. */
@@ -30,8 +34,12 @@ export interface StorageRows {
   /** Keys in order after `after`, at most `limit`. */
   list(space: Space, prefix: string, after: string, limit: number): StoredRow[];
   /** Rows of one index in its order; `after` is a position that a row before it had. */
-  scan(space: Space, index: string, query: IndexQuery): (StoredRow & { readonly position: string })[];
+  scan(space: Space, index: string, query: IndexQuery): IndexedRow[];
+  /** The same as it was at an instant up to an hour ago; slow, for simulations of a query that lags. */
+  scanPast(space: Space, shape: EntityShape, index: string, query: IndexQuery, asOf: number): IndexedRow[];
 }
+
+export type IndexedRow = StoredRow & { readonly position: string };
 
 export interface IndexQuery {
   readonly partition: readonly unknown[];
@@ -41,7 +49,7 @@ export interface IndexQuery {
   readonly limit: number;
 }
 
-export function createStorageRows(database: Database, now: () => number, expiry: Expiry): StorageRows {
+export function createStorageRows(database: Database, now: () => number, expiry: Expiry, history: History): StorageRows {
   database.exec(`
     CREATE TABLE IF NOT EXISTS forge_value (
       space TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL,
@@ -53,6 +61,9 @@ export function createStorageRows(database: Database, now: () => number, expiry:
       PRIMARY KEY (space, name, partition, range, key)
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS forge_index_key ON forge_index (space, key);
+    CREATE TABLE IF NOT EXISTS forge_past (
+      seq INTEGER PRIMARY KEY, space TEXT NOT NULL, key TEXT NOT NULL, text TEXT, changed_at INTEGER NOT NULL
+    );
   `);
 
   const alive = "(expires_at IS NULL OR expires_at > ?)";
@@ -67,29 +78,33 @@ export function createStorageRows(database: Database, now: () => number, expiry:
   const selectPrefix = database.prepare(`
     SELECT * FROM forge_value WHERE space = ? AND key > ? AND substr(key, 1, length(?)) = ? AND ${alive} ORDER BY key LIMIT ?`);
 
+  const remember = database.prepare("INSERT INTO forge_past (space, key, text, changed_at) VALUES (?, ?, ?, ?)");
+  const forget = database.prepare("DELETE FROM forge_past WHERE changed_at < ?");
+
+  function keepPast(space: Space, key: string): void {
+    if (history === "kept" && space.startsWith("entity:")) {
+      forget.run(now() - KEPT_MS);
+      remember.run(space, key, select.get(space, key, deadBefore())?.["text"] ?? null, now());
+    }
+  }
+
   return {
     get: (space, key) => toStored(select.get(space, key, deadBefore())),
 
     put(space, key, text, expiresAt, shape) {
+      keepPast(space, key);
       if (!select.get(space, key, deadBefore())) {
         deleteRow.run(space, key);
       }
       upsert.run(space, key, text, now(), now(), expiresAt ?? null);
       unindex.run(space, key);
-      const value = shape ? (JSON.parse(text) as Record<string, unknown>) : {};
-      for (const { name, partition, range } of shape?.indexes ?? []) {
-        const parts = partition.map((attribute) => value[attribute]);
-        const [rangeValue] = range.map((attribute) => value[attribute]);
-        if (rangeValue !== undefined && !parts.includes(undefined)) {
-          toIndex.run(space, name, JSON.stringify(parts), toSql(rangeValue), key);
-        }
-      }
-      if (shape) {
-        toIndex.run(space, "by-key", "[]", key, key);
+      for (const { name, partition, range } of shape ? toPlaces(shape, key, text) : []) {
+        toIndex.run(space, name, partition, range, key);
       }
     },
 
     remove(space, key) {
+      keepPast(space, key);
       const found = select.get(space, key, deadBefore()) !== undefined;
       deleteRow.run(space, key);
       unindex.run(space, key);
@@ -113,7 +128,48 @@ export function createStorageRows(database: Database, now: () => number, expiry:
         return stored ? [{ ...stored, position: JSON.stringify([row["range"], stored.key]) }] : [];
       });
     },
+
+    scanPast(space, shape, index, { partition, range, sort, after, limit }, asOf) {
+      const past = new Map(database.prepare(`SELECT * FROM forge_value WHERE space = ? AND ${alive}`).all(space, deadBefore())
+        .flatMap((row) => toStored(row) ?? []).map((row) => [row.key, row]));
+      for (const row of database.prepare("SELECT * FROM forge_past WHERE space = ? AND changed_at > ? ORDER BY seq DESC").all(space, asOf)) {
+        const key = String(row["key"]);
+        if (row["text"] === null || row["text"] === undefined) {
+          past.delete(key);
+        } else {
+          past.set(key, { key, text: String(row["text"]), createdAt: asOf, updatedAt: asOf, expiresAt: undefined });
+        }
+      }
+      const direction = sort === "ASC" ? 1 : -1;
+      const toOrder = (left: Position, right: Position) => direction * ((compare(left.range, right.range) ?? 0) || (compare(left.key, right.key) ?? 0));
+      const [afterRange, afterKey] = after === undefined ? [] : (JSON.parse(after) as [SqlValue, string]);
+      return [...past.values()]
+        .flatMap((row) => toPlaces(shape, row.key, row.text).filter(({ name }) => name === index).map((place) => ({ ...row, place })))
+        .filter(({ place }) => place.partition === JSON.stringify(partition))
+        .filter(({ place }) => range === undefined || holds({ ...range, values: range.values.map(toSql) }, place.range))
+        .map((row) => ({ ...row, range: row.place.range }))
+        .toSorted(toOrder)
+        .filter((row) => afterRange === undefined || toOrder(row, { range: afterRange, key: afterKey ?? "" }) > 0)
+        .slice(0, limit)
+        .map((row) => ({ ...row, position: JSON.stringify([row.range, row.key]) }));
+    },
   };
+}
+
+interface Position {
+  readonly range: SqlValue;
+  readonly key: string;
+}
+
+/** Where a row stands in each index of its entity; one that lacks an attribute of an index is not in it. */
+function toPlaces(shape: EntityShape, key: string, text: string): { name: string; partition: string; range: SqlValue }[] {
+  const value = JSON.parse(text) as Record<string, unknown>;
+  const places = shape.indexes.flatMap(({ name, partition, range }) => {
+    const parts = partition.map((attribute) => value[attribute]);
+    const [rangeValue] = range.map((attribute) => value[attribute]);
+    return rangeValue === undefined || parts.includes(undefined) ? [] : [{ name, partition: JSON.stringify(parts), range: toSql(rangeValue) }];
+  });
+  return [...places, { name: "by-key", partition: "[]", range: key }];
 }
 
 const operators: Readonly<Record<string, string>> = {

@@ -6,7 +6,8 @@ import {
   DEFAULT_PAGE, findEntityFault, findKeyFault, findValueFault, MAX_PAGE, MAX_REQUEST_BYTES, MAX_SECRET_BYTES, MAX_TRANSACTION_OPERATIONS,
   MAX_VALUE_BYTES, refuse, toTtlMs, type StorageRefusal, type Ttl,
 } from "./storage-limits";
-import { createStorageRows, type Expiry, type IndexRange, type Space, type StorageRows, type StoredRow } from "./storage-rows";
+import { createStorageRates } from "./storage-rates";
+import { createStorageRows, type Expiry, type History, type IndexRange, type Space, type StoredRow } from "./storage-rows";
 
 /** The answer to one storage request, and what it costs in units of 10 KB. */
 export interface StorageAnswer {
@@ -62,15 +63,20 @@ export interface StorageSettings {
   readonly entities: ReadonlyMap<string, EntityShape>;
   readonly now: () => number;
   readonly expiry: Expiry;
+  /** `kept` is needed for stale answers, and costs a second write. */
+  readonly history: History;
 }
 
 export interface Storage {
   /** Answers one request of `@forge/kvs`: the path after `/api/v1/`, and its JSON body. Never throws for bad input. */
   answer(operation: string, body: unknown): StorageAnswer;
+  /** Answers an entity query as it would have been `byMs` ago; everything else as it is now. */
+  answerStale(operation: string, body: unknown, byMs: number): StorageAnswer;
 }
 
-export function createStorage({ database, entities, now, expiry }: StorageSettings): Storage {
-  const rows = createStorageRows(database, now, expiry);
+export function createStorage({ database, entities, now, expiry, history }: StorageSettings): Storage {
+  const rows = createStorageRows(database, now, expiry, history);
+  const rates = createStorageRates(now);
 
   function shapeOf(name: string | undefined): EntityShape | undefined {
     if (name === undefined) {
@@ -188,7 +194,7 @@ export function createStorage({ database, entities, now, expiry }: StorageSettin
       readUnits += answer.readUnits;
       writeUnits += answer.writeUnits;
       if (answer.status < 300) {
-        successfulKeys.push({ ...(answer.body ?? {}), ...place });
+        successfulKeys.push({ ...(answer.body as object | undefined), ...place });
       } else {
         failedKeys.push({ ...place, error: answer.body });
       }
@@ -211,7 +217,7 @@ export function createStorage({ database, entities, now, expiry }: StorageSettin
     return toPage(found.map((row) => ({ row, position: row.key })), limit, () => true);
   }
 
-  function queryEntity(query: EntityQuery): StorageAnswer {
+  function queryEntity(query: EntityQuery, asOf?: number): StorageAnswer {
     const { entityName, indexName, partition = [], range, filters, sort = "ASC", cursor, limit = DEFAULT_PAGE } = query;
     const shape = shapeOf(entityName);
     if (limit < 1 || limit > MAX_PAGE) {
@@ -228,9 +234,9 @@ export function createStorage({ database, entities, now, expiry }: StorageSettin
       throw new Refused(refuse(400, "INVALID_FILTER_CONDITION", `The condition ${range.condition} is not supported in where.`));
     }
     demand(filters && findConditionFault(shape, filters));
-    const found = rows.scan(`entity:${entityName}`, indexName, {
-      partition, range, sort, limit: limit + 1, after: cursor === undefined ? undefined : fromCursor(cursor),
-    });
+    const wanted = { partition, range, sort, limit: limit + 1, after: cursor === undefined ? undefined : fromCursor(cursor) };
+    const space: Space = `entity:${entityName}`;
+    const found = asOf === undefined ? rows.scan(space, indexName, wanted) : rows.scanPast(space, shape, indexName, wanted, asOf);
     return toPage(found.map((row) => ({ row, position: row.position })), limit, (row) =>
       filters === undefined || meets(filters, JSON.parse(row.text) as Record<string, unknown>));
   }
@@ -267,7 +273,7 @@ export function createStorage({ database, entities, now, expiry }: StorageSettin
     "entity/set": (item: Item) => set(entitySpace(item), item),
     "entity/delete": (item: Item) => remove(entitySpace(item), item),
     query: queryKeys,
-    "entity/query": queryEntity,
+    "entity/query": (query: EntityQuery) => queryEntity(query),
     transaction: transact,
     "batch/get": (items: unknown) => batch(items, (item) => get(spaceOf(item), item)),
     "batch/set": (items: unknown) => batch(items, (item) => set(spaceOf(item), item)),
@@ -285,14 +291,25 @@ export function createStorage({ database, entities, now, expiry }: StorageSettin
     }
   }
 
+  function metered(work: () => StorageAnswer): StorageAnswer {
+    const fault = rates.findFault();
+    const answer = fault ? toAnswer(fault) : guarded(work);
+    rates.spend(answer.readUnits, answer.writeUnits);
+    return answer;
+  }
+
+  function answer(operation: string, body: unknown): StorageAnswer {
+    const run = operations[operation];
+    if (!run || body === null || typeof body !== "object") {
+      return toAnswer(refuse(400, "BAD_REQUEST", `Storage does not know ${operation} with this body.`));
+    }
+    return metered(() => run(body as never));
+  }
+
   return {
-    answer(operation, body) {
-      const run = operations[operation];
-      if (!run || body === null || typeof body !== "object") {
-        return toAnswer(refuse(400, "BAD_REQUEST", `Storage does not know ${operation} with this body.`));
-      }
-      return guarded(() => run(body as never));
-    },
+    answer,
+    answerStale: (operation, body, byMs) =>
+      operation === "entity/query" ? metered(() => queryEntity(body as EntityQuery, now() - byMs)) : answer(operation, body),
   };
 }
 

@@ -76,6 +76,25 @@ describe("the app's storage", () => {
     });
   });
 
+  test("refuses more than 1,000 requests in a second, until the next", async () => {
+    const { call, clock } = createTestHost();
+    await Promise.all(Array.from({ length: 1000 }, () => call("get", { key: "a" })));
+    expect(await call("get", { key: "a" })).toMatchObject({ code: "RATE_LIMIT_EXCEEDED" });
+    clock.advance(1000);
+    expect(await call("get", { key: "a" })).toEqual({});
+  });
+
+  test("refuses more than 4,000 units of 10 KB written in a minute", async () => {
+    const { call, clock } = createTestHost();
+    const value = "x".repeat(200_000);
+    for (let written = 0; written < 4000; written += 20) {
+      expect(await call("set", { key: "a", value })).toEqual({});
+    }
+    expect(await call("set", { key: "a", value })).toMatchObject({ code: "RATE_LIMIT_EXCEEDED" });
+    clock.advance(60_000);
+    expect(await call("set", { key: "a", value })).toEqual({});
+  });
+
   test("is closed to an app without the scope", async () => {
     const { host } = createTestHost();
     const { call } = createTestHost({ manifest: { ...host.manifest, scopes: [] } });
@@ -185,6 +204,21 @@ describe("an entity", () => {
       await call("setTicket", { key: "t1", value: { ver: 2, team: "blue", due: "2026-01-09" } });
       expect(await call("page", { index: "by-team", partition: ["red"] })).toEqual({ ok: { keys: ["t2", "t4"] } });
       expect(await call("page", { index: "by-team", partition: ["blue"] })).toEqual({ ok: { keys: ["t3", "t1"] } });
+    });
+
+    test("may lag behind what was written, as a get never does", async () => {
+      const test = createTestHost({ faults: { effect: ({ name }) => (name === "entity/query" ? { kind: "stale", byMs: 1000 } : { kind: "none" }) } });
+      await test.call("setTicket", { key: "a", value: { ver: 1, due: "2026-01-01" } });
+      await test.call("setTicket", { key: "b", value: { ver: 1, due: "2026-01-02" } });
+      test.clock.advance(1000);
+      await test.call("setTicket", { key: "a", value: { ver: 2, due: "2026-01-03" } });
+      await test.call("setTicket", { key: "c", value: { ver: 1, due: "2026-01-02" } });
+      const first = (await test.call("page", { index: "due", limit: 1 })) as { ok: { nextCursor: string } };
+      expect(first).toMatchObject({ ok: { keys: ["a"] } });
+      expect(await test.call("page", { index: "due", limit: 1, cursor: first.ok.nextCursor })).toEqual({ ok: { keys: ["b"] } });
+      expect(await test.call("getTicket", { key: "a" })).toMatchObject({ ver: 2 });
+      test.clock.advance(1000);
+      expect(await test.call("page", { index: "due" })).toEqual({ ok: { keys: ["b", "c", "a"] } });
     });
 
     test("refuses an index that is not declared, a missing partition and a page over 100", async () => {

@@ -7,6 +7,16 @@ const resolver = new Resolver();
 const tickets = kvs.entity<Record<string, unknown>>("ticket");
 let callsInThisContainer = 0;
 
+interface PageRequest {
+  index: string;
+  partition?: string[];
+  from?: string;
+  sort?: "ASC" | "DESC";
+  limit?: number;
+  cursor?: string;
+  open?: boolean;
+}
+
 /** What went wrong, as app code sees it. */
 async function fault(work: () => Promise<unknown>): Promise<unknown> {
   try {
@@ -40,17 +50,17 @@ resolver.define("setTicket", ({ payload }) => fault(() => tickets.set(payload["k
 resolver.define("getTicket", ({ payload }) => tickets.get(payload["key"] as string));
 resolver.define("bump", ({ payload }) => fault(() => {
   const { key, from, others = [] } = payload as { key: string; from: number; others?: string[] };
-  const when = new Filter<Record<string, unknown>>().and("ver", FilterConditions.equalTo(from));
+  const when = new Filter<{ ver: number }>().and("ver", FilterConditions.equalTo(from));
   const change = kvs.transact().set(key, { ver: from + 1 }, { entityName: "ticket", conditions: when } as never);
   return others.reduce((all, other) => all.set(other, { ver: 1 }, { entityName: "ticket" } as never), change).execute();
 }));
 resolver.define("check", ({ payload }) => fault(() => kvs.transact()
   .set("checked", { ver: 1 }, { entityName: "ticket" } as never)
-  .check(payload["key"] as string, { entityName: "ticket", conditions: new Filter().and("ver", FilterConditions.notExists()) } as never)
+  .check(payload["key"] as string, { entityName: "ticket", conditions: new Filter<{ ver: number }>().and("ver", FilterConditions.notExists()) } as never)
   .execute()));
 resolver.define("page", ({ payload }) => fault(async () => {
-  const { index, partition, from, sort, limit, cursor, open } = payload as Record<string, never>;
-  let query = tickets.query().index(index, partition === undefined ? undefined : { partition });
+  const { index, partition, from, sort, limit, cursor, open } = payload as unknown as PageRequest;
+  let query = partition === undefined ? tickets.query().index(index) : tickets.query().index(index, { partition });
   query = from === undefined ? query : query.where(WhereConditions.greaterThanEqualTo(from));
   query = open === undefined ? query : query.filters(new Filter<Record<string, unknown>>().and("open", FilterConditions.equalTo(open)));
   query = (sort === undefined ? query : query.sort(sort === "DESC" ? Sort.DESC : Sort.ASC)).limit(limit ?? 10);
