@@ -45,7 +45,7 @@ const moduleShapes = {
     key: v.string(),
     expression: v.optional(v.string()),
     function: v.optional(v.string()),
-    errorMessage: v.optional(v.union([v.string(), expression])),
+    errorMessage: v.optional(v.union([v.string(), expression, v.object({ i18n: v.string() })])),
     resolver,
   }),
   trigger: v.looseObject({

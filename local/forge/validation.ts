@@ -2,6 +2,9 @@ import type { AttachedRule, RuleOutcome, ValidationContext } from "../seams";
 import type { EvaluateExpression } from "./expression";
 import type { ValidatorModule } from "./manifest";
 
+/** The older published limit; the current one is not said. */
+const MAX_RULE_LENGTH = 1000;
+
 export type ExpressionOutcome =
   | { readonly kind: "decided"; readonly outcome: RuleOutcome }
   /** The rule could not be evaluated: the move is refused, and the app is told by `avi:jira:failed:expression`. */
@@ -32,7 +35,7 @@ export function decideByExpression(
 ): ExpressionOutcome {
   const variables = { ...context.variables, config: configuration ?? null };
   const expression = overriddenBy(configuration) ?? module.expression ?? "false";
-  const value = attempt(() => evaluate(expression, variables));
+  const value = attempt(() => evaluate(expression, variables, MAX_RULE_LENGTH));
   if (value.kind === "thrown") {
     return { kind: "failed", expression, problem: value.problem, outcome: { passed: false, message: explainRefusal(module) } };
   }
@@ -47,10 +50,10 @@ export function decideByExpression(
   }
 
   const { errorMessage } = module;
-  if (typeof errorMessage !== "object") {
+  if (typeof errorMessage !== "object" || !("expression" in errorMessage)) {
     return { kind: "decided", outcome: { passed: false, message: explainRefusal(module) } };
   }
-  const message = attempt(() => evaluate(errorMessage.expression, variables));
+  const message = attempt(() => evaluate(errorMessage.expression, variables, MAX_RULE_LENGTH));
   return message.kind === "value" && typeof message.value === "string" && message.value !== ""
     ? { kind: "decided", outcome: { passed: false, message: message.value } }
     : {
