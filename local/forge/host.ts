@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { AttachedRule, Counters, JiraBackend, LocalClock, ProductEvent, RuleOutcome, ValidationContext, WorkflowRules } from "../seams";
+import type {
+  AttachedRule, Counters, JiraBackend, LocalClock, ProductEvent, RuleOutcome, ValidationContext, WorkflowRules,
+} from "../seams";
 import type { Database } from "../sqlite";
+import { startBackground, type Background } from "./background";
 import { createBundler, type Bundler } from "./bundle";
 import { createTally, toDifference } from "./counters";
 import { createDeliveries, type DeliveryOutcome, type PendingDelivery } from "./deliveries";
@@ -138,7 +141,8 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     createBundleRunner({ clock, random, current, network }),
     settings.containers ?? "warm",
   );
-  let background: { poke(): void; stop(): Promise<void> } | undefined;
+  let background: Background | undefined;
+  const nextDueAt = () => Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
 
   async function invoke<K extends DriverKind>(kind: K, about: {
     readonly moduleKey: string;
@@ -257,41 +261,6 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     return decided.outcome;
   }
 
-  function startBackground(): NonNullable<typeof background> {
-    let timer: NodeJS.Timeout | undefined;
-    let running: Promise<void> | undefined;
-    let isStopped = false;
-    const wait = () => {
-      const next = Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
-      // The clock may be moved by anyone, so it is looked at once a second at least.
-      timer = setTimeout(poke, Math.max(10, Math.min(1000, next - clock.now())));
-    };
-    function poke(): void {
-      clearTimeout(timer);
-      if (isStopped || running) {
-        return;
-      }
-      running = settle()
-        .catch((error: unknown) => notice(`The host could not settle: ${toError(error).message}`))
-        .finally(() => {
-          running = undefined;
-          if (!isStopped) {
-            wait();
-          }
-        });
-    }
-    clock.onMove(poke);
-    poke();
-    return {
-      poke,
-      async stop() {
-        isStopped = true;
-        clearTimeout(timer);
-        await running;
-      },
-    };
-  }
-
   return {
     manifest,
     webTriggers,
@@ -308,7 +277,8 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
       if (bytesOf(call.payload) > MAX_INVOKE_BYTES) {
         return { kind: "failed", error: { name: "Error", message: "The payload of an invocation may hold 500 KB." } };
       }
-      const result = await invoke("resolver", { moduleKey: call.moduleKey, functionKey, detail: call.functionKey, accountId: call.accountId }, call);
+      const about = { moduleKey: call.moduleKey, functionKey, detail: call.functionKey, accountId: call.accountId };
+      const result = await invoke("resolver", about, call);
       return result.kind === "ok" && bytesOf(result.value) > MAX_REPLY_BYTES
         ? { kind: "failed", error: { name: "Error", message: "The reply of an invocation may hold 5 MB." } }
         : result;
@@ -358,12 +328,14 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     deliver: (id) => deliveries.deliver(id),
 
     nextDueAt() {
-      const next = Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
+      const next = nextDueAt();
       return Number.isFinite(next) ? next : undefined;
     },
 
     start() {
-      background ??= startBackground();
+      background ??= startBackground({
+        clock, settle, nextDueAt, onFault: (error) => notice(`The host could not settle: ${toError(error).message}`),
+      });
     },
     async stop() {
       await background?.stop();

@@ -96,7 +96,10 @@ const file = v.object({
   environment: v.optional(v.looseObject({
     variables: v.optional(v.array(v.union([v.string(), v.object({ key: v.string(), default: v.optional(v.string()) })])), []),
   })),
-  resources: v.optional(v.array(v.looseObject({ key: v.string(), path: v.string(), entry: v.optional(v.record(v.string(), v.string())) })), []),
+  resources: v.optional(
+    v.array(v.looseObject({ key: v.string(), path: v.string(), entry: v.optional(v.record(v.string(), v.string())) })),
+    [],
+  ),
   modules: v.record(v.string(), v.array(v.looseObject({ key: v.string() }))),
 });
 
