@@ -10,19 +10,18 @@ import { createDeliveries, type DeliveryOutcome, type PendingDelivery } from "./
 import type { SiteIdentity } from "./drivers/driver";
 import type { FieldValueCall } from "./drivers/field-value";
 import type { ResolverCall } from "./drivers/resolver";
-import { drivers, type CallOf, type DriverKind, type ReplyOf } from "./drivers/table";
 import type { WebTriggerCall } from "./drivers/web-trigger";
 import { createEffects } from "./effects";
 import { createBundleRunner } from "./environment";
 import type { EvaluateExpression } from "./expression";
-import { Killed, type Faults } from "./faults";
+import type { Faults } from "./faults";
 import { createNetwork } from "./fetch";
 import { createFunctions, type Containers } from "./functions";
-import { createInvocation, type Invocation, type Operation, type TimeLimits } from "./invocation";
+import type { Invocation, Operation, TimeLimits } from "./invocation";
+import { createInvoker, toError, type InvocationResult } from "./invoker";
 import type { AppManifest } from "./manifest";
 import { createQueue } from "./queue";
 import { newUuid, type Random } from "./random";
-import { toRuntime } from "./runtime";
 import { createScheduler } from "./scheduler";
 import { createStorage, type Storage } from "./storage";
 import type { Expiry } from "./storage-rows";
@@ -56,12 +55,6 @@ export interface ForgeHostSettings {
   /** Told of every invocation when it has ended. */
   readonly onOperation?: (operation: Operation) => void;
 }
-
-/** How an invocation ended, for whoever asked for it. */
-export type InvocationResult<T> =
-  | { readonly kind: "ok"; readonly value: T }
-  | { readonly kind: "failed"; readonly error: { readonly name: string; readonly message: string } }
-  | { readonly kind: "killed"; readonly error: { readonly name: string; readonly message: string } };
 
 export interface WebTriggerResponse {
   readonly status: number;
@@ -115,7 +108,6 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   const total = createTally();
   const operations: Operation[] = [];
   const notices: HostNotice[] = [];
-  const runtimeOf = toRuntime(manifest, site, appRoot);
 
   function notice(text: string): void {
     notices.unshift({ at: clock.now(), text });
@@ -144,62 +136,15 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   let background: Background | undefined;
   const nextDueAt = () => Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
 
-  async function invoke<K extends DriverKind>(kind: K, about: {
-    readonly moduleKey: string;
-    readonly functionKey: string;
-    readonly detail?: string | undefined;
-    readonly accountId?: string | undefined;
-  }, call: CallOf<K>): Promise<InvocationResult<ReplyOf<K>>> {
-    const driver = drivers[kind] as unknown as {
-      limitSeconds(declared: number | undefined): number;
-      toArguments(call: CallOf<K>, site: SiteIdentity): readonly unknown[];
-      toReply(value: unknown, call: CallOf<K>): ReplyOf<K>;
-    };
-    const appFunction = manifest.functions.get(about.functionKey);
-    if (!appFunction) {
-      throw new Error(`The manifest has no function ${about.functionKey}.`);
-    }
-    const limitMs = driver.limitSeconds(appFunction.timeoutSeconds) * 1000;
-    const invocation = createInvocation({
-      id: newUuid(random), kind, moduleKey: about.moduleKey, functionKey: about.functionKey,
-      detail: about.detail, accountId: about.accountId, limitMs,
-    }, clock, settings.timeLimits ?? "real", runtimeOf);
-    total.add("invocations", 1);
-    invocation.tally.add("invocations", 1);
-
-    const began = performance.now();
-    let outcome: Operation["outcome"] = "ok";
-    let alarm: NodeJS.Timeout | undefined;
-    try {
-      // Building and loading are the host's work: they do not eat the function's time.
-      const value = await current.run(invocation, async () => {
-        const handler = await functions.load(appFunction);
-        alarm = setTimeout(() => invocation.kill("time-out"), limitMs);
-        alarm.unref();
-        return invocation.race((async () => handler(...driver.toArguments(call, site).map(throughJson)))());
-      });
-      if (invocation.remainingMs() === 0) {
-        throw new Killed("time-out", about.functionKey);
-      }
-      return { kind: "ok", value: driver.toReply(throughJson(value), call) };
-    } catch (error) {
-      const { name, message } = toError(error);
-      if (error instanceof Killed) {
-        outcome = "killed";
-        functions.discard(appFunction);
-        return { kind: "killed", error: { name, message } };
-      }
-      outcome = "failed";
-      invocation.log("error", error instanceof Error ? (error.stack ?? message) : message);
-      return { kind: "failed", error: { name, message } };
-    } finally {
-      clearTimeout(alarm);
-      const operation = invocation.toOperation(outcome, performance.now() - began);
+  const invoke = createInvoker({
+    appRoot, manifest, clock, random, site, current, functions, total,
+    timeLimits: settings.timeLimits ?? "real",
+    onEnd(operation) {
       operations.unshift(operation);
       operations.length = Math.min(operations.length, KEPT_OPERATIONS);
       settings.onOperation?.(operation);
-    }
-  }
+    },
+  });
 
   async function runDelivery(delivery: PendingDelivery): Promise<DeliveryOutcome> {
     const { channel, moduleKey } = delivery;
@@ -358,16 +303,6 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   };
 }
 
-/** What crosses the platform's border is JSON: nothing of the caller's memory gets in, nothing of the app's gets out. */
-function throughJson(value: unknown): unknown {
-  const text = JSON.stringify(value) as string | undefined;
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
-}
-
 function bytesOf(value: unknown): number {
   return Buffer.byteLength((JSON.stringify(value) as string | undefined) ?? "");
-}
-
-function toError(error: unknown): { name: string; message: string } {
-  return error instanceof Error ? { name: error.name, message: error.message } : { name: "Error", message: String(error) };
 }
