@@ -104,7 +104,6 @@ const file = v.object({
 });
 
 export type EntityShape = v.InferOutput<typeof entity>;
-export type IndexShape = v.InferOutput<typeof index>;
 export type CustomFieldModule = v.InferOutput<(typeof moduleShapes)["jira:customField"]>;
 export type ValidatorModule = v.InferOutput<(typeof moduleShapes)["jira:workflowValidator"]>;
 export type TriggerModule = v.InferOutput<(typeof moduleShapes)["trigger"]>;
