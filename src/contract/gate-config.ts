@@ -1,0 +1,16 @@
+import type { SpaceMode } from "../domain/policy";
+import type { Reply } from "./reply";
+
+/** The validator's configuration page. `project` is undefined where the workflow is shared and no project is named. */
+export interface GateConfigFunctions {
+  view: { readonly request: Record<string, never>; readonly reply: Reply<GateConfigView> };
+}
+
+export interface GateConfigView {
+  readonly project?: { readonly key: string; readonly name: string; readonly mode: SpaceMode; readonly gatedStatusNames: readonly string[]; readonly seats: readonly string[] };
+}
+
+/** What the page stores with the rule; its `summary` stands in Jira's list of rules. */
+export interface GateRuleConfiguration {
+  readonly summary: string;
+}

@@ -1,0 +1,36 @@
+import type { Instant, PersonId } from "../domain/people";
+import type { ConceptPolicy } from "../domain/policy";
+import type { PersonCard } from "./panel";
+import type { Reply } from "./reply";
+
+/** The project settings page's functions. The project is always the one that Jira opened the page on. */
+export interface SettingsFunctions {
+  view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
+  /** Saves a draft as the next version. `basedOn` is the version it was made from. The server checks it again, whole. */
+  save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };
+  /** How far the publishing to the project's open items is after a change of policy. */
+  progress: { readonly request: Record<string, never>; readonly reply: Reply<EnrolmentProgress> };
+}
+
+export interface SettingsView {
+  readonly project: { readonly id: string; readonly key: string; readonly name: string };
+  readonly policy: ConceptPolicy;
+  readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId }[];
+  /** What the form offers; ids with names. */
+  readonly choices: {
+    readonly statuses: readonly Choice[];
+    readonly issueTypes: readonly Choice[];
+    readonly components: readonly Choice[];
+    readonly fields: readonly Choice[];
+    readonly groups: readonly Choice[];
+  };
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+  readonly enrolment: EnrolmentProgress;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type EnrolmentProgress = { readonly kind: "idle" } | { readonly kind: "running"; readonly done: number } | { readonly kind: "done"; readonly done: number; readonly at: Instant };

@@ -1,0 +1,111 @@
+import type { GroupId, PersonId } from "./people";
+
+/** What a space does with its verdict: nothing, record it, show it, or let Jira refuse the move. */
+export type SpaceMode = "off" | "observe" | "warn" | "block";
+
+/**
+ * The concept space's rules for one project. Versioned and append-only; a work item keeps the version that
+ * its review opened with until a leader migrates it.
+ */
+export interface ConceptPolicy {
+  readonly version: number;
+  readonly mode: SpaceMode;
+  /** Jira status ids that the gate stands before ("In Build"). */
+  readonly gatedStatusIds: readonly string[];
+  /** Issue type ids that the space governs; empty means all. */
+  readonly issueTypeIds: readonly string[];
+  readonly seats: readonly SeatRule[];
+  /** How the seats combine; undefined means all of them. */
+  readonly requires?: Requirement;
+  /** A policy whose seats are all skipped is open and says so, or is an error. */
+  readonly whenNoSeatApplies: "open" | "error";
+  readonly author: "mayNotApprove" | "mayApprove";
+  readonly contributors: "mayApprove" | "mayNotApprove";
+  /** Whether one person counts in every seat that they hold, or in the first only. */
+  readonly hats: "everySeat" | "oneOnly";
+  /** People and apps whose edits never outdate an approval. */
+  readonly harmlessEditors: readonly PersonId[];
+  readonly onReturnToApprovedText: "approvalsCountAgain" | "approvalsStayOutdated";
+  readonly lateObjections: "advise" | "bind";
+  readonly calendars: readonly Calendar[];
+  /** The least time a seat gets after a material edit that touches it. */
+  readonly secondLook: WorkingTime;
+  /** The latest that "I need until D" may reach beyond the first deadline. */
+  readonly extensionCap: WorkingTime;
+  readonly floor: Floor;
+  readonly decider: { readonly person?: PersonId; readonly answersWithin: WorkingTime };
+  readonly override: { readonly kind: "never" } | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
+  /** What an error does to the move. */
+  readonly failMode: "closed" | "open";
+}
+
+/** One discipline's seat: who may fill it, how many must answer, within what time. */
+export interface SeatRule {
+  readonly id: SeatId;
+  /** What people call the seat: Legal, Sales, Technology. */
+  readonly discipline: string;
+  /** Asked only when this holds; undefined means always. */
+  readonly when?: Condition;
+  readonly holders: HolderSource;
+  readonly quorum: Quorum;
+  readonly answersWithin: WorkingTime;
+  /** A seat that must answer never lapses; it escalates, and the gate shows no opening time. */
+  readonly onSilence: "lapse" | "mustAnswer";
+  /** An advising seat is asked and shown; it neither satisfies nor blocks. */
+  readonly weight: "binding" | "advising";
+  /** Id of the calendar its holders work by; undefined means the policy's first. */
+  readonly calendar?: string;
+}
+
+export type SeatId = string;
+
+export interface HolderSource {
+  readonly people: readonly PersonId[];
+  readonly groups: readonly GroupId[];
+}
+
+/** How many holders must approve. `percent` is rounded up; `lazy`: more answered than silent, at most `mostSilent` silent. */
+export type Quorum =
+  | { readonly kind: "any" }
+  | { readonly kind: "all" }
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "percent"; readonly percent: number }
+  | { readonly kind: "lazy"; readonly mostSilent: number };
+
+/** Which items a seat is asked for. Ids where Jira has ids (components, issue types, fields). */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly label: string }
+  | { readonly component: string }
+  | { readonly issueType: string }
+  | { readonly field: string; readonly is: string };
+
+/** How seats combine. `all` and `any` of only-skipped children are skipped. */
+export type Requirement =
+  | { readonly all: readonly Requirement[] }
+  | { readonly any: readonly Requirement[] }
+  | { readonly seat: SeatId };
+
+/** The least number of real, binding approvals without which silence never opens the gate. */
+export interface Floor {
+  readonly approvals: number;
+  readonly perDiscipline: readonly { readonly discipline: string; readonly approvals: number }[];
+}
+
+/** An amount of working time in the holder's own calendar. "3 working days" from Monday 14:00 is Thursday 14:00. */
+export interface WorkingTime {
+  readonly amount: number;
+  readonly unit: "workingDays" | "workingHours";
+}
+
+/** When people work. `weekdays` 1 (Monday) to 7; `from`/`to` "09:00"; `holidays` "2026-12-25"; a person's own zone wins over `zone`. */
+export interface Calendar {
+  readonly id: string;
+  readonly zone: string;
+  readonly weekdays: readonly number[];
+  readonly from: string;
+  readonly to: string;
+  readonly holidays: readonly string[];
+}

@@ -1,0 +1,83 @@
+import type { Concept, ConceptVersion, PointId } from "./concept";
+import type { ItemFacts, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
+import type { Instant, Person, PersonId } from "./people";
+import type { ConceptPolicy, SeatId } from "./policy";
+
+/** A work item's gate, folded from its log. Nothing here is ever written except by `evolve`. */
+export interface ItemState {
+  /** How many entries were folded. */
+  readonly seq: number;
+  readonly concept?: Concept;
+  readonly versions: readonly ConceptVersion[];
+  readonly round?: Round;
+  /** Rounds before this one, for the trail and the retro. */
+  readonly pastRounds: readonly { readonly round: number; readonly openedAt: Instant; readonly closedAt?: Instant }[];
+  readonly standIns: readonly StandIn[];
+  readonly people: Readonly<Record<PersonId, Person>>;
+  readonly directoryUnreachableSince?: Instant;
+  readonly lateShelf: readonly LateInput[];
+  readonly bypass?: { readonly move: Move; readonly verdict: string; readonly movedBack: boolean };
+  /** The latest client action ids, so that a press that arrives twice is done once. */
+  readonly actions: readonly string[];
+}
+
+export interface Round {
+  readonly number: number;
+  readonly openedAt: Instant;
+  readonly policy: ConceptPolicy;
+  readonly facts: ItemFacts;
+  readonly author: PersonId;
+  readonly contributors: readonly PersonId[];
+  readonly decider?: PersonId;
+  readonly deciderDeadlineZone: string;
+  readonly seats: readonly SeatState[];
+  readonly objections: readonly Objection[];
+  readonly floorDecision?: { readonly decision: "goOn" | "notYet"; readonly by: PersonId; readonly at: Instant; readonly text: string };
+  readonly override?: { readonly proposedBy: PersonId; readonly reason: string; readonly at: Instant; readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant } };
+  readonly reopen?: { readonly proposedBy: PersonId; readonly reason: string; readonly expectedCost: string };
+  readonly closed?: { readonly at: Instant; readonly move: Move };
+}
+
+export interface SeatState extends SeatOpening {
+  /** Each person's latest act for the seat; an earlier one is in the log. */
+  readonly votes: readonly Vote[];
+  readonly letGo: readonly { readonly person: PersonId; readonly at: Instant; readonly note: string }[];
+  readonly extensions: readonly { readonly person: PersonId; readonly until: Instant }[];
+}
+
+export interface Vote {
+  readonly person: PersonId;
+  readonly kind: "approved" | "abstained";
+  readonly version: number;
+  readonly points: RestsOn;
+  readonly at: Instant;
+  readonly actingFor?: PersonId;
+}
+
+export interface Objection {
+  readonly id: ObjectionId;
+  readonly topic: string;
+  readonly raisedBy: readonly { readonly person: PersonId; readonly seats: readonly SeatId[]; readonly reason: string; readonly version: number; readonly at: Instant; readonly withdrawnAt?: Instant }[];
+  readonly answers: readonly { readonly by: PersonId; readonly at: Instant; readonly text: string }[];
+  readonly ruling?: { readonly ruling: "goOn" | "stands"; readonly by: PersonId; readonly at: Instant; readonly text: string };
+}
+
+export interface StandIn {
+  readonly principal: PersonId;
+  readonly standIn: PersonId;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export interface LateInput {
+  readonly person: PersonId;
+  readonly at: Instant;
+  readonly kind: "advice" | "objection" | "approval" | "conceptEdit";
+  readonly text: string;
+  readonly costBefore?: string;
+  readonly closedAt: Instant;
+}
+
+export type { PointId };
+
+export const emptyState: ItemState = { seq: 0, versions: [], pastRounds: [], standIns: [], people: {}, lateShelf: [], actions: [] };
