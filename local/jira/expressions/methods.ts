@@ -79,7 +79,7 @@ const STRING: Record<string, Method<string>> = {
 };
 
 const NUMBER: Record<string, Method<number>> = {
-  toString: (self) => String(self),
+  toString: (self: number) => String(self),
   toFixed: (self, args) => self.toFixed(Math.min(20, Math.max(0, Math.trunc(optionalNumber(args, 0) ?? 0)))),
 };
 
@@ -122,7 +122,7 @@ const DATE: Record<string, Method<Date>> = {
   getSeconds: (self) => self.getUTCSeconds(),
   getMilliseconds: (self) => self.getUTCMilliseconds(),
   toISOString: (self) => self.toISOString(),
-  toString: (self) => self.toISOString(),
+  toString: (self: Date) => self.toISOString(),
   toCalendarDate: (self) => CalendarDate.ofInstant(self.getTime()),
   toCalendarDateUTC: (self) => CalendarDate.ofInstant(self.getTime()),
   ...moves("Days", instantOf, validDate),
@@ -141,7 +141,7 @@ const CALENDAR_DATE: Record<string, Method<CalendarDate>> = {
   getMonth: (self) => new Date(self.instant).getUTCMonth(),
   getDate: (self) => new Date(self.instant).getUTCDate(),
   getDay: (self) => new Date(self.instant).getUTCDay(),
-  toString: (self) => self.toString(),
+  toString: (self: CalendarDate) => self.toString(),
   ...moves("Days", dayOf, toDay),
   ...moves("Months", dayOf, toDay),
   ...moves("Years", dayOf, toDay),
