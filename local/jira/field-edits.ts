@@ -70,7 +70,19 @@ export function planEdit(site: SiteContext, actor: Actor, project: ProjectRecord
     for (const operation of Array.isArray(operations) ? operations : [operations]) updateField(plan, name, operation);
   }
   if (Object.keys(plan.errors).length > 0) throw new Refusal(400, [], plan.errors);
-  return { issue: plan.issue, items: plan.items, comments: plan.comments, links: plan.links };
+  return { issue: plan.issue, items: mergeItems(plan.items), comments: plan.comments, links: plan.links };
+}
+
+/** Several operations on one field are one line of the change log; lists of components and versions have a line an element. */
+function mergeItems(items: readonly ChangeItem[]): readonly ChangeItem[] {
+  const merged: ChangeItem[] = [];
+  for (const item of items) {
+    const at = merged.findIndex((known) => known.fieldId === item.fieldId && !Object.hasOwn(NAMED, item.fieldId));
+    const known = merged[at];
+    if (known === undefined) merged.push(item);
+    else merged[at] = { ...known, to: item.to, toString: item.toString };
+  }
+  return merged.filter((item) => item.from !== item.to || item.fromString !== item.toString);
 }
 
 export function notOnScreen(name: string): string {

@@ -3,7 +3,7 @@ import { findProject, knownProject, requireProjectAdmin } from "../permissions";
 import { emitVersion } from "../product-events";
 import { Refusal, badRequest, notFound } from "../refusal";
 import type { ComponentRecord, IssueRecord, ProjectRecord, VersionRecord } from "../records";
-import { created, noContent, ok, readPage, toPage, type Call, type Route } from "../router";
+import { created, noContent, ok, readPage, toPage, type Answer, type Call, type Route } from "../router";
 import { addVersion } from "../seeding";
 import type { Actor, SiteContext } from "../site-context";
 import { toComponentJson, toVersionJson } from "../to-json";
@@ -150,7 +150,7 @@ function checkName(site: SiteContext, project: ProjectRecord, name: string, own:
   }
 }
 
-function createVersion({ site, actor, body }: Call): { status: number; body: unknown } {
+function createVersion({ site, actor, body }: Call): Answer {
   const project = askedProject(site, actor, body);
   requireProjectAdmin(site, actor, project);
   const name = readText(body, "name") ?? "";
@@ -168,7 +168,7 @@ function createVersion({ site, actor, body }: Call): { status: number; body: unk
   return created(toVersionJson(site, change(site, actor, version, { ...version, released: true })));
 }
 
-function updateVersion(call: Call): { status: number; body: unknown } {
+function updateVersion(call: Call): Answer {
   const { site, actor, body } = call;
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
@@ -211,7 +211,7 @@ function swap(site: SiteContext, version: VersionRecord, to: string | undefined,
   });
 }
 
-function removeVersion(call: Call, moveTo: string | undefined): { status: number } {
+function removeVersion(call: Call, moveTo: string | undefined): Answer {
   const { site, actor } = call;
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
@@ -223,7 +223,7 @@ function removeVersion(call: Call, moveTo: string | undefined): { status: number
   return noContent;
 }
 
-function mergeVersion(call: Call): { status: number } {
+function mergeVersion(call: Call): Answer {
   const { site, actor, params } = call;
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
@@ -235,7 +235,7 @@ function mergeVersion(call: Call): { status: number } {
   return noContent;
 }
 
-function moveVersion(call: Call): { status: number; body: unknown } {
+function moveVersion(call: Call): Answer {
   const { site, actor, body } = call;
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
