@@ -32,7 +32,8 @@ type Setter = (plan: Plan, value: unknown) => void;
 /** An edit in the making; nothing is stored before every field was accepted. */
 class Plan {
   issue: IssueRecord;
-  readonly errors: Record<string, string> = {};
+  /** Without a prototype, so that a field called `__proto__` is refused like any other. */
+  readonly errors: Record<string, string> = Object.create(null);
   readonly items: ChangeItem[] = [];
   readonly comments: unknown[] = [];
   readonly links: PlannedLink[] = [];

@@ -243,8 +243,8 @@ function moveVersion(call: Call): Answer {
   const after = readText(body, "after")?.split("/").pop();
   const position = readText(body, "position");
   const now = versionsOf(site, project).findIndex((known) => known.id === version.id);
-  const places: Readonly<Record<string, number>> = { First: 0, Earlier: Math.max(0, now - 1), Later: now + 1, Last: others.length };
-  const at = after === undefined ? places[position ?? ""] : others.findIndex((known) => known.id === after) + 1;
+  const places = new Map([["First", 0], ["Earlier", Math.max(0, now - 1)], ["Later", now + 1], ["Last", others.length]]);
+  const at = after === undefined ? places.get(position ?? "") : others.findIndex((known) => known.id === after) + 1;
   if (at === undefined) throw badRequest("One of 'after' or 'position' is needed.");
   others.splice(at, 0, version);
   site.store.together(() => others.forEach((known, index) => site.store.versions.put({ ...known, position: index })));

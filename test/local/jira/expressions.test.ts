@@ -119,7 +119,7 @@ describe("the app's concept gate, as the manifest has it", () => {
     validateByFunction: async () => {
       throw new Error("no function runs for an expression");
     },
-    onFailedExpression: (key, _expression, message) => failed.push(`${key}: ${message}`),
+    onFailedExpression: ({ moduleKey, message }) => failed.push(`${moduleKey}: ${message}`),
   });
   const ask = (gate: unknown) =>
     rules.validate(

@@ -122,6 +122,25 @@ describe("the Gate field", () => {
   });
 });
 
+describe("a gate expression that fails", () => {
+  it("blocks and reaches the owning app as an event", async () => {
+    const site = makeSite();
+    const { id, key } = await site.create();
+    await writeGate(site, app, [id], { ...open(id), validUntil: "for ever" });
+    site.events.length = 0;
+    expect((await build(site, key)).status).toBe(400);
+    expect(site.events).toMatchObject([
+      {
+        eventType: "avi:jira:failed:expression",
+        extensionId: `ari:cloud:ecosystem::extension/${appId}/env-1/static/concept-gate`,
+        workflowName: "Software workflow for project PRIZE",
+        errorMessages: ["'for ever' is not a date."],
+        context: { issue: { key } },
+      },
+    ]);
+  });
+});
+
 describe("the side doors", () => {
   it("let an issue past the validator: move, import, a removed rule, another app's rule stays shut", async () => {
     const site = makeSite();

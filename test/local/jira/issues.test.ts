@@ -42,7 +42,8 @@ describe("an issue", () => {
     { fields: { issuetype: { name: "Ghost" } }, field: "issuetype" },
     { fields: { status: { name: "Done" } }, field: "status" },
     { fields: { customfield_99999: 1 }, field: "customfield_99999" },
-    { fields: { __proto__x: 1, constructor: 1 }, field: "constructor" },
+    { fields: { constructor: 1 }, field: "constructor" },
+    { fields: JSON.parse('{ "__proto__": { "polluted": 1 } }') as Record<string, unknown>, field: "__proto__" },
   ];
   for (const { fields, field } of broken) {
     it(`is refused with an error that names ${field}: ${JSON.stringify(fields).slice(0, 50)}`, async () => {
@@ -117,6 +118,25 @@ describe("an issue", () => {
     expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: "99" } })).status).toBe(400);
     const all = await site.ask(app, "POST", `${API}/changelog/bulkfetch`, { issueIdsOrKeys: [key], fieldIds: ["status"] });
     expect(all.body).toMatchObject({ issueChangeLogs: [{ changeHistories: [{ items: [{ field: "status" }] }] }] });
+  });
+
+  it("is moved once when two people move it at the same time", async () => {
+    const site = makeSite({
+      validateByFunction: async () => {
+        site.jira.office.move(site.admin, key, { status: "Concept" });
+        return { passed: true };
+      },
+    });
+    site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
+    const { key } = await site.create();
+    expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: "41" } })).status).toBe(409);
+  });
+
+  it("stays where it is when a function validator throws", async () => {
+    const site = makeSite({ validateByFunction: () => Promise.reject(new Error("timed out")) });
+    site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
+    const { key } = await site.create();
+    expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: "41" } })).status).toBe(400);
   });
 
   it("is refused with 429 when it is written too often", async () => {
