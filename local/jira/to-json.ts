@@ -19,7 +19,18 @@ function self(site: SiteContext, path: string): string {
   return `${site.baseUrl}/rest/api/3/${path}`;
 }
 
-export function toUserJson(site: SiteContext, user: UserRecord): object {
+export interface UserJson {
+  readonly self: string;
+  readonly accountId: string;
+  readonly accountType: string;
+  readonly emailAddress?: string;
+  readonly avatarUrls: Readonly<Record<"16x16" | "24x24" | "32x32" | "48x48", string>>;
+  readonly displayName: string;
+  readonly active: boolean;
+  readonly timeZone: string;
+}
+
+export function toUserJson(site: SiteContext, user: UserRecord): UserJson {
   const avatar = user.avatarUrl ?? `${site.baseUrl}/avatars/${encodeURIComponent(user.accountId)}`;
   return {
     self: self(site, `user?accountId=${encodeURIComponent(user.accountId)}`),
@@ -30,7 +41,6 @@ export function toUserJson(site: SiteContext, user: UserRecord): object {
     displayName: user.displayName,
     active: user.active,
     timeZone: user.timeZone,
-    locale: "en_US",
   };
 }
 
@@ -166,7 +176,6 @@ export function toFieldJson(site: SiteContext, field: FieldRecord): object {
     navigable: true,
     searchable: true,
     clauseNames: [`cf[${field.id.replace("customfield_", "")}]`, field.name],
-    untranslatedName: field.name,
     schema: {
       type: isList ? "array" : field.type === "object" ? "object" : field.type,
       ...(isList ? { items: field.type } : {}),

@@ -52,7 +52,7 @@ export const issueRoutes: readonly Route[] = [
           issueErrors.push({ id: String(idOrKey), errorMessage: error.message });
         }
       }
-      return ok({ expand: "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations", issues, issueErrors });
+      return ok({ issues, issueErrors });
     },
   },
   {

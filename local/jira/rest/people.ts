@@ -18,7 +18,7 @@ import type { GroupRecord, ProjectRecord, UserRecord } from "../records";
 import { created, noContent, ok, readNames, readPage, toPage, type Answer, type Call, type Route } from "../router";
 import { addUser } from "../seeding";
 import type { Actor, SiteContext } from "../site-context";
-import { toUserJson } from "../to-json";
+import { toUserJson, type UserJson } from "../to-json";
 
 export const peopleRoutes: readonly Route[] = [
   {
@@ -91,7 +91,11 @@ export const peopleRoutes: readonly Route[] = [
     method: "GET",
     path: "/user/picker",
     run(call) {
-      const users = findUsers(call, (user) => user.active);
+      const shown = findUsers(call, (user) => user.active);
+      const users = shown.map(({ accountId, accountType, displayName, avatarUrls }) => {
+        const name = displayName;
+        return { accountId, accountType, name, key: accountId, html: displayName, displayName, avatarUrl: avatarUrls["48x48"] };
+      });
       return ok({ users, total: users.length, header: `Showing ${users.length} of ${users.length} matching users` });
     },
   },
@@ -206,7 +210,7 @@ function toUserActor(user: UserRecord): Actor {
   return { kind: user.accountType === "app" ? "app" : "user", accountId: user.accountId };
 }
 
-function findUsers({ site, query }: Call, test: (user: UserRecord) => boolean): object[] {
+function findUsers({ site, query }: Call, test: (user: UserRecord) => boolean): UserJson[] {
   const words = (query.get("query") ?? "").toLowerCase();
   const accountId = query.get("accountId");
   const found = allUsers(site).filter(

@@ -69,7 +69,13 @@ export const projectRoutes: readonly Route[] = [
         const status = site.store.statuses.get(id);
         return status === undefined ? [] : [toStatusJson(site, status)];
       });
-      return ok(issueTypes(site, project).map((type) => ({ ...type, statuses })));
+      const types = project.issueTypeIds.flatMap((id) => site.store.issueTypes.get(id) ?? []);
+      return ok(
+        types.map(({ id, name, hierarchyLevel }) => {
+          const self = `${site.baseUrl}/rest/api/3/issuetype/${id}`;
+          return { self, id, name, subtask: hierarchyLevel === -1, statuses };
+        }),
+      );
     },
   },
   {

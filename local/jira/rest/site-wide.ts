@@ -26,7 +26,6 @@ export const siteWideRoutes: readonly Route[] = [
         serverTime: toJiraTime(site.clock.now()),
         scmInfo: "local",
         serverTitle: "Jira",
-        defaultLocale: { locale: "en_US" },
         serverTimeZone: "Etc/UTC",
       }),
   },
