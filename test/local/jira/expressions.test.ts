@@ -172,6 +172,10 @@ describe("the app's concept gate, as the manifest has it", () => {
   it("an expression saved by the configuration page replaces the manifest's", async () => {
     const context = { issueKey: "A-1", accountId: undefined, transition: { id: "1", name: "x", fromStatusId: "1", toStatusId: "2" }, variables: {} };
     expect(await rules.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual({ passed: true });
+    for (const wrong of ["'yes'", "1", "null", "config", "x => true"]) {
+      const configuration = JSON.stringify({ expression: wrong });
+      expect(await rules.validate({ moduleKey: "concept-gate", configuration }, context)).toMatchObject({ passed: false });
+    }
     expect(await rules.validate({ moduleKey: "gone", configuration: undefined }, context)).toMatchObject({ passed: false });
     expect(await rules.validate({ moduleKey: "concept-gate-strict", configuration: undefined }, context)).toMatchObject({ passed: false });
   });
