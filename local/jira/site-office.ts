@@ -30,7 +30,10 @@ export interface SiteOffice {
   setMember(groupId: string, accountId: string, state: "in" | "out"): void;
   project(seed: ProjectSeed): ProjectRecord;
   setAppAccess(projectKey: string, state: "granted" | "revoked"): void;
-  version(projectKey: string, seed: { readonly name: string; readonly startDate?: string; readonly releaseDate?: string }): VersionRecord;
+  version(
+    projectKey: string,
+    seed: { readonly name: string; readonly startDate?: string; readonly releaseDate?: string },
+  ): VersionRecord;
   component(projectKey: string, name: string): string;
   field: (seed: Parameters<typeof addField>[1]) => string;
   fieldId(moduleKey: string): string;
@@ -117,7 +120,7 @@ export function createSiteOffice(site: SiteContext): SiteOffice {
       return attached;
     },
     removeRule(ruleId) {
-      for (const workflow of [...store.workflows.all()]) {
+      for (const workflow of store.workflows.all()) {
         if (!workflow.transitions.some((transition) => transition.validators.some((rule) => rule.id === ruleId))) continue;
         const transitions = workflow.transitions.map((transition) => ({
           ...transition,

@@ -123,7 +123,9 @@ export function toComponentJson(site: SiteContext, component: ComponentRecord): 
 
 export function toVersionJson(site: SiteContext, version: VersionRecord): object {
   const isOverdue =
-    !version.released && version.releaseDate !== undefined && version.releaseDate < new Date(site.clock.now()).toISOString().slice(0, 10);
+    !version.released &&
+    version.releaseDate !== undefined &&
+    version.releaseDate < new Date(site.clock.now()).toISOString().slice(0, 10);
   return {
     self: self(site, `version/${version.id}`),
     id: version.id,
@@ -138,7 +140,13 @@ export function toVersionJson(site: SiteContext, version: VersionRecord): object
 }
 
 export function toLinkTypeJson(site: SiteContext, type: LinkTypeRecord): object {
-  return { id: type.id, name: type.name, inward: type.inward, outward: type.outward, self: self(site, `issueLinkType/${type.id}`) };
+  return {
+    id: type.id,
+    name: type.name,
+    inward: type.inward,
+    outward: type.outward,
+    self: self(site, `issueLinkType/${type.id}`),
+  };
 }
 
 export function toCommentJson(site: SiteContext, comment: CommentRecord): object {

@@ -136,7 +136,12 @@ class Compiler {
     return (scope) => {
       const target = self(scope);
       if (target === BROKEN || (isOptional && (target === null || target === undefined))) return BROKEN;
-      return callMethod(target, name, args.map((arg) => arg(scope)), (steps) => charge(scope, steps));
+      return callMethod(
+        target,
+        name,
+        args.map((arg) => arg(scope)),
+        (steps) => charge(scope, steps),
+      );
     };
   }
 

@@ -13,14 +13,22 @@ export interface WorkflowValidatorModule {
 export interface FunctionValidation {
   readonly issue: { readonly key: string };
   readonly configuration: unknown;
-  readonly transition: { readonly from: { readonly id: string }; readonly to: { readonly id: string }; readonly modifiedFields: object };
+  readonly transition: {
+    readonly from: { readonly id: string };
+    readonly to: { readonly id: string };
+    readonly modifiedFields: object;
+  };
 }
 
 export interface ExpressionRulesSetup {
   readonly validators: readonly WorkflowValidatorModule[];
   readonly now: () => number;
   /** Invokes the function variant; counts as an invocation. */
-  readonly validateByFunction: (moduleKey: string, request: FunctionValidation, context: ValidationContext) => Promise<RuleOutcome>;
+  readonly validateByFunction: (
+    moduleKey: string,
+    request: FunctionValidation,
+    context: ValidationContext,
+  ) => Promise<RuleOutcome>;
   /** Told when an expression could not be evaluated (`avi:jira:failed:expression`). */
   readonly onFailedExpression?: (failure: FailedExpression) => void;
 }

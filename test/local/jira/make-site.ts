@@ -2,7 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { toFailedExpressionEvent } from "../../../local/jira/failed-expression";
-import { createExpressionRules, type ExpressionRulesSetup, type WorkflowValidatorModule } from "../../../local/jira/expressions/expression-rules";
+import {
+  createExpressionRules,
+  type ExpressionRulesSetup,
+  type WorkflowValidatorModule,
+} from "../../../local/jira/expressions/expression-rules";
 import { createJiraSite, type JiraSite } from "../../../local/jira/site";
 import type { AppFieldModule, AppSetup } from "../../../local/jira/site-context";
 import type { LocalClock, Principal, ProductEvent } from "../../../local/seams";
@@ -42,7 +46,12 @@ export interface TestSite {
   readonly viewer: Principal;
   readonly admin: Principal;
   /** Calls and gives status and parsed body. */
-  ask<T = Record<string, never>>(as: Principal, method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>;
+  ask<T = Record<string, never>>(
+    as: Principal,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: T }>;
   create(fields?: Record<string, unknown>): Promise<{ id: number; key: string }>;
   gateField: string;
 }
@@ -57,7 +66,13 @@ export interface TestOptions {
 export function makeSite(options: TestOptions = {}): TestSite {
   const clock = makeClock();
   const events: ProductEvent[] = [];
-  const setup: AppSetup = { id: appId, environmentId: "env-1", environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.modules["jira:customField"] };
+  const setup: AppSetup = {
+    id: appId,
+    environmentId: "env-1",
+    environment: "DEVELOPMENT",
+    name: "Spacegate",
+    fields: manifest.modules["jira:customField"],
+  };
   const jira = createJiraSite({
     database: options.database ?? openDatabase(":memory:"),
     clock,
@@ -72,7 +87,12 @@ export function makeSite(options: TestOptions = {}): TestSite {
     writeLimit: options.writeLimit ?? "off",
   });
   if (jira.office.users().length === 0) {
-    const lead = jira.office.user({ accountId: "u-admin", displayName: "Olga Admin", email: "olga@example.com", siteRole: "admin" });
+    const lead = jira.office.user({
+      accountId: "u-admin",
+      displayName: "Olga Admin",
+      email: "olga@example.com",
+      siteRole: "admin",
+    });
     jira.office.user({ accountId: "u-ana", displayName: "Ana Author", email: "ana@example.com" });
     jira.office.user({ accountId: "u-vic", displayName: "Vic Viewer", email: "vic@example.com" });
     jira.office.project({
@@ -114,4 +134,8 @@ export function makeSite(options: TestOptions = {}): TestSite {
   };
 }
 
-export const document = (words: string) => ({ type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: words }] }] });
+export const document = (words: string) => ({
+  type: "doc",
+  version: 1,
+  content: [{ type: "paragraph", content: [{ type: "text", text: words }] }],
+});
