@@ -42,7 +42,7 @@ module.exports = {
       "app-uses-ports",
       "A use case names the port that it needs, never who provides it: import src/ports, and let src/wire.ts pick the adapter.",
       "^src/app/",
-      ["^src/(domain|ports|app)/", pureLibraries],
+      ["^src/(domain|ports|app|contract)/", pureLibraries],
     ),
     only(
       "inbound-only-decodes",
@@ -99,10 +99,10 @@ module.exports = {
     },
     {
       name: "ui-shares-types-only",
-      comment: "The app's pages share src/contract, src/domain and src/app/words with the backend; everything else is asked for through static/src/bridge.ts.",
+      comment: "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
       severity: "error",
       from: { path: "^static/" },
-      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/words" },
+      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|policy-file|policy-shape|problems)" },
     },
     {
       name: "one-bridge",
