@@ -42,7 +42,7 @@ module.exports = {
       "app-uses-ports",
       "A use case names the port that it needs, never who provides it: import src/ports, and let src/wire.ts pick the adapter.",
       "^src/app/",
-      ["^src/(domain|ports|app)/", pureLibraries],
+      ["^src/(domain|ports|app|contract)/", pureLibraries],
     ),
     only(
       "inbound-only-decodes",
