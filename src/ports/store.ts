@@ -45,6 +45,8 @@ export interface OutboxRow {
 export interface StoredPolicy {
   readonly policy: ConceptPolicy;
   readonly history: readonly PolicyStamp[];
+  /** The gated statuses as they were called when the policy was saved. */
+  readonly statuses: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface PolicyStamp {
