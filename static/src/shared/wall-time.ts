@@ -1,0 +1,23 @@
+/** "2026-11-26T14:00" as clocks in the zone show it. */
+export function toWallTime(instant: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
+/** The instant at which clocks in the zone show `wallTime`; undefined where it is not a time. In the hour that a clock change skips, the later one. */
+export function toInstant(wallTime: string, zone: string): number | undefined {
+  const asUtc = Date.parse(`${wallTime}:00Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const offsetAt = (instant: number): number => Date.parse(`${toWallTime(instant, zone)}:00Z`) - instant;
+  const guess = asUtc - offsetAt(asUtc);
+  return asUtc - offsetAt(guess);
+}
