@@ -1,4 +1,4 @@
-import { events, invoke, requestJira, view } from "@forge/bridge";
+import { events, invoke, requestJira, router, view } from "@forge/bridge";
 import type { Failure, Reply } from "../../src/contract/reply";
 
 /** What a surface is answered. Beside the app's own failures, the way to the app can fail. */
@@ -79,6 +79,17 @@ export function onItemChanged(listener: () => void): () => void {
   const subscription = events.on("JIRA_ISSUE_CHANGED", listener);
   subscription.catch(() => undefined);
   return () => void subscription.then((one) => one.unsubscribe()).catch(() => undefined);
+}
+
+/** Opens an address that `safeAddress` let through, in a new tab, as Jira does it for apps. */
+export async function openAddress(address: string): Promise<void> {
+  await router.open(address).catch(() => undefined);
+}
+
+/** Hands Jira what a workflow rule's page says when the rule is added or changed. Jira keeps it as text, at most 32 KB. */
+export async function onRuleSaved(toConfiguration: () => object): Promise<void> {
+  const { workflowRules } = await import("@forge/jira-bridge");
+  await workflowRules.onConfigure(() => JSON.stringify(toConfiguration()));
 }
 
 export interface FoundPerson {

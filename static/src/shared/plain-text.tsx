@@ -1,5 +1,5 @@
 import { Fragment, type MouseEvent } from "react";
-import { router } from "@forge/bridge";
+import { openAddress } from "../bridge";
 import { safeAddress } from "./safe-address";
 
 const linkPattern = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])/u;
@@ -19,7 +19,7 @@ export function PlainText({ text }: { readonly text: string }) {
 function Link({ href, text }: { readonly href: string; readonly text: string }) {
   const open = (event: MouseEvent): void => {
     event.preventDefault();
-    void router.open(href);
+    void openAddress(href);
   };
   return (
     <a href={href} rel="noreferrer noopener" target="_blank" onClick={open}>

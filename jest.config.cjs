@@ -1,0 +1,29 @@
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.m?[tj]sx?$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true } }, module: { type: "commonjs" } },
+    ],
+  },
+  // These packages ship ES modules only; everything else in node_modules is left as it is.
+  transformIgnorePatterns: ["/node_modules/(?!(@linear/sdk)/)"],
+  modulePathIgnorePatterns: ["<rootDir>/test/atlassian/", "<rootDir>/.spacegate/", "<rootDir>/static/build/"],
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/browser/"],
+    },
+    {
+      ...shared,
+      displayName: "browser",
+      testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
+    },
+  ],
+};

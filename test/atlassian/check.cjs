@@ -1,0 +1,109 @@
+// Atlassian's own manifest validator, linter and bundler over the app in the current folder, without network or login.
+// A .cjs file started by itself: the bundler reads `require.main`.
+const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
+const net = require("node:net");
+const os = require("node:os");
+const path = require("node:path");
+
+// What Atlassian's tools write to the system's temporary folder goes away with this one.
+const folder = mkdtempSync(path.join(os.tmpdir(), "spacegate-manifest-"));
+Object.assign(process.env, { TMPDIR: folder, TMP: folder, TEMP: folder });
+net.Socket.prototype.connect = function refuse() {
+  throw new Error("Atlassian's tools asked for the network; this check works without it.");
+};
+
+const quiet = { info() {}, debug() {}, trace() {}, warn: console.warn, error: console.error };
+const noGates = new Proxy({}, { get: (_target, name) => (name === "then" ? undefined : async () => (name === "getDeprecatedRuntimes" ? [] : false)) });
+
+async function validated() {
+  const { ProcessorBuilder, ValidationTypes } = require("@forge/manifest");
+  const processor = ProcessorBuilder.instance().withValidation(ValidationTypes.FULL).withOptions({ deprecatedRuntimes: [] }).build();
+  const result = await processor.process();
+  for (const { level, message, line, column } of result.errors ?? []) {
+    console.log(`manifest.yml:${line}:${column} ${level}: ${message}`);
+  }
+  if (!result.success) throw new Refused("Atlassian's validator refuses manifest.yml.");
+  return result.manifestObject.yamlContent;
+}
+
+async function linted(manifest) {
+  useLocalSwagger();
+  const { lint } = require("@forge/lint");
+  const results = await lint(sources("src"), manifest, "development", quiet, noGates, { linter: { mode: "client-side" } });
+  const problems = results.flatMap(({ file, errors, warnings }) => [...errors, ...warnings].map((problem) => ({ file, ...problem })));
+  for (const { file, line, column, message } of problems) {
+    console.log(`${path.relative(process.cwd(), file)}:${line}:${column} ${message}`);
+  }
+  if (results.some(({ errors }) => errors.length > 0)) throw new Refused("Atlassian's linter found errors.");
+}
+
+/** The linter's permission rules read the endpoints' scopes from these files instead of Atlassian's site. */
+function useLocalSwagger() {
+  const file = (name, paths) => {
+    const full = path.join(folder, name);
+    writeFileSync(full, JSON.stringify({ paths }));
+    return full;
+  };
+  const paths = {};
+  for (const [endpoint, methods] of Object.entries(require("./jira-endpoints.json"))) {
+    paths[endpoint] = {};
+    for (const [method, scope] of Object.entries(methods)) {
+      paths[endpoint][method] = { "x-atlassian-oauth2-scopes": [{ state: "Current", scopes: [scope] }] };
+    }
+  }
+  process.env.USE_LOCAL_SWAGGER = "1";
+  process.env.LOCAL_JIRA_SWAGGER = file("jira.json", paths);
+  const unused = file("unused.json", {});
+  for (const product of ["JSM", "JSW", "CONF", "CONF_V2", "BB"]) process.env[`LOCAL_${product}_SWAGGER`] = unused;
+}
+
+function sources(place) {
+  return readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
+    const full = path.join(place, entry.name);
+    if (entry.isDirectory()) return sources(full);
+    return /\.tsx?$/.test(entry.name) ? [path.resolve(full)] : [];
+  });
+}
+
+async function bundled(manifest) {
+  const { getEntryPoints, getNodeBundler } = require("@forge/bundler");
+  const handlers = (manifest.modules.function ?? []).map(({ handler }) => {
+    const [module, name] = handler.split(".");
+    return { module, export: name };
+  });
+  const script = async () => ({ script: "", version: "none", source: "none" });
+  const wrapper = { getNodeRuntimeWrapper: script, getNodeRuntimeLoader: script };
+  const bundler = await getNodeBundler(quiet, wrapper, { readConfig: async () => manifest });
+  const { outputDir } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints: getEntryPoints(handlers) });
+  for (const { module, export: name } of handlers) {
+    const file = path.join(outputDir, `${module}.cjs`);
+    const began = performance.now();
+    const loaded = require(file);
+    if (typeof loaded[name] !== "function") throw new Refused(`The bundle of ${module} has no function "${name}".`);
+    const size = (readFileSync(file).length / 1024).toFixed(0);
+    console.log(`  ${module}: ${size} KB, loads in ${(performance.now() - began).toFixed(0)} ms`);
+  }
+}
+
+class Refused extends Error {}
+
+async function step(what, work) {
+  const began = performance.now();
+  console.log(`${what} …`);
+  const result = await work();
+  console.log(`  done in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+async function main() {
+  const manifest = await step("Atlassian's manifest validator", validated);
+  await step("Atlassian's linter", () => linted(manifest));
+  await step("Atlassian's bundler", () => bundled(manifest));
+}
+
+main()
+  .catch((error) => {
+    console.error(error instanceof Refused ? error.message : error);
+    process.exitCode = 1;
+  })
+  .finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,0 +1,1 @@
+throw new Error("There is no keychain here; nothing in these checks logs in.");
