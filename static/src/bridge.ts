@@ -24,13 +24,14 @@ export type Ask<F extends Functions<F>> = <Name extends keyof F & string>(
 const patienceMs = 20_000;
 
 export function createAsk<F extends Functions<F>>(): Ask<F> {
-  return async (name, request) => {
+  return async <Name extends keyof F & string>(name: Name, request: F[Name]["request"]) => {
+    type Value = ValueOf<F[Name]["reply"]>;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<Answer<never>>((resolve) => {
       timer = setTimeout(() => resolve({ ok: false, failure: { kind: "noAnswer", afterMs: patienceMs } }), patienceMs);
     });
     try {
-      return await Promise.race([askOnce(name, request), late]);
+      return await Promise.race([askOnce<Value>(name, request), late]);
     } finally {
       clearTimeout(timer);
     }

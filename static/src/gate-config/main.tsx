@@ -1,0 +1,3 @@
+import { showSurface } from "../shared/surface";
+
+void showSurface(<main className="page" />);
