@@ -1,5 +1,6 @@
 import type { Concept } from "../../../src/domain/concept";
 import { PlainText } from "../shared/plain-text";
+import { toDay } from "../shared/wall-time";
 import { Leaners } from "./leaners";
 
 /** Direction, assumptions and risks as short cards, each with who leans on it. */
@@ -29,7 +30,7 @@ export function ConceptBrief({ concept }: { readonly concept: Concept }) {
                         Test: <PlainText text={test} />
                       </>
                     )}
-                    {by !== undefined && <span className="point-date"> by {by}</span>}
+                    {by !== undefined && <span className="point-date"> by {toDay(by)}</span>}
                   </p>
                 )}
                 <Leaners point={id} />

@@ -55,7 +55,7 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
       </div>
       {holder !== undefined && <p>{explainMyStanding(holder, seat, reader, view)}</p>}
       {seat.state === "asked" && deadline !== undefined && <TimeLeft deadline={deadline} />}
-      <SeatPeople seat={seat} />
+      <SeatPeople seat={seat} without={view.me.person} />
       <UndoBar seat={seat.seat} onDone={() => heading.current?.focus()} />
       {actions.includes("approve") && <PointTicks points={points} onChange={setPoints} />}
       <div className="buttons">

@@ -1,17 +1,17 @@
-import { usePanel } from "./panel-context";
-import { ObjectionThread } from "./objection-thread";
 import { isSettled } from "./objection-state";
+import { ObjectionThread } from "./objection-thread";
+import { usePanel } from "./panel-context";
 
-/** Every objection of this round as a thread, open ones first. */
-export function Objections() {
+/** The objections that hold the gate, or those that no longer do, each as a thread. */
+export function Objections({ which }: { readonly which: "open" | "settled" }) {
   const { view } = usePanel();
-  if (view.objections.length === 0) return null;
-  const sorted = [...view.objections].sort((one, other) => Number(isSettled(one, view)) - Number(isSettled(other, view)));
+  const shown = view.objections.filter((objection) => isSettled(objection, view) === (which === "settled"));
+  if (shown.length === 0) return null;
   return (
-    <section aria-labelledby="objections-title" className="block">
-      <h2 id="objections-title">Objections</h2>
+    <section aria-labelledby={`objections-${which}`} className="block">
+      <h2 id={`objections-${which}`}>{which === "open" ? "Objections" : "Settled objections"}</h2>
       <ul className="threads">
-        {sorted.map((objection) => (
+        {shown.map((objection) => (
           <ObjectionThread key={objection.id} objection={objection} />
         ))}
       </ul>

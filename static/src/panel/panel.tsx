@@ -72,9 +72,11 @@ function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly 
         <FloorDecision />
         <Proposals />
         <SeatRow />
+        {/* What holds the gate stands before what it is about. */}
+        <Objections which="open" />
         <ConceptSection />
         <ReviewRequest />
-        <Objections />
+        <Objections which="settled" />
         <BystanderActs />
         <footer className="foot">
           <RareActs />

@@ -5,12 +5,12 @@ import { answerWords } from "./seat-state";
 
 const mostShown = 4;
 
-/** Who holds a seat, and where each of them stands. */
-export function SeatPeople({ seat }: { readonly seat: SeatStanding }) {
+/** Who holds a seat, and where each of them stands; without one person where that one is told elsewhere. */
+export function SeatPeople({ seat, without }: { readonly seat: SeatStanding; readonly without?: string }) {
   const { view, reader } = usePanel();
-  const owing = seat.holders.filter(({ person }) => person !== view.me.person);
-  const shown = owing.slice(0, mostShown);
-  if (owing.length === 0) return null;
+  const people = seat.holders.filter(({ person }) => person !== without);
+  const shown = people.slice(0, mostShown);
+  if (people.length === 0) return null;
   return (
     <ul className="seat-people" aria-label={`People of ${seat.discipline}`}>
       {shown.map(({ person, answer, actingFor, late }) => (
@@ -24,7 +24,7 @@ export function SeatPeople({ seat }: { readonly seat: SeatStanding }) {
           </span>
         </li>
       ))}
-      {owing.length > shown.length && <li className="quiet">and {owing.length - shown.length} more</li>}
+      {people.length > shown.length && <li className="quiet">and {people.length - shown.length} more</li>}
     </ul>
   );
 }

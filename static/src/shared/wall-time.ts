@@ -21,3 +21,11 @@ export function toInstant(wallTime: string, zone: string): number | undefined {
   const guess = asUtc - offsetAt(asUtc);
   return asUtc - offsetAt(guess);
 }
+
+/** "Fri 27 Nov 2026" for "2026-11-27"; a text that is no date stays as it is. */
+export function toDay(date: string): string {
+  const at = Date.parse(`${date}T12:00:00Z`);
+  if (Number.isNaN(at)) return date;
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  return format.format(at).replace(",", "");
+}
