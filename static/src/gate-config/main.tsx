@@ -1,3 +1,4 @@
 import { showSurface } from "../shared/surface";
+import { GateConfig } from "./gate-config";
 
-void showSurface(<main className="page" />);
+void showSurface(<GateConfig />);

@@ -1,3 +1,5 @@
 import { showSurface } from "../shared/surface";
+import { Settings } from "./settings";
+import "./settings.css";
 
-void showSurface(<main className="page" />);
+void showSurface(<Settings />);
