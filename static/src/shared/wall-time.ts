@@ -15,7 +15,8 @@ export function toWallTime(instant: number, zone: string): string {
 
 /** The instant at which clocks in the zone show `wallTime`; undefined where it is not a time. In the hour that a clock change skips, the later one. */
 export function toInstant(wallTime: string, zone: string): number | undefined {
-  const asUtc = Date.parse(`${wallTime}:00Z`);
+  // Engines read odd texts as dates, so the form is asked for first.
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wallTime) ? Date.parse(`${wallTime}:00Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return undefined;
   const offsetAt = (instant: number): number => Date.parse(`${toWallTime(instant, zone)}:00Z`) - instant;
   const guess = asUtc - offsetAt(asUtc);
