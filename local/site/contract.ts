@@ -43,6 +43,8 @@ export interface SiteState {
   readonly frameOrigin: string;
   readonly frameSandbox: string | undefined;
   readonly surfaces: readonly AppSurface[];
+  /** What the app's modules are called by in Jira's workflow rules, up to the module's key. */
+  readonly extensionPrefix: string;
   readonly fields: { readonly gate: string | undefined; readonly waitingFor: string | undefined };
   /** The work item that the first-visit note starts at. */
   readonly firstIssue: string | undefined;

@@ -88,6 +88,7 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     frameOrigin: frames.origin,
     frameSandbox: frames.sandbox,
     surfaces: parts.surfaces,
+    extensionPrefix: parts.extensionPrefix,
     fields: parts.fields,
     firstIssue: parts.firstIssue,
     appBuilt: parts.appIsBuilt() ? "yes" : "no",

@@ -25,5 +25,6 @@ export interface SiteParts {
   readonly frameScript: string;
   readonly themeStyles: string;
   readonly cloudId: string;
+  readonly extensionPrefix: string;
   readonly live: LiveFeed;
 }

@@ -26,8 +26,9 @@ export async function askSurfaceContext(
   if (!surfaces.some((known) => known.module === surface.module && known.type === type)) {
     return { kind: "refused", message: "The app has no such module." };
   }
-  const ask = async (path: string): Promise<Record<string, unknown> | undefined> => {
-    const response = await jira.request({ kind: "user", accountId }, path);
+  const ask: Ask = async (path, body) => {
+    const init = body === undefined ? undefined : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const response = await jira.request({ kind: "user", accountId }, path, init);
     return response.ok ? ((await response.json()) as Record<string, unknown>) : undefined;
   };
   return surface.kind === "issue-panel"
@@ -35,7 +36,7 @@ export async function askSurfaceContext(
     : inProject(ask, surface, type, siteUrl);
 }
 
-type Ask = (path: string) => Promise<Record<string, unknown> | undefined>;
+type Ask = (path: string, body?: unknown) => Promise<Record<string, unknown> | undefined>;
 
 async function onIssue(
   ask: Ask,
@@ -74,18 +75,35 @@ async function inProject(
     return { kind: "refused", message: "Only the project's administrators can open its settings." };
   }
   const base = { type, project: toProject(project), location: `${siteUrl}/projects/${project.key}/settings` };
+  if (surface.kind === "project-settings") {
+    return { kind: "allowed", extension: base };
+  }
+  const answer = (await ask("/rest/api/3/workflows", { workflowIds: [surface.workflow] })) as WorkflowAnswer | undefined;
+  const workflow = answer?.workflows.find((candidate) => candidate.id === surface.workflow);
+  if (workflow === undefined) {
+    return { kind: "refused", message: "This workflow does not exist, or you may not change it." };
+  }
+  const rules = workflow.transitions.flatMap((transition) => transition.validators);
+  const config = rules.find((rule) => rule.id === surface.rule)?.parameters["config"];
   return {
     kind: "allowed",
-    extension: surface.kind === "project-settings" ? base : { ...base, ...toRuleContext(surface, project) },
+    extension: {
+      ...base,
+      isNewEditor: true,
+      workflowId: workflow.id,
+      ...(config === undefined || config === "" ? {} : { validatorConfig: config }),
+      ...(project.simplified === true ? { scopedProjectId: project.id } : {}),
+    },
   };
 }
 
-function toRuleContext(surface: Extract<Surface, { kind: "workflow-rule" }>, project: ProjectAnswer): Record<string, unknown> {
-  return {
-    isNewEditor: true,
-    workflowId: surface.workflow,
-    ...(project.simplified === true ? { scopedProjectId: project.id } : {}),
-  };
+interface WorkflowAnswer {
+  readonly workflows: readonly {
+    readonly id: string;
+    readonly transitions: readonly {
+      readonly validators: readonly { readonly id: string; readonly parameters: Readonly<Record<string, string>> }[];
+    }[];
+  }[];
 }
 
 interface ProjectAnswer {

@@ -5,7 +5,7 @@ import { getThemeStyles } from "@atlaskit/tokens/get-theme-styles";
 /** The script that each of the app's frames runs first. */
 export async function buildFrameScript(): Promise<string> {
   const result = await build({
-    entryPoints: [join(__dirname, "frame.ts")],
+    entryPoints: [join(__dirname, "bridge/frame.ts")],
     bundle: true,
     minify: true,
     format: "iife",
