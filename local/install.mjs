@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,8 +22,16 @@ export function requireNode() {
 export async function installMissing(scope) {
   const missing = missingPackages(scope);
   if (missing === 0) return;
+  if (isLink(path.join(root, "node_modules"))) {
+    console.log(`node_modules is a link to another folder, so it is left as it is (${missing} packages missing or changed).`);
+    return;
+  }
   const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...(scope === "run" ? ["--omit=dev"] : [])];
   await step(`Installing packages (${missing} missing or changed)`, () => npm(words, root));
+}
+
+function isLink(place) {
+  return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 function missingPackages(scope) {
