@@ -105,8 +105,17 @@ export function npm(words, folder) {
 export function run(program, words, folder, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd: folder, stdio: "inherit", ...options });
+    // npm puts things back when it is stopped, so we wait for it; Ctrl-C in a terminal reaches it without us.
+    const wait = () => undefined;
+    const pass = () => child.kill();
+    process.on("SIGINT", wait).on("SIGTERM", pass);
     child.on("error", reject);
-    child.on("exit", (code, signal) => (code === 0 ? resolve() : reject(new ProgramFailed(`${path.basename(words[0] ?? program)} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130))));
+    child.on("exit", (code, signal) => {
+      process.off("SIGINT", wait).off("SIGTERM", pass);
+      const name = path.basename(words[0] ?? program);
+      if (code === 0) resolve();
+      else reject(new ProgramFailed(`${name} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130));
+    });
   });
 }
 
