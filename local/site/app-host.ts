@@ -6,9 +6,8 @@ export interface AppHost {
   invokeResolver(call: ResolverCall): Promise<unknown>;
   /** Answers a web trigger's address, or undefined when there is none under this id. */
   callWebTrigger(id: string, request: Request): Promise<Response | undefined>;
-  /** The latest operations, oldest first. */
+  /** The latest operations, newest first. */
   operations(): readonly OperationRecord[];
-  onOperation(listener: () => void): void;
   /** Resolves when everything that is due now has been done. */
   settle(): Promise<void>;
 }

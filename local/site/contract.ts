@@ -75,11 +75,11 @@ export type BridgeReply =
 
 /** One thing that the app did, with what it cost. */
 export interface OperationRecord {
-  readonly id: number;
+  readonly id: string;
   /** Epoch milliseconds on the site's clock. */
   readonly at: number;
   readonly name: string;
-  readonly outcome: "done" | "failed" | "running";
+  readonly outcome: "done" | "failed";
   readonly durationMs: number;
   readonly invocations: number;
   readonly storageCalls: number;
@@ -92,8 +92,7 @@ export interface OperationRecord {
 /** What the server tells open pages: something moved, read again. */
 export type LiveEvent =
   | { readonly kind: "clock"; readonly now: number }
-  | { readonly kind: "jira" }
-  | { readonly kind: "operation" };
+  | { readonly kind: "jira" };
 
 export type ClockMove =
   | { readonly kind: "advance"; readonly ms: number }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
@@ -44,7 +45,7 @@ export function serveLocal(server: Hono, parts: SiteParts, credentials: Credenti
     return context.json({ now: parts.clock.now() });
   });
 
-  server.get("/__local/operations", (context) => context.json(parts.app.operations().slice(-100).reverse()));
+  server.get("/__local/operations", (context) => context.json(parts.app.operations().slice(0, 100)));
 
   server.get("/__local/face/:accountId", (context) => {
     const place = parts.people.findIndex((person) => person.accountId === context.req.param("accountId"));
@@ -91,6 +92,6 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     extensionPrefix: parts.extensionPrefix,
     fields: parts.fields,
     firstIssue: parts.firstIssue,
-    appBuilt: parts.appIsBuilt() ? "yes" : "no",
+    appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
   };
 }

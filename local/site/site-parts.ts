@@ -20,7 +20,6 @@ export interface SiteParts {
   /** The built pages of the site, and the app's built Custom UI. */
   readonly pagesFolder: string;
   readonly appFolder: string;
-  readonly appIsBuilt: () => boolean;
   /** The script that gives a frame its bridge, and Atlassian's theme as a style sheet. */
   readonly frameScript: string;
   readonly themeStyles: string;

@@ -1,8 +1,8 @@
 import type { AppSurface } from "./contract";
 
 interface ManifestLike {
-  readonly resources?: readonly { readonly key: string; readonly entry?: Readonly<Record<string, string>> }[];
-  readonly modules?: Readonly<Record<string, unknown>>;
+  readonly resources?: readonly { readonly key: string; readonly entry?: Readonly<Record<string, string>> | undefined }[] | undefined;
+  readonly modules?: Readonly<Record<string, unknown>> | undefined;
 }
 
 interface ModuleLike {

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import { setGlobalTheme } from "@atlaskit/tokens";
-import type { LiveEvent, SiteState } from "../contract";
+import { setGlobalTheme } from "@atlaskit/tokens/set-global-theme";
+import type { SiteState } from "../contract";
 import { readState } from "./server-calls";
 
 export type Theme = "light" | "dark";
@@ -46,9 +46,8 @@ export function SiteProvider({ children, waiting }: { readonly children: ReactNo
     const timer = setInterval(() => void readState().then(setState, () => undefined), 30_000);
     const stream = new EventSource("/__local/stream");
     let pending: ReturnType<typeof setTimeout> | undefined;
-    stream.onmessage = (message) => {
-      const event = JSON.parse(message.data as string) as LiveEvent;
-      if (event.kind !== "operation" && pending === undefined) {
+    stream.onmessage = () => {
+      if (pending === undefined) {
         pending = setTimeout(() => {
           pending = undefined;
           void again();
