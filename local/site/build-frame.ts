@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
+import { setBooleanFeatureFlagResolver } from "@atlaskit/platform-feature-flags";
 import { getThemeStyles } from "@atlaskit/tokens/get-theme-styles";
 
 /** The script that each of the app's frames runs first. */
@@ -17,6 +18,8 @@ export async function buildFrameScript(): Promise<string> {
 
 /** Atlassian's light and dark design tokens as one style sheet. */
 export async function buildThemeStyles(): Promise<string> {
+  // Without a resolver the packages ask feature gates that nobody initialises, and say so on the terminal.
+  setBooleanFeatureFlagResolver(() => false);
   const themes = await getThemeStyles({
     colorMode: "auto",
     light: "light",

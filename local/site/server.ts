@@ -7,6 +7,9 @@ import { servePages } from "./serve-pages";
 import type { SiteParts } from "./site-parts";
 import { decideAsker, isTrustedHost, type Credentials } from "./who-asks";
 
+/** Calls that only read although they are a POST; telling the pages of those would make them ask again for ever. */
+const readsByPost = /\/(search\/jql|workflows|bulkfetch|check|evaluate|analyse|parse|approximate-count)$/;
+
 /** The site as one fetch-style application: Jira's REST API, the app's frames and bridge, and the pages. */
 export function createSiteServer(parts: SiteParts): Hono {
   const server = new Hono();
@@ -39,7 +42,7 @@ export function createSiteServer(parts: SiteParts): Hono {
       headers: { "content-type": context.req.header("content-type") ?? "application/json" },
       ...(reading ? {} : { body: await context.req.text() }),
     });
-    if (!reading) {
+    if (!reading && answer.ok && !readsByPost.test(url.pathname)) {
       parts.live.publish({ kind: "jira" });
     }
     return answer;

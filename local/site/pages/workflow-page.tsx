@@ -64,6 +64,8 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
   );
   const surfaceOf = (rule: Rule): AppSurface | undefined =>
     fitting.find((surface) => (rule.parameters["key"] ?? "").endsWith(`/${surface.module}`));
+  const missingOn = (transition: WorkflowTransition): readonly AppSurface[] =>
+    fitting.filter((surface) => !transition.validators.some((rule) => surfaceOf(rule) === surface));
 
   return (
     <section aria-label="Workflow">
@@ -121,7 +123,7 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
                   </ul>
                   {transition.type === "INITIAL"
                     ? undefined
-                    : fitting.map((surface) => (
+                    : missingOn(transition).map((surface) => (
                         <button
                           key={surface.module}
                           type="button"
