@@ -1,0 +1,24 @@
+import type { ConceptPolicy } from "./policy";
+
+/** The policy of a project whose leader has saved none: the space is off, and nobody is asked. */
+export const defaultPolicy: ConceptPolicy = {
+  version: 0,
+  mode: "off",
+  gatedStatusIds: [],
+  issueTypeIds: [],
+  seats: [],
+  whenNoSeatApplies: "open",
+  author: "mayNotApprove",
+  contributors: "mayApprove",
+  hats: "everySeat",
+  harmlessEditors: [],
+  onReturnToApprovedText: "approvalsCountAgain",
+  lateObjections: "advise",
+  calendars: [{ id: "default", zone: "UTC", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }],
+  secondLook: { amount: 1, unit: "workingDays" },
+  extensionCap: { amount: 5, unit: "workingDays" },
+  floor: { approvals: 1, perDiscipline: [] },
+  decider: { answersWithin: { amount: 2, unit: "workingDays" } },
+  override: { kind: "never" },
+  failMode: "closed",
+};

@@ -1,0 +1,89 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "./people";
+import type { Calendar, WorkingTime } from "./policy";
+
+/** A calendar that has no working day within this many days is a bug that `checkPolicy` lets nobody save. */
+const FARTHEST_DAYS = 3_660;
+
+/**
+ * The instant at which an amount of working time that begins at `start` is over, in the calendar's hours and the
+ * given zone. A start outside working time counts from the next working minute. A working day ends at the same
+ * wall time on a later working day, so that it stays "Thursday 14:00" when the clocks change in between.
+ */
+export function addWorkingTime(start: Instant, time: WorkingTime, calendar: Calendar, zone: string): Instant {
+  const from = firstWorkingMoment(start, calendar, zone);
+  return time.unit === "workingDays" ? addDays(from, time.amount, calendar) : addHours(from, time.amount, calendar);
+}
+
+/** The person's own zone where it is known and real, else the calendar's. */
+export function zoneOf(personZone: string | undefined, calendar: Calendar): string {
+  return personZone !== undefined && isZone(personZone) ? personZone : calendar.zone;
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is a wall time from "00:00" to "24:00". */
+export function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
+}
+
+/** Minutes since midnight of "HH:MM". */
+export function minutesOf(text: string): number {
+  return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+}
+
+function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): Temporal.ZonedDateTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
+  const today = local.toPlainDate();
+  if (isWorkingDay(today, calendar)) {
+    const opens = at(today, calendar.from, zone);
+    if (start < opens.epochMilliseconds) return opens;
+    if (start < at(today, calendar.to, zone).epochMilliseconds) return local;
+  }
+  return at(nextWorkingDay(today, calendar), calendar.from, zone);
+}
+
+function addDays(from: Temporal.ZonedDateTime, amount: number, calendar: Calendar): Instant {
+  let day = from.toPlainDate();
+  for (let left = amount; left > 0; left -= 1) day = nextWorkingDay(day, calendar);
+  return day.toZonedDateTime({ timeZone: from.timeZoneId, plainTime: from.toPlainTime() }).epochMilliseconds;
+}
+
+function addHours(from: Temporal.ZonedDateTime, amount: number, calendar: Calendar): Instant {
+  let left = amount * 3_600_000;
+  let begins = from;
+  for (;;) {
+    const day = begins.toPlainDate();
+    const span = at(day, calendar.to, from.timeZoneId).epochMilliseconds - begins.epochMilliseconds;
+    if (left <= span) return begins.epochMilliseconds + left;
+    left -= Math.max(span, 0);
+    begins = at(nextWorkingDay(day, calendar), calendar.from, from.timeZoneId);
+  }
+}
+
+function nextWorkingDay(after: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
+  let day = after;
+  for (let tried = 0; tried < FARTHEST_DAYS; tried += 1) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day, calendar)) return day;
+  }
+  throw new Error(`Calendar ${calendar.id} has no working day`);
+}
+
+function isWorkingDay(day: Temporal.PlainDate, calendar: Calendar): boolean {
+  return calendar.weekdays.includes(day.dayOfWeek) && !calendar.holidays.includes(day.toString());
+}
+
+/** A wall time on a day; where the clocks skip it, the moment after the gap. "24:00" is the next day's midnight. */
+function at(day: Temporal.PlainDate, timeOfDay: string, timeZone: string): Temporal.ZonedDateTime {
+  const minutes = minutesOf(timeOfDay);
+  const date = minutes === 1_440 ? day.add({ days: 1 }) : day;
+  return date.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(Math.floor(minutes / 60) % 24, minutes % 60) });
+}
