@@ -118,7 +118,7 @@ describe("explainVerdict", () => {
     {
       moment: "overridden",
       verdict: { kind: "overridden", until: thursday, reasons: [{ kind: "overridden", by: "omar", signer: "lee", reason: "Fair on Friday", until: thursday }], ...rest },
-      says: 'Overridden until Thu 14:00 by Omar Haddad and Lee Wong: "Fair on Friday"',
+      says: 'Overridden until Thu 14:00 by Omar Haddad and Lee Wong: "Fair on Friday."',
     },
     {
       moment: "broken rules",
@@ -230,7 +230,7 @@ describe("the other moments", () => {
 
   it("an override names both people and its end", () => {
     const entry = { seq: 1, at: monday, by: { kind: "person", id: "lee" }, kind: "overrideSigned", reason: "Fair on Friday", proposedBy: "omar", signer: "lee", until: thursday } as const;
-    expect(commentOverridden(entry, reader)).toBe('Omar Haddad and Lee Wong override the gate until Thu 14:00: "Fair on Friday"');
+    expect(commentOverridden(entry, reader)).toBe('Omar Haddad and Lee Wong override the gate until Thu 14:00: "Fair on Friday."');
   });
 
   it("a card's label is short", () => {
@@ -282,7 +282,7 @@ describe("the other moments", () => {
       proposedBy: "sam",
       second: "omar",
     };
-    expect(commentReopened(entry, reader)).toBe(`Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it" Expected cost: "Two days"`);
+    expect(commentReopened(entry, reader)).toBe(`Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." Expected cost: "Two days."`);
   });
 });
 
