@@ -37,21 +37,21 @@ const user = (accountId: string): Principal => ({ kind: "user", accountId });
 export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   const clock = createClock();
   const manifest = loadManifest(join(root, "manifest.yml"));
-  let host: ForgeHost | undefined;
+  const late: { host?: ForgeHost } = {};
   const mustHost = (): ForgeHost => {
-    if (host === undefined) {
+    if (late.host === undefined) {
       throw new Error("The host is not there yet");
     }
-    return host;
+    return late.host;
   };
   const jira: JiraSite = createJiraSite({
     database: openDatabase(":memory:"),
     clock,
     app: { id: manifest.appId, environmentId: "env-1", environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.customFields as unknown as readonly AppFieldModule[] },
     rules: { validate: (rule, context) => mustHost().validate(rule, context) },
-    onEvent: (event) => host?.emit(event),
+    onEvent: (event) => late.host?.emit(event),
   });
-  host = createForgeHost({
+  const host = createForgeHost({
     appRoot: root,
     manifest,
     database: openDatabase(":memory:"),
@@ -62,6 +62,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     bundler,
     ...given,
   });
+  late.host = host;
   for (const [accountId, displayName] of [["ana", "Ana Author"], ["dana", "Dana Ruiz"], ["sam", "Sam Sales"], ["omar", "Omar Haddad"], ["lea", "Lea Leader"], ["vic", "Vic Viewer"]] as const) {
     jira.office.user({ accountId, displayName, timeZone: "Etc/UTC" });
   }
