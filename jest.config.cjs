@@ -8,8 +8,8 @@ const shared = {
     ],
   },
   // These packages ship ES modules only; everything else in node_modules is left as it is.
-  transformIgnorePatterns: ["/node_modules/(?!(@linear/sdk)/)"],
-  modulePathIgnorePatterns: ["<rootDir>/test/atlassian/", "<rootDir>/.spacegate/", "<rootDir>/static/build/"],
+  transformIgnorePatterns: ["/node_modules/(?!(@linear/sdk|temporal-polyfill|temporal-utils|@noble/hashes|fast-check|pure-rand|mitata)/)"],
+  modulePathIgnorePatterns: ["<rootDir>/test/atlassian/"],
 };
 
 module.exports = {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,8 +22,16 @@ export function requireNode() {
 export async function installMissing(scope) {
   const missing = missingPackages(scope);
   if (missing === 0) return;
+  if (isLink(path.join(root, "node_modules"))) {
+    console.log(`node_modules is a link to another folder, so it is left as it is (${missing} packages missing or changed).`);
+    return;
+  }
   const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...(scope === "run" ? ["--omit=dev"] : [])];
   await step(`Installing packages (${missing} missing or changed)`, () => npm(words, root));
+}
+
+function isLink(place) {
+  return lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 function missingPackages(scope) {
@@ -97,8 +105,17 @@ export function npm(words, folder) {
 export function run(program, words, folder, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd: folder, stdio: "inherit", ...options });
+    // npm puts things back when it is stopped, so we wait for it; Ctrl-C in a terminal reaches it without us.
+    const wait = () => undefined;
+    const pass = () => child.kill();
+    process.on("SIGINT", wait).on("SIGTERM", pass);
     child.on("error", reject);
-    child.on("exit", (code, signal) => (code === 0 ? resolve() : reject(new ProgramFailed(`${path.basename(words[0] ?? program)} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130))));
+    child.on("exit", (code, signal) => {
+      process.off("SIGINT", wait).off("SIGTERM", pass);
+      const name = path.basename(words[0] ?? program);
+      if (code === 0) resolve();
+      else reject(new ProgramFailed(`${name} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130));
+    });
   });
 }
 

@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import { asScript, buildUi, installMissing, requireNode } from "./install.mjs";
 
 requireNode();
-process.on("SIGINT", () => process.exit(0));
 await asScript(async () => {
   await installMissing("run");
   await buildUi();

@@ -2,6 +2,7 @@ import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
 import type { ConceptPolicy, SeatId } from "./policy";
+import type { ItemState } from "./state";
 
 /**
  * What people and the system may ask of a gate. `by` is the person who asks (always from the session, never from
@@ -33,7 +34,8 @@ export type Command =
   | { readonly kind: "signOverride"; readonly by: PersonId }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "observeFacts"; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
-  | { readonly kind: "observeMove"; readonly move: Move }
+  /** `then`: the state as it was at `move.at`, where entries were written between the move and its report. */
+  | { readonly kind: "observeMove"; readonly move: Move; readonly then?: ItemState }
   | { readonly kind: "observeMoveBack"; readonly move: Move }
   | { readonly kind: "migratePolicy"; readonly by: PersonId; readonly policy: ConceptPolicy; readonly facts: ItemFacts; readonly directory: DirectorySnapshot };
 
@@ -79,6 +81,8 @@ export type Refusal =
   | { readonly kind: "standInsCannotPassOn" }
   | { readonly kind: "periodEndsBeforeItStarts" }
   | { readonly kind: "floorHolds" }
+  /** The decider decides about the floor only when every seat has answered or lapsed. */
+  | { readonly kind: "seatsStillAsked" }
   | { readonly kind: "nothingProposed" }
   | { readonly kind: "needsSecondPerson" }
   | { readonly kind: "overrideNotAllowed" }

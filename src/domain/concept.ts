@@ -26,6 +26,9 @@ export interface Risk {
 /** "direction", or the id of an assumption or a risk. */
 export type PointId = string;
 
+/** One topic that somebody objects to. */
+export type ObjectionId = string;
+
 /** How one version differs from the one before. Computed, never claimed. */
 export interface ConceptChange {
   readonly kind: "first" | "none" | "wording" | "material";
@@ -41,6 +44,6 @@ export interface ConceptVersion {
   readonly change: ConceptChange;
   /** Whether the edit came from a person or app whose edits are declared harmless. */
   readonly harmless: boolean;
-  /** SHA-256 of each point's normalised text; equal marks mean at most a difference of wording. */
+  /** SHA-256 (its first 16 bytes) of each point's normalised text; equal marks mean at most a difference of wording. */
   readonly marks: Readonly<Record<PointId, string>>;
 }

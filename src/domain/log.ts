@@ -1,6 +1,7 @@
-import type { Concept, ConceptChange, PointId } from "./concept";
+import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { DirectoryChange, Instant, PersonId } from "./people";
 import type { ConceptPolicy, SeatId } from "./policy";
+import type { Verdict } from "./verdict";
 
 /** Who caused an entry. The system outdates, lapses and moves; people vote, object and let go. */
 export type Actor = { readonly kind: "person"; readonly id: PersonId } | { readonly kind: "system" };
@@ -18,12 +19,13 @@ export type LogEvent =
   | ConceptEdited
   | ReviewOpened
   | { readonly kind: "approved"; readonly seat: SeatId; readonly person: PersonId; readonly version: number; readonly points: RestsOn; readonly actingFor?: PersonId }
-  | { readonly kind: "abstained"; readonly seat: SeatId; readonly person: PersonId; readonly note?: string }
+  | { readonly kind: "abstained"; readonly seat: SeatId; readonly person: PersonId; readonly note?: string; readonly actingFor?: PersonId }
   | { readonly kind: "voteWithdrawn"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "reviewRequestedAgain"; readonly seat: SeatId; readonly person: PersonId }
-  | { readonly kind: "letGo"; readonly seat: SeatId; readonly person: PersonId; readonly note: string }
+  | { readonly kind: "letGo"; readonly seat: SeatId; readonly person: PersonId; readonly note: string; readonly actingFor?: PersonId }
   | Objected
-  | { readonly kind: "objectionAnswered"; readonly objection: ObjectionId; readonly text: string }
+  /** `until`: the second look that its authors get at the answer; afterwards a lapsed seat no longer holds the topic. */
+  | { readonly kind: "objectionAnswered"; readonly objection: ObjectionId; readonly text: string; readonly until: Instant }
   | { readonly kind: "objectionWithdrawn"; readonly objection: ObjectionId; readonly person: PersonId; readonly note?: string }
   | { readonly kind: "objectionRuled"; readonly objection: ObjectionId; readonly ruling: "goOn" | "stands"; readonly text: string }
   | { readonly kind: "asked"; readonly person: PersonId; readonly text: string }
@@ -36,10 +38,11 @@ export type LogEvent =
   | { readonly kind: "floorDecided"; readonly decision: "goOn" | "notYet"; readonly text: string }
   | { readonly kind: "directorySeen"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "factsSeen"; readonly facts: ItemFacts; readonly seats: readonly SeatOpening[] }
-  | { readonly kind: "closed"; readonly move: Move }
+  /** The verdict is kept as it was when the item moved on; nothing later changes it. */
+  | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
   | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string }
   | { readonly kind: "movedBack"; readonly move: Move }
-  | { readonly kind: "lateNoted"; readonly person: PersonId; readonly text: string; readonly costBefore?: string }
+  | { readonly kind: "lateNoted"; readonly person: PersonId; readonly input: LateKind; readonly text: string; readonly costBefore?: string }
   | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
   | ReviewReopened
   | { readonly kind: "overrideProposed"; readonly reason: string }
@@ -100,10 +103,13 @@ export interface Candidate {
   readonly deadline: Instant;
 }
 
+/** What arrived after the gate had closed. */
+export type LateKind = "advice" | "objection" | "approval" | "conceptEdit";
+
 /** The points a vote rests on. A vote that ticks none rests on all. */
 export type RestsOn = "all" | readonly PointId[];
 
-export type ObjectionId = string;
+export type { ObjectionId };
 
 export interface Objected {
   readonly kind: "objected";

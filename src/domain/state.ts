@@ -1,7 +1,8 @@
 import type { Concept, ConceptVersion, PointId } from "./concept";
-import type { ItemFacts, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
+import type { ItemFacts, LateKind, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
 import type { Instant, Person, PersonId } from "./people";
 import type { ConceptPolicy, SeatId } from "./policy";
+import type { Verdict } from "./verdict";
 
 /** A work item's gate, folded from its log. Nothing here is ever written except by `evolve`. */
 export interface ItemState {
@@ -32,17 +33,29 @@ export interface Round {
   readonly deciderDeadlineZone: string;
   readonly seats: readonly SeatState[];
   readonly objections: readonly Objection[];
-  readonly floorDecision?: { readonly decision: "goOn" | "notYet"; readonly by: PersonId; readonly at: Instant; readonly text: string };
+  readonly floorDecision?: { readonly decision: "goOn" | "notYet"; readonly by: PersonId; readonly at: Instant; readonly text: string; readonly version: number };
   readonly override?: { readonly proposedBy: PersonId; readonly reason: string; readonly at: Instant; readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant } };
   readonly reopen?: { readonly proposedBy: PersonId; readonly reason: string; readonly expectedCost: string };
-  readonly closed?: { readonly at: Instant; readonly move: Move };
+  /** `verdict` is the one that the item moved on with. */
+  readonly closed?: { readonly at: Instant; readonly move: Move; readonly verdict: Verdict };
 }
 
 export interface SeatState extends SeatOpening {
   /** Each person's latest act for the seat; an earlier one is in the log. */
   readonly votes: readonly Vote[];
-  readonly letGo: readonly { readonly person: PersonId; readonly at: Instant; readonly note: string }[];
+  readonly letGo: readonly LetGo[];
   readonly extensions: readonly { readonly person: PersonId; readonly until: Instant }[];
+  /** Reviewers that a holder or the decider added by hand. */
+  readonly added: readonly PersonId[];
+}
+
+/** "Go on without me", said of one version; a material edit asks again. */
+export interface LetGo {
+  readonly person: PersonId;
+  readonly at: Instant;
+  readonly note: string;
+  readonly version: number;
+  readonly actingFor?: PersonId;
 }
 
 export interface Vote {
@@ -51,15 +64,30 @@ export interface Vote {
   readonly version: number;
   readonly points: RestsOn;
   readonly at: Instant;
+  /** Since when the person counts in this seat without a break; decides which seat is their one hat. */
+  readonly since: Instant;
   readonly actingFor?: PersonId;
 }
 
 export interface Objection {
   readonly id: ObjectionId;
   readonly topic: string;
-  readonly raisedBy: readonly { readonly person: PersonId; readonly seats: readonly SeatId[]; readonly reason: string; readonly version: number; readonly at: Instant; readonly withdrawnAt?: Instant }[];
-  readonly answers: readonly { readonly by: PersonId; readonly at: Instant; readonly text: string }[];
+  readonly raisedBy: readonly Raise[];
+  readonly answers: readonly { readonly seq: number; readonly by: PersonId; readonly at: Instant; readonly text: string; readonly until: Instant }[];
   readonly ruling?: { readonly ruling: "goOn" | "stands"; readonly by: PersonId; readonly at: Instant; readonly text: string };
+}
+
+/** One person's objection to a topic. `seats` are the binding ones it was raised from; none makes it advice. */
+export interface Raise {
+  readonly person: PersonId;
+  readonly seats: readonly SeatId[];
+  readonly reason: string;
+  readonly version: number;
+  /** The entry's number: what came before and after in one instant is told by it. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actingFor?: PersonId;
+  readonly withdrawnAt?: Instant;
 }
 
 export interface StandIn {
@@ -72,7 +100,7 @@ export interface StandIn {
 export interface LateInput {
   readonly person: PersonId;
   readonly at: Instant;
-  readonly kind: "advice" | "objection" | "approval" | "conceptEdit";
+  readonly kind: LateKind;
   readonly text: string;
   readonly costBefore?: string;
   readonly closedAt: Instant;

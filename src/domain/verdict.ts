@@ -1,4 +1,4 @@
-import type { ObjectionId } from "./log";
+import type { ObjectionId } from "./concept";
 import type { Instant, PersonId } from "./people";
 import type { SeatId } from "./policy";
 
@@ -30,7 +30,7 @@ export type Reason =
   | { readonly kind: "noSeatApplies" }
   | { readonly kind: "seatWaits"; readonly seat: SeatId }
   | { readonly kind: "seatSatisfied"; readonly seat: SeatId }
-  | { readonly kind: "wentOnWithout"; readonly seat: SeatId; readonly how: "lapsed" | "letGo"; readonly at: Instant }
+  | { readonly kind: "wentOnWithout"; readonly seat: SeatId; readonly how: "lapsed" | "letGo" | "abstained"; readonly at: Instant }
   | { readonly kind: "mustAnswer"; readonly seat: SeatId; readonly since: Instant }
   | { readonly kind: "objection"; readonly objection: ObjectionId }
   | { readonly kind: "floorMissing"; readonly have: number; readonly need: number; readonly discipline?: string; readonly decider?: PersonId; readonly decideBy?: Instant }
@@ -49,6 +49,8 @@ export interface Debtor {
   readonly person: PersonId;
   readonly owes: "answer" | "secondLook" | "ruling" | "floorDecision" | "concept" | "mustAnswer";
   readonly seat?: SeatId;
+  /** The objection that the answer or ruling is owed to. */
+  readonly objection?: ObjectionId;
   readonly until?: Instant;
 }
 
@@ -56,7 +58,7 @@ export interface Debtor {
 export interface SeatStanding {
   readonly seat: SeatId;
   readonly discipline: string;
-  readonly state: "skipped" | "asked" | "satisfied" | "objects" | "lapsed" | "letGo" | "cannotBeMet" | "error";
+  readonly state: "skipped" | "asked" | "satisfied" | "objects" | "lapsed" | "letGo" | "abstained" | "cannotBeMet" | "error";
   readonly needed: number;
   readonly have: number;
   /** When the last of its holders' clocks runs out. */

@@ -6,8 +6,9 @@ const checks = [
   ["lint", ["run", "--silent", "lint"]],
   ["boundaries", ["run", "--silent", "boundaries"]],
   ["dead code", ["run", "--silent", "deadcode"]],
-  ["manifest", ["run", "--silent", "manifest"]],
+  // The manifest names the folder that the build fills.
   ["UI build", ["run", "--silent", "ui"]],
+  ["manifest", ["run", "--silent", "manifest"]],
   ["tests", ["test", "--silent"]],
 ];
 

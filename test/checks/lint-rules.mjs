@@ -99,7 +99,7 @@ const fileNames = {
     return {
       Program(node) {
         const file = context.filename.replaceAll("\\", "/").split("/").pop();
-        const name = file.replace(/\.test\.ts$/, "").replace(/\.(d\.ts|tsx?|mjs|cjs)$/, "");
+        const name = file.replace(/\.test\.ts$/, "").replace(/\.(d\.ts|tsx?|[mc]?js)$/, "");
         if (vague.test(name)) {
           context.report({ node, message: `"${file}" names no concept: call the file after the one thing that it holds.` });
         } else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !file.includes(".config.") && !name.startsWith(".")) {

@@ -1,0 +1,117 @@
+import type { Command, Refusal } from "./command";
+import { outdatedBy } from "./concept-change";
+import { type Decision, excessOf, lackOf, nothing, openRound, refuse, type Scene } from "./decision";
+import type { LogEvent, RestsOn } from "./log";
+import type { PersonId } from "./people";
+import { findPlace, type Place, spokenBy } from "./place";
+import { err, ok, type Result } from "./result";
+import { judgeSeat } from "./seat-judgement";
+import type { ItemState, Round } from "./state";
+import { authorshipOf } from "./who-may";
+
+/** An approval of the version that was seen, in the seats that are named or in all of the person's own. */
+export function decideApprove(scene: Scene, { by, seats, version, points }: Extract<Command, { kind: "approve" }>): Decision {
+  const { state } = scene;
+  if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "approval", text: "" }]);
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const rests: RestsOn = points === "all" || points.length === 0 ? "all" : [...new Set(points)];
+  const current = state.versions.length;
+  const seen = state.versions[version - 1];
+  if (!seen || outdatedBy({ version, points: rests }, state.versions, round.value.policy)) return refuse({ kind: "versionMovedOn", seen: version, current });
+  const unknown = rests === "all" ? undefined : rests.find((point) => !Object.hasOwn(seen.marks, point));
+  if (unknown !== undefined) return refuse({ kind: "unknownPoint", point: unknown });
+  const places = seats === "mine" ? allPlaces(scene, round.value, by) : namedPlaces(scene, round.value, seats, by);
+  if (!places.ok) return places;
+  return ok(places.value.flatMap((place) => toApproval(place, by, version, rests)));
+}
+
+function toApproval({ seat, actingFor }: Place, person: PersonId, version: number, points: RestsOn): readonly LogEvent[] {
+  const isSame = seat.votes.some((vote) => vote.kind === "approved" && vote.person === person && vote.actingFor === actingFor && vote.version === version && JSON.stringify(vote.points) === JSON.stringify(points));
+  if (isSame) return [];
+  return [{ kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) }];
+}
+
+function namedPlaces(scene: Scene, round: Round, seats: readonly string[], by: PersonId): Result<readonly Place[], Refusal> {
+  const places: Place[] = [];
+  for (const id of new Set(seats)) {
+    const place = freePlace(scene, round, id, by);
+    if (!place.ok) return place;
+    places.push(place.value);
+  }
+  return places.length === 0 ? err({ kind: "notASeatHolder" }) : ok(places);
+}
+
+/** Every seat in which the person may still speak; where there is none, the most telling reason. */
+function allPlaces(scene: Scene, round: Round, by: PersonId): Result<readonly Place[], Refusal> {
+  const places: Place[] = [];
+  let why: Refusal = { kind: "notASeatHolder" };
+  for (const { seat } of round.seats) {
+    const place = freePlace(scene, round, seat, by);
+    if (place.ok) places.push(place.value);
+    else if (place.error.kind !== "notASeatHolder") why = place.error;
+  }
+  return places.length === 0 ? err(why) : ok(places);
+}
+
+/** A place that nobody else has spoken for about this text. */
+function freePlace(scene: Scene, round: Round, seat: string, by: PersonId): Result<Place, Refusal> {
+  const place = findPlace(scene, round, seat, by);
+  if (!place.ok) return place;
+  const other = spokenBy(withStandingActs(scene.state, round, place.value), by);
+  return other === undefined ? place : err({ kind: "seatAlreadyAnswered", seat, by: other });
+}
+
+/** What was said of an older text no longer stands between principal and stand-in. */
+function withStandingActs({ versions }: ItemState, round: Round, place: Place): Place {
+  const votes = place.seat.votes.filter((vote) => !outdatedBy(vote, versions, round.policy));
+  const letGo = place.seat.letGo.filter(({ version }) => !outdatedBy({ version, points: "all" }, versions, round.policy));
+  return { ...place, seat: { ...place.seat, votes, letGo } };
+}
+
+/** Leaves the seat's denominator; the person was asked and answered. */
+export function decideAbstain(scene: Scene, { by, seat, note }: Extract<Command, { kind: "abstain" }>): Decision {
+  const excess = excessOf(note, "note");
+  if (excess) return refuse(excess);
+  const round = openRound(scene.state);
+  if (!round.ok) return round;
+  const place = freePlace(scene, round.value, seat, by);
+  if (!place.ok) return place;
+  const { actingFor } = place.value;
+  return ok([{ kind: "abstained", seat, person: by, ...(note !== undefined && { note }), ...(actingFor !== undefined && { actingFor }) }]);
+}
+
+/** Takes back what a person said in a seat; whoever has since become an author may still do so. */
+export function decideWithdrawVote({ state }: Scene, { by, seat: id }: Extract<Command, { kind: "withdrawVote" }>): Decision {
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const seat = round.value.seats.find((known) => known.seat === id);
+  if (!seat) return refuse({ kind: "unknownSeat", seat: id });
+  const hasSpoken = [...seat.votes, ...seat.letGo].some(({ person }) => person === by);
+  return hasSpoken ? ok([{ kind: "voteWithdrawn", seat: id, person: by }]) : nothing;
+}
+
+/** "Go on without me", said while the clock runs; a seat that must answer can't. */
+export function decideLetGo(scene: Scene, { by, seat, note }: Extract<Command, { kind: "letGo" }>): Decision {
+  const lack = lackOf(note, "note");
+  if (lack) return refuse(lack);
+  const { state, now } = scene;
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const place = freePlace(scene, round.value, seat, by);
+  if (!place.ok) return place;
+  const { rule, actingFor } = place.value;
+  if (rule.onSilence === "mustAnswer") return refuse({ kind: "mustAnswerSeatCannotLetGo", seat });
+  const deadline = endOf(scene, round.value, seat);
+  if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
+  return ok([{ kind: "letGo", seat, person: by, note, ...(actingFor !== undefined && { actingFor }) }]);
+}
+
+/** When the last clock of a seat's holders runs out; what arrives at that very instant is in time. */
+export function endOf({ state, now }: Scene, round: Round, id: string): number {
+  const index = round.seats.findIndex(({ seat }) => seat === id);
+  const seat = round.seats[index];
+  if (!seat) return -Infinity;
+  const authorship = authorshipOf(round, state.versions);
+  return judgeSeat({ state, round, policy: round.policy, authorship, now }, seat, index)?.end ?? -Infinity;
+}

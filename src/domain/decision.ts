@@ -1,0 +1,47 @@
+import type { Refusal } from "./command";
+import { limits } from "./limits";
+import type { LogEvent } from "./log";
+import type { Instant, PersonId } from "./people";
+import type { ConceptPolicy } from "./policy";
+import { err, ok, type Result } from "./result";
+import type { ItemState, Round } from "./state";
+import { isPresent, personOf } from "./who-may";
+
+/** What a command comes to: the entries to write, none where nothing changes, or why not. */
+export type Decision = Result<readonly LogEvent[], Refusal>;
+
+/** What every decision looks at. `policy` is the project's current one; a round keeps its own. */
+export interface Scene {
+  readonly state: ItemState;
+  readonly policy: ConceptPolicy;
+  readonly now: Instant;
+}
+
+export const nothing: Decision = ok([]);
+
+export const refuse = (refusal: Refusal): { readonly ok: false; readonly error: Refusal } => err(refusal);
+
+/** The round that still takes answers, or why there is none. */
+export function openRound({ round }: ItemState): Result<Round, Refusal> {
+  if (!round) return refuse({ kind: "reviewNotOpen" });
+  return round.closed ? refuse({ kind: "gateClosed", at: round.closed.at }) : ok(round);
+}
+
+type What = Extract<Refusal, { kind: "textMissing" }>["what"];
+
+/** Why a text that has to be there can't be taken, or undefined. */
+export function lackOf(text: string, what: What): Refusal | undefined {
+  return text.trim() === "" ? { kind: "textMissing", what } : excessOf(text, what);
+}
+
+/** Why a text is too long, or undefined; one that may be absent is never too short. */
+export function excessOf(text: string | undefined, what: What): Refusal | undefined {
+  const limit = what === "topic" ? limits.topic : limits.text;
+  return text !== undefined && text.length > limit ? { kind: "textTooLong", what, length: text.length, limit } : undefined;
+}
+
+/** Refuses whoever is not the round's decider, or is one who has left. */
+export function unlessDecider(state: ItemState, { decider }: Round, by: PersonId): Refusal | undefined {
+  if (by === decider && isPresent(personOf(state.people, by))) return undefined;
+  return { kind: "notTheDecider", ...(decider !== undefined && { decider }) };
+}
