@@ -99,6 +99,7 @@ describe("the bridge in a browser", () => {
   });
 
   test("a refused move says why where the card was dropped", async () => {
+    await page.setViewportSize({ width: 1200, height: 2000 });
     await page.goto(`${address}/projects/PRIZE/board`);
     await page.locator("article[aria-label^='PRIZE-5 ']").dragTo(page.locator("section[data-status='In Build']"));
     const alert = page.locator("section[data-status='In Build'] [role=alert]");
