@@ -41,6 +41,9 @@ async function takeStep(site: DemoSite, step: GateStep, actionId: string): Promi
     case "press":
       return press(site, step, accountId, actionId);
     case "move":
+      // A real site would have swept every five minutes; here the clock has jumped, and leases ran out meanwhile.
+      await site.host.runScheduled("sweep");
+      await site.host.settle();
       return move(site.jira, accountId, step.issue, step.to);
     case "import":
       // What gets past every workflow rule on the platform too.
