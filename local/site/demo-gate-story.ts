@@ -110,7 +110,7 @@ export const gateStory: readonly GateStep[] = [
 function opening(issue: string, daysAgo: number, concept: Concept): GateStep[] {
   return [
     press(issue, "ana", daysAgo, 0, { kind: "editConcept", basedOn: 0, concept }),
-    press(issue, "ana", daysAgo, 0.01, { kind: "openReview" }),
+    press(issue, "ana", daysAgo, 0, { kind: "openReview" }),
   ];
 }
 
