@@ -187,7 +187,9 @@ function newRound(opened: Omit<ReviewOpened, "kind">, at: Instant): Round {
 }
 
 function newSeat(opening: SeatOpening): SeatState {
-  return { ...opening, votes: [], letGo: [], extensions: [], added: [] };
+  const { seat, applies, candidates, vacancy } = opening;
+  const fresh = { seat, applies, candidates, votes: [], letGo: [], extensions: [], added: [] };
+  return vacancy === undefined ? fresh : { ...fresh, vacancy };
 }
 
 function reopened(state: ItemState, entry: ReviewReopened & { readonly at: Instant }): ItemState {
@@ -236,7 +238,9 @@ function withAct(seat: SeatState, slot: PersonId, vote: Vote): SeatState {
   const votes = seat.votes.filter((known) => (known.actingFor ?? known.person) !== slot);
   votes.push(vote);
   const letGo = seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== slot);
-  return { ...seat, votes, letGo };
+  const { applies, candidates, vacancy, extensions, added } = seat;
+  const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
+  return vacancy === undefined ? next : { ...next, vacancy };
 }
 
 /** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */
