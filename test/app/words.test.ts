@@ -1,15 +1,15 @@
 import type { LogEntry } from "../../src/domain/log";
 import type { Objection } from "../../src/domain/state";
 import type { HolderStanding, SeatStanding, Verdict } from "../../src/domain/verdict";
-import { commentBypassed, commentLetGo, commentOutdated, commentReopened, commentWentOnWithout, explainLate } from "../../src/app/words/comments";
-import { explainEntry } from "../../src/app/words/entry";
+import { commentBypassed, commentLetGo, commentOutdated, commentOverridden, commentReopened, commentWentOnWithout, explainLate } from "../../src/app/words/comments";
+import { explainEntry, explainTrail } from "../../src/app/words/entry";
 import { explainFailure } from "../../src/app/words/failure";
 import type { GateFacts } from "../../src/app/words/gate-facts";
 import { explainLabel } from "../../src/app/words/label";
 import { explainPolicy, explainSeatRule } from "../../src/app/words/policy";
 import { toReader } from "../../src/app/words/reader";
 import { explainRefusal } from "../../src/app/words/refusal";
-import { explainOutdated, explainSeat } from "../../src/app/words/seat";
+import { explainMyStanding, explainOutdated, explainSeat } from "../../src/app/words/seat";
 import { toLine, toList, toQuote } from "../../src/app/words/text";
 import { toRelative, toTime } from "../../src/app/words/times";
 import { explainVerdict } from "../../src/app/words/verdict";
@@ -118,7 +118,7 @@ describe("explainVerdict", () => {
     {
       moment: "overridden",
       verdict: { kind: "overridden", until: thursday, reasons: [{ kind: "overridden", by: "omar", signer: "lee", reason: "Fair on Friday", until: thursday }], ...rest },
-      says: 'Overridden until Thu 14:00 by Omar Haddad and Lee Wong: "Fair on Friday"',
+      says: 'Overridden until Thu 14:00 by Omar Haddad and Lee Wong: "Fair on Friday."',
     },
     {
       moment: "broken rules",
@@ -208,6 +208,31 @@ describe("the other moments", () => {
     expect(explainSeat({ ...legal, state: "satisfied", holders: [{ person: "dana", answer: "approved" }] }, reader)).toBe("Legal: approved by Dana Ruiz.");
   });
 
+  const standings: readonly { readonly holder: HolderStanding; readonly says: string }[] = [
+    { holder: asked("dana"), says: "Legal is asked for your answer by Thu 14:00." },
+    { holder: { ...asked("dana"), deadline: at("2026-11-20T14:00") }, says: "Your time for Legal ended on Fri 14:00. While the gate waits your answer still counts." },
+    { holder: { person: "dana", answer: "approved", version: 2 }, says: "You approved version 2 for Legal." },
+    { holder: { person: "dana", answer: "abstained" }, says: "You abstained for Legal; nobody waits for you." },
+    { holder: { person: "dana", answer: "noLongerEligible" }, says: "You don't hold Legal any more; your answer stays in the trail and no longer counts." },
+    { holder: { person: "dana", answer: "author" }, says: "You wrote this concept, so someone else answers for Legal." },
+  ];
+  for (const { holder, says } of standings) {
+    it(`a holder who is ${holder.answer} is told: ${says}`, () => {
+      expect(explainMyStanding(holder, legal, reader, facts)).toBe(says);
+    });
+  }
+
+  it("a trail is summed up for its fold", () => {
+    const entry: LogEntry = { seq: 1, at: monday, by: { kind: "person", id: "dana" }, kind: "asked", person: "dana", text: "Which countries?" };
+    expect(explainTrail([], reader)).toBe("Nothing has happened yet.");
+    expect(explainTrail([entry, entry], reader)).toBe("2 entries, the last by Dana Ruiz on Mon 15:00.");
+  });
+
+  it("an override names both people and its end", () => {
+    const entry = { seq: 1, at: monday, by: { kind: "person", id: "lee" }, kind: "overrideSigned", reason: "Fair on Friday", proposedBy: "omar", signer: "lee", until: thursday } as const;
+    expect(commentOverridden(entry, reader)).toBe('Omar Haddad and Lee Wong override the gate until Thu 14:00: "Fair on Friday."');
+  });
+
   it("a card's label is short", () => {
     expect(explainLabel({ kind: "waiting", reasons: [{ kind: "seatWaits", seat: "legal" }], ...rest }, reader)).toBe("Waiting: Legal until Thu 14:00");
     expect(explainLabel({ kind: "opensAt", opensAt: thursday, reasons: waits, ...rest }, reader)).toBe("Opens Thu 14:00");
@@ -257,7 +282,7 @@ describe("the other moments", () => {
       proposedBy: "sam",
       second: "omar",
     };
-    expect(commentReopened(entry, reader)).toBe(`Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it" Expected cost: "Two days"`);
+    expect(commentReopened(entry, reader)).toBe(`Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." Expected cost: "Two days."`);
   });
 });
 

@@ -75,7 +75,7 @@ describe("npm run scenario", () => {
 
   it("gives programs the same as JSON", async () => {
     const { code, out } = await play(good, "--json");
-    expect(JSON.parse(out)).toMatchObject([{ ok: true, scenarios: [{ name: "Dana approves", ok: true, steps: [{ at: "2026-11-23T14:00:00.000Z" }, { verdict: { kind: "open" }, failures: [] }] }] }]);
+    expect(JSON.parse(out)).toMatchObject([{ ok: true, scenarios: [{ name: "Dana approves", ok: true, steps: [{ at: "2026-11-23T14:00:00.000Z", verdict: { kind: "waiting", seats: [{ deadline: "2026-11-25T14:00:00.000Z" }] } }, { verdict: { kind: "open" }, failures: [] }] }] }]);
     expect(code).toBe(0);
   });
 });
