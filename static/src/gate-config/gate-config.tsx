@@ -17,7 +17,7 @@ type State =
 
 /** The rule's page in Jira's workflow editor: there is nothing to set, so it says what the rule does. */
 export function GateConfig() {
-  const { zone } = useSurface();
+  const { zone, openedAtMs } = useSurface();
   const [state, setState] = useState<State>({ kind: "loading" });
   const load = (): void => {
     void askGateConfig("view", {}).then((answer) => setState(answer.ok ? { kind: "shown", view: answer.value } : { kind: "failed", failure: answer.failure }));
@@ -35,7 +35,7 @@ export function GateConfig() {
       </p>
       <p>No code of the app runs at the move. If the app can't be reached for long, the gate stays closed and says so.</p>
       {state.kind === "loading" && <Spinner label="Reading the project's rules" />}
-      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: Date.now(), zone })} onRetry={load} />}
+      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={load} />}
       {view !== undefined && <Project view={view} />}
       <p className="quiet">There is nothing to set here. Seats, times and modes are set in each project's settings, under Spacegate.</p>
     </main>

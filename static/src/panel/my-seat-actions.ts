@@ -22,7 +22,7 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
     ["approve", owes && mine.barredAs === undefined],
     ["object", answer !== "objected"],
     ["letGo", (answer === "asked" || answer === "outdated") && rule.onSilence === "lapse" && inTime],
-    ["withdrawVote", answer === "approved" || answer === "abstained"],
+    ["withdrawVote", answer === "approved" || answer === "abstained" || answer === "letGo"],
     ["ask", true],
     ["extend", (answer === "asked" || answer === "outdated") && inTime && extended !== true && view.policy.extensionCap.amount > 0],
     ["standIn", owes && !handedOver],
