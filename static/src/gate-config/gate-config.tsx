@@ -1,5 +1,5 @@
 import Spinner from "@atlaskit/spinner";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { explainSpaceMode } from "../../../src/app/words/policy";
 import { toReader } from "../../../src/app/words/reader";
 import { toList } from "../../../src/app/words/text";
@@ -24,8 +24,12 @@ export function GateConfig() {
   };
   useEffect(load, []);
   const view = state.kind === "shown" ? state.view : undefined;
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
   // The rule can be added even where the app does not answer; its summary then names no seats.
-  useEffect(() => void onRuleSaved(() => toConfiguration(view)), [view]);
+  useEffect(() => void onRuleSaved(() => toConfiguration(latest.current)), []);
   return (
     <main className="page" aria-busy={state.kind === "loading"}>
       <h1>Concept gate</h1>
