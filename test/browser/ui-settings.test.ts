@@ -155,6 +155,7 @@ describe("the rule's page in the workflow editor", () => {
   it("says what the rule does, and gives Jira a summary that names the seats", async () => {
     await open("gate-config.html", () => ok(gateConfig));
     await page.getByText("Seats: Legal, Sales and Technology.").waitFor();
+    await page.waitForFunction("window.__onConfigure !== undefined && window.__onConfigure().includes('Legal')");
     expect(await page.evaluate("window.__onConfigure()")).toBe('{"summary":"Asks Legal, Sales and Technology"}');
     expect(await findAxeProblems(page)).toEqual([]);
   });
@@ -162,6 +163,7 @@ describe("the rule's page in the workflow editor", () => {
   it("still lets the rule be added when the app does not answer", async () => {
     await open("gate-config.html", () => ({ ok: false, failure: { kind: "unavailable", what: "jira" } }));
     await page.getByRole("button", { name: "Try again" }).waitFor();
+    await page.waitForFunction("window.__onConfigure !== undefined");
     expect(await page.evaluate("window.__onConfigure()")).toBe('{"summary":"Asks the concept reviewers"}');
   });
 });

@@ -23,7 +23,7 @@ import { VerdictLine } from "./verdict-line";
 /** The issue panel, from the first moment on: loading, failed, or shown. */
 export function Panel() {
   const source = usePanelState();
-  const { zone } = useSurface();
+  const { zone, openedAtMs } = useSurface();
   switch (source.state.kind) {
     case "loading":
       return (
@@ -34,7 +34,7 @@ export function Panel() {
     case "failed":
       return (
         <main className="panel">
-          <FailureNote failure={source.state.failure} attempt="read" reader={toReader({ now: Date.now(), zone })} onRetry={() => void source.refresh()} />
+          <FailureNote failure={source.state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={() => void source.refresh()} />
         </main>
       );
     case "shown":
