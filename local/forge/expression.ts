@@ -1,2 +1,2 @@
-/** Evaluates a Jira expression with its context variables; throws where the expression cannot be evaluated. */
-export type EvaluateExpression = (source: string, variables: Readonly<Record<string, unknown>>) => unknown;
+/** Evaluates a Jira expression with its context variables; throws where it fails, or its source is over `maxLength` characters. */
+export type EvaluateExpression = (source: string, variables: Record<string, unknown>, maxLength: number) => unknown;

@@ -4,6 +4,7 @@ import type { TriggerModule } from "./manifest";
 
 /** Larger events never reach an app. */
 const MAX_EVENT_BYTES = 200 * 1024;
+const MAX_FILTER_LENGTH = 10_000;
 
 export interface TriggerMatch {
   readonly deliverTo: readonly string[];
@@ -43,7 +44,7 @@ export function decideTriggers(triggers: readonly TriggerModule[], event: Produc
 
 function tryFilter(source: string, event: ProductEvent, evaluate: EvaluateExpression): boolean | { readonly failed: string } {
   try {
-    const value = evaluate(source, { event });
+    const value = evaluate(source, { event }, MAX_FILTER_LENGTH);
     return typeof value === "boolean" ? value : { failed: "it gave no boolean." };
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) };

@@ -2,6 +2,9 @@ import type { AttachedRule, RuleOutcome, ValidationContext } from "../seams";
 import type { EvaluateExpression } from "./expression";
 import type { ValidatorModule } from "./manifest";
 
+/** The older published limit; the current one is not said. */
+const MAX_RULE_LENGTH = 1000;
+
 export type ExpressionOutcome =
   | { readonly kind: "decided"; readonly outcome: RuleOutcome }
   /** The rule could not be evaluated: the move is refused, and the app is told by `avi:jira:failed:expression`. */
@@ -17,7 +20,9 @@ export function parseConfiguration(rule: AttachedRule): unknown {
 }
 
 export function explainRefusal(module: ValidatorModule): string {
-  return typeof module.errorMessage === "string" ? module.errorMessage : `The rule "${String(module["name"] ?? module.key)}" did not let this work item through.`;
+  return typeof module.errorMessage === "string"
+    ? module.errorMessage
+    : `The rule "${String(module["name"] ?? module.key)}" did not let this work item through.`;
 }
 
 /**
@@ -32,7 +37,7 @@ export function decideByExpression(
 ): ExpressionOutcome {
   const variables = { ...context.variables, config: configuration ?? null };
   const expression = overriddenBy(configuration) ?? module.expression ?? "false";
-  const value = attempt(() => evaluate(expression, variables));
+  const value = attempt(() => evaluate(expression, variables, MAX_RULE_LENGTH));
   if (value.kind === "thrown") {
     return { kind: "failed", expression, problem: value.problem, outcome: { passed: false, message: explainRefusal(module) } };
   }
@@ -43,14 +48,15 @@ export function decideByExpression(
     return { kind: "decided", outcome: { passed: false, message: value.value } };
   }
   if (value.value !== false) {
-    return { kind: "failed", expression, problem: "The expression gave no boolean.", outcome: { passed: false, message: explainRefusal(module) } };
+    const outcome = { passed: false, message: explainRefusal(module) } as const;
+    return { kind: "failed", expression, problem: "The expression gave no boolean.", outcome };
   }
 
   const { errorMessage } = module;
-  if (typeof errorMessage !== "object") {
+  if (typeof errorMessage !== "object" || !("expression" in errorMessage)) {
     return { kind: "decided", outcome: { passed: false, message: explainRefusal(module) } };
   }
-  const message = attempt(() => evaluate(errorMessage.expression, variables));
+  const message = attempt(() => evaluate(errorMessage.expression, variables, MAX_RULE_LENGTH));
   return message.kind === "value" && typeof message.value === "string" && message.value !== ""
     ? { kind: "decided", outcome: { passed: false, message: message.value } }
     : {

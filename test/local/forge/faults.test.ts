@@ -83,6 +83,12 @@ describe("a fault at an effect", () => {
     expect(await call("get", { key: "a" })).toEqual({ ok: "slow" });
   });
 
+  test("ends what the same invocation does beside it when it is a crash", async () => {
+    const { host, call } = createTestHost({ faults: { effect: ({ index, name }) => (index === 0 && name === "set" ? crash : { kind: "none" }) } });
+    await host.invokeResolver({ moduleKey: "panel", functionKey: "atOnce", payload: {}, accountId: "ana", extension: {} });
+    expect(await call("get", { key: "second" })).toEqual({});
+  });
+
   test("throws away the container that crashed", async () => {
     const { host, call } = createTestHost({ faults: { effect: ({ name }) => (name === "set" ? crash : { kind: "none" }) } });
     await call("count");

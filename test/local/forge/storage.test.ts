@@ -137,6 +137,8 @@ describe("an entity", () => {
     const { call } = createTestHost();
     expect(await call("bump", { key: "t", from: 1, others: ["u", "v"] })).toMatchObject({ code: "CONDITIONAL_CHECK_FAILED" });
     expect(await call("getTicket", { key: "u" })).toBeUndefined();
+    expect(await call("halfBad")).toMatchObject({ code: "INVALID_ENTITY_VALUE" });
+    expect(await call("getTicket", { key: "good" })).toBeUndefined();
   });
 
   test("takes 25 operations in a transaction, each key once", async () => {

@@ -54,6 +54,11 @@ resolver.define("bump", ({ payload }) => fault(() => {
   const change = kvs.transact().set(key, { ver: from + 1 }, { entityName: "ticket", conditions: when } as never);
   return others.reduce((all, other) => all.set(other, { ver: 1 }, { entityName: "ticket" } as never), change).execute();
 }));
+resolver.define("halfBad", () => fault(() => kvs.transact()
+  .set("good", { ver: 1 }, { entityName: "ticket" } as never)
+  .set("bad", { ver: "one" }, { entityName: "ticket" } as never)
+  .execute()));
+resolver.define("atOnce", () => Promise.all(["first", "second"].map((key) => kvs.set(key, "written"))));
 resolver.define("check", ({ payload }) => fault(() => kvs.transact()
   .set("checked", { ver: 1 }, { entityName: "ticket" } as never)
   .check(payload["key"] as string, { entityName: "ticket", conditions: new Filter<{ ver: number }>().and("ver", FilterConditions.notExists()) } as never)
