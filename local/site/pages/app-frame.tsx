@@ -47,7 +47,7 @@ export function AppFrame(props: FrameProps) {
       onConfigure: props.onConfigure,
       modalContext: props.modalContext,
     };
-  });
+  }, [props, surface, again, flags]);
 
   useEffect(() => {
     const answers = createAnswers(() => home.current as FrameHome);
