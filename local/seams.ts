@@ -28,6 +28,15 @@ export interface JiraRequestInit {
 /** Jira's REST API v3 as one function; `path` starts with `/rest/`. */
 export interface JiraBackend {
   request(as: Principal, path: string, init?: JiraRequestInit): Promise<Response>;
+  readonly tariff: JiraTariff;
+}
+
+/** How Jira reckons a call. */
+export interface JiraTariff {
+  /** Whether a call changes nothing; some reads are a POST. */
+  isRead(method: string, path: string): boolean;
+  /** The rate-limit points of a call, with the parsed body of its answer. */
+  pointsOf(method: string, path: string, answer: unknown): number;
 }
 
 /** A product event as Forge delivers it to a trigger: `eventType` and the rest of the payload. */

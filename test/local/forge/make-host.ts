@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createBundler, type Bundler } from "../../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../../local/forge/host";
 import { loadManifest } from "../../../local/forge/manifest";
+import { jiraTariff } from "../../../local/jira/points";
 import type { JiraBackend, LocalClock, Principal } from "../../../local/seams";
 import { openDatabase } from "../../../local/sqlite";
 
@@ -44,6 +45,7 @@ function createEchoJira(calls: { as: Principal; path: string }[]): JiraBackend {
       calls.push({ as, path });
       return Response.json({ as, path });
     },
+    tariff: jiraTariff,
   };
 }
 

@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Version3Client } from "jira.js";
 import { openDatabase } from "../../../local/sqlite";
-import { pointsOf } from "../../../local/jira/points";
 import { anonymous, app, document, makeSite } from "./make-site";
 
 const API = "/rest/api/3";
@@ -112,7 +111,7 @@ describe("an issue", () => {
     });
     const tooMany = { issueUpdates: Array.from({ length: 51 }, () => good) };
     expect((await site.ask(site.ana, "POST", `${API}/issue/bulk`, tooMany)).status).toBe(400);
-    expect(pointsOf("POST", `${API}/issue/bulk`, answer.body)).toBe(2);
+    expect(site.jira.tariff.pointsOf("POST", `${API}/issue/bulk`, answer.body)).toBe(2);
   });
 
   it("carries comments with properties, and links that are made once", async () => {
