@@ -63,6 +63,8 @@ export interface ValidationContext {
   readonly transition: { readonly id: string; readonly name: string; readonly fromStatusId: string; readonly toStatusId: string };
   /** Variables for Jira expressions: issue, originalIssue, user, project, transition, workflow; config is added by the rule. */
   readonly variables: Record<string, unknown>;
+  /** What `avi:jira:failed:expression` tells of the move: workflowId, workflowName and context. */
+  readonly toEventDetails: () => Readonly<Record<string, unknown>>;
 }
 
 export type RuleOutcome = { readonly passed: true } | { readonly passed: false; readonly message: string };

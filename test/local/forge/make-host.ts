@@ -39,7 +39,7 @@ export function createSeededRandom(seed: number): () => number {
 }
 
 /** A Jira that says who asked. */
-function createEchoJira(calls: { as: Principal; path: string }[]): JiraBackend {
+export function createEchoJira(calls: { as: Principal; path: string }[]): JiraBackend {
   return {
     async request(as, path) {
       calls.push({ as, path });
