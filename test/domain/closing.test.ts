@@ -123,4 +123,9 @@ describe("policy versions", () => {
     const gate = opened().does("Mon 15:00", approve("dana")).does("Tue 10:00", { kind: "migratePolicy", by: "lea", policy: stricter, facts, directory: directory() });
     expect(gate.verdict("Tue 10:00")).toMatchObject({ kind: "opensAt", opensAt: at("Fri 10:00"), seats: [{ have: 1 }, { deadline: at("Thu 14:00") }, { deadline: at("Fri 10:00") }] });
   });
+
+  it("lengthen no running clock, however late an item is migrated", () => {
+    const gate = opened().does("Thu 10:00", { kind: "migratePolicy", by: "lea", policy: stricter, facts, directory: directory() });
+    expect(gate.verdict("Thu 10:00").seats).toMatchObject([{ deadline: at("Thu 14:00") }, { deadline: at("Thu 14:00") }, { deadline: at("Tue+1 10:00") }]);
+  });
 });

@@ -20,7 +20,7 @@ interface FrameProps {
 
 /** One of the app's own user interfaces, in a frame of another origin, joined by Forge's bridge. */
 export function AppFrame(props: FrameProps) {
-  const { state, theme, again } = useSite();
+  const { state, theme, again, clockMoves } = useSite();
   const flags = useFlags();
   const frame = useRef<HTMLIFrameElement>(null);
   const peer = useRef<Peer>();
@@ -29,7 +29,8 @@ export function AppFrame(props: FrameProps) {
   const [shown, setShown] = useState<"loading" | "shown">("loading");
   const [modal, setModal] = useState<FrameModal>();
   const { page, surface } = props;
-  const whose = JSON.stringify(surface) + state.you.accountId;
+  // Another person, or another time: the page is opened anew, as it would be on a real site.
+  const whose = `${JSON.stringify(surface)} ${state.you.accountId} ${clockMoves}`;
 
   useEffect(() => {
     const answers = createAnswers({
@@ -56,13 +57,14 @@ export function AppFrame(props: FrameProps) {
     };
     addEventListener("message", receive);
     return () => removeEventListener("message", receive);
-    // The frame is loaded anew for another surface or person, so its answers are too.
   }, [whose, state.frameOrigin, state.frameSandbox]);
 
   useEffect(() => {
     themeNow.current = theme;
-    void peer.current?.call("themeChanged", theme);
-  }, [theme]);
+    if (shown === "shown") {
+      void peer.current?.call("themeChanged", theme);
+    }
+  }, [theme, shown]);
 
   if (page === undefined || state.appBuilt === "no") {
     return <Empty title="The app's page is not built">Run npm run ui, then load this page again.</Empty>;

@@ -55,6 +55,7 @@ function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly 
   return (
     <PanelContext.Provider value={content}>
       <main className="panel">
+        <h1 className="hidden-words">Spacegate: {view.item.key}</h1>
         <VerdictLine />
         {view.verdict.warnings.map((warning) => (
           <p key={JSON.stringify(warning)} className="quiet">
