@@ -111,7 +111,8 @@ function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: Scenar
   if (step.refused === undefined) {
     return refusal === undefined ? [] : [`refused: ${JSON.stringify(refusal)}, and was expected to be taken`];
   }
-  const expected = { ...step.refused, ...Object.fromEntries(Object.entries(step.times).filter(([name]) => name.startsWith("refused.")).map(([name, at]) => [name.slice(8), at])) };
+  const times = Object.entries(step.times).flatMap(([name, at]) => (name.startsWith("refused.") ? [[name.slice(8), at] as const] : []));
+  const expected = { ...step.refused, ...Object.fromEntries(times) };
   if (refusal === undefined) {
     return [`refused: expected ${JSON.stringify(step.refused)}, and it was taken in ${scenario.name}`];
   }

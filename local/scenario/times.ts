@@ -63,6 +63,6 @@ export function formatTime(at: Instant, zone: string): string {
     return "never";
   }
   const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const rest = time.second === 0 && time.millisecond === 0 ? "" : time.millisecond === 0 ? time.toPlainTime().toString().slice(5, 8) : time.toPlainTime().toString({ smallestUnit: "millisecond" }).slice(5);
-  return `${days[time.dayOfWeek - 1]} ${time.toPlainDate().toString()} ${time.toPlainTime().toString().slice(0, 5)}${rest}`;
+  const smallestUnit = time.millisecond !== 0 ? "millisecond" : time.second !== 0 ? "second" : "minute";
+  return `${days[time.dayOfWeek - 1]} ${time.toPlainDate().toString()} ${time.toPlainTime().toString({ smallestUnit })}`;
 }

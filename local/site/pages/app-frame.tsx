@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import ModalDialog, { ModalBody, ModalHeader, ModalTitle, ModalTransition } from "@atlaskit/modal-dialog";
 import { createPeer, type Peer } from "../bridge/peer";
 import type { Surface } from "../contract";
-import { createAnswers, type FrameModal } from "./bridge-commands";
+import { createAnswers, type FrameHome, type FrameModal } from "./bridge-commands";
 import { useFlags } from "./flags";
 import { navigate } from "./navigation";
 import { useSite } from "./site-context";
@@ -32,8 +32,9 @@ export function AppFrame(props: FrameProps) {
   // Another person, or another time: the page is opened anew, as it would be on a real site.
   const whose = `${JSON.stringify(surface)} ${state.you.accountId} ${clockMoves}`;
 
-  useEffect(() => {
-    const answers = createAnswers({
+  const home = useRef<FrameHome>();
+  useLayoutEffect(() => {
+    home.current = {
       surface,
       theme: () => themeNow.current,
       resize: (wanted) => setHeight(Math.min(Math.max(wanted, props.minHeight), 6000)),
@@ -45,7 +46,11 @@ export function AppFrame(props: FrameProps) {
       close: props.close,
       onConfigure: props.onConfigure,
       modalContext: props.modalContext,
-    });
+    };
+  }, [props, surface, again, flags]);
+
+  useEffect(() => {
+    const answers = createAnswers(() => home.current as FrameHome);
     const origin = state.frameSandbox === undefined ? state.frameOrigin : "*";
     const here = createPeer((message) => frame.current?.contentWindow?.postMessage(message, origin), answers);
     peer.current = here;

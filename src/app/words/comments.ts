@@ -27,9 +27,17 @@ export function commentLetGo(letGo: Extract<LogEntry, { readonly kind: "letGo" }
   return `${reader.nameOf(letGo.person)} let the team go on without ${reader.seatName(letGo.seat)}: ${toSaid(letGo.note)}`;
 }
 
-/** The comment under a bypassed move; `end` says what became of it. */
+/** A move without an open gate, and what became of it. */
+export interface Bypass {
+  readonly toStatusId: string;
+  readonly by?: PersonId | undefined;
+  readonly at: Instant;
+  readonly end: "movedBack" | "couldNotMoveBack" | "left";
+}
+
+/** The comment under a bypassed move. */
 export function commentBypassed(
-  bypass: { readonly toStatusId: string; readonly by?: PersonId | undefined; readonly at: Instant; readonly end: "movedBack" | "couldNotMoveBack" | "left" },
+  bypass: Bypass,
   verdict: Verdict,
   reader: Reader,
 ): string {
@@ -68,7 +76,12 @@ export function explainLate(
   reader: Reader,
   facts: Pick<GateFacts, "round">,
 ): string {
-  const distance = late.distance === undefined ? `${toRelative(late.at, late.closedAt).replace(/^in /u, "")} after the gate closed` : `${toWorkingTime(late.distance)} after the gate closed`;
+  const distance = late.distance === undefined ? toDistance(late.at - late.closedAt) : toWorkingTime(late.distance);
   const who = facts.round?.decider === undefined ? "The decider" : reader.nameOf(facts.round.decider);
-  return `Noted for the retro, ${late.at - late.closedAt < 60_000 && late.distance === undefined ? "just after the gate closed" : distance}. It doesn't stop the work. ${who} can reopen with a second person.`;
+  return `Noted for the retro, ${distance} after the gate closed. It doesn't stop the work. ${who} can reopen with a second person.`;
+}
+
+/** "2 hours", "just" for less than a minute. */
+function toDistance(ms: number): string {
+  return ms < 60_000 ? "just" : toRelative(ms, 0).replace(/^in /u, "");
 }
