@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/panel";
 import { type Answer, type BridgeFailure, createAsk, onItemChanged } from "../bridge";
+import { lacksNames, toUpdatedView } from "./updated-view";
 
 export const askPanel = createAsk<PanelFunctions>();
 
@@ -31,8 +32,10 @@ export function usePanelState(): PanelSource {
   const sending = useRef(false);
   /** Counts requests, so that a slow old answer never covers a newer one. */
   const latest = useRef(0);
+  const shown = useRef<PanelView | undefined>(undefined);
 
   const show = useCallback((answer: Answer<PanelView>) => {
+    if (answer.ok) shown.current = answer.value;
     setState((before) => {
       if (answer.ok) return { kind: "shown", view: answer.value, receivedAtMs: Date.now() };
       return before.kind === "shown" ? { ...before, stale: answer.failure } : { kind: "failed", failure: answer.failure };
@@ -53,15 +56,18 @@ export function usePanelState(): PanelSource {
       setIsSending(true);
       const mine = ++latest.current;
       try {
-        const answer = await askPanel("act", press);
-        if (answer.ok && mine === latest.current) show(answer);
+        const pressed = await askPanel("act", press);
+        if (!pressed.ok || shown.current === undefined) return pressed.ok ? undefined : pressed;
+        const answer = { ok: true, value: toUpdatedView(shown.current, pressed.value) } as const;
+        if (mine === latest.current) show(answer);
         return answer;
       } finally {
         sending.current = false;
         setIsSending(false);
+        if (shown.current !== undefined && lacksNames(shown.current)) void refresh();
       }
     },
-    [show],
+    [show, refresh],
   );
 
   useEffect(() => void refresh(), [refresh]);
