@@ -1,5 +1,30 @@
 import { publishItem } from "../../src/app/publish";
+import { publishMany } from "../../src/app/publish-many";
+import { err, ok } from "../../src/domain/result";
+import type { GatePublication } from "../../src/ports/tracker";
 import { createDesk, item, mustBeOk } from "./desk";
+
+describe("writing many gates", () => {
+  test("an item that Jira refuses keeps no other from its value, and somebody is told", async () => {
+    const desk = createDesk();
+    await desk.openReview();
+    const gate = desk.tracker.gateOf(item);
+    const written: string[] = [];
+    const tracker = {
+      publishGates: async (gates: readonly GatePublication[]) => {
+        if (gates.some((one) => one.item === "10002")) {
+          return err({ kind: "notFound" } as const);
+        }
+        written.push(...gates.map((one) => one.item));
+        return ok(undefined);
+      },
+    };
+    const gates = ["10001", "10002", "10003"].flatMap((id) => (gate === undefined ? [] : [{ ...gate, item: id }]));
+    expect(await publishMany(tracker, desk.ports.log, gates)).toEqual({ refused: ["10002"], failure: undefined });
+    expect(written).toEqual(["10001", "10003"]);
+    expect(desk.lines.at(-1)).toMatchObject({ level: "alarm", event: "gate.not-taken", fields: { item: "10002" } });
+  });
+});
 
 describe("bringing the field to what storage says", () => {
   test("a row that moves on while the field is written is published again", async () => {
