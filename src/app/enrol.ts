@@ -13,6 +13,7 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { patienceMs } from "./owed-effects";
 import { readNames } from "./publish";
+import { publishMany } from "./publish-many";
 
 /** The row of a project's enrolment; it stays, and says how far it is. */
 export const enrolmentKey = (project: string): string => `${project}:enrol`;
@@ -83,8 +84,8 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
   }
   const now = ports.clock.now();
   const names = await readNames(ports, gates.value, now);
-  const sent = await ports.tracker.publishGates(gates.value.map((gate) => publicationOf(gate, now, names)));
-  return sent.ok ? { kind: "done" } : toFailureOutcome(sent.error);
+  const { failure } = await publishMany(ports.tracker, ports.log, gates.value.map((gate) => publicationOf(gate, now, names)));
+  return failure === undefined ? { kind: "done" } : toFailureOutcome(failure);
 }
 
 async function readGates(ports: EffectPorts, project: string, items: readonly WorkItem[], stored: StoredPolicy | undefined): Promise<Result<readonly ItemGate[], StoreFailure>> {
