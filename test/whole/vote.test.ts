@@ -50,6 +50,17 @@ describe("the whole app on the local site", () => {
     expect(last.counters).toMatchObject({ invocations: 1, storageCalls: 2, jiraCalls: 2, queuePushes: 1 });
   });
 
+  test("raises an alarm that names the item when the rule cannot be evaluated", async () => {
+    const app = await withReview();
+    const prefix = `${app.host.manifest.appId}__DEVELOPMENT__`;
+    const value = { ...(await app.gateOf(app.issue)).gate, validUntil: "for ever" };
+    await app.ask({ kind: "app" }, "PUT", `/rest/api/3/app/field/${prefix}gate/value`, { updates: [{ issueIds: [Number(app.issue)], value }] });
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(400);
+    await app.host.settle();
+    const alarmed = app.host.recentOperations().find(({ moduleKey }) => moduleKey === "rule-failed");
+    expect(alarmed?.log).toMatchObject([{ level: "error", text: `{"event":"rule.failed","item":"${app.issue}"}` }]);
+  });
+
   test("moves back what came past the gate, and says so once", async () => {
     const app = await withReview();
     await app.move("ana", app.issue, "Concept");
