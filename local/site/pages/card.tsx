@@ -34,7 +34,7 @@ export function Card(props: {
   );
 
   return (
-    <article ref={box} className={`card ${dragged} ${props.moving}`} aria-label={`${key} ${fields.summary}`}>
+    <article ref={box} className={`card ${dragged} ${props.moving}`} aria-label={`${key} ${fields.summary}`} data-issue={key}>
       <div className="card-head">
         <Link href={`/browse/${key}`} className="card-title" draggable={false}>
           {fields.summary}
