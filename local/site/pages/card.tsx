@@ -66,11 +66,11 @@ export function Card(props: {
           <span className="waiting" title={`Waiting for ${waitingFor.map((person) => person.displayName).join(", ")}`}>
             waits for
             {waitingFor.slice(0, 3).map((person) => (
-              <Face key={person.accountId} person={person} size={20} />
+              <Face key={person.accountId} person={person} size={20} name="alone" />
             ))}
           </span>
         ) : undefined}
-        {fields.assignee === null || fields.assignee === undefined ? undefined : <Face person={fields.assignee} size={24} />}
+        {fields.assignee === null || fields.assignee === undefined ? undefined : <Face person={fields.assignee} size={24} name="alone" />}
       </div>
     </article>
   );
