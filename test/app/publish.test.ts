@@ -56,6 +56,28 @@ describe("bringing the field to what storage says", () => {
     expect(desk.tracker.gateWrites).toBe(writes);
   });
 
+  test("an older open value that lands between the closing write and its transaction does not stay", async () => {
+    let landsLate: (() => Promise<unknown>) | undefined;
+    const desk = createDesk({
+      store: (store) => ({
+        ...store,
+        commit: async (write) => {
+          await landsLate?.();
+          return store.commit(write);
+        },
+      }),
+    });
+    await desk.openReview();
+    mustBeOk(await desk.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    mustBeOk(await desk.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await desk.drain();
+    const open = desk.tracker.gateOf(item);
+    landsLate = async () => open && desk.tracker.publishGates([open]);
+    mustBeOk(await desk.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+    await desk.drain();
+    expect(desk.tracker.gateOf(item)?.gate.state).toBe("objected");
+  });
+
   test("an item that nothing happened on has nothing to publish", async () => {
     expect(await publishItem(createDesk().ports, "10099", undefined)).toEqual({ ok: true, value: "nothingThere" });
   });
