@@ -2,7 +2,7 @@ import { publishItem } from "../../src/app/publish";
 import { publishMany } from "../../src/app/publish-many";
 import { err, ok } from "../../src/domain/result";
 import type { GatePublication } from "../../src/ports/tracker";
-import { createDesk, item, mustBeOk } from "./desk";
+import { concept, createDesk, item, mustBeOk, policy } from "./desk";
 
 describe("writing many gates", () => {
   test("an item that Jira refuses keeps no other from its value, and somebody is told", async () => {
@@ -66,8 +66,11 @@ describe("bringing the field to what storage says", () => {
           return store.commit(write);
         },
       }),
+      queue: (queue) => ({ ...queue, push: async (wakes, delaySeconds = 0) => (delaySeconds > 0 ? ok(undefined) : queue.push(wakes)) }),
     });
-    await desk.openReview();
+    await desk.savePolicy({ ...policy, decider: { answersWithin: policy.decider.answersWithin } });
+    mustBeOk(await desk.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await desk.press("ana", { kind: "openReview" }));
     mustBeOk(await desk.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
     mustBeOk(await desk.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
     await desk.drain();
