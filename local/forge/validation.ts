@@ -1,0 +1,81 @@
+import type { AttachedRule, RuleOutcome, ValidationContext } from "../seams";
+import type { EvaluateExpression } from "./expression";
+import type { ValidatorModule } from "./manifest";
+
+/** The older published limit; the current one is not said. */
+const MAX_RULE_LENGTH = 1000;
+
+export type ExpressionOutcome =
+  | { readonly kind: "decided"; readonly outcome: RuleOutcome }
+  /** The rule could not be evaluated: the move is refused, and the app is told by `avi:jira:failed:expression`. */
+  | { readonly kind: "failed"; readonly outcome: RuleOutcome; readonly expression: string; readonly problem: string };
+
+/** What the rule's page saved, or undefined where it saved nothing that can be read. */
+export function parseConfiguration(rule: AttachedRule): unknown {
+  try {
+    return rule.configuration === undefined ? undefined : (JSON.parse(rule.configuration) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+export function explainRefusal(module: ValidatorModule): string {
+  return typeof module.errorMessage === "string" ? module.errorMessage : `The rule "${String(module["name"] ?? module.key)}" did not let this work item through.`;
+}
+
+/**
+ * Evaluates a rule that is an expression. Only `true` passes; everything else fails closed.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-workflow-validator/
+ */
+export function decideByExpression(
+  module: ValidatorModule,
+  configuration: unknown,
+  context: ValidationContext,
+  evaluate: EvaluateExpression,
+): ExpressionOutcome {
+  const variables = { ...context.variables, config: configuration ?? null };
+  const expression = overriddenBy(configuration) ?? module.expression ?? "false";
+  const value = attempt(() => evaluate(expression, variables, MAX_RULE_LENGTH));
+  if (value.kind === "thrown") {
+    return { kind: "failed", expression, problem: value.problem, outcome: { passed: false, message: explainRefusal(module) } };
+  }
+  if (value.value === true) {
+    return { kind: "decided", outcome: { passed: true } };
+  }
+  if (typeof value.value === "string") {
+    return { kind: "decided", outcome: { passed: false, message: value.value } };
+  }
+  if (value.value !== false) {
+    return { kind: "failed", expression, problem: "The expression gave no boolean.", outcome: { passed: false, message: explainRefusal(module) } };
+  }
+
+  const { errorMessage } = module;
+  if (typeof errorMessage !== "object" || !("expression" in errorMessage)) {
+    return { kind: "decided", outcome: { passed: false, message: explainRefusal(module) } };
+  }
+  const message = attempt(() => evaluate(errorMessage.expression, variables, MAX_RULE_LENGTH));
+  return message.kind === "value" && typeof message.value === "string" && message.value !== ""
+    ? { kind: "decided", outcome: { passed: false, message: message.value } }
+    : {
+        kind: "failed",
+        expression: errorMessage.expression,
+        problem: message.kind === "thrown" ? message.problem : "The error message is not text.",
+        outcome: { passed: false, message: explainRefusal(module) },
+      };
+}
+
+/** A configuration with an `expression` replaces the manifest's. */
+function overriddenBy(configuration: unknown): string | undefined {
+  const expression = (configuration as { expression?: unknown } | null | undefined)?.expression;
+  return typeof expression === "string" ? expression : undefined;
+}
+
+type Attempt = { readonly kind: "value"; readonly value: unknown } | { readonly kind: "thrown"; readonly problem: string };
+
+function attempt(work: () => unknown): Attempt {
+  try {
+    return { kind: "value", value: work() };
+  } catch (error) {
+    return { kind: "thrown", problem: error instanceof Error ? error.message : String(error) };
+  }
+}
