@@ -1,0 +1,178 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { analyseExpression, evaluateExpression } from "../../../local/jira/expressions/evaluate-expression";
+import { ExpressionError } from "../../../local/jira/expressions/expression-error";
+import { createExpressionRules } from "../../../local/jira/expressions/expression-rules";
+import { Entity } from "../../../local/jira/expressions/values";
+
+const NOW = Date.parse("2026-03-02T09:00:00Z");
+const run = (source: string, variables: Record<string, unknown> = {}) => evaluateExpression(source, variables, { now: () => NOW });
+
+describe("a Jira expression", () => {
+  const item = { labels: ["legal", "sales"], gate: { state: "open", count: 2 }, none: null };
+  const table: { source: string; gives: unknown }[] = [
+    { source: "1 + 2 * 3", gives: 7 },
+    { source: "'a' + 1", gives: "a1" },
+    { source: "`${item.gate.state}!`", gives: "open!" },
+    { source: "item.gate.missing == null", gives: true },
+    { source: "item['gate'].count >= 2", gives: true },
+    { source: "item.none?.state == null", gives: true },
+    { source: "item.none?.state.deeper == null", gives: true },
+    { source: "item.labels.some(l => l == 'legal')", gives: true },
+    { source: "item.labels.map(l => l.toUpperCase()).join('/')", gives: "LEGAL/SALES" },
+    { source: "[1, 2, 3].reduce((a, b) => a + b, 0)", gives: 6 },
+    { source: "[3, 1, 2].sort()", gives: [1, 2, 3] },
+    { source: "[1, 2].map(x => y => x).map(f => [0].map(f)).flatMap(l => l)", gives: [1, 2] },
+    { source: "let a = 2; let b = a * a; b + a", gives: 6 },
+    { source: "{ id: item.gate.count }", gives: { id: 2 } },
+    { source: "let a = 1; { id: a }", gives: { id: 1 } },
+    { source: "item.labels.map(l => { name: l })", gives: [{ name: "legal" }, { name: "sales" }] },
+    { source: "item.none ?? 'nobody'", gives: "nobody" },
+    { source: "typeof 'a' == 'string'", gives: true },
+    { source: "new Date().toISOString()", gives: "2026-03-02T09:00:00.000Z" },
+    { source: "new Date('2026-03-02T10:00:00+01:00') <= new Date()", gives: true },
+    { source: "new Date().plusDays(2).toCalendarDate() == new CalendarDate('2026-03-04')", gives: true },
+    { source: "'a;b'.split(';').length", gives: 2 },
+    { source: "event.changelog == null || event.changelog.items.some(i => ['status'].includes(i.fieldId))", gives: true },
+  ];
+  for (const { source, gives } of table) {
+    it(`${source} gives ${JSON.stringify(gives)}`, () => {
+      const value = run(source, { item, event: { changelog: { items: [{ fieldId: "status" }] } } });
+      expect(JSON.parse(JSON.stringify(value))).toEqual(gives);
+    });
+  }
+
+  it("is quick once it was seen", () => {
+    const source = "let g = item.gate; g != null && g.state == 'open' && new Date() < new Date('2030-01-01T00:00:00Z')";
+    for (let i = 0; i < 2_000; i += 1) run(source, { item });
+    const started = performance.now();
+    for (let i = 0; i < 20_000; i += 1) run(source, { item });
+    expect(((performance.now() - started) * 1_000) / 20_000).toBeLessThan(50);
+  });
+});
+
+describe("a hostile or broken expression", () => {
+  const hostile: { source: string; kind: ExpressionError["kind"] }[] = [
+    { source: "'' .constructor", kind: "unknown" },
+    { source: "[].constructor", kind: "unknown" },
+    { source: "[].map.constructor('return process')", kind: "unknown" },
+    { source: "issue.constructor", kind: "unknown" },
+    { source: "map.__proto__.polluted", kind: "type" },
+    { source: "map['constructor'].name", kind: "type" },
+    { source: "process.exit(1)", kind: "unknown" },
+    { source: "globalThis", kind: "unknown" },
+    { source: "this", kind: "syntax" },
+    { source: "eval('1')", kind: "syntax" },
+    { source: "(() => 1)()", kind: "syntax" },
+    { source: "import('fs')", kind: "syntax" },
+    { source: "new Function('return 1')", kind: "syntax" },
+    { source: "x => { while (true) {} }", kind: "syntax" },
+    { source: "function f() { return 1 }", kind: "syntax" },
+    { source: "map.a = 1", kind: "syntax" },
+    { source: "map.a++", kind: "syntax" },
+    { source: "delete map.a", kind: "syntax" },
+    { source: "'a' in map", kind: "syntax" },
+    { source: "/(a+)+$/", kind: "syntax" },
+    { source: "10n", kind: "syntax" },
+    { source: "[...list]", kind: "syntax" },
+    { source: "`a` `b`", kind: "syntax" },
+    { source: "async () => 1", kind: "syntax" },
+    { source: "1; 2", kind: "syntax" },
+    { source: "", kind: "syntax" },
+    { source: "let a = 1;", kind: "syntax" },
+    { source: "issue.id == '10'", kind: "type" },
+    { source: "issue.id > '0'", kind: "type" },
+    { source: "null.a", kind: "type" },
+    { source: "new Date('yesterday')", kind: "type" },
+    { source: "list.flatMap(a => list.flatMap(b => list.map(c => a + b + c)))", kind: "limit" },
+    { source: "['a'].reduce((s, x) => s, 'x'.toString())", kind: "unknown" },
+    { source: `'${"a".repeat(1_000)}'`, kind: "limit" },
+  ];
+  const variables = {
+    issue: new Entity("Issue", { id: () => 10 }),
+    map: { a: 1 },
+    list: Array.from({ length: 200 }, (_, i) => i),
+  };
+  for (const { source, kind } of hostile) {
+    it(`${source.slice(0, 60)} is refused as ${kind}`, () => {
+      const attempt = () => run(source, variables);
+      expect(attempt).toThrow(ExpressionError);
+      expect(attempt).toThrow(expect.objectContaining({ kind }));
+    });
+  }
+
+  it("is named by analysis without being run", () => {
+    expect(analyseExpression("1 +")).toMatchObject({ valid: false, errors: [{ type: "syntax" }] });
+    expect(analyseExpression("issue.key == 'A-1'")).toMatchObject({ valid: true, errors: [] });
+  });
+});
+
+describe("the app's concept gate, as the manifest has it", () => {
+  const text = readFileSync(join(__dirname, "../../../manifest.yml"), "utf8").replaceAll("${SPACEGATE_ENVIRONMENT}", "DEVELOPMENT");
+  const manifest = parse(text) as { app: { id: string }; modules: { "jira:workflowValidator": { key: string; expression?: string }[] } };
+  const fieldKey = `${manifest.app.id.split("/")[1]}__DEVELOPMENT__gate`;
+  const failed: string[] = [];
+  const rules = createExpressionRules({
+    validators: manifest.modules["jira:workflowValidator"],
+    now: () => NOW,
+    validateByFunction: async () => {
+      throw new Error("no function runs for an expression");
+    },
+    onFailedExpression: (key, _expression, message) => failed.push(`${key}: ${message}`),
+  });
+  const ask = (gate: unknown) =>
+    rules.validate(
+      { moduleKey: "concept-gate", configuration: undefined },
+      {
+        issueKey: "PRIZE-1",
+        accountId: undefined,
+        transition: { id: "3", name: "Build", fromStatusId: "1", toStatusId: "2" },
+        variables: { issue: new Entity("Issue", { id: () => 10_010, key: () => "PRIZE-1", [fieldKey]: () => gate }) },
+      },
+    );
+  const gate = {
+    state: "waiting",
+    validUntil: "2026-03-03T09:00:00.000Z",
+    message: "Waiting for Dana Ruiz (Legal) until Tuesday 09:00.",
+    mode: "block",
+    issue: 10_010,
+  };
+  const table = [
+    { when: "open", gate: { ...gate, state: "open" }, then: { passed: true } },
+    { when: "waiting", gate, then: { passed: false, message: gate.message } },
+    { when: "waiting in warn mode", gate: { ...gate, mode: "warn" }, then: { passed: true } },
+    { when: "opensAt one ms ahead", gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.001Z" }, then: { passed: false } },
+    { when: "opensAt exactly now", gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.000Z" }, then: { passed: true } },
+    { when: "opensAt without a time", gate: { ...gate, state: "opensAt" }, then: { passed: false } },
+    { when: "another item's value", gate: { ...gate, state: "open", issue: 10_011 }, then: { passed: false } },
+    { when: "the issue id as a string", gate: { ...gate, state: "open", issue: "10010" }, then: { passed: false } },
+    { when: "the lease is over", gate: { ...gate, state: "open", validUntil: "2026-03-02T09:00:00.000Z" }, then: { passed: false } },
+    { when: "the lease is no date", gate: { ...gate, state: "open", validUntil: "for ever" }, then: { passed: false } },
+    { when: "never written", gate: null, then: { passed: false } },
+  ];
+  for (const row of table) {
+    it(`${row.when}: ${row.then.passed ? "passes" : "blocks"}`, async () => {
+      expect(await ask(row.gate)).toMatchObject(row.then);
+    });
+  }
+
+  it("explains a value that was never written and a lease that ran out", async () => {
+    expect(await ask(null)).toMatchObject({ message: expect.stringContaining("has not looked at this work item yet") });
+    const stale = await ask({ ...gate, state: "open", validUntil: "2026-03-02T08:00:00.000Z" });
+    expect(stale).toMatchObject({ message: expect.stringContaining("since 2026-03-02T08:00:00.000Z") });
+  });
+
+  it("tells the owning app when the expression itself failed", async () => {
+    failed.length = 0;
+    await ask({ ...gate, state: "open", issue: "10010" });
+    expect(failed).toEqual(["concept-gate: Can't compare String to Number."]);
+  });
+
+  it("an expression saved by the configuration page replaces the manifest's", async () => {
+    const context = { issueKey: "A-1", accountId: undefined, transition: { id: "1", name: "x", fromStatusId: "1", toStatusId: "2" }, variables: {} };
+    expect(await rules.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual({ passed: true });
+    expect(await rules.validate({ moduleKey: "gone", configuration: undefined }, context)).toMatchObject({ passed: false });
+    expect(await rules.validate({ moduleKey: "concept-gate-strict", configuration: undefined }, context)).toMatchObject({ passed: false });
+  });
+});
