@@ -99,10 +99,10 @@ module.exports = {
     },
     {
       name: "ui-shares-types-only",
-      comment: "The app's pages share src/contract, src/domain and src/app/words with the backend; everything else is asked for through static/src/bridge.ts.",
+      comment: "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
       severity: "error",
       from: { path: "^static/" },
-      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/words" },
+      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|policy-file|policy-shape|problems)" },
     },
     {
       name: "one-bridge",

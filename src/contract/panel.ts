@@ -10,7 +10,7 @@ import type { Reply } from "./reply";
 export interface PanelFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<PanelView> };
   /** One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once. */
-  act: { readonly request: { readonly actionId: string; readonly command: PanelCommand }; readonly reply: Reply<PanelView> };
+  act: { readonly request: { readonly actionId: string; readonly command: PanelCommand }; readonly reply: Reply<PanelUpdate> };
   trail: { readonly request: Record<string, never>; readonly reply: Reply<TrailView> };
 }
 
@@ -32,6 +32,14 @@ export interface PanelView {
   readonly lateShelf: readonly LateInput[];
   /** Everybody named anywhere in this view. */
   readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+/**
+ * What a press changed. The page keeps the rest of its view, and the names that it knows: `people` holds only what
+ * the press itself told, since asking for names would make every vote slower.
+ */
+export interface PanelUpdate extends Omit<PanelView, "item" | "currentPolicyVersion" | "gatedStatusNames" | "me"> {
+  readonly me: Omit<Me, "mayEdit">;
 }
 
 export type RoundView = Pick<Round, "number" | "openedAt" | "author" | "contributors" | "decider" | "closed" | "override" | "reopen" | "floorDecision" | "seats">;

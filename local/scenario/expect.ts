@@ -1,0 +1,131 @@
+import type { ItemState } from "../../src/domain/state";
+import { passes, type Verdict } from "../../src/domain/verdict";
+import type { Step } from "./parse";
+import type { Expectation } from "./shape";
+import { formatTime } from "./times";
+import { timeFields } from "./parse";
+
+/** What a step left behind, and what it is compared with. */
+export interface Seen {
+  readonly verdict: Verdict;
+  readonly before: Verdict | undefined;
+  readonly state: ItemState;
+  readonly message: string;
+  readonly failMode: "closed" | "open";
+  readonly zone: string;
+}
+
+/** Each expectation that doesn't hold, as a sentence; none when all hold. */
+export function checkExpectation(step: Step, seen: Seen): readonly string[] {
+  const { expect, times } = step;
+  if (expect === undefined) {
+    return [];
+  }
+  const { verdict, state } = seen;
+  const failures: string[] = [];
+  const compare = (what: string, expected: unknown, actual: unknown): void => {
+    if (expected !== undefined && !matches(expected, actual)) {
+      failures.push(`${what}: expected ${show(expected, seen.zone)}, is ${show(actual, seen.zone)}`);
+    }
+  };
+  compare("state", expect.state, verdict.kind);
+  compare("passes", expect.passes, passes(verdict, step.at, seen.failMode));
+  compare("opensAt", at(times["opensAt"]), at(verdict.kind === "opensAt" ? verdict.opensAt : undefined));
+  compare("nextChangeAt", at(times["nextChangeAt"]), at(verdict.nextChangeAt));
+  if (expect.nextChangeAt === "never" && verdict.nextChangeAt !== undefined) {
+    failures.push(`nextChangeAt: expected never, is ${formatTime(verdict.nextChangeAt, seen.zone)}`);
+  }
+  checkSeats(expect, step, verdict, compare, failures);
+  checkDebtors(expect, step, verdict, failures, seen.zone);
+  checkPatterns("reasons", withTimes(expect.reasons, "reasons", step), verdict.reasons, failures, seen.zone);
+  for (const kind of expect.withoutReasons ?? []) {
+    if (verdict.reasons.some((reason) => reason.kind === kind)) failures.push(`reasons: ${kind} is there, and should not be`);
+  }
+  checkPatterns("warnings", expect.warnings, verdict.warnings, failures, seen.zone);
+  if (expect.warnings?.length === 0 && verdict.warnings.length > 0) failures.push(`warnings: expected none, are ${show(verdict.warnings, seen.zone)}`);
+  compare("objections", expect.objections, verdict.reasons.filter(({ kind }) => kind === "objection").length);
+  if (expect.lateShelf !== undefined) {
+    compare("lateShelf length", expect.lateShelf.length, state.lateShelf.length);
+    checkPatterns("lateShelf", expect.lateShelf, state.lateShelf, failures, seen.zone);
+  }
+  for (const part of expect.message ?? []) {
+    if (!seen.message.includes(part)) failures.push(`message: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(seen.message)}`);
+  }
+  if (expect.unchanged === true && JSON.stringify(verdict) !== JSON.stringify(seen.before)) {
+    failures.push(`unchanged: the verdict was ${JSON.stringify(seen.before)} and is ${JSON.stringify(verdict)}`);
+  }
+  return failures;
+}
+
+function checkSeats(expect: Expectation, { times }: Step, verdict: Verdict, compare: (what: string, expected: unknown, actual: unknown) => void, failures: string[]): void {
+  for (const [id, expected] of Object.entries(expect.seats ?? {})) {
+    const seat = verdict.seats.find((one) => one.seat === id);
+    if (seat === undefined) {
+      failures.push(`seats: ${id} is not there`);
+      continue;
+    }
+    compare(`seats.${id}`, expected.state, seat.state);
+    compare(`seats.${id}.deadline`, at(times[`seats.${id}`]), at(seat.deadline));
+    if ("have" in expected) compare(`seats.${id}.have`, expected.have, seat.have);
+    if ("needed" in expected) compare(`seats.${id}.needed`, expected.needed, seat.needed);
+    for (const [person, answer] of Object.entries(("holders" in expected ? expected.holders : undefined) ?? {})) {
+      compare(`seats.${id}.holders.${person}`, answer, seat.holders.find((holder) => holder.person === person)?.answer ?? "not there");
+    }
+  }
+}
+
+/** The list is the whole list: whoever owes something and isn't named is a failure too. */
+function checkDebtors(expect: Expectation, step: Step, verdict: Verdict, failures: string[], zone: string): void {
+  if (expect.debtors === undefined) {
+    return;
+  }
+  const expected = expect.debtors.map((debtor, index) => ({ ...debtor, ...(step.times[`debtors.${index}`] === undefined ? {} : { until: step.times[`debtors.${index}`] }) }));
+  checkPatterns("debtors", expected, verdict.debtors, failures, zone);
+  for (const debtor of verdict.debtors) {
+    if (!expected.some((one) => matches(one, debtor))) failures.push(`debtors: ${show(debtor, zone)} was not expected`);
+  }
+}
+
+function withTimes(patterns: Expectation["reasons"], name: string, step: Step): readonly Readonly<Record<string, unknown>>[] | undefined {
+  return patterns?.map((pattern, index) => ({
+    ...pattern,
+    ...Object.fromEntries(timeFields.flatMap((field) => (step.times[`${name}.${index}.${field}`] === undefined ? [] : [[field, step.times[`${name}.${index}.${field}`]]]))),
+  }));
+}
+
+function checkPatterns(what: string, expected: readonly unknown[] | undefined, actual: readonly unknown[], failures: string[], zone: string): void {
+  for (const pattern of expected ?? []) {
+    if (!actual.some((one) => matches(pattern, one))) {
+      failures.push(`${what}: ${show(pattern, zone)} is not among ${show(actual, zone)}`);
+    }
+  }
+}
+
+/** Whether everything that the pattern names is equal in the value. */
+export function matches(pattern: unknown, value: unknown): boolean {
+  if (typeof pattern !== "object" || pattern === null) {
+    return Object.is(pattern, value);
+  }
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  if (Array.isArray(pattern)) {
+    return Array.isArray(value) && pattern.length === value.length && pattern.every((one, index) => matches(one, value[index]));
+  }
+  return Object.entries(pattern).every(([key, one]) => matches(one, Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined));
+}
+
+function at(instant: number | undefined): { readonly at: number } | undefined {
+  return instant === undefined ? undefined : { at: instant };
+}
+
+function show(value: unknown, zone: string): string {
+  if (typeof value === "object" && value !== null && Object.keys(value).join() === "at") {
+    return formatTime(Number(Reflect.get(value, "at")), zone);
+  }
+  return value === undefined ? "nothing" : JSON.stringify(value, (key, one: unknown) => (isTime(key) && typeof one === "number" ? formatTime(one, zone) : one));
+}
+
+function isTime(key: string): boolean {
+  return /^(?:at|until|since|decideBy|deadline|opensAt|closedAt|latest)$/u.test(key);
+}

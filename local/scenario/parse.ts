@@ -1,0 +1,177 @@
+import * as v from "valibot";
+import { LineCounter, parseAllDocuments, type Document } from "yaml";
+import { parsePolicy, parsePolicyShape } from "../../src/app/policy-file";
+import { toProblems } from "../../src/app/problems";
+import type { Instant } from "../../src/domain/people";
+import type { Calendar, ConceptPolicy } from "../../src/domain/policy";
+import { err, ok, type Result } from "../../src/domain/result";
+import { scenarioShape, type Action, type Expectation, type ScenarioShape, type StepCommon } from "./shape";
+import { parseTime, type TimeFrame } from "./times";
+
+/** One scenario, ready to be played. */
+export interface Scenario extends Omit<ScenarioShape, "policy" | "steps"> {
+  readonly line: number;
+  readonly frame: TimeFrame;
+  readonly policy: ConceptPolicy;
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  readonly line: number;
+  readonly at: Instant;
+  readonly by?: string;
+  readonly action?: Action;
+  /** The times inside the action and the expectation, by the name they stand under. */
+  readonly times: Readonly<Record<string, Instant>>;
+  /** What `changePolicy` changes the project's policy to. */
+  readonly policy?: ConceptPolicy;
+  readonly refused?: Pattern;
+  readonly events?: readonly string[];
+  readonly expect?: Expectation;
+}
+
+/** What makes a scenario file unreadable, and in which line. */
+export interface FileProblem {
+  readonly line: number;
+  readonly path: string;
+  readonly message: string;
+}
+
+type Pattern = Readonly<Record<string, unknown>>;
+
+const largest = 1_000_000;
+
+/** The scenarios of one YAML file, one a document; else every problem with its line. */
+export function parseScenarios(source: string): Result<readonly Scenario[], readonly FileProblem[]> {
+  if (source.length > largest) {
+    return err([{ line: 1, path: "", message: "This file is too large for scenarios. Split it." }]);
+  }
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false, maxAliasCount: 100 } as Parameters<typeof parseAllDocuments>[1]);
+  if (!Array.isArray(documents) || documents.length === 0) {
+    return err([{ line: 1, path: "", message: "There is no scenario in this file." }]);
+  }
+  const scenarios: Scenario[] = [];
+  const problems: FileProblem[] = [];
+  for (const document of documents) {
+    const parsed = parseDocument(document, lines);
+    if (parsed.ok) {
+      scenarios.push(parsed.value);
+    } else {
+      problems.push(...parsed.error);
+    }
+  }
+  return problems.length === 0 ? ok(scenarios) : err(problems);
+}
+
+function parseDocument(document: Document, lines: LineCounter): Result<Scenario, readonly FileProblem[]> {
+  if (document.errors.length > 0) {
+    return err(document.errors.map(({ message, pos }) => ({ line: lines.linePos(pos[0]).line, path: "", message: `This isn't YAML: ${message}` })));
+  }
+  const lineOf = (path: string): number => toLine(document, path, lines);
+  const shaped = v.safeParse(scenarioShape, document.toJS({ maxAliasCount: 100 }));
+  if (!shaped.success) {
+    return err(toProblems(shaped.issues).map((problem) => ({ ...problem, line: lineOf(problem.path) })));
+  }
+  return toScenario(shaped.output, lineOf);
+}
+
+/** The line of the value at a path, or of the nearest thing around it. */
+function toLine(document: Document, path: string, lines: LineCounter): number {
+  const keys = path === "" ? [] : path.split(".").map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
+  for (let length = keys.length; length >= 0; length -= 1) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
+    const range: unknown = typeof node === "object" && node !== null ? Reflect.get(node, "range") : undefined;
+    if (Array.isArray(range) && typeof range[0] === "number") {
+      return lines.linePos(range[0]).line;
+    }
+  }
+  return 1;
+}
+
+function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Result<Scenario, readonly FileProblem[]> {
+  const problems: FileProblem[] = [];
+  const report = (path: string, message: string): void => {
+    problems.push({ line: lineOf(path), path, message });
+  };
+  const readPolicy = (raw: Readonly<Record<string, unknown>>, path: string): ConceptPolicy | undefined => {
+    const parsed = (shape.brokenPolicy ? parsePolicyShape : parsePolicy)(raw);
+    if (!parsed.ok) {
+      parsed.error.forEach((problem) => report(problem.path === "" ? path : `${path}.${problem.path}`, problem.message));
+      return undefined;
+    }
+    return parsed.value;
+  };
+  const calendar: Calendar = { id: "standard", zone: shape.zone, weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] };
+  let raw: Readonly<Record<string, unknown>> = { version: 1, mode: "block", gatedStatusIds: ["in-build"], calendars: [calendar], ...shape.policy };
+  const policy = readPolicy(raw, "policy");
+  const frame: TimeFrame = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
+
+  let version = policy?.version ?? 1;
+  let now = shape.start === undefined ? undefined : readTime(shape.start, undefined, "start");
+  const steps = shape.steps.flatMap((written, index): readonly Step[] => {
+    const path = `steps.${index}`;
+    // The dispatch by `do` loses the link between schema and type; the schemas and `Action` come from one table.
+    const { at, by, refused, events, expect, ...rest } = written as StepCommon & { readonly do?: string };
+    const then = at === undefined ? now : readTime(at, now, `${path}.at`);
+    if (then === undefined) {
+      if (at === undefined) report(path, 'The first step needs a time, like at: "Mon 2026-11-23 14:00".');
+      return [];
+    }
+    if (now !== undefined && then < now) report(`${path}.at`, "This step is earlier than the one before it.");
+    now = then;
+    const action = rest.do === undefined ? undefined : (rest as Action);
+    let changed: ConceptPolicy | undefined;
+    if (action?.do === "changePolicy") {
+      version += 1;
+      raw = { ...raw, ...action.policy, version };
+      changed = readPolicy(raw, `${path}.policy`);
+    }
+    return [
+      {
+        line: lineOf(path),
+        at: then,
+        times: readTimes({ action, expect, refused }, then, path),
+        ...(by === undefined ? {} : { by }),
+        ...(action === undefined ? {} : { action }),
+        ...(changed === undefined ? {} : { policy: changed }),
+        ...(refused === undefined ? {} : { refused }),
+        ...(events === undefined ? {} : { events }),
+        ...(expect === undefined ? {} : { expect }),
+      },
+    ];
+  });
+
+  function readTime(text: string, from: Instant | undefined, path: string): Instant | undefined {
+    const read = parseTime(text, from, frame);
+    if (!read.ok) report(path, read.error);
+    return read.ok ? read.value : undefined;
+  }
+
+  function readTimes({ action, expect, refused }: Readonly<Record<"action", Action | undefined> & Record<"expect", Expectation | undefined> & Record<"refused", Pattern | undefined>>, at: Instant, path: string): Readonly<Record<string, Instant>> {
+    const found: Record<string, Instant> = {};
+    const read = (name: string, text: unknown, where: string): void => {
+      const instant = typeof text === "string" ? readTime(text, at, `${path}.${where}`) : undefined;
+      if (instant !== undefined) found[name] = instant;
+    };
+    if (action?.do === "extend" || action?.do === "nameStandIn") read("until", action.until, "until");
+    if (action?.do === "nameStandIn") read("from", action.from, "from");
+    if (action?.do === "observeMove") read("happened", action.happened, "happened");
+    if (expect?.opensAt !== undefined) read("opensAt", expect.opensAt, "expect.opensAt");
+    if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never") read("nextChangeAt", expect.nextChangeAt, "expect.nextChangeAt");
+    for (const [seat, expected] of Object.entries(expect?.seats ?? {})) {
+      if ("deadline" in expected) read(`seats.${seat}`, expected.deadline, `expect.seats.${seat}.deadline`);
+    }
+    expect?.debtors?.forEach((debtor, index) => read(`debtors.${index}`, debtor["until"], `expect.debtors.${index}.until`));
+    expect?.reasons?.forEach((reason, index) => {
+      for (const name of timeFields) read(`reasons.${index}.${name}`, reason[name], `expect.reasons.${index}.${name}`);
+    });
+    for (const name of timeFields) read(`refused.${name}`, refused?.[name], `refused.${name}`);
+    return found;
+  }
+
+  return problems.length === 0 && policy !== undefined ? ok({ ...shape, line: lineOf(""), frame, policy, steps }) : err(problems);
+}
+
+/** The fields of reasons and refusals that hold an instant. */
+export const timeFields = ["at", "until", "since", "decideBy", "deadline", "latest"] as const;

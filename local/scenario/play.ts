@@ -1,0 +1,152 @@
+import { explainRefusal } from "../../src/app/words/refusal";
+import { toReader, type Reader } from "../../src/app/words/reader";
+import { explainVerdict } from "../../src/app/words/verdict";
+import type { Command, Refusal } from "../../src/domain/command";
+import { decide } from "../../src/domain/decide";
+import { evolve, replay } from "../../src/domain/evolve";
+import type { Actor, LogEntry } from "../../src/domain/log";
+import type { Instant } from "../../src/domain/people";
+import { emptyState, type ItemState } from "../../src/domain/state";
+import { judge } from "../../src/domain/judge";
+import type { Verdict } from "../../src/domain/verdict";
+import { checkExpectation, matches } from "./expect";
+import type { Scenario, Step } from "./parse";
+import { changeWorld, toCommand, toConcept, toWorld, type World } from "./world";
+
+/** What one step did, and which of its expectations don't hold. */
+export interface PlayedStep {
+  readonly line: number;
+  readonly at: Instant;
+  readonly command?: Command;
+  readonly entries: readonly LogEntry[];
+  readonly refusal?: { readonly refusal: Refusal; readonly message: string };
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly failures: readonly string[];
+}
+
+export interface PlayedScenario {
+  readonly name: string;
+  readonly line: number;
+  readonly zone: string;
+  readonly steps: readonly PlayedStep[];
+}
+
+interface Scene {
+  readonly world: World;
+  readonly state: ItemState;
+  readonly log: readonly LogEntry[];
+  readonly verdict?: Verdict;
+}
+
+/** Plays a scenario through the engine, step by step. */
+export function playScenario(scenario: Scenario): PlayedScenario {
+  const steps: PlayedStep[] = [];
+  let scene = toScene(scenario);
+  for (const step of scenario.steps) {
+    const { played, after } = playStep(scenario, step, scene);
+    steps.push(played);
+    scene = after;
+  }
+  return { name: scenario.name, line: scenario.line, zone: scenario.frame.zone, steps };
+}
+
+/** A concept given at the top is written by the author at the first step's time, before it. */
+function toScene(scenario: Scenario): Scene {
+  const world = toWorld(scenario);
+  const first = scenario.steps[0];
+  if (scenario.concept === undefined || first === undefined) {
+    return { world, state: emptyState, log: [] };
+  }
+  const command: Command = { kind: "editConcept", by: world.author, concept: toConcept(scenario.concept, undefined), basedOn: 0 };
+  return append({ world, state: emptyState, log: [] }, command, first.at).scene;
+}
+
+function playStep(scenario: Scenario, step: Step, before: Scene): { readonly played: PlayedStep; readonly after: Scene } {
+  const world = changeWorld(before.world, step);
+  const happened = step.times["happened"];
+  const then = happened === undefined ? undefined : replay(before.log.filter(({ at }) => at <= happened));
+  const command = toCommand(step, world, before.state, before.world, then);
+  const { scene, refusal } = command === undefined ? { scene: { ...before, world }, refusal: undefined } : append({ ...before, world }, command, step.at);
+  const verdict = judge(world.policy, scene.state, step.at);
+  const reader = readerAt(step.at, scenario, scene);
+  const message = explainVerdict(verdict, reader, toFacts(scenario, scene));
+  const entries = scene.log.slice(before.log.length);
+  const policy = scene.state.round?.policy ?? world.policy;
+  const failures = [
+    ...checkRefusal(step, refusal, scenario),
+    ...checkEvents(step, entries),
+    ...checkExpectation(step, { verdict, before: before.verdict, state: scene.state, message, failMode: policy.failMode, zone: scenario.frame.zone }),
+  ];
+  const played: PlayedStep = {
+    line: step.line,
+    at: step.at,
+    entries,
+    verdict,
+    message,
+    failures,
+    ...(command === undefined ? {} : { command }),
+    ...(refusal === undefined ? {} : { refusal: { refusal, message: explainRefusal(refusal, reader) } }),
+  };
+  return { played, after: { ...scene, verdict } };
+}
+
+function append(scene: Scene, command: Command, at: Instant): { readonly scene: Scene; readonly refusal?: Refusal } {
+  const decided = decide(command, scene.state, scene.world.policy, at);
+  if (!decided.ok) {
+    return { scene, refusal: decided.error };
+  }
+  const by: Actor = "by" in command ? { kind: "person", id: command.by } : { kind: "system" };
+  const entries = decided.value.map((event, index): LogEntry => ({ ...event, seq: scene.log.length + index + 1, at, by }));
+  return { scene: { ...scene, state: entries.reduce(evolve, scene.state), log: [...scene.log, ...entries] } };
+}
+
+function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: Scenario): readonly string[] {
+  if (step.refused === undefined) {
+    return refusal === undefined ? [] : [`refused: ${JSON.stringify(refusal)}, and was expected to be taken`];
+  }
+  const expected = { ...step.refused, ...Object.fromEntries(Object.entries(step.times).filter(([name]) => name.startsWith("refused.")).map(([name, at]) => [name.slice(8), at])) };
+  if (refusal === undefined) {
+    return [`refused: expected ${JSON.stringify(step.refused)}, and it was taken in ${scenario.name}`];
+  }
+  return matches(expected, refusal) ? [] : [`refused: expected ${JSON.stringify(expected)}, is ${JSON.stringify(refusal)}`];
+}
+
+function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly string[] {
+  const kinds = entries.map(({ kind }) => kind).join(", ");
+  return events === undefined || events.join(", ") === kinds ? [] : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
+}
+
+function toFacts(scenario: Scenario, { world, state }: Scene): Parameters<typeof explainVerdict>[2] {
+  const policy = state.round?.policy ?? world.policy;
+  return {
+    gatedStatusNames: policy.gatedStatusIds.map((id) => statusName(id, scenario)),
+    policy,
+    concept: state.concept,
+    round: state.round,
+    objections: state.round?.objections ?? [],
+    bypass: state.bypass,
+  };
+}
+
+function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Reader {
+  const ids = [...Object.keys(world.people), world.author];
+  const statuses = [...new Set(["to-do", world.statusId, ...world.policy.gatedStatusIds])];
+  return toReader({
+    now,
+    zone: scenario.frame.zone,
+    people: Object.fromEntries(ids.map((id) => [id, { name: scenario.people[id]?.name ?? toName(id) }])),
+    seats: (state.round?.policy ?? world.policy).seats,
+    statuses: statuses.map((id) => ({ id, name: statusName(id, scenario) })),
+    groups: Object.values(world.people).flatMap(({ groups }) => groups.map((id) => ({ id, name: scenario.groups[id] ?? toName(id) }))),
+  });
+}
+
+function statusName(id: string, scenario: Scenario): string {
+  return scenario.statuses[id] ?? toName(id);
+}
+
+/** "in-build" is told as "In Build". */
+function toName(id: string): string {
+  return id.split(/[-_ ]/u).map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`).join(" ");
+}

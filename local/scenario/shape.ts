@@ -1,0 +1,175 @@
+import * as v from "valibot";
+
+/** What a scenario file may say. Times stay text here; `parse.ts` turns them into instants one after the other. */
+
+const word = v.pipe(v.string(), v.nonEmpty(), v.maxLength(400));
+const text = v.pipe(v.string(), v.maxLength(400_000));
+const words = v.pipe(v.array(word), v.maxLength(500));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const field = v.union([
+  v.pipe(word, v.transform((value) => ({ kind: "values" as const, values: [value] }))),
+  v.pipe(words, v.transform((values) => ({ kind: "values" as const, values }))),
+  v.pipe(v.strictObject({ unreadable: word }), v.transform(({ unreadable }) => ({ kind: "unreadable" as const, problem: unreadable }))),
+], "Write a field's values as a word, a list, or {unreadable: why}.");
+
+const facts = {
+  labels: v.optional(words),
+  components: v.optional(words),
+  issueType: v.optional(word),
+  fields: v.optional(v.record(word, field)),
+};
+
+const person = {
+  groups: v.optional(words),
+  zone: v.optional(word),
+  active: v.optional(v.boolean()),
+  seesItem: v.optional(v.boolean()),
+};
+
+const concept = {
+  direction: v.optional(text),
+  assumptions: v.optional(v.array(v.strictObject({ id: word, text, test: v.optional(text, ""), by: v.optional(word) }))),
+  risks: v.optional(v.array(v.strictObject({ id: word, text, discipline: v.optional(word, "") }))),
+};
+
+const change = v.variant("kind", [
+  v.strictObject({ kind: v.literal("seen"), person: word, ...person }),
+  v.strictObject({ kind: v.picklist(["joinedGroup", "leftGroup"]), person: word, group: word }),
+  v.strictObject({ kind: v.picklist(["deactivated", "reactivated", "lostSight", "gainedSight"]), person: word }),
+  v.strictObject({ kind: v.picklist(["unreachable", "reachable"]) }),
+]);
+
+const seat = { seat: word };
+const who = { person: word };
+const objection = { objection: v.optional(word) };
+
+/** Everything that can be done, by its name; the names are the engine's own. */
+export const actions = {
+  editConcept: v.strictObject({ ...concept, basedOn: v.optional(count) }),
+  openReview: v.strictObject({ author: v.optional(word), decider: v.optional(word) }),
+  approve: v.strictObject({
+    seats: v.optional(v.union([v.literal("mine"), words], 'Write seats as "mine" or a list.'), "mine"),
+    version: v.optional(count),
+    points: v.optional(v.union([v.literal("all"), words], 'Write points as "all" or a list.'), "all"),
+  }),
+  abstain: v.strictObject({ ...seat, note: v.optional(text) }),
+  withdrawVote: v.strictObject(seat),
+  letGo: v.strictObject({ ...seat, note: v.optional(text, "") }),
+  object: v.strictObject({ topic: v.optional(text, ""), reason: v.optional(text, ""), version: v.optional(count), id: v.optional(word) }),
+  answerObjection: v.strictObject({ ...objection, text: v.optional(text, "") }),
+  withdrawObjection: v.strictObject({ ...objection, note: v.optional(text) }),
+  rule: v.strictObject({ ...objection, ruling: v.picklist(["goOn", "stands"]), text: v.optional(text, "") }),
+  ask: v.strictObject({ text: v.optional(text, "") }),
+  advise: v.strictObject({ text: v.optional(text, ""), costBefore: v.optional(text) }),
+  extend: v.strictObject({ ...seat, until: word, note: v.optional(text) }),
+  nameStandIn: v.strictObject({ standIn: word, from: v.optional(word), until: word }),
+  endStandIn: v.strictObject({ standIn: word }),
+  addReviewer: v.strictObject({ ...seat, ...who }),
+  nameDecider: v.strictObject(who),
+  requestReviewAgain: v.strictObject({ ...seat, ...who }),
+  decideFloor: v.strictObject({ decision: v.picklist(["goOn", "notYet"]), text: v.optional(text, "") }),
+  proposeReopen: v.strictObject({ reason: v.optional(text, ""), expectedCost: v.optional(text, "") }),
+  confirmReopen: v.strictObject({}),
+  proposeOverride: v.strictObject({ reason: v.optional(text, "") }),
+  signOverride: v.strictObject({}),
+  migratePolicy: v.strictObject({}),
+  changePolicy: v.strictObject({ policy: v.record(v.string(), v.unknown()) }),
+  observeDirectory: v.strictObject({ changes: v.pipe(v.array(change), v.nonEmpty()) }),
+  observeFacts: v.strictObject(facts),
+  observeMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
+  observeMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
+  seen: v.strictObject({ ...who, ...person }),
+  joinedGroup: v.strictObject({ ...who, group: word }),
+  leftGroup: v.strictObject({ ...who, group: word }),
+  deactivated: v.strictObject(who),
+  reactivated: v.strictObject(who),
+  lostSight: v.strictObject(who),
+  gainedSight: v.strictObject(who),
+  unreachable: v.strictObject({}),
+  reachable: v.strictObject({}),
+};
+
+export type ActionKind = keyof typeof actions;
+export type Action = { readonly [K in ActionKind]: { readonly do: K } & Readonly<v.InferOutput<(typeof actions)[K]>> }[ActionKind];
+export type Change = v.InferOutput<typeof change>;
+
+/** A name alone, or a name as `kind` with whatever else has to be equal. */
+const pattern = v.union([
+  v.pipe(word, v.transform((kind): Readonly<Record<string, unknown>> => ({ kind }))),
+  v.pipe(v.record(v.string(), v.unknown()), v.transform((fields): Readonly<Record<string, unknown>> => fields)),
+], "Write a kind, or {kind: …} with what else has to be equal.");
+
+const patterns = v.array(pattern);
+
+const seatState = v.picklist(["skipped", "asked", "satisfied", "objects", "lapsed", "letGo", "abstained", "cannotBeMet", "error"]);
+
+const expectedSeat = v.union([
+  v.pipe(seatState, v.transform((state) => ({ state }))),
+  v.strictObject({
+    state: v.optional(seatState),
+    have: v.optional(count),
+    needed: v.optional(count),
+    deadline: v.optional(word),
+    holders: v.optional(v.record(word, word)),
+  }),
+], "Write a seat's state, or {state, have, needed, deadline, holders}.");
+
+const expectation = v.strictObject({
+  state: v.optional(v.picklist(["off", "open", "opensAt", "waiting", "objected", "overridden", "bypassed", "error"])),
+  passes: v.optional(v.boolean()),
+  opensAt: v.optional(word),
+  nextChangeAt: v.optional(word),
+  seats: v.optional(v.record(word, expectedSeat)),
+  debtors: v.optional(v.array(v.union([
+    v.pipe(word, v.transform((name): Readonly<Record<string, unknown>> => ({ person: name }))),
+    v.pipe(v.record(v.string(), v.unknown()), v.transform((fields): Readonly<Record<string, unknown>> => fields)),
+  ], "Write a person, or {person, owes, seat, until}."))),
+  reasons: v.optional(patterns),
+  withoutReasons: v.optional(words),
+  warnings: v.optional(patterns),
+  objections: v.optional(count),
+  lateShelf: v.optional(v.array(v.record(v.string(), v.unknown()))),
+  message: v.optional(v.union([v.pipe(word, v.transform((one) => [one])), words], "Write a part of the message, or a list of parts.")),
+  unchanged: v.optional(v.literal(true)),
+});
+
+export type Expectation = v.InferOutput<typeof expectation>;
+
+const common = v.strictObject({
+  at: v.optional(word),
+  by: v.optional(word),
+  refused: v.optional(pattern),
+  events: v.optional(words),
+  expect: v.optional(expectation),
+});
+
+export type StepCommon = v.InferOutput<typeof common>;
+
+const stepSchemas = new Map<unknown, v.GenericSchema>(
+  Object.entries(actions).map(([kind, { entries }]) => [kind, v.strictObject({ do: v.literal(kind), ...common.entries, ...entries })]),
+);
+const unknownAction = v.strictObject({ do: v.picklist(Object.keys(actions)) });
+
+const step = v.lazy((input): v.GenericSchema => {
+  const action = typeof input === "object" && input !== null ? Reflect.get(input, "do") : undefined;
+  return action === undefined ? common : (stepSchemas.get(action) ?? unknownAction);
+});
+
+export const scenarioShape = v.strictObject({
+  name: word,
+  about: v.optional(text),
+  zone: v.optional(word, "UTC"),
+  start: v.optional(word),
+  /** Lets a policy through that the settings page would not save, for scenarios about broken ones. */
+  brokenPolicy: v.optional(v.boolean(), false),
+  policy: v.record(v.string(), v.unknown()),
+  people: v.optional(v.record(word, v.nullable(v.strictObject({ name: v.optional(word), ...person }))), {}),
+  groups: v.optional(v.record(word, word), {}),
+  statuses: v.optional(v.record(word, word), {}),
+  item: v.optional(v.strictObject({ author: v.optional(word), decider: v.optional(word), status: v.optional(word, "to-do"), ...facts }), { status: "to-do" }),
+  concept: v.optional(v.strictObject(concept)),
+  steps: v.pipe(v.array(step), v.nonEmpty(), v.maxLength(2_000)),
+});
+
+export type ScenarioShape = v.InferOutput<typeof scenarioShape>;

@@ -1,0 +1,52 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "../../src/domain/people";
+import type { Calendar, WorkingTime } from "../../src/domain/policy";
+import { err, ok, type Result } from "../../src/domain/result";
+import { addWorkingTime } from "../../src/domain/working-time";
+
+/** What a scenario's times are told in and counted by. */
+export interface TimeFrame {
+  readonly zone: string;
+  readonly calendar: Calendar;
+}
+
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const absolute = /^(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?: ([A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*))?$/u;
+const relative = /^\+(\d{1,6}) ?(ms|s|m|h|d|working days?|working hours?)$/u;
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const example = 'Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working days".';
+
+/** "Mon 2026-11-23 14:00" in the frame's zone or a named one, or "+3h", "+2 working days" after `from`; else a sentence that says what is wrong. */
+export function parseTime(text: string, from: Instant | undefined, frame: TimeFrame): Result<Instant, string> {
+  const moved = relative.exec(text.trim());
+  if (moved !== null) {
+    return from === undefined ? err("The first time can't be relative; write it like \"Mon 2026-11-23 14:00\".") : ok(move(from, Number(moved[1]), moved[2] ?? "", frame));
+  }
+  const found = absolute.exec(text.trim());
+  return found === null ? err(example) : parseAbsolute(found, frame);
+}
+
+function move(from: Instant, amount: number, unit: string, { calendar }: TimeFrame): Instant {
+  if (!unit.startsWith("working")) {
+    return from + amount * (unitMs[unit] ?? 0);
+  }
+  const time: WorkingTime = { amount, unit: unit.startsWith("working day") ? "workingDays" : "workingHours" };
+  return addWorkingTime(from, time, calendar, calendar.zone);
+}
+
+function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: TimeFrame): Result<Instant, string> {
+  try {
+    const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(zone ?? frame.zone, { disambiguation: "reject" });
+    const real = days[time.dayOfWeek - 1];
+    return weekday === undefined || weekday === real ? ok(time.epochMilliseconds) : err(`${date} is a ${real}, not a ${weekday}.`);
+  } catch {
+    return err(`${date} ${clock} isn't a time in ${zone ?? frame.zone}. ${example}`);
+  }
+}
+
+/** "Mon 2026-11-23 14:00", as scenarios are written. */
+export function formatTime(at: Instant, zone: string): string {
+  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const rest = time.second === 0 && time.millisecond === 0 ? "" : time.millisecond === 0 ? time.toPlainTime().toString().slice(5, 8) : time.toPlainTime().toString({ smallestUnit: "millisecond" }).slice(5);
+  return `${days[time.dayOfWeek - 1]} ${time.toPlainDate().toString()} ${time.toPlainTime().toString().slice(0, 5)}${rest}`;
+}

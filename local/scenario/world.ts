@@ -1,0 +1,222 @@
+import type { Command, DirectorySnapshot } from "../../src/domain/command";
+import type { Concept } from "../../src/domain/concept";
+import type { ItemFacts, Move } from "../../src/domain/log";
+import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/people";
+import type { ConceptPolicy } from "../../src/domain/policy";
+import { unreachable } from "../../src/domain/result";
+import type { ItemState } from "../../src/domain/state";
+import type { Scenario, Step } from "./parse";
+import type { Change } from "./shape";
+
+/** What stands outside the gate while a scenario plays: directory, facts, status, and the project's policy. */
+export interface World {
+  readonly people: Readonly<Record<PersonId, Person>>;
+  readonly reachable: boolean;
+  readonly facts: ItemFacts;
+  readonly author: PersonId;
+  readonly decider?: PersonId;
+  readonly statusId: string;
+  readonly policy: ConceptPolicy;
+}
+
+export function toWorld({ people, item, policy }: Scenario): World {
+  const ids = Object.keys(people);
+  return {
+    people: Object.fromEntries(ids.map((id) => [id, toPerson(id, people[id] ?? {})])),
+    reachable: true,
+    facts: { labels: item.labels ?? [], components: item.components ?? [], issueType: item.issueType ?? "story", fields: item.fields ?? {} },
+    author: item.author ?? ids[0] ?? "author",
+    ...(item.decider === undefined ? {} : { decider: item.decider }),
+    statusId: item.status,
+    policy,
+  };
+}
+
+type Described = { readonly [K in "groups" | "zone" | "active" | "seesItem"]?: Person[K] | undefined };
+
+function toPerson(id: PersonId, { groups, zone, active, seesItem }: Described): Person {
+  return { id, active: active ?? true, seesItem: seesItem ?? true, groups: groups ?? [], ...(zone === undefined ? {} : { zone }) };
+}
+
+/** What a step does to the world, before the gate hears of it. */
+export function changeWorld(world: World, step: Step): World {
+  const { action } = step;
+  switch (action?.do) {
+    case "changePolicy":
+      return { ...world, policy: step.policy ?? world.policy };
+    case "observeFacts":
+      return {
+        ...world,
+        facts: {
+          labels: action.labels ?? world.facts.labels,
+          components: action.components ?? world.facts.components,
+          issueType: action.issueType ?? world.facts.issueType,
+          fields: { ...world.facts.fields, ...action.fields },
+        },
+      };
+    case "observeMove":
+      return { ...world, statusId: action.to };
+    case "observeMoveBack":
+      return { ...world, statusId: action.to ?? "to-do" };
+    default:
+      return toChanges(step).reduce(changePeople, world);
+  }
+}
+
+function changePeople(world: World, change: DirectoryChange): World {
+  const edit = (id: PersonId, how: (person: Person) => Person): World => ({
+    ...world,
+    people: { ...world.people, [id]: how(world.people[id] ?? toPerson(id, {})) },
+  });
+  switch (change.kind) {
+    case "seen":
+      return edit(change.person.id, () => change.person);
+    case "joinedGroup":
+      return edit(change.person, (person) => ({ ...person, groups: [...person.groups, change.group] }));
+    case "leftGroup":
+      return edit(change.person, (person) => ({ ...person, groups: person.groups.filter((group) => group !== change.group) }));
+    case "deactivated":
+    case "reactivated":
+      return edit(change.person, (person) => ({ ...person, active: change.kind === "reactivated" }));
+    case "lostSight":
+    case "gainedSight":
+      return edit(change.person, (person) => ({ ...person, seesItem: change.kind === "gainedSight" }));
+    case "unreachable":
+    case "reachable":
+      return { ...world, reachable: change.kind === "reachable" };
+    default:
+      return unreachable(change);
+  }
+}
+
+/** The command that a step asks of the gate; undefined where it only changes the world or moves the clock. */
+export function toCommand(step: Step, world: World, state: ItemState, before: World, then: ItemState | undefined): Command | undefined {
+  const { action, times } = step;
+  const by = step.by ?? world.author;
+  const facts = world.facts;
+  const directory: DirectorySnapshot = { people: Object.values(world.people), reachable: world.reachable };
+  const version = state.versions.length;
+  switch (action?.do) {
+    case undefined:
+    case "changePolicy":
+      return undefined;
+    case "editConcept":
+      return { kind: "editConcept", by, concept: toConcept(action, state.concept), basedOn: action.basedOn ?? version };
+    case "openReview": {
+      const decider = action.decider ?? world.decider;
+      return { kind: "openReview", by, facts, directory, author: action.author ?? world.author, ...(decider === undefined ? {} : { decider }) };
+    }
+    case "approve":
+      return { kind: "approve", by, seats: action.seats, version: action.version ?? version, points: action.points };
+    case "abstain":
+      return { kind: "abstain", by, seat: action.seat, ...noted(action.note) };
+    case "withdrawVote":
+      return { kind: "withdrawVote", by, seat: action.seat };
+    case "letGo":
+      return { kind: "letGo", by, seat: action.seat, note: action.note };
+    case "object":
+      return { kind: "object", by, objection: action.id ?? `objection-${step.line}`, topic: action.topic, reason: action.reason, version: action.version ?? version };
+    case "answerObjection":
+      return { kind: "answerObjection", by, objection: action.objection ?? lastObjection(state), text: action.text };
+    case "withdrawObjection":
+      return { kind: "withdrawObjection", by, objection: action.objection ?? lastObjection(state), ...noted(action.note) };
+    case "rule":
+      return { kind: "rule", by, objection: action.objection ?? lastObjection(state), ruling: action.ruling, text: action.text };
+    case "ask":
+      return { kind: "ask", by, text: action.text };
+    case "advise":
+      return { kind: "advise", by, text: action.text, ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }) };
+    case "extend":
+      return { kind: "extend", by, seat: action.seat, until: times["until"] ?? step.at, ...noted(action.note) };
+    case "nameStandIn":
+      return { kind: "nameStandIn", by, standIn: action.standIn, from: times["from"] ?? step.at, until: times["until"] ?? step.at };
+    case "endStandIn":
+      return { kind: "endStandIn", by, standIn: action.standIn };
+    case "addReviewer":
+      return { kind: "addReviewer", by, seat: action.seat, person: known(world, action.person) };
+    case "nameDecider":
+      return { kind: "nameDecider", by, person: action.person };
+    case "requestReviewAgain":
+      return { kind: "requestReviewAgain", by, seat: action.seat, person: action.person };
+    case "decideFloor":
+      return { kind: "decideFloor", by, decision: action.decision, text: action.text };
+    case "proposeReopen":
+      return { kind: "proposeReopen", by, reason: action.reason, expectedCost: action.expectedCost };
+    case "confirmReopen":
+      return { kind: "confirmReopen", by, facts, directory };
+    case "proposeOverride":
+      return { kind: "proposeOverride", by, reason: action.reason };
+    case "signOverride":
+      return { kind: "signOverride", by };
+    case "migratePolicy":
+      return { kind: "migratePolicy", by, policy: world.policy, facts, directory };
+    case "observeFacts":
+      return { kind: "observeFacts", facts, directory };
+    case "observeMove": {
+      const move = toMove(step, action.from ?? before.statusId, action.to, times["happened"] ?? step.at);
+      return { kind: "observeMove", move, ...(then === undefined ? {} : { then }) };
+    }
+    case "observeMoveBack":
+      return { kind: "observeMoveBack", move: toMove(step, action.from ?? before.statusId, action.to ?? "to-do", step.at) };
+    default:
+      return { kind: "observeDirectory", changes: toChanges(step) };
+  }
+}
+
+function toChanges({ action }: Step): readonly DirectoryChange[] {
+  switch (action?.do) {
+    case "observeDirectory":
+      return action.changes.map(toChange);
+    case "seen":
+      return [{ kind: "seen", person: toPerson(action.person, action) }];
+    case "joinedGroup":
+    case "leftGroup":
+      return [{ kind: action.do, person: action.person, group: action.group }];
+    case "deactivated":
+    case "reactivated":
+    case "lostSight":
+    case "gainedSight":
+      return [{ kind: action.do, person: action.person }];
+    case "unreachable":
+    case "reachable":
+      return [{ kind: action.do }];
+    default:
+      return [];
+  }
+}
+
+function toChange(change: Change): DirectoryChange {
+  return change.kind === "seen" ? { kind: "seen", person: toPerson(change.person, change) } : change;
+}
+
+/** A concept as the step has it, over what stands now; points keep their ids. */
+export function toConcept(
+  { direction, assumptions, risks }: {
+    readonly direction?: string | undefined;
+    readonly assumptions?: readonly { readonly id: string; readonly text: string; readonly test: string; readonly by?: string | undefined }[] | undefined;
+    readonly risks?: Concept["risks"] | undefined;
+  },
+  now: Concept | undefined,
+): Concept {
+  return {
+    direction: direction ?? now?.direction ?? "",
+    assumptions: assumptions?.map(({ by, ...rest }) => (by === undefined ? rest : { ...rest, by })) ?? now?.assumptions ?? [],
+    risks: risks ?? now?.risks ?? [],
+  };
+}
+
+function toMove({ line, by }: Step, fromStatusId: string, toStatusId: string, at: Instant): Move {
+  return { changelogId: `change-${line}`, fromStatusId, toStatusId, at, ...(by === undefined ? {} : { by }) };
+}
+
+function known(world: World, id: PersonId): Person {
+  return world.people[id] ?? toPerson(id, {});
+}
+
+function lastObjection(state: ItemState): string {
+  return state.round?.objections.at(-1)?.id ?? "none";
+}
+
+function noted(note: string | undefined): { readonly note?: string } {
+  return note === undefined ? {} : { note };
+}

@@ -1,0 +1,106 @@
+import type { Route } from "@forge/api";
+import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
+import { safeParse } from "valibot";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { TrackerFailure } from "../../ports/failure";
+
+/** The members of an answer that the app reads; `@forge/api`, `fetch` and a test's `Response` all fit. */
+export interface JiraAnswer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+export interface JiraInit {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** One Jira call on somebody's behalf: the app's, or the user's who is asking. */
+export type JiraRequest = (path: Route, init?: JiraInit) => Promise<JiraAnswer>;
+
+type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
+
+const defaultRetryMs = 5_000;
+const longestRetryMs = 900_000;
+
+/** Asks Jira and checks the answer's shape. The only place that knows HTTP. */
+export async function ask<S extends Schema>(request: JiraRequest, path: Route, schema: S, body?: unknown): Promise<Result<InferOutput<S>, TrackerFailure>> {
+  const text = await send(request, path, body === undefined ? undefined : { method: "POST", body });
+  if (!text.ok) {
+    return text;
+  }
+  const json = parseJson(text.value);
+  if (json === undefined) {
+    return err({ kind: "unexpectedAnswer", detail: "not JSON" });
+  }
+  const parsed = safeParse(schema, json.value);
+  return parsed.success ? ok(parsed.output) : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
+}
+
+/** Tells Jira something whose answer does not matter. */
+export async function tell(request: JiraRequest, path: Route, method: "POST" | "PUT", body: unknown): Promise<Result<void, TrackerFailure>> {
+  const sent = await send(request, path, { method, body });
+  return sent.ok ? ok(undefined) : sent;
+}
+
+async function send(request: JiraRequest, path: Route, what: { readonly method: string; readonly body: unknown } | undefined): Promise<Result<string, TrackerFailure>> {
+  try {
+    const answer = await request(path, toInit(what));
+    const text = await answer.text();
+    return answer.ok ? ok(text) : err(toFailure(answer));
+  } catch (error) {
+    return err({ kind: "unavailable", status: statusOf(error) });
+  }
+}
+
+function toInit(what: { readonly method: string; readonly body: unknown } | undefined): JiraInit {
+  return what === undefined
+    ? { headers: { Accept: "application/json" } }
+    : { method: what.method, headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify(what.body) };
+}
+
+function toFailure(answer: JiraAnswer): TrackerFailure {
+  switch (answer.status) {
+    case 404:
+    case 410:
+      return { kind: "notFound" };
+    case 401:
+    case 403:
+      return { kind: "forbidden" };
+    case 429:
+      return { kind: "rateLimited", retryAfterMs: toRetryMs(answer.headers.get("Retry-After")) };
+    case 400:
+    case 409:
+    case 413:
+    case 422:
+      return { kind: "rejected", detail: `status ${answer.status}` };
+    default:
+      return { kind: "unavailable", status: answer.status };
+  }
+}
+
+/** Seconds as Jira sends them; absurd or missing ones are put between one second and fifteen minutes. */
+function toRetryMs(header: string | null): number {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.max(seconds * 1000, 1000), longestRetryMs) : defaultRetryMs;
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function toWhere(issue: BaseIssue<unknown>): string {
+  return `${(issue.path ?? []).map(({ key }) => String(key)).join(".")}: ${issue.type}`;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number" ? error.status : undefined;
+}

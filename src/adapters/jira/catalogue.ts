@@ -1,0 +1,51 @@
+import { route } from "@forge/api";
+import { array, object, string } from "valibot";
+import { err, ok } from "../../domain/result";
+import type { Catalogue, Choice } from "../../ports/directory";
+import { ask } from "./ask";
+import type { JiraRequest } from "./ask";
+import { isNumericId } from "./ids";
+
+const choice = object({ id: string(), name: string() });
+const projectSchema = object({ id: string(), key: string(), name: string() });
+const typesSchema = array(object({ id: string(), name: string(), statuses: array(choice) }));
+const groupsSchema = object({ groups: array(object({ groupId: string(), name: string() })) });
+
+/** What the settings form offers, read as the person who asks: nobody is offered what they may not see. */
+export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
+  return {
+    async project(project) {
+      return isNumericId(project) ? ask(asUser, route`/rest/api/3/project/${project}`, projectSchema) : err({ kind: "notFound" });
+    },
+
+    async statuses(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const types = await ask(asUser, route`/rest/api/3/project/${project}/statuses`, typesSchema);
+      if (!types.ok) {
+        return types;
+      }
+      return ok({ statuses: unique(types.value.flatMap(({ statuses }) => statuses)), issueTypes: unique(types.value) });
+    },
+
+    async components(project) {
+      return isNumericId(project) ? ask(asUser, route`/rest/api/3/project/${project}/components`, array(choice)) : err({ kind: "notFound" });
+    },
+
+    async fields() {
+      return ask(asUser, route`/rest/api/3/field`, array(choice));
+    },
+
+    async groups() {
+      const page = await ask(asUser, route`/rest/api/3/groups/picker?maxResults=500`, groupsSchema);
+      return page.ok ? ok(page.value.groups.map(({ groupId, name }) => ({ id: groupId, name }))) : page;
+    },
+  };
+}
+
+/** A status stands in the answer once for each issue type that has it. */
+function unique(choices: readonly Choice[]): readonly Choice[] {
+  const ids = choices.map(({ id }) => id);
+  return choices.filter(({ id }, at) => ids.indexOf(id) === at).map(({ id, name }) => ({ id, name }));
+}

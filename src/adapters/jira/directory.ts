@@ -1,0 +1,178 @@
+import { route } from "@forge/api";
+import { array, boolean, nullish, number, object, optional, record, string } from "valibot";
+import type { Person, PersonId } from "../../domain/people";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { Directory, PersonCard, Rights } from "../../ports/directory";
+import type { TrackerFailure } from "../../ports/failure";
+import { ask } from "./ask";
+import type { JiraRequest } from "./ask";
+import { isAccountId, isGroupId, isIssueId, isNumericId } from "./ids";
+
+const userSchema = object({
+  accountId: string(),
+  displayName: optional(string(), ""),
+  active: optional(boolean(), true),
+  timeZone: nullish(string()),
+  avatarUrls: nullish(record(string(), string())),
+});
+const callerSchema = object({ ...userSchema.entries, groups: optional(object({ items: array(object({ groupId: nullish(string()) })) })) });
+const usersSchema = object({ values: array(userSchema) });
+const membersSchema = object({ total: number(), values: array(userSchema) });
+const checkSchema = object({ projectPermissions: array(object({ permission: string(), issues: optional(array(number()), []) })) });
+const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
+
+const usersPerCall = 50;
+const membersPerCall = 50;
+/** A seat that names a group of thousands is asked as a group, not one by one. */
+const mostMembers = 500;
+const checksAtOnce = 5;
+
+/** Jira's users and groups, as the app sees them; only `caller` asks on the person's own behalf. */
+export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Directory {
+  return {
+    async caller() {
+      const user = await ask(asUser, route`/rest/api/3/myself?expand=groups`, callerSchema);
+      if (!user.ok) {
+        return user;
+      }
+      const { accountId, displayName, active, timeZone, groups } = user.value;
+      const groupIds = (groups?.items ?? []).flatMap(({ groupId }) => groupId ?? []);
+      return ok({ id: accountId, name: displayName, active, zone: timeZone ?? undefined, groups: groupIds });
+    },
+
+    async resolve(sources, item) {
+      const found = await readPeople(asApp, sources.people, sources.groups);
+      if (!found.ok || !isIssueId(item)) {
+        return { people: [], reachable: false };
+      }
+      const people = [...found.value.values()];
+      const sight = await readSight(asApp, people.filter(({ active }) => active).map(({ id }) => id), item);
+      return sight.ok
+        ? { people: people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), reachable: true }
+        : { people: [], reachable: false };
+    },
+
+    async names(people) {
+      const users = await readUsers(asApp, people);
+      return users.ok ? ok(Object.fromEntries(users.value.map((user) => [user.accountId, toCard(user)]))) : users;
+    },
+  };
+}
+
+/** What the person who asks may do, in Jira's own judgement. */
+export function createJiraRights(asUser: JiraRequest): Rights {
+  const names = "BROWSE_PROJECTS,EDIT_ISSUES,ADMINISTER_PROJECTS";
+  return {
+    async onItem(item) {
+      if (!isIssueId(item)) {
+        return err({ kind: "notFound" });
+      }
+      const answer = await ask(asUser, route`/rest/api/3/mypermissions?issueId=${item}&permissions=${names}`, permissionsSchema);
+      const has = (name: string): boolean => answer.ok && answer.value.permissions[name]?.havePermission === true;
+      return answer.ok ? ok({ see: has("BROWSE_PROJECTS"), edit: has("EDIT_ISSUES"), administer: has("ADMINISTER_PROJECTS") }) : answer;
+    },
+
+    async onProject(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const answer = await ask(asUser, route`/rest/api/3/mypermissions?projectId=${project}&permissions=ADMINISTER_PROJECTS`, permissionsSchema);
+      return answer.ok ? ok({ administer: answer.value.permissions["ADMINISTER_PROJECTS"]?.havePermission === true }) : answer;
+    },
+  };
+}
+
+type User = { readonly accountId: string; readonly displayName: string; readonly active: boolean; readonly timeZone?: string | null | undefined; readonly avatarUrls?: Record<string, string> | null | undefined };
+
+async function readPeople(request: JiraRequest, people: readonly PersonId[], groups: readonly string[]): Promise<Result<Map<PersonId, Person>, TrackerFailure>> {
+  const found = new Map<PersonId, Person>();
+  const named = await readUsers(request, people);
+  if (!named.ok) {
+    return named;
+  }
+  for (const user of named.value) {
+    found.set(user.accountId, toPerson(user, []));
+  }
+  for (const group of groups.filter(isGroupId)) {
+    const members = await readMembers(request, group);
+    if (!members.ok) {
+      return members;
+    }
+    for (const user of members.value) {
+      found.set(user.accountId, toPerson(user, [...(found.get(user.accountId)?.groups ?? []), group]));
+    }
+  }
+  return ok(found);
+}
+
+/** A group that is gone has no members; that is an answer. */
+async function readMembers(request: JiraRequest, group: string): Promise<Result<readonly User[], TrackerFailure>> {
+  const members: User[] = [];
+  while (members.length < mostMembers) {
+    const page = await ask(
+      request,
+      route`/rest/api/3/group/member?groupId=${group}&includeInactiveUsers=true&startAt=${members.length}&maxResults=${membersPerCall}`,
+      membersSchema,
+    );
+    if (!page.ok) {
+      return page.error.kind === "notFound" ? ok(members) : page;
+    }
+    members.push(...page.value.values);
+    if (page.value.values.length === 0 || members.length >= page.value.total) {
+      return ok(members);
+    }
+  }
+  return ok(members);
+}
+
+async function readUsers(request: JiraRequest, people: readonly PersonId[]): Promise<Result<readonly User[], TrackerFailure>> {
+  const ids = [...new Set(people)].filter(isAccountId);
+  const users: User[] = [];
+  for (let start = 0; start < ids.length; start += usersPerCall) {
+    const query = new URLSearchParams({ maxResults: String(usersPerCall) });
+    ids.slice(start, start + usersPerCall).forEach((id) => query.append("accountId", id));
+    const page = await ask(request, route`/rest/api/3/user/bulk?${query}`, usersSchema);
+    if (!page.ok) {
+      return page;
+    }
+    users.push(...page.value.values);
+  }
+  return ok(users);
+}
+
+/** Who of these may see the item. Jira answers for one person a call. */
+async function readSight(request: JiraRequest, people: readonly PersonId[], item: string): Promise<Result<ReadonlySet<PersonId>, TrackerFailure>> {
+  const seeing = new Set<PersonId>();
+  for (let start = 0; start < people.length; start += checksAtOnce) {
+    const answers = await Promise.all(
+      people.slice(start, start + checksAtOnce).map(async (accountId) => ({
+        accountId,
+        answer: await ask(request, route`/rest/api/3/permissions/check`, checkSchema, {
+          accountId,
+          projectPermissions: [{ permissions: ["BROWSE_PROJECTS"], issues: [Number(item)] }],
+        }),
+      })),
+    );
+    for (const { accountId, answer } of answers) {
+      if (!answer.ok) {
+        return answer;
+      }
+      if (answer.value.projectPermissions.some(({ permission, issues }) => permission === "BROWSE_PROJECTS" && issues.includes(Number(item)))) {
+        seeing.add(accountId);
+      }
+    }
+  }
+  return ok(seeing);
+}
+
+function toPerson(user: User, groups: readonly string[]): Person {
+  const zone = user.timeZone ?? undefined;
+  return { id: user.accountId, active: user.active, seesItem: false, groups, ...(zone === undefined ? {} : { zone }) };
+}
+
+function toCard(user: User): PersonCard {
+  const avatarUrl = user.avatarUrls?.["48x48"];
+  const zone = user.timeZone ?? undefined;
+  return { name: user.displayName, ...(avatarUrl === undefined ? {} : { avatarUrl }), ...(zone === undefined ? {} : { zone }) };
+}

@@ -1,0 +1,104 @@
+import { array, boolean, nullish, number, object, optional, record, string, unknown as anything } from "valibot";
+import type { InferOutput } from "valibot";
+import type { FieldFact, ItemFacts, Move } from "../../domain/log";
+import type { WorkItem } from "../../ports/tracker";
+
+const named = object({ id: string(), name: nullish(string()) });
+
+export const issueSchema = object({ id: string(), key: string(), fields: record(string(), anything()) });
+
+export const changelogSchema = object({
+  isLast: optional(boolean()),
+  startAt: number(),
+  maxResults: number(),
+  total: number(),
+  values: array(
+    object({
+      id: string(),
+      created: string(),
+      author: nullish(object({ accountId: nullish(string()) })),
+      items: array(object({ field: string(), fieldId: nullish(string()), from: nullish(string()), to: nullish(string()) })),
+    }),
+  ),
+});
+
+export const standardFields = ["summary", "status", "project", "creator", "created", "labels", "components", "issuetype"];
+
+const fieldsSchema = object({
+  summary: nullish(string()),
+  status: named,
+  project: object({ id: string() }),
+  creator: nullish(object({ accountId: nullish(string()) })),
+  created: string(),
+  labels: nullish(array(string())),
+  components: nullish(array(named)),
+  issuetype: named,
+});
+
+export const workItemSchema = object({ id: string(), key: string(), fields: fieldsSchema });
+
+/** Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at. */
+export function toWorkItem(issue: InferOutput<typeof workItemSchema>, raw: Readonly<Record<string, unknown>>, conditionFields: readonly string[]): WorkItem {
+  const { fields } = issue;
+  const facts: ItemFacts = {
+    labels: fields.labels ?? [],
+    components: (fields.components ?? []).map(({ id }) => id),
+    issueType: fields.issuetype.id,
+    fields: Object.fromEntries(conditionFields.map((id) => [id, toFieldFact(raw, id)])),
+  };
+  return {
+    id: issue.id,
+    key: issue.key,
+    summary: fields.summary ?? "",
+    project: fields.project.id,
+    statusId: fields.status.id,
+    statusName: fields.status.name ?? "",
+    creator: fields.creator?.accountId ?? undefined,
+    createdAt: toInstant(fields.created),
+    facts,
+  };
+}
+
+/** A field that Jira left out could not be read; one that is null is empty. */
+function toFieldFact(raw: Readonly<Record<string, unknown>>, id: string): FieldFact {
+  if (!Object.hasOwn(raw, id)) {
+    return { kind: "unreadable", problem: "The field is not on this work item, or the app may not see it." };
+  }
+  return { kind: "values", values: toValues(raw[id]) };
+}
+
+/** A condition names an option by its id or by what people read, so both count. */
+function toValues(value: unknown): readonly string[] {
+  if (value === null || value === undefined) {
+    return [];
+  }
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return [String(value)];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(toValues);
+  }
+  if (typeof value === "object") {
+    const members = value as Readonly<Record<string, unknown>>;
+    return ["accountId", "groupId", "id", "value", "name", "key"].flatMap((name) => (typeof members[name] === "string" ? [members[name]] : []));
+  }
+  return [];
+}
+
+/** The status changes among a page of Jira's change log, oldest first. */
+export function toMoves(page: InferOutput<typeof changelogSchema>): readonly Move[] {
+  return page.values.flatMap((entry) =>
+    entry.items.flatMap((item): readonly Move[] => {
+      if (item.fieldId !== "status" && item.field !== "status") {
+        return [];
+      }
+      const by = entry.author?.accountId ?? undefined;
+      return [{ changelogId: entry.id, fromStatusId: item.from ?? "", toStatusId: item.to ?? "", at: toInstant(entry.created), ...(by === undefined ? {} : { by }) }];
+    }),
+  );
+}
+
+/** Jira writes "2026-11-23T14:00:00.000+0100", which only some engines read. */
+export function toInstant(text: string): number {
+  return Date.parse(text.replace(/([+-]\d\d)(\d\d)$/u, "$1:$2"));
+}

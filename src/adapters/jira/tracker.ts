@@ -1,0 +1,149 @@
+import { route } from "@forge/api";
+import { array, nullish, object, optional, string } from "valibot";
+import type { Move } from "../../domain/log";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { TrackerFailure } from "../../ports/failure";
+import type { GateField } from "../../ports/gate-field";
+import type { GatePublication, Tracker, WorkItem } from "../../ports/tracker";
+import { toAdf } from "./adf";
+import { ask, tell } from "./ask";
+import type { JiraRequest } from "./ask";
+import { isFieldId, isIssueId, isNumericId } from "./ids";
+import { changelogSchema, issueSchema, standardFields, toMoves, toWorkItem, workItemSchema } from "./mapping";
+import { safeParse } from "valibot";
+
+/** The comment property that says which effect wrote a comment. */
+const effectProperty = "spacegate-effect";
+const changelogPage = 100;
+/** Jira names no limit for one call; fifty is what its other bulk calls take. */
+const gatesPerCall = 50;
+
+const transitionsSchema = object({ transitions: array(object({ id: string(), to: object({ id: string() }) })) });
+const commentsSchema = object({
+  comments: array(object({ id: string(), properties: optional(array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }))) })),
+});
+const searchSchema = object({ issues: array(issueSchema) });
+
+/** Keys of the app's own fields on this installation: they hold the environment's name. */
+export interface FieldKeys {
+  readonly gate: string;
+  readonly waitingFor: string;
+}
+
+/** Jira as the app itself sees it. */
+export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): Tracker {
+  return {
+    enforcement: "prevents",
+    gatesPerCall,
+
+    async readItem(id, fields) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const conditionFields = fields.filter(isFieldId);
+      const wanted = [...standardFields, ...conditionFields].join(",");
+      const issue = await ask(request, route`/rest/api/3/issue/${id}?fields=${wanted}`, issueSchema);
+      return issue.ok ? parseIssue(issue.value, conditionFields) : issue;
+    },
+
+    async readMoves(id, after) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const moves: Move[] = [];
+      for (let startAt = 0; ; ) {
+        const page = await ask(request, route`/rest/api/3/issue/${id}/changelog?startAt=${startAt}&maxResults=${changelogPage}`, changelogSchema);
+        if (!page.ok) {
+          return page;
+        }
+        moves.push(...toMoves(page.value));
+        startAt += page.value.values.length;
+        if (page.value.values.length === 0 || startAt >= page.value.total) {
+          return ok(moves.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)));
+        }
+      }
+    },
+
+    async moveTo(id, statusId) {
+      if (!isIssueId(id) || !isNumericId(statusId)) {
+        return err({ kind: "notFound" });
+      }
+      const offered = await ask(request, route`/rest/api/3/issue/${id}/transitions`, transitionsSchema);
+      if (!offered.ok) {
+        return offered;
+      }
+      const transition = offered.value.transitions.find(({ to }) => to.id === statusId);
+      return transition === undefined
+        ? err({ kind: "rejected", detail: "no transition leads there" })
+        : tell(request, route`/rest/api/3/issue/${id}/transitions`, "POST", { transition: { id: transition.id } });
+    },
+
+    async comment(id, paragraphs, key) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      // The newest hundred are enough: a comment is repeated within minutes of the first try.
+      const written = await ask(request, route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=100`, commentsSchema);
+      if (!written.ok) {
+        return written;
+      }
+      if (written.value.comments.some(({ properties }) => properties?.some((property) => property.key === effectProperty && property.value?.key === key))) {
+        return ok(undefined);
+      }
+      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", { body: toAdf(paragraphs), properties: [{ key: effectProperty, value: { key } }] });
+    },
+
+    async publishGates(gates) {
+      if (gates.length === 0) {
+        return ok(undefined);
+      }
+      if (!gates.every(({ item }) => isIssueId(item))) {
+        return err({ kind: "notFound" });
+      }
+      const { gate, waitingFor } = keys();
+      const updates = gates.flatMap((publication) => toUpdates(publication, gate, waitingFor));
+      return tell(request, route`/rest/api/3/app/field/value?generateChangelog=false`, "POST", { updates });
+    },
+
+    async openItems(project, after, limit) {
+      if (!isNumericId(project) || (after !== undefined && !isIssueId(after))) {
+        return err({ kind: "notFound" });
+      }
+      const from = after === undefined ? "" : ` AND id > ${after}`;
+      const jql = `project = ${project} AND statusCategory != Done${from} ORDER BY id ASC`;
+      const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: standardFields });
+      if (!page.ok) {
+        return page;
+      }
+      const items: WorkItem[] = [];
+      for (const issue of page.value.issues) {
+        const item = parseIssue(issue, []);
+        if (!item.ok) {
+          return item;
+        }
+        items.push(item.value);
+      }
+      return ok(items);
+    },
+  };
+}
+
+function parseIssue(issue: { readonly fields: Readonly<Record<string, unknown>> }, conditionFields: readonly string[]): Result<WorkItem, TrackerFailure> {
+  const parsed = safeParse(workItemSchema, issue);
+  return parsed.success ? ok(toWorkItem(parsed.output, issue.fields, conditionFields)) : err({ kind: "unexpectedAnswer", detail: "issue" });
+}
+
+function toUpdates({ item, gate, waitingFor }: GatePublication, gateKey: string, waitingForKey: string): readonly object[] {
+  const issueIds = [Number(item)];
+  const value: GateField = gate;
+  return [
+    { customField: gateKey, issueIds, value },
+    { customField: waitingForKey, issueIds, value: waitingFor.slice(0, 100).map((accountId) => ({ accountId })) },
+  ];
+}
+
+/** Change log ids grow; they can be longer than a safe number. */
+function isNewer(id: string, than: string): boolean {
+  return id.length === than.length ? id > than : id.length > than.length;
+}

@@ -1,0 +1,87 @@
+import type { Person, PersonId } from "../../domain/people";
+import { err, ok } from "../../domain/result";
+import type { Catalogue, Directory, ItemRights, Rights } from "../../ports/directory";
+
+/** A person as the directory in memory knows them. */
+export interface MemoryPerson extends Person {
+  readonly name: string;
+  readonly rights: ItemRights;
+}
+
+export interface MemoryDirectory extends Directory, Rights, Catalogue {
+  put(person: MemoryPerson): void;
+  /** From now on, `person` is the one who asks. */
+  actAs(person: PersonId): void;
+  setReachable(answer: "reachable" | "unreachable"): void;
+}
+
+export function createMemoryDirectory(): MemoryDirectory {
+  const people = new Map<PersonId, MemoryPerson>();
+  let acting: PersonId | undefined;
+  let answers: "reachable" | "unreachable" = "reachable";
+  const caller = (): MemoryPerson | undefined => (acting === undefined ? undefined : people.get(acting));
+  const unavailable = err({ kind: "unavailable", status: 503 } as const);
+
+  return {
+    put: (person) => void people.set(person.id, person),
+    actAs: (person) => {
+      acting = person;
+    },
+    setReachable: (answer) => {
+      answers = answer;
+    },
+
+    async caller() {
+      const person = caller();
+      if (answers === "unreachable") {
+        return unavailable;
+      }
+      return person === undefined ? err({ kind: "forbidden" }) : ok({ id: person.id, name: person.name, active: person.active, zone: person.zone, groups: person.groups });
+    },
+
+    async resolve(sources) {
+      if (answers === "unreachable") {
+        return { people: [], reachable: false };
+      }
+      const found = [...people.values()].filter(({ id, groups }) => sources.people.includes(id) || groups.some((group) => sources.groups.includes(group)));
+      return {
+        reachable: true,
+        people: found.map(({ id, active, seesItem, zone, groups }) => ({
+          id,
+          active,
+          seesItem,
+          groups: groups.filter((group) => sources.groups.includes(group)),
+          ...(zone === undefined ? {} : { zone }),
+        })),
+      };
+    },
+
+    async names(ids) {
+      return answers === "unreachable" ? unavailable : ok(Object.fromEntries(ids.flatMap((id) => (people.has(id) ? [[id, { name: people.get(id)?.name ?? "" }]] : []))));
+    },
+
+    async onItem() {
+      return ok(caller()?.rights ?? { see: false, edit: false, administer: false });
+    },
+
+    async onProject() {
+      return ok({ administer: caller()?.rights.administer ?? false });
+    },
+
+    async project(project) {
+      return ok({ id: project, key: "P", name: "Project" });
+    },
+    async statuses() {
+      return ok({ statuses: [], issueTypes: [] });
+    },
+    async components() {
+      return ok([]);
+    },
+    async fields() {
+      return ok([]);
+    },
+    async groups() {
+      return ok([]);
+    },
+  };
+}

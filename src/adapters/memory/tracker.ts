@@ -1,0 +1,89 @@
+import type { Move } from "../../domain/log";
+import { err, ok } from "../../domain/result";
+import type { GatePublication, Tracker, WorkItem } from "../../ports/tracker";
+
+export interface MemoryTracker extends Tracker {
+  put(item: WorkItem): void;
+  /** A move that somebody made in the tracker itself. */
+  move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move;
+  gateOf(id: string): GatePublication | undefined;
+  commentsOf(id: string): readonly { readonly key: string; readonly paragraphs: readonly string[] }[];
+  readonly gateWrites: number;
+}
+
+/** A tracker in memory: the reference for what every tracker does. `doors` are the moves that its workflow offers. */
+export function createMemoryTracker(doors: readonly (readonly [from: string, to: string])[]): MemoryTracker {
+  const items = new Map<string, WorkItem>();
+  const moves = new Map<string, Move[]>();
+  const gates = new Map<string, GatePublication>();
+  const comments = new Map<string, { readonly key: string; readonly paragraphs: readonly string[] }[]>();
+  let changes = 10_000;
+  let gateWrites = 0;
+
+  function move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move {
+    const item = items.get(id);
+    if (item === undefined) {
+      throw new Error(`No item ${id}`);
+    }
+    changes += 1;
+    const made: Move = { changelogId: String(changes), fromStatusId: item.statusId, toStatusId, at: how.at, ...(how.by === undefined ? {} : { by: how.by }) };
+    moves.set(id, [...(moves.get(id) ?? []), made]);
+    items.set(id, { ...item, statusId: toStatusId });
+    return made;
+  }
+
+  return {
+    enforcement: "prevents",
+    gatesPerCall: 50,
+    put: (item) => void items.set(item.id, item),
+    move,
+    gateOf: (id) => gates.get(id),
+    commentsOf: (id) => comments.get(id) ?? [],
+    get gateWrites() {
+      return gateWrites;
+    },
+
+    async readItem(id) {
+      const item = items.get(id);
+      return item === undefined ? err({ kind: "notFound" }) : ok(item);
+    },
+
+    async readMoves(id, after) {
+      return items.has(id) ? ok((moves.get(id) ?? []).filter(({ changelogId }) => after === undefined || Number(changelogId) > Number(after))) : err({ kind: "notFound" });
+    },
+
+    async moveTo(id, statusId) {
+      const item = items.get(id);
+      if (item === undefined) {
+        return err({ kind: "notFound" });
+      }
+      if (!doors.some(([from, to]) => from === item.statusId && to === statusId)) {
+        return err({ kind: "rejected", detail: "no transition leads there" });
+      }
+      move(id, statusId, { at: item.createdAt });
+      return ok(undefined);
+    },
+
+    async comment(id, paragraphs, key) {
+      if (!items.has(id)) {
+        return err({ kind: "notFound" });
+      }
+      const written = comments.get(id) ?? [];
+      if (!written.some((comment) => comment.key === key)) {
+        comments.set(id, [...written, { key, paragraphs }]);
+      }
+      return ok(undefined);
+    },
+
+    async publishGates(publications) {
+      gateWrites += publications.length === 0 ? 0 : 1;
+      publications.forEach((publication) => gates.set(publication.item, publication));
+      return ok(undefined);
+    },
+
+    async openItems(project, after, limit) {
+      const open = [...items.values()].filter((item) => item.project === project && (after === undefined || Number(item.id) > Number(after)));
+      return ok(open.sort((one, other) => Number(one.id) - Number(other.id)).slice(0, limit));
+    },
+  };
+}

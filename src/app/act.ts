@@ -1,0 +1,157 @@
+import type { PanelCommand, PanelUpdate } from "../contract/panel";
+import type { Reply } from "../contract/reply";
+import type { Command, DirectorySnapshot } from "../domain/command";
+import type { ConceptPolicy } from "../domain/policy";
+import { defaultPolicy } from "../domain/default-policy";
+import type { Result } from "../domain/result";
+import { err, ok, unreachable } from "../domain/result";
+import type { Caller, Directory, Rights } from "../ports/directory";
+import type { Tracker, WorkItem } from "../ports/tracker";
+import { decideAndCommit } from "./decide-and-commit";
+import type { CommitPorts, WishedCommand } from "./decide-and-commit";
+import { changesOfCaller } from "./directory-changes";
+import type { Names } from "./gate-field";
+import { loadGate } from "./item-gate";
+import type { ItemGate, PolicyNeed } from "./item-gate";
+import { toUpdate } from "./panel-view";
+import type { PanelCaller } from "./panel-view";
+import { toConditionFields, toSources } from "./policy-sources";
+import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
+import { checkItemRight, commandRights } from "./rights";
+
+export interface ActPorts extends CommitPorts {
+  readonly tracker: Pick<Tracker, "publishGates" | "readItem">;
+  readonly directory: Pick<Directory, "caller" | "resolve">;
+  readonly rights: Pick<Rights, "onItem">;
+}
+
+export interface Act {
+  readonly actionId: string;
+  readonly command: PanelCommand;
+}
+
+/** What a command needs to know of the world outside, besides who asks. */
+interface Outside {
+  readonly item: WorkItem;
+  readonly directory: DirectorySnapshot;
+}
+
+/**
+ * One press: load, see who asks, decide, write once, then the effects. A vote costs one read and one transaction of
+ * the storage, one question to Jira, and one write of the field where it opens or closes the gate.
+ */
+export async function act(ports: ActPorts, caller: PanelCaller, { actionId, command }: Act): Promise<Reply<PanelUpdate>> {
+  const right = commandRights[command.kind];
+  const [loaded, may, asked] = await Promise.all([
+    loadGate(ports.store, caller.item, caller.project, policyNeed(command)),
+    checkItemRight(ports.rights, caller.item, right),
+    right === "identity" ? ports.directory.caller() : undefined,
+  ]);
+  if (!may.ok) {
+    return may.error;
+  }
+  if (!loaded.ok) {
+    return ofStore(loaded.error);
+  }
+  if (asked?.ok === false) {
+    return ofTracker(asked.error);
+  }
+  const who = asked?.value;
+  if (who !== undefined && (who.id !== caller.person || !who.active)) {
+    return no({ kind: "forbidden", needs: "seeItem" });
+  }
+  const outside = await lookOutside(ports, caller.item, loaded.value, command);
+  if (!outside.ok) {
+    return outside.error;
+  }
+  const objection = ports.ids.next();
+  const done = await decideAndCommit(
+    ports,
+    {
+      item: caller.item,
+      project: caller.project,
+      policyNeed: policyNeed(command),
+      actionId,
+      commands: (gate) => {
+        const made = toCommand(command, caller.person, objection, gate, outside.value);
+        return made === undefined ? [] : [...toSeen(gate, who), { command: made, whenRefused: "refuse" }];
+      },
+      names: toNames(loaded.value, who),
+    },
+    loaded.value,
+  );
+  return done.ok ? yes(toUpdate(done.value.gate, caller.person, done.value.now, toNames(done.value.gate, who).people)) : ofCommit(done.error);
+}
+
+/** Commands that begin a round or move it to newer rules look at the project's newest policy. */
+function policyNeed({ kind }: PanelCommand): PolicyNeed {
+  return kind === "openReview" || kind === "confirmReopen" || kind === "migratePolicy" ? "currentToo" : "roundIsEnough";
+}
+
+function toSeen(gate: ItemGate, who: Caller | undefined): readonly WishedCommand[] {
+  const changes = who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSources(gate.policy));
+  return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
+}
+
+function toNames(gate: ItemGate, who: Caller | undefined): Names {
+  return { people: who === undefined ? {} : { [who.id]: { name: who.name } }, statuses: gate.stored?.statuses ?? [] };
+}
+
+async function lookOutside(ports: ActPorts, item: string, gate: ItemGate, command: PanelCommand): Promise<Result<Outside | undefined, Reply<never>>> {
+  const policy = policyNeed(command) === "currentToo" ? (gate.stored?.policy ?? gate.policy) : gate.policy;
+  switch (command.kind) {
+    case "openReview":
+    case "confirmReopen":
+    case "migratePolicy":
+      return readOutside(ports, item, policy, toSources(policy));
+    case "addReviewer":
+      return readOutside(ports, item, policy, { people: [command.person], groups: toSources(policy).groups });
+    default:
+      return ok(undefined);
+  }
+}
+
+async function readOutside(ports: ActPorts, id: string, policy: ConceptPolicy, sources: ConceptPolicy["seats"][number]["holders"]): Promise<Result<Outside, Reply<never>>> {
+  const [item, directory] = await Promise.all([ports.tracker.readItem(id, toConditionFields(policy)), ports.directory.resolve(sources, id)]);
+  return item.ok ? ok({ item: item.value, directory }) : err(ofTracker(item.error));
+}
+
+/** The engine's command for what was pressed; undefined where the outside facts that it needs are missing. */
+function toCommand(command: PanelCommand, by: string, objection: string, gate: ItemGate, outside: Outside | undefined): Command | undefined {
+  switch (command.kind) {
+    case "object":
+      return { ...command, by, objection };
+    case "openReview":
+      return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory, author: outside.item.creator ?? by };
+    case "confirmReopen":
+      return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory };
+    case "migratePolicy":
+      return outside && { ...command, by, policy: gate.stored?.policy ?? defaultPolicy, facts: outside.item.facts, directory: outside.directory };
+    case "addReviewer": {
+      const person = outside?.directory.people.find(({ id }) => id === command.person);
+      return { ...command, by, person: person ?? { id: command.person, active: false, seesItem: false, groups: [] } };
+    }
+    case "requestReviewAgain":
+    case "editConcept":
+    case "approve":
+    case "abstain":
+    case "withdrawVote":
+    case "letGo":
+    case "answerObjection":
+    case "withdrawObjection":
+    case "rule":
+    case "ask":
+    case "advise":
+    case "extend":
+    case "nameStandIn":
+    case "endStandIn":
+    case "nameDecider":
+    case "decideFloor":
+    case "proposeReopen":
+    case "proposeOverride":
+    case "signOverride":
+      return { ...command, by };
+    default:
+      return unreachable(command);
+  }
+}

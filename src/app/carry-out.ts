@@ -1,0 +1,155 @@
+import { unreachable } from "../domain/result";
+import type { Effect } from "../ports/effect";
+import type { StoreFailure, TrackerFailure } from "../ports/failure";
+import type { Wake } from "../ports/queue";
+import type { OutboxRow } from "../ports/store";
+import { decideAndCommit } from "./decide-and-commit";
+import type { EffectPorts } from "./effect-ports";
+import { enrolProject } from "./enrol";
+import { noNames, toGateReader } from "./gate-field";
+import { judgeGate } from "./item-gate";
+import type { ItemGate } from "./item-gate";
+import { observeItem } from "./observe-item";
+import { toFailureOutcome } from "./outcome";
+import type { Outcome } from "./outcome";
+import { publishItem, readGate, readNames } from "./publish";
+import { commentBypassed, commentWentOnWithout } from "./words/comments";
+
+const done: Outcome = { kind: "done" };
+const soonMs = 5_000;
+const lessSoonMs = 60_000;
+
+/** Does what one wake asks for. Doing it again does nothing twice. */
+export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome> {
+  switch (wake.kind) {
+    case "observe":
+      return observeItem(ports, wake.item);
+    case "publish": {
+      const published = await publishItem(ports, wake.item, undefined);
+      return published.ok ? done : toPublishOutcome(ports, wake.item, published.error.failure);
+    }
+    case "effect": {
+      const row = await ports.store.loadEffect(wake.key);
+      if (!row.ok) {
+        return toFailureOutcome(row.error);
+      }
+      return row.value === undefined ? done : carryOutRow(ports, row.value, wake.published?.digest);
+    }
+    default:
+      return unreachable(wake);
+  }
+}
+
+async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string | undefined): Promise<Outcome> {
+  const { effect } = row;
+  if (effect.kind === "enrol") {
+    return enrolProject(ports, row, effect);
+  }
+  const outcome = await perform(ports, row.key, effect, published);
+  if (outcome.kind === "later") {
+    ports.log.info("effect.later", { item: row.item, key: row.key, kind: effect.kind, ms: outcome.afterMs });
+    return outcome;
+  }
+  const removed = await ports.store.removeEffect(row.key);
+  return removed.ok ? done : toFailureOutcome(removed.error);
+}
+
+async function perform(ports: EffectPorts, key: string, effect: Exclude<Effect, { readonly kind: "enrol" }>, published: string | undefined): Promise<Outcome> {
+  switch (effect.kind) {
+    case "publish": {
+      const result = await publishItem(ports, effect.item, published);
+      return result.ok ? done : toPublishOutcome(ports, effect.item, result.error.failure);
+    }
+    case "comment":
+      return writeComment(ports, key, effect);
+    case "moveBack":
+      return moveBack(ports, effect);
+    default:
+      return unreachable(effect);
+  }
+}
+
+async function writeComment(ports: EffectPorts, key: string, effect: Extract<Effect, { readonly kind: "comment" }>): Promise<Outcome> {
+  const gate = await readGate(ports.store, effect.item);
+  if (!gate.ok) {
+    return toFailureOutcome(gate.error);
+  }
+  const text = gate.value === undefined ? undefined : await toCommentText(ports, gate.value, effect);
+  if (text === undefined) {
+    return done;
+  }
+  const written = await ports.tracker.comment(effect.item, [text], key);
+  return written.ok ? done : toFailureOutcome(written.error);
+}
+
+async function toCommentText(ports: EffectPorts, gate: ItemGate, { about }: Extract<Effect, { readonly kind: "comment" }>): Promise<string | undefined> {
+  const now = ports.clock.now();
+  const verdict = judgeGate(gate, about.kind === "openedBySilence" ? about.at : now);
+  const names = await readNames(ports, [gate], now);
+  const reader = toGateReader(gate.policy, now, names);
+  switch (about.kind) {
+    case "openedBySilence":
+      return commentWentOnWithout(judgeGate(gate, now), reader);
+    case "bypassed": {
+      const { toStatusId, at, by } = about.move;
+      const end = about.then === "leftThere" ? "left" : about.then;
+      return commentBypassed({ toStatusId, at, by, end }, verdict, reader);
+    }
+    default:
+      return unreachable(about);
+  }
+}
+
+/** Puts the item back where it came from, and says so; where no move leads back, it says that. */
+async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly kind: "moveBack" }>): Promise<Outcome> {
+  const { item, move } = effect;
+  const read = await ports.tracker.readItem(item, []);
+  if (!read.ok) {
+    return toFailureOutcome(read.error);
+  }
+  let end: "movedBack" | "couldNotMoveBack" = "movedBack";
+  if (read.value.statusId === move.toStatusId) {
+    const moved = move.fromStatusId === "" ? undefined : await ports.tracker.moveTo(item, move.fromStatusId);
+    if (moved?.ok === false && moved.error.kind !== "rejected" && moved.error.kind !== "forbidden") {
+      return toFailureOutcome(moved.error);
+    }
+    end = moved?.ok === true ? "movedBack" : "couldNotMoveBack";
+  } else if (read.value.statusId !== move.fromStatusId) {
+    return done;
+  }
+  return recordMoveBack(ports, read.value.project, effect, end);
+}
+
+async function recordMoveBack(
+  ports: EffectPorts,
+  project: string,
+  { item, move }: Extract<Effect, { readonly kind: "moveBack" }>,
+  end: "movedBack" | "couldNotMoveBack",
+): Promise<Outcome> {
+  const key = `${item}:${move.changelogId}:${end}`;
+  const comment = { kind: "comment", item, about: { kind: "bypassed", move, then: end } } as const;
+  if (end === "couldNotMoveBack") {
+    return writeComment(ports, key, comment);
+  }
+  const recorded = await decideAndCommit(ports, {
+    item,
+    project,
+    policyNeed: "currentToo",
+    actionId: `movedBack:${move.changelogId}`,
+    commands: () => [{ command: { kind: "observeMoveBack", move }, whenRefused: "skip" }],
+    names: noNames,
+  });
+  if (!recorded.ok) {
+    return { kind: "later", afterMs: soonMs };
+  }
+  return writeComment(ports, key, comment);
+}
+
+/** A field that Jira will not take is the app's own fault: it stays owed, and somebody is told. */
+function toPublishOutcome(ports: EffectPorts, item: string, failure: StoreFailure | TrackerFailure): Outcome {
+  if (failure.kind === "rejected" || failure.kind === "forbidden") {
+    ports.log.alarm("gate.not-taken", { item, kind: failure.kind });
+    return { kind: "later", afterMs: lessSoonMs };
+  }
+  return toFailureOutcome(failure);
+}

@@ -1,0 +1,10 @@
+import type { Directory } from "../ports/directory";
+import type { Tracker } from "../ports/tracker";
+import type { CommitPorts } from "./decide-and-commit";
+import type { PublishPorts } from "./publish";
+
+/** Everything that work behind people's backs needs. */
+export interface EffectPorts extends CommitPorts, PublishPorts {
+  readonly tracker: Tracker;
+  readonly directory: Directory;
+}

@@ -1,0 +1,96 @@
+import type { Result } from "../domain/result";
+import { err, ok } from "../domain/result";
+import type { Enrol } from "../ports/effect";
+import type { StoreFailure } from "../ports/failure";
+import type { OutboxRow, StoredPolicy } from "../ports/store";
+import type { WorkItem } from "../ports/tracker";
+import type { EffectPorts } from "./effect-ports";
+import { publicationOf } from "./gate-field";
+import { governedBy, toGate } from "./item-gate";
+import type { ItemGate } from "./item-gate";
+import { toFailureOutcome } from "./outcome";
+import type { Outcome } from "./outcome";
+import { patienceMs } from "./owed-effects";
+import { readNames } from "./publish";
+
+/** The row of a project's enrolment; it stays, and says how far it is. */
+export const enrolmentKey = (project: string): string => `${project}:enrol`;
+
+/** Items without a row get a new lease at this rate, well before the old one ends. */
+const againAfterMs = 7 * 24 * 3_600_000;
+/** One run stops here and goes on in a new one, so that none is cut off by the platform. */
+const pagesPerRun = 20;
+const readsAtOnce = 10;
+
+/**
+ * Publishes the gate to a project's open items, a page at a time. Each page is remembered, so a run that was cut off
+ * goes on where it was; a newer policy starts it anew.
+ */
+export async function enrolProject(ports: EffectPorts, row: OutboxRow, enrolment: Enrol): Promise<Outcome> {
+  if (enrolment.finishedAt !== undefined && row.attempts === 0) {
+    // A wake that was delivered twice; only the sweep, which counts an attempt, starts the next round.
+    return { kind: "done" };
+  }
+  let current = row;
+  let effect: Enrol = enrolment.finishedAt === undefined ? enrolment : { kind: "enrol", project: enrolment.project, version: enrolment.version, done: 0 };
+  for (let page = 0; page < pagesPerRun; page += 1) {
+    const items = await ports.tracker.openItems(effect.project, effect.after, ports.tracker.gatesPerCall);
+    if (!items.ok) {
+      return toFailureOutcome(items.error);
+    }
+    const published = await publishPage(ports, effect.project, items.value);
+    if (published.kind === "later") {
+      return published;
+    }
+    const last = items.value.at(-1);
+    const now = ports.clock.now();
+    effect =
+      last === undefined
+        ? { ...effect, finishedAt: now }
+        : { ...effect, done: effect.done + items.value.length, after: last.id };
+    const due = last === undefined ? now + againAfterMs : now + patienceMs;
+    const next: OutboxRow = { ...current, ver: current.ver + 1, due, attempts: 0, effect };
+    const saved = await ports.store.replaceEffect(next);
+    if (!saved.ok) {
+      // Somebody saved a newer policy: its own run publishes everything again.
+      return saved.error.kind === "conflict" ? { kind: "done" } : toFailureOutcome(saved.error);
+    }
+    current = next;
+    if (last === undefined) {
+      ports.log.info("enrol.done", { project: effect.project, count: effect.done, version: effect.version });
+      return { kind: "done" };
+    }
+  }
+  await ports.queue.push([{ kind: "effect", item: current.item, key: current.key }]);
+  return { kind: "done" };
+}
+
+async function publishPage(ports: EffectPorts, project: string, items: readonly WorkItem[]): Promise<Outcome> {
+  const stored = await ports.store.loadPolicy(project);
+  if (!stored.ok) {
+    return toFailureOutcome(stored.error);
+  }
+  const gates = await readGates(ports, project, items, stored.value);
+  if (!gates.ok) {
+    return toFailureOutcome(gates.error);
+  }
+  const now = ports.clock.now();
+  const names = await readNames(ports, gates.value, now);
+  const sent = await ports.tracker.publishGates(gates.value.map((gate) => publicationOf(gate, now, names)));
+  return sent.ok ? { kind: "done" } : toFailureOutcome(sent.error);
+}
+
+async function readGates(ports: EffectPorts, project: string, items: readonly WorkItem[], stored: StoredPolicy | undefined): Promise<Result<readonly ItemGate[], StoreFailure>> {
+  const gates: ItemGate[] = [];
+  for (let start = 0; start < items.length; start += readsAtOnce) {
+    const slice = items.slice(start, start + readsAtOnce);
+    const rows = await Promise.all(slice.map(async (item) => ({ item, row: await ports.store.loadItem(item.id) })));
+    for (const { item, row } of rows) {
+      if (!row.ok) {
+        return err(row.error);
+      }
+      gates.push(governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType));
+    }
+  }
+  return ok(gates);
+}

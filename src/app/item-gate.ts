@@ -1,0 +1,71 @@
+import { defaultPolicy } from "../domain/default-policy";
+import { evolve } from "../domain/evolve";
+import { verdict as judge } from "../domain/judge";
+import type { LogEntry } from "../domain/log";
+import type { Instant } from "../domain/people";
+import type { ConceptPolicy } from "../domain/policy";
+import type { Result } from "../domain/result";
+import { ok } from "../domain/result";
+import type { ItemState } from "../domain/state";
+import { emptyState } from "../domain/state";
+import type { Verdict } from "../domain/verdict";
+import type { StoreFailure } from "../ports/failure";
+import type { ItemId, ItemRow, ProjectId, Store, StoredPolicy } from "../ports/store";
+
+/** A work item's gate as storage knows it. `row` is undefined until something happens on the item. */
+export interface ItemGate {
+  readonly item: ItemId;
+  readonly project: ProjectId;
+  readonly row: ItemRow | undefined;
+  readonly state: ItemState;
+  /** The policy that judges the item: its round's own, else the project's current one; off where the space was switched off. */
+  readonly policy: ConceptPolicy;
+  /** The project's current policy, where it was needed. */
+  readonly stored: StoredPolicy | undefined;
+}
+
+/** Whether the project's policy row has to be read too. A running round keeps its own policy, which saves that call. */
+export type PolicyNeed = "roundIsEnough" | "currentToo";
+
+export async function loadGate(store: Store, item: ItemId, project: ProjectId, need: PolicyNeed): Promise<Result<ItemGate, StoreFailure>> {
+  const eager = need === "currentToo" ? store.loadPolicy(project) : undefined;
+  const row = await store.loadItem(item);
+  if (!row.ok) {
+    return row;
+  }
+  const state = row.value === undefined ? emptyState : toState(row.value);
+  const stored = eager !== undefined ? await eager : state.round === undefined ? await store.loadPolicy(row.value?.project ?? project) : ok(undefined);
+  if (!stored.ok) {
+    return stored;
+  }
+  return ok(toGate(item, project, row.value, stored.value));
+}
+
+export function toGate(item: ItemId, project: ProjectId, row: ItemRow | undefined, stored: StoredPolicy | undefined): ItemGate {
+  const state = row === undefined ? emptyState : toState(row);
+  const policy = state.round?.policy ?? stored?.policy ?? defaultPolicy;
+  return { item, project, row, state, policy: stored?.policy.mode === "off" ? switchOff(policy) : policy, stored };
+}
+
+/** The same gate on an item of this type: the space may not govern it. */
+export function governedBy(gate: ItemGate, issueType: string): ItemGate {
+  const { issueTypeIds } = gate.policy;
+  return issueTypeIds.length === 0 || issueTypeIds.includes(issueType) ? gate : { ...gate, policy: switchOff(gate.policy) };
+}
+
+function switchOff(policy: ConceptPolicy): ConceptPolicy {
+  return { ...policy, mode: "off" };
+}
+
+export function toState(row: Pick<ItemRow, "base" | "tail">): ItemState {
+  return row.tail.reduce(evolve, row.base);
+}
+
+/** The state as it was at an instant, as far back as the row's own part of the log reaches. */
+export function toStateAt(row: Pick<ItemRow, "base" | "tail">, at: Instant): ItemState {
+  return row.tail.filter((entry: LogEntry) => entry.at <= at).reduce(evolve, row.base);
+}
+
+export function judgeGate(gate: Pick<ItemGate, "policy" | "state">, now: Instant): Verdict {
+  return judge(gate.policy, gate.state, now);
+}

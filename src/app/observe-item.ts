@@ -1,0 +1,116 @@
+import type { ItemFacts, Move } from "../domain/log";
+import type { Instant } from "../domain/people";
+import type { Log } from "../ports/log";
+import type { StoredPolicy } from "../ports/store";
+import type { WorkItem } from "../ports/tracker";
+import type { EffectPorts } from "./effect-ports";
+import { decideAndCommit } from "./decide-and-commit";
+import type { WishedCommand } from "./decide-and-commit";
+import { publicationOf } from "./gate-field";
+import { governedBy, loadGate, toStateAt } from "./item-gate";
+import type { ItemGate } from "./item-gate";
+import { toFailureOutcome } from "./outcome";
+import type { Outcome } from "./outcome";
+import { toConditionFields, toSources } from "./policy-sources";
+import { readNames, statusesOf } from "./publish";
+
+const done: Outcome = { kind: "done" };
+
+/**
+ * Looks at an item that changed: what its conditions see now, and whether it moved past the gate. The tripwire:
+ * a move into a gated status is judged as of its own time, however it was made.
+ */
+export async function observeItem(ports: EffectPorts, item: string): Promise<Outcome> {
+  const first = await ports.tracker.readItem(item, []);
+  if (!first.ok) {
+    return toFailureOutcome(first.error);
+  }
+  const gate = await loadGate(ports.store, item, first.value.project, "currentToo");
+  if (!gate.ok) {
+    return toFailureOutcome(gate.error);
+  }
+  const { stored, state, policy } = gate.value;
+  if (stored === undefined && state.round === undefined) {
+    return done;
+  }
+  if (governedBy(gate.value, first.value.facts.issueType) !== gate.value) {
+    return publishNew(ports, governedBy(gate.value, first.value.facts.issueType));
+  }
+  const fields = toConditionFields(policy);
+  const current = fields.length === 0 ? first : await ports.tracker.readItem(item, fields);
+  const moves = await ports.tracker.readMoves(item, gate.value.row?.seenChangelogId);
+  if (!current.ok || !moves.ok) {
+    return toFailureOutcome(current.ok ? (moves.ok ? { kind: "notFound" } : moves.error) : current.error);
+  }
+  const entered = movesPast(gate.value, current.value, moves.value, activeSince(stored));
+  const facts = await toFactsCommand(ports, gate.value, current.value);
+  const newest = moves.value.at(-1)?.changelogId;
+  const wrote = await decideAndCommit(ports, {
+    item,
+    project: current.value.project,
+    policyNeed: "currentToo",
+    actionId: undefined,
+    commands: (now) => [...facts, ...entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move))],
+    ...(newest === undefined ? {} : { seenChangelogId: newest }),
+    names: { people: {}, statuses: statusesOf([stored]) },
+  });
+  if (!wrote.ok) {
+    return wrote.error.kind === "refused" ? done : { kind: "later", afterMs: 5_000 };
+  }
+  logBypasses(ports.log, item, wrote.value.entries);
+  return wrote.value.gate.row === undefined ? publishNew(ports, wrote.value.gate) : done;
+}
+
+/** An item that nothing happened on has no row; its field says so all the same. */
+async function publishNew(ports: EffectPorts, gate: ItemGate): Promise<Outcome> {
+  const now = ports.clock.now();
+  const sent = await ports.tracker.publishGates([publicationOf(gate, now, await readNames(ports, [gate], now))]);
+  return sent.ok ? done : toFailureOutcome(sent.error);
+}
+
+/** Moves from outside into a gated status since the space was switched on; an item created there counts as one. */
+function movesPast({ policy, row }: ItemGate, item: WorkItem, moves: readonly Move[], since: Instant): readonly Move[] {
+  const gated = (status: string): boolean => policy.gatedStatusIds.includes(status);
+  const created: readonly Move[] =
+    moves.length === 0 && row?.seenChangelogId === undefined && gated(item.statusId)
+      ? [{ changelogId: "created", fromStatusId: "", toStatusId: item.statusId, at: item.createdAt, ...(item.creator === undefined ? {} : { by: item.creator }) }]
+      : [];
+  return [...created, ...moves].filter(({ fromStatusId, toStatusId, at }) => gated(toStatusId) && !gated(fromStatusId) && at >= since);
+}
+
+function isRecorded({ state, row }: ItemGate, move: Move): boolean {
+  const known = [state.round?.closed?.move.changelogId, state.bypass?.move.changelogId];
+  return known.includes(move.changelogId) || (row?.tail ?? []).some((entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId);
+}
+
+function toMoveCommand({ row }: ItemGate, move: Move): WishedCommand {
+  const later = row?.tail.some(({ at }) => at > move.at) ?? false;
+  return { command: { kind: "observeMove", move, ...(row !== undefined && later ? { then: toStateAt(row, move.at) } : {}) }, whenRefused: "skip" };
+}
+
+async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem): Promise<readonly WishedCommand[]> {
+  const { round } = gate.state;
+  if (round === undefined || round.closed !== undefined || isSameFacts(round.facts, item.facts)) {
+    return [];
+  }
+  const directory = await ports.directory.resolve(toSources(gate.policy), item.id);
+  return [{ command: { kind: "observeFacts", facts: item.facts, directory }, whenRefused: "skip" }];
+}
+
+function isSameFacts(one: ItemFacts, other: ItemFacts): boolean {
+  const flat = ({ labels, components, issueType, fields }: ItemFacts): string =>
+    JSON.stringify([[...labels].sort(), [...components].sort(), issueType, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return flat(one) === flat(other);
+}
+
+/** Moves from before the project had rules are nobody's bypass. */
+function activeSince(stored: StoredPolicy | undefined): Instant {
+  return stored?.history[0]?.at ?? Number.NEGATIVE_INFINITY;
+}
+
+function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {
+  const count = entries.filter(({ kind }) => kind === "bypassed").length;
+  if (count > 0) {
+    log.alarm("gate.bypassed", { item, count });
+  }
+}

@@ -1,0 +1,53 @@
+import type { LogEntry } from "../domain/log";
+import type { Instant } from "../domain/people";
+import type { ConceptPolicy } from "../domain/policy";
+import { unreachable } from "../domain/result";
+import type { Verdict } from "../domain/verdict";
+import type { CommentAbout, Effect } from "../ports/effect";
+import type { ItemId, OutboxRow } from "../ports/store";
+import type { ItemGate } from "./item-gate";
+
+/** How long the queue has to carry an effect out before the sweep sends it again. */
+export const patienceMs = 2 * 60_000;
+/** A look that was due at the opening itself is set at most this much after it. */
+const slackMs = 1_000;
+
+export function toOutboxRow(key: string, effect: Effect, subject: string, now: Instant): OutboxRow {
+  return { key, item: subject, due: now + patienceMs, attempts: 0, ver: 1, effect };
+}
+
+/** What new entries owe the world outside, beside the field itself. One key an entry, so that nothing is done twice. */
+export function owedEffects(item: ItemId, entries: readonly LogEntry[], policy: ConceptPolicy, now: Instant): readonly OutboxRow[] {
+  return entries.flatMap((entry): readonly OutboxRow[] => {
+    if (entry.kind !== "bypassed") {
+      return [];
+    }
+    const key = `${item}:${entry.seq}`;
+    switch (policy.mode) {
+      case "off":
+      case "observe":
+        return [];
+      case "warn":
+        return [toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", move: entry.move, then: "leftThere" }), item, now)];
+      case "block":
+        return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, move: entry.move }, item, now)];
+      default:
+        return unreachable(policy.mode);
+    }
+  });
+}
+
+/** The comment that an opening by silence owes: once, by whoever is the first to write the row afterwards. */
+export function owedForSilence({ item, row, state, policy }: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const lapsed = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [reason.at] : []));
+  const at = Math.max(...lapsed);
+  const isNews = lapsed.length > 0 && row?.due !== undefined && at >= row.due - slackMs;
+  if (verdict.kind !== "open" || !isNews || policy.mode === "off" || policy.mode === "observe") {
+    return [];
+  }
+  return [toOutboxRow(`${item}:${state.round?.number ?? 0}:openedBySilence:${at}`, toComment(item, { kind: "openedBySilence", at }), item, now)];
+}
+
+export function toComment(item: ItemId, about: CommentAbout): Effect {
+  return { kind: "comment", item, about };
+}

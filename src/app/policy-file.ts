@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import type { Problem } from "../contract/reply";
+import { defaultPolicy } from "../domain/default-policy";
+import { checkPolicy } from "../domain/policy-check";
+import type { ConceptPolicy } from "../domain/policy";
+import { err, ok, type Result } from "../domain/result";
+import { calendar, decider, floor, ids, override, requirement, seatRule, workingTime } from "./policy-shape";
+import { toProblems } from "./problems";
+import { explainPolicyProblem } from "./words/policy-problem";
+
+const most = { values: 20_000, depth: 24, characters: 200_000 };
+const forbidden = new Set(["__proto__", "constructor", "prototype"]);
+
+const shape = v.strictObject({
+  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  mode: v.optional(v.picklist(["off", "observe", "warn", "block"]), defaultPolicy.mode),
+  gatedStatusIds: v.optional(ids, []),
+  issueTypeIds: v.optional(ids, []),
+  seats: v.optional(v.pipe(v.array(seatRule), v.maxLength(60)), []),
+  requires: v.optional(requirement),
+  whenNoSeatApplies: v.optional(v.picklist(["open", "error"]), defaultPolicy.whenNoSeatApplies),
+  author: v.optional(v.picklist(["mayNotApprove", "mayApprove"]), defaultPolicy.author),
+  contributors: v.optional(v.picklist(["mayApprove", "mayNotApprove"]), defaultPolicy.contributors),
+  hats: v.optional(v.picklist(["everySeat", "oneOnly"]), defaultPolicy.hats),
+  harmlessEditors: v.optional(ids, []),
+  onReturnToApprovedText: v.optional(v.picklist(["approvalsCountAgain", "approvalsStayOutdated"]), defaultPolicy.onReturnToApprovedText),
+  lateObjections: v.optional(v.picklist(["advise", "bind"]), defaultPolicy.lateObjections),
+  calendars: v.optional(v.pipe(v.array(calendar), v.maxLength(30)), [...defaultPolicy.calendars]),
+  secondLook: v.optional(workingTime, defaultPolicy.secondLook),
+  extensionCap: v.optional(workingTime, defaultPolicy.extensionCap),
+  floor: v.optional(floor, defaultPolicy.floor),
+  decider: v.optional(decider, defaultPolicy.decider),
+  override: v.optional(override, defaultPolicy.override),
+  failMode: v.optional(v.picklist(["closed", "open"]), defaultPolicy.failMode),
+});
+
+/**
+ * A policy from anything: the settings page's draft, a file, a stored row. What is left out stands as in the default
+ * policy. A failure lists every problem at once, each with its path and a sentence that says what to do.
+ */
+export function parsePolicy(input: unknown): Result<ConceptPolicy, readonly Problem[]> {
+  const shaped = parsePolicyShape(input);
+  if (!shaped.ok) {
+    return shaped;
+  }
+  const problems = checkPolicy(shaped.value);
+  return problems.length === 0
+    ? shaped
+    : err(problems.map((problem) => ({ path: problem.path, message: explainPolicyProblem(problem, shaped.value) })));
+}
+
+/** Only the form of a policy, without asking whether it makes sense; for scenarios about broken ones. */
+export function parsePolicyShape(input: unknown): Result<ConceptPolicy, readonly Problem[]> {
+  if (Array.isArray(input)) {
+    return err([{ path: "", message: "This has to be a group of settings, not a list." }]);
+  }
+  const tooMuch = measure(input);
+  if (tooMuch !== undefined) {
+    return err([tooMuch]);
+  }
+  const parsed = v.safeParse(shape, input);
+  if (!parsed.success) {
+    return err(toProblems(parsed.issues));
+  }
+  const { requires, ...rest } = parsed.output;
+  return ok(requires === undefined ? rest : { ...rest, requires });
+}
+
+/** Looks at size, depth and key names first, so that no schema ever walks a bomb. */
+function measure(input: unknown): Problem | undefined {
+  const left: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [{ value: input, path: "", depth: 0 }];
+  let values = 0;
+  let characters = 0;
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value, path, depth } = next;
+    values += 1;
+    characters += typeof value === "string" ? value.length : 0;
+    if (values > most.values || characters > most.characters) {
+      return { path: "", message: "This is too large for a policy. Use groups in place of long lists of people." };
+    }
+    if (depth > most.depth) {
+      return { path, message: "This is nested too deeply. Split the condition into several seats." };
+    }
+    if (typeof value !== "object" || value === null) {
+      continue;
+    }
+    for (const key of Object.keys(value)) {
+      const inside = path === "" ? key : `${path}.${key}`;
+      if (forbidden.has(key)) {
+        return { path: inside.slice(0, 200), message: `"${key}" isn't a setting here. Take it out.` };
+      }
+      left.push({ value: Reflect.get(value, key), path: inside.slice(0, 200), depth: depth + 1 });
+    }
+  }
+  return undefined;
+}

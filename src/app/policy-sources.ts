@@ -1,0 +1,29 @@
+import type { Condition, ConceptPolicy, HolderSource } from "../domain/policy";
+
+/** Everybody that a policy names: seats, signers and its decider. */
+export function toSources(policy: ConceptPolicy): HolderSource {
+  const sources = [...policy.seats.map(({ holders }) => holders), ...(policy.override.kind === "allowed" ? [policy.override.signers] : [])];
+  const decider = policy.decider.person === undefined ? [] : [policy.decider.person];
+  return {
+    people: [...new Set([...sources.flatMap(({ people }) => people), ...decider])],
+    groups: [...new Set(sources.flatMap(({ groups }) => groups))],
+  };
+}
+
+/** The ids of the fields that some seat's condition looks at. */
+export function toConditionFields(policy: ConceptPolicy): readonly string[] {
+  return [...new Set(policy.seats.flatMap(({ when }) => (when === undefined ? [] : fieldsIn(when))))];
+}
+
+function fieldsIn(condition: Condition): readonly string[] {
+  if ("all" in condition) {
+    return condition.all.flatMap(fieldsIn);
+  }
+  if ("any" in condition) {
+    return condition.any.flatMap(fieldsIn);
+  }
+  if ("not" in condition) {
+    return fieldsIn(condition.not);
+  }
+  return "field" in condition ? [condition.field] : [];
+}

@@ -1,0 +1,46 @@
+import type { Failure, Reply } from "../contract/reply";
+import { unreachable } from "../domain/result";
+import type { StoreFailure, TrackerFailure } from "../ports/failure";
+import type { CommitFailure } from "./decide-and-commit";
+
+export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
+export const no = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure });
+
+/** What a person is told of a tracker's failure; nothing internal is in it. */
+export function ofTracker(failure: TrackerFailure): { readonly ok: false; readonly failure: Failure } {
+  switch (failure.kind) {
+    case "notFound":
+      return no({ kind: "notFound" });
+    case "forbidden":
+      return no({ kind: "forbidden", needs: "seeItem" });
+    case "rateLimited":
+      return no({ kind: "unavailable", what: "jira", retryAfterMs: failure.retryAfterMs });
+    case "unavailable":
+    case "rejected":
+    case "unexpectedAnswer":
+      return no({ kind: "unavailable", what: "jira" });
+    default:
+      return unreachable(failure);
+  }
+}
+
+export function ofStore(failure: StoreFailure): { readonly ok: false; readonly failure: Failure } {
+  return failure.kind === "tooLarge"
+    ? no({ kind: "invalid", problems: [{ path: "", message: "This work item's record is full. Move on with a new work item, and link this one." }] })
+    : no({ kind: "unavailable", what: "storage" });
+}
+
+export function ofCommit(failure: CommitFailure): { readonly ok: false; readonly failure: Failure } {
+  switch (failure.kind) {
+    case "refused":
+      return no(failure.refusal.kind === "someoneElseEdited" ? { kind: "changedMeanwhile", current: failure.refusal.current } : failure);
+    case "trackerUnavailable":
+      return no({ kind: "unavailable", what: "jira", ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }) });
+    case "conflict":
+    case "unavailable":
+    case "tooLarge":
+      return ofStore(failure);
+    default:
+      return unreachable(failure);
+  }
+}

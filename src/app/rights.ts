@@ -1,0 +1,79 @@
+import type { PanelCommand } from "../contract/panel";
+import type { Failure, Reply } from "../contract/reply";
+import type { Result } from "../domain/result";
+import { err, ok } from "../domain/result";
+import type { Rights } from "../ports/directory";
+import { ofTracker } from "./reply";
+
+/** What a person needs in Jira before the app does something for them. */
+export type Right =
+  | "seeItem"
+  | "editItem"
+  | "administerProject"
+  /** Forge vouches for who asks and for the item they look at; the rest is the engine's rules, which name people. */
+  | "identity"
+  /** Decided by the command that stands in the request. */
+  | "asItsCommand";
+
+/** Every function that a page can call, and what it needs. What does not stand here cannot be called. */
+export const functionRights = {
+  "panel.view": "seeItem",
+  "panel.act": "asItsCommand",
+  "panel.trail": "seeItem",
+  "settings.view": "administerProject",
+  "settings.save": "administerProject",
+  "settings.progress": "administerProject",
+  "gateConfig.view": "administerProject",
+} as const satisfies Readonly<Record<string, Right>>;
+
+export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
+  editConcept: "editItem",
+  openReview: "editItem",
+  approve: "identity",
+  abstain: "identity",
+  withdrawVote: "identity",
+  letGo: "identity",
+  object: "identity",
+  answerObjection: "seeItem",
+  withdrawObjection: "identity",
+  rule: "identity",
+  ask: "seeItem",
+  advise: "seeItem",
+  extend: "identity",
+  nameStandIn: "seeItem",
+  endStandIn: "seeItem",
+  addReviewer: "editItem",
+  nameDecider: "editItem",
+  requestReviewAgain: "editItem",
+  decideFloor: "identity",
+  proposeReopen: "seeItem",
+  confirmReopen: "seeItem",
+  proposeOverride: "seeItem",
+  signOverride: "seeItem",
+  migratePolicy: "administerProject",
+};
+
+/** Asks Jira, on the person's own behalf, whether they may. */
+export async function checkItemRight(rights: Pick<Rights, "onItem">, item: string, right: Exclude<Right, "asItsCommand">): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
+  if (right === "identity") {
+    return ok({ edit: false });
+  }
+  const may = await rights.onItem(item);
+  if (!may.ok) {
+    return err(ofTracker(may.error));
+  }
+  const has = { seeItem: may.value.see, editItem: may.value.see && may.value.edit, administerProject: may.value.see && may.value.administer }[right];
+  return has ? ok({ edit: may.value.edit }) : err(forbid(may.value.see ? right : "seeItem"));
+}
+
+export async function checkProjectRight(rights: Pick<Rights, "onProject">, project: string): Promise<Result<void, Reply<never>>> {
+  const may = await rights.onProject(project);
+  if (!may.ok) {
+    return err(may.error.kind === "notFound" ? forbid("administerProject") : ofTracker(may.error));
+  }
+  return may.value.administer ? ok(undefined) : err(forbid("administerProject"));
+}
+
+function forbid(needs: Extract<Failure, { readonly kind: "forbidden" }>["needs"]): Reply<never> {
+  return { ok: false, failure: { kind: "forbidden", needs } };
+}

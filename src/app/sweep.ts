@@ -1,0 +1,129 @@
+import type { Instant } from "../domain/people";
+import type { OutboxRow } from "../ports/store";
+import type { GatePublication } from "../ports/tracker";
+import { decideAndCommit } from "./decide-and-commit";
+import { changesOfSnapshot } from "./directory-changes";
+import type { EffectPorts } from "./effect-ports";
+import { nextDue, noNames, toPublication } from "./gate-field";
+import { judgeGate } from "./item-gate";
+import type { ItemGate } from "./item-gate";
+import { owedForSilence } from "./owed-effects";
+import { toSources } from "./policy-sources";
+import { readGate, readNames } from "./publish";
+
+/** How much one run takes on; what is left is due in the next one. */
+const mostEffects = 100;
+const mostItems = 100;
+const longestWaitMs = 6 * 3_600_000;
+
+export interface Swept {
+  readonly effects: number;
+  readonly items: number;
+}
+
+/**
+ * The authority behind all timers: sends again what was owed and not carried out, and looks at the items whose time
+ * has come. Two at once do nothing twice.
+ */
+export async function sweep(ports: EffectPorts, timeLeft: () => boolean): Promise<Swept> {
+  const effects = await resendEffects(ports);
+  const items = await lookAtItems(ports, timeLeft);
+  ports.log.info("sweep.done", { count: effects + items });
+  return { effects, items };
+}
+
+async function resendEffects(ports: EffectPorts): Promise<number> {
+  const now = ports.clock.now();
+  const due = await ports.store.dueEffects(now, mostEffects);
+  if (!due.ok) {
+    return 0;
+  }
+  let sent = 0;
+  for (const row of due.value) {
+    const later: OutboxRow = { ...row, ver: row.ver + 1, attempts: row.attempts + 1, due: now + toWait(row.attempts) };
+    const claimed = await ports.store.replaceEffect(later);
+    if (claimed.ok) {
+      await ports.queue.push([{ kind: "effect", item: row.item, key: row.key }]);
+      sent += 1;
+    }
+  }
+  return sent;
+}
+
+/** Five minutes, then twice as long each time. */
+function toWait(attempts: number): number {
+  return Math.min(5 * 60_000 * 2 ** Math.min(attempts, 10), longestWaitMs);
+}
+
+async function lookAtItems(ports: EffectPorts, timeLeft: () => boolean): Promise<number> {
+  const due = await ports.store.dueItems(ports.clock.now(), mostItems);
+  if (!due.ok) {
+    return 0;
+  }
+  let looked = 0;
+  for (let start = 0; start < due.value.length && timeLeft(); start += ports.tracker.gatesPerCall) {
+    looked += await lookAtPage(ports, due.value.slice(start, start + ports.tracker.gatesPerCall));
+  }
+  return looked;
+}
+
+/** Field first, row afterwards: a run that is cut off in between leaves the items due. */
+async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise<number> {
+  const gates: ItemGate[] = [];
+  for (const item of items) {
+    const gate = await refresh(ports, item);
+    if (gate !== undefined) {
+      gates.push(gate);
+    }
+  }
+  const now = ports.clock.now();
+  const names = await readNames(ports, gates, now);
+  const publications: readonly GatePublication[] = gates.map((gate) => toPublication(gate, judgeGate(gate, now), now, names));
+  const sent = await ports.tracker.publishGates(publications);
+  if (!sent.ok) {
+    ports.log.alarm("sweep.not-published", { count: publications.length, kind: sent.error.kind });
+    return 0;
+  }
+  for (const gate of gates) {
+    await setNextLook(ports, gate, now);
+  }
+  return gates.length;
+}
+
+/** The gate with what the directory says today. */
+async function refresh(ports: EffectPorts, item: string): Promise<ItemGate | undefined> {
+  const gate = await readGate(ports.store, item);
+  if (!gate.ok || gate.value === undefined || gate.value.row?.due === undefined || gate.value.row.due > ports.clock.now()) {
+    return undefined;
+  }
+  const { round } = gate.value.state;
+  if (round === undefined || round.closed !== undefined) {
+    return gate.value;
+  }
+  const snapshot = await ports.directory.resolve(toSources(gate.value.policy), item);
+  const asked = await decideAndCommit(ports, {
+    item,
+    project: gate.value.project,
+    policyNeed: "currentToo",
+    actionId: undefined,
+    commands: ({ state }) => {
+      const changes = changesOfSnapshot(state, snapshot);
+      return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
+    },
+    names: noNames,
+  });
+  return asked.ok ? asked.value.gate : undefined;
+}
+
+async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
+  if (gate.row === undefined) {
+    return;
+  }
+  const verdict = judgeGate(gate, now);
+  const effects = owedForSilence(gate, verdict, now);
+  const row = { ...gate.row, ver: gate.row.ver + 1, due: nextDue(gate, verdict, now) };
+  const saved = await ports.store.commit({ item: gate.item, row, page: undefined, effects });
+  if (saved.ok && effects.length > 0) {
+    await ports.queue.push(effects.map(({ key, item }) => ({ kind: "effect", item, key })));
+  }
+}

@@ -1,0 +1,64 @@
+import type { GroupId, Instant, PersonId } from "../../domain/people";
+import type { SeatId } from "../../domain/policy";
+import { toLine } from "./text";
+
+/** For whom a sentence is written: their clock, their zone, and the names of what it speaks about. */
+export interface Reader {
+  readonly now: Instant;
+  /** IANA name; times are told in it. An unknown one is read as UTC. */
+  readonly zone: string;
+  /** "named" adds the zone's short name to every time, for a text that people elsewhere read too. */
+  readonly times: "plain" | "named";
+  readonly nameOf: (person: PersonId) => string;
+  readonly seatName: (seat: SeatId) => string;
+  readonly groupName: (group: GroupId) => string;
+  readonly statusName: (id: string) => string;
+  readonly issueTypeName: (id: string) => string;
+  readonly componentName: (id: string) => string;
+  readonly fieldName: (id: string) => string;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What is known by name; whatever is missing is told in general words, never by its id. */
+export interface ReaderInput {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly times?: Reader["times"];
+  readonly people?: Readonly<Record<PersonId, { readonly name: string }>>;
+  readonly seats?: readonly { readonly id: SeatId; readonly discipline: string }[];
+  readonly groups?: readonly Named[];
+  readonly statuses?: readonly Named[];
+  readonly issueTypes?: readonly Named[];
+  readonly components?: readonly Named[];
+  readonly fields?: readonly Named[];
+}
+
+/** The reader of a text, from the lists that its page or use case has at hand. */
+export function toReader(input: ReaderInput): Reader {
+  const { people = {} } = input;
+  return {
+    now: input.now,
+    zone: input.zone,
+    times: input.times ?? "plain",
+    nameOf: (person) => nameOr(Object.hasOwn(people, person) ? people[person]?.name : undefined, "someone who isn't listed any more"),
+    seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "a seat that is gone"),
+    groupName: (id) => named(input.groups, id, "a group that is gone"),
+    statusName: (id) => named(input.statuses, id, "the gated status"),
+    issueTypeName: (id) => named(input.issueTypes, id, "an issue type that is gone"),
+    componentName: (id) => named(input.components, id, "a component that is gone"),
+    fieldName: (id) => named(input.fields, id, "a field that is gone"),
+  };
+}
+
+function named(list: readonly Named[] | undefined, id: string, otherwise: string): string {
+  return nameOr(list?.find((one) => one.id === id)?.name, otherwise);
+}
+
+function nameOr(name: string | undefined, otherwise: string): string {
+  const line = toLine(name ?? "", 60);
+  return line === "" ? otherwise : line;
+}

@@ -1,0 +1,60 @@
+import type { DirectorySnapshot } from "../domain/command";
+import type { GroupId, PersonId } from "../domain/people";
+import type { HolderSource } from "../domain/policy";
+import type { Result } from "../domain/result";
+import type { TrackerFailure } from "./failure";
+
+/** Who asks, as the directory knows them at this moment. */
+export interface Caller {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly active: boolean;
+  readonly zone: string | undefined;
+  readonly groups: readonly GroupId[];
+}
+
+export interface PersonCard {
+  readonly name: string;
+  readonly avatarUrl?: string;
+  readonly zone?: string;
+}
+
+export interface Directory {
+  /** The person on whose behalf the app runs. */
+  caller(): Promise<Result<Caller, TrackerFailure>>;
+  /** The people that users and groups resolve to, and whether each may see the item. Unreachable is an answer, not a failure. */
+  resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
+  /** Names by account id; people the directory no longer knows are left out. */
+  names(people: readonly PersonId[]): Promise<Result<Readonly<Record<PersonId, PersonCard>>, TrackerFailure>>;
+}
+
+/** What the caller may do, asked on their own behalf. */
+export interface Rights {
+  onItem(item: string): Promise<Result<ItemRights, TrackerFailure>>;
+  onProject(project: string): Promise<Result<ProjectRights, TrackerFailure>>;
+}
+
+export interface ItemRights {
+  readonly see: boolean;
+  readonly edit: boolean;
+  readonly administer: boolean;
+}
+
+export interface ProjectRights {
+  readonly administer: boolean;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a project's settings form offers, read on the caller's behalf. */
+export interface Catalogue {
+  project(project: string): Promise<Result<{ readonly id: string; readonly key: string; readonly name: string }, TrackerFailure>>;
+  statuses(project: string): Promise<Result<{ readonly statuses: readonly Choice[]; readonly issueTypes: readonly Choice[] }, TrackerFailure>>;
+  components(project: string): Promise<Result<readonly Choice[], TrackerFailure>>;
+  fields(): Promise<Result<readonly Choice[], TrackerFailure>>;
+  groups(): Promise<Result<readonly Choice[], TrackerFailure>>;
+}
+

@@ -1,0 +1,23 @@
+import type { Instant } from "../domain/people";
+import type { Move } from "../domain/log";
+
+/** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */
+export type Effect =
+  | { readonly kind: "publish"; readonly item: string }
+  | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout }
+  | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
+  | Enrol;
+
+/** Publishes the gate to all open items of a project. `after` is the last item done: a run that was cut off goes on there. */
+export interface Enrol {
+  readonly kind: "enrol";
+  readonly project: string;
+  readonly version: number;
+  readonly done: number;
+  readonly after?: string;
+  readonly finishedAt?: Instant;
+}
+
+export type CommentAbout =
+  | { readonly kind: "openedBySilence"; readonly at: Instant }
+  | { readonly kind: "bypassed"; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

@@ -1,0 +1,15 @@
+/** What can go wrong at any tracker or directory. Anything else is a bug, and is thrown. */
+export type TrackerFailure =
+  | { readonly kind: "notFound" }
+  | { readonly kind: "forbidden" }
+  | { readonly kind: "rateLimited"; readonly retryAfterMs: number }
+  | { readonly kind: "unavailable"; readonly status: number | undefined }
+  /** The tracker refused what was asked; `detail` is for the log, never for people. */
+  | { readonly kind: "rejected"; readonly detail: string }
+  | { readonly kind: "unexpectedAnswer"; readonly detail: string };
+
+/** What can go wrong at the storage. `conflict`: somebody wrote in between; read again and decide again. */
+export type StoreFailure =
+  | { readonly kind: "conflict" }
+  | { readonly kind: "unavailable"; readonly code: string }
+  | { readonly kind: "tooLarge"; readonly code: string };

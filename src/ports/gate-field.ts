@@ -1,0 +1,23 @@
+import type { SpaceMode } from "../domain/policy";
+import type { VerdictState } from "../domain/verdict";
+
+/** The verdict as Jira's rule, its search and its cards read it. Instants are ISO strings; under 2 KB. */
+export interface GateField {
+  /** A few words for cards: "Waiting: Legal until Thu 14:00". */
+  readonly label: string;
+  readonly state: VerdictState["kind"];
+  readonly opensAt?: string;
+  /** The lease: after it the value lets nobody through. */
+  readonly validUntil: string;
+  /** What the refusal says. */
+  readonly message: string;
+  readonly mode: SpaceMode;
+  /** What an error does to the move; present with state `error` only. */
+  readonly failMode?: "closed" | "open";
+  /** The item it was written for: a copy on another item is refused. */
+  readonly issue: number;
+  readonly round: number;
+  readonly version: number;
+  /** The row's version that it was made from. */
+  readonly revision: number;
+}

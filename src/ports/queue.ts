@@ -1,0 +1,17 @@
+import type { Result } from "../domain/result";
+
+/** Wakes the consumer for one outbox row, or for an item that changed. Ids only; whoever is woken reads again. */
+export type Wake =
+  | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint }
+  | { readonly kind: "publish"; readonly item: string }
+  | { readonly kind: "observe"; readonly item: string };
+
+/** What an inline write left in the field, so that the consumer need not write an equal value again. */
+export interface PublishedHint {
+  readonly digest: string;
+}
+
+export interface EffectQueue {
+  /** One item's wakes are handled one after the other. Losing a wake loses no effect: its outbox row stays. */
+  push(wakes: readonly Wake[], delaySeconds?: number): Promise<Result<void, { readonly kind: "unavailable" }>>;
+}

@@ -1,0 +1,79 @@
+import type { LogEntry } from "../domain/log";
+import type { Instant, PersonId } from "../domain/people";
+import type { ConceptPolicy } from "../domain/policy";
+import type { Result } from "../domain/result";
+import type { ItemState } from "../domain/state";
+import type { Effect } from "./effect";
+import type { StoreFailure } from "./failure";
+
+export type ItemId = string;
+export type ProjectId = string;
+
+/** One work item's row: `state = tail.reduce(evolve, base)`; the entries before the tail are in `pages` log pages. */
+export interface ItemRow {
+  readonly ver: number;
+  readonly project: ProjectId;
+  /** When the sweep looks at the item next; undefined means never. */
+  readonly due: Instant | undefined;
+  readonly base: ItemState;
+  readonly tail: readonly LogEntry[];
+  readonly pages: number;
+  /** The newest changelog id that the tripwire has judged. */
+  readonly seenChangelogId: string | undefined;
+}
+
+/** Everything that one decision writes, in one transaction; it takes place whole or not at all. */
+export interface Commit {
+  readonly item: ItemId;
+  readonly row: ItemRow;
+  /** The part of the tail that leaves the row, as page number `row.pages - 1`. */
+  readonly page: readonly LogEntry[] | undefined;
+  readonly effects: readonly OutboxRow[];
+}
+
+/** An effect that is owed. It stays until it was carried out; at `due` the sweep sends it again. */
+export interface OutboxRow {
+  readonly key: string;
+  readonly item: string;
+  readonly due: Instant;
+  readonly attempts: number;
+  /** Grows with each writing; a row that somebody replaced in between is not touched. */
+  readonly ver: number;
+  readonly effect: Effect;
+}
+
+export interface StoredPolicy {
+  readonly policy: ConceptPolicy;
+  readonly history: readonly PolicyStamp[];
+  /** The gated statuses as they were called when the policy was saved. */
+  readonly statuses: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface PolicyStamp {
+  readonly version: number;
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+
+export interface Store {
+  /** Reads one row as it is now, never from an index. */
+  loadItem(item: ItemId): Promise<Result<ItemRow | undefined, StoreFailure>>;
+  /** Makes an empty row unless there is one; two makers at one instant leave one row. */
+  createItem(item: ItemId, project: ProjectId): Promise<Result<void, StoreFailure>>;
+  /** Writes where the row is still at `row.ver - 1`, else `conflict` and nothing is written. */
+  commit(commit: Commit): Promise<Result<void, StoreFailure>>;
+  loadPage(item: ItemId, page: number): Promise<Result<readonly LogEntry[], StoreFailure>>;
+  /** Items whose `due` has come, the most overdue first. An index: may lag, so each is read again. */
+  dueItems(now: Instant, limit: number): Promise<Result<readonly ItemId[], StoreFailure>>;
+
+  loadEffect(key: string): Promise<Result<OutboxRow | undefined, StoreFailure>>;
+  /** Replaces a row that is still at `row.ver - 1`, else `conflict`. */
+  replaceEffect(row: OutboxRow): Promise<Result<void, StoreFailure>>;
+  /** Removes a row; removing one that is gone is no failure. */
+  removeEffect(key: string): Promise<Result<void, StoreFailure>>;
+  dueEffects(now: Instant, limit: number): Promise<Result<readonly OutboxRow[], StoreFailure>>;
+
+  loadPolicy(project: ProjectId): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
+  /** Writes the next version, its own lasting row, and the effect that tells the project's items, in one transaction. */
+  savePolicy(project: ProjectId, stored: StoredPolicy, effect: OutboxRow): Promise<Result<void, StoreFailure>>;
+}

@@ -1,0 +1,49 @@
+import type { ItemFacts, Move } from "../domain/log";
+import type { Instant, PersonId } from "../domain/people";
+import type { Result } from "../domain/result";
+import type { TrackerFailure } from "./failure";
+import type { GateField } from "./gate-field";
+
+export interface WorkItem {
+  readonly id: string;
+  readonly key: string;
+  readonly summary: string;
+  readonly project: string;
+  readonly statusId: string;
+  readonly statusName: string;
+  /** Who created it; undefined where that was an anonymous person. */
+  readonly creator: PersonId | undefined;
+  readonly createdAt: Instant;
+  readonly facts: ItemFacts;
+}
+
+/** A place where work items live. */
+export interface Tracker {
+  /** Whether a closed gate can stop a move here, or only undo it afterwards. */
+  readonly enforcement: "prevents" | "reverts";
+
+  /** Reads one item as it is now. `fields` are the ids that conditions look at. */
+  readItem(id: string, fields: readonly string[]): Promise<Result<WorkItem, TrackerFailure>>;
+
+  /** Status changes, oldest first, newer than the changelog id `after`. */
+  readMoves(id: string, after: string | undefined): Promise<Result<readonly Move[], TrackerFailure>>;
+
+  /** Puts an item in a status by a real move; `rejected` where no move leads there. */
+  moveTo(id: string, statusId: string): Promise<Result<void, TrackerFailure>>;
+
+  /** Adds a comment. Asked twice with one `key`, it leaves one comment. */
+  comment(id: string, paragraphs: readonly string[], key: string): Promise<Result<void, TrackerFailure>>;
+
+  /** Writes gates in one call, at most `gatesPerCall`; writing the same gate again changes nothing. */
+  publishGates(gates: readonly GatePublication[]): Promise<Result<void, TrackerFailure>>;
+  readonly gatesPerCall: number;
+
+  /** Open items of a project by growing id, a page at a time. */
+  openItems(project: string, after: string | undefined, limit: number): Promise<Result<readonly WorkItem[], TrackerFailure>>;
+}
+
+export interface GatePublication {
+  readonly item: string;
+  readonly gate: GateField;
+  readonly waitingFor: readonly PersonId[];
+}
