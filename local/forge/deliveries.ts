@@ -87,7 +87,8 @@ export function createDeliveries(settings: {
   `);
 
   const insert = database.prepare(`
-    INSERT INTO forge_delivery (id, channel, module_key, job_id, body, concurrency_key, concurrency_limit, state, attempt, due_at, created_at)
+    INSERT INTO forge_delivery
+      (id, channel, module_key, job_id, body, concurrency_key, concurrency_limit, state, attempt, due_at, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?)`);
   const selectOne = database.prepare("SELECT * FROM forge_delivery WHERE id = ?");
   const selectDue = database.prepare("SELECT * FROM forge_delivery WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, seq LIMIT 200");
@@ -182,7 +183,9 @@ export function createDeliveries(settings: {
     statsOf(jobId) {
       const states = database.prepare("SELECT state FROM forge_delivery WHERE job_id = ?").all(jobId).map((row) => row["state"]);
       const inState = (...wanted: string[]) => states.filter((state) => wanted.includes(String(state))).length;
-      return states.length === 0 ? undefined : { success: inState("done"), inProgress: inState("waiting", "running"), failed: inState("failed") };
+      return states.length === 0
+        ? undefined
+        : { success: inState("done"), inProgress: inState("waiting", "running"), failed: inState("failed") };
     },
     cancel(jobId) {
       const known = database.prepare("SELECT 1 FROM forge_delivery WHERE job_id = ?").get(jobId) !== undefined;
@@ -210,7 +213,8 @@ export function decideNext(delivery: PendingDelivery, outcome: DeliveryOutcome, 
   }
   const backOffMs = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.min(delivery.attempt, 12));
   const at = now + (outcome.kind === "retry" ? Math.min(LONGEST_BACK_OFF_MS, Math.max(1000, outcome.afterMs)) : backOffMs);
-  // The app's own retries are counted for it; the platform's are not. https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/
+  // The app's own retries are counted for it; the platform's are not.
+  // https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/
   const retryContext = outcome.kind === "retry"
     ? { retryCount: (delivery.retryContext?.retryCount ?? 0) + 1, retryReason: outcome.reason, retryData: outcome.data }
     : delivery.retryContext;

@@ -1,7 +1,7 @@
 /** Thrown where the platform refuses a call to an address that the manifest does not list. */
 export class EgressRefused extends Error {
   constructor(url: string) {
-    super(`URL not included in the external fetch backend permissions: ${url}. Visit https://go.atlassian.com/forge-egress for more information.`);
+    super(`URL not included in the external fetch backend permissions: ${url}. See https://go.atlassian.com/forge-egress.`);
     this.name = "REQUEST_EGRESS_ALLOWLIST_ERR";
   }
 }

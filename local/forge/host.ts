@@ -1,25 +1,27 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { AttachedRule, Counters, JiraBackend, LocalClock, ProductEvent, RuleOutcome, ValidationContext, WorkflowRules } from "../seams";
+import type {
+  AttachedRule, Counters, JiraBackend, LocalClock, ProductEvent, RuleOutcome, ValidationContext, WorkflowRules,
+} from "../seams";
 import type { Database } from "../sqlite";
+import { startBackground, type Background } from "./background";
 import { createBundler, type Bundler } from "./bundle";
 import { createTally, toDifference } from "./counters";
 import { createDeliveries, type DeliveryOutcome, type PendingDelivery } from "./deliveries";
 import type { SiteIdentity } from "./drivers/driver";
 import type { FieldValueCall } from "./drivers/field-value";
 import type { ResolverCall } from "./drivers/resolver";
-import { drivers, type CallOf, type DriverKind, type ReplyOf } from "./drivers/table";
 import type { WebTriggerCall } from "./drivers/web-trigger";
 import { createEffects } from "./effects";
 import { createBundleRunner } from "./environment";
 import type { EvaluateExpression } from "./expression";
-import { Killed, type Faults } from "./faults";
+import type { Faults } from "./faults";
 import { createNetwork } from "./fetch";
 import { createFunctions, type Containers } from "./functions";
-import { createInvocation, type Invocation, type Operation, type TimeLimits } from "./invocation";
+import type { Invocation, Operation, TimeLimits } from "./invocation";
+import { createInvoker, toError, type InvocationResult } from "./invoker";
 import type { AppManifest } from "./manifest";
 import { createQueue } from "./queue";
 import { newUuid, type Random } from "./random";
-import { toRuntime } from "./runtime";
 import { createScheduler } from "./scheduler";
 import { createStorage, type Storage } from "./storage";
 import type { Expiry } from "./storage-rows";
@@ -53,12 +55,6 @@ export interface ForgeHostSettings {
   /** Told of every invocation when it has ended. */
   readonly onOperation?: (operation: Operation) => void;
 }
-
-/** How an invocation ended, for whoever asked for it. */
-export type InvocationResult<T> =
-  | { readonly kind: "ok"; readonly value: T }
-  | { readonly kind: "failed"; readonly error: { readonly name: string; readonly message: string } }
-  | { readonly kind: "killed"; readonly error: { readonly name: string; readonly message: string } };
 
 export interface WebTriggerResponse {
   readonly status: number;
@@ -112,7 +108,6 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   const total = createTally();
   const operations: Operation[] = [];
   const notices: HostNotice[] = [];
-  const runtimeOf = toRuntime(manifest, site, appRoot);
 
   function notice(text: string): void {
     notices.unshift({ at: clock.now(), text });
@@ -138,64 +133,18 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     createBundleRunner({ clock, random, current, network }),
     settings.containers ?? "warm",
   );
-  let background: { poke(): void; stop(): Promise<void> } | undefined;
+  let background: Background | undefined;
+  const nextDueAt = () => Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
 
-  async function invoke<K extends DriverKind>(kind: K, about: {
-    readonly moduleKey: string;
-    readonly functionKey: string;
-    readonly detail?: string | undefined;
-    readonly accountId?: string | undefined;
-  }, call: CallOf<K>): Promise<InvocationResult<ReplyOf<K>>> {
-    const driver = drivers[kind] as unknown as {
-      limitSeconds(declared: number | undefined): number;
-      toArguments(call: CallOf<K>, site: SiteIdentity): readonly unknown[];
-      toReply(value: unknown, call: CallOf<K>): ReplyOf<K>;
-    };
-    const appFunction = manifest.functions.get(about.functionKey);
-    if (!appFunction) {
-      throw new Error(`The manifest has no function ${about.functionKey}.`);
-    }
-    const limitMs = driver.limitSeconds(appFunction.timeoutSeconds) * 1000;
-    const invocation = createInvocation({
-      id: newUuid(random), kind, moduleKey: about.moduleKey, functionKey: about.functionKey,
-      detail: about.detail, accountId: about.accountId, limitMs,
-    }, clock, settings.timeLimits ?? "real", runtimeOf);
-    total.add("invocations", 1);
-    invocation.tally.add("invocations", 1);
-
-    const began = performance.now();
-    let outcome: Operation["outcome"] = "ok";
-    let alarm: NodeJS.Timeout | undefined;
-    try {
-      // Building and loading are the host's work: they do not eat the function's time.
-      const value = await current.run(invocation, async () => {
-        const handler = await functions.load(appFunction);
-        alarm = setTimeout(() => invocation.kill("time-out"), limitMs);
-        alarm.unref();
-        return invocation.race((async () => handler(...driver.toArguments(call, site).map(throughJson)))());
-      });
-      if (invocation.remainingMs() === 0) {
-        throw new Killed("time-out", about.functionKey);
-      }
-      return { kind: "ok", value: driver.toReply(throughJson(value), call) };
-    } catch (error) {
-      const { name, message } = toError(error);
-      if (error instanceof Killed) {
-        outcome = "killed";
-        functions.discard(appFunction);
-        return { kind: "killed", error: { name, message } };
-      }
-      outcome = "failed";
-      invocation.log("error", error instanceof Error ? (error.stack ?? message) : message);
-      return { kind: "failed", error: { name, message } };
-    } finally {
-      clearTimeout(alarm);
-      const operation = invocation.toOperation(outcome, performance.now() - began);
+  const invoke = createInvoker({
+    appRoot, manifest, clock, random, site, current, functions, total,
+    timeLimits: settings.timeLimits ?? "real",
+    onEnd(operation) {
       operations.unshift(operation);
       operations.length = Math.min(operations.length, KEPT_OPERATIONS);
       settings.onOperation?.(operation);
-    }
-  }
+    },
+  });
 
   async function runDelivery(delivery: PendingDelivery): Promise<DeliveryOutcome> {
     const { channel, moduleKey } = delivery;
@@ -257,41 +206,6 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     return decided.outcome;
   }
 
-  function startBackground(): NonNullable<typeof background> {
-    let timer: NodeJS.Timeout | undefined;
-    let running: Promise<void> | undefined;
-    let isStopped = false;
-    const wait = () => {
-      const next = Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
-      // The clock may be moved by anyone, so it is looked at once a second at least.
-      timer = setTimeout(poke, Math.max(10, Math.min(1000, next - clock.now())));
-    };
-    function poke(): void {
-      clearTimeout(timer);
-      if (isStopped || running) {
-        return;
-      }
-      running = settle()
-        .catch((error: unknown) => notice(`The host could not settle: ${toError(error).message}`))
-        .finally(() => {
-          running = undefined;
-          if (!isStopped) {
-            wait();
-          }
-        });
-    }
-    clock.onMove(poke);
-    poke();
-    return {
-      poke,
-      async stop() {
-        isStopped = true;
-        clearTimeout(timer);
-        await running;
-      },
-    };
-  }
-
   return {
     manifest,
     webTriggers,
@@ -308,7 +222,8 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
       if (bytesOf(call.payload) > MAX_INVOKE_BYTES) {
         return { kind: "failed", error: { name: "Error", message: "The payload of an invocation may hold 500 KB." } };
       }
-      const result = await invoke("resolver", { moduleKey: call.moduleKey, functionKey, detail: call.functionKey, accountId: call.accountId }, call);
+      const about = { moduleKey: call.moduleKey, functionKey, detail: call.functionKey, accountId: call.accountId };
+      const result = await invoke("resolver", about, call);
       return result.kind === "ok" && bytesOf(result.value) > MAX_REPLY_BYTES
         ? { kind: "failed", error: { name: "Error", message: "The reply of an invocation may hold 5 MB." } }
         : result;
@@ -358,12 +273,14 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     deliver: (id) => deliveries.deliver(id),
 
     nextDueAt() {
-      const next = Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
+      const next = nextDueAt();
       return Number.isFinite(next) ? next : undefined;
     },
 
     start() {
-      background ??= startBackground();
+      background ??= startBackground({
+        clock, settle, nextDueAt, onFault: (error) => notice(`The host could not settle: ${toError(error).message}`),
+      });
     },
     async stop() {
       await background?.stop();
@@ -386,16 +303,6 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   };
 }
 
-/** What crosses the platform's border is JSON: nothing of the caller's memory gets in, nothing of the app's gets out. */
-function throughJson(value: unknown): unknown {
-  const text = JSON.stringify(value) as string | undefined;
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
-}
-
 function bytesOf(value: unknown): number {
   return Buffer.byteLength((JSON.stringify(value) as string | undefined) ?? "");
-}
-
-function toError(error: unknown): { name: string; message: string } {
-  return error instanceof Error ? { name: error.name, message: error.message } : { name: "Error", message: String(error) };
 }

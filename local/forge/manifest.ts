@@ -96,12 +96,14 @@ const file = v.object({
   environment: v.optional(v.looseObject({
     variables: v.optional(v.array(v.union([v.string(), v.object({ key: v.string(), default: v.optional(v.string()) })])), []),
   })),
-  resources: v.optional(v.array(v.looseObject({ key: v.string(), path: v.string(), entry: v.optional(v.record(v.string(), v.string())) })), []),
+  resources: v.optional(
+    v.array(v.looseObject({ key: v.string(), path: v.string(), entry: v.optional(v.record(v.string(), v.string())) })),
+    [],
+  ),
   modules: v.record(v.string(), v.array(v.looseObject({ key: v.string() }))),
 });
 
 export type EntityShape = v.InferOutput<typeof entity>;
-export type IndexShape = v.InferOutput<typeof index>;
 export type CustomFieldModule = v.InferOutput<(typeof moduleShapes)["jira:customField"]>;
 export type ValidatorModule = v.InferOutput<(typeof moduleShapes)["jira:workflowValidator"]>;
 export type TriggerModule = v.InferOutput<(typeof moduleShapes)["trigger"]>;

@@ -18,7 +18,8 @@ export interface Scheduler {
 export function createScheduler(database: Database, modules: readonly ScheduledModule[], startedAt: number): Scheduler {
   database.exec("CREATE TABLE IF NOT EXISTS forge_schedule (module_key TEXT PRIMARY KEY, next_at INTEGER NOT NULL) WITHOUT ROWID");
   const select = database.prepare("SELECT next_at FROM forge_schedule WHERE module_key = ?");
-  const store = database.prepare("INSERT INTO forge_schedule VALUES (?, ?) ON CONFLICT (module_key) DO UPDATE SET next_at = excluded.next_at");
+  const store = database.prepare(`
+    INSERT INTO forge_schedule VALUES (?, ?) ON CONFLICT (module_key) DO UPDATE SET next_at = excluded.next_at`);
   for (const { key } of modules) {
     if (!select.get(key)) {
       store.run(key, startedAt + intervalMs.fiveMinute);

@@ -41,7 +41,9 @@ const tests: Readonly<Record<string, Test>> = {
   NOT_CONTAINS: (found, [value]) => isText(found) && !found.includes(String(value)),
 };
 
-const RANGE_CONDITIONS = new Set(["BEGINS_WITH", "BETWEEN", "EQUAL_TO", "GREATER_THAN", "GREATER_THAN_EQUAL_TO", "LESS_THAN", "LESS_THAN_EQUAL_TO"]);
+const RANGE_CONDITIONS = new Set([
+  "BEGINS_WITH", "BETWEEN", "EQUAL_TO", "GREATER_THAN", "GREATER_THAN_EQUAL_TO", "LESS_THAN", "LESS_THAN_EQUAL_TO",
+]);
 
 export function isRangeCondition(condition: string): boolean {
   return RANGE_CONDITIONS.has(condition);

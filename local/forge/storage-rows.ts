@@ -111,7 +111,8 @@ export function createStorageRows(database: Database, now: () => number, expiry:
       return found;
     },
 
-    list: (space, prefix, after, limit) => selectPrefix.all(space, after, prefix, prefix, deadBefore(), limit).flatMap((row) => toStored(row) ?? []),
+    list: (space, prefix, after, limit) =>
+      selectPrefix.all(space, after, prefix, prefix, deadBefore(), limit).flatMap((row) => toStored(row) ?? []),
 
     scan(space, index, { partition, range, sort, after, limit }) {
       const where = toRangeSql(range);
@@ -132,7 +133,8 @@ export function createStorageRows(database: Database, now: () => number, expiry:
     scanPast(space, shape, index, { partition, range, sort, after, limit }, asOf) {
       const past = new Map(database.prepare(`SELECT * FROM forge_value WHERE space = ? AND ${alive}`).all(space, deadBefore())
         .flatMap((row) => toStored(row) ?? []).map((row) => [row.key, row]));
-      for (const row of database.prepare("SELECT * FROM forge_past WHERE space = ? AND changed_at > ? ORDER BY seq DESC").all(space, asOf)) {
+      const changes = database.prepare("SELECT * FROM forge_past WHERE space = ? AND changed_at > ? ORDER BY seq DESC");
+      for (const row of changes.all(space, asOf)) {
         const key = String(row["key"]);
         if (row["text"] === null || row["text"] === undefined) {
           past.delete(key);
@@ -141,7 +143,8 @@ export function createStorageRows(database: Database, now: () => number, expiry:
         }
       }
       const direction = sort === "ASC" ? 1 : -1;
-      const toOrder = (left: Position, right: Position) => direction * ((compare(left.range, right.range) ?? 0) || (compare(left.key, right.key) ?? 0));
+      const toOrder = (left: Position, right: Position) =>
+        direction * ((compare(left.range, right.range) ?? 0) || (compare(left.key, right.key) ?? 0));
       const [afterRange, afterKey] = after === undefined ? [] : (JSON.parse(after) as [SqlValue, string]);
       return [...past.values()]
         .flatMap((row) => toPlaces(shape, row.key, row.text).filter(({ name }) => name === index).map((place) => ({ ...row, place })))
@@ -167,7 +170,9 @@ function toPlaces(shape: EntityShape, key: string, text: string): { name: string
   const places = shape.indexes.flatMap(({ name, partition, range }) => {
     const parts = partition.map((attribute) => value[attribute]);
     const [rangeValue] = range.map((attribute) => value[attribute]);
-    return rangeValue === undefined || parts.includes(undefined) ? [] : [{ name, partition: JSON.stringify(parts), range: toSql(rangeValue) }];
+    return rangeValue === undefined || parts.includes(undefined)
+      ? []
+      : [{ name, partition: JSON.stringify(parts), range: toSql(rangeValue) }];
   });
   return [...places, { name: "by-key", partition: "[]", range: key }];
 }

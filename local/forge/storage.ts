@@ -32,6 +32,12 @@ interface Item {
   readonly options?: Options;
 }
 
+interface Transaction {
+  readonly set?: readonly Item[];
+  readonly delete?: readonly Item[];
+  readonly check?: readonly Item[];
+}
+
 interface EntityQuery {
   readonly entityName: string;
   readonly indexName: string;
@@ -145,11 +151,12 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
       : { ...toAnswer(refuse(404, "KEY_NOT_FOUND", "The specified key does not exist.")), writeUnits: 1 };
   }
 
-  function transact(request: { readonly set?: readonly Item[]; readonly delete?: readonly Item[]; readonly check?: readonly Item[] }): StorageAnswer {
+  function transact(request: Transaction): StorageAnswer {
     const { set: sets = [], delete: deletes = [], check: checks = [] } = request;
     const all = [...sets, ...deletes, ...checks];
     if (all.length === 0 || all.length > MAX_TRANSACTION_OPERATIONS) {
-      throw new Refused(refuse(400, "INVALID_TRANSACTION", `A transaction holds 1 to ${MAX_TRANSACTION_OPERATIONS} operations, this one ${all.length}.`));
+      const message = `A transaction holds 1 to ${MAX_TRANSACTION_OPERATIONS} operations, this one ${all.length}.`;
+      throw new Refused(refuse(400, "INVALID_TRANSACTION", message));
     }
     const places = all.map((item) => `${spaceOf(item)}/${item.key}`);
     if (new Set(places).size < places.length) {

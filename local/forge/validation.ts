@@ -20,7 +20,9 @@ export function parseConfiguration(rule: AttachedRule): unknown {
 }
 
 export function explainRefusal(module: ValidatorModule): string {
-  return typeof module.errorMessage === "string" ? module.errorMessage : `The rule "${String(module["name"] ?? module.key)}" did not let this work item through.`;
+  return typeof module.errorMessage === "string"
+    ? module.errorMessage
+    : `The rule "${String(module["name"] ?? module.key)}" did not let this work item through.`;
 }
 
 /**
@@ -46,7 +48,8 @@ export function decideByExpression(
     return { kind: "decided", outcome: { passed: false, message: value.value } };
   }
   if (value.value !== false) {
-    return { kind: "failed", expression, problem: "The expression gave no boolean.", outcome: { passed: false, message: explainRefusal(module) } };
+    const outcome = { passed: false, message: explainRefusal(module) } as const;
+    return { kind: "failed", expression, problem: "The expression gave no boolean.", outcome };
   }
 
   const { errorMessage } = module;
