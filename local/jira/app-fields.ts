@@ -38,7 +38,12 @@ export function parseAppWrite(site: SiteContext, update: unknown, field: FieldRe
  * Only the app that provided a field may call this. All or nothing.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-values--apps-/
  */
-export function writeAppFields(site: SiteContext, actor: Actor, writes: readonly AppFieldWrite[], options: AppWriteOptions): void {
+export function writeAppFields(
+  site: SiteContext,
+  actor: Actor,
+  writes: readonly AppFieldWrite[],
+  options: AppWriteOptions,
+): void {
   if (actor.kind !== "app") throw forbidden("The request is not authenticated as the app that provided the field.");
   const checked = writes.map((write) => {
     const value = checkCustomValue(site, write.field, write.value);
@@ -60,7 +65,11 @@ export function writeAppFields(site: SiteContext, actor: Actor, writes: readonly
         const issue = site.store.issues.get(id);
         if (issue === undefined) continue;
         const item = toCustomChange(site, field, issue.custom[field.id], value);
-        const stored = site.store.issues.put({ ...issue, custom: { ...issue.custom, [field.id]: value }, updated: site.clock.now() });
+        const stored = site.store.issues.put({
+          ...issue,
+          custom: { ...issue.custom, [field.id]: value },
+          updated: site.clock.now(),
+        });
         if (item === undefined) continue;
         if (options.changelog === "write") writeHistory(site, actor, id, [item]);
         if (options.events === "send") changed.push(() => emitIssueUpdated(site, actor, stored, [item]));

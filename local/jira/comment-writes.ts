@@ -69,8 +69,13 @@ export function findComment(site: SiteContext, issue: IssueRecord, id: string): 
 function requireOwn(site: SiteContext, actor: Actor, issue: IssueRecord, comment: CommentRecord, verb: "EDIT" | "DELETE"): void {
   const project = projectOf(site, issue);
   const isOwn = comment.author !== undefined && comment.author === actor.accountId;
-  const may = hasPermission(site, actor, project, `${verb}_ALL_COMMENTS`) || (isOwn && hasPermission(site, actor, project, `${verb}_OWN_COMMENTS`));
-  if (!may) throw forbidden(`You do not have the permission to ${verb === "EDIT" ? "edit" : "delete"} the comment with id: ${comment.id}.`);
+  const may =
+    hasPermission(site, actor, project, `${verb}_ALL_COMMENTS`) ||
+    (isOwn && hasPermission(site, actor, project, `${verb}_OWN_COMMENTS`));
+  if (!may)
+    throw forbidden(
+      `You do not have the permission to ${verb === "EDIT" ? "edit" : "delete"} the comment with id: ${comment.id}.`,
+    );
 }
 
 function parseBody(comment: unknown): unknown {

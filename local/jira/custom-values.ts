@@ -4,7 +4,8 @@ import type { SiteContext } from "./site-context";
 import { toUserRef } from "./to-json";
 
 /** A checked value as it is stored, or the words that Jira refuses it with. */
-export type CheckedValue = { readonly kind: "value"; readonly value: unknown } | { readonly kind: "refused"; readonly words: string };
+export type CheckedValue =
+  { readonly kind: "value"; readonly value: unknown } | { readonly kind: "refused"; readonly words: string };
 
 const MAX_LIST = 100;
 
@@ -104,7 +105,8 @@ export function toCustomJson(site: SiteContext, field: FieldRecord, value: unkno
 
 function toOneJson(site: SiteContext, field: FieldRecord, value: unknown): unknown {
   if (field.type === "user" && typeof value === "string") return toUserRef(site, value);
-  if (field.type === "group" && typeof value === "string") return { groupId: value, name: site.store.groups.get(value)?.name ?? value };
+  if (field.type === "group" && typeof value === "string")
+    return { groupId: value, name: site.store.groups.get(value)?.name ?? value };
   return value;
 }
 

@@ -72,7 +72,9 @@ export function toIssueEntity(site: SiteContext, issue: IssueRecord): Entity {
             linkedIssue: () => related(site, link.source === issue.id ? link.destination : link.source),
             type: () => {
               const type = store.linkTypes.get(link.typeId);
-              return type === undefined ? null : named("IssueLinkType", type, { inward: () => type.inward, outward: () => type.outward });
+              return type === undefined
+                ? null
+                : named("IssueLinkType", type, { inward: () => type.inward, outward: () => type.outward });
             },
           }),
       ),
@@ -140,8 +142,15 @@ export function toStatusEntity(site: SiteContext, statusId: string): Entity {
   );
 }
 
-function named(typeName: string, record: { readonly id: string; readonly name: string }, more: Record<string, () => unknown> = {}): Entity {
-  return new Entity(typeName, { id: () => Number(record.id), name: () => record.name, ...more }, () => ({ id: record.id, name: record.name }));
+function named(
+  typeName: string,
+  record: { readonly id: string; readonly name: string },
+  more: Record<string, () => unknown> = {},
+): Entity {
+  return new Entity(typeName, { id: () => Number(record.id), name: () => record.name, ...more }, () => ({
+    id: record.id,
+    name: record.name,
+  }));
 }
 
 function person(site: SiteContext, accountId: string | undefined): Entity | null {

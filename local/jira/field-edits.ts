@@ -32,7 +32,8 @@ type Setter = (plan: Plan, value: unknown) => void;
 /** An edit in the making; nothing is stored before every field was accepted. */
 class Plan {
   issue: IssueRecord;
-  readonly errors: Record<string, string> = {};
+  /** Without a prototype, so that a field called `__proto__` is refused like any other. */
+  readonly errors: Record<string, string> = Object.create(null);
   readonly items: ChangeItem[] = [];
   readonly comments: unknown[] = [];
   readonly links: PlannedLink[] = [];
@@ -50,14 +51,33 @@ class Plan {
     this.errors[field] = words;
   }
 
-  note(field: string, from: readonly [string | null, string | null], to: readonly [string | null, string | null], name = field): void {
+  note(
+    field: string,
+    from: readonly [string | null, string | null],
+    to: readonly [string | null, string | null],
+    name = field,
+  ): void {
     if (from[0] === to[0] && from[1] === to[1]) return;
-    this.items.push({ field: name, fieldtype: "jira", fieldId: field, from: from[0], fromString: from[1], to: to[0], toString: to[1] });
+    this.items.push({
+      field: name,
+      fieldtype: "jira",
+      fieldId: field,
+      from: from[0],
+      fromString: from[1],
+      to: to[0],
+      toString: to[1],
+    });
   }
 }
 
 /** Works out what an edit changes, or throws a 400 that names every field at fault. */
-export function planEdit(site: SiteContext, actor: Actor, project: ProjectRecord, issue: IssueRecord, edits: FieldEdits): PlannedEdit {
+export function planEdit(
+  site: SiteContext,
+  actor: Actor,
+  project: ProjectRecord,
+  issue: IssueRecord,
+  edits: FieldEdits,
+): PlannedEdit {
   const plan = new Plan(site, actor, project, issue);
   for (const [name, value] of Object.entries(edits.fields)) {
     if (Object.hasOwn(edits.update, name)) {
@@ -125,7 +145,8 @@ export function toCustomChange(site: SiteContext, field: FieldRecord, from: unkn
 
 const SETTERS: Readonly<Record<string, Setter>> = {
   summary(plan, value) {
-    if (typeof value !== "string" || value.trim() === "") return plan.refuse("summary", "You must specify a summary of the issue.");
+    if (typeof value !== "string" || value.trim() === "")
+      return plan.refuse("summary", "You must specify a summary of the issue.");
     if (value.length > MAX_SUMMARY) return plan.refuse("summary", `Summary must be less than ${MAX_SUMMARY} characters.`);
     if (/[\r\n]/.test(value)) return plan.refuse("summary", "The summary is invalid because it contains newline characters.");
     plan.note("summary", [null, plan.issue.summary], [null, value]);
@@ -149,7 +170,8 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     for (const label of labels) {
       if (typeof label !== "string") return plan.refuse("labels", "string expected at index 0");
       if (/\s/.test(label)) return plan.refuse("labels", `The label '${label}' contains spaces which is invalid.`);
-      if (label.length > 255) return plan.refuse("labels", "The label is too long. It exceeds the allowed limit of 255 characters.");
+      if (label.length > 255)
+        return plan.refuse("labels", "The label is too long. It exceeds the allowed limit of 255 characters.");
     }
     const next = [...new Set(labels as string[])];
     plan.note("labels", [null, plan.issue.labels.join(" ")], [null, next.join(" ")]);
@@ -221,7 +243,11 @@ function setPerson(plan: Plan, field: "assignee" | "reporter", value: unknown): 
   }
   if (user === undefined && field === "reporter") return plan.refuse("reporter", "Reporter is required.");
   const before = plan.site.store.users.get(plan.issue[field]);
-  plan.note(field, [plan.issue[field] ?? null, before?.displayName ?? null], [user?.accountId ?? null, user?.displayName ?? null]);
+  plan.note(
+    field,
+    [plan.issue[field] ?? null, before?.displayName ?? null],
+    [user?.accountId ?? null, user?.displayName ?? null],
+  );
   plan.issue = { ...plan.issue, [field]: user?.accountId };
 }
 
@@ -236,7 +262,8 @@ type NamedField = keyof typeof NAMED;
 function findNamed(plan: Plan, field: NamedField, value: unknown): { id: string; name: string } | undefined {
   const wantedId = readId(value, "id");
   const wantedName = readText(value, "name");
-  const known = field === "components" ? plan.site.store.components.in(plan.project.id) : plan.site.store.versions.in(plan.project.id);
+  const known =
+    field === "components" ? plan.site.store.components.in(plan.project.id) : plan.site.store.versions.in(plan.project.id);
   return known.find((record) => (wantedId === undefined ? record.name === wantedName : record.id === wantedId));
 }
 
@@ -247,14 +274,18 @@ function setNamed(plan: Plan, field: NamedField, value: unknown): void {
     const found = findNamed(plan, field, item);
     if (found === undefined) {
       const wanted = readId(item, "id") ?? readText(item, "name") ?? "";
-      return plan.refuse(field, `${NAMED[field].word} ${readId(item, "id") === undefined ? "name" : "id"} '${wanted}' is not valid`);
+      return plan.refuse(
+        field,
+        `${NAMED[field].word} ${readId(item, "id") === undefined ? "name" : "id"} '${wanted}' is not valid`,
+      );
     }
     next.push(found);
   }
   const { key, name } = NAMED[field];
   const before = plan.issue[key];
   const ids = [...new Set(next.map((record) => record.id))];
-  const nameOf = (id: string) => (field === "components" ? plan.site.store.components.get(id) : plan.site.store.versions.get(id))?.name ?? id;
+  const nameOf = (id: string) =>
+    (field === "components" ? plan.site.store.components.get(id) : plan.site.store.versions.get(id))?.name ?? id;
   for (const id of before) if (!ids.includes(id)) plan.note(field, [id, nameOf(id)], [null, null], name);
   for (const id of ids) if (!before.includes(id)) plan.note(field, [null, null], [id, nameOf(id)], name);
   plan.issue = { ...plan.issue, [key]: ids };
@@ -271,13 +302,23 @@ function updateField(plan: Plan, name: string, operation: unknown): void {
   if (name === "issuelinks" && verb === "add") return addLink(plan, value);
   if (name === "labels" && typeof value === "string") {
     if (verb === "add") return setField(plan, name, [...plan.issue.labels, value]);
-    if (verb === "remove") return setField(plan, name, plan.issue.labels.filter((label) => label !== value));
+    if (verb === "remove")
+      return setField(
+        plan,
+        name,
+        plan.issue.labels.filter((label) => label !== value),
+      );
   }
   if (name === "components" || name === "fixVersions" || name === "versions") {
     const now = plan.issue[NAMED[name].key].map((id) => ({ id }));
     const found = findNamed(plan, name, value);
     if (verb === "add") return setNamed(plan, name, [...now, value]);
-    if (verb === "remove") return setNamed(plan, name, now.filter(({ id }) => id !== found?.id));
+    if (verb === "remove")
+      return setNamed(
+        plan,
+        name,
+        now.filter(({ id }) => id !== found?.id),
+      );
   }
   plan.refuse(name, Object.hasOwn(SETTERS, name) ? `Operation '${verb}' is not valid for field '${name}'` : notOnScreen(name));
 }
@@ -292,6 +333,9 @@ function addLink(plan: Plan, value: unknown): void {
   const other = isObject(value) ? value[side] : undefined;
   const found = issueUnder(plan, readId(other, "id") ?? readText(other, "key") ?? "");
   if (found === undefined) return plan.refuse("issuelinks", "Issue does not exist or you do not have permission to see it.");
-  const ends = side === "outwardIssue" ? ({ source: "this", destination: found.id } as const) : ({ source: found.id, destination: "this" } as const);
+  const ends =
+    side === "outwardIssue"
+      ? ({ source: "this", destination: found.id } as const)
+      : ({ source: found.id, destination: "this" } as const);
   plan.links.push({ typeId: type.id, ...ends });
 }

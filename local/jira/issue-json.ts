@@ -33,7 +33,11 @@ export function toIssueJson(site: SiteContext, issue: IssueRecord, actor: Actor,
     key: issue.key,
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
     ...(view.properties.length > 0
-      ? { properties: Object.fromEntries(properties.filter((key) => Object.hasOwn(issue.properties, key)).map((key) => [key, issue.properties[key]])) }
+      ? {
+          properties: Object.fromEntries(
+            properties.filter((key) => Object.hasOwn(issue.properties, key)).map((key) => [key, issue.properties[key]]),
+          ),
+        }
       : {}),
     ...expansions(site, issue, actor, view.expand),
   };

@@ -93,7 +93,11 @@ export function storeNew(
 export function editIssue(site: SiteContext, actor: Actor, issue: IssueRecord, body: unknown): IssueRecord {
   requireOnIssue(site, actor, issue, "EDIT_ISSUES", "You do not have permission to edit issues in this project.");
   const edits = parseEdits(body);
-  if (Object.keys(edits.fields).length === 0 && Object.keys(edits.update).length === 0 && readList(body, "properties") === undefined) {
+  if (
+    Object.keys(edits.fields).length === 0 &&
+    Object.keys(edits.update).length === 0 &&
+    readList(body, "properties") === undefined
+  ) {
     throw badRequest("one of 'fields' or 'update' required");
   }
   const plan = planEdit(site, actor, projectOf(site, issue), issue, edits);
@@ -181,7 +185,8 @@ function parseProperties(body: unknown): Readonly<Record<string, unknown>> {
   const properties: Record<string, unknown> = {};
   for (const entry of readList(body, "properties") ?? []) {
     const key = readText(entry, "key");
-    if (key === undefined || !isObject(entry) || entry.value === undefined) throw badRequest("A property needs a key and a value.");
+    if (key === undefined || !isObject(entry) || entry.value === undefined)
+      throw badRequest("A property needs a key and a value.");
     checkProperty(key, entry.value);
     properties[key] = entry.value;
   }
@@ -191,7 +196,8 @@ function parseProperties(body: unknown): Readonly<Record<string, unknown>> {
 const MAX_PROPERTY = 32_768;
 
 export function checkProperty(key: string, value: unknown): void {
-  if (key.length > 255 || key === "" || key === "__proto__") throw badRequest("The property key must be between 1 and 255 characters.");
+  if (key.length > 255 || key === "" || key === "__proto__")
+    throw badRequest("The property key must be between 1 and 255 characters.");
   if (JSON.stringify(value).length > MAX_PROPERTY) throw badRequest("The property value cannot be longer than 32768 characters.");
 }
 

@@ -45,7 +45,8 @@ export function rolesOf(site: SiteContext, accountId: string, project: ProjectRe
   return roleNames.filter((name) => {
     const actors = project.roles[name];
     return (
-      actors.users.includes(accountId) || actors.groupIds.some((id) => site.store.groups.get(id)?.members.includes(accountId) === true)
+      actors.users.includes(accountId) ||
+      actors.groupIds.some((id) => site.store.groups.get(id)?.members.includes(accountId) === true)
     );
   });
 }
@@ -100,7 +101,13 @@ export function knownProject(site: SiteContext, idOrKey: string): ProjectRecord 
 }
 
 /** Refuses with 403 and these words unless the actor holds the permission on the issue's project. */
-export function requireOnIssue(site: SiteContext, actor: Actor, issue: IssueRecord, permission: ProjectPermission, words: string): void {
+export function requireOnIssue(
+  site: SiteContext,
+  actor: Actor,
+  issue: IssueRecord,
+  permission: ProjectPermission,
+  words: string,
+): void {
   if (!hasPermission(site, actor, projectOf(site, issue), permission)) throw forbidden(words);
 }
 

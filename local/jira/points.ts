@@ -2,7 +2,18 @@ import { isObject } from "./json";
 
 const READS_BY_POST = [/\/search\//, /\/bulkfetch$/, /\/permissions\/check$/, /\/expression\//, /\/jql\//, /\/workflows$/];
 const PEOPLE = /\/(?:user|users|myself|group|groups|role|mypermissions|permissions)(?:\/|$)/;
-const LISTS = ["issues", "values", "comments", "histories", "issueChangeLogs", "worklogs", "transitions", "users", "groups", "keys"];
+const LISTS = [
+  "issues",
+  "values",
+  "comments",
+  "histories",
+  "issueChangeLogs",
+  "worklogs",
+  "transitions",
+  "users",
+  "groups",
+  "keys",
+];
 
 /**
  * The rate-limit points of a call with the parsed body of its answer: a read costs 1 and 1 an object
@@ -11,7 +22,8 @@ const LISTS = ["issues", "values", "comments", "histories", "issueChangeLogs", "
  */
 export function pointsOf(method: string, path: string, body: unknown): number {
   const name = path.split("?")[0] ?? path;
-  const isRead = method.toUpperCase() === "GET" || (method.toUpperCase() === "POST" && READS_BY_POST.some((read) => read.test(name)));
+  const isRead =
+    method.toUpperCase() === "GET" || (method.toUpperCase() === "POST" && READS_BY_POST.some((read) => read.test(name)));
   if (!isRead) return name.endsWith("/issue/bulk") ? Math.max(1, countObjects(body)) : 1;
   return 1 + countObjects(body) * (PEOPLE.test(name) ? 2 : 1);
 }

@@ -18,14 +18,19 @@ export function emitIssueCreated(site: SiteContext, actor: Actor, issue: IssueRe
 export function emitIssueUpdated(site: SiteContext, actor: Actor, issue: IssueRecord, items: readonly ChangeItem[]): void {
   const assigned = items.find((item) => item.fieldId === "assignee");
   const status = items.find((item) => item.fieldId === "status");
-  const statuses = status === undefined ? [] : [site.store.statuses.get(status.to ?? ""), site.store.statuses.get(status.from ?? "")];
+  const statuses =
+    status === undefined ? [] : [site.store.statuses.get(status.to ?? ""), site.store.statuses.get(status.from ?? "")];
   send(site, actor, "avi:jira:updated:issue", {
     issue: toEventIssue(site, issue),
     changelog: { items },
     associatedUsers: associated([actor.accountId, assigned?.from ?? undefined, assigned?.to ?? undefined]),
     ...(status === undefined
       ? {}
-      : { associatedStatuses: { associatedStatuses: statuses.flatMap((found) => (found === undefined ? [] : [toStatusJson(site, found)])) } }),
+      : {
+          associatedStatuses: {
+            associatedStatuses: statuses.flatMap((found) => (found === undefined ? [] : [toStatusJson(site, found)])),
+          },
+        }),
   });
   if (assigned !== undefined) {
     send(site, actor, "avi:jira:assigned:issue", { issue: toEventIssue(site, issue), changelog: { items: [assigned] } });
@@ -33,7 +38,10 @@ export function emitIssueUpdated(site: SiteContext, actor: Actor, issue: IssueRe
 }
 
 export function emitIssueDeleted(site: SiteContext, actor: Actor, issue: IssueRecord): void {
-  send(site, actor, "avi:jira:deleted:issue", { issue: toEventIssue(site, issue), associatedUsers: associated([actor.accountId]) });
+  send(site, actor, "avi:jira:deleted:issue", {
+    issue: toEventIssue(site, issue),
+    associatedUsers: associated([actor.accountId]),
+  });
 }
 
 export function emitComment(
@@ -71,9 +79,16 @@ export function emitIssueProperty(
   send(site, actor, eventType, { issue: toEventIssue(site, issue), property: { key, value: issue.properties[key] } });
 }
 
-export type VersionEvent = "created" | "updated" | "deleted" | "released" | "unreleased" | "archived" | "unarchived" | "moved" | "merged";
+export type VersionEvent =
+  "created" | "updated" | "deleted" | "released" | "unreleased" | "archived" | "unarchived" | "moved" | "merged";
 
-export function emitVersion(site: SiteContext, actor: Actor, what: VersionEvent, version: VersionRecord, more: object = {}): void {
+export function emitVersion(
+  site: SiteContext,
+  actor: Actor,
+  what: VersionEvent,
+  version: VersionRecord,
+  more: object = {},
+): void {
   send(site, actor, `avi:jira:${what}:version`, { version: toVersionJson(site, version), ...more });
 }
 

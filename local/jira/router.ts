@@ -39,7 +39,10 @@ export const noContent: Answer = { status: 204 };
 const MAX_BODY = 5_000_000;
 
 /** Answers REST calls out of a table of routes, as Jira does: JSON, and 404 for what is not there. */
-export function createRouter(site: SiteContext, routes: readonly Route[]): (as: Principal, path: string, init?: JiraRequestInit) => Promise<Response> {
+export function createRouter(
+  site: SiteContext,
+  routes: readonly Route[],
+): (as: Principal, path: string, init?: JiraRequestInit) => Promise<Response> {
   const table = new Map<string, { route: Route; parts: readonly string[] }[]>();
   for (const route of routes) {
     const parts = route.path.split("/").slice(1);
@@ -69,7 +72,11 @@ async function answer(
   const parts = (match?.[1] ?? "").split("/").slice(1);
   const found = match === null ? undefined : findRoute(table.get(`${method} ${parts.length}`) ?? [], parts);
   if (found === undefined) {
-    if (["GET", "POST", "PUT", "DELETE"].some((other) => findRoute(table.get(`${other} ${parts.length}`) ?? [], parts) !== undefined)) {
+    if (
+      ["GET", "POST", "PUT", "DELETE"].some(
+        (other) => findRoute(table.get(`${other} ${parts.length}`) ?? [], parts) !== undefined,
+      )
+    ) {
       throw new Refusal(405, ["HTTP method is not allowed for this resource."]);
     }
     throw new Refusal(404, ["null for uri: " + path.split("?")[0]]);
@@ -143,5 +150,9 @@ export function toPage<T>(items: readonly T[], page: PageRequest, map: (item: T)
 }
 
 export function readNames(query: URLSearchParams, name: string): readonly string[] {
-  return query.getAll(name).flatMap((value) => value.split(",")).map((value) => value.trim()).filter((value) => value !== "");
+  return query
+    .getAll(name)
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
 }

@@ -1,4 +1,13 @@
-import type { FieldType, ProjectRecord, RoleName, StatusCategory, StatusRecord, TransitionRecord, UserRecord, WorkflowRecord } from "./records";
+import type {
+  FieldType,
+  ProjectRecord,
+  RoleName,
+  StatusCategory,
+  StatusRecord,
+  TransitionRecord,
+  UserRecord,
+  WorkflowRecord,
+} from "./records";
 import { emitProject, emitUser, emitVersion } from "./product-events";
 import { appAccountId, foreignAppAccountId, type Actor, type SiteContext } from "./site-context";
 
@@ -59,14 +68,16 @@ export function seedBasics(site: SiteContext): void {
     if (store.issueTypes.size === 0) {
       store.users.put(robot(appAccountId, app.name));
       store.users.put(robot(foreignAppAccountId, "Another app"));
-      const type = (id: string, name: string, hierarchyLevel: -1 | 0 | 1) => store.issueTypes.put({ id, name, description: "", hierarchyLevel });
+      const type = (id: string, name: string, hierarchyLevel: -1 | 0 | 1) =>
+        store.issueTypes.put({ id, name, description: "", hierarchyLevel });
       type("10001", "Task", 0);
       type("10002", "Story", 0);
       type("10003", "Bug", 0);
       type("10000", "Epic", 1);
       type("10004", "Sub-task", -1);
       ["Highest", "High", "Medium", "Low", "Lowest"].forEach((name, at) => store.priorities.put({ id: String(at + 1), name }));
-      const link = (id: string, name: string, inward: string, outward: string) => store.linkTypes.put({ id, name, inward, outward });
+      const link = (id: string, name: string, inward: string, outward: string) =>
+        store.linkTypes.put({ id, name, inward, outward });
       link("10000", "Blocks", "is blocked by", "blocks");
       link("10001", "Cloners", "is cloned by", "clones");
       link("10003", "Relates", "relates to", "relates to");
@@ -112,7 +123,17 @@ export function addField(
 ): string {
   const id = `customfield_${site.store.next("field", 10_050)}`;
   const { name, type, collection = "none" } = seed;
-  site.store.fields.put({ id, key: id, name, description: "", type, collection, access: "editable", moduleKey: undefined, schema: undefined });
+  site.store.fields.put({
+    id,
+    key: id,
+    name,
+    description: "",
+    type,
+    collection,
+    access: "editable",
+    moduleKey: undefined,
+    schema: undefined,
+  });
   return id;
 }
 
@@ -149,7 +170,12 @@ export function addProject(site: SiteContext, actor: Actor, seed: ProjectSeed): 
 export function findOrAddStatus(site: SiteContext, seed: StatusSeed): StatusRecord {
   const known = site.store.statuses.find((status) => status.name === seed.name);
   if (known !== undefined) return known;
-  return site.store.statuses.put({ id: String(site.store.next("status", 10_000)), name: seed.name, description: "", category: seed.category });
+  return site.store.statuses.put({
+    id: String(site.store.next("status", 10_000)),
+    name: seed.name,
+    description: "",
+    category: seed.category,
+  });
 }
 
 function addWorkflow(
@@ -167,16 +193,14 @@ function addWorkflow(
   if (first === undefined) throw new Error(`The workflow ${name} has no status`);
   const create: TransitionRecord = { id: "1", name: "Create", type: "INITIAL", from: [], to: first.id, validators: [] };
   const wanted = seeds ?? statuses.map((status): TransitionSeed => ({ name: status.name, to: status.name }));
-  const transitions = wanted.map(
-    (seed, at): TransitionRecord => ({
-      id: String((at + 1) * 10 + 1),
-      name: seed.name,
-      type: seed.from === undefined ? "GLOBAL" : "DIRECTED",
-      from: (seed.from ?? []).map(idOf),
-      to: idOf(seed.to),
-      validators: [],
-    }),
-  );
+  const transitions = wanted.map((seed, at): TransitionRecord => ({
+    id: String((at + 1) * 10 + 1),
+    name: seed.name,
+    type: seed.from === undefined ? "GLOBAL" : "DIRECTED",
+    from: (seed.from ?? []).map(idOf),
+    to: idOf(seed.to),
+    validators: [],
+  }));
   const number = site.store.next("workflow");
   const now = site.clock.now();
   return site.store.workflows.put({
@@ -194,7 +218,13 @@ function addWorkflow(
 export function addVersion(
   site: SiteContext,
   actor: Actor,
-  seed: { readonly projectId: string; readonly name: string; readonly description?: string; readonly startDate?: string; readonly releaseDate?: string },
+  seed: {
+    readonly projectId: string;
+    readonly name: string;
+    readonly description?: string;
+    readonly startDate?: string;
+    readonly releaseDate?: string;
+  },
 ) {
   const number = site.store.next("version", 10_000);
   const version = site.store.versions.put({

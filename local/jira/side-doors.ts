@@ -11,7 +11,12 @@ import { initialTransition, workflowOf } from "./workflow";
 /** What gets past the validators on the platform too: move, import, create in a status, workflow migration. */
 
 /** Puts the issue into another project, another status, or both; no validator is asked. The id stays, the key may change. */
-export function moveIssue(site: SiteContext, actor: Actor, idOrKey: string, to: { readonly project?: string; readonly status?: string }): IssueRecord {
+export function moveIssue(
+  site: SiteContext,
+  actor: Actor,
+  idOrKey: string,
+  to: { readonly project?: string; readonly status?: string },
+): IssueRecord {
   const issue = findIssue(site, actor, idOrKey);
   const from = projectOf(site, issue);
   const project = to.project === undefined ? from : mustFind(site, to.project);
@@ -47,7 +52,12 @@ export interface ImportSeed {
 }
 
 /** Stores issues as an import does: any status, any value, no validator. `quiet` sends no product events. */
-export function importIssues(site: SiteContext, actor: Actor, seeds: readonly ImportSeed[], events: "send" | "quiet"): readonly IssueRecord[] {
+export function importIssues(
+  site: SiteContext,
+  actor: Actor,
+  seeds: readonly ImportSeed[],
+  events: "send" | "quiet",
+): readonly IssueRecord[] {
   const stored = site.store.together(() => seeds.map((seed) => importOne(site, actor, seed)));
   if (events === "send") for (const issue of stored) emitIssueCreated(site, actor, issue);
   return stored;
@@ -55,7 +65,8 @@ export function importIssues(site: SiteContext, actor: Actor, seeds: readonly Im
 
 function importOne(site: SiteContext, actor: Actor, seed: ImportSeed): IssueRecord {
   const project = mustFind(site, seed.project);
-  const statusId = seed.status === undefined ? initialTransition(workflowOf(site, project)).to : mustFindStatus(site, project, seed.status);
+  const statusId =
+    seed.status === undefined ? initialTransition(workflowOf(site, project)).to : mustFindStatus(site, project, seed.status);
   const draft = toDraft(site, actor, project, statusId);
   const at = seed.created ?? draft.created;
   const type = site.store.issueTypes.find((known) => known.name === seed.issueType);
@@ -98,7 +109,16 @@ export function cloneIssue(site: SiteContext, actor: Actor, idOrKey: string): Is
   const project = projectOf(site, issue);
   const now = site.clock.now();
   const statusId = initialTransition(workflowOf(site, project)).to;
-  const copy = { ...issue, statusId, summary: `CLONE - ${issue.summary}`, creator: actor.accountId, created: now, updated: now, statusChanged: now, resolved: undefined };
+  const copy = {
+    ...issue,
+    statusId,
+    summary: `CLONE - ${issue.summary}`,
+    creator: actor.accountId,
+    created: now,
+    updated: now,
+    statusChanged: now,
+    resolved: undefined,
+  };
   const clone = storeNew(site, actor, project, { issue: copy, items: [], comments: [], links: [] }, issue);
   const type = site.store.linkTypes.find((known) => known.name === "Cloners");
   if (type !== undefined) addLink(site, actor, { typeId: type.id, source: clone.id, destination: issue.id });

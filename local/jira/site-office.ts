@@ -1,6 +1,15 @@
 import type { Principal } from "../seams";
 import { badRequest } from "./refusal";
-import type { GroupRecord, IssueRecord, NotificationRecord, ProjectRecord, UserRecord, VersionRecord } from "./records";
+import type {
+  GroupRecord,
+  IssueRecord,
+  NotificationRecord,
+  ProjectRecord,
+  TransitionRecord,
+  UserRecord,
+  VersionRecord,
+  WorkflowRecord,
+} from "./records";
 import { emitUser } from "./product-events";
 import { knownProject } from "./permissions";
 import { addField, addProject, addUser, addVersion, type ProjectSeed, type UserSeed } from "./seeding";
@@ -21,7 +30,10 @@ export interface SiteOffice {
   setMember(groupId: string, accountId: string, state: "in" | "out"): void;
   project(seed: ProjectSeed): ProjectRecord;
   setAppAccess(projectKey: string, state: "granted" | "revoked"): void;
-  version(projectKey: string, seed: { readonly name: string; readonly startDate?: string; readonly releaseDate?: string }): VersionRecord;
+  version(
+    projectKey: string,
+    seed: { readonly name: string; readonly startDate?: string; readonly releaseDate?: string },
+  ): VersionRecord;
   component(projectKey: string, name: string): string;
   field: (seed: Parameters<typeof addField>[1]) => string;
   fieldId(moduleKey: string): string;
@@ -104,16 +116,17 @@ export function createSiteOffice(site: SiteContext): SiteOffice {
         return { ...transition, validators: [...transition.validators, toRule(site, id, rule.moduleKey, rule.configuration)] };
       });
       if (attached.length === 0) throw badRequest(`No transition of ${rule.project} leads to ${rule.toStatus}.`);
-      store.workflows.put({ ...workflow, transitions });
+      store.workflows.put(changed(workflow, transitions));
       return attached;
     },
     removeRule(ruleId) {
       for (const workflow of store.workflows.all()) {
+        if (!workflow.transitions.some((transition) => transition.validators.some((rule) => rule.id === ruleId))) continue;
         const transitions = workflow.transitions.map((transition) => ({
           ...transition,
           validators: transition.validators.filter((rule) => rule.id !== ruleId),
         }));
-        store.workflows.put({ ...workflow, transitions });
+        store.workflows.put(changed(workflow, transitions));
       }
     },
     import: (seeds, events = "send") => importIssues(site, admin, seeds, events),
@@ -121,4 +134,9 @@ export function createSiteOffice(site: SiteContext): SiteOffice {
     clone: (as, issueIdOrKey) => cloneIssue(site, toActor(as), issueIdOrKey),
     notifications: () => [...store.notifications.all()],
   };
+}
+
+/** A newer version, so that whoever read the workflow before cannot overwrite this. */
+function changed(workflow: WorkflowRecord, transitions: readonly TransitionRecord[]): WorkflowRecord {
+  return { ...workflow, transitions, version: { ...workflow.version, versionNumber: workflow.version.versionNumber + 1 } };
 }

@@ -129,7 +129,8 @@ export function openStore(database: Database): Store {
     "INSERT INTO jira_sequence (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last",
   );
   const sequences = new Map<string, number>();
-  for (const row of database.prepare("SELECT name, last FROM jira_sequence").all()) sequences.set(String(row.name), Number(row.last));
+  for (const row of database.prepare("SELECT name, last FROM jira_sequence").all())
+    sequences.set(String(row.name), Number(row.last));
 
   const collections = new Map<string, { load(body: string): void }>();
   const collection = <T>(shape: Shape<T>): Collection<T> => {
@@ -147,14 +148,22 @@ export function openStore(database: Database): Store {
     fields: collection<FieldRecord>({ kind: "field", idOf: byId }),
     issues: collection({ kind: "issue", idOf: byId, groupsOf: issueGroups }),
     comments: collection({ kind: "comment", idOf: byId, groupsOf: (comment: CommentRecord) => [String(comment.issueId)] }),
-    links: collection({ kind: "link", idOf: byId, groupsOf: (link: LinkRecord) => [String(link.source), String(link.destination)] }),
+    links: collection({
+      kind: "link",
+      idOf: byId,
+      groupsOf: (link: LinkRecord) => [String(link.source), String(link.destination)],
+    }),
     linkTypes: collection<LinkTypeRecord>({ kind: "link-type", idOf: byId }),
     histories: collection({ kind: "history", idOf: byId, groupsOf: (history: HistoryRecord) => [String(history.issueId)] }),
     versions: collection({ kind: "version", idOf: byId, groupsOf: (version: VersionRecord) => [version.projectId] }),
     components: collection({ kind: "component", idOf: byId, groupsOf: (component: ComponentRecord) => [component.projectId] }),
     issueTypes: collection<IssueTypeRecord>({ kind: "issue-type", idOf: byId }),
     priorities: collection<NamedRecord>({ kind: "priority", idOf: byId }),
-    notifications: collection({ kind: "notification", idOf: byId, groupsOf: (sent: NotificationRecord) => [String(sent.issueId)] }),
+    notifications: collection({
+      kind: "notification",
+      idOf: byId,
+      groupsOf: (sent: NotificationRecord) => [String(sent.issueId)],
+    }),
     next(sequence, first = 1) {
       const value = (sequences.get(sequence) ?? first - 1) + 1;
       sequences.set(sequence, value);

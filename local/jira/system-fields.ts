@@ -28,7 +28,13 @@ function known<T, R>(record: T | undefined, map: (record: T) => R): R | null {
   return record === undefined ? null : map(record);
 }
 
-function field(id: string, name: string, type: string, read: SystemField["read"], more: Partial<SystemField> & { items?: string } = {}): SystemField {
+function field(
+  id: string,
+  name: string,
+  type: string,
+  read: SystemField["read"],
+  more: Partial<SystemField> & { items?: string } = {},
+): SystemField {
   const schema = { type, ...(more.items === undefined ? {} : { items: more.items }), system: id };
   return { id, name, schema, clauseNames: more.clauseNames ?? [id], isNavigable: more.isNavigable ?? true, read };
 }
@@ -36,11 +42,19 @@ function field(id: string, name: string, type: string, read: SystemField["read"]
 /** Jira's own fields: how each is listed and what an answer holds for it. */
 export const systemFields: readonly SystemField[] = [
   field("summary", "Summary", "string", (_site, issue) => issue.summary),
-  field("issuetype", "Issue Type", "issuetype", (site, issue) => known(site.store.issueTypes.get(issue.typeId), (type) => toIssueTypeJson(site, type)), {
-    clauseNames: ["issuetype", "type"],
-  }),
+  field(
+    "issuetype",
+    "Issue Type",
+    "issuetype",
+    (site, issue) => known(site.store.issueTypes.get(issue.typeId), (type) => toIssueTypeJson(site, type)),
+    {
+      clauseNames: ["issuetype", "type"],
+    },
+  ),
   field("project", "Project", "project", (site, issue) => toProjectRef(site, projectOf(site, issue))),
-  field("status", "Status", "status", (site, issue) => known(site.store.statuses.get(issue.statusId), (status) => toStatusJson(site, status))),
+  field("status", "Status", "status", (site, issue) =>
+    known(site.store.statuses.get(issue.statusId), (status) => toStatusJson(site, status)),
+  ),
   field("statusCategory", "Status Category", "statusCategory", (site, issue) => readCategory(site, issue)),
   field("statuscategorychangedate", "Status Category Changed", "datetime", (_site, issue) => toJiraTime(issue.statusChanged)),
   field("priority", "Priority", "priority", (site, issue) =>
@@ -54,7 +68,8 @@ export const systemFields: readonly SystemField[] = [
     "components",
     "Components",
     "array",
-    (site, issue) => issue.componentIds.flatMap((id) => known(site.store.components.get(id), (found) => [toComponentJson(site, found)]) ?? []),
+    (site, issue) =>
+      issue.componentIds.flatMap((id) => known(site.store.components.get(id), (found) => [toComponentJson(site, found)]) ?? []),
     { items: "component", clauseNames: ["component"] },
   ),
   field("fixVersions", "Fix versions", "array", (site, issue) => readVersions(site, issue.fixVersionIds), {
@@ -67,11 +82,21 @@ export const systemFields: readonly SystemField[] = [
   }),
   field("description", "Description", "string", (_site, issue) => issue.description ?? null),
   field("duedate", "Due date", "date", (_site, issue) => issue.dueDate ?? null, { clauseNames: ["due", "duedate"] }),
-  field("created", "Created", "datetime", (_site, issue) => toJiraTime(issue.created), { clauseNames: ["created", "createdDate"] }),
-  field("updated", "Updated", "datetime", (_site, issue) => toJiraTime(issue.updated), { clauseNames: ["updated", "updatedDate"] }),
-  field("resolutiondate", "Resolved", "datetime", (_site, issue) => (issue.resolved === undefined ? null : toJiraTime(issue.resolved)), {
-    clauseNames: ["resolutiondate", "resolved"],
+  field("created", "Created", "datetime", (_site, issue) => toJiraTime(issue.created), {
+    clauseNames: ["created", "createdDate"],
   }),
+  field("updated", "Updated", "datetime", (_site, issue) => toJiraTime(issue.updated), {
+    clauseNames: ["updated", "updatedDate"],
+  }),
+  field(
+    "resolutiondate",
+    "Resolved",
+    "datetime",
+    (_site, issue) => (issue.resolved === undefined ? null : toJiraTime(issue.resolved)),
+    {
+      clauseNames: ["resolutiondate", "resolved"],
+    },
+  ),
   field("resolution", "Resolution", "resolution", (_site, issue) =>
     issue.resolved === undefined ? null : { id: "10000", name: "Done", description: "" },
   ),

@@ -19,7 +19,18 @@ function self(site: SiteContext, path: string): string {
   return `${site.baseUrl}/rest/api/3/${path}`;
 }
 
-export function toUserJson(site: SiteContext, user: UserRecord): object {
+export interface UserJson {
+  readonly self: string;
+  readonly accountId: string;
+  readonly accountType: string;
+  readonly emailAddress?: string;
+  readonly avatarUrls: Readonly<Record<"16x16" | "24x24" | "32x32" | "48x48", string>>;
+  readonly displayName: string;
+  readonly active: boolean;
+  readonly timeZone: string;
+}
+
+export function toUserJson(site: SiteContext, user: UserRecord): UserJson {
   const avatar = user.avatarUrl ?? `${site.baseUrl}/avatars/${encodeURIComponent(user.accountId)}`;
   return {
     self: self(site, `user?accountId=${encodeURIComponent(user.accountId)}`),
@@ -30,7 +41,6 @@ export function toUserJson(site: SiteContext, user: UserRecord): object {
     displayName: user.displayName,
     active: user.active,
     timeZone: user.timeZone,
-    locale: "en_US",
   };
 }
 
@@ -113,7 +123,9 @@ export function toComponentJson(site: SiteContext, component: ComponentRecord): 
 
 export function toVersionJson(site: SiteContext, version: VersionRecord): object {
   const isOverdue =
-    !version.released && version.releaseDate !== undefined && version.releaseDate < new Date(site.clock.now()).toISOString().slice(0, 10);
+    !version.released &&
+    version.releaseDate !== undefined &&
+    version.releaseDate < new Date(site.clock.now()).toISOString().slice(0, 10);
   return {
     self: self(site, `version/${version.id}`),
     id: version.id,
@@ -128,7 +140,13 @@ export function toVersionJson(site: SiteContext, version: VersionRecord): object
 }
 
 export function toLinkTypeJson(site: SiteContext, type: LinkTypeRecord): object {
-  return { id: type.id, name: type.name, inward: type.inward, outward: type.outward, self: self(site, `issueLinkType/${type.id}`) };
+  return {
+    id: type.id,
+    name: type.name,
+    inward: type.inward,
+    outward: type.outward,
+    self: self(site, `issueLinkType/${type.id}`),
+  };
 }
 
 export function toCommentJson(site: SiteContext, comment: CommentRecord): object {
@@ -166,7 +184,6 @@ export function toFieldJson(site: SiteContext, field: FieldRecord): object {
     navigable: true,
     searchable: true,
     clauseNames: [`cf[${field.id.replace("customfield_", "")}]`, field.name],
-    untranslatedName: field.name,
     schema: {
       type: isList ? "array" : field.type === "object" ? "object" : field.type,
       ...(isList ? { items: field.type } : {}),

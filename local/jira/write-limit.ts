@@ -15,7 +15,12 @@ export function createWriteLimit(clock: LocalClock): (issueId: number) => void {
     for (const { ms, most } of WINDOWS) {
       if (recent.filter((at) => now - at < ms).length < most) continue;
       const seconds = String(Math.ceil(ms / 1_000));
-      throw new Refusal(429, ["Rate limit exceeded."], {}, { "retry-after": seconds, "ratelimit-reason": "jira-per-issue-on-write" });
+      throw new Refusal(
+        429,
+        ["Rate limit exceeded."],
+        {},
+        { "retry-after": seconds, "ratelimit-reason": "jira-per-issue-on-write" },
+      );
     }
     writes.set(issueId, [...recent, now]);
   };

@@ -136,7 +136,12 @@ class Compiler {
     return (scope) => {
       const target = self(scope);
       if (target === BROKEN || (isOptional && (target === null || target === undefined))) return BROKEN;
-      return callMethod(target, name, args.map((arg) => arg(scope)), (steps) => charge(scope, steps));
+      return callMethod(
+        target,
+        name,
+        args.map((arg) => arg(scope)),
+        (steps) => charge(scope, steps),
+      );
     };
   }
 
@@ -301,11 +306,14 @@ function toDate(value: unknown): Date {
   return date;
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
+/** A text without a zone is UTC. */
 function parseInstant(text: string): number {
-  if (!ISO.test(text)) return Number.NaN;
-  return Date.parse(/T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : text.includes("T") ? `${text}Z` : `${text}T00:00:00Z`);
+  const match = ISO.exec(text);
+  if (match === null) return Number.NaN;
+  const [, time, zone] = match;
+  return Date.parse(zone !== undefined || time === undefined ? text : `${text}Z`);
 }
 
 function typeName(value: unknown): string {

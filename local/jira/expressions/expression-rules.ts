@@ -13,16 +13,31 @@ export interface WorkflowValidatorModule {
 export interface FunctionValidation {
   readonly issue: { readonly key: string };
   readonly configuration: unknown;
-  readonly transition: { readonly from: { readonly id: string }; readonly to: { readonly id: string }; readonly modifiedFields: object };
+  readonly transition: {
+    readonly from: { readonly id: string };
+    readonly to: { readonly id: string };
+    readonly modifiedFields: object;
+  };
 }
 
 export interface ExpressionRulesSetup {
   readonly validators: readonly WorkflowValidatorModule[];
   readonly now: () => number;
   /** Invokes the function variant; counts as an invocation. */
-  readonly validateByFunction: (moduleKey: string, request: FunctionValidation, context: ValidationContext) => Promise<RuleOutcome>;
+  readonly validateByFunction: (
+    moduleKey: string,
+    request: FunctionValidation,
+    context: ValidationContext,
+  ) => Promise<RuleOutcome>;
   /** Told when an expression could not be evaluated (`avi:jira:failed:expression`). */
-  readonly onFailedExpression?: (moduleKey: string, expression: string, message: string, context: ValidationContext) => void;
+  readonly onFailedExpression?: (failure: FailedExpression) => void;
+}
+
+export interface FailedExpression {
+  readonly moduleKey: string;
+  readonly expression: string;
+  readonly message: string;
+  readonly context: ValidationContext;
 }
 
 const DEFAULT_MESSAGE = "A workflow rule of an app does not allow this transition.";
@@ -60,11 +75,11 @@ function evaluateRule(
   try {
     const value = evaluateExpression(expression, variables, { now: setup.now });
     if (typeof value === "boolean") return value;
-    setup.onFailedExpression?.(module.key, expression, "The expression must give a Boolean.", context);
+    setup.onFailedExpression?.({ moduleKey: module.key, expression, message: "The expression must give a Boolean.", context });
     return false;
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    setup.onFailedExpression?.(module.key, expression, error.message, context);
+    setup.onFailedExpression?.({ moduleKey: module.key, expression, message: error.message, context });
     return false;
   }
 }

@@ -46,9 +46,13 @@ const LIST: Record<string, Method<List>> = {
     if (self.length === 0) throw new ExpressionError("type", "An empty list cannot be reduced without a first value.");
     return self.reduce((sum, item) => step.call([sum, item]));
   },
-  includes: (self, args, charge) => (charge(self.length), self.some((item) => typeOf(item) === typeOf(args[0]) && isEqual(item, args[0]))),
+  includes: (self, args, charge) => (
+    charge(self.length),
+    self.some((item) => typeOf(item) === typeOf(args[0]) && isEqual(item, args[0]))
+  ),
   indexOf: (self, args, charge) => (
-    charge(self.length), self.findIndex((item) => typeOf(item) === typeOf(args[0]) && isEqual(item, args[0]))
+    charge(self.length),
+    self.findIndex((item) => typeOf(item) === typeOf(args[0]) && isEqual(item, args[0]))
   ),
   concat: (self, args, charge) => (charge(self.length + args.length), self.concat(args[0])),
   slice: (self, args, charge) => (charge(self.length), self.slice(optionalNumber(args, 0), optionalNumber(args, 1))),

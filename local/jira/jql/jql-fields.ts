@@ -25,7 +25,8 @@ export function findJqlField(site: SiteContext, name: string, alias: string | un
   }
   const bracket = /^cf\[(\d+)\](?:\.(.+))?$/i.exec(name);
   const wanted = bracket === null ? name : `customfield_${bracket[1] ?? ""}`;
-  const matches = (field: FieldRecord, text: string) => field.id === text || field.key === text || field.name.toLowerCase() === text.toLowerCase();
+  const matches = (field: FieldRecord, text: string) =>
+    field.id === text || field.key === text || field.name.toLowerCase() === text.toLowerCase();
   const exact = store.fields.find((field) => matches(field, wanted));
   if (exact !== undefined) return customField(site, exact, alias ?? bracket?.[2]);
   const dot = wanted.lastIndexOf(".");
@@ -36,7 +37,11 @@ export function findJqlField(site: SiteContext, name: string, alias: string | un
 
 function systemField(site: SiteContext, name: string): JqlField | undefined {
   const { store } = site;
-  const options = (field: string, all: () => Iterable<Named>, ids: (issue: IssueRecord) => readonly (string | number)[]): JqlField => {
+  const options = (
+    field: string,
+    all: () => Iterable<Named>,
+    ids: (issue: IssueRecord) => readonly (string | number)[],
+  ): JqlField => {
     const find = (id: string | number) => {
       for (const record of all()) if (String(record.id) === String(id)) return record;
       return undefined;
@@ -52,7 +57,11 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
       sortKey: (issue) => ids(issue).map((id) => find(id)?.name.toLowerCase() ?? String(id))[0],
     };
   };
-  const lookup = (field: string, collection: { get(id: string): Named | undefined; all(): Iterable<Named> }, ids: (issue: IssueRecord) => readonly string[]): JqlField => ({
+  const lookup = (
+    field: string,
+    collection: { get(id: string): Named | undefined; all(): Iterable<Named> },
+    ids: (issue: IssueRecord) => readonly string[],
+  ): JqlField => ({
     ...options(field, () => collection.all(), ids),
     values: (issue) => ids(issue).flatMap((id) => words(collection.get(id), id)),
     sortKey: (issue) => ids(issue).map((id) => collection.get(id)?.name.toLowerCase())[0],
@@ -63,8 +72,16 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
     values: (issue) => present(read(issue)),
     sortKey: (issue) => store.users.get(read(issue))?.displayName.toLowerCase(),
   });
-  const date = (field: string, read: (issue: IssueRecord) => number | undefined): JqlField => ({ name: field, kind: "date", values: (issue) => present(read(issue)) });
-  const text = (field: string, read: (issue: IssueRecord) => readonly string[]): JqlField => ({ name: field, kind: "text", values: read });
+  const date = (field: string, read: (issue: IssueRecord) => number | undefined): JqlField => ({
+    name: field,
+    kind: "date",
+    values: (issue) => present(read(issue)),
+  });
+  const text = (field: string, read: (issue: IssueRecord) => readonly string[]): JqlField => ({
+    name: field,
+    kind: "text",
+    values: read,
+  });
 
   switch (name) {
     case "project":
@@ -77,9 +94,14 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
         { id: 4, name: "in progress", key: "indeterminate" },
         { id: 3, name: "done", key: "done" },
       ];
-      const of = (issue: IssueRecord) => categories.find((category) => category.key === store.statuses.get(issue.statusId)?.category);
+      const of = (issue: IssueRecord) =>
+        categories.find((category) => category.key === store.statuses.get(issue.statusId)?.category);
       return {
-        ...options("statusCategory", () => categories, (issue) => present(of(issue)?.id)),
+        ...options(
+          "statusCategory",
+          () => categories,
+          (issue) => present(of(issue)?.id),
+        ),
         sortKey: (issue) => categories.findIndex((category) => category === of(issue)),
       };
     }
@@ -87,7 +109,10 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
     case "type":
       return lookup("issuetype", store.issueTypes, (issue) => [issue.typeId]);
     case "priority":
-      return { ...lookup("priority", store.priorities, (issue) => [issue.priorityId]), sortKey: (issue) => -Number(issue.priorityId) };
+      return {
+        ...lookup("priority", store.priorities, (issue) => [issue.priorityId]),
+        sortKey: (issue) => -Number(issue.priorityId),
+      };
     case "component":
     case "components":
       return lookup("component", store.components, (issue) => issue.componentIds);
@@ -97,8 +122,13 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
     case "affectedversion":
       return lookup("affectedVersion", store.versions, (issue) => issue.versionIds);
     case "resolution":
-      return options("resolution", () => [{ id: "10000", name: "Done" }, { id: "-1", name: "Unresolved" }], (issue) =>
-        issue.resolved === undefined ? [] : ["10000"],
+      return options(
+        "resolution",
+        () => [
+          { id: "10000", name: "Done" },
+          { id: "-1", name: "Unresolved" },
+        ],
+        (issue) => (issue.resolved === undefined ? [] : ["10000"]),
       );
     case "labels":
       return { name: "labels", kind: "label", values: (issue) => issue.labels.map((label) => label.toLowerCase()) };
@@ -129,12 +159,21 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
     case "comment":
       return text("comment", (issue) => store.comments.in(issue.id).map((comment) => toPlainText(comment.body)));
     case "text":
-      return text("text", (issue) => [issue.summary, toPlainText(issue.description), ...store.comments.in(issue.id).map((comment) => toPlainText(comment.body))]);
+      return text("text", (issue) => [
+        issue.summary,
+        toPlainText(issue.description),
+        ...store.comments.in(issue.id).map((comment) => toPlainText(comment.body)),
+      ]);
     case "key":
     case "issuekey":
     case "issue":
     case "id":
-      return { name: "key", kind: "key", values: (issue) => [issue.key.toLowerCase(), String(issue.id)], sortKey: (issue) => issue.id };
+      return {
+        name: "key",
+        kind: "key",
+        values: (issue) => [issue.key.toLowerCase(), String(issue.id)],
+        sortKey: (issue) => issue.id,
+      };
     case "rank":
       return { name: "rank", kind: "number", values: (issue) => [issue.id] };
     case "parent":
@@ -158,7 +197,8 @@ function customField(site: SiteContext, field: FieldRecord, alias: string | unde
     return Array.isArray(value) ? value : [value];
   };
   if (field.type === "object") return objectField(field, alias, stored);
-  if (alias !== undefined) throw jqlError(`Field '${field.name}.${alias}' does not exist or you do not have permission to view it.`);
+  if (alias !== undefined)
+    throw jqlError(`Field '${field.name}.${alias}' does not exist or you do not have permission to view it.`);
   const base = { name: field.name };
   switch (field.type) {
     case "number":
@@ -167,7 +207,12 @@ function customField(site: SiteContext, field: FieldRecord, alias: string | unde
     case "datetime":
       return { ...base, kind: "date", values: (issue) => stored(issue).map((value) => Date.parse(String(value))) };
     case "user":
-      return { ...base, kind: "user", values: (issue) => stored(issue).map(String), sortKey: (issue) => site.store.users.get(String(stored(issue)[0]))?.displayName };
+      return {
+        ...base,
+        kind: "user",
+        values: (issue) => stored(issue).map(String),
+        sortKey: (issue) => site.store.users.get(String(stored(issue)[0]))?.displayName,
+      };
     case "group":
       return {
         ...base,
@@ -175,7 +220,11 @@ function customField(site: SiteContext, field: FieldRecord, alias: string | unde
         values: (issue) => stored(issue).flatMap((id) => words(groupName(site, String(id)), String(id))),
       };
     case "string":
-      return { ...base, kind: field.collection === "list" ? "label" : "text", values: (issue) => stored(issue).map((value) => String(value)) };
+      return {
+        ...base,
+        kind: field.collection === "list" ? "label" : "text",
+        values: (issue) => stored(issue).map((value) => String(value)),
+      };
   }
 }
 
@@ -185,10 +234,18 @@ function groupName(site: SiteContext, id: string): Named | undefined {
 }
 
 /** `searchAlias` and `searchType` of the manifest's schema. https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
-function objectField(field: FieldRecord, alias: string | undefined, stored: (issue: IssueRecord) => readonly unknown[]): JqlField {
-  if (alias === undefined) return { name: field.name, kind: "text", values: (issue) => stored(issue).map((value) => JSON.stringify(value)) };
+function objectField(
+  field: FieldRecord,
+  alias: string | undefined,
+  stored: (issue: IssueRecord) => readonly unknown[],
+): JqlField {
+  if (alias === undefined)
+    return { name: field.name, kind: "text", values: (issue) => stored(issue).map((value) => JSON.stringify(value)) };
   const properties = isObject(field.schema) && isObject(field.schema.properties) ? field.schema.properties : {};
-  const [property, schema] = Object.entries(properties).find(([, candidate]) => isObject(candidate) && lower(candidate.searchAlias) === alias.toLowerCase()) ?? [];
+  const [property, schema] =
+    Object.entries(properties).find(
+      ([, candidate]) => isObject(candidate) && lower(candidate.searchAlias) === alias.toLowerCase(),
+    ) ?? [];
   if (property === undefined || !isObject(schema)) {
     throw jqlError(`Field '${field.name}.${alias}' does not exist or you do not have permission to view it.`);
   }
@@ -198,9 +255,11 @@ function objectField(field: FieldRecord, alias: string | undefined, stored: (iss
       return part === undefined || part === null ? [] : Array.isArray(part) ? part : [part];
     });
   const name = `${field.name}.${alias}`;
-  if (schema.searchType === "date") return { name, kind: "date", values: (issue) => read(issue).map((value) => Date.parse(String(value))) };
+  if (schema.searchType === "date")
+    return { name, kind: "date", values: (issue) => read(issue).map((value) => Date.parse(String(value))) };
   if (schema.searchType === "user") return { name, kind: "user", values: (issue) => read(issue).map(String) };
-  if (schema.type === "number" || schema.type === "integer") return { name, kind: "number", values: (issue) => read(issue).map(Number) };
+  if (schema.type === "number" || schema.type === "integer")
+    return { name, kind: "number", values: (issue) => read(issue).map(Number) };
   return { name, kind: "exact-text", values: (issue) => read(issue).map((value) => String(value)) };
 }
 
@@ -210,7 +269,9 @@ function lower(value: unknown): string | undefined {
 
 function words(record: Named | undefined, id: string | number): readonly string[] {
   const key = record?.key;
-  return record === undefined ? [String(id)] : [record.name.toLowerCase(), String(id), ...(key === undefined ? [] : [key.toLowerCase()])];
+  return record === undefined
+    ? [String(id)]
+    : [record.name.toLowerCase(), String(id), ...(key === undefined ? [] : [key.toLowerCase()])];
 }
 
 function present<T>(value: T | undefined): readonly T[] {

@@ -3,7 +3,13 @@ import { badRequest, type Refusal } from "../refusal";
 export type JqlClause =
   | { readonly kind: "and" | "or"; readonly parts: readonly JqlClause[] }
   | { readonly kind: "not"; readonly part: JqlClause }
-  | { readonly kind: "term"; readonly field: string; readonly alias: string | undefined; readonly operator: JqlOperator; readonly operand: JqlOperand };
+  | {
+      readonly kind: "term";
+      readonly field: string;
+      readonly alias: string | undefined;
+      readonly operator: JqlOperator;
+      readonly operand: JqlOperand;
+    };
 
 export type JqlOperator = "=" | "!=" | "~" | "!~" | ">" | ">=" | "<" | "<=" | "in" | "not in" | "is" | "is not";
 
@@ -58,7 +64,9 @@ function tokenize(source: string): Token[] {
     while (at < source.length && !/[\s"'(),=!~<>]/.test(source[at] ?? "")) at += 1;
     const text = source.slice(start, at);
     if (/[{};?|&^%$#@*/\\]/.test(text[0] ?? "")) {
-      throw jqlError(`The character '${text[0] ?? ""}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u00XX' instead. (line 1, character ${start + 1})`);
+      throw jqlError(
+        `The character '${text[0] ?? ""}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u00XX' instead. (line 1, character ${start + 1})`,
+      );
     }
     tokens.push({ kind: "word", text, at: start, glued });
   }
@@ -77,7 +85,9 @@ function readQuoted(source: string, start: number): { text: string; end: number 
     } else if (char === quote) return { text, end: at + 1 };
     else text += char;
   }
-  throw jqlError(`The quoted string '${source.slice(start + 1, start + 31)}' has not been completed. (line 1, character ${start + 1})`);
+  throw jqlError(
+    `The quoted string '${source.slice(start + 1, start + 31)}' has not been completed. (line 1, character ${start + 1})`,
+  );
 }
 
 class Parser {
@@ -148,7 +158,8 @@ class Parser {
 
   private operator(field: string): JqlOperator {
     const token = this.next(`Expecting operator after '${field}'`);
-    if (token.kind === "sign" && ["=", "!=", "~", "!~", ">", ">=", "<", "<="].includes(token.text)) return token.text as JqlOperator;
+    if (token.kind === "sign" && ["=", "!=", "~", "!~", ">", ">=", "<", "<="].includes(token.text))
+      return token.text as JqlOperator;
     const word = token.kind === "word" ? token.text.toLowerCase() : "";
     if (word === "in") return "in";
     if (word === "not" && this.takeWord("in")) return "not in";

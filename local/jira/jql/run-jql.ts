@@ -85,18 +85,27 @@ function compileTerm(site: SiteContext, actor: Actor, field: JqlField, operator:
   };
 }
 
-function compileOrdered(site: SiteContext, actor: Actor, field: JqlField, operator: ">" | ">=" | "<" | "<=", items: readonly JqlOperand[]): Test {
+function compileOrdered(
+  site: SiteContext,
+  actor: Actor,
+  field: JqlField,
+  operator: ">" | ">=" | "<" | "<=",
+  items: readonly JqlOperand[],
+): Test {
   const [item] = items;
   if (item === undefined || items.length !== 1) throw jqlError(`The operator '${operator}' takes one value.`);
   const resolved = resolve(site, actor, field, item)[0];
   const limit = field.kind === "key" ? keyNumber(String(resolved)) : Number(resolved);
   return (issue) =>
-    field.values(issue).slice(0, 1).some((value) => {
-      const number = field.kind === "key" ? keyNumber(String(value)) : Number(value);
-      if (operator === ">") return number > limit;
-      if (operator === ">=") return number >= limit;
-      return operator === "<" ? number < limit : number <= limit;
-    });
+    field
+      .values(issue)
+      .slice(0, 1)
+      .some((value) => {
+        const number = field.kind === "key" ? keyNumber(String(value)) : Number(value);
+        if (operator === ">") return number > limit;
+        if (operator === ">=") return number >= limit;
+        return operator === "<" ? number < limit : number <= limit;
+      });
 }
 
 function keyNumber(key: string): number {
@@ -115,17 +124,21 @@ function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOper
     case "date": {
       const at = parseJqlDate(text, site.clock.now());
       if (at === undefined) {
-        throw jqlError(`Date value '${text}' for field '${field.name}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`);
+        throw jqlError(
+          `Date value '${text}' for field '${field.name}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
+        );
       }
       return [at];
     }
     case "number":
-      if (text.trim() === "" || Number.isNaN(Number(text))) throw jqlError(`The value '${text}' for field '${field.name}' is not a number.`);
+      if (text.trim() === "" || Number.isNaN(Number(text)))
+        throw jqlError(`The value '${text}' for field '${field.name}' is not a number.`);
       return [Number(text)];
     case "user":
       return resolveUser(site, field, text);
     case "option":
-      if (field.known?.(text.toLowerCase()) !== true) throw jqlError(`The value '${text}' does not exist for the field '${field.name}'.`);
+      if (field.known?.(text.toLowerCase()) !== true)
+        throw jqlError(`The value '${text}' does not exist for the field '${field.name}'.`);
       return [text.toLowerCase()];
     case "key": {
       const isKnown = /^\d+$/.test(text) ? site.store.issues.get(text) : site.store.issues.in(text.toUpperCase())[0];
@@ -140,12 +153,20 @@ function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOper
 function resolveUser(site: SiteContext, field: JqlField, text: string): readonly string[] {
   if (site.store.users.get(text) !== undefined) return [text];
   const lower = text.toLowerCase();
-  const named = [...site.store.users.all()].filter((user) => user.displayName.toLowerCase() === lower || user.email?.toLowerCase() === lower);
+  const named = [...site.store.users.all()].filter(
+    (user) => user.displayName.toLowerCase() === lower || user.email?.toLowerCase() === lower,
+  );
   if (named.length === 0) throw jqlError(`The value '${text}' does not exist for the field '${field.name}'.`);
   return named.map((user) => user.accountId);
 }
 
-function resolveFunction(site: SiteContext, actor: Actor, field: JqlField, name: string, args: readonly string[]): readonly (string | number)[] {
+function resolveFunction(
+  site: SiteContext,
+  actor: Actor,
+  field: JqlField,
+  name: string,
+  args: readonly string[],
+): readonly (string | number)[] {
   const at = dateFunction(name, args, site.clock.now());
   if (at !== undefined && field.kind === "date") return [at];
   const lower = name.toLowerCase();
@@ -156,7 +177,9 @@ function resolveFunction(site: SiteContext, actor: Actor, field: JqlField, name:
     return group.members;
   }
   if (field.kind === "option" && (lower === "releasedversions" || lower === "unreleasedversions")) {
-    return [...site.store.versions.all()].filter((version) => version.released === (lower === "releasedversions")).map((version) => version.id);
+    return [...site.store.versions.all()]
+      .filter((version) => version.released === (lower === "releasedversions"))
+      .map((version) => version.id);
   }
   throw jqlError(`Unable to find JQL function '${name}(${args.join(", ")})' for the field '${field.name}'.`);
 }
@@ -166,10 +189,15 @@ function compileText(operand: JqlOperand): (text: string) => boolean {
   if (operand.kind !== "value") throw jqlError("Only a text may follow '~'.");
   const phrase = /^"(.*)"$/.exec(operand.text)?.[1]?.toLowerCase();
   if (phrase !== undefined) return (text) => text.toLowerCase().includes(phrase);
-  const words = operand.text.toLowerCase().split(/[^\p{L}\p{N}*_]+/u).filter((word) => word !== "");
+  const words = operand.text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}*_]+/u)
+    .filter((word) => word !== "");
   return (text) => {
     const own = text.toLowerCase().split(/[^\p{L}\p{N}_]+/u);
-    return words.every((word) => (word.endsWith("*") ? own.some((part) => part.startsWith(word.slice(0, -1))) : own.includes(word)));
+    return words.every((word) =>
+      word.endsWith("*") ? own.some((part) => part.startsWith(word.slice(0, -1))) : own.includes(word),
+    );
   };
 }
 

@@ -94,7 +94,8 @@ function linkIssues({ site, actor, body }: Call): { status: number } {
   const source = end("inwardIssue");
   const destination = end("outwardIssue");
   if (source.id === destination.id) throw badRequest("You cannot link an issue to itself.");
-  if (!hasPermission(site, actor, projectOf(site, source), "LINK_ISSUES")) throw forbidden(`No Link Issue Permission for issue '${source.key}'`);
+  if (!hasPermission(site, actor, projectOf(site, source), "LINK_ISSUES"))
+    throw forbidden(`No Link Issue Permission for issue '${source.key}'`);
   addLink(site, actor, { typeId: type.id, source: source.id, destination: destination.id });
   if (isObject(body) && body.comment !== undefined) addComment(site, actor, source, body.comment);
   return { status: 201 };

@@ -23,7 +23,11 @@ export const issueRoutes: readonly Route[] = [
     path: "/issue/bulk",
     async run({ site, actor, body }) {
       const { issues, errors } = await createIssues(site, actor, body);
-      const refs = issues.map((issue) => ({ id: String(issue.id), key: issue.key, self: `${site.baseUrl}/rest/api/3/issue/${issue.id}` }));
+      const refs = issues.map((issue) => ({
+        id: String(issue.id),
+        key: issue.key,
+        self: `${site.baseUrl}/rest/api/3/issue/${issue.id}`,
+      }));
       return { status: issues.length > 0 || errors.length === 0 ? 201 : 400, body: { issues: refs, errors } };
     },
   },
@@ -52,7 +56,7 @@ export const issueRoutes: readonly Route[] = [
           issueErrors.push({ id: String(idOrKey), errorMessage: error.message });
         }
       }
-      return ok({ expand: "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations", issues, issueErrors });
+      return ok({ issues, issueErrors });
     },
   },
   {
@@ -61,7 +65,12 @@ export const issueRoutes: readonly Route[] = [
     run({ site, actor, params, query }) {
       const issue = findIssue(site, actor, params.issue ?? "");
       const keys = query.get("fieldsByKeys") === "true" ? "keys" : "ids";
-      const view = { fields: readNames(query, "fields"), expand: readNames(query, "expand"), properties: readNames(query, "properties"), keys } as const;
+      const view = {
+        fields: readNames(query, "fields"),
+        expand: readNames(query, "expand"),
+        properties: readNames(query, "properties"),
+        keys,
+      } as const;
       return ok(toIssueJson(site, issue, actor, view));
     },
   },
@@ -99,7 +108,10 @@ export const issueRoutes: readonly Route[] = [
       const wanted = query.get("transitionId");
       const transitions = (may ? listTransitions(site, issue) : []).filter((open) => wanted === null || open.id === wanted);
       const fields = readNames(query, "expand").includes("transitions.fields") ? { fields: {} } : {};
-      return ok({ expand: "transitions", transitions: transitions.map((open) => ({ ...toTransitionJson(site, open), ...fields })) });
+      return ok({
+        expand: "transitions",
+        transitions: transitions.map((open) => ({ ...toTransitionJson(site, open), ...fields })),
+      });
     },
   },
   {
@@ -169,7 +181,13 @@ export const issueRoutes: readonly Route[] = [
       const { [params.property ?? ""]: gone, ...properties } = issue.properties;
       if (gone === undefined) throw notFound(`The property with key '${params.property ?? ""}' was not found.`);
       site.noteWrite?.(issue.id);
-      emitIssueProperty(site, actor, "avi:jira:deleted:issue-property", site.store.issues.put({ ...issue, properties }), params.property ?? "");
+      emitIssueProperty(
+        site,
+        actor,
+        "avi:jira:deleted:issue-property",
+        site.store.issues.put({ ...issue, properties }),
+        params.property ?? "",
+      );
       return noContent;
     },
   },
@@ -179,7 +197,9 @@ export const issueRoutes: readonly Route[] = [
     run({ site, actor, params, body }) {
       const issue = findIssue(site, actor, params.issue ?? "");
       const to = isObject(body) ? body.to : undefined;
-      const accountIds = (readList(to, "users") ?? []).flatMap((user) => (isObject(user) && typeof user.accountId === "string" ? [user.accountId] : []));
+      const accountIds = (readList(to, "users") ?? []).flatMap((user) =>
+        isObject(user) && typeof user.accountId === "string" ? [user.accountId] : [],
+      );
       if (accountIds.length === 0 && !isObject(to)) throw badRequest("No recipients were defined for notification.");
       const text = (name: string) => (isObject(body) && typeof body[name] === "string" ? body[name] : "");
       site.store.notifications.put({
@@ -201,7 +221,12 @@ export const issueRoutes: readonly Route[] = [
       const field = findAppField(site, params.field ?? "");
       const updates = readList(body, "updates") ?? [];
       if (updates.length === 0) throw badRequest("At least one update is needed.");
-      writeAppFields(site, actor, updates.map((update) => parseAppWrite(site, update, field)), readWriteOptions(query));
+      writeAppFields(
+        site,
+        actor,
+        updates.map((update) => parseAppWrite(site, update, field)),
+        readWriteOptions(query),
+      );
       return noContent;
     },
   },
@@ -211,7 +236,12 @@ export const issueRoutes: readonly Route[] = [
     run({ site, actor, query, body }) {
       const updates = readList(body, "updates") ?? [];
       if (updates.length === 0) throw badRequest("At least one update is needed.");
-      writeAppFields(site, actor, updates.map((update) => parseAppWrite(site, update, undefined)), readWriteOptions(query));
+      writeAppFields(
+        site,
+        actor,
+        updates.map((update) => parseAppWrite(site, update, undefined)),
+        readWriteOptions(query),
+      );
       return noContent;
     },
   },
@@ -237,13 +267,16 @@ function bulkChangelog({ site, actor, body }: Call): { status: number; body: unk
       .in(issue.id)
       .map((history) => ({
         ...history,
-        items: history.items.filter((item) => fieldIds === undefined || fieldIds.includes(item.fieldId) || fieldIds.includes(item.field)),
+        items: history.items.filter(
+          (item) => fieldIds === undefined || fieldIds.includes(item.fieldId) || fieldIds.includes(item.field),
+        ),
       }))
       .filter((history) => history.items.length > 0);
   });
   const page = all.slice(start, start + most);
   const byIssue = new Map<number, object[]>();
-  for (const history of page) byIssue.set(history.issueId, [...(byIssue.get(history.issueId) ?? []), toHistoryJson(site, history)]);
+  for (const history of page)
+    byIssue.set(history.issueId, [...(byIssue.get(history.issueId) ?? []), toHistoryJson(site, history)]);
   const issueChangeLogs = [...byIssue].map(([issueId, changeHistories]) => ({ issueId: String(issueId), changeHistories }));
   const isLast = start + page.length >= all.length;
   return { status: 200, body: { issueChangeLogs, ...(isLast ? {} : { nextPageToken: String(start + page.length) }) } };

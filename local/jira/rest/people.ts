@@ -18,7 +18,7 @@ import type { GroupRecord, ProjectRecord, UserRecord } from "../records";
 import { created, noContent, ok, readNames, readPage, toPage, type Answer, type Call, type Route } from "../router";
 import { addUser } from "../seeding";
 import type { Actor, SiteContext } from "../site-context";
-import { toUserJson } from "../to-json";
+import { toUserJson, type UserJson } from "../to-json";
 
 export const peopleRoutes: readonly Route[] = [
   {
@@ -29,7 +29,8 @@ export const peopleRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/user",
-    run: ({ site, query }) => ok(withGroups(site, mustUser(site, query.get("accountId") ?? undefined), readNames(query, "expand"))),
+    run: ({ site, query }) =>
+      ok(withGroups(site, mustUser(site, query.get("accountId") ?? undefined), readNames(query, "expand"))),
   },
   {
     method: "POST",
@@ -69,14 +70,24 @@ export const peopleRoutes: readonly Route[] = [
     },
   },
   { method: "GET", path: "/user/search", run: (call) => ok(findUsers(call, () => true)) },
-  { method: "GET", path: "/users/search", run: ({ site, query }) => ok(pageOf(allUsers(site), query).map((user) => toUserJson(site, user))) },
-  { method: "GET", path: "/users", run: ({ site, query }) => ok(pageOf(allUsers(site), query).map((user) => toUserJson(site, user))) },
+  {
+    method: "GET",
+    path: "/users/search",
+    run: ({ site, query }) => ok(pageOf(allUsers(site), query).map((user) => toUserJson(site, user))),
+  },
+  {
+    method: "GET",
+    path: "/users",
+    run: ({ site, query }) => ok(pageOf(allUsers(site), query).map((user) => toUserJson(site, user))),
+  },
   {
     method: "GET",
     path: "/user/assignable/search",
     run(call) {
       const project = askedProject(call);
-      return ok(findUsers(call, (user) => user.active && hasPermission(call.site, toUserActor(user), project, "ASSIGNABLE_USER")));
+      return ok(
+        findUsers(call, (user) => user.active && hasPermission(call.site, toUserActor(user), project, "ASSIGNABLE_USER")),
+      );
     },
   },
   {
@@ -84,14 +95,20 @@ export const peopleRoutes: readonly Route[] = [
     path: "/user/viewissue/search",
     run(call) {
       const project = askedProject(call);
-      return ok(findUsers(call, (user) => user.active && hasPermission(call.site, toUserActor(user), project, "BROWSE_PROJECTS")));
+      return ok(
+        findUsers(call, (user) => user.active && hasPermission(call.site, toUserActor(user), project, "BROWSE_PROJECTS")),
+      );
     },
   },
   {
     method: "GET",
     path: "/user/picker",
     run(call) {
-      const users = findUsers(call, (user) => user.active);
+      const shown = findUsers(call, (user) => user.active);
+      const users = shown.map(({ accountId, accountType, displayName, avatarUrls }) => {
+        const name = displayName;
+        return { accountId, accountType, name, key: accountId, html: displayName, displayName, avatarUrl: avatarUrls["48x48"] };
+      });
       return ok({ users, total: users.length, header: `Showing ${users.length} of ${users.length} matching users` });
     },
   },
@@ -134,7 +151,8 @@ export const peopleRoutes: readonly Route[] = [
       requireGlobal(site, actor, "ADMINISTER");
       const name = readText(body, "name") ?? "";
       if (name === "") throw badRequest("A group needs a name.");
-      if (site.store.groups.find((group) => group.name === name) !== undefined) throw badRequest(`A group or user with this name already exists.`);
+      if (site.store.groups.find((group) => group.name === name) !== undefined)
+        throw badRequest(`A group or user with this name already exists.`);
       const groupId = `00000000-0000-4000-b000-${String(site.store.next("group")).padStart(12, "0")}`;
       return created(toGroupJson(site, site.store.groups.put({ groupId, name, members: [] })));
     },
@@ -166,7 +184,8 @@ export const peopleRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/permissions",
-    run: () => ok({ permissions: Object.fromEntries([...globalPermissions, ...projectPermissions].map((key) => [key, describe(key)])) }),
+    run: () =>
+      ok({ permissions: Object.fromEntries([...globalPermissions, ...projectPermissions].map((key) => [key, describe(key)])) }),
   },
 ];
 
@@ -206,7 +225,7 @@ function toUserActor(user: UserRecord): Actor {
   return { kind: user.accountType === "app" ? "app" : "user", accountId: user.accountId };
 }
 
-function findUsers({ site, query }: Call, test: (user: UserRecord) => boolean): object[] {
+function findUsers({ site, query }: Call, test: (user: UserRecord) => boolean): UserJson[] {
   const words = (query.get("query") ?? "").toLowerCase();
   const accountId = query.get("accountId");
   const found = allUsers(site).filter(
@@ -231,7 +250,13 @@ function askedProject({ site, actor, query }: Call): ProjectRecord {
 }
 
 function describe(key: string): object {
-  return { id: key, key, name: key.toLowerCase().replaceAll("_", " "), type: isGlobal(key) ? "GLOBAL" : "PROJECT", description: "" };
+  return {
+    id: key,
+    key,
+    name: key.toLowerCase().replaceAll("_", " "),
+    type: isGlobal(key) ? "GLOBAL" : "PROJECT",
+    description: "",
+  };
 }
 
 function isGlobal(key: string): key is GlobalPermission {
@@ -273,14 +298,18 @@ function checkPermissions({ site, actor, body }: Call): Answer {
     throw forbidden("Only an administrator may check another user's permissions.");
   }
   const user = accountId === undefined ? undefined : site.store.users.get(accountId);
-  if (accountId !== undefined && user === undefined) throw notFound("Specified user does not exist or you do not have required permissions");
+  if (accountId !== undefined && user === undefined)
+    throw notFound("Specified user does not exist or you do not have required permissions");
   const subject = user === undefined ? actor : toUserActor(user);
-  const globals = (readTexts(body, "globalPermissions") ?? []).filter((key) => isGlobal(key) && hasGlobalPermission(site, subject, key));
+  const globals = (readTexts(body, "globalPermissions") ?? []).filter(
+    (key) => isGlobal(key) && hasGlobalPermission(site, subject, key),
+  );
   const asked = (readList(body, "projectPermissions") ?? []).filter(isObject);
   const granted = asked.flatMap((ask) =>
     (readTexts(ask, "permissions") ?? []).map((permission) => {
       if (!isOfProject(permission)) throw badRequest(`Unrecognized permission: ${permission}`);
-      const may = (project: ProjectRecord | undefined) => project !== undefined && hasPermission(site, subject, project, permission);
+      const may = (project: ProjectRecord | undefined) =>
+        project !== undefined && hasPermission(site, subject, project, permission);
       const ids = (key: string) => (readList(ask, key) ?? []).map(Number);
       return {
         permission,

@@ -22,7 +22,9 @@ export const projectRoutes: readonly Route[] = [
       const key = readText(body, "key") ?? "";
       const name = readText(body, "name") ?? "";
       const errors: Record<string, string> = {};
-      if (!/^[A-Z][A-Z0-9_]{1,9}$/.test(key)) errors.projectKey = "Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.";
+      if (!/^[A-Z][A-Z0-9_]{1,9}$/.test(key))
+        errors.projectKey =
+          "Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.";
       else if (knownProject(site, key) !== undefined) errors.projectKey = `A project with that project key already exists.`;
       if (name === "") errors.projectName = "You must specify a valid project name.";
       if (Object.keys(errors).length > 0) throw new Refusal(400, [], errors);
@@ -56,7 +58,9 @@ export const projectRoutes: readonly Route[] = [
         issueTypes: issueTypes(site, project),
         versions: site.store.versions.in(project.id).map((version) => toVersionJson(site, version)),
         components: site.store.components.in(project.id).map((component) => toComponentJson(site, component)),
-        roles: Object.fromEntries(roleNames.map((name, at) => [name, `${site.baseUrl}/rest/api/3/project/${project.id}/role/${roleId(at)}`])),
+        roles: Object.fromEntries(
+          roleNames.map((name, at) => [name, `${site.baseUrl}/rest/api/3/project/${project.id}/role/${roleId(at)}`]),
+        ),
       });
     },
   },
@@ -69,7 +73,13 @@ export const projectRoutes: readonly Route[] = [
         const status = site.store.statuses.get(id);
         return status === undefined ? [] : [toStatusJson(site, status)];
       });
-      return ok(issueTypes(site, project).map((type) => ({ ...type, statuses })));
+      const types = project.issueTypeIds.flatMap((id) => site.store.issueTypes.get(id) ?? []);
+      return ok(
+        types.map(({ id, name, hierarchyLevel }) => {
+          const self = `${site.baseUrl}/rest/api/3/issuetype/${id}`;
+          return { self, id, name, subtask: hierarchyLevel === -1, statuses };
+        }),
+      );
     },
   },
   {
@@ -77,7 +87,11 @@ export const projectRoutes: readonly Route[] = [
     path: "/project/{project}/role",
     run({ site, actor, params }) {
       const project = findProject(site, actor, params.project ?? "");
-      return ok(Object.fromEntries(roleNames.map((name, at) => [name, `${site.baseUrl}/rest/api/3/project/${project.id}/role/${roleId(at)}`])));
+      return ok(
+        Object.fromEntries(
+          roleNames.map((name, at) => [name, `${site.baseUrl}/rest/api/3/project/${project.id}/role/${roleId(at)}`]),
+        ),
+      );
     },
   },
   { method: "GET", path: "/project/{project}/role/{role}", run: readRole },
@@ -164,10 +178,18 @@ function readRole(call: Call): { status: number; body: unknown } {
     })),
     ...project.roles[name].groupIds.map((groupId) => {
       const group = site.store.groups.get(groupId)?.name ?? groupId;
-      return { id: 0, displayName: group, type: "atlassian-group-role-actor", actorGroup: { name: group, displayName: group, groupId } };
+      return {
+        id: 0,
+        displayName: group,
+        type: "atlassian-group-role-actor",
+        actorGroup: { name: group, displayName: group, groupId },
+      };
     }),
   ];
-  return { status: 200, body: { self: `${site.baseUrl}/rest/api/3/project/${project.id}/role/${id}`, name, id, description: "", actors } };
+  return {
+    status: 200,
+    body: { self: `${site.baseUrl}/rest/api/3/project/${project.id}/role/${id}`, name, id, description: "", actors },
+  };
 }
 
 function changeRole(call: Call): { status: number; body: unknown } {

@@ -88,7 +88,7 @@ export const searchRoutes: readonly Route[] = [
       const words = (query.get("query") ?? "").toLowerCase();
       const values = [...site.store.fields.all()]
         .filter((field) => field.name.toLowerCase().includes(words))
-        .map((field) => ({ ...toFieldJson(site, field), description: field.description, isLocked: field.moduleKey !== undefined }));
+        .map(({ id, key, name, description, moduleKey }) => ({ id, key, name, description, isLocked: moduleKey !== undefined }));
       return ok({ maxResults: 50, startAt: 0, total: values.length, isLast: true, values });
     },
   },
@@ -101,7 +101,13 @@ export const searchRoutes: readonly Route[] = [
         .filter((issue) => `${issue.key} ${issue.summary}`.toLowerCase().includes(words))
         .filter((issue) => hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS"))
         .slice(0, 20)
-        .map((issue) => ({ id: issue.id, key: issue.key, keyHtml: issue.key, summary: issue.summary, summaryText: issue.summary }));
+        .map((issue) => ({
+          id: issue.id,
+          key: issue.key,
+          keyHtml: issue.key,
+          summary: issue.summary,
+          summaryText: issue.summary,
+        }));
       return ok({ sections: [{ id: "cs", label: "Current search", issues }] });
     },
   },
@@ -121,7 +127,8 @@ const MAX_RESULTS = 5_000;
 
 function search({ site, actor }: Call, request: SearchRequest): Answer {
   requireBounded(request.jql);
-  if (!Number.isInteger(request.maxResults) || request.maxResults < 0) throw badRequest("maxResults must be a whole number of at least 0.");
+  if (!Number.isInteger(request.maxResults) || request.maxResults < 0)
+    throw badRequest("maxResults must be a whole number of at least 0.");
   const start = request.token === undefined ? 0 : readToken(request.token, request.jql);
   const found = runJql(site, actor, request.jql);
   const issues = found
@@ -134,7 +141,8 @@ function search({ site, actor }: Call, request: SearchRequest): Answer {
 
 /** https://developer.atlassian.com/changelog/#CHANGE-2046 */
 function requireBounded(jql: string): void {
-  if (!isBounded(jql)) throw badRequest("Unbounded JQL queries are not allowed here. Please add a search restriction to your query.");
+  if (!isBounded(jql))
+    throw badRequest("Unbounded JQL queries are not allowed here. Please add a search restriction to your query.");
 }
 
 function writeToken(start: number, jql: string): string {
@@ -143,7 +151,8 @@ function writeToken(start: number, jql: string): string {
 
 function readToken(token: string, jql: string): number {
   const [start, mark] = Buffer.from(token, "base64url").toString("utf8").split(" ");
-  if (start === undefined || !/^\d+$/.test(start) || mark !== digest(jql)) throw badRequest("The provided next page token is invalid or has expired.");
+  if (start === undefined || !/^\d+$/.test(start) || mark !== digest(jql))
+    throw badRequest("The provided next page token is invalid or has expired.");
   return Number(start);
 }
 

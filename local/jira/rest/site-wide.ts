@@ -26,7 +26,6 @@ export const siteWideRoutes: readonly Route[] = [
         serverTime: toJiraTime(site.clock.now()),
         scmInfo: "local",
         serverTitle: "Jira",
-        defaultLocale: { locale: "en_US" },
         serverTimeZone: "Etc/UTC",
       }),
   },
@@ -44,8 +43,16 @@ export const siteWideRoutes: readonly Route[] = [
         attachmentsEnabled: false,
       }),
   },
-  { method: "GET", path: "/priority", run: ({ site }) => ok([...site.store.priorities.all()].map((priority) => toPriorityJson(site, priority))) },
-  { method: "GET", path: "/issuetype", run: ({ site }) => ok([...site.store.issueTypes.all()].map((type) => toIssueTypeJson(site, type))) },
+  {
+    method: "GET",
+    path: "/priority",
+    run: ({ site }) => ok([...site.store.priorities.all()].map((priority) => toPriorityJson(site, priority))),
+  },
+  {
+    method: "GET",
+    path: "/issuetype",
+    run: ({ site }) => ok([...site.store.issueTypes.all()].map((type) => toIssueTypeJson(site, type))),
+  },
   { method: "GET", path: "/resolution", run: () => ok([{ id: "10000", name: "Done", description: "" }]) },
   {
     method: "GET",
@@ -80,10 +87,15 @@ function evaluate({ site, actor, query, body }: Call): Answer {
     variables.issue = toIssueEntity(site, issue);
   }
   if (context.project !== undefined) {
-    variables.project = toProjectEntity(findProject(site, actor, readId(context.project, "id") ?? readText(context.project, "key") ?? ""));
+    variables.project = toProjectEntity(
+      findProject(site, actor, readId(context.project, "id") ?? readText(context.project, "key") ?? ""),
+    );
   }
   const jql = isObject(context.issues) && isObject(context.issues.jql) ? readText(context.issues.jql, "query") : undefined;
-  if (jql !== undefined) variables.issues = runJql(site, actor, jql).slice(0, 1_000).map((issue) => toIssueEntity(site, issue));
+  if (jql !== undefined)
+    variables.issues = runJql(site, actor, jql)
+      .slice(0, 1_000)
+      .map((issue) => toIssueEntity(site, issue));
   for (const [name, custom] of Object.entries(isObject(context.custom) ? context.custom : {})) {
     if (readText(custom, "type") === "json" && isObject(custom)) variables[name] = custom.value;
   }
@@ -92,7 +104,17 @@ function evaluate({ site, actor, query, body }: Call): Answer {
     if (query.get("expand") !== "meta.complexity") return ok({ value });
     const { nodes } = analyseExpression(expression);
     const part = (used: number, limit: number) => ({ value: used, limit });
-    return ok({ value, meta: { complexity: { steps: part(nodes, 10_000), expensiveOperations: part(0, 10), beans: part(0, 1_000), primitiveValues: part(0, 10_000) } } });
+    return ok({
+      value,
+      meta: {
+        complexity: {
+          steps: part(nodes, 10_000),
+          expensiveOperations: part(0, 10),
+          beans: part(0, 1_000),
+          primitiveValues: part(0, 10_000),
+        },
+      },
+    });
   } catch (error) {
     if (error instanceof ExpressionError) throw badRequest(`Evaluation failed: "${expression.slice(0, 200)}" - ${error.message}`);
     throw error;

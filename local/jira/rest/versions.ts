@@ -12,7 +12,8 @@ export const versionRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/project/{project}/versions",
-    run: ({ site, actor, params }) => ok(versionsOf(site, findProject(site, actor, params.project ?? "")).map((version) => toVersionJson(site, version))),
+    run: ({ site, actor, params }) =>
+      ok(versionsOf(site, findProject(site, actor, params.project ?? "")).map((version) => toVersionJson(site, version))),
   },
   {
     method: "GET",
@@ -40,7 +41,13 @@ export const versionRoutes: readonly Route[] = [
       const { version } = findVersion(call);
       const issues = issuesOf(call.site, version);
       const fixed = issues.filter((issue) => issue.fixVersionIds.includes(version.id)).length;
-      return ok({ self: "", issuesFixedCount: fixed, issuesAffectedCount: issues.filter((issue) => issue.versionIds.includes(version.id)).length, customFieldUsage: [], issueCountWithCustomFieldsShowingVersion: 0 });
+      return ok({
+        self: "",
+        issuesFixedCount: fixed,
+        issuesAffectedCount: issues.filter((issue) => issue.versionIds.includes(version.id)).length,
+        customFieldUsage: [],
+        issueCountWithCustomFieldsShowingVersion: 0,
+      });
     },
   },
   {
@@ -49,7 +56,11 @@ export const versionRoutes: readonly Route[] = [
     run(call) {
       const { version } = findVersion(call);
       const issues = issuesOf(call.site, version).filter((issue) => issue.fixVersionIds.includes(version.id));
-      return ok({ self: "", issuesCount: issues.length, issuesUnresolvedCount: issues.filter((issue) => issue.resolved === undefined).length });
+      return ok({
+        self: "",
+        issuesCount: issues.length,
+        issuesUnresolvedCount: issues.filter((issue) => issue.resolved === undefined).length,
+      });
     },
   },
   {
@@ -67,12 +78,19 @@ export const versionRoutes: readonly Route[] = [
       const project = askedProject(site, actor, body);
       requireProjectAdmin(site, actor, project);
       const name = readText(body, "name") ?? "";
-      if (name === "") throw new Refusal(400, [], { name: "The component name specified is invalid - cannot be an empty string." });
+      if (name === "")
+        throw new Refusal(400, [], { name: "The component name specified is invalid - cannot be an empty string." });
       if (site.store.components.in(project.id).some((known) => known.name === name)) {
         throw new Refusal(400, [], { name: `A component with the name ${name} already exists in this project.` });
       }
       const id = String(site.store.next("component", 10_000));
-      const component: ComponentRecord = { id, projectId: project.id, name, description: readText(body, "description") ?? "", lead: readText(body, "leadAccountId") };
+      const component: ComponentRecord = {
+        id,
+        projectId: project.id,
+        name,
+        description: readText(body, "description") ?? "",
+        lead: readText(body, "leadAccountId"),
+      };
       return created(toComponentJson(site, site.store.components.put(component)));
     },
   },
@@ -139,7 +157,8 @@ function readDate(body: unknown, name: "startDate" | "releaseDate", otherwise: s
   const given = isObject(body) ? body[name] : undefined;
   if (given === undefined) return otherwise;
   if (given === null || given === "") return undefined;
-  if (typeof given !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(given)) throw new Refusal(400, [], { [name]: "The date must be in the format yyyy-MM-dd" });
+  if (typeof given !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(given))
+    throw new Refusal(400, [], { [name]: "The date must be in the format yyyy-MM-dd" });
   return given;
 }
 
@@ -202,11 +221,14 @@ function change(site: SiteContext, actor: Actor, before: VersionRecord, next: Ve
 
 /** Puts another version (or none) in the place of this one, on the issues that the test picks. */
 function swap(site: SiteContext, version: VersionRecord, to: string | undefined, test: (issue: IssueRecord) => boolean): void {
-  const put = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => (id === version.id ? (to === undefined ? [] : [to]) : [id])))];
+  const put = (ids: readonly string[]) => [
+    ...new Set(ids.flatMap((id) => (id === version.id ? (to === undefined ? [] : [to]) : [id]))),
+  ];
   site.store.together(() => {
     for (const issue of issuesOf(site, version)) {
       const isTouched = issue.fixVersionIds.includes(version.id) || issue.versionIds.includes(version.id);
-      if (isTouched && test(issue)) site.store.issues.put({ ...issue, fixVersionIds: put(issue.fixVersionIds), versionIds: put(issue.versionIds) });
+      if (isTouched && test(issue))
+        site.store.issues.put({ ...issue, fixVersionIds: put(issue.fixVersionIds), versionIds: put(issue.versionIds) });
     }
   });
 }
@@ -228,7 +250,8 @@ function mergeVersion(call: Call): Answer {
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
   const target = site.store.versions.get(params.target);
-  if (target === undefined || target.projectId !== version.projectId) throw notFound(`Could not find version for id '${params.target ?? ""}'`);
+  if (target === undefined || target.projectId !== version.projectId)
+    throw notFound(`Could not find version for id '${params.target ?? ""}'`);
   swap(site, version, target.id, () => true);
   site.store.versions.remove(version.id);
   emitVersion(site, actor, "merged", target, { mergedVersion: toVersionJson(site, version) });
@@ -243,8 +266,13 @@ function moveVersion(call: Call): Answer {
   const after = readText(body, "after")?.split("/").pop();
   const position = readText(body, "position");
   const now = versionsOf(site, project).findIndex((known) => known.id === version.id);
-  const places: Readonly<Record<string, number>> = { First: 0, Earlier: Math.max(0, now - 1), Later: now + 1, Last: others.length };
-  const at = after === undefined ? places[position ?? ""] : others.findIndex((known) => known.id === after) + 1;
+  const places = new Map([
+    ["First", 0],
+    ["Earlier", Math.max(0, now - 1)],
+    ["Later", now + 1],
+    ["Last", others.length],
+  ]);
+  const at = after === undefined ? places.get(position ?? "") : others.findIndex((known) => known.id === after) + 1;
   if (at === undefined) throw badRequest("One of 'after' or 'position' is needed.");
   others.splice(at, 0, version);
   site.store.together(() => others.forEach((known, index) => site.store.versions.put({ ...known, position: index })));

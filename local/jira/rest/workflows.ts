@@ -11,7 +11,11 @@ import { initialTransition, validatorRuleKey } from "../workflow";
 import { storeChange } from "../issue-writes";
 
 export const workflowRoutes: readonly Route[] = [
-  { method: "GET", path: "/status", run: ({ site }) => ok([...site.store.statuses.all()].map((status) => toStatusJson(site, status))) },
+  {
+    method: "GET",
+    path: "/status",
+    run: ({ site }) => ok([...site.store.statuses.all()].map((status) => toStatusJson(site, status))),
+  },
   {
     method: "GET",
     path: "/status/{id}",
@@ -39,7 +43,9 @@ export const workflowRoutes: readonly Route[] = [
     path: "/statuses",
     run({ site, query }) {
       const ids = query.getAll("id");
-      return ok([...site.store.statuses.all()].filter((status) => ids.length === 0 || ids.includes(status.id)).map(toStatusDetails));
+      return ok(
+        [...site.store.statuses.all()].filter((status) => ids.length === 0 || ids.includes(status.id)).map(toStatusDetails),
+      );
     },
   },
   {
@@ -71,7 +77,12 @@ export const workflowRoutes: readonly Route[] = [
       const projects = query.getAll("projectId").flatMap((id) => site.store.projects.get(id) ?? []);
       const values = projects.map((project) => {
         const name = site.store.workflows.get(project.workflowId)?.name ?? "";
-        const workflowScheme = { id: Number(project.id), name: `Scheme of ${project.key}`, defaultWorkflow: name, issueTypeMappings: {} };
+        const workflowScheme = {
+          id: Number(project.id),
+          name: `Scheme of ${project.key}`,
+          defaultWorkflow: name,
+          issueTypeMappings: {},
+        };
         return { projectIds: [project.id], workflowScheme };
       });
       return ok({ values });
@@ -80,7 +91,13 @@ export const workflowRoutes: readonly Route[] = [
 ];
 
 function toStatusDetails(status: StatusRecord): object {
-  return { id: status.id, name: status.name, statusCategory: categoryEnum[status.category], scope: { type: "GLOBAL" }, description: status.description };
+  return {
+    id: status.id,
+    name: status.name,
+    statusCategory: categoryEnum[status.category],
+    scope: { type: "GLOBAL" },
+    description: status.description,
+  };
 }
 
 function toReferenceStatus(status: StatusRecord): object {
@@ -120,7 +137,9 @@ function readWorkflows({ site, actor, body }: Call): Answer {
   const ids = readTexts(body, "workflowIds") ?? [];
   const pairs = (readList(body, "projectAndIssueTypes") ?? []).filter(isObject);
   const projectIds = pairs.map((pair) => readText(pair, "projectId"));
-  const ofProjects = [...site.store.projects.all()].filter((project) => projectIds.includes(project.id)).map((project) => project.workflowId);
+  const ofProjects = [...site.store.projects.all()]
+    .filter((project) => projectIds.includes(project.id))
+    .map((project) => project.workflowId);
   const found = [...site.store.workflows.all()].filter(
     (workflow) => names.includes(workflow.name) || ids.includes(workflow.id) || ofProjects.includes(workflow.id),
   );
@@ -133,7 +152,8 @@ function readWorkflows({ site, actor, body }: Call): Answer {
 /** Jira admins, and in a team-managed project its own administrators. */
 function requireWorkflowAdmin({ site, actor }: Pick<Call, "site" | "actor">, workflow: WorkflowRecord): void {
   const owner = site.store.projects.find((project) => project.workflowId === workflow.id);
-  if (owner?.style === "next-gen" && hasPermission(site, actor, owner, "ADMINISTER_PROJECTS")) return requireProjectAdmin(site, actor, owner);
+  if (owner?.style === "next-gen" && hasPermission(site, actor, owner, "ADMINISTER_PROJECTS"))
+    return requireProjectAdmin(site, actor, owner);
   requireGlobal(site, actor, "ADMINISTER");
 }
 
@@ -170,7 +190,8 @@ function updateWorkflows(call: Call): Answer {
     if (workflow === undefined) throw notFound("The workflow was not found.");
     requireWorkflowAdmin(call, workflow);
     const version = isObject(update.version) ? readNumber(update.version, "versionNumber") : undefined;
-    if (version !== workflow.version.versionNumber) throw new Refusal(409, ["The workflow was changed by somebody else. Read it again."]);
+    if (version !== workflow.version.versionNumber)
+      throw new Refusal(409, ["The workflow was changed by somebody else. Read it again."]);
     return { workflow, update };
   });
   for (const status of readList(body, "statuses") ?? []) {
@@ -178,7 +199,12 @@ function updateWorkflows(call: Call): Answer {
     const known = site.store.statuses.get(readText(status, "id") ?? reference);
     const name = readText(status, "name") ?? "";
     const category = toCategory(readText(status, "statusCategory"));
-    references.set(reference, known === undefined ? findOrAddStatus(site, { name, category }).id : site.store.statuses.put({ ...known, name, category }).id);
+    references.set(
+      reference,
+      known === undefined
+        ? findOrAddStatus(site, { name, category }).id
+        : site.store.statuses.put({ ...known, name, category }).id,
+    );
   }
   const stored = site.store.together(() =>
     workflows.map(({ workflow, update }) => {
@@ -212,7 +238,8 @@ function applyUpdate(
   };
   const transitions = (readList(update, "transitions") ?? []).map((given): TransitionRecord => {
     const type = readText(given, "type");
-    if (type !== "INITIAL" && type !== "GLOBAL" && type !== "DIRECTED") throw badRequest(`The transition type '${type ?? ""}' is not known.`);
+    if (type !== "INITIAL" && type !== "GLOBAL" && type !== "DIRECTED")
+      throw badRequest(`The transition type '${type ?? ""}' is not known.`);
     return {
       id: readText(given, "id") ?? "",
       name: readText(given, "name") ?? "",
@@ -222,8 +249,10 @@ function applyUpdate(
       validators: (readList(given, "validators") ?? []).map((rule) => toRuleRecord(site, rule)),
     };
   });
-  if (transitions.filter((transition) => transition.type === "INITIAL").length !== 1) throw badRequest("A workflow needs exactly one initial transition.");
-  if (new Set(transitions.map((transition) => transition.id)).size !== transitions.length) throw badRequest("Two transitions have the same id.");
+  if (transitions.filter((transition) => transition.type === "INITIAL").length !== 1)
+    throw badRequest("A workflow needs exactly one initial transition.");
+  if (new Set(transitions.map((transition) => transition.id)).size !== transitions.length)
+    throw badRequest("Two transitions have the same id.");
   return {
     ...workflow,
     description: readText(update, "description") ?? workflow.description,
@@ -269,7 +298,8 @@ function migrate(
     for (const issue of site.store.issues.in(`project ${project.id}`)) {
       if (!gone.includes(issue.statusId)) continue;
       const to = mapping.get(issue.statusId);
-      if (to === undefined) throw badRequest(`Issues stand in a status that is removed (${issue.statusId}); say which status they take.`);
+      if (to === undefined)
+        throw badRequest(`Issues stand in a status that is removed (${issue.statusId}); say which status they take.`);
       const target = next.statusIds.includes(to) ? to : initialTransition(next).to;
       storeChange(site, actor, issue, { ...withStatus(site, issue, target), comments: [], links: [] });
     }

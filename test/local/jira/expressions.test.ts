@@ -7,7 +7,8 @@ import { createExpressionRules } from "../../../local/jira/expressions/expressio
 import { Entity } from "../../../local/jira/expressions/values";
 
 const NOW = Date.parse("2026-03-02T09:00:00Z");
-const run = (source: string, variables: Record<string, unknown> = {}) => evaluateExpression(source, variables, { now: () => NOW });
+const run = (source: string, variables: Record<string, unknown> = {}) =>
+  evaluateExpression(source, variables, { now: () => NOW });
 
 describe("a Jira expression", () => {
   const item = { labels: ["legal", "sales"], gate: { state: "open", count: 2 }, none: null };
@@ -109,8 +110,14 @@ describe("a hostile or broken expression", () => {
 });
 
 describe("the app's concept gate, as the manifest has it", () => {
-  const text = readFileSync(join(__dirname, "../../../manifest.yml"), "utf8").replaceAll("${SPACEGATE_ENVIRONMENT}", "DEVELOPMENT");
-  const manifest = parse(text) as { app: { id: string }; modules: { "jira:workflowValidator": { key: string; expression?: string }[] } };
+  const text = readFileSync(join(__dirname, "../../../manifest.yml"), "utf8").replaceAll(
+    "${SPACEGATE_ENVIRONMENT}",
+    "DEVELOPMENT",
+  );
+  const manifest = parse(text) as {
+    app: { id: string };
+    modules: { "jira:workflowValidator": { key: string; expression?: string }[] };
+  };
   const fieldKey = `${manifest.app.id.split("/")[1]}__DEVELOPMENT__gate`;
   const failed: string[] = [];
   const rules = createExpressionRules({
@@ -119,7 +126,7 @@ describe("the app's concept gate, as the manifest has it", () => {
     validateByFunction: async () => {
       throw new Error("no function runs for an expression");
     },
-    onFailedExpression: (key, _expression, message) => failed.push(`${key}: ${message}`),
+    onFailedExpression: ({ moduleKey, message }) => failed.push(`${moduleKey}: ${message}`),
   });
   const ask = (gate: unknown) =>
     rules.validate(
@@ -142,12 +149,24 @@ describe("the app's concept gate, as the manifest has it", () => {
     { when: "open", gate: { ...gate, state: "open" }, then: { passed: true } },
     { when: "waiting", gate, then: { passed: false, message: gate.message } },
     { when: "waiting in warn mode", gate: { ...gate, mode: "warn" }, then: { passed: true } },
-    { when: "opensAt one ms ahead", gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.001Z" }, then: { passed: false } },
-    { when: "opensAt exactly now", gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.000Z" }, then: { passed: true } },
+    {
+      when: "opensAt one ms ahead",
+      gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.001Z" },
+      then: { passed: false },
+    },
+    {
+      when: "opensAt exactly now",
+      gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.000Z" },
+      then: { passed: true },
+    },
     { when: "opensAt without a time", gate: { ...gate, state: "opensAt" }, then: { passed: false } },
     { when: "another item's value", gate: { ...gate, state: "open", issue: 10_011 }, then: { passed: false } },
     { when: "the issue id as a string", gate: { ...gate, state: "open", issue: "10010" }, then: { passed: false } },
-    { when: "the lease is over", gate: { ...gate, state: "open", validUntil: "2026-03-02T09:00:00.000Z" }, then: { passed: false } },
+    {
+      when: "the lease is over",
+      gate: { ...gate, state: "open", validUntil: "2026-03-02T09:00:00.000Z" },
+      then: { passed: false },
+    },
     { when: "the lease is no date", gate: { ...gate, state: "open", validUntil: "for ever" }, then: { passed: false } },
     { when: "never written", gate: null, then: { passed: false } },
   ];
@@ -170,9 +189,22 @@ describe("the app's concept gate, as the manifest has it", () => {
   });
 
   it("an expression saved by the configuration page replaces the manifest's", async () => {
-    const context = { issueKey: "A-1", accountId: undefined, transition: { id: "1", name: "x", fromStatusId: "1", toStatusId: "2" }, variables: {} };
-    expect(await rules.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual({ passed: true });
+    const context = {
+      issueKey: "A-1",
+      accountId: undefined,
+      transition: { id: "1", name: "x", fromStatusId: "1", toStatusId: "2" },
+      variables: {},
+    };
+    expect(await rules.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual({
+      passed: true,
+    });
+    for (const wrong of ["'yes'", "1", "null", "config", "x => true"]) {
+      const configuration = JSON.stringify({ expression: wrong });
+      expect(await rules.validate({ moduleKey: "concept-gate", configuration }, context)).toMatchObject({ passed: false });
+    }
     expect(await rules.validate({ moduleKey: "gone", configuration: undefined }, context)).toMatchObject({ passed: false });
-    expect(await rules.validate({ moduleKey: "concept-gate-strict", configuration: undefined }, context)).toMatchObject({ passed: false });
+    expect(await rules.validate({ moduleKey: "concept-gate-strict", configuration: undefined }, context)).toMatchObject({
+      passed: false,
+    });
   });
 });

@@ -3,10 +3,20 @@ import { app, appId, foreignApp, makeSite, type TestSite } from "./make-site";
 const API = "/rest/api/3";
 const fieldKey = `${appId}__DEVELOPMENT__gate`;
 
-const open = (issue: number) => ({ state: "open", issue, mode: "block", validUntil: "2026-03-03T09:00:00.000Z", message: "Open." });
+const open = (issue: number) => ({
+  state: "open",
+  issue,
+  mode: "block",
+  validUntil: "2026-03-03T09:00:00.000Z",
+  message: "Open.",
+});
 
 async function build(site: TestSite, key: string) {
-  const { body } = await site.ask<{ transitions: { id: string; to: { name: string } }[] }>(site.ana, "GET", `${API}/issue/${key}/transitions`);
+  const { body } = await site.ask<{ transitions: { id: string; to: { name: string } }[] }>(
+    site.ana,
+    "GET",
+    `${API}/issue/${key}/transitions`,
+  );
   const id = body.transitions.find((transition) => transition.to.name === "In Build")?.id;
   return site.ask<{ errorMessages: string[] }>(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id } });
 }
@@ -18,7 +28,10 @@ describe("the Gate field", () => {
   it("opens the move when the app wrote it, and closes it again", async () => {
     const site = makeSite();
     const { id, key } = await site.create();
-    expect(await build(site, key)).toMatchObject({ status: 400, body: { errorMessages: [expect.stringContaining("has not looked at")] } });
+    expect(await build(site, key)).toMatchObject({
+      status: 400,
+      body: { errorMessages: [expect.stringContaining("has not looked at")] },
+    });
     expect((await writeGate(site, app, [id], { ...open(id), state: "waiting", message: "Waiting for Dana." })).status).toBe(204);
     expect(await build(site, key)).toMatchObject({ status: 400, body: { errorMessages: ["Waiting for Dana."] } });
     expect((await writeGate(site, app, [id], open(id))).status).toBe(204);
@@ -58,7 +71,9 @@ describe("the Gate field", () => {
         const fields = { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Forged", [name]: open(id) };
         expect(await site.ask(as, "POST", `${API}/issue`, { fields })).toMatchObject(refused);
         expect(await site.ask(as, "PUT", `${API}/issue/${key}`, { fields: { [name]: open(id) } })).toMatchObject(refused);
-        expect(await site.ask(as, "PUT", `${API}/issue/${key}`, { update: { [name]: [{ set: open(id) }] } })).toMatchObject(refused);
+        expect(await site.ask(as, "PUT", `${API}/issue/${key}`, { update: { [name]: [{ set: open(id) }] } })).toMatchObject(
+          refused,
+        );
         const move = { transition: { id: "31" }, fields: { [name]: open(id) } };
         expect(await site.ask(as, "POST", `${API}/issue/${key}/transitions`, move)).toMatchObject(refused);
       }
@@ -82,7 +97,10 @@ describe("the Gate field", () => {
     const clone = site.jira.office.clone(site.ana, key);
     expect(clone.custom[site.gateField]).toMatchObject({ state: "open" });
     expect((await build(site, clone.key)).status).toBe(400);
-    expect(site.events.find((event) => "clonedFrom" in event)).toMatchObject({ eventType: "avi:jira:created:issue", clonedFrom: { key } });
+    expect(site.events.find((event) => "clonedFrom" in event)).toMatchObject({
+      eventType: "avi:jira:created:issue",
+      clonedFrom: { key },
+    });
   });
 
   it("takes only what the manifest's schema allows", async () => {
@@ -101,7 +119,9 @@ describe("the Gate field", () => {
     const { id, key } = await site.create();
     site.events.length = 0;
     await writeGate(site, app, [id], open(id));
-    expect(site.events).toMatchObject([{ eventType: "avi:jira:updated:issue", selfGenerated: true, changelog: { items: [{ field: "Gate" }] } }]);
+    expect(site.events).toMatchObject([
+      { eventType: "avi:jira:updated:issue", selfGenerated: true, changelog: { items: [{ field: "Gate" }] } },
+    ]);
     await writeGate(site, app, [id], open(id));
     expect(site.events).toHaveLength(1);
     const quiet = `${API}/app/field/${fieldKey}/value?generateChangelog=false&generateAppEvents=false`;
@@ -122,14 +142,38 @@ describe("the Gate field", () => {
   });
 });
 
+describe("a gate expression that fails", () => {
+  it("blocks and reaches the owning app as an event", async () => {
+    const site = makeSite();
+    const { id, key } = await site.create();
+    await writeGate(site, app, [id], { ...open(id), validUntil: "for ever" });
+    site.events.length = 0;
+    expect((await build(site, key)).status).toBe(400);
+    expect(site.events).toMatchObject([
+      {
+        eventType: "avi:jira:failed:expression",
+        extensionId: `ari:cloud:ecosystem::extension/${appId}/env-1/static/concept-gate`,
+        workflowName: "Software workflow for project PRIZE",
+        errorMessages: ["'for ever' is not a date."],
+        context: { issue: { key } },
+      },
+    ]);
+  });
+});
+
 describe("the side doors", () => {
   it("let an issue past the validator: move, import, a removed rule, another app's rule stays shut", async () => {
     const site = makeSite();
     const { key } = await site.create();
-    expect(site.jira.office.move(site.admin, key, { status: "In Build" }).statusId).toBe(site.jira.office.import([{ project: "PRIZE", summary: "Old", status: "In Build" }])[0]?.statusId);
+    expect(site.jira.office.move(site.admin, key, { status: "In Build" }).statusId).toBe(
+      site.jira.office.import([{ project: "PRIZE", summary: "Old", status: "In Build" }])[0]?.statusId,
+    );
     const other = await site.create();
     const rules = site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
-    const done = () => site.ask<{ errorMessages: string[] }>(site.ana, "POST", `${API}/issue/${other.key}/transitions`, { transition: { id: "41" } });
+    const done = () =>
+      site.ask<{ errorMessages: string[] }>(site.ana, "POST", `${API}/issue/${other.key}/transitions`, {
+        transition: { id: "41" },
+      });
     expect(await done()).toMatchObject({ status: 400, body: { errorMessages: ["The strict gate says no."] } });
     for (const id of rules) site.jira.office.removeRule(id);
     expect((await done()).status).toBe(204);
@@ -142,7 +186,11 @@ describe("the side doors", () => {
     site.events.length = 0;
     const moved = site.jira.office.move(site.admin, key, { project: "NEXT", status: "In Progress" });
     expect(moved).toMatchObject({ id, key: "NEXT-1" });
-    expect(site.events[0]).toMatchObject({ changelog: { items: expect.arrayContaining([expect.objectContaining({ field: "Key" }), expect.objectContaining({ field: "status" })]) } });
+    expect(site.events[0]).toMatchObject({
+      changelog: {
+        items: expect.arrayContaining([expect.objectContaining({ field: "Key" }), expect.objectContaining({ field: "status" })]),
+      },
+    });
     expect((await site.ask(site.ana, "GET", `${API}/issue/${key}`)).status).toBe(404);
   });
 });

@@ -8,11 +8,35 @@ function seeded(): TestSite {
   site.jira.office.version("PRIZE", { name: "Summer" });
   site.jira.office.group("Legal Counsel", ["u-vic"]);
   const at = site.clock.now();
-  const gate = (state: string, opensAt?: string) => ({ [site.gateField]: { state, ...(opensAt === undefined ? {} : { opensAt }) } });
+  const gate = (state: string, opensAt?: string) => ({
+    [site.gateField]: { state, ...(opensAt === undefined ? {} : { opensAt }) },
+  });
   site.jira.office.import([
-    { project: "PRIZE", summary: "Prize draw for cars", labels: ["legal"], assignee: "u-ana", custom: gate("waiting"), created: at - 3 * 86_400_000 },
-    { project: "PRIZE", summary: "Landing page", status: "Concept", components: ["Web"], fixVersions: ["Summer"], custom: gate("opensAt", "2026-03-03T09:00:00Z") },
-    { project: "PRIZE", summary: "Press release", status: "Done", issueType: "Story", assignee: "u-vic", reporter: "u-ana", labels: ["legal", "sales"] },
+    {
+      project: "PRIZE",
+      summary: "Prize draw for cars",
+      labels: ["legal"],
+      assignee: "u-ana",
+      custom: gate("waiting"),
+      created: at - 3 * 86_400_000,
+    },
+    {
+      project: "PRIZE",
+      summary: "Landing page",
+      status: "Concept",
+      components: ["Web"],
+      fixVersions: ["Summer"],
+      custom: gate("opensAt", "2026-03-03T09:00:00Z"),
+    },
+    {
+      project: "PRIZE",
+      summary: "Press release",
+      status: "Done",
+      issueType: "Story",
+      assignee: "u-vic",
+      reporter: "u-ana",
+      labels: ["legal", "sales"],
+    },
   ]);
   return site;
 }
@@ -20,8 +44,15 @@ function seeded(): TestSite {
 describe("JQL", () => {
   const site = seeded();
   const find = async (jql: string) => {
-    const answer = await site.ask<{ issues: { key: string }[]; errorMessages?: string[] }>(site.ana, "POST", `${API}/search/jql`, { jql, fields: ["key"] });
-    return answer.status === 200 ? answer.body.issues.map((issue) => Number(issue.key.split("-")[1])) : (answer.body.errorMessages?.[0] ?? "");
+    const answer = await site.ask<{ issues: { key: string }[]; errorMessages?: string[] }>(
+      site.ana,
+      "POST",
+      `${API}/search/jql`,
+      { jql, fields: ["key"] },
+    );
+    return answer.status === 200
+      ? answer.body.issues.map((issue) => Number(issue.key.split("-")[1]))
+      : (answer.body.errorMessages?.[0] ?? "");
   };
   const finds: { jql: string; gives: number[] }[] = [
     { jql: "project = PRIZE ORDER BY key", gives: [1, 2, 3] },
@@ -92,15 +123,29 @@ describe("five thousand issues", () => {
   it("are seeded within five seconds and searched in pages without a gap", async () => {
     const site = makeSite();
     const started = performance.now();
-    const seeds = Array.from({ length: 5_000 }, (_, at) => ({ project: "PRIZE", summary: `Item ${at}`, labels: [at % 2 === 0 ? "even" : "odd"] }));
+    const seeds = Array.from({ length: 5_000 }, (_, at) => ({
+      project: "PRIZE",
+      summary: `Item ${at}`,
+      labels: [at % 2 === 0 ? "even" : "odd"],
+    }));
     site.jira.office.import(seeds, "quiet");
     expect(performance.now() - started).toBeLessThan(5_000);
     const seen = new Set<string>();
     let token: string | undefined;
     let pages = 0;
     do {
-      const body = { jql: "project = PRIZE AND labels = even ORDER BY key", maxResults: 1_000, fields: ["summary"], ...(token === undefined ? {} : { nextPageToken: token }) };
-      const page = await site.ask<{ issues: { key: string }[]; nextPageToken?: string; isLast: boolean }>(app, "POST", `${API}/search/jql`, body);
+      const body = {
+        jql: "project = PRIZE AND labels = even ORDER BY key",
+        maxResults: 1_000,
+        fields: ["summary"],
+        ...(token === undefined ? {} : { nextPageToken: token }),
+      };
+      const page = await site.ask<{ issues: { key: string }[]; nextPageToken?: string; isLast: boolean }>(
+        app,
+        "POST",
+        `${API}/search/jql`,
+        body,
+      );
       page.body.issues.forEach((issue) => seen.add(issue.key));
       token = page.body.nextPageToken;
       pages += 1;

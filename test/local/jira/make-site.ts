@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { createExpressionRules, type WorkflowValidatorModule } from "../../../local/jira/expressions/expression-rules";
+import { toFailedExpressionEvent } from "../../../local/jira/failed-expression";
+import {
+  createExpressionRules,
+  type ExpressionRulesSetup,
+  type WorkflowValidatorModule,
+} from "../../../local/jira/expressions/expression-rules";
 import { createJiraSite, type JiraSite } from "../../../local/jira/site";
-import type { AppFieldModule } from "../../../local/jira/site-context";
+import type { AppFieldModule, AppSetup } from "../../../local/jira/site-context";
 import type { LocalClock, Principal, ProductEvent } from "../../../local/seams";
 import { openDatabase, type Database } from "../../../local/sqlite";
 
@@ -37,36 +42,57 @@ export interface TestSite {
   readonly jira: JiraSite;
   readonly clock: LocalClock;
   readonly events: ProductEvent[];
-  readonly failures: string[];
   readonly ana: Principal;
   readonly viewer: Principal;
   readonly admin: Principal;
   /** Calls and gives status and parsed body. */
-  ask<T = Record<string, never>>(as: Principal, method: string, path: string, body?: unknown): Promise<{ status: number; body: T }>;
+  ask<T = Record<string, never>>(
+    as: Principal,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: T }>;
   create(fields?: Record<string, unknown>): Promise<{ id: number; key: string }>;
   gateField: string;
 }
 
+export interface TestOptions {
+  readonly database?: Database;
+  readonly writeLimit?: "platform" | "off";
+  readonly validateByFunction?: ExpressionRulesSetup["validateByFunction"];
+}
+
 /** PRIZE: To do -> Concept -> In Build -> Done, with the concept gate before In Build; Ana is a member. */
-export function makeSite(options: { database?: Database; writeLimit?: "platform" | "off" } = {}): TestSite {
+export function makeSite(options: TestOptions = {}): TestSite {
   const clock = makeClock();
   const events: ProductEvent[] = [];
-  const failures: string[] = [];
+  const setup: AppSetup = {
+    id: appId,
+    environmentId: "env-1",
+    environment: "DEVELOPMENT",
+    name: "Spacegate",
+    fields: manifest.modules["jira:customField"],
+  };
   const jira = createJiraSite({
     database: options.database ?? openDatabase(":memory:"),
     clock,
-    app: { id: appId, environmentId: "env-1", environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.modules["jira:customField"] },
+    app: setup,
     rules: createExpressionRules({
       validators: manifest.modules["jira:workflowValidator"],
       now: () => clock.now(),
-      validateByFunction: async () => ({ passed: false, message: "The strict gate says no." }),
-      onFailedExpression: (moduleKey, _expression, message) => failures.push(`${moduleKey}: ${message}`),
+      validateByFunction: options.validateByFunction ?? (async () => ({ passed: false, message: "The strict gate says no." })),
+      onFailedExpression: (failure) => events.push(toFailedExpressionEvent(setup, clock, failure)),
     }),
     onEvent: (event) => events.push(event),
     writeLimit: options.writeLimit ?? "off",
   });
   if (jira.office.users().length === 0) {
-    const lead = jira.office.user({ accountId: "u-admin", displayName: "Olga Admin", email: "olga@example.com", siteRole: "admin" });
+    const lead = jira.office.user({
+      accountId: "u-admin",
+      displayName: "Olga Admin",
+      email: "olga@example.com",
+      siteRole: "admin",
+    });
     jira.office.user({ accountId: "u-ana", displayName: "Ana Author", email: "ana@example.com" });
     jira.office.user({ accountId: "u-vic", displayName: "Vic Viewer", email: "vic@example.com" });
     jira.office.project({
@@ -94,7 +120,6 @@ export function makeSite(options: { database?: Database; writeLimit?: "platform"
     jira,
     clock,
     events,
-    failures,
     ana,
     viewer: { kind: "user", accountId: "u-vic" },
     admin: { kind: "user", accountId: "u-admin" },
@@ -109,4 +134,8 @@ export function makeSite(options: { database?: Database; writeLimit?: "platform"
   };
 }
 
-export const document = (words: string) => ({ type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: words }] }] });
+export const document = (words: string) => ({
+  type: "doc",
+  version: 1,
+  content: [{ type: "paragraph", content: [{ type: "text", text: words }] }],
+});
