@@ -7,7 +7,7 @@ import { evolve, replay } from "../../src/domain/evolve";
 import type { Actor, LogEntry } from "../../src/domain/log";
 import type { Instant } from "../../src/domain/people";
 import { emptyState, type ItemState } from "../../src/domain/state";
-import { judge } from "../../src/domain/judge";
+import { verdict as judge } from "../../src/domain/judge";
 import type { Verdict } from "../../src/domain/verdict";
 import { checkExpectation, matches } from "./expect";
 import type { Scenario, Step } from "./parse";

@@ -77,6 +77,8 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
       return "The period ends before it starts. Choose a later end.";
     case "floorHolds":
       return "There are enough real answers, so no decision is needed.";
+    case "seatsStillAsked":
+      return "Some seats can still answer. The decision comes when all of them have answered or their time has passed.";
     case "nothingProposed":
       return "Nothing is proposed yet. Someone has to propose it first, with a reason.";
     case "needsSecondPerson":

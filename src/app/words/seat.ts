@@ -44,6 +44,8 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
         : `Went on without ${name} on ${toTime(seat.deadline, reader)}; they can still advise.`;
     case "letGo":
       return `${name} let the team go on without them${inParentheses(namesWho(seat, "letGo", reader))}.`;
+    case "abstained":
+      return `${name} abstained${inParentheses(namesWho(seat, "abstained", reader))}.`;
     case "cannotBeMet":
       return `${name} needs ${toCount(seat.needed, "answer")} and has ${toPeople(seat)}. A project leader can mend this in Space settings.`;
     case "error":

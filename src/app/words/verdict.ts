@@ -8,6 +8,8 @@ import { toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSentence } from "./text";
 import { toDayAtTime, toTime } from "./times";
 
+type FloorMissing = Extract<Reason, { readonly kind: "floorMissing" }>;
+
 /**
  * Where a gate stands, who owes what until when, and when it opens by itself: the same sentence in the refusal, the
  * panel, the field and the comment.
@@ -125,10 +127,17 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
     const names = toList(must.map(({ seat }) => nameOfSeat(verdict, seat, reader)));
     return `${asked} ${names} must answer, so it doesn't open by itself.`;
   }
-  if (floor !== undefined) {
-    return `${asked} Silence alone doesn't open it: ${toMissing(floor)}.`;
+  return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(verdict, floor, reader, facts)}`;
+}
+
+/** What silence leads to while the floor doesn't hold: the decider's clock begins when the last seat's has run out. */
+function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: GateFacts): string {
+  const last = Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
+  if (facts.round?.decider === undefined || !Number.isFinite(last)) {
+    return `Silence alone doesn't open it: ${toMissing(floor)}.`;
   }
-  return asked;
+  const what = floor.have === 0 && floor.need === 1 ? `an approval${toWhere(floor)}` : `${toCount(floor.need, "approval")}${toWhere(floor)}`;
+  return `Without ${what} by ${toTime(last, reader)}, ${reader.nameOf(facts.round.decider)} decides.`;
 }
 
 function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): string {
@@ -141,10 +150,10 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   return `${subject} ${opens} when ${toList(seats.map((seat) => toSeatWithPeople(seat, reader)), "and", 4)} ${have} answered.`;
 }
 
-function explainFloor(floor: Extract<Reason, { readonly kind: "floorMissing" }>, reader: Reader): string {
+function explainFloor(floor: FloorMissing, reader: Reader): string {
   const start =
     floor.have === 0
-      ? `Everyone's time has passed and nobody has approved${floor.discipline === undefined ? "" : ` for ${toLine(floor.discipline, 40)}`}.`
+      ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.`
       : `Everyone's time has passed, and ${toMissing(floor)}.`;
   if (floor.decider === undefined) {
     return `${start} Nobody is named as decider; name one in the panel.`;
@@ -158,9 +167,13 @@ function explainFloor(floor: Extract<Reason, { readonly kind: "floorMissing" }>,
     : `${start} ${decider} decides until ${toTime(floor.decideBy, reader)}.`;
 }
 
-function toMissing({ have, need, discipline }: { readonly have: number; readonly need: number; readonly discipline?: string }): string {
-  const where = discipline === undefined ? "" : ` for ${toLine(discipline, 40)}`;
-  return have === 0 ? `it needs ${toCount(need, "approval")}${where}` : `it needs ${toCount(need, "approval")}${where} and has ${have}`;
+function toMissing(floor: FloorMissing): string {
+  const needs = `it needs ${toCount(floor.need, "approval")}${toWhere(floor)}`;
+  return floor.have === 0 ? needs : `${needs} and has ${floor.have}`;
+}
+
+function toWhere({ discipline }: FloorMissing): string {
+  return discipline === undefined ? "" : ` for ${toLine(discipline, 40)}`;
 }
 
 function explainObjected(verdict: Verdict, reader: Reader, facts: GateFacts): string {
@@ -222,7 +235,7 @@ function explainError(verdict: Verdict, reader: Reader): string {
       case "directoryUnreachable":
         return "Jira's directory doesn't answer, so nobody can say who holds which seat. What was said stays; it is asked again by itself.";
       case "policyInvalid":
-        return `This project's rules can't be used: ${toSentence(toLine(reason.problem, 160))} A project leader can mend this in Space settings.`;
+        return `This project's rules can't be used: ${explainInvalid(reason.problem)} A project leader can mend this in Space settings.`;
       case "noSeatApplies":
         return "No seat is asked for this work item, and this project wants at least one. A project leader can mend this in Space settings.";
       default:
@@ -230,6 +243,12 @@ function explainError(verdict: Verdict, reader: Reader): string {
     }
   }
   return "This gate can't be judged just now. A project leader can look at it in Space settings.";
+}
+
+/** The engine names what it found by a code and what it is about. */
+function explainInvalid(problem: string): string {
+  const unknownSeat = /^unknownSeatRequired:(.*)$/u.exec(problem)?.[1];
+  return unknownSeat === undefined ? toSentence(toLine(problem, 160)) : `they require a seat ${toQuote(unknownSeat, 40)} that isn't there.`;
 }
 
 function explainMode(facts: GateFacts): string {
