@@ -68,14 +68,14 @@ async function publishNew(ports: EffectPorts, gate: ItemGate): Promise<Outcome> 
   return sent.ok ? done : toFailureOutcome(sent.error);
 }
 
-/** Moves from outside into a gated status since the space was switched on; an item created there counts as one. */
+/** Moves into and out of the gated statuses since the space was switched on; an item created in one counts as a move. */
 function movesPast({ policy, row }: ItemGate, item: WorkItem, moves: readonly Move[], since: Instant): readonly Move[] {
   const gated = (status: string): boolean => policy.gatedStatusIds.includes(status);
   const created: readonly Move[] =
     moves.length === 0 && row?.seenChangelogId === undefined && gated(item.statusId)
       ? [{ changelogId: "created", fromStatusId: "", toStatusId: item.statusId, at: item.createdAt, ...(item.creator === undefined ? {} : { by: item.creator }) }]
       : [];
-  return [...created, ...moves].filter(({ fromStatusId, toStatusId, at }) => gated(toStatusId) && !gated(fromStatusId) && at >= since);
+  return [...created, ...moves].filter(({ fromStatusId, toStatusId, at }) => gated(toStatusId) !== gated(fromStatusId) && at >= since);
 }
 
 function isRecorded({ state, row }: ItemGate, move: Move): boolean {

@@ -5,7 +5,7 @@ import type { LogEntry } from "../domain/log";
 import { authorshipOf, barredAs, isHolder, ruleOf } from "../domain/who-may";
 import type { Round } from "../domain/state";
 import type { Clock } from "../ports/clock";
-import type { Directory, Rights } from "../ports/directory";
+import type { Directory } from "../ports/directory";
 import type { Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
 import { governedBy, judgeGate, loadGate } from "./item-gate";
@@ -18,7 +18,6 @@ export interface ViewPorts {
   /** The tracker on the person's own behalf: they see what they may see. */
   readonly trackerAsUser: Pick<Tracker, "readItem">;
   readonly directory: Pick<Directory, "names">;
-  readonly rights: Pick<Rights, "onItem">;
   readonly clock: Clock;
 }
 
@@ -29,17 +28,13 @@ export interface PanelCaller {
   readonly project: string;
 }
 
-export async function viewPanel(ports: ViewPorts, caller: PanelCaller): Promise<Reply<PanelView>> {
-  const [item, rights, loaded] = await Promise.all([
+export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { readonly edit: boolean }): Promise<Reply<PanelView>> {
+  const [item, loaded] = await Promise.all([
     ports.trackerAsUser.readItem(caller.item, []),
-    ports.rights.onItem(caller.item),
     loadGate(ports.store, caller.item, caller.project, "currentToo"),
   ]);
   if (!item.ok) {
     return ofTracker(item.error);
-  }
-  if (!rights.ok) {
-    return ofTracker(rights.error);
   }
   if (!loaded.ok) {
     return ofStore(loaded.error);
@@ -53,7 +48,7 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller): Promise<
     item: { id: caller.item, key, summary, statusId, statusName },
     currentPolicyVersion: gate.stored?.policy.version ?? gate.policy.version,
     gatedStatusNames: gate.policy.gatedStatusIds.flatMap((id) => gate.stored?.statuses.find((status) => status.id === id)?.name ?? []),
-    me: { ...update.me, mayEdit: rights.value.edit },
+    me: { ...update.me, mayEdit: may.edit },
     people: names.ok ? names.value : {},
   });
 }

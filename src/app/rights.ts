@@ -53,7 +53,30 @@ export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right,
   migratePolicy: "administerProject",
 };
 
-/** Asks Jira, on the person's own behalf, whether they may. */
+/** Who asks, from Forge's own context, and what they look at. */
+export interface Subject {
+  readonly item: string | undefined;
+  readonly project: string | undefined;
+}
+
+/** Looks a function up in the table and asks Jira, on the person's own behalf. A function without a row is refused. */
+export async function checkFunctionRight(rights: Rights, name: string, { item, project }: Subject): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
+  const table: Readonly<Record<string, Right>> = functionRights;
+  const right = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (right === "asItsCommand") {
+    return ok({ edit: false });
+  }
+  if (right === undefined) {
+    return err(forbid("administerProject"));
+  }
+  if (item !== undefined) {
+    return checkItemRight(rights, item, right);
+  }
+  const may = project === undefined ? err(forbid("administerProject")) : await checkProjectRight(rights, project);
+  return may.ok ? ok({ edit: false }) : may;
+}
+
+/** Asks whether a person has the right that a function or a command names. */
 export async function checkItemRight(rights: Pick<Rights, "onItem">, item: string, right: Exclude<Right, "asItsCommand">): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
   if (right === "identity") {
     return ok({ edit: false });
@@ -66,7 +89,7 @@ export async function checkItemRight(rights: Pick<Rights, "onItem">, item: strin
   return has ? ok({ edit: may.value.edit }) : err(forbid(may.value.see ? right : "seeItem"));
 }
 
-export async function checkProjectRight(rights: Pick<Rights, "onProject">, project: string): Promise<Result<void, Reply<never>>> {
+async function checkProjectRight(rights: Pick<Rights, "onProject">, project: string): Promise<Result<void, Reply<never>>> {
   const may = await rights.onProject(project);
   if (!may.ok) {
     return err(may.error.kind === "notFound" ? forbid("administerProject") : ofTracker(may.error));

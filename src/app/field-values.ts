@@ -1,0 +1,67 @@
+import type { Clock } from "../ports/clock";
+import type { Directory } from "../ports/directory";
+import type { Log } from "../ports/log";
+import type { Store } from "../ports/store";
+import { publicationOf } from "./gate-field";
+import type { Names } from "./gate-field";
+import type { GateField } from "../ports/gate-field";
+import { readGate, readNames } from "./publish";
+import type { ItemGate } from "./item-gate";
+
+export interface FieldValuePorts {
+  readonly store: Store;
+  readonly directory: Pick<Directory, "names">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** An item and what its field holds now, as Jira gives it to the value function. */
+export interface ShownField {
+  readonly item: string;
+  readonly value: unknown;
+}
+
+/**
+ * What the field ought to show; Jira keeps what is returned, so looking at an item mends its field. A value that says
+ * more than the storage is an alarm. Where storage does not answer, the value stays: its lease bounds it.
+ */
+export async function fieldValues(ports: FieldValuePorts, fields: readonly ShownField[]): Promise<readonly unknown[]> {
+  return Promise.all(fields.map((field) => fieldValue(ports, field)));
+}
+
+async function fieldValue(ports: FieldValuePorts, { item, value }: ShownField): Promise<unknown> {
+  const gate = await readGate(ports.store, item);
+  if (!gate.ok || gate.value === undefined) {
+    return value;
+  }
+  const now = ports.clock.now();
+  const bare = publicationOf(gate.value, now, { people: {}, statuses: [] }).gate;
+  if (isTrue(value, bare, now)) {
+    return value;
+  }
+  if (isAhead(value, gate.value, bare)) {
+    ports.log.alarm("gate.field-differs", { item, version: bare.revision });
+  }
+  const names: Names = await readNames(ports, [gate.value], now);
+  return publicationOf(gate.value, now, names).gate;
+}
+
+const compared = ["state", "opensAt", "mode", "failMode", "issue", "round", "version", "label"] as const;
+/** A lease with less than this left is renewed in passing. */
+const leaseLeftMs = 6 * 3_600_000;
+
+/** Whether the shown value tells the truth. Its sentence is not compared: writing it needs names, which cost a call. */
+function isTrue(value: unknown, gate: GateField, now: number): boolean {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const shown = value as Readonly<Record<string, unknown>>;
+  const lease = typeof shown["validUntil"] === "string" ? Date.parse(shown["validUntil"]) : Number.NaN;
+  return compared.every((name) => (shown[name] ?? undefined) === gate[name]) && shown["revision"] === gate.revision && lease > now + Math.min(leaseLeftMs, (Date.parse(gate.validUntil) - now) / 2);
+}
+
+/** A value of the newest revision, or a newer one, that is not what storage says was not left behind by a delay. */
+function isAhead(value: unknown, { row }: ItemGate, gate: GateField): boolean {
+  const shown = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  return typeof shown["revision"] === "number" && row !== undefined && (shown["revision"] > row.ver || (shown["revision"] === row.ver && shown["issue"] !== gate.issue));
+}

@@ -1,0 +1,136 @@
+import type { EnrolmentProgress, SettingsView } from "../contract/settings";
+import type { Reply } from "../contract/reply";
+import type { Instant, PersonId } from "../domain/people";
+import { defaultPolicy } from "../domain/default-policy";
+import type { Clock } from "../ports/clock";
+import type { Catalogue, Directory } from "../ports/directory";
+import type { Ids } from "../ports/ids";
+import type { Log } from "../ports/log";
+import type { EffectQueue } from "../ports/queue";
+import type { OutboxRow, Store, StoredPolicy } from "../ports/store";
+import { enrolmentKey } from "./enrol";
+import { patienceMs } from "./owed-effects";
+import { peopleIn } from "./people-in";
+import { parsePolicy } from "./policy-file";
+import { no, ofStore, ofTracker, yes } from "./reply";
+
+export interface SettingsPorts {
+  readonly store: Store;
+  readonly queue: EffectQueue;
+  readonly directory: Pick<Directory, "names">;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** Who asks, and about which project; from Forge's own context. */
+export interface SettingsCaller {
+  readonly person: PersonId;
+  readonly project: string;
+}
+
+const largestVersionMark = 2_000_000_000;
+
+export async function viewSettings(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<SettingsView>> {
+  const stored = await ports.store.loadPolicy(project);
+  return stored.ok ? toView(ports, project, stored.value) : ofStore(stored.error);
+}
+
+/** Saves a draft as the next version, and starts telling the project's open items. The draft is checked again, whole. */
+export async function saveSettings(ports: SettingsPorts, { person, project }: SettingsCaller, request: { readonly draft: unknown; readonly basedOn: number }): Promise<Reply<SettingsView>> {
+  const draft = parsePolicy(request.draft);
+  if (!draft.ok) {
+    return no({ kind: "invalid", problems: draft.error });
+  }
+  const before = await ports.store.loadPolicy(project);
+  if (!before.ok) {
+    return ofStore(before.error);
+  }
+  const current = before.value?.policy.version ?? 0;
+  if (current !== request.basedOn) {
+    return no({ kind: "changedMeanwhile", current });
+  }
+  const offered = await ports.catalogue.statuses(project);
+  if (!offered.ok) {
+    return ofTracker(offered.error);
+  }
+  const now = ports.clock.now();
+  const version = current + 1;
+  const stored: StoredPolicy = {
+    policy: { ...draft.value, version },
+    history: [...(before.value?.history ?? []), { version, at: now, by: person }],
+    statuses: offered.value.statuses.filter(({ id }) => draft.value.gatedStatusIds.includes(id)),
+  };
+  const enrolment = toEnrolment(ports, project, version, now);
+  const saved = await ports.store.savePolicy(project, stored, enrolment);
+  if (!saved.ok) {
+    return saved.error.kind === "conflict" ? changed(ports, project, current) : ofStore(saved.error);
+  }
+  await ports.queue.push([{ kind: "effect", item: enrolment.item, key: enrolment.key }]);
+  ports.log.info("policy.saved", { project, version });
+  return toView(ports, project, stored);
+}
+
+export async function viewProgress(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<EnrolmentProgress>> {
+  return readProgress(ports, project);
+}
+
+async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {
+  const now = await ports.store.loadPolicy(project);
+  return no({ kind: "changedMeanwhile", current: now.ok ? (now.value?.policy.version ?? current) : current });
+}
+
+function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
+  // A run for an older policy must not take this row for its own, so it starts at a number of its own.
+  const ver = Math.floor(ports.ids.fraction() * largestVersionMark) + 1;
+  return { key: enrolmentKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver, effect: { kind: "enrol", project, version, done: 0 } };
+}
+
+async function readProgress(ports: SettingsPorts, project: string): Promise<Reply<EnrolmentProgress>> {
+  const row = await ports.store.loadEffect(enrolmentKey(project));
+  if (!row.ok) {
+    return ofStore(row.error);
+  }
+  const effect = row.value?.effect;
+  if (effect?.kind !== "enrol") {
+    return yes({ kind: "idle" });
+  }
+  return yes(effect.finishedAt === undefined ? { kind: "running", done: effect.done } : { kind: "done", done: effect.done, at: effect.finishedAt });
+}
+
+async function toView(ports: SettingsPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<SettingsView>> {
+  const [about, statuses, components, fields, groups, progress] = await Promise.all([
+    ports.catalogue.project(project),
+    ports.catalogue.statuses(project),
+    ports.catalogue.components(project),
+    ports.catalogue.fields(),
+    ports.catalogue.groups(),
+    readProgress(ports, project),
+  ]);
+  if (!about.ok) {
+    return ofTracker(about.error);
+  }
+  if (!statuses.ok) {
+    return ofTracker(statuses.error);
+  }
+  if (!progress.ok) {
+    return progress;
+  }
+  const policy = stored?.policy ?? defaultPolicy;
+  const history = stored?.history ?? [];
+  const names = await ports.directory.names(peopleIn([policy, history]));
+  return yes({
+    project: about.value,
+    policy,
+    history,
+    choices: {
+      ...statuses.value,
+      components: components.ok ? components.value : [],
+      fields: fields.ok ? fields.value : [],
+      groups: groups.ok ? groups.value : [],
+    },
+    people: names.ok ? names.value : {},
+    enrolment: progress.value,
+  });
+}

@@ -1,0 +1,20 @@
+import { InvocationError, InvocationErrorCode } from "@forge/events";
+import { carryOut } from "../app/carry-out";
+import { parseQueued } from "../inbound/wake-event";
+import { wire } from "../wire";
+
+const longestRetrySeconds = 900;
+
+/** The queue's consumer. What it could not do yet comes back by itself; what is lost here, the sweep sends again. */
+export async function run(event: unknown): Promise<InvocationError | undefined> {
+  const ports = wire();
+  const wake = parseQueued(event);
+  if (wake === undefined) {
+    ports.log.alarm("queue.unknown-event");
+    return undefined;
+  }
+  const outcome = await carryOut(ports, wake);
+  return outcome.kind === "done"
+    ? undefined
+    : new InvocationError({ retryAfter: Math.min(Math.ceil(outcome.afterMs / 1000), longestRetrySeconds), retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+}

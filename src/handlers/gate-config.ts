@@ -1,0 +1,28 @@
+import Resolver from "@forge/resolver";
+import { answer } from "../app/answer";
+import { viewGateConfig } from "../app/gate-config";
+import { no, yes } from "../app/reply";
+import { checkFunctionRight } from "../app/rights";
+import type { GateConfigView } from "../contract/gate-config";
+import { parseRuleContext } from "../inbound/context";
+import { wire } from "../wire";
+
+const resolver = new Resolver();
+resolver.define("view", ({ context }) => {
+  const ports = wire();
+  return answer<GateConfigView>(ports.log, "gateConfig.view", async () => {
+    const asked = parseRuleContext(context);
+    if (!asked.ok) {
+      return no({ kind: "forbidden", needs: "administerProject" });
+    }
+    const { project } = asked.value;
+    if (project === undefined) {
+      return yes({});
+    }
+    const may = await checkFunctionRight(ports.rights, "gateConfig.view", { item: undefined, project });
+    return may.ok ? viewGateConfig(ports, project) : may.error;
+  });
+});
+
+/** The workflow rule's configuration page. A workflow that several projects share names none of them. */
+export const run = resolver.getDefinitions();

@@ -1,0 +1,14 @@
+import { InvocationError, InvocationErrorCode } from "@forge/events";
+import { parseItemEvent } from "../inbound/wake-event";
+import { wire } from "../wire";
+
+/** Product events are hints: the item is looked at by the queue's consumer, one item at a time. */
+export async function run(event: unknown): Promise<InvocationError | undefined> {
+  const changed = parseItemEvent(event);
+  if (changed === undefined || changed.eventType === "avi:jira:deleted:issue") {
+    return undefined;
+  }
+  const { queue } = wire();
+  const pushed = await queue.push([{ kind: "observe", item: changed.item }]);
+  return pushed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+}

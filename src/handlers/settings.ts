@@ -1,0 +1,40 @@
+import Resolver from "@forge/resolver";
+import { answer } from "../app/answer";
+import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
+import type { SettingsCaller } from "../app/project-settings";
+import { no } from "../app/reply";
+import { checkFunctionRight } from "../app/rights";
+import type { SettingsFunctions } from "../contract/settings";
+import { parseProjectContext } from "../inbound/context";
+import { parseSaveRequest } from "../inbound/settings-request";
+import { wire } from "../wire";
+
+type Ports = ReturnType<typeof wire>;
+type Call<K extends keyof SettingsFunctions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<SettingsFunctions[K]["reply"]>;
+
+const functions: { readonly [K in keyof SettingsFunctions]: Call<K> } = {
+  view: (ports, caller) => viewSettings(ports, caller),
+  progress: (ports, caller) => viewProgress(ports, caller),
+  save: async (ports, caller, payload) => {
+    const request = parseSaveRequest(payload);
+    return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+};
+
+const resolver = new Resolver();
+for (const [name, call] of Object.entries(functions)) {
+  resolver.define(name, ({ payload, context }) => {
+    const ports = wire();
+    return answer<unknown>(ports.log, `settings.${name}`, async () => {
+      const caller = parseProjectContext(context);
+      if (!caller.ok) {
+        return no({ kind: "forbidden", needs: "administerProject" });
+      }
+      const may = await checkFunctionRight(ports.rights, `settings.${name}`, { item: undefined, project: caller.value.project });
+      return may.ok ? call(ports, caller.value, payload) : may.error;
+    });
+  });
+}
+
+/** The project settings page's functions. Every one of them asks Jira whether the person leads the project. */
+export const run = resolver.getDefinitions();

@@ -1,0 +1,66 @@
+import { array, literal, maxLength, minLength, number, object, optional, picklist, pipe, safeParse, string, union, variant } from "valibot";
+import type { BaseIssue } from "valibot";
+import type { PanelCommand } from "../contract/panel";
+import type { Problem } from "../contract/reply";
+import type { Result } from "../domain/result";
+import { err, ok } from "../domain/result";
+
+export interface ActRequest {
+  readonly actionId: string;
+  readonly command: PanelCommand;
+}
+
+/** How long a text may be is the engine's rule, which tells the limit; here only ids are bounded. */
+const text = string();
+const id = pipe(string(), minLength(1), maxLength(200));
+const note = optional(text);
+const points = union([literal("all"), pipe(array(id), maxLength(500))]);
+const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
+
+const concept = object({
+  direction: text,
+  assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
+  risks: array(object({ id, text, discipline: text })),
+});
+
+const command = variant("kind", [
+  object({ kind: literal("editConcept"), concept, basedOn: number() }),
+  object({ kind: literal("openReview"), decider: optional(id) }),
+  object({ kind: literal("approve"), seats, version: number(), points }),
+  object({ kind: literal("abstain"), seat: id, note }),
+  object({ kind: literal("withdrawVote"), seat: id }),
+  object({ kind: literal("letGo"), seat: id, note: text }),
+  object({ kind: literal("object"), topic: text, reason: text, version: number() }),
+  object({ kind: literal("answerObjection"), objection: id, text }),
+  object({ kind: literal("withdrawObjection"), objection: id, note }),
+  object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
+  object({ kind: literal("ask"), text }),
+  object({ kind: literal("advise"), text, costBefore: note }),
+  object({ kind: literal("extend"), seat: id, until: number(), note }),
+  object({ kind: literal("nameStandIn"), standIn: id, from: number(), until: number() }),
+  object({ kind: literal("endStandIn"), standIn: id }),
+  object({ kind: literal("addReviewer"), seat: id, person: id }),
+  object({ kind: literal("nameDecider"), person: id }),
+  object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
+  object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
+  object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
+  object({ kind: literal("confirmReopen") }),
+  object({ kind: literal("proposeOverride"), reason: text }),
+  object({ kind: literal("signOverride") }),
+  object({ kind: literal("migratePolicy") }),
+]);
+
+const request = object({ actionId: id, command });
+
+/** A press as the page sent it. Members that do not belong to it are dropped, above all any that name a person. */
+export function parseActRequest(payload: unknown): Result<ActRequest, readonly Problem[]> {
+  const parsed = safeParse(request, payload);
+  return parsed.success ? ok(JSON.parse(JSON.stringify(parsed.output)) as ActRequest) : err(toProblems(parsed.issues));
+}
+
+export function toProblems(issues: readonly BaseIssue<unknown>[]): readonly Problem[] {
+  return issues.slice(0, 50).map((issue) => ({
+    path: (issue.path ?? []).map(({ key }) => String(key).slice(0, 60)).join("."),
+    message: "The page sent something that the app can't read. Reload the page and try again.",
+  }));
+}

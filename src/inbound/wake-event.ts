@@ -1,0 +1,53 @@
+import { literal, object, optional, pipe, regex, safeParse, string, variant, number, transform, union, maxLength, array, unknown as anything } from "valibot";
+
+const item = pipe(string(), regex(/^(?:project-)?[1-9]\d{0,18}$/u));
+const wake = variant("kind", [
+  object({ kind: literal("effect"), item, key: pipe(string(), maxLength(400)), published: optional(object({ digest: pipe(string(), maxLength(64)) })) }),
+  object({ kind: literal("publish"), item }),
+  object({ kind: literal("observe"), item }),
+]);
+const queued = object({ body: object({ v: literal(1), wake }) });
+
+/** A wake as the queue delivers it; undefined where a newer version of the app pushed something unknown. */
+export function parseQueued(event: unknown): QueuedWake | undefined {
+  const parsed = safeParse(queued, event);
+  if (!parsed.success) {
+    return undefined;
+  }
+  const { wake: read } = parsed.output.body;
+  if (read.kind !== "effect") {
+    return read;
+  }
+  const { kind, item: of, key, published } = read;
+  return { kind, item: of, key, ...(published === undefined ? {} : { published }) };
+}
+
+export type QueuedWake =
+  | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: { readonly digest: string } }
+  | { readonly kind: "publish"; readonly item: string }
+  | { readonly kind: "observe"; readonly item: string };
+
+const issueId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));
+const changed = object({ eventType: string(), issue: object({ id: issueId }) });
+
+/** The item that a product event is about. The event is a hint: whoever handles it reads Jira again. */
+export function parseItemEvent(event: unknown): { readonly eventType: string; readonly item: string } | undefined {
+  const parsed = safeParse(changed, event);
+  return parsed.success ? { eventType: parsed.output.eventType, item: parsed.output.issue.id } : undefined;
+}
+
+const shown = object({ issues: array(object({ id: issueId, value: optional(anything()) })) });
+
+/** The items whose field Jira is about to show, with the values that they hold. */
+export function parseShownFields(request: unknown): readonly { readonly item: string; readonly value: unknown }[] {
+  const parsed = safeParse(shown, request);
+  return parsed.success ? parsed.output.issues.map(({ id, value }) => ({ item: id, value: value ?? null })) : [];
+}
+
+const transition = object({ issue: object({ key: pipe(string(), regex(/^(?:[A-Z][A-Z0-9_]{1,254}-\d{1,10}|[1-9]\d{0,18})$/u)) }) });
+
+/** The item that Jira asks a function validator about. */
+export function parseTransition(request: unknown): string | undefined {
+  const parsed = safeParse(transition, request);
+  return parsed.success ? parsed.output.issue.key : undefined;
+}

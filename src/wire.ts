@@ -1,0 +1,37 @@
+import { asApp, asUser, getAppContext } from "@forge/api";
+import { forgeClock } from "./adapters/forge/clock";
+import { forgeIds } from "./adapters/forge/ids";
+import { forgeLog } from "./adapters/forge/log";
+import { createForgeQueue } from "./adapters/forge/queue";
+import { createForgeStore } from "./adapters/forge/store";
+import type { JiraRequest } from "./adapters/jira/ask";
+import { createJiraCatalogue } from "./adapters/jira/catalogue";
+import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
+import { createJiraTracker } from "./adapters/jira/tracker";
+import type { FieldKeys } from "./adapters/jira/tracker";
+
+const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
+const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
+
+/** A Forge field's key holds the app and the environment: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
+function fieldKeys(): FieldKeys {
+  const { appAri, environmentType } = getAppContext();
+  const prefix = `${appAri.appId}__${environmentType}__`;
+  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for` };
+}
+
+/** Every port on Forge and Jira. Nothing in it is kept between invocations, so that no site sees another's data. */
+export function wire() {
+  return {
+    store: createForgeStore(),
+    queue: createForgeQueue(),
+    clock: forgeClock,
+    ids: forgeIds,
+    log: forgeLog,
+    tracker: createJiraTracker(asAppRequest, fieldKeys),
+    trackerAsUser: createJiraTracker(asUserRequest, fieldKeys),
+    directory: createJiraDirectory(asAppRequest, asUserRequest),
+    rights: createJiraRights(asUserRequest),
+    catalogue: createJiraCatalogue(asUserRequest),
+  };
+}
