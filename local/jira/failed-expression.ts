@@ -3,7 +3,10 @@ import type { FailedExpression } from "./expressions/expression-rules";
 import { Entity, toJsonValue } from "./expressions/values";
 import type { AppSetup } from "./site-context";
 
-/** The event by which the owning app learns that its rule could not be evaluated. https://developer.atlassian.com/platform/forge/events-reference/jira/ */
+/**
+ * The event by which the owning app learns that its rule could not be evaluated.
+ * https://developer.atlassian.com/platform/forge/events-reference/jira/
+ */
 export function toFailedExpressionEvent(app: AppSetup, clock: LocalClock, failure: FailedExpression): ProductEvent {
   const { context } = failure;
   const workflow = context.variables.workflow;

@@ -166,7 +166,7 @@ export function deleteIssue(site: SiteContext, actor: Actor, idOrKey: string, su
   const children = site.store.issues.in(`parent ${issue.id}`);
   if (children.length > 0 && subtasks === "keep") {
     throw badRequest(
-      `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
+      `The issue '${issue.key}' has subtasks. You must specify the 'deleteSubtasks' parameter to delete them too.`,
     );
   }
   site.store.together(() => {

@@ -1,15 +1,7 @@
-import { badRequest } from "./refusal";
-
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** An object out of somebody's JSON; anything else is a 400. */
-export function toObject(value: unknown, what: string): JsonObject {
-  if (isObject(value)) return value;
-  throw badRequest(`${what} must be an object.`);
 }
 
 export function readText(object: unknown, key: string): string | undefined {

@@ -233,7 +233,10 @@ function groupName(site: SiteContext, id: string): Named | undefined {
   return group === undefined ? undefined : { id, name: group.name };
 }
 
-/** `searchAlias` and `searchType` of the manifest's schema. https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
+/**
+ * `searchAlias` and `searchType` of the manifest's schema.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/
+ */
 function objectField(
   field: FieldRecord,
   alias: string | undefined,

@@ -65,7 +65,8 @@ function tokenize(source: string): Token[] {
     const text = source.slice(start, at);
     if (/[{};?|&^%$#@*/\\]/.test(text[0] ?? "")) {
       throw jqlError(
-        `The character '${text[0] ?? ""}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u00XX' instead. (line 1, character ${start + 1})`,
+        `The character '${text[0] ?? ""}' is a reserved JQL character. You must enclose it in a string instead. ` +
+          `(line 1, character ${start + 1})`,
       );
     }
     tokens.push({ kind: "word", text, at: start, glued });

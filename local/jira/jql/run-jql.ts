@@ -125,7 +125,8 @@ function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOper
       const at = parseJqlDate(text, site.clock.now());
       if (at === undefined) {
         throw jqlError(
-          `Date value '${text}' for field '${field.name}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
+          `Date value '${text}' for field '${field.name}' is invalid. Valid formats include: ` +
+            "'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w'.",
         );
       }
       return [at];
