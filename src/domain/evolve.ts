@@ -5,7 +5,7 @@ import { evolvePeople } from "./evolve-people";
 import type { Instant, PersonId } from "./people";
 import type { SeatId } from "./policy";
 import { unreachable } from "./result";
-import { emptyState, type ItemState, type Objection, type Round, type SeatState } from "./state";
+import { emptyState, type ItemState, type Objection, type Round, type SeatState, type Vote } from "./state";
 
 const KEPT_ACTIONS = 200;
 
@@ -18,10 +18,13 @@ export function replay(entries: Iterable<LogEntry>): ItemState {
 
 /** The state after one more entry. Takes whatever the log says; whether it may be said was decided before. */
 export function evolve(state: ItemState, entry: LogEntry): ItemState {
-  const next = apply(state, entry);
+  const applied = apply(state, entry);
+  // Nobody else has seen a fresh copy yet, so it is finished in place: a second spread would cost as much as the fold.
+  const next: { -readonly [K in keyof ItemState]: ItemState[K] } = applied === state ? { ...state } : applied;
+  next.seq = entry.seq;
   const { actionId } = entry;
-  if (actionId === undefined || state.actions.at(-1) === actionId) return { ...next, seq: entry.seq };
-  return { ...next, seq: entry.seq, actions: [...state.actions.slice(1 - KEPT_ACTIONS), actionId] };
+  if (actionId !== undefined && state.actions.at(-1) !== actionId) next.actions = [...state.actions.slice(1 - KEPT_ACTIONS), actionId];
+  return next;
 }
 
 function apply(state: ItemState, entry: LogEntry): ItemState {
@@ -40,8 +43,8 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
           const last = before.votes.find((vote) => vote.person === person && (vote.actingFor ?? vote.person) === slot);
           const unbroken = last?.kind === "approved" && !outdatedBy(last, state.versions, round.policy);
           const since = unbroken ? last.since : entry.at;
-          const vote = { person, kind: "approved" as const, version, points, at: entry.at, since, ...(actingFor !== undefined && { actingFor }) };
-          return { ...withoutAct(before, slot), votes: [...withoutAct(before, slot).votes, vote] };
+          const vote = { person, kind: "approved" as const, version, points, at: entry.at, since };
+          return withAct(before, slot, actingFor === undefined ? vote : { ...vote, actingFor });
         });
         return withdrawRaises(changed, person, entry.at, ({ seats }) => seats.includes(seat));
       });
@@ -50,8 +53,7 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
       const { seat, person, actingFor, at } = entry;
       const vote = { person, kind: "abstained" as const, version: state.versions.length, points: "all" as const, at, since: at };
       return inRoundSeat(state, seat, (before) => {
-        const cleared = withoutAct(before, actingFor ?? person);
-        return { ...cleared, votes: [...cleared.votes, actingFor === undefined ? vote : { ...vote, actingFor }] };
+        return withAct(before, actingFor ?? person, actingFor === undefined ? vote : { ...vote, actingFor });
       });
     }
     case "letGo": {
@@ -185,7 +187,9 @@ function newRound(opened: Omit<ReviewOpened, "kind">, at: Instant): Round {
 }
 
 function newSeat(opening: SeatOpening): SeatState {
-  return { ...opening, votes: [], letGo: [], extensions: [], added: [] };
+  const { seat, applies, candidates, vacancy } = opening;
+  const fresh = { seat, applies, candidates, votes: [], letGo: [], extensions: [], added: [] };
+  return vacancy === undefined ? fresh : { ...fresh, vacancy };
 }
 
 function reopened(state: ItemState, entry: ReviewReopened & { readonly at: Instant }): ItemState {
@@ -227,6 +231,16 @@ function withdrawRaises(round: Round, person: PersonId, at: Instant, concerns: (
 
 function withdrawn(raise: Objection["raisedBy"][number], when: boolean, at: Instant): Objection["raisedBy"][number] {
   return when && raise.withdrawnAt === undefined ? { ...raise, withdrawnAt: at } : raise;
+}
+
+/** A seat in which a vote takes the place of whatever was said for that place before. */
+function withAct(seat: SeatState, slot: PersonId, vote: Vote): SeatState {
+  const votes = seat.votes.filter((known) => (known.actingFor ?? known.person) !== slot);
+  votes.push(vote);
+  const letGo = seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== slot);
+  const { applies, candidates, vacancy, extensions, added } = seat;
+  const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
+  return vacancy === undefined ? next : { ...next, vacancy };
 }
 
 /** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */

@@ -1,9 +1,9 @@
-import { type Decision, refuse, type Scene } from "./decision";
+import type { Refusal } from "./command";
+import type { Scene } from "./decision";
 import type { PersonId } from "./people";
 import type { SeatId, SeatRule } from "./policy";
 import { err, ok, type Result } from "./result";
 import { judgeSeat } from "./seat-judgement";
-import type { Refusal } from "./command";
 import type { Round, SeatState } from "./state";
 import { authorshipOf, barredAs, isHolder, principalOf, ruleOf } from "./who-may";
 
@@ -44,8 +44,4 @@ function fillsIn(bench: Parameters<typeof judgeSeat>[0], seat: SeatState, index:
 export function spokenBy({ seat, slot }: Place, person: PersonId): PersonId | undefined {
   const act = [...seat.votes, ...seat.letGo].find((said) => (said.actingFor ?? said.person) === slot);
   return act && act.person !== person ? act.person : undefined;
-}
-
-export function refuseSpoken(place: Place, by: PersonId): Decision {
-  return refuse({ kind: "seatAlreadyAnswered", seat: place.seat.seat, by });
 }

@@ -28,15 +28,17 @@ export function ruleOf(policy: ConceptPolicy, seat: SeatId, index: number): Seat
   return guess?.id === seat ? guess : policy.seats.find(({ id }) => id === seat);
 }
 
-/** A person as the directory last described them; `Object.hasOwn`, because an id may be any text. */
+/** A person as the directory last described them; an id may be any text, "toString" too, so what is found must say that it is the one. */
 export function personOf(people: ItemState["people"], id: PersonId): Person | undefined {
-  return Object.hasOwn(people, id) ? people[id] : undefined;
+  const person = people[id];
+  return person?.id === id ? person : undefined;
 }
 
 /** Whether a seat's source names the person, be they active or not. */
 export function isNamed(source: HolderSource, id: PersonId, person: Person | undefined): boolean {
   if (source.people.includes(id)) return true;
-  return person !== undefined && person.groups.some((group) => source.groups.includes(group));
+  if (person !== undefined) for (const group of person.groups) if (source.groups.includes(group)) return true;
+  return false;
 }
 
 export function isPresent(person: Person | undefined): boolean {

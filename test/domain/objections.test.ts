@@ -73,6 +73,7 @@ describe("an objection is released", () => {
 
   it("not before its author had a second look at an answer that came late", () => {
     const gate = objecting().does("Thu 16:00", answer("ada"));
+    expect(gate.verdict("Thu 16:00")).toMatchObject({ kind: "objected", nextChangeAt: at("Fri 16:00") });
     expect(gate.verdict("Fri 15:59:59").kind).toBe("objected");
     expect(gate.verdict("Fri 16:00").kind).toBe("open");
   });

@@ -113,6 +113,7 @@ describe("a material edit asks again", () => {
   });
 
   it("never shortens a clock", () => {
+    expect(opened().does("Mon 15:00", edit("ada", 1, { direction })).log.at(-1)).toMatchObject({ askedAgain: [{ deadlines: { dana: at("Thu 14:00") } }, {}] });
     expect(opened().does("Mon 15:00", edit("ada", 1, { direction })).verdict("Mon 15:00").seats).toMatchObject([{ deadline: at("Thu 14:00") }, { deadline: at("Thu 14:00") }]);
   });
 

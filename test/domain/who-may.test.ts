@@ -15,6 +15,11 @@ describe("who may approve", () => {
     expect(gate.verdict("Mon 15:10").seats[0]).toMatchObject({ have: 0, holders: [{ person: "dana" }, { person: "lee", answer: "author" }] });
   });
 
+  it("is not the opener, even after somebody else changed material content", () => {
+    const gate = opened(policy({ seats: [seat("legal", ["ada", "dana"])] })).does("Mon 15:00", edit("eve", 1, { direction }));
+    expect(gate.refusal("Mon 15:10", approve("ada", 2))).toEqual({ kind: "authorCannotApprove" });
+  });
+
   it("is the author where the policy lets them", () => {
     const gate = opened(policy({ author: "mayApprove", seats: [seat("legal", ["ada"])] })).does("Mon 15:00", approve("ada"));
     expect(gate.verdict("Mon 15:00").kind).toBe("open");

@@ -1,0 +1,37 @@
+import type { Calendar, WorkingTime } from "../../src/domain/policy";
+import { addWorkingTime, zoneOf } from "../../src/domain/working-time";
+
+const office: Calendar = { id: "office", zone: "UTC", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: ["2026-12-25"] };
+const days = (amount: number): WorkingTime => ({ amount, unit: "workingDays" });
+const hours = (amount: number): WorkingTime => ({ amount, unit: "workingHours" });
+
+describe("addWorkingTime", () => {
+  const rows: readonly { name: string; from: string; add: WorkingTime; zone?: string; calendar?: Partial<Calendar>; to: string }[] = [
+    { name: "3 working days from Monday 14:00 is Thursday 14:00", from: "2026-11-23T14:00Z", add: days(3), to: "2026-11-26T14:00Z" },
+    { name: "a weekend does not count", from: "2026-11-27T14:00Z", add: days(1), to: "2026-11-30T14:00Z" },
+    { name: "a holiday does not count", from: "2026-12-24T14:00Z", add: days(1), to: "2026-12-28T14:00Z" },
+    { name: "a start on a Saturday counts from Monday's opening", from: "2026-11-28T12:00Z", add: days(1), to: "2026-12-01T09:00Z" },
+    { name: "a start after hours counts from the next opening", from: "2026-11-23T17:00Z", add: days(1), to: "2026-11-25T09:00Z" },
+    { name: "a start before hours counts from that day's opening", from: "2026-11-23T03:00Z", add: days(1), to: "2026-11-24T09:00Z" },
+    { name: "4 working hours within a day", from: "2026-11-23T10:00Z", add: hours(4), to: "2026-11-23T14:00Z" },
+    { name: "hours that fill the day end at its close", from: "2026-11-23T09:00Z", add: hours(8), to: "2026-11-23T17:00Z" },
+    { name: "hours run over into the next day", from: "2026-11-23T15:00Z", add: hours(4), to: "2026-11-24T11:00Z" },
+    { name: "hours run over a weekend and more", from: "2026-11-27T16:00Z", add: hours(17), to: "2026-12-01T17:00Z" },
+    { name: "the holder's zone decides when the day begins", from: "2026-11-23T14:00Z", add: days(1), zone: "Asia/Tokyo", to: "2026-11-25T00:00Z" },
+    { name: "wall time stays when the clocks go forward", from: "2026-03-27T12:00Z", add: days(1), zone: "Europe/Berlin", to: "2026-03-30T11:00Z" },
+    { name: "wall time stays when the clocks go back", from: "2026-10-23T11:00Z", add: days(1), zone: "Europe/Berlin", to: "2026-10-26T12:00Z" },
+    { name: "hours over a change of the clocks are real hours", from: "2026-03-27T15:00Z", add: hours(2), zone: "Europe/Berlin", to: "2026-03-30T08:00Z" },
+    { name: "a working Sunday counts where the calendar has it", from: "2026-11-26T14:00Z", add: days(1), calendar: { weekdays: [7, 1, 2, 3, 4] }, to: "2026-11-29T14:00Z" },
+    { name: "a day around the clock, in a night that has 23 hours", from: "2026-03-28T23:30Z", add: hours(2), zone: "Europe/Berlin", calendar: { weekdays: [7], from: "00:00", to: "24:00" }, to: "2026-03-29T01:30Z" },
+  ];
+  for (const { name, from, add, zone, calendar, to } of rows) {
+    it(name, () => {
+      const got = addWorkingTime(Date.parse(from), add, { ...office, ...calendar }, zone ?? "UTC");
+      expect(new Date(got).toISOString()).toBe(new Date(to).toISOString());
+    });
+  }
+
+  it("uses the calendar's zone for a person whose zone is hidden or not real", () => {
+    expect([zoneOf(undefined, office), zoneOf("Mars/Base", office), zoneOf("Asia/Tokyo", office)]).toEqual(["UTC", "UTC", "Asia/Tokyo"]);
+  });
+});
