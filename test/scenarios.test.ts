@@ -50,6 +50,18 @@ describe("golden scenarios", () => {
   });
 });
 
+describe("every sentence in the golden scenarios", () => {
+  const sentences = played.flatMap(({ scenario }) => scenario.steps.flatMap(({ message, refusal, told }) => [message, ...told, ...(refusal === undefined ? [] : [refusal.message])]));
+
+  it("is whole", () => {
+    expect(sentences.filter((sentence) => !/^[A-Z"].*[.?"]$/su.test(sentence))).toEqual([]);
+  });
+
+  it("shows nothing internal, shouts nothing", () => {
+    expect(sentences.filter((sentence) => /undefined|null|NaN|Infinity|\[object|unknown|Removed|Former user|change-\d|objection-\d|!/u.test(sentence))).toEqual([]);
+  });
+});
+
 describe("the scenarios in docs/scenarios.md", () => {
   for (const { scenario } of documented) {
     it(scenario.name, () => {

@@ -1,9 +1,8 @@
 import type { ItemState } from "../../src/domain/state";
 import { passes, type Verdict } from "../../src/domain/verdict";
-import type { Step } from "./parse";
+import { timeFields, type Step } from "./parse";
 import type { Expectation } from "./shape";
-import { formatTime } from "./times";
-import { timeFields } from "./parse";
+import { formatTime, toTimedJson } from "./times";
 
 /** What a step left behind, and what it is compared with. */
 export interface Seen {
@@ -123,9 +122,5 @@ function show(value: unknown, zone: string): string {
   if (typeof value === "object" && value !== null && Object.keys(value).join() === "at") {
     return formatTime(Number(Reflect.get(value, "at")), zone);
   }
-  return value === undefined ? "nothing" : JSON.stringify(value, (key, one: unknown) => (isTime(key) && typeof one === "number" ? formatTime(one, zone) : one));
-}
-
-function isTime(key: string): boolean {
-  return /^(?:at|until|since|decideBy|deadline|opensAt|closedAt|latest)$/u.test(key);
+  return value === undefined ? "nothing" : toTimedJson(value, (instant) => formatTime(instant, zone));
 }

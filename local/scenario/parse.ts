@@ -39,6 +39,13 @@ export interface FileProblem {
 
 type Pattern = Readonly<Record<string, unknown>>;
 
+/** The parts of a step that times stand in. */
+interface Timed {
+  readonly action: Action | undefined;
+  readonly expect: Expectation | undefined;
+  readonly refused: Pattern | undefined;
+}
+
 const largest = 1_000_000;
 
 /** The scenarios of one YAML file, one a document; else every problem with its line. */
@@ -47,7 +54,7 @@ export function parseScenarios(source: string): Result<readonly Scenario[], read
     return err([{ line: 1, path: "", message: "This file is too large for scenarios. Split it." }]);
   }
   const lines = new LineCounter();
-  const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false, maxAliasCount: 100 } as Parameters<typeof parseAllDocuments>[1]);
+  const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false });
   if (!Array.isArray(documents) || documents.length === 0) {
     return err([{ line: 1, path: "", message: "There is no scenario in this file." }]);
   }
@@ -148,7 +155,7 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     return read.ok ? read.value : undefined;
   }
 
-  function readTimes({ action, expect, refused }: Readonly<Record<"action", Action | undefined> & Record<"expect", Expectation | undefined> & Record<"refused", Pattern | undefined>>, at: Instant, path: string): Readonly<Record<string, Instant>> {
+  function readTimes({ action, expect, refused }: Timed, at: Instant, path: string): Readonly<Record<string, Instant>> {
     const found: Record<string, Instant> = {};
     const read = (name: string, text: unknown, where: string): void => {
       const instant = typeof text === "string" ? readTime(text, at, `${path}.${where}`) : undefined;

@@ -1,3 +1,5 @@
+import { explainEntry } from "../../src/app/words/entry";
+import type { GateFacts } from "../../src/app/words/gate-facts";
 import { explainRefusal } from "../../src/app/words/refusal";
 import { toReader, type Reader } from "../../src/app/words/reader";
 import { explainVerdict } from "../../src/app/words/verdict";
@@ -19,6 +21,8 @@ export interface PlayedStep {
   readonly at: Instant;
   readonly command?: Command;
   readonly entries: readonly LogEntry[];
+  /** The trail's lines for the entries. */
+  readonly told: readonly string[];
   readonly refusal?: { readonly refusal: Refusal; readonly message: string };
   readonly verdict: Verdict;
   readonly message: string;
@@ -70,7 +74,8 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
   const { scene, refusal } = command === undefined ? { scene: { ...before, world }, refusal: undefined } : append({ ...before, world }, command, step.at);
   const verdict = judge(world.policy, scene.state, step.at);
   const reader = readerAt(step.at, scenario, scene);
-  const message = explainVerdict(verdict, reader, toFacts(scenario, scene));
+  const facts = toFacts(scenario, scene);
+  const message = explainVerdict(verdict, reader, facts);
   const entries = scene.log.slice(before.log.length);
   const policy = scene.state.round?.policy ?? world.policy;
   const failures = [
@@ -82,6 +87,7 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
     line: step.line,
     at: step.at,
     entries,
+    told: entries.map((entry) => explainEntry(entry, reader, facts)),
     verdict,
     message,
     failures,
@@ -105,7 +111,8 @@ function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: Scenar
   if (step.refused === undefined) {
     return refusal === undefined ? [] : [`refused: ${JSON.stringify(refusal)}, and was expected to be taken`];
   }
-  const expected = { ...step.refused, ...Object.fromEntries(Object.entries(step.times).filter(([name]) => name.startsWith("refused.")).map(([name, at]) => [name.slice(8), at])) };
+  const times = Object.entries(step.times).flatMap(([name, at]) => (name.startsWith("refused.") ? [[name.slice(8), at] as const] : []));
+  const expected = { ...step.refused, ...Object.fromEntries(times) };
   if (refusal === undefined) {
     return [`refused: expected ${JSON.stringify(step.refused)}, and it was taken in ${scenario.name}`];
   }
@@ -117,7 +124,7 @@ function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly s
   return events === undefined || events.join(", ") === kinds ? [] : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
 }
 
-function toFacts(scenario: Scenario, { world, state }: Scene): Parameters<typeof explainVerdict>[2] {
+function toFacts(scenario: Scenario, { world, state }: Scene): GateFacts {
   const policy = state.round?.policy ?? world.policy;
   return {
     gatedStatusNames: policy.gatedStatusIds.map((id) => statusName(id, scenario)),
@@ -131,6 +138,7 @@ function toFacts(scenario: Scenario, { world, state }: Scene): Parameters<typeof
 
 function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Reader {
   const ids = [...Object.keys(world.people), world.author];
+  const groups = [...world.policy.seats.flatMap(({ holders }) => holders.groups), ...Object.values(world.people).flatMap((person) => person.groups)];
   const statuses = [...new Set(["to-do", world.statusId, ...world.policy.gatedStatusIds])];
   return toReader({
     now,
@@ -138,7 +146,7 @@ function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Re
     people: Object.fromEntries(ids.map((id) => [id, { name: scenario.people[id]?.name ?? toName(id) }])),
     seats: (state.round?.policy ?? world.policy).seats,
     statuses: statuses.map((id) => ({ id, name: statusName(id, scenario) })),
-    groups: Object.values(world.people).flatMap(({ groups }) => groups.map((id) => ({ id, name: scenario.groups[id] ?? toName(id) }))),
+    groups: groups.map((id) => ({ id, name: scenario.groups[id] ?? toName(id) })),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FileProblem } from "./parse";
 import type { PlayedScenario, PlayedStep } from "./play";
-import { formatTime } from "./times";
+import { formatTime, toTimedJson } from "./times";
 
 /** What came of one file. */
 export type FileResult =
@@ -46,30 +46,22 @@ function stepToText(file: string, step: PlayedStep, zone: string): string {
   const did = step.command === undefined ? "the clock moves" : `${by}${step.command.kind}`;
   const refused = step.refusal === undefined ? [] : [`      refused: ${step.refusal.message}`];
   const failures = step.failures.map((failure) => `    ✗ ${file}:${step.line}  ${failure}`);
-  return [`  ${formatTime(step.at, zone)}  ${did}`, ...refused, `      ${step.verdict.kind}: ${step.message}`, ...failures].join("\n");
+  const told = step.told.map((line) => `      · ${line}`);
+  return [`  ${formatTime(step.at, zone)}  ${did}`, ...told, ...refused, `      ${step.verdict.kind}: ${step.message}`, ...failures].join("\n");
 }
 
 /** The results for programs; instants are ISO strings. */
 export function toJson(results: readonly FileResult[]): string {
-  const iso = (at: number): string => new Date(at).toISOString();
-  return `${JSON.stringify(
-    results.map((result) =>
-      result.kind === "unreadable"
-        ? { file: result.file, ok: false, problems: result.problems }
-        : {
-            file: result.file,
-            ok: !result.scenarios.some(hasFailed),
-            scenarios: result.scenarios.map((scenario) => ({
-              name: scenario.name,
-              line: scenario.line,
-              ok: !hasFailed(scenario),
-              steps: scenario.steps.map(({ at, entries, ...step }) => ({ ...step, at: iso(at), entries: entries.map((entry) => ({ ...entry, at: iso(entry.at) })) })),
-            })),
-          },
-    ),
-    undefined,
-    2,
-  )}\n`;
+  const shown = results.map((result) =>
+    result.kind === "unreadable"
+      ? { file: result.file, ok: false, problems: result.problems }
+      : {
+          file: result.file,
+          ok: !result.scenarios.some(hasFailed),
+          scenarios: result.scenarios.map((scenario) => ({ ...scenario, ok: !hasFailed(scenario) })),
+        },
+  );
+  return `${toTimedJson(shown, (at) => new Date(at).toISOString(), 2)}\n`;
 }
 
 function hasFailed(scenario: PlayedScenario): boolean {

@@ -149,7 +149,7 @@ export type StepCommon = v.InferOutput<typeof common>;
 const stepSchemas = new Map<unknown, v.GenericSchema>(
   Object.entries(actions).map(([kind, { entries }]) => [kind, v.strictObject({ do: v.literal(kind), ...common.entries, ...entries })]),
 );
-const unknownAction = v.strictObject({ do: v.picklist(Object.keys(actions)) });
+const unknownAction = v.looseObject({ do: v.picklist(Object.keys(actions)) });
 
 const step = v.lazy((input): v.GenericSchema => {
   const action = typeof input === "object" && input !== null ? Reflect.get(input, "do") : undefined;

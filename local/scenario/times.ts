@@ -44,9 +44,25 @@ function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: T
   }
 }
 
+const instants = new Set(["at", "from", "until", "since", "decideBy", "deadline", "latest", "opensAt", "openedAt", "closedAt", "nextChangeAt", "withdrawnAt"]);
+
+/** JSON with every instant as `write` has it; the engine's data names its instants alike everywhere. */
+export function toTimedJson(value: unknown, write: (at: Instant) => string, indent?: number): string {
+  const replace = (key: string, one: unknown): unknown => {
+    if (key === "deadlines" && typeof one === "object" && one !== null) {
+      return Object.fromEntries(Object.entries(one).map(([person, at]) => [person, typeof at === "number" ? write(at) : at]));
+    }
+    return typeof one === "number" && instants.has(key) ? write(one) : one;
+  };
+  return JSON.stringify(value, replace, indent);
+}
+
 /** "Mon 2026-11-23 14:00", as scenarios are written. */
 export function formatTime(at: Instant, zone: string): string {
+  if (!Number.isFinite(at)) {
+    return "never";
+  }
   const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const rest = time.second === 0 && time.millisecond === 0 ? "" : time.millisecond === 0 ? time.toPlainTime().toString().slice(5, 8) : time.toPlainTime().toString({ smallestUnit: "millisecond" }).slice(5);
-  return `${days[time.dayOfWeek - 1]} ${time.toPlainDate().toString()} ${time.toPlainTime().toString().slice(0, 5)}${rest}`;
+  const smallestUnit = time.millisecond !== 0 ? "millisecond" : time.second !== 0 ? "second" : "minute";
+  return `${days[time.dayOfWeek - 1]} ${time.toPlainDate().toString()} ${time.toPlainTime().toString({ smallestUnit })}`;
 }

@@ -6,7 +6,7 @@ import type { Verdict } from "../../domain/verdict";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
 import { toPoints, toSeatName } from "./seat";
-import { toLine, toList, toQuote } from "./text";
+import { toLine, toList, toSaid } from "./text";
 import { toRelative, toTime, toWorkingTime } from "./times";
 
 /** The comment that follows a seat's silence: "Went on without Legal on Tue 17:00; they can still advise." */
@@ -24,12 +24,20 @@ export function commentWentOnWithout(verdict: Verdict, reader: Reader): string |
 
 /** The comment that follows a seat's own word: `Dana let the team go on without Legal: "Covered by the 2025 template."` */
 export function commentLetGo(letGo: Extract<LogEntry, { readonly kind: "letGo" }>, reader: Reader): string {
-  return `${reader.nameOf(letGo.person)} let the team go on without ${reader.seatName(letGo.seat)}: ${toQuote(letGo.note, 200)}`;
+  return `${reader.nameOf(letGo.person)} let the team go on without ${reader.seatName(letGo.seat)}: ${toSaid(letGo.note)}`;
 }
 
-/** The comment under a bypassed move; `end` says what became of it. */
+/** A move without an open gate, and what became of it. */
+export interface Bypass {
+  readonly toStatusId: string;
+  readonly by?: PersonId | undefined;
+  readonly at: Instant;
+  readonly end: "movedBack" | "couldNotMoveBack" | "left";
+}
+
+/** The comment under a bypassed move. */
 export function commentBypassed(
-  bypass: { readonly toStatusId: string; readonly by?: PersonId | undefined; readonly at: Instant; readonly end: "movedBack" | "couldNotMoveBack" | "left" },
+  bypass: Bypass,
   verdict: Verdict,
   reader: Reader,
 ): string {
@@ -54,12 +62,12 @@ export function commentOutdated(edit: ConceptEdited, reader: Reader): string | u
 
 /** The comment after a gate was opened again. */
 export function commentReopened(reopened: Extract<LogEntry, { readonly kind: "reviewReopened" }>, reader: Reader): string {
-  return `${reader.nameOf(reopened.proposedBy)} and ${reader.nameOf(reopened.second)} reopened the gate: ${toQuote(reopened.reason, 200)} Expected cost: ${toQuote(reopened.expectedCost)}`;
+  return `${reader.nameOf(reopened.proposedBy)} and ${reader.nameOf(reopened.second)} reopened the gate: ${toSaid(reopened.reason)} Expected cost: ${toSaid(reopened.expectedCost)}`;
 }
 
 /** The comment after an override was signed. */
 export function commentOverridden(signed: Extract<LogEntry, { readonly kind: "overrideSigned" }>, reader: Reader): string {
-  return `${reader.nameOf(signed.proposedBy)} and ${reader.nameOf(signed.signer)} override the gate until ${toTime(signed.until, reader)}: ${toQuote(signed.reason, 200)}`;
+  return `${reader.nameOf(signed.proposedBy)} and ${reader.nameOf(signed.signer)} override the gate until ${toTime(signed.until, reader)}: ${toSaid(signed.reason)}`;
 }
 
 /** What a late input is told: "Noted for the retro, 9 working days after the gate closed. It doesn't stop the work. …" */
@@ -68,7 +76,12 @@ export function explainLate(
   reader: Reader,
   facts: Pick<GateFacts, "round">,
 ): string {
-  const distance = late.distance === undefined ? `${toRelative(late.at, late.closedAt).replace(/^in /u, "")} after the gate closed` : `${toWorkingTime(late.distance)} after the gate closed`;
+  const distance = late.distance === undefined ? toDistance(late.at - late.closedAt) : toWorkingTime(late.distance);
   const who = facts.round?.decider === undefined ? "The decider" : reader.nameOf(facts.round.decider);
-  return `Noted for the retro, ${late.at - late.closedAt < 60_000 && late.distance === undefined ? "just after the gate closed" : distance}. It doesn't stop the work. ${who} can reopen with a second person.`;
+  return `Noted for the retro, ${distance} after the gate closed. It doesn't stop the work. ${who} can reopen with a second person.`;
+}
+
+/** "2 hours", "just" for less than a minute. */
+function toDistance(ms: number): string {
+  return ms < 60_000 ? "just" : toRelative(ms, 0).replace(/^in /u, "");
 }

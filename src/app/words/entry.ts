@@ -4,7 +4,7 @@ import { unreachable } from "../../domain/result";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
 import { toPoints } from "./seat";
-import { toCount, toList, toQuote } from "./text";
+import { toCount, toList, toQuote, toSaid } from "./text";
 import { toTime } from "./times";
 
 /** One line of the trail, without its time: who did what, told of the person or of the system, never blaming. */
@@ -27,18 +27,18 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.person)} let the team go on without ${reader.seatName(entry.seat)}${noted(entry.note)}`;
     case "objected":
       return entry.seats.length === 0
-        ? `${reader.nameOf(entry.person)} advised against it: ${toQuote(entry.topic)}. ${toQuote(entry.reason, 200)}`
-        : `${reader.nameOf(entry.person)} objected for ${toList(entry.seats.map((seat) => reader.seatName(seat)))}${standingIn(entry.actingFor, reader)}: ${toQuote(entry.topic)}. ${toQuote(entry.reason, 200)}`;
+        ? `${reader.nameOf(entry.person)} advised against it: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`
+        : `${reader.nameOf(entry.person)} objected for ${toList(entry.seats.map((seat) => reader.seatName(seat)))}${standingIn(entry.actingFor, reader)}: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`;
     case "objectionAnswered":
-      return `${by} answered ${toTopic(entry.objection, facts)}: ${toQuote(entry.text, 200)}`;
+      return `${by} answered ${toTopic(entry.objection, facts)}: ${toSaid(entry.text)}`;
     case "objectionWithdrawn":
       return `${reader.nameOf(entry.person)} withdrew ${toTopic(entry.objection, facts)}${noted(entry.note)}`;
     case "objectionRuled":
-      return `${by} ruled on ${toTopic(entry.objection, facts)}: ${entry.ruling === "goOn" ? "go on" : "it stands"}, ${toQuote(entry.text, 200)}`;
+      return `${by} ruled on ${toTopic(entry.objection, facts)}: ${entry.ruling === "goOn" ? "go on" : "it stands"}, ${toSaid(entry.text)}`;
     case "asked":
-      return `${reader.nameOf(entry.person)} asked: ${toQuote(entry.text, 200)}`;
+      return `${reader.nameOf(entry.person)} asked: ${toSaid(entry.text)}`;
     case "advised":
-      return `${reader.nameOf(entry.person)} advised: ${toQuote(entry.text, 200)}`;
+      return `${reader.nameOf(entry.person)} advised: ${toSaid(entry.text)}`;
     case "extended":
       return `${reader.nameOf(entry.person)} takes time for ${reader.seatName(entry.seat)} until ${toTime(entry.until, reader)}${noted(entry.note)}`;
     case "standInNamed":
@@ -50,9 +50,9 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "deciderNamed":
       return `${by} named ${reader.nameOf(entry.person)} as decider.`;
     case "floorDecided":
-      return `${by} decided ${entry.decision === "goOn" ? "to go on" : "not yet"}: ${toQuote(entry.text, 200)}`;
+      return `${by} decided ${entry.decision === "goOn" ? "to go on" : "not yet"}: ${toSaid(entry.text)}`;
     case "directorySeen":
-      return entry.changes.map((change) => explainDirectoryChange(change, reader)).join(" ");
+      return explainDirectory(entry.changes, reader);
     case "factsSeen":
       return `The work item changed. ${explainAsked(entry.seats, reader)}`;
     case "closed":
@@ -62,15 +62,15 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "movedBack":
       return `The system moved the work back to ${reader.statusName(entry.move.toStatusId)}.`;
     case "lateNoted":
-      return `${reader.nameOf(entry.person)} added to the late shelf: ${toQuote(entry.text, 200)}`;
+      return `${reader.nameOf(entry.person)} added to the late shelf: ${toSaid(entry.text)}`;
     case "reopenProposed":
-      return `${by} proposed to reopen the gate: ${toQuote(entry.reason, 200)} Expected cost: ${toQuote(entry.expectedCost)}`;
+      return `${by} proposed to reopen the gate: ${toSaid(entry.reason)} Expected cost: ${toSaid(entry.expectedCost)}`;
     case "reviewReopened":
-      return `${reader.nameOf(entry.proposedBy)} and ${reader.nameOf(entry.second)} reopened the gate: ${toQuote(entry.reason, 200)} ${explainAsked(entry.seats, reader)}`;
+      return `${reader.nameOf(entry.proposedBy)} and ${reader.nameOf(entry.second)} reopened the gate: ${toSaid(entry.reason)} ${explainAsked(entry.seats, reader)}`;
     case "overrideProposed":
-      return `${by} proposed an override: ${toQuote(entry.reason, 200)}`;
+      return `${by} proposed an override: ${toSaid(entry.reason)}`;
     case "overrideSigned":
-      return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toQuote(entry.reason, 200)}`;
+      return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`;
     case "policyMigrated":
       return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}`;
     default:
@@ -100,6 +100,13 @@ function explainEdit(entry: ConceptEdited, by: string, reader: Reader): string {
 function explainAsked(seats: readonly { readonly seat: string; readonly applies: { readonly kind: string } }[], reader: Reader): string {
   const asked = seats.filter(({ applies }) => applies.kind === "asked").map(({ seat }) => reader.seatName(seat));
   return asked.length === 0 ? "No seat is asked." : `Asked: ${toList(asked, "and", 8)}.`;
+}
+
+/** People who were merely looked up share one sentence. */
+function explainDirectory(changes: readonly DirectoryChange[], reader: Reader): string {
+  const seen = changes.flatMap((change) => (change.kind === "seen" && change.person.active ? [reader.nameOf(change.person.id)] : []));
+  const told = changes.filter((change) => change.kind !== "seen" || !change.person.active).map((change) => explainDirectoryChange(change, reader));
+  return [...(seen.length === 0 ? [] : [`Jira knows ${toList(seen, "and", 8)}.`]), ...told].join(" ");
 }
 
 function explainDirectoryChange(change: DirectoryChange, reader: Reader): string {
@@ -142,7 +149,7 @@ function standingIn(principal: string | undefined, reader: Reader): string {
 }
 
 function noted(note: string | undefined): string {
-  return note === undefined || note.trim() === "" ? "." : `: ${toQuote(note, 200)}`;
+  return note === undefined || note.trim() === "" ? "." : `: ${toSaid(note)}`;
 }
 
 /** The sum of a trail for its fold: "12 entries, the last by Dana Ruiz on Thu 14:00". */

@@ -23,7 +23,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What is known by name; whatever is missing is told in general words, never by its id. */
+/** What is known by name; whatever is missing is told by a general name, never by its id. */
 export interface ReaderInput {
   readonly now: Instant;
   readonly zone: string;
@@ -44,13 +44,13 @@ export function toReader(input: ReaderInput): Reader {
     now: input.now,
     zone: input.zone,
     times: input.times ?? "plain",
-    nameOf: (person) => nameOr(Object.hasOwn(people, person) ? people[person]?.name : undefined, "someone who isn't listed any more"),
-    seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "a seat that is gone"),
-    groupName: (id) => named(input.groups, id, "a group that is gone"),
+    nameOf: (person) => nameOr(Object.hasOwn(people, person) ? people[person]?.name : undefined, "Former user"),
+    seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "Removed seat"),
+    groupName: (id) => named(input.groups, id, "Removed group"),
     statusName: (id) => named(input.statuses, id, "the gated status"),
-    issueTypeName: (id) => named(input.issueTypes, id, "an issue type that is gone"),
-    componentName: (id) => named(input.components, id, "a component that is gone"),
-    fieldName: (id) => named(input.fields, id, "a field that is gone"),
+    issueTypeName: (id) => named(input.issueTypes, id, "Removed issue type"),
+    componentName: (id) => named(input.components, id, "Removed component"),
+    fieldName: (id) => named(input.fields, id, "Removed field"),
   };
 }
 

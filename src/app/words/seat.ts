@@ -9,7 +9,8 @@ import { toTime } from "./times";
 export function toSeatWithPeople(seat: SeatStanding, reader: Reader): string {
   const name = toSeatName(seat);
   const who = toOwing(seat, reader);
-  const until = seat.deadline === undefined ? "" : seat.deadline < reader.now ? `since ${toTime(seat.deadline, reader)}` : `until ${toTime(seat.deadline, reader)}`;
+  const word = seat.deadline !== undefined && seat.deadline < reader.now ? "since" : "until";
+  const until = seat.deadline === undefined ? "" : `${word} ${toTime(seat.deadline, reader)}`;
   const inside = [who, until].filter((part) => part !== "").join(", ");
   return inside === "" ? name : `${name} (${inside})`;
 }

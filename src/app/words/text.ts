@@ -17,6 +17,12 @@ export function toQuote(text: string, limit = 80): string {
   return `"${toLine(text, limit).replace(/["\u201c\u201d\u201e\u201f\uff02]/gu, "'")}"`;
 }
 
+/** What a person said, as a whole sentence in quotation marks: `"Covered by the 2025 template."` */
+export function toSaid(text: string): string {
+  const said = toQuote(text, 200);
+  return /[.?!…]"$/u.test(said) ? said : `${said.slice(0, -1)}."`;
+}
+
 /** "Legal", "Legal and Sales", "Legal, Sales and Compliance", "Legal, Sales, Compliance and 3 more". */
 export function toList(words: readonly string[], word: "and" | "or" = "and", most = 5): string {
   const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words;

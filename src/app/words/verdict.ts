@@ -5,7 +5,7 @@ import type { Reason, SeatStanding, Verdict } from "../../domain/verdict";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
 import { toSeatName, toSeatWithPeople } from "./seat";
-import { toCount, toLine, toList, toQuote, toSentence } from "./text";
+import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "./text";
 import { toDayAtTime, toTime } from "./times";
 
 type FloorMissing = Extract<Reason, { readonly kind: "floorMissing" }>;
@@ -49,7 +49,7 @@ function explainState(verdict: Verdict, reader: Reader, facts: GateFacts): strin
       const reason = find(verdict, "overridden");
       return reason === undefined
         ? `Overridden until ${toTime(verdict.until, reader)}.`
-        : `Overridden until ${toTime(verdict.until, reader)} by ${reader.nameOf(reason.by)} and ${reader.nameOf(reason.signer)}: ${toQuote(reason.reason)}`;
+        : `Overridden until ${toTime(verdict.until, reader)} by ${reader.nameOf(reason.by)} and ${reader.nameOf(reason.signer)}: ${toSaid(reason.reason)}`;
     }
     case "bypassed":
       return explainBypassed(verdict, reader, facts);
@@ -204,7 +204,7 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
   const start = `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
   const decider = facts.round?.decider === undefined ? undefined : reader.nameOf(facts.round.decider);
   if (objection.ruling?.ruling === "stands") {
-    return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toQuote(objection.ruling.text)}. Change the concept, and ask again.`;
+    return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
   }
   if (objection.answers.length > 0) {
     return decider === undefined ? `${start} It is answered; ${who} can withdraw it.` : `${start} It is answered; ${who} withdraws it, or ${decider} rules on it.`;
