@@ -1,9 +1,10 @@
+import type { Instant } from "../domain/people";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import type { Enrol } from "../ports/effect";
 import type { StoreFailure } from "../ports/failure";
 import type { OutboxRow, StoredPolicy } from "../ports/store";
-import type { WorkItem } from "../ports/tracker";
+import type { ItemPage, WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { publicationOf } from "./gate-field";
 import { governedBy, toGate } from "./item-gate";
@@ -32,23 +33,20 @@ export async function enrolProject(ports: EffectPorts, row: OutboxRow, enrolment
     return { kind: "done" };
   }
   let current = row;
-  let effect: Enrol = enrolment.finishedAt === undefined ? enrolment : { kind: "enrol", project: enrolment.project, version: enrolment.version, done: 0 };
+  let effect: Enrol = enrolment.finishedAt === undefined ? enrolment : toStart(enrolment);
   for (let page = 0; page < pagesPerRun; page += 1) {
-    const items = await ports.tracker.openItems(effect.project, effect.after, ports.tracker.gatesPerCall);
-    if (!items.ok) {
-      return toFailureOutcome(items.error);
+    const found = await ports.tracker.openItems(effect.project, effect.cursor, ports.tracker.gatesPerCall);
+    if (!found.ok && !(found.error.kind === "rejected" && effect.cursor !== undefined)) {
+      return toFailureOutcome(found.error);
     }
-    const published = await publishPage(ports, effect.project, items.value);
-    if (published.kind === "later") {
+    const published = found.ok ? await publishPage(ports, effect.project, found.value.items) : undefined;
+    if (published?.kind === "later") {
       return published;
     }
-    const last = items.value.at(-1);
     const now = ports.clock.now();
-    effect =
-      last === undefined
-        ? { ...effect, finishedAt: now }
-        : { ...effect, done: effect.done + items.value.length, after: last.id };
-    const due = last === undefined ? now + againAfterMs : now + patienceMs;
+    // A cursor that is over begins again: publishing an item twice changes nothing.
+    effect = found.ok ? toNext(effect, found.value, now) : toStart(effect);
+    const due = effect.finishedAt === undefined ? now + patienceMs : now + againAfterMs;
     const next: OutboxRow = { ...current, ver: current.ver + 1, due, attempts: 0, effect };
     const saved = await ports.store.replaceEffect(next);
     if (!saved.ok) {
@@ -56,13 +54,22 @@ export async function enrolProject(ports: EffectPorts, row: OutboxRow, enrolment
       return saved.error.kind === "conflict" ? { kind: "done" } : toFailureOutcome(saved.error);
     }
     current = next;
-    if (last === undefined) {
+    if (effect.finishedAt !== undefined) {
       ports.log.info("enrol.done", { project: effect.project, count: effect.done, version: effect.version });
       return { kind: "done" };
     }
   }
   await ports.queue.push([{ kind: "effect", item: current.item, key: current.key }]);
   return { kind: "done" };
+}
+
+function toStart({ project, version }: Enrol): Enrol {
+  return { kind: "enrol", project, version, done: 0 };
+}
+
+function toNext({ project, version, done }: Enrol, { items, next }: ItemPage, now: Instant): Enrol {
+  const base = { kind: "enrol", project, version, done: done + items.length } as const;
+  return next === undefined ? { ...base, finishedAt: now } : { ...base, cursor: next };
 }
 
 async function publishPage(ports: EffectPorts, project: string, items: readonly WorkItem[]): Promise<Outcome> {

@@ -28,13 +28,12 @@ export interface ItemGate {
 export type PolicyNeed = "roundIsEnough" | "currentToo";
 
 export async function loadGate(store: Store, item: ItemId, project: ProjectId, need: PolicyNeed): Promise<Result<ItemGate, StoreFailure>> {
-  const eager = need === "currentToo" ? store.loadPolicy(project) : undefined;
-  const row = await store.loadItem(item);
+  const [row, current] = await Promise.all([store.loadItem(item), need === "currentToo" ? store.loadPolicy(project) : undefined]);
   if (!row.ok) {
     return row;
   }
-  const state = row.value === undefined ? emptyState : toState(row.value);
-  const stored = eager !== undefined ? await eager : state.round === undefined ? await store.loadPolicy(row.value?.project ?? project) : ok(undefined);
+  const hasRound = row.value !== undefined && toState(row.value).round !== undefined;
+  const stored = current ?? (hasRound ? ok(undefined) : await store.loadPolicy(project));
   if (!stored.ok) {
     return stored;
   }

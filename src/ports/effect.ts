@@ -8,13 +8,13 @@ export type Effect =
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
   | Enrol;
 
-/** Publishes the gate to all open items of a project. `after` is the last item done: a run that was cut off goes on there. */
+/** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
 export interface Enrol {
   readonly kind: "enrol";
   readonly project: string;
   readonly version: number;
   readonly done: number;
-  readonly after?: string;
+  readonly cursor?: string;
   readonly finishedAt?: Instant;
 }
 

@@ -38,8 +38,14 @@ export interface Tracker {
   publishGates(gates: readonly GatePublication[]): Promise<Result<void, TrackerFailure>>;
   readonly gatesPerCall: number;
 
-  /** Open items of a project by growing id, a page at a time. */
-  openItems(project: string, after: string | undefined, limit: number): Promise<Result<readonly WorkItem[], TrackerFailure>>;
+  /** Open items of a project, a page at a time. A cursor lives for some days; one that is over is `rejected`. */
+  openItems(project: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
+}
+
+export interface ItemPage {
+  readonly items: readonly WorkItem[];
+  /** Where the next page begins; undefined after the last one. */
+  readonly next: string | undefined;
 }
 
 export interface GatePublication {

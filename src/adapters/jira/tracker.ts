@@ -23,7 +23,7 @@ const transitionsSchema = object({ transitions: array(object({ id: string(), to:
 const commentsSchema = object({
   comments: array(object({ id: string(), properties: optional(array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }))) })),
 });
-const searchSchema = object({ issues: array(issueSchema) });
+const searchSchema = object({ issues: array(issueSchema), nextPageToken: nullish(string()) });
 
 /** Keys of the app's own fields on this installation: they hold the environment's name. */
 export interface FieldKeys {
@@ -60,7 +60,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         moves.push(...toMoves(page.value));
         startAt += page.value.values.length;
         if (page.value.values.length === 0 || startAt >= page.value.total) {
-          return ok(moves.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)));
+          return ok(moves.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)).sort(byAge));
         }
       }
     },
@@ -106,13 +106,13 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       return tell(request, route`/rest/api/3/app/field/value?generateChangelog=false`, "POST", { updates });
     },
 
-    async openItems(project, after, limit) {
-      if (!isNumericId(project) || (after !== undefined && !isIssueId(after))) {
+    async openItems(project, cursor, limit) {
+      if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const from = after === undefined ? "" : ` AND id > ${after}`;
-      const jql = `project = ${project} AND statusCategory != Done${from} ORDER BY id ASC`;
-      const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: standardFields });
+      const jql = `project = ${project} AND statusCategory != Done ORDER BY id ASC`;
+      const from = cursor === undefined ? {} : { nextPageToken: cursor };
+      const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: standardFields, ...from });
       if (!page.ok) {
         return page;
       }
@@ -124,7 +124,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         }
         items.push(item.value);
       }
-      return ok(items);
+      return ok({ items, next: page.value.nextPageToken ?? undefined });
     },
   };
 }
@@ -141,6 +141,10 @@ function toUpdates({ item, gate, waitingFor }: GatePublication, gateKey: string,
     { customField: gateKey, issueIds, value },
     { customField: waitingForKey, issueIds, value: waitingFor.slice(0, 100).map((accountId) => ({ accountId })) },
   ];
+}
+
+function byAge(one: Move, other: Move): number {
+  return one.changelogId === other.changelogId ? 0 : isNewer(one.changelogId, other.changelogId) ? 1 : -1;
 }
 
 /** Change log ids grow; they can be longer than a safe number. */

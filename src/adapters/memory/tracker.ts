@@ -81,9 +81,11 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       return ok(undefined);
     },
 
-    async openItems(project, after, limit) {
-      const open = [...items.values()].filter((item) => item.project === project && (after === undefined || Number(item.id) > Number(after)));
-      return ok(open.sort((one, other) => Number(one.id) - Number(other.id)).slice(0, limit));
+    async openItems(project, cursor, limit) {
+      const all = [...items.values()].filter((item) => item.project === project).sort((one, other) => Number(one.id) - Number(other.id));
+      const start = cursor === undefined ? 0 : Number(cursor);
+      const next = start + limit < all.length ? String(start + limit) : undefined;
+      return Number.isInteger(start) ? ok({ items: all.slice(start, start + limit), next }) : err({ kind: "rejected", detail: "unknown cursor" });
     },
   };
 }

@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import type { Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import * as v from "valibot";
+import type { ClockMove, SiteState } from "./contract";
+import { drawFace } from "./faces";
+import { asset } from "./frames";
+import { askNextDeadline } from "./next-deadline";
+import { actAs } from "./serve-pages";
+import type { SiteParts } from "./site-parts";
+import { decideAsker, decideFrameHome, isOwnOrigin, type Credentials } from "./who-asks";
+
+const clockShape = v.variant("kind", [
+  v.object({ kind: v.literal("advance"), ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366 * 86_400_000)) }),
+  v.object({ kind: v.literal("next-deadline") }),
+]);
+const sessionShape = v.object({ accountId: v.string() });
+
+/** What a real Jira does not have: who I am, the clock, and what the app just did. */
+export function serveLocal(server: Hono, parts: SiteParts, credentials: Credentials): void {
+  server.use("/__local/*", async (context, next) => {
+    if (context.req.method !== "GET" && !isOwnOrigin(context)) {
+      return context.text("This address answers only the site's own pages.", 403);
+    }
+    return next();
+  });
+
+  server.get("/__local/state", async (context) => context.json(await toState(context, parts, credentials)));
+
+  server.post("/__local/session", async (context) => {
+    const parsed = v.safeParse(sessionShape, await context.req.json().catch(() => undefined));
+    if (!parsed.success || !credentials.knows(parsed.output.accountId)) {
+      return context.text("There is no such person on this site.", 400);
+    }
+    actAs(context, parsed.output.accountId);
+    return context.body(null, 204);
+  });
+
+  server.post("/__local/clock", async (context) => {
+    const parsed = v.safeParse(clockShape, await context.req.json().catch(() => undefined));
+    if (!parsed.success) {
+      return context.text("The clock moves forward, by at most a year at once.", 400);
+    }
+    await moveClock(parts, parsed.output);
+    return context.json({ now: parts.clock.now() });
+  });
+
+  server.get("/__local/operations", (context) => context.json(parts.app.operations().slice(0, 100)));
+
+  server.get("/__local/face/:accountId", (context) => {
+    const place = parts.people.findIndex((person) => person.accountId === context.req.param("accountId"));
+    return asset(context, drawFace(Math.max(0, place)), ".svg");
+  });
+
+  server.get("/__local/stream", (context) =>
+    streamSSE(context, async (stream) => {
+      const end = parts.live.subscribe((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      end();
+    }),
+  );
+}
+
+async function moveClock(parts: SiteParts, move: ClockMove): Promise<void> {
+  const now = parts.clock.now();
+  const to = move.kind === "advance" ? now + move.ms : ((await askNextDeadline(parts.jira, parts.fields.gate, now)) ?? now);
+  if (to > now) {
+    parts.clock.advance(to - now);
+    await parts.app.settle();
+  }
+  parts.live.publish({ kind: "clock", now: parts.clock.now() });
+  parts.live.publish({ kind: "jira" });
+}
+
+async function toState(context: Context, parts: SiteParts, credentials: Credentials): Promise<SiteState> {
+  const asker = decideAsker(context, credentials);
+  const accountId = asker.kind === "known" && asker.principal.kind === "user" ? asker.principal.accountId : parts.firstPerson;
+  const you = parts.people.find((person) => person.accountId === accountId);
+  if (you === undefined) {
+    throw new Error(`The site has no person ${accountId}`);
+  }
+  const now = parts.clock.now();
+  const frames = decideFrameHome(context);
+  return {
+    you,
+    people: parts.people,
+    now,
+    nextDeadline: await askNextDeadline(parts.jira, parts.fields.gate, now),
+    frameOrigin: frames.origin,
+    frameSandbox: frames.sandbox,
+    surfaces: parts.surfaces,
+    extensionPrefix: parts.extensionPrefix,
+    fields: parts.fields,
+    firstIssue: parts.firstIssue,
+    appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
+  };
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createForgeHost, type ForgeHost } from "../forge/host";
+import { loadManifest } from "../forge/manifest";
+import { evaluateExpression } from "../jira/expressions/evaluate-expression";
+import type { AppFieldModule } from "../jira/site-context";
+import { createJiraSite, type JiraSite } from "../jira/site";
+import type { LocalClock } from "../seams";
+import { openDatabase } from "../sqlite";
+import { toAppHost } from "./forge-app-host";
+import { buildFrameScript, buildThemeStyles } from "./build-frame";
+import { decideDemoStart, seedDemo } from "./demo";
+import { people } from "./demo-people";
+import { openKeptSettings } from "./kept-settings";
+import { createLiveFeed } from "./live-feed";
+import { createSiteClock } from "./site-clock";
+import type { SiteParts } from "./site-parts";
+import { toSurfaces } from "./surfaces";
+
+export interface SiteSettings {
+  /** The folder of the app: its manifest, its sources and its built pages. */
+  readonly appRoot: string;
+  /** A file, or `:memory:`. */
+  readonly databaseFile: string;
+  readonly pagesFolder: string;
+  readonly listenHost: string;
+  readonly address: string;
+}
+
+export interface OpenSite {
+  readonly parts: SiteParts;
+  readonly host: ForgeHost;
+  readonly jira: JiraSite;
+  readonly clock: LocalClock;
+  close(): Promise<void>;
+}
+
+const cloudId = "5bace6a7-10ca-4000-8000-000000000001";
+const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
+
+/** The whole site over one database: Jira, the app in its host, and the parts that the server shows. Seeded once. */
+export async function openSite(settings: SiteSettings): Promise<OpenSite> {
+  const { appRoot, address } = settings;
+  const database = openDatabase(settings.databaseFile);
+  const kept = openKeptSettings(database);
+  const keptNow = kept.get("now");
+  const clock = createSiteClock(keptNow === undefined ? decideDemoStart(Date.now()) : Number(keptNow));
+  const manifest = loadManifest(join(appRoot, "manifest.yml"));
+  const live = createLiveFeed();
+  const appId = manifest.appId.replace(/^.*\//, "");
+
+  const jira: JiraSite = createJiraSite({
+    database,
+    clock,
+    rules: { validate: (rule, context) => host.validate(rule, context) },
+    app: { id: appId, environmentId, environment: "DEVELOPMENT", name: "Spacegate", fields: toFields(manifest.raw.modules["jira:customField"]) },
+    // What is seeded happened before the app was installed.
+    onEvent: (event) => {
+      if (kept.get("seeded") !== undefined) {
+        host.emit(event);
+        live.publish({ kind: "jira" });
+      }
+    },
+    baseUrl: address,
+  });
+  const host: ForgeHost = createForgeHost({
+    appRoot,
+    manifest,
+    database,
+    clock,
+    jira,
+    evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
+    site: { cloudId, siteUrl: address, environmentId, environmentType: "DEVELOPMENT", installationId: "5bace6a7-10ca-4000-8000-000000000003" },
+  });
+
+  if (kept.get("seeded") === undefined) {
+    await seedDemo(jira, clock, clock.now());
+    kept.set("token", `local-${randomBytes(12).toString("hex")}`);
+    kept.set("seeded", "yes");
+  }
+  const keepNow = (): void => kept.set("now", String(clock.now()));
+  keepNow();
+  clock.onMove(keepNow);
+  const keeping = setInterval(keepNow, 5000);
+  keeping.unref();
+
+  const parts: SiteParts = {
+    jira,
+    app: toAppHost(host),
+    clock,
+    people: Object.values(people),
+    firstPerson: people.ana.accountId,
+    firstIssue: "PRIZE-4",
+    token: kept.get("token") ?? "",
+    surfaces: toSurfaces(manifest.raw),
+    fields: { gate: jira.office.fieldId("gate"), waitingFor: jira.office.fieldId("waiting-for") },
+    listenHost: settings.listenHost,
+    pagesFolder: settings.pagesFolder,
+    appFolder: join(appRoot, "static/build"),
+    frameScript: await buildFrameScript(),
+    themeStyles: await buildThemeStyles(),
+    cloudId,
+    extensionPrefix: `ari:cloud:ecosystem::extension/${appId}/${environmentId}/static/`,
+    live,
+  };
+  return {
+    parts,
+    host,
+    jira,
+    clock,
+    close: async () => {
+      clearInterval(keeping);
+      keepNow();
+      await host.stop();
+      database.close();
+    },
+  };
+}
+
+function toFields(modules: readonly unknown[] | undefined): AppFieldModule[] {
+  return (modules ?? []) as AppFieldModule[];
+}

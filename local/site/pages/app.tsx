@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { BoardPage } from "./board-page";
+import { CreateIssue } from "./create-issue";
+import { Drawer } from "./drawer";
+import { FirstVisit } from "./first-visit";
+import { FlagProvider } from "./flags";
+import { IssuePage } from "./issue-page";
+import { IssuesPage } from "./issues-page";
+import type { Project } from "./jira-shapes";
+import { useAddress } from "./navigation";
+import { ReleasesPage } from "./releases-page";
+import { SettingsPage } from "./settings-page";
+import { SiteProvider } from "./site-context";
+import { Empty, Loading, Problem, Shown } from "./states";
+import { TopBar } from "./top-bar";
+import { useAsked } from "./use-asked";
+import { WorkflowPage } from "./workflow-page";
+
+export function App() {
+  return (
+    <SiteProvider
+      waiting={(problem) => (problem === undefined ? <Loading what="the site" /> : <Problem message={problem} />)}
+    >
+      <FlagProvider>
+        <Site />
+      </FlagProvider>
+    </SiteProvider>
+  );
+}
+
+function Site() {
+  const address = useAddress();
+  const projects = useAsked<{ readonly values: readonly Project[] }>("/project/search?maxResults=50");
+  const [drawer, setDrawer] = useState<"open" | "closed">("closed");
+  const [creating, setCreating] = useState<"open" | "closed">("closed");
+  const place = toPlace(address);
+
+  return (
+    <Shown asked={projects} what="the projects">
+      {({ values }) => {
+        const project = values.find((candidate) => candidate.key === place.project) ?? values[0];
+        if (project === undefined) {
+          return <Empty title="No project to see">Act as somebody else to see one.</Empty>;
+        }
+        return (
+          <div className="site">
+            <a className="skip" href="#main">
+              Skip to the page
+            </a>
+            <TopBar
+              projects={values}
+              project={project}
+              page={place.page}
+              onCreate={() => setCreating("open")}
+              onDrawer={() => setDrawer(drawer === "open" ? "closed" : "open")}
+            />
+            <div className="site-body">
+              <main id="main" tabIndex={-1}>
+                <FirstVisit />
+                <Page place={place} project={project} address={address} />
+              </main>
+              {drawer === "open" ? <Drawer onClose={() => setDrawer("closed")} /> : undefined}
+            </div>
+            {creating === "open" ? <CreateIssue project={project} onClose={() => setCreating("closed")} /> : undefined}
+          </div>
+        );
+      }}
+    </Shown>
+  );
+}
+
+function Page({ place, project, address }: { readonly place: Place; readonly project: Project; readonly address: URL }) {
+  switch (place.page) {
+    case "issue":
+      return <IssuePage key={place.issue} issueKey={place.issue ?? ""} />;
+    case "issues":
+      return <IssuesPage key={project.key} project={project} jql={address.searchParams.get("jql") ?? undefined} />;
+    case "releases":
+      return <ReleasesPage project={project} />;
+    case "workflow":
+      return <WorkflowPage key={project.key} project={project} />;
+    case "settings":
+      return <SettingsPage key={project.key} project={project} />;
+    case "board":
+      return <BoardPage key={project.key} project={project} />;
+  }
+}
+
+export type PageName = "board" | "issues" | "releases" | "workflow" | "settings" | "issue";
+
+interface Place {
+  readonly page: PageName;
+  readonly project: string | undefined;
+  readonly issue?: string | undefined;
+}
+
+function toPlace(address: URL): Place {
+  const [first, second, third] = address.pathname.split("/").filter((part) => part !== "");
+  if (first === "browse" && second !== undefined) {
+    return { page: "issue", project: second.replace(/-\d+$/, ""), issue: second };
+  }
+  const pages: readonly PageName[] = ["board", "issues", "releases", "workflow", "settings"];
+  return { page: pages.find((page) => page === third) ?? "board", project: second };
+}

@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { Link } from "./navigation";
+import { useSite } from "./site-context";
+
+const keptAs = "first-visit-done";
+
+/** Three steps for someone who has never seen this; gone for good once closed. */
+export function FirstVisit() {
+  const { state } = useSite();
+  const [done, setDone] = useState(localStorage.getItem(keptAs) !== null);
+  if (done) {
+    return undefined;
+  }
+  const close = (): void => {
+    localStorage.setItem(keptAs, "yes");
+    setDone(true);
+  };
+  return (
+    <aside className="first-visit" aria-label="First steps">
+      <ol>
+        <li>
+          <strong>Try to move it.</strong> Drag {state.firstIssue ?? "a card"} to In Build. The gate says who is asked, until when.
+        </li>
+        <li>
+          <strong>Answer as Dana.</strong> Switch “acting as” at the top right, open{" "}
+          {state.firstIssue === undefined ? "the item" : <Link href={`/browse/${state.firstIssue}#spacegate`}>the panel</Link>} and vote.
+        </li>
+        <li>
+          <strong>Move the clock.</strong> “Next deadline” shows how a gate opens by itself when somebody stays silent.
+        </li>
+      </ol>
+      <button type="button" className="plain" onClick={close}>
+        Got it
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from "react";
+import Lozenge from "@atlaskit/lozenge";
+import { Activity } from "./activity";
+import { Adf } from "./adf";
+import { AppFrame } from "./app-frame";
+import { Face } from "./face";
+import { GateMark } from "./gate-mark";
+import type { GateValue, Issue, JiraUser, LinkedIssue } from "./jira-shapes";
+import { Link, useAddress } from "./navigation";
+import { Refused, type Refusal } from "./refused";
+import { useSite } from "./site-context";
+import { Shown } from "./states";
+import { StatusMenu, toneOf } from "./status-menu";
+import { explainTime } from "./times";
+import { useAsked } from "./use-asked";
+
+export function IssuePage({ issueKey }: { readonly issueKey: string }) {
+  const asked = useAsked<Issue>(`/issue/${encodeURIComponent(issueKey)}`);
+  return (
+    <Shown asked={asked} what={issueKey}>
+      {(issue) => <IssueView issue={issue} again={() => asked.kind === "loading" || asked.again()} />}
+    </Shown>
+  );
+}
+
+function IssueView({ issue, again }: { readonly issue: Issue; readonly again: () => void }) {
+  const { state } = useSite();
+  const { fields } = issue;
+  const [refusal, setRefusal] = useState<Refusal>();
+  const panels = state.surfaces.filter((surface) => surface.type === "jira:issuePanel");
+  const panelBox = useRef<HTMLElement>(null);
+  const { hash } = useAddress();
+
+  useEffect(() => {
+    if (hash === "#spacegate") {
+      panelBox.current?.scrollIntoView({ block: "start" });
+      panelBox.current?.focus({ preventScroll: true });
+    }
+  }, [hash, issue.key]);
+
+  return (
+    <article className="issue">
+      <header className="issue-head">
+        <p className="crumbs">
+          <Link href={`/projects/${fields.project?.key ?? ""}/board`}>{fields.project?.name}</Link> / {fields.issuetype?.name} {issue.key}
+        </p>
+        <h1>{fields.summary}</h1>
+        <div className="issue-status">
+          <StatusMenu
+            issue={issue}
+            onMoved={() => {
+              setRefusal(undefined);
+              again();
+            }}
+            onRefused={(to, message) => setRefusal({ issue, to, message })}
+          />
+          <GateMark gate={state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null)} />
+        </div>
+        {refusal === undefined ? undefined : <Refused refusal={refusal} onDismiss={() => setRefusal(undefined)} />}
+      </header>
+      <div className="issue-main">
+        <section aria-label="Description">
+          {fields.description === null || fields.description === undefined ? (
+            <p className="quiet">No description.</p>
+          ) : (
+            <Adf node={fields.description} />
+          )}
+        </section>
+        {panels.map((panel) => (
+          <section key={panel.module} id="spacegate" className="panel" ref={panelBox} tabIndex={-1} aria-label={panel.title}>
+            <h2>{panel.title}</h2>
+            <AppFrame
+              surface={{ kind: "issue-panel", module: panel.module, issue: issue.key }}
+              page={panel.page}
+              title={panel.title}
+              minHeight={160}
+            />
+          </section>
+        ))}
+        <Links issue={issue} />
+        <Activity issueKey={issue.key} />
+      </div>
+      <Details issue={issue} />
+    </article>
+  );
+}
+
+function Details({ issue }: { readonly issue: Issue }) {
+  const { state } = useSite();
+  const { fields } = issue;
+  const gate = state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null | undefined);
+  const waitingFor = state.fields.waitingFor === undefined ? [] : ((fields[state.fields.waitingFor] ?? []) as readonly JiraUser[]);
+  const when = (at: string | undefined): string =>
+    at === undefined ? "" : explainTime(Date.parse(at), state.now, state.you.timeZone);
+  return (
+    <aside className="details" aria-label="Details">
+      <h2>Details</h2>
+      <dl>
+        <dt>Assignee</dt>
+        <dd>{fields.assignee === null || fields.assignee === undefined ? "Nobody" : <Person person={fields.assignee} />}</dd>
+        <dt>Reporter</dt>
+        <dd>{fields.reporter === null || fields.reporter === undefined ? "Nobody" : <Person person={fields.reporter} />}</dd>
+        <dt>Gate</dt>
+        <dd>{gate === null || gate === undefined ? <span className="quiet">None</span> : <GateMark gate={gate} />}</dd>
+        <dt>Waiting for</dt>
+        <dd>
+          {waitingFor.length === 0 ? <span className="quiet">Nobody</span> : waitingFor.map((person) => <Person key={person.accountId} person={person} />)}
+        </dd>
+        <dt>Labels</dt>
+        <dd className="labels">{none(fields.labels ?? []) ?? fields.labels?.map((label) => <span key={label}>{label}</span>)}</dd>
+        <dt>Components</dt>
+        <dd>{none(fields.components ?? []) ?? fields.components?.map((component) => component.name).join(", ")}</dd>
+        <dt>Fix versions</dt>
+        <dd>{none(fields.fixVersions ?? []) ?? fields.fixVersions?.map((version) => version.name).join(", ")}</dd>
+        <dt>Created</dt>
+        <dd>{when(fields.created)}</dd>
+        <dt>Updated</dt>
+        <dd>{when(fields.updated)}</dd>
+      </dl>
+    </aside>
+  );
+}
+
+function none(list: readonly unknown[]) {
+  return list.length === 0 ? <span className="quiet">None</span> : undefined;
+}
+
+function Person({ person }: { readonly person: JiraUser }) {
+  return (
+    <span className="person">
+      <Face person={person} size={24} /> {person.displayName}
+    </span>
+  );
+}
+
+function Links({ issue }: { readonly issue: Issue }) {
+  const links = (issue.fields.issuelinks ?? []).flatMap((link) => [
+    ...(link.outwardIssue === undefined ? [] : [{ how: link.type.outward, to: link.outwardIssue, id: link.id }]),
+    ...(link.inwardIssue === undefined ? [] : [{ how: link.type.inward, to: link.inwardIssue, id: link.id }]),
+  ]);
+  return links.length === 0 ? undefined : (
+    <section aria-label="Linked work items">
+      <h2>Linked work items</h2>
+      <ul className="links">
+        {links.map((link) => (
+          <li key={link.id}>
+            <span className="quiet">{link.how}</span> <Linked to={link.to} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Linked({ to }: { readonly to: LinkedIssue }) {
+  const status = to.fields?.status;
+  return (
+    <>
+      <Link href={`/browse/${to.key}`}>
+        {to.key} {to.fields?.summary}
+      </Link>{" "}
+      {status === undefined ? undefined : <Lozenge appearance={toneOf(status)}>{status.name}</Lozenge>}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { useState } from "react";
+import Button from "@atlaskit/button/default/button";
+import type { ClockMove } from "../contract";
+import type { PageName } from "./app";
+import { Face } from "./face";
+import type { Project } from "./jira-shapes";
+import { Menu } from "./menu";
+import { Link, navigate } from "./navigation";
+import { actAs, moveClock } from "./server-calls";
+import { useSite } from "./site-context";
+import { explainClock, explainTime } from "./times";
+
+const hour = 3_600_000;
+const links: readonly { readonly page: PageName; readonly label: string }[] = [
+  { page: "board", label: "Board" },
+  { page: "issues", label: "Issues" },
+  { page: "releases", label: "Releases" },
+  { page: "workflow", label: "Workflow" },
+  { page: "settings", label: "Settings" },
+];
+
+export function TopBar(props: {
+  readonly projects: readonly Project[];
+  readonly project: Project;
+  readonly page: PageName;
+  readonly onCreate: () => void;
+  readonly onDrawer: () => void;
+}) {
+  const { theme, switchTheme } = useSite();
+  return (
+    <header className="top">
+      <div className="top-row">
+        <Link href="/" className="brand" aria-label="Spacegate, to the board">
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <rect width="24" height="24" rx="5" className="brand-ground" />
+            <path d="M6 19V9a6 6 0 0 1 12 0v10M12 19v-6" className="brand-gate" />
+          </svg>
+          <span>Spacegate</span>
+        </Link>
+        <Menu
+          label={`Project ${props.project.name}`}
+          className="project-menu"
+          face={
+            <>
+              {props.project.name} <Chevron />
+            </>
+          }
+          entries={props.projects.map((project) => ({
+            key: project.key,
+            label: `${project.name} (${project.key})`,
+            chosen: project.key === props.project.key,
+            onChoose: () => navigate(`/projects/${project.key}/board`),
+          }))}
+        />
+        <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
+          Create
+        </Button>
+        <span className="grow" />
+        <Clock />
+        <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
+          {theme === "light" ? "☾" : "☀"}
+        </button>
+        <ActingAs />
+      </div>
+      <nav className="top-row tabs" aria-label="Project">
+        {links.map(({ page, label }) => (
+          <Link key={page} href={`/projects/${props.project.key}/${page}`} {...(props.page === page ? { "aria-current": "page" } : {})}>
+            {label}
+          </Link>
+        ))}
+        <span className="grow" />
+        <button type="button" className="plain" onClick={props.onDrawer}>
+          What the app just did
+        </button>
+      </nav>
+    </header>
+  );
+}
+
+function Clock() {
+  const { state, again } = useSite();
+  const [moving, setMoving] = useState<"still" | "moving">("still");
+  const move = async (to: ClockMove): Promise<void> => {
+    setMoving("moving");
+    try {
+      await moveClock(to);
+      await again();
+    } finally {
+      setMoving("still");
+    }
+  };
+  const zone = state.you.timeZone;
+  const buttons: readonly { readonly label: string; readonly title: string; readonly to: ClockMove }[] = [
+    { label: "+1 h", title: "Move the clock one hour", to: { kind: "advance", ms: hour } },
+    { label: "+1 day", title: "Move the clock one day", to: { kind: "advance", ms: 24 * hour } },
+    { label: "+1 week", title: "Move the clock one week", to: { kind: "advance", ms: 168 * hour } },
+  ];
+  return (
+    <div className="clock" role="group" aria-label="The site's clock" aria-busy={moving === "moving"}>
+      <time dateTime={new Date(state.now).toISOString()}>{explainClock(state.now, zone)}</time>
+      {buttons.map((button) => (
+        <button key={button.label} type="button" disabled={moving === "moving"} title={button.title} onClick={() => void move(button.to)}>
+          {button.label}
+        </button>
+      ))}
+      <button
+        type="button"
+        disabled={moving === "moving" || state.nextDeadline === undefined}
+        title={
+          state.nextDeadline === undefined
+            ? "No gate is waiting for a time"
+            : `Move the clock to ${explainTime(state.nextDeadline, state.now, zone)}, when the next gate opens`
+        }
+        onClick={() => void move({ kind: "next-deadline" })}
+      >
+        Next deadline
+      </button>
+    </div>
+  );
+}
+
+function ActingAs() {
+  const { state, again } = useSite();
+  return (
+    <Menu
+      label={`Acting as ${state.you.displayName}`}
+      className="acting"
+      face={
+        <>
+          <Face person={state.you} size={28} />
+          <span className="acting-name">{state.you.displayName}</span> <Chevron />
+        </>
+      }
+      entries={state.people.map((person) => ({
+        key: person.accountId,
+        chosen: person.accountId === state.you.accountId,
+        label: (
+          <span className="person">
+            <Face person={person} size={32} />
+            <span>
+              {person.displayName}
+              <small>{person.part}</small>
+            </span>
+          </span>
+        ),
+        onChoose: () => void actAs(person.accountId).then(again),
+      }))}
+    />
+  );
+}
+
+export function Chevron() {
+  return (
+    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" className="chevron">
+      <path d="M3 4.5l3 3 3-3" />
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import Button from "@atlaskit/button/new";
+import { useRef, useState } from "react";
+import { ConceptBrief } from "./concept-brief";
+import { ConceptForm } from "./concept-form";
+import { readKeptDraft } from "./kept-draft";
+import { usePanel } from "./panel-context";
+import { VersionScale } from "./version-scale";
+
+/** The concept: read, compared with earlier versions, and edited in place. */
+export function ConceptSection() {
+  const { view } = usePanel();
+  const [isEditing, setIsEditing] = useState(() => view.me.mayEdit && readKeptDraft(view.item.id) !== undefined);
+  const title = useRef<HTMLHeadingElement>(null);
+  const close = (): void => {
+    setIsEditing(false);
+    requestAnimationFrame(() => title.current?.focus());
+  };
+  return (
+    <section aria-labelledby="concept-title" className="block">
+      <div className="block-head">
+        <h2 id="concept-title" tabIndex={-1} ref={title}>
+          Concept
+        </h2>
+        {view.me.mayEdit && !isEditing && (
+          <Button spacing="compact" appearance={view.concept === undefined ? "primary" : "default"} onClick={() => setIsEditing(true)}>
+            {view.concept === undefined ? "Write the concept" : "Edit"}
+          </Button>
+        )}
+      </div>
+      {isEditing ? (
+        <ConceptForm onClose={close} />
+      ) : view.concept === undefined ? (
+        <p className="quiet">
+          {view.me.mayEdit ? "Nothing is written yet. Everyone who can edit this work item can start." : "Nothing is written yet. Someone who can edit this work item starts it."}
+        </p>
+      ) : (
+        <>
+          <ConceptBrief concept={view.concept} />
+          <VersionScale />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { PlainText } from "../shared/plain-text";
+import { FoldableAct } from "./foldable-act";
+import { usePanel } from "./panel-context";
+import { TwoPersonAct } from "./two-person-act";
+
+/** Proposals that wait for a second person: reopening a closed gate, overriding one that holds. */
+export function Proposals() {
+  const { view } = usePanel();
+  const { round } = view;
+  return (
+    <>
+      {round?.closed !== undefined && round.reopen !== undefined && (
+        <TwoPersonAct title="Reopen the gate" proposedBy={round.reopen.proposedBy} confirm="Reopen, as the second person" command={{ kind: "confirmReopen" }}>
+          <PlainText text={round.reopen.reason} /> <span className="quiet">Expected cost: {round.reopen.expectedCost}</span>
+        </TwoPersonAct>
+      )}
+      {round?.override !== undefined && round.override.signed === undefined && round.closed === undefined && (
+        <TwoPersonAct title="Override the gate" proposedBy={round.override.proposedBy} confirm="Sign the override" command={{ kind: "signOverride" }}>
+          <PlainText text={round.override.reason} />
+        </TwoPersonAct>
+      )}
+    </>
+  );
+}
+
+/** The rare ways out, kept quiet at the foot; what they lead to is on the record for ever. */
+export function RareActs() {
+  const { view } = usePanel();
+  const { round, verdict, policy } = view;
+  if (round === undefined) return null;
+  const canReopen = round.closed !== undefined && round.reopen === undefined;
+  const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
+  const canOverride = policy.override.kind === "allowed" && holds && (round.override === undefined || round.override.signed !== undefined) && round.closed === undefined;
+  const canMigrate = view.currentPolicyVersion > policy.version && round.closed === undefined;
+  if (!canReopen && !canOverride && !canMigrate) return null;
+  return (
+    <div className="buttons rare">
+      {canReopen && (
+        <FoldableAct
+          label="Propose to reopen"
+          submit="Propose to reopen"
+          appearance="subtle"
+          parts={[
+            { name: "reason", label: "Reason", need: "required", missing: "Say why in a sentence." },
+            { name: "expectedCost", label: "Expected cost", need: "required", shape: "line", hint: "Roughly, in working days.", missing: "Say what it will cost, roughly." },
+          ]}
+          toCommand={({ reason = "", expectedCost = "" }) => ({ kind: "proposeReopen", reason, expectedCost })}
+        />
+      )}
+      {canOverride && (
+        <FoldableAct
+          label="Propose an override"
+          submit="Propose an override"
+          appearance="subtle"
+          parts={[{ name: "reason", label: "Reason", need: "required", hint: "A second person signs it. It is listed for ever, and asked about in a retro.", missing: "Say why in a sentence." }]}
+          toCommand={({ reason = "" }) => ({ kind: "proposeOverride", reason })}
+        />
+      )}
+      {canMigrate && (
+        <FoldableAct
+          label={`Use the project's newest rules (version ${view.currentPolicyVersion})`}
+          submit="Use the newest rules"
+          appearance="subtle"
+          parts={[]}
+          toCommand={() => ({ kind: "migratePolicy" })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { showSurface } from "../shared/surface";
+import "./panel.css";
+import { Panel } from "./panel";
+
+void showSurface(<Panel />);

@@ -1,0 +1,94 @@
+import Button from "@atlaskit/button/new";
+import Spinner from "@atlaskit/spinner";
+import { useMemo, useState } from "react";
+import { toReader } from "../../../src/app/words/reader";
+import { explainWarning } from "./warnings";
+import { FailureNote } from "../shared/failure-note";
+import { useSurface } from "../shared/surface";
+import { useNow } from "../shared/use-now";
+import { BystanderActs } from "./bystander-acts";
+import { ConceptSection } from "./concept-section";
+import { Proposals, RareActs } from "./exceptions";
+import { FloorDecision } from "./floor-decision";
+import { LateShelf } from "./late-shelf";
+import { Objections } from "./objections";
+import { PanelContext, type PanelContent } from "./panel-context";
+import { ReviewRequest } from "./review-request";
+import { SeatRow } from "./seat-row";
+import { Trail } from "./trail";
+import type { Undo } from "./undo";
+import { type PanelSource, type PanelState, usePanelState } from "./use-panel-state";
+import { VerdictLine } from "./verdict-line";
+
+/** The issue panel, from the first moment on: loading, failed, or shown. */
+export function Panel() {
+  const source = usePanelState();
+  const { zone } = useSurface();
+  switch (source.state.kind) {
+    case "loading":
+      return (
+        <main className="panel loading" aria-busy="true">
+          <Spinner label="Reading the gate" />
+        </main>
+      );
+    case "failed":
+      return (
+        <main className="panel">
+          <FailureNote failure={source.state.failure} attempt="read" reader={toReader({ now: Date.now(), zone })} onRetry={() => void source.refresh()} />
+        </main>
+      );
+    case "shown":
+      return <ShownPanel source={source} shown={source.state} />;
+  }
+}
+
+function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly shown: Extract<PanelState, { kind: "shown" }> }) {
+  const { zone } = useSurface();
+  const { view, receivedAtMs, stale } = shown;
+  const now = useNow({ now: view.now, receivedAtMs });
+  const [undo, offerUndo] = useState<Undo | undefined>();
+  const { isSending, send, refresh } = source;
+  const content = useMemo<PanelContent>(() => {
+    const reader = toReader({ now, zone, people: view.people, seats: toSeatNames(view) });
+    return { view, now, reader, zone, isSending, send, refresh, undo, offerUndo };
+  }, [view, now, zone, isSending, send, refresh, undo]);
+  return (
+    <PanelContext.Provider value={content}>
+      <main className="panel">
+        <VerdictLine />
+        {view.verdict.warnings.map((warning) => (
+          <p key={JSON.stringify(warning)} className="quiet">
+            {explainWarning(warning, content.reader)}
+          </p>
+        ))}
+        {stale !== undefined && (
+          <div className="stale" role="status">
+            <span>This couldn't be renewed; it shows what was known a while ago.</span>
+            <Button spacing="compact" onClick={() => void refresh()}>
+              Try again
+            </Button>
+          </div>
+        )}
+        <FloorDecision />
+        <Proposals />
+        <SeatRow />
+        {/* What holds the gate stands before what it is about. */}
+        <Objections which="open" />
+        <ConceptSection />
+        <ReviewRequest />
+        <Objections which="settled" />
+        <BystanderActs />
+        <footer className="foot">
+          <RareActs />
+          <LateShelf />
+          <Trail />
+        </footer>
+      </main>
+    </PanelContext.Provider>
+  );
+}
+
+/** Seats by name: those of the verdict first, as an old round may have seats that the policy has lost. */
+function toSeatNames({ verdict, policy }: PanelContent["view"]): readonly { readonly id: string; readonly discipline: string }[] {
+  return [...verdict.seats.map(({ seat, discipline }) => ({ id: seat, discipline })), ...policy.seats];
+}

@@ -1,0 +1,33 @@
+import Button from "@atlaskit/button/new";
+import { useEffect, useState } from "react";
+import { usePanel } from "./panel-context";
+import { PressFailure } from "./press-failure";
+import { undoForMs } from "./undo";
+import { usePress } from "./use-press";
+
+/** For ten seconds after a press: what was done, and a way back. */
+export function UndoBar({ seat, onDone }: { readonly seat: string; readonly onDone: () => void }) {
+  const { view, undo, offerUndo } = usePanel();
+  const pressing = usePress(onDone);
+  const [, tick] = useState(0);
+  const isHere = undo !== undefined && ("seat" in undo.command ? undo.command.seat === seat : view.me.seats[0]?.seat === seat);
+  useEffect(() => {
+    if (!isHere || undo === undefined) return undefined;
+    const timer = setInterval(() => (Date.now() >= undo.untilMs ? offerUndo(undefined) : tick((count) => count + 1)), 1_000);
+    return () => clearInterval(timer);
+  }, [isHere, undo, offerUndo]);
+  if (!isHere || undo === undefined) return <PressFailure pressing={pressing} />;
+  const left = Math.min(undoForMs / 1_000, Math.max(0, Math.ceil((undo.untilMs - Date.now()) / 1_000)));
+  return (
+    <div className="undo">
+      <span role="status">{undo.words}</span>
+      <Button spacing="compact" isLoading={pressing.state.kind === "sending"} onClick={() => void pressing.press(undo.command)}>
+        Undo
+      </Button>
+      <span className="quiet" aria-hidden="true">
+        {left} s
+      </span>
+      <PressFailure pressing={pressing} />
+    </div>
+  );
+}

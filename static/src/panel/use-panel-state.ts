@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/panel";
+import { type Answer, type BridgeFailure, createAsk, onItemChanged } from "../bridge";
+
+export const askPanel = createAsk<PanelFunctions>();
+
+export type PanelState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly failure: BridgeFailure }
+  /** `stale` says why what is shown could not be renewed. */
+  | { readonly kind: "shown"; readonly view: PanelView; readonly receivedAtMs: number; readonly stale?: BridgeFailure };
+
+/** One press: the same id is sent however often it takes until the app has answered. */
+export interface Press {
+  readonly actionId: string;
+  readonly command: PanelCommand;
+}
+
+export interface PanelSource {
+  readonly state: PanelState;
+  readonly isSending: boolean;
+  readonly refresh: () => Promise<void>;
+  /** Undefined where another press is still on its way; nothing was sent then. */
+  readonly send: (press: Press) => Promise<Answer<PanelView> | undefined>;
+}
+
+/** Reads the panel, keeps it fresh without a reload, and sends presses one at a time. */
+export function usePanelState(): PanelSource {
+  const [state, setState] = useState<PanelState>({ kind: "loading" });
+  const [isSending, setIsSending] = useState(false);
+  const sending = useRef(false);
+  /** Counts requests, so that a slow old answer never covers a newer one. */
+  const latest = useRef(0);
+
+  const show = useCallback((answer: Answer<PanelView>) => {
+    setState((before) => {
+      if (answer.ok) return { kind: "shown", view: answer.value, receivedAtMs: Date.now() };
+      return before.kind === "shown" ? { ...before, stale: answer.failure } : { kind: "failed", failure: answer.failure };
+    });
+  }, []);
+
+  const refresh = useCallback(async () => {
+    if (sending.current) return;
+    const mine = ++latest.current;
+    const answer = await askPanel("view", {});
+    if (mine === latest.current) show(answer);
+  }, [show]);
+
+  const send = useCallback(
+    async (press: Press) => {
+      if (sending.current) return undefined;
+      sending.current = true;
+      setIsSending(true);
+      const mine = ++latest.current;
+      try {
+        const answer = await askPanel("act", press);
+        if (answer.ok && mine === latest.current) show(answer);
+        return answer;
+      } finally {
+        sending.current = false;
+        setIsSending(false);
+      }
+    },
+    [show],
+  );
+
+  useEffect(() => void refresh(), [refresh]);
+  useFreshness(state, refresh);
+  return { state, isSending, refresh, send };
+}
+
+const restMs = 2_000;
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Renews when the window is looked at again, when Jira says that the item changed, and when the verdict changes by itself. */
+function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
+  const refreshedAtMs = useRef(0);
+  useEffect(() => {
+    const lookAgain = (): void => {
+      if (document.visibilityState !== "visible" || Date.now() - refreshedAtMs.current < restMs) return;
+      refreshedAtMs.current = Date.now();
+      void refresh();
+    };
+    window.addEventListener("focus", lookAgain);
+    document.addEventListener("visibilitychange", lookAgain);
+    const stop = onItemChanged(() => void refresh());
+    return () => {
+      window.removeEventListener("focus", lookAgain);
+      document.removeEventListener("visibilitychange", lookAgain);
+      stop();
+    };
+  }, [refresh]);
+
+  const changeAt = state.kind === "shown" ? state.view.verdict.nextChangeAt : undefined;
+  const shownAt = state.kind === "shown" ? state.view.now : undefined;
+  useEffect(() => {
+    if (changeAt === undefined || shownAt === undefined) return undefined;
+    const wait = changeAt - shownAt;
+    // A change that should have been there already is asked for again, but not without a rest.
+    const timer = setTimeout(() => void refresh(), Math.min(longestTimerMs, wait > 0 ? wait + 500 : 30_000));
+    return () => clearTimeout(timer);
+  }, [changeAt, shownAt, refresh]);
+}

@@ -1,0 +1,151 @@
+import Button from "@atlaskit/button/new";
+import SectionMessage from "@atlaskit/section-message";
+import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
+import { parsePolicy } from "../../../src/app/policy-file";
+import { toReader } from "../../../src/app/words/reader";
+import type { Problem } from "../../../src/contract/reply";
+import type { SettingsView } from "../../../src/contract/settings";
+import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { BridgeFailure } from "../bridge";
+import { FailureNote } from "../shared/failure-note";
+import { useSurface } from "../shared/surface";
+import { CalendarSection } from "./calendar-section";
+import { Enrolment } from "./enrolment";
+import { ModeSection } from "./mode-section";
+import { PolicyHistory } from "./policy-history";
+import { PolicyMeaning } from "./policy-meaning";
+import { ProblemList } from "./problem-list";
+import { ReachSection } from "./reach-section";
+import { RulesSection } from "./rules-section";
+import { SeatsSection } from "./seats-section";
+import { SettingsConflict } from "./settings-conflict";
+import { SettingsContext, type SettingsContent } from "./settings-context";
+import type { SettingsSource } from "./use-settings-state";
+
+interface SettingsFormProps extends Pick<SettingsSource, "load" | "save"> {
+  readonly view: SettingsView;
+}
+
+type Saving =
+  | { readonly kind: "idle" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "saved"; readonly version: number }
+  | { readonly kind: "failed"; readonly failure: BridgeFailure };
+
+/** The concept space's rules as a form. The draft stays here until the server has taken it. */
+export function SettingsForm({ view, load, save }: SettingsFormProps) {
+  const { zone } = useSurface();
+  const [base, setBase] = useState<ConceptPolicy>(view.policy);
+  const [draft, setDraft] = useState<ConceptPolicy>(view.policy);
+  const [saving, setSaving] = useState<Saving>({ kind: "idle" });
+  const [learned, setLearned] = useState<{ readonly people: SettingsView["people"]; readonly groups: SettingsView["choices"]["groups"] }>({ people: {}, groups: [] });
+  const [refused, setRefused] = useState<readonly Problem[]>([]);
+  const title = useRef<HTMLHeadingElement>(null);
+
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(base);
+  const parsed = useMemo(() => parsePolicy(draft), [draft]);
+  const problems = parsed.ok ? refused : parsed.error;
+  const hasConflict = view.policy.version !== base.version;
+
+  const edit = useCallback((toNext: (before: ConceptPolicy) => ConceptPolicy) => {
+    setDraft(toNext);
+    setRefused([]);
+    setSaving((before) => (before.kind === "saving" ? before : { kind: "idle" }));
+  }, []);
+
+  const content = useMemo<SettingsContent>(() => {
+    const { choices } = view;
+    const reader = toReader({
+      now: Date.now(),
+      zone,
+      people: { ...view.people, ...learned.people },
+      groups: [...learned.groups, ...choices.groups],
+      statuses: choices.statuses,
+      issueTypes: choices.issueTypes,
+      components: choices.components,
+      fields: choices.fields,
+      seats: draft.seats,
+    });
+    return {
+      view,
+      draft,
+      problems,
+      reader,
+      change: (part) => edit((before) => ({ ...before, ...part })),
+      changeRequires: (requires) => edit(({ requires: _, ...rest }) => (requires === undefined ? rest : { ...rest, requires })),
+      learn: (kind, id, name) =>
+        setLearned((before) => (kind === "person" ? { ...before, people: { ...before.people, [id]: { name } } } : { ...before, groups: [{ id, name }, ...before.groups] })),
+    };
+  }, [view, draft, problems, zone, learned, edit]);
+
+  const onSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!parsed.ok || saving.kind === "saving") {
+      title.current?.focus();
+      return;
+    }
+    setSaving({ kind: "saving" });
+    const answer = await save(draft, base.version);
+    if (answer.ok) {
+      setBase(answer.value.policy);
+      setDraft(answer.value.policy);
+      setSaving({ kind: "saved", version: answer.value.policy.version });
+      return;
+    }
+    if (answer.failure.kind === "invalid") setRefused(answer.failure.problems);
+    if (answer.failure.kind === "changedMeanwhile") await load();
+    setSaving({ kind: "failed", failure: answer.failure });
+  };
+  const settle = (policy: ConceptPolicy): void => {
+    setBase(view.policy);
+    setDraft(policy);
+    setSaving({ kind: "idle" });
+  };
+
+  return (
+    <SettingsContext.Provider value={content}>
+      <main className="page">
+        <header className="page-head">
+          <h1 tabIndex={-1} ref={title}>
+            Concept space in {view.project.name}
+          </h1>
+          <p className="quiet">Who is asked before work is built, until when, and what silence means. The same for everybody.</p>
+        </header>
+        <Enrolment />
+        {(isChanged || saving.kind === "failed") && <ProblemList problems={problems} />}
+        <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label="Concept space">
+          <ModeSection />
+          <ReachSection />
+          <SeatsSection />
+          <RulesSection />
+          <CalendarSection />
+          <PolicyMeaning base={base} />
+          {hasConflict ? (
+            <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
+          ) : (
+            saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
+          )}
+          <div className="save-bar">
+            <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={!isChanged || hasConflict}>
+              Save
+            </Button>
+            <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
+              Discard changes
+            </Button>
+            <span className="quiet" role="status">
+              {saving.kind === "saved" ? `Saved as version ${saving.version}.` : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
+            </span>
+          </div>
+        </form>
+        {saving.kind === "saved" && (
+          <div className="note">
+            <SectionMessage appearance="success">
+              <p>Saved as version {saving.version}. Reviews that are open keep the rules that they started with.</p>
+            </SectionMessage>
+          </div>
+        )}
+        <PolicyHistory />
+      </main>
+    </SettingsContext.Provider>
+  );
+}

@@ -1,0 +1,40 @@
+import { AsyncSelect } from "@atlaskit/select";
+import { useId } from "react";
+import { findPeople, type FoundPerson } from "../bridge";
+import { Face } from "./face";
+
+interface PersonPickerProps {
+  readonly label: string;
+  readonly value: FoundPerson | undefined;
+  readonly onChange: (person: FoundPerson | undefined) => void;
+  /** Who is left out of the offer, such as oneself. */
+  readonly without?: readonly string[];
+}
+
+/** Finds one person of the site by name. */
+export function PersonPicker({ label, value, onChange, without = [] }: PersonPickerProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <AsyncSelect<FoundPerson>
+        inputId={id}
+        cacheOptions
+        defaultOptions
+        isClearable
+        menuPosition="fixed"
+        placeholder="Type a name"
+        value={value ?? null}
+        loadOptions={async (query) => (await findPeople(query)).filter(({ id: person }) => !without.includes(person))}
+        getOptionValue={(person) => person.id}
+        getOptionLabel={(person) => person.name}
+        formatOptionLabel={(person) => (
+          <span className="person">
+            <Face person={person} size="xsmall" /> {person.name}
+          </span>
+        )}
+        onChange={(person) => onChange(person ?? undefined)}
+      />
+    </div>
+  );
+}

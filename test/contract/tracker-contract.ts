@@ -1,0 +1,73 @@
+import type { GateField } from "../../src/ports/gate-field";
+import type { Tracker } from "../../src/ports/tracker";
+
+/** A tracker with two items in status `here`, from which a move leads `there` and back, and none to `nowhere`. */
+export interface TrackerStage {
+  readonly tracker: Tracker;
+  readonly project: string;
+  readonly items: readonly [string, string];
+  readonly here: string;
+  readonly there: string;
+  readonly nowhere: string;
+  commentsOf(item: string): Promise<readonly string[]>;
+  gateOf(item: string): Promise<GateField | undefined>;
+}
+
+const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
+
+/** What the app relies on in every tracker. */
+export function trackerContract(name: string, createStage: () => Promise<TrackerStage>): void {
+  describe(`${name} keeps the Tracker contract`, () => {
+    test("an absent item is notFound, whatever its id looks like", async () => {
+      const { tracker } = await createStage();
+      for (const id of ["99999999", "", "10001/../1", "10001?x=1", "PRIZE-1%2F", "../10001"]) {
+        expect(await tracker.readItem(id, [])).toEqual({ ok: false, error: { kind: "notFound" } });
+      }
+      expect(await tracker.readMoves("99999999", undefined)).toEqual({ ok: false, error: { kind: "notFound" } });
+    });
+
+    test("an item is read with its status, project and facts", async () => {
+      const { tracker, items, here, project } = await createStage();
+      const read = await tracker.readItem(items[0], []);
+      expect(read).toMatchObject({ ok: true, value: { id: items[0], statusId: here, project, facts: { labels: [], components: [] } } });
+    });
+
+    test("a move is in the moves, oldest first; one that nothing leads to is rejected", async () => {
+      const { tracker, items, here, there, nowhere } = await createStage();
+      expect(await tracker.moveTo(items[0], there)).toEqual({ ok: true, value: undefined });
+      expect(await tracker.moveTo(items[0], here)).toEqual({ ok: true, value: undefined });
+      const moves = await tracker.readMoves(items[0], undefined);
+      const pairs = moves.ok ? moves.value.map(({ fromStatusId, toStatusId }) => [fromStatusId, toStatusId]) : [];
+      expect(pairs).toEqual([[here, there], [there, here]]);
+      const later = await tracker.readMoves(items[0], moves.ok ? moves.value[0]?.changelogId : undefined);
+      expect(later.ok && later.value.map(({ toStatusId }) => toStatusId)).toEqual([here]);
+      expect(await tracker.moveTo(items[0], nowhere)).toMatchObject({ ok: false, error: { kind: "rejected" } });
+    });
+
+    test("a comment asked for twice with one key is there once, as plain text", async () => {
+      const { tracker, items, commentsOf } = await createStage();
+      await tracker.comment(items[0], ["<b>[~accountid:dana]</b> @all"], "key-1");
+      await tracker.comment(items[0], ["<b>[~accountid:dana]</b> @all"], "key-1");
+      await tracker.comment(items[0], ["Other"], "key-2");
+      expect(await commentsOf(items[0])).toEqual(["<b>[~accountid:dana]</b> @all", "Other"]);
+    });
+
+    test("gates of many items are written in one call, and writing again changes nothing", async () => {
+      const { tracker, items, gateOf } = await createStage();
+      const publications = items.map((item) => ({ item, gate: gate(item), waitingFor: ["dana"] }));
+      expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
+      expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
+      expect(await tracker.publishGates([])).toEqual({ ok: true, value: undefined });
+      expect(await gateOf(items[1])).toEqual(gate(items[1]));
+    });
+
+    test("open items come a page at a time; a cursor that nobody gave is rejected", async () => {
+      const { tracker, items, project } = await createStage();
+      const first = await tracker.openItems(project, undefined, 1);
+      const second = await tracker.openItems(project, first.ok ? first.value.next : undefined, 1);
+      expect([first, second].map((page) => page.ok && page.value.items.map(({ id }) => id))).toEqual([[items[0]], [items[1]]]);
+      expect(second.ok && second.value.next).toBeUndefined();
+      expect(await tracker.openItems(project, "nonsense", 1)).toMatchObject({ ok: false, error: { kind: "rejected" } });
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import type { Route } from "@forge/api";
+import { createJiraDirectory, createJiraRights } from "../../src/adapters/jira/directory";
+import { createJiraTracker } from "../../src/adapters/jira/tracker";
+import type { JiraRequest } from "../../src/adapters/jira/ask";
+import { createMemoryTracker } from "../../src/adapters/memory/tracker";
+import type { GateField } from "../../src/ports/gate-field";
+import type { Principal } from "../../local/seams";
+import { appId, makeSite } from "../local/jira/make-site";
+import type { TestSite } from "../local/jira/make-site";
+import { workItem } from "../app/desk";
+import { trackerContract } from "./tracker-contract";
+import type { TrackerStage } from "./tracker-contract";
+
+const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for` };
+
+/** `route` of `@forge/api` gives an object with the safe path in it. */
+const toPath = (path: Route): string => path.value;
+const requestAs = (site: TestSite, as: Principal): JiraRequest => (path, init) => site.jira.request(as, toPath(path), init);
+
+trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
+  const tracker = createMemoryTracker([["2", "4"], ["4", "2"]]);
+  tracker.put(workItem("10001"));
+  tracker.put(workItem("10002"));
+  return {
+    tracker,
+    project: workItem("10001").project,
+    items: ["10001", "10002"],
+    here: "2",
+    there: "4",
+    nowhere: "9",
+    commentsOf: async (item) => tracker.commentsOf(item).flatMap(({ paragraphs }) => paragraphs),
+    gateOf: async (item) => tracker.gateOf(item)?.gate,
+  };
+});
+
+trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerStage> => {
+  const site = makeSite();
+  site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz" });
+  const items = [String((await site.create()).id), String((await site.create()).id)] as const;
+  const tracker = createJiraTracker(requestAs(site, { kind: "app" }), () => keys);
+  const first = await tracker.readItem(items[0], []);
+  const statuses = await site.ask<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>(site.ana, "GET", "/rest/api/3/project/PRIZE/statuses");
+  const idOf = (name: string): string => statuses.body[0]?.statuses.find((status) => status.name === name)?.id ?? "";
+  return {
+    tracker,
+    project: first.ok ? first.value.project : "",
+    items,
+    here: idOf("To do"),
+    there: idOf("Concept"),
+    nowhere: "999999",
+    commentsOf: async (item) => {
+      const read = await site.ask<{ readonly comments: readonly { readonly body: { readonly content: readonly { readonly content: readonly { readonly text: string }[] }[] } }[] }>(site.ana, "GET", `/rest/api/3/issue/${item}/comment`);
+      return read.body.comments.flatMap(({ body }) => body.content.flatMap(({ content }) => content.map(({ text }) => text)));
+    },
+    gateOf: async (item) => {
+      const read = await site.ask<{ readonly fields: Readonly<Record<string, GateField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
+      return read.body.fields[site.gateField];
+    },
+  };
+});
+
+describe("the Jira directory on the local Jira", () => {
+  async function setUp() {
+    const site = makeSite();
+    site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz", timeZone: "Europe/Madrid" });
+    site.jira.office.user({ accountId: "gone", displayName: "Gone" });
+    const { groupId } = site.jira.office.group("Legal Counsel", ["dana", "gone"]);
+    site.jira.office.setActive("gone", "deactivated");
+    const item = String((await site.create()).id);
+    return { site, groupId, item, directory: createJiraDirectory(requestAs(site, { kind: "app" }), requestAs(site, { kind: "user", accountId: "dana" })) };
+  }
+
+  test("knows who asks, with zone and groups", async () => {
+    const { directory, groupId } = await setUp();
+    expect(await directory.caller()).toEqual({ ok: true, value: { id: "dana", name: "Dana Ruiz", active: true, zone: "Europe/Madrid", groups: [groupId] } });
+  });
+
+  test("resolves users and groups to people, and says who sees the item", async () => {
+    const { directory, groupId, item } = await setUp();
+    const snapshot = await directory.resolve({ people: ["u-ana"], groups: [groupId] }, item);
+    expect(snapshot.reachable).toBe(true);
+    expect(snapshot.people).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: "u-ana", active: true, seesItem: true, groups: [] }),
+        expect.objectContaining({ id: "dana", active: true, seesItem: true, zone: "Europe/Madrid", groups: [groupId] }),
+        expect.objectContaining({ id: "gone", active: false, groups: [groupId] }),
+      ]),
+    );
+  });
+
+  test("a group that is gone has nobody in it; a silent Jira resolves nobody and says so", async () => {
+    const { directory, item } = await setUp();
+    expect(await directory.resolve({ people: [], groups: ["00000000-0000-4000-b000-999999999999"] }, item)).toEqual({ people: [], reachable: true });
+    const silent = createJiraDirectory(async () => new Response("", { status: 503 }), async () => new Response("", { status: 503 }));
+    expect(await silent.resolve({ people: ["u-ana"], groups: [] }, item)).toEqual({ people: [], reachable: false });
+  });
+
+  test("gives names, and leaves out whom Jira does not know", async () => {
+    const { directory } = await setUp();
+    const names = await directory.names(["dana", "nobody"]);
+    expect(names.ok && Object.entries(names.value).map(([id, { name }]) => [id, name])).toEqual([["dana", "Dana Ruiz"]]);
+  });
+
+  test("says what each person may do, in Jira's own judgement", async () => {
+    const { site, item } = await setUp();
+    const of = (accountId: string) => createJiraRights(requestAs(site, { kind: "user", accountId })).onItem(item);
+    expect(await of("u-vic")).toEqual({ ok: true, value: { see: true, edit: false, administer: false } });
+    expect(await of("u-ana")).toEqual({ ok: true, value: { see: true, edit: true, administer: false } });
+    expect(await of("u-admin")).toMatchObject({ ok: true, value: { see: true, administer: true } });
+  });
+});
+
+describe("what Jira may answer instead", () => {
+  const cases: readonly { readonly when: string; readonly answer: () => Response; readonly then: object }[] = [
+    { when: "404", answer: () => new Response("{}", { status: 404 }), then: { kind: "notFound" } },
+    { when: "403", answer: () => new Response("{}", { status: 403 }), then: { kind: "forbidden" } },
+    { when: "429 with seconds", answer: () => new Response("", { status: 429, headers: { "Retry-After": "7" } }), then: { kind: "rateLimited", retryAfterMs: 7000 } },
+    { when: "429 with an absurd time", answer: () => new Response("<html>", { status: 429, headers: { "Retry-After": "1000000000" } }), then: { kind: "rateLimited", retryAfterMs: 900_000 } },
+    { when: "429 with nothing", answer: () => new Response("", { status: 429 }), then: { kind: "rateLimited", retryAfterMs: 5000 } },
+    { when: "500", answer: () => new Response("<html>", { status: 500 }), then: { kind: "unavailable", status: 500 } },
+    { when: "HTML with 200", answer: () => new Response("<html>", { status: 200 }), then: { kind: "unexpectedAnswer" } },
+    { when: "another shape", answer: () => Response.json({ id: 5 }), then: { kind: "unexpectedAnswer" } },
+  ];
+  for (const { when, answer, then } of cases) {
+    test(`${when} is a failure with a name`, async () => {
+      const tracker = createJiraTracker(async () => answer(), () => keys);
+      expect(await tracker.readItem("10001", [])).toMatchObject({ ok: false, error: then });
+    });
+  }
+
+  test("a request that throws is unavailable", async () => {
+    const tracker = createJiraTracker(async () => Promise.reject(new Error("cut")), () => keys);
+    expect(await tracker.readItem("10001", [])).toEqual({ ok: false, error: { kind: "unavailable", status: undefined } });
+  });
+});

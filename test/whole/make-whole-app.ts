@@ -1,0 +1,146 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createBundler } from "../../local/forge/bundle";
+import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../local/forge/host";
+import { loadManifest } from "../../local/forge/manifest";
+import { evaluateExpression } from "../../local/jira/expressions/evaluate-expression";
+import { createJiraSite, type JiraSite } from "../../local/jira/site";
+import type { AppFieldModule } from "../../local/jira/site-context";
+import type { LocalClock, Principal } from "../../local/seams";
+import { openDatabase } from "../../local/sqlite";
+import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
+import type { Reply } from "../../src/contract/reply";
+import { defaultPolicy } from "../../src/domain/default-policy";
+import type { ConceptPolicy } from "../../src/domain/policy";
+
+/** Monday 2026-11-23, 10:00 UTC. */
+export const monday = Date.parse("2026-11-23T10:00:00Z");
+export const hour = 3_600_000;
+const root = join(__dirname, "../..");
+/** One bundle of each handler for all tests of a file. */
+const bundler = createBundler(root, mkdtempSync(join(tmpdir(), "whole-app-")));
+
+function createClock(): LocalClock {
+  let now = monday;
+  const listeners: (() => void)[] = [];
+  const move = (to: number): void => {
+    now = to;
+    listeners.forEach((listener) => listener());
+  };
+  return { now: () => now, advance: (ms) => move(now + ms), set: move, onMove: (listener) => void listeners.push(listener) };
+}
+
+const user = (accountId: string): Principal => ({ kind: "user", accountId });
+
+/** The real handlers on the local Forge host, the local Jira behind them: ana writes, dana and sam review, lea leads. */
+export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
+  const clock = createClock();
+  const manifest = loadManifest(join(root, "manifest.yml"));
+  const late: { host?: ForgeHost } = {};
+  const mustHost = (): ForgeHost => {
+    if (late.host === undefined) {
+      throw new Error("The host is not there yet");
+    }
+    return late.host;
+  };
+  const jira: JiraSite = createJiraSite({
+    database: openDatabase(":memory:"),
+    clock,
+    app: { id: manifest.appId, environmentId: "env-1", environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.customFields as unknown as readonly AppFieldModule[] },
+    rules: { validate: (rule, context) => mustHost().validate(rule, context) },
+    onEvent: (event) => late.host?.emit(event),
+  });
+  const host = createForgeHost({
+    appRoot: root,
+    manifest,
+    database: openDatabase(":memory:"),
+    clock,
+    jira,
+    evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
+    site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
+    bundler,
+    ...given,
+  });
+  late.host = host;
+  for (const [accountId, displayName] of [["ana", "Ana Author"], ["dana", "Dana Ruiz"], ["sam", "Sam Sales"], ["omar", "Omar Haddad"], ["lea", "Lea Leader"], ["vic", "Vic Viewer"]] as const) {
+    jira.office.user({ accountId, displayName, timeZone: "Etc/UTC" });
+  }
+  const legal = jira.office.group("Legal Counsel", ["dana"]);
+  const sales = jira.office.group("Sales", ["sam"]);
+  const projectId = jira.office.project({
+    key: "PRIZE",
+    name: "Summer campaign",
+    lead: "lea",
+    roles: { Administrators: { users: ["lea"] }, Viewers: { users: ["vic"] } },
+    statuses: [
+      { name: "To do", category: "new" },
+      { name: "Concept", category: "indeterminate" },
+      { name: "In Build", category: "indeterminate" },
+      { name: "Done", category: "done" },
+    ],
+  }).id;
+  jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
+
+  async function ask<T = unknown>(as: Principal, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: T }> {
+    const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await response.text();
+    return { status: response.status, body: (text === "" ? undefined : JSON.parse(text)) as T };
+  }
+  const statuses = await ask<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>(user("lea"), "GET", `/rest/api/3/project/${projectId}/statuses`);
+  const statusId = (name: string): string => statuses.body[0]?.statuses.find((status) => status.name === name)?.id ?? "";
+  const policy: ConceptPolicy = {
+    ...defaultPolicy,
+    mode: "block",
+    gatedStatusIds: [statusId("In Build")],
+    decider: { person: "omar", answersWithin: { amount: 2, unit: "workingDays" } },
+    seats: [
+      { id: "legal", discipline: "Legal", holders: { people: [], groups: [legal.groupId] }, quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" },
+      { id: "sales", discipline: "Sales", holders: { people: [], groups: [sales.groupId] }, quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" },
+    ],
+  };
+
+  async function invoke<T>(moduleKey: string, functionKey: string, accountId: string | undefined, payload: unknown, extension: Readonly<Record<string, unknown>>): Promise<Reply<T>> {
+    const result = await mustHost().invokeResolver({ moduleKey, functionKey, payload, accountId, extension });
+    if (result.kind !== "ok") {
+      throw new Error(JSON.stringify({ result, log: mustHost().recentOperations()[0]?.log }));
+    }
+    return result.value as Reply<T>;
+  }
+  let presses = 0;
+  return {
+    host,
+    jira,
+    clock,
+    ask,
+    policy,
+    projectId,
+    statusId,
+    groups: { legal: legal.groupId, sales: sales.groupId },
+    user,
+    settings: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}) => invoke<T>("space-settings", functionKey, accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
+    panel: <T>(functionKey: string, accountId: string | undefined, issue: string, payload: unknown = {}) =>
+      invoke<T>("space-panel", functionKey, accountId, payload, { issue: { id: issue, key: "PRIZE-1" }, project: { id: projectId, key: "PRIZE" } }),
+    press(accountId: string, issue: string, command: PanelCommand): Promise<Reply<PanelUpdate>> {
+      presses += 1;
+      return this.panel("act", accountId, issue, { actionId: `press-${presses}`, command });
+    },
+    async create(accountId = "ana"): Promise<string> {
+      const made = await ask<{ readonly id: string }>(user(accountId), "POST", "/rest/api/3/issue", { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Prize draw" } });
+      return made.body.id;
+    },
+    /** Tries to move an item as a person; what Jira answers. */
+    async move(accountId: string, issue: string, to: string) {
+      const offered = await ask<{ readonly transitions: readonly { readonly id: string; readonly to: { readonly name: string } }[] }>(user(accountId), "GET", `/rest/api/3/issue/${issue}/transitions`);
+      const id = offered.body.transitions.find((transition) => transition.to.name === to)?.id;
+      return ask<{ readonly errorMessages: readonly string[] } | undefined>(user(accountId), "POST", `/rest/api/3/issue/${issue}/transitions`, { transition: { id } });
+    },
+    async gateOf(issue: string): Promise<{ readonly gate: Readonly<Record<string, unknown>> | null; readonly waitingFor: unknown; readonly status: string }> {
+      const read = await ask<{ readonly fields: Readonly<Record<string, unknown>> & { readonly status: { readonly name: string } } }>(user("lea"), "GET", `/rest/api/3/issue/${issue}`);
+      const { fields } = read.body;
+      return { gate: (fields[jira.office.fieldId("gate")] ?? null) as Readonly<Record<string, unknown>> | null, waitingFor: fields[jira.office.fieldId("waiting-for")], status: fields.status.name };
+    },
+  };
+}
+
+export const concept = { direction: "A prize draw for loyal customers.", assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it" }], risks: [] };

@@ -1,0 +1,107 @@
+import type { PanelView } from "../../src/contract/panel";
+import type { SettingsView } from "../../src/contract/settings";
+import { concept, hour, makeWholeApp } from "./make-whole-app";
+
+async function withReview() {
+  const app = await makeWholeApp();
+  const issue = await app.create();
+  const saved = await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 });
+  expect(saved).toMatchObject({ ok: true });
+  await app.host.settle();
+  expect(await app.press("ana", issue, { kind: "editConcept", concept, basedOn: 0 })).toMatchObject({ ok: true });
+  expect(await app.press("ana", issue, { kind: "openReview" })).toMatchObject({ ok: true });
+  await app.host.settle();
+  return { ...app, issue };
+}
+
+describe("the whole app on the local site", () => {
+  test("stops the move with a sentence that names people, then lets it through when they approved", async () => {
+    const app = await withReview();
+    const refused = await app.move("ana", app.issue, "In Build");
+    expect(refused.status).toBe(400);
+    expect(refused.body?.errorMessages[0]).toMatch(/Dana Ruiz.*Sam Sales/u);
+    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting", mode: "block" }, waitingFor: [{ accountId: "dana" }, { accountId: "sam" }] });
+
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    const before = app.host.recentOperations().length;
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(204);
+    expect(app.host.recentOperations().length).toBe(before);
+    await app.host.settle();
+    const view = await app.panel<PanelView>("view", "ana", app.issue);
+    expect(view).toMatchObject({ ok: true, value: { verdict: { kind: "open" }, round: { closed: {} }, people: { dana: { name: "Dana Ruiz" } } } });
+  });
+
+  test("opens by itself at its minute, with nothing having run", async () => {
+    const app = await withReview();
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.host.settle();
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(400);
+    app.clock.advance(72 * hour);
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(204);
+  });
+
+  test("a vote costs at most two storage calls and two Jira calls", async () => {
+    const app = await withReview();
+    const first = await app.host.during(() => app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    expect(first.value).toMatchObject({ ok: true });
+    expect(first.counters).toMatchObject({ invocations: 1, storageCalls: 2, jiraCalls: 1, queuePushes: 1 });
+    const last = await app.host.during(() => app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    expect(last.counters).toMatchObject({ invocations: 1, storageCalls: 2, jiraCalls: 2, queuePushes: 1 });
+  });
+
+  test("moves back what came past the gate, and says so once", async () => {
+    const app = await withReview();
+    await app.move("ana", app.issue, "Concept");
+    await app.host.settle();
+    app.clock.advance(hour);
+    app.jira.office.move(app.user("lea"), app.issue, { status: "In Build" });
+    await app.host.settle();
+    expect((await app.gateOf(app.issue)).status).toBe("Concept");
+    const comments = await app.ask<{ readonly comments: readonly unknown[] }>(app.user("lea"), "GET", `/rest/api/3/issue/${app.issue}/comment`);
+    expect(comments.body.comments).toHaveLength(1);
+  });
+
+  test("an objection closes an open gate before it is acknowledged", async () => {
+    const app = await withReview();
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    expect(await app.press("dana", app.issue, { kind: "object", topic: "Prize draw needs terms", reason: "Two countries", version: 1 })).toMatchObject({ ok: true });
+    const refused = await app.move("ana", app.issue, "In Build");
+    expect(refused.body?.errorMessages[0]).toContain("Prize draw needs terms");
+    await app.host.settle();
+    expect((await app.move("ana", app.issue, "In Build")).body?.errorMessages[0]).toContain("Omar Haddad");
+  });
+
+  test("gives every function to those only who have its right", async () => {
+    const app = await withReview();
+    const outcome = (reply: { readonly ok: boolean; readonly failure?: { readonly kind: string } }): string => (reply.ok ? "ok" : (reply.failure?.kind ?? ""));
+    const table: Record<string, Record<string, string>> = {};
+    for (const person of [undefined, "vic", "ana", "dana", "lea"]) {
+      table[person ?? "anonymous"] = {
+        "panel.view": outcome(await app.panel("view", person, app.issue)),
+        "panel.trail": outcome(await app.panel("trail", person, app.issue)),
+        "settings.view": outcome(await app.settings("view", person)),
+        "settings.save": outcome(await app.settings("save", person, { draft: {}, basedOn: 99 })),
+        "settings.progress": outcome(await app.settings("progress", person)),
+      };
+    }
+    const member = { "panel.view": "ok", "panel.trail": "ok", "settings.view": "forbidden", "settings.save": "forbidden", "settings.progress": "forbidden" };
+    expect(table).toEqual({
+      anonymous: { "panel.view": "forbidden", "panel.trail": "forbidden", "settings.view": "forbidden", "settings.save": "forbidden", "settings.progress": "forbidden" },
+      vic: member,
+      ana: member,
+      dana: member,
+      lea: { "panel.view": "ok", "panel.trail": "ok", "settings.view": "ok", "settings.save": "changedMeanwhile", "settings.progress": "ok" },
+    });
+  });
+
+  test("answers wrong types in every payload with a failure, never with an error", async () => {
+    const app = await withReview();
+    const wrong: readonly unknown[] = [undefined, null, 1, "x", [], {}, { actionId: 1 }, { actionId: "a", command: "x" }, { actionId: "a", command: { kind: "nope" } }, { actionId: "a", command: { kind: "approve", seats: 5, version: "1", points: {} } }, JSON.parse('{"actionId":"a","command":{"__proto__":{"kind":"ask"},"constructor":1}}')];
+    for (const payload of wrong) {
+      expect(await app.panel("act", "dana", app.issue, payload)).toMatchObject({ ok: false, failure: { kind: "invalid" } });
+      expect(await app.settings("save", "lea", payload)).toMatchObject({ ok: false });
+    }
+  });
+});
