@@ -44,6 +44,8 @@ export interface Watch {
   whenStill(pending: boolean): void;
   /** A field write was held back and lands later: for the time of a lease only the lease bounds what it says. */
   noteLateFieldWrite(): void;
+  /** Whether Jira's rule would let the item in just now. */
+  fieldPasses(item: string): boolean;
   fail(invariant: string, text: string): void;
 }
 
@@ -124,6 +126,7 @@ export function createWatch(world: World): Watch {
     },
     afterStep,
     fail,
+    fieldPasses: (item) => fieldPasses(records.field(item), item, clock.now()),
 
     beforeFieldWrite(running, updates) {
       for (const { item, gate } of updates) {

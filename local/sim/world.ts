@@ -18,21 +18,20 @@ const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
 export const start = Date.parse("2026-03-02T09:00:00Z");
 
-let shared: { readonly manifest: AppManifest; readonly bundler: Bundler } | undefined;
+interface App {
+  readonly manifest: AppManifest;
+  readonly bundler: Bundler;
+}
 
-/** The manifest and the bundles are the same for all runs of a process. */
-function app(): { readonly manifest: AppManifest; readonly bundler: Bundler } {
-  if (shared === undefined) {
-    const build = createBundler(appRoot);
-    const texts = new Map<string, Promise<string>>();
-    const bundler: Bundler = (file) => {
-      const text = texts.get(file) ?? build(file);
-      texts.set(file, text);
-      return text;
-    };
-    shared = { manifest: loadManifest(join(appRoot, "manifest.yml")), bundler };
-  }
-  return shared;
+let shared: Promise<App> | undefined;
+
+/** The manifest and the bundles are the same for all runs of a process; nothing is built while a run goes on. */
+async function prepareApp(): Promise<App> {
+  const build = createBundler(appRoot);
+  const manifest = loadManifest(join(appRoot, "manifest.yml"));
+  const texts = new Map<string, string>();
+  for (const { file } of manifest.functions.values()) texts.set(file, await build(file));
+  return { manifest, bundler: async (file) => texts.get(file) ?? build(file) };
 }
 
 /** One installation on one site, with a clock that only the run moves. */
@@ -59,7 +58,8 @@ export interface WorldHooks {
 }
 
 export async function openWorld(seed: number, hooks: WorldHooks): Promise<World> {
-  const { manifest, bundler } = app();
+  shared ??= prepareApp();
+  const { manifest, bundler } = await shared;
   const clock = createClock();
   const database = openDatabase(":memory:");
   const appId = manifest.appId.replace(/^.*\//, "");
