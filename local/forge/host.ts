@@ -289,6 +289,8 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     async stop() {
       await background?.stop();
       background = undefined;
+      // An enabled storage costs every promise of the process a little, for as long as the process lives.
+      current.disable();
     },
 
     async during(work) {

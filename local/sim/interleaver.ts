@@ -65,7 +65,7 @@ export function createInterleaver(clock: LocalClock): Interleaver {
     together,
     timers: {
       setTimeout(wake, ms = 0) {
-        const timer: Parked = { resume: wake, due: clock.now() + ms };
+        const timer: Parked = { resume: wake, due: clock.now() + Math.ceil(ms) };
         parked.push(timer);
         return timer;
       },

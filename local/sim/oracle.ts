@@ -56,8 +56,9 @@ interface Review {
   readonly seats: Map<string, Seat>;
   readonly topics: Map<string, Topic>;
   floor: { readonly decision: "goOn" | "notYet"; readonly version: number } | undefined;
+  overrideFrom: number;
   overrideUntil: number | undefined;
-  closed: boolean;
+  closed: "no" | "forGood" | "whileOverridden";
 }
 
 interface Known {
@@ -82,7 +83,8 @@ export function judgeByHand(entries: readonly LogEntry[], current: ConceptPolicy
   }
   if ((review?.policy ?? current).mode !== "block") return verdict(true, "the space does not block");
   if (review === undefined) return verdict(false, "nobody was asked");
-  if (review.closed) return verdict(true, "the item moved on before");
+  if (review.closed === "forGood") return verdict(true, "the item moved on before");
+  if (review.closed === "whileOverridden") return verdict(now <= (review.overrideUntil ?? 0), "the item moved on by an override", [review.overrideUntil ?? 0]);
   return judgeReview(review, versions, people, now);
 }
 
@@ -171,7 +173,7 @@ function open(entry: Extract<LogEntry, { kind: "reviewOpened" | "reviewReopened"
   const editors = versions.filter(({ changed }) => changed === undefined || changed.length > 0).map(({ by }) => by);
   return {
     policy: entry.policy, author: entry.author, contributors: new Set(editors), decider: entry.decider, seats,
-    topics: new Map(), floor: undefined, overrideUntil: undefined, closed: false,
+    topics: new Map(), floor: undefined, overrideFrom: 0, overrideUntil: undefined, closed: "no",
   };
 }
 
@@ -232,6 +234,7 @@ function apply(review: Review, versions: readonly Version[], people: ReadonlyMap
       review.floor = { decision: entry.decision, version: versions.length };
       return;
     case "overrideSigned":
+      review.overrideFrom = entry.at;
       if (review.policy.override.kind === "allowed") review.overrideUntil = entry.at + hours(review.policy.override.lasts);
       return;
     case "overrideProposed":
@@ -240,7 +243,7 @@ function apply(review: Review, versions: readonly Version[], people: ReadonlyMap
     case "factsSeen":
       return see(review, entry);
     case "closed":
-      review.closed = true;
+      review.closed = review.overrideUntil !== undefined && review.overrideFrom <= entry.move.at && entry.move.at <= review.overrideUntil ? "whileOverridden" : "forGood";
       return;
     default:
       return;
@@ -285,7 +288,7 @@ function edit(versions: Version[], review: Review | undefined, people: ReadonlyM
   const before = versions.at(-1)?.texts;
   const changed = before && [...new Set([...before.keys(), ...texts.keys()])].filter((point) => before.get(point) !== texts.get(point));
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  if (review !== undefined && !review.closed && changed !== undefined && changed.length > 0) askAgain(review, versions, people, changed, entry.at);
+  if (review !== undefined && review.closed === "no" && changed !== undefined && changed.length > 0) askAgain(review, versions, people, changed, entry.at);
   versions.push({ by, texts, changed });
   if (changed === undefined || changed.length > 0) review?.contributors.add(by);
 }

@@ -47,12 +47,13 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
     const trace = run.trace;
     return { violations: run.watch.violations, seen: run.watch.seen, fired: faults.fired, trace, digest: digestOf([...trace, ...run.watch.records.everything()]), effects: run.effects() };
   } finally {
-    run.world.close();
+    await run.world.close();
   }
 }
 
+const current = new AsyncLocalStorage<Running>();
+
 async function openRun(script: Script, faults: FaultPlan) {
-  const current = new AsyncLocalStorage<Running>();
   const trace: string[] = [];
   const presses: Press[] = [];
   const busy = new Set<string>();
@@ -69,8 +70,8 @@ async function openRun(script: Script, faults: FaultPlan) {
       await interleaver.turn();
       effects += 1;
     } else {
-      watch.afterStep(running);
       if (done.changes === "writes") {
+        watch.afterStep(running);
         writes += 1;
         note(`  ${running?.place ?? "?"} ${done.functionKey}: ${done.name}`);
         await interleaver.turn();

@@ -9,6 +9,7 @@ import type { Database } from "../sqlite";
 export interface SiteRecords {
   itemTexts(): ReadonlyMap<string, string>;
   outbox(): readonly { readonly key: string; readonly effect: Effect }[];
+  policyText(project: string): string | undefined;
   policy(project: string): StoredPolicy | undefined;
   field(item: string): GateField | undefined;
   waitingFor(item: string): readonly string[];
@@ -44,6 +45,10 @@ export function createSiteRecords(database: Database, fields: { readonly gate: s
   return {
     itemTexts: () => new Map(values.all("entity:work-item").map((row) => [String(row["key"]), String(row["text"])])),
     outbox: () => values.all("entity:outbox").map((row) => ({ key: String(row["key"]), effect: (JSON.parse(String(row["text"])) as { body: Effect }).body })),
+    policyText(project) {
+      const row = value.get("entity:policy", project);
+      return row && String(row["text"]);
+    },
     policy(project) {
       const row = value.get("entity:policy", project);
       const stored = row && (JSON.parse(String(row["text"])) as { ver: number; body: StoredPolicy });
@@ -69,9 +74,9 @@ export function createSiteRecords(database: Database, fields: { readonly gate: s
   };
 }
 
-/** Jira stamps an issue with each write of a field; an equal value written again changes nothing that anybody reads. */
+/** Jira stamps an issue with each write; a value written again with a longer lease says nothing new. */
 function withoutTime(body: string): string {
-  return body.replace(/"updated":\d+/, "");
+  return body.replace(/"updated":\d+/, "").replace(/"validUntil":"[^"]*"/, "");
 }
 
 /** Whether Jira's rule would let the item in: worked out by hand from what it says, not by evaluating the expression. */

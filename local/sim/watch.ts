@@ -1,4 +1,5 @@
 import type { LogEntry } from "../../src/domain/log";
+import type { ConceptPolicy } from "../../src/domain/policy";
 import type { GateField } from "../../src/ports/gate-field";
 import type { World } from "./world";
 import { judgeByHand, type OracleJudgement } from "./oracle";
@@ -61,12 +62,21 @@ export function createWatch(world: World): Watch {
   let step = 0;
   let lastStill = 0;
   let lateUntil = Number.NEGATIVE_INFINITY;
-  let policyText = "";
+  let policyText: string | undefined;
 
   const fail = (invariant: string, text: string): void => void violations.push({ invariant, text });
   const historyOf = (item: string): LogEntry[] => histories.get(item) ?? histories.set(item, []).get(item) ?? [];
   let policy = records.policy(project)?.policy;
-  const judge = (item: string): OracleJudgement => judgeByHand(historyOf(item), policy, clock.now());
+  const judged = new Map<string, { readonly now: number; readonly length: number; readonly policy: ConceptPolicy | undefined; readonly judgement: OracleJudgement }>();
+  function judge(item: string): OracleJudgement {
+    const history = historyOf(item);
+    const now = clock.now();
+    const known = judged.get(item);
+    if (known?.now === now && known.length === history.length && known.policy === policy) return known.judgement;
+    const judgement = judgeByHand(history, policy, now);
+    judged.set(item, { now, length: history.length, policy, judgement });
+    return judgement;
+  }
   const sample = (): void => {
     for (const item of world.items) if (judge(item).passes) lastPass.set(item, { step, at: clock.now() });
   };
@@ -74,15 +84,15 @@ export function createWatch(world: World): Watch {
   function afterStep(running: Running | undefined): void {
     sample();
     step += 1;
-    const stored = records.policy(project);
-    if (JSON.stringify(stored) !== policyText) {
-      policyText = JSON.stringify(stored);
-      policy = stored?.policy;
+    const text = records.policyText(project);
+    if (text !== policyText) {
+      policyText = text;
+      policy = records.policy(project)?.policy;
     }
-    for (const [item, text] of records.itemTexts()) {
-      if (texts.get(item) === text) continue;
-      texts.set(item, text);
-      onRow(item, JSON.parse(text) as StoredItem, running);
+    for (const [item, row] of records.itemTexts()) {
+      if (texts.get(item) === row) continue;
+      texts.set(item, row);
+      onRow(item, JSON.parse(row) as StoredItem, running);
     }
     sample();
   }
@@ -102,7 +112,8 @@ export function createWatch(world: World): Watch {
     const last = row.body.tail.at(-1)?.seq ?? row.body.base.seq;
     if (last < history.length) fail("I4 nothing is lost", `${item}: the row ends with entry ${last}, and ${history.length} were written`);
     const after = judge(item);
-    if (before.passes && !after.passes) checkClosedFirst(item, after, running);
+    // Once an item has moved on, there is nothing left to let in.
+    if (before.passes && !after.passes && history.at(-1)?.kind !== "closed") checkClosedFirst(item, after, running);
   }
 
   function checkClosedFirst(item: string, after: OracleJudgement, running: Running | undefined): void {

@@ -47,7 +47,7 @@ export interface World {
   readonly gateField: string;
   readonly items: string[];
   ask(as: Principal, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface WorldHooks {
@@ -121,7 +121,12 @@ export async function openWorld(seed: number, hooks: WorldHooks): Promise<World>
   events.state = "sent";
   const statusRows = database.prepare("SELECT body FROM jira_record WHERE kind = 'status'").all().map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
   const statuses = Object.fromEntries(statusRows.map(({ id, name }) => [name, id])) as World["statuses"];
-  return { clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, gateField: office.fieldId("gate"), items, ask, close: () => database.close() };
+  return { clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, gateField: office.fieldId("gate"), items, ask, 
+    async close() {
+      await host.stop();
+      database.close();
+    },
+  };
 }
 
 function createClock(): LocalClock {
