@@ -28,6 +28,15 @@ export interface JiraRequestInit {
 /** Jira's REST API v3 as one function; `path` starts with `/rest/`. */
 export interface JiraBackend {
   request(as: Principal, path: string, init?: JiraRequestInit): Promise<Response>;
+  readonly tariff: JiraTariff;
+}
+
+/** How Jira reckons a call. */
+export interface JiraTariff {
+  /** Whether a call changes nothing; some reads are a POST. */
+  isRead(method: string, path: string): boolean;
+  /** The rate-limit points of a call, with the parsed body of its answer. */
+  pointsOf(method: string, path: string, answer: unknown): number;
 }
 
 /** A product event as Forge delivers it to a trigger: `eventType` and the rest of the payload. */
@@ -54,6 +63,8 @@ export interface ValidationContext {
   readonly transition: { readonly id: string; readonly name: string; readonly fromStatusId: string; readonly toStatusId: string };
   /** Variables for Jira expressions: issue, originalIssue, user, project, transition, workflow; config is added by the rule. */
   readonly variables: Record<string, unknown>;
+  /** What `avi:jira:failed:expression` tells of the move: workflowId, workflowName and context. */
+  readonly toEventDetails: () => Readonly<Record<string, unknown>>;
 }
 
 export type RuleOutcome = { readonly passed: true } | { readonly passed: false; readonly message: string };

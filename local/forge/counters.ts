@@ -40,37 +40,3 @@ export function toDifference(before: Counters, after: Counters): Counters {
 export function toStorageUnits(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / 10_240));
 }
-
-/**
- * The points that a Jira call costs: a write 1 (a bulk create 1 an issue), a read 1 and 1 for every object that it
- * returned (2 for a person, group, role or permission). https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
- */
-export function toJiraPoints(method: string, path: string, answer: unknown): number {
-  const place = path.split("?")[0] ?? path;
-  if (method !== "GET" && !isJiraRead(place)) {
-    return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
-  }
-  const dear = /\/(user|users|group|groups|role|roles|mypermissions|permissions|myself)(\/|$)/.test(place);
-  return 1 + countObjects(answer) * (dear ? 2 : 1);
-}
-
-/** Whether a path is one of the reads that Jira takes as POST. */
-export function isJiraRead(path: string): boolean {
-  return /\/(search\/jql|bulkfetch|permissions\/check|expression\/(evaluate|analyse)|approximate-count)(\?|$)/.test(path);
-}
-
-function countObjects(answer: unknown): number {
-  if (Array.isArray(answer)) {
-    return answer.length;
-  }
-  if (answer === null || typeof answer !== "object") {
-    return 0;
-  }
-  for (const list of ["issues", "values", "comments", "issueChangeLogs", "transitions"]) {
-    const objects = (answer as Record<string, unknown>)[list];
-    if (Array.isArray(objects)) {
-      return objects.length;
-    }
-  }
-  return 1;
-}

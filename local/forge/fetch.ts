@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import type { JiraBackend, JiraRequestInit, Principal } from "../seams";
-import { isJiraRead, toJiraPoints, type Tally } from "./counters";
+import type { Tally } from "./counters";
 import { allowsEgress, EgressRefused } from "./egress";
 import type { EffectPlan, Effects } from "./effects";
 import type { Network } from "./environment";
@@ -110,7 +110,7 @@ export function createNetwork(settings: NetworkSettings): Network {
     return {
       target: "jira",
       name: `${method} ${path.split("?")[0] ?? path}`,
-      changes: method === "GET" || isJiraRead(path) ? "reads" : "writes",
+      changes: jira.tariff.isRead(method, path) ? "reads" : "writes",
       async perform() {
         count(invocation, "jiraCalls", 1);
         const verdict = decideScope(manifest.scopes, method, path);
@@ -122,7 +122,7 @@ export function createNetwork(settings: NetworkSettings): Network {
         }
         const answer = await jira.request(as, path, toJiraInit(method, init));
         const text = await answer.text();
-        count(invocation, "jiraPoints", answer.ok ? toJiraPoints(method, path, parseJson(text)) : 1);
+        count(invocation, "jiraPoints", answer.ok ? jira.tariff.pointsOf(method, path, parseJson(text)) : 1);
         return new Response(text === "" ? null : text, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
       },
       refusal: ({ status, headers }) => toResponse(status, { errorMessages: ["Something went wrong."], errors: {} }, headers),

@@ -199,11 +199,12 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
       notice(`The rule ${module.key} could not be evaluated: ${decided.problem}`);
       emit({
         eventType: "avi:jira:failed:expression",
+        timestamp: String(clock.now()),
         extensionId: `ari:cloud:ecosystem::extension/${site.appId}/${site.environmentId}/static/${module.key}`,
         validatorId: module.key,
         expression: decided.expression,
         errorMessages: [decided.problem],
-        context: { issue: { key: context.issueKey }, user: context.accountId, transition: context.transition },
+        ...context.toEventDetails(),
       });
     }
     return decided.outcome;

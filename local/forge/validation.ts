@@ -26,7 +26,9 @@ export function explainRefusal(module: ValidatorModule): string {
 }
 
 /**
- * Evaluates a rule that is an expression. Only `true` passes; everything else fails closed.
+ * Evaluates a rule that is an expression. Only `true` passes, and a string is the refusal's own text; what else is no
+ * boolean, and what cannot be evaluated, fails closed.
+ * https://developer.atlassian.com/cloud/jira/platform/modules/workflow-validator/
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-workflow-validator/
  */
 export function decideByExpression(
@@ -45,7 +47,7 @@ export function decideByExpression(
     return { kind: "decided", outcome: { passed: true } };
   }
   if (typeof value.value === "string") {
-    return { kind: "decided", outcome: { passed: false, message: value.value } };
+    return { kind: "decided", outcome: { passed: false, message: value.value === "" ? explainRefusal(module) : value.value } };
   }
   if (value.value !== false) {
     const outcome = { passed: false, message: explainRefusal(module) } as const;

@@ -1,6 +1,7 @@
 import type { JiraBackend, LocalClock, Principal, ProductEvent, WorkflowRules } from "../seams";
 import type { Database } from "../sqlite";
 import { createWriteLimit } from "./write-limit";
+import { jiraTariff } from "./points";
 import { createRouter } from "./router";
 import { routes } from "./rest/routes";
 import { seedBasics } from "./seeding";
@@ -40,6 +41,7 @@ export function createJiraSite(setup: JiraSiteSetup): JiraSite {
   const request = createRouter(site, routes);
   return {
     request: (as: Principal, path, init) => request(as, path, init),
+    tariff: jiraTariff,
     office: createSiteOffice(site),
   };
 }

@@ -5,7 +5,7 @@ import type { IssueRecord, ProjectRecord, RuleRecord, TransitionRecord, Workflow
 import { Refusal } from "./refusal";
 import type { Actor, SiteContext } from "./site-context";
 import { toStatusJson } from "./to-json";
-import { Entity } from "./expressions/values";
+import { Entity, toJsonValue } from "./expressions/values";
 
 export function workflowOf(site: SiteContext, project: ProjectRecord): WorkflowRecord {
   const workflow = site.store.workflows.get(project.workflowId);
@@ -87,15 +87,18 @@ function toValidationContext(site: SiteContext, actor: Actor, move: Move): Valid
   const { transition, issue, original, project } = move;
   const workflow = workflowOf(site, project);
   const fromStatusId = original?.statusId ?? "";
+  const subjects = {
+    issue: toIssueEntity(site, issue),
+    project: toProjectEntity(project),
+    user: actor.accountId === undefined ? null : toUserEntity(site, actor.accountId),
+  };
   return {
     issueKey: issue.key,
     accountId: actor.accountId,
     transition: { id: transition.id, name: transition.name, fromStatusId, toStatusId: transition.to },
     variables: {
-      issue: toIssueEntity(site, issue),
+      ...subjects,
       ...(original === undefined ? {} : { originalIssue: toIssueEntity(site, original) }),
-      user: actor.accountId === undefined ? null : toUserEntity(site, actor.accountId),
-      project: toProjectEntity(project),
       transition: new Entity("Transition", {
         id: () => Number(transition.id),
         name: () => transition.name,
@@ -105,5 +108,11 @@ function toValidationContext(site: SiteContext, actor: Actor, move: Move): Valid
       }),
       workflow: new Entity("Workflow", { id: () => workflow.id, name: () => workflow.name }),
     },
+    // https://developer.atlassian.com/platform/forge/events-reference/jira/
+    toEventDetails: () => ({
+      workflowId: workflow.id,
+      workflowName: workflow.name,
+      context: { ...(toJsonValue(subjects) as object), transition: { id: transition.id, name: transition.name } },
+    }),
   };
 }

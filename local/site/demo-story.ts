@@ -143,6 +143,7 @@ function thisYear(version: string): DemoIssue[] {
     { summary: "Partner raffle with the ferry line", status: "Concept", description: "Their ticket number is our raffle number.", daysAgo: 22, version, labels: ["customer-data"], components: ["Website"] },
     { summary: "Music for the campaign film", status: "Concept", description: "Sixty seconds, licensed for two countries.", daysAgo: 26, version },
     { summary: "Gift wrapping in stores", status: "Concept", description: "Free from three items on, while stock lasts.", daysAgo: 6, version, components: ["Dealers"] },
+    { summary: "Balloon arch at the stores", status: "Concept", description: "One at each entrance, in the campaign's colours.", daysAgo: 3, version },
   ];
 }
 

@@ -32,7 +32,7 @@ export function serveFrames(server: Hono, parts: SiteParts): void {
 export function framePolicy(page: string): string {
   const directives = new CSPInjectionService().getInjectableCSP({
     existingCSPDetails: {
-      "img-src": [],
+      "img-src": [page],
       "media-src": [],
       "script-src": [],
       "style-src": ["'unsafe-inline'"],

@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   }
   const shownHost = values.host === "0.0.0.0" ? "127.0.0.1" : values.host;
   const address = `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
-  const site = await openSite({ appRoot: root, databaseFile, pagesFolder, listenHost: values.host, address });
+  const site = await openSite({ appRoot: root, databaseFile, pagesFolder, listenHost: values.host, address, gates: "seeded" });
   const server = serve({ fetch: createSiteServer(site.parts).fetch, port, hostname: values.host }, () => {
     site.host.start();
     const you = site.parts.people.find((person) => person.accountId === site.parts.firstPerson);

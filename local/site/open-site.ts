@@ -10,6 +10,7 @@ import { openDatabase } from "../sqlite";
 import { toAppHost } from "./forge-app-host";
 import { buildFrameScript, buildThemeStyles } from "./build-frame";
 import { decideDemoStart, seedDemo } from "./demo";
+import { seedGates } from "./demo-gates";
 import { people } from "./demo-people";
 import { openKeptSettings } from "./kept-settings";
 import { createLiveFeed } from "./live-feed";
@@ -25,6 +26,8 @@ export interface SiteSettings {
   readonly pagesFolder: string;
   readonly listenHost: string;
   readonly address: string;
+  /** Whether the demo's gates are made by the app, or the app has not done anything yet. */
+  readonly gates: "seeded" | "none";
 }
 
 export interface OpenSite {
@@ -74,9 +77,13 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
   });
 
   if (kept.get("seeded") === undefined) {
-    await seedDemo(jira, clock, clock.now());
+    const present = clock.now();
+    await seedDemo(jira, clock, present);
     kept.set("token", `local-${randomBytes(12).toString("hex")}`);
     kept.set("seeded", "yes");
+    if (settings.gates === "seeded") {
+      await seedGates({ host, jira, clock }, present);
+    }
   }
   const keepNow = (): void => kept.set("now", String(clock.now()));
   keepNow();

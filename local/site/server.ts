@@ -7,9 +7,6 @@ import { servePages } from "./serve-pages";
 import type { SiteParts } from "./site-parts";
 import { decideAsker, isTrustedHost, type Credentials } from "./who-asks";
 
-/** Calls that only read although they are a POST; telling the pages of those would make them ask again for ever. */
-const readsByPost = /\/(search\/jql|workflows|bulkfetch|check|evaluate|analyse|parse|approximate-count)$/;
-
 /** The site as one fetch-style application: Jira's REST API, the app's frames and bridge, and the pages. */
 export function createSiteServer(parts: SiteParts): Hono {
   const server = new Hono();
@@ -42,7 +39,8 @@ export function createSiteServer(parts: SiteParts): Hono {
       headers: { "content-type": context.req.header("content-type") ?? "application/json" },
       ...(reading ? {} : { body: await context.req.text() }),
     });
-    if (!reading && answer.ok && !readsByPost.test(url.pathname)) {
+    // Some reads are a POST; telling the pages of those would make them ask again for ever.
+    if (answer.ok && !parts.jira.tariff.isRead(context.req.method, url.pathname)) {
       parts.live.publish({ kind: "jira" });
     }
     return answer;

@@ -1,4 +1,4 @@
-import type { Concept, ConceptVersion, PointId } from "./concept";
+import type { Concept, ConceptVersion } from "./concept";
 import type { ItemFacts, LateKind, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
 import type { Instant, Person, PersonId } from "./people";
 import type { ConceptPolicy, SeatId } from "./policy";
@@ -105,7 +105,5 @@ export interface LateInput {
   readonly costBefore?: string;
   readonly closedAt: Instant;
 }
-
-export type { PointId };
 
 export const emptyState: ItemState = { seq: 0, versions: [], pastRounds: [], standIns: [], people: {}, lateShelf: [], actions: [] };

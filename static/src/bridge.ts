@@ -54,6 +54,7 @@ function isReply<T>(reply: unknown): reply is Reply<T> {
 
 /** Where and for whom Jira opened the surface. */
 export interface Surface {
+  readonly openedAtMs: number;
   /** IANA zone of the reader. */
   readonly zone: string;
   readonly accountId: string | undefined;
@@ -66,6 +67,7 @@ export async function openSurface(): Promise<Surface> {
   await view.theme.enable().catch(() => undefined);
   const context = await view.getContext().catch(() => undefined);
   return {
+    openedAtMs: Date.now(),
     zone: context?.timezone || Intl.DateTimeFormat().resolvedOptions().timeZone,
     accountId: context?.accountId,
     extension: context?.extension ?? {},

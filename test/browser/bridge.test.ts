@@ -27,7 +27,7 @@ describe("the bridge in a browser", () => {
     const fixture = join(__dirname, "fixture-frame");
     copyFileSync(join(fixture, "panel.html"), join(folder, "panel.html"));
     await bundle({ entryPoints: [join(fixture, "panel.ts")], bundle: true, format: "esm", outfile: join(folder, "panel.js") });
-    site = await openSite({ appRoot: root, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address: "http://127.0.0.1" });
+    site = await openSite({ appRoot: root, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address: "http://127.0.0.1", gates: "none" });
     const app = {
       ...site.parts.app,
       invokeResolver: async (call: ResolverCall) => {
@@ -99,6 +99,7 @@ describe("the bridge in a browser", () => {
   });
 
   test("a refused move says why where the card was dropped", async () => {
+    await page.setViewportSize({ width: 1200, height: 2000 });
     await page.goto(`${address}/projects/PRIZE/board`);
     await page.locator("article[aria-label^='PRIZE-5 ']").dragTo(page.locator("section[data-status='In Build']"));
     const alert = page.locator("section[data-status='In Build'] [role=alert]");

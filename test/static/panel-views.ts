@@ -69,6 +69,7 @@ const seatState = (seat: string, candidates: readonly string[], more: Partial<Se
   votes: [],
   letGo: [],
   extensions: [],
+  added: [],
   ...more,
 });
 
@@ -109,7 +110,7 @@ export const mySeat: PanelView = {
     seats: [
       seatState("legal", ["dana"]),
       seatState("sales", ["ben", "lena", "tomas"]),
-      seatState("tech", ["tomas"], { votes: [{ person: "tomas", kind: "approved", version: 2, points: ["a-stock", "direction"], at: monday - hour }] }),
+      seatState("tech", ["tomas"], { votes: [{ person: "tomas", kind: "approved", version: 2, points: ["a-stock", "direction"], at: monday - hour, since: monday - 2 * hour }] }),
     ],
   },
   objections: [],
@@ -149,8 +150,8 @@ export const objected: PanelView = {
     {
       id: "o-1",
       topic: "Prize draw needs terms in two countries",
-      raisedBy: [{ person: "dana", seats: ["legal"], reason: "A draw without terms is a fine in Austria. We need them in both countries before anything is printed.", version: 2, at: monday }],
-      answers: [{ by: "iris", at: monday + hour / 2, text: "The agency drafts them; first version on Wednesday." }],
+      raisedBy: [{ person: "dana", seats: ["legal"], reason: "A draw without terms is a fine in Austria. We need them in both countries before anything is printed.", version: 2, seq: 4, at: monday }],
+      answers: [{ seq: 5, until: thursday, by: "iris", at: monday + hour / 2, text: "The agency drafts them; first version on Wednesday." }],
     },
   ],
 };
@@ -197,7 +198,7 @@ export const closedWithLate: PanelView = {
   me: { person: "ben", mayEdit: false, isDecider: false, seats: [{ seat: "sales" }] },
   now: closedAt + 9 * day,
   verdict: { ...openedBySilence.verdict, kind: "open", reasons: [...openedBySilence.verdict.reasons, { kind: "closed", at: closedAt }] },
-  ...(mySeat.round && { round: { ...mySeat.round, closed: { at: closedAt, move }, reopen: { proposedBy: "omar", reason: "Two key customers have other prices.", expectedCost: "3 working days" } } }),
+  ...(mySeat.round && { round: { ...mySeat.round, closed: { at: closedAt, move, verdict: openedBySilence.verdict }, reopen: { proposedBy: "omar", reason: "Two key customers have other prices.", expectedCost: "3 working days" } } }),
   lateShelf: [{ person: "ben", at: closedAt + 8 * day, kind: "advice", text: "Two key customers were promised December prices.", costBefore: "one comment", closedAt }],
 };
 

@@ -16,6 +16,10 @@ describe("decideUndo", () => {
     expect(decideUndo({ kind: "object", topic: "Terms", reason, version: 2 }, view, 0)?.command).toEqual({ kind: "withdrawObjection", objection: "o-1" });
   });
 
+  it("takes a word that the team may go on back like a vote", () => {
+    expect(decideUndo({ kind: "letGo", seat: "legal", note: "Covered." }, mySeat, 0)?.command).toEqual({ kind: "withdrawVote", seat: "legal" });
+  });
+
   it("has no way back for what the engine cannot take back", () => {
     expect(decideUndo({ kind: "ask", text: "When?" }, mySeat, 0)).toBeUndefined();
   });

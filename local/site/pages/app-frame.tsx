@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import ModalDialog, { ModalBody, ModalHeader, ModalTitle, ModalTransition } from "@atlaskit/modal-dialog";
 import { createPeer, type Peer } from "../bridge/peer";
 import type { Surface } from "../contract";
-import { createAnswers, type FrameModal } from "./bridge-commands";
+import { createAnswers, type FrameHome, type FrameModal } from "./bridge-commands";
 import { useFlags } from "./flags";
 import { navigate } from "./navigation";
 import { useSite } from "./site-context";
@@ -20,7 +20,7 @@ interface FrameProps {
 
 /** One of the app's own user interfaces, in a frame of another origin, joined by Forge's bridge. */
 export function AppFrame(props: FrameProps) {
-  const { state, theme, again } = useSite();
+  const { state, theme, again, clockMoves } = useSite();
   const flags = useFlags();
   const frame = useRef<HTMLIFrameElement>(null);
   const peer = useRef<Peer>();
@@ -29,10 +29,12 @@ export function AppFrame(props: FrameProps) {
   const [shown, setShown] = useState<"loading" | "shown">("loading");
   const [modal, setModal] = useState<FrameModal>();
   const { page, surface } = props;
-  const whose = JSON.stringify(surface) + state.you.accountId;
+  // Another person, or another time: the page is opened anew, as it would be on a real site.
+  const whose = `${JSON.stringify(surface)} ${state.you.accountId} ${clockMoves}`;
 
-  useEffect(() => {
-    const answers = createAnswers({
+  const home = useRef<FrameHome>();
+  useLayoutEffect(() => {
+    home.current = {
       surface,
       theme: () => themeNow.current,
       resize: (wanted) => setHeight(Math.min(Math.max(wanted, props.minHeight), 6000)),
@@ -44,7 +46,11 @@ export function AppFrame(props: FrameProps) {
       close: props.close,
       onConfigure: props.onConfigure,
       modalContext: props.modalContext,
-    });
+    };
+  }, [props, surface, again, flags]);
+
+  useEffect(() => {
+    const answers = createAnswers(() => home.current as FrameHome);
     const origin = state.frameSandbox === undefined ? state.frameOrigin : "*";
     const here = createPeer((message) => frame.current?.contentWindow?.postMessage(message, origin), answers);
     peer.current = here;
@@ -56,13 +62,14 @@ export function AppFrame(props: FrameProps) {
     };
     addEventListener("message", receive);
     return () => removeEventListener("message", receive);
-    // The frame is loaded anew for another surface or person, so its answers are too.
   }, [whose, state.frameOrigin, state.frameSandbox]);
 
   useEffect(() => {
     themeNow.current = theme;
-    void peer.current?.call("themeChanged", theme);
-  }, [theme]);
+    if (shown === "shown") {
+      void peer.current?.call("themeChanged", theme);
+    }
+  }, [theme, shown]);
 
   if (page === undefined || state.appBuilt === "no") {
     return <Empty title="The app's page is not built">Run npm run ui, then load this page again.</Empty>;

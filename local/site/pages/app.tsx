@@ -8,6 +8,7 @@ import { IssuePage } from "./issue-page";
 import { IssuesPage } from "./issues-page";
 import type { Project } from "./jira-shapes";
 import { useAddress } from "./navigation";
+import type { PageName } from "./page-name";
 import { ReleasesPage } from "./releases-page";
 import { SettingsPage } from "./settings-page";
 import { SiteProvider } from "./site-context";
@@ -85,8 +86,6 @@ function Page({ place, project, address }: { readonly place: Place; readonly pro
       return <BoardPage key={project.key} project={project} />;
   }
 }
-
-export type PageName = "board" | "issues" | "releases" | "workflow" | "settings" | "issue";
 
 interface Place {
   readonly page: PageName;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { dropTargetForElements, monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { Card } from "./card";
 import type { Issue, Project, Status } from "./jira-shapes";
@@ -45,7 +45,7 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
   const [moving, setMoving] = useState<{ readonly key: string; readonly to: string }>();
   const [said, setSaid] = useState("");
 
-  const move = async (issue: Issue, to: Status): Promise<void> => {
+  const move = useCallback(async (issue: Issue, to: Status): Promise<void> => {
     setRefusal(undefined);
     setMoving({ key: issue.key, to: to.id });
     const moved = await moveIssue(issue.key, to);
@@ -56,7 +56,7 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
     }
     again();
     setTimeout(() => setMoving(undefined), 250);
-  };
+  }, [again]);
 
   useEffect(
     () =>
@@ -69,7 +69,7 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
           }
         },
       }),
-    [board],
+    [board, move],
   );
 
   return (

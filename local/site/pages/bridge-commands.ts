@@ -32,45 +32,45 @@ type Listener = (payload: unknown) => unknown;
 
 const listeners = new Map<string, Set<Listener>>();
 
-/** Forge's own bridge commands, as `@forge/bridge` and `@forge/jira-bridge` send them. */
-export function createAnswers(home: FrameHome): Answer {
+/** `homeNow` is asked at each command, as a page renders anew while its frame stays. Forge's own bridge commands, as `@forge/bridge` and `@forge/jira-bridge` send them. */
+export function createAnswers(homeNow: () => FrameHome): Answer {
   const closers = new Set<Listener>();
   const closeWith = (payload: unknown): boolean => {
     closers.forEach((closer) => void closer(payload));
-    home.close?.(payload);
-    return home.close !== undefined;
+    homeNow().close?.(payload);
+    return homeNow().close !== undefined;
   };
   const commands: Readonly<Record<string, (data: Record<string, unknown>, raw: unknown) => unknown>> = {
-    getContext: async () => withView(await askBridge({ surface: home.surface, command: "getContext" }), home),
+    getContext: async () => withView(await askBridge({ surface: homeNow().surface, command: "getContext" }), homeNow()),
     invoke: ({ functionKey, payload }) =>
-      askBridge({ surface: home.surface, command: "invoke", functionKey: String(functionKey), payload }),
-    fetchProduct: (data) => askBridge(toProductRequest(home.surface, data)),
-    theme: () => home.theme(),
-    resize: ({ height }) => home.resize(Number(height)),
+      askBridge({ surface: homeNow().surface, command: "invoke", functionKey: String(functionKey), payload }),
+    fetchProduct: (data) => askBridge(toProductRequest(homeNow().surface, data)),
+    theme: () => homeNow().theme(),
+    resize: ({ height }) => homeNow().resize(Number(height)),
     submit: (_data, payload) => closeWith(payload),
     close: (_data, payload) => closeWith(payload),
     onClose: (_data, callback) => void closers.add(callback as Listener),
-    refresh: () => home.refresh(),
-    refreshIssueView: () => home.refresh(),
+    refresh: () => homeNow().refresh(),
+    refreshIssueView: () => homeNow().refresh(),
     open: () => false,
     reload: () => location.reload(),
     changeWindowTitle: (_data, title) => {
       document.title = String(title);
     },
     emitReadyEvent: () => undefined,
-    getFrameId: () => home.surface.module,
+    getFrameId: () => homeNow().surface.module,
     createHistory: () => createHistory(),
-    navigate: (data) => home.navigate(toAddress(data), data["type"] === "new-tab" ? "new-tab" : "same-tab"),
+    navigate: (data) => homeNow().navigate(toAddress(data), data["type"] === "new-tab" ? "new-tab" : "same-tab"),
     getUrl: (data) => new URL(toAddress(data), location.origin).href,
-    showFlag: (data) => home.showFlag(toFlag(data, home.closeFlag), data["isAutoDismiss"] === true ? "for-a-while" : "until-closed"),
-    closeFlag: ({ id }) => home.closeFlag(String(id)),
-    openModal: (data) => openModal(home, data),
-    on: (data) => listen(home.surface.module, data),
-    emit: (data) => emit(home.surface.module, data),
+    showFlag: (data) => homeNow().showFlag(toFlag(data, homeNow().closeFlag), data["isAutoDismiss"] === true ? "for-a-while" : "until-closed"),
+    closeFlag: ({ id }) => homeNow().closeFlag(String(id)),
+    openModal: (data) => openModal(homeNow(), data),
+    on: (data) => listen(homeNow().surface.module, data),
+    emit: (data) => emit(homeNow().surface.module, data),
     onPublic: (data) => listen("public", data),
     emitPublic: (data) => emit("public", data),
-    setWorkflowRuleConfigurationCallback: ({ data }) => setConfigure(home, data),
-    openIssueViewModal: ({ data }) => home.navigate(`/browse/${String((data as { issueKey?: unknown }).issueKey)}`, "same-tab"),
+    setWorkflowRuleConfigurationCallback: ({ data }) => setConfigure(homeNow(), data),
+    openIssueViewModal: ({ data }) => homeNow().navigate(`/browse/${String((data as { issueKey?: unknown }).issueKey)}`, "same-tab"),
     isRovoEnabled: () => false,
     emitFrontendCustomMetric: () => undefined,
   };

@@ -59,9 +59,9 @@ export function CreateIssue({ project, onClose }: { readonly project: Project; r
             <ModalTitle>Create in {project.name}</ModalTitle>
           </ModalHeader>
           <ModalBody>
-            <label>
+            <label htmlFor="create-type">
               Type
-              <select name="type" className="plain-select">
+              <select id="create-type" name="type" className="plain-select">
                 {types.map((type) => (
                   <option key={type.id} value={type.id}>
                     {type.name}
@@ -69,17 +69,17 @@ export function CreateIssue({ project, onClose }: { readonly project: Project; r
                 ))}
               </select>
             </label>
-            <label>
+            <label htmlFor="create-summary">
               Summary
-              <Textfield name="summary" isRequired autoFocus />
+              <Textfield id="create-summary" name="summary" isRequired />
             </label>
-            <label>
+            <label htmlFor="create-description">
               Description
-              <textarea name="description" rows={4} />
+              <textarea id="create-description" name="description" rows={4} />
             </label>
-            <label>
+            <label htmlFor="create-labels">
               Labels
-              <Textfield name="labels" placeholder="customer-data legal" />
+              <Textfield id="create-labels" name="labels" placeholder="customer-data legal" />
             </label>
             {problem === undefined ? undefined : <p role="alert">{problem}</p>}
           </ModalBody>

@@ -55,7 +55,7 @@ export function Menu(props: {
   };
 
   return (
-    <div className={`menu ${props.className ?? ""}`} ref={box} onKeyDown={move}>
+    <div className={`menu ${props.className ?? ""}`} ref={box}>
       <button
         type="button"
         className="menu-face"
@@ -63,6 +63,7 @@ export function Menu(props: {
         aria-expanded={open}
         aria-controls={id}
         aria-label={props.label}
+        onKeyDown={move}
         onClick={() => {
           setOpen(!open);
           if (!open) {
@@ -73,7 +74,7 @@ export function Menu(props: {
         {props.face}
       </button>
       {open ? (
-        <div className="menu-list" role="menu" id={id} ref={list} aria-label={props.label}>
+        <div className="menu-list" role="menu" id={id} ref={list} aria-label={props.label} tabIndex={-1} onKeyDown={move}>
           {props.entries.length === 0 ? <p className="menu-empty">{props.empty ?? "Nothing to choose."}</p> : undefined}
           {props.entries.map((entry) => (
             <button

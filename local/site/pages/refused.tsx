@@ -11,7 +11,9 @@ export interface Refusal {
 /** Why a card went back, where it was dropped, with one way on. */
 export function Refused({ refusal, onDismiss }: { readonly refusal: Refusal; readonly onDismiss: () => void }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "smooth" }), [refusal]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "smooth" });
+  }, [refusal]);
   return (
     <div className="refused" role="alert" ref={box}>
       <p className="refused-title">

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { setGlobalTheme } from "@atlaskit/tokens/set-global-theme";
-import type { SiteState } from "../contract";
+import type { LiveEvent, SiteState } from "../contract";
 import { readState } from "./server-calls";
 
 export type Theme = "light" | "dark";
@@ -9,6 +9,8 @@ interface Site {
   readonly state: SiteState;
   /** Rises whenever something on the site changed; asking again depends on it. */
   readonly version: number;
+  /** How often the clock was moved since this page was loaded. */
+  readonly clockMoves: number;
   readonly theme: Theme;
   readonly switchTheme: () => void;
   /** Reads the site's state again, and makes every open part read again. */
@@ -29,6 +31,7 @@ export function SiteProvider({ children, waiting }: { readonly children: ReactNo
   const [state, setState] = useState<SiteState>();
   const [problem, setProblem] = useState<string>();
   const [version, setVersion] = useState(0);
+  const [clockMoves, setClockMoves] = useState(0);
   const [theme, setTheme] = useState<Theme>(firstTheme);
 
   const again = useCallback(async () => {
@@ -46,7 +49,10 @@ export function SiteProvider({ children, waiting }: { readonly children: ReactNo
     const timer = setInterval(() => void readState().then(setState, () => undefined), 30_000);
     const stream = new EventSource("/__local/stream");
     let pending: ReturnType<typeof setTimeout> | undefined;
-    stream.onmessage = () => {
+    stream.onmessage = (message) => {
+      if ((JSON.parse(message.data as string) as LiveEvent).kind === "clock") {
+        setClockMoves((last) => last + 1);
+      }
       if (pending === undefined) {
         pending = setTimeout(() => {
           pending = undefined;
@@ -69,8 +75,8 @@ export function SiteProvider({ children, waiting }: { readonly children: ReactNo
     () =>
       state === undefined
         ? undefined
-        : { state, version, theme, again, switchTheme: () => setTheme((last) => (last === "light" ? "dark" : "light")) },
-    [state, version, theme, again],
+        : { state, version, clockMoves, theme, again, switchTheme: () => setTheme((last) => (last === "light" ? "dark" : "light")) },
+    [state, version, clockMoves, theme, again],
   );
   return site === undefined ? waiting(problem) : <SiteContext.Provider value={site}>{children}</SiteContext.Provider>;
 }

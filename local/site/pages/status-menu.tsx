@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { Chevron } from "./chevron";
 import type { Issue, Status, Transition } from "./jira-shapes";
 import { Menu } from "./menu";
 import { readTransitions, takeTransition } from "./move-issue";
-import { Chevron } from "./top-bar";
 
 export function toneOf(status: Status): "default" | "inprogress" | "success" {
   switch (status.statusCategory?.key) {

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import type { ClockMove } from "../contract";
-import type { PageName } from "./app";
+import { Chevron } from "./chevron";
 import { Face } from "./face";
 import type { Project } from "./jira-shapes";
 import { Menu } from "./menu";
 import { Link, navigate } from "./navigation";
+import type { PageName } from "./page-name";
 import { actAs, moveClock } from "./server-calls";
 import { useSite } from "./site-context";
 import { explainClock, explainTime } from "./times";
@@ -146,13 +147,5 @@ function ActingAs() {
         onChoose: () => void actAs(person.accountId).then(again),
       }))}
     />
-  );
-}
-
-export function Chevron() {
-  return (
-    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" className="chevron">
-      <path d="M3 4.5l3 3 3-3" />
-    </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import Lozenge from "@atlaskit/lozenge";
 import type { AppSurface } from "../contract";
@@ -18,7 +18,7 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
   const [problem, setProblem] = useState<string>();
   const [edited, setEdited] = useState<Edited>();
 
-  const read = async (): Promise<void> => {
+  const read = useCallback(async (): Promise<void> => {
     try {
       const types = await askJira<{ readonly issueTypes?: readonly { readonly id: string }[] }>(`/project/${project.key}`);
       const pairs = [{ projectId: project.id, issueTypeId: types.issueTypes?.[0]?.id ?? "" }];
@@ -28,8 +28,10 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
       setAnswer(undefined);
       setProblem(error instanceof Error ? error.message : String(error));
     }
-  };
-  useEffect(() => void read(), [project.id, state.you.accountId, version]);
+  }, [project.id, project.key]);
+  useEffect(() => {
+    void read();
+  }, [read, state.you.accountId, version]);
 
   const save = async (workflow: Workflow, transition: WorkflowTransition, validators: readonly Partial<Rule>[]): Promise<void> => {
     try {

@@ -1,5 +1,5 @@
 import Spinner from "@atlaskit/spinner";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { explainSpaceMode } from "../../../src/app/words/policy";
 import { toReader } from "../../../src/app/words/reader";
 import { toList } from "../../../src/app/words/text";
@@ -17,15 +17,19 @@ type State =
 
 /** The rule's page in Jira's workflow editor: there is nothing to set, so it says what the rule does. */
 export function GateConfig() {
-  const { zone } = useSurface();
+  const { zone, openedAtMs } = useSurface();
   const [state, setState] = useState<State>({ kind: "loading" });
   const load = (): void => {
     void askGateConfig("view", {}).then((answer) => setState(answer.ok ? { kind: "shown", view: answer.value } : { kind: "failed", failure: answer.failure }));
   };
   useEffect(load, []);
   const view = state.kind === "shown" ? state.view : undefined;
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
   // The rule can be added even where the app does not answer; its summary then names no seats.
-  useEffect(() => void onRuleSaved(() => toConfiguration(view)), [view]);
+  useEffect(() => void onRuleSaved(() => toConfiguration(latest.current)), []);
   return (
     <main className="page" aria-busy={state.kind === "loading"}>
       <h1>Concept gate</h1>
@@ -35,7 +39,7 @@ export function GateConfig() {
       </p>
       <p>No code of the app runs at the move. If the app can't be reached for long, the gate stays closed and says so.</p>
       {state.kind === "loading" && <Spinner label="Reading the project's rules" />}
-      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: Date.now(), zone })} onRetry={load} />}
+      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={load} />}
       {view !== undefined && <Project view={view} />}
       <p className="quiet">There is nothing to set here. Seats, times and modes are set in each project's settings, under Spacegate.</p>
     </main>

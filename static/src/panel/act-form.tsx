@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import type { PanelCommand } from "../../../src/contract/panel";
 import { usePanel } from "./panel-context";
 import { PressFailure } from "./press-failure";
@@ -20,17 +20,26 @@ export function ActForm({ label, submit, toCommand, onClose, children }: ActForm
   const pressing = usePress(onClose);
   const { isSending } = usePanel();
   useEffect(() => form.current?.querySelector<HTMLElement>("input, textarea")?.focus(), []);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
+  useEffect(() => {
+    const here = form.current;
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) close.current();
+    };
+    here?.addEventListener("keydown", closeOnEscape);
+    return () => here?.removeEventListener("keydown", closeOnEscape);
+  }, []);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     const command = toCommand();
     if (command !== undefined) void pressing.press(command);
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape" && !event.defaultPrevented) onClose();
-  };
   return (
-    <form ref={form} className="act-form" aria-label={label} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={form} className="act-form" aria-label={label} noValidate onSubmit={onSubmit}>
       {children}
       <PressFailure pressing={pressing} />
       <div className="buttons">

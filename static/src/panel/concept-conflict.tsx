@@ -1,7 +1,8 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Concept, PointId } from "../../../src/domain/concept";
+import { toDay } from "../shared/wall-time";
 import { type Clash, mergeConcepts } from "./concept-draft";
 import { TextDifference } from "./concept-difference";
 import { usePanel } from "./panel-context";
@@ -18,10 +19,15 @@ export function ConceptConflict({ base, mine, theirs, onSettle }: ConceptConflic
   const { view, reader } = usePanel();
   const [choices, setChoices] = useState<Readonly<Record<PointId, "mine" | "theirs">>>({});
   const { concept, clashes } = mergeConcepts(base, mine, theirs, choices);
+  const place = useRef<HTMLDivElement>(null);
+  // The Save button that was pressed is gone now; the keyboard goes on here.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>("input, button")?.focus();
+  }, []);
   const last = view.versions.at(-1);
   const who = last === undefined ? "Someone" : reader.nameOf(last.by);
   return (
-    <div role="alert" className="note conflict">
+    <div role="alert" className="note" ref={place}>
       <SectionMessage appearance="warning" title={`${who} saved version ${last?.number ?? ""} while you were writing`} headingLevel="h3">
         <p>
           {clashes.length === 0
@@ -59,7 +65,7 @@ function toText(clash: Clash, side: "mine" | "theirs"): string {
   if (clash.kind === "direction") return clash[side];
   if (clash.kind === "assumption") {
     const point = clash[side];
-    return point === undefined ? "(removed)" : [point.text, point.test && `Test: ${point.test}`, point.by && `by ${point.by}`].filter(Boolean).join(" ");
+    return point === undefined ? "(removed)" : [point.text, point.test && `Test: ${point.test}`, point.by && `by ${toDay(point.by)}`].filter(Boolean).join(" ");
   }
   const point = clash[side];
   return point === undefined ? "(removed)" : [point.text, point.discipline && `(${point.discipline})`].filter(Boolean).join(" ");

@@ -1,5 +1,6 @@
 import { diffWordsWithSpace } from "diff";
 import type { Concept } from "../../../src/domain/concept";
+import { toDay } from "../shared/wall-time";
 import { type ListedPoint, toPointList } from "./point-list";
 
 /** Two texts as one, with what went and what came. */
@@ -43,7 +44,7 @@ export function ConceptDifference({ from, to }: { readonly from: Concept; readon
 
 function toComparable(concept: Concept): readonly ListedPoint[] {
   const details = new Map<string, string>([
-    ...concept.assumptions.map(({ id, test, by }) => [id, [test && `\nTest: ${test}`, by && ` by ${by}`].filter(Boolean).join("")] as const),
+    ...concept.assumptions.map(({ id, test, by }) => [id, [test && `\nTest: ${test}`, by && ` by ${toDay(by)}`].filter(Boolean).join("")] as const),
     ...concept.risks.map(({ id, discipline }) => [id, discipline && `\nConcerns ${discipline}`] as const),
   ]);
   return toPointList(concept).map((point) => ({ ...point, text: `${point.text}${details.get(point.id) ?? ""}` }));

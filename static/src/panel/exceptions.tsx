@@ -1,5 +1,6 @@
 import { PlainText } from "../shared/plain-text";
 import { FoldableAct } from "./foldable-act";
+import { PersonAct } from "./person-act";
 import { usePanel } from "./panel-context";
 import { TwoPersonAct } from "./two-person-act";
 
@@ -32,9 +33,26 @@ export function RareActs() {
   const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
   const canOverride = policy.override.kind === "allowed" && holds && (round.override === undefined || round.override.signed !== undefined) && round.closed === undefined;
   const canMigrate = view.currentPolicyVersion > policy.version && round.closed === undefined;
-  if (!canReopen && !canOverride && !canMigrate) return null;
+  const canNameDecider = round.closed === undefined && (round.decider === undefined || view.me.isDecider);
+  const seatsToFill = round.closed !== undefined ? [] : verdict.seats.filter(({ seat, state }) => state === "asked" && (view.me.isDecider || view.me.seats.some((mine) => mine.seat === seat)));
+  if (!canReopen && !canOverride && !canMigrate && !canNameDecider && seatsToFill.length === 0) return null;
   return (
     <div className="buttons rare">
+      {seatsToFill.map(({ seat, discipline }) => (
+        <PersonAct
+          key={seat}
+          label={`Ask one more for ${discipline}`}
+          hint="The seat's clock goes on as it is."
+          toCommand={(person) => ({ kind: "addReviewer", seat, person })}
+        />
+      ))}
+      {canNameDecider && (
+        <PersonAct
+          label={round.decider === undefined ? "Name a decider" : "Pass the decision on"}
+          hint="The decider rules on objections, and decides where answers are missing."
+          toCommand={(person) => ({ kind: "nameDecider", person })}
+        />
+      )}
       {canReopen && (
         <FoldableAct
           label="Propose to reopen"

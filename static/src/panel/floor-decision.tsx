@@ -10,7 +10,7 @@ export function FloorDecision() {
   const hint = "It stays on the record, with your name.";
   return (
     <section className="my-seat" aria-label="Your decision">
-      <h3>Your decision</h3>
+      <h2>Your decision</h2>
       <p>Silence alone never opens this gate. Go on without more answers, or hold it until there are some?</p>
       <div className="buttons">
         <FoldableAct

@@ -16,15 +16,15 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
   if (answer === "noLongerEligible") return [];
   const owes = answer === "asked" || answer === "outdated" || answer === "lapsed" || answer === "objected";
   const inTime = standing.deadline === undefined || now <= (holder?.deadline ?? standing.deadline);
-  const extended = view.round.seats.find(({ seat }) => seat === seatId)?.extensions.some(({ person }) => person === view.me.person);
+  const extended = view.round.seats.some(({ seat, extensions }) => seat === seatId && extensions.length > 0);
   const handedOver = view.standIns.some(({ principal, until }) => principal === view.me.person && until > now);
   const offered: readonly (readonly [SeatAction, boolean])[] = [
     ["approve", owes && mine.barredAs === undefined],
     ["object", answer !== "objected"],
     ["letGo", (answer === "asked" || answer === "outdated") && rule.onSilence === "lapse" && inTime],
-    ["withdrawVote", answer === "approved" || answer === "abstained"],
+    ["withdrawVote", answer === "approved" || answer === "abstained" || answer === "letGo"],
     ["ask", true],
-    ["extend", (answer === "asked" || answer === "outdated") && inTime && extended !== true && view.policy.extensionCap.amount > 0],
+    ["extend", (answer === "asked" || answer === "outdated") && inTime && !extended && view.policy.extensionCap.amount > 0],
     ["standIn", owes && !handedOver],
     ["abstain", (answer === "asked" || answer === "outdated") && mine.barredAs === undefined],
     ["endStandIn", handedOver],

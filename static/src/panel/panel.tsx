@@ -23,7 +23,7 @@ import { VerdictLine } from "./verdict-line";
 /** The issue panel, from the first moment on: loading, failed, or shown. */
 export function Panel() {
   const source = usePanelState();
-  const { zone } = useSurface();
+  const { zone, openedAtMs } = useSurface();
   switch (source.state.kind) {
     case "loading":
       return (
@@ -34,7 +34,7 @@ export function Panel() {
     case "failed":
       return (
         <main className="panel">
-          <FailureNote failure={source.state.failure} attempt="read" reader={toReader({ now: Date.now(), zone })} onRetry={() => void source.refresh()} />
+          <FailureNote failure={source.state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={() => void source.refresh()} />
         </main>
       );
     case "shown":
@@ -55,6 +55,7 @@ function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly 
   return (
     <PanelContext.Provider value={content}>
       <main className="panel">
+        <h1 className="hidden-words">Spacegate: {view.item.key}</h1>
         <VerdictLine />
         {view.verdict.warnings.map((warning) => (
           <p key={JSON.stringify(warning)} className="quiet">

@@ -47,7 +47,9 @@ export function RiskFields({ number, point, problem, disciplines, onChange, onRe
         <input id={id} className="text-field" list={`${id}-list`} value={point.discipline} onChange={(event) => onChange({ ...point, discipline: event.target.value })} />
         <datalist id={`${id}-list`}>
           {disciplines.map((discipline) => (
-            <option key={discipline} value={discipline} />
+            <option key={discipline} value={discipline}>
+              {discipline}
+            </option>
           ))}
         </datalist>
       </div>

@@ -9,6 +9,7 @@ const looks: Readonly<Record<SeatStanding["state"], { readonly words: string; re
   objects: { words: "Objects", mark: "objects", appearance: "removed" },
   lapsed: { words: "Went on without", mark: "passed", appearance: "default" },
   letGo: { words: "Let go", mark: "passed", appearance: "default" },
+  abstained: { words: "Abstained", mark: "passed", appearance: "default" },
   cannotBeMet: { words: "Can't be met", mark: "error", appearance: "removed" },
   error: { words: "Can't tell", mark: "error", appearance: "removed" },
 };

@@ -20,7 +20,7 @@ export function TwoPersonAct({ title, proposedBy, children, confirm, command }: 
   const isMine = proposedBy === view.me.person;
   return (
     <section className="block call" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>
         {isMine ? "You proposed it" : `${reader.nameOf(proposedBy)} proposed it`}: {children}
       </p>

@@ -9,15 +9,15 @@ import { usePress } from "./use-press";
 export function UndoBar({ seat, onDone }: { readonly seat: string; readonly onDone: () => void }) {
   const { view, undo, offerUndo } = usePanel();
   const pressing = usePress(onDone);
-  const [, tick] = useState(0);
+  const [nowMs, setNowMs] = useState(() => Date.now());
   const isHere = undo !== undefined && ("seat" in undo.command ? undo.command.seat === seat : view.me.seats[0]?.seat === seat);
   useEffect(() => {
     if (!isHere || undo === undefined) return undefined;
-    const timer = setInterval(() => (Date.now() >= undo.untilMs ? offerUndo(undefined) : tick((count) => count + 1)), 1_000);
+    const timer = setInterval(() => (Date.now() >= undo.untilMs ? offerUndo(undefined) : setNowMs(Date.now())), 1_000);
     return () => clearInterval(timer);
   }, [isHere, undo, offerUndo]);
   if (!isHere || undo === undefined) return <PressFailure pressing={pressing} />;
-  const left = Math.min(undoForMs / 1_000, Math.max(0, Math.ceil((undo.untilMs - Date.now()) / 1_000)));
+  const left = Math.min(undoForMs / 1_000, Math.max(0, Math.ceil((undo.untilMs - nowMs) / 1_000)));
   return (
     <div className="undo">
       <span role="status">{undo.words}</span>

@@ -21,6 +21,8 @@ export function decideUndo(command: PanelCommand, view: PanelView, nowMs: number
     }
     case "abstain":
       return { words: `You abstained for ${seatName(command.seat)}.`, command: { kind: "withdrawVote", seat: command.seat }, untilMs };
+    case "letGo":
+      return { words: `You let the team go on without ${seatName(command.seat)}.`, command: { kind: "withdrawVote", seat: command.seat }, untilMs };
     case "object": {
       const mine = view.objections.findLast(({ raisedBy }) =>
         raisedBy.some(({ person, reason, withdrawnAt }) => person === view.me.person && reason === command.reason && withdrawnAt === undefined),

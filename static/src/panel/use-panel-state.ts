@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/panel";
+import { applyUpdate, namesStranger } from "./panel-update";
 import { type Answer, type BridgeFailure, createAsk, onItemChanged } from "../bridge";
 
 export const askPanel = createAsk<PanelFunctions>();
@@ -32,7 +33,10 @@ export function usePanelState(): PanelSource {
   /** Counts requests, so that a slow old answer never covers a newer one. */
   const latest = useRef(0);
 
+  const shown = useRef<PanelView | undefined>(undefined);
+
   const show = useCallback((answer: Answer<PanelView>) => {
+    if (answer.ok) shown.current = answer.value;
     setState((before) => {
       if (answer.ok) return { kind: "shown", view: answer.value, receivedAtMs: Date.now() };
       return before.kind === "shown" ? { ...before, stale: answer.failure } : { kind: "failed", failure: answer.failure };
@@ -53,15 +57,19 @@ export function usePanelState(): PanelSource {
       setIsSending(true);
       const mine = ++latest.current;
       try {
-        const answer = await askPanel("act", press);
-        if (answer.ok && mine === latest.current) show(answer);
+        const update = await askPanel("act", press);
+        if (!update.ok || shown.current === undefined) return update.ok ? undefined : update;
+        const answer = { ok: true as const, value: applyUpdate(shown.current, update.value) };
+        if (mine === latest.current) show(answer);
         return answer;
       } finally {
         sending.current = false;
         setIsSending(false);
+        // Names of people whom the press brought in are not part of its answer.
+        if (shown.current !== undefined && namesStranger(shown.current)) void refresh();
       }
     },
-    [show],
+    [show, refresh],
   );
 
   useEffect(() => void refresh(), [refresh]);

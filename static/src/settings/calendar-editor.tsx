@@ -25,7 +25,9 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
             <input id={`${id}-zone`} className="text-field" list={`${id}-zones`} value={calendar.zone} onChange={(event) => onChange({ ...calendar, zone: event.target.value })} />
             <datalist id={`${id}-zones`}>
               {["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => (
-                <option key={zone} value={zone} />
+                <option key={zone} value={zone}>
+                  {zone}
+                </option>
               ))}
             </datalist>
           </div>

@@ -43,8 +43,8 @@ export function ConditionEditor({ path, value, onChange, onRemove }: ConditionEd
           </Button>
         </div>
         {"not" in value && <ConditionEditor path={`${path}.not`} value={value.not} onChange={(not) => onChange({ not })} onRemove={() => onChange({ label: "" })} />}
-        {"all" in value && <Branch path={`${path}.all`} children={value.all} onChange={(all) => onChange({ all })} />}
-        {"any" in value && <Branch path={`${path}.any`} children={value.any} onChange={(any) => onChange({ any })} />}
+        {"all" in value && <Branch path={`${path}.all`} conditions={value.all} onChange={(all) => onChange({ all })} />}
+        {"any" in value && <Branch path={`${path}.any`} conditions={value.any} onChange={(any) => onChange({ any })} />}
       </div>
     </Place>
   );
@@ -52,23 +52,23 @@ export function ConditionEditor({ path, value, onChange, onRemove }: ConditionEd
 
 interface BranchProps {
   readonly path: string;
-  readonly children: readonly Condition[];
-  readonly onChange: (children: readonly Condition[]) => void;
+  readonly conditions: readonly Condition[];
+  readonly onChange: (conditions: readonly Condition[]) => void;
 }
 
-function Branch({ path, children, onChange }: BranchProps) {
+function Branch({ path, conditions, onChange }: BranchProps) {
   return (
     <div className="branch">
-      {children.map((child, index) => (
+      {conditions.map((child, index) => (
         <ConditionEditor
           key={index}
           path={`${path}.${index}`}
           value={child}
-          onChange={(next) => onChange(children.map((one, at) => (at === index ? next : one)))}
-          onRemove={() => onChange(children.filter((_, at) => at !== index))}
+          onChange={(next) => onChange(conditions.map((one, at) => (at === index ? next : one)))}
+          onRemove={() => onChange(conditions.filter((_, at) => at !== index))}
         />
       ))}
-      <Button spacing="compact" onClick={() => onChange([...children, { label: "" }])}>
+      <Button spacing="compact" onClick={() => onChange([...conditions, { label: "" }])}>
         Add a condition
       </Button>
     </div>

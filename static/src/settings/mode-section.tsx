@@ -22,11 +22,8 @@ export function ModeSection() {
           {modes.map(({ mode, name }) => (
             <label key={mode} className="mode">
               <input type="radio" name="mode" checked={draft.mode === mode} onChange={() => change({ mode })} />
-              <span>
-                <strong>{name}</strong>
-                <br />
-                <span className="quiet">{explainSpaceMode(mode, names)}</span>
-              </span>
+              <strong>{name}</strong>
+              <span className="quiet">{explainSpaceMode(mode, names)}</span>
             </label>
           ))}
         </div>

@@ -36,7 +36,7 @@ export function goToPlace(path: string): void {
     const place = document.getElementById(placeId(parts.slice(0, length).join(".")));
     if (place !== null) {
       place.closest("details")?.setAttribute("open", "");
-      const field = place.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select, button");
+      const field = place.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select") ?? place.querySelector<HTMLElement>("button");
       (field ?? place).focus();
       place.scrollIntoView({ block: "center" });
       return;

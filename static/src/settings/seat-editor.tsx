@@ -1,4 +1,5 @@
 import Button from "@atlaskit/button/new";
+import { useEffect, useState } from "react";
 import { explainSeatRule } from "../../../src/app/words/policy";
 import type { SeatRule } from "../../../src/domain/policy";
 import { TextBox } from "../shared/text-box";
@@ -25,9 +26,14 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
   const path = `seats.${index}`;
   const name = seat.discipline.trim() === "" ? `Seat ${index + 1}` : seat.discipline;
   const hasProblem = problems.some((problem) => problem.path.startsWith(`${path}.`) || problem.path === path);
+  const [isOpen, setIsOpen] = useState(hasProblem);
+  // A problem opens its seat; mending it closes nothing under the hands that mend.
+  useEffect(() => {
+    if (hasProblem) setIsOpen(true);
+  }, [hasProblem]);
   return (
     <li className="seat-editor">
-      <details open={seat.discipline === "" || hasProblem}>
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>
           <strong>{name}</strong>
           <span className="quiet sentence">{explainSeatRule(seat, reader)}</span>

@@ -34,7 +34,7 @@ type Saving =
 
 /** The concept space's rules as a form. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save }: SettingsFormProps) {
-  const { zone } = useSurface();
+  const { zone, openedAtMs } = useSurface();
   const [base, setBase] = useState<ConceptPolicy>(view.policy);
   const [draft, setDraft] = useState<ConceptPolicy>(view.policy);
   const [saving, setSaving] = useState<Saving>({ kind: "idle" });
@@ -56,7 +56,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
   const content = useMemo<SettingsContent>(() => {
     const { choices } = view;
     const reader = toReader({
-      now: Date.now(),
+      now: openedAtMs,
       zone,
       people: { ...view.people, ...learned.people },
       groups: [...learned.groups, ...choices.groups],
@@ -72,11 +72,14 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
       problems,
       reader,
       change: (part) => edit((before) => ({ ...before, ...part })),
-      changeRequires: (requires) => edit(({ requires: _, ...rest }) => (requires === undefined ? rest : { ...rest, requires })),
+      changeRequires: (requires) => edit((before) => {
+          const { requires: _, ...rest } = before;
+          return requires === undefined ? rest : { ...rest, requires };
+        }),
       learn: (kind, id, name) =>
         setLearned((before) => (kind === "person" ? { ...before, people: { ...before.people, [id]: { name } } } : { ...before, groups: [{ id, name }, ...before.groups] })),
     };
-  }, [view, draft, problems, zone, learned, edit]);
+  }, [view, draft, problems, zone, openedAtMs, learned, edit]);
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

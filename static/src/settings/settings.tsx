@@ -8,7 +8,7 @@ import { useSettingsState } from "./use-settings-state";
 /** The project's settings page, from the first moment on: loading, failed, or shown. */
 export function Settings() {
   const { state, load, save } = useSettingsState();
-  const { zone } = useSurface();
+  const { zone, openedAtMs } = useSurface();
   switch (state.kind) {
     case "loading":
       return (
@@ -19,7 +19,7 @@ export function Settings() {
     case "failed":
       return (
         <main className="page">
-          <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: Date.now(), zone })} onRetry={() => void load()} />
+          <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={() => void load()} />
         </main>
       );
     case "shown":

@@ -1,6 +1,6 @@
 import Avatar from "@atlaskit/avatar";
 import type { PersonCard } from "../../../src/contract/panel";
-import { safeAddress } from "./safe-address";
+import { safePicture } from "./safe-address";
 
 interface FaceProps {
   readonly person: PersonCard | undefined;
@@ -9,7 +9,7 @@ interface FaceProps {
 
 /** A person's picture; the name stands beside it or is read out in the caller's words. */
 export function Face({ person, size = "small" }: FaceProps) {
-  const src = safeAddress(person?.avatarUrl);
+  const src = safePicture(person?.avatarUrl);
   return (
     <span className="face" aria-hidden="true" title={person?.name}>
       <Avatar size={size} {...(src !== undefined && { src })} />

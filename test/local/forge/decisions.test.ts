@@ -1,22 +1,5 @@
-import { createTally, toDifference, toJiraPoints, toStorageUnits } from "../../../local/forge/counters";
+import { createTally, toDifference, toStorageUnits } from "../../../local/forge/counters";
 import { decideScope } from "../../../local/forge/scopes";
-
-describe("toJiraPoints", () => {
-  const cases: { call: string; path: string; answer: unknown; points: number }[] = [
-    { call: "GET", path: "/rest/api/3/issue/A-1?fields=summary", answer: { id: "1" }, points: 2 },
-    { call: "POST", path: "/rest/api/3/search/jql", answer: { issues: [{}, {}, {}] }, points: 4 },
-    { call: "GET", path: "/rest/api/3/users/search", answer: [{}, {}], points: 5 },
-    { call: "GET", path: "/rest/api/3/myself", answer: {}, points: 3 },
-    { call: "PUT", path: "/rest/api/3/app/field/f/value", answer: undefined, points: 1 },
-    { call: "POST", path: "/rest/api/3/issue/bulk", answer: { issues: [{}, {}] }, points: 2 },
-    { call: "DELETE", path: "/rest/api/3/issue/1/comment/2", answer: undefined, points: 1 },
-  ];
-  for (const { call, path, answer, points } of cases) {
-    test(`${call} ${path} costs ${points}`, () => {
-      expect(toJiraPoints(call, path, answer)).toBe(points);
-    });
-  }
-});
 
 test("storage is counted in started units of 10 KB, at least one", () => {
   expect([0, 1, 10_240, 10_241].map(toStorageUnits)).toEqual([1, 1, 1, 2]);

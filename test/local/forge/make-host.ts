@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createBundler, type Bundler } from "../../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../../local/forge/host";
 import { loadManifest } from "../../../local/forge/manifest";
+import { jiraTariff } from "../../../local/jira/points";
 import type { JiraBackend, LocalClock, Principal } from "../../../local/seams";
 import { openDatabase } from "../../../local/sqlite";
 
@@ -38,12 +39,13 @@ export function createSeededRandom(seed: number): () => number {
 }
 
 /** A Jira that says who asked. */
-function createEchoJira(calls: { as: Principal; path: string }[]): JiraBackend {
+export function createEchoJira(calls: { as: Principal; path: string }[]): JiraBackend {
   return {
     async request(as, path) {
       calls.push({ as, path });
       return Response.json({ as, path });
     },
+    tariff: jiraTariff,
   };
 }
 

@@ -6,6 +6,7 @@ const at = (variables: Record<string, unknown>, issueKey = "A-1"): ValidationCon
   accountId: "ana",
   transition: { id: "31", name: "Start", fromStatusId: "1", toStatusId: "3" },
   variables: { issue: { key: issueKey }, ...variables },
+  toEventDetails: () => ({ workflowName: "Flow", context: { issue: { key: issueKey } } }),
 });
 const rule = (moduleKey: string, configuration?: string) => ({ moduleKey, configuration });
 
@@ -15,6 +16,7 @@ describe("a workflow rule", () => {
     { when: "says what its message expression says", module: "word-gate", given: at({ state: "shut" }), expected: { passed: false, message: "Closed: A-1" } },
     { when: "says its plain message", module: "plain-gate", given: at({ state: false }), expected: { passed: false, message: "Not now." } },
     { when: "says a string that the expression gave", module: "plain-gate", given: at({ state: "Ask Ben" }), expected: { passed: false, message: "Ask Ben" } },
+    { when: "says its plain message for a string without words", module: "plain-gate", given: at({ state: "" }), expected: { passed: false, message: "Not now." } },
     { when: "stays closed when the expression gives no boolean", module: "plain-gate", given: at({ state: 1 }), expected: { passed: false, message: "Not now." } },
     { when: "stays closed when the expression fails", module: "plain-gate", given: at({}), expected: { passed: false, message: "Not now." } },
     { when: "follows an expression in its configuration", module: "plain-gate", configuration: '{"expression":"config.yes","yes":true}', given: at({ state: false }), expected: { passed: true } },
@@ -40,6 +42,9 @@ describe("a workflow rule", () => {
   test("tells the app when it cannot be evaluated", async () => {
     const { host, call } = createTestHost();
     await host.validate(rule("plain-gate"), at({}));
+    expect(host.listWaiting()).toMatchObject([
+      { body: { extensionId: expect.stringMatching(/\/plain-gate$/u), workflowName: "Flow", errorMessages: ["state is not defined"], context: { issue: { key: "A-1" } } } },
+    ]);
     await host.settle();
     expect(await call("get", { key: "events" })).toEqual({ ok: ["avi:jira:failed:expression  0"] });
     expect(host.recentNotices()[0]?.text).toContain("state is not defined");

@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import { analyseExpression, evaluateExpression } from "../../../local/jira/expressions/evaluate-expression";
 import { ExpressionError } from "../../../local/jira/expressions/expression-error";
-import { createExpressionRules } from "../../../local/jira/expressions/expression-rules";
 import { Entity } from "../../../local/jira/expressions/values";
 
 const NOW = Date.parse("2026-03-02T09:00:00Z");
@@ -106,105 +102,5 @@ describe("a hostile or broken expression", () => {
   it("is named by analysis without being run", () => {
     expect(analyseExpression("1 +")).toMatchObject({ valid: false, errors: [{ type: "syntax" }] });
     expect(analyseExpression("issue.key == 'A-1'")).toMatchObject({ valid: true, errors: [] });
-  });
-});
-
-describe("the app's concept gate, as the manifest has it", () => {
-  const text = readFileSync(join(__dirname, "../../../manifest.yml"), "utf8").replaceAll(
-    "${SPACEGATE_ENVIRONMENT}",
-    "DEVELOPMENT",
-  );
-  const manifest = parse(text) as {
-    app: { id: string };
-    modules: { "jira:workflowValidator": { key: string; expression?: string }[] };
-  };
-  const fieldKey = `${manifest.app.id.split("/")[1]}__DEVELOPMENT__gate`;
-  const failed: string[] = [];
-  const rules = createExpressionRules({
-    validators: manifest.modules["jira:workflowValidator"],
-    now: () => NOW,
-    validateByFunction: async () => {
-      throw new Error("no function runs for an expression");
-    },
-    onFailedExpression: ({ moduleKey, message }) => failed.push(`${moduleKey}: ${message}`),
-  });
-  const ask = (gate: unknown) =>
-    rules.validate(
-      { moduleKey: "concept-gate", configuration: undefined },
-      {
-        issueKey: "PRIZE-1",
-        accountId: undefined,
-        transition: { id: "3", name: "Build", fromStatusId: "1", toStatusId: "2" },
-        variables: { issue: new Entity("Issue", { id: () => 10_010, key: () => "PRIZE-1", [fieldKey]: () => gate }) },
-      },
-    );
-  const gate = {
-    state: "waiting",
-    validUntil: "2026-03-03T09:00:00.000Z",
-    message: "Waiting for Dana Ruiz (Legal) until Tuesday 09:00.",
-    mode: "block",
-    issue: 10_010,
-  };
-  const table = [
-    { when: "open", gate: { ...gate, state: "open" }, then: { passed: true } },
-    { when: "waiting", gate, then: { passed: false, message: gate.message } },
-    { when: "waiting in warn mode", gate: { ...gate, mode: "warn" }, then: { passed: true } },
-    {
-      when: "opensAt one ms ahead",
-      gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.001Z" },
-      then: { passed: false },
-    },
-    {
-      when: "opensAt exactly now",
-      gate: { ...gate, state: "opensAt", opensAt: "2026-03-02T09:00:00.000Z" },
-      then: { passed: true },
-    },
-    { when: "opensAt without a time", gate: { ...gate, state: "opensAt" }, then: { passed: false } },
-    { when: "another item's value", gate: { ...gate, state: "open", issue: 10_011 }, then: { passed: false } },
-    { when: "the issue id as a string", gate: { ...gate, state: "open", issue: "10010" }, then: { passed: false } },
-    {
-      when: "the lease is over",
-      gate: { ...gate, state: "open", validUntil: "2026-03-02T09:00:00.000Z" },
-      then: { passed: false },
-    },
-    { when: "the lease is no date", gate: { ...gate, state: "open", validUntil: "for ever" }, then: { passed: false } },
-    { when: "never written", gate: null, then: { passed: false } },
-  ];
-  for (const row of table) {
-    it(`${row.when}: ${row.then.passed ? "passes" : "blocks"}`, async () => {
-      expect(await ask(row.gate)).toMatchObject(row.then);
-    });
-  }
-
-  it("explains a value that was never written and a lease that ran out", async () => {
-    expect(await ask(null)).toMatchObject({ message: expect.stringContaining("has not looked at this work item yet") });
-    const stale = await ask({ ...gate, state: "open", validUntil: "2026-03-02T08:00:00.000Z" });
-    expect(stale).toMatchObject({ message: expect.stringContaining("since 2026-03-02T08:00:00.000Z") });
-  });
-
-  it("tells the owning app when the expression itself failed", async () => {
-    failed.length = 0;
-    await ask({ ...gate, state: "open", issue: "10010" });
-    expect(failed).toEqual(["concept-gate: Can't compare String to Number."]);
-  });
-
-  it("an expression saved by the configuration page replaces the manifest's", async () => {
-    const context = {
-      issueKey: "A-1",
-      accountId: undefined,
-      transition: { id: "1", name: "x", fromStatusId: "1", toStatusId: "2" },
-      variables: {},
-    };
-    expect(await rules.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual({
-      passed: true,
-    });
-    for (const wrong of ["'yes'", "1", "null", "config", "x => true"]) {
-      const configuration = JSON.stringify({ expression: wrong });
-      expect(await rules.validate({ moduleKey: "concept-gate", configuration }, context)).toMatchObject({ passed: false });
-    }
-    expect(await rules.validate({ moduleKey: "gone", configuration: undefined }, context)).toMatchObject({ passed: false });
-    expect(await rules.validate({ moduleKey: "concept-gate-strict", configuration: undefined }, context)).toMatchObject({
-      passed: false,
-    });
   });
 });

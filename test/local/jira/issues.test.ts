@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Version3Client } from "jira.js";
 import { openDatabase } from "../../../local/sqlite";
-import { pointsOf } from "../../../local/jira/points";
 import { anonymous, app, document, makeSite } from "./make-site";
 
 const API = "/rest/api/3";
@@ -112,7 +111,7 @@ describe("an issue", () => {
     });
     const tooMany = { issueUpdates: Array.from({ length: 51 }, () => good) };
     expect((await site.ask(site.ana, "POST", `${API}/issue/bulk`, tooMany)).status).toBe(400);
-    expect(pointsOf("POST", `${API}/issue/bulk`, answer.body)).toBe(2);
+    expect(site.jira.tariff.pointsOf("POST", `${API}/issue/bulk`, answer.body)).toBe(2);
   });
 
   it("carries comments with properties, and links that are made once", async () => {
@@ -154,7 +153,7 @@ describe("an issue", () => {
 
   it("is moved once when two people move it at the same time", async () => {
     const site = makeSite({
-      validateByFunction: async () => {
+      strictGate: async () => {
         site.jira.office.move(site.admin, key, { status: "Concept" });
         return { passed: true };
       },
@@ -162,13 +161,6 @@ describe("an issue", () => {
     site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
     const { key } = await site.create();
     expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: "41" } })).status).toBe(409);
-  });
-
-  it("stays where it is when a function validator throws", async () => {
-    const site = makeSite({ validateByFunction: () => Promise.reject(new Error("timed out")) });
-    site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
-    const { key } = await site.create();
-    expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: "41" } })).status).toBe(400);
   });
 
   it("is refused with 429 when it is written too often", async () => {

@@ -1,28 +1,15 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
-import { toFailedExpressionEvent } from "../../../local/jira/failed-expression";
-import {
-  createExpressionRules,
-  type ExpressionRulesSetup,
-  type WorkflowValidatorModule,
-} from "../../../local/jira/expressions/expression-rules";
+import { createForgeHost } from "../../../local/forge/host";
+import { loadManifest } from "../../../local/forge/manifest";
+import { evaluateExpression } from "../../../local/jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../../../local/jira/site";
 import type { AppFieldModule, AppSetup } from "../../../local/jira/site-context";
-import type { LocalClock, Principal, ProductEvent } from "../../../local/seams";
+import type { LocalClock, Principal, ProductEvent, RuleOutcome } from "../../../local/seams";
 import { openDatabase, type Database } from "../../../local/sqlite";
 
-interface Manifest {
-  readonly app: { readonly id: string };
-  readonly modules: {
-    readonly "jira:customField": readonly AppFieldModule[];
-    readonly "jira:workflowValidator": readonly WorkflowValidatorModule[];
-  };
-}
-
-const text = readFileSync(join(__dirname, "../../../manifest.yml"), "utf8").replaceAll("${SPACEGATE_ENVIRONMENT}", "DEVELOPMENT");
-export const manifest = parse(text) as Manifest;
-export const appId = manifest.app.id.split("/")[1] ?? "";
+const appRoot = join(__dirname, "../../..");
+const manifest = loadManifest(join(appRoot, "manifest.yml"));
+export const { appId } = manifest;
 
 export const app: Principal = { kind: "app" };
 export const foreignApp: Principal = { kind: "foreign-app" };
@@ -59,7 +46,8 @@ export interface TestSite {
 export interface TestOptions {
   readonly database?: Database;
   readonly writeLimit?: "platform" | "off";
-  readonly validateByFunction?: ExpressionRulesSetup["validateByFunction"];
+  /** Stands in for the function behind the strict gate. */
+  readonly strictGate?: () => Promise<RuleOutcome>;
 }
 
 /** PRIZE: To do -> Concept -> In Build -> Done, with the concept gate before In Build; Ana is a member. */
@@ -71,20 +59,35 @@ export function makeSite(options: TestOptions = {}): TestSite {
     environmentId: "env-1",
     environment: "DEVELOPMENT",
     name: "Spacegate",
-    fields: manifest.modules["jira:customField"],
+    fields: manifest.customFields as unknown as readonly AppFieldModule[],
   };
-  const jira = createJiraSite({
+  const strictGate = options.strictGate ?? (async () => ({ passed: false, message: "The strict gate says no." }));
+  let failures = 0;
+  const jira: JiraSite = createJiraSite({
     database: options.database ?? openDatabase(":memory:"),
     clock,
     app: setup,
-    rules: createExpressionRules({
-      validators: manifest.modules["jira:workflowValidator"],
-      now: () => clock.now(),
-      validateByFunction: options.validateByFunction ?? (async () => ({ passed: false, message: "The strict gate says no." })),
-      onFailedExpression: (failure) => events.push(toFailedExpressionEvent(setup, clock, failure)),
-    }),
+    rules: {
+      async validate(rule, context) {
+        if (rule.moduleKey === "concept-gate-strict") return strictGate();
+        const outcome = await host.validate(rule, context);
+        // What waits for the app's triggers in this host is what its rules failed at; Jira's own events do not go there.
+        events.push(...host.listWaiting().slice(failures).map(({ body }) => body as ProductEvent));
+        failures = host.listWaiting().length;
+        return outcome;
+      },
+    },
     onEvent: (event) => events.push(event),
     writeLimit: options.writeLimit ?? "off",
+  });
+  const host = createForgeHost({
+    appRoot,
+    manifest,
+    database: openDatabase(":memory:"),
+    clock,
+    jira,
+    evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
+    site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
   });
   if (jira.office.users().length === 0) {
     const lead = jira.office.user({

@@ -1,4 +1,3 @@
-import { pointsOf } from "../../../local/jira/points";
 import { app, foreignApp, makeSite } from "./make-site";
 
 const API = "/rest/api/3";
@@ -15,7 +14,7 @@ describe("people", () => {
     const member = `${API}/group/member?groupId=${legal.body.groupId}`;
     const page = await site.ask(app, "GET", `${member}&maxResults=1`);
     expect(page.body).toMatchObject({ total: 2, isLast: false, values: [{ accountId: "u-ana" }] });
-    expect(pointsOf("GET", `${member}&maxResults=1`, page.body)).toBe(3);
+    expect(site.jira.tariff.pointsOf("GET", `${member}&maxResults=1`, page.body)).toBe(3);
     site.jira.office.setActive("u-vic", "deactivated");
     expect((await site.ask(app, "GET", member)).body).toMatchObject({ total: 1 });
     expect((await site.ask(site.ana, "GET", `${API}/myself?expand=groups`)).body).toMatchObject({

@@ -22,6 +22,7 @@ export async function makeSite(): Promise<TestSite> {
     pagesFolder: join(__dirname, "fixture-ui"),
     listenHost: "127.0.0.1",
     address: "http://127.0.0.1:8780",
+    gates: "none",
   });
   const calls: ResolverCall[] = [];
   const app: AppHost = {

@@ -1,0 +1,165 @@
+import type { PanelCommand } from "../../src/contract/panel";
+import type { Reply } from "../../src/contract/reply";
+import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ForgeHost } from "../forge/host";
+import type { JiraSite } from "../jira/site";
+import type { LocalClock } from "../seams";
+import { groups, people } from "./demo-people";
+import { gateStory, type GateStep } from "./demo-gate-story";
+
+const dayMs = 86_400_000;
+
+interface DemoSite {
+  readonly host: ForgeHost;
+  readonly jira: JiraSite;
+  readonly clock: LocalClock;
+}
+
+/**
+ * Makes the demo's gates by the app itself: each press is a call of the panel's own functions, at its own instant in
+ * the past. Nothing here knows how the app stores anything.
+ */
+export async function seedGates(site: DemoSite, present: number): Promise<void> {
+  const steps = gateStory.map((step) => ({ ...step, at: present - step.daysAgo * dayMs + (step.hour ?? 0) * 3_600_000 }));
+  steps.sort((a, b) => a.at - b.at);
+  site.clock.set(Math.min(present, ...steps.map((step) => step.at)) - dayMs);
+  await savePolicy(site);
+  await site.host.settle();
+  for (const [place, step] of steps.entries()) {
+    site.clock.set(step.at);
+    await takeStep(site, step, `demo-${place}`);
+    await site.host.settle();
+  }
+  site.clock.set(present);
+  await site.host.runScheduled("sweep");
+  await site.host.settle();
+}
+
+async function takeStep(site: DemoSite, step: GateStep, actionId: string): Promise<void> {
+  const { accountId } = people[step.by];
+  switch (step.kind) {
+    case "press":
+      return press(site, step, accountId, actionId);
+    case "move":
+      // A real site would have swept every five minutes; here the clock has jumped, and leases ran out meanwhile.
+      await site.host.runScheduled("sweep");
+      await site.host.settle();
+      return move(site.jira, accountId, step.issue, step.to);
+    case "import":
+      // What gets past every workflow rule on the platform too.
+      site.jira.office.move({ kind: "user", accountId }, step.issue, { status: step.to });
+  }
+}
+
+async function press(site: DemoSite, step: Extract<GateStep, { kind: "press" }>, accountId: string, actionId: string): Promise<void> {
+  const issue = await ask<IssueAnswer>(site.jira, accountId, "GET", `/issue/${step.issue}?fields=project,issuetype`);
+  const { project, issuetype } = issue.fields;
+  await invoke(site.host, {
+    moduleKey: "space-panel",
+    functionKey: "act",
+    accountId,
+    payload: { actionId, command: step.command satisfies PanelCommand },
+    extension: {
+      type: "jira:issuePanel",
+      issue: { id: issue.id, key: issue.key, type: issuetype.name, typeId: issuetype.id },
+      project: { id: project.id, key: project.key, type: "software" },
+    },
+  });
+}
+
+async function move(jira: JiraSite, accountId: string, key: string, to: string): Promise<void> {
+  const found = await ask<TransitionsAnswer>(jira, accountId, "GET", `/issue/${key}/transitions`);
+  const transition = found.transitions.find((candidate) => candidate.to.name === to);
+  await ask(jira, accountId, "POST", `/issue/${key}/transitions`, { transition: { id: transition?.id } });
+}
+
+async function savePolicy({ host, jira }: DemoSite): Promise<void> {
+  const { accountId } = people.kim;
+  const project = await ask<ProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
+  const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
+  const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(jira, accountId, "GET", "/group/bulk");
+  const groupId = (name: string): string => found.values.find((group) => group.name === name)?.groupId ?? "";
+  const idOf = (list: readonly { readonly id: string; readonly name: string }[] | undefined, name: string): string =>
+    list?.find((entry) => entry.name === name)?.id ?? "";
+  const seat = { quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" } as const;
+  const draft = {
+    mode: "block",
+    gatedStatusIds: [idOf(types?.statuses, "In Build")],
+    issueTypeIds: [],
+    seats: [
+      { ...seat, id: "legal", discipline: "Legal", when: { label: "customer-data" }, holders: { people: [], groups: [groupId(groups.legal.name)] } },
+      { ...seat, id: "sales", discipline: "Sales", holders: { people: [], groups: [groupId(groups.sales.name)] } },
+      {
+        ...seat,
+        id: "technology",
+        discipline: "Technology",
+        when: { component: idOf(project.components, "Website") },
+        holders: { people: [], groups: [groupId(groups.technology.name)] },
+        answersWithin: { amount: 2, unit: "workingDays" },
+      },
+    ],
+    whenNoSeatApplies: "open",
+    author: "mayNotApprove",
+    contributors: "mayApprove",
+    hats: "everySeat",
+    harmlessEditors: [],
+    onReturnToApprovedText: "approvalsCountAgain",
+    lateObjections: "advise",
+    calendars: [{ id: "berlin", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }],
+    secondLook: { amount: 1, unit: "workingDays" },
+    extensionCap: { amount: 5, unit: "workingDays" },
+    floor: { approvals: 1, perDiscipline: [] },
+    decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
+    override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
+    failMode: "closed",
+  } as const satisfies Omit<ConceptPolicy, "version">;
+  await invoke(host, {
+    moduleKey: "space-settings",
+    functionKey: "save",
+    accountId,
+    payload: { draft, basedOn: 0 },
+    extension: { type: "jira:projectSettingsPage", project: { id: project.id, key: project.key, type: "software" } },
+  });
+}
+
+async function invoke(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<void> {
+  const result = await host.invokeResolver(call);
+  const reply = result.kind === "ok" ? (result.value as Reply<unknown>) : undefined;
+  if (reply?.ok !== true) {
+    const what = `${call.moduleKey} ${call.functionKey} ${JSON.stringify(call.payload)}`;
+    throw new Error(`The demo's gate could not be made: ${what} gave ${JSON.stringify(result)}`);
+  }
+}
+
+async function ask<T>(jira: JiraSite, accountId: string, method: string, path: string, body?: unknown): Promise<T> {
+  const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const response = await jira.request({ kind: "user", accountId }, `/rest/api/3${path}`, init);
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`The demo could not ${method} ${path}: ${response.status} ${text}`);
+  }
+  return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+interface IssueAnswer {
+  readonly id: string;
+  readonly key: string;
+  readonly fields: {
+    readonly project: { readonly id: string; readonly key: string };
+    readonly issuetype: { readonly id: string; readonly name: string };
+  };
+}
+
+interface TransitionsAnswer {
+  readonly transitions: readonly { readonly id: string; readonly to: { readonly name: string } }[];
+}
+
+interface ProjectAnswer {
+  readonly id: string;
+  readonly key: string;
+  readonly components: readonly { readonly id: string; readonly name: string }[];
+}
+
+interface StatusesAnswer {
+  readonly statuses: readonly { readonly id: string; readonly name: string }[];
+}

@@ -1,0 +1,1 @@
+export type PageName = "board" | "issues" | "releases" | "workflow" | "settings" | "issue";

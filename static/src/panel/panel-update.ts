@@ -1,0 +1,21 @@
+import type { PanelUpdate, PanelView } from "../../../src/contract/panel";
+
+/** The view after a press: what the press tells is new, the rest and all known names stay. */
+export function applyUpdate(view: PanelView, update: PanelUpdate): PanelView {
+  const { item, currentPolicyVersion, gatedStatusNames, me, people } = view;
+  return { ...update, item, currentPolicyVersion, gatedStatusNames, me: { ...update.me, mayEdit: me.mayEdit }, people: { ...people, ...update.people } };
+}
+
+/** Whether the view speaks of somebody whose name it does not know. */
+export function namesStranger({ verdict, versions, objections, standIns, lateShelf, round, people }: PanelView): boolean {
+  const named = [
+    ...verdict.debtors.map(({ person }) => person),
+    ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
+    ...versions.map(({ by }) => by),
+    ...objections.flatMap(({ raisedBy, answers }) => [...raisedBy.map(({ person }) => person), ...answers.map(({ by }) => by)]),
+    ...standIns.flatMap(({ principal, standIn }) => [principal, standIn]),
+    ...lateShelf.map(({ person }) => person),
+    ...(round?.decider === undefined ? [] : [round.decider]),
+  ];
+  return named.some((person) => !Object.hasOwn(people, person));
+}
