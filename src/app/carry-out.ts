@@ -17,7 +17,9 @@ import { commentBypassed, commentWentOnWithout } from "./words/comments";
 
 const done: Outcome = { kind: "done" };
 const soonMs = 5_000;
-const lessSoonMs = 60_000;
+/** The sweep waits longer each time, so these are about two days. */
+const mostAttempts = 12;
+const refusedPauseMs = 300_000;
 
 /** Does what one wake asks for. Doing it again does nothing twice. */
 export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome> {
@@ -26,7 +28,7 @@ export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome>
       return observeItem(ports, wake.item);
     case "publish": {
       const published = await publishItem(ports, wake.item, undefined);
-      return published.ok ? done : toPublishOutcome(ports, wake.item, published.error.failure);
+      return published.ok ? done : toPublishOutcome(ports, wake.item, published.error.failure, mostAttempts);
     }
     case "effect": {
       const row = await ports.store.loadEffect(wake.key);
@@ -45,7 +47,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
   }
-  const outcome = await perform(ports, row.key, effect, published);
+  const outcome = await perform(ports, row, effect, published);
   if (outcome.kind === "later") {
     ports.log.info("effect.later", { item: row.item, key: row.key, kind: effect.kind, ms: outcome.afterMs });
     return outcome;
@@ -54,11 +56,11 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, key: string, effect: Exclude<Effect, { readonly kind: "enrol" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
-      return result.ok ? done : toPublishOutcome(ports, effect.item, result.error.failure);
+      return result.ok ? done : toPublishOutcome(ports, effect.item, result.error.failure, attempts);
     }
     case "comment":
       return writeComment(ports, key, effect);
@@ -145,11 +147,11 @@ async function recordMoveBack(
   return writeComment(ports, key, comment);
 }
 
-/** A field that Jira will not take is the app's own fault: it stays owed, and somebody is told. */
-function toPublishOutcome(ports: EffectPorts, item: string, failure: StoreFailure | TrackerFailure): Outcome {
-  if (failure.kind === "rejected" || failure.kind === "forbidden") {
-    ports.log.alarm("gate.not-taken", { item, kind: failure.kind });
-    return { kind: "later", afterMs: lessSoonMs };
+/** A field that Jira will not take stays owed for some days: the app may be let in again, and an item that is gone never is. */
+function toPublishOutcome(ports: EffectPorts, item: string, failure: StoreFailure | TrackerFailure, attempts: number): Outcome {
+  if (failure.kind !== "rejected" && failure.kind !== "forbidden" && failure.kind !== "notFound") {
+    return toFailureOutcome(failure);
   }
-  return toFailureOutcome(failure);
+  ports.log.alarm("gate.not-taken", { item, kind: failure.kind, count: attempts });
+  return attempts < mostAttempts ? { kind: "later", afterMs: refusedPauseMs } : done;
 }

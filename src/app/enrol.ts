@@ -14,6 +14,7 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { patienceMs } from "./owed-effects";
 import { readNames } from "./publish";
+import { publishMany } from "./publish-many";
 
 /** The row of a project's enrolment; it stays, and says how far it is. */
 export const enrolmentKey = (project: string): string => `${project}:enrol`;
@@ -84,9 +85,9 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
   }
   const now = ports.clock.now();
   const names = await readNames(ports, gates.value, now);
-  const sent = await ports.tracker.publishGates(gates.value.map((gate) => publicationOf(gate, now, names)));
-  if (!sent.ok) {
-    return toFailureOutcome(sent.error);
+  const { failure } = await publishMany(ports.tracker, ports.log, gates.value.map((gate) => publicationOf(gate, now, names)));
+  if (failure !== undefined) {
+    return toFailureOutcome(failure);
   }
   for (const gate of gates.value.filter((each) => isLookMissing(each, now))) {
     await setNextLook(ports, gate, now);

@@ -2,7 +2,6 @@ import { evolve } from "../domain/evolve";
 import type { Actor, LogEntry, LogEvent } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { ItemRow } from "../ports/store";
-import { toState } from "./item-gate";
 
 /** When a row's own part of the log is larger than this, it moves to a page of its own. */
 export const tailBytes = 60_000;
@@ -26,9 +25,4 @@ export function appendEntries(row: ItemRow, entries: readonly LogEntry[]): { rea
   }
   const base = row.tail.reduce(evolve, row.base);
   return { row: { ...row, ver: row.ver + 1, base, tail: entries, pages: row.pages + 1 }, page: row.tail };
-}
-
-/** How many entries the row has seen. */
-export function lastSeq(row: ItemRow): number {
-  return row.tail.at(-1)?.seq ?? toState(row).seq;
 }

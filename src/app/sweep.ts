@@ -9,6 +9,7 @@ import type { ItemGate } from "./item-gate";
 import { setNextLook } from "./next-look";
 import { toSources } from "./policy-sources";
 import { readGate, readNames } from "./publish";
+import { publishMany } from "./publish-many";
 
 /** How much one run takes on; what is left is due in the next one. */
 const mostEffects = 100;
@@ -78,9 +79,9 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
   const now = ports.clock.now();
   const names = await readNames(ports, gates, now);
   const publications: readonly GatePublication[] = gates.map((gate) => toPublication(gate, judgeGate(gate, now), now, names));
-  const sent = await ports.tracker.publishGates(publications);
-  if (!sent.ok) {
-    ports.log.alarm("sweep.not-published", { count: publications.length, kind: sent.error.kind });
+  const { failure } = await publishMany(ports.tracker, ports.log, publications);
+  if (failure !== undefined) {
+    ports.log.alarm("sweep.not-published", { count: publications.length, kind: failure.kind });
     return 0;
   }
   for (const gate of gates) {

@@ -1,4 +1,8 @@
-import { Temporal } from "temporal-polyfill";
+// Functions one by one: the classes of Temporal would be most of what a handler's bundle loads.
+import { fromEpochMilliseconds, toZonedDateTimeISO } from "temporal-polyfill/fns/Instant";
+import { addDays as daysAfter, dayOfWeek, type Record as PlainDate, toString as toIsoDate, toZonedDateTime } from "temporal-polyfill/fns/PlainDate";
+import { create as toPlainTime } from "temporal-polyfill/fns/PlainTime";
+import { type Record as ZonedDateTime, toPlainDate, toPlainTime as timeOf } from "temporal-polyfill/fns/ZonedDateTime";
 import type { Instant } from "./people";
 import type { Calendar, WorkingTime } from "./policy";
 
@@ -22,7 +26,7 @@ export function zoneOf(personZone: string | undefined, calendar: Calendar): stri
 
 export function isZone(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    toZonedDateTimeISO(fromEpochMilliseconds(0), zone);
     return true;
   } catch {
     return false;
@@ -39,9 +43,9 @@ export function minutesOf(text: string): number {
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 }
 
-function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): Temporal.ZonedDateTime {
-  const local = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
-  const today = local.toPlainDate();
+function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): ZonedDateTime {
+  const local = toZonedDateTimeISO(fromEpochMilliseconds(start), zone);
+  const today = toPlainDate(local);
   if (isWorkingDay(today, calendar)) {
     const opens = at(today, calendar.from, zone);
     if (start < opens.epochMilliseconds) return opens;
@@ -50,17 +54,17 @@ function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): T
   return at(nextWorkingDay(today, calendar), calendar.from, zone);
 }
 
-function addDays(from: Temporal.ZonedDateTime, amount: number, calendar: Calendar): Instant {
-  let day = from.toPlainDate();
+function addDays(from: ZonedDateTime, amount: number, calendar: Calendar): Instant {
+  let day = toPlainDate(from);
   for (let left = amount; left > 0; left -= 1) day = nextWorkingDay(day, calendar);
-  return day.toZonedDateTime({ timeZone: from.timeZoneId, plainTime: from.toPlainTime() }).epochMilliseconds;
+  return toZonedDateTime(day, { timeZone: from.timeZoneId, plainTime: timeOf(from) }).epochMilliseconds;
 }
 
-function addHours(from: Temporal.ZonedDateTime, amount: number, calendar: Calendar): Instant {
+function addHours(from: ZonedDateTime, amount: number, calendar: Calendar): Instant {
   let left = amount * 3_600_000;
   let begins = from;
   for (;;) {
-    const day = begins.toPlainDate();
+    const day = toPlainDate(begins);
     const span = at(day, calendar.to, from.timeZoneId).epochMilliseconds - begins.epochMilliseconds;
     if (left <= span) return begins.epochMilliseconds + left;
     left -= Math.max(span, 0);
@@ -68,22 +72,22 @@ function addHours(from: Temporal.ZonedDateTime, amount: number, calendar: Calend
   }
 }
 
-function nextWorkingDay(after: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
+function nextWorkingDay(after: PlainDate, calendar: Calendar): PlainDate {
   let day = after;
   for (let tried = 0; tried < FARTHEST_DAYS; tried += 1) {
-    day = day.add({ days: 1 });
+    day = daysAfter(day, 1);
     if (isWorkingDay(day, calendar)) return day;
   }
   throw new Error(`Calendar ${calendar.id} has no working day`);
 }
 
-function isWorkingDay(day: Temporal.PlainDate, calendar: Calendar): boolean {
-  return calendar.weekdays.includes(day.dayOfWeek) && !calendar.holidays.includes(day.toString());
+function isWorkingDay(day: PlainDate, calendar: Calendar): boolean {
+  return calendar.weekdays.includes(dayOfWeek(day)) && !calendar.holidays.includes(toIsoDate(day));
 }
 
 /** A wall time on a day; where the clocks skip it, the moment after the gap. "24:00" is the next day's midnight. */
-function at(day: Temporal.PlainDate, timeOfDay: string, timeZone: string): Temporal.ZonedDateTime {
+function at(day: PlainDate, timeOfDay: string, timeZone: string): ZonedDateTime {
   const minutes = minutesOf(timeOfDay);
-  const date = minutes === 1_440 ? day.add({ days: 1 }) : day;
-  return date.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(Math.floor(minutes / 60) % 24, minutes % 60) });
+  const date = minutes === 1_440 ? daysAfter(day, 1) : day;
+  return toZonedDateTime(date, { timeZone, plainTime: toPlainTime(Math.floor(minutes / 60) % 24, minutes % 60) });
 }

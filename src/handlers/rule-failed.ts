@@ -1,8 +1,7 @@
-import { parseItemEvent } from "../inbound/wake-event";
+import { parseFailedRule } from "../inbound/wake-event";
 import { wire } from "../wire";
 
 /** A workflow rule of ours could not be evaluated: the move was refused, and somebody should know. */
 export async function run(event: unknown): Promise<void> {
-  const failed = parseItemEvent(event);
-  wire().log.alarm("rule.failed", failed === undefined ? {} : { item: failed.item });
+  wire().log.alarm("rule.failed", parseFailedRule(event) ?? {});
 }

@@ -36,6 +36,14 @@ export function parseItemEvent(event: unknown): { readonly eventType: string; re
   return parsed.success ? { eventType: parsed.output.eventType, item: parsed.output.issue.id } : undefined;
 }
 
+const failedRule = object({ context: object({ issue: object({ id: issueId }) }) });
+
+/** The item at whose move one of the app's rules could not be evaluated; undefined where it is only being created. */
+export function parseFailedRule(event: unknown): { readonly item: string } | undefined {
+  const parsed = safeParse(failedRule, event);
+  return parsed.success ? { item: parsed.output.context.issue.id } : undefined;
+}
+
 const shown = object({ issues: array(object({ id: issueId, value: optional(anything()) })) });
 
 /** The items whose field Jira is about to show, with the values that they hold. */

@@ -50,6 +50,17 @@ describe("the whole app on the local site", () => {
     expect(last.counters).toMatchObject({ invocations: 1, storageCalls: 2, jiraCalls: 2, queuePushes: 1 });
   });
 
+  test("raises an alarm that names the item when the rule cannot be evaluated", async () => {
+    const app = await withReview();
+    const prefix = `${app.host.manifest.appId}__DEVELOPMENT__`;
+    const value = { ...(await app.gateOf(app.issue)).gate, validUntil: "for ever" };
+    await app.ask({ kind: "app" }, "PUT", `/rest/api/3/app/field/${prefix}gate/value`, { updates: [{ issueIds: [Number(app.issue)], value }] });
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(400);
+    await app.host.settle();
+    const alarmed = app.host.recentOperations().find(({ moduleKey }) => moduleKey === "rule-failed");
+    expect(alarmed?.log).toMatchObject([{ level: "error", text: `{"event":"rule.failed","item":"${app.issue}"}` }]);
+  });
+
   test("moves back what came past the gate, and says so once", async () => {
     const app = await withReview();
     await app.move("ana", app.issue, "Concept");
@@ -71,6 +82,33 @@ describe("the whole app on the local site", () => {
     expect(refused.body?.errorMessages[0]).toContain("Prize draw needs terms");
     await app.host.settle();
     expect((await app.move("ana", app.issue, "In Build")).body?.errorMessages[0]).toContain("Omar Haddad");
+  });
+
+  test("a field that Jira refuses for a while is written once Jira takes it again", async () => {
+    const app = await withReview();
+    app.jira.office.setAppAccess("PRIZE", "revoked");
+    expect(await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" })).toMatchObject({ ok: true });
+    await app.host.settle();
+    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting" } });
+    app.jira.office.setAppAccess("PRIZE", "granted");
+    app.clock.advance(20 * 60_000);
+    await app.host.settle();
+    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "opensAt" } });
+  });
+
+  test("the sweep writes what silence opened, and says whom the team went on without", async () => {
+    const app = await withReview();
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.host.settle();
+    app.clock.advance(73 * hour);
+    await app.host.settle();
+    app.clock.advance(10 * 60_000);
+    await app.host.settle();
+    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "open" } });
+    const comments = await app.ask<{ readonly comments: readonly unknown[] }>(app.user("lea"), "GET", `/rest/api/3/issue/${app.issue}/comment`);
+    expect(comments.body.comments).toHaveLength(1);
+    expect(JSON.stringify(comments.body)).toContain("Went on without Sales");
+    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual([]);
   });
 
   test("gives every function to those only who have its right", async () => {

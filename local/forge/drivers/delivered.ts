@@ -7,7 +7,8 @@ export const triggerDriver: Driver<DeliveredCall, DeliveryOutcome> = {
   toArguments: ({ delivery }, site) => [
     {
       ...(isRecord(delivery.body) ? delivery.body : {}),
-      context: { cloudId: site.cloudId, moduleKey: delivery.moduleKey },
+      // `avi:jira:failed:expression` has a context of its own.
+      context: { ...ownContext(delivery.body), cloudId: site.cloudId, moduleKey: delivery.moduleKey },
       contextToken: "",
       ...(delivery.retryContext ? { retryContext: delivery.retryContext } : {}),
     },
@@ -30,6 +31,10 @@ export const consumerDriver: Driver<DeliveredCall, DeliveryOutcome> = {
   ],
   toReply: toOutcome,
 };
+
+function ownContext(event: unknown): object {
+  return isRecord(event) && isRecord(event["context"]) ? event["context"] : {};
+}
 
 /** What a handler returned: an InvocationError arrives as a plain object with `_retry`. */
 function toOutcome(value: unknown): DeliveryOutcome {
