@@ -17,23 +17,30 @@ export interface Press {
   readonly answers: ("ok" | "no" | "unknown")[];
 }
 
+export interface Done {
+  readonly presses: readonly Press[];
+  /** Items that came into the gated status while the space blocked. */
+  readonly toBeTold: ReadonlySet<string>;
+  readonly faults: "none" | "some";
+}
+
 /** What must hold once all is still: nobody's word lost or invented, and the field says what the storage says. */
-export function checkEnd(world: World, watch: Watch, presses: readonly Press[]): void {
-  for (const press of presses) checkPress(watch, press);
+export function checkEnd(world: World, watch: Watch, { presses, toBeTold, faults }: Done): void {
+  for (const press of presses) checkPress(watch, press, faults);
   const rows = watch.records.itemTexts();
   for (const item of world.items) {
     checkPeople(watch, item, presses);
     checkComments(watch, item);
     const text = rows.get(item);
     if (text !== undefined) checkField(world, watch, item, JSON.parse(text) as StoredItem);
-    checkNoSilentPassage(world, watch, item);
+    if (toBeTold.has(item)) checkNoSilentPassage(world, watch, item);
     checkOrderFree(world, watch, item);
   }
   const owed = watch.records.outbox().filter(({ effect }) => effect.kind !== "enrol" || effect.finishedAt === undefined);
   if (owed.length > 0) watch.fail("I35 liveness", `still owed: ${owed.map(({ key }) => key).join(", ")}`);
 }
 
-function checkPress(watch: Watch, { actionId, who, item, command, answers }: Press): void {
+function checkPress(watch: Watch, { actionId, who, item, command, answers }: Press, faults: Done["faults"]): void {
   const history = watch.history(item);
   const entries = history.filter((entry) => entry.actionId === actionId);
   const first = entries[0];
@@ -46,7 +53,7 @@ function checkPress(watch: Watch, { actionId, who, item, command, answers }: Pre
   if (entries.length > 0 && answers.length > 0 && answers.every((answer) => answer === "no")) {
     watch.fail("I5 no phantom", `${who} ${command.kind} on ${item} was refused and is in the log`);
   }
-  if (answers.length === 2 && answers.includes("ok") && answers.includes("no")) {
+  if (faults === "none" && answers.length === 2 && answers.includes("ok") && answers.includes("no")) {
     watch.fail("F40 a second press is answered as the first", `${who} ${command.kind} on ${item}: ${answers.join(", ")}`);
   }
   if (answers.includes("unknown") && entries.length > 0) watch.seen.add("an unanswered press stands in the log");

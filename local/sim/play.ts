@@ -57,10 +57,12 @@ async function openRun(script: Script, faults: FaultPlan) {
   const trace: string[] = [];
   const presses: Press[] = [];
   const busy = new Set<string>();
+  const toBeTold = new Set<string>();
   let effects = 0;
   let writes = 0;
   let parts = 0;
   let late = 0;
+  let isBeginning = true;
 
   const note = (text: string): void => void trace.push(`${toTime(world.clock.now())} ${text}`);
 
@@ -77,6 +79,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         await interleaver.turn();
       }
     }
+    if (isBeginning) return { kind: "none" };
     const fault = faults.effect(`${running?.place ?? ""}/${done.index}/${moment}`, done, moment);
     if (fault.kind !== "none") noteFault(fault, done, moment, running);
     return fault;
@@ -108,6 +111,7 @@ async function openRun(script: Script, faults: FaultPlan) {
       effect,
       delivery: (delivery) => {
         const pending = delivery as PendingDelivery;
+        if (isBeginning) return { kind: "none" };
         const fault = faults.delivery(`${current.getStore()?.place ?? ""}/delivery`, kindOf(pending));
         if (fault.kind !== "none") {
           watch.seen.add(`a delivery came ${{ twice: "twice (F1)", drop: "never (F20)", later: "late (F6)" }[fault.kind]}`);
@@ -175,8 +179,15 @@ async function openRun(script: Script, faults: FaultPlan) {
     const moved = await world.ask({ kind: "user", accountId: who }, "POST", `/rest/api/3/issue/${item}/transitions`, { transition: { id: transition?.id ?? "0" } });
     if (world.host.recentOperations()[0]?.id !== invocations) watch.fail("no function in the path", `${item}: a move invoked a function`);
     note(`${op} ${who} moves ${item} to ${to}: ${moved.status}`);
+    if (moved.status === 204) noteMove(item, to);
     if (to === "In Build" && moved.status === 204 && from !== world.statuses["In Build"]) watch.afterPassage(item, field);
     if (to === "In Build" && moved.status === 400) watch.seen.add("a move was refused");
+  }
+
+  /** Whoever comes in while the space blocks is told of, or is put back. */
+  function noteMove(item: string, to: "In Build" | "Concept"): void {
+    if (to === "Concept") toBeTold.delete(item);
+    else if (watch.records.statusId(item) !== "" && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
   }
 
   /** Deliveries of one item wait for each other, as the queue's key says; all others overtake as they like. */
@@ -247,6 +258,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         return [() => move(name, op.who, itemOf(op.item), op.to)];
       case "sideDoor":
         return turn(() => {
+          noteMove(itemOf(op.item), op.to);
           world.jira.office.move({ kind: "user", accountId: people.leader }, itemOf(op.item), { status: op.to });
           watch.seen.add("an item went through a side door");
           note(`${name} an admin moves ${itemOf(op.item)} to ${op.to}`);
@@ -254,7 +266,10 @@ async function openRun(script: Script, faults: FaultPlan) {
       case "import":
         return turn(() => {
           const [made] = world.jira.office.import([{ project: world.projectKey, summary: "Imported", status: "In Build", reporter: people.author }]);
-          if (made !== undefined) world.items.push(String(made.id));
+          if (made !== undefined) {
+            world.items.push(String(made.id));
+            noteMove(String(made.id), "In Build");
+          }
           watch.seen.add("an item was imported behind the gate");
           note(`${name} an import into In Build`);
         });
@@ -312,9 +327,11 @@ async function openRun(script: Script, faults: FaultPlan) {
   async function burst({ ops, tick }: Burst): Promise<void> {
     if (ops.filter(({ kind }) => kind === "sweep").length > 1) watch.seen.add("two sweeps at once (F19)");
     if (ops.filter(({ kind }) => kind === "act").length > 1) watch.seen.add("people acted in one instant (F18)");
-    await together(`burst ${ops.map(({ id }) => id).join()}`, ops.flatMap(tasksOf), tick);
     const first = ops[0];
-    if (ops.length === 1 && first?.kind === "act") checkAcknowledged(itemOf(first.item), String(first.id));
+    const alone = ops.length === 1 && first?.kind === "act" ? first : undefined;
+    const wasOpen = alone !== undefined && watch.judge(itemOf(alone.item)).passes;
+    await together(`burst ${ops.map(({ id }) => id).join()}`, ops.flatMap(tasksOf), tick);
+    if (alone !== undefined && wasOpen) checkAcknowledged(itemOf(alone.item), String(alone.id));
   }
 
   /** What was acknowledged, and closes the gate, closed the field before: there is nothing else that runs. */
@@ -345,7 +362,8 @@ async function openRun(script: Script, faults: FaultPlan) {
     async begin() {
       await together("begin", [() => savePolicy("begin", "draw")], 0);
       await drain("begin");
-      if (watch.records.policy(world.project) === undefined && faults.fired.length === 0) watch.fail("the run", "the first policy was not saved");
+      isBeginning = false;
+      if (watch.records.policy(world.project) === undefined) watch.fail("the run", "the first policy was not saved");
     },
 
     async settle() {
@@ -377,7 +395,7 @@ async function openRun(script: Script, faults: FaultPlan) {
       await together("second sweep", [() => sweep("second-sweep")], 0);
       if (writes !== written) watch.fail("I10 a second sweep writes nothing", trace.slice(-4).join("; "));
       if (world.host.listWaiting().length > 0) watch.fail("I35 liveness", "deliveries still wait after everything was settled");
-      checkEnd(world, watch, presses);
+      checkEnd(world, watch, { presses, toBeTold, faults: faults.fired.length === 0 ? "none" : "some" });
       await again(before);
     },
   };

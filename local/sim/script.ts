@@ -41,9 +41,9 @@ export interface Script {
 }
 
 const opWeights = {
-  approve: 17, object: 6, edit: 7, openReview: 6, withdrawVote: 2, abstain: 2, letGo: 3, answer: 3, withdrawObjection: 3, rule: 3, extend: 2, again: 1,
-  floor: 3, talk: 2, proposeReopen: 2, confirmReopen: 2, proposeOverride: 2, signOverride: 3,
-  view: 2, labels: 3, move: 12, sideDoor: 2, import: 0.6, member: 2, active: 1, policy: 1.2,
+  approve: 22, object: 6, edit: 7, openReview: 6, withdrawVote: 2, abstain: 2, letGo: 3, answer: 3, withdrawObjection: 3, rule: 3, extend: 2, again: 1,
+  floor: 3, talk: 2, proposeReopen: 2, confirmReopen: 2, proposeOverride: 3, signOverride: 4,
+  view: 2, labels: 3, move: 16, sideDoor: 2, import: 0.6, member: 2, active: 1, policy: 1.2,
   deliver: 16, sweep: 8, lateCommits: 3, clock: 9, edge: 8,
 } as const;
 
@@ -67,12 +67,18 @@ export function drawScript(seed: number): Script {
   for (let index = 0; index < length; index += 1) {
     const together = chance.happens(0.35) ? 2 + chance.below(3) : 1;
     const focus = chance.happens(0.7) ? chance.below(items) : undefined;
-    add(chance.happens(0.4) ? 1 + chance.below(900) : 0, ...Array.from({ length: together }, () => drawOp(chance, () => focus ?? chance.below(items))));
+    const ops = Array.from({ length: together }, () => drawOp(chance, () => focus ?? chance.below(items)));
+    add(chance.happens(0.4) ? 1 + chance.below(900) : 0, ...(together === 1 ? ops : ops.map(withinADay)));
   }
   return { seed, bursts };
 }
 
 type DrawnOp = Op extends infer Each ? (Each extends Op ? Omit<Each, "id"> : never) : never;
+
+/** The queue keeps an event for a day; a run that stands still for longer is an outage, and another test. */
+function withinADay(op: DrawnOp): DrawnOp {
+  return op.kind === "clock" ? { ...op, by: Math.min(op.by, 3 * hour) } : op;
+}
 
 function act(item: number, who: string, wish: Wish): DrawnOp {
   return { kind: "act", who, item, wish, tab: "fresh", press: "once" };

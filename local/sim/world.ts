@@ -79,6 +79,7 @@ export async function openWorld(seed: number, hooks: WorldHooks): Promise<World>
     database,
     clock,
     jira: {
+      tariff: jira.tariff,
       request(as, path, init = {}) {
         if (as.kind === "app") hooks.beforeAppCall(path, init);
         return jira.request(as, path, init);
