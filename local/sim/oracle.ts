@@ -56,9 +56,11 @@ interface Review {
   readonly seats: Map<string, Seat>;
   readonly topics: Map<string, Topic>;
   floor: { readonly decision: "goOn" | "notYet"; readonly version: number } | undefined;
-  overrideFrom: number;
   overrideUntil: number | undefined;
-  closed: "no" | "forGood" | "whileOverridden";
+  /** All overrides that ever ran, until they ended or another was proposed. */
+  readonly overrides: { readonly from: number; readonly until: number; cut: number }[];
+  /** Until when the gate lets in again what has moved on; undefined while it has not. */
+  closed: number | undefined;
 }
 
 interface Known {
@@ -83,8 +85,7 @@ export function judgeByHand(entries: readonly LogEntry[], current: ConceptPolicy
   }
   if ((review?.policy ?? current).mode !== "block") return verdict(true, "the space does not block");
   if (review === undefined) return verdict(false, "nobody was asked");
-  if (review.closed === "forGood") return verdict(true, "the item moved on before");
-  if (review.closed === "whileOverridden") return verdict(now <= (review.overrideUntil ?? 0), "the item moved on by an override", [review.overrideUntil ?? 0]);
+  if (review.closed !== undefined) return verdict(now <= review.closed, "the item moved on before", [review.closed]);
   return judgeReview(review, versions, people, now);
 }
 
@@ -173,7 +174,7 @@ function open(entry: Extract<LogEntry, { kind: "reviewOpened" | "reviewReopened"
   const editors = versions.filter(({ changed }) => changed === undefined || changed.length > 0).map(({ by }) => by);
   return {
     policy: entry.policy, author: entry.author, contributors: new Set(editors), decider: entry.decider, seats,
-    topics: new Map(), floor: undefined, overrideFrom: 0, overrideUntil: undefined, closed: "no",
+    topics: new Map(), floor: undefined, overrideUntil: undefined, overrides: [], closed: undefined,
   };
 }
 
@@ -234,16 +235,19 @@ function apply(review: Review, versions: readonly Version[], people: ReadonlyMap
       review.floor = { decision: entry.decision, version: versions.length };
       return;
     case "overrideSigned":
-      review.overrideFrom = entry.at;
-      if (review.policy.override.kind === "allowed") review.overrideUntil = entry.at + hours(review.policy.override.lasts);
+      if (review.policy.override.kind === "allowed") {
+        review.overrideUntil = entry.at + hours(review.policy.override.lasts);
+        review.overrides.push({ from: entry.at, until: review.overrideUntil, cut: Number.POSITIVE_INFINITY });
+      }
       return;
     case "overrideProposed":
       review.overrideUntil = undefined;
+      for (const past of review.overrides) past.cut = Math.min(past.cut, entry.at);
       return;
     case "factsSeen":
       return see(review, entry);
     case "closed":
-      review.closed = review.overrideUntil !== undefined && review.overrideFrom <= entry.move.at && entry.move.at <= review.overrideUntil ? "whileOverridden" : "forGood";
+      review.closed = review.overrides.find(({ from, until, cut }) => from <= entry.move.at && entry.move.at <= until && entry.move.at < cut)?.until ?? Number.POSITIVE_INFINITY;
       return;
     default:
       return;
@@ -288,7 +292,7 @@ function edit(versions: Version[], review: Review | undefined, people: ReadonlyM
   const before = versions.at(-1)?.texts;
   const changed = before && [...new Set([...before.keys(), ...texts.keys()])].filter((point) => before.get(point) !== texts.get(point));
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  if (review !== undefined && review.closed === "no" && changed !== undefined && changed.length > 0) askAgain(review, versions, people, changed, entry.at);
+  if (review !== undefined && review.closed === undefined && changed !== undefined && changed.length > 0) askAgain(review, versions, people, changed, entry.at);
   versions.push({ by, texts, changed });
   if (changed === undefined || changed.length > 0) review?.contributors.add(by);
 }

@@ -63,8 +63,11 @@ export function drawScript(seed: number): Script {
     add(0, act(item, people.author, { kind: "edit", change: "material", point: "direction" }));
     if (chance.happens(0.9)) add(0, act(item, people.author, { kind: "openReview" }));
   }
-  const length = 14 + chance.below(22);
+  const length = 10 + chance.below(16);
   for (let index = 0; index < length; index += 1) {
+    if (chance.happens(0.3)) {
+      for (const ops of drawStory(chance, chance.below(items))) add(ops.length > 1 && chance.happens(0.5) ? 1 + chance.below(400) : 0, ...ops);
+    }
     const together = chance.happens(0.35) ? 2 + chance.below(3) : 1;
     const focus = chance.happens(0.7) ? chance.below(items) : undefined;
     const ops = Array.from({ length: together }, () => drawOp(chance, () => focus ?? chance.below(items)));
@@ -74,6 +77,34 @@ export function drawScript(seed: number): Script {
 }
 
 type DrawnOp = Op extends infer Each ? (Each extends Op ? Omit<Each, "id"> : never) : never;
+
+/** Sequences that chance alone would hardly find, each of which brings a gate to a turn. */
+function drawStory(chance: Chance, item: number): readonly (readonly DrawnOp[])[] {
+  const approve = (who: string): DrawnOp => act(item, who, { kind: "approve", points: "all" });
+  const object: DrawnOp = act(item, chance.pick([...people.legal, ...people.sales]), { kind: "object", topic: "price" });
+  const edit: DrawnOp = act(item, people.author, { kind: "edit", change: "material", point: "direction" });
+  const move: DrawnOp = { kind: "move", who: people.author, item, to: "In Build" };
+  const deliver: DrawnOp = { kind: "deliver", most: 50 };
+  const sweep: DrawnOp = { kind: "sweep" };
+  const closing = chance.pick([object, edit]);
+  const everybodyApproves = [...people.legal, ...people.sales, people.technology].map((who) => [approve(who)]);
+  switch (chance.weighted({ agree: 3, veto: 4, race: 4, edge: 4, override: 3, silence: 3, again: 2 })) {
+    case "agree":
+      return [...everybodyApproves, [deliver], [move]];
+    case "veto":
+      return [...everybodyApproves, [closing], [move], [deliver], [move]];
+    case "race":
+      return [...everybodyApproves, [deliver], [{ kind: "clock", by: 19 * hour }], [closing, sweep, deliver], [deliver], [move]];
+    case "edge":
+      return [[{ kind: "edge", item, beside: chance.pick([-1, 0, 0, 1]) }], [chance.pick([object, approve(people.legal[0]), edit])], [deliver], [move]];
+    case "override":
+      return [[act(item, people.author, { kind: "proposeOverride" })], [act(item, people.leader, { kind: "signOverride" })], [move], [{ kind: "clock", by: 5 * hour }], [move]];
+    case "silence":
+      return [[approve(chance.pick([...people.legal, ...people.sales]))], [{ kind: "clock", by: 9 * hour }], [move], [act(item, people.decider, { kind: "floor", decision: "goOn" })], [sweep], [move]];
+    case "again":
+      return [[move], [{ kind: "move", who: people.leader, item, to: "Concept" }], [deliver], [act(item, people.decider, { kind: "proposeReopen" })], [act(item, people.leader, { kind: "confirmReopen" })], [move]];
+  }
+}
 
 /** The queue keeps an event for a day; a run that stands still for longer is an outage, and another test. */
 function withinADay(op: DrawnOp): DrawnOp {

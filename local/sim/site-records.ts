@@ -16,6 +16,8 @@ export interface SiteRecords {
   statusId(item: string): string;
   /** The keys under which the app wrote comments on an item, one for each comment. */
   commentKeys(item: string): readonly string[];
+  /** Whether the queue kept an item's change for a day, could not hand it over, and gave it up. */
+  hasLostHints(): boolean;
   /** Everything that a second run must leave as it is. */
   everything(): readonly string[];
 }
@@ -38,6 +40,7 @@ export function createSiteRecords(database: Database, fields: { readonly gate: s
   const record = database.prepare("SELECT body FROM jira_record WHERE kind = ? AND id = ?");
   const all = database.prepare("SELECT kind, id, body FROM jira_record WHERE kind IN ('issue', 'comment', 'history') ORDER BY kind, id");
   const comments = database.prepare("SELECT body FROM jira_record WHERE kind = 'comment'");
+  const lost = database.prepare("SELECT 1 FROM forge_delivery WHERE state = 'failed' AND (channel = 'trigger' OR (channel = 'queue' AND body LIKE '%\"observe\"%')) LIMIT 1");
   const issue = (id: string): IssueBody | undefined => {
     const row = record.get("issue", id);
     return row === undefined ? undefined : (JSON.parse(String(row["body"])) as IssueBody);
@@ -67,6 +70,7 @@ export function createSiteRecords(database: Database, fields: { readonly gate: s
         return String(body.issueId) === item && key !== undefined ? [key] : [];
       });
     },
+    hasLostHints: () => lost.get() !== undefined,
     everything: () => [
       ...["entity:work-item", "entity:outbox", "entity:policy", "entity:log-page"].flatMap((space) => values.all(space).map((row) => `${String(row["key"])} ${String(row["text"])}`)),
       ...all.all().map((row) => `${String(row["kind"])} ${String(row["id"])} ${withoutTime(String(row["body"]))}`),
