@@ -1,5 +1,5 @@
 import type { Command, DirectorySnapshot } from "./command";
-import { type Decision, nothing, openRound, refuse, type Scene } from "./decision";
+import { type Decision, nothing, openRound, refuse, type Scene, unlessOthersConcept } from "./decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ItemFacts, LogEvent, ReviewOpened } from "./log";
 import type { DirectoryChange, Instant, PersonId } from "./people";
@@ -16,6 +16,9 @@ export function decideOpening({ state, policy, now }: Scene, { facts, directory,
   if (!state.concept) return refuse({ kind: "noConcept" });
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
   const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider, 1, now);
+  // The policy's own decider may be the author: the gate says so, and anybody names another.
+  const isOwn = policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
+  if (isOwn) return refuse(isOwn);
   return ok([...directoryNews(state, directory), { kind: "reviewOpened", ...opened }]);
 }
 
