@@ -7,7 +7,7 @@ import type { ConceptPolicy } from "./policy";
 import { resolveSeats } from "./resolve-seats";
 import { ok } from "./result";
 import type { ItemState, Round } from "./state";
-import { authorshipOf, personOf } from "./who-may";
+import { authorshipOf, isPresent, personOf } from "./who-may";
 
 /** Opens the review: the policy is kept, seats are resolved to people, and every clock is fixed. */
 export function decideOpening({ state, policy, now }: Scene, { facts, directory, author, decider }: Extract<Command, { kind: "openReview" }>): Decision {
@@ -19,6 +19,9 @@ export function decideOpening({ state, policy, now }: Scene, { facts, directory,
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn = policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
   if (isOwn) return refuse(isOwn);
+  if (opened.decider !== undefined && opened.decider === decider && !isPresent(directory.people.find(({ id }) => id === decider))) {
+    return refuse({ kind: "personNotHere", person: opened.decider });
+  }
   return ok([...directoryNews(state, directory), { kind: "reviewOpened", ...opened }]);
 }
 

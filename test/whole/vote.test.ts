@@ -143,3 +143,15 @@ describe("the whole app on the local site", () => {
     }
   });
 });
+
+describe("the strict gate", () => {
+  test("reads the record at the move: stops while seats are asked, and lets through when they approved", async () => {
+    const app = await withReview();
+    app.jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate-strict" });
+    expect((await app.move("ana", app.issue, "In Build")).body?.errorMessages.join(" ")).toContain("Dana Ruiz");
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    const moved = await app.move("ana", app.issue, "In Build");
+    expect(moved).toMatchObject({ status: 204 });
+  });
+});
