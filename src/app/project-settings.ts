@@ -1,11 +1,11 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
-import type { Reply } from "../contract/reply";
+import type { Problem, Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
 import { defaultPolicy } from "../domain/default-policy";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
 import type { Clock } from "../ports/clock";
-import type { Catalogue, Directory } from "../ports/directory";
+import type { Catalogue, Choice, Directory } from "../ports/directory";
 import type { StoreFailure } from "../ports/failure";
 import type { Ids } from "../ports/ids";
 import type { Log } from "../ports/log";
@@ -16,6 +16,7 @@ import { patienceMs } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { parsePolicy } from "./policy-file";
 import { no, ofStore, ofTracker, yes } from "./reply";
+import { statusGone } from "./words/policy-problem";
 
 export interface SettingsPorts {
   readonly store: Store;
@@ -66,6 +67,10 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!offered.ok) {
     return ofTracker(offered.error);
   }
+  const gone = draft.value.mode === "off" ? [] : problemsOfStatuses(draft.value.gatedStatusIds, offered.value.statuses);
+  if (gone.length > 0) {
+    return no({ kind: "invalid", problems: gone });
+  }
   const now = ports.clock.now();
   const version = current + 1;
   const stored: StoredPolicy = {
@@ -81,6 +86,11 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   await ports.queue.push([{ kind: "effect", item: enrolment.item, key: enrolment.key }]);
   ports.log.info("policy.saved", { project, version });
   return toView(ports, project, stored);
+}
+
+/** A gate before a status that the project does not have would stop nobody, and say nothing. */
+function problemsOfStatuses(gated: readonly string[], offered: readonly Choice[]): readonly Problem[] {
+  return gated.flatMap((id, at) => (offered.some((status) => status.id === id) ? [] : [{ path: `gatedStatusIds.${at}`, message: statusGone }]));
 }
 
 export async function viewProgress(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<EnrolmentProgress>> {

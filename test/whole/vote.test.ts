@@ -1,18 +1,5 @@
 import type { PanelView } from "../../src/contract/panel";
-import type { SettingsView } from "../../src/contract/settings";
-import { concept, hour, makeWholeApp } from "./make-whole-app";
-
-async function withReview() {
-  const app = await makeWholeApp();
-  const issue = await app.create();
-  const saved = await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 });
-  expect(saved).toMatchObject({ ok: true });
-  await app.host.settle();
-  expect(await app.press("ana", issue, { kind: "editConcept", concept, basedOn: 0 })).toMatchObject({ ok: true });
-  expect(await app.press("ana", issue, { kind: "openReview" })).toMatchObject({ ok: true });
-  await app.host.settle();
-  return { ...app, issue };
-}
+import { hour, withReview } from "./make-whole-app";
 
 describe("the whole app on the local site", () => {
   test("stops the move with a sentence that names people, then lets it through when they approved", async () => {
