@@ -26,7 +26,8 @@ export function FirstVisit() {
           {state.firstIssue === undefined ? "the item" : <Link href={`/browse/${state.firstIssue}#spacegate`}>the panel</Link>} and vote.
         </li>
         <li>
-          <strong>Move the clock.</strong> “Next deadline” shows how a gate opens by itself when somebody stays silent.
+          <strong>Move the clock.</strong> Press “Next deadline” until the card says that it is open: Sales stayed silent, and that
+          doesn't block for ever.
         </li>
       </ol>
       <button type="button" className="plain" onClick={close}>
