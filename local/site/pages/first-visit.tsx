@@ -4,7 +4,10 @@ import { useSite } from "./site-context";
 
 const keptAs = "first-visit-done";
 
-/** Three steps for someone who has never seen this; gone for good once closed. */
+/**
+ * Three steps for someone who has never seen this; gone for good once closed. They stand above the board and not on the
+ * demo's work item, because the first step, a card that goes back, is only seen there.
+ */
 export function FirstVisit() {
   const { state } = useSite();
   const [done, setDone] = useState(localStorage.getItem(keptAs) !== null);
