@@ -23,6 +23,8 @@ export const functionRights = {
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
+  "settings.pastItems": "administerProject",
+  "settings.seatPeople": "administerProject",
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<string, Right>>;
 
