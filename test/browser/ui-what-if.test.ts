@@ -98,8 +98,8 @@ describe("what a draft would have done", () => {
     await section().getByLabel("Reviewers would have been asked").selectOption("firstMove");
     await section().getByText(/100 of 100 work items would have waited/).waitFor();
     expect(asked).toHaveLength(1);
-    await page.getByText("Technology", { exact: true }).click();
-    await page.getByRole("button", { name: "Remove Technology", exact: true }).click();
+    await page.getByText("Sales", { exact: true }).click();
+    await page.getByRole("button", { name: "Remove Sales", exact: true }).click();
     await section().getByText("Read again to see what they would have done").waitFor();
     await press("Read again");
     await section().getByText(/100 of 100 work items would have waited/).waitFor();

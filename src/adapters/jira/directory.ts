@@ -47,9 +47,10 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
         return { people: [], reachable: false };
       }
       const people = [...found.value.values()].map(({ person }) => person);
+      const gone = goneFrom(sources.people, found.value);
       const sight = await readSight(asApp, people.filter(({ active }) => active).map(({ id }) => id), item);
       return sight.ok
-        ? { people: people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), reachable: true }
+        ? { people: [...people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), ...gone], reachable: true }
         : { people: [], reachable: false };
     },
 
@@ -60,7 +61,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
       }
       const people = [...found.value.values()];
       return ok({
-        people: people.map(({ person }) => ({ ...person, seesItem: true })),
+        people: [...people.map(({ person }) => ({ ...person, seesItem: true })), ...goneFrom(sources.people, found.value)],
         names: Object.fromEntries(people.map(({ person, card }) => [person.id, card])),
       });
     },
@@ -96,6 +97,11 @@ export function createJiraRights(asUser: JiraRequest): Rights {
 }
 
 type User = { readonly accountId: string; readonly displayName: string; readonly active: boolean; readonly timeZone?: string | null | undefined; readonly avatarUrls?: Record<string, string> | null | undefined };
+
+/** People whom a policy names and Jira no longer knows. */
+function goneFrom(named: readonly PersonId[], found: ReadonlyMap<PersonId, FoundPerson>): readonly Person[] {
+  return named.filter((id) => !found.has(id)).map((id) => ({ id, active: false, seesItem: false, groups: [] }));
+}
 
 interface FoundPerson {
   readonly person: Person;

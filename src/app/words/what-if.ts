@@ -16,7 +16,11 @@ export function explainWaits(sum: WhatIfSum, policy: ConceptPolicy): string {
     return sum.stuck > 0 ? `${sum.stuck} of ${toCount(sum.items, "work item")} would not have opened without an answer.` : `None of ${toCount(sum.items, "work item")} would have waited.`;
   }
   const dayMs = dayOf(policy);
-  return sum.waited === 1 ? `${items}, ${toWorkingSpan(most, dayMs)}.` : `${items}: half of them at most ${toWorkingSpan(half, dayMs)}, the longest ${toWorkingSpan(most, dayMs)}.`;
+  const [short, long] = [toWorkingSpan(half, dayMs), toWorkingSpan(most, dayMs)];
+  if (sum.waited === 1) {
+    return `${items}, ${long}.`;
+  }
+  return short === long ? `${items}, half of them ${long}, and none longer.` : `${items}: half of them at most ${short}, the longest ${long}.`;
 }
 
 /** What else the figures say, one sentence a line; nothing that is nought. */
