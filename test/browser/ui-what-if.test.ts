@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { ItemHistory } from "../../src/domain/what-if";
 import { findAxeProblems } from "../static/axe-problems";
-import { openBrowser } from "../static/browser";
+import { launchChromium } from "./chromium";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/panel-views";
 import { settings } from "../static/settings-views";
@@ -41,7 +41,7 @@ let page: Page;
 let asked: PageRequest[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await launchChromium();
   host = await createFixtureHost({ invoke: () => undefined });
 }, 30_000);
 afterAll(async () => {
