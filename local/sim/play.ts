@@ -220,8 +220,8 @@ async function openRun(script: Script, faults: FaultPlan) {
     note(`${op} a sweep: ${result.kind}`);
   }
 
+  /** What was held back lands when its time has come, before anything later is done. */
   async function commitLate(op: string): Promise<void> {
-    await interleaver.turn();
     const landed = await inPlace(op, "late", () => world.host.commitLate());
     late -= landed;
     watch.afterStep(undefined);
@@ -290,14 +290,14 @@ async function openRun(script: Script, faults: FaultPlan) {
       case "sweep":
         return [() => sweep(name)];
       case "lateCommits":
-        return [() => commitLate(name)];
+        return turn(() => commitLate(name));
       case "clock":
         return turn(() => moveClock(world.clock.now() + op.by));
       case "edge":
-        return turn(() => {
+        return turn(async () => {
           const now = world.clock.now();
           const next = Math.min(...watch.judge(itemOf(op.item)).edges.filter((edge) => edge > now + 1));
-          if (Number.isFinite(next)) moveClock(next + op.beside);
+          if (Number.isFinite(next)) await moveClock(next + op.beside);
           if (op.beside === 0) watch.seen.add("the clock stood at a deadline's very instant");
         });
     }
@@ -307,10 +307,11 @@ async function openRun(script: Script, faults: FaultPlan) {
     return world.items[index] ?? world.items[0] ?? "";
   }
 
-  function moveClock(to: number): void {
+  async function moveClock(to: number): Promise<void> {
     watch.afterStep(undefined);
     world.clock.set(to);
     note("the clock moves");
+    await commitLate("late");
   }
 
   function isPending(): boolean {
@@ -321,6 +322,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   async function together(name: string, tasks: readonly (() => Promise<void>)[], tick: number): Promise<void> {
     await interleaver.together(tasks, createNamedChance(script.seed, `order ${name}`), tick);
     busy.clear();
+    await commitLate("late");
     watch.whenStill(isPending());
   }
 
@@ -352,7 +354,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   /** Everything that waits, one after the other, until nothing does. */
   async function drain(name: string): Promise<void> {
     for (let round = 0; round < 200; round += 1) {
-      await together(`${name} late ${round}`, [() => commitLate(`${name}-late`)], 0);
+      await commitLate(`${name}-late`);
       const next = world.host.listWaiting().find(({ dueAt }) => dueAt <= world.clock.now());
       if (next === undefined) return;
       await together(`${name} ${round}`, [() => inPlace(nextPlace(name), "app", () => world.host.deliver(next.id))], 0);
@@ -381,7 +383,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         await drain(`settle-${round}`);
         await together(`settle-sweep ${round}`, [() => sweep(`settle-sweep-${round}`)], 0);
         await drain(`settled-${round}`);
-        moveClock(world.clock.now() + 5 * minute);
+        await moveClock(world.clock.now() + 5 * minute);
       }
       if (isPending()) {
         const owed = watch.records.outbox().map(({ key }) => key);
@@ -389,7 +391,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         note(`still owed: ${owed.join(", ")}`);
       }
       for (let look = 0; look < looksToHeal; look += 1) {
-        moveClock(world.clock.now() + 360 * minute);
+        await moveClock(world.clock.now() + 360 * minute);
         await together(`heal ${look}`, [() => sweep(`heal-${look}`)], 0);
         await drain(`heal-${look}`);
       }
