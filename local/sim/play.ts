@@ -190,29 +190,28 @@ async function openRun(script: Script, faults: FaultPlan) {
     else if (watch.records.statusId(item) !== "" && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
   }
 
-  /** Deliveries of one item wait for each other, as the queue's key says; all others overtake as they like. */
+  /**
+   * Two hands that take what is due, also what only just came about; each waits a little before it takes the next.
+   * Deliveries of one item wait for each other, as the queue's key says; all others overtake as they like.
+   */
   function deliver(op: string, most: number): (() => Promise<void>)[] {
     const chance = createNamedChance(script.seed, `deliver ${op}`);
-    const due = world.host.listWaiting().filter(({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)));
-    const chosen: PendingDelivery[] = [];
-    for (let left = [...due]; left.length > 0 && chosen.length < most; ) {
-      const next = chance.pick(left);
-      left = left.filter((each) => each !== next);
-      chosen.push(next);
-    }
-    if (chosen.length > 1) watch.seen.add("deliveries overtook each other");
-    const lanes = new Map<string, PendingDelivery[]>();
-    for (const delivery of chosen) {
-      const key = delivery.concurrency?.key ?? delivery.id;
-      lanes.set(key, [...(lanes.get(key) ?? []), delivery]);
-    }
-    return [...lanes].map(([key, lane]) => {
-      busy.add(key);
-      return async () => {
-        for (const { id, channel } of lane) await inPlace(nextPlace(op), "app", () => world.host.deliver(id)).then(() => note(`${op} a delivery of the ${channel}`));
-        busy.delete(key);
-      };
-    });
+    let left = most;
+    const hand = async (): Promise<void> => {
+      while (left > 0) {
+        for (let turns = chance.below(12); turns >= 0; turns -= 1) await interleaver.turn();
+        const due = world.host.listWaiting().filter(({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)));
+        if (due.length === 0) return;
+        left -= 1;
+        const { id, channel, concurrency } = chance.pick(due);
+        if (busy.size > 0) watch.seen.add("deliveries overtook each other");
+        if (concurrency) busy.add(concurrency.key);
+        await inPlace(nextPlace(op), "app", () => world.host.deliver(id));
+        if (concurrency) busy.delete(concurrency.key);
+        note(`${op} a delivery of the ${channel}`);
+      }
+    };
+    return [hand, hand];
   }
 
   async function sweep(op: string): Promise<void> {
