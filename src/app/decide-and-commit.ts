@@ -181,7 +181,8 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
 /** Everything here is a shortcut: whatever does not arrive, the outbox row makes good. */
 async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
   const inline = plan.opens ? await ports.tracker.publishGates([plan.publication]) : undefined;
-  const known = plan.closes || inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
+  // What was written before the transaction may have been overwritten since by a run that still read the older row.
+  const known = inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
   const wakes = plan.effects.map(({ key, item, effect }): Wake => ({ kind: "effect", item, key, ...(effect.kind === "publish" ? known : {}) }));
   if (wakes.length > 0) {
     await ports.queue.push(wakes);
