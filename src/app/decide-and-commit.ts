@@ -178,10 +178,13 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
   return ports.store.commit({ item: before.item, row: plan.row, page: plan.page, effects: plan.effects });
 }
 
-/** Everything here is a shortcut: whatever does not arrive, the outbox row makes good. */
+/**
+ * Everything here is a shortcut: whatever does not arrive, the outbox row makes good. What closed the gate before
+ * the transaction is written once more after it: another run may have published the older, open state in between.
+ */
 async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
   const inline = plan.opens ? await ports.tracker.publishGates([plan.publication]) : undefined;
-  const known = plan.closes || inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
+  const known = inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
   const wakes = plan.effects.map(({ key, item, effect }): Wake => ({ kind: "effect", item, key, ...(effect.kind === "publish" ? known : {}) }));
   if (wakes.length > 0) {
     await ports.queue.push(wakes);

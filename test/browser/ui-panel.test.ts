@@ -5,6 +5,7 @@ import { openBrowser } from "../static/browser";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import * as views from "../static/panel-views";
 import { findAxeProblems } from "../static/axe-problems";
+import { becomesTrue } from "./becomes-true";
 
 interface Act {
   readonly actionId: string;
@@ -122,7 +123,7 @@ describe("the issue panel", () => {
     await press("Ask");
     await page.keyboard.press("Escape");
     await page.getByRole("form", { name: "Ask" }).waitFor({ state: "detached" });
-    await page.waitForFunction(() => document.activeElement?.textContent === "Ask");
+    await becomesTrue(page, () => document.activeElement?.textContent === "Ask", undefined);
   });
 
   it("explains a refusal in the engine's words", async () => {
