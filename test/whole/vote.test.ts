@@ -97,6 +97,23 @@ describe("the whole app on the local site", () => {
     expect(JSON.stringify(comments.body)).toContain("Went on without Sales");
     expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual([]);
   });
+
+  test("stops a move after the lease with a sentence in the policy's own time, and is checked again once somebody opens the panel", async () => {
+    const app = await withReview();
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.host.settle();
+    // The sweep does not come for two days.
+    app.clock.advance(48 * hour);
+    expect((await app.move("ana", app.issue, "In Build")).body?.errorMessages[0]).toBe(
+      "Spacegate was to check this gate again by Tue 24 Nov 10:00 UTC and has not yet. Open its panel to have it checked now, then try again.",
+    );
+    await app.panel<PanelView>("view", "ana", app.issue);
+    for (const { id, channel } of app.host.listWaiting()) {
+      await (channel === "queue" ? app.host.deliver(id) : undefined);
+    }
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(204);
+  });
 });
 
 describe("the strict gate", () => {
