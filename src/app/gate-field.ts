@@ -47,12 +47,15 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
   const { policy, state, row } = gate;
   const reader = toGateReader(policy, now, names);
   const opensAt = verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt) } : {};
+  const nearest = nearestDeadline(verdict, now);
+  const due = nearest === undefined ? {} : { due: toIso(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   const lease = leaseEnd(gate, verdict, now);
   return {
     label: cutTo(explainLabel(verdict, reader), labelBytes),
     state: verdict.kind,
     ...opensAt,
+    ...due,
     validUntil: toIso(lease),
     // Read at any time after it, so with its date.
     checked: toTime(lease, { ...reader, now: lease - 7 * day }),
@@ -158,6 +161,11 @@ export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict
       ...(bypass?.move.by === undefined ? [] : [bypass.move.by]),
     ]),
   ];
+}
+
+function nearestDeadline({ debtors }: Verdict, now: Instant): Instant | undefined {
+  const ahead = debtors.flatMap(({ until }) => (until !== undefined && until > now ? [until] : []));
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
 function toWaitingFor(verdict: Verdict): readonly PersonId[] {
