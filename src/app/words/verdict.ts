@@ -190,18 +190,12 @@ function explainObjected(verdict: Verdict, reader: Reader, facts: GateFacts): st
 
 /** One open objection: who objects to what, and the ways out of it. */
 export function explainObjection(objection: Objection, verdict: Verdict, reader: Reader, facts: GateFacts): string {
-  const standing = objection.raisedBy.filter(({ seats, withdrawnAt }) => seats.length > 0 && withdrawnAt === undefined);
-  const raised = standing[0] ?? objection.raisedBy[0];
+  const start = explainWhoObjects(objection, verdict, reader);
+  const raised = standingRaises(objection)[0] ?? objection.raisedBy[0];
   if (raised === undefined) {
-    return `An objection is open: ${toQuote(objection.topic)}. Answer it in the panel.`;
+    return `${start} Answer it in the panel.`;
   }
-  const seats = [...new Set(standing.flatMap((one) => one.seats))].map((seat) => nameOfSeat(verdict, seat, reader));
   const who = reader.nameOf(raised.person);
-  const others = new Set(standing.map(({ person }) => person)).size - 1;
-  const names = others > 0 ? `${who} and ${toCount(others, "other")}` : who;
-  const verb = seats.length > 1 ? "object" : "objects";
-  const subject = seats.length === 0 ? names : toList(seats, "and", 3);
-  const start = `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
   const decider = facts.round?.decider === undefined ? undefined : reader.nameOf(facts.round.decider);
   if (objection.ruling?.ruling === "stands") {
     return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
@@ -210,6 +204,26 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
     return decider === undefined ? `${start} It is answered; ${who} can withdraw it.` : `${start} It is answered; ${who} withdraws it, or ${decider} rules on it.`;
   }
   return decider === undefined ? `${start} Answer it in the panel, or name a decider who rules on it.` : `${start} Answer it in the panel, or ${decider} rules on it.`;
+}
+
+/** `Legal objects: "Prize draw needs terms" (Dana Ruiz, Mon 10:12).` */
+export function explainWhoObjects(objection: Objection, verdict: Verdict, reader: Reader): string {
+  const standing = standingRaises(objection);
+  const raised = standing[0] ?? objection.raisedBy[0];
+  if (raised === undefined) {
+    return `An objection is open: ${toQuote(objection.topic)}.`;
+  }
+  const seats = [...new Set(standing.flatMap((one) => one.seats))].map((seat) => nameOfSeat(verdict, seat, reader));
+  const others = new Set(standing.map(({ person }) => person)).size - 1;
+  const who = reader.nameOf(raised.person);
+  const names = others > 0 ? `${who} and ${toCount(others, "other")}` : who;
+  const verb = seats.length > 1 ? "object" : "objects";
+  const subject = seats.length === 0 ? names : toList(seats, "and", 3);
+  return `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
+}
+
+function standingRaises({ raisedBy }: Objection): Objection["raisedBy"] {
+  return raisedBy.filter(({ seats, withdrawnAt }) => seats.length > 0 && withdrawnAt === undefined);
 }
 
 function explainBypassed(verdict: Verdict, reader: Reader, facts: GateFacts): string {
