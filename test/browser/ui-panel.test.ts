@@ -254,6 +254,37 @@ describe("writing the concept", () => {
   });
 });
 
+describe("the issue view around the panel", () => {
+  it("is read again after a press that changed the gate, and not after one that didn't", async () => {
+    const refreshed = () => page.evaluate("window.__refreshed ?? 0");
+    await open(views.mySeat);
+    await press("Abstain");
+    await page.getByText("You abstained for Legal.").waitFor();
+    expect(await refreshed()).toBe(0);
+    await open(views.mySeat, () => ok({ ...views.approved, verdict: { ...views.approved.verdict, kind: "open" } }));
+    await press("Approve");
+    await page.waitForFunction("window.__refreshed === 1");
+  });
+});
+
+describe("an approval", () => {
+  const asAuthor = (view: PanelView): PanelView => ({ ...view, me: { ...view.me, person: "iris", seats: [], mayEdit: true } });
+
+  it("is asked for again by whoever wrote the concept, after saying what that means", async () => {
+    await open(asAuthor(views.waiting), () => ok(asAuthor(views.waiting)));
+    await press("Ask again");
+    await page.getByText("Tomáš Dvořák is asked to look once more. Until then the approval doesn't count.").waitFor();
+    await press("Ask again");
+    await page.waitForFunction("document.querySelectorAll('form').length === 0");
+    expect(acts.map(({ command }) => command)).toEqual([{ kind: "requestReviewAgain", seat: "tech", person: "tomas" }]);
+  });
+
+  it("is not asked for again by others", async () => {
+    await open(views.waiting);
+    expect(await page.getByRole("button", { name: "Ask again" }).count()).toBe(0);
+  });
+});
+
 describe("hostile texts", () => {
   it("show as text: no script, no element, no address but https and mailto", async () => {
     const evil = '<img src=x onerror="window.__evil=1"><script>window.__evil=1</script> javascript:alert(1) [x](javascript:alert(1)) https://good.example/a\u202e';
