@@ -80,8 +80,8 @@ export function toGateReader(policy: ConceptPolicy, now: Instant, names: Names):
 
 /** Until when the published value may be believed. */
 export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, verdict: Verdict, now: Instant): Instant {
-  // What is closed changes by a reopening only, and that is published before it is stored.
-  if (policy.mode !== "block" || state.round?.closed !== undefined) {
+  // What is closed changes by a reopening only, and that is published before it is stored; an override ends all the same.
+  if (policy.mode !== "block" || (state.round?.closed !== undefined && verdict.kind !== "overridden")) {
     return now + closedLease;
   }
   switch (verdict.kind) {

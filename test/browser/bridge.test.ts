@@ -9,6 +9,7 @@ import { people } from "../../local/site/demo-people";
 import { openSite, type OpenSite } from "../../local/site/open-site";
 import { createSiteServer } from "../../local/site/server";
 import { buildPagesOnce } from "./site-pages";
+import { becomesTrue } from "./becomes-true";
 
 const root = join(__dirname, "../..");
 
@@ -88,14 +89,14 @@ describe("the bridge in a browser", () => {
   });
 
   test("the frame grows with its content", async () => {
-    await page.waitForFunction(() => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 700);
+    await becomesTrue(page, () => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 700, undefined);
   });
 
   test("the frame follows light and dark", async () => {
     const mode = async () => (await frame()).evaluate(() => document.documentElement.dataset["colorMode"]);
     expect(await mode()).toBe("light");
     await page.getByRole("button", { name: "Dark theme" }).click();
-    await (await frame()).waitForFunction(() => document.documentElement.dataset["colorMode"] === "dark");
+    await becomesTrue(await frame(), () => document.documentElement.dataset["colorMode"] === "dark", undefined);
   });
 
   test("a refused move says why where the card was dropped", async () => {

@@ -5,6 +5,7 @@ import { openBrowser } from "../static/browser";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import * as views from "../static/panel-views";
 import { findAxeProblems } from "../static/axe-problems";
+import { becomesTrue } from "./becomes-true";
 
 interface Act {
   readonly actionId: string;
@@ -122,7 +123,7 @@ describe("the issue panel", () => {
     await press("Ask");
     await page.keyboard.press("Escape");
     await page.getByRole("form", { name: "Ask" }).waitFor({ state: "detached" });
-    await page.waitForFunction(() => document.activeElement?.textContent === "Ask");
+    await becomesTrue(page, () => document.activeElement?.textContent === "Ask", undefined);
   });
 
   it("explains a refusal in the engine's words", async () => {
@@ -263,7 +264,7 @@ describe("the issue view around the panel", () => {
     expect(await refreshed()).toBe(0);
     await open(views.mySeat, () => ok({ ...views.approved, verdict: { ...views.approved.verdict, kind: "open" } }));
     await press("Approve");
-    await page.waitForFunction("window.__refreshed === 1");
+    await becomesTrue(page, (wanted) => (window as unknown as { readonly __refreshed?: number }).__refreshed === wanted, 1);
   });
 });
 
@@ -275,7 +276,7 @@ describe("an approval", () => {
     await press("Ask again");
     await page.getByText("Tomáš Dvořák is asked to look once more. Until then the approval doesn't count.").waitFor();
     await press("Ask again");
-    await page.waitForFunction("document.querySelectorAll('form').length === 0");
+    await page.locator("form").waitFor({ state: "detached" });
     expect(acts.map(({ command }) => command)).toEqual([{ kind: "requestReviewAgain", seat: "tech", person: "tomas" }]);
   });
 
