@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { SettingsView } from "../../src/contract/settings";
 import { findAxeProblems } from "../static/axe-problems";
-import { openBrowser } from "../static/browser";
+import { launchChromium } from "./chromium";
 import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
 import { gateConfig, settings } from "../static/settings-views";
 import { becomesTrue } from "./becomes-true";
@@ -23,7 +23,7 @@ const jira = (path: string): unknown =>
   path.includes("/groups/") ? { groups: [{ groupId: "g-sales", name: "Sales" }] } : [{ accountId: "ben", displayName: "Ben Okafor", active: true }];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await launchChromium();
   host = await createFixtureHost({ invoke: () => undefined });
 }, 30_000);
 afterAll(async () => {
