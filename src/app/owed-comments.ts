@@ -74,6 +74,8 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
         : { key: `${round}:${entry.version}:objected:${toMark(entry.topic)}`, about: { kind: "objected", round, objection: entry.objection }, when: "settled" };
     case "objectionAnswered":
       return { key: `${round}:${state.versions.length}:answered:${entry.objection}`, about: { kind: "answered", round, objection: entry.objection }, when: "settled" };
+    case "asked":
+      return { key: `${entry.seq}:question`, about: { kind: "question", by: entry.person, text: entry.text }, when: "now" };
     default:
       return undefined;
   }

@@ -72,7 +72,7 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
   const { policy, state } = gate;
   const verdict = judgeGate(gate, now);
   const reader = toGateReader(policy, now, names);
-  const facts = { concept: state.concept };
+  const facts = { concept: state.concept, round: state.round };
   switch (about.kind) {
     case "openedBySilence":
       return toPlain(words.commentWentOnWithout(verdict, reader));
@@ -84,7 +84,7 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
     case "reviewOpened":
       return words.commentReviewOpened(about.by, verdict, reader, facts);
     case "reopened":
-      return words.commentReopened(about, isRunning(state, about.round) ? verdict : { ...verdict, seats: [] }, reader);
+      return words.commentReopened(about, isRunning(state, about.round) ? verdict : { ...verdict, seats: [] }, reader, facts);
     case "alsoAsked":
       return words.commentAlsoAsked(about.seats, verdict, reader, facts);
     case "askedAgain": {
@@ -99,6 +99,10 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
       const toWords = about.kind === "objected" ? words.commentObjected : words.commentAnswered;
       return objection === undefined ? undefined : toWords(objection, verdict, reader);
     }
+    case "decisionOwed":
+      return words.commentDecisionOwed(verdict, reader);
+    case "question":
+      return words.commentQuestion(about, state.round?.author ?? state.versions.at(-1)?.by, reader);
     case "overridden":
       return toPlain(words.commentOverridden(about, reader));
     default:

@@ -31,5 +31,7 @@ export type CommentAbout =
   | { readonly kind: "personAsked"; readonly round: number; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId; readonly how: "again" | "added" }
   | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
   | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId }
+  | { readonly kind: "decisionOwed"; readonly round: number }
+  | { readonly kind: "question"; readonly by: PersonId; readonly text: string }
   | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
   | { readonly kind: "bypassed"; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

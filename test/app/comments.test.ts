@@ -6,9 +6,11 @@ import {
   commentAlsoAsked,
   commentAnswered,
   commentAskedAgain,
+  commentDecisionOwed,
   commentObjected,
   commentOverridden,
   commentPersonAsked,
+  commentQuestion,
   commentReopened,
   commentReviewOpened,
 } from "../../src/app/words/comments";
@@ -63,10 +65,22 @@ describe("a comment tells people what they are asked, by name and time", () => {
       comment: commentReviewOpened("ana", { ...asked, kind: "waiting", seats: [legal] }, reader, facts),
       says: 'Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". Please answer in the panel.',
     },
+    {
+      moment: "a review opens that silence leaves to the decider",
+      comment: commentReviewOpened("ana", { ...asked, kind: "waiting", seats: [legal], reasons: [{ kind: "seatWaits", seat: "legal" }, { kind: "floorMissing", have: 0, need: 1 }] }, reader, { concept, round: { decider: "omar" } }),
+      says: 'Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 15:00 CET, Omar Haddad decides.',
+    },
+    {
+      moment: "nobody has answered in time",
+      comment: commentDecisionOwed({ ...asked, kind: "waiting", reasons: [{ kind: "floorMissing", have: 0, need: 1, decider: "omar" }], debtors: [{ person: "omar", owes: "floorDecision", until: thursday }] }, reader),
+      says: "Everyone's time has passed and nobody has approved. [@Omar Haddad], please decide in the panel until Thu 15:00 CET.",
+    },
+    { moment: "somebody asks", comment: commentQuestion({ by: "dana", text: "Which countries?" }, "ana", reader), says: 'Dana Ruiz asks: "Which countries?" [@Ana Novak], please answer in a comment.' },
+    { moment: "the author asks", comment: commentQuestion({ by: "ana", text: "Who knows the dealers?" }, "ana", reader), says: 'Ana Novak asks: "Who knows the dealers?"' },
     { moment: "a review opens and everybody has answered by then", comment: commentReviewOpened("ana", { ...asked, seats: [{ ...legal, holders: [holder("dana", "approved")] }] }, reader, facts), says: undefined },
     {
       moment: "a closed gate is opened again",
-      comment: commentReopened({ proposedBy: "sam", second: "omar", reason: "Dealers won't sell it", expectedCost: "Two days" }, { ...asked, seats: [legal] }, reader),
+      comment: commentReopened({ proposedBy: "sam", second: "omar", reason: "Dealers won't sell it", expectedCost: "Two days" }, { ...asked, seats: [legal] }, reader, facts),
       says: `Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." Expected cost: "Two days." Asked again: Legal ([@Dana Ruiz], until Thu 15:00 CET). Please answer in the panel. With no objection the gate opens by itself on Thu at 15:00 CET.`,
     },
     {

@@ -38,7 +38,7 @@ describe("people learn by a comment that they are asked", () => {
     await later(desk);
     expect(told(desk, 0)).toEqual([
       [
-        'Ana Author asks Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". Please answer in the panel.',
+        'Ana Author asks Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.',
         ["dana", "sam"],
       ],
     ]);
@@ -115,6 +115,20 @@ describe("people learn by a comment that they are asked", () => {
     await press(desk, "lea", { kind: "object", topic: "Taste", reason: "Too loud", version: 1 });
     await later(desk);
     expect(told(desk)).toEqual([["Ana Author asks @Dana Ruiz to look again for Legal. Please answer in the panel by Thu 10:00 UTC.", ["dana"]]]);
+  });
+
+  test("a question calls the author, and silence that opens nothing calls the decider, once", async () => {
+    const desk = await opened();
+    await press(desk, "dana", { kind: "ask", text: "Which countries?" });
+    desk.moveClock(desk.now() + 73 * hour);
+    await desk.sweep();
+    await desk.drain();
+    await later(desk);
+    await later(desk);
+    expect(told(desk)).toEqual([
+      ['Dana Ruiz asks: "Which countries?" @Ana Author, please answer in a comment.', ["ana"]],
+      ["Everyone's time has passed and nobody has approved. @Omar Haddad, please decide in the panel until Mon 10:00 UTC.", ["omar"]],
+    ]);
   });
 
   test("a signed override is told once, for the record", async () => {

@@ -120,10 +120,10 @@ describe("the issue panel", () => {
 
   it("closes a form with Escape and gives the focus back to its button", async () => {
     await open(views.mySeat);
-    await press("Ask");
+    await press("Ask a question");
     await page.keyboard.press("Escape");
-    await page.getByRole("form", { name: "Ask" }).waitFor({ state: "detached" });
-    await becomesTrue(page, () => document.activeElement?.textContent === "Ask", undefined);
+    await page.getByRole("form", { name: "Ask a question" }).waitFor({ state: "detached" });
+    await becomesTrue(page, () => document.activeElement?.textContent === "Ask a question", undefined);
   });
 
   it("explains a refusal in the engine's words", async () => {

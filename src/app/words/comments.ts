@@ -9,8 +9,8 @@ import { joinParts, toMention, toSeatWithMentions } from "./mentions";
 import type { Reader } from "./reader";
 import { toPoints, toSeatName } from "./seat";
 import { toLine, toList, toQuote, toSaid } from "./text";
-import { toDayAtTime, toRelative, toTime, toWorkingTime } from "./times";
-import { explainWhoObjects } from "./verdict";
+import { toRelative, toTime, toWorkingTime } from "./times";
+import { explainIfSilent, explainTimePassed, explainWhoObjects } from "./verdict";
 
 /** The comment that follows a seat's silence: "Went on without Legal on Tue 17:00; they can still advise." */
 export function commentWentOnWithout(verdict: Verdict, reader: Reader): string | undefined {
@@ -51,12 +51,15 @@ export function commentBypassed(
   return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
 }
 
+/** What a comment that asks somebody needs to know of the gate. */
+type AskFacts = Pick<GateFacts, "concept" | "round">;
+
 /** The comment that tells people that a review began: "Ana Novak asks Legal (@Dana Ruiz, until Thu 14:00) to look at the concept …" */
-export function commentReviewOpened(by: PersonId, verdict: Verdict, reader: Reader, facts: Pick<GateFacts, "concept">): CommentParagraph | undefined {
+export function commentReviewOpened(by: PersonId, verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
   const seats = toSeats(verdict, "all", reader);
   return seats.length === 0
     ? undefined
-    : [`${reader.nameOf(by)} asks `, ...seats, ` to look at ${toConcept(facts)}. Please answer in the panel.${toOpening(verdict, reader)}`];
+    : [`${reader.nameOf(by)} asks `, ...seats, ` to look at ${toConcept(facts)}. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
 }
 
 /** The comment after a gate was opened again, with those who are asked anew. */
@@ -64,15 +67,16 @@ export function commentReopened(
   reopened: Pick<Extract<LogEntry, { readonly kind: "reviewReopened" }>, "proposedBy" | "second" | "reason" | "expectedCost">,
   verdict: Verdict,
   reader: Reader,
+  facts: AskFacts,
 ): CommentParagraph {
   const { proposedBy, second, reason, expectedCost } = reopened;
   const seats = toSeats(verdict, "all", reader);
-  const asked = seats.length === 0 ? [] : [" Asked again: ", ...seats, `. Please answer in the panel.${toOpening(verdict, reader)}`];
+  const asked = seats.length === 0 ? [] : [" Asked again: ", ...seats, `. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
   return [`${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`, ...asked];
 }
 
 /** The comment about seats that a change of the work item, or newer rules, brought in. */
-export function commentAlsoAsked(seats: readonly SeatId[], verdict: Verdict, reader: Reader, facts: Pick<GateFacts, "concept">): CommentParagraph | undefined {
+export function commentAlsoAsked(seats: readonly SeatId[], verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
   const asked = toSeats(verdict, seats, reader);
   return asked.length === 0 ? undefined : ["Now asked too: ", ...asked, `. Please look at ${toConcept(facts)} and answer in the panel.`];
 }
@@ -90,7 +94,7 @@ export function commentAskedAgain(
   seats: readonly SeatId[],
   verdict: Verdict,
   reader: Reader,
-  facts: Pick<GateFacts, "concept">,
+  facts: AskFacts,
 ): CommentParagraph | undefined {
   const asked = toSeats(verdict, seats, reader);
   const versions = edits.first === edits.last ? `Version ${edits.last}` : `Versions ${edits.first} to ${edits.last}`;
@@ -102,7 +106,7 @@ export function commentPersonAsked(
   asked: { readonly by: PersonId; readonly person: PersonId; readonly seat: SeatId; readonly how: "again" | "added" },
   verdict: Verdict,
   reader: Reader,
-  facts: Pick<GateFacts, "concept">,
+  facts: AskFacts,
 ): CommentParagraph | undefined {
   const seat = verdict.seats.find(({ seat: id }) => id === asked.seat);
   const holder = seat?.holders.find(({ person }) => person === asked.person);
@@ -148,6 +152,23 @@ export function commentAnswered(objection: Objection, verdict: Verdict, reader: 
   ];
 }
 
+/** The comment to the decider when everyone's time has passed and too few have approved. */
+export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const owed = verdict.debtors.find(({ owes }) => owes === "floorDecision");
+  const floor = verdict.reasons.find((reason) => reason.kind === "floorMissing");
+  if (owed === undefined || floor === undefined) {
+    return undefined;
+  }
+  const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
+  return [`${explainTimePassed(floor)} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];
+}
+
+/** The comment that carries a question to whoever answers for the concept. */
+export function commentQuestion({ by, text }: { readonly by: PersonId; readonly text: string }, to: PersonId | undefined, reader: Reader): CommentParagraph {
+  const start = `${reader.nameOf(by)} asks: ${toSaid(text)}`;
+  return to === undefined || to === by ? [start] : [`${start} `, toMention(to, reader), ", please answer in a comment."];
+}
+
 /** The comment after an override was signed. */
 export function commentOverridden(
   signed: Pick<Extract<LogEntry, { readonly kind: "overrideSigned" }>, "proposedBy" | "signer" | "until" | "reason">,
@@ -165,8 +186,9 @@ function toConcept({ concept }: Pick<GateFacts, "concept">): string {
   return concept === undefined ? "the concept" : `the concept ${toQuote(concept.direction).replace(/\.+"$/u, '"')}`;
 }
 
-function toOpening(verdict: Verdict, reader: Reader): string {
-  return verdict.kind === "opensAt" && verdict.opensAt > reader.now ? ` With no objection the gate opens by itself on ${toDayAtTime(verdict.opensAt, reader)}.` : "";
+function toSilence(verdict: Verdict, reader: Reader, facts: AskFacts): string {
+  const sentence = explainIfSilent(verdict, reader, facts);
+  return sentence === "" ? "" : ` ${sentence}`;
 }
 
 function debtorsOf({ id }: Objection, { debtors }: Verdict): (owes: Debtor["owes"]) => readonly PersonId[] {

@@ -132,8 +132,18 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(verdict, floor, reader, facts)}`;
 }
 
+/** What happens if nobody answers, for those who were just asked; empty where that can't be told in a sentence. */
+export function explainIfSilent(verdict: Verdict, reader: Reader, facts: Pick<GateFacts, "round">): string {
+  if (verdict.kind === "opensAt" && verdict.opensAt > reader.now) {
+    return `With no objection the gate opens by itself on ${toDayAtTime(verdict.opensAt, reader)}.`;
+  }
+  const floor = find(verdict, "floorMissing");
+  const isCertain = verdict.kind === "waiting" && waitingSeats(verdict).length > 0 && find(verdict, "mustAnswer") === undefined;
+  return isCertain && floor !== undefined ? explainSilence(verdict, floor, reader, facts) : "";
+}
+
 /** What silence leads to while the floor doesn't hold: the decider's clock begins when the last seat's has run out. */
-function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: GateFacts): string {
+function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: Pick<GateFacts, "round">): string {
   const last = Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
   const decider = toDecider(verdict, facts);
   if (decider === undefined || !Number.isFinite(last)) {
@@ -153,11 +163,13 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   return `${subject} ${opens} when ${toList(seats.map((seat) => toSeatWithPeople(seat, reader)), "and", 4)} ${have} answered.`;
 }
 
+/** "Everyone's time has passed and nobody has approved." */
+export function explainTimePassed(floor: FloorMissing): string {
+  return floor.have === 0 ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.` : `Everyone's time has passed, and ${toMissing(floor)}.`;
+}
+
 function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): string {
-  const start =
-    floor.have === 0
-      ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.`
-      : `Everyone's time has passed, and ${toMissing(floor)}.`;
+  const start = explainTimePassed(floor);
   if (floor.decider === undefined) {
     const unable = verdict.warnings.find((warning) => warning.kind === "deciderCannot");
     return `${start} ${unable === undefined ? "Nobody is named as decider; name one in the panel." : explainDeciderCannot(unable, reader)}`;
@@ -172,7 +184,7 @@ function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): st
 }
 
 /** Who can decide just now. */
-function toDecider({ warnings }: Verdict, { round }: GateFacts): PersonId | undefined {
+function toDecider({ warnings }: Verdict, { round }: Pick<GateFacts, "round">): PersonId | undefined {
   return warnings.some(({ kind }) => kind === "deciderCannot") ? undefined : round?.decider;
 }
 
