@@ -55,7 +55,7 @@ async function playMany(from: number, count: number, wanted: Profile | undefined
   }
   const missed = sometimes.filter((path) => !seen.has(path));
   console.log("\nRare paths, and in how many runs they were taken:");
-  for (const path of [...new Set([...sometimes, ...[...seen.keys()].toSorted()])]) console.log(`${String(seen.get(path) ?? 0).padStart(6)}  ${path}`);
+  for (const path of new Set([...sometimes, ...[...seen.keys()].toSorted()])) console.log(`${String(seen.get(path) ?? 0).padStart(6)}  ${path}`);
   const seconds = (performance.now() - began) / 1000;
   const shares = [...perProfile].map(([name, runs]) => `${runs} ${name}`).join(", ");
   console.log(`\n${count} seeds (${shares}): ${effects} effects, ${faults} faults, nothing broken, in ${seconds.toFixed(1)} s.`);
