@@ -56,8 +56,7 @@ describe("the whole app on the local site", () => {
     app.jira.office.move(app.user("lea"), app.issue, { status: "In Build" });
     await app.host.settle();
     expect((await app.gateOf(app.issue)).status).toBe("Concept");
-    const comments = await app.ask<{ readonly comments: readonly unknown[] }>(app.user("lea"), "GET", `/rest/api/3/issue/${app.issue}/comment`);
-    expect(comments.body.comments).toHaveLength(1);
+    expect(await app.commentsWith(app.issue, "Moved back")).toHaveLength(1);
   });
 
   test("an objection closes an open gate before it is acknowledged", async () => {
@@ -92,9 +91,7 @@ describe("the whole app on the local site", () => {
     app.clock.advance(10 * 60_000);
     await app.host.settle();
     expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "open" } });
-    const comments = await app.ask<{ readonly comments: readonly unknown[] }>(app.user("lea"), "GET", `/rest/api/3/issue/${app.issue}/comment`);
-    expect(comments.body.comments).toHaveLength(1);
-    expect(JSON.stringify(comments.body)).toContain("Went on without Sales");
+    expect(await app.commentsWith(app.issue, "Went on without Sales")).toHaveLength(1);
     expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual([]);
   });
 
