@@ -25,6 +25,8 @@ export const functionRights = {
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
+  "settings.pastItems": "administerProject",
+  "settings.seatPeople": "administerProject",
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
