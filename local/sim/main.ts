@@ -55,7 +55,7 @@ async function playMany(from: number, count: number, wanted: Profile | undefined
   }
   const missed = sometimes.filter((path) => !seen.has(path));
   console.log("\nRare paths, and in how many runs they were taken:");
-  for (const path of [...new Set([...sometimes, ...[...seen.keys()].toSorted()])]) console.log(`${String(seen.get(path) ?? 0).padStart(6)}  ${path}`);
+  for (const path of new Set([...sometimes, ...[...seen.keys()].toSorted()])) console.log(`${String(seen.get(path) ?? 0).padStart(6)}  ${path}`);
   const seconds = (performance.now() - began) / 1000;
   const shares = [...perProfile].map(([name, runs]) => `${runs} ${name}`).join(", ");
   console.log(`\n${count} seeds (${shares}): ${effects} effects, ${faults} faults, nothing broken, in ${seconds.toFixed(1)} s.`);
@@ -77,7 +77,7 @@ async function playOne(seed: number, profile: Profile, trace: "whole" | "none"):
 
 async function explainFailure(seed: number, profile: Profile, outcome: Outcome): Promise<number> {
   console.log(`Seed ${seed} (${profile}) broke a promise. Making it shorter …`);
-  const shrunk = await shrink(drawScript(seed), outcome, triesToShrink);
+  const shrunk = await shrink(drawScript(seed), outcome, triesToShrink, play);
   console.log(shrunk.outcome.trace.join("\n"));
   for (const { invariant, text } of shrunk.outcome.violations.slice(0, 3)) console.log(`\nBroken: ${invariant}\n  ${text}`);
   console.log("\nThe shortest sequence:");

@@ -57,6 +57,7 @@ export const panelOf = (page: Page): FrameLocator => page.frameLocator("iframe[t
 
 /** Chooses from a card's menu, which is how the keyboard moves it. */
 export async function moveByMenu(page: Page, key: string, status: string): Promise<void> {
+  await cardOf(page, key).and(page.locator(".still")).waitFor();
   await page.getByRole("button", { name: `Move ${key} to` }).click();
   await page.getByRole("menuitem", { name: `Move to ${status}` }).click();
 }

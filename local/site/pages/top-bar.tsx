@@ -128,7 +128,7 @@ function ActingAs() {
       className="acting"
       face={
         <>
-          <Face person={state.you} size={28} />
+          <Face person={state.you} size={28} name="named" />
           <span className="acting-name">{state.you.displayName}</span> <Chevron />
         </>
       }
@@ -137,7 +137,7 @@ function ActingAs() {
         chosen: person.accountId === state.you.accountId,
         label: (
           <span className="person">
-            <Face person={person} size={32} />
+            <Face person={person} size={32} name="named" />
             <span>
               {person.displayName}
               <small>{person.part}</small>
