@@ -12,6 +12,7 @@ import { judgeGate } from "./item-gate";
 import { explainLabel } from "./words/label";
 import { toReader } from "./words/reader";
 import type { Reader } from "./words/reader";
+import { toTime } from "./words/times";
 import { explainVerdict } from "./words/verdict";
 
 const hour = 3_600_000;
@@ -46,12 +47,18 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
   const { policy, state, row } = gate;
   const reader = toGateReader(policy, now, names);
   const opensAt = verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt) } : {};
+  const nearest = nearestDeadline(verdict, now);
+  const due = nearest === undefined ? {} : { due: toIso(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
+  const lease = leaseEnd(gate, verdict, now);
   return {
     label: cutTo(explainLabel(verdict, reader), labelBytes),
     state: verdict.kind,
     ...opensAt,
-    validUntil: toIso(leaseEnd(gate, verdict, now)),
+    ...due,
+    validUntil: toIso(lease),
+    // Read at any time after it, so with its date.
+    checked: toTime(lease, { ...reader, now: lease - 7 * day }),
     message: cutTo(explainGate(gate, verdict, reader, names), messageBytes),
     mode: policy.mode,
     ...failMode,
@@ -80,8 +87,8 @@ export function toGateReader(policy: ConceptPolicy, now: Instant, names: Names):
 
 /** Until when the published value may be believed. */
 export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, verdict: Verdict, now: Instant): Instant {
-  // What is closed changes by a reopening only, and that is published before it is stored.
-  if (policy.mode !== "block" || state.round?.closed !== undefined) {
+  // What is closed changes by a reopening only, and that is published before it is stored; an override ends all the same.
+  if (policy.mode !== "block" || (state.round?.closed !== undefined && verdict.kind !== "overridden")) {
     return now + closedLease;
   }
   switch (verdict.kind) {
@@ -136,7 +143,7 @@ export function passesFrom(verdict: Verdict, policy: ConceptPolicy): Instant {
 
 /** Equal digests are equal to every reader; the lease and the revision are not read. */
 export function digestOf({ gate, waitingFor }: GatePublication): string {
-  const { validUntil: _lease, revision: _revision, ...read } = gate;
+  const { validUntil: _lease, checked: _checked, revision: _revision, ...read } = gate;
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([read, waitingFor])))).slice(0, 32);
 }
 
@@ -154,6 +161,11 @@ export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict
       ...(bypass?.move.by === undefined ? [] : [bypass.move.by]),
     ]),
   ];
+}
+
+function nearestDeadline({ debtors }: Verdict, now: Instant): Instant | undefined {
+  const ahead = debtors.flatMap(({ until }) => (until !== undefined && until > now ? [until] : []));
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
 function toWaitingFor(verdict: Verdict): readonly PersonId[] {

@@ -13,7 +13,7 @@ import { governedBy, loadGate, toStateAt } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
-import { toConditionFields, toSources } from "./policy-sources";
+import { toConditionFields, toSourcesOf } from "./policy-sources";
 import { readNames, statusesOf } from "./publish";
 
 const done: Outcome = { kind: "done" };
@@ -97,7 +97,7 @@ async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem
   if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
     return [];
   }
-  const directory = await ports.directory.resolve(toSources(gate.policy), item.id);
+  const directory = await ports.directory.resolve(toSourcesOf(gate), item.id);
   return [{ command: { kind: "observeFacts", facts: item.facts, directory }, whenRefused: "skip" }];
 }
 

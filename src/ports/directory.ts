@@ -1,5 +1,5 @@
 import type { DirectorySnapshot } from "../domain/command";
-import type { GroupId, PersonId } from "../domain/people";
+import type { GroupId, Person, PersonId } from "../domain/people";
 import type { HolderSource } from "../domain/policy";
 import type { Result } from "../domain/result";
 import type { TrackerFailure } from "./failure";
@@ -22,8 +22,13 @@ export interface PersonCard {
 export interface Directory {
   /** The person on whose behalf the app runs. */
   caller(): Promise<Result<Caller, TrackerFailure>>;
-  /** The people that users and groups resolve to, and whether each may see the item. Unreachable is an answer, not a failure. */
+  /**
+   * The people that users and groups resolve to, and whether each may see the item. A user whom the directory does not
+   * know is one who is not active. Unreachable is an answer, not a failure.
+   */
   resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
+  /** The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they count as seeing it. */
+  members(sources: HolderSource): Promise<Result<{ readonly people: readonly Person[]; readonly names: Readonly<Record<PersonId, PersonCard>> }, TrackerFailure>>;
   /** Names by account id; people the directory no longer knows are left out. */
   names(people: readonly PersonId[]): Promise<Result<Readonly<Record<PersonId, PersonCard>>, TrackerFailure>>;
 }

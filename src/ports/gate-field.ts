@@ -7,8 +7,12 @@ export interface GateField {
   readonly label: string;
   readonly state: VerdictState["kind"];
   readonly opensAt?: string;
+  /** The nearest instant until which somebody still owes something. */
+  readonly due?: string;
   /** The lease: after it the value lets nobody through. */
   readonly validUntil: string;
+  /** The lease's end as people read it: "Thu 14:00 CET". */
+  readonly checked: string;
   /** What the refusal says. */
   readonly message: string;
   readonly mode: SpaceMode;
