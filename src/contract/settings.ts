@@ -2,9 +2,10 @@ import type { Instant, PersonId } from "../domain/people";
 import type { ConceptPolicy } from "../domain/policy";
 import type { PersonCard } from "./panel";
 import type { Reply } from "./reply";
+import type { WhatIfFunctions } from "./what-if";
 
 /** The project settings page's functions. The project is always the one that Jira opened the page on. */
-export interface SettingsFunctions {
+export interface SettingsFunctions extends WhatIfFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
   /** Saves a draft as the next version. `basedOn` is the version it was made from. The server checks it again, whole. */
   save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };

@@ -197,7 +197,7 @@ describe("the other moments", () => {
     { holder: { person: "dana", answer: "approved", version: 2 }, says: "You approved version 2 for Legal." },
     { holder: { person: "dana", answer: "abstained" }, says: "You abstained for Legal; nobody waits for you." },
     { holder: { person: "dana", answer: "noLongerEligible" }, says: "You don't hold Legal any more; your answer stays in the trail and no longer counts." },
-    { holder: { person: "dana", answer: "author" }, says: "You wrote this concept, so someone else answers for Legal." },
+    { holder: { person: "dana", answer: "author" }, says: "You wrote or last changed this concept, so someone else answers for Legal." },
   ];
   for (const { holder, says } of standings) {
     it(`a holder who is ${holder.answer} is told: ${says}`, () => {

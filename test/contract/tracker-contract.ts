@@ -15,7 +15,7 @@ export interface TrackerStage {
   gateOf(item: string): Promise<GateField | undefined>;
 }
 
-const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
+const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
 
 /** What the app relies on in every tracker. */
 export function trackerContract(name: string, createStage: () => Promise<TrackerStage>): void {

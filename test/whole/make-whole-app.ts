@@ -122,6 +122,8 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     settings: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}) => invoke<T>("space-settings", functionKey, accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
     panel: <T>(functionKey: string, accountId: string | undefined, issue: string, payload: unknown = {}) =>
       invoke<T>("space-panel", functionKey, accountId, payload, { issue: { id: issue, key: "PRIZE-1" }, project: { id: projectId, key: "PRIZE" } }),
+    /** The workflow rule's page, opened on a project's own workflow. */
+    ruleConfig: <T>(functionKey: string, accountId: string | undefined) => invoke<T>("concept-gate", functionKey, accountId, {}, { project: { id: projectId } }),
     press(accountId: string, issue: string, command: PanelCommand): Promise<Reply<PanelUpdate>> {
       presses += 1;
       return this.panel("act", accountId, issue, { actionId: `press-${presses}`, command });
