@@ -186,14 +186,17 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
 async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
   const inline = plan.opens ? await ports.tracker.publishGates([plan.publication]) : undefined;
   const known = inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
-  const wakes = (when: "now" | "later"): readonly Wake[] =>
-    plan.effects
-      .filter(({ effect }) => (effect.kind === "comment" && effect.notBefore !== undefined ? "later" : "now") === when)
-      .map(({ key, item, effect }) => ({ kind: "effect", item, key, ...(effect.kind === "publish" ? known : {}) }));
-  for (const [wave, delaySeconds] of [[wakes("now"), 0], [wakes("later"), settleMs / 1_000]] as const) {
-    if (wave.length > 0) {
-      await ports.queue.push(wave, delaySeconds);
-    }
+  const wakes = plan.effects.map(
+    ({ key, item, effect }): Wake => ({
+      kind: "effect",
+      item,
+      key,
+      ...(effect.kind === "publish" ? known : {}),
+      ...(effect.kind === "comment" && effect.notBefore !== undefined ? { afterSeconds: settleMs / 1_000 } : {}),
+    }),
+  );
+  if (wakes.length > 0) {
+    await ports.queue.push(wakes);
   }
 }
 
