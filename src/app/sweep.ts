@@ -7,7 +7,7 @@ import { noNames, toPublication } from "./gate-field";
 import { judgeGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { setNextLook } from "./next-look";
-import { toSources } from "./policy-sources";
+import { toSourcesOf } from "./policy-sources";
 import { readGate, readNames } from "./publish";
 import { publishMany } from "./publish-many";
 
@@ -100,7 +100,7 @@ async function refresh(ports: EffectPorts, item: string): Promise<ItemGate | und
   if (round === undefined || round.closed !== undefined) {
     return gate.value;
   }
-  const snapshot = await ports.directory.resolve(toSources(gate.value.policy), item);
+  const snapshot = await ports.directory.resolve(toSourcesOf(gate.value), item);
   const asked = await decideAndCommit(ports, {
     item,
     project: gate.value.project,

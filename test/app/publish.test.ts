@@ -2,7 +2,7 @@ import { publishItem } from "../../src/app/publish";
 import { publishMany } from "../../src/app/publish-many";
 import { err, ok } from "../../src/domain/result";
 import type { GatePublication } from "../../src/ports/tracker";
-import { createDesk, item, mustBeOk } from "./desk";
+import { concept, createDesk, item, mustBeOk, policy } from "./desk";
 
 describe("writing many gates", () => {
   test("an item that Jira refuses keeps no other from its value, and somebody is told", async () => {
@@ -54,6 +54,31 @@ describe("bringing the field to what storage says", () => {
     const writes = desk.tracker.gateWrites;
     await desk.drain();
     expect(desk.tracker.gateWrites).toBe(writes);
+  });
+
+  test("an older open value that lands between the closing write and its transaction does not stay", async () => {
+    let landsLate = async (): Promise<unknown> => undefined;
+    const desk = createDesk({
+      store: (store) => ({
+        ...store,
+        commit: async (write) => {
+          await landsLate();
+          return store.commit(write);
+        },
+      }),
+      queue: (queue) => ({ ...queue, push: async (wakes, delaySeconds = 0) => (delaySeconds > 0 ? ok(undefined) : queue.push(wakes)) }),
+    });
+    await desk.savePolicy({ ...policy, decider: { answersWithin: policy.decider.answersWithin } });
+    mustBeOk(await desk.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await desk.press("ana", { kind: "openReview" }));
+    mustBeOk(await desk.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    mustBeOk(await desk.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await desk.drain();
+    const open = desk.tracker.gateOf(item);
+    landsLate = async () => open && desk.tracker.publishGates([open]);
+    mustBeOk(await desk.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+    await desk.drain();
+    expect(desk.tracker.gateOf(item)?.gate.state).toBe("objected");
   });
 
   test("an item that nothing happened on has nothing to publish", async () => {

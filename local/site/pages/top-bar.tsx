@@ -109,8 +109,8 @@ function Clock() {
         disabled={moving === "moving" || state.nextDeadline === undefined}
         title={
           state.nextDeadline === undefined
-            ? "No gate is waiting for a time"
-            : `Move the clock to ${explainTime(state.nextDeadline, state.now, zone)}, when the next gate opens`
+            ? "No gate waits for a time"
+            : `Move the clock to ${explainTime(state.nextDeadline, state.now, zone)}, when the next answer is due`
         }
         onClick={() => void move({ kind: "next-deadline" })}
       >
