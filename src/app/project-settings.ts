@@ -1,7 +1,6 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
 import type { Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
-import { defaultPolicy } from "../domain/default-policy";
 import type { Clock } from "../ports/clock";
 import type { Catalogue, Directory } from "../ports/directory";
 import type { Ids } from "../ports/ids";
@@ -13,6 +12,7 @@ import { patienceMs } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { parsePolicy } from "./policy-file";
 import { no, ofStore, ofTracker, yes } from "./reply";
+import { readStored } from "./stored-policy";
 
 export interface SettingsPorts {
   readonly store: Store;
@@ -47,7 +47,7 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!before.ok) {
     return ofStore(before.error);
   }
-  const current = before.value?.policy.version ?? 0;
+  const current = readStored(before.value).policy.version;
   if (current !== request.basedOn) {
     return no({ kind: "changedMeanwhile", current });
   }
@@ -59,7 +59,7 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   const version = current + 1;
   const stored: StoredPolicy = {
     policy: { ...draft.value, version },
-    history: [...(before.value?.history ?? []), { version, at: now, by: person }],
+    history: [...readStored(before.value).history, { version, at: now, by: person }],
     statuses: offered.value.statuses.filter(({ id }) => draft.value.gatedStatusIds.includes(id)),
   };
   const enrolment = toEnrolment(ports, project, version, now);
@@ -78,7 +78,7 @@ export async function viewProgress(ports: SettingsPorts, { project }: SettingsCa
 
 async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {
   const now = await ports.store.loadPolicy(project);
-  return no({ kind: "changedMeanwhile", current: now.ok ? (now.value?.policy.version ?? current) : current });
+  return no({ kind: "changedMeanwhile", current: now.ok ? readStored(now.value).policy.version : current });
 }
 
 function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
@@ -117,12 +117,12 @@ async function toView(ports: SettingsPorts, project: string, stored: StoredPolic
   if (!progress.ok) {
     return progress;
   }
-  const policy = stored?.policy ?? defaultPolicy;
-  const history = stored?.history ?? [];
+  const { policy, history, problems } = readStored(stored);
   const names = await ports.directory.names(peopleIn([policy, history]));
   return yes({
     project: about.value,
     policy,
+    ...(problems.length === 0 ? {} : { broken: problems }),
     history,
     choices: {
       ...statuses.value,

@@ -23,6 +23,10 @@ export const functionRights = {
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
+  "settings.version": "administerProject",
+  "settings.previewMigration": "administerProject",
+  "settings.migrate": "administerProject",
+  "settings.migration": "administerProject",
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<string, Right>>;
 

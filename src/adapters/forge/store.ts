@@ -91,6 +91,10 @@ export function createForgeStore(): Store {
       return attempt(() => kvs.transact().set(row.key, toEffectValue(row), { entityName: "outbox", conditions: atVersion<EffectValue>(row.ver - 1) }).execute());
     },
 
+    async putEffect(row) {
+      return attempt(() => kvs.entity<EffectValue>("outbox").set(row.key, toEffectValue(row)));
+    },
+
     async removeEffect(key) {
       return attempt(() => kvs.entity<EffectValue>("outbox").delete(key));
     },
@@ -103,6 +107,11 @@ export function createForgeStore(): Store {
     async loadPolicy(project) {
       const read = await attempt(() => kvs.entity<PolicyValue>("policy").get(project));
       return read.ok ? ok(read.value === undefined || read.value.ver === 0 ? undefined : read.value.body) : read;
+    },
+
+    async loadPolicyVersion(project, version) {
+      const read = await attempt(() => kvs.entity<PolicyValue>("policy").get(`${project}#${version}`));
+      return read.ok ? ok(read.value?.body) : read;
     },
 
     async savePolicy(project, stored, effect) {
