@@ -4,7 +4,7 @@ import { defaultPolicy } from "../domain/default-policy";
 import { checkPolicy, type PolicyProblem } from "../domain/policy-check";
 import type { ConceptPolicy } from "../domain/policy";
 import { err, ok, type Result } from "../domain/result";
-import { isUnknown, takeOut, type Mended } from "./policy-mending";
+import { isUnknown, takeOut, withoutStandIns, type Mended } from "./policy-mending";
 import { calendar, decider, floor, ids, override, requirement, seatRule, workingTime } from "./policy-shape";
 import { toProblems } from "./problems";
 import { explainPolicyProblem } from "./words/policy-problem";
@@ -59,7 +59,8 @@ export function readBrokenPolicy(input: unknown): { readonly policy: ConceptPoli
     return { policy: parsed.value, problems: [] };
   }
   const shaped = parsePolicyShape(input);
-  return { policy: shaped.ok ? shaped.value : (mend(input, shaped.error)?.policy ?? defaultPolicy), problems: parsed.error };
+  const mended = shaped.ok ? shaped.value : (mend(input, shaped.error)?.policy ?? defaultPolicy);
+  return { policy: withoutStandIns(mended), problems: parsed.error };
 }
 
 function explainAll(problems: readonly PolicyProblem[], policy: ConceptPolicy): readonly Problem[] {

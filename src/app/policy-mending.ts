@@ -1,4 +1,5 @@
 import type { Problem } from "../contract/reply";
+import type { ConceptPolicy } from "../domain/policy";
 import type { PolicyProblem } from "../domain/policy-check";
 
 /** A policy without what could not be read in it, so that the rest can be looked at too. */
@@ -48,12 +49,25 @@ export function takeOut(input: unknown, problems: readonly Problem[]): Mended {
   return { input: left, unknown, unsure };
 }
 
+/** Stands for a name or a person that a seat can't do without. */
+const standIn = "-";
+
+/** The same policy with nothing in the place of each stand-in, so that its form says what is missing. */
+export function withoutStandIns(policy: ConceptPolicy): ConceptPolicy {
+  const seats = policy.seats.map((seat) => ({
+    ...seat,
+    discipline: seat.discipline === standIn ? "" : seat.discipline,
+    holders: { ...seat.holders, people: seat.holders.people.filter((person) => person !== standIn) },
+  }));
+  return { ...policy, seats };
+}
+
 function takeOutOfEntry(list: "seats" | "calendars", entry: unknown, inside: string | undefined): unknown {
   const known: Record<string, unknown> = isObject(entry) && inside !== undefined ? { ...entry } : {};
   if (inside !== undefined) {
     delete known[inside];
   }
-  return list === "seats" ? { discipline: "-", holders: { people: ["-"] }, ...known } : { zone: "UTC", ...known };
+  return list === "seats" ? { discipline: standIn, holders: { people: [standIn] }, ...known } : { zone: "UTC", ...known };
 }
 
 /** Whether a problem is about something that the mending left unknown. */
