@@ -5,7 +5,7 @@ import type { ConceptPolicy } from "../../src/domain/policy";
 import { findAxeProblems } from "../static/axe-problems";
 import { openBrowser } from "../static/browser";
 import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
-import { view as panel } from "../static/panel-views";
+import { mySeat as panel } from "../static/panel-views";
 import { settings } from "../static/settings-views";
 
 interface Save {
@@ -190,7 +190,7 @@ describe("a leader on the settings page", () => {
   });
 
   it("meets nothing that axe objects to, in light and in dark, and everything fits at 320 px", async () => {
-    await open((key) => ok(key === "version" ? { policy: settings.policy, before: settings.policy, people: {} } : settings), "dark");
+    await open((key) => ok(key === "version" ? { policy: settings.policy, before: settings.policy, people: {} } : key === "migration" ? { kind: "idle" } : settings), "dark");
     await page.getByRole("button", { name: /Small team/ }).click();
     await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await page.getByText("It says the same as the version before.").first().waitFor();

@@ -5,7 +5,7 @@ import type { KnownNames } from "../../../src/app/policy-names";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import type { LineProblem } from "../../../src/app/yaml-document";
 import type { ConceptPolicy } from "../../../src/domain/policy";
-import { diffPolicies } from "../../../src/domain/policy-diff";
+import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
 import { findGroups, findPeople } from "../bridge";
 import { Fold } from "../shared/fold";
 import { useSettings } from "./settings-context";
@@ -14,7 +14,7 @@ type Reading =
   | { readonly kind: "idle" }
   | { readonly kind: "busy" }
   | { readonly kind: "problems"; readonly problems: readonly LineProblem[] }
-  | { readonly kind: "read"; readonly differences: readonly string[] };
+  | { readonly kind: "read"; readonly differences: readonly PolicyDifference[] };
 
 const mostLookups = 40;
 
@@ -23,7 +23,7 @@ const loadFiles = () => import("../../../src/app/policy-yaml");
 
 /** The draft as a file to review, keep and play in `npm run scenario`, and a file read into the draft. */
 export function PolicyFileSection() {
-  const { view, draft, names, replace, learn, reader } = useSettings();
+  const { view, draft, names, replace, learn } = useSettings();
   const [text, setText] = useState("");
   const [reading, setReading] = useState<Reading>({ kind: "idle" });
   const box = useRef<HTMLTextAreaElement>(null);
@@ -47,7 +47,7 @@ export function PolicyFileSection() {
     found.people.forEach((one) => learn("person", one.id, one.name));
     found.groups.forEach((one) => learn("group", one.id, one.name));
     const next: ConceptPolicy = { ...parsed.value, version: draft.version };
-    setReading({ kind: "read", differences: diffPolicies(draft, next).map((difference) => explainDifference(difference, reader)) });
+    setReading({ kind: "read", differences: diffPolicies(draft, next) });
     replace(next);
   };
   const goToLine = (line: number): void => {
@@ -98,6 +98,7 @@ export function PolicyFileSection() {
 }
 
 function FileOutcome({ reading, onLine }: { readonly reading: Reading; readonly onLine: (line: number) => void }) {
+  const { reader } = useSettings();
   if (reading.kind === "problems") {
     const { problems } = reading;
     return (
@@ -125,9 +126,10 @@ function FileOutcome({ reading, onLine }: { readonly reading: Reading; readonly 
           <>
             <p>The file stands in the form. Nothing is saved yet. It changed:</p>
             <ul className="differences">
-              {reading.differences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
+              {reading.differences.map((difference) => {
+                const sentence = explainDifference(difference, reader);
+                return <li key={sentence}>{sentence}</li>;
+              })}
             </ul>
           </>
         ))}

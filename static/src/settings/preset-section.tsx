@@ -60,7 +60,7 @@ function PresetDifferences({ name, differences, onTake }: PresetDifferencesProps
   const { title } = presetWords[name];
   if (differences.length === 0) return null;
   return (
-    <div className="meaning" role="group" aria-label={`What ${title} would change`}>
+    <div className="meaning preset-differences" role="group" aria-label={`What ${title} would change`}>
       <ul>
         {differences.map(({ sentence, reason }) => (
           <li key={sentence}>
