@@ -1,8 +1,11 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
-import type { Reply } from "../contract/reply";
+import type { Problem, Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
+import type { Result } from "../domain/result";
+import { ok } from "../domain/result";
 import type { Clock } from "../ports/clock";
-import type { Catalogue, Directory } from "../ports/directory";
+import type { Catalogue, Choice, Directory } from "../ports/directory";
+import type { StoreFailure } from "../ports/failure";
 import type { Ids } from "../ports/ids";
 import type { Log } from "../ports/log";
 import type { EffectQueue } from "../ports/queue";
@@ -12,7 +15,8 @@ import { patienceMs } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { parsePolicy } from "./policy-file";
 import { no, ofStore, ofTracker, yes } from "./reply";
-import { readStored } from "./stored-policy";
+import { readStored, type ReadablePolicy } from "./stored-policy";
+import { statusGone } from "./words/policy-problem";
 
 export interface SettingsPorts {
   readonly store: Store;
@@ -33,8 +37,17 @@ export interface SettingsCaller {
 const largestVersionMark = 2_000_000_000;
 
 export async function viewSettings(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<SettingsView>> {
-  const stored = await ports.store.loadPolicy(project);
+  const stored = await loadForRepair(ports.store, project);
   return stored.ok ? toView(ports, project, stored.value) : ofStore(stored.error);
+}
+
+/** A broken policy never locks out its own repair: what can be read of it is shown, and can be saved over. */
+async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string): Promise<Result<ReadablePolicy, StoreFailure>> {
+  const stored = await store.loadPolicy(project);
+  if (stored.ok) {
+    return ok(readStored(stored.value));
+  }
+  return stored.error.kind === "brokenPolicy" ? ok(readStored(stored.error.stored, stored.error.version)) : stored;
 }
 
 /** Saves a draft as the next version, and starts telling the project's open items. The draft is checked again, whole. */
@@ -43,11 +56,11 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!draft.ok) {
     return no({ kind: "invalid", problems: draft.error });
   }
-  const before = await ports.store.loadPolicy(project);
+  const before = await loadForRepair(ports.store, project);
   if (!before.ok) {
     return ofStore(before.error);
   }
-  const current = readStored(before.value).policy.version;
+  const current = before.value.policy.version;
   if (current !== request.basedOn) {
     return no({ kind: "changedMeanwhile", current });
   }
@@ -55,11 +68,15 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!offered.ok) {
     return ofTracker(offered.error);
   }
+  const gone = draft.value.mode === "off" ? [] : problemsOfStatuses(draft.value.gatedStatusIds, offered.value.statuses);
+  if (gone.length > 0) {
+    return no({ kind: "invalid", problems: gone });
+  }
   const now = ports.clock.now();
   const version = current + 1;
   const stored: StoredPolicy = {
     policy: { ...draft.value, version },
-    history: [...readStored(before.value).history, { version, at: now, by: person }],
+    history: [...before.value.history, { version, at: now, by: person }],
     statuses: offered.value.statuses.filter(({ id }) => draft.value.gatedStatusIds.includes(id)),
   };
   const enrolment = toEnrolment(ports, project, version, now);
@@ -69,7 +86,12 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   }
   await ports.queue.push([{ kind: "effect", item: enrolment.item, key: enrolment.key }]);
   ports.log.info("policy.saved", { project, version });
-  return toView(ports, project, stored);
+  return toView(ports, project, { ...stored, problems: [] });
+}
+
+/** A gate before a status that the project does not have would stop nobody, and say nothing. */
+function problemsOfStatuses(gated: readonly string[], offered: readonly Choice[]): readonly Problem[] {
+  return gated.flatMap((id, at) => (offered.some((status) => status.id === id) ? [] : [{ path: `gatedStatusIds.${at}`, message: statusGone }]));
 }
 
 export async function viewProgress(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<EnrolmentProgress>> {
@@ -77,8 +99,8 @@ export async function viewProgress(ports: SettingsPorts, { project }: SettingsCa
 }
 
 async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {
-  const now = await ports.store.loadPolicy(project);
-  return no({ kind: "changedMeanwhile", current: now.ok ? readStored(now.value).policy.version : current });
+  const now = await loadForRepair(ports.store, project);
+  return no({ kind: "changedMeanwhile", current: now.ok ? now.value.policy.version : current });
 }
 
 function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
@@ -99,7 +121,7 @@ async function readProgress(ports: SettingsPorts, project: string): Promise<Repl
   return yes(effect.finishedAt === undefined ? { kind: "running", done: effect.done } : { kind: "done", done: effect.done, at: effect.finishedAt });
 }
 
-async function toView(ports: SettingsPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<SettingsView>> {
+async function toView(ports: SettingsPorts, project: string, { policy, history, problems }: ReadablePolicy): Promise<Reply<SettingsView>> {
   const [about, statuses, components, fields, groups, progress] = await Promise.all([
     ports.catalogue.project(project),
     ports.catalogue.statuses(project),
@@ -117,7 +139,6 @@ async function toView(ports: SettingsPorts, project: string, stored: StoredPolic
   if (!progress.ok) {
     return progress;
   }
-  const { policy, history, problems } = readStored(stored);
   const names = await ports.directory.names(peopleIn([policy, history]));
   return yes({
     project: about.value,

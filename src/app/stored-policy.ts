@@ -1,7 +1,7 @@
 import type { Problem } from "../contract/reply";
 import { defaultPolicy } from "../domain/default-policy";
 import type { ConceptPolicy } from "../domain/policy";
-import type { PolicyStamp, StoredPolicy } from "../ports/store";
+import type { PolicyStamp } from "../ports/store";
 import { readBrokenPolicy } from "./policy-file";
 
 export interface ReadablePolicy {
@@ -13,17 +13,25 @@ export interface ReadablePolicy {
 
 /**
  * A project's policy for those who mend it: whatever an older version of the app, or a fault, left in the storage, it
- * can be shown and replaced.
+ * can be shown and replaced. `rowVersion` is the row's own number, where it is known.
  */
-export function readStored(stored: StoredPolicy | undefined): ReadablePolicy {
-  if (stored === undefined) {
+export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
+  if (stored === undefined && rowVersion === 0) {
     return { policy: defaultPolicy, history: [], problems: [] };
   }
-  // Its type says what the app writes; what is in the storage may be something else.
-  const { policy: raw, history: stamps }: { readonly policy?: unknown; readonly history?: unknown } = stored;
-  const history = Array.isArray(stamps) ? (stamps as readonly PolicyStamp[]) : [];
-  const written: unknown = typeof raw === "object" && raw !== null ? Reflect.get(raw, "version") : undefined;
-  const version = Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version));
+  const raw = memberOf(stored, "policy");
+  const stamps = memberOf(stored, "history");
+  const history = Array.isArray(stamps) ? stamps.filter(isStamp) : [];
+  const written = memberOf(raw, "version");
+  const version = rowVersion || (Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version)));
   const { policy, problems } = readBrokenPolicy(raw);
   return { policy: { ...policy, version }, history, problems };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function isStamp(value: unknown): value is PolicyStamp {
+  return Number.isInteger(memberOf(value, "version")) && typeof memberOf(value, "at") === "number" && typeof memberOf(value, "by") === "string";
 }
