@@ -3,10 +3,11 @@ import type { MigrationPage } from "../../src/contract/migration";
 import type { SettingsView } from "../../src/contract/settings";
 import type { ConceptPolicy } from "../../src/domain/policy";
 import { findAxeProblems } from "../static/axe-problems";
-import { openBrowser } from "../static/browser";
 import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
 import { mySeat as panel } from "../static/panel-views";
 import { settings } from "../static/settings-views";
+import { becomesTrue } from "./becomes-true";
+import { launchChromium } from "./chromium";
 
 interface Save {
   readonly draft: ConceptPolicy;
@@ -25,7 +26,7 @@ const jira = (path: string): unknown =>
   path.includes("/groups/") ? { groups: [{ groupId: "g-risk", name: "Risk Office" }] } : path.includes("Ben") ? [{ accountId: "ben", displayName: "Ben Okafor", active: true }] : [];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await launchChromium();
   host = await createFixtureHost({ invoke: () => undefined });
 }, 30_000);
 afterAll(async () => {
@@ -123,7 +124,7 @@ describe("a leader on the settings page", () => {
     await page.getByText("It stands in the form. Nothing is saved yet.").waitFor();
     expect(await page.getByRole("radio", { name: /Observe/ }).isChecked()).toBe(true);
     await press("Save");
-    await page.waitForFunction(() => true);
+    await becomesTrue(async () => calls.some(({ key }) => key === "save"));
     expect(savedDraft()).toMatchObject({ basedOn: 3, draft: { mode: "observe", floor: { approvals: 2 }, version: 3 } });
   });
 

@@ -109,15 +109,19 @@ describe("the whole app on the local site", () => {
         "settings.view": outcome(await app.settings("view", person)),
         "settings.save": outcome(await app.settings("save", person, { draft: {}, basedOn: 99 })),
         "settings.progress": outcome(await app.settings("progress", person)),
+        "settings.version": outcome(await app.settings("version", person, { version: 1 })),
+        "settings.previewMigration": outcome(await app.settings("previewMigration", person)),
+        "settings.migrate": outcome(await app.settings("migrate", person, { version: 99, items: "all" })),
+        "settings.migration": outcome(await app.settings("migration", person)),
       };
     }
-    const member = { "panel.view": "ok", "panel.trail": "ok", "settings.view": "forbidden", "settings.save": "forbidden", "settings.progress": "forbidden" };
+    const member = { "panel.view": "ok", "panel.trail": "ok", "settings.view": "forbidden", "settings.save": "forbidden", "settings.progress": "forbidden", "settings.version": "forbidden", "settings.previewMigration": "forbidden", "settings.migrate": "forbidden", "settings.migration": "forbidden" };
     expect(table).toEqual({
-      anonymous: { "panel.view": "forbidden", "panel.trail": "forbidden", "settings.view": "forbidden", "settings.save": "forbidden", "settings.progress": "forbidden" },
+      anonymous: { "panel.view": "forbidden", "panel.trail": "forbidden", "settings.view": "forbidden", "settings.save": "forbidden", "settings.progress": "forbidden", "settings.version": "forbidden", "settings.previewMigration": "forbidden", "settings.migrate": "forbidden", "settings.migration": "forbidden" },
       vic: member,
       ana: member,
       dana: member,
-      lea: { "panel.view": "ok", "panel.trail": "ok", "settings.view": "ok", "settings.save": "changedMeanwhile", "settings.progress": "ok" },
+      lea: { "panel.view": "ok", "panel.trail": "ok", "settings.view": "ok", "settings.save": "changedMeanwhile", "settings.progress": "ok", "settings.version": "ok", "settings.previewMigration": "ok", "settings.migrate": "changedMeanwhile", "settings.migration": "ok" },
     });
   });
 
