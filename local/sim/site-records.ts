@@ -80,7 +80,7 @@ export function createSiteRecords(database: Database, fields: { readonly gate: s
 
 /** Jira stamps an issue with each write; a value written again with a longer lease says nothing new. */
 function withoutTime(body: string): string {
-  return body.replace(/"updated":\d+/, "").replace(/"validUntil":"[^"]*"/, "");
+  return body.replace(/"updated":\d+/, "").replaceAll(/"(?:validUntil|checked)":"[^"]*"/g, "");
 }
 
 /** Whether Jira's rule would let the item in: worked out by hand from what it says, not by evaluating the expression. */

@@ -19,6 +19,7 @@ import type { Names } from "./gate-field";
 import { judgeGate, loadGate, toGate } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
 import { appendEntries, toEntries } from "./log-pages";
+import { owedComments, settleMs } from "./owed-comments";
 import { owedEffects, owedForSilence, toOutboxRow } from "./owed-effects";
 
 export interface CommitPorts {
@@ -155,7 +156,7 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
     row: nextRow,
     page: appended.page,
     entries,
-    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging.policy, now)],
+    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging.policy, now), ...owedComments(before, entries, after)],
     publication,
     closes: passesLater(was, before, then, after),
     opens: passesLater(then, after, was, before) && passesFrom(then, after.policy) <= now,
@@ -185,9 +186,14 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
 async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
   const inline = plan.opens ? await ports.tracker.publishGates([plan.publication]) : undefined;
   const known = inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
-  const wakes = plan.effects.map(({ key, item, effect }): Wake => ({ kind: "effect", item, key, ...(effect.kind === "publish" ? known : {}) }));
-  if (wakes.length > 0) {
-    await ports.queue.push(wakes);
+  const wakes = (when: "now" | "later"): readonly Wake[] =>
+    plan.effects
+      .filter(({ effect }) => (effect.kind === "comment" && effect.notBefore !== undefined ? "later" : "now") === when)
+      .map(({ key, item, effect }) => ({ kind: "effect", item, key, ...(effect.kind === "publish" ? known : {}) }));
+  for (const [wave, delaySeconds] of [[wakes("now"), 0], [wakes("later"), settleMs / 1_000]] as const) {
+    if (wave.length > 0) {
+      await ports.queue.push(wave, delaySeconds);
+    }
   }
 }
 

@@ -3,9 +3,10 @@ import type { ConceptPolicy } from "../domain/policy";
 import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "./panel";
 import type { Problem, Reply } from "./reply";
+import type { WhatIfFunctions } from "./what-if";
 
 /** The project settings page's functions. The project is always the one that Jira opened the page on. */
-export interface SettingsFunctions extends MigrationFunctions {
+export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
   /** Saves a draft as the next version. `basedOn` is the version it was made from. The server checks it again, whole. */
   save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };

@@ -3,6 +3,7 @@ import { answer } from "../app/answer";
 import { startMigration, viewMigration } from "../app/migrate-items";
 import { previewMigration } from "../app/migration-preview";
 import { viewVersion } from "../app/policy-version";
+import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
@@ -10,6 +11,7 @@ import { checkFunctionRight } from "../app/rights";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
 import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
+import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wire } from "../wire";
 
 type Ports = ReturnType<typeof wire>;
@@ -34,6 +36,14 @@ const functions: { readonly [K in keyof SettingsFunctions]: Call<K> } = {
   save: async (ports, caller, payload) => {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  pastItems: async (ports, { project }, payload) => {
+    const request = parsePastItemsRequest(payload);
+    return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  seatPeople: async (ports, _, payload) => {
+    const request = parseSeatPeopleRequest(payload);
+    return request.ok ? viewSeatPeople(ports, request.value) : no({ kind: "invalid", problems: request.error });
   },
 };
 

@@ -1,10 +1,13 @@
-import type { Instant, PersonId } from "../domain/people";
+import type { ObjectionId } from "../domain/concept";
 import type { Move } from "../domain/log";
+import type { Instant, PersonId } from "../domain/people";
+import type { SeatId } from "../domain/policy";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */
 export type Effect =
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout }
+  /** `notBefore`: until then what it tells may still be taken back, or be told together with what follows. */
+  | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout; readonly notBefore?: Instant }
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
   | Enrol
   | Migrate;
@@ -38,4 +41,15 @@ export interface Migrate {
 
 export type CommentAbout =
   | { readonly kind: "openedBySilence"; readonly at: Instant }
+  | { readonly kind: "reviewOpened"; readonly round: number; readonly by: PersonId }
+  | { readonly kind: "reopened"; readonly round: number; readonly proposedBy: PersonId; readonly second: PersonId; readonly reason: string; readonly expectedCost: string }
+  /** Seats that the item's facts or newer rules brought in. */
+  | { readonly kind: "alsoAsked"; readonly round: number; readonly seats: readonly SeatId[] }
+  | { readonly kind: "askedAgain"; readonly round: number; readonly version: number; readonly seats: readonly SeatId[] }
+  | { readonly kind: "personAsked"; readonly round: number; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId; readonly how: "again" | "added" }
+  | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
+  | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId }
+  | { readonly kind: "decisionOwed"; readonly round: number }
+  | { readonly kind: "question"; readonly by: PersonId; readonly text: string }
+  | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
   | { readonly kind: "bypassed"; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

@@ -78,7 +78,7 @@ describe("a leader on the settings page", () => {
     await unfold("As a file");
     await press("Write the form out");
     const box = page.getByLabel("The policy in YAML");
-    await page.waitForFunction(() => (document.querySelector("textarea.policy-file") as HTMLTextAreaElement).value !== "");
+    await becomesTrue(page, () => (document.querySelector("textarea.policy-file") as HTMLTextAreaElement).value !== "", undefined);
     const written = await box.inputValue();
     expect(written).toContain("groups: [ Legal Counsel ]");
     await box.fill(written.replace(/(id: compliance\n\s+holders:) \{\}/u, "$1 { people: [Ben Okafor], groups: [Risk Office] }"));
@@ -124,7 +124,7 @@ describe("a leader on the settings page", () => {
     await page.getByText("It stands in the form. Nothing is saved yet.").waitFor();
     expect(await page.getByRole("radio", { name: /Observe/ }).isChecked()).toBe(true);
     await press("Save");
-    await becomesTrue(async () => calls.some(({ key }) => key === "save"));
+    await page.getByText(/^Saved as version/).first().waitFor();
     expect(savedDraft()).toMatchObject({ basedOn: 3, draft: { mode: "observe", floor: { approvals: 2 }, version: 3 } });
   });
 
@@ -149,7 +149,7 @@ describe("a leader on the settings page", () => {
     await picture("conflict");
     await press("Put my changes on top of it");
     await press("Save");
-    await page.waitForFunction(() => document.querySelector("[role=alert]") === null);
+    await becomesTrue(page, () => document.querySelector("[role=alert]") === null, undefined);
     expect(calls.filter(({ key }) => key === "save")[1]?.payload).toMatchObject({ basedOn: 4, draft: { mode: "warn", lateObjections: "bind" } });
   });
 

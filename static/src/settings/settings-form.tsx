@@ -25,6 +25,7 @@ import { SeatsSection } from "./seats-section";
 import { SettingsConflict } from "./settings-conflict";
 import { SettingsContext, type SettingsContent } from "./settings-context";
 import type { SettingsSource } from "./use-settings-state";
+import { WhatIfSection } from "./what-if-section";
 
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save"> {
   readonly view: SettingsView;
@@ -132,6 +133,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
           <CalendarSection />
           <PolicyFileSection />
           <PolicyMeaning base={base} />
+          <WhatIfSection />
           {hasConflict ? (
             <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
           ) : (
