@@ -29,6 +29,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.view": leading("ok"),
   "settings.save": leading("invalid"),
   "settings.progress": leading("ok"),
+  "settings.pastItems": leading("invalid"),
+  "settings.seatPeople": leading("invalid"),
   "gateConfig.view": leading("ok"),
 };
 
