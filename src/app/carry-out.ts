@@ -7,6 +7,7 @@ import { decideAndCommit } from "./decide-and-commit";
 import type { EffectPorts } from "./effect-ports";
 import { enrolProject } from "./enrol";
 import { noNames } from "./gate-field";
+import { migrateItems } from "./migrate-items";
 import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
@@ -45,6 +46,9 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
   }
+  if (effect.kind === "migrate") {
+    return migrateItems(ports, row, effect);
+  }
   const outcome = await perform(ports, row, effect, published);
   if (outcome.kind === "later") {
     ports.log.info("effect.later", { item: row.item, key: row.key, kind: effect.kind, ms: outcome.afterMs });
@@ -54,7 +58,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);

@@ -9,7 +9,8 @@ export type Effect =
   /** `notBefore`: until then what it tells may still be taken back, or be told together with what follows. */
   | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout; readonly notBefore?: Instant }
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
-  | Enrol;
+  | Enrol
+  | Migrate;
 
 /** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
 export interface Enrol {
@@ -19,6 +20,23 @@ export interface Enrol {
   readonly done: number;
   readonly cursor?: string;
   readonly finishedAt?: Instant;
+}
+
+/** Brings open reviews to the project's policy `version`, on behalf of the leader who chose them. */
+export interface Migrate {
+  readonly kind: "migrate";
+  readonly project: string;
+  readonly version: number;
+  readonly by: PersonId;
+  readonly items: "all" | readonly string[];
+  /** Items that were looked at, those of them that changed, and those that could not be changed after several tries. */
+  readonly done: number;
+  readonly moved: number;
+  readonly left: number;
+  readonly cursor?: string;
+  readonly finishedAt?: Instant;
+  /** Why it ended before its last item. */
+  readonly stopped?: "newerPolicy";
 }
 
 export type CommentAbout =
