@@ -7,6 +7,7 @@ import { createForgeStore } from "./adapters/forge/store";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
+import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 
@@ -33,5 +34,6 @@ export function wire() {
     directory: createJiraDirectory(asAppRequest, asUserRequest),
     rights: createJiraRights(asUserRequest),
     catalogue: createJiraCatalogue(asUserRequest),
+    histories: createJiraHistories(asUserRequest),
   };
 }

@@ -1,12 +1,17 @@
 import Resolver from "@forge/resolver";
 import { answer } from "../app/answer";
+import { startMigration, viewMigration } from "../app/migrate-items";
+import { previewMigration } from "../app/migration-preview";
+import { viewVersion } from "../app/policy-version";
+import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
-import { parseSaveRequest } from "../inbound/settings-request";
+import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
+import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wire } from "../wire";
 
 type Ports = ReturnType<typeof wire>;
@@ -15,9 +20,30 @@ type Call<K extends keyof SettingsFunctions> = (ports: Ports, caller: SettingsCa
 const functions: { readonly [K in keyof SettingsFunctions]: Call<K> } = {
   view: (ports, caller) => viewSettings(ports, caller),
   progress: (ports, caller) => viewProgress(ports, caller),
+  migration: (ports, caller) => viewMigration(ports, caller),
+  version: async (ports, caller, payload) => {
+    const request = parseVersionRequest(payload);
+    return request.ok ? viewVersion(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  previewMigration: async (ports, caller, payload) => {
+    const request = parsePreviewRequest(payload);
+    return request.ok ? previewMigration(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  migrate: async (ports, caller, payload) => {
+    const request = parseMigrateRequest(payload);
+    return request.ok ? startMigration(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   save: async (ports, caller, payload) => {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  pastItems: async (ports, { project }, payload) => {
+    const request = parsePastItemsRequest(payload);
+    return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  seatPeople: async (ports, _, payload) => {
+    const request = parseSeatPeopleRequest(payload);
+    return request.ok ? viewSeatPeople(ports, request.value) : no({ kind: "invalid", problems: request.error });
   },
 };
 
