@@ -73,9 +73,13 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
         ? undefined
         : { key: `${round}:${entry.version}:objected:${toMark(entry.topic)}`, about: { kind: "objected", round, objection: entry.objection }, when: "settled" };
     case "objectionAnswered":
-      return { key: `${round}:${state.versions.length}:answered:${entry.objection}`, about: { kind: "answered", round, objection: entry.objection }, when: "settled" };
-    case "asked":
-      return { key: `${entry.seq}:question`, about: { kind: "question", by: entry.person, text: entry.text }, when: "now" };
+      return entry.by.kind === "person"
+        ? { key: `${round}:${state.versions.length}:answered:${entry.objection}`, about: { kind: "answered", round, objection: entry.objection, by: entry.by.id }, when: "settled" }
+        : undefined;
+    case "asked": {
+      const author = state.round?.author ?? state.versions.at(-1)?.by;
+      return { key: `${entry.seq}:question`, about: { kind: "question", by: entry.person, text: entry.text, ...(author === undefined ? {} : { person: author }) }, when: "now" };
+    }
     default:
       return undefined;
   }

@@ -53,7 +53,7 @@ function isRunning({ round }: ItemState, number: number): boolean {
 
 /** A comment stays as it was written, so it waits for a directory that is silent for the moment. */
 async function readNamesFor(ports: EffectPorts, gate: ItemGate, about: CommentAbout, now: number): Promise<Names | Extract<Outcome, { readonly kind: "later" }>> {
-  const ids = [...new Set([...peopleNamed(gate, judgeGate(gate, now)), ...peopleIn(about), ...(gate.state.round === undefined ? [] : [gate.state.round.author])])];
+  const ids = [...new Set([...peopleNamed(gate, judgeGate(gate, now)), ...peopleIn(about)])];
   const known = { ...noNames, statuses: statusesOf([gate.stored]) };
   const people = await ports.directory.names(ids);
   if (people.ok) {
@@ -102,7 +102,7 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
     case "decisionOwed":
       return words.commentDecisionOwed(verdict, reader);
     case "question":
-      return words.commentQuestion(about, state.round?.author ?? state.versions.at(-1)?.by, reader);
+      return words.commentQuestion(about, about.person, reader);
     case "overridden":
       return toPlain(words.commentOverridden(about, reader));
     default:

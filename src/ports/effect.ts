@@ -48,8 +48,8 @@ export type CommentAbout =
   | { readonly kind: "askedAgain"; readonly round: number; readonly version: number; readonly seats: readonly SeatId[] }
   | { readonly kind: "personAsked"; readonly round: number; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId; readonly how: "again" | "added" }
   | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
-  | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId }
+  | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId; readonly by: PersonId }
   | { readonly kind: "decisionOwed"; readonly round: number }
-  | { readonly kind: "question"; readonly by: PersonId; readonly text: string }
+  | { readonly kind: "question"; readonly by: PersonId; readonly text: string; readonly person?: PersonId }
   | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
   | { readonly kind: "bypassed"; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

@@ -58,6 +58,25 @@ describe("looking at an item that changed", () => {
     expect(await kinds(desk)).toEqual([]);
   });
 
+  test("a second move through a closed gate is not held against the round that is opened later", async () => {
+    const desk = createDesk();
+    await desk.openReview();
+    for (const by of ["dana", "sam"]) {
+      mustBeOk(await desk.press(by, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    }
+    for (const to of [statuses.build, statuses.concept, statuses.build]) {
+      desk.moveClock(desk.now() + hour);
+      desk.tracker.move(item, to, { at: desk.now(), by: "ana" });
+      await observe(desk);
+    }
+    mustBeOk(await desk.press("omar", { kind: "proposeReopen", reason: "Terms changed", expectedCost: "two days" }));
+    mustBeOk(await desk.press("lea", { kind: "confirmReopen" }));
+    const before = await kinds(desk);
+    await observe(desk);
+    expect(await kinds(desk)).toEqual(before);
+    expect((await desk.tracker.readItem(item, [])).ok && desk.tracker.commentsOf(item)).toEqual([]);
+  });
+
   test("a move through an open gate closes it, judged as of the move even when its report is late", async () => {
     const desk = createDesk();
     await desk.openReview();

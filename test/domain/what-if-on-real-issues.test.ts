@@ -114,10 +114,12 @@ if (existsSync(file)) {
 
     for (const askedFrom of ["creation", "firstMove"] as const) {
       test(`agrees with a count by hand, reviewers asked at ${askedFrom === "creation" ? "creation" : "the first move"}`, async () => {
-        const started = performance.now();
+        // Processor time: how busy the machine is with other things says nothing about the replay.
+        const started = process.cpuUsage();
         const replays = (await readAll(issues)).map(createReplay({ policy: rules, people, askedFrom }));
         const sum = sumUp(replays);
-        const tookMs = performance.now() - started;
+        const { user, system } = process.cpuUsage(started);
+        const tookMs = (user + system) / 1_000;
         const { waitedHours, ...byHand } = countByHand(issues, seats, askedFrom);
         const { waitsMs, ...figures } = sum;
         expect(figures).toEqual(byHand);
@@ -125,7 +127,7 @@ if (existsSync(file)) {
         expect(sum.items).toBe(673);
         expect(tookMs).toBeLessThan(5_000);
         const hours = (share: number): string => ((waitWithin(sum, share) ?? 0) / hour).toFixed(1);
-        process.stdout.write(`what-if, asked at ${askedFrom}, ${Math.round(tookMs)} ms: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`);
+        process.stdout.write(`what-if, asked at ${askedFrom}, ${Math.round(tookMs)} ms of processor time: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`);
       });
     }
 

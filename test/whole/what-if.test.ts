@@ -57,6 +57,24 @@ describe("what-if on the local site", () => {
     expect(people.counters).toMatchObject({ invocations: 1, storageCalls: 0, queuePushes: 0 });
   });
 
+  test("reads many items in small pages, each once", async () => {
+    const app = await makeWholeApp();
+    const made = app.jira.office.import(Array.from({ length: 250 }, (_, index) => ({ project: "PRIZE", summary: "Prize draw", reporter: "ana", created: monday + index })), "quiet");
+    const sizes: number[] = [];
+    const seen = new Set<string>();
+    for (let cursor: string | undefined, more = true; more; ) {
+      const page = await app.settings<PastItems>("pastItems", "lea", { limit: 100, fields: [], ...(cursor === undefined ? {} : { cursor }) });
+      if (!page.ok) throw new Error(JSON.stringify(page.failure));
+      expect(JSON.stringify(page.value).length).toBeLessThan(50_000);
+      sizes.push(page.value.items.length);
+      page.value.items.forEach(({ id }) => seen.add(id));
+      cursor = page.value.next;
+      more = cursor !== undefined;
+    }
+    expect(sizes).toEqual([100, 100, 50]);
+    expect(seen).toEqual(new Set(made.map(({ id }) => String(id))));
+  });
+
   test("is for project leaders only", async () => {
     const app = await withPast([1]);
     for (const [name, payload] of [["pastItems", { limit: 10, fields: [] }], ["seatPeople", { people: ["dana"], groups: [] }]] as const) {

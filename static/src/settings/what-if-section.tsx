@@ -19,7 +19,7 @@ const amounts = [100, 500, 1_000, 5_000];
 /** What the draft would have done with the project's newest items. Once they are read, every change of the draft shows at once. */
 export function WhatIfSection() {
   const { draft, problems, view } = useSettings();
-  const { zone, openedAtMs } = useSurface();
+  const { zone } = useSurface();
   const { reading, start, stop } = useWhatIf();
   const [wanted, setWanted] = useState(100);
   const [askedFrom, setAskedFrom] = useState<AskedFrom>("creation");
@@ -37,13 +37,14 @@ export function WhatIfSection() {
   const reader = useMemo(
     () =>
       toReader({
-        now: openedAtMs,
+        // Times near `now` are told by their weekday alone; the past is told with dates.
+        now: 0,
         zone,
         people: { ...view.people, ...reading.seats.names },
         statuses: view.choices.statuses,
         seats: draft.seats,
       }),
-    [openedAtMs, zone, view, reading.seats.names, draft.seats],
+    [zone, view, reading.seats.names, draft.seats],
   );
   const isReading = reading.state.kind === "reading";
   const [calendar] = draft.calendars;
