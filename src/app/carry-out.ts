@@ -13,6 +13,7 @@ import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { publishItem, readGate, readNames } from "./publish";
+import { scanProject } from "./scan";
 import { commentBypassed, commentWentOnWithout } from "./words/comments";
 
 const done: Outcome = { kind: "done" };
@@ -20,6 +21,8 @@ const soonMs = 5_000;
 /** The sweep waits longer each time, so these are about two days. */
 const mostAttempts = 12;
 const refusedPauseMs = 300_000;
+const mostMovesBack = 3;
+const pingPongMs = 3_600_000;
 
 /** Does what one wake asks for. Doing it again does nothing twice. */
 export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome> {
@@ -47,6 +50,9 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
   }
+  if (effect.kind === "scan") {
+    return scanProject(ports, row, effect);
+  }
   const outcome = await perform(ports, row, effect, published);
   if (outcome.kind === "later") {
     ports.log.info("effect.later", { item: row.item, key: row.key, kind: effect.kind, ms: outcome.afterMs });
@@ -56,7 +62,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "scan" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -111,7 +117,7 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
   }
   let end: "movedBack" | "couldNotMoveBack" = "movedBack";
   if (read.value.statusId === move.toStatusId) {
-    const moved = move.fromStatusId === "" ? undefined : await ports.tracker.moveTo(item, move.fromStatusId);
+    const moved = move.fromStatusId === "" || (await isPingPong(ports, item)) ? undefined : await ports.tracker.moveTo(item, move.fromStatusId);
     if (moved?.ok === false && moved.error.kind !== "rejected" && moved.error.kind !== "forbidden") {
       return toFailureOutcome(moved.error);
     }
@@ -120,6 +126,14 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
     return done;
   }
   return recordMoveBack(ports, read.value.project, effect, end);
+}
+
+/** Another app's rule may put the item where it was each time; then people have to settle it. */
+async function isPingPong(ports: EffectPorts, item: string): Promise<boolean> {
+  const row = await ports.store.loadItem(item);
+  const lately = ports.clock.now() - pingPongMs;
+  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => kind === "movedBack" && at > lately) : [];
+  return back.length >= mostMovesBack;
 }
 
 async function recordMoveBack(

@@ -23,6 +23,9 @@ export const functionRights = {
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
+  "settings.check": "administerProject",
+  "settings.attach": "administerProject",
+  "settings.detach": "administerProject",
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<string, Right>>;
 

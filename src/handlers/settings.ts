@@ -1,24 +1,34 @@
 import Resolver from "@forge/resolver";
 import { answer } from "../app/answer";
+import { attachRule, detachRules, viewGuard } from "../app/guard";
 import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
+import type { GuardFunctions } from "../contract/guard";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
+import { parseAttachRequest } from "../inbound/guard-request";
 import { parseSaveRequest } from "../inbound/settings-request";
 import { wire } from "../wire";
 
 type Ports = ReturnType<typeof wire>;
-type Call<K extends keyof SettingsFunctions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<SettingsFunctions[K]["reply"]>;
+type Functions = SettingsFunctions & GuardFunctions;
+type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<Functions[K]["reply"]>;
 
-const functions: { readonly [K in keyof SettingsFunctions]: Call<K> } = {
+const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: (ports, caller) => viewSettings(ports, caller),
   progress: (ports, caller) => viewProgress(ports, caller),
   save: async (ports, caller, payload) => {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
   },
+  check: (ports, { project }) => viewGuard(ports, project),
+  attach: async (ports, { project }, payload) => {
+    const request = parseAttachRequest(payload);
+    return request.ok ? attachRule(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  detach: (ports, { project }) => detachRules(ports, project),
 };
 
 const resolver = new Resolver();

@@ -6,7 +6,8 @@ export type Effect =
   | { readonly kind: "publish"; readonly item: string }
   | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout }
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
-  | Enrol;
+  | Enrol
+  | Scan;
 
 /** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
 export interface Enrol {
@@ -16,6 +17,22 @@ export interface Enrol {
   readonly done: number;
   readonly cursor?: string;
   readonly finishedAt?: Instant;
+}
+
+/** Looks for items that got past the gate unseen. The row stays; the sweep starts it once a day. */
+export interface Scan {
+  readonly kind: "scan";
+  readonly project: string;
+  /** The last whole look; undefined before the first. */
+  readonly last?: ScanMark & { readonly finishedAt: Instant; readonly found: number };
+  /** The look that is under way. */
+  readonly run?: ScanMark & { readonly found: number; readonly cursor?: string };
+}
+
+/** When a look began, and the largest item id that the project had then: what is larger came in later. */
+export interface ScanMark {
+  readonly at: Instant;
+  readonly newest?: string;
 }
 
 export type CommentAbout =
