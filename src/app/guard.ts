@@ -2,6 +2,7 @@ import type { AttachRequest, GuardChanged, GuardedTransition, GuardedWorkflow, G
 import type { Reply } from "../contract/reply";
 import type { Instant } from "../domain/people";
 import type { Result } from "../domain/result";
+import { unreachable } from "../domain/result";
 import { checkSpace } from "../domain/self-check";
 import type { Told } from "../domain/self-check";
 import { decideAttach, decideDetach, waysInto } from "../domain/workflow-guard";
@@ -13,7 +14,7 @@ import type { Log } from "../ports/log";
 import type { Probe } from "../ports/probe";
 import type { Store, StoredPolicy } from "../ports/store";
 import type { Workflows } from "../ports/workflows";
-import { no, ofStore, ofTracker, yes } from "./reply";
+import { ofStore, ofTracker, yes } from "./reply";
 import { scanKey } from "./scan";
 
 export interface GuardPorts {
@@ -88,7 +89,7 @@ async function makeChanges(ports: GuardPorts, project: string, workflows: readon
     case "unexpectedAnswer":
       return ofTracker(made.error);
     default:
-      return no({ kind: "unavailable", what: "jira" });
+      return unreachable(made.error);
   }
 }
 

@@ -11,6 +11,7 @@ import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { CalendarSection } from "./calendar-section";
 import { Enrolment } from "./enrolment";
+import { GuardSections } from "./guard-sections";
 import { ModeSection } from "./mode-section";
 import { PolicyHistory } from "./policy-history";
 import { PolicyMeaning } from "./policy-meaning";
@@ -147,6 +148,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
             </SectionMessage>
           </div>
         )}
+        <GuardSections />
         <PolicyHistory />
       </main>
     </SettingsContext.Provider>
