@@ -67,7 +67,7 @@ async function toStarted(ports: EffectPorts, scan: Scan): Promise<Scan | Extract
     const outcome = toFailureOutcome(newest.error);
     return outcome.kind === "later" ? outcome : { kind: "done", afterMs: 0 };
   }
-  return { ...scan, run: { at: ports.clock.now(), found: 0, ...(newest.value === undefined ? {} : { newest: newest.value }) } };
+  return { ...scan, run: { at: ports.clock.now(), newest: newest.value === undefined ? 0 : toNumber(newest.value), phase: "changed", found: 0 } };
 }
 
 type Page = Awaited<ReturnType<EffectPorts["tracker"]["itemsInStatus"]>>;
@@ -77,19 +77,19 @@ async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored
   if (statusIds.length === 0) {
     return { ok: true, value: { items: [], next: undefined } };
   }
-  const lately = last === undefined || run === undefined ? {} : { changedWithinMs: run.at - last.at + slackMs, ...(last.newest === undefined ? {} : { newerThan: last.newest }) };
+  const lately = last === undefined || run?.phase !== "changed" ? {} : { changedWithinMs: run.at - last.at + slackMs };
   return ports.tracker.itemsInStatus(project, { statusIds, ...lately }, run?.cursor, ports.tracker.gatesPerCall);
 }
 
 /** How many of these items are bypasses that nothing had told of. */
 async function judgePage(ports: EffectPorts, { last }: Scan, items: readonly WorkItem[]): Promise<number> {
   let found = 0;
-  for (const { id } of items) {
+  for (const { id, key } of items) {
     const before = await readKnown(ports.store, id);
     if (before.accounted) {
       continue;
     }
-    const cameIn = last?.newest !== undefined && isNewer(id, last.newest) ? last.at : undefined;
+    const cameIn = last !== undefined && toNumber(key) > last.newest ? last.at : undefined;
     const outcome = await observeItem(ports, id, cameIn);
     if (outcome.kind === "later") {
       await ports.queue.push([{ kind: "observe", item: id }], Math.ceil(outcome.afterMs / 1000));
@@ -108,16 +108,23 @@ async function readKnown(store: Store, item: string): Promise<{ readonly account
   return { accounted: state?.round?.closed !== undefined || state?.bypass?.movedBack === false, bypass: state?.bypass?.move.changelogId };
 }
 
-function toNext(scan: Scan, { next }: ItemPage, count: number, now: Instant): Scan {
-  const { project, last, run } = scan;
+function toNext(scan: Scan, { items, next }: ItemPage, count: number, now: Instant): Scan {
+  const { last, run } = scan;
   if (run === undefined) {
     return scan;
   }
-  const { cursor: _cursor, ...mark } = run;
-  const found = run.found + count;
-  return next === undefined
-    ? { kind: "scan", project, last: { ...mark, found, finishedAt: now } }
-    : { kind: "scan", project, run: { ...mark, found, cursor: next }, ...(last === undefined ? {} : { last }) };
+  const { cursor: _cursor, ...rest } = run;
+  const going = { ...rest, found: run.found + count };
+  // The newest come first, so one that was there before is followed by such ones only.
+  const isOver = next === undefined || (run.phase === "newcomers" && items.some(({ key }) => toNumber(key) <= (last?.newest ?? 0)));
+  if (!isOver) {
+    return { ...scan, run: { ...going, cursor: next } };
+  }
+  if (run.phase === "changed" && last !== undefined) {
+    return { ...scan, run: { ...going, phase: "newcomers" } };
+  }
+  const { at, newest, found } = going;
+  return { kind: "scan", project: scan.project, last: { at, newest, found, finishedAt: now } };
 }
 
 /** A cursor that is over begins again: what was found before is known by now. */
@@ -129,6 +136,7 @@ function withoutCursor({ run, ...scan }: Scan): Scan {
   return { ...scan, run: rest };
 }
 
-function isNewer(id: string, than: string): boolean {
-  return id.length === than.length ? id > than : id.length > than.length;
+/** The number in a key such as PRIZE-17. An import, and a move from another project, take the next one. */
+function toNumber(key: string): number {
+  return Number(key.split("-").at(-1));
 }

@@ -25,14 +25,14 @@ export interface Scan {
   readonly project: string;
   /** The last whole look; undefined before the first. */
   readonly last?: ScanMark & { readonly finishedAt: Instant; readonly found: number };
-  /** The look that is under way. */
-  readonly run?: ScanMark & { readonly found: number; readonly cursor?: string };
+  /** The look that is under way: first at what changed since the last one, then at what came in since. */
+  readonly run?: ScanMark & { readonly phase: "changed" | "newcomers"; readonly found: number; readonly cursor?: string };
 }
 
-/** When a look began, and the largest item id that the project had then: what is larger came in later. */
+/** When a look began, and the largest number in an item's key then: what has a larger one came in later. */
 export interface ScanMark {
   readonly at: Instant;
-  readonly newest?: string;
+  readonly newest: number;
 }
 
 export type CommentAbout =

@@ -44,10 +44,10 @@ export interface Tracker {
   /** Open items of a project, a page at a time. A cursor lives for some days; one that is over is `rejected`. */
   openItems(project: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
 
-  /** Items in some statuses that changed lately or came in lately, a page at a time like `openItems`. */
+  /** Items in some statuses, the newest in the project first, a page at a time like `openItems`. */
   itemsInStatus(project: string, which: StatusQuery, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
 
-  /** The largest item id in a project; undefined where it has no items. */
+  /** The key of the item that came into a project last; undefined where it has no items. */
   newestItem(project: string): Promise<Result<string | undefined, TrackerFailure>>;
 }
 
@@ -55,8 +55,6 @@ export interface Tracker {
 export interface StatusQuery {
   readonly statusIds: readonly string[];
   readonly changedWithinMs?: number;
-  /** Together with `changedWithinMs`: also items with a larger id, however old they say they are. */
-  readonly newerThan?: string;
 }
 
 export interface ItemPage {

@@ -114,21 +114,21 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       return search(request, `project = ${project} AND statusCategory != Done ORDER BY id ASC`, cursor, limit);
     },
 
-    async itemsInStatus(project, { statusIds, changedWithinMs, newerThan }, cursor, limit) {
-      if (!isNumericId(project) || !statusIds.every(isNumericId) || (newerThan !== undefined && !isIssueId(newerThan))) {
+    async itemsInStatus(project, { statusIds, changedWithinMs }, cursor, limit) {
+      if (!isNumericId(project) || !statusIds.every(isNumericId)) {
         return err({ kind: "notFound" });
       }
       // A date in JQL is read in the searcher's time zone; a number of minutes is the same everywhere.
-      const lately = changedWithinMs === undefined ? "" : ` AND (updated >= -${Math.ceil(changedWithinMs / 60_000)}m${newerThan === undefined ? "" : ` OR id > ${newerThan}`})`;
-      return statusIds.length === 0 ? ok({ items: [], next: undefined }) : search(request, `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY id ASC`, cursor, limit);
+      const lately = changedWithinMs === undefined ? "" : ` AND updated >= -${Math.ceil(changedWithinMs / 60_000)}m`;
+      return statusIds.length === 0 ? ok({ items: [], next: undefined }) : search(request, `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`, cursor, limit);
     },
 
     async newestItem(project) {
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const page = await search(request, `project = ${project} ORDER BY id DESC`, undefined, 1);
-      return page.ok ? ok(page.value.items[0]?.id) : page;
+      const page = await search(request, `project = ${project} ORDER BY key DESC`, undefined, 1);
+      return page.ok ? ok(page.value.items[0]?.key) : page;
     },
   };
 }

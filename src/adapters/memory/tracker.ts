@@ -96,11 +96,11 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     },
 
     async itemsInStatus(project, { statusIds }, cursor, limit) {
-      return toPage(itemsOf(project).filter(({ statusId }) => statusIds.includes(statusId)), cursor, limit);
+      return toPage(itemsOf(project).filter(({ statusId }) => statusIds.includes(statusId)).toReversed(), cursor, limit);
     },
 
     async newestItem(project) {
-      return ok(itemsOf(project).at(-1)?.id);
+      return ok(itemsOf(project).at(-1)?.key);
     },
   };
 }
