@@ -118,9 +118,10 @@ function checkFields({ fields }: CheckFacts): readonly Finding[] {
 }
 
 function checkRunning({ now, lastEvent, lastSweep, lastScan, onSince }: CheckFacts): readonly Finding[] {
+  const isNew = lastSweep === undefined && now - (onSince ?? now) <= sweepPatienceMs;
   const isSwept = lastSweep !== undefined && now - lastSweep <= sweepPatienceMs;
   return [
-    isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: "mend", kind: "sweepLate", at: lastSweep },
+    isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
     ...(onSince === undefined ? [] : [checkEvents(lastEvent, lastScan), checkScan(now, lastScan, onSince)]),
   ];
 }

@@ -4,7 +4,7 @@ import { useSettings } from "./settings-context";
 
 const marks: Readonly<Record<Finding["level"], { readonly sign: string; readonly says: string; readonly look: string }>> = {
   mend: { sign: "⚠", says: "To mend", look: "guard-bad" },
-  note: { sign: "ⓘ", says: "Note", look: "quiet" },
+  note: { sign: "○", says: "Note", look: "quiet" },
   fine: { sign: "✓", says: "Fine", look: "guard-good" },
 };
 
