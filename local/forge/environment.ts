@@ -12,6 +12,14 @@ export interface Network {
   external(input: unknown, init: unknown): Promise<Response>;
 }
 
+/** How app code waits; a simulator wakes it when it likes. */
+export interface Timers {
+  setTimeout(wake: () => void, ms?: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+const realTimers: Timers = { setTimeout: (wake, ms) => setTimeout(wake, ms), clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) };
+
 /** Runs the text of a CommonJS bundle and gives its exports. */
 export type BundleRunner = (code: string, file: string) => Record<string, unknown>;
 
@@ -25,8 +33,9 @@ export function createBundleRunner(settings: {
   readonly random: Random;
   readonly current: AsyncLocalStorage<Invocation>;
   readonly network: Network;
+  readonly timers?: Timers;
 }): BundleRunner {
-  const { clock, random, current, network } = settings;
+  const { clock, random, current, network, timers = realTimers } = settings;
 
   class SiteDate extends Date {
     constructor(...given: unknown[]) {
@@ -58,6 +67,8 @@ export function createBundleRunner(settings: {
     ["console", createConsole(current)],
     ["fetch", network.external],
     ["__forge_fetch__", network.platform],
+    ["setTimeout", timers.setTimeout],
+    ["clearTimeout", timers.clearTimeout],
   ]);
   const appGlobal: typeof globalThis = new Proxy(globalThis, {
     get(target, name) {
@@ -90,15 +101,28 @@ export function createBundleRunner(settings: {
     crypto: webCrypto,
     console: overrides.get("console"),
     fetch: network.external,
+    setTimeout: timers.setTimeout,
+    clearTimeout: timers.clearTimeout,
   };
   return (code, file) => {
     const module = { exports: {} as Record<string, unknown> };
-    const names = ["module", "exports", ...Object.keys(parameters)];
-    // oxlint-disable-next-line no-new-func -- the app's own bundle; a function takes its globals as parameters
-    const load = new Function(...names, `${code}\n//# sourceURL=${file}`);
-    load(module, module.exports, ...Object.values(parameters));
+    compile(code, file, ["module", "exports", ...Object.keys(parameters)])(module, module.exports, ...Object.values(parameters));
     return module.exports;
   };
+}
+
+const compiled = new Map<string, (...given: unknown[]) => void>();
+
+/** Compiles a bundle once for all hosts of the process; every run of it has exports and globals of its own. */
+function compile(code: string, file: string, names: readonly string[]): (...given: unknown[]) => void {
+  const known = compiled.get(code);
+  if (known) {
+    return known;
+  }
+  // oxlint-disable-next-line no-new-func -- the app's own bundle; a function takes its globals as parameters
+  const fresh = new Function(...names, `${code}\n//# sourceURL=${file}`) as (...given: unknown[]) => void;
+  compiled.set(code, fresh);
+  return fresh;
 }
 
 function createConsole(current: AsyncLocalStorage<Invocation>): Record<LogLine["level"], (...values: unknown[]) => void> {

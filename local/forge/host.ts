@@ -12,7 +12,7 @@ import type { FieldValueCall } from "./drivers/field-value";
 import type { ResolverCall } from "./drivers/resolver";
 import type { WebTriggerCall } from "./drivers/web-trigger";
 import { createEffects } from "./effects";
-import { createBundleRunner } from "./environment";
+import { createBundleRunner, type Timers } from "./environment";
 import type { EvaluateExpression } from "./expression";
 import type { Faults } from "./faults";
 import { createNetwork } from "./fetch";
@@ -50,6 +50,7 @@ export interface ForgeHostSettings {
   readonly timeLimits?: TimeLimits;
   readonly external?: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly bundler?: Bundler;
+  readonly timers?: Timers;
   /** How long after its cause a product event arrives; on the platform up to three minutes. */
   readonly eventDelayMs?: number;
   /** Told of every invocation when it has ended. */
@@ -85,6 +86,8 @@ export interface ForgeHost extends WorkflowRules {
   /** Deliveries that wait, whether due or not, and one of them run: for a simulator that picks the order. */
   listWaiting(): readonly PendingDelivery[];
   deliver(id: string): Promise<void>;
+  /** Carries out the effects that a fault held back and whose time has come; gives how many. `settle` does it too. */
+  commitLate(): Promise<number>;
   /** When `settle` will next have something to do, in epoch milliseconds. */
   nextDueAt(): number | undefined;
   /** Settles in the background from now on, also whenever the clock is moved. */
@@ -130,7 +133,7 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   });
   const functions = createFunctions(
     settings.bundler ?? createBundler(appRoot),
-    createBundleRunner({ clock, random, current, network }),
+    createBundleRunner({ clock, random, current, network, ...(settings.timers ? { timers: settings.timers } : {}) }),
     settings.containers ?? "warm",
   );
   let background: Background | undefined;
@@ -272,6 +275,7 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
 
     listWaiting: () => deliveries.listWaiting(),
     deliver: (id) => deliveries.deliver(id),
+    commitLate: () => effects.commitLate(),
 
     nextDueAt() {
       const next = nextDueAt();
@@ -286,6 +290,8 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     async stop() {
       await background?.stop();
       background = undefined;
+      // An enabled storage costs every promise of the process a little, for as long as the process lives.
+      current.disable();
     },
 
     async during(work) {

@@ -38,7 +38,7 @@ export interface SiteState {
   readonly people: readonly Person[];
   /** The site's clock, epoch milliseconds. */
   readonly now: number;
-  /** The next instant at which a gate opens by itself, epoch milliseconds. */
+  /** The next instant at which an answer is due or a gate opens by itself, epoch milliseconds. */
   readonly nextDeadline: number | undefined;
   readonly frameOrigin: string;
   readonly frameSandbox: string | undefined;

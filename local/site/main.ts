@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { serve } from "@hono/node-server";
 import { buildUi } from "./build-ui";
+import { listen } from "./listen";
 import { openSite } from "./open-site";
 import { createSiteServer } from "./server";
 
@@ -19,13 +19,16 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) {
-    console.log("npm start -- [--port 8780] [--host 127.0.0.1] [--reset]   --reset begins the demo anew.");
+    console.log("npm start -- [--port 8780] [--host 127.0.0.1] [--reset]   --reset begins the demo anew; --port 0 takes any free port.");
     return;
   }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port takes a number from 0 to 65535, not ${values.port}.`);
   }
+  const listener = await listen(values.host, port).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(explainTaken(error, values.host, port));
+  });
   mkdirSync(stateFolder, { recursive: true });
   const databaseFile = join(stateFolder, "site.db");
   if (values.reset) {
@@ -42,36 +45,51 @@ async function main(): Promise<void> {
   if (built === "built") {
     console.log(`Built the site's pages in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
-  const shownHost = values.host === "0.0.0.0" ? "127.0.0.1" : values.host;
-  const address = `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`;
-  const site = await openSite({ appRoot: root, databaseFile, pagesFolder, listenHost: values.host, address, gates: "seeded" });
-  const server = serve({ fetch: createSiteServer(site.parts).fetch, port, hostname: values.host }, () => {
-    site.host.start();
-    const you = site.parts.people.find((person) => person.accountId === site.parts.firstPerson);
-    console.log(
-      [
-        "",
-        `  Spacegate's local Jira is ready: ${address}`,
-        `  You act as ${you?.displayName}; change that at the top right of the page.`,
-        "",
-        `  The API, as ${you?.emailAddress} with the token ${site.parts.token}:`,
-        `  curl -u ${you?.emailAddress}:${site.parts.token} ${address}/rest/api/3/myself`,
-        "",
-      ].join("\n"),
-    );
+  const site = await openSite({
+    appRoot: root,
+    databaseFile,
+    pagesFolder,
+    listenHost: values.host,
+    address: listener.address,
+    gates: "seeded",
   });
-  server.on("error", (error: NodeJS.ErrnoException) => {
-    console.error(error.code === "EADDRINUSE" ? `Port ${port} is taken. Try npm start -- --port ${port + 1}` : error.message);
-    process.exit(1);
-  });
+  listener.answerWith(createSiteServer(site.parts).fetch);
+  site.host.start();
+  const you = site.parts.people.find((person) => person.accountId === site.parts.firstPerson);
+  console.log(
+    [
+      "",
+      `  Spacegate's local Jira is ready: ${listener.address}`,
+      `  You act as ${you?.displayName}; change that at the top right of the page.`,
+      "",
+      `  The API, as ${you?.emailAddress} with the token ${site.parts.token}:`,
+      `  curl -u ${you?.emailAddress}:${site.parts.token} ${listener.address}/rest/api/3/myself`,
+      "",
+    ].join("\n"),
+  );
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
-      void site.close().finally(() => process.exit(0));
+      void listener.close().then(() => site.close()).finally(() => process.exit(0));
     });
+  }
+}
+
+function explainTaken(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return `Port ${port} is taken. Try npm start -- --port ${port + 1}, or --port 0 for any free one.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `This machine has no address ${host}.`;
+    case "EACCES":
+      return `This user may not listen on port ${port}. Ports from 1024 on need no rights.`;
+    default:
+      return error.message;
   }
 }
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
+  // What else is open, such as the listening port, must not keep a failed start alive.
   process.exit(1);
 });

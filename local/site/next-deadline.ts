@@ -1,11 +1,11 @@
 import type { JiraBackend } from "../seams";
 
 interface GateValue {
-  readonly state?: string;
   readonly opensAt?: string;
+  readonly due?: string;
 }
 
-/** The first instant after `now` at which a gate opens by itself, read from the Gate field as Jira holds it. */
+/** The first instant after `now` at which an answer is due or a gate opens by itself, read from the Gate field as Jira holds it. */
 export async function askNextDeadline(jira: JiraBackend, gateField: string | undefined, now: number): Promise<number | undefined> {
   if (gateField === undefined) {
     return undefined;
@@ -19,7 +19,7 @@ export async function askNextDeadline(jira: JiraBackend, gateField: string | und
   const found = (await response.json()) as { issues?: readonly { fields: Record<string, GateValue | null> }[] };
   const instants = (found.issues ?? [])
     .map((issue) => issue.fields[gateField])
-    .map((gate) => (gate?.opensAt === undefined ? Number.NaN : Date.parse(gate.opensAt)))
+    .flatMap((gate) => [gate?.opensAt, gate?.due].map((instant) => Date.parse(instant ?? "")))
     .filter((at) => at > now);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { Faults } from "../forge/faults";
 import { createForgeHost, type ForgeHost } from "../forge/host";
 import { loadManifest } from "../forge/manifest";
 import { evaluateExpression } from "../jira/expressions/evaluate-expression";
@@ -28,6 +29,8 @@ export interface SiteSettings {
   readonly address: string;
   /** Whether the demo's gates are made by the app, or the app has not done anything yet. */
   readonly gates: "seeded" | "none";
+  /** What goes wrong beneath the app, for tests. */
+  readonly faults?: Faults;
 }
 
 export interface OpenSite {
@@ -74,6 +77,7 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     jira,
     evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
     site: { cloudId, siteUrl: address, environmentId, environmentType: "DEVELOPMENT", installationId: "5bace6a7-10ca-4000-8000-000000000003" },
+    faults: settings.faults ?? {},
   });
 
   if (kept.get("seeded") === undefined) {

@@ -1,6 +1,7 @@
 import type { PanelCommand, PanelUpdate } from "../contract/panel";
 import type { Reply } from "../contract/reply";
 import type { Command, DirectorySnapshot } from "../domain/command";
+import type { PersonId } from "../domain/people";
 import type { ConceptPolicy } from "../domain/policy";
 import { defaultPolicy } from "../domain/default-policy";
 import type { Result } from "../domain/result";
@@ -15,7 +16,7 @@ import { loadGate } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
 import { toUpdate } from "./panel-view";
 import type { PanelCaller } from "./panel-view";
-import { toConditionFields, toSources } from "./policy-sources";
+import { toConditionFields, toSources, toSourcesOf } from "./policy-sources";
 import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
 import { checkItemRight, commandRights } from "./rights";
 
@@ -64,6 +65,10 @@ export async function act(ports: ActPorts, caller: PanelCaller, { actionId, comm
   if (!outside.ok) {
     return outside.error;
   }
+  const named = personNamedBy(command);
+  if (named !== undefined && outside.value?.directory.reachable === false) {
+    return no({ kind: "refused", refusal: { kind: "directoryUnreachable" } });
+  }
   const objection = ports.ids.next();
   const done = await decideAndCommit(
     ports,
@@ -74,7 +79,7 @@ export async function act(ports: ActPorts, caller: PanelCaller, { actionId, comm
       actionId,
       commands: (gate) => {
         const made = toCommand(command, caller.person, objection, gate, outside.value);
-        return made === undefined ? [] : [...toSeen(gate, who), { command: made, whenRefused: "refuse" }];
+        return made === undefined ? [] : [...toSeen(gate, who), ...toNamed(named, outside.value), { command: made, whenRefused: "refuse" }];
       },
       names: toNames(loaded.value, who),
     },
@@ -89,8 +94,26 @@ function policyNeed({ kind }: PanelCommand): PolicyNeed {
 }
 
 function toSeen(gate: ItemGate, who: Caller | undefined): readonly WishedCommand[] {
-  const changes = who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSources(gate.policy));
+  const changes = who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
+}
+
+/** The person whom a command asks something of, and who has to be there for it. */
+function personNamedBy(command: PanelCommand): PersonId | undefined {
+  switch (command.kind) {
+    case "addReviewer":
+    case "nameDecider":
+      return command.person;
+    case "nameStandIn":
+      return command.standIn;
+    default:
+      return undefined;
+  }
+}
+
+function toNamed(named: PersonId | undefined, outside: Outside | undefined): readonly WishedCommand[] {
+  const person = outside?.directory.people.find(({ id }) => id === named);
+  return person === undefined ? [] : [{ command: { kind: "observeDirectory", changes: [{ kind: "seen", person }] }, whenRefused: "skip" }];
 }
 
 function toNames(gate: ItemGate, who: Caller | undefined): Names {
@@ -100,14 +123,17 @@ function toNames(gate: ItemGate, who: Caller | undefined): Names {
 async function lookOutside(ports: ActPorts, item: string, gate: ItemGate, command: PanelCommand): Promise<Result<Outside | undefined, Reply<never>>> {
   const policy = policyNeed(command) === "currentToo" ? (gate.stored?.policy ?? gate.policy) : gate.policy;
   switch (command.kind) {
-    case "openReview":
+    case "openReview": {
+      const { people, groups } = toSources(policy);
+      return readOutside(ports, item, policy, { people: command.decider === undefined ? people : [...people, command.decider], groups });
+    }
     case "confirmReopen":
     case "migratePolicy":
-      return readOutside(ports, item, policy, toSources(policy));
-    case "addReviewer":
-      return readOutside(ports, item, policy, { people: [command.person], groups: toSources(policy).groups });
-    default:
-      return ok(undefined);
+      return readOutside(ports, item, policy, toSourcesOf({ policy, state: gate.state }));
+    default: {
+      const named = personNamedBy(command);
+      return named === undefined ? ok(undefined) : readOutside(ports, item, policy, { people: [named], groups: toSources(policy).groups });
+    }
   }
 }
 

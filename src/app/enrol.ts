@@ -9,6 +9,7 @@ import type { EffectPorts } from "./effect-ports";
 import { publicationOf } from "./gate-field";
 import { governedBy, toGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
+import { isLookMissing, setNextLook } from "./next-look";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { patienceMs } from "./owed-effects";
@@ -85,7 +86,13 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
   const now = ports.clock.now();
   const names = await readNames(ports, gates.value, now);
   const { failure } = await publishMany(ports.tracker, ports.log, gates.value.map((gate) => publicationOf(gate, now, names)));
-  return failure === undefined ? { kind: "done" } : toFailureOutcome(failure);
+  if (failure !== undefined) {
+    return toFailureOutcome(failure);
+  }
+  for (const gate of gates.value.filter((each) => isLookMissing(each, now))) {
+    await setNextLook(ports, gate, now);
+  }
+  return { kind: "done" };
 }
 
 async function readGates(ports: EffectPorts, project: string, items: readonly WorkItem[], stored: StoredPolicy | undefined): Promise<Result<readonly ItemGate[], StoreFailure>> {

@@ -26,7 +26,13 @@ export interface ShownField {
  * more than the storage is an alarm. Where storage does not answer, the value stays: its lease bounds it.
  */
 export async function fieldValues(ports: FieldValuePorts, fields: readonly ShownField[]): Promise<readonly unknown[]> {
-  return Promise.all(fields.map((field) => fieldValue(ports, field)));
+  return Promise.all(fields.map((field) => fieldValue(ports, field).catch((error: unknown) => keep(ports.log, field, error))));
+}
+
+/** One item that can't be judged keeps no other from its value. */
+function keep(log: Log, { item, value }: ShownField, error: unknown): unknown {
+  log.alarm("field-value.threw", { item, code: error instanceof Error ? error.name : "unknown" });
+  return value;
 }
 
 async function fieldValue(ports: FieldValuePorts, { item, value }: ShownField): Promise<unknown> {

@@ -46,11 +46,14 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
   const { policy, state, row } = gate;
   const reader = toGateReader(policy, now, names);
   const opensAt = verdict.kind === "opensAt" ? { opensAt: toIso(verdict.opensAt) } : {};
+  const nearest = nearestDeadline(verdict, now);
+  const due = nearest === undefined ? {} : { due: toIso(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   return {
     label: cutTo(explainLabel(verdict, reader), labelBytes),
     state: verdict.kind,
     ...opensAt,
+    ...due,
     validUntil: toIso(leaseEnd(gate, verdict, now)),
     message: cutTo(explainGate(gate, verdict, reader, names), messageBytes),
     mode: policy.mode,
@@ -80,8 +83,8 @@ export function toGateReader(policy: ConceptPolicy, now: Instant, names: Names):
 
 /** Until when the published value may be believed. */
 export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, verdict: Verdict, now: Instant): Instant {
-  // What is closed changes by a reopening only, and that is published before it is stored.
-  if (policy.mode !== "block" || state.round?.closed !== undefined) {
+  // What is closed changes by a reopening only, and that is published before it is stored; an override ends all the same.
+  if (policy.mode !== "block" || (state.round?.closed !== undefined && verdict.kind !== "overridden")) {
     return now + closedLease;
   }
   switch (verdict.kind) {
@@ -154,6 +157,11 @@ export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict
       ...(bypass?.move.by === undefined ? [] : [bypass.move.by]),
     ]),
   ];
+}
+
+function nearestDeadline({ debtors }: Verdict, now: Instant): Instant | undefined {
+  const ahead = debtors.flatMap(({ until }) => (until !== undefined && until > now ? [until] : []));
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
 function toWaitingFor(verdict: Verdict): readonly PersonId[] {

@@ -21,7 +21,7 @@ export interface GuardPorts {
   readonly store: Pick<Store, "loadPolicy" | "loadEffect">;
   readonly workflows: Workflows;
   readonly probe: Probe;
-  readonly health: Pick<Health, "read">;
+  readonly health: Pick<Health, "lastSweep">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -98,7 +98,7 @@ async function toView(ports: GuardPorts, project: string, stored: StoredPolicy |
     ports.workflows.read(project),
     ports.probe.fields(),
     ports.probe.rights(project),
-    ports.health.read(),
+    ports.health.lastSweep(),
     ports.store.loadEffect(scanKey(project)),
   ]);
   if (!health.ok) {
@@ -120,8 +120,7 @@ async function toView(ports: GuardPorts, project: string, stored: StoredPolicy |
       workflows: toTold(workflows),
       fields,
       app,
-      lastEvent: health.value.lastEvent,
-      lastSweep: health.value.lastSweep,
+      lastSweep: health.value,
       lastScan: last === undefined ? undefined : { at: last.finishedAt, found: last.found },
       onSince: toOnSince(stored),
     }),

@@ -1,17 +1,19 @@
+import { evaluateCondition } from "../domain/conditions";
 import type { ItemFacts, Move } from "../domain/log";
 import type { Instant } from "../domain/people";
+import type { ConceptPolicy } from "../domain/policy";
 import type { Log } from "../ports/log";
 import type { WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { decideAndCommit } from "./decide-and-commit";
-import type { WishedCommand } from "./decide-and-commit";
+import type { Wish, WishedCommand } from "./decide-and-commit";
 import { publicationOf } from "./gate-field";
 import { governedBy, loadGate, toStateAt } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { movesPast } from "./moves-past";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
-import { toConditionFields, toSources } from "./policy-sources";
+import { toConditionFields, toSourcesOf } from "./policy-sources";
 import { readNames, statusesOf } from "./publish";
 
 const done: Outcome = { kind: "done" };
@@ -46,7 +48,7 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   const entered = movesPast(gate.value, current.value, moves.value, cameIn);
   const facts = await toFactsCommand(ports, gate.value, current.value);
   const newest = moves.value.at(-1)?.changelogId;
-  const wrote = await decideAndCommit(ports, {
+  const wish: Wish = {
     item,
     project: current.value.project,
     policyNeed: "currentToo",
@@ -54,7 +56,9 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     commands: (now) => [...facts, ...entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move))],
     ...(newest === undefined ? {} : { seenChangelogId: newest }),
     names: { people: {}, statuses: statusesOf([stored]) },
-  });
+  };
+  // A row that is still missing is looked for again, so that what somebody made meanwhile is not published over.
+  const wrote = await decideAndCommit(ports, wish, gate.value.row === undefined ? undefined : gate.value);
   if (!wrote.ok) {
     return wrote.error.kind === "refused" ? done : { kind: "later", afterMs: 5_000 };
   }
@@ -81,17 +85,17 @@ function toMoveCommand({ row }: ItemGate, move: Move): WishedCommand {
 
 async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem): Promise<readonly WishedCommand[]> {
   const { round } = gate.state;
-  if (round === undefined || round.closed !== undefined || isSameFacts(round.facts, item.facts)) {
+  if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
     return [];
   }
-  const directory = await ports.directory.resolve(toSources(gate.policy), item.id);
+  const directory = await ports.directory.resolve(toSourcesOf(gate), item.id);
   return [{ command: { kind: "observeFacts", facts: item.facts, directory }, whenRefused: "skip" }];
 }
 
-function isSameFacts(one: ItemFacts, other: ItemFacts): boolean {
-  const flat = ({ labels, components, issueType, fields }: ItemFacts): string =>
-    JSON.stringify([[...labels].sort(), [...components].sort(), issueType, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return flat(one) === flat(other);
+/** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
+function asksTheSame({ seats }: ConceptPolicy, one: ItemFacts, other: ItemFacts): boolean {
+  const outcomes = (facts: ItemFacts): string => JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
+  return one.issueType === other.issueType && outcomes(one) === outcomes(other);
 }
 
 function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {

@@ -21,6 +21,7 @@ export function toFailureOutcome(failure: StoreFailure | TrackerFailure): Outcom
       return { kind: "later", afterMs: soonMs };
     case "forbidden":
     case "unexpectedAnswer":
+    case "brokenPolicy":
       return { kind: "later", afterMs: lessSoonMs };
     default:
       return unreachable(failure);

@@ -2,7 +2,7 @@ import type { Me, PanelUpdate, PanelView, PersonCard, RoundView, TrailView } fro
 import type { Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
 import type { LogEntry } from "../domain/log";
-import { authorshipOf, barredAs, isHolder, ruleOf } from "../domain/who-may";
+import { authorshipOf, barredAs, decidingPerson, isHolder, ruleOf } from "../domain/who-may";
 import type { Round } from "../domain/state";
 import type { Clock } from "../ports/clock";
 import type { Directory } from "../ports/directory";
@@ -84,7 +84,7 @@ function toMe({ state }: ItemGate, person: PersonId): Omit<Me, "mayEdit"> {
       ? [{ seat: seat.seat, ...(barred === undefined ? {} : { barredAs: barred }) }]
       : [];
   });
-  return { person, isDecider: round.decider === person, seats };
+  return { person, isDecider: decidingPerson(state, round) === person, seats };
 }
 
 function toRoundView({ number, openedAt, author, contributors, seats, decider, closed, override, reopen, floorDecision }: Round): RoundView {

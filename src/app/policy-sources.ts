@@ -1,4 +1,13 @@
 import type { Condition, ConceptPolicy, HolderSource } from "../domain/policy";
+import type { ItemGate } from "./item-gate";
+
+/** Everybody that a gate rests on: whom its policy names, and whom people named in its round. */
+export function toSourcesOf({ policy, state }: Pick<ItemGate, "policy" | "state">): HolderSource {
+  const { people, groups } = toSources(policy);
+  const { round } = state;
+  const named = round === undefined ? [] : [...(round.decider === undefined ? [] : [round.decider]), ...round.seats.flatMap(({ added }) => added)];
+  return { people: [...new Set([...people, ...named])], groups };
+}
 
 /** Everybody that a policy names: seats, signers and its decider. */
 export function toSources(policy: ConceptPolicy): HolderSource {

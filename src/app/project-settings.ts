@@ -1,10 +1,13 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
-import type { Reply } from "../contract/reply";
+import type { Problem, Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
 import { defaultPolicy } from "../domain/default-policy";
 import { decideGatedSince } from "../domain/gated-since";
+import type { Result } from "../domain/result";
+import { ok } from "../domain/result";
 import type { Clock } from "../ports/clock";
-import type { Catalogue, Directory } from "../ports/directory";
+import type { Catalogue, Choice, Directory } from "../ports/directory";
+import type { StoreFailure } from "../ports/failure";
 import type { Ids } from "../ports/ids";
 import type { Log } from "../ports/log";
 import type { EffectQueue } from "../ports/queue";
@@ -15,6 +18,7 @@ import { peopleIn } from "./people-in";
 import { parsePolicy } from "./policy-file";
 import { scanKey } from "./scan";
 import { no, ofStore, ofTracker, yes } from "./reply";
+import { statusGone } from "./words/policy-problem";
 
 export interface SettingsPorts {
   readonly store: Store;
@@ -35,8 +39,16 @@ export interface SettingsCaller {
 const largestVersionMark = 2_000_000_000;
 
 export async function viewSettings(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<SettingsView>> {
-  const stored = await ports.store.loadPolicy(project);
+  const stored = await loadForRepair(ports.store, project);
   return stored.ok ? toView(ports, project, stored.value) : ofStore(stored.error);
+}
+
+/** A broken policy never locks out its own repair: the form opens on the default rules, as the next version of it. */
+async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string): Promise<Result<StoredPolicy | undefined, StoreFailure>> {
+  const stored = await store.loadPolicy(project);
+  return stored.ok || stored.error.kind !== "brokenPolicy"
+    ? stored
+    : ok({ policy: { ...defaultPolicy, version: stored.error.version }, history: [], statuses: [] });
 }
 
 /** Saves a draft as the next version, and starts telling the project's open items. The draft is checked again, whole. */
@@ -45,7 +57,7 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!draft.ok) {
     return no({ kind: "invalid", problems: draft.error });
   }
-  const before = await ports.store.loadPolicy(project);
+  const before = await loadForRepair(ports.store, project);
   if (!before.ok) {
     return ofStore(before.error);
   }
@@ -56,6 +68,10 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   const offered = await ports.catalogue.statuses(project);
   if (!offered.ok) {
     return ofTracker(offered.error);
+  }
+  const gone = draft.value.mode === "off" ? [] : problemsOfStatuses(draft.value.gatedStatusIds, offered.value.statuses);
+  if (gone.length > 0) {
+    return no({ kind: "invalid", problems: gone });
   }
   const now = ports.clock.now();
   const version = current + 1;
@@ -79,12 +95,17 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   return toView(ports, project, stored);
 }
 
+/** A gate before a status that the project does not have would stop nobody, and say nothing. */
+function problemsOfStatuses(gated: readonly string[], offered: readonly Choice[]): readonly Problem[] {
+  return gated.flatMap((id, at) => (offered.some((status) => status.id === id) ? [] : [{ path: `gatedStatusIds.${at}`, message: statusGone }]));
+}
+
 export async function viewProgress(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<EnrolmentProgress>> {
   return readProgress(ports, project);
 }
 
 async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {
-  const now = await ports.store.loadPolicy(project);
+  const now = await loadForRepair(ports.store, project);
   return no({ kind: "changedMeanwhile", current: now.ok ? (now.value?.policy.version ?? current) : current });
 }
 

@@ -31,6 +31,7 @@ const mostRounds = 3;
  */
 export async function publishItem(ports: PublishPorts, item: string, published: string | undefined): Promise<Result<"written" | "same" | "nothingThere", PublishFailure>> {
   let written = published;
+  let seen: string | undefined;
   for (let round = 0; ; round += 1) {
     const gate = await readGate(ports.store, item);
     if (!gate.ok) {
@@ -39,6 +40,12 @@ export async function publishItem(ports: PublishPorts, item: string, published: 
     if (gate.value === undefined) {
       return ok("nothingThere");
     }
+    // The names of the same row under the same policy need not be asked for again.
+    const sees = `${gate.value.row?.ver}/${gate.value.stored?.policy.version}`;
+    if (sees === seen) {
+      return ok("written");
+    }
+    seen = sees;
     const now = ports.clock.now();
     const names = await readNames(ports, [gate.value], now);
     const publication = publicationOf(gate.value, now, names);

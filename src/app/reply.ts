@@ -2,6 +2,7 @@ import type { Failure, Reply } from "../contract/reply";
 import { unreachable } from "../domain/result";
 import type { StoreFailure, TrackerFailure } from "../ports/failure";
 import type { CommitFailure } from "./decide-and-commit";
+import { policyUnreadable, recordFull } from "./words/record";
 
 export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
 export const no = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure });
@@ -25,9 +26,17 @@ export function ofTracker(failure: TrackerFailure): { readonly ok: false; readon
 }
 
 export function ofStore(failure: StoreFailure): { readonly ok: false; readonly failure: Failure } {
-  return failure.kind === "tooLarge"
-    ? no({ kind: "invalid", problems: [{ path: "", message: "This work item's record is full. Move on with a new work item, and link this one." }] })
-    : no({ kind: "unavailable", what: "storage" });
+  switch (failure.kind) {
+    case "tooLarge":
+      return no({ kind: "invalid", problems: [{ path: "", message: recordFull }] });
+    case "brokenPolicy":
+      return no({ kind: "invalid", problems: [{ path: "", message: policyUnreadable }] });
+    case "conflict":
+    case "unavailable":
+      return no({ kind: "unavailable", what: "storage" });
+    default:
+      return unreachable(failure);
+  }
 }
 
 export function ofCommit(failure: CommitFailure): { readonly ok: false; readonly failure: Failure } {
@@ -39,6 +48,7 @@ export function ofCommit(failure: CommitFailure): { readonly ok: false; readonly
     case "conflict":
     case "unavailable":
     case "tooLarge":
+    case "brokenPolicy":
       return ofStore(failure);
     default:
       return unreachable(failure);

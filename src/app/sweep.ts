@@ -1,14 +1,13 @@
-import type { Instant } from "../domain/people";
 import type { OutboxRow } from "../ports/store";
 import type { GatePublication } from "../ports/tracker";
 import { decideAndCommit } from "./decide-and-commit";
 import { changesOfSnapshot } from "./directory-changes";
 import type { EffectPorts } from "./effect-ports";
-import { nextDue, noNames, toPublication } from "./gate-field";
+import { noNames, toPublication } from "./gate-field";
 import { judgeGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
-import { owedForSilence } from "./owed-effects";
-import { toSources } from "./policy-sources";
+import { setNextLook } from "./next-look";
+import { toSourcesOf } from "./policy-sources";
 import { readGate, readNames } from "./publish";
 import { publishMany } from "./publish-many";
 
@@ -101,7 +100,7 @@ async function refresh(ports: EffectPorts, item: string): Promise<ItemGate | und
   if (round === undefined || round.closed !== undefined) {
     return gate.value;
   }
-  const snapshot = await ports.directory.resolve(toSources(gate.value.policy), item);
+  const snapshot = await ports.directory.resolve(toSourcesOf(gate.value), item);
   const asked = await decideAndCommit(ports, {
     item,
     project: gate.value.project,
@@ -114,17 +113,4 @@ async function refresh(ports: EffectPorts, item: string): Promise<ItemGate | und
     names: noNames,
   });
   return asked.ok ? asked.value.gate : undefined;
-}
-
-async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
-  if (gate.row === undefined) {
-    return;
-  }
-  const verdict = judgeGate(gate, now);
-  const effects = owedForSilence(gate, verdict, now);
-  const row = { ...gate.row, ver: gate.row.ver + 1, due: nextDue(gate, verdict, now) };
-  const saved = await ports.store.commit({ item: gate.item, row, page: undefined, effects });
-  if (saved.ok && effects.length > 0) {
-    await ports.queue.push(effects.map(({ key, item }) => ({ kind: "effect", item, key })));
-  }
 }

@@ -72,6 +72,10 @@ export type Refusal =
   | { readonly kind: "objectionOver" }
   | { readonly kind: "notYourObjection" }
   | { readonly kind: "notTheDecider"; readonly decider?: PersonId }
+  /** Nobody decides on a concept that they may not approve. */
+  | { readonly kind: "cannotDecideOwn"; readonly person: PersonId; readonly as: "author" | "contributor" }
+  /** Unknown to the directory, deactivated, or unable to see the item. */
+  | { readonly kind: "personNotHere"; readonly person: PersonId }
   | { readonly kind: "deadlinePassed"; readonly deadline: Instant }
   | { readonly kind: "alreadyExtended" }
   | { readonly kind: "beyondCap"; readonly latest: Instant }

@@ -1,28 +1,40 @@
 import type { Command } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { toReviewer } from "./decide-reviewers";
-import { type Decision, lackOf, nothing, openRound, refuse, type Scene, unlessDecider } from "./decision";
+import { type Decision, lackOf, nothing, openRound, refuse, type Scene, unlessDecider, unlessNamedDecider, unlessOthersConcept } from "./decision";
 import { verdict } from "./judge";
+import type { LogEvent } from "./log";
+import type { PersonId } from "./people";
 import { ok } from "./result";
-import { barredAs, authorshipOf, isNamed, isPresent, personOf, ruleOf } from "./who-may";
+import type { Round } from "./state";
+import { decidingPerson, isNamed, isPresent, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "./working-time";
 
-/** The decider hands on; anybody names one where there is none, or where the one there was has left. */
+/**
+ * The decider hands on; anybody names one where there is none, or where the one there is can't decide. After the gate
+ * closed, too: a reopening wants a decider.
+ */
 export function decideNameDecider(scene: Scene, { by, person }: Extract<Command, { kind: "nameDecider" }>): Decision {
   const { state } = scene;
-  const round = openRound(state);
-  if (!round.ok) return round;
-  const { decider } = round.value;
-  if (decider === person) return nothing;
-  if (decider !== undefined && decider !== by && isPresent(personOf(state.people, decider))) return refuse({ kind: "notTheDecider", decider });
-  const zone = personOf(state.people, person)?.zone;
-  const isBarred = barredAs(person, authorshipOf(round.value, state.versions), round.value.policy) !== undefined;
-  const fills = round.value.seats.flatMap((seat, index) => {
-    const rule = ruleOf(round.value.policy, seat.seat, index);
-    if (!rule || isBarred || seat.applies.kind !== "asked" || seat.candidates.length > 0) return [];
-    return [toReviewer(scene, round.value, seat, rule, zone === undefined ? { id: person } : { id: person, zone })];
+  const { round } = state;
+  if (!round) return refuse({ kind: "reviewNotOpen" });
+  const isOwn = unlessOthersConcept(state, round, person);
+  if (isOwn) return refuse(isOwn);
+  if (!isPresent(personOf(state.people, person))) return refuse({ kind: "personNotHere", person });
+  if (round.decider === person) return nothing;
+  const deciding = decidingPerson(state, round);
+  if (deciding !== undefined && deciding !== by) return refuse({ kind: "notTheDecider", decider: deciding });
+  return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(scene, round, person))]);
+}
+
+/** Seats that have nobody are the decider's. */
+function vacanciesFilled(scene: Scene, round: Round, decider: PersonId): readonly LogEvent[] {
+  const zone = personOf(scene.state.people, decider)?.zone;
+  return round.seats.flatMap((seat, index) => {
+    const rule = ruleOf(round.policy, seat.seat, index);
+    if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) return [];
+    return [toReviewer(scene, round, seat, rule, zone === undefined ? { id: decider } : { id: decider, zone })];
   });
-  return ok([{ kind: "deciderNamed", person }, ...fills]);
 }
 
 /** Where too few really approved, the decider decides in writing, once every seat has answered or lapsed. */
@@ -54,7 +66,8 @@ export function decideConfirmReopen({ state, now }: Scene, { by, facts, director
   if (!round.reopen) return refuse({ kind: "nothingProposed" });
   const { proposedBy, reason, expectedCost } = round.reopen;
   if (proposedBy === by) return refuse({ kind: "needsSecondPerson" });
-  const notDecider = unlessDecider(state, round, proposedBy) && unlessDecider(state, round, by);
+  // A reopening is for a stricter look, so a decider who wrote the concept counts.
+  const notDecider = unlessNamedDecider(state, round, proposedBy) && unlessNamedDecider(state, round, by);
   if (notDecider) return refuse(notDecider);
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
   const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, round.number + 1, now);

@@ -1,5 +1,5 @@
 import type { Command, DirectorySnapshot } from "./command";
-import { type Decision, nothing, openRound, refuse, type Scene } from "./decision";
+import { type Decision, nothing, openRound, refuse, type Scene, unlessOthersConcept } from "./decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ItemFacts, LogEvent, ReviewOpened } from "./log";
 import type { DirectoryChange, Instant, PersonId } from "./people";
@@ -7,7 +7,7 @@ import type { ConceptPolicy } from "./policy";
 import { resolveSeats } from "./resolve-seats";
 import { ok } from "./result";
 import type { ItemState, Round } from "./state";
-import { authorshipOf, personOf } from "./who-may";
+import { authorshipOf, isPresent, personOf } from "./who-may";
 
 /** Opens the review: the policy is kept, seats are resolved to people, and every clock is fixed. */
 export function decideOpening({ state, policy, now }: Scene, { facts, directory, author, decider }: Extract<Command, { kind: "openReview" }>): Decision {
@@ -16,6 +16,12 @@ export function decideOpening({ state, policy, now }: Scene, { facts, directory,
   if (!state.concept) return refuse({ kind: "noConcept" });
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
   const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider, 1, now);
+  // The policy's own decider may be the author: the gate says so, and anybody names another.
+  const isOwn = policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
+  if (isOwn) return refuse(isOwn);
+  if (opened.decider !== undefined && opened.decider === decider && !isPresent(directory.people.find(({ id }) => id === decider))) {
+    return refuse({ kind: "personNotHere", person: opened.decider });
+  }
   return ok([...directoryNews(state, directory), { kind: "reviewOpened", ...opened }]);
 }
 

@@ -9,7 +9,7 @@ import { findPlace } from "./place";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "./result";
 import type { Round, SeatState } from "./state";
-import { authorshipOf, barredAs, isHolder, isNamed, personOf, ruleOf } from "./who-may";
+import { authorshipOf, barredAs, isHolder, isNamed, isPresent, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "./working-time";
 
 /** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
@@ -44,6 +44,7 @@ export function decideNameStandIn({ state, policy, now }: Scene, { by, standIn, 
   const standsIn = state.standIns.some((known) => known.standIn === by && known.from < until && known.until > from);
   if (standsIn && !holdsASeat) return refuse({ kind: "standInsCannotPassOn" });
   if (round && barredAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") return refuse({ kind: "authorCannotStandIn" });
+  if (!isPresent(personOf(state.people, standIn))) return refuse({ kind: "personNotHere", person: standIn });
   return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
 }
 
@@ -64,6 +65,7 @@ export function decideAddReviewer(scene: Scene, { by, seat: id, person }: Extrac
   if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) return refuse({ kind: "notASeatHolder", seat: id });
   const barred = barredAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
   if (barred) return refuse({ kind: barred === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+  if (!isPresent(person)) return refuse({ kind: "personNotHere", person: person.id });
   if (seat.candidates.some((known) => known.person === person.id)) return nothing;
   return ok([...personNews(scene, person), toReviewer(scene, round.value, seat, rule, person)]);
 }

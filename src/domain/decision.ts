@@ -5,7 +5,7 @@ import type { Instant, PersonId } from "./people";
 import type { ConceptPolicy } from "./policy";
 import { err, ok, type Result } from "./result";
 import type { ItemState, Round } from "./state";
-import { isPresent, personOf } from "./who-may";
+import { authorshipOf, barredAs, isPresent, personOf } from "./who-may";
 
 /** What a command comes to: the entries to write, none where nothing changes, or why not. */
 export type Decision = Result<readonly LogEvent[], Refusal>;
@@ -41,7 +41,18 @@ export function excessOf(text: string | undefined, what: What): Refusal | undefi
 }
 
 /** Refuses whoever is not the round's decider, or is one who has left. */
-export function unlessDecider(state: ItemState, { decider }: Round, by: PersonId): Refusal | undefined {
+export function unlessNamedDecider(state: ItemState, { decider }: Round, by: PersonId): Refusal | undefined {
   if (by === decider && isPresent(personOf(state.people, by))) return undefined;
   return { kind: "notTheDecider", ...(decider !== undefined && { decider }) };
+}
+
+/** Refuses whoever may not decide on this concept: others than the decider, and a decider who wrote it. */
+export function unlessDecider(state: ItemState, round: Round, by: PersonId): Refusal | undefined {
+  return unlessNamedDecider(state, round, by) ?? unlessOthersConcept(state, round, by);
+}
+
+/** Refuses a decider for a concept of their own, where the author rules keep them from approving it. */
+export function unlessOthersConcept(state: ItemState, round: Pick<Round, "author" | "contributors" | "policy">, person: PersonId): Refusal | undefined {
+  const barred = barredAs(person, authorshipOf(round, state.versions), round.policy);
+  return barred && { kind: "cannotDecideOwn", person, as: barred };
 }

@@ -4,7 +4,7 @@ import type { Outcome } from "./requirement";
 import type { SeatJudgement } from "./seat-judgement";
 import type { ItemState, Round } from "./state";
 import type { Debtor, Reason } from "./verdict";
-import { isPresent, personOf } from "./who-may";
+import { decidingPerson, personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "./working-time";
 
 /** Whether enough real, binding approvals stand behind an opening, or the decider said so in writing. */
@@ -22,7 +22,7 @@ export function judgeFloor(state: ItemState, round: Round, binding: readonly Sea
   if (missing.length === 0) return met;
   const decision = floorDecision(state, round);
   if (decision?.decision === "goOn") return { holds: true, reasons: [{ kind: "deciderSaidGoOn", by: decision.by }], debtors: [] };
-  const decider = presentDecider(state, round);
+  const decider = decidingPerson(state, round);
   if (outcome.at > now || decider === undefined) return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })), debtors: [] };
   if (decision) return { holds: false, reasons: [...missing.map((lack) => ({ kind: "floorMissing" as const, ...lack, decider })), { kind: "deciderSaidNotYet" }], debtors: [{ person: decider, owes: "floorDecision" }] };
   const decideBy = deciderDeadline(state, round, binding, decider);
@@ -70,10 +70,6 @@ function countPeople(binding: readonly SeatJudgement[], discipline: string | und
 export function floorDecision(state: ItemState, round: Round): Round["floorDecision"] {
   const decision = round.floorDecision;
   return decision && !outdatedBy({ version: decision.version, points: "all" }, state.versions, round.policy) ? decision : undefined;
-}
-
-function presentDecider(state: ItemState, { decider }: Round): PersonId | undefined {
-  return decider !== undefined && isPresent(personOf(state.people, decider)) ? decider : undefined;
 }
 
 /** The decider's clock starts when the last seat has answered, lapsed or let go. */

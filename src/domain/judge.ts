@@ -7,7 +7,7 @@ import { allOf, evaluateRequirement, type Outcome, seatsInTheWay } from "./requi
 import { type Bench, judgeSeat, type SeatJudgement } from "./seat-judgement";
 import type { ItemState, Round } from "./state";
 import type { Debtor, Reason, SeatStanding, Verdict, VerdictState, Warning } from "./verdict";
-import { authorshipOf } from "./who-may";
+import { authorshipOf, decidingPerson, whyNotDeciding } from "./who-may";
 
 /** A seat that the directory could not be asked about says so with this problem. */
 export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
@@ -94,11 +94,11 @@ function judgeRound(state: ItemState, round: Round, now: Instant): Verdict {
   const debtors: Debtor[] = [];
   if (!passing) {
     append(debtors, objectionDebtors(state, round, objections));
-    append(debtors, seatDebtors(round, seats, outcome, now, outcomeOf));
+    append(debtors, seatDebtors(state, round, seats, outcome, now, outcomeOf));
     if (outcome.at <= now) append(debtors, floor.debtors);
   }
   const nextChangeAt = nextChange(round, seats, objections, now);
-  return assembled(found, reasons, debtors, shown, warningsOf(state, seats, anyoneAsked), nextChangeAt < Infinity ? nextChangeAt : undefined);
+  return assembled(found, reasons, debtors, shown, warningsOf(state, round, seats, anyoneAsked), nextChangeAt < Infinity ? nextChangeAt : undefined);
 }
 
 function append<T>(to: T[], more: readonly T[]): void {
@@ -131,7 +131,7 @@ function stateOf(state: ItemState, round: Round, { errors, objections, outcome, 
   if (signed && now <= signed.until) return { kind: "overridden", until: signed.until };
   const bypassed = state.bypass !== undefined && !state.bypass.movedBack;
   if (objections.standing.length > 0) return { kind: bypassed ? "bypassed" : "objected" };
-    if (outcome.at <= now && floor.holds) return { kind: "open" };
+  if (outcome.at <= now && floor.holds) return { kind: "open" };
   if (bypassed) return { kind: "bypassed" };
   return floor.holds && outcome.at < Infinity ? { kind: "opensAt", opensAt: outcome.at } : { kind: "waiting" };
 }
@@ -166,7 +166,7 @@ function seatReasons(binding: readonly SeatJudgement[], now: Instant): readonly 
 }
 
 /** Whoever is silent in a seat that the gate waits for, while their own clock runs; in a seat that must answer, beyond it. */
-function seatDebtors(round: Round, seats: readonly SeatJudgement[], outcome: Outcome, now: Instant, outcomeOf: (seat: SeatId) => Outcome | undefined): readonly Debtor[] {
+function seatDebtors(state: ItemState, round: Round, seats: readonly SeatJudgement[], outcome: Outcome, now: Instant, outcomeOf: (seat: SeatId) => Outcome | undefined): readonly Debtor[] {
   if (outcome.at <= now) return [];
   const inTheWay = round.policy.requires ? seatsInTheWay(round.policy.requires, now, outcomeOf) : undefined;
   const debtors: Debtor[] = [];
@@ -182,7 +182,8 @@ function seatDebtors(round: Round, seats: readonly SeatJudgement[], outcome: Out
         overdue = true;
       }
     }
-    if (overdue && round.decider !== undefined) debtors.push({ person: round.decider, owes: "mustAnswer", seat });
+    const decider = overdue ? decidingPerson(state, round) : undefined;
+    if (decider !== undefined) debtors.push({ person: decider, owes: "mustAnswer", seat });
   }
   return debtors;
 }
@@ -198,10 +199,13 @@ function isCounted({ answer }: SeatStanding["holders"][number]): boolean {
   return answer !== "author" && answer !== "contributor" && answer !== "noLongerEligible";
 }
 
-function warningsOf(state: ItemState, seats: readonly SeatJudgement[], anyoneAsked: boolean): readonly Warning[] {
+function warningsOf(state: ItemState, round: Round, seats: readonly SeatJudgement[], anyoneAsked: boolean): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!anyoneAsked) warnings.push({ kind: "noSeatApplies" });
   if (state.directoryUnreachableSince !== undefined) warnings.push({ kind: "directoryStale", since: state.directoryUnreachableSince });
+  const { decider } = round;
+  const why = decider === undefined ? undefined : whyNotDeciding(state, round, decider);
+  if (decider !== undefined && why) warnings.push({ kind: "deciderCannot", person: decider, why });
   for (const { seat } of seats) if (seat.applies.kind === "asked" && seat.vacancy) warnings.push({ kind: "seatVacant", seat: seat.seat });
   return warnings;
 }

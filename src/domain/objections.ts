@@ -3,7 +3,7 @@ import type { Instant, PersonId } from "./people";
 import type { SeatJudgement } from "./seat-judgement";
 import type { ItemState, Objection, Raise, Round } from "./state";
 import type { Debtor, Reason } from "./verdict";
-import { isHolder, ruleOf } from "./who-may";
+import { decidingPerson, isHolder, ruleOf } from "./who-may";
 
 /** The binding objections that stand at an instant, who owes something for them, and when silence next releases one. */
 export interface ObjectionsJudgement {
@@ -73,6 +73,7 @@ function holdsOneOf(state: ItemState, round: Round, seats: readonly string[], pe
 /** Who owes what for the standing objections: an answer first, then their authors (or heirs), and the decider's ruling. */
 export function objectionDebtors(state: ItemState, round: Round, { standing }: ObjectionsJudgement): readonly Debtor[] {
   const debtors: Debtor[] = [];
+  const decider = standing.length === 0 ? undefined : decidingPerson(state, round);
   for (const { objection, raises } of standing) {
     const { id } = objection;
     const firstRaised = Math.min(...raises.map(({ seq }) => seq));
@@ -80,7 +81,7 @@ export function objectionDebtors(state: ItemState, round: Round, { standing }: O
     if (objection.ruling?.ruling === "stands") debtors.push({ person: round.author, owes: "concept", objection: id });
     else if (!answer) debtors.push({ person: round.author, owes: "answer", objection: id });
     else for (const person of owners(state, round, raises)) debtors.push({ person, owes: "answer", objection: id });
-    if (round.decider !== undefined && objection.ruling?.ruling !== "stands") debtors.push({ person: round.decider, owes: "ruling", objection: id });
+    if (decider !== undefined && objection.ruling?.ruling !== "stands") debtors.push({ person: decider, owes: "ruling", objection: id });
   }
   return debtors;
 }

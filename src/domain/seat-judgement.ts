@@ -163,9 +163,8 @@ function countAct(bench: Bench, seat: SeatState, { person, deadline }: Candidate
   if (raised === "standing") {
     count.holders.push({ person, answer: "objected", deadline });
   } else if (outdating && act) {
-    const points = outdating.change.points;
-    const shown = { person: act.person, answer: now >= deadline ? ("lapsed" as const) : ("outdated" as const), deadline, version: act.version, at: act.at };
-    count.holders.push({ ...shown, outdatedBy: { version: outdating.number, points } });
+    const answer = now >= deadline ? "lapsed" : "outdated";
+    count.holders.push({ person: act.person, answer, deadline, version: act.version, at: act.at, outdatedBy: { version: outdating.number, points: outdating.change.points } });
   } else {
     count.holders.push({ person, answer: now >= deadline ? "lapsed" : "asked", deadline });
   }

@@ -19,7 +19,6 @@ export interface CheckFacts {
   readonly fields: Told<readonly AppField[]>;
   /** What the app may do in the project. */
   readonly app: Told<readonly AppRight[]>;
-  readonly lastEvent: Instant | undefined;
   readonly lastSweep: Instant | undefined;
   /** The last whole look for bypasses, and how many the events had not told of; undefined before the first one. */
   readonly lastScan: { readonly at: Instant; readonly found: number } | undefined;
@@ -45,7 +44,6 @@ export type FindingFact =
   | { readonly kind: "appMay" }
   | { readonly kind: "fieldMissing"; readonly fields: readonly AppField[] }
   | { readonly kind: "screensUntold" }
-  | { readonly kind: "noEventYet" }
   | { readonly kind: "eventsArrive"; readonly at: Instant }
   | { readonly kind: "eventsMissed"; readonly found: number; readonly at: Instant }
   | { readonly kind: "swept"; readonly at: Instant }
@@ -117,20 +115,22 @@ function checkFields({ fields }: CheckFacts): readonly Finding[] {
   return missing.length > 0 ? [{ level: "mend", kind: "fieldMissing", fields: missing }] : [{ level: "note", kind: "screensUntold" }];
 }
 
-function checkRunning({ now, lastEvent, lastSweep, lastScan, onSince }: CheckFacts): readonly Finding[] {
+function checkRunning({ now, lastSweep, lastScan, onSince }: CheckFacts): readonly Finding[] {
   const isNew = lastSweep === undefined && now - (onSince ?? now) <= sweepPatienceMs;
   const isSwept = lastSweep !== undefined && now - lastSweep <= sweepPatienceMs;
   return [
     isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
-    ...(onSince === undefined ? [] : [checkEvents(lastEvent, lastScan), checkScan(now, lastScan, onSince)]),
+    ...(onSince === undefined ? [] : [...checkEvents(lastScan), checkScan(now, lastScan, onSince)]),
   ];
 }
 
-function checkEvents(lastEvent: Instant | undefined, lastScan: CheckFacts["lastScan"]): Finding {
-  if (lastScan !== undefined && lastScan.found > 0) {
-    return { level: "mend", kind: "eventsMissed", found: lastScan.found, at: lastScan.at };
+/** A note of each event would cost a call each time; the daily look tells the same, by what no event had told of. */
+function checkEvents(lastScan: CheckFacts["lastScan"]): readonly Finding[] {
+  if (lastScan === undefined) {
+    return [];
   }
-  return lastEvent === undefined ? { level: "note", kind: "noEventYet" } : { level: "fine", kind: "eventsArrive", at: lastEvent };
+  const { at, found } = lastScan;
+  return [found > 0 ? { level: "mend", kind: "eventsMissed", found, at } : { level: "fine", kind: "eventsArrive", at }];
 }
 
 function checkScan(now: Instant, lastScan: CheckFacts["lastScan"], onSince: Instant): Finding {

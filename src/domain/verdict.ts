@@ -78,7 +78,12 @@ export interface HolderStanding {
   readonly late?: true;
 }
 
-export type Warning = { readonly kind: "noSeatApplies" } | { readonly kind: "directoryStale"; readonly since: Instant } | { readonly kind: "seatVacant"; readonly seat: SeatId };
+export type Warning =
+  | { readonly kind: "noSeatApplies" }
+  | { readonly kind: "directoryStale"; readonly since: Instant }
+  | { readonly kind: "seatVacant"; readonly seat: SeatId }
+  /** Somebody is named as decider who left, or who wrote the concept; another has to be named. */
+  | { readonly kind: "deciderCannot"; readonly person: PersonId; readonly why: "left" | "author" | "contributor" };
 
 /** Whether a verdict lets the item move on at `now`. The one place that says so. */
 export function passes(verdict: VerdictState, now: Instant, failMode: "closed" | "open"): boolean {

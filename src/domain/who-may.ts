@@ -45,6 +45,17 @@ export function isPresent(person: Person | undefined): boolean {
   return person === undefined || (person.active && person.seesItem);
 }
 
+/** Why a person decides nothing about a concept: they left, or they wrote it, and nobody decides on their own. */
+export function whyNotDeciding(state: ItemState, round: Round, id: PersonId): Barred | "left" | undefined {
+  return isPresent(personOf(state.people, id)) ? barredAs(id, authorshipOf(round, state.versions), round.policy) : "left";
+}
+
+/** The round's decider, where they are one who may decide just now. */
+export function decidingPerson(state: ItemState, round: Round): PersonId | undefined {
+  const { decider } = round;
+  return decider !== undefined && whyNotDeciding(state, round, decider) === undefined ? decider : undefined;
+}
+
 /** Whether a person holds a seat just now: named or added, active, and able to see the item. Authorship is another matter. */
 export function isHolder(state: ItemState, round: Round, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
   const person = personOf(state.people, id);

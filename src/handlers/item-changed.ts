@@ -8,8 +8,7 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   if (changed === undefined || changed.eventType === "avi:jira:deleted:issue") {
     return undefined;
   }
-  const { queue, health, clock } = wire();
+  const { queue } = wire();
   const pushed = await queue.push([{ kind: "observe", item: changed.item }]);
-  await health.noteEvent(clock.now());
   return pushed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
 }

@@ -1,4 +1,4 @@
-import { array, literal, maxLength, minLength, number, object, optional, picklist, pipe, safeParse, string, union, variant } from "valibot";
+import { array, integer, literal, maxLength, maxValue, minLength, minValue, number, object, optional, picklist, pipe, safeParse, string, transform, union, variant } from "valibot";
 import type { BaseIssue } from "valibot";
 import type { PanelCommand } from "../contract/panel";
 import type { Problem } from "../contract/reply";
@@ -10,10 +10,17 @@ export interface ActRequest {
   readonly command: PanelCommand;
 }
 
-/** How long a text may be is the engine's rule, which tells the limit; here only ids are bounded. */
-const text = string();
+/**
+ * A person's text as they wrote it, without what is no text: control characters and halves of characters, of which
+ * storage would need six bytes each. How long it may be is the engine's rule, which tells the limit.
+ */
+const text = pipe(string(), transform((written) => written.replaceAll(noText, "")));
+const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
 const id = pipe(string(), minLength(1), maxLength(200));
 const note = optional(text);
+const version = pipe(number(), integer(), minValue(0));
+/** What a date can hold; anything else is no time. */
+const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
 const points = union([literal("all"), pipe(array(id), maxLength(500))]);
 const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
 
@@ -24,20 +31,20 @@ const concept = object({
 });
 
 const command = variant("kind", [
-  object({ kind: literal("editConcept"), concept, basedOn: number() }),
+  object({ kind: literal("editConcept"), concept, basedOn: version }),
   object({ kind: literal("openReview"), decider: optional(id) }),
-  object({ kind: literal("approve"), seats, version: number(), points }),
+  object({ kind: literal("approve"), seats, version, points }),
   object({ kind: literal("abstain"), seat: id, note }),
   object({ kind: literal("withdrawVote"), seat: id }),
   object({ kind: literal("letGo"), seat: id, note: text }),
-  object({ kind: literal("object"), topic: text, reason: text, version: number() }),
+  object({ kind: literal("object"), topic: text, reason: text, version }),
   object({ kind: literal("answerObjection"), objection: id, text }),
   object({ kind: literal("withdrawObjection"), objection: id, note }),
   object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
   object({ kind: literal("ask"), text }),
   object({ kind: literal("advise"), text, costBefore: note }),
-  object({ kind: literal("extend"), seat: id, until: number(), note }),
-  object({ kind: literal("nameStandIn"), standIn: id, from: number(), until: number() }),
+  object({ kind: literal("extend"), seat: id, until: instant, note }),
+  object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
   object({ kind: literal("endStandIn"), standIn: id }),
   object({ kind: literal("addReviewer"), seat: id, person: id }),
   object({ kind: literal("nameDecider"), person: id }),

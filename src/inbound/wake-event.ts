@@ -52,7 +52,7 @@ export function parseShownFields(request: unknown): readonly { readonly item: st
   return parsed.success ? parsed.output.issues.map(({ id, value }) => ({ item: id, value: value ?? null })) : [];
 }
 
-const transition = object({ issue: object({ key: pipe(string(), regex(/^(?:[A-Z][A-Z0-9_]{1,254}-\d{1,10}|[1-9]\d{0,18})$/u)) }) });
+const transition = object({ issue: object({ key: pipe(string(), regex(/^(?:[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}|[1-9]\d{0,18})$/u)) }) });
 
 /** The item that Jira asks a function validator about. */
 export function parseTransition(request: unknown): string | undefined {

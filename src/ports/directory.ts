@@ -22,7 +22,10 @@ export interface PersonCard {
 export interface Directory {
   /** The person on whose behalf the app runs. */
   caller(): Promise<Result<Caller, TrackerFailure>>;
-  /** The people that users and groups resolve to, and whether each may see the item. Unreachable is an answer, not a failure. */
+  /**
+   * The people that users and groups resolve to, and whether each may see the item. A user whom the directory does not
+   * know is one who is not active. Unreachable is an answer, not a failure.
+   */
   resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
   /** Names by account id; people the directory no longer knows are left out. */
   names(people: readonly PersonId[]): Promise<Result<Readonly<Record<PersonId, PersonCard>>, TrackerFailure>>;

@@ -12,4 +12,6 @@ export type TrackerFailure =
 export type StoreFailure =
   | { readonly kind: "conflict" }
   | { readonly kind: "unavailable"; readonly code: string }
-  | { readonly kind: "tooLarge"; readonly code: string };
+  | { readonly kind: "tooLarge"; readonly code: string }
+  /** What is stored as a project's policy is none; `version` is the row's own, so that a whole one can be saved over it. */
+  | { readonly kind: "brokenPolicy"; readonly version: number };

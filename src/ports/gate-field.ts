@@ -7,6 +7,8 @@ export interface GateField {
   readonly label: string;
   readonly state: VerdictState["kind"];
   readonly opensAt?: string;
+  /** The nearest instant until which somebody still owes something. */
+  readonly due?: string;
   /** The lease: after it the value lets nobody through. */
   readonly validUntil: string;
   /** What the refusal says. */

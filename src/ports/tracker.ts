@@ -22,7 +22,7 @@ export interface Tracker {
   /** Whether a closed gate can stop a move here, or only undo it afterwards. */
   readonly enforcement: "prevents" | "reverts";
 
-  /** Reads one item as it is now. `fields` are the ids that conditions look at. */
+  /** Reads one item as it is now, by its id or by its key. `fields` are the ids that conditions look at. */
   readItem(id: string, fields: readonly string[]): Promise<Result<WorkItem, TrackerFailure>>;
 
   /**

@@ -57,12 +57,12 @@ describe("bringing the field to what storage says", () => {
   });
 
   test("an older open value that lands between the closing write and its transaction does not stay", async () => {
-    let landsLate: (() => Promise<unknown>) | undefined;
+    let landsLate = async (): Promise<unknown> => undefined;
     const desk = createDesk({
       store: (store) => ({
         ...store,
         commit: async (write) => {
-          await landsLate?.();
+          await landsLate();
           return store.commit(write);
         },
       }),

@@ -2,22 +2,24 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build as bundle } from "esbuild";
-import { chromium, type Browser, type Frame, type Page } from "playwright-core";
-import { serve, type ServerType } from "@hono/node-server";
+import type { Browser, Frame, Page } from "playwright-core";
 import type { ResolverCall } from "../../local/site/app-host";
 import { people } from "../../local/site/demo-people";
+import { listen, type Listener } from "../../local/site/listen";
 import { openSite, type OpenSite } from "../../local/site/open-site";
 import { createSiteServer } from "../../local/site/server";
+import { describeInBrowser, launchChromium } from "./chromium";
 import { buildPagesOnce } from "./site-pages";
+import { becomesTrue } from "./becomes-true";
 
 const root = join(__dirname, "../..");
 
 /** The real `@forge/bridge` in a frame of another origin, against the site's own pages. */
-describe("the bridge in a browser", () => {
+describeInBrowser("the bridge in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "spacegate-bridge-"));
   const calls: ResolverCall[] = [];
   let site: OpenSite;
-  let listening: ServerType;
+  let listener: Listener;
   let browser: Browser;
   let page: Page;
   let address = "";
@@ -27,7 +29,9 @@ describe("the bridge in a browser", () => {
     const fixture = join(__dirname, "fixture-frame");
     copyFileSync(join(fixture, "panel.html"), join(folder, "panel.html"));
     await bundle({ entryPoints: [join(fixture, "panel.ts")], bundle: true, format: "esm", outfile: join(folder, "panel.js") });
-    site = await openSite({ appRoot: root, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address: "http://127.0.0.1", gates: "none" });
+    listener = await listen("127.0.0.1", 0);
+    address = listener.address;
+    site = await openSite({ appRoot: root, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address, gates: "none" });
     const app = {
       ...site.parts.app,
       invokeResolver: async (call: ResolverCall) => {
@@ -38,20 +42,15 @@ describe("the bridge in a browser", () => {
         return { echo: call.payload };
       },
     };
-    const { fetch } = createSiteServer({ ...site.parts, app, appFolder: folder });
-    const port = await new Promise<number>((resolve) => {
-      // Every loopback address, as `localhost` may be either.
-      listening = serve({ fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
-    });
-    address = `http://127.0.0.1:${port}`;
-    browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+    listener.answerWith(createSiteServer({ ...site.parts, app, appFolder: folder }).fetch);
+    browser = await launchChromium();
     page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: "light" });
     await page.goto(`${address}/browse/PRIZE-4`);
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
-    listening?.close();
+    await listener?.close();
     await site?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -88,14 +87,14 @@ describe("the bridge in a browser", () => {
   });
 
   test("the frame grows with its content", async () => {
-    await page.waitForFunction(() => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 700);
+    await becomesTrue(page, () => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 700, undefined);
   });
 
   test("the frame follows light and dark", async () => {
     const mode = async () => (await frame()).evaluate(() => document.documentElement.dataset["colorMode"]);
     expect(await mode()).toBe("light");
     await page.getByRole("button", { name: "Dark theme" }).click();
-    await (await frame()).waitForFunction(() => document.documentElement.dataset["colorMode"] === "dark");
+    await becomesTrue(await frame(), () => document.documentElement.dataset["colorMode"] === "dark", undefined);
   });
 
   test("a refused move says why where the card was dropped", async () => {

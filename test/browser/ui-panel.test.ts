@@ -1,10 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import type { PanelCommand, PanelView } from "../../src/contract/panel";
 import type { Failure } from "../../src/contract/reply";
-import { openBrowser } from "../static/browser";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import * as views from "../static/panel-views";
 import { findAxeProblems } from "../static/axe-problems";
+import { becomesTrue } from "./becomes-true";
+import { launchChromium } from "./chromium";
 
 interface Act {
   readonly actionId: string;
@@ -19,7 +20,7 @@ let page: Page;
 let acts: Act[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await launchChromium();
   host = await createFixtureHost({ invoke: () => undefined });
 }, 30_000);
 afterAll(async () => {
@@ -122,7 +123,7 @@ describe("the issue panel", () => {
     await press("Ask");
     await page.keyboard.press("Escape");
     await page.getByRole("form", { name: "Ask" }).waitFor({ state: "detached" });
-    await page.waitForFunction(() => document.activeElement?.textContent === "Ask");
+    await becomesTrue(page, () => document.activeElement?.textContent === "Ask", undefined);
   });
 
   it("explains a refusal in the engine's words", async () => {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import type { SettingsView } from "../../src/contract/settings";
 import { findAxeProblems } from "../static/axe-problems";
-import { openBrowser } from "../static/browser";
+import { launchChromium } from "./chromium";
 import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
 import { gateConfig, settings } from "../static/settings-views";
+import { becomesTrue } from "./becomes-true";
 
 interface Save {
   readonly draft: SettingsView["policy"];
@@ -22,7 +23,7 @@ const jira = (path: string): unknown =>
   path.includes("/groups/") ? { groups: [{ groupId: "g-sales", name: "Sales" }] } : [{ accountId: "ben", displayName: "Ben Okafor", active: true }];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await launchChromium();
   host = await createFixtureHost({ invoke: () => undefined });
 }, 30_000);
 afterAll(async () => {
@@ -124,7 +125,7 @@ describe("the project's settings", () => {
     expect(await page.getByRole("alert").locator("ins").allInnerTexts()).toHaveLength(1);
     await press("Put my changes on top of it");
     await press("Save");
-    await page.waitForFunction(() => document.querySelector("[role=alert]") === null);
+    await becomesTrue(page, () => document.querySelector("[role=alert]") === null, undefined);
     expect(saves[1]).toMatchObject({ basedOn: 4, draft: { mode: "warn", floor: { approvals: 2 } } });
   });
 
@@ -151,11 +152,19 @@ describe("the project's settings", () => {
   });
 });
 
+/** Waits until the page has told Jira what to store with the rule, and that names `words`. */
+function ruleConfigured(page: Page, words: string): Promise<void> {
+  return becomesTrue(page, (expected: string) => {
+    const onConfigure: unknown = Reflect.get(globalThis, "__onConfigure");
+    return typeof onConfigure === "function" && String(onConfigure()).includes(expected);
+  }, words);
+}
+
 describe("the rule's page in the workflow editor", () => {
   it("says what the rule does, and gives Jira a summary that names the seats", async () => {
     await open("gate-config.html", () => ok(gateConfig));
     await page.getByText("Seats: Legal, Sales and Technology.").waitFor();
-    await page.waitForFunction("window.__onConfigure !== undefined && window.__onConfigure().includes('Legal')");
+    await ruleConfigured(page, "Legal");
     expect(await page.evaluate("window.__onConfigure()")).toBe('{"summary":"Asks Legal, Sales and Technology"}');
     expect(await findAxeProblems(page)).toEqual([]);
   });
@@ -163,7 +172,7 @@ describe("the rule's page in the workflow editor", () => {
   it("still lets the rule be added when the app does not answer", async () => {
     await open("gate-config.html", () => ({ ok: false, failure: { kind: "unavailable", what: "jira" } }));
     await page.getByRole("button", { name: "Try again" }).waitFor();
-    await page.waitForFunction("window.__onConfigure !== undefined");
+    await ruleConfigured(page, "concept reviewers");
     expect(await page.evaluate("window.__onConfigure()")).toBe('{"summary":"Asks the concept reviewers"}');
   });
 });

@@ -30,6 +30,7 @@ export function trackerContract(name: string, createStage: () => Promise<Tracker
       const { tracker, items, here, project } = await createStage();
       const read = await tracker.readItem(items[0], []);
       expect(read).toMatchObject({ ok: true, value: { id: items[0], statusId: here, project, facts: { labels: [], components: [] } } });
+      expect(await tracker.readItem(read.ok ? read.value.key : "", [])).toEqual(read);
     });
 
     test("a move is in the moves, oldest first; one that nothing leads to is rejected", async () => {

@@ -16,7 +16,6 @@ const facts = (more: Partial<CheckFacts> = {}): CheckFacts => ({
   workflows: { kind: "told", value: [workflow(way("start"))] },
   fields: { kind: "told", value: ["gate", "waitingFor"] },
   app: { kind: "told", value: ["see", "edit", "move", "comment"] },
-  lastEvent: now - minute,
   lastSweep: now - 5 * minute,
   lastScan: { at: now - 60 * minute, found: 0 },
   onSince: now - 600 * minute,

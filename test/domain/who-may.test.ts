@@ -1,4 +1,4 @@
-import { approve, at, direction, directory, edit, everybody, opened, person, policy, seat, story, concept, facts } from "../make";
+import { approve, at, direction, directory, edit, everybody, move, object, opened, person, policy, seat, story, concept, facts } from "../make";
 import type { DirectoryChange } from "../../src/domain/people";
 
 const legalOnly = (more: Parameters<typeof policy>[0] = {}) => policy({ seats: [seat("legal", ["dana", "lee"], { quorum: { kind: "any" } })], ...more });
@@ -147,5 +147,76 @@ describe("stand-ins", () => {
     const gate = standing().does("Tue 10:00", approve("tom")).does("Tue 11:00", { kind: "endStandIn", by: "dana", standIn: "tom" });
     expect(gate.verdict("Tue 11:00").seats[0]).toMatchObject({ state: "satisfied" });
     expect(gate.refusal("Tue 12:00", { kind: "letGo", by: "tom", seat: "legal", note: "n" })).toEqual({ kind: "notASeatHolder", seat: "legal" });
+  });
+});
+
+describe("who decides", () => {
+  const decided = (by: string) => ({ kind: "decideFloor", by, decision: "goOn", text: "Go on" }) as const;
+  const named = (by: string, who: string) => ({ kind: "nameDecider", by, person: who }) as const;
+  const own = (who: string, as: "author" | "contributor" = "author") => ({ kind: "cannotDecideOwn", person: who, as });
+  const adaDecides = (more: Parameters<typeof policy>[0] = {}) => policy({ decider: { person: "ada", answersWithin: { amount: 2, unit: "workingDays" } }, ...more });
+  const nobodyNamed = policy({ decider: { answersWithin: { amount: 2, unit: "workingDays" } } });
+
+  it("is not the author: nobody opens a gate for a concept of their own", () => {
+    const gate = opened(adaDecides());
+    expect(gate.refusal("Fri 09:00", decided("ada"))).toEqual(own("ada"));
+    expect(gate.verdict("Fri 09:00")).toMatchObject({ kind: "waiting", debtors: [], warnings: [{ kind: "deciderCannot", person: "ada", why: "author" }] });
+  });
+
+  it("is not the author where an objection to their own concept waits for a ruling", () => {
+    const gate = opened(adaDecides()).does("Mon 15:00", object("dana"));
+    expect(gate.refusal("Mon 16:00", { kind: "rule", by: "ada", objection: "dana-objects", ruling: "goOn", text: "No" })).toEqual(own("ada"));
+    expect(gate.verdict("Mon 16:00").debtors).not.toContainEqual(expect.objectContaining({ owes: "ruling" }));
+  });
+
+  it("is somebody else whom anybody names, so that it never stays stuck", () => {
+    const gate = opened(adaDecides()).does("Fri 09:00", named("eve", "omar")).does("Fri 10:00", decided("omar"));
+    expect(gate.verdict("Fri 10:00").kind).toBe("open");
+    expect(gate.refusal("Fri 11:00", named("eve", "tom"))).toEqual({ kind: "notTheDecider", decider: "omar" });
+  });
+
+  it("is no longer a decider who changed what the concept means, until somebody else did", () => {
+    const gate = opened().does("Mon 15:00", edit("omar", 1, { direction }));
+    expect(gate.refusal("Fri 09:00", decided("omar"))).toEqual(own("omar"));
+    expect(gate.does("Fri 10:00", edit("eve", 2, { direction: "Another draw" })).verdict("Fri 10:00").warnings).toEqual([]);
+  });
+
+  it("is still a decider who only mended the wording", () => {
+    const gate = opened().does("Mon 15:00", edit("omar", 1, { direction: "a prize  draw in two countries" }));
+    expect(gate.does("Fri 09:00", decided("omar")).verdict("Fri 09:00").kind).toBe("open");
+  });
+
+  it("can't be named where they wrote the concept, by whom ever", () => {
+    const gate = story(nobodyNamed).does("Mon 13:00", { kind: "editConcept", by: "ada", concept, basedOn: 0 });
+    expect(gate.refusal("Mon 14:00", { kind: "openReview", by: "eve", author: "ada", decider: "ada", facts, directory: directory() })).toEqual(own("ada"));
+    expect(opened(nobodyNamed).refusal("Mon 15:00", named("eve", "ada"))).toEqual(own("ada"));
+  });
+
+  it("is the author where the policy lets authors approve", () => {
+    const gate = opened(adaDecides({ author: "mayApprove" })).does("Fri 09:00", decided("ada"));
+    expect(gate.verdict("Fri 09:00").kind).toBe("open");
+  });
+
+  it("is no contributor where the policy keeps them from approving", () => {
+    const gate = opened(policy({ contributors: "mayNotApprove" })).does("Mon 15:00", edit("omar", 1, { direction })).does("Mon 15:10", edit("ada", 2, { direction: "Another draw" }));
+    expect(gate.refusal("Fri 12:00", decided("omar"))).toEqual(own("omar", "contributor"));
+  });
+
+  it("is whoever is named instead of somebody who left, after the gate closed too", () => {
+    const closed = opened().does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam")).does("Mon 16:00", { kind: "observeMove", move: move("1", "Mon 16:00") });
+    closed.does("Tue 09:00", seen({ kind: "deactivated", person: "omar" })).does("Tue 10:00", named("eve", "tom"));
+    closed.does("Tue 11:00", { kind: "proposeReopen", by: "ada", reason: "r", expectedCost: "1 day" });
+    expect(closed.does("Tue 12:00", { kind: "confirmReopen", by: "tom", facts, directory: directory() }).verdict("Tue 12:00").kind).toBe("waiting");
+  });
+
+  it("can't be somebody who left", () => {
+    const gate = opened(nobodyNamed).does("Mon 15:00", seen({ kind: "deactivated", person: "tom" }));
+    expect(gate.refusal("Mon 16:00", named("eve", "tom"))).toEqual({ kind: "personNotHere", person: "tom" });
+  });
+
+  it("reopens a gate for a concept of their own all the same: that is the stricter look", () => {
+    const closed = opened(adaDecides()).does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam")).does("Mon 16:00", { kind: "observeMove", move: move("1", "Mon 16:00") });
+    closed.does("Tue 11:00", { kind: "proposeReopen", by: "ada", reason: "r", expectedCost: "1 day" });
+    expect(closed.does("Tue 12:00", { kind: "confirmReopen", by: "eve", facts, directory: directory() }).verdict("Tue 12:00").kind).toBe("waiting");
   });
 });

@@ -144,3 +144,22 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
 }
 
 export const concept = { direction: "A prize draw for loyal customers.", assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it" }], risks: [] };
+
+/** The whole app with one item under review: the concept is written, dana and sam are asked. */
+export async function withReview(given: Partial<ForgeHostSettings> = {}) {
+  const app = await makeWholeApp(given);
+  const issue = await app.create();
+  mustBeOk(await app.settings("save", "lea", { draft: app.policy, basedOn: 0 }));
+  await app.host.settle();
+  mustBeOk(await app.press("ana", issue, { kind: "editConcept", concept, basedOn: 0 }));
+  mustBeOk(await app.press("ana", issue, { kind: "openReview" }));
+  await app.host.settle();
+  return { ...app, issue };
+}
+
+export function mustBeOk<T>(reply: Reply<T>): T {
+  if (!reply.ok) {
+    throw new Error(JSON.stringify(reply.failure));
+  }
+  return reply.value;
+}

@@ -1,18 +1,5 @@
 import type { PanelView } from "../../src/contract/panel";
-import type { SettingsView } from "../../src/contract/settings";
-import { concept, hour, makeWholeApp } from "./make-whole-app";
-
-async function withReview() {
-  const app = await makeWholeApp();
-  const issue = await app.create();
-  const saved = await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 });
-  expect(saved).toMatchObject({ ok: true });
-  await app.host.settle();
-  expect(await app.press("ana", issue, { kind: "editConcept", concept, basedOn: 0 })).toMatchObject({ ok: true });
-  expect(await app.press("ana", issue, { kind: "openReview" })).toMatchObject({ ok: true });
-  await app.host.settle();
-  return { ...app, issue };
-}
+import { hour, withReview } from "./make-whole-app";
 
 describe("the whole app on the local site", () => {
   test("stops the move with a sentence that names people, then lets it through when they approved", async () => {
@@ -141,5 +128,17 @@ describe("the whole app on the local site", () => {
       expect(await app.panel("act", "dana", app.issue, payload)).toMatchObject({ ok: false, failure: { kind: "invalid" } });
       expect(await app.settings("save", "lea", payload)).toMatchObject({ ok: false });
     }
+  });
+});
+
+describe("the strict gate", () => {
+  test("reads the record at the move: stops while seats are asked, and lets through when they approved", async () => {
+    const app = await withReview();
+    app.jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate-strict" });
+    expect((await app.move("ana", app.issue, "In Build")).body?.errorMessages.join(" ")).toContain("Dana Ruiz");
+    await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
+    const moved = await app.move("ana", app.issue, "In Build");
+    expect(moved).toMatchObject({ status: 204 });
   });
 });

@@ -110,7 +110,7 @@ function Byline({ author, at }: { readonly author: JiraUser | undefined; readonl
   const { state } = useSite();
   return (
     <p className="byline">
-      {author === undefined ? undefined : <Face person={author} size={24} />}
+      {author === undefined ? undefined : <Face person={author} size={24} name="named" />}
       <strong>{author?.displayName ?? "Somebody"}</strong>
       <time dateTime={at}>{explainTime(Date.parse(at), state.now, state.you.timeZone)}</time>
     </p>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { BoardPage } from "./board-page";
 import { CreateIssue } from "./create-issue";
 import { Drawer } from "./drawer";
@@ -14,7 +14,7 @@ import { SettingsPage } from "./settings-page";
 import { SiteProvider } from "./site-context";
 import { Empty, Loading, Problem, Shown } from "./states";
 import { TopBar } from "./top-bar";
-import { useAsked } from "./use-asked";
+import { useAsked, useLastReady } from "./use-asked";
 import { WorkflowPage } from "./workflow-page";
 
 export function App() {
@@ -31,10 +31,21 @@ export function App() {
 
 function Site() {
   const address = useAddress();
-  const projects = useAsked<{ readonly values: readonly Project[] }>("/project/search?maxResults=50");
+  const projects = useLastReady(useAsked<{ readonly values: readonly Project[] }>("/project/search?maxResults=50"));
   const [drawer, setDrawer] = useState<"open" | "closed">("closed");
   const [creating, setCreating] = useState<"open" | "closed">("closed");
   const place = toPlace(address);
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = address;
+  const shownPath = useRef(pathname);
+  useEffect(() => {
+    document.title = `${place.issue ?? titles[place.page]} – Spacegate`;
+    // The link that led here is gone; the keyboard goes on from the new page.
+    if (shownPath.current !== pathname) {
+      shownPath.current = pathname;
+      main.current?.focus({ preventScroll: true });
+    }
+  }, [pathname, place.issue, place.page]);
 
   return (
     <Shown asked={projects} what="the projects">
@@ -56,7 +67,7 @@ function Site() {
               onDrawer={() => setDrawer(drawer === "open" ? "closed" : "open")}
             />
             <div className="site-body">
-              <main id="main" tabIndex={-1}>
+              <main id="main" tabIndex={-1} ref={main}>
                 <FirstVisit />
                 <Page place={place} project={project} address={address} />
               </main>
@@ -92,6 +103,15 @@ interface Place {
   readonly project: string | undefined;
   readonly issue?: string | undefined;
 }
+
+const titles: Readonly<Record<PageName, string>> = {
+  board: "Board",
+  issues: "Issues",
+  releases: "Releases",
+  workflow: "Workflow",
+  settings: "Settings",
+  issue: "Issue",
+};
 
 function toPlace(address: URL): Place {
   const [first, second, third] = address.pathname.split("/").filter((part) => part !== "");

@@ -58,6 +58,12 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
     setTimeout(() => setMoving(undefined), 250);
   }, [again]);
 
+  // A card that changes its column is another element; whoever moved it by keyboard goes on from it.
+  const moveByMenu = async (issue: Issue, to: Status): Promise<void> => {
+    await move(issue, to);
+    setTimeout(() => document.activeElement === document.body && focusCard(issue.key), 300);
+  };
+
   useEffect(
     () =>
       monitorForElements({
@@ -86,14 +92,21 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
             issues={board.issues.filter((issue) => (moving?.key === issue.key ? moving.to : issue.fields.status.id) === column.id)}
             moving={moving?.key}
             refusal={refusal?.to.id === column.id ? refusal : undefined}
-            onMove={(issue, to) => void move(issue, to)}
-            onDismiss={() => setRefusal(undefined)}
+            onMove={(issue, to) => void moveByMenu(issue, to)}
+            onDismiss={() => {
+              setRefusal(undefined);
+              focusCard(refusal?.issue.key ?? "");
+            }}
           />
         ))}
       </div>
       {board.issues.length === 0 ? <Empty title="Nothing on this board yet">Create the first work item with the button above.</Empty> : undefined}
     </>
   );
+}
+
+function focusCard(key: string): void {
+  document.querySelector<HTMLElement>(`[data-issue="${CSS.escape(key)}"] .menu-face`)?.focus();
 }
 
 function Column(props: {

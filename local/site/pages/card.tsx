@@ -34,7 +34,7 @@ export function Card(props: {
   );
 
   return (
-    <article ref={box} className={`card ${dragged} ${props.moving}`} aria-label={`${key} ${fields.summary}`}>
+    <article ref={box} className={`card ${dragged} ${props.moving}`} aria-label={`${key} ${fields.summary}`} data-issue={key}>
       <div className="card-head">
         <Link href={`/browse/${key}`} className="card-title" draggable={false}>
           {fields.summary}
@@ -66,11 +66,11 @@ export function Card(props: {
           <span className="waiting" title={`Waiting for ${waitingFor.map((person) => person.displayName).join(", ")}`}>
             waits for
             {waitingFor.slice(0, 3).map((person) => (
-              <Face key={person.accountId} person={person} size={20} />
+              <Face key={person.accountId} person={person} size={20} name="alone" />
             ))}
           </span>
         ) : undefined}
-        {fields.assignee === null || fields.assignee === undefined ? undefined : <Face person={fields.assignee} size={24} />}
+        {fields.assignee === null || fields.assignee === undefined ? undefined : <Face person={fields.assignee} size={24} name="alone" />}
       </div>
     </article>
   );

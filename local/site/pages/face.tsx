@@ -1,14 +1,20 @@
 import { faceOf } from "./server-calls";
 
-export function Face({ person, size }: { readonly person: { readonly accountId: string; readonly displayName: string }; readonly size: number }) {
+/** `alone` where nothing else tells whose face it is; `named` where the name stands beside it. */
+export function Face(props: {
+  readonly person: { readonly accountId: string; readonly displayName: string };
+  readonly size: number;
+  readonly name: "alone" | "named";
+}) {
+  const { accountId, displayName } = props.person;
   return (
     <img
       className="face"
-      src={faceOf(person.accountId)}
-      width={size}
-      height={size}
-      alt={person.displayName}
-      title={person.displayName}
+      src={faceOf(accountId)}
+      width={props.size}
+      height={props.size}
+      alt={props.name === "alone" ? displayName : ""}
+      title={displayName}
       draggable={false}
     />
   );

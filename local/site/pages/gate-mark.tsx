@@ -5,7 +5,7 @@ import { explainTime } from "./times";
 
 type Appearance = "default" | "inprogress" | "moved" | "new" | "removed" | "success";
 
-/** The Gate field as a lozenge: state in words, and the instant at which it opens by itself. */
+/** The Gate field as a lozenge: state in words, and the nearest deadline or the instant at which it opens by itself. */
 export function GateMark({ gate }: { readonly gate: GateValue | null | undefined }) {
   const { state } = useSite();
   if (gate === null || gate === undefined || gate.state === "off") {
@@ -22,7 +22,9 @@ export function GateMark({ gate }: { readonly gate: GateValue | null | undefined
 }
 
 export function explainGate(gate: GateValue, now: number, zone: string): { readonly words: string; readonly appearance: Appearance } {
-  const opensAt = gate.opensAt === undefined ? Number.NaN : Date.parse(gate.opensAt);
+  const opensAt = Date.parse(gate.opensAt ?? "");
+  const due = Date.parse(gate.due ?? "");
+  const until = due > now ? `, until ${explainTime(due, now, zone)}` : "";
   switch (gate.state) {
     case "open":
       return { words: "Gate open", appearance: "success" };
@@ -31,9 +33,9 @@ export function explainGate(gate: GateValue, now: number, zone: string): { reado
         ? { words: `Open since ${explainTime(opensAt, now, zone)}`, appearance: "success" }
         : { words: `Opens ${explainTime(opensAt, now, zone)}`, appearance: "inprogress" };
     case "waiting":
-      return { words: "Gate waiting", appearance: "inprogress" };
+      return { words: until === "" ? (gate.label ?? "Waiting") : `Waiting${until}`, appearance: "inprogress" };
     case "objected":
-      return { words: "Objected", appearance: "removed" };
+      return { words: `Objected${until}`, appearance: "removed" };
     case "overridden":
       return { words: "Overridden", appearance: "moved" };
     case "bypassed":

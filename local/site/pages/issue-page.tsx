@@ -128,7 +128,7 @@ function none(list: readonly unknown[]) {
 function Person({ person }: { readonly person: JiraUser }) {
   return (
     <span className="person">
-      <Face person={person} size={24} /> {person.displayName}
+      <Face person={person} size={24} name="named" /> {person.displayName}
     </span>
   );
 }

@@ -76,7 +76,7 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
                       <td>
                         <GateMark gate={state.fields.gate === undefined ? undefined : (of[state.fields.gate] as GateValue | null)} />
                       </td>
-                      <td>{of.assignee === null || of.assignee === undefined ? "" : <Face person={of.assignee} size={24} />}</td>
+                      <td>{of.assignee === null || of.assignee === undefined ? "" : <Face person={of.assignee} size={24} name="alone" />}</td>
                       <td>{of.updated === undefined ? "" : explainTime(Date.parse(of.updated), state.now, state.you.timeZone)}</td>
                     </tr>
                   ))}

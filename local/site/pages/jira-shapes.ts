@@ -13,7 +13,9 @@ export interface Status {
 
 export interface GateValue {
   readonly state: string;
+  readonly label?: string;
   readonly opensAt?: string | undefined;
+  readonly due?: string | undefined;
   readonly validUntil?: string;
   readonly message?: string;
   readonly mode?: string;

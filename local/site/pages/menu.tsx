@@ -7,7 +7,7 @@ export interface MenuEntry {
   readonly onChoose: () => void;
 }
 
-/** A button with a list of choices: arrows move, Enter chooses, Escape closes. */
+/** A button with a list of choices: arrows move, Enter chooses, Escape closes; focus goes back to the button. */
 export function Menu(props: {
   readonly label: string;
   readonly face: ReactNode;
@@ -40,6 +40,10 @@ export function Menu(props: {
     }
   }, [open, props.entries.length]);
 
+  const close = (): void => {
+    setOpen(false);
+    box.current?.querySelector("button")?.focus();
+  };
   const move = (event: KeyboardEvent): void => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
@@ -49,8 +53,10 @@ export function Menu(props: {
       items[(at + step + items.length) % items.length]?.focus();
     }
     if (event.key === "Escape") {
+      close();
+    }
+    if (event.key === "Tab") {
       setOpen(false);
-      box.current?.querySelector("button")?.focus();
     }
   };
 
@@ -83,7 +89,7 @@ export function Menu(props: {
               role={entry.chosen === undefined ? "menuitem" : "menuitemradio"}
               {...(entry.chosen === undefined ? {} : { "aria-checked": entry.chosen })}
               onClick={() => {
-                setOpen(false);
+                close();
                 entry.onChoose();
               }}
             >

@@ -12,10 +12,12 @@ export interface Refusal {
 export function Refused({ refusal, onDismiss }: { readonly refusal: Refusal; readonly onDismiss: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    // So that the next Tab is the way on.
+    box.current?.focus({ preventScroll: true });
     box.current?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "smooth" });
   }, [refusal]);
   return (
-    <div className="refused" role="alert" ref={box}>
+    <div className="refused" role="alert" ref={box} tabIndex={-1}>
       <p className="refused-title">
         {refusal.issue.key} stays in {refusal.issue.fields.status.name}
       </p>

@@ -109,8 +109,8 @@ function Clock() {
         disabled={moving === "moving" || state.nextDeadline === undefined}
         title={
           state.nextDeadline === undefined
-            ? "No gate is waiting for a time"
-            : `Move the clock to ${explainTime(state.nextDeadline, state.now, zone)}, when the next gate opens`
+            ? "No gate waits for a time"
+            : `Move the clock to ${explainTime(state.nextDeadline, state.now, zone)}, when the next answer is due`
         }
         onClick={() => void move({ kind: "next-deadline" })}
       >
@@ -128,7 +128,7 @@ function ActingAs() {
       className="acting"
       face={
         <>
-          <Face person={state.you} size={28} />
+          <Face person={state.you} size={28} name="named" />
           <span className="acting-name">{state.you.displayName}</span> <Chevron />
         </>
       }
@@ -137,7 +137,7 @@ function ActingAs() {
         chosen: person.accountId === state.you.accountId,
         label: (
           <span className="person">
-            <Face person={person} size={32} />
+            <Face person={person} size={32} name="named" />
             <span>
               {person.displayName}
               <small>{person.part}</small>

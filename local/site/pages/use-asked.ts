@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { askJira } from "./server-calls";
 import { useSite } from "./site-context";
 
@@ -6,6 +6,15 @@ export type Asked<T> =
   | { readonly kind: "loading" }
   | { readonly kind: "ready"; readonly value: T; readonly again: () => void }
   | { readonly kind: "failed"; readonly message: string; readonly again: () => void };
+
+/** The last answer while the next one comes, also when another person asks: for what must not vanish for a moment. */
+export function useLastReady<T>(asked: Asked<T>): Asked<T> {
+  const last = useRef(asked);
+  if (asked.kind !== "loading") {
+    last.current = asked;
+  }
+  return last.current;
+}
 
 /** A GET on Jira's API that is asked again when the site changes; the last answer stays while the next one comes. */
 export function useAsked<T>(path: string): Asked<T> {

@@ -8,6 +8,7 @@ import { emptyState } from "../../domain/state";
 import type { Effect } from "../../ports/effect";
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../ports/store";
+import { isStoredPolicy } from "./stored-policy";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
 interface ItemValue {
@@ -102,7 +103,11 @@ export function createForgeStore(): Store {
 
     async loadPolicy(project) {
       const read = await attempt(() => kvs.entity<PolicyValue>("policy").get(project));
-      return read.ok ? ok(read.value === undefined || read.value.ver === 0 ? undefined : read.value.body) : read;
+      if (!read.ok || read.value === undefined || read.value.ver === 0) {
+        return read.ok ? ok(undefined) : read;
+      }
+      const { body, ver } = read.value;
+      return isStoredPolicy(body) && body.policy.version === ver ? ok(body) : err({ kind: "brokenPolicy", version: ver });
     },
 
     async savePolicy(project, stored, ...effects) {

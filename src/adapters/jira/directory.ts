@@ -48,9 +48,10 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
         return { people: [], reachable: false };
       }
       const people = [...found.value.values()];
+      const gone = sources.people.filter((id) => !found.value.has(id)).map((id): Person => ({ id, active: false, seesItem: false, groups: [] }));
       const sight = await readSight(asApp, people.filter(({ active }) => active).map(({ id }) => id), item);
       return sight.ok
-        ? { people: people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), reachable: true }
+        ? { people: [...people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), ...gone], reachable: true }
         : { people: [], reachable: false };
     },
 

@@ -8,7 +8,7 @@ import type { GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/t
 import { toAdf } from "./adf";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
-import { isFieldId, isIssueId, isNumericId } from "./ids";
+import { isFieldId, isIssueId, isIssueIdOrKey, isNumericId } from "./ids";
 import { changelogSchema, issueSchema, standardFields, toMoves, toWorkItem, workItemSchema } from "./mapping";
 import type { ChangelogEntry } from "./mapping";
 import { safeParse } from "valibot";
@@ -38,7 +38,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
     gatesPerCall,
 
     async readItem(id, fields) {
-      if (!isIssueId(id)) {
+      if (!isIssueIdOrKey(id)) {
         return err({ kind: "notFound" });
       }
       const conditionFields = fields.filter(isFieldId);

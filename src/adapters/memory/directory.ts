@@ -10,6 +10,8 @@ export interface MemoryPerson extends Person {
 
 export interface MemoryDirectory extends Directory, Rights, Catalogue {
   put(person: MemoryPerson): void;
+  /** The account is deleted: the directory no longer knows it. */
+  drop(person: PersonId): void;
   /** From now on, `person` is the one who asks. */
   actAs(person: PersonId): void;
   setReachable(answer: "reachable" | "unreachable"): void;
@@ -24,6 +26,7 @@ export function createMemoryDirectory(): MemoryDirectory {
 
   return {
     put: (person) => void people.set(person.id, person),
+    drop: (person) => void people.delete(person),
     actAs: (person) => {
       acting = person;
     },
@@ -43,16 +46,20 @@ export function createMemoryDirectory(): MemoryDirectory {
       if (answers === "unreachable") {
         return { people: [], reachable: false };
       }
+      const gone = sources.people.filter((id) => !people.has(id)).map((id): Person => ({ id, active: false, seesItem: false, groups: [] }));
       const found = [...people.values()].filter(({ id, groups }) => sources.people.includes(id) || groups.some((group) => sources.groups.includes(group)));
       return {
         reachable: true,
-        people: found.map(({ id, active, seesItem, zone, groups }) => ({
-          id,
-          active,
-          seesItem,
-          groups: groups.filter((group) => sources.groups.includes(group)),
-          ...(zone === undefined ? {} : { zone }),
-        })),
+        people: [
+          ...found.map(({ id, active, seesItem, zone, groups }) => ({
+            id,
+            active,
+            seesItem,
+            groups: groups.filter((group) => sources.groups.includes(group)),
+            ...(zone === undefined ? {} : { zone }),
+          })),
+          ...gone,
+        ],
       };
     },
 

@@ -54,7 +54,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     },
 
     async readItem(id) {
-      const item = items.get(id);
+      const item = items.get(id) ?? [...items.values()].find(({ key }) => key === id);
       return item === undefined ? err({ kind: "notFound" }) : ok(item);
     },
 

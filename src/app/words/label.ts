@@ -12,7 +12,7 @@ export function explainLabel(verdict: Verdict, reader: Reader): string {
     case "off":
       return "No gate";
     case "open":
-      return verdict.reasons.some(({ kind }) => kind === "closed") ? "Closed" : "Open";
+      return verdict.reasons.some(({ kind }) => kind === "closed") ? "Passed" : "Open";
     case "opensAt":
       return verdict.opensAt <= reader.now ? "Open" : `Opens ${toTime(verdict.opensAt, reader)}`;
     case "waiting": {

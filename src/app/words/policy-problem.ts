@@ -65,6 +65,9 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Concep
   }
 }
 
+/** A gated status that the project does not have. */
+export const statusGone = "This project has no such status any more. Choose one that is there.";
+
 function seatName(id: SeatId, policy: Pick<ConceptPolicy, "seats">): string {
   const name = toLine(policy.seats.find((seat) => seat.id === id)?.discipline ?? "", 40);
   return name === "" ? "This seat" : name;

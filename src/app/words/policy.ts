@@ -135,7 +135,7 @@ function explainFloor({ floor, decider }: ConceptPolicy, reader: Reader): readon
 }
 
 function explainWho(policy: ConceptPolicy): readonly string[] {
-  const author = policy.author === "mayNotApprove" ? "The author doesn't approve" : "The author may approve";
+  const author = policy.author === "mayNotApprove" ? "The author neither approves nor decides" : "The author may approve";
   const contributors = policy.contributors === "mayNotApprove" ? "nor does anyone who worked on the concept" : "people who worked on the concept may";
   const joined =
     policy.author === policy.contributors

@@ -1,5 +1,6 @@
 import type { Refusal } from "../../domain/command";
 import { unreachable } from "../../domain/result";
+import { explainOwnConcept } from "./decider";
 import type { Reader } from "./reader";
 import { toCount, toLine } from "./text";
 import { toTime } from "./times";
@@ -59,6 +60,10 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
       return refusal.decider === undefined
         ? "Nobody is named as decider yet. Name one in the panel; that person can do this."
         : `${reader.nameOf(refusal.decider)} is the decider here, and can do this.`;
+    case "cannotDecideOwn":
+      return explainOwnConcept(refusal, reader);
+    case "personNotHere":
+      return "That person can't see this work item, or their account is switched off. Choose someone else.";
     case "deadlinePassed":
       return `The time ended on ${toTime(refusal.deadline, reader)}; more time can be asked for only before that.`;
     case "alreadyExtended":

@@ -47,10 +47,8 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
       return { what: `The site has no field ${toList(finding.fields.map((field) => fields[field]))} of this app, so the rule can't read the gate and refuses every move.`, fix: "Ask a Jira administrator to restore the field, or to install the app again." };
     case "screensUntold":
       return { what: "Jira doesn't tell the app on which screens Gate and Waiting for stand. The gate works without; people then see it in the panel only.", fix: "Open a work item. If Gate isn't among its details, ask a Jira administrator to add both fields to this project's screens." };
-    case "noEventYet":
-      return { what: "No change of a work item has reached the app yet.", fix: "Move any work item, wait three minutes, and check again." };
     case "eventsArrive":
-      return { what: `Jira tells the app when work items change; last heard ${toTime(finding.at, reader)}.` };
+      return { what: `Jira tells the app when work items move: the daily look ${toTime(finding.at, reader)} found nothing that it had not heard of.` };
     case "eventsMissed":
       return { what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`, fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk." };
     case "swept":

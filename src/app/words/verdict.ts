@@ -1,7 +1,8 @@
-import type { Instant } from "../../domain/people";
+import type { Instant, PersonId } from "../../domain/people";
 import { unreachable } from "../../domain/result";
 import type { Objection } from "../../domain/state";
 import type { Reason, SeatStanding, Verdict } from "../../domain/verdict";
+import { explainDeciderCannot } from "./decider";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
 import { toSeatName, toSeatWithPeople } from "./seat";
@@ -116,11 +117,12 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   const must = verdict.reasons.filter((reason) => reason.kind === "mustAnswer");
   const waits = waitingSeats(verdict).length > 0;
   if (notYet !== undefined) {
-    const who = facts.round?.decider === undefined ? "The decider" : reader.nameOf(facts.round.decider);
+    const decider = toDecider(verdict, facts);
+    const who = decider === undefined ? "The decider" : reader.nameOf(decider);
     return `${who} decided: not yet. An approval opens the gate, or ${who === "The decider" ? "the decider" : who} decides again.`;
   }
   if (!waits && floor !== undefined) {
-    return explainFloor(floor, reader);
+    return explainFloor(floor, verdict, reader);
   }
   const asked = explainWhoIsAsked(verdict, reader, facts);
   if (must.length > 0) {
@@ -133,11 +135,12 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
 /** What silence leads to while the floor doesn't hold: the decider's clock begins when the last seat's has run out. */
 function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: GateFacts): string {
   const last = Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
-  if (facts.round?.decider === undefined || !Number.isFinite(last)) {
+  const decider = toDecider(verdict, facts);
+  if (decider === undefined || !Number.isFinite(last)) {
     return `Silence alone doesn't open it: ${toMissing(floor)}.`;
   }
   const what = floor.have === 0 && floor.need === 1 ? `an approval${toWhere(floor)}` : `${toCount(floor.need, "approval")}${toWhere(floor)}`;
-  return `Without ${what} by ${toTime(last, reader)}, ${reader.nameOf(facts.round.decider)} decides.`;
+  return `Without ${what} by ${toTime(last, reader)}, ${reader.nameOf(decider)} decides.`;
 }
 
 function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): string {
@@ -150,13 +153,14 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   return `${subject} ${opens} when ${toList(seats.map((seat) => toSeatWithPeople(seat, reader)), "and", 4)} ${have} answered.`;
 }
 
-function explainFloor(floor: FloorMissing, reader: Reader): string {
+function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): string {
   const start =
     floor.have === 0
       ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.`
       : `Everyone's time has passed, and ${toMissing(floor)}.`;
   if (floor.decider === undefined) {
-    return `${start} Nobody is named as decider; name one in the panel.`;
+    const unable = verdict.warnings.find((warning) => warning.kind === "deciderCannot");
+    return `${start} ${unable === undefined ? "Nobody is named as decider; name one in the panel." : explainDeciderCannot(unable, reader)}`;
   }
   const decider = reader.nameOf(floor.decider);
   if (floor.decideBy === undefined) {
@@ -165,6 +169,11 @@ function explainFloor(floor: FloorMissing, reader: Reader): string {
   return floor.decideBy < reader.now
     ? `${start} ${decider} has owed the decision since ${toTime(floor.decideBy, reader)}.`
     : `${start} ${decider} decides until ${toTime(floor.decideBy, reader)}.`;
+}
+
+/** Who can decide just now. */
+function toDecider({ warnings }: Verdict, { round }: GateFacts): PersonId | undefined {
+  return warnings.some(({ kind }) => kind === "deciderCannot") ? undefined : round?.decider;
 }
 
 function toMissing(floor: FloorMissing): string {
@@ -202,7 +211,8 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
   const verb = seats.length > 1 ? "object" : "objects";
   const subject = seats.length === 0 ? names : toList(seats, "and", 3);
   const start = `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
-  const decider = facts.round?.decider === undefined ? undefined : reader.nameOf(facts.round.decider);
+  const deciding = toDecider(verdict, facts);
+  const decider = deciding === undefined ? undefined : reader.nameOf(deciding);
   if (objection.ruling?.ruling === "stands") {
     return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
   }

@@ -33,7 +33,8 @@ export function RareActs() {
   const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
   const canOverride = policy.override.kind === "allowed" && holds && (round.override === undefined || round.override.signed !== undefined) && round.closed === undefined;
   const canMigrate = view.currentPolicyVersion > policy.version && round.closed === undefined;
-  const canNameDecider = round.closed === undefined && (round.decider === undefined || view.me.isDecider);
+  const nobodyDecides = round.decider === undefined || verdict.warnings.some(({ kind }) => kind === "deciderCannot");
+  const canNameDecider = nobodyDecides || (round.closed === undefined && view.me.isDecider);
   const seatsToFill = round.closed !== undefined ? [] : verdict.seats.filter(({ seat, state }) => state === "asked" && (view.me.isDecider || view.me.seats.some((mine) => mine.seat === seat)));
   if (!canReopen && !canOverride && !canMigrate && !canNameDecider && seatsToFill.length === 0) return null;
   return (
@@ -48,7 +49,7 @@ export function RareActs() {
       ))}
       {canNameDecider && (
         <PersonAct
-          label={round.decider === undefined ? "Name a decider" : "Pass the decision on"}
+          label={nobodyDecides ? "Name a decider" : "Pass the decision on"}
           hint="The decider rules on objections, and decides where answers are missing."
           toCommand={(person) => ({ kind: "nameDecider", person })}
         />

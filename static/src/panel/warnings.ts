@@ -1,3 +1,4 @@
+import { explainDeciderCannot } from "../../../src/app/words/decider";
 import { toTime } from "../../../src/app/words/times";
 import type { Reader } from "../../../src/app/words/reader";
 import type { Warning } from "../../../src/domain/verdict";
@@ -11,5 +12,7 @@ export function explainWarning(warning: Warning, reader: Reader): string {
       return `Jira's directory hasn't answered since ${toTime(warning.since, reader)}; who holds which seat is as it was known then.`;
     case "seatVacant":
       return `${reader.seatName(warning.seat)} has nobody who can answer. A project leader can name someone in Space settings.`;
+    case "deciderCannot":
+      return explainDeciderCannot(warning, reader);
   }
 }

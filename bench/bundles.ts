@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { build } from "esbuild";
+import { loadManifest } from "../local/forge/manifest";
+import { bundleAsAtlassian, findAtlassianBundler } from "./atlassian-bundler";
+
+export const root = join(__dirname, "..");
+
+export interface Bundle {
+  /** The handler's name, as in the manifest: panel, sweep. */
+  readonly handler: string;
+  readonly bundler: (typeof allBundlers)[number];
+  readonly file: string;
+  readonly bytes: number;
+  /** A handler beside it that imports the same @forge packages and does nothing. */
+  readonly bareFile: string;
+  readonly bareBytes: number;
+  /** Every package that is inside. */
+  readonly packages: readonly string[];
+}
+
+interface Built {
+  readonly file: string;
+  readonly bytes: number;
+  readonly packages: readonly string[];
+}
+
+export const allBundlers = ["esbuild, minified", "Atlassian's"] as const;
+
+/** Bundles every handler of the manifest, each with its bare twin; by Atlassian's bundler only where that is installed. */
+export async function bundleHandlers(folder: string, bundlers: readonly Bundle["bundler"][] = allBundlers): Promise<readonly Bundle[]> {
+  const names = handlerNames();
+  const bundles: Bundle[] = [];
+  const bare = new Map<string, Built>();
+  for (const handler of names) {
+    const own = await bundleByEsbuild(join(root, "src/handlers", `${handler}.ts`), join(folder, `${handler}.cjs`));
+    const forge = forgePackages(own.packages);
+    const twin = bare.get(forge.join()) ?? (await bundleBare(folder, forge));
+    bare.set(forge.join(), twin);
+    bundles.push(toBundle(handler, "esbuild, minified", own, twin));
+  }
+  return bundlers.includes("Atlassian's") ? [...bundles, ...bundleLikeThePlatform(folder, bundles)] : bundles;
+}
+
+function handlerNames(): readonly string[] {
+  const { functions } = loadManifest(join(root, "manifest.yml"));
+  return [...new Set([...functions.values()].map(({ file }) => basename(file)))];
+}
+
+async function bundleByEsbuild(entry: string, outfile: string): Promise<Built> {
+  const { metafile } = await build({
+    entryPoints: [entry], outfile, absWorkingDir: root, bundle: true, minify: true, metafile: true,
+    platform: "node", format: "cjs", target: "node22", logLevel: "silent",
+  });
+  const packages = Object.keys(metafile.inputs).flatMap((input) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []);
+  return { file: outfile, bytes: statSync(outfile).size, packages: [...new Set(packages)].sort() };
+}
+
+async function bundleBare(folder: string, forge: readonly string[]): Promise<Built> {
+  const name = `bare-${forge.map((one) => basename(one)).join("-")}`;
+  // Inside the project, so that its packages are found.
+  const entry = join(root, ".spacegate", "bench", `${name}.ts`);
+  writeSource(entry, toBareSource(forge));
+  return bundleByEsbuild(entry, join(folder, `${name}.cjs`));
+}
+
+function toBareSource(forge: readonly string[]): string {
+  const imports = forge.map((name, index) => `import * as forge${index} from "${name}";`);
+  return `${imports.join("\n")}\nexport async function run(): Promise<unknown> {\n  return [${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`;
+}
+
+function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): readonly Bundle[] {
+  if (findAtlassianBundler(root) === undefined) return [];
+  const forgeOf = (bundle: Bundle): readonly string[] => forgePackages(bundle.packages);
+  const sets = [...new Map(bundles.map((bundle) => [forgeOf(bundle).join(), forgeOf(bundle)])).values()];
+  const app = join(folder, "bare-app");
+  sets.forEach((forge, index) => writeSource(join(app, "src/handlers", `bare${index}.ts`), toBareSource(forge)));
+  symlinkSync(join(root, "node_modules"), join(app, "node_modules"));
+  for (const file of ["tsconfig.json", "package.json"]) writeFileSync(join(app, file), readFileSync(join(root, file)));
+  const own = bundleAsAtlassian(root, root, bundles.map(({ handler }) => handler), join(folder, "atlassian"));
+  const bare = bundleAsAtlassian(root, app, sets.map((_, index) => `bare${index}`), join(folder, "atlassian-bare"));
+  return bundles.map((bundle) => {
+    const twin = bare[sets.findIndex((forge) => forge.join() === forgeOf(bundle).join())];
+    const file = own[bundles.indexOf(bundle)];
+    if (file === undefined || twin === undefined) throw new Error(`Atlassian's bundler made no ${bundle.handler}.`);
+    return toBundle(bundle.handler, "Atlassian's", { file, bytes: statSync(file).size, packages: bundle.packages }, { file: twin, bytes: statSync(twin).size, packages: [] });
+  });
+}
+
+function forgePackages(packages: readonly string[]): readonly string[] {
+  // What a handler imports itself; the others come in with these.
+  const direct = ["@forge/api", "@forge/events", "@forge/kvs", "@forge/resolver"];
+  return direct.filter((name) => packages.includes(name));
+}
+
+function toBundle(handler: string, bundler: Bundle["bundler"], own: Built, bare: Built): Bundle {
+  return { handler, bundler, file: own.file, bytes: own.bytes, bareFile: bare.file, bareBytes: bare.bytes, packages: own.packages };
+}
+
+function writeSource(file: string, text: string): void {
+  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  writeFileSync(file, text);
+}

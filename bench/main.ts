@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { bundleHandlers } from "./bundles";
+import { measureColdLoads } from "./cold-load";
+import { measureCosts } from "./cost-table";
+import { measurePanelAnswers } from "./panel-answers";
+import { explainColdLoads, explainCosts, explainPanel, explainVerdicts, type Budget } from "./report";
+import { measureVerdicts } from "./verdicts";
+
+const parts = ["calls", "verdict", "load", "panel"] as const;
+const loadRounds = 11;
+const panelAnswers = 200;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, only: { type: "string" }, help: { type: "boolean", short: "h", default: false } } });
+  if (values.help) {
+    console.log(`npm run bench -- [--json] [--only ${parts.join("|")}]`);
+    return;
+  }
+  if (values.only !== undefined && !parts.some((part) => part === values.only)) throw new Error(`--only takes one of ${parts.join(", ")}.`);
+  const wanted = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
+  const budget = JSON.parse(readFileSync(join(__dirname, "budget.json"), "utf8")) as Budget;
+  const found: Record<string, unknown> = { node: process.version };
+  const show = <T>(part: string, measured: T, text: string): void => {
+    found[part] = measured;
+    if (!values.json) console.log(`\n${text}`);
+  };
+  if (wanted("calls")) await measureCosts().then((rows) => show("calls", rows, explainCosts(rows, budget)));
+  if (wanted("verdict")) await measureVerdicts().then((rows) => show("verdict", rows, explainVerdicts(rows)));
+  if (wanted("load")) await loads().then((rows) => show("load", rows, explainColdLoads(rows, budget)));
+  if (wanted("panel")) await measurePanelAnswers(panelAnswers).then((answers) => show("panel", answers, explainPanel(answers, budget)));
+  if (values.json) console.log(JSON.stringify(found, null, 2));
+}
+
+async function loads(): Promise<ReturnType<typeof measureColdLoads>> {
+  const folder = mkdtempSync(join(tmpdir(), "spacegate-bench-"));
+  try {
+    return measureColdLoads(await bundleHandlers(folder), loadRounds);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

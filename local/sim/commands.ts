@@ -1,0 +1,77 @@
+import type { PanelCommand } from "../../src/contract/panel";
+import type { Concept } from "../../src/domain/concept";
+import type { LogEntry } from "../../src/domain/log";
+import { people } from "./policies";
+import type { Op } from "./script";
+
+type Act = Extract<Op, { kind: "act" }>;
+
+const first: Concept = {
+  direction: "A prize draw in summer",
+  assumptions: [{ id: "a1", text: "Printers deliver in May", test: "Ask the printer" }],
+  risks: [{ id: "r1", text: "Rules of the draw", discipline: "legal" }],
+};
+
+/** What a person presses, from what stands on the item just now, or on a page that has grown old. */
+export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntry[], now: number): PanelCommand {
+  const concepts = history.flatMap((entry) => (entry.kind === "conceptEdited" ? [entry.concept] : []));
+  const version = Math.max(concepts.length - (tab === "stale" ? 1 : 0), 0);
+  const objection = history.findLast((entry) => entry.kind === "objected")?.objection ?? "none";
+  const seat = seatOf(who);
+  const text = `words ${id}`;
+  switch (wish.kind) {
+    case "edit":
+      return { kind: "editConcept", concept: edited(concepts, wish, id), basedOn: version };
+    case "openReview":
+      return { kind: wish.kind };
+    case "approve":
+      return { kind: "approve", seats: "mine", version: Math.max(version, 1), points: wish.points === "all" ? "all" : [wish.points] };
+    case "abstain":
+    case "withdrawVote":
+      return { kind: wish.kind, seat };
+    case "letGo":
+      return { kind: wish.kind, seat, note: text };
+    case "object":
+      return { kind: "object", topic: wish.topic, reason: text, version: Math.max(version, 1) };
+    case "answer":
+      return { kind: "answerObjection", objection, text };
+    case "withdrawObjection":
+      return { kind: wish.kind, objection };
+    case "rule":
+      return { kind: "rule", objection, ruling: wish.ruling, text };
+    case "extend":
+      return { kind: "extend", seat, until: now + 10 * 3_600_000 };
+    case "again": {
+      const approved = history.findLast((entry) => entry.kind === "approved");
+      return { kind: "requestReviewAgain", seat: approved?.seat ?? seat, person: approved?.person ?? who };
+    }
+    case "floor":
+      return { kind: "decideFloor", decision: wish.decision, text };
+    case "talk":
+      return id % 2 === 0 ? { kind: "ask", text } : { kind: "advise", text };
+    case "proposeReopen":
+      return { kind: wish.kind, reason: text, expectedCost: "two days" };
+    case "proposeOverride":
+      return { kind: wish.kind, reason: text };
+    case "confirmReopen":
+    case "signOverride":
+      return { kind: wish.kind };
+  }
+}
+
+function seatOf(who: string): string {
+  if ((people.sales as readonly string[]).includes(who)) return "sales";
+  return who === people.technology ? "technology" : "legal";
+}
+
+function edited(concepts: readonly Concept[], { change, point }: Extract<Act["wish"], { kind: "edit" }>, id: number): Concept {
+  const last = concepts.at(-1);
+  if (last === undefined) return first;
+  if (change === "back") return concepts.at(-2) ?? last;
+  const say = (text: string): string => (change === "wording" ? `${text.toUpperCase()}!` : `${text} and ${id}`);
+  return {
+    direction: point === "direction" ? say(last.direction) : last.direction,
+    assumptions: last.assumptions.map((assumption) => (assumption.id === point ? { ...assumption, text: say(assumption.text) } : assumption)),
+    risks: last.risks.map((risk) => (risk.id === point ? { ...risk, text: say(risk.text) } : risk)),
+  };
+}

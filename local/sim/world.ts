@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { ConceptPolicy } from "../../src/domain/policy";
+import { createBundler, type Bundler } from "../forge/bundle";
+import type { Timers } from "../forge/environment";
+import type { Faults } from "../forge/faults";
+import { createForgeHost, type ForgeHost } from "../forge/host";
+import { loadManifest, type AppManifest } from "../forge/manifest";
+import { evaluateExpression } from "../jira/expressions/evaluate-expression";
+import { createJiraSite, type JiraSite } from "../jira/site";
+import type { AppFieldModule } from "../jira/site-context";
+import type { JiraRequestInit, LocalClock, Principal } from "../seams";
+import { openDatabase, type Database } from "../sqlite";
+import { createChance } from "./chance";
+import { everybody, people, type GroupName } from "./policies";
+
+const appRoot = join(__dirname, "../..");
+const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
+export const start = Date.parse("2026-03-02T09:00:00Z");
+
+interface App {
+  readonly manifest: AppManifest;
+  readonly bundler: Bundler;
+}
+
+let shared: Promise<App> | undefined;
+
+/** The manifest and the bundles are the same for all runs of a process; nothing is built while a run goes on. */
+async function prepareApp(): Promise<App> {
+  const build = createBundler(appRoot);
+  const manifest = loadManifest(join(appRoot, "manifest.yml"));
+  const texts = new Map<string, string>();
+  for (const { file } of manifest.functions.values()) texts.set(file, await build(file));
+  return { manifest, bundler: async (file) => texts.get(file) ?? build(file) };
+}
+
+/** One installation on one site, with a clock that only the run moves. */
+export interface World {
+  readonly clock: LocalClock;
+  readonly database: Database;
+  readonly host: ForgeHost;
+  readonly jira: JiraSite;
+  readonly project: string;
+  readonly projectKey: string;
+  readonly statuses: Readonly<Record<"To do" | "Concept" | "In Build" | "Done", string>>;
+  readonly groups: Readonly<Record<GroupName, string>>;
+  readonly gateField: string;
+  readonly items: string[];
+  ask(as: Principal, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
+  close(): Promise<void>;
+}
+
+export interface WorldHooks {
+  readonly faults: Faults;
+  readonly timers: Timers;
+  /** Told before the app's own calls to Jira are answered. */
+  beforeAppCall(path: string, init: JiraRequestInit): void;
+}
+
+export async function openWorld(seed: number, hooks: WorldHooks): Promise<World> {
+  shared ??= prepareApp();
+  const { manifest, bundler } = await shared;
+  const clock = createClock();
+  const database = openDatabase(":memory:");
+  const appId = manifest.appId.replace(/^.*\//, "");
+  const events = { state: "held" as "held" | "sent" };
+  const jira = createJiraSite({
+    database,
+    clock,
+    rules: { validate: (rule, context) => host.validate(rule, context) },
+    app: { id: appId, environmentId, environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.raw.modules["jira:customField"] as unknown as AppFieldModule[] },
+    onEvent: (event) => {
+      if (events.state === "sent") host.emit(event);
+    },
+  });
+  const host: ForgeHost = createForgeHost({
+    appRoot,
+    manifest,
+    database,
+    clock,
+    jira: {
+      tariff: jira.tariff,
+      request(as, path, init = {}) {
+        if (as.kind === "app") hooks.beforeAppCall(path, init);
+        return jira.request(as, path, init);
+      },
+    },
+    evaluateExpression: (source, variables, maxLength) => evaluateExpression(source, variables, { now: () => clock.now(), maxLength }),
+    site: { cloudId: "5bace6a7-10ca-4000-8000-000000000001", siteUrl: "http://127.0.0.1", environmentId, environmentType: "DEVELOPMENT", installationId: "5bace6a7-10ca-4000-8000-000000000003" },
+    random: createChance(seed).next,
+    timeLimits: "clock",
+    bundler,
+    faults: hooks.faults,
+    timers: hooks.timers,
+    external: async () => new Response(null, { status: 204 }),
+  });
+  const { office } = jira;
+  for (const accountId of everybody) {
+    office.user({ accountId, displayName: accountId.slice(2), email: `${accountId}@example.com`, ...(accountId === people.leader ? { siteRole: "admin" as const } : {}) });
+  }
+  const project = office.project({
+    key: "PRIZE", name: "Summer campaign", lead: people.leader,
+    statuses: [
+      { name: "To do", category: "new" },
+      { name: "Concept", category: "indeterminate" },
+      { name: "In Build", category: "indeterminate" },
+      { name: "Done", category: "done" },
+    ],
+  });
+  office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
+  const groups = { legal: office.group("legal", people.legal).groupId, sales: office.group("sales", people.sales).groupId, signers: office.group("signers", [people.leader]).groupId };
+  const ask: World["ask"] = async (as, method, path, body) => {
+    const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const text = await response.text();
+    return { status: response.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
+  };
+  const items: string[] = [];
+  for (let number = 0; number < 3; number += 1) {
+    const made = await ask({ kind: "user", accountId: people.author }, "POST", "/rest/api/3/issue", { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: `Prize draw ${number}` } });
+    items.push((made.body as { id: string }).id);
+  }
+  events.state = "sent";
+  const statusRows = database.prepare("SELECT body FROM jira_record WHERE kind = 'status'").all().map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
+  const statuses = Object.fromEntries(statusRows.map(({ id, name }) => [name, id])) as World["statuses"];
+  return { clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, gateField: office.fieldId("gate"), items, ask, 
+    async close() {
+      await host.stop();
+      database.close();
+    },
+  };
+}
+
+function createClock(): LocalClock {
+  let now = start;
+  return { now: () => now, advance: (ms) => (now += ms), set: (at) => (now = at), onMove: () => undefined };
+}
+
+/** What the run left behind: the app's storage, Jira's records and the queue, as one short text. */
+export function digestOf(texts: readonly string[]): string {
+  const hash = createHash("sha1");
+  for (const text of texts) hash.update(text).update("\n");
+  return hash.digest("hex");
+}
+
+export type SimPolicy = ConceptPolicy;

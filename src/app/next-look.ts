@@ -1,0 +1,26 @@
+import type { Instant } from "../domain/people";
+import type { EffectPorts } from "./effect-ports";
+import { nextDue } from "./gate-field";
+import { judgeGate } from "./item-gate";
+import type { ItemGate } from "./item-gate";
+import { owedForSilence } from "./owed-effects";
+
+/** Says when the sweep looks at an item next; somebody who wrote the row in between has said so too. */
+export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
+  if (gate.row === undefined) {
+    return;
+  }
+  const verdict = judgeGate(gate, now);
+  const effects = owedForSilence(gate, verdict, now);
+  const row = { ...gate.row, ver: gate.row.ver + 1, due: nextDue(gate, verdict, now) };
+  const saved = await ports.store.commit({ item: gate.item, row, page: undefined, effects });
+  if (saved.ok && effects.length > 0) {
+    await ports.queue.push(effects.map(({ key, item }) => ({ kind: "effect", item, key })));
+  }
+}
+
+/** Whether the sweep would come too late, or never: the space was off when the row was written. */
+export function isLookMissing(gate: ItemGate, now: Instant): boolean {
+  const next = nextDue(gate, judgeGate(gate, now), now);
+  return gate.row !== undefined && next !== undefined && (gate.row.due === undefined || gate.row.due > next);
+}

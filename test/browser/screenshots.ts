@@ -1,0 +1,66 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { actAs, cardOf, columnOf, openDemo, panelOf } from "./demo-site";
+
+const folder = join(__dirname, "../../docs/images");
+const mostBytes = 250_000;
+
+/** Takes the README's pictures anew, from the real app on the seeded demo site. */
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const demo = await openDemo();
+  try {
+    const board = await demo.open("/projects/PRIZE/board", { height: 1600 });
+    await cardOf(board, "PRIZE-4").dragTo(columnOf(board, "In Build"));
+    const refusal = board.getByRole("alert");
+    await refusal.waitFor();
+    await cardOf(board, "PRIZE-4").and(board.locator(".still")).waitFor();
+    await board.setViewportSize({ width: 1280, height: 800 });
+    await take(board, "board-refusal");
+    await take(refusal, "refusal");
+    await board.close();
+
+    for (const colorScheme of ["light", "dark"] as const) {
+      const issue = await demo.open("/browse/PRIZE-4#spacegate", { colorScheme, height: 1500 });
+      await actAs(issue, "Dana Ruiz");
+      await panelOf(issue).getByRole("button", { name: "Approve", exact: true }).waitFor();
+      await settled(issue);
+      await take(issue.locator("#spacegate"), `panel-${colorScheme}`);
+      await issue.close();
+    }
+
+    const settings = await demo.open("/projects/PRIZE/board", { height: 1000 });
+    await actAs(settings, "Kim Larsen");
+    await settings.getByRole("link", { name: "Settings" }).click();
+    await settings.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor();
+    await settled(settings);
+    await take(settings, "settings");
+    await settings.getByRole("link", { name: "Workflow" }).click();
+    await settings.getByText("Asks the concept reviewers").waitFor();
+    await take(settings, "workflow");
+  } finally {
+    await demo.close();
+  }
+}
+
+/** Waits until the frame has the height of its content, and pictures are there. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+}
+
+async function take(what: Page | Locator, name: string): Promise<void> {
+  const file = join(folder, `${name}.png`);
+  await what.screenshot({ path: file, animations: "disabled" });
+  const { size } = statSync(file);
+  console.log(`${relative(process.cwd(), file)}: ${Math.round(size / 1000)} kB`);
+  if (size > mostBytes) {
+    throw new Error(`${name}.png is larger than ${mostBytes / 1000} kB.`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleHandlers, type Bundle } from "../bench/bundles";
+import { measureColdLoads } from "../bench/cold-load";
+import { explainExcess, measureCosts, type CostRow } from "../bench/cost-table";
+import { makeGates, makeLongLog } from "../bench/gates";
+import { operations } from "../bench/operations";
+import { createCasbinPeer, createRulesPeer } from "../bench/peers";
+import type { Budget } from "../bench/report";
+import { requireSameVerdicts } from "../bench/verdicts";
+
+const budget = JSON.parse(readFileSync(join(__dirname, "../bench/budget.json"), "utf8")) as Budget;
+
+describe("the calls of an operation", () => {
+  let rows: readonly CostRow[] = [];
+  beforeAll(async () => {
+    rows = await measureCosts();
+  }, 180_000);
+  const rowOf = (id: string): CostRow => rows.find((row) => row.id === id) ?? raise(`no row ${id}`);
+
+  for (const { id, name } of operations) {
+    test(`${name}: within its budget`, () => {
+      const { reply, total } = rowOf(id);
+      const allowed = budget.operations[id] ?? raise(`bench/budget.json has no ${id}`);
+      expect([...explainExcess(reply, allowed.reply), ...explainExcess(total, allowed.total)]).toEqual([]);
+    });
+  }
+
+  test("a budget stands for an operation that is measured", () => {
+    expect(Object.keys(budget.operations).sort()).toEqual(operations.map(({ id }) => id).sort());
+  });
+
+  test("an excess is told by its count", () => {
+    const vote = rowOf("voteOpens").reply;
+    expect(explainExcess(vote, { ...vote, storageCalls: 1 })).toEqual(["storageCalls 2, allowed 1"]);
+  });
+
+  test("a gated move runs no function and asks nothing, open or closed", () => {
+    const nothing = { invocations: 0, storageCalls: 0, jiraCalls: 0, jiraPoints: 0, queuePushes: 0 };
+    expect([rowOf("moveBlocked").reply, rowOf("moveOpen").reply]).toEqual([nothing, nothing]);
+  });
+
+  test("a vote has at most two storage and two Jira calls before its reply", () => {
+    for (const id of ["voteOfMany", "voteOpens", "voteChangesNothing", "objection"]) {
+      expect([id, explainExcess(rowOf(id).reply, { invocations: 1, storageCalls: 2, jiraCalls: 2 })]).toEqual([id, []]);
+    }
+  });
+});
+
+describe("a handler's bundle", () => {
+  const folder = mkdtempSync(join(tmpdir(), "budget-"));
+  let bundles: readonly Bundle[] = [];
+  beforeAll(async () => {
+    bundles = await bundleHandlers(folder, ["esbuild, minified"]);
+  }, 180_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("is no larger than its budget", () => {
+    expect(bundles.map(({ handler }) => handler).sort()).toEqual(Object.keys(budget.bundleKiB).sort());
+    expect(bundles.filter(({ handler, bytes }) => bytes / 1024 > (budget.bundleKiB[handler] ?? 0)).map(({ handler, bytes }) => `${handler} ${(bytes / 1024).toFixed(0)} KiB`)).toEqual([]);
+  });
+
+  test("has no SDK of Linear, no client of Jira and no second library for schemas inside", () => {
+    const unwanted = new Set(["@linear/sdk", "jira.js", "zod", "casbin", "json-rules-engine"]);
+    expect(bundles.flatMap(({ handler, packages }) => packages.filter((name) => unwanted.has(name)).map((name) => `${handler}: ${name}`))).toEqual([]);
+    expect(bundles.find(({ handler }) => handler === "panel")?.packages).toContain("@forge/kvs");
+  });
+
+  test("of the panel loads in not much more time than a bare handler with the same packages", () => {
+    const [panel] = measureColdLoads(bundles.filter(({ handler }) => handler === "panel"), 7);
+    // A busy machine and Node's version move the ratio; `npm run bench` measures it, this notices a library that came in.
+    expect(panel?.ratio).toBeLessThan(budget.coldLoadRatio * 1.4);
+  }, 180_000);
+});
+
+test("the engines of the benchmark decide the same on every gate", async () => {
+  const gates = makeGates();
+  const peers = [await createCasbinPeer(), createRulesPeer()];
+  await requireSameVerdicts(gates, peers);
+  const wrong = gates.map((gate) => ({ ...gate, plain: { ...gate.plain, objections: 1 } }));
+  await expect(requireSameVerdicts(wrong, peers)).rejects.toThrow("casbin 5.51 enforceSync says that gate 0 (open) is not open.");
+  expect(makeLongLog()).toHaveLength(50);
+});
+
+function raise(message: string): never {
+  throw new Error(message);
+}
