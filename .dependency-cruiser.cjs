@@ -42,7 +42,7 @@ module.exports = {
       "app-uses-ports",
       "A use case names the port that it needs, never who provides it: import src/ports, and let src/wire.ts pick the adapter.",
       "^src/app/",
-      ["^src/(domain|ports|app|contract)/", pureLibraries],
+      ["^src/(domain|ports|app|contract)/", pureLibraries, "(^|/)node_modules/yaml/"],
     ),
     only(
       "inbound-only-decodes",
@@ -102,7 +102,7 @@ module.exports = {
       comment: "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
       severity: "error",
       from: { path: "^static/" },
-      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|policy-file|policy-shape|problems)" },
+      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)" },
     },
     {
       name: "one-bridge",

@@ -19,6 +19,7 @@ function cost(invocations: number, storageCalls: number, jiraCalls: number, jira
 }
 
 const outbox = "the field is owed in the outbox too, so that a run that is cut off leaves no old value: a push, and a consumer that reads the row, the names and the policy";
+const told = "whoever is asked is told by a comment, which waits for what may follow it, and is looked for before it is written";
 const asksWho = "Jira is asked who votes and in which groups they are now";
 
 /** The least that each operation needs: facts are stored where they are true, the field follows, an equal value is not written. */
@@ -26,16 +27,16 @@ export const least: Readonly<Record<string, Least>> = {
   itemCreated: { cost: cost(1, 2, 1, 1), why: "an event is a hint: a queue hands the items over one at a time, and item and moves are read from Jira" },
   summaryEdited: { cost: cost(0, 0, 0, 0) },
   labelChanged: { cost: cost(1, 1, 0, 0), why: "an event is a hint: a queue hands the items over one at a time, and item and moves are read from Jira; the project may have newer rules" },
-  labelAsked: { cost: cost(1, 2, 7, 18), why: `an event is a hint, as above; whoever holds a seat is looked up with their groups and whether they see the item; ${outbox}` },
+  labelAsked: { cost: cost(1, 2, 7, 18), why: `an event is a hint, as above; whoever holds a seat is looked up with their groups and whether they see the item; ${told}; ${outbox}` },
   conceptWritten: { cost: cost(1, 1, 2, 4), why: `a row must be there before a condition on it can be written; ${outbox}` },
-  reviewOpened: { cost: cost(1, 2, 9, 28), why: `the project may have newer rules; ${outbox}` },
+  reviewOpened: { cost: cost(1, 2, 9, 28), why: `the project may have newer rules; ${told}; ${outbox}` },
   panelShown: { cost: cost(1, 1, 2, 5), why: "title and status are read on the person's behalf, and everybody's name in one call (2 points each)" },
   fieldShown: { cost: cost(1, 1, 0, 0), why: "the project may have newer rules" },
   voteOfMany: { cost: cost(1, 2, 1, 1), why: `${asksWho}; ${outbox}` },
   voteOpens: { cost: cost(1, 2, 1, 1), why: `${asksWho}; ${outbox}` },
   voteChangesNothing: { cost: cost(1, 2, 0, 0), why: asksWho },
-  conceptEdited: { cost: cost(1, 2, 2, 4), why: `closing is announced to the queue before the field is touched; ${outbox}` },
-  objection: { cost: cost(1, 2, 1, 1), why: `${asksWho}; closing is announced to the queue before the field is touched; ${outbox}` },
+  conceptEdited: { cost: cost(1, 2, 2, 4), why: `closing is announced to the queue before the field is touched; ${told}; ${outbox}` },
+  objection: { cost: cost(1, 2, 1, 1), why: `${asksWho}; closing is announced to the queue before the field is touched; ${told}; ${outbox}` },
   moveBlocked: { cost: cost(0, 0, 0, 0) },
   moveOpen: { cost: cost(1, 2, 1, 1), why: `the move itself costs nothing; afterwards it is judged again from Jira's change log, which closes the review; ${outbox}` },
   sweepNothing: { cost: cost(1, 1, 0, 0), why: "owed effects and due items are two queries" },

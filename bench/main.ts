@@ -23,14 +23,18 @@ async function main(): Promise<void> {
   const wanted = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
   const budget = JSON.parse(readFileSync(join(__dirname, "budget.json"), "utf8")) as Budget;
   const found: Record<string, unknown> = { node: process.version };
+  const measuring = <T>(part: string, work: Promise<T>): Promise<T> => {
+    console.error(`Measuring: ${part} …`);
+    return work;
+  };
   const show = <T>(part: string, measured: T, text: string): void => {
     found[part] = measured;
     if (!values.json) console.log(`\n${text}`);
   };
-  if (wanted("calls")) await measureCosts().then((rows) => show("calls", rows, explainCosts(rows, budget)));
-  if (wanted("verdict")) await measureVerdicts().then((rows) => show("verdict", rows, explainVerdicts(rows)));
-  if (wanted("load")) await loads().then((rows) => show("load", rows, explainColdLoads(rows, budget)));
-  if (wanted("panel")) await measurePanelAnswers(panelAnswers).then((answers) => show("panel", answers, explainPanel(answers, budget)));
+  if (wanted("calls")) await measuring("calls per operation", measureCosts()).then((rows) => show("calls", rows, explainCosts(rows, budget)));
+  if (wanted("verdict")) await measuring("verdicts", measureVerdicts()).then((rows) => show("verdict", rows, explainVerdicts(rows)));
+  if (wanted("load")) await measuring("cold loads", loads()).then((rows) => show("load", rows, explainColdLoads(rows, budget)));
+  if (wanted("panel")) await measuring("the panel's answer", measurePanelAnswers(panelAnswers)).then((answers) => show("panel", answers, explainPanel(answers, budget)));
   if (values.json) console.log(JSON.stringify(found, null, 2));
 }
 

@@ -9,6 +9,7 @@ import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
 import { createJiraProbe } from "./adapters/jira/probe";
+import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
@@ -45,5 +46,6 @@ export function wire() {
     workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
     probe: createJiraProbe(asAppRequest, fieldKeys),
     health: createForgeHealth(),
+    histories: createJiraHistories(asUserRequest),
   };
 }

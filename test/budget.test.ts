@@ -69,8 +69,9 @@ describe("a handler's bundle", () => {
 
   test("of the panel loads in not much more time than a bare handler with the same packages", () => {
     const [panel] = measureColdLoads(bundles.filter(({ handler }) => handler === "panel"), 7);
-    // A busy machine and Node's version move the ratio; `npm run bench` measures it, this notices a library that came in.
-    expect(panel?.ratio).toBeLessThan(budget.coldLoadRatio * 1.4);
+    // The limit itself is shown by `npm run bench`; a busy machine and Node's version move the ratio, so this only
+    // notices a library that came in: each 20 KiB add about a tenth.
+    expect(panel?.ratio).toBeLessThan(budget.coldLoadRatio + 0.4);
   }, 180_000);
 });
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { LineCounter, parseAllDocuments, type Document } from "yaml";
 import { parsePolicy, parsePolicyShape } from "../../src/app/policy-file";
 import { toProblems } from "../../src/app/problems";
+import { readYaml, type LineProblem, type YamlDocument } from "../../src/app/yaml-document";
 import type { Instant } from "../../src/domain/people";
 import type { Calendar, ConceptPolicy } from "../../src/domain/policy";
 import { err, ok, type Result } from "../../src/domain/result";
@@ -30,13 +30,6 @@ export interface Step {
   readonly expect?: Expectation;
 }
 
-/** What makes a scenario file unreadable, and in which line. */
-export interface FileProblem {
-  readonly line: number;
-  readonly path: string;
-  readonly message: string;
-}
-
 type Pattern = Readonly<Record<string, unknown>>;
 
 /** The parts of a step that times stand in. */
@@ -49,19 +42,18 @@ interface Timed {
 const largest = 1_000_000;
 
 /** The scenarios of one YAML file, one a document; else every problem with its line. */
-export function parseScenarios(source: string): Result<readonly Scenario[], readonly FileProblem[]> {
+export function parseScenarios(source: string): Result<readonly Scenario[], readonly LineProblem[]> {
   if (source.length > largest) {
     return err([{ line: 1, path: "", message: "This file is too large for scenarios. Split it." }]);
   }
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false });
-  if (!Array.isArray(documents) || documents.length === 0) {
+  const documents = readYaml(source);
+  if (documents.length === 0) {
     return err([{ line: 1, path: "", message: "There is no scenario in this file." }]);
   }
   const scenarios: Scenario[] = [];
-  const problems: FileProblem[] = [];
+  const problems: LineProblem[] = [];
   for (const document of documents) {
-    const parsed = parseDocument(document, lines);
+    const parsed = parseDocument(document);
     if (parsed.ok) {
       scenarios.push(parsed.value);
     } else {
@@ -71,33 +63,19 @@ export function parseScenarios(source: string): Result<readonly Scenario[], read
   return problems.length === 0 ? ok(scenarios) : err(problems);
 }
 
-function parseDocument(document: Document, lines: LineCounter): Result<Scenario, readonly FileProblem[]> {
-  if (document.errors.length > 0) {
-    return err(document.errors.map(({ message, pos }) => ({ line: lines.linePos(pos[0]).line, path: "", message: `This isn't YAML: ${message}` })));
+function parseDocument({ value, problems, lineOf }: YamlDocument): Result<Scenario, readonly LineProblem[]> {
+  if (problems.length > 0) {
+    return err(problems);
   }
-  const lineOf = (path: string): number => toLine(document, path, lines);
-  const shaped = v.safeParse(scenarioShape, document.toJS({ maxAliasCount: 100 }));
+  const shaped = v.safeParse(scenarioShape, value);
   if (!shaped.success) {
     return err(toProblems(shaped.issues).map((problem) => ({ ...problem, line: lineOf(problem.path) })));
   }
   return toScenario(shaped.output, lineOf);
 }
 
-/** The line of the value at a path, or of the nearest thing around it. */
-function toLine(document: Document, path: string, lines: LineCounter): number {
-  const keys = path === "" ? [] : path.split(".").map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
-  for (let length = keys.length; length >= 0; length -= 1) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
-    const range: unknown = typeof node === "object" && node !== null ? Reflect.get(node, "range") : undefined;
-    if (Array.isArray(range) && typeof range[0] === "number") {
-      return lines.linePos(range[0]).line;
-    }
-  }
-  return 1;
-}
-
-function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Result<Scenario, readonly FileProblem[]> {
-  const problems: FileProblem[] = [];
+function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Result<Scenario, readonly LineProblem[]> {
+  const problems: LineProblem[] = [];
   const report = (path: string, message: string): void => {
     problems.push({ line: lineOf(path), path, message });
   };

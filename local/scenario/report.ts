@@ -1,10 +1,10 @@
-import type { FileProblem } from "./parse";
+import type { LineProblem } from "../../src/app/yaml-document";
 import type { PlayedScenario, PlayedStep } from "./play";
 import { formatTime, toTimedJson } from "./times";
 
 /** What came of one file. */
 export type FileResult =
-  | { readonly file: string; readonly kind: "unreadable"; readonly problems: readonly FileProblem[] }
+  | { readonly file: string; readonly kind: "unreadable"; readonly problems: readonly LineProblem[] }
   | { readonly file: string; readonly kind: "played"; readonly scenarios: readonly PlayedScenario[] };
 
 /** 0 when every expectation holds, 1 when one doesn't, 2 when a file can't be read. */

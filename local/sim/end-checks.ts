@@ -2,7 +2,6 @@ import type { PanelCommand } from "../../src/contract/panel";
 import { toGate, judgeGate } from "../../src/app/item-gate";
 import type { LogEntry } from "../../src/domain/log";
 import { replay } from "../../src/domain/evolve";
-import { passes } from "../../src/domain/verdict";
 import type { StoredItem } from "./site-records";
 import { fieldPasses } from "./site-records";
 import type { Watch } from "./watch";
@@ -103,8 +102,6 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
   };
   if (JSON.stringify(said) !== JSON.stringify(true_)) watch.fail("I10 the field follows the truth", `${item}: it says ${JSON.stringify(said)}, and storage ${JSON.stringify(true_)}`);
   const byHand = watch.judge(item);
-  const byEngine = gate.policy.mode !== "block" || passes(verdict, now, gate.policy.failMode);
-  if (byHand.passes !== byEngine) watch.fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
   if (byHand.passes !== fieldPasses(field, item, now) && gate.state.round?.closed === undefined) watch.fail("I10 the field follows the truth", `${item}: ${byHand.why}, the field is ${JSON.stringify(field)}, and somebody looks again at ${row.due}`);
   if (JSON.stringify(judgeGate({ ...gate, state: replay(watch.history(item)) }, now)) !== JSON.stringify(verdict)) watch.fail("the log is the truth", `${item}: the whole log says something else than the row`);
 }

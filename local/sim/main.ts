@@ -77,7 +77,7 @@ async function playOne(seed: number, profile: Profile, trace: "whole" | "none"):
 
 async function explainFailure(seed: number, profile: Profile, outcome: Outcome): Promise<number> {
   console.log(`Seed ${seed} (${profile}) broke a promise. Making it shorter …`);
-  const shrunk = await shrink(drawScript(seed), outcome, triesToShrink);
+  const shrunk = await shrink(drawScript(seed), outcome, triesToShrink, play);
   console.log(shrunk.outcome.trace.join("\n"));
   for (const { invariant, text } of shrunk.outcome.violations.slice(0, 3)) console.log(`\nBroken: ${invariant}\n  ${text}`);
   console.log("\nThe shortest sequence:");

@@ -190,29 +190,28 @@ async function openRun(script: Script, faults: FaultPlan) {
     else if (watch.records.statusId(item) !== "" && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
   }
 
-  /** Deliveries of one item wait for each other, as the queue's key says; all others overtake as they like. */
+  /**
+   * Two hands that take what is due, also what only just came about; each waits a little before it takes the next.
+   * Deliveries of one item wait for each other, as the queue's key says; all others overtake as they like.
+   */
   function deliver(op: string, most: number): (() => Promise<void>)[] {
     const chance = createNamedChance(script.seed, `deliver ${op}`);
-    const due = world.host.listWaiting().filter(({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)));
-    const chosen: PendingDelivery[] = [];
-    for (let left = [...due]; left.length > 0 && chosen.length < most; ) {
-      const next = chance.pick(left);
-      left = left.filter((each) => each !== next);
-      chosen.push(next);
-    }
-    if (chosen.length > 1) watch.seen.add("deliveries overtook each other");
-    const lanes = new Map<string, PendingDelivery[]>();
-    for (const delivery of chosen) {
-      const key = delivery.concurrency?.key ?? delivery.id;
-      lanes.set(key, [...(lanes.get(key) ?? []), delivery]);
-    }
-    return [...lanes].map(([key, lane]) => {
-      busy.add(key);
-      return async () => {
-        for (const { id, channel } of lane) await inPlace(nextPlace(op), "app", () => world.host.deliver(id)).then(() => note(`${op} a delivery of the ${channel}`));
-        busy.delete(key);
-      };
-    });
+    let left = most;
+    const hand = async (): Promise<void> => {
+      while (left > 0) {
+        for (let turns = chance.below(12); turns >= 0; turns -= 1) await interleaver.turn();
+        const due = world.host.listWaiting().filter(({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)));
+        if (due.length === 0) return;
+        left -= 1;
+        const { id, channel, concurrency } = chance.pick(due);
+        if (busy.size > 0) watch.seen.add("deliveries overtook each other");
+        if (concurrency) busy.add(concurrency.key);
+        await inPlace(nextPlace(op), "app", () => world.host.deliver(id));
+        if (concurrency) busy.delete(concurrency.key);
+        note(`${op} a delivery of the ${channel}`);
+      }
+    };
+    return [hand, hand];
   }
 
   async function sweep(op: string): Promise<void> {
@@ -220,8 +219,8 @@ async function openRun(script: Script, faults: FaultPlan) {
     note(`${op} a sweep: ${result.kind}`);
   }
 
+  /** What was held back lands when its time has come, before anything later is done. */
   async function commitLate(op: string): Promise<void> {
-    await interleaver.turn();
     const landed = await inPlace(op, "late", () => world.host.commitLate());
     late -= landed;
     watch.afterStep(undefined);
@@ -290,14 +289,14 @@ async function openRun(script: Script, faults: FaultPlan) {
       case "sweep":
         return [() => sweep(name)];
       case "lateCommits":
-        return [() => commitLate(name)];
+        return turn(() => commitLate(name));
       case "clock":
         return turn(() => moveClock(world.clock.now() + op.by));
       case "edge":
-        return turn(() => {
+        return turn(async () => {
           const now = world.clock.now();
           const next = Math.min(...watch.judge(itemOf(op.item)).edges.filter((edge) => edge > now + 1));
-          if (Number.isFinite(next)) moveClock(next + op.beside);
+          if (Number.isFinite(next)) await moveClock(next + op.beside);
           if (op.beside === 0) watch.seen.add("the clock stood at a deadline's very instant");
         });
     }
@@ -307,10 +306,11 @@ async function openRun(script: Script, faults: FaultPlan) {
     return world.items[index] ?? world.items[0] ?? "";
   }
 
-  function moveClock(to: number): void {
+  async function moveClock(to: number): Promise<void> {
     watch.afterStep(undefined);
     world.clock.set(to);
     note("the clock moves");
+    await commitLate("late");
   }
 
   function isPending(): boolean {
@@ -321,6 +321,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   async function together(name: string, tasks: readonly (() => Promise<void>)[], tick: number): Promise<void> {
     await interleaver.together(tasks, createNamedChance(script.seed, `order ${name}`), tick);
     busy.clear();
+    await commitLate("late");
     watch.whenStill(isPending());
   }
 
@@ -352,7 +353,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   /** Everything that waits, one after the other, until nothing does. */
   async function drain(name: string): Promise<void> {
     for (let round = 0; round < 200; round += 1) {
-      await together(`${name} late ${round}`, [() => commitLate(`${name}-late`)], 0);
+      await commitLate(`${name}-late`);
       const next = world.host.listWaiting().find(({ dueAt }) => dueAt <= world.clock.now());
       if (next === undefined) return;
       await together(`${name} ${round}`, [() => inPlace(nextPlace(name), "app", () => world.host.deliver(next.id))], 0);
@@ -381,7 +382,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         await drain(`settle-${round}`);
         await together(`settle-sweep ${round}`, [() => sweep(`settle-sweep-${round}`)], 0);
         await drain(`settled-${round}`);
-        moveClock(world.clock.now() + 5 * minute);
+        await moveClock(world.clock.now() + 5 * minute);
       }
       if (isPending()) {
         const owed = watch.records.outbox().map(({ key }) => key);
@@ -389,7 +390,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         note(`still owed: ${owed.join(", ")}`);
       }
       for (let look = 0; look < looksToHeal; look += 1) {
-        moveClock(world.clock.now() + 360 * minute);
+        await moveClock(world.clock.now() + 360 * minute);
         await together(`heal ${look}`, [() => sweep(`heal-${look}`)], 0);
         await drain(`heal-${look}`);
       }

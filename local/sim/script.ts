@@ -88,7 +88,7 @@ function drawStory(chance: Chance, item: number): readonly (readonly DrawnOp[])[
   const sweep: DrawnOp = { kind: "sweep" };
   const closing = chance.pick([object, edit]);
   const everybodyApproves = [...people.legal, ...people.sales, people.technology].map((who) => [approve(who)]);
-  switch (chance.weighted({ agree: 3, veto: 4, race: 4, edge: 4, override: 3, silence: 3, again: 2 })) {
+  switch (chance.weighted({ agree: 3, veto: 4, race: 4, edge: 7, override: 3, silence: 3, again: 2 })) {
     case "agree":
       return [...everybodyApproves, [deliver], [move]];
     case "veto":
@@ -96,7 +96,7 @@ function drawStory(chance: Chance, item: number): readonly (readonly DrawnOp[])[
     case "race":
       return [...everybodyApproves, [deliver], [{ kind: "clock", by: 19 * hour }], [closing, sweep, deliver], [deliver], [move]];
     case "edge":
-      return [[{ kind: "edge", item, beside: chance.pick([-1, 0, 0, 1]) }], [chance.pick([object, approve(people.legal[0]), edit])], [deliver], [move]];
+      return [[{ kind: "edge", item, beside: chance.pick([-1, 0, 0, 1]) }], [chance.pick([object, object, approve(people.legal[0]), edit])], [deliver], [move]];
     case "override":
       return [[act(item, people.author, { kind: "proposeOverride" })], [act(item, people.leader, { kind: "signOverride" })], [move], [{ kind: "clock", by: 5 * hour }], [move]];
     case "silence":

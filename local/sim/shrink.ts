@@ -1,5 +1,6 @@
 import { keepFaults, type PlannedFault } from "./fault-plan";
-import { play, type Outcome } from "./play";
+import type { FaultPlan } from "./fault-plan";
+import type { Outcome } from "./play";
 import type { Burst, Script } from "./script";
 
 export interface Shrunk {
@@ -10,7 +11,7 @@ export interface Shrunk {
 }
 
 /** Leaves out what a failing run does not need, as long as the same promise stays broken. */
-export async function shrink(script: Script, failed: Outcome, mostTries: number): Promise<Shrunk> {
+export async function shrink(script: Script, failed: Outcome, mostTries: number, play: (script: Script, faults: FaultPlan) => Promise<Outcome>): Promise<Shrunk> {
   const broken = failed.violations[0]?.invariant;
   let best: Shrunk = { script, faults: failed.fired, outcome: failed, tries: 0 };
   let tries = 0;

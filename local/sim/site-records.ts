@@ -72,15 +72,24 @@ export function createSiteRecords(database: Database, fields: { readonly gate: s
     },
     hasLostHints: () => lost.get() !== undefined,
     everything: () => [
-      ...["entity:work-item", "entity:outbox", "entity:policy", "entity:log-page"].flatMap((space) => values.all(space).map((row) => `${String(row["key"])} ${String(row["text"])}`)),
+      ...["entity:work-item", "entity:outbox", "entity:policy", "entity:log-page"].flatMap((space) => values.all(space).map((row) => `${String(row["key"])} ${withoutNumbers(String(row["text"]))}`)),
       ...all.all().map((row) => `${String(row["kind"])} ${String(row["id"])} ${withoutTime(String(row["body"]))}`),
     ],
   };
 }
 
+/** A row that only remembers up to which change it was looked at says nothing new. */
+function withoutNumbers(text: string): string {
+  return text.replace(/"ver":\d+/, "").replace(/,"seen":"\d+"/, "");
+}
+
 /** Jira stamps an issue with each write; a value written again with a longer lease says nothing new. */
 function withoutTime(body: string): string {
-  return body.replace(/"updated":\d+/, "").replace(/"validUntil":"[^"]*"/, "");
+<<<<<<< HEAD
+  return body.replace(/"updated":\d+/, "").replaceAll(/"(?:validUntil|checked)":"[^"]*"/g, "");
+=======
+  return body.replace(/"updated":\d+/, "").replace(/"validUntil":"[^"]*"/, "").replace(/,"revision":\d+/, "");
+>>>>>>> sim
 }
 
 /** Whether Jira's rule would let the item in: worked out by hand from what it says, not by evaluating the expression. */

@@ -1,5 +1,7 @@
+import { judgeGate, toGate } from "../../src/app/item-gate";
 import type { LogEntry } from "../../src/domain/log";
 import type { ConceptPolicy } from "../../src/domain/policy";
+import { passes } from "../../src/domain/verdict";
 import type { GateField } from "../../src/ports/gate-field";
 import type { World } from "./world";
 import { judgeByHand, type OracleJudgement } from "./oracle";
@@ -116,6 +118,18 @@ export function createWatch(world: World): Watch {
     if (before.passes && !after.passes && history.at(-1)?.kind !== "closed") checkClosedFirst(item, after, running);
   }
 
+  /** The engine's own verdict on what is stored, beside the oracle's on what was said. */
+  function compareWithEngine(item: string): void {
+    const text = texts.get(item);
+    if (text === undefined) return;
+    const { project: of, ver, body } = JSON.parse(text) as StoredItem;
+    const gate = toGate(item, of, { ver, project: of, due: undefined, base: body.base, tail: body.tail, pages: body.pages, seenChangelogId: undefined }, records.policy(project));
+    const verdict = judgeGate(gate, clock.now());
+    const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
+    const byHand = judge(item);
+    if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
+  }
+
   function checkClosedFirst(item: string, after: OracleJudgement, running: Running | undefined): void {
     if (!fieldPasses(records.field(item), item, clock.now())) {
       seen.add("closed before the state was written");
@@ -164,8 +178,8 @@ export function createWatch(world: World): Watch {
       if (!fieldPasses(field, item, now)) {
         fail("I3 fail closed", `${item} was let in by the field ${JSON.stringify(field)}`);
       }
-      const { passes, why } = judge(item);
-      if (passes) {
+      const { passes: isOpen, why } = judge(item);
+      if (isOpen) {
         seen.add(`moved on: ${why}`);
         return;
       }
@@ -177,6 +191,7 @@ export function createWatch(world: World): Watch {
 
     whenStill(pending) {
       sample();
+      world.items.forEach(compareWithEngine);
       if (pending) return;
       if (clock.now() >= lateUntil) {
         for (const item of world.items) {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { ConceptPolicy } from "../../src/domain/policy";
 import { createBundler, type Bundler } from "../forge/bundle";
 import type { Timers } from "../forge/environment";
 import type { Faults } from "../forge/faults";
@@ -141,5 +140,3 @@ export function digestOf(texts: readonly string[]): string {
   for (const text of texts) hash.update(text).update("\n");
   return hash.digest("hex");
 }
-
-export type SimPolicy = ConceptPolicy;

@@ -6,15 +6,14 @@ import type { OutboxRow } from "../ports/store";
 import { decideAndCommit } from "./decide-and-commit";
 import type { EffectPorts } from "./effect-ports";
 import { enrolProject } from "./enrol";
-import { noNames, toGateReader } from "./gate-field";
-import { judgeGate } from "./item-gate";
-import type { ItemGate } from "./item-gate";
+import { noNames } from "./gate-field";
+import { migrateItems } from "./migrate-items";
 import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
-import { publishItem, readGate, readNames } from "./publish";
+import { publishItem } from "./publish";
 import { scanProject } from "./scan";
-import { commentBypassed, commentWentOnWithout } from "./words/comments";
+import { writeComment } from "./write-comment";
 
 const done: Outcome = { kind: "done" };
 const soonMs = 5_000;
@@ -53,6 +52,9 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   if (effect.kind === "scan") {
     return scanProject(ports, row, effect);
   }
+  if (effect.kind === "migrate") {
+    return migrateItems(ports, row, effect);
+  }
   const outcome = await perform(ports, row, effect, published);
   if (outcome.kind === "later") {
     ports.log.info("effect.later", { item: row.item, key: row.key, kind: effect.kind, ms: outcome.afterMs });
@@ -62,7 +64,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "scan" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -74,37 +76,6 @@ async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect:
       return moveBack(ports, effect);
     default:
       return unreachable(effect);
-  }
-}
-
-async function writeComment(ports: EffectPorts, key: string, effect: Extract<Effect, { readonly kind: "comment" }>): Promise<Outcome> {
-  const gate = await readGate(ports.store, effect.item);
-  if (!gate.ok) {
-    return toFailureOutcome(gate.error);
-  }
-  const text = gate.value === undefined ? undefined : await toCommentText(ports, gate.value, effect);
-  if (text === undefined) {
-    return done;
-  }
-  const written = await ports.tracker.comment(effect.item, [text], key);
-  return written.ok ? done : toFailureOutcome(written.error);
-}
-
-async function toCommentText(ports: EffectPorts, gate: ItemGate, { about }: Extract<Effect, { readonly kind: "comment" }>): Promise<string | undefined> {
-  const now = ports.clock.now();
-  const verdict = judgeGate(gate, about.kind === "openedBySilence" ? about.at : now);
-  const names = await readNames(ports, [gate], now);
-  const reader = toGateReader(gate.policy, now, names);
-  switch (about.kind) {
-    case "openedBySilence":
-      return commentWentOnWithout(judgeGate(gate, now), reader);
-    case "bypassed": {
-      const { toStatusId, at, by } = about.move;
-      const end = about.then === "leftThere" ? "left" : about.then;
-      return commentBypassed({ toStatusId, at, by, end }, verdict, reader);
-    }
-    default:
-      return unreachable(about);
   }
 }
 

@@ -18,7 +18,9 @@ import { digestOf, nextDue, passesFrom, toPublication } from "./gate-field";
 import type { Names } from "./gate-field";
 import { judgeGate, loadGate, toGate } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
+import { latestChange } from "./latest-change";
 import { appendEntries, toEntries } from "./log-pages";
+import { owedComments, settleMs } from "./owed-comments";
 import { owedEffects, owedForSilence, toOutboxRow } from "./owed-effects";
 
 export interface CommitPorts {
@@ -82,6 +84,7 @@ export async function decideAndCommit(ports: CommitPorts, wish: Wish, loaded?: I
       return decided;
     }
     if (decided.value.entries.length === 0) {
+      await rememberSeen(ports.store, before, wish);
       return ok({ gate: before, now, entries: [] });
     }
     const plan = toPlan(before, decided.value, wish, now);
@@ -144,7 +147,7 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
   const appended = appendEntries(row, entries);
   const judging = toGate(before.item, before.project, { ...row, base: state, tail: [] }, before.stored);
   const then = judgeGate(judging, now);
-  const nextRow: ItemRow = { ...appended.row, project: before.project, due: nextDue(judging, then, now), seenChangelogId: wish.seenChangelogId ?? row.seenChangelogId };
+  const nextRow: ItemRow = { ...appended.row, project: before.project, due: nextDue(judging, then, now), seenChangelogId: latestChange(row.seenChangelogId, wish.seenChangelogId) };
   const after: ItemGate = { ...judging, row: nextRow };
   const was = judgeGate(before, now);
   const publication = toPublication(after, then, now, wish.names);
@@ -155,7 +158,7 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
     row: nextRow,
     page: appended.page,
     entries,
-    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging.policy, now)],
+    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging.policy, now), ...owedComments(before, entries, after)],
     publication,
     closes: passesLater(was, before, then, after),
     opens: passesLater(then, after, was, before) && passesFrom(then, after.policy) <= now,
@@ -178,6 +181,14 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
   return ports.store.commit({ item: before.item, row: plan.row, page: plan.page, effects: plan.effects });
 }
 
+/** Changes that meant nothing are not judged again in a later round; where this write is refused, the next look does it. */
+async function rememberSeen(store: Store, { item, row }: ItemGate, { seenChangelogId }: Wish): Promise<void> {
+  const latest = latestChange(row?.seenChangelogId, seenChangelogId);
+  if (row !== undefined && latest !== row.seenChangelogId) {
+    await store.commit({ item, row: { ...row, ver: row.ver + 1, seenChangelogId: latest }, page: undefined, effects: [] });
+  }
+}
+
 /**
  * Everything here is a shortcut: whatever does not arrive, the outbox row makes good. What closed the gate before
  * the transaction is written once more after it: another run may have published the older, open state in between.
@@ -185,7 +196,15 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
 async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
   const inline = plan.opens ? await ports.tracker.publishGates([plan.publication]) : undefined;
   const known = inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
-  const wakes = plan.effects.map(({ key, item, effect }): Wake => ({ kind: "effect", item, key, ...(effect.kind === "publish" ? known : {}) }));
+  const wakes = plan.effects.map(
+    ({ key, item, effect }): Wake => ({
+      kind: "effect",
+      item,
+      key,
+      ...(effect.kind === "publish" ? known : {}),
+      ...(effect.kind === "comment" && effect.notBefore !== undefined ? { afterSeconds: settleMs / 1_000 } : {}),
+    }),
+  );
   if (wakes.length > 0) {
     await ports.queue.push(wakes);
   }

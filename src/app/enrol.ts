@@ -9,7 +9,7 @@ import type { EffectPorts } from "./effect-ports";
 import { publicationOf } from "./gate-field";
 import { governedBy, toGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
-import { isLookMissing, setNextLook } from "./next-look";
+import { followMovedRow, isLookMissing, setNextLook } from "./next-look";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { patienceMs } from "./owed-effects";
@@ -89,8 +89,8 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
   if (failure !== undefined) {
     return toFailureOutcome(failure);
   }
-  for (const gate of gates.value.filter((each) => isLookMissing(each, now))) {
-    await setNextLook(ports, gate, now);
+  for (const gate of gates.value) {
+    await (isLookMissing(gate, now) ? setNextLook(ports, gate, now) : followMovedRow(ports, gate, now));
   }
   return { kind: "done" };
 }

@@ -12,6 +12,7 @@ import { judgeGate } from "./item-gate";
 import { explainLabel } from "./words/label";
 import { toReader } from "./words/reader";
 import type { Reader } from "./words/reader";
+import { toTime } from "./words/times";
 import { explainVerdict } from "./words/verdict";
 
 const hour = 3_600_000;
@@ -49,12 +50,15 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
   const nearest = nearestDeadline(verdict, now);
   const due = nearest === undefined ? {} : { due: toIso(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
+  const lease = leaseEnd(gate, verdict, now);
   return {
     label: cutTo(explainLabel(verdict, reader), labelBytes),
     state: verdict.kind,
     ...opensAt,
     ...due,
-    validUntil: toIso(leaseEnd(gate, verdict, now)),
+    validUntil: toIso(lease),
+    // Read at any time after it, so with its date.
+    checked: toTime(lease, { ...reader, now: lease - 7 * day }),
     message: cutTo(explainGate(gate, verdict, reader, names), messageBytes),
     mode: policy.mode,
     ...failMode,
@@ -139,7 +143,7 @@ export function passesFrom(verdict: Verdict, policy: ConceptPolicy): Instant {
 
 /** Equal digests are equal to every reader; the lease and the revision are not read. */
 export function digestOf({ gate, waitingFor }: GatePublication): string {
-  const { validUntil: _lease, revision: _revision, ...read } = gate;
+  const { validUntil: _lease, checked: _checked, revision: _revision, ...read } = gate;
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([read, waitingFor])))).slice(0, 32);
 }
 

@@ -1,11 +1,14 @@
 import type { Instant } from "../domain/people";
 import type { EffectPorts } from "./effect-ports";
-import { nextDue } from "./gate-field";
+import { nextDue, passesFrom } from "./gate-field";
 import { judgeGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { owedForSilence } from "./owed-effects";
 
-/** Says when the sweep looks at an item next; somebody who wrote the row in between has said so too. */
+/**
+ * Says when the sweep looks at an item next. Somebody who wrote the row in between has said so too; what was published
+ * from the older row may have come after theirs, so the field is brought up again.
+ */
 export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
   if (gate.row === undefined) {
     return;
@@ -14,9 +17,26 @@ export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Insta
   const effects = owedForSilence(gate, verdict, now);
   const row = { ...gate.row, ver: gate.row.ver + 1, due: nextDue(gate, verdict, now) };
   const saved = await ports.store.commit({ item: gate.item, row, page: undefined, effects });
-  if (saved.ok && effects.length > 0) {
+  if (!saved.ok) {
+    await wakePublish(ports, gate.item);
+  } else if (effects.length > 0) {
     await ports.queue.push(effects.map(({ key, item }) => ({ kind: "effect", item, key })));
   }
+}
+
+/** After a gate that lets people through was published from a row read before: where the row moved on, the field follows. */
+export async function followMovedRow(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
+  if (gate.row === undefined || passesFrom(judgeGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY) {
+    return;
+  }
+  const current = await ports.store.loadItem(gate.item);
+  if (!current.ok || current.value?.ver !== gate.row.ver) {
+    await wakePublish(ports, gate.item);
+  }
+}
+
+async function wakePublish(ports: Pick<EffectPorts, "queue">, item: string): Promise<void> {
+  await ports.queue.push([{ kind: "publish", item }]);
 }
 
 /** Whether the sweep would come too late, or never: the space was off when the row was written. */

@@ -37,15 +37,21 @@ export function owedEffects(item: ItemId, entries: readonly LogEntry[], policy: 
   });
 }
 
-/** The comment that an opening by silence owes: once, by whoever is the first to write the row afterwards. */
+/** The comment that silence owes: it opened the gate, or it left the decision to the decider. Once, by whoever is the first to write the row afterwards. */
 export function owedForSilence({ item, row, state, policy }: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
   const lapsed = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [reason.at] : []));
   const at = Math.max(...lapsed);
   const isNews = lapsed.length > 0 && row?.due !== undefined && at >= row.due - slackMs;
-  if (verdict.kind !== "open" || !isNews || policy.mode === "off" || policy.mode === "observe") {
+  if (!isNews || policy.mode === "off" || policy.mode === "observe") {
     return [];
   }
-  return [toOutboxRow(`${item}:${state.round?.number ?? 0}:openedBySilence:${at}`, toComment(item, { kind: "openedBySilence", at }), item, now)];
+  const round = state.round?.number ?? 0;
+  if (verdict.kind === "open") {
+    return [toOutboxRow(`${item}:${round}:openedBySilence:${at}`, toComment(item, { kind: "openedBySilence", at }), item, now)];
+  }
+  return verdict.debtors.some(({ owes }) => owes === "floorDecision")
+    ? [toOutboxRow(`${item}:${round}:decisionOwed:${at}`, toComment(item, { kind: "decisionOwed", round }), item, now)]
+    : [];
 }
 
 export function toComment(item: ItemId, about: CommentAbout): Effect {

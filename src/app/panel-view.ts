@@ -6,6 +6,7 @@ import { authorshipOf, barredAs, decidingPerson, isHolder, ruleOf } from "../dom
 import type { Round } from "../domain/state";
 import type { Clock } from "../ports/clock";
 import type { Directory } from "../ports/directory";
+import type { EffectQueue } from "../ports/queue";
 import type { Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
 import { governedBy, judgeGate, loadGate } from "./item-gate";
@@ -18,6 +19,7 @@ export interface ViewPorts {
   /** The tracker on the person's own behalf: they see what they may see. */
   readonly trackerAsUser: Pick<Tracker, "readItem">;
   readonly directory: Pick<Directory, "names">;
+  readonly queue: EffectQueue;
   readonly clock: Clock;
 }
 
@@ -40,6 +42,7 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
     return ofStore(loaded.error);
   }
   const gate = governedBy(loaded.value, item.value.facts.issueType);
+  await wakeWhereOverdue(ports, gate);
   const update = toUpdate(gate, caller.person, ports.clock.now(), {});
   const names = await ports.directory.names([...new Set([caller.person, ...peopleIn(update)])]);
   const { key, summary, statusId, statusName } = item.value;
@@ -52,6 +55,15 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
     people: names.ok ? names.value : {},
   });
 }
+
+/** The sweep looks at what is due every five minutes; where it did not come, whoever opens the panel has the gate checked. */
+async function wakeWhereOverdue({ clock, queue }: ViewPorts, { item, row }: ItemGate): Promise<void> {
+  if (row?.due !== undefined && row.due + overdueMs < clock.now()) {
+    await queue.push([{ kind: "publish", item }]);
+  }
+}
+
+const overdueMs = 15 * 60_000;
 
 /** The part of the view that a press can change. */
 export function toUpdate(gate: ItemGate, person: PersonId, now: Instant, people: Readonly<Record<PersonId, PersonCard>>): PanelUpdate {

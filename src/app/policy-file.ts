@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import type { Problem } from "../contract/reply";
 import { defaultPolicy } from "../domain/default-policy";
-import { checkPolicy } from "../domain/policy-check";
+import { checkPolicy, type PolicyProblem } from "../domain/policy-check";
 import type { ConceptPolicy } from "../domain/policy";
 import { err, ok, type Result } from "../domain/result";
+import { isUnknown, takeOut, withoutStandIns, type Mended } from "./policy-mending";
 import { calendar, decider, floor, ids, override, requirement, seatRule, workingTime } from "./policy-shape";
 import { toProblems } from "./problems";
 import { explainPolicyProblem } from "./words/policy-problem";
 
 const most = { values: 20_000, depth: 24, characters: 200_000 };
+/** Taking one thing out can show what it hid, twice at most: an entry, and what the entry can't do without. */
+const mostMendings = 4;
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 const shape = v.strictObject({
@@ -36,17 +39,51 @@ const shape = v.strictObject({
 
 /**
  * A policy from anything: the settings page's draft, a file, a stored row. What is left out stands as in the default
- * policy. A failure lists every problem at once, each with its path and a sentence that says what to do.
+ * policy. A failure lists every problem at once, of form and of meaning, each with its path and what to do.
  */
 export function parsePolicy(input: unknown): Result<ConceptPolicy, readonly Problem[]> {
   const shaped = parsePolicyShape(input);
-  if (!shaped.ok) {
-    return shaped;
+  if (shaped.ok) {
+    const problems = explainAll(checkPolicy(shaped.value), shaped.value);
+    return problems.length === 0 ? shaped : err(problems);
   }
-  const problems = checkPolicy(shaped.value);
-  return problems.length === 0
-    ? shaped
-    : err(problems.map((problem) => ({ path: problem.path, message: explainPolicyProblem(problem, shaped.value) })));
+  const mended = mend(input, shaped.error);
+  const further = mended === undefined ? [] : explainAll(checkPolicy(mended.policy).filter((problem) => !isUnknown(mended, problem)), mended.policy);
+  return err([...shaped.error, ...further]);
+}
+
+/** A policy that can be shown and mended, from whatever was stored, with everything that is wrong with it. */
+export function readBrokenPolicy(input: unknown): { readonly policy: ConceptPolicy; readonly problems: readonly Problem[] } {
+  const parsed = parsePolicy(input);
+  if (parsed.ok) {
+    return { policy: parsed.value, problems: [] };
+  }
+  const shaped = parsePolicyShape(input);
+  const mended = shaped.ok ? shaped.value : (mend(input, shaped.error)?.policy ?? defaultPolicy);
+  return { policy: withoutStandIns(mended), problems: parsed.error };
+}
+
+function explainAll(problems: readonly PolicyProblem[], policy: ConceptPolicy): readonly Problem[] {
+  return problems.map((problem) => ({ path: problem.path, message: explainPolicyProblem(problem, policy) }));
+}
+
+/** What can be read of a policy that can't be read whole; undefined where that is nothing. */
+function mend(input: unknown, found: readonly Problem[]): (Mended & { readonly policy: ConceptPolicy }) | undefined {
+  if (measure(input) !== undefined || found.some(({ path }) => path === "")) {
+    return undefined;
+  }
+  let mended: Mended = { input, unknown: [], unsure: [] };
+  let problems = found;
+  for (let round = 0; round < mostMendings; round += 1) {
+    const next = takeOut(mended.input, problems);
+    mended = { input: next.input, unknown: [...mended.unknown, ...next.unknown], unsure: [...mended.unsure, ...next.unsure] };
+    const parsed = parsePolicyShape(mended.input);
+    if (parsed.ok) {
+      return { ...mended, policy: parsed.value };
+    }
+    problems = parsed.error;
+  }
+  return undefined;
 }
 
 /** Only the form of a policy, without asking whether it makes sense; for scenarios about broken ones. */

@@ -1,7 +1,6 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
 import type { Problem, Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
-import { defaultPolicy } from "../domain/default-policy";
 import { decideGatedSince } from "../domain/gated-since";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
@@ -18,6 +17,7 @@ import { peopleIn } from "./people-in";
 import { parsePolicy } from "./policy-file";
 import { scanKey } from "./scan";
 import { no, ofStore, ofTracker, yes } from "./reply";
+import { readStored, type ReadablePolicy } from "./stored-policy";
 import { statusGone } from "./words/policy-problem";
 
 export interface SettingsPorts {
@@ -43,12 +43,13 @@ export async function viewSettings(ports: SettingsPorts, { project }: SettingsCa
   return stored.ok ? toView(ports, project, stored.value) : ofStore(stored.error);
 }
 
-/** A broken policy never locks out its own repair: the form opens on the default rules, as the next version of it. */
-async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string): Promise<Result<StoredPolicy | undefined, StoreFailure>> {
+/** A broken policy never locks out its own repair: what can be read of it is shown, and can be saved over. */
+async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string): Promise<Result<ReadablePolicy, StoreFailure>> {
   const stored = await store.loadPolicy(project);
-  return stored.ok || stored.error.kind !== "brokenPolicy"
-    ? stored
-    : ok({ policy: { ...defaultPolicy, version: stored.error.version }, history: [], statuses: [] });
+  if (stored.ok) {
+    return ok(readStored(stored.value));
+  }
+  return stored.error.kind === "brokenPolicy" ? ok(readStored(stored.error.stored, stored.error.version)) : stored;
 }
 
 /** Saves a draft as the next version, and starts telling the project's open items. The draft is checked again, whole. */
@@ -61,7 +62,7 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!before.ok) {
     return ofStore(before.error);
   }
-  const current = before.value?.policy.version ?? 0;
+  const current = before.value.policy.version;
   if (current !== request.basedOn) {
     return no({ kind: "changedMeanwhile", current });
   }
@@ -77,9 +78,9 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   const version = current + 1;
   const stored: StoredPolicy = {
     policy: { ...draft.value, version },
-    history: [...(before.value?.history ?? []), { version, at: now, by: person }],
+    history: [...before.value.history, { version, at: now, by: person }],
     statuses: offered.value.statuses.filter(({ id }) => draft.value.gatedStatusIds.includes(id)),
-    gatedSince: decideGatedSince(before.value && { policy: before.value.policy, since: before.value.gatedSince ?? {} }, draft.value, now),
+    gatedSince: decideGatedSince({ policy: before.value.policy, since: before.value.gatedSince ?? {} }, draft.value, now),
   };
   const enrolment = toEnrolment(ports, project, version, now);
   const scan = await toScan(ports, project, now);
@@ -92,7 +93,7 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   }
   await ports.queue.push([{ kind: "effect", item: enrolment.item, key: enrolment.key }]);
   ports.log.info("policy.saved", { project, version });
-  return toView(ports, project, stored);
+  return toView(ports, project, { ...stored, problems: [] });
 }
 
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
@@ -106,7 +107,7 @@ export async function viewProgress(ports: SettingsPorts, { project }: SettingsCa
 
 async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {
   const now = await loadForRepair(ports.store, project);
-  return no({ kind: "changedMeanwhile", current: now.ok ? (now.value?.policy.version ?? current) : current });
+  return no({ kind: "changedMeanwhile", current: now.ok ? now.value.policy.version : current });
 }
 
 function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
@@ -141,7 +142,7 @@ async function readProgress(ports: SettingsPorts, project: string): Promise<Repl
   return yes(effect.finishedAt === undefined ? { kind: "running", done: effect.done } : { kind: "done", done: effect.done, at: effect.finishedAt });
 }
 
-async function toView(ports: SettingsPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<SettingsView>> {
+async function toView(ports: SettingsPorts, project: string, { policy, history, problems }: ReadablePolicy): Promise<Reply<SettingsView>> {
   const [about, statuses, components, fields, groups, progress] = await Promise.all([
     ports.catalogue.project(project),
     ports.catalogue.statuses(project),
@@ -159,12 +160,11 @@ async function toView(ports: SettingsPorts, project: string, stored: StoredPolic
   if (!progress.ok) {
     return progress;
   }
-  const policy = stored?.policy ?? defaultPolicy;
-  const history = stored?.history ?? [];
   const names = await ports.directory.names(peopleIn([policy, history]));
   return yes({
     project: about.value,
     policy,
+    ...(problems.length === 0 ? {} : { broken: problems }),
     history,
     choices: {
       ...statuses.value,

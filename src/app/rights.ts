@@ -1,5 +1,8 @@
-import type { PanelCommand } from "../contract/panel";
+import type { GateConfigFunctions } from "../contract/gate-config";
+import type { GuardFunctions } from "../contract/guard";
+import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
+import type { SettingsFunctions } from "../contract/settings";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import type { Rights } from "../ports/directory";
@@ -15,7 +18,7 @@ export type Right =
   /** Decided by the command that stands in the request. */
   | "asItsCommand";
 
-/** Every function that a page can call, and what it needs. What does not stand here cannot be called. */
+/** Every function that a page can call, and what it needs. What does not stand here does not compile, and cannot be called. */
 export const functionRights = {
   "panel.view": "seeItem",
   "panel.act": "asItsCommand",
@@ -26,8 +29,16 @@ export const functionRights = {
   "settings.check": "administerProject",
   "settings.attach": "administerProject",
   "settings.detach": "administerProject",
+  "settings.version": "administerProject",
+  "settings.previewMigration": "administerProject",
+  "settings.migrate": "administerProject",
+  "settings.migration": "administerProject",
+  "settings.pastItems": "administerProject",
+  "settings.seatPeople": "administerProject",
   "gateConfig.view": "administerProject",
-} as const satisfies Readonly<Record<string, Right>>;
+} as const satisfies Readonly<Record<PageFunction, Right>>;
+
+type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
   editConcept: "editItem",

@@ -1,13 +1,17 @@
 import type { Instant, PersonId } from "../domain/people";
 import type { ConceptPolicy } from "../domain/policy";
+import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "./panel";
-import type { Reply } from "./reply";
+import type { Problem, Reply } from "./reply";
+import type { WhatIfFunctions } from "./what-if";
 
 /** The project settings page's functions. The project is always the one that Jira opened the page on. */
-export interface SettingsFunctions {
+export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
   /** Saves a draft as the next version. `basedOn` is the version it was made from. The server checks it again, whole. */
   save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };
+  /** One version of the policy as it was saved, and the one before it. */
+  version: { readonly request: { readonly version: number }; readonly reply: Reply<PolicyVersion> };
   /** How far the publishing to the project's open items is after a change of policy. */
   progress: { readonly request: Record<string, never>; readonly reply: Reply<EnrolmentProgress> };
 }
@@ -15,6 +19,8 @@ export interface SettingsFunctions {
 export interface SettingsView {
   readonly project: { readonly id: string; readonly key: string; readonly name: string };
   readonly policy: ConceptPolicy;
+  /** What is wrong with the stored policy, where it can't be used as it is; `policy` is then what could be read of it. */
+  readonly broken?: readonly Problem[];
   readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId }[];
   /** What the form offers; ids with names. */
   readonly choices: {
@@ -26,6 +32,13 @@ export interface SettingsView {
   };
   readonly people: Readonly<Record<PersonId, PersonCard>>;
   readonly enrolment: EnrolmentProgress;
+}
+
+/** `before` is the default policy for the first version. */
+export interface PolicyVersion {
+  readonly policy: ConceptPolicy;
+  readonly before: ConceptPolicy;
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
 
 export interface Choice {

@@ -12,10 +12,12 @@ import { passes, type Verdict } from "./verdict";
 export function decideMove({ state, policy }: Scene, { move, then }: Extract<Command, { kind: "observeMove" }>): Decision {
   const { round, bypass } = state;
   const rules = round?.policy ?? policy;
-  if (policy.mode === "off" || round?.closed || bypass?.move.changelogId === move.changelogId) return nothing;
+  const stood = then ?? state;
+  // A gate that had closed let the item in again, whatever was reopened since.
+  if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId) return nothing;
   if (!rules.gatedStatusIds.includes(move.toStatusId)) return wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
   if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
-  const judged = verdict(policy, then ?? state, move.at);
+  const judged = verdict(policy, stood, move.at);
   if (!passes(judged, move.at, rules.failMode)) return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
   if (!round || judged.kind === "off") return nothing;
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);

@@ -1,6 +1,6 @@
 // Functions one by one: the classes of Temporal would be most of what a handler's bundle loads.
 import { fromEpochMilliseconds, toZonedDateTimeISO } from "temporal-polyfill/fns/Instant";
-import { addDays as daysAfter, dayOfWeek, type Record as PlainDate, toString as toIsoDate, toZonedDateTime } from "temporal-polyfill/fns/PlainDate";
+import { addDays as daysAfter, create as toPlainDay, dayOfWeek, type Record as PlainDate, toString as toIsoDate, toZonedDateTime } from "temporal-polyfill/fns/PlainDate";
 import { create as toPlainTime } from "temporal-polyfill/fns/PlainTime";
 import { type Record as ZonedDateTime, toPlainDate, toPlainTime as timeOf } from "temporal-polyfill/fns/ZonedDateTime";
 import type { Instant } from "./people";
@@ -17,6 +17,24 @@ const FARTHEST_DAYS = 3_660;
 export function addWorkingTime(start: Instant, time: WorkingTime, calendar: Calendar, zone: string): Instant {
   const from = firstWorkingMoment(start, calendar, zone);
   return time.unit === "workingDays" ? addDays(from, time.amount, calendar) : addHours(from, time.amount, calendar);
+}
+
+/**
+ * Milliseconds of working time between two instants, in the calendar's hours and the given zone; 0 where `end` is not
+ * later. A whole day in between counts the hours that its clocks show.
+ */
+export function workingTimeBetween(start: Instant, end: Instant, calendar: Calendar, zone: string): number {
+  if (end <= start) return 0;
+  const first = toPlainDate(toZonedDateTimeISO(fromEpochMilliseconds(start), zone));
+  const last = toPlainDate(toZonedDateTimeISO(fromEpochMilliseconds(end), zone));
+  const onFirst = workingTimeOn(first, start, end, calendar, zone);
+  if (toIsoDate(first) === toIsoDate(last)) return onFirst;
+  return onFirst + workingDaysBetween(first, last, calendar) * workingDayMs(calendar) + workingTimeOn(last, start, end, calendar, zone);
+}
+
+/** How long a working day of the calendar is. */
+export function workingDayMs({ from, to }: Calendar): number {
+  return (minutesOf(to) - minutesOf(from)) * 60_000;
 }
 
 /** The person's own zone where it is known and real, else the calendar's. */
@@ -79,6 +97,29 @@ function nextWorkingDay(after: PlainDate, calendar: Calendar): PlainDate {
     if (isWorkingDay(day, calendar)) return day;
   }
   throw new Error(`Calendar ${calendar.id} has no working day`);
+}
+
+function workingTimeOn(day: PlainDate, start: Instant, end: Instant, calendar: Calendar, zone: string): number {
+  if (!isWorkingDay(day, calendar)) return 0;
+  const opens = at(day, calendar.from, zone).epochMilliseconds;
+  const closes = at(day, calendar.to, zone).epochMilliseconds;
+  return Math.max(Math.min(end, closes) - Math.max(start, opens), 0);
+}
+
+/** Working days after the first and before the last; counted, since the span may be years. */
+function workingDaysBetween(first: PlainDate, last: PlainDate, calendar: Calendar): number {
+  const days = (at(last, "00:00", "UTC").epochMilliseconds - at(first, "00:00", "UTC").epochMilliseconds) / 86_400_000;
+  const weekday = dayOfWeek(first);
+  let count = Math.floor(Math.max(days - 1, 0) / 7) * calendar.weekdays.length;
+  for (let day = 1; day <= Math.max(days - 1, 0) % 7; day += 1) {
+    if (calendar.weekdays.includes(((weekday - 1 + day) % 7) + 1)) count += 1;
+  }
+  const [from, to] = [toIsoDate(first), toIsoDate(last)];
+  return count - [...new Set(calendar.holidays)].filter((holiday) => holiday > from && holiday < to && calendar.weekdays.includes(weekdayOf(holiday))).length;
+}
+
+function weekdayOf(isoDate: string): number {
+  return dayOfWeek(toPlainDay(Number(isoDate.slice(0, 4)), Number(isoDate.slice(5, 7)), Number(isoDate.slice(8, 10))));
 }
 
 function isWorkingDay(day: PlainDate, calendar: Calendar): boolean {

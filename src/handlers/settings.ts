@@ -1,6 +1,10 @@
 import Resolver from "@forge/resolver";
 import { answer } from "../app/answer";
 import { attachRule, detachRules, viewGuard } from "../app/guard";
+import { startMigration, viewMigration } from "../app/migrate-items";
+import { previewMigration } from "../app/migration-preview";
+import { viewVersion } from "../app/policy-version";
+import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
@@ -9,7 +13,8 @@ import type { GuardFunctions } from "../contract/guard";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
 import { parseAttachRequest } from "../inbound/guard-request";
-import { parseSaveRequest } from "../inbound/settings-request";
+import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
+import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wire } from "../wire";
 
 type Ports = ReturnType<typeof wire>;
@@ -19,6 +24,19 @@ type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller, pa
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: (ports, caller) => viewSettings(ports, caller),
   progress: (ports, caller) => viewProgress(ports, caller),
+  migration: (ports, caller) => viewMigration(ports, caller),
+  version: async (ports, caller, payload) => {
+    const request = parseVersionRequest(payload);
+    return request.ok ? viewVersion(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  previewMigration: async (ports, caller, payload) => {
+    const request = parsePreviewRequest(payload);
+    return request.ok ? previewMigration(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  migrate: async (ports, caller, payload) => {
+    const request = parseMigrateRequest(payload);
+    return request.ok ? startMigration(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   save: async (ports, caller, payload) => {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
@@ -29,6 +47,14 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     return request.ok ? attachRule(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
   detach: (ports, { project }) => detachRules(ports, project),
+  pastItems: async (ports, { project }, payload) => {
+    const request = parsePastItemsRequest(payload);
+    return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  seatPeople: async (ports, _, payload) => {
+    const request = parseSeatPeopleRequest(payload);
+    return request.ok ? viewSeatPeople(ports, request.value) : no({ kind: "invalid", problems: request.error });
+  },
 };
 
 const resolver = new Resolver();

@@ -1,5 +1,5 @@
 import type { DirectorySnapshot } from "../domain/command";
-import type { GroupId, PersonId } from "../domain/people";
+import type { GroupId, Person, PersonId } from "../domain/people";
 import type { HolderSource } from "../domain/policy";
 import type { Result } from "../domain/result";
 import type { TrackerFailure } from "./failure";
@@ -27,6 +27,8 @@ export interface Directory {
    * know is one who is not active. Unreachable is an answer, not a failure.
    */
   resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
+  /** The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they count as seeing it. */
+  members(sources: HolderSource): Promise<Result<{ readonly people: readonly Person[]; readonly names: Readonly<Record<PersonId, PersonCard>> }, TrackerFailure>>;
   /** Names by account id; people the directory no longer knows are left out. */
   names(people: readonly PersonId[]): Promise<Result<Readonly<Record<PersonId, PersonCard>>, TrackerFailure>>;
 }

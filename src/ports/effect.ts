@@ -1,13 +1,17 @@
-import type { Instant } from "../domain/people";
+import type { ObjectionId } from "../domain/concept";
 import type { Move } from "../domain/log";
+import type { Instant, PersonId } from "../domain/people";
+import type { SeatId } from "../domain/policy";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */
 export type Effect =
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout }
+  /** `notBefore`: until then what it tells may still be taken back, or be told together with what follows. */
+  | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout; readonly notBefore?: Instant }
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
   | Enrol
-  | Scan;
+  | Scan
+  | Migrate;
 
 /** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
 export interface Enrol {
@@ -35,6 +39,34 @@ export interface ScanMark {
   readonly newest: number;
 }
 
+/** Brings open reviews to the project's policy `version`, on behalf of the leader who chose them. */
+export interface Migrate {
+  readonly kind: "migrate";
+  readonly project: string;
+  readonly version: number;
+  readonly by: PersonId;
+  readonly items: "all" | readonly string[];
+  /** Items that were looked at, those of them that changed, and those that could not be changed after several tries. */
+  readonly done: number;
+  readonly moved: number;
+  readonly left: number;
+  readonly cursor?: string;
+  readonly finishedAt?: Instant;
+  /** Why it ended before its last item. */
+  readonly stopped?: "newerPolicy";
+}
+
 export type CommentAbout =
   | { readonly kind: "openedBySilence"; readonly at: Instant }
+  | { readonly kind: "reviewOpened"; readonly round: number; readonly by: PersonId }
+  | { readonly kind: "reopened"; readonly round: number; readonly proposedBy: PersonId; readonly second: PersonId; readonly reason: string; readonly expectedCost: string }
+  /** Seats that the item's facts or newer rules brought in. */
+  | { readonly kind: "alsoAsked"; readonly round: number; readonly seats: readonly SeatId[] }
+  | { readonly kind: "askedAgain"; readonly round: number; readonly version: number; readonly seats: readonly SeatId[] }
+  | { readonly kind: "personAsked"; readonly round: number; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId; readonly how: "again" | "added" }
+  | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
+  | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId; readonly by: PersonId }
+  | { readonly kind: "decisionOwed"; readonly round: number }
+  | { readonly kind: "question"; readonly by: PersonId; readonly text: string; readonly person?: PersonId }
+  | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
   | { readonly kind: "bypassed"; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

@@ -14,4 +14,4 @@ export type StoreFailure =
   | { readonly kind: "unavailable"; readonly code: string }
   | { readonly kind: "tooLarge"; readonly code: string }
   /** What is stored as a project's policy is none; `version` is the row's own, so that a whole one can be saved over it. */
-  | { readonly kind: "brokenPolicy"; readonly version: number };
+  | { readonly kind: "brokenPolicy"; readonly version: number; readonly stored: unknown };

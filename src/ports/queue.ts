@@ -2,7 +2,8 @@ import type { Result } from "../domain/result";
 
 /** Wakes the consumer for one outbox row, or for an item that changed. Ids only; whoever is woken reads again. */
 export type Wake =
-  | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint }
+  /** `afterSeconds`: how much later than the others of its push it is due. */
+  | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint; readonly afterSeconds?: number }
   | { readonly kind: "publish"; readonly item: string }
   | { readonly kind: "observe"; readonly item: string };
 

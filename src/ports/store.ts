@@ -72,11 +72,15 @@ export interface Store {
   loadEffect(key: string): Promise<Result<OutboxRow | undefined, StoreFailure>>;
   /** Replaces a row that is still at `row.ver - 1`, else `conflict`. */
   replaceEffect(row: OutboxRow): Promise<Result<void, StoreFailure>>;
+  /** Writes an effect that no decision owes, in the place of one under its key. */
+  putEffect(row: OutboxRow): Promise<Result<void, StoreFailure>>;
   /** Removes a row; removing one that is gone is no failure. */
   removeEffect(key: string): Promise<Result<void, StoreFailure>>;
   dueEffects(now: Instant, limit: number): Promise<Result<readonly OutboxRow[], StoreFailure>>;
 
   loadPolicy(project: ProjectId): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
+  /** A version as it was saved; undefined where there never was one. */
+  loadPolicyVersion(project: ProjectId, version: number): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
   /** Writes the next version, its own lasting row, and the effects that it owes the project's items, in one transaction. */
   savePolicy(project: ProjectId, stored: StoredPolicy, ...effects: readonly OutboxRow[]): Promise<Result<void, StoreFailure>>;
 }

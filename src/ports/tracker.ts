@@ -17,6 +17,10 @@ export interface WorkItem {
   readonly facts: ItemFacts;
 }
 
+/** Plain text, or a person whom the tracker tells. Text is never read for names, so nobody's words can mention anybody. */
+export type CommentPart = string | { readonly mention: PersonId; readonly name: string };
+export type CommentParagraph = readonly CommentPart[];
+
 /** A place where work items live. */
 export interface Tracker {
   /** Whether a closed gate can stop a move here, or only undo it afterwards. */
@@ -34,8 +38,8 @@ export interface Tracker {
   /** Puts an item in a status by a real move; `rejected` where no move leads there. */
   moveTo(id: string, statusId: string): Promise<Result<void, TrackerFailure>>;
 
-  /** Adds a comment. Asked twice with one `key`, it leaves one comment. */
-  comment(id: string, paragraphs: readonly string[], key: string): Promise<Result<void, TrackerFailure>>;
+  /** Adds a comment, and tells the people whom it mentions. Asked twice with one `key`, it leaves one comment. */
+  comment(id: string, paragraphs: readonly CommentParagraph[], key: string): Promise<Result<void, TrackerFailure>>;
 
   /** Writes gates in one call, at most `gatesPerCall`; writing the same gate again changes nothing. */
   publishGates(gates: readonly GatePublication[]): Promise<Result<void, TrackerFailure>>;

@@ -84,6 +84,13 @@ export function onItemChanged(listener: () => void): () => void {
   return () => void subscription.then((one) => one.unsubscribe()).catch(() => undefined);
 }
 
+/** Makes Jira read the work item again that the surface stands on, its fields too. Where Jira can't, it stays as it is. */
+export async function refreshItem(): Promise<void> {
+  // The package has this call, but its front door does not show it.
+  const { refreshIssueView } = await import("@forge/jira-bridge/out/issue-utils");
+  await refreshIssueView().catch(() => undefined);
+}
+
 /** Opens an address that `safeAddress` let through, in a new tab, as Jira does it for apps. */
 export async function openAddress(address: string): Promise<void> {
   await router.open(address).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { act } from "../../src/app/act";
 import { viewPanel, viewTrail } from "../../src/app/panel-view";
-import { concept, createDesk, hour, item, monday, mustBeOk, project } from "./desk";
+import { commentsWith, concept, createDesk, hour, item, monday, mustBeOk, project } from "./desk";
 
 const ana = { person: "ana", item, project };
 
@@ -174,8 +174,7 @@ describe("a press in the panel", () => {
     await desk.sweep();
     await desk.drain();
     expect(desk.tracker.gateOf(item)?.gate.state).toBe("open");
-    expect(desk.tracker.commentsOf(item)).toHaveLength(1);
-    expect(desk.tracker.commentsOf(item)[0]?.paragraphs[0]).toContain("Sales");
+    expect(commentsWith(desk, "Went on without Sales")).toHaveLength(1);
   });
 });
 

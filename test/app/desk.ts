@@ -3,6 +3,7 @@ import type { MemoryPerson } from "../../src/adapters/memory/directory";
 import { createMemoryQueue } from "../../src/adapters/memory/queue";
 import { createMemoryStore } from "../../src/adapters/memory/store";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
+import type { MemoryComment } from "../../src/adapters/memory/tracker";
 import { act } from "../../src/app/act";
 import { carryOut } from "../../src/app/carry-out";
 import type { Outcome } from "../../src/app/outcome";
@@ -149,6 +150,11 @@ export function mustBeOk<T>(reply: Reply<T>): T {
     throw new Error(JSON.stringify(reply.failure));
   }
   return reply.value;
+}
+
+/** The comments on the item that hold some words. */
+export function commentsWith(desk: Desk, words: string): readonly MemoryComment[] {
+  return desk.tracker.commentsOf(item).filter(({ paragraphs }) => paragraphs.some((text) => text.includes(words)));
 }
 
 export type Desk = ReturnType<typeof createDesk>;

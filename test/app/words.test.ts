@@ -1,7 +1,7 @@
 import type { LogEntry } from "../../src/domain/log";
 import type { Objection } from "../../src/domain/state";
 import type { HolderStanding, SeatStanding, Verdict } from "../../src/domain/verdict";
-import { commentBypassed, commentLetGo, commentOutdated, commentOverridden, commentReopened, commentWentOnWithout, explainLate } from "../../src/app/words/comments";
+import { commentBypassed, commentLetGo, commentWentOnWithout, explainLate } from "../../src/app/words/comments";
 import { explainEntry, explainTrail } from "../../src/app/words/entry";
 import { explainFailure } from "../../src/app/words/failure";
 import type { GateFacts } from "../../src/app/words/gate-facts";
@@ -185,23 +185,6 @@ describe("the other moments", () => {
     expect(commentWentOnWithout(verdict, reader)).toBe("Went on without Legal on Tue 17:00; they can still advise.");
   });
 
-  it("an edit asks its seats again by their deadline", () => {
-    expect(
-      commentOutdated(
-        {
-          kind: "conceptEdited",
-          version: 3,
-          concept: facts.concept ?? { direction: "", assumptions: [], risks: [] },
-          change: { kind: "material", points: ["direction", "a1"] },
-          harmless: false,
-          marks: {},
-          askedAgain: [{ seat: "legal", deadlines: { dana: thursday } }],
-        },
-        reader,
-      ),
-    ).toBe('Version 3 changed the direction and the assumption "Stock suffices for 10 days". Please look again: Legal by Thu 14:00.');
-  });
-
   it("a seat's line says where it stands", () => {
     expect(explainSeat(legal, reader)).toBe("Legal is asked: Dana Ruiz, until Thu 14:00.");
     expect(explainSeat({ ...legal, state: "lapsed" }, reader)).toBe("Went on without Legal on Thu 14:00; they can still advise.");
@@ -214,7 +197,7 @@ describe("the other moments", () => {
     { holder: { person: "dana", answer: "approved", version: 2 }, says: "You approved version 2 for Legal." },
     { holder: { person: "dana", answer: "abstained" }, says: "You abstained for Legal; nobody waits for you." },
     { holder: { person: "dana", answer: "noLongerEligible" }, says: "You don't hold Legal any more; your answer stays in the trail and no longer counts." },
-    { holder: { person: "dana", answer: "author" }, says: "You wrote this concept, so someone else answers for Legal." },
+    { holder: { person: "dana", answer: "author" }, says: "You wrote or last changed this concept, so someone else answers for Legal." },
   ];
   for (const { holder, says } of standings) {
     it(`a holder who is ${holder.answer} is told: ${says}`, () => {
@@ -226,11 +209,6 @@ describe("the other moments", () => {
     const entry: LogEntry = { seq: 1, at: monday, by: { kind: "person", id: "dana" }, kind: "asked", person: "dana", text: "Which countries?" };
     expect(explainTrail([], reader)).toBe("Nothing has happened yet.");
     expect(explainTrail([entry, entry], reader)).toBe("2 entries, the last by Dana Ruiz on Mon 15:00.");
-  });
-
-  it("an override names both people and its end", () => {
-    const entry = { seq: 1, at: monday, by: { kind: "person", id: "lee" }, kind: "overrideSigned", reason: "Fair on Friday", proposedBy: "omar", signer: "lee", until: thursday } as const;
-    expect(commentOverridden(entry, reader)).toBe('Omar Haddad and Lee Wong override the gate until Thu 14:00: "Fair on Friday."');
   });
 
   it("a card's label is short", () => {
@@ -263,27 +241,6 @@ describe("the other moments", () => {
     ]);
     expect(value === undefined ? [] : explainPolicy(value, reader)).toContain("Jira refuses the move to In Build until the gate is open.");
   });
-
-  it("a reopening names both people, the reason and the cost", () => {
-    const entry: Extract<LogEntry, { readonly kind: "reviewReopened" }> = {
-      seq: 9,
-      at: monday,
-      by: { kind: "person", id: "omar" },
-      kind: "reviewReopened",
-      round: 2,
-      policy: parsedEmpty(),
-      facts: { labels: [], components: [], issueType: "story", fields: {} },
-      author: "sam",
-      contributors: [],
-      deciderDeadlineZone: "UTC",
-      seats: [],
-      reason: "Dealers won't sell it",
-      expectedCost: "Two days",
-      proposedBy: "sam",
-      second: "omar",
-    };
-    expect(commentReopened(entry, reader)).toBe(`Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." Expected cost: "Two days."`);
-  });
 });
 
 describe("times and texts", () => {
@@ -310,11 +267,3 @@ describe("times and texts", () => {
     expect([toList([]), toList(["a"]), toList(["a", "b"]), toList(["a", "b", "c", "d", "e", "f"])]).toEqual(["", "a", "a and b", "a, b, c, d and 2 more"]);
   });
 });
-
-function parsedEmpty(): Extract<ReturnType<typeof parsePolicy>, { readonly ok: true }>["value"] {
-  const parsed = parsePolicy({});
-  if (!parsed.ok) {
-    throw new Error("The empty policy is the default one");
-  }
-  return parsed.value;
-}

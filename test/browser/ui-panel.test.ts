@@ -120,10 +120,10 @@ describe("the issue panel", () => {
 
   it("closes a form with Escape and gives the focus back to its button", async () => {
     await open(views.mySeat);
-    await press("Ask");
+    await press("Ask a question");
     await page.keyboard.press("Escape");
-    await page.getByRole("form", { name: "Ask" }).waitFor({ state: "detached" });
-    await becomesTrue(page, () => document.activeElement?.textContent === "Ask", undefined);
+    await page.getByRole("form", { name: "Ask a question" }).waitFor({ state: "detached" });
+    await becomesTrue(page, () => document.activeElement?.textContent === "Ask a question", undefined);
   });
 
   it("explains a refusal in the engine's words", async () => {
@@ -252,6 +252,37 @@ describe("writing the concept", () => {
     await page.reload();
     await page.locator(".verdict").waitFor();
     expect(await page.getByLabel("Where are we going?").inputValue()).toBe("Half a thought");
+  });
+});
+
+describe("the issue view around the panel", () => {
+  it("is read again after a press that changed the gate, and not after one that didn't", async () => {
+    const refreshed = () => page.evaluate("window.__refreshed ?? 0");
+    await open(views.mySeat);
+    await press("Abstain");
+    await page.getByText("You abstained for Legal.").waitFor();
+    expect(await refreshed()).toBe(0);
+    await open(views.mySeat, () => ok({ ...views.approved, verdict: { ...views.approved.verdict, kind: "open" } }));
+    await press("Approve");
+    await becomesTrue(page, (wanted) => (window as unknown as { readonly __refreshed?: number }).__refreshed === wanted, 1);
+  });
+});
+
+describe("an approval", () => {
+  const asAuthor = (view: PanelView): PanelView => ({ ...view, me: { ...view.me, person: "iris", seats: [], mayEdit: true } });
+
+  it("is asked for again by whoever wrote the concept, after saying what that means", async () => {
+    await open(asAuthor(views.waiting), () => ok(asAuthor(views.waiting)));
+    await press("Ask again");
+    await page.getByText("Tomáš Dvořák is asked to look once more. Until then the approval doesn't count.").waitFor();
+    await press("Ask again");
+    await page.locator("form").waitFor({ state: "detached" });
+    expect(acts.map(({ command }) => command)).toEqual([{ kind: "requestReviewAgain", seat: "tech", person: "tomas" }]);
+  });
+
+  it("is not asked for again by others", async () => {
+    await open(views.waiting);
+    expect(await page.getByRole("button", { name: "Ask again" }).count()).toBe(0);
   });
 });
 

@@ -85,6 +85,13 @@ export function storeContract(name: string, createStore: () => Store | Promise<S
       expect(await store.loadEffect("k")).toEqual({ ok: true, value: effect("k", { ver: 2, attempts: 1 }) });
     });
 
+    test("an effect that is put stands in the place of the one before it, at whatever number it is", async () => {
+      const store = await createStore();
+      await store.putEffect(effect("1:migrate", { ver: 9 }));
+      await store.putEffect(effect("1:migrate", { ver: 4 }));
+      expect(await store.loadEffect("1:migrate")).toEqual({ ok: true, value: effect("1:migrate", { ver: 4 }) });
+    });
+
     test("of two leaders who save from one version, the second is told", async () => {
       const store = await createStore();
       const stored = (version: number, by: string): StoredPolicy => ({ policy: { ...policy, version }, history: [{ version, at: noon, by }], statuses: [{ id: "3", name: "In Build" }] });
@@ -94,6 +101,9 @@ export function storeContract(name: string, createStore: () => Store | Promise<S
       expect(await store.savePolicy("1", stored(2, "omar"), effect("1:enrol", { ver: 7 }))).toMatchObject({ ok: true });
       expect(await store.loadPolicy("1")).toEqual({ ok: true, value: stored(2, "omar") });
       expect(await store.loadEffect("1:enrol")).toMatchObject({ ok: true, value: { ver: 7 } });
+      expect(await store.loadPolicyVersion("1", 1)).toEqual({ ok: true, value: stored(1, "lea") });
+      expect(await store.loadPolicyVersion("1", 2)).toEqual({ ok: true, value: stored(2, "omar") });
+      expect(await store.loadPolicyVersion("1", 3)).toEqual({ ok: true, value: undefined });
     });
   });
 }

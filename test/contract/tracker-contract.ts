@@ -10,10 +10,12 @@ export interface TrackerStage {
   readonly there: string;
   readonly nowhere: string;
   commentsOf(item: string): Promise<readonly string[]>;
+  /** The account ids that the item's comments mention. */
+  mentionsOn(item: string): Promise<readonly string[]>;
   gateOf(item: string): Promise<GateField | undefined>;
 }
 
-const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
+const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
 
 /** What the app relies on in every tracker. */
 export function trackerContract(name: string, createStage: () => Promise<TrackerStage>): void {
@@ -45,12 +47,13 @@ export function trackerContract(name: string, createStage: () => Promise<Tracker
       expect(await tracker.moveTo(items[0], nowhere)).toMatchObject({ ok: false, error: { kind: "rejected" } });
     });
 
-    test("a comment asked for twice with one key is there once, as plain text", async () => {
-      const { tracker, items, commentsOf } = await createStage();
-      await tracker.comment(items[0], ["<b>[~accountid:dana]</b> @all"], "key-1");
-      await tracker.comment(items[0], ["<b>[~accountid:dana]</b> @all"], "key-1");
-      await tracker.comment(items[0], ["Other"], "key-2");
-      expect(await commentsOf(items[0])).toEqual(["<b>[~accountid:dana]</b> @all", "Other"]);
+    test("a comment asked for twice with one key is there once; text mentions nobody, whatever it looks like", async () => {
+      const { tracker, items, commentsOf, mentionsOn } = await createStage();
+      await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
+      await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
+      await tracker.comment(items[0], [["Other, ", { mention: "dana", name: "Dana Ruiz" }, "."]], "key-2");
+      expect(await commentsOf(items[0])).toEqual(["<b>[~accountid:dana]</b> @all", "Other, @Dana Ruiz."]);
+      expect(await mentionsOn(items[0])).toEqual(["dana"]);
     });
 
     test("gates of many items are written in one call, and writing again changes nothing", async () => {

@@ -1,5 +1,6 @@
 import type { Route } from "@forge/api";
 import { createJiraDirectory, createJiraRights } from "../../src/adapters/jira/directory";
+import type { AdfDocument } from "../../src/adapters/jira/adf";
 import { createJiraTracker } from "../../src/adapters/jira/tracker";
 import type { JiraRequest } from "../../src/adapters/jira/ask";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
@@ -29,6 +30,7 @@ trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
     there: "4",
     nowhere: "9",
     commentsOf: async (item) => tracker.commentsOf(item).flatMap(({ paragraphs }) => paragraphs),
+    mentionsOn: async (item) => tracker.commentsOf(item).flatMap(({ mentions }) => mentions),
     gateOf: async (item) => tracker.gateOf(item)?.gate,
   };
 });
@@ -41,6 +43,10 @@ trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerS
   const first = await tracker.readItem(items[0], []);
   const statuses = await site.ask<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>(site.ana, "GET", "/rest/api/3/project/PRIZE/statuses");
   const idOf = (name: string): string => statuses.body[0]?.statuses.find((status) => status.name === name)?.id ?? "";
+  const paragraphsOf = async (item: string): Promise<AdfDocument["content"]> => {
+    const read = await site.ask<{ readonly comments: readonly { readonly body: AdfDocument }[] }>(site.ana, "GET", `/rest/api/3/issue/${item}/comment`);
+    return read.body.comments.flatMap(({ body }) => body.content);
+  };
   return {
     tracker,
     project: first.ok ? first.value.project : "",
@@ -48,10 +54,8 @@ trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerS
     here: idOf("To do"),
     there: idOf("Concept"),
     nowhere: "999999",
-    commentsOf: async (item) => {
-      const read = await site.ask<{ readonly comments: readonly { readonly body: { readonly content: readonly { readonly content: readonly { readonly text: string }[] }[] } }[] }>(site.ana, "GET", `/rest/api/3/issue/${item}/comment`);
-      return read.body.comments.flatMap(({ body }) => body.content.flatMap(({ content }) => content.map(({ text }) => text)));
-    },
+    commentsOf: async (item) => (await paragraphsOf(item)).map(({ content }) => content.map((node) => (node.type === "text" ? node.text : node.attrs.text)).join("")),
+    mentionsOn: async (item) => (await paragraphsOf(item)).flatMap(({ content }) => content.flatMap((node) => (node.type === "mention" ? [node.attrs.id] : []))),
     gateOf: async (item) => {
       const read = await site.ask<{ readonly fields: Readonly<Record<string, GateField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
       return read.body.fields[site.gateField];

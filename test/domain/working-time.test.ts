@@ -1,5 +1,5 @@
 import type { Calendar, WorkingTime } from "../../src/domain/policy";
-import { addWorkingTime, zoneOf } from "../../src/domain/working-time";
+import { addWorkingTime, workingTimeBetween, zoneOf } from "../../src/domain/working-time";
 
 const office: Calendar = { id: "office", zone: "UTC", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: ["2026-12-25"] };
 const days = (amount: number): WorkingTime => ({ amount, unit: "workingDays" });
@@ -33,5 +33,32 @@ describe("addWorkingTime", () => {
 
   it("uses the calendar's zone for a person whose zone is hidden or not real", () => {
     expect([zoneOf(undefined, office), zoneOf("Mars/Base", office), zoneOf("Asia/Tokyo", office)]).toEqual(["UTC", "UTC", "Asia/Tokyo"]);
+  });
+});
+
+describe("workingTimeBetween", () => {
+  const hour = 3_600_000;
+  const rows: readonly { name: string; from: string; to: string; zone?: string; calendar?: Partial<Calendar>; hours: number }[] = [
+    { name: "within a day", from: "2026-11-23T10:00Z", to: "2026-11-23T14:00Z", hours: 4 },
+    { name: "backwards is nothing", from: "2026-11-23T14:00Z", to: "2026-11-23T10:00Z", hours: 0 },
+    { name: "outside of hours is nothing", from: "2026-11-23T18:00Z", to: "2026-11-24T08:00Z", hours: 0 },
+    { name: "Monday 14:00 to Thursday 14:00 is three days", from: "2026-11-23T14:00Z", to: "2026-11-26T14:00Z", hours: 24 },
+    { name: "a weekend does not count", from: "2026-11-27T14:00Z", to: "2026-11-30T14:00Z", hours: 8 },
+    { name: "from Saturday to Sunday is nothing", from: "2026-11-28T10:00Z", to: "2026-11-29T16:00Z", hours: 0 },
+    { name: "a holiday does not count, written twice or not", from: "2026-12-24T14:00Z", to: "2026-12-28T14:00Z", calendar: { holidays: ["2026-12-25", "2026-12-25", "2026-12-26"] }, hours: 8 },
+    { name: "a whole year has its weekdays", from: "2026-01-01T00:00Z", to: "2027-01-01T00:00Z", hours: 260 * 8 },
+    { name: "the zone says when the day begins", from: "2026-11-23T00:00Z", to: "2026-11-23T03:00Z", zone: "Asia/Tokyo", hours: 3 },
+  ];
+  for (const { name, from, to, zone, calendar, hours } of rows) {
+    it(name, () => {
+      expect(workingTimeBetween(Date.parse(from), Date.parse(to), { ...office, ...calendar }, zone ?? "UTC") / hour).toBe(hours);
+    });
+  }
+
+  it("agrees with addWorkingTime over any number of hours", () => {
+    for (let amount = 1; amount < 200; amount += 7) {
+      const start = Date.parse("2026-12-21T13:20Z");
+      expect(workingTimeBetween(start, addWorkingTime(start, hours(amount), office, "UTC"), office, "UTC")).toBe(amount * hour);
+    }
   });
 });

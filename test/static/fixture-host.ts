@@ -101,6 +101,7 @@ function bridgeScript({ extension = {} }: FixtureAnswers): string {
       return new Promise((resolve) => { link.onload = resolve; });
     },
     on: ({ event, callback }) => { (listeners[event] ||= []).push(callback); return { unsubscribe: () => {} }; },
+    refreshIssueView: () => { window.__refreshed = (window.__refreshed || 0) + 1; },
     navigate: (data) => { (window.__opened ||= []).push(data); },
     setWorkflowRuleConfigurationCallback: ({ data }) => { window.__onConfigure = data.onConfigure; },
     invoke: (data) => call("invoke", data),

@@ -9,6 +9,7 @@ import { createJiraSite, type JiraSite } from "../../local/jira/site";
 import type { AppFieldModule } from "../../local/jira/site-context";
 import type { LocalClock, Principal } from "../../local/seams";
 import { openDatabase } from "../../local/sqlite";
+import type { AdfDocument } from "../../src/adapters/jira/adf";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
 import { defaultPolicy } from "../../src/domain/default-policy";
@@ -121,6 +122,8 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     settings: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}) => invoke<T>("space-settings", functionKey, accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
     panel: <T>(functionKey: string, accountId: string | undefined, issue: string, payload: unknown = {}) =>
       invoke<T>("space-panel", functionKey, accountId, payload, { issue: { id: issue, key: "PRIZE-1" }, project: { id: projectId, key: "PRIZE" } }),
+    /** The workflow rule's page, opened on a project's own workflow. */
+    ruleConfig: <T>(functionKey: string, accountId: string | undefined) => invoke<T>("concept-gate", functionKey, accountId, {}, { project: { id: projectId } }),
     press(accountId: string, issue: string, command: PanelCommand): Promise<Reply<PanelUpdate>> {
       presses += 1;
       return this.panel("act", accountId, issue, { actionId: `press-${presses}`, command });
@@ -128,6 +131,11 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     async create(accountId = "ana"): Promise<string> {
       const made = await ask<{ readonly id: string }>(user(accountId), "POST", "/rest/api/3/issue", { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Prize draw" } });
       return made.body.id;
+    },
+    /** The documents of an item's comments that hold some words. */
+    async commentsWith(issue: string, words: string): Promise<readonly AdfDocument[]> {
+      const read = await ask<{ readonly comments: readonly { readonly body: AdfDocument }[] }>(user("lea"), "GET", `/rest/api/3/issue/${issue}/comment`);
+      return read.body.comments.map(({ body }) => body).filter((body) => JSON.stringify(body).includes(words));
     },
     /** Tries to move an item as a person; what Jira answers. */
     async move(accountId: string, issue: string, to: string) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { askJira } from "./server-calls";
 import { useSite } from "./site-context";
 
@@ -9,11 +9,18 @@ export type Asked<T> =
 
 /** The last answer while the next one comes, also when another person asks: for what must not vanish for a moment. */
 export function useLastReady<T>(asked: Asked<T>): Asked<T> {
-  const last = useRef(asked);
-  if (asked.kind !== "loading") {
-    last.current = asked;
+  const [last, setLast] = useState(asked);
+  if (asked.kind === "loading") {
+    return last;
   }
-  return last.current;
+  if (toAnswer(asked) !== toAnswer(last)) {
+    setLast(asked);
+  }
+  return asked;
+}
+
+function toAnswer(asked: Asked<unknown>): unknown {
+  return asked.kind === "ready" ? asked.value : asked.kind === "failed" ? asked.message : undefined;
 }
 
 /** A GET on Jira's API that is asked again when the site changes; the last answer stays while the next one comes. */

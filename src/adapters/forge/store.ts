@@ -92,6 +92,10 @@ export function createForgeStore(): Store {
       return attempt(() => kvs.transact().set(row.key, toEffectValue(row), { entityName: "outbox", conditions: atVersion<EffectValue>(row.ver - 1) }).execute());
     },
 
+    async putEffect(row) {
+      return attempt(() => kvs.entity<EffectValue>("outbox").set(row.key, toEffectValue(row)));
+    },
+
     async removeEffect(key) {
       return attempt(() => kvs.entity<EffectValue>("outbox").delete(key));
     },
@@ -107,7 +111,12 @@ export function createForgeStore(): Store {
         return read.ok ? ok(undefined) : read;
       }
       const { body, ver } = read.value;
-      return isStoredPolicy(body) && body.policy.version === ver ? ok(body) : err({ kind: "brokenPolicy", version: ver });
+      return isStoredPolicy(body) && body.policy.version === ver ? ok(body) : err({ kind: "brokenPolicy", version: ver, stored: body });
+    },
+
+    async loadPolicyVersion(project, version) {
+      const read = await attempt(() => kvs.entity<PolicyValue>("policy").get(`${project}#${version}`));
+      return read.ok ? ok(read.value?.body) : read;
     },
 
     async savePolicy(project, stored, ...effects) {

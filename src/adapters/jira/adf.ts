@@ -1,4 +1,6 @@
-/** The few nodes of the Atlassian Document Format that the app writes. Text is text: no links, mentions or markup. */
+import type { CommentParagraph, CommentPart } from "../../ports/tracker";
+
+/** The few nodes of the Atlassian Document Format that the app writes. Text is text: no links or markup. */
 export interface AdfDocument {
   readonly type: "doc";
   readonly version: 1;
@@ -7,7 +9,7 @@ export interface AdfDocument {
 
 interface AdfParagraph {
   readonly type: "paragraph";
-  readonly content: readonly AdfText[];
+  readonly content: readonly (AdfText | AdfMention)[];
 }
 
 interface AdfText {
@@ -15,7 +17,38 @@ interface AdfText {
   readonly text: string;
 }
 
-/** Jira refuses empty text nodes, so an empty paragraph has no content. */
-export function toAdf(paragraphs: readonly string[]): AdfDocument {
-  return { type: "doc", version: 1, content: paragraphs.map((text) => ({ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] })) };
+/** https://developer.atlassian.com/cloud/jira/platform/apis/document/nodes/mention/ */
+interface AdfMention {
+  readonly type: "mention";
+  readonly attrs: { readonly id: string; readonly text: string };
+}
+
+/** What an account id may look like. "all" and "here", which tell everybody, are none. */
+const accountId = /^(?!(?:all|here)$)[\w:-]{1,128}$/u;
+
+export function toAdf(paragraphs: readonly CommentParagraph[]): AdfDocument {
+  return { type: "doc", version: 1, content: paragraphs.map((parts) => ({ type: "paragraph", content: toNodes(parts) })) };
+}
+
+/** Neighbouring texts are one node. Jira refuses empty ones, so an empty paragraph has no content. */
+function toNodes(parts: CommentParagraph): AdfParagraph["content"] {
+  const nodes: (AdfText | AdfMention)[] = [];
+  for (const part of parts) {
+    const node = toNode(part);
+    const last = nodes.at(-1);
+    if (node.type === "text" && last?.type === "text") {
+      nodes[nodes.length - 1] = { type: "text", text: last.text + node.text };
+    } else if (node.type === "mention" || node.text !== "") {
+      nodes.push(node);
+    }
+  }
+  return nodes;
+}
+
+function toNode(part: CommentPart): AdfText | AdfMention {
+  if (typeof part === "string") {
+    return { type: "text", text: part };
+  }
+  const { mention, name } = part;
+  return accountId.test(mention) ? { type: "mention", attrs: { id: mention, text: `@${name}` } } : { type: "text", text: name };
 }

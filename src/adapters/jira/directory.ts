@@ -47,12 +47,24 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
       if (!found.ok || !isIssueId(item)) {
         return { people: [], reachable: false };
       }
-      const people = [...found.value.values()];
-      const gone = sources.people.filter((id) => !found.value.has(id)).map((id): Person => ({ id, active: false, seesItem: false, groups: [] }));
+      const people = [...found.value.values()].map(({ person }) => person);
+      const gone = goneFrom(sources.people, found.value);
       const sight = await readSight(asApp, people.filter(({ active }) => active).map(({ id }) => id), item);
       return sight.ok
         ? { people: [...people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), ...gone], reachable: true }
         : { people: [], reachable: false };
+    },
+
+    async members(sources) {
+      const found = await readPeople(asApp, sources.people, sources.groups);
+      if (!found.ok) {
+        return found;
+      }
+      const people = [...found.value.values()];
+      return ok({
+        people: [...people.map(({ person }) => ({ ...person, seesItem: true })), ...goneFrom(sources.people, found.value)],
+        names: Object.fromEntries(people.map(({ person, card }) => [person.id, card])),
+      });
     },
 
     async names(people) {
@@ -106,14 +118,24 @@ function toRights(permissions: Result<Permissions, TrackerFailure>, own: string)
 
 type User = { readonly accountId: string; readonly displayName: string; readonly active: boolean; readonly timeZone?: string | null | undefined; readonly avatarUrls?: Record<string, string> | null | undefined };
 
-async function readPeople(request: JiraRequest, people: readonly PersonId[], groups: readonly string[]): Promise<Result<Map<PersonId, Person>, TrackerFailure>> {
-  const found = new Map<PersonId, Person>();
+/** People whom a policy names and Jira no longer knows. */
+function goneFrom(named: readonly PersonId[], found: ReadonlyMap<PersonId, FoundPerson>): readonly Person[] {
+  return named.filter((id) => !found.has(id)).map((id) => ({ id, active: false, seesItem: false, groups: [] }));
+}
+
+interface FoundPerson {
+  readonly person: Person;
+  readonly card: PersonCard;
+}
+
+async function readPeople(request: JiraRequest, people: readonly PersonId[], groups: readonly string[]): Promise<Result<Map<PersonId, FoundPerson>, TrackerFailure>> {
+  const found = new Map<PersonId, FoundPerson>();
   const named = await readUsers(request, people);
   if (!named.ok) {
     return named;
   }
   for (const user of named.value) {
-    found.set(user.accountId, toPerson(user, []));
+    found.set(user.accountId, { person: toPerson(user, []), card: toCard(user) });
   }
   for (const group of groups.filter(isGroupId)) {
     const members = await readMembers(request, group);
@@ -121,7 +143,7 @@ async function readPeople(request: JiraRequest, people: readonly PersonId[], gro
       return members;
     }
     for (const user of members.value) {
-      found.set(user.accountId, toPerson(user, [...(found.get(user.accountId)?.groups ?? []), group]));
+      found.set(user.accountId, { person: toPerson(user, [...(found.get(user.accountId)?.person.groups ?? []), group]), card: toCard(user) });
     }
   }
   return ok(found);

@@ -24,6 +24,8 @@ export function createMemoryDirectory(): MemoryDirectory {
   const caller = (): MemoryPerson | undefined => (acting === undefined ? undefined : people.get(acting));
   const unavailable = err({ kind: "unavailable", status: 503 } as const);
 
+  const nameOf = (id: PersonId): string => people.get(id)?.name ?? "";
+
   return {
     put: (person) => void people.set(person.id, person),
     drop: (person) => void people.delete(person),
@@ -63,8 +65,14 @@ export function createMemoryDirectory(): MemoryDirectory {
       };
     },
 
+    async members(sources) {
+      const { people, reachable } = await this.resolve(sources, "");
+      const ids = people.map(({ id }) => id);
+      return reachable ? ok({ people: people.map((person) => ({ ...person, seesItem: true })), names: Object.fromEntries(ids.map((id) => [id, { name: nameOf(id) }])) }) : unavailable;
+    },
+
     async names(ids) {
-      return answers === "unreachable" ? unavailable : ok(Object.fromEntries(ids.flatMap((id) => (people.has(id) ? [[id, { name: people.get(id)?.name ?? "" }]] : []))));
+      return answers === "unreachable" ? unavailable : ok(Object.fromEntries(ids.flatMap((id) => (people.has(id) ? [[id, { name: nameOf(id) }]] : []))));
     },
 
     async onItem() {

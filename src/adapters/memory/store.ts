@@ -64,6 +64,11 @@ export function createMemoryStore(): Store {
       return ok(undefined);
     },
 
+    async putEffect(row) {
+      putEffect(row);
+      return ok(undefined);
+    },
+
     async removeEffect(key) {
       effects.delete(key);
       return ok(undefined);
@@ -76,6 +81,10 @@ export function createMemoryStore(): Store {
 
     async loadPolicy(project) {
       return ok(parse<StoredPolicy>(policies.get(project)));
+    },
+
+    async loadPolicyVersion(project, version) {
+      return ok(parse<StoredPolicy>(policies.get(`${project}#${version}`)));
     },
 
     async savePolicy(project, stored, ...owed) {

@@ -1,15 +1,23 @@
 import type { Move } from "../../domain/log";
+import type { PersonId } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { TrackerFailure } from "../../ports/failure";
-import type { GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/tracker";
+import type { CommentParagraph, GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/tracker";
+
+/** A comment as people read it, and whom it mentions. */
+export interface MemoryComment {
+  readonly key: string;
+  readonly paragraphs: readonly string[];
+  readonly mentions: readonly PersonId[];
+}
 
 export interface MemoryTracker extends Tracker {
   put(item: WorkItem): void;
   /** A move that somebody made in the tracker itself. */
   move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move;
   gateOf(id: string): GatePublication | undefined;
-  commentsOf(id: string): readonly { readonly key: string; readonly paragraphs: readonly string[] }[];
+  commentsOf(id: string): readonly MemoryComment[];
   readonly gateWrites: number;
 }
 
@@ -18,7 +26,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
   const items = new Map<string, WorkItem>();
   const moves = new Map<string, Move[]>();
   const gates = new Map<string, GatePublication>();
-  const comments = new Map<string, { readonly key: string; readonly paragraphs: readonly string[] }[]>();
+  const comments = new Map<string, readonly MemoryComment[]>();
   let changes = 10_000;
   let gateWrites = 0;
 
@@ -80,7 +88,8 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       }
       const written = comments.get(id) ?? [];
       if (!written.some((comment) => comment.key === key)) {
-        comments.set(id, [...written, { key, paragraphs }]);
+        const mentions = paragraphs.flatMap((parts) => parts.flatMap((part) => (typeof part === "string" ? [] : [part.mention])));
+        comments.set(id, [...written, { key, paragraphs: paragraphs.map(toText), mentions }]);
       }
       return ok(undefined);
     },
@@ -103,4 +112,8 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       return ok(itemsOf(project).at(-1)?.key);
     },
   };
+}
+
+function toText(parts: CommentParagraph): string {
+  return parts.map((part) => (typeof part === "string" ? part : `@${part.name}`)).join("");
 }

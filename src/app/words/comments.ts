@@ -1,13 +1,16 @@
-import type { ConceptEdited, LogEntry } from "../../domain/log";
+import type { LogEntry } from "../../domain/log";
 import type { Instant, PersonId } from "../../domain/people";
-import type { WorkingTime } from "../../domain/policy";
-import type { LateInput } from "../../domain/state";
-import type { Verdict } from "../../domain/verdict";
+import type { SeatId, WorkingTime } from "../../domain/policy";
+import type { LateInput, Objection } from "../../domain/state";
+import type { Debtor, Verdict } from "../../domain/verdict";
+import type { CommentParagraph } from "../../ports/tracker";
 import type { GateFacts } from "./gate-facts";
+import { joinParts, toMention, toSeatWithMentions } from "./mentions";
 import type { Reader } from "./reader";
 import { toPoints, toSeatName } from "./seat";
-import { toLine, toList, toSaid } from "./text";
+import { toLine, toList, toQuote, toSaid } from "./text";
 import { toRelative, toTime, toWorkingTime } from "./times";
+import { explainIfSilent, explainTimePassed, explainWhoObjects } from "./verdict";
 
 /** The comment that follows a seat's silence: "Went on without Legal on Tue 17:00; they can still advise." */
 export function commentWentOnWithout(verdict: Verdict, reader: Reader): string | undefined {
@@ -48,26 +51,148 @@ export function commentBypassed(
   return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
 }
 
-/** The comment after an edit that asks seats again, or undefined where none is asked. */
-export function commentOutdated(edit: ConceptEdited, reader: Reader): string | undefined {
-  if (edit.askedAgain.length === 0) {
-    return undefined;
-  }
-  const seats = edit.askedAgain.map(({ seat, deadlines }) => {
-    const last = Math.max(...Object.values(deadlines));
-    return Number.isFinite(last) ? `${reader.seatName(seat)} by ${toTime(last, reader)}` : reader.seatName(seat);
-  });
-  return `Version ${edit.version} changed ${toPoints(edit.change.points, edit)}. Please look again: ${toList(seats, "and", 8)}.`;
+/** What a comment that asks somebody needs to know of the gate. */
+type AskFacts = Pick<GateFacts, "concept" | "round">;
+
+/** The comment that tells people that a review began: "Ana Novak asks Legal (@Dana Ruiz, until Thu 14:00) to look at the concept …" */
+export function commentReviewOpened(by: PersonId, verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
+  const seats = toSeats(verdict, "all", reader);
+  return seats.length === 0
+    ? undefined
+    : [`${reader.nameOf(by)} asks `, ...seats, ` to look at ${toConcept(facts)}. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
 }
 
-/** The comment after a gate was opened again. */
-export function commentReopened(reopened: Extract<LogEntry, { readonly kind: "reviewReopened" }>, reader: Reader): string {
-  return `${reader.nameOf(reopened.proposedBy)} and ${reader.nameOf(reopened.second)} reopened the gate: ${toSaid(reopened.reason)} Expected cost: ${toSaid(reopened.expectedCost)}`;
+/** The comment after a gate was opened again, with those who are asked anew. */
+export function commentReopened(
+  reopened: Pick<Extract<LogEntry, { readonly kind: "reviewReopened" }>, "proposedBy" | "second" | "reason" | "expectedCost">,
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph {
+  const { proposedBy, second, reason, expectedCost } = reopened;
+  const seats = toSeats(verdict, "all", reader);
+  const asked = seats.length === 0 ? [] : [" Asked again: ", ...seats, `. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
+  return [`${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`, ...asked];
+}
+
+/** The comment about seats that a change of the work item, or newer rules, brought in. */
+export function commentAlsoAsked(seats: readonly SeatId[], verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
+  const asked = toSeats(verdict, seats, reader);
+  return asked.length === 0 ? undefined : ["Now asked too: ", ...asked, `. Please look at ${toConcept(facts)} and answer in the panel.`];
+}
+
+/** Versions that were made shortly after one another, and every point that they changed. */
+export interface EditSeries {
+  readonly first: number;
+  readonly last: number;
+  readonly points: readonly string[];
+}
+
+/** The comment after edits that ask seats again, or undefined where nobody has to look any more. */
+export function commentAskedAgain(
+  edits: EditSeries,
+  seats: readonly SeatId[],
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
+  const asked = toSeats(verdict, seats, reader);
+  const versions = edits.first === edits.last ? `Version ${edits.last}` : `Versions ${edits.first} to ${edits.last}`;
+  return asked.length === 0 ? undefined : [`${versions} changed ${toPoints(edits.points, facts)}. Please look again: `, ...asked, "."];
+}
+
+/** The comment to one person whom somebody asks: for the first time, or for another look at what they approved. */
+export function commentPersonAsked(
+  asked: { readonly by: PersonId; readonly person: PersonId; readonly seat: SeatId; readonly how: "again" | "added" },
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
+  const seat = verdict.seats.find(({ seat: id }) => id === asked.seat);
+  const holder = seat?.holders.find(({ person }) => person === asked.person);
+  if (seat === undefined || holder?.answer !== "asked") {
+    return undefined;
+  }
+  const until = holder.deadline === undefined || holder.deadline < reader.now ? "" : ` by ${toTime(holder.deadline, reader)}`;
+  const what = asked.how === "again" ? `look again for ${toSeatName(seat)}` : `look at ${toConcept(facts)} for ${toSeatName(seat)}`;
+  return [`${reader.nameOf(asked.by)} asks `, toMention(asked.person, reader), ` to ${what}. Please answer in the panel${until}.`];
+}
+
+/** The comment after an objection, to those who can answer it or rule on it; undefined where it no longer waits for them. */
+export function commentObjected(objection: Objection, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const owes = debtorsOf(objection, verdict);
+  const isAnswered = objection.answers.some((answer) => objection.raisedBy.some(({ seq, withdrawnAt }) => withdrawnAt === undefined && answer.seq > seq));
+  const [author] = owes("answer");
+  if (author === undefined || isAnswered) {
+    return undefined;
+  }
+  const start = `${explainWhoObjects(objection, verdict, reader)} `;
+  const [decider] = owes("ruling").filter((person) => person !== author);
+  return decider === undefined
+    ? [start, toMention(author, reader), ", please answer it in the panel."]
+    : [start, toMention(author, reader), ", please answer it in the panel, or ", toMention(decider, reader), " rules on it."];
+}
+
+/** The comment after an objection was answered, to those who can withdraw it. */
+export function commentAnswered(objection: Objection, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const answer = objection.answers.at(-1);
+  const owes = debtorsOf(objection, verdict);
+  const people = owes("answer").filter((person) => person !== answer?.by);
+  if (answer === undefined || people.length === 0 || objection.ruling !== undefined) {
+    return undefined;
+  }
+  const [decider] = owes("ruling").filter((person) => !people.includes(person));
+  const or = decider === undefined ? [""] : [", or ", toMention(decider, reader), " rules on it"];
+  return [
+    `${reader.nameOf(answer.by)} answered ${toQuote(objection.topic)}: ${toSaid(answer.text)} `,
+    ...joinParts(people.map((person) => [toMention(person, reader)]), 10),
+    ", please approve or withdraw it if that settles it",
+    ...or,
+    ".",
+  ];
+}
+
+/** The comment to the decider when everyone's time has passed and too few have approved. */
+export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const owed = verdict.debtors.find(({ owes }) => owes === "floorDecision");
+  const floor = verdict.reasons.find((reason) => reason.kind === "floorMissing");
+  if (owed === undefined || floor === undefined) {
+    return undefined;
+  }
+  const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
+  return [`${explainTimePassed(floor)} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];
+}
+
+/** The comment that carries a question to whoever answers for the concept. */
+export function commentQuestion({ by, text }: { readonly by: PersonId; readonly text: string }, to: PersonId | undefined, reader: Reader): CommentParagraph {
+  const start = `${reader.nameOf(by)} asks: ${toSaid(text)}`;
+  return to === undefined || to === by ? [start] : [`${start} `, toMention(to, reader), ", please answer in a comment."];
 }
 
 /** The comment after an override was signed. */
-export function commentOverridden(signed: Extract<LogEntry, { readonly kind: "overrideSigned" }>, reader: Reader): string {
+export function commentOverridden(
+  signed: Pick<Extract<LogEntry, { readonly kind: "overrideSigned" }>, "proposedBy" | "signer" | "until" | "reason">,
+  reader: Reader,
+): string {
   return `${reader.nameOf(signed.proposedBy)} and ${reader.nameOf(signed.signer)} override the gate until ${toTime(signed.until, reader)}: ${toSaid(signed.reason)}`;
+}
+
+function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Reader): CommentParagraph {
+  const asked = verdict.seats.filter(({ seat }) => which === "all" || which.includes(seat));
+  return joinParts(asked.map((seat) => toSeatWithMentions(seat, reader)).filter((parts) => parts.length > 0), 20);
+}
+
+function toConcept({ concept }: Pick<GateFacts, "concept">): string {
+  return concept === undefined ? "the concept" : `the concept ${toQuote(concept.direction).replace(/\.+"$/u, '"')}`;
+}
+
+function toSilence(verdict: Verdict, reader: Reader, facts: AskFacts): string {
+  const sentence = explainIfSilent(verdict, reader, facts);
+  return sentence === "" ? "" : ` ${sentence}`;
+}
+
+function debtorsOf({ id }: Objection, { debtors }: Verdict): (owes: Debtor["owes"]) => readonly PersonId[] {
+  return (owes) => debtors.filter((debtor) => debtor.objection === id && debtor.owes === owes).map(({ person }) => person);
 }
 
 /** What a late input is told: "Noted for the retro, 9 working days after the gate closed. It doesn't stop the work. …" */

@@ -18,5 +18,5 @@ export function explainDeciderCannot({ person, why }: Extract<Warning, { readonl
 
 /** Nobody decides on a concept that they may not approve. */
 export function explainOwnConcept({ person, as }: { readonly person: PersonId; readonly as: "author" | "contributor" }, reader: Reader): string {
-  return `${reader.nameOf(person)} ${as === "author" ? "wrote" : "worked on"} this concept, so someone else decides on it. Name another decider in the panel.`;
+  return `${reader.nameOf(person)} ${as === "author" ? "wrote or last changed" : "worked on"} this concept, so someone else decides on it. Name another decider in the panel.`;
 }

@@ -15,7 +15,7 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Concep
     case "duplicateSeat":
       return `Two seats have the id ${toQuote(problem.seat, 40)}. Give one of them another.`;
     case "seatWithoutHolders":
-      return `Nobody can answer for ${seatName(problem.seat, policy)}. Add a person or a group.`;
+      return `Nobody can answer for ${seatName(problem.seat, policy, "this seat")}. Add a person or a group.`;
     case "overrideWithoutSigners":
       return "An override needs people who may sign it. Add a person or a group, or allow no override.";
     case "countNotPositive":
@@ -68,7 +68,7 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Concep
 /** A gated status that the project does not have. */
 export const statusGone = "This project has no such status any more. Choose one that is there.";
 
-function seatName(id: SeatId, policy: Pick<ConceptPolicy, "seats">): string {
+function seatName(id: SeatId, policy: Pick<ConceptPolicy, "seats">, otherwise = "This seat"): string {
   const name = toLine(policy.seats.find((seat) => seat.id === id)?.discipline ?? "", 40);
-  return name === "" ? "This seat" : name;
+  return name === "" ? otherwise : name;
 }

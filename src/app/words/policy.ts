@@ -73,11 +73,13 @@ export function toCondition(condition: Condition, reader: Reader, place: "whole"
     : `${reader.fieldName(condition.field)} is ${toQuote(condition.is, 60)}`;
 }
 
-function toHolders({ people, groups }: HolderSource, reader: Reader): string {
+/** "Legal Counsel and Dana Ruiz"; empty for nobody. */
+export function toHolders({ people, groups }: HolderSource, reader: Reader): string {
   return toList([...groups.map((id) => reader.groupName(id)), ...people.map((id) => reader.nameOf(id))], "and", 6);
 }
 
-function toQuorum(quorum: Quorum, holders: string): string {
+/** "any one of Legal Counsel answers". */
+export function toQuorum(quorum: Quorum, holders: string): string {
   const of = holders === "" ? "nobody yet" : holders;
   switch (quorum.kind) {
     case "any":
@@ -113,7 +115,8 @@ function isOne(requirement: Requirement): boolean {
   return "seat" in requirement || ("any" in requirement ? requirement.any.every(isOne) : requirement.all.length === 1 && requirement.all.every(isOne));
 }
 
-function toRequirement(requirement: Requirement, policy: ConceptPolicy, reader: Reader, place: "whole" | "inside"): string {
+/** "Legal and (Sales or Technology)". */
+export function toRequirement(requirement: Requirement, policy: ConceptPolicy, reader: Reader, place: "whole" | "inside" = "whole"): string {
   if ("seat" in requirement) {
     const seat = policy.seats.find(({ id }) => id === requirement.seat);
     return seat === undefined ? reader.seatName(requirement.seat) : toSeatName(seat);

@@ -37,7 +37,7 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "unknownSeat":
       return "That seat isn't part of this review any more. Reload the panel to see who is asked.";
     case "authorCannotApprove":
-      return "You wrote this concept, so someone else approves it. You can answer objections and edit.";
+      return "You wrote or last changed this concept, so someone else approves it. You can answer objections and edit.";
     case "contributorCannotApprove":
       return "You worked on this concept, so someone else approves it. You can answer objections and edit.";
     case "seatAlreadyAnswered":

@@ -80,7 +80,7 @@ export function explainMyStanding(holder: HolderStanding, seat: SeatStanding, re
     case "noLongerEligible":
       return `You don't hold ${name} any more; your answer stays in the trail and no longer counts.`;
     case "author":
-      return `You wrote this concept, so someone else answers for ${name}.`;
+      return `You wrote or last changed this concept, so someone else answers for ${name}.`;
     case "contributor":
       return `You worked on this concept, so someone else answers for ${name}.`;
     case "countedElsewhere":

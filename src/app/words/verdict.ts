@@ -132,8 +132,18 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(verdict, floor, reader, facts)}`;
 }
 
+/** What happens if nobody answers, for those who were just asked; empty where that can't be told in a sentence. */
+export function explainIfSilent(verdict: Verdict, reader: Reader, facts: Pick<GateFacts, "round">): string {
+  if (verdict.kind === "opensAt" && verdict.opensAt > reader.now) {
+    return `With no objection the gate opens by itself on ${toDayAtTime(verdict.opensAt, reader)}.`;
+  }
+  const floor = find(verdict, "floorMissing");
+  const isCertain = verdict.kind === "waiting" && waitingSeats(verdict).length > 0 && find(verdict, "mustAnswer") === undefined;
+  return isCertain && floor !== undefined ? explainSilence(verdict, floor, reader, facts) : "";
+}
+
 /** What silence leads to while the floor doesn't hold: the decider's clock begins when the last seat's has run out. */
-function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: GateFacts): string {
+function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: Pick<GateFacts, "round">): string {
   const last = Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
   const decider = toDecider(verdict, facts);
   if (decider === undefined || !Number.isFinite(last)) {
@@ -153,11 +163,13 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   return `${subject} ${opens} when ${toList(seats.map((seat) => toSeatWithPeople(seat, reader)), "and", 4)} ${have} answered.`;
 }
 
+/** "Everyone's time has passed and nobody has approved." */
+export function explainTimePassed(floor: FloorMissing): string {
+  return floor.have === 0 ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.` : `Everyone's time has passed, and ${toMissing(floor)}.`;
+}
+
 function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): string {
-  const start =
-    floor.have === 0
-      ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.`
-      : `Everyone's time has passed, and ${toMissing(floor)}.`;
+  const start = explainTimePassed(floor);
   if (floor.decider === undefined) {
     const unable = verdict.warnings.find((warning) => warning.kind === "deciderCannot");
     return `${start} ${unable === undefined ? "Nobody is named as decider; name one in the panel." : explainDeciderCannot(unable, reader)}`;
@@ -172,7 +184,7 @@ function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): st
 }
 
 /** Who can decide just now. */
-function toDecider({ warnings }: Verdict, { round }: GateFacts): PersonId | undefined {
+function toDecider({ warnings }: Verdict, { round }: Pick<GateFacts, "round">): PersonId | undefined {
   return warnings.some(({ kind }) => kind === "deciderCannot") ? undefined : round?.decider;
 }
 
@@ -199,18 +211,12 @@ function explainObjected(verdict: Verdict, reader: Reader, facts: GateFacts): st
 
 /** One open objection: who objects to what, and the ways out of it. */
 export function explainObjection(objection: Objection, verdict: Verdict, reader: Reader, facts: GateFacts): string {
-  const standing = objection.raisedBy.filter(({ seats, withdrawnAt }) => seats.length > 0 && withdrawnAt === undefined);
-  const raised = standing[0] ?? objection.raisedBy[0];
+  const start = explainWhoObjects(objection, verdict, reader);
+  const raised = standingRaises(objection)[0] ?? objection.raisedBy[0];
   if (raised === undefined) {
-    return `An objection is open: ${toQuote(objection.topic)}. Answer it in the panel.`;
+    return `${start} Answer it in the panel.`;
   }
-  const seats = [...new Set(standing.flatMap((one) => one.seats))].map((seat) => nameOfSeat(verdict, seat, reader));
   const who = reader.nameOf(raised.person);
-  const others = new Set(standing.map(({ person }) => person)).size - 1;
-  const names = others > 0 ? `${who} and ${toCount(others, "other")}` : who;
-  const verb = seats.length > 1 ? "object" : "objects";
-  const subject = seats.length === 0 ? names : toList(seats, "and", 3);
-  const start = `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
   const deciding = toDecider(verdict, facts);
   const decider = deciding === undefined ? undefined : reader.nameOf(deciding);
   if (objection.ruling?.ruling === "stands") {
@@ -220,6 +226,26 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
     return decider === undefined ? `${start} It is answered; ${who} can withdraw it.` : `${start} It is answered; ${who} withdraws it, or ${decider} rules on it.`;
   }
   return decider === undefined ? `${start} Answer it in the panel, or name a decider who rules on it.` : `${start} Answer it in the panel, or ${decider} rules on it.`;
+}
+
+/** `Legal objects: "Prize draw needs terms" (Dana Ruiz, Mon 10:12).` */
+export function explainWhoObjects(objection: Objection, verdict: Verdict, reader: Reader): string {
+  const standing = standingRaises(objection);
+  const raised = standing[0] ?? objection.raisedBy[0];
+  if (raised === undefined) {
+    return `An objection is open: ${toQuote(objection.topic)}.`;
+  }
+  const seats = [...new Set(standing.flatMap((one) => one.seats))].map((seat) => nameOfSeat(verdict, seat, reader));
+  const others = new Set(standing.map(({ person }) => person)).size - 1;
+  const who = reader.nameOf(raised.person);
+  const names = others > 0 ? `${who} and ${toCount(others, "other")}` : who;
+  const verb = seats.length > 1 ? "object" : "objects";
+  const subject = seats.length === 0 ? names : toList(seats, "and", 3);
+  return `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
+}
+
+function standingRaises({ raisedBy }: Objection): Objection["raisedBy"] {
+  return raisedBy.filter(({ seats, withdrawnAt }) => seats.length > 0 && withdrawnAt === undefined);
 }
 
 function explainBypassed(verdict: Verdict, reader: Reader, facts: GateFacts): string {

@@ -6,6 +6,7 @@ import { TextAct, type TextPart } from "./text-act";
 interface FoldableActProps {
   readonly label: string;
   readonly submit: string;
+  readonly note?: string;
   readonly parts: readonly TextPart[];
   readonly toCommand: (texts: Readonly<Record<string, string>>) => PanelCommand;
   readonly appearance?: "default" | "subtle" | "primary";

@@ -85,7 +85,7 @@ const words: Readonly<Record<SeatAction, string>> = {
   letGo: "Let the team go on",
   abstain: "Abstain",
   withdrawVote: "Take back my answer",
-  ask: "Ask",
+  ask: "Ask a question",
   extend: "More time",
   standIn: "Hand to a stand-in",
   endStandIn: "End the stand-in",

@@ -43,10 +43,10 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
     case "ask":
       return (
         <TextAct
-          label="Ask"
+          label="Ask a question"
           submit="Ask"
           onClose={onClose}
-          parts={[{ name: "text", label: "Question", need: "required", hint: "Asking doesn't stop your clock.", missing: "Write the question first." }]}
+          parts={[{ name: "text", label: "Question", need: "required", hint: "It goes to the author as a comment. Asking doesn't stop your clock.", missing: "Write the question first." }]}
           toCommand={({ text = "" }) => ({ kind: "ask", text })}
         />
       );

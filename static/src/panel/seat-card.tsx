@@ -1,4 +1,5 @@
 import type { SeatStanding } from "../../../src/domain/verdict";
+import { AskAgain } from "./ask-again";
 import { usePanel } from "./panel-context";
 import { SeatPeople } from "./seat-people";
 import { SeatState } from "./seat-state";
@@ -20,6 +21,7 @@ export function SeatCard({ seat }: { readonly seat: SeatStanding }) {
         {rule?.weight === "advising" && "Advice; it holds nothing up. "}
         {rule?.onSilence === "mustAnswer" && seat.state === "asked" && "Must answer."}
       </p>
+      <AskAgain seat={seat} />
       {seat.state === "asked" && seat.deadline !== undefined && <TimeLeft deadline={seat.deadline} />}
     </li>
   );

@@ -1,6 +1,7 @@
 import Lozenge, { type ThemeAppearance } from "@atlaskit/lozenge";
 import type { HolderStanding, SeatStanding } from "../../../src/domain/verdict";
 import { type Mark, StateMark } from "../shared/state-mark";
+import { usePanel } from "./panel-context";
 
 const looks: Readonly<Record<SeatStanding["state"], { readonly words: string; readonly mark: Mark; readonly appearance: ThemeAppearance }>> = {
   skipped: { words: "Not asked", mark: "off", appearance: "default" },
@@ -14,10 +15,15 @@ const looks: Readonly<Record<SeatStanding["state"], { readonly words: string; re
   error: { words: "Can't tell", mark: "error", appearance: "removed" },
 };
 
+/** A seat whose time has passed while the gate still holds: nobody went on without it yet. */
+const unanswered = { words: "No answer", mark: "passed", appearance: "default" } as const;
+
 /** A seat's state: a shape and a word. */
 export function SeatState({ seat }: { readonly seat: SeatStanding }) {
   const outdated = seat.state === "asked" && seat.holders.some(({ answer }) => answer === "outdated");
-  const { mark, words, appearance } = looks[seat.state];
+  const { view } = usePanel();
+  const isOpen = view.verdict.kind === "open" || view.verdict.kind === "overridden";
+  const { mark, words, appearance } = seat.state === "lapsed" && !isOpen ? unanswered : looks[seat.state];
   return (
     <span className="seat-state">
       <StateMark mark={mark} size={16} />

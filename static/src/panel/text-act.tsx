@@ -16,13 +16,15 @@ export interface TextPart {
 interface TextActProps {
   readonly label: string;
   readonly submit: string;
+  /** What the act leads to, where that is not plain from its texts. */
+  readonly note?: string;
   readonly parts: readonly TextPart[];
   readonly toCommand: (texts: Readonly<Record<string, string>>) => PanelCommand;
   readonly onClose: () => void;
 }
 
 /** An act that needs a text or two, such as an objection with its topic and reason. */
-export function TextAct({ label, submit, parts, toCommand, onClose }: TextActProps) {
+export function TextAct({ label, submit, note, parts, toCommand, onClose }: TextActProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
   const text = (name: string): string => texts[name]?.trim() ?? "";
@@ -37,6 +39,7 @@ export function TextAct({ label, submit, parts, toCommand, onClose }: TextActPro
         return parts.some(isMissing) ? undefined : toCommand(Object.fromEntries(parts.map(({ name }) => [name, text(name)])));
       }}
     >
+      {note !== undefined && <p className="hint">{note}</p>}
       {parts.map((part) => (
         <TextBox
           key={part.name}

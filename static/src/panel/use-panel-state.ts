@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/panel";
+import type { Verdict } from "../../../src/domain/verdict";
 import { applyUpdate, namesStranger } from "./panel-update";
-import { type Answer, type BridgeFailure, createAsk, onItemChanged } from "../bridge";
+import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
 
 export const askPanel = createAsk<PanelFunctions>();
 
@@ -59,7 +60,9 @@ export function usePanelState(): PanelSource {
       try {
         const update = await askPanel("act", press);
         if (!update.ok || shown.current === undefined) return update.ok ? undefined : update;
+        const before = shown.current.verdict;
         const answer = { ok: true as const, value: applyUpdate(shown.current, update.value) };
+        refreshAround(before, answer.value.verdict);
         if (mine === latest.current) show(answer);
         return answer;
       } finally {
@@ -75,6 +78,18 @@ export function usePanelState(): PanelSource {
   useEffect(() => void refresh(), [refresh]);
   useFreshness(state, refresh);
   return { state, isSending, refresh, send };
+}
+
+/** What the app's queue needs to write a field that the press did not have to write at once. */
+const queueMs = 3_000;
+
+/** The Gate field beside the panel follows the gate. What opens or closes it is in the field when the press is answered. */
+function refreshAround(before: Verdict, after: Verdict): void {
+  if (before.kind !== after.kind) {
+    void refreshItem();
+  } else if (JSON.stringify([before.debtors, before.reasons]) !== JSON.stringify([after.debtors, after.reasons])) {
+    setTimeout(() => void refreshItem(), queueMs);
+  }
 }
 
 const restMs = 2_000;

@@ -1,6 +1,8 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
-import { explainPolicy } from "../../../src/app/words/policy";
+import { explainDifference } from "../../../src/app/words/policy-diff";
+import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
+import { mergePolicies } from "../../../src/domain/policy-merge";
 import type { ConceptPolicy } from "../../../src/domain/policy";
 import { useSettings } from "./settings-context";
 
@@ -12,46 +14,46 @@ interface SettingsConflictProps {
   readonly onSettle: (policy: ConceptPolicy) => void;
 }
 
-/** Someone saved these settings in between: what they changed, and the choice whose to go on with. Nothing is overwritten unseen. */
+/** Someone saved these settings in between: what they changed, what I changed, and how both go together. */
 export function SettingsConflict({ base, mine, theirs, isChanged, onSettle }: SettingsConflictProps) {
   const { view, reader } = useSettings();
   const by = view.history.find(({ version }) => version === theirs.version)?.by;
   const who = by === undefined ? "Someone" : reader.nameOf(by);
-  const before = explainPolicy(base, reader);
-  const after = explainPolicy(theirs, reader);
+  const merged = mergePolicies(base, mine, theirs);
   return (
     <div role="alert" className="note">
       <SectionMessage appearance="warning" headingLevel="h2" title={`${who} saved version ${theirs.version} in between`}>
         <p>{isChanged ? "Your changes are still here and not saved. This is what the other version changed:" : "This is what it changed:"}</p>
-        <ul>
-          {after
-            .filter((sentence) => !before.includes(sentence))
-            .map((sentence) => (
-              <li key={sentence}>
-                <ins>{sentence}</ins>
-              </li>
-            ))}
-          {before
-            .filter((sentence) => !after.includes(sentence))
-            .map((sentence) => (
-              <li key={sentence}>
-                <del>{sentence}</del>
-              </li>
-            ))}
-        </ul>
+        <Differences differences={diffPolicies(base, theirs)} />
+        {isChanged && (
+          <>
+            <p>And this is what you changed:</p>
+            <Differences differences={diffPolicies(base, mine)} />
+            {merged.takenBack.length > 0 && (
+              <>
+                <p>Both of you changed these. On top of it, yours would stand:</p>
+                <Differences differences={merged.takenBack} />
+              </>
+            )}
+          </>
+        )}
         <div className="buttons">
           <Button onClick={() => onSettle(theirs)}>Go on from version {theirs.version}</Button>
-          {isChanged && <Button onClick={() => onSettle(putTogether(base, mine, theirs))}>Put my changes on top of it</Button>}
+          {isChanged && <Button onClick={() => onSettle(merged.policy)}>Put my changes on top of it</Button>}
         </div>
       </SectionMessage>
     </div>
   );
 }
 
-/** Their policy with each of the settings that I changed. Of a setting that both changed, mine is kept, to be looked at before saving. */
-function putTogether(base: ConceptPolicy, mine: ConceptPolicy, theirs: ConceptPolicy): ConceptPolicy {
-  const changed = Object.entries(mine).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(base, key)));
-  const { requires, ...together } = { ...theirs, ...Object.fromEntries(changed), version: theirs.version };
-  const isTreeTakenOut = base.requires !== undefined && mine.requires === undefined;
-  return requires === undefined || isTreeTakenOut ? together : { ...together, requires };
+function Differences({ differences }: { readonly differences: readonly PolicyDifference[] }) {
+  const { reader } = useSettings();
+  return (
+    <ul>
+      {differences.map((difference) => {
+        const sentence = explainDifference(difference, reader);
+        return <li key={sentence}>{sentence}</li>;
+      })}
+    </ul>
+  );
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { KnownNames } from "../../../src/app/policy-names";
 import type { Reader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
@@ -8,6 +9,10 @@ export interface SettingsContent {
   readonly view: SettingsView;
   readonly draft: ConceptPolicy;
   readonly change: (part: Partial<ConceptPolicy>) => void;
+  /** Puts a whole policy into the form; it keeps the version that the form was made from. */
+  readonly replace: (policy: ConceptPolicy) => void;
+  /** Everything that is known by name here, with what was just picked. */
+  readonly names: KnownNames;
   /** How seats combine; undefined takes the tree out, so that every seat is needed. */
   readonly changeRequires: (requires: Requirement | undefined) => void;
   readonly problems: readonly Problem[];

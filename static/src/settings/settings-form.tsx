@@ -12,9 +12,13 @@ import { useSurface } from "../shared/surface";
 import { CalendarSection } from "./calendar-section";
 import { Enrolment } from "./enrolment";
 import { GuardSections } from "./guard-sections";
+import { BrokenPolicy } from "./broken-policy";
+import { MigrationSection } from "./migration-section";
 import { ModeSection } from "./mode-section";
+import { PolicyFileSection } from "./policy-file-section";
 import { PolicyHistory } from "./policy-history";
 import { PolicyMeaning } from "./policy-meaning";
+import { PresetSection } from "./preset-section";
 import { ProblemList } from "./problem-list";
 import { ReachSection } from "./reach-section";
 import { RulesSection } from "./rules-section";
@@ -22,6 +26,7 @@ import { SeatsSection } from "./seats-section";
 import { SettingsConflict } from "./settings-conflict";
 import { SettingsContext, type SettingsContent } from "./settings-context";
 import type { SettingsSource } from "./use-settings-state";
+import { WhatIfSection } from "./what-if-section";
 
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save"> {
   readonly view: SettingsView;
@@ -72,6 +77,8 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
       draft,
       problems,
       reader,
+      names: { ...choices, groups: [...learned.groups, ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id))], people: toNamed({ ...view.people, ...learned.people }) },
+      replace: (policy) => edit((before) => ({ ...policy, version: before.version })),
       change: (part) => edit((before) => ({ ...before, ...part })),
       changeRequires: (requires) => edit((before) => {
           const { requires: _, ...rest } = before;
@@ -117,20 +124,24 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
         </header>
         <Enrolment />
         {(isChanged || saving.kind === "failed") && <ProblemList problems={problems} />}
+        {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
         <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label="Concept space">
+          <PresetSection />
           <ModeSection />
           <ReachSection />
           <SeatsSection />
           <RulesSection />
           <CalendarSection />
+          <PolicyFileSection />
           <PolicyMeaning base={base} />
+          <WhatIfSection />
           {hasConflict ? (
             <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
           ) : (
             saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
           )}
           <div className="save-bar">
-            <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={!isChanged || hasConflict}>
+            <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={(!isChanged && view.broken === undefined) || hasConflict}>
               Save
             </Button>
             <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
@@ -149,8 +160,13 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
           </div>
         )}
         <GuardSections />
+        <MigrationSection />
         <PolicyHistory />
       </main>
     </SettingsContext.Provider>
   );
+}
+
+function toNamed(people: SettingsView["people"]): readonly { readonly id: string; readonly name: string }[] {
+  return Object.entries(people).map(([id, { name }]) => ({ id, name }));
 }

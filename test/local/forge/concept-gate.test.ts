@@ -71,8 +71,8 @@ describe("the app's concept gate, as the manifest has it", () => {
 
   it("explains a value that was never written and a lease that ran out", async () => {
     expect(await ask(null)).toMatchObject({ message: expect.stringContaining("has not looked at this work item yet") });
-    const stale = await ask({ ...gate, state: "open", validUntil: "2026-03-02T08:00:00.000Z" });
-    expect(stale).toMatchObject({ message: expect.stringContaining("since 2026-03-02T08:00:00.000Z") });
+    const stale = await ask({ ...gate, state: "open", validUntil: "2026-03-02T08:00:00.000Z", checked: "Mon 2 Mar 09:00 CET" });
+    expect(stale).toMatchObject({ message: expect.stringContaining("again by Mon 2 Mar 09:00 CET and has not yet") });
   });
 
   it("tells the owning app when the expression itself failed", async () => {

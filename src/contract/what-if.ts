@@ -1,0 +1,23 @@
+import type { GroupId, Person, PersonId } from "../domain/people";
+import type { ItemHistory } from "../domain/what-if";
+import type { PersonCard } from "./panel";
+import type { Reply } from "./reply";
+
+/** What the settings page reads to show what a draft would have done. Both read only, and the page itself replays. */
+export interface WhatIfFunctions {
+  /** The project's newest items, a page at a time, reduced to what a replay looks at. `fields` are those that the draft's conditions name. */
+  pastItems: { readonly request: { readonly cursor?: string; readonly limit: number; readonly fields: readonly string[] }; readonly reply: Reply<PastItems> };
+  /** Who the draft's seats resolve to today. */
+  seatPeople: { readonly request: { readonly people: readonly PersonId[]; readonly groups: readonly GroupId[] }; readonly reply: Reply<SeatPeople> };
+}
+
+export interface PastItems {
+  readonly items: readonly ItemHistory[];
+  /** Where the next page begins; absent after the last one. */
+  readonly next?: string;
+}
+
+export interface SeatPeople {
+  readonly people: readonly Person[];
+  readonly names: Readonly<Record<PersonId, PersonCard>>;
+}

@@ -1,0 +1,122 @@
+import type { Calendar, ConceptPolicy, SeatRule } from "./policy";
+
+/** The settings of a policy that are one value each; a change of one is told as a whole. */
+export type Setting = Exclude<keyof ConceptPolicy, "version" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
+/** The settings of a seat, its id aside. */
+export type SeatSetting = Exclude<keyof SeatRule, "id">;
+
+/** One thing in which two policies differ. The sentence is in `src/app/words/policy-diff.ts`. */
+export type PolicyDifference =
+  | { readonly kind: "setting"; readonly setting: Setting; readonly before: ConceptPolicy; readonly after: ConceptPolicy }
+  | { readonly kind: "list"; readonly setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"; readonly added: readonly string[]; readonly removed: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: "seatAdded"; readonly seat: SeatRule }
+  | { readonly kind: "seatRemoved"; readonly seat: SeatRule }
+  | { readonly kind: "seatSetting"; readonly setting: SeatSetting; readonly before: SeatRule; readonly after: SeatRule }
+  | { readonly kind: "seatsReordered"; readonly after: readonly SeatRule[] }
+  | { readonly kind: "calendarAdded"; readonly calendar: Calendar }
+  | { readonly kind: "calendarRemoved"; readonly calendar: Calendar }
+  | { readonly kind: "calendarChanged"; readonly before: Calendar; readonly after: Calendar }
+  | { readonly kind: "firstCalendar"; readonly after: Calendar };
+
+/** Written as tables, so that a new setting that no difference tells of does not compile. */
+const settings: Readonly<Record<Setting, true>> = {
+  mode: true,
+  requires: true,
+  whenNoSeatApplies: true,
+  author: true,
+  contributors: true,
+  hats: true,
+  onReturnToApprovedText: true,
+  lateObjections: true,
+  secondLook: true,
+  extensionCap: true,
+  floor: true,
+  decider: true,
+  override: true,
+  failMode: true,
+};
+
+const seatSettings: Readonly<Record<SeatSetting, true>> = {
+  discipline: true,
+  when: true,
+  holders: true,
+  quorum: true,
+  answersWithin: true,
+  onSilence: true,
+  weight: true,
+  calendar: true,
+};
+
+/** Everything in which two policies differ, but for their number; empty when they mean the same. */
+export function diffPolicies(before: ConceptPolicy, after: ConceptPolicy): readonly PolicyDifference[] {
+  return [
+    ...diffSetting(before, after, "mode"),
+    ...diffList(before, after, "gatedStatusIds"),
+    ...diffList(before, after, "issueTypeIds"),
+    ...diffSeats(before.seats, after.seats),
+    ...keysOf(settings).filter((setting) => setting !== "mode").flatMap((setting) => diffSetting(before, after, setting)),
+    ...diffList(before, after, "harmlessEditors"),
+    ...diffCalendars(before.calendars, after.calendars),
+  ];
+}
+
+function diffSetting(before: ConceptPolicy, after: ConceptPolicy, setting: Setting): readonly PolicyDifference[] {
+  return isEqual(before[setting], after[setting]) ? [] : [{ kind: "setting", setting, before, after }];
+}
+
+function diffList(before: ConceptPolicy, after: ConceptPolicy, setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"): readonly PolicyDifference[] {
+  const added = after[setting].filter((id) => !before[setting].includes(id));
+  const removed = before[setting].filter((id) => !after[setting].includes(id));
+  return added.length + removed.length === 0 ? [] : [{ kind: "list", setting, added, removed, after: after[setting] }];
+}
+
+function diffSeats(before: readonly SeatRule[], after: readonly SeatRule[]): readonly PolicyDifference[] {
+  const differences: PolicyDifference[] = [];
+  for (const seat of after) {
+    const old = before.find(({ id }) => id === seat.id);
+    if (old === undefined) differences.push({ kind: "seatAdded", seat });
+    else differences.push(...keysOf(seatSettings).flatMap((setting) => (isEqual(old[setting], seat[setting]) ? [] : [{ kind: "seatSetting" as const, setting, before: old, after: seat }])));
+  }
+  for (const seat of before) {
+    if (!after.some(({ id }) => id === seat.id)) differences.push({ kind: "seatRemoved", seat });
+  }
+  return isReordered(before, after) ? [...differences, { kind: "seatsReordered", after }] : differences;
+}
+
+function diffCalendars(before: readonly Calendar[], after: readonly Calendar[]): readonly PolicyDifference[] {
+  const differences: PolicyDifference[] = [];
+  for (const calendar of after) {
+    const old = before.find(({ id }) => id === calendar.id);
+    if (old === undefined) differences.push({ kind: "calendarAdded", calendar });
+    else if (!isEqual(old, calendar)) differences.push({ kind: "calendarChanged", before: old, after: calendar });
+  }
+  for (const calendar of before) {
+    if (!after.some(({ id }) => id === calendar.id)) differences.push({ kind: "calendarRemoved", calendar });
+  }
+  const [first] = after;
+  // Seats that name no calendar go by the first one, so another first one is a change of its own.
+  const isOther = first !== undefined && before[0] !== undefined && before[0].id !== first.id;
+  return isOther ? [...differences, { kind: "firstCalendar", after: first }] : differences;
+}
+
+/** Whether those that both have stand in another order. */
+function isReordered(before: readonly SeatRule[], after: readonly SeatRule[]): boolean {
+  const kept = before.map(({ id }) => id).filter((id) => after.some((seat) => seat.id === id));
+  const then = after.map(({ id }) => id).filter((id) => kept.includes(id));
+  return kept.join("\n") !== then.join("\n");
+}
+
+/** Equal as data: the order of an object's members does not count, nor does one that is undefined. */
+export function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
+  }
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => isEqual(Reflect.get(one, key), Reflect.get(other, key)));
+}
+
+function keysOf<K extends string>(table: Readonly<Record<K, true>>): readonly K[] {
+  return Object.keys(table) as K[];
+}

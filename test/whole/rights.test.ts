@@ -1,0 +1,136 @@
+import { checkFunctionRight, commandRights, functionRights } from "../../src/app/rights";
+import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
+import type { Reply } from "../../src/contract/reply";
+import { ok } from "../../src/domain/result";
+import { concept, hour, monday, mustBeOk, withReview } from "./make-whole-app";
+
+/** Nobody; a viewer; an editor (and author); a reviewer, who may edit too; the project's leader. */
+const askers = [undefined, "vic", "ana", "dana", "lea"] as const;
+type Asker = "anonymous" | "vic" | "ana" | "dana" | "lea";
+type Row = Readonly<Record<Asker, string>>;
+
+const outcomeOf = (reply: Reply<unknown>): string => {
+  if (reply.ok) {
+    return "ok";
+  }
+  return reply.failure.kind === "forbidden" ? `needs ${reply.failure.needs}` : reply.failure.kind === "refused" ? reply.failure.refusal.kind : reply.failure.kind;
+};
+
+const seeing = (who: string): Row => ({ anonymous: "needs seeItem", vic: who, ana: who, dana: who, lea: who });
+const leading = (who: string): Row => ({ anonymous: "needs administerProject", vic: "needs administerProject", ana: "needs administerProject", dana: "needs administerProject", lea: who });
+const editing = (who: string, more: Partial<Row> = {}): Row => ({ ...seeing(who), vic: "needs editItem", ...more });
+/** Whoever asks is let in by identity, and the engine says who holds what. */
+const holding = (others: string, dana: string, more: Partial<Row> = {}): Row => ({ ...seeing(others), dana, ...more });
+
+const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
+  "panel.view": seeing("ok"),
+  "panel.trail": seeing("ok"),
+  "panel.act": seeing("invalid"),
+  "settings.view": leading("ok"),
+  "settings.save": leading("invalid"),
+  "settings.progress": leading("ok"),
+  "settings.version": leading("invalid"),
+  "settings.previewMigration": leading("ok"),
+  "settings.migrate": leading("invalid"),
+  "settings.migration": leading("ok"),
+  "settings.pastItems": leading("invalid"),
+  "settings.seatPeople": leading("invalid"),
+  "gateConfig.view": leading("ok"),
+};
+
+const text = "Said";
+const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelCommand; readonly row: Row }>> = {
+  editConcept: { command: { kind: "editConcept", concept, basedOn: 1 }, row: editing("ok") },
+  openReview: { command: { kind: "openReview" }, row: editing("reviewAlreadyOpen") },
+  approve: { command: { kind: "approve", seats: "mine", version: 1, points: "all" }, row: holding("notASeatHolder", "ok") },
+  abstain: { command: { kind: "abstain", seat: "legal" }, row: holding("notASeatHolder", "ok") },
+  withdrawVote: { command: { kind: "withdrawVote", seat: "legal" }, row: seeing("ok") },
+  letGo: { command: { kind: "letGo", seat: "legal", note: text }, row: holding("notASeatHolder", "ok") },
+  object: { command: { kind: "object", topic: text, reason: text, version: 1 }, row: seeing("ok") },
+  answerObjection: { command: { kind: "answerObjection", objection: "none", text }, row: seeing("unknownObjection") },
+  withdrawObjection: { command: { kind: "withdrawObjection", objection: "none" }, row: seeing("unknownObjection") },
+  rule: { command: { kind: "rule", objection: "none", ruling: "goOn", text }, row: seeing("unknownObjection") },
+  ask: { command: { kind: "ask", text }, row: seeing("ok") },
+  advise: { command: { kind: "advise", text }, row: seeing("ok") },
+  extend: { command: { kind: "extend", seat: "legal", until: monday + 90 * hour }, row: holding("notASeatHolder", "ok") },
+  nameStandIn: { command: { kind: "nameStandIn", standIn: "sam", from: monday, until: monday + hour }, row: seeing("ok") },
+  endStandIn: { command: { kind: "endStandIn", standIn: "sam" }, row: seeing("ok") },
+  addReviewer: { command: { kind: "addReviewer", seat: "legal", person: "sam" }, row: editing("notASeatHolder", { dana: "ok" }) },
+  nameDecider: { command: { kind: "nameDecider", person: "sam" }, row: editing("notTheDecider") },
+  requestReviewAgain: { command: { kind: "requestReviewAgain", seat: "legal", person: "dana" }, row: editing("nothingToRequestAgain") },
+  decideFloor: { command: { kind: "decideFloor", decision: "goOn", text }, row: seeing("notTheDecider") },
+  proposeReopen: { command: { kind: "proposeReopen", reason: text, expectedCost: text }, row: seeing("gateNotClosed") },
+  confirmReopen: { command: { kind: "confirmReopen" }, row: seeing("gateNotClosed") },
+  proposeOverride: { command: { kind: "proposeOverride", reason: text }, row: seeing("overrideNotAllowed") },
+  signOverride: { command: { kind: "signOverride" }, row: seeing("overrideNotAllowed") },
+  migratePolicy: { command: { kind: "migratePolicy" }, row: { ...leading("ok"), anonymous: "needs seeItem" } },
+};
+
+describe("who may call what", () => {
+  test("every function that a page can call stands in the table, and gives each person what it says", async () => {
+    const app = await withReview();
+    const call = (name: string, person: string | undefined): Promise<Reply<unknown>> => {
+      const [page = "", key = ""] = name.split(".");
+      return page === "panel" ? app.panel(key, person, app.issue) : page === "settings" ? app.settings(key, person) : app.ruleConfig(key, person);
+    };
+    for (const [name, row] of Object.entries(functions)) {
+      for (const person of askers) {
+        expect({ name, person, outcome: outcomeOf(await call(name, person)) }).toEqual({ name, person, outcome: row[person ?? "anonymous"] });
+      }
+    }
+  });
+
+  test("a function that stands in no row is nobody's, the leader's neither", async () => {
+    const rights = { onItem: async () => ok({ see: true, edit: true, administer: true }), onProject: async () => ok({ administer: true }) };
+    for (const name of ["panel.nope", "toString", "__proto__", ""]) {
+      expect(await checkFunctionRight(rights, name, { item: "1", project: "1" })).toMatchObject({ ok: false, error: { failure: { kind: "forbidden" } } });
+    }
+  });
+
+  test("every command gives each person what the table says", async () => {
+    const app = await withReview();
+    for (const [kind, { command, row }] of Object.entries(commands)) {
+      for (const person of askers) {
+        const reply = await app.panel<PanelUpdate>("act", person, app.issue, { actionId: `${kind} ${person}`, command });
+        expect({ kind, person, outcome: outcomeOf(reply) }).toEqual({ kind, person, outcome: row[person ?? "anonymous"] });
+      }
+    }
+    expect(Object.keys(commands)).toEqual(Object.keys(commandRights));
+  });
+});
+
+describe("who and what a request is about", () => {
+  test("is told by Forge alone: names, items and contexts in the payload change nothing", async () => {
+    const app = await withReview();
+    const other = await app.create();
+    const forged = { accountId: "sam", issueId: other, issue: { id: other }, context: { accountId: "sam", extension: { issue: { id: other } } }, principal: { accountId: "sam" } };
+    const command = { kind: "approve", seats: "mine", version: 1, points: "all", by: "sam", person: "sam", actingFor: "sam", item: other, at: 5, author: "sam" };
+    const voted = mustBeOk(await app.panel<PanelUpdate>("act", "dana", app.issue, { actionId: "x", command, ...forged }));
+    expect(voted.round?.seats.flatMap(({ seat, votes }) => votes.map(({ person }) => [seat, person]))).toEqual([["legal", "dana"]]);
+    expect(app.host.storage.answer("entity/get", { entityName: "work-item", key: other }).status).toBe(404);
+    const opened = { kind: "openReview", facts: { labels: [] }, directory: { people: [], reachable: true }, author: "vic", policy: { mode: "off" } };
+    mustBeOk(await app.panel("act", "ana", other, { actionId: "c", command: { kind: "editConcept", concept, basedOn: 0 } }));
+    const round = mustBeOk(await app.panel<PanelUpdate>("act", "ana", other, { actionId: "y", command: opened })).round;
+    expect(round).toMatchObject({ author: "ana", seats: [{ candidates: [{ person: "dana" }] }, { candidates: [{ person: "sam" }] }] });
+  });
+
+  test("no text, name or secret of anybody stands in a log or an error, whatever happens", async () => {
+    const canary = "CANARY-7f3a";
+    let broken = false;
+    const app = await withReview({ faults: { effect: (effect, moment) => (broken && moment === "committed" && effect.changes === "writes" ? { kind: "refuse", status: 500 } : { kind: "none" }) } });
+    for (const state of [false, true]) {
+      broken = state;
+      await app.press("ana", app.issue, { kind: "editConcept", concept: { ...concept, direction: `${canary} ${state}` }, basedOn: 1 });
+      await app.press("dana", app.issue, { kind: "object", topic: canary, reason: canary, version: 1 });
+      await app.press("vic", app.issue, { kind: "ask", text: canary });
+      await app.panel("act", "dana", app.issue, { actionId: canary, command: { kind: canary } });
+      await app.settings("save", "lea", { draft: { ...app.policy, mode: canary }, basedOn: 1 });
+      await app.host.settle();
+    }
+    const logged = JSON.stringify(app.host.recentOperations().map(({ log }) => log));
+    for (const secret of [canary, "Dana Ruiz", "Ana Author", "Prize draw", "Bearer"]) {
+      expect(logged).not.toContain(secret);
+    }
+    expect(logged).toContain("policy.saved");
+  });
+});
