@@ -85,11 +85,7 @@ function withoutNumbers(text: string): string {
 
 /** Jira stamps an issue with each write; a value written again with a longer lease says nothing new. */
 function withoutTime(body: string): string {
-<<<<<<< HEAD
-  return body.replace(/"updated":\d+/, "").replaceAll(/"(?:validUntil|checked)":"[^"]*"/g, "");
-=======
-  return body.replace(/"updated":\d+/, "").replace(/"validUntil":"[^"]*"/, "").replace(/,"revision":\d+/, "");
->>>>>>> sim
+  return body.replace(/"updated":\d+/, "").replaceAll(/"(?:validUntil|checked)":"[^"]*"/g, "").replace(/,"revision":\d+/, "");
 }
 
 /** Whether Jira's rule would let the item in: worked out by hand from what it says, not by evaluating the expression. */
