@@ -148,7 +148,7 @@ describeInBrowser("what a draft would have done", () => {
     await press("Show me");
     await section().getByText(/would have waited/).first().waitFor();
     await press("Show more items");
-    await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+    await section().evaluate((region) => region.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     expect(await findAxeProblems(page)).toEqual([]);
     await page.evaluate(() => (document.documentElement.dataset["colorMode"] = "dark"));
     expect(await findAxeProblems(page)).toEqual([]);
