@@ -59,7 +59,8 @@ async function open(items: number, onPage: (request: PageRequest) => unknown = (
   host.answerWith({
     invoke: async (key, payload) => {
       if (key === "seatPeople") return seats;
-      if (key !== "pastItems") return { ok: true, value: settings };
+      if (key === "view") return { ok: true, value: settings };
+      if (key !== "pastItems") return { ok: false, failure: { kind: "unavailable", what: "jira" } };
       const request = payload as PageRequest;
       asked.push(request);
       const instead = await onPage(request);
