@@ -21,10 +21,16 @@ export interface DemoIssue {
   readonly steps?: readonly DemoStep[];
 }
 
+interface DemoVersion {
+  readonly name: string;
+  readonly releaseDate: string;
+  readonly state: "released" | "unreleased";
+}
+
 export interface DemoProject {
   readonly seed: Omit<ProjectSeed, "lead">;
   readonly components: readonly string[];
-  readonly versions: readonly { readonly name: string; readonly startDate?: string; readonly releaseDate?: string }[];
+  readonly versions: readonly DemoVersion[];
   readonly rules: readonly { readonly toStatus: string; readonly moduleKey: string; readonly configuration?: string }[];
   readonly issues: readonly DemoIssue[];
   readonly links: readonly { readonly from: string; readonly to: string }[];
@@ -49,8 +55,8 @@ export function campaign(year: number): DemoProject {
     },
     components: ["Website", "Dealers", "Mail"],
     versions: [
-      { name: last, releaseDate: `${year - 1}-06-20` },
-      { name: now, releaseDate: `${year}-12-18` },
+      { name: last, releaseDate: `${year - 1}-06-20`, state: "released" },
+      { name: now, releaseDate: `${year}-12-18`, state: "unreleased" },
     ],
     rules: [{ toStatus: "In Build", moduleKey: "concept-gate", configuration: '{"summary":"Asks the concept reviewers"}' }],
     issues: [...lastYear(last), ...thisYear(now)],

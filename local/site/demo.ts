@@ -38,12 +38,17 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
   for (const project of [campaign(year), lab]) {
     office.project({ ...project.seed, lead: people.kim.accountId });
     project.components.forEach((name) => office.component(project.seed.key, name));
-    project.versions.forEach((version) => office.version(project.seed.key, version));
+    const versions = project.versions.map(({ name, releaseDate, state }) => {
+      return { id: office.version(project.seed.key, { name, releaseDate }).id, state };
+    });
     for (const rule of project.rules) {
       office.attachRule({ project: project.seed.key, ...rule });
     }
     for (const issue of project.issues) {
       await seedIssue(jira, clock, present, project.seed.key, issue);
+    }
+    for (const { id } of versions.filter((version) => version.state === "released")) {
+      await ask(jira, people.kim.accountId, "PUT", `/version/${id}`, { released: true });
     }
     for (const link of project.links) {
       await ask(jira, people.ana.accountId, "POST", "/issueLink", {

@@ -10,7 +10,10 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Takes the port before the site is made, so that the site knows its own address; 0 takes any free port. Rejects as Node does. */
+/**
+ * Takes the port before the site is made, so that the site knows its own address; 0 takes any free port. Rejects as Node
+ * does.
+ */
 export function listen(host: string, port: number): Promise<Listener> {
   let answer: Answer = () => new Response("The site is starting.", { status: 503, headers: { "retry-after": "1" } });
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
 import type { ClockMove, SiteState } from "./contract";
-import { drawFace } from "./faces";
+import { appFace, drawFace } from "./faces";
 import { asset } from "./frames";
 import { askNextDeadline } from "./next-deadline";
 import { actAs } from "./serve-pages";
@@ -49,7 +49,7 @@ export function serveLocal(server: Hono, parts: SiteParts, credentials: Credenti
 
   server.get("/__local/face/:accountId", (context) => {
     const place = parts.people.findIndex((person) => person.accountId === context.req.param("accountId"));
-    return asset(context, drawFace(Math.max(0, place)), ".svg");
+    return asset(context, place < 0 ? appFace : drawFace(place), ".svg");
   });
 
   server.get("/__local/stream", (context) =>

@@ -19,7 +19,8 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) {
-    console.log("npm start -- [--port 8780] [--host 127.0.0.1] [--reset]   --reset begins the demo anew; --port 0 takes any free port.");
+    console.log("npm start -- [--port 8780] [--host 127.0.0.1] [--reset]");
+    console.log("--port 0 takes any free port; --reset begins the demo anew.");
     return;
   }
   const port = Number(values.port);

@@ -5,7 +5,13 @@ interface GateValue {
   readonly due?: string;
 }
 
-/** The first instant after `now` at which an answer is due or a gate opens by itself, read from the Gate field as Jira holds it. */
+/** People call what falls into one minute one deadline; a press of a button should not stop between its milliseconds. */
+const minute = 60_000;
+
+/**
+ * The first instant after `now` at which an answer is due or a gate opens by itself, read from the Gate field as Jira
+ * holds it; the last one of those in the same minute.
+ */
 export async function askNextDeadline(jira: JiraBackend, gateField: string | undefined, now: number): Promise<number | undefined> {
   if (gateField === undefined) {
     return undefined;
@@ -21,5 +27,6 @@ export async function askNextDeadline(jira: JiraBackend, gateField: string | und
     .map((issue) => issue.fields[gateField])
     .flatMap((gate) => [gate?.opensAt, gate?.due].map((instant) => Date.parse(instant ?? "")))
     .filter((at) => at > now);
-  return instants.length === 0 ? undefined : Math.min(...instants);
+  const first = Math.min(...instants);
+  return instants.length === 0 ? undefined : Math.max(...instants.filter((at) => at < first + minute));
 }

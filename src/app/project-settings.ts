@@ -17,6 +17,7 @@ import { parsePolicy } from "./policy-file";
 import { no, ofStore, ofTracker, yes } from "./reply";
 import { readStored, type ReadablePolicy } from "./stored-policy";
 import { statusGone } from "./words/policy-problem";
+import { policyUnreadable } from "./words/record";
 
 export interface SettingsPorts {
   readonly store: Store;
@@ -47,7 +48,11 @@ async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string):
   if (stored.ok) {
     return ok(readStored(stored.value));
   }
-  return stored.error.kind === "brokenPolicy" ? ok(readStored(stored.error.stored, stored.error.version)) : stored;
+  if (stored.error.kind !== "brokenPolicy") {
+    return stored;
+  }
+  const readable = readStored(stored.error.stored, stored.error.version);
+  return ok(readable.problems.length > 0 ? readable : { ...readable, problems: [{ path: "", message: policyUnreadable }] });
 }
 
 /** Saves a draft as the next version, and starts telling the project's open items. The draft is checked again, whole. */

@@ -7,12 +7,18 @@ import { createSiteServer } from "../../local/site/server";
 import { launchChromium } from "./chromium";
 import { buildPagesOnce } from "./site-pages";
 
+interface Look {
+  readonly colorScheme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+}
+
 export interface DemoSite {
   readonly site: OpenSite;
   readonly browser: Browser;
   readonly address: string;
   /** A page of a fresh browser profile, with the first-visit note put away. */
-  open(path: string, look?: { readonly colorScheme?: "light" | "dark"; readonly width?: number; readonly height?: number }): Promise<Page>;
+  open(path: string, look?: Look): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -22,7 +28,8 @@ export async function openDemo(faults: Faults = {}): Promise<DemoSite> {
   const listener = await listen("127.0.0.1", 0);
   const { address } = listener;
   const appRoot = join(__dirname, "../..");
-  const site = await openSite({ appRoot, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address, gates: "seeded", faults });
+  const where = { appRoot, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address } as const;
+  const site = await openSite({ ...where, gates: "seeded", faults });
   listener.answerWith(createSiteServer(site.parts).fetch);
   const browser = await launchChromium();
   return {

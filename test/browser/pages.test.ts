@@ -5,13 +5,24 @@ import { actAs, cardOf, openDemo, panelOf, type DemoSite } from "./demo-site";
 
 jest.setTimeout(30_000);
 
-const pages: readonly { readonly path: string; readonly ready: (page: Page) => Promise<unknown> }[] = [
+interface SitePage {
+  readonly path: string;
+  readonly ready: (page: Page) => Promise<unknown>;
+}
+
+const pages: readonly SitePage[] = [
   { path: "/projects/PRIZE/board", ready: (page) => cardOf(page, "PRIZE-4").waitFor() },
   { path: "/browse/PRIZE-5", ready: (page) => panelOf(page).locator(".verdict").waitFor() },
   { path: "/projects/PRIZE/issues", ready: (page) => page.getByRole("link", { name: "PRIZE-4", exact: true }).waitFor() },
-  { path: "/projects/PRIZE/releases", ready: (page) => page.getByRole("row", { name: /Summer/ }).first().waitFor() },
+  {
+    path: "/projects/PRIZE/releases",
+    ready: (page) => page.getByRole("row", { name: /Summer/ }).first().waitFor(),
+  },
   { path: "/projects/PRIZE/workflow", ready: (page) => page.getByText("Asks the concept reviewers").waitFor() },
-  { path: "/projects/PRIZE/settings", ready: (page) => page.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor() },
+  {
+    path: "/projects/PRIZE/settings",
+    ready: (page) => page.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor(),
+  },
 ];
 
 /** The site's own pages for everybody who reads them. */
@@ -69,11 +80,15 @@ describeInBrowser("the site's pages", () => {
 
   test("the whole way, from the board to an objection, needs no mouse", async () => {
     await page.goto(`${demo.address}/projects/PRIZE/board`);
-    const focusIs = (words: RegExp) => page.waitForFunction((source) => new RegExp(source).test(document.activeElement?.textContent ?? ""), words.source);
+    const focusIs = (words: RegExp) =>
+      page.waitForFunction((source) => new RegExp(source).test(document.activeElement?.textContent ?? ""), words.source);
     const tabTo = async (name: RegExp): Promise<void> => {
       for (let turn = 0; turn < 60; turn += 1) {
         await page.keyboard.press("Tab");
-        const label = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+        const label = await page.evaluate(() => {
+          const { activeElement } = document;
+          return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? "";
+        });
         if (name.test(label)) {
           return;
         }
@@ -101,7 +116,8 @@ describeInBrowser("the site's pages", () => {
     await page.keyboard.press("Enter");
     await panelOf(page).getByRole("button", { name: "Object", exact: true }).waitFor();
     const focusedInPanel = panelOf(page).locator(":focus");
-    for (let turn = 0; turn < 20 && !(await panelOf(page).getByRole("button", { name: "Object", exact: true }).and(focusedInPanel).count()); turn += 1) {
+    const focusedObject = panelOf(page).getByRole("button", { name: "Object", exact: true }).and(focusedInPanel);
+    for (let turn = 0; turn < 20 && (await focusedObject.count()) === 0; turn += 1) {
       await page.keyboard.press("Tab");
     }
     await page.keyboard.press("Enter");
@@ -112,5 +128,13 @@ describeInBrowser("the site's pages", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await panelOf(page).getByRole("heading", { name: "Terms in two countries" }).waitFor();
+  });
+
+  test("the clock goes to the next answer that is due, and the cards tell what became of it", async () => {
+    await page.goto(`${demo.address}/projects/PRIZE/board`);
+    await cardOf(page, "PRIZE-6").getByText(/^Waiting, until Wed /).waitFor();
+    await page.getByRole("button", { name: "Next deadline" }).click();
+    await page.getByRole("group", { name: "The site's clock" }).getByText(/^Wed /).waitFor();
+    await cardOf(page, "PRIZE-6").getByText(/^Waiting, until Wed /).waitFor({ state: "detached" });
   });
 });

@@ -5,7 +5,7 @@ import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import * as views from "../static/panel-views";
 import { findAxeProblems } from "../static/axe-problems";
 import { becomesTrue } from "./becomes-true";
-import { launchChromium } from "./chromium";
+import { describeInBrowser, launchChromium } from "./chromium";
 
 interface Act {
   readonly actionId: string;
@@ -52,7 +52,7 @@ const ok = (value: unknown) => ({ ok: true, value });
 const failed = (failure: Failure) => ({ ok: false, failure });
 const press = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
 
-describe("the issue panel", () => {
+describeInBrowser("the issue panel", () => {
   it("says where it stands in one line, and when it opens", async () => {
     await open(views.mySeat);
     expect(await page.locator(".verdict-words").innerText()).toContain("With no objection it opens by itself on Thu at 14:00.");
@@ -199,7 +199,7 @@ describe("the issue panel", () => {
   });
 });
 
-describe("writing the concept", () => {
+describeInBrowser("writing the concept", () => {
   it("starts from nothing with one sentence", async () => {
     await open(views.empty, () => ok(views.notAsked));
     await press("Write the concept");
@@ -255,7 +255,7 @@ describe("writing the concept", () => {
   });
 });
 
-describe("the issue view around the panel", () => {
+describeInBrowser("the issue view around the panel", () => {
   it("is read again after a press that changed the gate, and not after one that didn't", async () => {
     const refreshed = () => page.evaluate("window.__refreshed ?? 0");
     await open(views.mySeat);
@@ -268,7 +268,7 @@ describe("the issue view around the panel", () => {
   });
 });
 
-describe("an approval", () => {
+describeInBrowser("an approval", () => {
   const asAuthor = (view: PanelView): PanelView => ({ ...view, me: { ...view.me, person: "iris", seats: [], mayEdit: true } });
 
   it("is asked for again by whoever wrote the concept, after saying what that means", async () => {
@@ -286,7 +286,7 @@ describe("an approval", () => {
   });
 });
 
-describe("hostile texts", () => {
+describeInBrowser("hostile texts", () => {
   it("show as text: no script, no element, no address but https and mailto", async () => {
     const evil = '<img src=x onerror="window.__evil=1"><script>window.__evil=1</script> javascript:alert(1) [x](javascript:alert(1)) https://good.example/a\u202e';
     const dressed: unknown = JSON.parse(JSON.stringify({ ...views.objected, people: { ...views.objected.people, dana: { name: evil, avatarUrl: "javascript:alert(1)" } } }, (key, value: unknown) =>
@@ -300,7 +300,7 @@ describe("hostile texts", () => {
   });
 });
 
-describe("every state, for everybody", () => {
+describeInBrowser("every state, for everybody", () => {
   const states = { mySeat: views.mySeat, waiting: views.waiting, approved: views.approved, outdated: views.outdated, objected: views.objected, floor: views.floor, openedBySilence: views.openedBySilence, closedWithLate: views.closedWithLate, empty: views.empty, notAsked: views.notAsked };
   for (const [name, view] of Object.entries(states)) {
     it(`${name} has nothing that axe objects to, in light and in dark`, async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { SettingsView } from "../../src/contract/settings";
 import { findAxeProblems } from "../static/axe-problems";
-import { launchChromium } from "./chromium";
+import { describeInBrowser, launchChromium } from "./chromium";
 import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
 import { gateConfig, settings } from "../static/settings-views";
 import { becomesTrue } from "./becomes-true";
@@ -52,7 +52,7 @@ async function open(name: string, invoke: FixtureAnswers["invoke"]): Promise<voi
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const meaning = () => page.getByRole("region", { name: "What this means" });
 
-describe("the project's settings", () => {
+describeInBrowser("the project's settings", () => {
   it("tell what a change means while it is made, and save it on top of the version that it was made from", async () => {
     await open("settings.html", (key) => ok(key === "save" ? { ...settings, policy: { ...settings.policy, mode: "warn", version: 4 } } : settings));
     await page.getByRole("radio", { name: /Warn/ }).check();
@@ -161,7 +161,7 @@ function ruleConfigured(page: Page, words: string): Promise<void> {
   }, words);
 }
 
-describe("the rule's page in the workflow editor", () => {
+describeInBrowser("the rule's page in the workflow editor", () => {
   it("says what the rule does, and gives Jira a summary that names the seats", async () => {
     await open("gate-config.html", () => ok(gateConfig));
     await page.getByText("Seats: Legal, Sales and Technology.").waitFor();

@@ -7,6 +7,12 @@ describe("a press's answer", () => {
     expect(applyUpdate(mySeat, update)).toEqual({ ...approved, people: { ...mySeat.people, omar: { name: "Omar H." } } });
   });
 
+  it("keeps a picture that it does not tell again", () => {
+    const people = { dana: { name: "Dana Ruiz", avatarUrl: "https://pictures.example/dana" } };
+    const update = { ...approved, people: { dana: { name: "Dana Ruiz-Vega" } } };
+    expect(applyUpdate({ ...mySeat, people }, update).people["dana"]).toEqual({ ...people.dana, name: "Dana Ruiz-Vega" });
+  });
+
   it("takes out what is gone", () => {
     expect(applyUpdate(mySeat, empty).round).toBeUndefined();
   });

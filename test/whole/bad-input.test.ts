@@ -48,8 +48,7 @@ describe("a policy that can't be right", () => {
       expect((await app.move("ana", app.issue, "In Build")).status).toBe(400);
       expect(said(await app.panel("view", "ana", app.issue))).toBe("This project's rules can't be read, so its gates stay as they are. A project leader can save them anew in Space settings.");
       const form = mustBeOk(await app.settings<SettingsView>("view", "lea"));
-      expect(form).toMatchObject({ policy: { ...defaultPolicy, mode: body.includes("block") ? "block" : "off", version } });
-      expect(form.broken === undefined).toBe(body === '{"policy":{}}');
+      expect(form).toMatchObject({ policy: { ...defaultPolicy, mode: body.includes("block") ? "block" : "off", version }, broken: expect.arrayContaining([expect.anything()]) });
       mustBeOk(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: version }));
       await app.host.settle();
       expect((await view(app)).currentPolicyVersion).toBe(version + 1);

@@ -7,7 +7,7 @@ describe("the whole app on the local site", () => {
     const refused = await app.move("ana", app.issue, "In Build");
     expect(refused.status).toBe(400);
     expect(refused.body?.errorMessages[0]).toMatch(/Dana Ruiz.*Sam Sales/u);
-    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting", mode: "block" }, waitingFor: [{ accountId: "dana" }, { accountId: "sam" }] });
+    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting", mode: "block", due: "2026-11-26T10:00:00.000Z" }, waitingFor: [{ accountId: "dana" }, { accountId: "sam" }] });
 
     await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
     await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });

@@ -14,7 +14,7 @@ import { SettingsPage } from "./settings-page";
 import { SiteProvider } from "./site-context";
 import { Empty, Loading, Problem, Shown } from "./states";
 import { TopBar } from "./top-bar";
-import { useAsked, useLastReady } from "./use-asked";
+import { useAsked } from "./use-asked";
 import { WorkflowPage } from "./workflow-page";
 
 export function App() {
@@ -31,7 +31,7 @@ export function App() {
 
 function Site() {
   const address = useAddress();
-  const projects = useLastReady(useAsked<{ readonly values: readonly Project[] }>("/project/search?maxResults=50"));
+  const projects = useAsked<{ readonly values: readonly Project[] }>("/project/search?maxResults=50", "keep");
   const [drawer, setDrawer] = useState<"open" | "closed">("closed");
   const [creating, setCreating] = useState<"open" | "closed">("closed");
   const place = toPlace(address);

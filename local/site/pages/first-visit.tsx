@@ -4,7 +4,10 @@ import { useSite } from "./site-context";
 
 const keptAs = "first-visit-done";
 
-/** Three steps for someone who has never seen this; gone for good once closed. */
+/**
+ * Three steps for someone who has never seen this; gone for good once closed. They stand above the board and not on the
+ * demo's work item, because the first step, a card that goes back, is only seen there.
+ */
 export function FirstVisit() {
   const { state } = useSite();
   const [done, setDone] = useState(localStorage.getItem(keptAs) !== null);
@@ -26,7 +29,8 @@ export function FirstVisit() {
           {state.firstIssue === undefined ? "the item" : <Link href={`/browse/${state.firstIssue}#spacegate`}>the panel</Link>} and vote.
         </li>
         <li>
-          <strong>Move the clock.</strong> “Next deadline” shows how a gate opens by itself when somebody stays silent.
+          <strong>Move the clock.</strong> Press “Next deadline” until the card says that it is open: Sales stayed silent, and that
+          doesn't block for ever.
         </li>
       </ol>
       <button type="button" className="plain" onClick={close}>

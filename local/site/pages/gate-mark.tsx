@@ -33,7 +33,7 @@ export function explainGate(gate: GateValue, now: number, zone: string): { reado
         ? { words: `Open since ${explainTime(opensAt, now, zone)}`, appearance: "success" }
         : { words: `Opens ${explainTime(opensAt, now, zone)}`, appearance: "inprogress" };
     case "waiting":
-      return { words: until === "" ? (gate.label ?? "Waiting") : `Waiting${until}`, appearance: "inprogress" };
+      return { words: gate.due === undefined ? (gate.label ?? "Waiting") : `Waiting${until}`, appearance: "inprogress" };
     case "objected":
       return { words: `Objected${until}`, appearance: "removed" };
     case "overridden":

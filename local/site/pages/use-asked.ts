@@ -7,24 +7,11 @@ export type Asked<T> =
   | { readonly kind: "ready"; readonly value: T; readonly again: () => void }
   | { readonly kind: "failed"; readonly message: string; readonly again: () => void };
 
-/** The last answer while the next one comes, also when another person asks: for what must not vanish for a moment. */
-export function useLastReady<T>(asked: Asked<T>): Asked<T> {
-  const [last, setLast] = useState(asked);
-  if (asked.kind === "loading") {
-    return last;
-  }
-  if (toAnswer(asked) !== toAnswer(last)) {
-    setLast(asked);
-  }
-  return asked;
-}
-
-function toAnswer(asked: Asked<unknown>): unknown {
-  return asked.kind === "ready" ? asked.value : asked.kind === "failed" ? asked.message : undefined;
-}
-
-/** A GET on Jira's API that is asked again when the site changes; the last answer stays while the next one comes. */
-export function useAsked<T>(path: string): Asked<T> {
+/**
+ * A GET on Jira's API that is asked again when the site changes; the last answer stays while the next one comes. When
+ * another person asks, it stays for what is the same to everybody (`keep`), and goes for everything else.
+ */
+export function useAsked<T>(path: string, forAnotherPerson: "keep" | "forget" = "forget"): Asked<T> {
   const { version, state } = useSite();
   const [asked, setAsked] = useState<{ readonly path: string; readonly value?: T; readonly message?: string }>();
   const [turn, setTurn] = useState(0);
@@ -42,7 +29,7 @@ export function useAsked<T>(path: string): Asked<T> {
     };
   }, [path, whose, version, turn]);
 
-  if (asked === undefined || asked.path !== whose) {
+  if (asked === undefined || (asked.path !== whose && forAnotherPerson === "forget")) {
     return { kind: "loading" };
   }
   return asked.message === undefined

@@ -2,8 +2,11 @@ import type { PanelUpdate, PanelView } from "../../../src/contract/panel";
 
 /** The view after a press: what the press tells is new, the rest and all known names stay. */
 export function applyUpdate(view: PanelView, update: PanelUpdate): PanelView {
-  const { item, currentPolicyVersion, gatedStatusNames, me, people } = view;
-  return { ...update, item, currentPolicyVersion, gatedStatusNames, me: { ...update.me, mayEdit: me.mayEdit }, people: { ...people, ...update.people } };
+  const { item, currentPolicyVersion, gatedStatusNames, me } = view;
+  // A press may tell a name without the picture that is known already.
+  const told = Object.entries(update.people).map(([person, card]) => [person, { ...view.people[person], ...card }] as const);
+  const people = { ...view.people, ...Object.fromEntries(told) };
+  return { ...update, item, currentPolicyVersion, gatedStatusNames, me: { ...update.me, mayEdit: me.mayEdit }, people };
 }
 
 /** Whether the view speaks of somebody whose name it does not know. */
