@@ -1,5 +1,6 @@
 import { asApp, asUser, getAppContext } from "@forge/api";
 import { forgeClock } from "./adapters/forge/clock";
+import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
@@ -7,9 +8,11 @@ import { createForgeStore } from "./adapters/forge/store";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
+import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
+import { createJiraWorkflows } from "./adapters/jira/workflows";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -19,6 +22,12 @@ function fieldKeys(): FieldKeys {
   const { appAri, environmentType } = getAppContext();
   const prefix = `${appAri.appId}__${environmentType}__`;
   return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for` };
+}
+
+/** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
+function extensionPrefix(): string {
+  const { appAri, environmentAri } = getAppContext();
+  return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
 }
 
 /** Every port on Forge and Jira. Nothing in it is kept between invocations, so that no site sees another's data. */
@@ -32,8 +41,11 @@ export function wire() {
     tracker: createJiraTracker(asAppRequest, fieldKeys),
     trackerAsUser: createJiraTracker(asUserRequest, fieldKeys),
     directory: createJiraDirectory(asAppRequest, asUserRequest),
-    rights: createJiraRights(asUserRequest),
+    rights: createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`),
     catalogue: createJiraCatalogue(asUserRequest),
+    workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
+    probe: createJiraProbe(asAppRequest, fieldKeys),
+    health: createForgeHealth(),
     histories: createJiraHistories(asUserRequest),
   };
 }

@@ -46,6 +46,7 @@ const operations: readonly Row[] = [
   ["GET POST PUT DELETE", at("/rest/api/3/statuses(/search)?"), configure],
   ["GET", at("/rest/api/3/workflow/search"), manageProject],
   ["GET POST", at("/rest/api/3/workflows(/.*)?"), configure],
+  ["GET", at("/rest/api/3/workflow/[^/]+/projectUsages"), configure],
   ["GET PUT", at("/rest/api/3/workflowscheme(/.*)?"), configure],
   ["GET POST", at("/rest/api/3/screens(/.*)?"), manageProject],
   ["GET PUT DELETE", at("/rest/forge/1/app/properties(/[^/]+)?"), []],

@@ -62,6 +62,18 @@ export function hasPermission(site: SiteContext, actor: Actor, project: ProjectR
   return granted.some((role) => GRANTS[role].has(permission));
 }
 
+/** The module of an app permission that a key names: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
+export function findAppPermission(site: SiteContext, key: string): string | undefined {
+  const prefix = `ari:cloud:ecosystem::extension/${site.app.id}/${site.app.environmentId}/static/`;
+  return (site.app.permissions ?? []).find((module) => key === `${prefix}${module}`);
+}
+
+/** Nobody holds an app's permission until somebody grants it. */
+export function hasAppPermission(site: SiteContext, actor: Actor, project: ProjectRecord, module: string): boolean {
+  if (actor.kind !== "user" || actor.accountId === undefined || site.store.users.get(actor.accountId)?.active !== true) return false;
+  return project.grants?.[module]?.includes(actor.accountId) === true;
+}
+
 function defaultRoles(project: ProjectRecord): readonly RoleName[] {
   if (project.access === "private") return [];
   return project.access === "open" ? ["Members"] : ["Viewers"];

@@ -39,6 +39,8 @@ export interface ProjectRecord {
   readonly access: "open" | "limited" | "private";
   readonly roles: Readonly<Record<RoleName, RoleActors>>;
   readonly appAccess: "granted" | "revoked";
+  /** Who holds which of the app's own permissions, by module key. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 

@@ -21,6 +21,8 @@ export interface AppSetup {
   readonly environment: string;
   readonly name: string;
   readonly fields: readonly AppFieldModule[];
+  /** Keys of the manifest's `jira:projectPermission` modules. */
+  readonly permissions?: readonly string[];
 }
 
 /** What every part of the local Jira works on. */

@@ -30,6 +30,10 @@ export interface SiteOffice {
   setMember(groupId: string, accountId: string, state: "in" | "out"): void;
   project(seed: ProjectSeed): ProjectRecord;
   setAppAccess(projectKey: string, state: "granted" | "revoked"): void;
+  /** Gives people one of the app's own project permissions; whoever held it before and is not named loses it. */
+  grant(projectKey: string, moduleKey: string, accountIds: readonly string[]): void;
+  /** Lets a project use another one's workflow, as a change of scheme does. Issues keep their status. */
+  swapWorkflow(projectKey: string, like: string): void;
   version(
     projectKey: string,
     seed: { readonly name: string; readonly startDate?: string; readonly releaseDate?: string },
@@ -88,6 +92,13 @@ export function createSiteOffice(site: SiteContext): SiteOffice {
     project: (seed) => addProject(site, admin, seed),
     setAppAccess(projectKey, state) {
       store.projects.put({ ...mustProject(projectKey), appAccess: state });
+    },
+    grant(projectKey, moduleKey, accountIds) {
+      const project = mustProject(projectKey);
+      store.projects.put({ ...project, grants: { ...project.grants, [moduleKey]: accountIds } });
+    },
+    swapWorkflow(projectKey, like) {
+      store.projects.put({ ...mustProject(projectKey), workflowId: mustProject(like).workflowId });
     },
     version: (projectKey, seed) => addVersion(site, admin, { projectId: mustProject(projectKey).id, ...seed }),
     component(projectKey, name) {

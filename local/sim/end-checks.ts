@@ -35,7 +35,7 @@ export function checkEnd(world: World, watch: Watch, { presses, toBeTold, faults
     if (toBeTold.has(item)) checkNoSilentPassage(world, watch, item);
     checkOrderFree(world, watch, item);
   }
-  const owed = watch.records.outbox().filter(({ effect }) => effect.kind !== "enrol" || effect.finishedAt === undefined);
+  const owed = watch.records.outbox().filter(({ effect }) => effect.kind === "scan" ? effect.run !== undefined : effect.kind !== "enrol" || effect.finishedAt === undefined);
   if (owed.length > 0) watch.fail("I35 liveness", `still owed: ${owed.map(({ key }) => key).join(", ")}`);
 }
 

@@ -314,7 +314,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   }
 
   function isPending(): boolean {
-    const owes = watch.records.outbox().some(({ effect: owed }) => owed.kind !== "enrol" || owed.finishedAt === undefined);
+    const owes = watch.records.outbox().some(({ effect: owed }) => owed.kind === "scan" ? owed.run !== undefined : owed.kind !== "enrol" || owed.finishedAt === undefined);
     return owes || late > 0 || world.host.listWaiting().some((delivery) => kindOf(delivery) === "wake");
   }
 

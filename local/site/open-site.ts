@@ -59,7 +59,7 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     database,
     clock,
     rules: { validate: (rule, context) => host.validate(rule, context) },
-    app: { id: appId, environmentId, environment: "DEVELOPMENT", name: "Spacegate", fields: toFields(manifest.raw.modules["jira:customField"]) },
+    app: { id: appId, environmentId, environment: "DEVELOPMENT", name: "Spacegate", fields: toFields(manifest.raw.modules["jira:customField"]), permissions: toKeys(manifest.raw.modules["jira:projectPermission"]) },
     // What is seeded happened before the app was installed.
     onEvent: (event) => {
       if (kept.get("seeded") !== undefined) {
@@ -130,4 +130,8 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
 
 function toFields(modules: readonly unknown[] | undefined): AppFieldModule[] {
   return (modules ?? []) as AppFieldModule[];
+}
+
+function toKeys(modules: readonly { readonly key: string }[] | undefined): readonly string[] {
+  return (modules ?? []).map(({ key }) => key);
 }

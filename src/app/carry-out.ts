@@ -12,6 +12,7 @@ import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { publishItem } from "./publish";
+import { scanProject } from "./scan";
 import { writeComment } from "./write-comment";
 
 const done: Outcome = { kind: "done" };
@@ -19,6 +20,8 @@ const soonMs = 5_000;
 /** The sweep waits longer each time, so these are about two days. */
 const mostAttempts = 12;
 const refusedPauseMs = 300_000;
+const mostMovesBack = 3;
+const pingPongMs = 3_600_000;
 
 /** Does what one wake asks for. Doing it again does nothing twice. */
 export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome> {
@@ -46,6 +49,9 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
   }
+  if (effect.kind === "scan") {
+    return scanProject(ports, row, effect);
+  }
   if (effect.kind === "migrate") {
     return migrateItems(ports, row, effect);
   }
@@ -58,7 +64,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -82,7 +88,7 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
   }
   let end: "movedBack" | "couldNotMoveBack" = "movedBack";
   if (read.value.statusId === move.toStatusId) {
-    const moved = move.fromStatusId === "" ? undefined : await ports.tracker.moveTo(item, move.fromStatusId);
+    const moved = move.fromStatusId === "" || (await isPingPong(ports, item)) ? undefined : await ports.tracker.moveTo(item, move.fromStatusId);
     if (moved?.ok === false && moved.error.kind !== "rejected" && moved.error.kind !== "forbidden") {
       return toFailureOutcome(moved.error);
     }
@@ -91,6 +97,14 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
     return done;
   }
   return recordMoveBack(ports, read.value.project, effect, end);
+}
+
+/** Another app's rule may put the item where it was each time; then people have to settle it. */
+async function isPingPong(ports: EffectPorts, item: string): Promise<boolean> {
+  const row = await ports.store.loadItem(item);
+  const lately = ports.clock.now() - pingPongMs;
+  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => kind === "movedBack" && at > lately) : [];
+  return back.length >= mostMovesBack;
 }
 
 async function recordMoveBack(

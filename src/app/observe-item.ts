@@ -3,7 +3,6 @@ import type { ItemFacts, Move } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { ConceptPolicy } from "../domain/policy";
 import type { Log } from "../ports/log";
-import type { StoredPolicy } from "../ports/store";
 import type { WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { decideAndCommit } from "./decide-and-commit";
@@ -11,6 +10,7 @@ import type { Wish, WishedCommand } from "./decide-and-commit";
 import { publicationOf } from "./gate-field";
 import { governedBy, loadGate, toStateAt } from "./item-gate";
 import type { ItemGate } from "./item-gate";
+import { movesPast } from "./moves-past";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toConditionFields, toSourcesOf } from "./policy-sources";
@@ -20,9 +20,10 @@ const done: Outcome = { kind: "done" };
 
 /**
  * Looks at an item that changed: what its conditions see now, and whether it moved past the gate. The tripwire:
- * a move into a gated status is judged as of its own time, however it was made.
+ * a move into a gated status is judged as of its own time, however it was made. `cameIn`: it was not there before,
+ * however old it says it is.
  */
-export async function observeItem(ports: EffectPorts, item: string): Promise<Outcome> {
+export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<Outcome> {
   const first = await ports.tracker.readItem(item, []);
   if (!first.ok) {
     return toFailureOutcome(first.error);
@@ -44,7 +45,7 @@ export async function observeItem(ports: EffectPorts, item: string): Promise<Out
   if (!current.ok || !moves.ok) {
     return toFailureOutcome(current.ok ? (moves.ok ? { kind: "notFound" } : moves.error) : current.error);
   }
-  const entered = movesPast(gate.value, current.value, moves.value, activeSince(stored));
+  const entered = movesPast(gate.value, current.value, moves.value, cameIn);
   const facts = await toFactsCommand(ports, gate.value, current.value);
   const newest = moves.value.at(-1)?.changelogId;
   const wish: Wish = {
@@ -72,16 +73,6 @@ async function publishNew(ports: EffectPorts, gate: ItemGate): Promise<Outcome> 
   return sent.ok ? done : toFailureOutcome(sent.error);
 }
 
-/** Moves into and out of the gated statuses since the space was switched on; an item created in one counts as a move. */
-function movesPast({ policy, row }: ItemGate, item: WorkItem, moves: readonly Move[], since: Instant): readonly Move[] {
-  const gated = (status: string): boolean => policy.gatedStatusIds.includes(status);
-  const created: readonly Move[] =
-    moves.length === 0 && row?.seenChangelogId === undefined && gated(item.statusId)
-      ? [{ changelogId: "created", fromStatusId: "", toStatusId: item.statusId, at: item.createdAt, ...(item.creator === undefined ? {} : { by: item.creator }) }]
-      : [];
-  return [...created, ...moves].filter(({ fromStatusId, toStatusId, at }) => gated(toStatusId) !== gated(fromStatusId) && at >= since);
-}
-
 function isRecorded({ state, row }: ItemGate, move: Move): boolean {
   const known = [state.round?.closed?.move.changelogId, state.bypass?.move.changelogId];
   return known.includes(move.changelogId) || (row?.tail ?? []).some((entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId);
@@ -105,11 +96,6 @@ async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem
 function asksTheSame({ seats }: ConceptPolicy, one: ItemFacts, other: ItemFacts): boolean {
   const outcomes = (facts: ItemFacts): string => JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
   return one.issueType === other.issueType && outcomes(one) === outcomes(other);
-}
-
-/** Moves from before the project had rules are nobody's bypass. */
-function activeSince(stored: StoredPolicy | undefined): Instant {
-  return stored?.history[0]?.at ?? Number.NEGATIVE_INFINITY;
 }
 
 function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {

@@ -1,6 +1,7 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
 import type { Problem, Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
+import { decideGatedSince } from "../domain/gated-since";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
 import type { Clock } from "../ports/clock";
@@ -14,6 +15,7 @@ import { enrolmentKey } from "./enrol";
 import { patienceMs } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { parsePolicy } from "./policy-file";
+import { scanKey } from "./scan";
 import { no, ofStore, ofTracker, yes } from "./reply";
 import { readStored, type ReadablePolicy } from "./stored-policy";
 import { statusGone } from "./words/policy-problem";
@@ -83,9 +85,14 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
     policy: { ...draft.value, version },
     history: [...before.value.history, { version, at: now, by: person }],
     statuses: offered.value.statuses.filter(({ id }) => draft.value.gatedStatusIds.includes(id)),
+    gatedSince: decideGatedSince({ policy: before.value.policy, since: before.value.gatedSince ?? {} }, draft.value, now),
   };
   const enrolment = toEnrolment(ports, project, version, now);
-  const saved = await ports.store.savePolicy(project, stored, enrolment);
+  const scan = await toScan(ports, project, now);
+  if (!scan.ok) {
+    return scan;
+  }
+  const saved = await ports.store.savePolicy(project, stored, enrolment, scan.value);
   if (!saved.ok) {
     return saved.error.kind === "conflict" ? changed(ports, project, current) : ofStore(saved.error);
   }
@@ -109,9 +116,23 @@ async function changed(ports: SettingsPorts, project: string, current: number): 
 }
 
 function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
-  // A run for an older policy must not take this row for its own, so it starts at a number of its own.
-  const ver = Math.floor(ports.ids.fraction() * largestVersionMark) + 1;
-  return { key: enrolmentKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver, effect: { kind: "enrol", project, version, done: 0 } };
+  return { key: enrolmentKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "enrol", project, version, done: 0 } };
+}
+
+/** The daily look for bypasses; the sweep starts it. It keeps what the last one saw. */
+async function toScan(ports: Pick<SettingsPorts, "ids" | "store">, project: string, now: Instant): Promise<Reply<OutboxRow>> {
+  const before = await ports.store.loadEffect(scanKey(project));
+  if (!before.ok) {
+    return ofStore(before.error);
+  }
+  const effect = before.value?.effect;
+  const last = effect?.kind === "scan" && effect.last !== undefined ? { last: effect.last } : {};
+  return yes({ key: scanKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "scan", project, ...last } });
+}
+
+/** A run for an older policy must not take a new row for its own, so that starts at a number of its own. */
+function toOwnVersion({ ids }: Pick<SettingsPorts, "ids">): number {
+  return Math.floor(ids.fraction() * largestVersionMark) + 1;
 }
 
 async function readProgress(ports: SettingsPorts, project: string): Promise<Reply<EnrolmentProgress>> {

@@ -1,4 +1,5 @@
 import type { GateConfigFunctions } from "../contract/gate-config";
+import type { GuardFunctions } from "../contract/guard";
 import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
 import type { SettingsFunctions } from "../contract/settings";
@@ -25,6 +26,9 @@ export const functionRights = {
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
+  "settings.check": "administerProject",
+  "settings.attach": "administerProject",
+  "settings.detach": "administerProject",
   "settings.version": "administerProject",
   "settings.previewMigration": "administerProject",
   "settings.migrate": "administerProject",
@@ -34,7 +38,7 @@ export const functionRights = {
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
+type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
   editConcept: "editItem",

@@ -1,5 +1,6 @@
 import type { Problem } from "../contract/reply";
 import { defaultPolicy } from "../domain/default-policy";
+import type { GatedSince } from "../domain/gated-since";
 import type { ConceptPolicy } from "../domain/policy";
 import type { PolicyStamp } from "../ports/store";
 import { readBrokenPolicy } from "./policy-file";
@@ -7,6 +8,7 @@ import { readBrokenPolicy } from "./policy-file";
 export interface ReadablePolicy {
   readonly policy: ConceptPolicy;
   readonly history: readonly PolicyStamp[];
+  readonly gatedSince?: GatedSince;
   /** What keeps the stored policy from being used; empty as a rule. */
   readonly problems: readonly Problem[];
 }
@@ -17,7 +19,7 @@ export interface ReadablePolicy {
  */
 export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   if (stored === undefined && rowVersion === 0) {
-    return { policy: defaultPolicy, history: [], problems: [] };
+    return { policy: defaultPolicy, history: [], gatedSince: {}, problems: [] };
   }
   const raw = memberOf(stored, "policy");
   const stamps = memberOf(stored, "history");
@@ -25,7 +27,11 @@ export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   const written = memberOf(raw, "version");
   const version = rowVersion || (Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version)));
   const { policy, problems } = readBrokenPolicy(raw);
-  return { policy: { ...policy, version }, history, problems };
+  return { policy: { ...policy, version }, history, gatedSince: toGatedSince(memberOf(stored, "gatedSince")), problems };
+}
+
+function toGatedSince(value: unknown): GatedSince {
+  return Object.fromEntries(Object.entries(typeof value === "object" && value !== null ? value : {}).filter(([, at]) => typeof at === "number"));
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -1,5 +1,6 @@
 import Resolver from "@forge/resolver";
 import { answer } from "../app/answer";
+import { attachRule, detachRules, viewGuard } from "../app/guard";
 import { startMigration, viewMigration } from "../app/migrate-items";
 import { previewMigration } from "../app/migration-preview";
 import { viewVersion } from "../app/policy-version";
@@ -8,16 +9,19 @@ import { saveSettings, viewProgress, viewSettings } from "../app/project-setting
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
+import type { GuardFunctions } from "../contract/guard";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
+import { parseAttachRequest } from "../inbound/guard-request";
 import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
 import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wire } from "../wire";
 
 type Ports = ReturnType<typeof wire>;
-type Call<K extends keyof SettingsFunctions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<SettingsFunctions[K]["reply"]>;
+type Functions = SettingsFunctions & GuardFunctions;
+type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<Functions[K]["reply"]>;
 
-const functions: { readonly [K in keyof SettingsFunctions]: Call<K> } = {
+const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: (ports, caller) => viewSettings(ports, caller),
   progress: (ports, caller) => viewProgress(ports, caller),
   migration: (ports, caller) => viewMigration(ports, caller),
@@ -37,6 +41,12 @@ const functions: { readonly [K in keyof SettingsFunctions]: Call<K> } = {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
   },
+  check: (ports, { project }) => viewGuard(ports, project),
+  attach: async (ports, { project }, payload) => {
+    const request = parseAttachRequest(payload);
+    return request.ok ? attachRule(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  detach: (ports, { project }) => detachRules(ports, project),
   pastItems: async (ports, { project }, payload) => {
     const request = parsePastItemsRequest(payload);
     return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });

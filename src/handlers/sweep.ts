@@ -7,6 +7,8 @@ const neededMs = 60_000;
 
 /** The scheduled sweep. Its answer's code is what Jira's log shows. */
 export async function run(): Promise<{ readonly statusCode: 204 }> {
-  await sweep(wire(), () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
+  const ports = wire();
+  await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
+  await ports.health.noteSweep(ports.clock.now());
   return { statusCode: 204 };
 }

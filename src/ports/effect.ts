@@ -10,6 +10,7 @@ export type Effect =
   | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout; readonly notBefore?: Instant }
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
   | Enrol
+  | Scan
   | Migrate;
 
 /** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
@@ -20,6 +21,22 @@ export interface Enrol {
   readonly done: number;
   readonly cursor?: string;
   readonly finishedAt?: Instant;
+}
+
+/** Looks for items that got past the gate unseen. The row stays; the sweep starts it once a day. */
+export interface Scan {
+  readonly kind: "scan";
+  readonly project: string;
+  /** The last whole look; undefined before the first. */
+  readonly last?: ScanMark & { readonly finishedAt: Instant; readonly found: number };
+  /** The look that is under way: first at what changed since the last one, then at what came in since. */
+  readonly run?: ScanMark & { readonly phase: "changed" | "newcomers"; readonly found: number; readonly cursor?: string };
+}
+
+/** When a look began, and the largest number in an item's key then: what has a larger one came in later. */
+export interface ScanMark {
+  readonly at: Instant;
+  readonly newest: number;
 }
 
 /** Brings open reviews to the project's policy `version`, on behalf of the leader who chose them. */

@@ -1,3 +1,4 @@
+import type { GatedSince } from "../domain/gated-since";
 import type { LogEntry } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { ConceptPolicy } from "../domain/policy";
@@ -47,6 +48,8 @@ export interface StoredPolicy {
   readonly history: readonly PolicyStamp[];
   /** The gated statuses as they were called when the policy was saved. */
   readonly statuses: readonly { readonly id: string; readonly name: string }[];
+  /** Since when each of them has been gated without a break; what stood in one before is nobody's bypass. */
+  readonly gatedSince?: GatedSince;
 }
 
 export interface PolicyStamp {
@@ -78,6 +81,6 @@ export interface Store {
   loadPolicy(project: ProjectId): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
   /** A version as it was saved; undefined where there never was one. */
   loadPolicyVersion(project: ProjectId, version: number): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
-  /** Writes the next version, its own lasting row, and the effect that tells the project's items, in one transaction. */
-  savePolicy(project: ProjectId, stored: StoredPolicy, effect: OutboxRow): Promise<Result<void, StoreFailure>>;
+  /** Writes the next version, its own lasting row, and the effects that it owes the project's items, in one transaction. */
+  savePolicy(project: ProjectId, stored: StoredPolicy, ...effects: readonly OutboxRow[]): Promise<Result<void, StoreFailure>>;
 }

@@ -29,7 +29,10 @@ export interface Tracker {
   /** Reads one item as it is now, by its id or by its key. `fields` are the ids that conditions look at. */
   readItem(id: string, fields: readonly string[]): Promise<Result<WorkItem, TrackerFailure>>;
 
-  /** Status changes, oldest first, newer than the changelog id `after`. */
+  /**
+   * Status changes since the item came into its project, oldest first, newer than the changelog id `after`. Coming from
+   * another project in an unchanged status is one too, with empty statuses where the item's history does not name them.
+   */
   readMoves(id: string, after: string | undefined): Promise<Result<readonly Move[], TrackerFailure>>;
 
   /** Puts an item in a status by a real move; `rejected` where no move leads there. */
@@ -44,6 +47,18 @@ export interface Tracker {
 
   /** Open items of a project, a page at a time. A cursor lives for some days; one that is over is `rejected`. */
   openItems(project: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
+
+  /** Items in some statuses, the newest in the project first, a page at a time like `openItems`. */
+  itemsInStatus(project: string, which: StatusQuery, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
+
+  /** The key of the item that came into a project last; undefined where it has no items. */
+  newestItem(project: string): Promise<Result<string | undefined, TrackerFailure>>;
+}
+
+/** Without `changedWithinMs`, everything in these statuses. */
+export interface StatusQuery {
+  readonly statusIds: readonly string[];
+  readonly changedWithinMs?: number;
 }
 
 export interface ItemPage {

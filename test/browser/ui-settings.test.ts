@@ -41,6 +41,7 @@ async function open(name: string, invoke: FixtureAnswers["invoke"]): Promise<voi
     jira,
     invoke: (key, payload) => {
       if (key === "save") saves.push(payload as Save);
+      if (key === "check") return ok({ workflows: [], findings: [] });
       if (key === "migration") return ok({ kind: "idle" });
       return key === "version" ? ok({ policy: settings.policy, before: settings.policy, people: {} }) : invoke(key, payload);
     },

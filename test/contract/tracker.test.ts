@@ -107,7 +107,7 @@ describe("the Jira directory on the local Jira", () => {
 
   test("says what each person may do, in Jira's own judgement", async () => {
     const { site, item } = await setUp();
-    const of = (accountId: string) => createJiraRights(requestAs(site, { kind: "user", accountId })).onItem(item);
+    const of = (accountId: string) => createJiraRights(requestAs(site, { kind: "user", accountId }), () => "ari:cloud:ecosystem::extension/unknown").onItem(item);
     expect(await of("u-vic")).toEqual({ ok: true, value: { see: true, edit: false, administer: false } });
     expect(await of("u-ana")).toEqual({ ok: true, value: { see: true, edit: true, administer: false } });
     expect(await of("u-admin")).toMatchObject({ ok: true, value: { see: true, administer: true } });

@@ -48,7 +48,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   const jira: JiraSite = createJiraSite({
     database: openDatabase(":memory:"),
     clock,
-    app: { id: manifest.appId, environmentId: "env-1", environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.customFields as unknown as readonly AppFieldModule[] },
+    app: { id: manifest.appId, environmentId: "env-1", environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.customFields as unknown as readonly AppFieldModule[], permissions: (manifest.raw.modules["jira:projectPermission"] ?? []).map(({ key }) => key) },
     rules: { validate: (rule, context) => mustHost().validate(rule, context) },
     onEvent: (event) => late.host?.emit(event),
   });

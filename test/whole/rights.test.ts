@@ -35,6 +35,9 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.migration": leading("ok"),
   "settings.pastItems": leading("invalid"),
   "settings.seatPeople": leading("invalid"),
+  "settings.check": leading("ok"),
+  "settings.attach": leading("invalid"),
+  "settings.detach": leading("ok"),
   "gateConfig.view": leading("ok"),
 };
 

@@ -1,8 +1,10 @@
 import { isObject, readList, readText, readTexts } from "../json";
 import {
+  findAppPermission,
   findIssue,
   findProject,
   globalPermissions,
+  hasAppPermission,
   hasGlobalPermission,
   hasPermission,
   knownProject,
@@ -271,15 +273,16 @@ function myPermissions(call: Call): Answer {
   const { site, actor, query } = call;
   const wanted = readNames(query, "permissions");
   if (wanted.length === 0) throw badRequest("The 'permissions' query parameter is required.");
-  const unknown = wanted.find((key) => !isGlobal(key) && !isOfProject(key));
+  const unknown = wanted.find((key) => !isGlobal(key) && !isOfProject(key) && findAppPermission(site, key) === undefined);
   if (unknown !== undefined) throw badRequest(`Unrecognized permission: ${unknown}`);
   const hasContext = ["projectKey", "projectId", "issueKey", "issueId"].some((name) => query.has(name));
   const project = hasContext ? contextProject(call) : undefined;
   const may = (key: string): boolean => {
     if (isGlobal(key)) return hasGlobalPermission(site, actor, key);
-    if (!isOfProject(key)) return false;
-    if (project !== undefined) return hasPermission(site, actor, project, key);
-    return [...site.store.projects.all()].some((any) => hasPermission(site, actor, any, key));
+    const module = findAppPermission(site, key);
+    const holds = (any: ProjectRecord): boolean =>
+      isOfProject(key) ? hasPermission(site, actor, any, key) : module !== undefined && hasAppPermission(site, actor, any, module);
+    return project === undefined ? [...site.store.projects.all()].some(holds) : holds(project);
   };
   return ok({ permissions: Object.fromEntries(wanted.map((key) => [key, { ...describe(key), havePermission: may(key) }])) });
 }

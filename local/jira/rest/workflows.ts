@@ -59,6 +59,15 @@ export const workflowRoutes: readonly Route[] = [
       return ok({ ...toPage(found, readPage(query, 200), (workflow) => toWorkflowJson(site, workflow)), statuses });
     },
   },
+  {
+    method: "GET",
+    path: "/workflow/{workflow}/projectUsages",
+    run({ site, actor, params }) {
+      requireGlobal(site, actor, "ADMINISTER");
+      const using = [...site.store.projects.all()].filter((project) => project.workflowId === params.workflow);
+      return ok({ workflowId: params.workflow, projects: { values: using.map(({ id }) => ({ id })) } });
+    },
+  },
   { method: "POST", path: "/workflows", run: readWorkflows },
   { method: "POST", path: "/workflows/update", run: updateWorkflows },
   {

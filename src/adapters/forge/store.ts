@@ -119,7 +119,7 @@ export function createForgeStore(): Store {
       return read.ok ? ok(read.value?.body) : read;
     },
 
-    async savePolicy(project, stored, effect) {
+    async savePolicy(project, stored, ...effects) {
       const { version } = stored.policy;
       const value: PolicyValue = { ver: version, project, body: stored };
       if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
@@ -131,14 +131,14 @@ export function createForgeStore(): Store {
           return made;
         }
       }
-      return attempt(() =>
-        kvs
-          .transact()
-          .set(project, value, { entityName: "policy", conditions: atVersion<PolicyValue>(version - 1) })
-          .set(`${project}#${version}`, value, { entityName: "policy" })
-          .set(effect.key, toEffectValue(effect), { entityName: "outbox" })
-          .execute(),
-      );
+      const transaction = kvs
+        .transact()
+        .set(project, value, { entityName: "policy", conditions: atVersion<PolicyValue>(version - 1) })
+        .set(`${project}#${version}`, value, { entityName: "policy" });
+      for (const effect of effects) {
+        transaction.set(effect.key, toEffectValue(effect), { entityName: "outbox" });
+      }
+      return attempt(() => transaction.execute());
     },
   };
 }

@@ -1,9 +1,10 @@
 import { route } from "@forge/api";
+import type { InferOutput } from "valibot";
 import { array, boolean, nullish, number, object, optional, record, string } from "valibot";
 import type { Person, PersonId } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
-import type { Directory, PersonCard, Rights } from "../../ports/directory";
+import type { Directory, ItemRights, PersonCard, Rights } from "../../ports/directory";
 import type { TrackerFailure } from "../../ports/failure";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
@@ -73,27 +74,46 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
   };
 }
 
-/** What the person who asks may do, in Jira's own judgement. */
-export function createJiraRights(asUser: JiraRequest): Rights {
-  const names = "BROWSE_PROJECTS,EDIT_ISSUES,ADMINISTER_PROJECTS";
+/** What the person who asks may do, in Jira's own judgement. `leads` is the key of the app's own permission. */
+export function createJiraRights(asUser: JiraRequest, leads: () => string): Rights {
   return {
     async onItem(item) {
       if (!isIssueId(item)) {
         return err({ kind: "notFound" });
       }
-      const answer = await ask(asUser, route`/rest/api/3/mypermissions?issueId=${item}&permissions=${names}`, permissionsSchema);
-      const has = (name: string): boolean => answer.ok && answer.value.permissions[name]?.havePermission === true;
-      return answer.ok ? ok({ see: has("BROWSE_PROJECTS"), edit: has("EDIT_ISSUES"), administer: has("ADMINISTER_PROJECTS") }) : answer;
+      const query = new URLSearchParams({ issueId: item });
+      return toRights(await askPermissions(asUser, query, ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADMINISTER_PROJECTS"], leads()), leads());
     },
 
     async onProject(project) {
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const answer = await ask(asUser, route`/rest/api/3/mypermissions?projectId=${project}&permissions=ADMINISTER_PROJECTS`, permissionsSchema);
-      return answer.ok ? ok({ administer: answer.value.permissions["ADMINISTER_PROJECTS"]?.havePermission === true }) : answer;
+      const rights = toRights(await askPermissions(asUser, new URLSearchParams({ projectId: project }), ["ADMINISTER_PROJECTS"], leads()), leads());
+      return rights.ok ? ok({ administer: rights.value.administer }) : rights;
     },
   };
+}
+
+type Permissions = InferOutput<typeof permissionsSchema>["permissions"];
+
+/** Jira refuses a permission key that it does not know, as while an upgrade waits for consent; then it is asked without. */
+async function askPermissions(asUser: JiraRequest, query: URLSearchParams, names: readonly string[], own: string): Promise<Result<Permissions, TrackerFailure>> {
+  const withOwn = await ask(asUser, route`/rest/api/3/mypermissions?${withNames(query, [...names, own])}`, permissionsSchema);
+  const answer = !withOwn.ok && withOwn.error.kind === "rejected" ? await ask(asUser, route`/rest/api/3/mypermissions?${withNames(query, names)}`, permissionsSchema) : withOwn;
+  return answer.ok ? ok(answer.value.permissions) : answer;
+}
+
+function withNames(query: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...query, ["permissions", names.join(",")]]);
+}
+
+function toRights(permissions: Result<Permissions, TrackerFailure>, own: string): Result<ItemRights, TrackerFailure> {
+  if (!permissions.ok) {
+    return permissions;
+  }
+  const has = (name: string): boolean => permissions.value[name]?.havePermission === true;
+  return ok({ see: has("BROWSE_PROJECTS"), edit: has("EDIT_ISSUES"), administer: has("ADMINISTER_PROJECTS") || has(own) });
 }
 
 type User = { readonly accountId: string; readonly displayName: string; readonly active: boolean; readonly timeZone?: string | null | undefined; readonly avatarUrls?: Record<string, string> | null | undefined };

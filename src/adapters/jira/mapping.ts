@@ -85,17 +85,21 @@ function toValues(value: unknown): readonly string[] {
   return [];
 }
 
-/** The status changes among a page of Jira's change log, oldest first. */
-export function toMoves(page: InferOutput<typeof changelogSchema>): readonly Move[] {
-  return page.values.flatMap((entry) =>
-    entry.items.flatMap((item): readonly Move[] => {
-      if (item.fieldId !== "status" && item.field !== "status") {
-        return [];
-      }
-      const by = entry.author?.accountId ?? undefined;
-      return [{ changelogId: entry.id, fromStatusId: item.from ?? "", toStatusId: item.to ?? "", at: toInstant(entry.created), ...(by === undefined ? {} : { by }) }];
-    }),
-  );
+export type ChangelogEntry = InferOutput<typeof changelogSchema>["values"][number];
+
+/** The status changes in a change log that is in order, from the entry on that brought the item into its project. */
+export function toMoves(entries: readonly ChangelogEntry[]): readonly Move[] {
+  const arrival = entries.findLastIndex((entry) => entry.items.some((item) => isField(item, "project")));
+  return entries.slice(Math.max(arrival, 0)).flatMap((entry, at): readonly Move[] => {
+    const by = entry.author?.accountId ?? undefined;
+    const made = { changelogId: entry.id, at: toInstant(entry.created), ...(by === undefined ? {} : { by }) };
+    const moves = entry.items.filter((item) => isField(item, "status")).map(({ from, to }): Move => ({ ...made, fromStatusId: from ?? "", toStatusId: to ?? "" }));
+    return moves.length === 0 && at === 0 && arrival >= 0 ? [{ ...made, fromStatusId: "", toStatusId: "" }] : moves;
+  });
+}
+
+function isField({ field, fieldId }: ChangelogEntry["items"][number], name: string): boolean {
+  return fieldId === name || field === name;
 }
 
 /** Jira writes "2026-11-23T14:00:00.000+0100", which only some engines read. */

@@ -1,16 +1,16 @@
 import { route } from "@forge/api";
 import { array, nullish, object, optional, string } from "valibot";
-import type { Move } from "../../domain/log";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { TrackerFailure } from "../../ports/failure";
 import type { GateField } from "../../ports/gate-field";
-import type { GatePublication, Tracker, WorkItem } from "../../ports/tracker";
+import type { GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/tracker";
 import { toAdf } from "./adf";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isFieldId, isIssueId, isIssueIdOrKey, isNumericId } from "./ids";
 import { changelogSchema, issueSchema, standardFields, toMoves, toWorkItem, workItemSchema } from "./mapping";
+import type { ChangelogEntry } from "./mapping";
 import { safeParse } from "valibot";
 
 /** The comment property that says which effect wrote a comment. */
@@ -51,16 +51,17 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isIssueId(id)) {
         return err({ kind: "notFound" });
       }
-      const moves: Move[] = [];
+      const entries: ChangelogEntry[] = [];
       for (let startAt = 0; ; ) {
         const page = await ask(request, route`/rest/api/3/issue/${id}/changelog?startAt=${startAt}&maxResults=${changelogPage}`, changelogSchema);
         if (!page.ok) {
           return page;
         }
-        moves.push(...toMoves(page.value));
+        entries.push(...page.value.values);
         startAt += page.value.values.length;
         if (page.value.values.length === 0 || startAt >= page.value.total) {
-          return ok(moves.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)).sort(byAge));
+          const moves = toMoves([...entries].sort((one, other) => byAge(one.id, other.id)));
+          return ok(moves.filter(({ changelogId }) => after === undefined || isNewer(changelogId, after)));
         }
       }
     },
@@ -110,23 +111,43 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const jql = `project = ${project} AND statusCategory != Done ORDER BY id ASC`;
-      const from = cursor === undefined ? {} : { nextPageToken: cursor };
-      const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: standardFields, ...from });
-      if (!page.ok) {
-        return page;
+      return search(request, `project = ${project} AND statusCategory != Done ORDER BY id ASC`, cursor, limit);
+    },
+
+    async itemsInStatus(project, { statusIds, changedWithinMs }, cursor, limit) {
+      if (!isNumericId(project) || !statusIds.every(isNumericId)) {
+        return err({ kind: "notFound" });
       }
-      const items: WorkItem[] = [];
-      for (const issue of page.value.issues) {
-        const item = parseIssue(issue, []);
-        if (!item.ok) {
-          return item;
-        }
-        items.push(item.value);
+      // A date in JQL is read in the searcher's time zone; a number of minutes is the same everywhere.
+      const lately = changedWithinMs === undefined ? "" : ` AND updated >= -${Math.ceil(changedWithinMs / 60_000)}m`;
+      return statusIds.length === 0 ? ok({ items: [], next: undefined }) : search(request, `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`, cursor, limit);
+    },
+
+    async newestItem(project) {
+      if (!isNumericId(project)) {
+        return err({ kind: "notFound" });
       }
-      return ok({ items, next: page.value.nextPageToken ?? undefined });
+      const page = await search(request, `project = ${project} ORDER BY key DESC`, undefined, 1);
+      return page.ok ? ok(page.value.items[0]?.key) : page;
     },
   };
+}
+
+async function search(request: JiraRequest, jql: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>> {
+  const from = cursor === undefined ? {} : { nextPageToken: cursor };
+  const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: standardFields, ...from });
+  if (!page.ok) {
+    return page;
+  }
+  const items: WorkItem[] = [];
+  for (const issue of page.value.issues) {
+    const item = parseIssue(issue, []);
+    if (!item.ok) {
+      return item;
+    }
+    items.push(item.value);
+  }
+  return ok({ items, next: page.value.nextPageToken ?? undefined });
 }
 
 function parseIssue(issue: { readonly fields: Readonly<Record<string, unknown>> }, conditionFields: readonly string[]): Result<WorkItem, TrackerFailure> {
@@ -143,8 +164,8 @@ function toUpdates({ item, gate, waitingFor }: GatePublication, gateKey: string,
   ];
 }
 
-function byAge(one: Move, other: Move): number {
-  return one.changelogId === other.changelogId ? 0 : isNewer(one.changelogId, other.changelogId) ? 1 : -1;
+function byAge(one: string, other: string): number {
+  return one === other ? 0 : isNewer(one, other) ? 1 : -1;
 }
 
 /** Change log ids grow; they can be longer than a safe number. */

@@ -87,14 +87,14 @@ export function createMemoryStore(): Store {
       return ok(parse<StoredPolicy>(policies.get(`${project}#${version}`)));
     },
 
-    async savePolicy(project, stored, effect) {
+    async savePolicy(project, stored, ...owed) {
       const current = parse<StoredPolicy>(policies.get(project))?.policy.version ?? 0;
       if (current !== stored.policy.version - 1) {
         return err({ kind: "conflict" });
       }
       policies.set(project, JSON.stringify(stored));
       policies.set(`${project}#${stored.policy.version}`, JSON.stringify(stored));
-      putEffect(effect);
+      owed.forEach(putEffect);
       return ok(undefined);
     },
   };

@@ -1,7 +1,9 @@
 import type { Move } from "../../domain/log";
 import type { PersonId } from "../../domain/people";
+import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
-import type { CommentParagraph, GatePublication, Tracker, WorkItem } from "../../ports/tracker";
+import type { TrackerFailure } from "../../ports/failure";
+import type { CommentParagraph, GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/tracker";
 
 /** A comment as people read it, and whom it mentions. */
 export interface MemoryComment {
@@ -38,6 +40,14 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     moves.set(id, [...(moves.get(id) ?? []), made]);
     items.set(id, { ...item, statusId: toStatusId });
     return made;
+  }
+
+  const itemsOf = (project: string): readonly WorkItem[] => [...items.values()].filter((item) => item.project === project).sort((one, other) => Number(one.id) - Number(other.id));
+
+  function toPage(all: readonly WorkItem[], cursor: string | undefined, limit: number): Result<ItemPage, TrackerFailure> {
+    const start = cursor === undefined ? 0 : Number(cursor);
+    const next = start + limit < all.length ? String(start + limit) : undefined;
+    return Number.isInteger(start) ? ok({ items: all.slice(start, start + limit), next }) : err({ kind: "rejected", detail: "unknown cursor" });
   }
 
   return {
@@ -91,10 +101,15 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     },
 
     async openItems(project, cursor, limit) {
-      const all = [...items.values()].filter((item) => item.project === project).sort((one, other) => Number(one.id) - Number(other.id));
-      const start = cursor === undefined ? 0 : Number(cursor);
-      const next = start + limit < all.length ? String(start + limit) : undefined;
-      return Number.isInteger(start) ? ok({ items: all.slice(start, start + limit), next }) : err({ kind: "rejected", detail: "unknown cursor" });
+      return toPage(itemsOf(project), cursor, limit);
+    },
+
+    async itemsInStatus(project, { statusIds }, cursor, limit) {
+      return toPage(itemsOf(project).filter(({ statusId }) => statusIds.includes(statusId)).toReversed(), cursor, limit);
+    },
+
+    async newestItem(project) {
+      return ok(itemsOf(project).at(-1)?.key);
     },
   };
 }

@@ -11,6 +11,7 @@ import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { CalendarSection } from "./calendar-section";
 import { Enrolment } from "./enrolment";
+import { GuardSections } from "./guard-sections";
 import { BrokenPolicy } from "./broken-policy";
 import { MigrationSection } from "./migration-section";
 import { ModeSection } from "./mode-section";
@@ -158,6 +159,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
             </SectionMessage>
           </div>
         )}
+        <GuardSections />
         <MigrationSection />
         <PolicyHistory />
       </main>

@@ -1,0 +1,37 @@
+import { route } from "@forge/api";
+import { array, boolean, nullish, object, record, string } from "valibot";
+import type { AppField, AppRight } from "../../domain/self-check";
+import type { Probe } from "../../ports/probe";
+import { ask } from "./ask";
+import type { JiraRequest } from "./ask";
+import { isNumericId } from "./ids";
+import type { FieldKeys } from "./tracker";
+
+const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
+const fieldsSchema = array(object({ key: nullish(string()) }));
+const permissionOf: Readonly<Record<AppRight, string>> = { see: "BROWSE_PROJECTS", edit: "EDIT_ISSUES", move: "TRANSITION_ISSUES", comment: "ADD_COMMENTS" };
+const rightNames: readonly AppRight[] = ["see", "edit", "move", "comment"];
+const fieldNames: readonly AppField[] = ["gate", "waitingFor"];
+
+/** What Jira lets the app do, asked as the app. */
+export function createJiraProbe(asApp: JiraRequest, keys: () => FieldKeys): Probe {
+  return {
+    async rights(project) {
+      if (!isNumericId(project)) {
+        return { kind: "hidden" };
+      }
+      const wanted = Object.values(permissionOf).join(",");
+      const answer = await ask(asApp, route`/rest/api/3/mypermissions?projectId=${project}&permissions=${wanted}`, permissionsSchema);
+      if (!answer.ok) {
+        return { kind: answer.error.kind === "notFound" || answer.error.kind === "forbidden" ? "hidden" : "unavailable" };
+      }
+      return { kind: "told", value: rightNames.filter((right) => answer.value.permissions[permissionOf[right]]?.havePermission === true) };
+    },
+
+    async fields() {
+      const answer = await ask(asApp, route`/rest/api/3/field`, fieldsSchema);
+      const known = answer.ok ? answer.value.map(({ key }) => key) : [];
+      return answer.ok ? { kind: "told", value: fieldNames.filter((name) => known.includes(keys()[name])) } : { kind: "unavailable" };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { array, boolean, looseObject, nullish, number, object, optional, picklist, record, string } from "valibot";
+import type { InferOutput } from "valibot";
+import type { AttachedRule, GateRule, RuleChange, Transition, Workflow } from "../../domain/workflow-guard";
+
+/**
+ * Jira replaces a workflow as a whole, so whatever stands in it that the app does not know has to go back as it came:
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflows/#api-rest-api-3-workflows-update-post
+ */
+const ruleSchema = looseObject({ ruleKey: string(), parameters: nullish(record(string(), nullish(string()))) });
+const transitionSchema = looseObject({
+  id: string(),
+  name: string(),
+  type: picklist(["INITIAL", "GLOBAL", "DIRECTED"]),
+  toStatusReference: nullish(string()),
+  links: nullish(array(looseObject({ fromStatusReference: nullish(string()) }))),
+  validators: nullish(array(ruleSchema)),
+});
+const workflowSchema = looseObject({
+  id: string(),
+  name: string(),
+  description: nullish(string()),
+  isEditable: optional(boolean()),
+  scope: nullish(looseObject({ type: nullish(string()) })),
+  version: object({ id: string(), versionNumber: number() }),
+  statuses: array(looseObject({ statusReference: string() })),
+  transitions: array(transitionSchema),
+});
+const statusSchema = looseObject({ id: string(), name: string(), statusCategory: string(), statusReference: string(), description: nullish(string()) });
+
+export const workflowsSchema = looseObject({ statuses: array(statusSchema), workflows: array(workflowSchema) });
+export type WorkflowsDocument = InferOutput<typeof workflowsSchema>;
+type WorkflowDocument = WorkflowsDocument["workflows"][number];
+type TransitionDocument = InferOutput<typeof transitionSchema>;
+type RuleDocument = InferOutput<typeof ruleSchema>;
+
+/** Jira knows every Forge validator by this key, and which one it is by a parameter. */
+const forgeValidator = "forge:expression-validator";
+const kinds = { INITIAL: "initial", GLOBAL: "global", DIRECTED: "directed" } as const;
+const gateRules: readonly GateRule[] = ["concept-gate", "concept-gate-strict"];
+/** What Jira's editor shows beside the rule; the rule's own page writes the same shape. */
+const summaries: Readonly<Record<GateRule, string>> = { "concept-gate": "Asks the concept reviewers", "concept-gate-strict": "Asks the record at each move" };
+
+/** Jira's workflow in the app's words. `prefix` is what the app's module keys begin with in Jira. */
+export function toWorkflow(document: WorkflowDocument, { statuses }: WorkflowsDocument, prefix: string, otherProjects: number | undefined): Workflow {
+  const idOf = (reference: string | null | undefined): string => statuses.find(({ statusReference }) => statusReference === reference)?.id ?? reference ?? "";
+  return {
+    id: document.id,
+    name: document.name,
+    version: document.version.versionNumber,
+    otherProjects,
+    statusIds: document.statuses.map(({ statusReference }) => idOf(statusReference)),
+    transitions: document.transitions.map(
+      (transition): Transition => ({
+        id: transition.id,
+        name: transition.name,
+        kind: kinds[transition.type],
+        from: (transition.links ?? []).map(({ fromStatusReference }) => idOf(fromStatusReference)),
+        to: idOf(transition.toStatusReference),
+        rules: (transition.validators ?? []).flatMap((rule) => toAttachedRule(rule, prefix)),
+      }),
+    ),
+  };
+}
+
+function toAttachedRule(rule: RuleDocument, prefix: string): readonly AttachedRule[] {
+  const known = gateRules.find((name) => isRule(rule, name, prefix));
+  return known === undefined ? [] : [{ rule: known, state: rule.parameters?.["disabled"] === "true" ? "off" : "on" }];
+}
+
+function isRule({ ruleKey, parameters }: RuleDocument, rule: GateRule, prefix: string): boolean {
+  return ruleKey.startsWith("forge:") && parameters?.["key"] === `${prefix}${rule}`;
+}
+
+/** The body that Jira's update takes: the workflows as they were, with the changes made. */
+export function toUpdate({ statuses, workflows }: WorkflowsDocument, changes: readonly RuleChange[], prefix: string, nextId: () => string): object {
+  const touched = workflows.filter(({ id }) => changes.some(({ workflow }) => workflow === id));
+  const references = new Set(touched.flatMap((workflow) => workflow.statuses.map(({ statusReference }) => statusReference)));
+  return {
+    statuses: statuses
+      .filter(({ statusReference }) => references.has(statusReference))
+      .map(({ id, name, statusCategory, statusReference, description }) => ({ id, name, statusCategory, statusReference, description: description ?? "" })),
+    workflows: touched.map((workflow) => toWorkflowUpdate(workflow, changes.filter(({ workflow: id }) => id === workflow.id), prefix, nextId)),
+  };
+}
+
+/** Without what only Jira writes: name, scope, dates, and whether it may be edited. */
+function toWorkflowUpdate(workflow: WorkflowDocument, changes: readonly RuleChange[], prefix: string, nextId: () => string): object {
+  const { name: _name, scope: _scope, isEditable: _isEditable, created: _created, updated: _updated, taskId: _taskId, statuses, transitions, ...kept } = workflow;
+  return {
+    ...kept,
+    description: kept.description ?? "",
+    statuses: statuses.map(({ deprecated: _deprecated, ...status }) => ({ properties: {}, ...status })),
+    transitions: transitions.map((transition) => changes.filter(({ transition: id }) => id === transition.id).reduce((before, change) => toChanged(before, change, prefix, nextId), transition)),
+  };
+}
+
+/** Adding takes a rule that was switched off away first, so that one transition never carries the rule twice. */
+function toChanged(transition: TransitionDocument, { kind, rule }: RuleChange, prefix: string, nextId: () => string): TransitionDocument {
+  const others = (transition.validators ?? []).filter((validator) => !isRule(validator, rule, prefix));
+  const added: RuleDocument = { ruleKey: forgeValidator, parameters: { key: `${prefix}${rule}`, config: JSON.stringify({ summary: summaries[rule] }), id: nextId(), disabled: "false", tag: "" } };
+  return { ...transition, validators: kind === "add" ? [...others, added] : others };
+}

@@ -1,0 +1,18 @@
+import type { Instant } from "./people";
+import type { ConceptPolicy } from "./policy";
+
+/** Since when each gated status has been governed without a break. */
+export type GatedSince = Readonly<Record<string, Instant>>;
+
+/** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
+export function decideGatedSince(before: { readonly policy: ConceptPolicy; readonly since: GatedSince } | undefined, next: ConceptPolicy, now: Instant): GatedSince {
+  if (next.mode === "off") {
+    return {};
+  }
+  const goesOn = before !== undefined && before.policy.mode !== "off" && isSameReach(before.policy, next);
+  return Object.fromEntries(next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]));
+}
+
+function isSameReach(one: ConceptPolicy, other: ConceptPolicy): boolean {
+  return [...one.issueTypeIds].sort().join() === [...other.issueTypeIds].sort().join();
+}

@@ -1,0 +1,141 @@
+import type { Instant } from "./people";
+import type { SpaceMode } from "./policy";
+import { birthsInside, carries, leftovers, waysInto } from "./workflow-guard";
+import type { Transition, Workflow } from "./workflow-guard";
+
+/** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
+export type Told<T> = { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
+
+/** What the app itself needs in a project. */
+export type AppRight = "see" | "edit" | "move" | "comment";
+export type AppField = "gate" | "waitingFor";
+
+export interface CheckFacts {
+  readonly now: Instant;
+  readonly mode: SpaceMode;
+  readonly gatedStatusIds: readonly string[];
+  readonly workflows: Told<readonly Workflow[]>;
+  /** The app's fields that the site has. */
+  readonly fields: Told<readonly AppField[]>;
+  /** What the app may do in the project. */
+  readonly app: Told<readonly AppRight[]>;
+  readonly lastSweep: Instant | undefined;
+  /** The last whole look for bypasses, and how many the events had not told of; undefined before the first one. */
+  readonly lastScan: { readonly at: Instant; readonly found: number } | undefined;
+  /** Since when the space has been on; undefined while it is off. */
+  readonly onSince: Instant | undefined;
+}
+
+/** `mend`: somebody has to do something; `note`: good to know, or not to be told from here. */
+export type Finding = { readonly level: "fine" | "note" | "mend" } & FindingFact;
+
+export type FindingFact =
+  | { readonly kind: "nothingGated" }
+  | { readonly kind: "workflowsUntold"; readonly why: "hidden" | "unavailable" }
+  | { readonly kind: "statusGone"; readonly status: string }
+  | { readonly kind: "guarded"; readonly workflow: string; readonly ways: number }
+  | { readonly kind: "unguarded"; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
+  | { readonly kind: "createdInside"; readonly workflow: string; readonly transition: string; readonly status: string }
+  | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
+  | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
+  | { readonly kind: "appUntold" }
+  | { readonly kind: "appBlind" }
+  | { readonly kind: "appLacks"; readonly rights: readonly AppRight[] }
+  | { readonly kind: "appMay" }
+  | { readonly kind: "fieldMissing"; readonly fields: readonly AppField[] }
+  | { readonly kind: "screensUntold" }
+  | { readonly kind: "eventsArrive"; readonly at: Instant }
+  | { readonly kind: "eventsMissed"; readonly found: number; readonly at: Instant }
+  | { readonly kind: "swept"; readonly at: Instant }
+  | { readonly kind: "sweepLate"; readonly at: Instant | undefined }
+  | { readonly kind: "scanned"; readonly at: Instant }
+  | { readonly kind: "scanComing" }
+  | { readonly kind: "scanLate"; readonly at: Instant | undefined };
+
+/** The sweep comes every five minutes and may come late; after half an hour it is missed. */
+const sweepPatienceMs = 30 * 60_000;
+/** A day, and the time that a large project takes. */
+const scanPatienceMs = 30 * 3_600_000;
+const allRights: readonly AppRight[] = ["see", "edit", "move", "comment"];
+const allFields: readonly AppField[] = ["gate", "waitingFor"];
+
+/** Everything that could let work past the gate, or hold it there for no reason; what has to be mended comes first. */
+export function checkSpace(facts: CheckFacts): readonly Finding[] {
+  const findings = [...checkWorkflows(facts), ...checkApp(facts), ...checkFields(facts), ...checkRunning(facts)];
+  const order = ["mend", "note", "fine"];
+  return findings.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
+}
+
+function checkWorkflows({ mode, gatedStatusIds, workflows }: CheckFacts): readonly Finding[] {
+  if (workflows.kind !== "told") {
+    return [{ level: "note", kind: "workflowsUntold", why: workflows.kind }];
+  }
+  const gated = mode === "off" ? [] : gatedStatusIds;
+  const known = workflows.value.flatMap(({ statusIds }) => statusIds);
+  const gone = gated.filter((status) => !known.includes(status));
+  return [
+    ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated" } as const] : []),
+    ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", status })),
+    ...workflows.value.flatMap((workflow) => checkWorkflow(workflow, gated, mode, gatedStatusIds)),
+  ];
+}
+
+function checkWorkflow(workflow: Workflow, gated: readonly string[], mode: SpaceMode, chosen: readonly string[]): readonly Finding[] {
+  const ways = waysInto(workflow, gated);
+  const guarded = ways.filter((way) => carries(way, "concept-gate"));
+  const open = ways.filter((way) => !guarded.includes(way));
+  const needed = mode === "block" ? "mend" : "note";
+  const named = { workflow: workflow.name } as const;
+  return [
+    ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way) ? "off" : "missing", guardedBeside: guarded.length })),
+    ...birthsInside(workflow, gated).map(({ name, to }): Finding => ({ level: needed, kind: "createdInside", ...named, transition: name, status: to })),
+    ...leftovers(workflow, chosen).map(({ name }): Finding => ({ level: "mend", kind: "leftover", ...named, transition: name })),
+    ...(ways.length > 0 && (workflow.otherProjects ?? 0) > 0 ? [{ level: "note", kind: "sharedWorkflow", ...named, projects: workflow.otherProjects ?? 0 } as const] : []),
+    ...(ways.length > 0 && open.length === 0 ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const] : []),
+  ];
+}
+
+function isOff({ rules }: Transition): boolean {
+  return rules.some(({ rule }) => rule === "concept-gate");
+}
+
+function checkApp({ app }: CheckFacts): readonly Finding[] {
+  if (app.kind === "unavailable") {
+    return [{ level: "note", kind: "appUntold" }];
+  }
+  if (app.kind === "hidden" || !app.value.includes("see")) {
+    return [{ level: "mend", kind: "appBlind" }];
+  }
+  const rights = allRights.filter((right) => !app.value.includes(right));
+  return rights.length > 0 ? [{ level: "mend", kind: "appLacks", rights }] : [{ level: "fine", kind: "appMay" }];
+}
+
+function checkFields({ fields }: CheckFacts): readonly Finding[] {
+  const missing = fields.kind === "told" ? allFields.filter((field) => !fields.value.includes(field)) : [];
+  return missing.length > 0 ? [{ level: "mend", kind: "fieldMissing", fields: missing }] : [{ level: "note", kind: "screensUntold" }];
+}
+
+function checkRunning({ now, lastSweep, lastScan, onSince }: CheckFacts): readonly Finding[] {
+  const isNew = lastSweep === undefined && now - (onSince ?? now) <= sweepPatienceMs;
+  const isSwept = lastSweep !== undefined && now - lastSweep <= sweepPatienceMs;
+  return [
+    isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
+    ...(onSince === undefined ? [] : [...checkEvents(lastScan), checkScan(now, lastScan, onSince)]),
+  ];
+}
+
+/** A note of each event would cost a call each time; the daily look tells the same, by what no event had told of. */
+function checkEvents(lastScan: CheckFacts["lastScan"]): readonly Finding[] {
+  if (lastScan === undefined) {
+    return [];
+  }
+  const { at, found } = lastScan;
+  return [found > 0 ? { level: "mend", kind: "eventsMissed", found, at } : { level: "fine", kind: "eventsArrive", at }];
+}
+
+function checkScan(now: Instant, lastScan: CheckFacts["lastScan"], onSince: Instant): Finding {
+  if (now - (lastScan?.at ?? onSince) > scanPatienceMs) {
+    return { level: "mend", kind: "scanLate", at: lastScan?.at };
+  }
+  return lastScan === undefined ? { level: "note", kind: "scanComing" } : { level: "fine", kind: "scanned", at: lastScan.at };
+}

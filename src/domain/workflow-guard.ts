@@ -1,0 +1,77 @@
+/** The app's rules that a transition can carry: the expression, and the stricter one that asks storage. */
+export type GateRule = "concept-gate" | "concept-gate-strict";
+
+/** A workflow of a project, as far as the gate is concerned. */
+export interface Workflow {
+  readonly id: string;
+  readonly name: string;
+  /** Grows with every change that anybody makes. */
+  readonly version: number;
+  /** How many other projects use it; undefined where Jira does not tell. */
+  readonly otherProjects: number | undefined;
+  readonly statusIds: readonly string[];
+  readonly transitions: readonly Transition[];
+}
+
+export interface Transition {
+  readonly id: string;
+  readonly name: string;
+  /** `initial` makes an item, `global` leads there from every status. */
+  readonly kind: "initial" | "global" | "directed";
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly rules: readonly AttachedRule[];
+}
+
+export interface AttachedRule {
+  readonly rule: GateRule;
+  readonly state: "on" | "off";
+}
+
+/** One rule to put on a transition, or to take off it. `version` is the workflow's that this was decided on. */
+export interface RuleChange {
+  readonly kind: "add" | "remove";
+  readonly workflow: string;
+  readonly version: number;
+  readonly transition: string;
+  readonly rule: GateRule;
+}
+
+/** The moves by which an item gets past the gate. One that leads from gated statuses only was past it before. */
+export function waysInto({ transitions }: Workflow, gated: readonly string[]): readonly Transition[] {
+  return transitions.filter(
+    ({ kind, from, to }) => kind !== "initial" && gated.includes(to) && (kind === "global" || from.some((status) => !gated.includes(status))),
+  );
+}
+
+/** Transitions that make an item right inside a gated status. A rule there would refuse every new item. */
+export function birthsInside({ transitions }: Workflow, gated: readonly string[]): readonly Transition[] {
+  return transitions.filter(({ kind, to }) => kind === "initial" && gated.includes(to));
+}
+
+/** Transitions that carry the app's rules though the gate does not stand before them. */
+export function leftovers({ transitions }: Workflow, gated: readonly string[]): readonly Transition[] {
+  return transitions.filter(({ kind, to, rules }) => rules.some(({ state }) => state === "on") && (kind === "initial" || !gated.includes(to)));
+}
+
+export function carries({ rules }: Transition, wanted: GateRule): boolean {
+  return rules.some(({ rule, state }) => rule === wanted && state === "on");
+}
+
+/** What is missing for every way into the gated statuses to carry the rule. Empty where nothing is. */
+export function decideAttach(workflows: readonly Workflow[], gated: readonly string[], rule: GateRule): readonly RuleChange[] {
+  return workflows.flatMap((workflow) =>
+    waysInto(workflow, gated)
+      .filter((way) => !carries(way, rule))
+      .map((way): RuleChange => ({ kind: "add", workflow: workflow.id, version: workflow.version, transition: way.id, rule })),
+  );
+}
+
+/** Takes all of the app's rules off, wherever they stand, so that nothing stays blocked without the app. */
+export function decideDetach(workflows: readonly Workflow[]): readonly RuleChange[] {
+  return workflows.flatMap((workflow) =>
+    workflow.transitions.flatMap(({ id, rules }) =>
+      [...new Set(rules.map(({ rule }) => rule))].map((rule): RuleChange => ({ kind: "remove", workflow: workflow.id, version: workflow.version, transition: id, rule })),
+    ),
+  );
+}

@@ -1,0 +1,8 @@
+import type { AppField, AppRight, Told } from "../domain/self-check";
+
+/** What the app itself has and may do, asked on its own behalf. */
+export interface Probe {
+  rights(project: string): Promise<Told<readonly AppRight[]>>;
+  /** The app's fields that the site has. On which screens they stand, the app's scopes do not tell. */
+  fields(): Promise<Told<readonly AppField[]>>;
+}
