@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { findAxeProblems } from "../static/axe-problems";
+import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, openDemo, panelOf, type DemoSite } from "./demo-site";
 
@@ -81,7 +82,7 @@ describeInBrowser("the site's pages", () => {
   test("the whole way, from the board to an objection, needs no mouse", async () => {
     await page.goto(`${demo.address}/projects/PRIZE/board`);
     const focusIs = (words: RegExp) =>
-      page.waitForFunction((source) => new RegExp(source).test(document.activeElement?.textContent ?? ""), words.source);
+      becomesTrue(page, (source) => new RegExp(source).test(document.activeElement?.textContent ?? ""), words.source);
     const tabTo = async (name: RegExp): Promise<void> => {
       for (let turn = 0; turn < 60; turn += 1) {
         await page.keyboard.press("Tab");

@@ -7,7 +7,7 @@ import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../sta
 import { mySeat as panel } from "../static/panel-views";
 import { settings } from "../static/settings-views";
 import { becomesTrue } from "./becomes-true";
-import { launchChromium } from "./chromium";
+import { describeInBrowser, launchChromium } from "./chromium";
 
 interface Save {
   readonly draft: ConceptPolicy;
@@ -62,7 +62,7 @@ const unfold = (name: string) => page.locator("summary", { hasText: name }).clic
 const savedDraft = (): Save => calls.find(({ key }) => key === "save")?.payload as Save;
 const saving = (key: string, payload: unknown): unknown => ok(key === "save" ? { ...settings, policy: { ...(payload as Save).draft, version: 4 } } : settings);
 
-describe("a leader on the settings page", () => {
+describeInBrowser("a leader on the settings page", () => {
   it("takes a preset, sees its differences, reads a file on top of it, and saves", async () => {
     await open(saving);
     await page.getByRole("button", { name: /Large or regulated/ }).click();

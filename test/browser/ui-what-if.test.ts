@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { ItemHistory } from "../../src/domain/what-if";
 import { findAxeProblems } from "../static/axe-problems";
-import { launchChromium } from "./chromium";
+import { describeInBrowser, launchChromium } from "./chromium";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/panel-views";
 import { settings } from "../static/settings-views";
@@ -76,7 +76,7 @@ async function open(items: number, onPage: (request: PageRequest) => unknown = (
 const section = () => page.getByRole("region", { name: "What this would have done" });
 const press = (name: string) => section().getByRole("button", { name, exact: true }).click();
 
-describe("what a draft would have done", () => {
+describeInBrowser("what a draft would have done", () => {
   it("is a number, a distribution and the items, with a timeline", async () => {
     await open(130);
     expect(asked).toEqual([]);
@@ -148,7 +148,7 @@ describe("what a draft would have done", () => {
     await press("Show me");
     await section().getByText(/would have waited/).first().waitFor();
     await press("Show more items");
-    await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+    await section().evaluate((region) => region.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     expect(await findAxeProblems(page)).toEqual([]);
     await page.evaluate(() => (document.documentElement.dataset["colorMode"] = "dark"));
     expect(await findAxeProblems(page)).toEqual([]);

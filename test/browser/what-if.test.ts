@@ -1,6 +1,7 @@
+import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, type DemoSite } from "./demo-site";
 
-describe("what-if on the demo site", () => {
+describeInBrowser("what-if on the demo site", () => {
   let demo: DemoSite;
   beforeAll(async () => {
     demo = await openDemo();
