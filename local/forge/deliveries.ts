@@ -91,23 +91,30 @@ export function createDeliveries(settings: {
       (id, channel, module_key, job_id, body, concurrency_key, concurrency_limit, state, attempt, due_at, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?)`);
   const selectOne = database.prepare("SELECT * FROM forge_delivery WHERE id = ?");
-  const selectDue = database.prepare("SELECT * FROM forge_delivery WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, seq LIMIT 200");
+  const selectDue = database.prepare(
+    "SELECT * FROM forge_delivery WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, seq LIMIT 200",
+  );
   const selectWaiting = database.prepare("SELECT * FROM forge_delivery WHERE state = 'waiting' ORDER BY due_at, seq LIMIT 200");
   const setState = database.prepare("UPDATE forge_delivery SET state = ? WHERE id = ?");
-  const begin = database.prepare("UPDATE forge_delivery SET state = 'running', attempt = attempt + 1 WHERE id = ? AND state = 'waiting'");
+  const begin = database.prepare(
+    "UPDATE forge_delivery SET state = 'running', attempt = attempt + 1 WHERE id = ? AND state = 'waiting'",
+  );
   const again = database.prepare("UPDATE forge_delivery SET state = 'waiting', due_at = ?, retry_context = ? WHERE id = ?");
   const running = new Map<string, number>();
 
   function listDue(): PendingDelivery[] {
     const taken = new Map(running);
-    return selectDue.all(clock.now()).map(toPending).filter(({ concurrency }) => {
-      if (!concurrency) {
-        return true;
-      }
-      const busy = taken.get(concurrency.key) ?? 0;
-      taken.set(concurrency.key, busy + 1);
-      return busy < concurrency.limit;
-    });
+    return selectDue
+      .all(clock.now())
+      .map(toPending)
+      .filter(({ concurrency }) => {
+        if (!concurrency) {
+          return true;
+        }
+        const busy = taken.get(concurrency.key) ?? 0;
+        taken.set(concurrency.key, busy + 1);
+        return busy < concurrency.limit;
+      });
   }
 
   function count(concurrency: PendingDelivery["concurrency"], by: 1 | -1): void {
@@ -166,8 +173,17 @@ export function createDeliveries(settings: {
     add(deliveries) {
       inTransaction(database, () => {
         for (const { channel, moduleKey, jobId, body, delayMs, concurrency } of deliveries) {
-          insert.run(newUuid(random), channel, moduleKey, jobId ?? null, JSON.stringify(body),
-            concurrency?.key ?? null, concurrency?.limit ?? null, clock.now() + delayMs, clock.now());
+          insert.run(
+            newUuid(random),
+            channel,
+            moduleKey,
+            jobId ?? null,
+            JSON.stringify(body),
+            concurrency?.key ?? null,
+            concurrency?.limit ?? null,
+            clock.now() + delayMs,
+            clock.now(),
+          );
         }
       });
       onAdded();
@@ -181,7 +197,10 @@ export function createDeliveries(settings: {
       return typeof row?.["at"] === "number" ? row["at"] : undefined;
     },
     statsOf(jobId) {
-      const states = database.prepare("SELECT state FROM forge_delivery WHERE job_id = ?").all(jobId).map((row) => row["state"]);
+      const states = database
+        .prepare("SELECT state FROM forge_delivery WHERE job_id = ?")
+        .all(jobId)
+        .map((row) => row["state"]);
       const inState = (...wanted: string[]) => states.filter((state) => wanted.includes(String(state))).length;
       return states.length === 0
         ? undefined
@@ -215,12 +234,14 @@ export function decideNext(delivery: PendingDelivery, outcome: DeliveryOutcome, 
   const at = now + (outcome.kind === "retry" ? Math.min(LONGEST_BACK_OFF_MS, Math.max(1000, outcome.afterMs)) : backOffMs);
   // The app's own retries are counted for it; the platform's are not.
   // https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/
-  const retryContext = outcome.kind === "retry"
-    ? { retryCount: (delivery.retryContext?.retryCount ?? 0) + 1, retryReason: outcome.reason, retryData: outcome.data }
-    : delivery.retryContext;
-  const isOver = delivery.channel === "queue"
-    ? at - delivery.createdAt > RETENTION_MS
-    : delivery.attempt > TRIGGER_RETRIES || outcome.kind === "failed";
+  const retryContext =
+    outcome.kind === "retry"
+      ? { retryCount: (delivery.retryContext?.retryCount ?? 0) + 1, retryReason: outcome.reason, retryData: outcome.data }
+      : delivery.retryContext;
+  const isOver =
+    delivery.channel === "queue"
+      ? at - delivery.createdAt > RETENTION_MS
+      : delivery.attempt > TRIGGER_RETRIES || outcome.kind === "failed";
   return isOver ? { kind: "failed" } : { kind: "again", at, retryContext };
 }
 

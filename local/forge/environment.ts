@@ -18,7 +18,10 @@ export interface Timers {
   clearTimeout(timer: unknown): void;
 }
 
-const realTimers: Timers = { setTimeout: (wake, ms) => setTimeout(wake, ms), clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) };
+const realTimers: Timers = {
+  setTimeout: (wake, ms) => setTimeout(wake, ms),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+};
 
 /** Runs the text of a CommonJS bundle and gives its exports. */
 export type BundleRunner = (code: string, file: string) => Record<string, unknown>;
@@ -89,8 +92,7 @@ export function createBundleRunner(settings: {
 
   const nodeRequire = createRequire(__filename);
   const appCrypto: unknown = Object.create(nodeCrypto, { randomUUID: { value: randomUUID } });
-  const appRequire = (name: string): unknown =>
-    /^(node:)?crypto$/.test(name) ? appCrypto : (nodeRequire(name) as unknown);
+  const appRequire = (name: string): unknown => (/^(node:)?crypto$/.test(name) ? appCrypto : (nodeRequire(name) as unknown));
 
   const parameters = {
     require: appRequire,
@@ -126,7 +128,11 @@ function compile(code: string, file: string, names: readonly string[]): (...give
 }
 
 function createConsole(current: AsyncLocalStorage<Invocation>): Record<LogLine["level"], (...values: unknown[]) => void> {
-  const at = (level: LogLine["level"]) => (...values: unknown[]) =>
-    current.getStore()?.log(level, values.map((value) => (typeof value === "string" ? value : inspect(value, { depth: 4 }))).join(" "));
+  const at =
+    (level: LogLine["level"]) =>
+    (...values: unknown[]) =>
+      current
+        .getStore()
+        ?.log(level, values.map((value) => (typeof value === "string" ? value : inspect(value, { depth: 4 }))).join(" "));
   return { debug: at("debug"), error: at("error"), info: at("info"), log: at("log"), warn: at("warn") };
 }

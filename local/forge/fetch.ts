@@ -81,10 +81,15 @@ export function createNetwork(settings: NetworkSettings): Network {
       changes: STORAGE_READS.test(operation) ? "reads" : "writes",
       perform: () => toCounted(() => storage.answer(operation, body)),
       performStale: (byMs) => toCounted(() => storage.answerStale(operation, body, byMs)),
-      refusal: ({ status, headers }) => toResponse(status, {
-        code: status === 429 ? "RATE_LIMIT_EXCEEDED" : "INTERNAL_ERROR",
-        message: status === 429 ? "Rate limit exceeded." : "Something went wrong.",
-      }, headers),
+      refusal: ({ status, headers }) =>
+        toResponse(
+          status,
+          {
+            code: status === 429 ? "RATE_LIMIT_EXCEEDED" : "INTERNAL_ERROR",
+            message: status === 429 ? "Rate limit exceeded." : "Something went wrong.",
+          },
+          headers,
+        ),
     };
   }
 
@@ -115,15 +120,21 @@ export function createNetwork(settings: NetworkSettings): Network {
         count(invocation, "jiraCalls", 1);
         const verdict = decideScope(manifest.scopes, method, path);
         if (verdict.kind !== "allowed") {
-          notice(verdict.kind === "missing"
-            ? `${method} ${path} was refused: the manifest lacks ${verdict.scopes.join(", ")}.`
-            : `${method} ${path} was refused: local/forge/scopes.ts does not know this operation. Add its row.`);
+          notice(
+            verdict.kind === "missing"
+              ? `${method} ${path} was refused: the manifest lacks ${verdict.scopes.join(", ")}.`
+              : `${method} ${path} was refused: local/forge/scopes.ts does not know this operation. Add its row.`,
+          );
           return toResponse(401, { code: 401, message: "Unauthorized; scope does not match" });
         }
         const answer = await jira.request(as, path, toJiraInit(method, init));
         const text = await answer.text();
         count(invocation, "jiraPoints", answer.ok ? jira.tariff.pointsOf(method, path, parseJson(text)) : 1);
-        return new Response(text === "" ? null : text, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
+        return new Response(text === "" ? null : text, {
+          status: answer.status,
+          statusText: answer.statusText,
+          headers: answer.headers,
+        });
       },
       refusal: ({ status, headers }) => toResponse(status, { errorMessages: ["Something went wrong."], errors: {} }, headers),
     };
@@ -199,7 +210,6 @@ export function createNetwork(settings: NetworkSettings): Network {
     },
   };
 }
-
 
 function toJiraInit(method: string, { headers, body }: Init): JiraRequestInit {
   return { method, headers: toPlainHeaders(headers), ...(body === undefined ? {} : { body }) };

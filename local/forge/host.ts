@@ -1,6 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type {
-  AttachedRule, Counters, JiraBackend, LocalClock, ProductEvent, RuleOutcome, ValidationContext, WorkflowRules,
+  AttachedRule,
+  Counters,
+  JiraBackend,
+  LocalClock,
+  ProductEvent,
+  RuleOutcome,
+  ValidationContext,
+  WorkflowRules,
 } from "../seams";
 import type { Database } from "../sqlite";
 import { startBackground, type Background } from "./background";
@@ -105,7 +112,17 @@ export interface ForgeHost extends WorkflowRules {
 }
 
 export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
-  const { appRoot, manifest, database, clock, jira, evaluateExpression, random = Math.random, faults = {}, eventDelayMs = 0 } = settings;
+  const {
+    appRoot,
+    manifest,
+    database,
+    clock,
+    jira,
+    evaluateExpression,
+    random = Math.random,
+    faults = {},
+    eventDelayMs = 0,
+  } = settings;
   const site: SiteIdentity = { ...settings.site, appId: manifest.appId };
   const current = new AsyncLocalStorage<Invocation>();
   const total = createTally();
@@ -118,8 +135,11 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   }
 
   const storage = createStorage({
-    database, entities: manifest.entities, now: () => clock.now(),
-    expiry: settings.expiry ?? "prompt", history: faults.effect ? "kept" : "none",
+    database,
+    entities: manifest.entities,
+    now: () => clock.now(),
+    expiry: settings.expiry ?? "prompt",
+    history: faults.effect ? "kept" : "none",
   });
   const deliveries = createDeliveries({ database, clock, random, faults, run: runDelivery, onAdded: () => background?.poke() });
   const queue = createQueue(deliveries, manifest.consumers, clock);
@@ -127,7 +147,14 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   const effects = createEffects(clock, faults);
   const webTriggers = createWebTriggerAddresses(manifest.webTriggers, site);
   const network = createNetwork({
-    manifest, current, effects, storage, queue, jira, notice, total,
+    manifest,
+    current,
+    effects,
+    storage,
+    queue,
+    jira,
+    notice,
+    total,
     external: settings.external ?? ((input, init) => fetch(input, init)),
     answerGraphql: (query, variables) => webTriggers.answer(query, variables),
   });
@@ -140,7 +167,14 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   const nextDueAt = () => Math.min(deliveries.nextDueAt() ?? Infinity, scheduler.nextDueAt() ?? Infinity);
 
   const invoke = createInvoker({
-    appRoot, manifest, clock, random, site, current, functions, total,
+    appRoot,
+    manifest,
+    clock,
+    random,
+    site,
+    current,
+    functions,
+    total,
     timeLimits: settings.timeLimits ?? "real",
     onEnd(operation) {
       operations.unshift(operation);
@@ -239,8 +273,16 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
         throw new Error(`The manifest has no scheduled trigger ${moduleKey}.`);
       }
       const delivery: PendingDelivery = {
-        id: newUuid(random), channel: "schedule", moduleKey, attempt: 1, jobId: undefined, body: {}, retryContext: undefined,
-        concurrency: undefined, dueAt: clock.now(), createdAt: clock.now(),
+        id: newUuid(random),
+        channel: "schedule",
+        moduleKey,
+        attempt: 1,
+        jobId: undefined,
+        body: {},
+        retryContext: undefined,
+        concurrency: undefined,
+        dueAt: clock.now(),
+        createdAt: clock.now(),
       };
       return invoke("scheduledTrigger", { moduleKey, functionKey: module.function }, { delivery });
     },
@@ -260,7 +302,11 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
       }
       const output = module.response?.outputs.find(({ key }) => key === reply.outputKey);
       return output
-        ? { status: output.statusCode, headers: { "content-type": [output.contentType ?? "text/plain"] }, body: output.body ?? "" }
+        ? {
+            status: output.statusCode,
+            headers: { "content-type": [output.contentType ?? "text/plain"] },
+            body: output.body ?? "",
+          }
         : { status: 500, headers: {}, body: "" };
     },
 
@@ -284,7 +330,10 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
 
     start() {
       background ??= startBackground({
-        clock, settle, nextDueAt, onFault: (error) => notice(`The host could not settle: ${toError(error).message}`),
+        clock,
+        settle,
+        nextDueAt,
+        onFault: (error) => notice(`The host could not settle: ${toError(error).message}`),
       });
     },
     async stop() {

@@ -25,7 +25,11 @@ export interface InvocationAbout {
 }
 
 /** Runs one function of the app as one kind of module does; a function that the manifest does not have throws. */
-export type Invoke = <K extends DriverKind>(kind: K, about: InvocationAbout, call: CallOf<K>) => Promise<InvocationResult<ReplyOf<K>>>;
+export type Invoke = <K extends DriverKind>(
+  kind: K,
+  about: InvocationAbout,
+  call: CallOf<K>,
+) => Promise<InvocationResult<ReplyOf<K>>>;
 
 export function createInvoker(settings: {
   readonly appRoot: string;
@@ -42,7 +46,11 @@ export function createInvoker(settings: {
   const { manifest, clock, random, site, current, functions, total, timeLimits, onEnd } = settings;
   const runtimeOf = toRuntime(manifest, site, settings.appRoot);
 
-  return async function invoke<K extends DriverKind>(kind: K, about: InvocationAbout, call: CallOf<K>): Promise<InvocationResult<ReplyOf<K>>> {
+  return async function invoke<K extends DriverKind>(
+    kind: K,
+    about: InvocationAbout,
+    call: CallOf<K>,
+  ): Promise<InvocationResult<ReplyOf<K>>> {
     const driver = drivers[kind] as unknown as {
       limitSeconds(declared: number | undefined): number;
       toArguments(call: CallOf<K>, site: SiteIdentity): readonly unknown[];
@@ -53,10 +61,20 @@ export function createInvoker(settings: {
       throw new Error(`The manifest has no function ${about.functionKey}.`);
     }
     const limitMs = driver.limitSeconds(appFunction.timeoutSeconds) * 1000;
-    const invocation = createInvocation({
-      id: newUuid(random), kind, moduleKey: about.moduleKey, functionKey: about.functionKey,
-      detail: about.detail, accountId: about.accountId, limitMs,
-    }, clock, timeLimits, runtimeOf);
+    const invocation = createInvocation(
+      {
+        id: newUuid(random),
+        kind,
+        moduleKey: about.moduleKey,
+        functionKey: about.functionKey,
+        detail: about.detail,
+        accountId: about.accountId,
+        limitMs,
+      },
+      clock,
+      timeLimits,
+      runtimeOf,
+    );
     total.add("invocations", 1);
     invocation.tally.add("invocations", 1);
 

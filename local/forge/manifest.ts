@@ -10,7 +10,10 @@ function substitute(text: string, variables: Record<string, string>): string {
 const attribute = v.object({ type: v.picklist(["string", "integer", "float", "boolean", "any"]) });
 
 const index = v.union([
-  v.pipe(v.string(), v.transform((name) => ({ name, partition: [] as string[], range: [name] }))),
+  v.pipe(
+    v.string(),
+    v.transform((name) => ({ name, partition: [] as string[], range: [name] })),
+  ),
   v.object({ name: v.string(), partition: v.optional(v.array(v.string()), []), range: v.pipe(v.array(v.string()), v.length(1)) }),
 ]);
 
@@ -51,7 +54,15 @@ const moduleShapes = {
   trigger: v.looseObject({
     key: v.string(),
     function: v.string(),
-    events: v.array(v.union([v.string(), v.pipe(v.looseObject({ eventType: v.string() }), v.transform((event) => event.eventType))])),
+    events: v.array(
+      v.union([
+        v.string(),
+        v.pipe(
+          v.looseObject({ eventType: v.string() }),
+          v.transform((event) => event.eventType),
+        ),
+      ]),
+    ),
     filter: v.optional(filter),
   }),
   scheduledTrigger: v.looseObject({
@@ -63,15 +74,22 @@ const moduleShapes = {
   webtrigger: v.looseObject({
     key: v.string(),
     function: v.string(),
-    response: v.optional(v.looseObject({
-      type: v.picklist(["static", "dynamic"]),
-      outputs: v.optional(v.array(v.object({
-        key: v.string(),
-        statusCode: v.number(),
-        contentType: v.optional(v.string()),
-        body: v.optional(v.string()),
-      })), []),
-    })),
+    response: v.optional(
+      v.looseObject({
+        type: v.picklist(["static", "dynamic"]),
+        outputs: v.optional(
+          v.array(
+            v.object({
+              key: v.string(),
+              statusCode: v.number(),
+              contentType: v.optional(v.string()),
+              body: v.optional(v.string()),
+            }),
+          ),
+          [],
+        ),
+      }),
+    ),
   }),
   function: v.looseObject({
     key: v.pipe(v.string(), v.maxLength(23)),
@@ -85,17 +103,25 @@ const file = v.object({
     id: v.pipe(v.string(), v.regex(/^ari:cloud:ecosystem::app\/.+/)),
     storage: v.optional(v.looseObject({ entities: v.optional(v.pipe(v.array(entity), v.maxLength(20)), []) })),
   }),
-  permissions: v.optional(v.looseObject({
-    scopes: v.optional(v.union([v.array(v.string()), v.record(v.string(), v.looseObject({}))]), []),
-    external: v.optional(v.looseObject({
-      fetch: v.optional(v.looseObject({
-        backend: v.optional(v.array(v.union([v.string(), v.looseObject({ address: v.optional(v.string()) })])), []),
-      })),
-    })),
-  })),
-  environment: v.optional(v.looseObject({
-    variables: v.optional(v.array(v.union([v.string(), v.object({ key: v.string(), default: v.optional(v.string()) })])), []),
-  })),
+  permissions: v.optional(
+    v.looseObject({
+      scopes: v.optional(v.union([v.array(v.string()), v.record(v.string(), v.looseObject({}))]), []),
+      external: v.optional(
+        v.looseObject({
+          fetch: v.optional(
+            v.looseObject({
+              backend: v.optional(v.array(v.union([v.string(), v.looseObject({ address: v.optional(v.string()) })])), []),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  environment: v.optional(
+    v.looseObject({
+      variables: v.optional(v.array(v.union([v.string(), v.object({ key: v.string(), default: v.optional(v.string()) })])), []),
+    }),
+  ),
   resources: v.optional(
     v.array(v.looseObject({ key: v.string(), path: v.string(), entry: v.optional(v.record(v.string(), v.string())) })),
     [],
@@ -160,9 +186,8 @@ export function readManifest(text: string, given: Record<string, string> = {}): 
   const variables: Record<string, string> = {};
   const problems: string[] = [];
   for (const variable of declared.success ? (declared.output.environment?.variables ?? []) : []) {
-    const { key, fallback } = typeof variable === "string"
-      ? { key: variable, fallback: undefined }
-      : { key: variable.key, fallback: variable.default };
+    const { key, fallback } =
+      typeof variable === "string" ? { key: variable, fallback: undefined } : { key: variable.key, fallback: variable.default };
     const value = given[key] ?? fallback;
     if (value === undefined) {
       problems.push(`environment.variables: ${key} has neither a value nor a default`);
@@ -206,7 +231,9 @@ export function readManifest(text: string, given: Record<string, string> = {}): 
   const manifest: AppManifest = {
     appId: raw.app.id.slice("ari:cloud:ecosystem::app/".length),
     scopes: Array.isArray(scopes) ? scopes : Object.keys(scopes),
-    impersonationScopes: Array.isArray(scopes) ? [] : Object.keys(scopes).filter((scope) => scopes[scope]?.["allowImpersonation"] === true),
+    impersonationScopes: Array.isArray(scopes)
+      ? []
+      : Object.keys(scopes).filter((scope) => scopes[scope]?.["allowImpersonation"] === true),
     egress: (raw.permissions?.external?.fetch?.backend ?? [])
       .map((entry) => (typeof entry === "string" ? entry : entry.address))
       .filter((address) => address !== undefined),
@@ -243,7 +270,9 @@ function findUnknownFunctions(manifest: AppManifest): string[] {
   const named = [
     ...manifest.customFields.map((field) => field.view?.value?.function),
     ...manifest.validators.map((validator) => validator.function),
-    ...[...manifest.triggers, ...manifest.scheduled, ...manifest.consumers, ...manifest.webTriggers].map((module) => module.function),
+    ...[...manifest.triggers, ...manifest.scheduled, ...manifest.consumers, ...manifest.webTriggers].map(
+      (module) => module.function,
+    ),
     ...[...manifest.uiModules.values()].map((module) => module.resolver?.function),
   ];
   return named
@@ -256,5 +285,7 @@ function findBadIndexes(manifest: AppManifest): string[] {
     shape.indexes.flatMap(({ name, partition, range }) =>
       [...partition, ...range]
         .filter((attributeName) => (shape.attributes[attributeName]?.type ?? "any") === "any")
-        .map((attributeName) => `app.storage.entities.${shape.name}.${name}: ${attributeName} cannot be indexed`)));
+        .map((attributeName) => `app.storage.entities.${shape.name}.${name}: ${attributeName} cannot be indexed`),
+    ),
+  );
 }

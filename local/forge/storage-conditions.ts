@@ -21,10 +21,12 @@ export function compare(left: unknown, right: unknown): number | undefined {
   return isText(left) && isText(right) ? Buffer.compare(Buffer.from(left), Buffer.from(right)) : undefined;
 }
 
-const ordered = (holds: (order: number) => boolean): Test => (found, [limit]) => {
-  const order = compare(found, limit);
-  return order !== undefined && holds(order);
-};
+const ordered =
+  (holds: (order: number) => boolean): Test =>
+  (found, [limit]) => {
+    const order = compare(found, limit);
+    return order !== undefined && holds(order);
+  };
 
 const tests: Readonly<Record<string, Test>> = {
   EXISTS: (found) => found !== undefined,
@@ -42,7 +44,13 @@ const tests: Readonly<Record<string, Test>> = {
 };
 
 const RANGE_CONDITIONS = new Set([
-  "BEGINS_WITH", "BETWEEN", "EQUAL_TO", "GREATER_THAN", "GREATER_THAN_EQUAL_TO", "LESS_THAN", "LESS_THAN_EQUAL_TO",
+  "BEGINS_WITH",
+  "BETWEEN",
+  "EQUAL_TO",
+  "GREATER_THAN",
+  "GREATER_THAN_EQUAL_TO",
+  "LESS_THAN",
+  "LESS_THAN_EQUAL_TO",
 ]);
 
 export function isRangeCondition(condition: string): boolean {
@@ -62,7 +70,11 @@ export function meets(conditions: Conditions, value: Readonly<Record<string, unk
 
 export function findConditionFault(shape: EntityShape, conditions: Conditions): StorageRefusal | undefined {
   if (conditions.and && conditions.or) {
-    return refuse(400, "INVALID_FILTER_OPERATORS_COMBINATION", 'Filter operators "and" and "or" cannot be present at the same level.');
+    return refuse(
+      400,
+      "INVALID_FILTER_OPERATORS_COMBINATION",
+      'Filter operators "and" and "or" cannot be present at the same level.',
+    );
   }
   const list = conditions.and ?? conditions.or ?? [];
   if (list.length === 0) {

@@ -76,7 +76,11 @@ export function findEntityFault(shape: EntityShape, value: unknown): StorageRefu
       return refuse(400, "INVALID_ENTITY_VALUE", `The range of the index ${name} is longer than ${MAX_RANGE_BYTES} bytes.`);
     }
     if (partition.reduce((sum, attribute) => sum + bytesOf(attributes[attribute]), 0) > MAX_PARTITION_BYTES) {
-      return refuse(400, "INVALID_ENTITY_VALUE", `The partition of the index ${name} is longer than ${MAX_PARTITION_BYTES} bytes.`);
+      return refuse(
+        400,
+        "INVALID_ENTITY_VALUE",
+        `The partition of the index ${name} is longer than ${MAX_PARTITION_BYTES} bytes.`,
+      );
     }
   }
   return undefined;

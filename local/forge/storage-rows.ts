@@ -118,12 +118,22 @@ export function createStorageRows(database: Database, now: () => number, expiry:
       const where = toRangeSql(range);
       const [afterRange, afterKey] = after === undefined ? [] : (JSON.parse(after) as [SqlValue, string]);
       const past = after === undefined ? "" : `AND (i.range, i.key) ${sort === "ASC" ? ">" : "<"} (?, ?)`;
-      const rows = database.prepare(`
+      const rows = database
+        .prepare(
+          `
         SELECT v.*, i.range AS range FROM forge_index i JOIN forge_value v ON v.space = i.space AND v.key = i.key
         WHERE i.space = ? AND i.name = ? AND i.partition = ? AND ${alive} ${where.sql} ${past}
-        ORDER BY i.range ${sort}, i.key ${sort} LIMIT ?`)
-        .all(space, index, JSON.stringify(partition), deadBefore(), ...where.values,
-          ...(after === undefined ? [] : [afterRange ?? null, afterKey ?? ""]), limit);
+        ORDER BY i.range ${sort}, i.key ${sort} LIMIT ?`,
+        )
+        .all(
+          space,
+          index,
+          JSON.stringify(partition),
+          deadBefore(),
+          ...where.values,
+          ...(after === undefined ? [] : [afterRange ?? null, afterKey ?? ""]),
+          limit,
+        );
       return rows.flatMap((row) => {
         const stored = toStored(row);
         return stored ? [{ ...stored, position: JSON.stringify([row["range"], stored.key]) }] : [];
@@ -131,8 +141,13 @@ export function createStorageRows(database: Database, now: () => number, expiry:
     },
 
     scanPast(space, shape, index, { partition, range, sort, after, limit }, asOf) {
-      const past = new Map(database.prepare(`SELECT * FROM forge_value WHERE space = ? AND ${alive}`).all(space, deadBefore())
-        .flatMap((row) => toStored(row) ?? []).map((row) => [row.key, row]));
+      const past = new Map(
+        database
+          .prepare(`SELECT * FROM forge_value WHERE space = ? AND ${alive}`)
+          .all(space, deadBefore())
+          .flatMap((row) => toStored(row) ?? [])
+          .map((row) => [row.key, row]),
+      );
       const changes = database.prepare("SELECT * FROM forge_past WHERE space = ? AND changed_at > ? ORDER BY seq DESC");
       for (const row of changes.all(space, asOf)) {
         const key = String(row["key"]);
@@ -147,7 +162,11 @@ export function createStorageRows(database: Database, now: () => number, expiry:
         direction * ((compare(left.range, right.range) ?? 0) || (compare(left.key, right.key) ?? 0));
       const [afterRange, afterKey] = after === undefined ? [] : (JSON.parse(after) as [SqlValue, string]);
       return [...past.values()]
-        .flatMap((row) => toPlaces(shape, row.key, row.text).filter(({ name }) => name === index).map((place) => ({ ...row, place })))
+        .flatMap((row) =>
+          toPlaces(shape, row.key, row.text)
+            .filter(({ name }) => name === index)
+            .map((place) => ({ ...row, place })),
+        )
         .filter(({ place }) => place.partition === JSON.stringify(partition))
         .filter(({ place }) => range === undefined || holds({ ...range, values: range.values.map(toSql) }, place.range))
         .map((row) => ({ ...row, range: row.place.range }))
@@ -208,11 +227,13 @@ function toSql(value: unknown): SqlValue {
 }
 
 function toStored(row: Row | undefined): StoredRow | undefined {
-  return row && {
-    key: String(row["key"]),
-    text: String(row["text"]),
-    createdAt: Number(row["created_at"]),
-    updatedAt: Number(row["updated_at"]),
-    expiresAt: row["expires_at"] === null || row["expires_at"] === undefined ? undefined : Number(row["expires_at"]),
-  };
+  return (
+    row && {
+      key: String(row["key"]),
+      text: String(row["text"]),
+      createdAt: Number(row["created_at"]),
+      updatedAt: Number(row["updated_at"]),
+      expiresAt: row["expires_at"] === null || row["expires_at"] === undefined ? undefined : Number(row["expires_at"]),
+    }
+  );
 }

@@ -3,8 +3,19 @@ import { toStorageUnits } from "./counters";
 import type { EntityShape } from "./manifest";
 import { findConditionFault, isRangeCondition, meets, type Conditions } from "./storage-conditions";
 import {
-  DEFAULT_PAGE, findEntityFault, findKeyFault, findValueFault, MAX_PAGE, MAX_REQUEST_BYTES, MAX_SECRET_BYTES, MAX_TRANSACTION_OPERATIONS,
-  MAX_VALUE_BYTES, refuse, toTtlMs, type StorageRefusal, type Ttl,
+  DEFAULT_PAGE,
+  findEntityFault,
+  findKeyFault,
+  findValueFault,
+  MAX_PAGE,
+  MAX_REQUEST_BYTES,
+  MAX_SECRET_BYTES,
+  MAX_TRANSACTION_OPERATIONS,
+  MAX_VALUE_BYTES,
+  refuse,
+  toTtlMs,
+  type StorageRefusal,
+  type Ttl,
 } from "./storage-limits";
 import { createStorageRates } from "./storage-rates";
 import { createStorageRows, type Expiry, type History, type IndexRange, type Space, type StoredRow } from "./storage-rows";
@@ -168,7 +179,11 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     for (const item of all) {
       const shape = shapeOf(item.entityName);
       if (item.conditions) {
-        demand(shape ? findConditionFault(shape, item.conditions) : refuse(400, "INVALID_TRANSACTION", "Conditions are for entities only."));
+        demand(
+          shape
+            ? findConditionFault(shape, item.conditions)
+            : refuse(400, "INVALID_TRANSACTION", "Conditions are for entities only."),
+        );
         const row = rows.get(spaceOf(item), item.key);
         if (!meets(item.conditions, row && (JSON.parse(row.text) as Record<string, unknown>))) {
           throw new Refused(refuse(400, "CONDITIONAL_CHECK_FAILED", "A condition of the transaction was not met."));
@@ -188,7 +203,11 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
   /** Each item on its own: what fails is listed, what is good is done. */
   function batch(items: unknown, each: (item: Item) => StorageAnswer): StorageAnswer {
     const list = Array.isArray(items) ? (items as Item[]) : [];
-    if (list.length === 0 || list.length > MAX_TRANSACTION_OPERATIONS || Buffer.byteLength(JSON.stringify(list)) > MAX_REQUEST_BYTES) {
+    if (
+      list.length === 0 ||
+      list.length > MAX_TRANSACTION_OPERATIONS ||
+      Buffer.byteLength(JSON.stringify(list)) > MAX_REQUEST_BYTES
+    ) {
       throw new Refused(refuse(400, "INVALID_BATCH", `A batch holds 1 to ${MAX_TRANSACTION_OPERATIONS} items and at most 4 MB.`));
     }
     const successfulKeys: unknown[] = [];
@@ -221,7 +240,11 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
       throw new Refused(refuse(400, "QUERY_WHERE_FIELD_INVALID", "The specified field is not supported for filters."));
     }
     const found = rows.list("kvs", String(clause?.values[0] ?? ""), after === undefined ? "" : fromCursor(after), limit + 1);
-    return toPage(found.map((row) => ({ row, position: row.key })), limit, () => true);
+    return toPage(
+      found.map((row) => ({ row, position: row.key })),
+      limit,
+      () => true,
+    );
   }
 
   function queryEntity(query: EntityQuery, asOf?: number): StorageAnswer {
@@ -235,7 +258,9 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
       throw new Refused(refuse(400, "INVALID_ENTITY_INDEX", `The index ${indexName} is not declared for ${entityName}.`));
     }
     if (index.partition.length !== partition.length) {
-      throw new Refused(refuse(400, "INVALID_ENTITY_INDEX", `The index ${indexName} needs a value for each attribute of its partition.`));
+      throw new Refused(
+        refuse(400, "INVALID_ENTITY_INDEX", `The index ${indexName} needs a value for each attribute of its partition.`),
+      );
     }
     if (range && !isRangeCondition(range.condition)) {
       throw new Refused(refuse(400, "INVALID_FILTER_CONDITION", `The condition ${range.condition} is not supported in where.`));
@@ -244,12 +269,19 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     const wanted = { partition, range, sort, limit: limit + 1, after: cursor === undefined ? undefined : fromCursor(cursor) };
     const space: Space = `entity:${entityName}`;
     const found = asOf === undefined ? rows.scan(space, indexName, wanted) : rows.scanPast(space, shape, indexName, wanted, asOf);
-    return toPage(found.map((row) => ({ row, position: row.position })), limit, (row) =>
-      filters === undefined || meets(filters, JSON.parse(row.text) as Record<string, unknown>));
+    return toPage(
+      found.map((row) => ({ row, position: row.position })),
+      limit,
+      (row) => filters === undefined || meets(filters, JSON.parse(row.text) as Record<string, unknown>),
+    );
   }
 
   /** Filters work on a page that is already cut, as on the platform: a page may be empty and still have a cursor. */
-  function toPage(found: { row: StoredRow; position: string }[], limit: number, passes: (row: StoredRow) => boolean): StorageAnswer {
+  function toPage(
+    found: { row: StoredRow; position: string }[],
+    limit: number,
+    passes: (row: StoredRow) => boolean,
+  ): StorageAnswer {
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const bytes = page.reduce((sum, { row }) => sum + Buffer.byteLength(row.text), 0);

@@ -13,7 +13,11 @@ export interface TriggerMatch {
 }
 
 /** Decides which trigger modules an event wakes. https://developer.atlassian.com/platform/forge/manifest-reference/modules/trigger/ */
-export function decideTriggers(triggers: readonly TriggerModule[], event: ProductEvent, evaluate: EvaluateExpression): TriggerMatch {
+export function decideTriggers(
+  triggers: readonly TriggerModule[],
+  event: ProductEvent,
+  evaluate: EvaluateExpression,
+): TriggerMatch {
   const deliverTo: string[] = [];
   const notices: string[] = [];
   if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) {

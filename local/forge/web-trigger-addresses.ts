@@ -12,7 +12,8 @@ export interface WebTriggerAddresses {
 }
 
 export function createWebTriggerAddresses(modules: readonly WebTriggerModule[], site: SiteIdentity): WebTriggerAddresses {
-  const idOf = (moduleKey: string) => createHash("sha256").update(`${site.installationId}/${moduleKey}`).digest("hex").slice(0, 32);
+  const idOf = (moduleKey: string) =>
+    createHash("sha256").update(`${site.installationId}/${moduleKey}`).digest("hex").slice(0, 32);
   const toUrl = (moduleKey: string) => `${site.siteUrl}/x1/${idOf(moduleKey)}`;
 
   return {

@@ -1,16 +1,29 @@
 import type { JiraTariff } from "../seams";
 import { isObject } from "./json";
 
-const READS_BY_POST = /\/(?:search\/jql|jql\/\w+|bulkfetch|permissions\/check|expression\/(?:evaluate|analyse)|approximate-count|workflows)$/;
+const READS_BY_POST =
+  /\/(?:search\/jql|jql\/\w+|bulkfetch|permissions\/check|expression\/(?:evaluate|analyse)|approximate-count|workflows)$/;
 const PEOPLE = /\/(?:users?|myself|groups?|roles?|mypermissions|permissions)(?:\/|$)/;
-const LISTS = ["issues", "values", "comments", "histories", "issueChangeLogs", "worklogs", "transitions", "users", "groups", "keys"];
+const LISTS = [
+  "issues",
+  "values",
+  "comments",
+  "histories",
+  "issueChangeLogs",
+  "worklogs",
+  "transitions",
+  "users",
+  "groups",
+  "keys",
+];
 
 /**
  * A read costs 1 and 1 an object (2 where the objects are people, groups, roles or permissions), a write 1 an object.
  * https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
  */
 export const jiraTariff: JiraTariff = {
-  isRead: (method, path) => /^(?:GET|HEAD)$/i.test(method) || (method.toUpperCase() === "POST" && READS_BY_POST.test(placeOf(path))),
+  isRead: (method, path) =>
+    /^(?:GET|HEAD)$/i.test(method) || (method.toUpperCase() === "POST" && READS_BY_POST.test(placeOf(path))),
 
   pointsOf(method, path, answer) {
     const place = placeOf(path);

@@ -41,14 +41,18 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
     if (verdict.reasons.some((reason) => reason.kind === kind)) failures.push(`reasons: ${kind} is there, and should not be`);
   }
   checkPatterns("warnings", expect.warnings, verdict.warnings, failures, seen.zone);
-  if (expect.warnings?.length === 0 && verdict.warnings.length > 0) failures.push(`warnings: expected none, are ${show(verdict.warnings, seen.zone)}`);
+  if (expect.warnings?.length === 0 && verdict.warnings.length > 0) {
+    failures.push(`warnings: expected none, are ${show(verdict.warnings, seen.zone)}`);
+  }
   compare("objections", expect.objections, verdict.reasons.filter(({ kind }) => kind === "objection").length);
   if (expect.lateShelf !== undefined) {
     compare("lateShelf length", expect.lateShelf.length, state.lateShelf.length);
     checkPatterns("lateShelf", expect.lateShelf, state.lateShelf, failures, seen.zone);
   }
   for (const part of expect.message ?? []) {
-    if (!seen.message.includes(part)) failures.push(`message: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(seen.message)}`);
+    if (!seen.message.includes(part)) {
+      failures.push(`message: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(seen.message)}`);
+    }
   }
   if (expect.unchanged === true && JSON.stringify(verdict) !== JSON.stringify(seen.before)) {
     failures.push(`unchanged: the verdict was ${JSON.stringify(seen.before)} and is ${JSON.stringify(verdict)}`);
@@ -56,7 +60,13 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
   return failures;
 }
 
-function checkSeats(expect: Expectation, { times }: Step, verdict: Verdict, compare: (what: string, expected: unknown, actual: unknown) => void, failures: string[]): void {
+function checkSeats(
+  expect: Expectation,
+  { times }: Step,
+  verdict: Verdict,
+  compare: (what: string, expected: unknown, actual: unknown) => void,
+  failures: string[],
+): void {
   for (const [id, expected] of Object.entries(expect.seats ?? {})) {
     const seat = verdict.seats.find((one) => one.seat === id);
     if (seat === undefined) {
@@ -68,7 +78,11 @@ function checkSeats(expect: Expectation, { times }: Step, verdict: Verdict, comp
     if ("have" in expected) compare(`seats.${id}.have`, expected.have, seat.have);
     if ("needed" in expected) compare(`seats.${id}.needed`, expected.needed, seat.needed);
     for (const [person, answer] of Object.entries(("holders" in expected ? expected.holders : undefined) ?? {})) {
-      compare(`seats.${id}.holders.${person}`, answer, seat.holders.find((holder) => holder.person === person)?.answer ?? "not there");
+      compare(
+        `seats.${id}.holders.${person}`,
+        answer,
+        seat.holders.find((holder) => holder.person === person)?.answer ?? "not there",
+      );
     }
   }
 }
@@ -78,21 +92,38 @@ function checkDebtors(expect: Expectation, step: Step, verdict: Verdict, failure
   if (expect.debtors === undefined) {
     return;
   }
-  const expected = expect.debtors.map((debtor, index) => ({ ...debtor, ...(step.times[`debtors.${index}`] === undefined ? {} : { until: step.times[`debtors.${index}`] }) }));
+  const expected = expect.debtors.map((debtor, index) => ({
+    ...debtor,
+    ...(step.times[`debtors.${index}`] === undefined ? {} : { until: step.times[`debtors.${index}`] }),
+  }));
   checkPatterns("debtors", expected, verdict.debtors, failures, zone);
   for (const debtor of verdict.debtors) {
     if (!expected.some((one) => matches(one, debtor))) failures.push(`debtors: ${show(debtor, zone)} was not expected`);
   }
 }
 
-function withTimes(patterns: Expectation["reasons"], name: string, step: Step): readonly Readonly<Record<string, unknown>>[] | undefined {
+function withTimes(
+  patterns: Expectation["reasons"],
+  name: string,
+  step: Step,
+): readonly Readonly<Record<string, unknown>>[] | undefined {
   return patterns?.map((pattern, index) => ({
     ...pattern,
-    ...Object.fromEntries(timeFields.flatMap((field) => (step.times[`${name}.${index}.${field}`] === undefined ? [] : [[field, step.times[`${name}.${index}.${field}`]]]))),
+    ...Object.fromEntries(
+      timeFields.flatMap((field) =>
+        step.times[`${name}.${index}.${field}`] === undefined ? [] : [[field, step.times[`${name}.${index}.${field}`]]],
+      ),
+    ),
   }));
 }
 
-function checkPatterns(what: string, expected: readonly unknown[] | undefined, actual: readonly unknown[], failures: string[], zone: string): void {
+function checkPatterns(
+  what: string,
+  expected: readonly unknown[] | undefined,
+  actual: readonly unknown[],
+  failures: string[],
+  zone: string,
+): void {
   for (const pattern of expected ?? []) {
     if (!actual.some((one) => matches(pattern, one))) {
       failures.push(`${what}: ${show(pattern, zone)} is not among ${show(actual, zone)}`);
@@ -111,7 +142,9 @@ export function matches(pattern: unknown, value: unknown): boolean {
   if (Array.isArray(pattern)) {
     return Array.isArray(value) && pattern.length === value.length && pattern.every((one, index) => matches(one, value[index]));
   }
-  return Object.entries(pattern).every(([key, one]) => matches(one, Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined));
+  return Object.entries(pattern).every(([key, one]) =>
+    matches(one, Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+  );
 }
 
 function at(instant: number | undefined): { readonly at: number } | undefined {

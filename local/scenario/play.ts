@@ -71,7 +71,8 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
   const happened = step.times["happened"];
   const then = happened === undefined ? undefined : replay(before.log.filter(({ at }) => at <= happened));
   const command = toCommand(step, world, before.state, before.world, then);
-  const { scene, refusal } = command === undefined ? { scene: { ...before, world }, refusal: undefined } : append({ ...before, world }, command, step.at);
+  const { scene, refusal } =
+    command === undefined ? { scene: { ...before, world }, refusal: undefined } : append({ ...before, world }, command, step.at);
   const verdict = judge(world.policy, scene.state, step.at);
   const reader = readerAt(step.at, scenario, scene);
   const facts = toFacts(scenario, scene);
@@ -81,7 +82,14 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
   const failures = [
     ...checkRefusal(step, refusal, scenario),
     ...checkEvents(step, entries),
-    ...checkExpectation(step, { verdict, before: before.verdict, state: scene.state, message, failMode: policy.failMode, zone: scenario.frame.zone }),
+    ...checkExpectation(step, {
+      verdict,
+      before: before.verdict,
+      state: scene.state,
+      message,
+      failMode: policy.failMode,
+      zone: scenario.frame.zone,
+    }),
   ];
   const played: PlayedStep = {
     line: step.line,
@@ -111,7 +119,9 @@ function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: Scenar
   if (step.refused === undefined) {
     return refusal === undefined ? [] : [`refused: ${JSON.stringify(refusal)}, and was expected to be taken`];
   }
-  const times = Object.entries(step.times).flatMap(([name, at]) => (name.startsWith("refused.") ? [[name.slice(8), at] as const] : []));
+  const times = Object.entries(step.times).flatMap(([name, at]) =>
+    name.startsWith("refused.") ? [[name.slice(8), at] as const] : [],
+  );
   const expected = { ...step.refused, ...Object.fromEntries(times) };
   if (refusal === undefined) {
     return [`refused: expected ${JSON.stringify(step.refused)}, and it was taken in ${scenario.name}`];
@@ -121,7 +131,9 @@ function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: Scenar
 
 function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly string[] {
   const kinds = entries.map(({ kind }) => kind).join(", ");
-  return events === undefined || events.join(", ") === kinds ? [] : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
+  return events === undefined || events.join(", ") === kinds
+    ? []
+    : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
 }
 
 function toFacts(scenario: Scenario, { world, state }: Scene): GateFacts {
@@ -138,7 +150,10 @@ function toFacts(scenario: Scenario, { world, state }: Scene): GateFacts {
 
 function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Reader {
   const ids = [...Object.keys(world.people), world.author];
-  const groups = [...world.policy.seats.flatMap(({ holders }) => holders.groups), ...Object.values(world.people).flatMap((person) => person.groups)];
+  const groups = [
+    ...world.policy.seats.flatMap(({ holders }) => holders.groups),
+    ...Object.values(world.people).flatMap((person) => person.groups),
+  ];
   const statuses = [...new Set(["to-do", world.statusId, ...world.policy.gatedStatusIds])];
   return toReader({
     now,
@@ -156,5 +171,8 @@ function statusName(id: string, scenario: Scenario): string {
 
 /** "in-build" is told as "In Build". */
 function toName(id: string): string {
-  return id.split(/[-_ ]/u).map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`).join(" ");
+  return id
+    .split(/[-_ ]/u)
+    .map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`)
+    .join(" ");
 }

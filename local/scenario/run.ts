@@ -23,7 +23,9 @@ function playFile(file: string): FileResult {
     return { file, kind: "unreadable", problems: [{ line: 1, path: "", message: "There is no readable file of this name." }] };
   }
   const parsed = parseScenarios(source);
-  return parsed.ok ? { file, kind: "played", scenarios: parsed.value.map(playScenario) } : { file, kind: "unreadable", problems: parsed.error };
+  return parsed.ok
+    ? { file, kind: "played", scenarios: parsed.value.map(playScenario) }
+    : { file, kind: "unreadable", problems: parsed.error };
 }
 
 function readSource(file: string): string | undefined {

@@ -7,11 +7,23 @@ const text = v.pipe(v.string(), v.maxLength(400_000));
 const words = v.pipe(v.array(word), v.maxLength(500));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const field = v.union([
-  v.pipe(word, v.transform((value) => ({ kind: "values" as const, values: [value] }))),
-  v.pipe(words, v.transform((values) => ({ kind: "values" as const, values }))),
-  v.pipe(v.strictObject({ unreadable: word }), v.transform(({ unreadable }) => ({ kind: "unreadable" as const, problem: unreadable }))),
-], "Write a field's values as a word, a list, or {unreadable: why}.");
+const field = v.union(
+  [
+    v.pipe(
+      word,
+      v.transform((value) => ({ kind: "values" as const, values: [value] })),
+    ),
+    v.pipe(
+      words,
+      v.transform((values) => ({ kind: "values" as const, values })),
+    ),
+    v.pipe(
+      v.strictObject({ unreadable: word }),
+      v.transform(({ unreadable }) => ({ kind: "unreadable" as const, problem: unreadable })),
+    ),
+  ],
+  "Write a field's values as a word, a list, or {unreadable: why}.",
+);
 
 const facts = {
   labels: v.optional(words),
@@ -56,7 +68,12 @@ export const actions = {
   abstain: v.strictObject({ ...seat, note: v.optional(text) }),
   withdrawVote: v.strictObject(seat),
   letGo: v.strictObject({ ...seat, note: v.optional(text, "") }),
-  object: v.strictObject({ topic: v.optional(text, ""), reason: v.optional(text, ""), version: v.optional(count), id: v.optional(word) }),
+  object: v.strictObject({
+    topic: v.optional(text, ""),
+    reason: v.optional(text, ""),
+    version: v.optional(count),
+    id: v.optional(word),
+  }),
   answerObjection: v.strictObject({ ...objection, text: v.optional(text, "") }),
   withdrawObjection: v.strictObject({ ...objection, note: v.optional(text) }),
   rule: v.strictObject({ ...objection, ruling: v.picklist(["goOn", "stands"]), text: v.optional(text, "") }),
@@ -91,29 +108,56 @@ export const actions = {
 };
 
 export type ActionKind = keyof typeof actions;
-export type Action = { readonly [K in ActionKind]: { readonly do: K } & Readonly<v.InferOutput<(typeof actions)[K]>> }[ActionKind];
+export type Action = {
+  readonly [K in ActionKind]: { readonly do: K } & Readonly<v.InferOutput<(typeof actions)[K]>>;
+}[ActionKind];
 export type Change = v.InferOutput<typeof change>;
 
 /** A name alone, or a name as `kind` with whatever else has to be equal. */
-const pattern = v.union([
-  v.pipe(word, v.transform((kind): Readonly<Record<string, unknown>> => ({ kind }))),
-  v.pipe(v.record(v.string(), v.unknown()), v.transform((fields): Readonly<Record<string, unknown>> => fields)),
-], "Write a kind, or {kind: …} with what else has to be equal.");
+const pattern = v.union(
+  [
+    v.pipe(
+      word,
+      v.transform((kind): Readonly<Record<string, unknown>> => ({ kind })),
+    ),
+    v.pipe(
+      v.record(v.string(), v.unknown()),
+      v.transform((fields): Readonly<Record<string, unknown>> => fields),
+    ),
+  ],
+  "Write a kind, or {kind: …} with what else has to be equal.",
+);
 
 const patterns = v.array(pattern);
 
-const seatState = v.picklist(["skipped", "asked", "satisfied", "objects", "lapsed", "letGo", "abstained", "cannotBeMet", "error"]);
+const seatState = v.picklist([
+  "skipped",
+  "asked",
+  "satisfied",
+  "objects",
+  "lapsed",
+  "letGo",
+  "abstained",
+  "cannotBeMet",
+  "error",
+]);
 
-const expectedSeat = v.union([
-  v.pipe(seatState, v.transform((state) => ({ state }))),
-  v.strictObject({
-    state: v.optional(seatState),
-    have: v.optional(count),
-    needed: v.optional(count),
-    deadline: v.optional(word),
-    holders: v.optional(v.record(word, word)),
-  }),
-], "Write a seat's state, or {state, have, needed, deadline, holders}.");
+const expectedSeat = v.union(
+  [
+    v.pipe(
+      seatState,
+      v.transform((state) => ({ state })),
+    ),
+    v.strictObject({
+      state: v.optional(seatState),
+      have: v.optional(count),
+      needed: v.optional(count),
+      deadline: v.optional(word),
+      holders: v.optional(v.record(word, word)),
+    }),
+  ],
+  "Write a seat's state, or {state, have, needed, deadline, holders}.",
+);
 
 const expectation = v.strictObject({
   state: v.optional(v.picklist(["off", "open", "opensAt", "waiting", "objected", "overridden", "bypassed", "error"])),
@@ -121,16 +165,40 @@ const expectation = v.strictObject({
   opensAt: v.optional(word),
   nextChangeAt: v.optional(word),
   seats: v.optional(v.record(word, expectedSeat)),
-  debtors: v.optional(v.array(v.union([
-    v.pipe(word, v.transform((name): Readonly<Record<string, unknown>> => ({ person: name }))),
-    v.pipe(v.record(v.string(), v.unknown()), v.transform((fields): Readonly<Record<string, unknown>> => fields)),
-  ], "Write a person, or {person, owes, seat, until}."))),
+  debtors: v.optional(
+    v.array(
+      v.union(
+        [
+          v.pipe(
+            word,
+            v.transform((name): Readonly<Record<string, unknown>> => ({ person: name })),
+          ),
+          v.pipe(
+            v.record(v.string(), v.unknown()),
+            v.transform((fields): Readonly<Record<string, unknown>> => fields),
+          ),
+        ],
+        "Write a person, or {person, owes, seat, until}.",
+      ),
+    ),
+  ),
   reasons: v.optional(patterns),
   withoutReasons: v.optional(words),
   warnings: v.optional(patterns),
   objections: v.optional(count),
   lateShelf: v.optional(v.array(v.record(v.string(), v.unknown()))),
-  message: v.optional(v.union([v.pipe(word, v.transform((one) => [one])), words], "Write a part of the message, or a list of parts.")),
+  message: v.optional(
+    v.union(
+      [
+        v.pipe(
+          word,
+          v.transform((one) => [one]),
+        ),
+        words,
+      ],
+      "Write a part of the message, or a list of parts.",
+    ),
+  ),
   unchanged: v.optional(v.literal(true)),
 });
 
@@ -147,7 +215,10 @@ const common = v.strictObject({
 export type StepCommon = v.InferOutput<typeof common>;
 
 const stepSchemas = new Map<unknown, v.GenericSchema>(
-  Object.entries(actions).map(([kind, { entries }]) => [kind, v.strictObject({ do: v.literal(kind), ...common.entries, ...entries })]),
+  Object.entries(actions).map(([kind, { entries }]) => [
+    kind,
+    v.strictObject({ do: v.literal(kind), ...common.entries, ...entries }),
+  ]),
 );
 const unknownAction = v.looseObject({ do: v.picklist(Object.keys(actions)) });
 
@@ -167,7 +238,10 @@ export const scenarioShape = v.strictObject({
   people: v.optional(v.record(word, v.nullable(v.strictObject({ name: v.optional(word), ...person }))), {}),
   groups: v.optional(v.record(word, word), {}),
   statuses: v.optional(v.record(word, word), {}),
-  item: v.optional(v.strictObject({ author: v.optional(word), decider: v.optional(word), status: v.optional(word, "to-do"), ...facts }), { status: "to-do" }),
+  item: v.optional(
+    v.strictObject({ author: v.optional(word), decider: v.optional(word), status: v.optional(word, "to-do"), ...facts }),
+    { status: "to-do" },
+  ),
   concept: v.optional(v.strictObject(concept)),
   steps: v.pipe(v.array(step), v.nonEmpty(), v.maxLength(2_000)),
 });

@@ -11,7 +11,8 @@ export interface TimeFrame {
 }
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const absolute = /^(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?: ([A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*))?$/u;
+const absolute =
+  /^(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?: ([A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*))?$/u;
 const relative = /^\+(\d{1,6}) ?(ms|s|m|h|d|working days?|working hours?)$/u;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const example = 'Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working days".';
@@ -20,7 +21,9 @@ const example = 'Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working 
 export function parseTime(text: string, from: Instant | undefined, frame: TimeFrame): Result<Instant, string> {
   const moved = relative.exec(text.trim());
   if (moved !== null) {
-    return from === undefined ? err("The first time can't be relative; write it like \"Mon 2026-11-23 14:00\".") : ok(move(from, Number(moved[1]), moved[2] ?? "", frame));
+    return from === undefined
+      ? err('The first time can\'t be relative; write it like "Mon 2026-11-23 14:00".')
+      : ok(move(from, Number(moved[1]), moved[2] ?? "", frame));
   }
   const found = absolute.exec(text.trim());
   return found === null ? err(example) : parseAbsolute(found, frame);
@@ -36,15 +39,32 @@ function move(from: Instant, amount: number, unit: string, { calendar }: TimeFra
 
 function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: TimeFrame): Result<Instant, string> {
   try {
-    const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(zone ?? frame.zone, { disambiguation: "reject" });
+    const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(zone ?? frame.zone, {
+      disambiguation: "reject",
+    });
     const real = days[time.dayOfWeek - 1];
-    return weekday === undefined || weekday === real ? ok(time.epochMilliseconds) : err(`${date} is a ${real}, not a ${weekday}.`);
+    return weekday === undefined || weekday === real
+      ? ok(time.epochMilliseconds)
+      : err(`${date} is a ${real}, not a ${weekday}.`);
   } catch {
     return err(`${date} ${clock} isn't a time in ${zone ?? frame.zone}. ${example}`);
   }
 }
 
-const instants = new Set(["at", "from", "until", "since", "decideBy", "deadline", "latest", "opensAt", "openedAt", "closedAt", "nextChangeAt", "withdrawnAt"]);
+const instants = new Set([
+  "at",
+  "from",
+  "until",
+  "since",
+  "decideBy",
+  "deadline",
+  "latest",
+  "opensAt",
+  "openedAt",
+  "closedAt",
+  "nextChangeAt",
+  "withdrawnAt",
+]);
 
 /** JSON with every instant as `write` has it; the engine's data names its instants alike everywhere. */
 export function toTimedJson(value: unknown, write: (at: Instant) => string, indent?: number): string {

@@ -24,7 +24,12 @@ export function toWorld({ people, item, policy }: Scenario): World {
   return {
     people: Object.fromEntries(ids.map((id) => [id, toPerson(id, people[id] ?? {})])),
     reachable: true,
-    facts: { labels: item.labels ?? [], components: item.components ?? [], issueType: item.issueType ?? "story", fields: item.fields ?? {} },
+    facts: {
+      labels: item.labels ?? [],
+      components: item.components ?? [],
+      issueType: item.issueType ?? "story",
+      fields: item.fields ?? {},
+    },
     author: item.author ?? ids[0] ?? "author",
     ...(item.decider === undefined ? {} : { decider: item.decider }),
     statusId: item.status,
@@ -35,7 +40,13 @@ export function toWorld({ people, item, policy }: Scenario): World {
 type Described = { readonly [K in "groups" | "zone" | "active" | "seesItem"]?: Person[K] | undefined };
 
 function toPerson(id: PersonId, { groups, zone, active, seesItem }: Described): Person {
-  return { id, active: active ?? true, seesItem: seesItem ?? true, groups: groups ?? [], ...(zone === undefined ? {} : { zone }) };
+  return {
+    id,
+    active: active ?? true,
+    seesItem: seesItem ?? true,
+    groups: groups ?? [],
+    ...(zone === undefined ? {} : { zone }),
+  };
 }
 
 /** What a step does to the world, before the gate hears of it. */
@@ -90,7 +101,13 @@ function changePeople(world: World, change: DirectoryChange): World {
 }
 
 /** The command that a step asks of the gate; undefined where it only changes the world or moves the clock. */
-export function toCommand(step: Step, world: World, state: ItemState, before: World, then: ItemState | undefined): Command | undefined {
+export function toCommand(
+  step: Step,
+  world: World,
+  state: ItemState,
+  before: World,
+  then: ItemState | undefined,
+): Command | undefined {
   const { action, times } = step;
   const by = step.by ?? world.author;
   const facts = world.facts;
@@ -104,7 +121,14 @@ export function toCommand(step: Step, world: World, state: ItemState, before: Wo
       return { kind: "editConcept", by, concept: toConcept(action, state.concept), basedOn: action.basedOn ?? version };
     case "openReview": {
       const decider = action.decider ?? world.decider;
-      return { kind: "openReview", by, facts, directory, author: action.author ?? world.author, ...(decider === undefined ? {} : { decider }) };
+      return {
+        kind: "openReview",
+        by,
+        facts,
+        directory,
+        author: action.author ?? world.author,
+        ...(decider === undefined ? {} : { decider }),
+      };
     }
     case "approve":
       return { kind: "approve", by, seats: action.seats, version: action.version ?? version, points: action.points };
@@ -115,7 +139,14 @@ export function toCommand(step: Step, world: World, state: ItemState, before: Wo
     case "letGo":
       return { kind: "letGo", by, seat: action.seat, note: action.note };
     case "object":
-      return { kind: "object", by, objection: action.id ?? `objection-${step.line}`, topic: action.topic, reason: action.reason, version: action.version ?? version };
+      return {
+        kind: "object",
+        by,
+        objection: action.id ?? `objection-${step.line}`,
+        topic: action.topic,
+        reason: action.reason,
+        version: action.version ?? version,
+      };
     case "answerObjection":
       return { kind: "answerObjection", by, objection: action.objection ?? lastObjection(state), text: action.text };
     case "withdrawObjection":
@@ -125,11 +156,22 @@ export function toCommand(step: Step, world: World, state: ItemState, before: Wo
     case "ask":
       return { kind: "ask", by, text: action.text };
     case "advise":
-      return { kind: "advise", by, text: action.text, ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }) };
+      return {
+        kind: "advise",
+        by,
+        text: action.text,
+        ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }),
+      };
     case "extend":
       return { kind: "extend", by, seat: action.seat, until: times["until"] ?? step.at, ...noted(action.note) };
     case "nameStandIn":
-      return { kind: "nameStandIn", by, standIn: action.standIn, from: times["from"] ?? step.at, until: times["until"] ?? step.at };
+      return {
+        kind: "nameStandIn",
+        by,
+        standIn: action.standIn,
+        from: times["from"] ?? step.at,
+        until: times["until"] ?? step.at,
+      };
     case "endStandIn":
       return { kind: "endStandIn", by, standIn: action.standIn };
     case "addReviewer":
@@ -191,9 +233,15 @@ function toChange(change: Change): DirectoryChange {
 
 /** A concept as the step has it, over what stands now; points keep their ids. */
 export function toConcept(
-  { direction, assumptions, risks }: {
+  {
+    direction,
+    assumptions,
+    risks,
+  }: {
     readonly direction?: string | undefined;
-    readonly assumptions?: readonly { readonly id: string; readonly text: string; readonly test: string; readonly by?: string | undefined }[] | undefined;
+    readonly assumptions?:
+      | readonly { readonly id: string; readonly text: string; readonly test: string; readonly by?: string | undefined }[]
+      | undefined;
     readonly risks?: Concept["risks"] | undefined;
   },
   now: Concept | undefined,

@@ -79,13 +79,17 @@ export async function act(ports: ActPorts, caller: PanelCaller, { actionId, comm
       actionId,
       commands: (gate) => {
         const made = toCommand(command, caller.person, objection, gate, outside.value);
-        return made === undefined ? [] : [...toSeen(gate, who), ...toNamed(named, outside.value), { command: made, whenRefused: "refuse" }];
+        return made === undefined
+          ? []
+          : [...toSeen(gate, who), ...toNamed(named, outside.value), { command: made, whenRefused: "refuse" }];
       },
       names: toNames(loaded.value, who),
     },
     loaded.value,
   );
-  return done.ok ? yes(toUpdate(done.value.gate, caller.person, done.value.now, toNames(done.value.gate, who).people)) : ofCommit(done.error);
+  return done.ok
+    ? yes(toUpdate(done.value.gate, caller.person, done.value.now, toNames(done.value.gate, who).people))
+    : ofCommit(done.error);
 }
 
 /** Commands that begin a round or move it to newer rules look at the project's newest policy. */
@@ -113,46 +117,82 @@ function personNamedBy(command: PanelCommand): PersonId | undefined {
 
 function toNamed(named: PersonId | undefined, outside: Outside | undefined): readonly WishedCommand[] {
   const person = outside?.directory.people.find(({ id }) => id === named);
-  return person === undefined ? [] : [{ command: { kind: "observeDirectory", changes: [{ kind: "seen", person }] }, whenRefused: "skip" }];
+  return person === undefined
+    ? []
+    : [{ command: { kind: "observeDirectory", changes: [{ kind: "seen", person }] }, whenRefused: "skip" }];
 }
 
 function toNames(gate: ItemGate, who: Caller | undefined): Names {
   return { people: who === undefined ? {} : { [who.id]: { name: who.name } }, statuses: gate.stored?.statuses ?? [] };
 }
 
-async function lookOutside(ports: ActPorts, item: string, gate: ItemGate, command: PanelCommand): Promise<Result<Outside | undefined, Reply<never>>> {
+async function lookOutside(
+  ports: ActPorts,
+  item: string,
+  gate: ItemGate,
+  command: PanelCommand,
+): Promise<Result<Outside | undefined, Reply<never>>> {
   const policy = policyNeed(command) === "currentToo" ? (gate.stored?.policy ?? gate.policy) : gate.policy;
   switch (command.kind) {
     case "openReview": {
       const { people, groups } = toSources(policy);
-      return readOutside(ports, item, policy, { people: command.decider === undefined ? people : [...people, command.decider], groups });
+      return readOutside(ports, item, policy, {
+        people: command.decider === undefined ? people : [...people, command.decider],
+        groups,
+      });
     }
     case "confirmReopen":
     case "migratePolicy":
       return readOutside(ports, item, policy, toSourcesOf({ policy, state: gate.state }));
     default: {
       const named = personNamedBy(command);
-      return named === undefined ? ok(undefined) : readOutside(ports, item, policy, { people: [named], groups: toSources(policy).groups });
+      return named === undefined
+        ? ok(undefined)
+        : readOutside(ports, item, policy, { people: [named], groups: toSources(policy).groups });
     }
   }
 }
 
-async function readOutside(ports: ActPorts, id: string, policy: ConceptPolicy, sources: ConceptPolicy["seats"][number]["holders"]): Promise<Result<Outside, Reply<never>>> {
-  const [item, directory] = await Promise.all([ports.tracker.readItem(id, toConditionFields(policy)), ports.directory.resolve(sources, id)]);
+async function readOutside(
+  ports: ActPorts,
+  id: string,
+  policy: ConceptPolicy,
+  sources: ConceptPolicy["seats"][number]["holders"],
+): Promise<Result<Outside, Reply<never>>> {
+  const [item, directory] = await Promise.all([
+    ports.tracker.readItem(id, toConditionFields(policy)),
+    ports.directory.resolve(sources, id),
+  ]);
   return item.ok ? ok({ item: item.value, directory }) : err(ofTracker(item.error));
 }
 
 /** The engine's command for what was pressed; undefined where the outside facts that it needs are missing. */
-function toCommand(command: PanelCommand, by: string, objection: string, gate: ItemGate, outside: Outside | undefined): Command | undefined {
+function toCommand(
+  command: PanelCommand,
+  by: string,
+  objection: string,
+  gate: ItemGate,
+  outside: Outside | undefined,
+): Command | undefined {
   switch (command.kind) {
     case "object":
       return { ...command, by, objection };
     case "openReview":
-      return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory, author: outside.item.creator ?? by };
+      return (
+        outside && { ...command, by, facts: outside.item.facts, directory: outside.directory, author: outside.item.creator ?? by }
+      );
     case "confirmReopen":
       return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory };
     case "migratePolicy":
-      return outside && { ...command, by, policy: gate.stored?.policy ?? defaultPolicy, facts: outside.item.facts, directory: outside.directory };
+      return (
+        outside && {
+          ...command,
+          by,
+          policy: gate.stored?.policy ?? defaultPolicy,
+          facts: outside.item.facts,
+          directory: outside.directory,
+        }
+      );
     case "addReviewer": {
       const person = outside?.directory.people.find(({ id }) => id === command.person);
       return { ...command, by, person: person ?? { id: command.person, active: false, seesItem: false, groups: [] } };

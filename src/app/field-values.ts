@@ -63,11 +63,19 @@ function isTrue(value: unknown, gate: GateField, now: number): boolean {
   }
   const shown = value as Readonly<Record<string, unknown>>;
   const lease = typeof shown["validUntil"] === "string" ? Date.parse(shown["validUntil"]) : Number.NaN;
-  return compared.every((name) => (shown[name] ?? undefined) === gate[name]) && shown["revision"] === gate.revision && lease > now + Math.min(leaseLeftMs, (Date.parse(gate.validUntil) - now) / 2);
+  return (
+    compared.every((name) => (shown[name] ?? undefined) === gate[name]) &&
+    shown["revision"] === gate.revision &&
+    lease > now + Math.min(leaseLeftMs, (Date.parse(gate.validUntil) - now) / 2)
+  );
 }
 
 /** A value of the newest revision, or a newer one, that is not what storage says was not left behind by a delay. */
 function isAhead(value: unknown, { row }: ItemGate, gate: GateField): boolean {
   const shown = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-  return typeof shown["revision"] === "number" && row !== undefined && (shown["revision"] > row.ver || (shown["revision"] === row.ver && shown["issue"] !== gate.issue));
+  return (
+    typeof shown["revision"] === "number" &&
+    row !== undefined &&
+    (shown["revision"] > row.ver || (shown["revision"] === row.ver && shown["issue"] !== gate.issue))
+  );
 }

@@ -27,7 +27,12 @@ export interface ItemGate {
 /** Whether the project's policy row has to be read too. A running round keeps its own policy, which saves that call. */
 export type PolicyNeed = "roundIsEnough" | "currentToo";
 
-export async function loadGate(store: Store, item: ItemId, project: ProjectId, need: PolicyNeed): Promise<Result<ItemGate, StoreFailure>> {
+export async function loadGate(
+  store: Store,
+  item: ItemId,
+  project: ProjectId,
+  need: PolicyNeed,
+): Promise<Result<ItemGate, StoreFailure>> {
   const [row, current] = await Promise.all([store.loadItem(item), need === "currentToo" ? store.loadPolicy(project) : undefined]);
   if (!row.ok) {
     return row;

@@ -14,11 +14,20 @@ export interface Stamp {
 
 /** Gives events their place in the log: numbers without gaps, one instant, one cause. */
 export function toEntries(seq: number, events: readonly LogEvent[], { at, by, actionId }: Stamp): readonly LogEntry[] {
-  return events.map((event, index) => ({ ...event, seq: seq + index + 1, at, by, ...(actionId === undefined ? {} : { actionId }) }));
+  return events.map((event, index) => ({
+    ...event,
+    seq: seq + index + 1,
+    at,
+    by,
+    ...(actionId === undefined ? {} : { actionId }),
+  }));
 }
 
 /** The next version of a row. A tail that outgrew the row becomes `page`, folded into the base; no entry is ever cut. */
-export function appendEntries(row: ItemRow, entries: readonly LogEntry[]): { readonly row: ItemRow; readonly page: readonly LogEntry[] | undefined } {
+export function appendEntries(
+  row: ItemRow,
+  entries: readonly LogEntry[],
+): { readonly row: ItemRow; readonly page: readonly LogEntry[] | undefined } {
   const tail = [...row.tail, ...entries];
   if (row.tail.length === 0 || Buffer.byteLength(JSON.stringify(tail)) <= tailBytes) {
     return { row: { ...row, ver: row.ver + 1, tail }, page: undefined };

@@ -16,7 +16,11 @@ function short<T>(read: (input: unknown) => unknown, schema: v.GenericSchema<unk
   return v.pipe(v.unknown(), v.transform(read), schema);
 }
 
-function check<T>(schema: v.GenericSchema<unknown, T>, good: (input: unknown) => boolean, message: string): v.GenericSchema<unknown, T> {
+function check<T>(
+  schema: v.GenericSchema<unknown, T>,
+  good: (input: unknown) => boolean,
+  message: string,
+): v.GenericSchema<unknown, T> {
   return v.pipe(v.unknown(), v.check(good, message), schema);
 }
 
@@ -45,7 +49,7 @@ const quorumKinds: v.GenericSchema<unknown, Quorum> = v.variant("kind", [
 export const quorum: v.GenericSchema<unknown, Quorum> = check(
   short(readQuorum, quorumKinds),
   (input) => typeof readQuorum(input) === "object",
-  'Write a quorum as any, all, a number like 2, a share like 50%, or {lazy: 1}.',
+  "Write a quorum as any, all, a number like 2, a share like 50%, or {lazy: 1}.",
 );
 
 function readQuorum(input: unknown): unknown {
@@ -66,7 +70,10 @@ function readQuorum(input: unknown): unknown {
   return isObject(input) && keys.length === 1 && keys[0] === "lazy" ? { kind: "lazy", mostSilent: input["lazy"] } : input;
 }
 
-const holders: v.GenericSchema<unknown, HolderSource> = v.strictObject({ people: v.optional(list(word), []), groups: v.optional(list(word), []) });
+const holders: v.GenericSchema<unknown, HolderSource> = v.strictObject({
+  people: v.optional(list(word), []),
+  groups: v.optional(list(word), []),
+});
 
 const condition: v.GenericSchema<unknown, Condition> = check(
   v.union([
@@ -92,12 +99,17 @@ function isCondition(input: unknown): boolean {
     const children = input[keys];
     return Array.isArray(children) && children.every(isCondition);
   }
-  return keys === "not" ? isCondition(input["not"]) : ["label", "component", "issueType", "field,is"].includes(keys) && Object.values(input).every((value) => v.is(word, value));
+  return keys === "not"
+    ? isCondition(input["not"])
+    : ["label", "component", "issueType", "field,is"].includes(keys) && Object.values(input).every((value) => v.is(word, value));
 }
 
 export const requirement: v.GenericSchema<unknown, Requirement> = check(
   v.union([
-    v.pipe(word, v.transform((seat) => ({ seat }))),
+    v.pipe(
+      word,
+      v.transform((seat) => ({ seat })),
+    ),
     v.strictObject({ seat: word }),
     v.strictObject({ all: v.lazy(() => list(requirement)) }),
     v.strictObject({ any: v.lazy(() => list(requirement)) }),
@@ -155,7 +167,10 @@ export const calendar: v.GenericSchema<unknown, Calendar> = v.strictObject({
   id: v.optional(word, "standard"),
   zone: word,
   weekdays: v.optional(
-    list(short((input) => (typeof input === "string" && dayNames.includes(input) ? dayNames.indexOf(input) + 1 : input), v.number()), 30),
+    list(
+      short((input) => (typeof input === "string" && dayNames.includes(input) ? dayNames.indexOf(input) + 1 : input), v.number()),
+      30,
+    ),
     [1, 2, 3, 4, 5],
   ),
   from: v.optional(word, "09:00"),
@@ -163,13 +178,19 @@ export const calendar: v.GenericSchema<unknown, Calendar> = v.strictObject({
   holidays: v.optional(list(word, 1_000), []),
 });
 
-export const floor = v.union([
-  v.pipe(amount, v.transform((approvals) => ({ approvals, perDiscipline: [] }))),
-  v.strictObject({
-    approvals: v.optional(amount, 0),
-    perDiscipline: v.optional(list(v.strictObject({ discipline: word, approvals: amount })), []),
-  }),
-], "Write the floor as a number, or as {approvals: 1, perDiscipline: [{discipline: Legal, approvals: 1}]}.");
+export const floor = v.union(
+  [
+    v.pipe(
+      amount,
+      v.transform((approvals) => ({ approvals, perDiscipline: [] })),
+    ),
+    v.strictObject({
+      approvals: v.optional(amount, 0),
+      perDiscipline: v.optional(list(v.strictObject({ discipline: word, approvals: amount })), []),
+    }),
+  ],
+  "Write the floor as a number, or as {approvals: 1, perDiscipline: [{discipline: Legal, approvals: 1}]}.",
+);
 
 export const decider = v.pipe(
   v.strictObject({ person: v.optional(word), ...within }),
@@ -179,11 +200,17 @@ export const decider = v.pipe(
   }),
 );
 
-export const override = v.union([
-  v.pipe(v.literal("never"), v.transform((kind) => ({ kind }))),
-  v.strictObject({ kind: v.literal("never") }),
-  v.strictObject({ kind: v.literal("allowed"), signers: holders, lasts: workingTime }),
-], "Write the override as never, or as {kind: allowed, signers: {groups: […]}, lasts: 2 working days}.");
+export const override = v.union(
+  [
+    v.pipe(
+      v.literal("never"),
+      v.transform((kind) => ({ kind })),
+    ),
+    v.strictObject({ kind: v.literal("never") }),
+    v.strictObject({ kind: v.literal("allowed"), signers: holders, lasts: workingTime }),
+  ],
+  "Write the override as never, or as {kind: allowed, signers: {groups: […]}, lasts: 2 working days}.",
+);
 
 export const ids = list(word, 500);
 

@@ -5,13 +5,19 @@ import type { ItemGate } from "./item-gate";
 export function toSourcesOf({ policy, state }: Pick<ItemGate, "policy" | "state">): HolderSource {
   const { people, groups } = toSources(policy);
   const { round } = state;
-  const named = round === undefined ? [] : [...(round.decider === undefined ? [] : [round.decider]), ...round.seats.flatMap(({ added }) => added)];
+  const named =
+    round === undefined
+      ? []
+      : [...(round.decider === undefined ? [] : [round.decider]), ...round.seats.flatMap(({ added }) => added)];
   return { people: [...new Set([...people, ...named])], groups };
 }
 
 /** Everybody that a policy names: seats, signers and its decider. */
 export function toSources(policy: ConceptPolicy): HolderSource {
-  const sources = [...policy.seats.map(({ holders }) => holders), ...(policy.override.kind === "allowed" ? [policy.override.signers] : [])];
+  const sources = [
+    ...policy.seats.map(({ holders }) => holders),
+    ...(policy.override.kind === "allowed" ? [policy.override.signers] : []),
+  ];
   const decider = policy.decider.person === undefined ? [] : [policy.decider.person];
   return {
     people: [...new Set([...sources.flatMap(({ people }) => people), ...decider])],

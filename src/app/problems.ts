@@ -12,7 +12,8 @@ function toPath(issue: BaseIssue<unknown>): string {
 
 function toMessage(issue: BaseIssue<unknown>): string {
   const last = issue.path?.[issue.path.length - 1];
-  const name = last === undefined ? "This" : typeof last.key === "number" ? `Entry ${last.key + 1}` : `"${String(last.key).slice(0, 60)}"`;
+  const name =
+    last === undefined ? "This" : typeof last.key === "number" ? `Entry ${last.key + 1}` : `"${String(last.key).slice(0, 60)}"`;
   if (issue.type === "strict_object" && issue.expected === "never") {
     return `${name} isn't a setting here. Check its spelling, or take it out.`;
   }
@@ -33,7 +34,10 @@ function toMessage(issue: BaseIssue<unknown>): string {
       return `${name} has to be a group of settings.`;
     case "picklist":
     case "literal":
-      return `${name} has to be ${(issue.expected ?? "").replaceAll('"', "").replace(/^\((.*)\)$/u, "$1").replaceAll(" | ", " or ")}.`;
+      return `${name} has to be ${(issue.expected ?? "")
+        .replaceAll('"', "")
+        .replace(/^\((.*)\)$/u, "$1")
+        .replaceAll(" | ", " or ")}.`;
     case "max_length":
       return `${name} is too long; ${String(issue.requirement)} is the most.`;
     case "min_length":

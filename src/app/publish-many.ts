@@ -12,7 +12,11 @@ export interface Published {
  * Writes many gates in one call. A call that Jira refuses is split, so that one item which is gone, or which the app
  * may not see, keeps no other from its value.
  */
-export async function publishMany(tracker: Pick<Tracker, "publishGates">, log: Log, gates: readonly GatePublication[]): Promise<Published> {
+export async function publishMany(
+  tracker: Pick<Tracker, "publishGates">,
+  log: Log,
+  gates: readonly GatePublication[],
+): Promise<Published> {
   const together = await tracker.publishGates(gates);
   if (together.ok) {
     return { refused: [], failure: undefined };

@@ -20,7 +20,8 @@ export interface PublishPorts {
   readonly log: Log;
 }
 
-export type PublishFailure = { readonly from: "store"; readonly failure: StoreFailure } | { readonly from: "tracker"; readonly failure: TrackerFailure };
+export type PublishFailure =
+  { readonly from: "store"; readonly failure: StoreFailure } | { readonly from: "tracker"; readonly failure: TrackerFailure };
 
 /** What a row that keeps changing costs at most; the effect that each change owes goes on from there. */
 const mostRounds = 3;
@@ -29,7 +30,11 @@ const mostRounds = 3;
  * Brings the field to what storage says. Reads, writes, and reads again: a row that moved in between is published
  * again. `published` is what was written inline a moment ago; an equal value is not written twice.
  */
-export async function publishItem(ports: PublishPorts, item: string, published: string | undefined): Promise<Result<"written" | "same" | "nothingThere", PublishFailure>> {
+export async function publishItem(
+  ports: PublishPorts,
+  item: string,
+  published: string | undefined,
+): Promise<Result<"written" | "same" | "nothingThere", PublishFailure>> {
   let written = published;
   let seen: string | undefined;
   for (let round = 0; ; round += 1) {
@@ -72,7 +77,11 @@ export async function readGate(store: Store, item: string): Promise<Result<ItemG
 }
 
 /** The names that the gates' sentences speak of, in one call. A directory that is silent leaves general words. */
-export async function readNames(ports: Pick<PublishPorts, "directory">, gates: readonly ItemGate[], now: Instant): Promise<Names> {
+export async function readNames(
+  ports: Pick<PublishPorts, "directory">,
+  gates: readonly ItemGate[],
+  now: Instant,
+): Promise<Names> {
   const ids = [...new Set(gates.flatMap((gate) => peopleNamed(gate, judgeGate(gate, now))))];
   const statuses = statusesOf(gates.map(({ stored }) => stored));
   if (ids.length === 0) {

@@ -42,9 +42,15 @@ export function ofStore(failure: StoreFailure): { readonly ok: false; readonly f
 export function ofCommit(failure: CommitFailure): { readonly ok: false; readonly failure: Failure } {
   switch (failure.kind) {
     case "refused":
-      return no(failure.refusal.kind === "someoneElseEdited" ? { kind: "changedMeanwhile", current: failure.refusal.current } : failure);
+      return no(
+        failure.refusal.kind === "someoneElseEdited" ? { kind: "changedMeanwhile", current: failure.refusal.current } : failure,
+      );
     case "trackerUnavailable":
-      return no({ kind: "unavailable", what: "jira", ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }) });
+      return no({
+        kind: "unavailable",
+        what: "jira",
+        ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+      });
     case "conflict":
     case "unavailable":
     case "tooLarge":

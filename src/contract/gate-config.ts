@@ -7,7 +7,13 @@ export interface GateConfigFunctions {
 }
 
 export interface GateConfigView {
-  readonly project?: { readonly key: string; readonly name: string; readonly mode: SpaceMode; readonly gatedStatusNames: readonly string[]; readonly seats: readonly string[] };
+  readonly project?: {
+    readonly key: string;
+    readonly name: string;
+    readonly mode: SpaceMode;
+    readonly gatedStatusNames: readonly string[];
+    readonly seats: readonly string[];
+  };
 }
 
 /** What the page stores with the rule; its `summary` stands in Jira's list of rules. */

@@ -16,7 +16,13 @@ export interface PanelFunctions {
 
 export interface PanelView {
   readonly now: Instant;
-  readonly item: { readonly id: string; readonly key: string; readonly summary: string; readonly statusId: string; readonly statusName: string };
+  readonly item: {
+    readonly id: string;
+    readonly key: string;
+    readonly summary: string;
+    readonly statusId: string;
+    readonly statusName: string;
+  };
   /** The policy that judges this item (its round's own, else the project's current one), and the newest one's number. */
   readonly policy: ConceptPolicy;
   readonly currentPolicyVersion: number;
@@ -42,7 +48,10 @@ export interface PanelUpdate extends Omit<PanelView, "item" | "currentPolicyVers
   readonly me: Omit<Me, "mayEdit">;
 }
 
-export type RoundView = Pick<Round, "number" | "openedAt" | "author" | "contributors" | "decider" | "closed" | "override" | "reopen" | "floorDecision" | "seats">;
+export type RoundView = Pick<
+  Round,
+  "number" | "openedAt" | "author" | "contributors" | "decider" | "closed" | "override" | "reopen" | "floorDecision" | "seats"
+>;
 
 export interface PersonCard {
   readonly name: string;

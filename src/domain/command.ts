@@ -10,19 +10,51 @@ import type { ItemState } from "./state";
  */
 export type Command =
   | { readonly kind: "editConcept"; readonly by: PersonId; readonly concept: Concept; readonly basedOn: number }
-  | { readonly kind: "openReview"; readonly by: PersonId; readonly facts: ItemFacts; readonly directory: DirectorySnapshot; readonly author: PersonId; readonly decider?: PersonId }
-  | { readonly kind: "approve"; readonly by: PersonId; readonly seats: readonly SeatId[] | "mine"; readonly version: number; readonly points: RestsOn }
+  | {
+      readonly kind: "openReview";
+      readonly by: PersonId;
+      readonly facts: ItemFacts;
+      readonly directory: DirectorySnapshot;
+      readonly author: PersonId;
+      readonly decider?: PersonId;
+    }
+  | {
+      readonly kind: "approve";
+      readonly by: PersonId;
+      readonly seats: readonly SeatId[] | "mine";
+      readonly version: number;
+      readonly points: RestsOn;
+    }
   | { readonly kind: "abstain"; readonly by: PersonId; readonly seat: SeatId; readonly note?: string }
   | { readonly kind: "withdrawVote"; readonly by: PersonId; readonly seat: SeatId }
   | { readonly kind: "letGo"; readonly by: PersonId; readonly seat: SeatId; readonly note: string }
-  | { readonly kind: "object"; readonly by: PersonId; readonly objection: ObjectionId; readonly topic: string; readonly reason: string; readonly version: number }
+  | {
+      readonly kind: "object";
+      readonly by: PersonId;
+      readonly objection: ObjectionId;
+      readonly topic: string;
+      readonly reason: string;
+      readonly version: number;
+    }
   | { readonly kind: "answerObjection"; readonly by: PersonId; readonly objection: ObjectionId; readonly text: string }
   | { readonly kind: "withdrawObjection"; readonly by: PersonId; readonly objection: ObjectionId; readonly note?: string }
-  | { readonly kind: "rule"; readonly by: PersonId; readonly objection: ObjectionId; readonly ruling: "goOn" | "stands"; readonly text: string }
+  | {
+      readonly kind: "rule";
+      readonly by: PersonId;
+      readonly objection: ObjectionId;
+      readonly ruling: "goOn" | "stands";
+      readonly text: string;
+    }
   | { readonly kind: "ask"; readonly by: PersonId; readonly text: string }
   | { readonly kind: "advise"; readonly by: PersonId; readonly text: string; readonly costBefore?: string }
   | { readonly kind: "extend"; readonly by: PersonId; readonly seat: SeatId; readonly until: Instant; readonly note?: string }
-  | { readonly kind: "nameStandIn"; readonly by: PersonId; readonly standIn: PersonId; readonly from: Instant; readonly until: Instant }
+  | {
+      readonly kind: "nameStandIn";
+      readonly by: PersonId;
+      readonly standIn: PersonId;
+      readonly from: Instant;
+      readonly until: Instant;
+    }
   | { readonly kind: "endStandIn"; readonly by: PersonId; readonly standIn: PersonId }
   | { readonly kind: "addReviewer"; readonly by: PersonId; readonly seat: SeatId; readonly person: Person }
   | { readonly kind: "nameDecider"; readonly by: PersonId; readonly person: PersonId }
@@ -37,7 +69,13 @@ export type Command =
   /** `then`: the state as it was at `move.at`, where entries were written between the move and its report. */
   | { readonly kind: "observeMove"; readonly move: Move; readonly then?: ItemState }
   | { readonly kind: "observeMoveBack"; readonly move: Move }
-  | { readonly kind: "migratePolicy"; readonly by: PersonId; readonly policy: ConceptPolicy; readonly facts: ItemFacts; readonly directory: DirectorySnapshot };
+  | {
+      readonly kind: "migratePolicy";
+      readonly by: PersonId;
+      readonly policy: ConceptPolicy;
+      readonly facts: ItemFacts;
+      readonly directory: DirectorySnapshot;
+    };
 
 /** The people that the seats' users and groups resolve to just now. */
 export interface DirectorySnapshot {
@@ -66,7 +104,10 @@ export type Refusal =
   | { readonly kind: "seatAlreadyAnswered"; readonly seat: SeatId; readonly by: PersonId }
   | { readonly kind: "mustAnswerSeatCannotLetGo"; readonly seat: SeatId }
   | { readonly kind: "unknownPoint"; readonly point: string }
-  | { readonly kind: "textMissing"; readonly what: "topic" | "reason" | "note" | "answer" | "ruling" | "cost" | "question" | "advice" }
+  | {
+      readonly kind: "textMissing";
+      readonly what: "topic" | "reason" | "note" | "answer" | "ruling" | "cost" | "question" | "advice";
+    }
   | { readonly kind: "textTooLong"; readonly what: string; readonly length: number; readonly limit: number }
   | { readonly kind: "unknownObjection" }
   | { readonly kind: "objectionOver" }

@@ -37,9 +37,16 @@ function mark(...parts: readonly string[]): string {
 }
 
 /** How a concept differs from the version before it. */
-export function toConceptChange(before: Concept | undefined, beforeMarks: Marks | undefined, after: Concept, afterMarks: Marks): ConceptChange {
+export function toConceptChange(
+  before: Concept | undefined,
+  beforeMarks: Marks | undefined,
+  after: Concept,
+  afterMarks: Marks,
+): ConceptChange {
   if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
-  const points = [...new Set([...Object.keys(beforeMarks), ...Object.keys(afterMarks)])].filter((id) => beforeMarks[id] !== afterMarks[id]);
+  const points = [...new Set([...Object.keys(beforeMarks), ...Object.keys(afterMarks)])].filter(
+    (id) => beforeMarks[id] !== afterMarks[id],
+  );
   if (points.length > 0) return { kind: "material", points };
   return { kind: sameTexts(before, after) ? "none" : "wording", points };
 }
@@ -70,7 +77,10 @@ export function outdatedBy(vote: Rested, versions: readonly ConceptVersion[], po
     const version = versions[index] as ConceptVersion;
     if (by === undefined) {
       if (version.change.kind === "material" && !version.harmless && touches(vote.points, version.change.points)) by = version;
-    } else if (policy.onReturnToApprovedText === "approvalsCountAgain" && saysTheSame(vote, versions[vote.version - 1], version)) {
+    } else if (
+      policy.onReturnToApprovedText === "approvalsCountAgain" &&
+      saysTheSame(vote, versions[vote.version - 1], version)
+    ) {
       by = undefined;
     }
   }

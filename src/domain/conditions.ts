@@ -2,7 +2,8 @@ import type { ItemFacts } from "./log";
 import type { Condition } from "./policy";
 
 /** Whether a condition holds for an item. What can't be read is an error unless the rest settles the answer without it. */
-export type ConditionOutcome = { readonly kind: "holds" } | { readonly kind: "fails" } | { readonly kind: "error"; readonly problem: string };
+export type ConditionOutcome =
+  { readonly kind: "holds" } | { readonly kind: "fails" } | { readonly kind: "error"; readonly problem: string };
 
 const holds: ConditionOutcome = { kind: "holds" };
 const fails: ConditionOutcome = { kind: "fails" };
@@ -24,7 +25,12 @@ export function evaluateCondition(condition: Condition, facts: ItemFacts): Condi
 }
 
 /** One child that settles it (a false one in `all`, a true one in `any`) does so whatever an unreadable one would say. */
-function combine(children: readonly Condition[], facts: ItemFacts, settling: "holds" | "fails", otherwise: ConditionOutcome): ConditionOutcome {
+function combine(
+  children: readonly Condition[],
+  facts: ItemFacts,
+  settling: "holds" | "fails",
+  otherwise: ConditionOutcome,
+): ConditionOutcome {
   let error: ConditionOutcome | undefined;
   for (const child of children) {
     const outcome = evaluateCondition(child, facts);

@@ -1,7 +1,17 @@
 import type { Command } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { toReviewer } from "./decide-reviewers";
-import { type Decision, lackOf, nothing, openRound, refuse, type Scene, unlessDecider, unlessNamedDecider, unlessOthersConcept } from "./decision";
+import {
+  type Decision,
+  lackOf,
+  nothing,
+  openRound,
+  refuse,
+  type Scene,
+  unlessDecider,
+  unlessNamedDecider,
+  unlessOthersConcept,
+} from "./decision";
 import { verdict } from "./judge";
 import type { LogEvent } from "./log";
 import type { PersonId } from "./people";
@@ -38,7 +48,10 @@ function vacanciesFilled(scene: Scene, round: Round, decider: PersonId): readonl
 }
 
 /** Where too few really approved, the decider decides in writing, once every seat has answered or lapsed. */
-export function decideFloor({ state, policy, now }: Scene, { by, decision, text }: Extract<Command, { kind: "decideFloor" }>): Decision {
+export function decideFloor(
+  { state, policy, now }: Scene,
+  { by, decision, text }: Extract<Command, { kind: "decideFloor" }>,
+): Decision {
   const lack = lackOf(text, "ruling");
   if (lack) return refuse(lack);
   const round = openRound(state);
@@ -53,14 +66,20 @@ export function decideFloor({ state, policy, now }: Scene, { by, decision, text 
 }
 
 /** The first half of opening a closed gate again. */
-export function decideProposeReopen({ state }: Scene, { reason, expectedCost }: Extract<Command, { kind: "proposeReopen" }>): Decision {
+export function decideProposeReopen(
+  { state }: Scene,
+  { reason, expectedCost }: Extract<Command, { kind: "proposeReopen" }>,
+): Decision {
   const lack = lackOf(reason, "reason") ?? lackOf(expectedCost, "cost");
   if (lack) return refuse(lack);
   return state.round?.closed ? ok([{ kind: "reopenProposed", reason, expectedCost }]) : refuse({ kind: "gateNotClosed" });
 }
 
 /** The second half, by another person; one of the two is the decider. A new round begins with the same rules. */
-export function decideConfirmReopen({ state, now }: Scene, { by, facts, directory }: Extract<Command, { kind: "confirmReopen" }>): Decision {
+export function decideConfirmReopen(
+  { state, now }: Scene,
+  { by, facts, directory }: Extract<Command, { kind: "confirmReopen" }>,
+): Decision {
   const { round } = state;
   if (!round?.closed) return refuse({ kind: "gateNotClosed" });
   if (!round.reopen) return refuse({ kind: "nothingProposed" });
@@ -71,7 +90,10 @@ export function decideConfirmReopen({ state, now }: Scene, { by, facts, director
   if (notDecider) return refuse(notDecider);
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
   const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, round.number + 1, now);
-  return ok([...directoryNews(state, directory), { kind: "reviewReopened", ...opened, reason, expectedCost, proposedBy, second: by }]);
+  return ok([
+    ...directoryNews(state, directory),
+    { kind: "reviewReopened", ...opened, reason, expectedCost, proposedBy, second: by },
+  ]);
 }
 
 export function decideProposeOverride({ state }: Scene, { reason }: Extract<Command, { kind: "proposeOverride" }>): Decision {

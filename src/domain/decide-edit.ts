@@ -14,7 +14,10 @@ import { authorshipOf, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "./working-time";
 
 /** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
-export function decideEdit({ state, policy, now }: Scene, { by, concept, basedOn }: Extract<Command, { kind: "editConcept" }>): Decision {
+export function decideEdit(
+  { state, policy, now }: Scene,
+  { by, concept, basedOn }: Extract<Command, { kind: "editConcept" }>,
+): Decision {
   if (concept.direction.trim() === "") return refuse({ kind: "emptyConcept" });
   const length = lengthOf(concept);
   if (length > limits.concept) return refuse({ kind: "conceptTooLong", length, limit: limits.concept });
@@ -49,14 +52,23 @@ function seatsAskedAgain(state: ItemState, round: Round, change: ConceptChange, 
     const standing = acts.filter((act) => !outdatedBy(act, state.versions, round.policy));
     const isTouched = standing.some(({ points }) => touches(points, change.points));
     if (!isTouched && judgeSeat(bench, seat, index)?.standing.state === "satisfied") return [];
-    const untouched = standing.filter(({ points }) => !touches(points, change.points)).map(({ person, actingFor }) => actingFor ?? person);
+    const untouched = standing
+      .filter(({ points }) => !touches(points, change.points))
+      .map(({ person, actingFor }) => actingFor ?? person);
     const deadlines = secondLooks(state, round.policy, rule, seat, untouched, now);
     return Object.keys(deadlines).length === 0 ? [] : [{ seat: seat.seat, deadlines }];
   });
 }
 
 /** Each asked holder's clock: never earlier than it was, and never less than the second look from now. */
-function secondLooks(state: ItemState, policy: ConceptPolicy, rule: SeatRule, seat: SeatState, untouched: readonly PersonId[], now: Instant): Readonly<Record<PersonId, Instant>> {
+function secondLooks(
+  state: ItemState,
+  policy: ConceptPolicy,
+  rule: SeatRule,
+  seat: SeatState,
+  untouched: readonly PersonId[],
+  now: Instant,
+): Readonly<Record<PersonId, Instant>> {
   const calendar = calendarOf(policy, rule);
   if (!calendar) return {};
   const asked = seat.candidates.filter(({ person }) => !untouched.includes(person));

@@ -29,21 +29,35 @@ export function decideExtend(scene: Scene, { by, seat, until, note }: Extract<Co
   const { deadline } = candidate;
   if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
   if (!(until > deadline)) return refuse({ kind: "notLater" });
-  const latest = addWorkingTime(deadline, round.value.policy.extensionCap, calendar, zoneOf(personOf(state.people, slot)?.zone, calendar));
+  const latest = addWorkingTime(
+    deadline,
+    round.value.policy.extensionCap,
+    calendar,
+    zoneOf(personOf(state.people, slot)?.zone, calendar),
+  );
   if (until > latest) return refuse({ kind: "beyondCap", latest });
   return ok([{ kind: "extended", seat, person: slot, until, ...(note !== undefined && { note }) }]);
 }
 
 /** Hands one's own seats to a stand-in for a while. A stand-in can't pass on what was handed to them. */
-export function decideNameStandIn({ state, policy, now }: Scene, { by, standIn, from, until }: Extract<Command, { kind: "nameStandIn" }>): Decision {
+export function decideNameStandIn(
+  { state, policy, now }: Scene,
+  { by, standIn, from, until }: Extract<Command, { kind: "nameStandIn" }>,
+): Decision {
   const { round } = state;
   if (standIn === by) return refuse({ kind: "standInIsSelf" });
   if (!(from < until) || !(now < until)) return refuse({ kind: "periodEndsBeforeItStarts" });
   const rules = round?.policy ?? policy;
-  const holdsASeat = rules.seats.some((rule) => isNamed(rule.holders, by, personOf(state.people, by)) || round?.seats.some(({ seat, added }) => seat === rule.id && added.includes(by)));
+  const holdsASeat = rules.seats.some(
+    (rule) =>
+      isNamed(rule.holders, by, personOf(state.people, by)) ||
+      round?.seats.some(({ seat, added }) => seat === rule.id && added.includes(by)),
+  );
   const standsIn = state.standIns.some((known) => known.standIn === by && known.from < until && known.until > from);
   if (standsIn && !holdsASeat) return refuse({ kind: "standInsCannotPassOn" });
-  if (round && barredAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") return refuse({ kind: "authorCannotStandIn" });
+  if (round && barredAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") {
+    return refuse({ kind: "authorCannotStandIn" });
+  }
   if (!isPresent(personOf(state.people, standIn))) return refuse({ kind: "personNotHere", person: standIn });
   return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
 }
@@ -62,7 +76,9 @@ export function decideAddReviewer(scene: Scene, { by, seat: id, person }: Extrac
   const seat = round.value.seats[index];
   const rule = seat && ruleOf(round.value.policy, id, index);
   if (!seat || !rule) return refuse({ kind: "unknownSeat", seat: id });
-  if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) return refuse({ kind: "notASeatHolder", seat: id });
+  if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) {
+    return refuse({ kind: "notASeatHolder", seat: id });
+  }
   const barred = barredAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
   if (barred) return refuse({ kind: barred === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
   if (!isPresent(person)) return refuse({ kind: "personNotHere", person: person.id });
@@ -71,7 +87,13 @@ export function decideAddReviewer(scene: Scene, { by, seat: id, person }: Extrac
 }
 
 /** A seat without anybody has no clock that could be lengthened, so its first reviewer gets the full time. */
-export function toReviewer(scene: Scene, round: Round, seat: SeatState, rule: SeatRule, person: Pick<Person, "id" | "zone">): LogEvent {
+export function toReviewer(
+  scene: Scene,
+  round: Round,
+  seat: SeatState,
+  rule: SeatRule,
+  person: Pick<Person, "id" | "zone">,
+): LogEvent {
   const running = seat.candidates.reduce((latest, { deadline }) => Math.max(latest, deadline), -Infinity);
   const calendar = calendarOf(round.policy, rule);
   const fresh = calendar ? addWorkingTime(scene.now, rule.answersWithin, calendar, zoneOf(person.zone, calendar)) : scene.now;
@@ -85,7 +107,10 @@ function personNews({ state }: Scene, person: Person): readonly LogEvent[] {
 }
 
 /** Clears what a person said in a seat so that they are asked again; never an objection. */
-export function decideReviewAgain({ state }: Scene, { seat: id, person }: Extract<Command, { kind: "requestReviewAgain" }>): Decision {
+export function decideReviewAgain(
+  { state }: Scene,
+  { seat: id, person }: Extract<Command, { kind: "requestReviewAgain" }>,
+): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
   const seat = round.value.seats.find((known) => known.seat === id);

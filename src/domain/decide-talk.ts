@@ -6,7 +6,9 @@ import { ok } from "./result";
 export function decideAsk({ state }: Scene, { by, text }: Extract<Command, { kind: "ask" }>): Decision {
   const lack = lackOf(text, "question");
   if (lack) return refuse(lack);
-  return ok([state.round?.closed ? { kind: "lateNoted", person: by, input: "advice", text } : { kind: "asked", person: by, text }]);
+  return ok([
+    state.round?.closed ? { kind: "lateNoted", person: by, input: "advice", text } : { kind: "asked", person: by, text },
+  ]);
 }
 
 /** Anybody may advise at any time; after closing it goes to the late shelf. */
@@ -14,5 +16,9 @@ export function decideAdvise({ state }: Scene, { by, text, costBefore }: Extract
   const lack = lackOf(text, "advice") ?? excessOf(costBefore, "cost");
   if (lack) return refuse(lack);
   const cost = costBefore === undefined ? {} : { costBefore };
-  return ok([state.round?.closed ? { kind: "lateNoted", person: by, input: "advice", text, ...cost } : { kind: "advised", person: by, text }]);
+  return ok([
+    state.round?.closed
+      ? { kind: "lateNoted", person: by, input: "advice", text, ...cost }
+      : { kind: "advised", person: by, text },
+  ]);
 }

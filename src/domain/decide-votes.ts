@@ -18,7 +18,9 @@ export function decideApprove(scene: Scene, { by, seats, version, points }: Extr
   const rests: RestsOn = points === "all" || points.length === 0 ? "all" : [...new Set(points)];
   const current = state.versions.length;
   const seen = state.versions[version - 1];
-  if (!seen || outdatedBy({ version, points: rests }, state.versions, round.value.policy)) return refuse({ kind: "versionMovedOn", seen: version, current });
+  if (!seen || outdatedBy({ version, points: rests }, state.versions, round.value.policy)) {
+    return refuse({ kind: "versionMovedOn", seen: version, current });
+  }
   const unknown = rests === "all" ? undefined : rests.find((point) => !Object.hasOwn(seen.marks, point));
   if (unknown !== undefined) return refuse({ kind: "unknownPoint", point: unknown });
   const places = seats === "mine" ? allPlaces(scene, round.value, by) : namedPlaces(scene, round.value, seats, by);
@@ -27,7 +29,14 @@ export function decideApprove(scene: Scene, { by, seats, version, points }: Extr
 }
 
 function toApproval({ seat, actingFor }: Place, person: PersonId, version: number, points: RestsOn): readonly LogEvent[] {
-  const isSame = seat.votes.some((vote) => vote.kind === "approved" && vote.person === person && vote.actingFor === actingFor && vote.version === version && JSON.stringify(vote.points) === JSON.stringify(points));
+  const isSame = seat.votes.some(
+    (vote) =>
+      vote.kind === "approved" &&
+      vote.person === person &&
+      vote.actingFor === actingFor &&
+      vote.version === version &&
+      JSON.stringify(vote.points) === JSON.stringify(points),
+  );
   if (isSame) return [];
   return [{ kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) }];
 }
@@ -78,7 +87,9 @@ export function decideAbstain(scene: Scene, { by, seat, note }: Extract<Command,
   const place = freePlace(scene, round.value, seat, by);
   if (!place.ok) return place;
   const { actingFor } = place.value;
-  return ok([{ kind: "abstained", seat, person: by, ...(note !== undefined && { note }), ...(actingFor !== undefined && { actingFor }) }]);
+  return ok([
+    { kind: "abstained", seat, person: by, ...(note !== undefined && { note }), ...(actingFor !== undefined && { actingFor }) },
+  ]);
 }
 
 /** Takes back what a person said in a seat; whoever has since become an author may still do so. */

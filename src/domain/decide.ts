@@ -1,5 +1,12 @@
 import type { Command } from "./command";
-import { decideConfirmReopen, decideFloor, decideNameDecider, decideProposeOverride, decideProposeReopen, decideSignOverride } from "./decide-decider";
+import {
+  decideConfirmReopen,
+  decideFloor,
+  decideNameDecider,
+  decideProposeOverride,
+  decideProposeReopen,
+  decideSignOverride,
+} from "./decide-decider";
 import { decideEdit } from "./decide-edit";
 import { decideMove, decideMoveBack } from "./decide-move";
 import { decideAnswerObjection, decideObject, decideRule, decideWithdrawObjection } from "./decide-objections";

@@ -52,7 +52,11 @@ export function unlessDecider(state: ItemState, round: Round, by: PersonId): Ref
 }
 
 /** Refuses a decider for a concept of their own, where the author rules keep them from approving it. */
-export function unlessOthersConcept(state: ItemState, round: Pick<Round, "author" | "contributors" | "policy">, person: PersonId): Refusal | undefined {
+export function unlessOthersConcept(
+  state: ItemState,
+  round: Pick<Round, "author" | "contributors" | "policy">,
+  person: PersonId,
+): Refusal | undefined {
   const barred = barredAs(person, authorshipOf(round, state.versions), round.policy);
   return barred && { kind: "cannotDecideOwn", person, as: barred };
 }

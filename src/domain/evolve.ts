@@ -23,7 +23,9 @@ export function evolve(state: ItemState, entry: LogEntry): ItemState {
   const next: { -readonly [K in keyof ItemState]: ItemState[K] } = applied === state ? { ...state } : applied;
   next.seq = entry.seq;
   const { actionId } = entry;
-  if (actionId !== undefined && state.actions.at(-1) !== actionId) next.actions = [...state.actions.slice(1 - KEPT_ACTIONS), actionId];
+  if (actionId !== undefined && state.actions.at(-1) !== actionId) {
+    next.actions = [...state.actions.slice(1 - KEPT_ACTIONS), actionId];
+  }
   return next;
 }
 
@@ -76,10 +78,16 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "objectionAnswered": {
       const { at, seq, text, until } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
-      return inObjection(state, entry.objection, (objection) => ({ ...objection, answers: [...objection.answers, { seq, by, at, text, until }] }));
+      return inObjection(state, entry.objection, (objection) => ({
+        ...objection,
+        answers: [...objection.answers, { seq, by, at, text, until }],
+      }));
     }
     case "objectionWithdrawn":
-      return inObjection(state, entry.objection, (objection) => ({ ...objection, raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, raise.person === entry.person, entry.at)) }));
+      return inObjection(state, entry.objection, (objection) => ({
+        ...objection,
+        raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, raise.person === entry.person, entry.at)),
+      }));
     case "objectionRuled": {
       const { at, ruling, text } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
@@ -88,13 +96,18 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "extended":
       return inRoundSeat(state, entry.seat, (seat) => ({
         ...seat,
-        candidates: seat.candidates.map((candidate) => (candidate.person === entry.person ? { ...candidate, deadline: Math.max(candidate.deadline, entry.until) } : candidate)),
+        candidates: seat.candidates.map((candidate) =>
+          candidate.person === entry.person ? { ...candidate, deadline: Math.max(candidate.deadline, entry.until) } : candidate,
+        ),
         extensions: [...seat.extensions, { person: entry.person, until: entry.until }],
       }));
     case "reviewerAdded":
       return inRoundSeat(state, entry.seat, (seat) => ({
         ...seat,
-        candidates: [...seat.candidates.filter(({ person }) => person !== entry.person), { person: entry.person, deadline: entry.deadline }],
+        candidates: [
+          ...seat.candidates.filter(({ person }) => person !== entry.person),
+          { person: entry.person, deadline: entry.deadline },
+        ],
         added: [...seat.added.filter((person) => person !== entry.person), entry.person],
       }));
     case "deciderNamed":
@@ -136,7 +149,10 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     }
     case "overrideSigned": {
       const { at, reason, proposedBy, signer, until } = entry;
-      return inRound(state, (round) => ({ ...round, override: { at, ...round.override, proposedBy, reason, signed: { signer, at, until } } }));
+      return inRound(state, (round) => ({
+        ...round,
+        override: { at, ...round.override, proposedBy, reason, signed: { signer, at, until } },
+      }));
     }
     case "asked":
     case "advised":
@@ -207,7 +223,9 @@ function migrated(round: Round, { policy, seats }: PolicyMigrated): Round {
 function mergeSeats(round: Round, openings: readonly SeatOpening[]): readonly SeatState[] {
   return openings.map((opening) => {
     const before = round.seats.find(({ seat }) => seat === opening.seat);
-    return before ? { ...opening, votes: before.votes, letGo: before.letGo, extensions: before.extensions, added: before.added } : newSeat(opening);
+    return before
+      ? { ...opening, votes: before.votes, letGo: before.letGo, extensions: before.extensions, added: before.added }
+      : newSeat(opening);
   });
 }
 
@@ -217,16 +235,37 @@ function objected(round: Round, entry: Objected, seq: number, at: Instant): Roun
   const raise = { person, seats, reason, version, seq, at, ...(actingFor !== undefined && { actingFor }) };
   const known = round.objections.some(({ id }) => id === entry.objection);
   const objections: readonly Objection[] = known
-    ? round.objections.map((objection) => (objection.id === entry.objection ? { ...objection, raisedBy: [...objection.raisedBy, raise] } : objection))
+    ? round.objections.map((objection) =>
+        objection.id === entry.objection ? { ...objection, raisedBy: [...objection.raisedBy, raise] } : objection,
+      )
     : [...round.objections, { id: entry.objection, topic, raisedBy: [raise], answers: [] }];
   const slot = actingFor ?? person;
-  return { ...round, objections, seats: seats.length === 0 ? round.seats : round.seats.map((seat) => (seats.includes(seat.seat) ? withoutAct(withoutAct(seat, slot), person) : seat)) };
+  return {
+    ...round,
+    objections,
+    seats:
+      seats.length === 0
+        ? round.seats
+        : round.seats.map((seat) => (seats.includes(seat.seat) ? withoutAct(withoutAct(seat, slot), person) : seat)),
+  };
 }
 
-function withdrawRaises(round: Round, person: PersonId, at: Instant, concerns: (raise: Objection["raisedBy"][number]) => boolean): Round {
-  const isTheirs = (raise: Objection["raisedBy"][number]): boolean => raise.person === person && raise.withdrawnAt === undefined && concerns(raise);
+function withdrawRaises(
+  round: Round,
+  person: PersonId,
+  at: Instant,
+  concerns: (raise: Objection["raisedBy"][number]) => boolean,
+): Round {
+  const isTheirs = (raise: Objection["raisedBy"][number]): boolean =>
+    raise.person === person && raise.withdrawnAt === undefined && concerns(raise);
   if (!round.objections.some(({ raisedBy }) => raisedBy.some(isTheirs))) return round;
-  return { ...round, objections: round.objections.map((objection) => ({ ...objection, raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, isTheirs(raise), at)) })) };
+  return {
+    ...round,
+    objections: round.objections.map((objection) => ({
+      ...objection,
+      raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, isTheirs(raise), at)),
+    })),
+  };
 }
 
 function withdrawn(raise: Objection["raisedBy"][number], when: boolean, at: Instant): Objection["raisedBy"][number] {
@@ -256,9 +295,19 @@ function withoutStandIn(state: ItemState, principal: PersonId, standIn: PersonId
   return state.standIns.filter((known) => known.principal !== principal || known.standIn !== standIn);
 }
 
-function late(state: ItemState, person: PersonId, at: Instant, kind: LateKind, text: string, costBefore: string | undefined): ItemState {
+function late(
+  state: ItemState,
+  person: PersonId,
+  at: Instant,
+  kind: LateKind,
+  text: string,
+  costBefore: string | undefined,
+): ItemState {
   const closedAt = state.round?.closed?.at ?? at;
-  return { ...state, lateShelf: [...state.lateShelf, { person, at, kind, text, closedAt, ...(costBefore !== undefined && { costBefore }) }] };
+  return {
+    ...state,
+    lateShelf: [...state.lateShelf, { person, at, kind, text, closedAt, ...(costBefore !== undefined && { costBefore }) }],
+  };
 }
 
 function inRound(state: ItemState, change: (round: Round) => Round): ItemState {
@@ -274,5 +323,8 @@ function inRoundSeat(state: ItemState, seat: SeatId, change: (seat: SeatState) =
 }
 
 function inObjection(state: ItemState, id: string, change: (objection: Objection) => Objection): ItemState {
-  return inRound(state, (round) => ({ ...round, objections: round.objections.map((known) => (known.id === id ? change(known) : known)) }));
+  return inRound(state, (round) => ({
+    ...round,
+    objections: round.objections.map((known) => (known.id === id ? change(known) : known)),
+  }));
 }

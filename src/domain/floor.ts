@@ -17,14 +17,28 @@ export interface FloorStanding {
 const met: FloorStanding = { holds: true, reasons: [], debtors: [] };
 
 /** Judges the floor. Where it does not hold once every seat has answered or lapsed, the decider owes a decision. */
-export function judgeFloor(state: ItemState, round: Round, binding: readonly SeatJudgement[], outcome: Outcome, now: Instant): FloorStanding {
+export function judgeFloor(
+  state: ItemState,
+  round: Round,
+  binding: readonly SeatJudgement[],
+  outcome: Outcome,
+  now: Instant,
+): FloorStanding {
   const missing = missingApprovals(round, binding);
   if (missing.length === 0) return met;
   const decision = floorDecision(state, round);
   if (decision?.decision === "goOn") return { holds: true, reasons: [{ kind: "deciderSaidGoOn", by: decision.by }], debtors: [] };
   const decider = decidingPerson(state, round);
-  if (outcome.at > now || decider === undefined) return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })), debtors: [] };
-  if (decision) return { holds: false, reasons: [...missing.map((lack) => ({ kind: "floorMissing" as const, ...lack, decider })), { kind: "deciderSaidNotYet" }], debtors: [{ person: decider, owes: "floorDecision" }] };
+  if (outcome.at > now || decider === undefined) {
+    return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })), debtors: [] };
+  }
+  if (decision) {
+    return {
+      holds: false,
+      reasons: [...missing.map((lack) => ({ kind: "floorMissing" as const, ...lack, decider })), { kind: "deciderSaidNotYet" }],
+      debtors: [{ person: decider, owes: "floorDecision" }],
+    };
+  }
   const decideBy = deciderDeadline(state, round, binding, decider);
   return {
     holds: false,
@@ -69,7 +83,9 @@ function countPeople(binding: readonly SeatJudgement[], discipline: string | und
 /** The decider's word about the floor, where it was given for what the concept says now. */
 export function floorDecision(state: ItemState, round: Round): Round["floorDecision"] {
   const decision = round.floorDecision;
-  return decision && !outdatedBy({ version: decision.version, points: "all" }, state.versions, round.policy) ? decision : undefined;
+  return decision && !outdatedBy({ version: decision.version, points: "all" }, state.versions, round.policy)
+    ? decision
+    : undefined;
 }
 
 /** The decider's clock starts when the last seat has answered, lapsed or let go. */

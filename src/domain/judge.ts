@@ -29,7 +29,12 @@ function governs(policy: ConceptPolicy, round: Round): boolean {
   return policy.issueTypeIds.length === 0 || policy.issueTypeIds.includes(round.facts.issueType);
 }
 
-function plain(state: VerdictState, reasons: readonly Reason[], debtors: readonly Debtor[] = [], warnings: readonly Warning[] = []): Verdict {
+function plain(
+  state: VerdictState,
+  reasons: readonly Reason[],
+  debtors: readonly Debtor[] = [],
+  warnings: readonly Warning[] = [],
+): Verdict {
   return { ...state, reasons, debtors, seats: [], warnings };
 }
 
@@ -69,10 +74,14 @@ function judgeRound(state: ItemState, round: Round, now: Instant): Verdict {
   const binding = seats.filter(({ rule }) => rule.weight === "binding");
   for (const { seat, standing, rule } of binding) {
     if (seat.applies.kind === "error") errors.push(toConditionError(seat.seat, seat.applies.problem));
-    if (standing.state === "cannotBeMet") errors.push({ kind: "cannotBeMet", seat: rule.id, need: standing.needed, have: standing.holders.filter(isCounted).length });
+    if (standing.state === "cannotBeMet") {
+      errors.push({ kind: "cannotBeMet", seat: rule.id, need: standing.needed, have: standing.holders.filter(isCounted).length });
+    }
   }
   const outcomeOf = (id: SeatId): Outcome | undefined => seats.find(({ seat }) => seat.seat === id)?.outcome;
-  const required = policy.requires ? evaluateRequirement(policy.requires, outcomeOf) : allOf(binding.map(({ outcome }) => outcome));
+  const required = policy.requires
+    ? evaluateRequirement(policy.requires, outcomeOf)
+    : allOf(binding.map(({ outcome }) => outcome));
   if (required.kind === "unknownSeat") errors.push({ kind: "policyInvalid", problem: `unknownSeatRequired:${required.seat}` });
   const outcome: Outcome = required.kind === "unknownSeat" ? { kind: "left", at: Infinity } : required;
   const anyoneAsked = binding.some(({ seat }) => seat.applies.kind === "asked");
@@ -98,7 +107,14 @@ function judgeRound(state: ItemState, round: Round, now: Instant): Verdict {
     if (outcome.at <= now) append(debtors, floor.debtors);
   }
   const nextChangeAt = nextChange(round, seats, objections, now);
-  return assembled(found, reasons, debtors, shown, warningsOf(state, round, seats, anyoneAsked), nextChangeAt < Infinity ? nextChangeAt : undefined);
+  return assembled(
+    found,
+    reasons,
+    debtors,
+    shown,
+    warningsOf(state, round, seats, anyoneAsked),
+    nextChangeAt < Infinity ? nextChangeAt : undefined,
+  );
 }
 
 function append<T>(to: T[], more: readonly T[]): void {
@@ -118,10 +134,14 @@ function assembled(
     return { kind: found.kind, opensAt: found.opensAt, reasons, debtors, seats, warnings, nextChangeAt };
   }
   if (found.kind === "overridden" || found.kind === "opensAt") {
-    return nextChangeAt === undefined ? { ...found, reasons, debtors, seats, warnings } : { ...found, reasons, debtors, seats, warnings, nextChangeAt };
+    return nextChangeAt === undefined
+      ? { ...found, reasons, debtors, seats, warnings }
+      : { ...found, reasons, debtors, seats, warnings, nextChangeAt };
   }
   const { kind } = found;
-  return nextChangeAt === undefined ? { kind, reasons, debtors, seats, warnings } : { kind, reasons, debtors, seats, warnings, nextChangeAt };
+  return nextChangeAt === undefined
+    ? { kind, reasons, debtors, seats, warnings }
+    : { kind, reasons, debtors, seats, warnings, nextChangeAt };
 }
 
 /** The one place that says which state beats which. */
@@ -144,7 +164,9 @@ function bypassReasons({ bypass }: ItemState): readonly Reason[] {
 
 function overrideReasons({ override }: Round, found: VerdictState): readonly Reason[] {
   if (found.kind !== "overridden" || !override?.signed) return [];
-  return [{ kind: "overridden", by: override.proposedBy, signer: override.signed.signer, reason: override.reason, until: found.until }];
+  return [
+    { kind: "overridden", by: override.proposedBy, signer: override.signed.signer, reason: override.reason, until: found.until },
+  ];
 }
 
 function toConditionError(seat: SeatId, problem: string): Reason {
@@ -153,31 +175,57 @@ function toConditionError(seat: SeatId, problem: string): Reason {
 
 function seatReasons(binding: readonly SeatJudgement[], now: Instant): readonly Reason[] {
   const reasons: Reason[] = [];
-  for (const { seat: { seat }, rule, standing, outcome, actedAt } of binding) {
+  for (const {
+    seat: { seat },
+    rule,
+    standing,
+    outcome,
+    actedAt,
+  } of binding) {
     if (standing.state === "satisfied") reasons.push({ kind: "seatSatisfied", seat });
     else if (standing.state === "lapsed") reasons.push({ kind: "wentOnWithout", seat, how: "lapsed", at: outcome.at });
-    else if (standing.state === "letGo" || standing.state === "abstained") reasons.push({ kind: "wentOnWithout", seat, how: standing.state, at: actedAt });
-    else if (standing.state === "asked") {
+    else if (standing.state === "letGo" || standing.state === "abstained") {
+      reasons.push({ kind: "wentOnWithout", seat, how: standing.state, at: actedAt });
+    } else if (standing.state === "asked") {
       const since = standing.deadline;
-      reasons.push(rule.onSilence === "mustAnswer" && since !== undefined && now >= since ? { kind: "mustAnswer", seat, since } : { kind: "seatWaits", seat });
+      reasons.push(
+        rule.onSilence === "mustAnswer" && since !== undefined && now >= since
+          ? { kind: "mustAnswer", seat, since }
+          : { kind: "seatWaits", seat },
+      );
     }
   }
   return reasons;
 }
 
 /** Whoever is silent in a seat that the gate waits for, while their own clock runs; in a seat that must answer, beyond it. */
-function seatDebtors(state: ItemState, round: Round, seats: readonly SeatJudgement[], outcome: Outcome, now: Instant, outcomeOf: (seat: SeatId) => Outcome | undefined): readonly Debtor[] {
+function seatDebtors(
+  state: ItemState,
+  round: Round,
+  seats: readonly SeatJudgement[],
+  outcome: Outcome,
+  now: Instant,
+  outcomeOf: (seat: SeatId) => Outcome | undefined,
+): readonly Debtor[] {
   if (outcome.at <= now) return [];
   const inTheWay = round.policy.requires ? seatsInTheWay(round.policy.requires, now, outcomeOf) : undefined;
   const debtors: Debtor[] = [];
-  for (const { seat: { seat }, rule, standing, outcome: own } of seats) {
-    if (standing.state !== "asked" || rule.weight !== "binding" || own.at <= now || (inTheWay && !inTheWay.includes(seat))) continue;
+  for (const {
+    seat: { seat },
+    rule,
+    standing,
+    outcome: own,
+  } of seats) {
+    if (standing.state !== "asked" || rule.weight !== "binding" || own.at <= now || (inTheWay && !inTheWay.includes(seat))) {
+      continue;
+    }
     const mustAnswer = rule.onSilence === "mustAnswer";
     let overdue = false;
     for (const { person, answer, deadline, outdatedBy: outdating } of standing.holders) {
       if (deadline === undefined) continue;
-      if (answer === "asked" || answer === "outdated") debtors.push({ person, owes: answer === "asked" ? "answer" : "secondLook", seat, until: deadline });
-      else if (mustAnswer && (answer === "lapsed" || answer === "abstained")) {
+      if (answer === "asked" || answer === "outdated") {
+        debtors.push({ person, owes: answer === "asked" ? "answer" : "secondLook", seat, until: deadline });
+      } else if (mustAnswer && (answer === "lapsed" || answer === "abstained")) {
         debtors.push({ person, owes: outdating ? "secondLook" : "mustAnswer", seat, until: deadline });
         overdue = true;
       }
@@ -192,7 +240,11 @@ function seatDebtors(state: ItemState, round: Round, seats: readonly SeatJudgeme
 function shownSeats(seats: readonly SeatJudgement[], { standing }: ObjectionsJudgement): readonly SeatStanding[] {
   if (standing.length === 0) return seats.map((judged) => judged.standing);
   const objecting = new Set(standing.flatMap(({ raises }) => raises.flatMap((raise) => raise.seats)));
-  return seats.map(({ seat, standing: shown }) => (objecting.has(seat.seat) && shown.state !== "skipped" && shown.state !== "error" ? { ...shown, state: "objects" as const } : shown));
+  return seats.map(({ seat, standing: shown }) =>
+    objecting.has(seat.seat) && shown.state !== "skipped" && shown.state !== "error"
+      ? { ...shown, state: "objects" as const }
+      : shown,
+  );
 }
 
 function isCounted({ answer }: SeatStanding["holders"][number]): boolean {
@@ -202,15 +254,23 @@ function isCounted({ answer }: SeatStanding["holders"][number]): boolean {
 function warningsOf(state: ItemState, round: Round, seats: readonly SeatJudgement[], anyoneAsked: boolean): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!anyoneAsked) warnings.push({ kind: "noSeatApplies" });
-  if (state.directoryUnreachableSince !== undefined) warnings.push({ kind: "directoryStale", since: state.directoryUnreachableSince });
+  if (state.directoryUnreachableSince !== undefined) {
+    warnings.push({ kind: "directoryStale", since: state.directoryUnreachableSince });
+  }
   const { decider } = round;
   const why = decider === undefined ? undefined : whyNotDeciding(state, round, decider);
   if (decider !== undefined && why) warnings.push({ kind: "deciderCannot", person: decider, why });
-  for (const { seat } of seats) if (seat.applies.kind === "asked" && seat.vacancy) warnings.push({ kind: "seatVacant", seat: seat.seat });
+  for (const { seat } of seats)
+    if (seat.applies.kind === "asked" && seat.vacancy) warnings.push({ kind: "seatVacant", seat: seat.seat });
   return warnings;
 }
 
-function nextChange({ override }: Round, seats: readonly SeatJudgement[], objections: ObjectionsJudgement, now: Instant): Instant {
+function nextChange(
+  { override }: Round,
+  seats: readonly SeatJudgement[],
+  objections: ObjectionsJudgement,
+  now: Instant,
+): Instant {
   let next = objections.nextChangeAt;
   for (const seat of seats) if (seat.nextChangeAt < next) next = seat.nextChangeAt;
   // An override holds through its last millisecond.

@@ -18,20 +18,56 @@ export type LogEntry = {
 export type LogEvent =
   | ConceptEdited
   | ReviewOpened
-  | { readonly kind: "approved"; readonly seat: SeatId; readonly person: PersonId; readonly version: number; readonly points: RestsOn; readonly actingFor?: PersonId }
-  | { readonly kind: "abstained"; readonly seat: SeatId; readonly person: PersonId; readonly note?: string; readonly actingFor?: PersonId }
+  | {
+      readonly kind: "approved";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly version: number;
+      readonly points: RestsOn;
+      readonly actingFor?: PersonId;
+    }
+  | {
+      readonly kind: "abstained";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly note?: string;
+      readonly actingFor?: PersonId;
+    }
   | { readonly kind: "voteWithdrawn"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "reviewRequestedAgain"; readonly seat: SeatId; readonly person: PersonId }
-  | { readonly kind: "letGo"; readonly seat: SeatId; readonly person: PersonId; readonly note: string; readonly actingFor?: PersonId }
+  | {
+      readonly kind: "letGo";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly note: string;
+      readonly actingFor?: PersonId;
+    }
   | Objected
   /** `until`: the second look that its authors get at the answer; afterwards a lapsed seat no longer holds the topic. */
   | { readonly kind: "objectionAnswered"; readonly objection: ObjectionId; readonly text: string; readonly until: Instant }
   | { readonly kind: "objectionWithdrawn"; readonly objection: ObjectionId; readonly person: PersonId; readonly note?: string }
-  | { readonly kind: "objectionRuled"; readonly objection: ObjectionId; readonly ruling: "goOn" | "stands"; readonly text: string }
+  | {
+      readonly kind: "objectionRuled";
+      readonly objection: ObjectionId;
+      readonly ruling: "goOn" | "stands";
+      readonly text: string;
+    }
   | { readonly kind: "asked"; readonly person: PersonId; readonly text: string }
   | { readonly kind: "advised"; readonly person: PersonId; readonly text: string }
-  | { readonly kind: "extended"; readonly seat: SeatId; readonly person: PersonId; readonly until: Instant; readonly note?: string }
-  | { readonly kind: "standInNamed"; readonly principal: PersonId; readonly standIn: PersonId; readonly from: Instant; readonly until: Instant }
+  | {
+      readonly kind: "extended";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly until: Instant;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: "standInNamed";
+      readonly principal: PersonId;
+      readonly standIn: PersonId;
+      readonly from: Instant;
+      readonly until: Instant;
+    }
   | { readonly kind: "standInEnded"; readonly principal: PersonId; readonly standIn: PersonId }
   | { readonly kind: "reviewerAdded"; readonly seat: SeatId; readonly person: PersonId; readonly deadline: Instant }
   | { readonly kind: "deciderNamed"; readonly person: PersonId }
@@ -42,11 +78,23 @@ export type LogEvent =
   | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
   | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string }
   | { readonly kind: "movedBack"; readonly move: Move }
-  | { readonly kind: "lateNoted"; readonly person: PersonId; readonly input: LateKind; readonly text: string; readonly costBefore?: string }
+  | {
+      readonly kind: "lateNoted";
+      readonly person: PersonId;
+      readonly input: LateKind;
+      readonly text: string;
+      readonly costBefore?: string;
+    }
   | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
   | ReviewReopened
   | { readonly kind: "overrideProposed"; readonly reason: string }
-  | { readonly kind: "overrideSigned"; readonly reason: string; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant }
+  | {
+      readonly kind: "overrideSigned";
+      readonly reason: string;
+      readonly proposedBy: PersonId;
+      readonly signer: PersonId;
+      readonly until: Instant;
+    }
   | PolicyMigrated;
 
 export interface ConceptEdited {
@@ -92,10 +140,12 @@ export interface PolicyMigrated {
 /** How one seat stood when it was resolved. */
 export interface SeatOpening {
   readonly seat: SeatId;
-  readonly applies: { readonly kind: "asked" } | { readonly kind: "skipped" } | { readonly kind: "error"; readonly problem: string };
+  readonly applies:
+    { readonly kind: "asked" } | { readonly kind: "skipped" } | { readonly kind: "error"; readonly problem: string };
   readonly candidates: readonly Candidate[];
   /** How a seat without any holder was filled. */
-  readonly vacancy?: { readonly kind: "standIn"; readonly person: PersonId } | { readonly kind: "decider" } | { readonly kind: "nobody" };
+  readonly vacancy?:
+    { readonly kind: "standIn"; readonly person: PersonId } | { readonly kind: "decider" } | { readonly kind: "nobody" };
 }
 
 export interface Candidate {
@@ -140,4 +190,5 @@ export interface ItemFacts {
   readonly fields: Readonly<Record<string, FieldFact>>;
 }
 
-export type FieldFact = { readonly kind: "values"; readonly values: readonly string[] } | { readonly kind: "unreadable"; readonly problem: string };
+export type FieldFact =
+  { readonly kind: "values"; readonly values: readonly string[] } | { readonly kind: "unreadable"; readonly problem: string };

@@ -50,7 +50,10 @@ function standsUntil(objection: Objection, raise: Raise, seats: readonly SeatJud
 
 /** Whether an objection still stands, as far as acts go; only a verdict knows of clocks. */
 export function isOver(objection: Objection): boolean {
-  return objection.ruling?.ruling === "goOn" || objection.raisedBy.every(({ seats, withdrawnAt }) => seats.length === 0 || withdrawnAt !== undefined);
+  return (
+    objection.ruling?.ruling === "goOn" ||
+    objection.raisedBy.every(({ seats, withdrawnAt }) => seats.length === 0 || withdrawnAt !== undefined)
+  );
 }
 
 export function isSameTopic(one: string, other: string): boolean {
@@ -81,7 +84,9 @@ export function objectionDebtors(state: ItemState, round: Round, { standing }: O
     if (objection.ruling?.ruling === "stands") debtors.push({ person: round.author, owes: "concept", objection: id });
     else if (!answer) debtors.push({ person: round.author, owes: "answer", objection: id });
     else for (const person of owners(state, round, raises)) debtors.push({ person, owes: "answer", objection: id });
-    if (decider !== undefined && objection.ruling?.ruling !== "stands") debtors.push({ person: decider, owes: "ruling", objection: id });
+    if (decider !== undefined && objection.ruling?.ruling !== "stands") {
+      debtors.push({ person: decider, owes: "ruling", objection: id });
+    }
   }
   return debtors;
 }
@@ -89,7 +94,10 @@ export function objectionDebtors(state: ItemState, round: Round, { standing }: O
 function owners(state: ItemState, round: Round, raises: readonly Raise[]): readonly PersonId[] {
   const people = raises.flatMap((raise) => {
     if (holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person)) return [raise.person];
-    return round.seats.filter(({ seat }) => raise.seats.includes(seat)).flatMap(({ candidates }) => candidates.map(({ person }) => person)).filter((person) => holdsOneOf(state, round, raise.seats, person));
+    return round.seats
+      .filter(({ seat }) => raise.seats.includes(seat))
+      .flatMap(({ candidates }) => candidates.map(({ person }) => person))
+      .filter((person) => holdsOneOf(state, round, raise.seats, person));
   });
   return [...new Set(people)];
 }

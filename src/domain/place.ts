@@ -26,7 +26,8 @@ export function findPlace({ state, now }: Scene, round: Round, id: SeatId, perso
   const authorship = authorshipOf(round, state.versions);
   const isOwn = isHolder(state, round, seat, rule, person);
   const principal = isOwn ? undefined : principalOf(state, round, seat, rule, person, now);
-  const isFiller = !isOwn && principal === undefined && fillsIn({ state, round, policy: round.policy, authorship, now }, seat, index, person);
+  const isFiller =
+    !isOwn && principal === undefined && fillsIn({ state, round, policy: round.policy, authorship, now }, seat, index, person);
   if (!isOwn && principal === undefined && !isFiller) return err({ kind: "notASeatHolder", seat: id });
   const barred = barredAs(person, authorship, round.policy);
   if (barred) return err({ kind: barred === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
@@ -37,7 +38,13 @@ export function findPlace({ state, now }: Scene, round: Round, id: SeatId, perso
 function fillsIn(bench: Parameters<typeof judgeSeat>[0], seat: SeatState, index: number, person: PersonId): boolean {
   if (bench.round.decider !== person) return false;
   const holders = judgeSeat(bench, seat, index)?.standing.holders ?? [];
-  return holders.some((holder) => holder.person === person && holder.answer !== "noLongerEligible" && holder.answer !== "author" && holder.answer !== "contributor");
+  return holders.some(
+    (holder) =>
+      holder.person === person &&
+      holder.answer !== "noLongerEligible" &&
+      holder.answer !== "author" &&
+      holder.answer !== "contributor",
+  );
 }
 
 /** Who has spoken for a place before; between principal and stand-in the first act counts. */

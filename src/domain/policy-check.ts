@@ -1,4 +1,14 @@
-import type { Calendar, Condition, ConceptPolicy, HolderSource, Quorum, Requirement, SeatId, SeatRule, WorkingTime } from "./policy";
+import type {
+  Calendar,
+  Condition,
+  ConceptPolicy,
+  HolderSource,
+  Quorum,
+  Requirement,
+  SeatId,
+  SeatRule,
+  WorkingTime,
+} from "./policy";
 import { isTimeOfDay, isZone, minutesOf } from "./working-time";
 
 /** What is wrong with a policy's meaning. `path` is where, like `seats.0.quorum.count`; the sentence is in `src/app/words`. */
@@ -35,7 +45,9 @@ export type PolicyProblem = { readonly path: string } & (
 /** Everything that is wrong with a policy, all at once; empty when it can be used. */
 export function checkPolicy(policy: ConceptPolicy): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
-  if (policy.mode !== "off" && policy.gatedStatusIds.length === 0) problems.push({ path: "gatedStatusIds", kind: "noGatedStatus" });
+  if (policy.mode !== "off" && policy.gatedStatusIds.length === 0) {
+    problems.push({ path: "gatedStatusIds", kind: "noGatedStatus" });
+  }
   checkCalendars(policy.calendars, problems);
   policy.seats.forEach((seat, index) => checkSeat(policy, seat, index, problems));
   if (policy.requires) checkRequirement(policy, policy.requires, "requires", problems);
@@ -53,7 +65,9 @@ export function checkPolicy(policy: ConceptPolicy): readonly PolicyProblem[] {
 function checkSeat(policy: ConceptPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {
   const path = `seats.${index}`;
   if (seat.id.trim() === "") problems.push({ path: `${path}.id`, kind: "seatWithoutId" });
-  else if (policy.seats.findIndex(({ id }) => id === seat.id) < index) problems.push({ path: `${path}.id`, kind: "duplicateSeat", seat: seat.id });
+  else if (policy.seats.findIndex(({ id }) => id === seat.id) < index) {
+    problems.push({ path: `${path}.id`, kind: "duplicateSeat", seat: seat.id });
+  }
   if (seat.discipline.trim() === "") problems.push({ path: `${path}.discipline`, kind: "seatWithoutDiscipline", seat: seat.id });
   if (isEmpty(seat.holders)) problems.push({ path: `${path}.holders`, kind: "seatWithoutHolders", seat: seat.id });
   checkQuorum(seat, seat.quorum, `${path}.quorum`, problems);
@@ -135,8 +149,9 @@ function checkFloor(policy: ConceptPolicy, problems: PolicyProblem[]): void {
   perDiscipline.forEach((floor, index) => {
     const seats = binding.filter(({ discipline }) => discipline === floor.discipline);
     const path = `floor.perDiscipline.${index}`;
-    if (seats.length === 0) problems.push({ path: `${path}.discipline`, kind: "floorForUnknownDiscipline", discipline: floor.discipline });
-    else checkFloorAmount(floor.approvals, seats, `${path}.approvals`, problems);
+    if (seats.length === 0) {
+      problems.push({ path: `${path}.discipline`, kind: "floorForUnknownDiscipline", discipline: floor.discipline });
+    } else checkFloorAmount(floor.approvals, seats, `${path}.approvals`, problems);
   });
 }
 

@@ -34,7 +34,8 @@ export interface ConceptPolicy {
   readonly extensionCap: WorkingTime;
   readonly floor: Floor;
   readonly decider: { readonly person?: PersonId; readonly answersWithin: WorkingTime };
-  readonly override: { readonly kind: "never" } | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
+  readonly override:
+    { readonly kind: "never" } | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
   /** What an error does to the move. */
   readonly failMode: "closed" | "open";
 }
@@ -84,9 +85,7 @@ export type Condition =
 
 /** How seats combine. `all` and `any` of only-skipped children are skipped. */
 export type Requirement =
-  | { readonly all: readonly Requirement[] }
-  | { readonly any: readonly Requirement[] }
-  | { readonly seat: SeatId };
+  { readonly all: readonly Requirement[] } | { readonly any: readonly Requirement[] } | { readonly seat: SeatId };
 
 /** The least number of real, binding approvals without which silence never opens the gate. */
 export interface Floor {

@@ -33,7 +33,10 @@ export function anyOf(children: readonly Outcome[]): Outcome {
 }
 
 /** What a requirement comes to. `seatOutcome` answers undefined for a seat that the round does not have. */
-export function evaluateRequirement(requirement: Requirement, seatOutcome: (seat: SeatId) => Outcome | undefined): Outcome | { readonly kind: "unknownSeat"; readonly seat: SeatId } {
+export function evaluateRequirement(
+  requirement: Requirement,
+  seatOutcome: (seat: SeatId) => Outcome | undefined,
+): Outcome | { readonly kind: "unknownSeat"; readonly seat: SeatId } {
   if ("seat" in requirement) return seatOutcome(requirement.seat) ?? { kind: "unknownSeat", seat: requirement.seat };
   const outcomes: Outcome[] = [];
   for (const child of "all" in requirement ? requirement.all : requirement.any) {
@@ -45,7 +48,11 @@ export function evaluateRequirement(requirement: Requirement, seatOutcome: (seat
 }
 
 /** The seats that keep a requirement from having come about by `now`. */
-export function seatsInTheWay(requirement: Requirement, now: Instant, seatOutcome: (seat: SeatId) => Outcome | undefined): readonly SeatId[] {
+export function seatsInTheWay(
+  requirement: Requirement,
+  now: Instant,
+  seatOutcome: (seat: SeatId) => Outcome | undefined,
+): readonly SeatId[] {
   if ("seat" in requirement) {
     const outcome = seatOutcome(requirement.seat);
     return outcome && outcome.at > now ? [requirement.seat] : [];

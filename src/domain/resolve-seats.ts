@@ -38,25 +38,42 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   const wasAsked = before?.applies.kind === "asked";
   if (wasAsked && people === "keep") return { ...kept, applies: { kind: "asked" } };
   if (!directory.reachable) {
-    return known.length > 0 ? { ...kept, applies: { kind: "asked" } } : { ...kept, applies: { kind: "error", problem: DIRECTORY_UNREACHABLE } };
+    return known.length > 0
+      ? { ...kept, applies: { kind: "asked" } }
+      : { ...kept, applies: { kind: "error", problem: DIRECTORY_UNREACHABLE } };
   }
   return fill(resolving, rule, before, wasAsked);
 }
 
 function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefined, wasAsked: boolean): SeatOpening {
   const { policy, directory, authorship } = resolving;
-  const named = directory.people.filter((person) => isNamed(rule.holders, person.id, person) || before?.added.includes(person.id));
+  const named = directory.people.filter(
+    (person) => isNamed(rule.holders, person.id, person) || before?.added.includes(person.id),
+  );
   const holders = named.filter((person) => isPresent(person) && !barredAs(person.id, authorship, policy));
-  const clock = (person: Person): Candidate => ({ person: person.id, deadline: deadlineOf(resolving, rule, before, wasAsked, person) });
+  const clock = (person: Person): Candidate => ({
+    person: person.id,
+    deadline: deadlineOf(resolving, rule, before, wasAsked, person),
+  });
   const opening = { seat: rule.id, applies: { kind: "asked" } as const };
   if (holders.length > 0) return { ...opening, candidates: inOrder(rule, holders).map(clock) };
   const filler = vacancyOf(resolving, named);
   if (!filler) return { ...opening, candidates: [], vacancy: { kind: "nobody" } };
-  return { ...opening, candidates: [clock(filler.person)], vacancy: filler.kind === "standIn" ? { kind: "standIn", person: filler.person.id } : { kind: "decider" } };
+  return {
+    ...opening,
+    candidates: [clock(filler.person)],
+    vacancy: filler.kind === "standIn" ? { kind: "standIn", person: filler.person.id } : { kind: "decider" },
+  };
 }
 
 /** A clock that runs is kept; a seat that was out for a while gets at least the second look; a new one its full time. */
-function deadlineOf({ policy, now }: Resolving, rule: SeatRule, before: SeatState | undefined, wasAsked: boolean, person: Person): Instant {
+function deadlineOf(
+  { policy, now }: Resolving,
+  rule: SeatRule,
+  before: SeatState | undefined,
+  wasAsked: boolean,
+  person: Person,
+): Instant {
   const running = before?.candidates.find((candidate) => candidate.person === person.id)?.deadline;
   if (running !== undefined && wasAsked) return running;
   const calendar = calendarOf(policy, rule);
@@ -72,7 +89,10 @@ function inOrder({ holders }: SeatRule, people: readonly Person[]): readonly Per
 }
 
 /** Who fills a seat that has nobody: a stand-in of somebody away, else the decider. Nobody stands in for an author. */
-function vacancyOf({ policy, directory, authorship, decider, standIns, now }: Resolving, named: readonly Person[]): { readonly kind: "standIn" | "decider"; readonly person: Person } | undefined {
+function vacancyOf(
+  { policy, directory, authorship, decider, standIns, now }: Resolving,
+  named: readonly Person[],
+): { readonly kind: "standIn" | "decider"; readonly person: Person } | undefined {
   const fills = (id: PersonId | undefined): Person | undefined =>
     directory.people.find((person) => person.id === id && isPresent(person) && !barredAs(person.id, authorship, policy));
   for (const { id } of named.filter((person) => !barredAs(person.id, authorship, policy))) {

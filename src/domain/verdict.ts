@@ -30,17 +30,35 @@ export type Reason =
   | { readonly kind: "noSeatApplies" }
   | { readonly kind: "seatWaits"; readonly seat: SeatId }
   | { readonly kind: "seatSatisfied"; readonly seat: SeatId }
-  | { readonly kind: "wentOnWithout"; readonly seat: SeatId; readonly how: "lapsed" | "letGo" | "abstained"; readonly at: Instant }
+  | {
+      readonly kind: "wentOnWithout";
+      readonly seat: SeatId;
+      readonly how: "lapsed" | "letGo" | "abstained";
+      readonly at: Instant;
+    }
   | { readonly kind: "mustAnswer"; readonly seat: SeatId; readonly since: Instant }
   | { readonly kind: "objection"; readonly objection: ObjectionId }
-  | { readonly kind: "floorMissing"; readonly have: number; readonly need: number; readonly discipline?: string; readonly decider?: PersonId; readonly decideBy?: Instant }
+  | {
+      readonly kind: "floorMissing";
+      readonly have: number;
+      readonly need: number;
+      readonly discipline?: string;
+      readonly decider?: PersonId;
+      readonly decideBy?: Instant;
+    }
   | { readonly kind: "deciderSaidNotYet" }
   | { readonly kind: "deciderSaidGoOn"; readonly by: PersonId }
   | { readonly kind: "cannotBeMet"; readonly seat: SeatId; readonly need: number; readonly have: number }
   | { readonly kind: "conditionFailed"; readonly seat: SeatId; readonly problem: string }
   | { readonly kind: "directoryUnreachable" }
   | { readonly kind: "policyInvalid"; readonly problem: string }
-  | { readonly kind: "overridden"; readonly by: PersonId; readonly signer: PersonId; readonly reason: string; readonly until: Instant }
+  | {
+      readonly kind: "overridden";
+      readonly by: PersonId;
+      readonly signer: PersonId;
+      readonly reason: string;
+      readonly until: Instant;
+    }
   | { readonly kind: "bypassed"; readonly changelogId: string; readonly by?: PersonId; readonly at: Instant }
   | { readonly kind: "closed"; readonly at: Instant };
 
@@ -68,7 +86,18 @@ export interface SeatStanding {
 
 export interface HolderStanding {
   readonly person: PersonId;
-  readonly answer: "asked" | "approved" | "outdated" | "abstained" | "objected" | "lapsed" | "letGo" | "noLongerEligible" | "author" | "contributor" | "countedElsewhere";
+  readonly answer:
+    | "asked"
+    | "approved"
+    | "outdated"
+    | "abstained"
+    | "objected"
+    | "lapsed"
+    | "letGo"
+    | "noLongerEligible"
+    | "author"
+    | "contributor"
+    | "countedElsewhere";
   readonly deadline?: Instant;
   readonly version?: number;
   readonly at?: Instant;

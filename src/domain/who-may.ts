@@ -18,7 +18,9 @@ export function authorshipOf(round: Pick<Round, "author" | "contributors">, vers
 }
 
 export function barredAs(person: PersonId, authorship: Authorship, policy: ConceptPolicy): Barred | undefined {
-  if (person === authorship.opener || person === authorship.lastEditor) return policy.author === "mayNotApprove" ? "author" : undefined;
+  if (person === authorship.opener || person === authorship.lastEditor) {
+    return policy.author === "mayNotApprove" ? "author" : undefined;
+  }
   return policy.contributors === "mayNotApprove" && authorship.contributors.includes(person) ? "contributor" : undefined;
 }
 
@@ -81,7 +83,11 @@ export function principalOf(
   if (!isPresent(personOf(state.people, id))) return undefined;
   const authorship = authorshipOf(round, state.versions);
   return state.standIns.find(
-    (standIn) => standIn.standIn === id && isStandingIn(standIn, now) && isPrincipal(state, seat, rule, standIn.principal) && !barredAs(standIn.principal, authorship, round.policy),
+    (standIn) =>
+      standIn.standIn === id &&
+      isStandingIn(standIn, now) &&
+      isPrincipal(state, seat, rule, standIn.principal) &&
+      !barredAs(standIn.principal, authorship, round.policy),
   )?.principal;
 }
 

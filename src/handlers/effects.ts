@@ -16,5 +16,8 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   const outcome = await carryOut(ports, wake);
   return outcome.kind === "done"
     ? undefined
-    : new InvocationError({ retryAfter: Math.min(Math.ceil(outcome.afterMs / 1000), longestRetrySeconds), retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+    : new InvocationError({
+        retryAfter: Math.min(Math.ceil(outcome.afterMs / 1000), longestRetrySeconds),
+        retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+      });
 }

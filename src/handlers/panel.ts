@@ -11,7 +11,12 @@ import { parseActRequest } from "../inbound/panel-request";
 import { wire } from "../wire";
 
 type Ports = ReturnType<typeof wire>;
-type Call<K extends keyof PanelFunctions> = (ports: Ports, caller: PanelCaller, may: { readonly edit: boolean }, payload: unknown) => Promise<PanelFunctions[K]["reply"]>;
+type Call<K extends keyof PanelFunctions> = (
+  ports: Ports,
+  caller: PanelCaller,
+  may: { readonly edit: boolean },
+  payload: unknown,
+) => Promise<PanelFunctions[K]["reply"]>;
 
 const functions: { readonly [K in keyof PanelFunctions]: Call<K> } = {
   view: (ports, caller, may) => viewPanel(ports, caller, may),

@@ -5,7 +5,10 @@ import { err, ok } from "../domain/result";
 const numericId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));
 const account = pipe(string(), regex(/^[A-Za-z0-9:_-]{1,128}$/u));
 
-const onItem = object({ accountId: account, extension: object({ issue: object({ id: numericId }), project: object({ id: numericId }) }) });
+const onItem = object({
+  accountId: account,
+  extension: object({ issue: object({ id: numericId }), project: object({ id: numericId }) }),
+});
 const onProject = object({ accountId: account, extension: object({ project: object({ id: numericId }) }) });
 const onRule = object({ accountId: account, extension: object({ project: optional(object({ id: numericId })) }) });
 
@@ -23,12 +26,16 @@ export interface ProjectContext {
 /** The panel's item and person as Forge itself says; an anonymous visitor is nobody. */
 export function parseItemContext(context: unknown): Result<ItemContext, "notSignedIn"> {
   const parsed = safeParse(onItem, context);
-  return parsed.success ? ok({ person: parsed.output.accountId, item: parsed.output.extension.issue.id, project: parsed.output.extension.project.id }) : err("notSignedIn");
+  return parsed.success
+    ? ok({ person: parsed.output.accountId, item: parsed.output.extension.issue.id, project: parsed.output.extension.project.id })
+    : err("notSignedIn");
 }
 
 export function parseProjectContext(context: unknown): Result<ProjectContext, "notSignedIn"> {
   const parsed = safeParse(onProject, context);
-  return parsed.success ? ok({ person: parsed.output.accountId, project: parsed.output.extension.project.id }) : err("notSignedIn");
+  return parsed.success
+    ? ok({ person: parsed.output.accountId, project: parsed.output.extension.project.id })
+    : err("notSignedIn");
 }
 
 /** A workflow that several projects share names no project. */

@@ -1,4 +1,22 @@
-import { array, integer, literal, maxLength, maxValue, minLength, minValue, number, object, optional, picklist, pipe, safeParse, string, transform, union, variant } from "valibot";
+import {
+  array,
+  integer,
+  literal,
+  maxLength,
+  maxValue,
+  minLength,
+  minValue,
+  number,
+  object,
+  optional,
+  picklist,
+  pipe,
+  safeParse,
+  string,
+  transform,
+  union,
+  variant,
+} from "valibot";
 import type { BaseIssue } from "valibot";
 import type { PanelCommand } from "../contract/panel";
 import type { Problem } from "../contract/reply";
@@ -14,7 +32,10 @@ export interface ActRequest {
  * A person's text as they wrote it, without what is no text: control characters and halves of characters, of which
  * storage would need six bytes each. How long it may be is the engine's rule, which tells the limit.
  */
-const text = pipe(string(), transform((written) => written.replaceAll(noText, "")));
+const text = pipe(
+  string(),
+  transform((written) => written.replaceAll(noText, "")),
+);
 const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
 const id = pipe(string(), minLength(1), maxLength(200));
 const note = optional(text);

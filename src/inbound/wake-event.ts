@@ -1,8 +1,28 @@
-import { literal, object, optional, pipe, regex, safeParse, string, variant, number, transform, union, maxLength, array, unknown as anything } from "valibot";
+import {
+  literal,
+  object,
+  optional,
+  pipe,
+  regex,
+  safeParse,
+  string,
+  variant,
+  number,
+  transform,
+  union,
+  maxLength,
+  array,
+  unknown as anything,
+} from "valibot";
 
 const item = pipe(string(), regex(/^(?:project-)?[1-9]\d{0,18}$/u));
 const wake = variant("kind", [
-  object({ kind: literal("effect"), item, key: pipe(string(), maxLength(400)), published: optional(object({ digest: pipe(string(), maxLength(64)) })) }),
+  object({
+    kind: literal("effect"),
+    item,
+    key: pipe(string(), maxLength(400)),
+    published: optional(object({ digest: pipe(string(), maxLength(64)) })),
+  }),
   object({ kind: literal("publish"), item }),
   object({ kind: literal("observe"), item }),
 ]);
@@ -52,7 +72,9 @@ export function parseShownFields(request: unknown): readonly { readonly item: st
   return parsed.success ? parsed.output.issues.map(({ id, value }) => ({ item: id, value: value ?? null })) : [];
 }
 
-const transition = object({ issue: object({ key: pipe(string(), regex(/^(?:[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}|[1-9]\d{0,18})$/u)) }) });
+const transition = object({
+  issue: object({ key: pipe(string(), regex(/^(?:[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}|[1-9]\d{0,18})$/u)) }),
+});
 
 /** The item that Jira asks a function validator about. */
 export function parseTransition(request: unknown): string | undefined {

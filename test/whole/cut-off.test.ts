@@ -50,8 +50,10 @@ async function expectHealed(app: App, issue: string): Promise<void> {
   const view = mustBeOk(await app.panel<PanelView>("view", "lea", issue));
   const { gate } = await app.gateOf(issue);
   expect(gate).toMatchObject({ state: view.verdict.kind, version: view.versions.length, round: view.round?.number ?? 0 });
-  const owed = app.host.storage.answer("entity/query", { entityName: "outbox", indexName: "by-due", limit: 100 }).body as { readonly data: readonly { readonly value: { readonly body: { readonly kind: string } } }[] };
-  expect(owed.data.filter(({ value }) => value.body.kind !== "enrol")).toEqual([]);
+  const { data } = app.host.storage.answer("entity/query", { entityName: "outbox", indexName: "by-due", limit: 100 }).body as {
+    readonly data: readonly { readonly value: { readonly item: string } }[];
+  };
+  expect(data.filter(({ value }) => value.item === issue)).toEqual([]);
   const told = await commentsOn(app, issue);
   expect(new Set(told).size).toBe(told.length);
 }

@@ -35,7 +35,10 @@ export function toContext(site: SiteIdentity, accountId: string | undefined): Re
   return {
     installContext: `ari:cloud:jira::site/${site.cloudId}`,
     principal: accountId === undefined ? undefined : { accountId },
-    installation: { ari: `ari:cloud:ecosystem::installation/${site.installationId}`, contexts: [`ari:cloud:jira::site/${site.cloudId}`] },
+    installation: {
+      ari: `ari:cloud:ecosystem::installation/${site.installationId}`,
+      contexts: [`ari:cloud:jira::site/${site.cloudId}`],
+    },
     workspaceId: `ari:cloud:jira::site/${site.cloudId}`,
   };
 }

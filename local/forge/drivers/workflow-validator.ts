@@ -15,7 +15,11 @@ export const workflowValidatorDriver: Driver<ValidatorCall, RuleOutcome> = {
     {
       issue: { key: context.issueKey },
       configuration,
-      transition: { from: { id: context.transition.fromStatusId }, to: { id: context.transition.toStatusId }, modifiedFields: {} },
+      transition: {
+        from: { id: context.transition.fromStatusId },
+        to: { id: context.transition.toStatusId },
+        modifiedFields: {},
+      },
     },
     toContext(site, context.accountId),
   ],

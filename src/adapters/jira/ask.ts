@@ -28,7 +28,12 @@ const defaultRetryMs = 5_000;
 const longestRetryMs = 900_000;
 
 /** Asks Jira and checks the answer's shape. The only place that knows HTTP. */
-export async function ask<S extends Schema>(request: JiraRequest, path: Route, schema: S, body?: unknown): Promise<Result<InferOutput<S>, TrackerFailure>> {
+export async function ask<S extends Schema>(
+  request: JiraRequest,
+  path: Route,
+  schema: S,
+  body?: unknown,
+): Promise<Result<InferOutput<S>, TrackerFailure>> {
   const text = await send(request, path, body === undefined ? undefined : { method: "POST", body });
   if (!text.ok) {
     return text;
@@ -42,12 +47,21 @@ export async function ask<S extends Schema>(request: JiraRequest, path: Route, s
 }
 
 /** Tells Jira something whose answer does not matter. */
-export async function tell(request: JiraRequest, path: Route, method: "POST" | "PUT", body: unknown): Promise<Result<void, TrackerFailure>> {
+export async function tell(
+  request: JiraRequest,
+  path: Route,
+  method: "POST" | "PUT",
+  body: unknown,
+): Promise<Result<void, TrackerFailure>> {
   const sent = await send(request, path, { method, body });
   return sent.ok ? ok(undefined) : sent;
 }
 
-async function send(request: JiraRequest, path: Route, what: { readonly method: string; readonly body: unknown } | undefined): Promise<Result<string, TrackerFailure>> {
+async function send(
+  request: JiraRequest,
+  path: Route,
+  what: { readonly method: string; readonly body: unknown } | undefined,
+): Promise<Result<string, TrackerFailure>> {
   try {
     const answer = await request(path, toInit(what));
     const text = await answer.text();
@@ -60,7 +74,11 @@ async function send(request: JiraRequest, path: Route, what: { readonly method: 
 function toInit(what: { readonly method: string; readonly body: unknown } | undefined): JiraInit {
   return what === undefined
     ? { headers: { Accept: "application/json" } }
-    : { method: what.method, headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify(what.body) };
+    : {
+        method: what.method,
+        headers: { Accept: "application/json", "Content-Type": "application/json" },
+        body: JSON.stringify(what.body),
+      };
 }
 
 function toFailure(answer: JiraAnswer): TrackerFailure {
@@ -102,5 +120,7 @@ function toWhere(issue: BaseIssue<unknown>): string {
 }
 
 function statusOf(error: unknown): number | undefined {
-  return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number" ? error.status : undefined;
+  return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number"
+    ? error.status
+    : undefined;
 }

@@ -30,7 +30,9 @@ export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
     },
 
     async components(project) {
-      return isNumericId(project) ? ask(asUser, route`/rest/api/3/project/${project}/components`, array(choice)) : err({ kind: "notFound" });
+      return isNumericId(project)
+        ? ask(asUser, route`/rest/api/3/project/${project}/components`, array(choice))
+        : err({ kind: "notFound" });
     },
 
     async fields() {

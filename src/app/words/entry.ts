@@ -97,15 +97,22 @@ function explainEdit(entry: ConceptEdited, by: string, reader: Reader): string {
   }
 }
 
-function explainAsked(seats: readonly { readonly seat: string; readonly applies: { readonly kind: string } }[], reader: Reader): string {
+function explainAsked(
+  seats: readonly { readonly seat: string; readonly applies: { readonly kind: string } }[],
+  reader: Reader,
+): string {
   const asked = seats.filter(({ applies }) => applies.kind === "asked").map(({ seat }) => reader.seatName(seat));
   return asked.length === 0 ? "No seat is asked." : `Asked: ${toList(asked, "and", 8)}.`;
 }
 
 /** People who were merely looked up share one sentence. */
 function explainDirectory(changes: readonly DirectoryChange[], reader: Reader): string {
-  const seen = changes.flatMap((change) => (change.kind === "seen" && change.person.active ? [reader.nameOf(change.person.id)] : []));
-  const told = changes.filter((change) => change.kind !== "seen" || !change.person.active).map((change) => explainDirectoryChange(change, reader));
+  const seen = changes.flatMap((change) =>
+    change.kind === "seen" && change.person.active ? [reader.nameOf(change.person.id)] : [],
+  );
+  const told = changes
+    .filter((change) => change.kind !== "seen" || !change.person.active)
+    .map((change) => explainDirectoryChange(change, reader));
   return [...(seen.length === 0 ? [] : [`Jira knows ${toList(seen, "and", 8)}.`]), ...told].join(" ");
 }
 

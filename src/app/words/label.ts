@@ -7,7 +7,9 @@ import { toTime } from "./times";
 
 /** The gate in at most 80 characters, for a card: "Waiting: Legal until Thu 14:00". */
 export function explainLabel(verdict: Verdict, reader: Reader): string {
-  const waiting = verdict.seats.filter(({ seat }) => verdict.reasons.some((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer") && reason.seat === seat));
+  const waiting = verdict.seats.filter(({ seat }) =>
+    verdict.reasons.some((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer") && reason.seat === seat),
+  );
   switch (verdict.kind) {
     case "off":
       return "No gate";
@@ -29,7 +31,11 @@ export function explainLabel(verdict: Verdict, reader: Reader): string {
       }
       return waiting.length === 1 && first.deadline !== undefined && first.deadline >= reader.now
         ? `Waiting: ${toSeatName(first)} until ${toTime(first.deadline, reader)}`
-        : `Waiting: ${toList(waiting.map((seat) => toSeatName(seat).slice(0, 20)), "and", 3)}`;
+        : `Waiting: ${toList(
+            waiting.map((seat) => toSeatName(seat).slice(0, 20)),
+            "and",
+            3,
+          )}`;
     }
     case "objected": {
       const objecting = verdict.seats.filter(({ state }) => state === "objects").map((seat) => toSeatName(seat).slice(0, 20));

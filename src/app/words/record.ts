@@ -2,7 +2,8 @@
 export const recordFull = "This work item's record is full. Move on with a new work item, and link this one.";
 
 /** A project whose stored rules are no rules, so that nothing can be judged by them. */
-export const policyUnreadable = "This project's rules can't be read, so its gates stay as they are. A project leader can save them anew in Space settings.";
+export const policyUnreadable =
+  "This project's rules can't be read, so its gates stay as they are. A project leader can save them anew in Space settings.";
 
 /** What a strict gate says where it can't judge. */
 export const recordUnreadable = "Spacegate can't read its record just now, so the gate stays closed. Try again in a minute.";

@@ -1,15 +1,23 @@
 const breaks = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
-const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
+const invisible =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
 
 /** A person's text as one line of at most `limit` characters, without control, bidirectional and invisible characters. */
 export function toLine(text: string, limit: number): string {
   // Only the head is looked at: a text of 300 KB inside a sentence costs no more than a short one.
-  const line = text.slice(0, limit * 4 + 64).replace(breaks, " ").replace(invisible, "").trim();
+  const line = text
+    .slice(0, limit * 4 + 64)
+    .replace(breaks, " ")
+    .replace(invisible, "")
+    .trim();
   const characters = Array.from(line);
   if (characters.length <= limit && text.length <= limit * 4 + 64) {
     return line;
   }
-  return `${characters.slice(0, limit - 1).join("").replace(/[\p{M}\u200d\s]+$/u, "")}…`;
+  return `${characters
+    .slice(0, limit - 1)
+    .join("")
+    .replace(/[\p{M}\u200d\s]+$/u, "")}…`;
 }
 
 /** A person's text inside a sentence, in quotation marks that it can't end by itself. */

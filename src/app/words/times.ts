@@ -60,7 +60,10 @@ function toParts(at: Instant, zone: string): Partial<Record<Intl.DateTimeFormatP
 /** "CET", "EST" where English has a name for it, else "GMT+5:30". British and American English know different ones. */
 function toZoneName(at: Instant, zone: string): string {
   const names = ["en-GB", "en-US"].map(
-    (locale) => format(locale, zone, "zone").formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "UTC",
+    (locale) =>
+      format(locale, zone, "zone")
+        .formatToParts(at)
+        .find(({ type }) => type === "timeZoneName")?.value ?? "UTC",
   );
   return names.find((name) => !/^(?:GMT|UTC)[+-]/u.test(name)) ?? names[0] ?? "UTC";
 }
@@ -81,7 +84,15 @@ function makeFormat(locale: string, zone: string, kind: "long" | "zone"): Intl.D
   const options: Intl.DateTimeFormatOptions =
     kind === "zone"
       ? { timeZoneName: "short" }
-      : { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+      : {
+          weekday: "short",
+          day: "numeric",
+          month: "short",
+          year: "numeric",
+          hour: "2-digit",
+          minute: "2-digit",
+          hourCycle: "h23",
+        };
   try {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   } catch {
