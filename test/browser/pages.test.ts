@@ -22,7 +22,7 @@ const pages: readonly SitePage[] = [
   { path: "/projects/PRIZE/workflow", ready: (page) => page.getByText("Asks the concept reviewers").waitFor() },
   {
     path: "/projects/PRIZE/settings",
-    ready: (page) => page.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor(),
+    ready: (page) => page.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor({ timeout: 30_000 }),
   },
 ];
 
