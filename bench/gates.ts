@@ -1,5 +1,5 @@
 import type { Instant } from "../src/domain/people";
-import type { ConceptPolicy } from "../src/domain/policy";
+import type { ProjectPolicy } from "../src/domain/policy";
 import type { ItemState } from "../src/domain/state";
 import { approve, at, directory, edit, object, opened, person, policy, seat, type Story } from "../test/make";
 
@@ -17,7 +17,7 @@ export interface PlainGate {
 export interface Gate {
   readonly kind: "open" | "vetoed" | "stale" | "waiting";
   readonly plain: PlainGate;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly state: ItemState;
   readonly now: Instant;
 }

@@ -1,6 +1,6 @@
 import type { Counters } from "../local/seams";
 import type { PanelCommand } from "../src/contract/panel";
-import type { ConceptPolicy } from "../src/domain/policy";
+import type { ProjectPolicy } from "../src/domain/policy";
 import { concept, hour, makeWholeApp } from "../test/whole/make-whole-app";
 
 type App = Awaited<ReturnType<typeof makeWholeApp>>;
@@ -69,7 +69,7 @@ function from<A extends App>(id: string, name: string, prepare: () => Promise<A>
 }
 
 /** Legal has two people, so that one of them can vote where nobody waits for it any more. */
-async function governed(change: (policy: ConceptPolicy) => ConceptPolicy = (policy) => policy): Promise<App> {
+async function governed(change: (policy: ProjectPolicy) => ProjectPolicy = (policy) => policy): Promise<App> {
   const app = await makeWholeApp();
   const [legal, ...others] = app.policy.seats;
   const seats = legal === undefined ? others : [{ ...legal, holders: { ...legal.holders, people: ["lea"] } }, ...others];
@@ -77,25 +77,25 @@ async function governed(change: (policy: ConceptPolicy) => ConceptPolicy = (poli
   return app;
 }
 
-function asksForLabels(policy: ConceptPolicy): ConceptPolicy {
+function asksForLabels(policy: ProjectPolicy): ProjectPolicy {
   return { ...policy, seats: policy.seats.map((seat) => (seat.id === "sales" ? { ...seat, when: { label: "customer-data" } } : seat)) };
 }
 
-async function withItem(change?: (policy: ConceptPolicy) => ConceptPolicy): Promise<ItemApp> {
+async function withItem(change?: (policy: ProjectPolicy) => ProjectPolicy): Promise<ItemApp> {
   const app = await governed(change);
   const issue = await app.create();
   await app.host.settle();
   return { ...app, issue };
 }
 
-async function withConcept(change?: (policy: ConceptPolicy) => ConceptPolicy): Promise<ItemApp> {
+async function withConcept(change?: (policy: ProjectPolicy) => ProjectPolicy): Promise<ItemApp> {
   const app = await withItem(change);
   await press(app, "ana", { kind: "editConcept", concept, basedOn: 0 });
   await app.host.settle();
   return app;
 }
 
-async function withReview(change?: (policy: ConceptPolicy) => ConceptPolicy): Promise<ItemApp> {
+async function withReview(change?: (policy: ProjectPolicy) => ProjectPolicy): Promise<ItemApp> {
   const app = await withConcept(change);
   await press(app, "ana", { kind: "openReview" });
   await app.host.settle();

@@ -30,22 +30,34 @@ function extensionPrefix(): string {
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
 }
 
-/** Every port on Forge and Jira. Nothing in it is kept between invocations, so that no site sees another's data. */
-export function wire() {
-  return {
-    store: createForgeStore(),
-    queue: createForgeQueue(),
-    clock: forgeClock,
-    ids: forgeIds,
-    log: forgeLog,
-    tracker: createJiraTracker(asAppRequest, fieldKeys),
-    trackerAsUser: createJiraTracker(asUserRequest, fieldKeys),
-    directory: createJiraDirectory(asAppRequest, asUserRequest),
-    rights: createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`),
-    catalogue: createJiraCatalogue(asUserRequest),
-    workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-    probe: createJiraProbe(asAppRequest, fieldKeys),
-    health: createForgeHealth(),
-    histories: createJiraHistories(asUserRequest),
-  };
-}
+const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
+const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
+const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
+const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
+
+/** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
+const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
+
+// One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
+
+export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights() });
+
+export const wireSettings = () => ({
+  ...wireRecord(),
+  trackerAsUser: trackerAsUser(),
+  directory: directory(),
+  rights: rights(),
+  catalogue: createJiraCatalogue(asUserRequest),
+  workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
+  probe: createJiraProbe(asAppRequest, fieldKeys),
+  health: createForgeHealth(),
+  histories: createJiraHistories(asUserRequest),
+});
+
+export const wireGateConfig = () => ({ store: createForgeStore(), log: forgeLog, rights: rights(), catalogue: createJiraCatalogue(asUserRequest) });
+export const wireStrictGate = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, tracker: tracker(), directory: directory() });
+export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, directory: directory() });
+export const wireItemChanged = () => ({ queue: createForgeQueue() });
+export const wireRuleFailed = () => ({ log: forgeLog });
+export const wireSweep = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireEffects = () => ({ ...wireRecord(), tracker: tracker(), directory: directory() });

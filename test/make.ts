@@ -6,7 +6,7 @@ import { evolve } from "../src/domain/evolve";
 import { verdict } from "../src/domain/judge";
 import type { ItemFacts, LogEntry, LogEvent, Move } from "../src/domain/log";
 import type { Instant, Person } from "../src/domain/people";
-import type { ConceptPolicy, SeatRule } from "../src/domain/policy";
+import type { ProjectPolicy, SeatRule } from "../src/domain/policy";
 import { emptyState, type ItemState } from "../src/domain/state";
 import type { Verdict } from "../src/domain/verdict";
 
@@ -38,7 +38,7 @@ export function seat(id: string, people: readonly string[], more: Partial<SeatRu
 }
 
 /** A blocking policy with Legal (dana) and Sales (sam); omar decides; status 3 is gated. */
-export function policy(more: Partial<ConceptPolicy> = {}): ConceptPolicy {
+export function policy(more: Partial<ProjectPolicy> = {}): ProjectPolicy {
   return {
     ...defaultPolicy,
     version: 1,
@@ -75,7 +75,7 @@ export function move(id: string, time: string, from = "1", to = "3"): Move {
 
 export interface Story {
   readonly log: LogEntry[];
-  policy: ConceptPolicy;
+  policy: ProjectPolicy;
   state(): ItemState;
   /** Plays a command; throws where it is refused. */
   does(time: string, command: Command): Story;
@@ -86,7 +86,7 @@ export interface Story {
 }
 
 /** One work item's log, told command by command. */
-export function story(rules: ConceptPolicy = policy()): Story {
+export function story(rules: ProjectPolicy = policy()): Story {
   let state = emptyState;
   const told: Story = {
     log: [],
@@ -119,7 +119,7 @@ export function toEntry(event: LogEvent, seq: number, time: Instant, command: Co
 }
 
 /** A review that Ada opened on Monday at 14:00 (deadline Thursday 14:00) for the concept that she wrote before. */
-export function opened(rules: ConceptPolicy = policy(), people: readonly Person[] = everybody, item: ItemFacts = facts): Story {
+export function opened(rules: ProjectPolicy = policy(), people: readonly Person[] = everybody, item: ItemFacts = facts): Story {
   return story(rules)
     .does("Mon 13:00", { kind: "editConcept", by: "ada", concept, basedOn: 0 })
     .does("Mon 14:00", { kind: "openReview", by: "ada", author: "ada", facts: item, directory: directory(people) });

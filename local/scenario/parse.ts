@@ -3,7 +3,7 @@ import { parsePolicy, parsePolicyShape } from "../../src/app/policy-file";
 import { toProblems } from "../../src/app/problems";
 import { readYaml, type LineProblem, type YamlDocument } from "../../src/app/yaml-document";
 import type { Instant } from "../../src/domain/people";
-import type { Calendar, ConceptPolicy } from "../../src/domain/policy";
+import type { Calendar, ProjectPolicy } from "../../src/domain/policy";
 import { err, ok, type Result } from "../../src/domain/result";
 import { scenarioShape, type Action, type Expectation, type ScenarioShape, type StepCommon } from "./shape";
 import { parseTime, type TimeFrame } from "./times";
@@ -12,7 +12,7 @@ import { parseTime, type TimeFrame } from "./times";
 export interface Scenario extends Omit<ScenarioShape, "policy" | "steps"> {
   readonly line: number;
   readonly frame: TimeFrame;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly steps: readonly Step[];
 }
 
@@ -24,7 +24,7 @@ export interface Step {
   /** The times inside the action and the expectation, by the name they stand under. */
   readonly times: Readonly<Record<string, Instant>>;
   /** What `changePolicy` changes the project's policy to. */
-  readonly policy?: ConceptPolicy;
+  readonly policy?: ProjectPolicy;
   readonly refused?: Pattern;
   readonly events?: readonly string[];
   readonly expect?: Expectation;
@@ -79,7 +79,7 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
   const report = (path: string, message: string): void => {
     problems.push({ line: lineOf(path), path, message });
   };
-  const readPolicy = (raw: Readonly<Record<string, unknown>>, path: string): ConceptPolicy | undefined => {
+  const readPolicy = (raw: Readonly<Record<string, unknown>>, path: string): ProjectPolicy | undefined => {
     const parsed = (shape.brokenPolicy ? parsePolicyShape : parsePolicy)(raw);
     if (!parsed.ok) {
       parsed.error.forEach((problem) => report(problem.path === "" ? path : `${path}.${problem.path}`, problem.message));
@@ -106,7 +106,7 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     if (now !== undefined && then < now) report(`${path}.at`, "This step is earlier than the one before it.");
     now = then;
     const action = rest.do === undefined ? undefined : (rest as Action);
-    let changed: ConceptPolicy | undefined;
+    let changed: ProjectPolicy | undefined;
     if (action?.do === "changePolicy") {
       version += 1;
       raw = { ...raw, ...action.policy, version };

@@ -2,7 +2,7 @@ import type { Command, DirectorySnapshot } from "../../src/domain/command";
 import type { Concept } from "../../src/domain/concept";
 import type { ItemFacts, Move } from "../../src/domain/log";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/people";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { unreachable } from "../../src/domain/result";
 import type { ItemState } from "../../src/domain/state";
 import type { Scenario, Step } from "./parse";
@@ -16,7 +16,7 @@ export interface World {
   readonly author: PersonId;
   readonly decider?: PersonId;
   readonly statusId: string;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
 }
 
 export function toWorld({ people, item, policy }: Scenario): World {

@@ -1,5 +1,5 @@
 import type { LogEntry, RestsOn } from "../../src/domain/log";
-import type { ConceptPolicy, SeatRule } from "../../src/domain/policy";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy";
 
 /**
  * Says by the product's text, and by none of the engine's code, whether an item may move on. It knows the simulator's
@@ -49,7 +49,7 @@ interface Version {
 }
 
 interface Review {
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly author: string;
   readonly contributors: Set<string>;
   readonly decider: string | undefined;
@@ -72,7 +72,7 @@ interface Known {
 const hours = ({ amount, unit }: { readonly amount: number; readonly unit: string }): number => amount * (unit === "workingDays" ? 24 : 1) * 3_600_000;
 
 /** Judges one item's whole log at an instant. `current` is the project's policy, undefined where none was saved. */
-export function judgeByHand(entries: readonly LogEntry[], current: ConceptPolicy | undefined, now: number): OracleJudgement {
+export function judgeByHand(entries: readonly LogEntry[], current: ProjectPolicy | undefined, now: number): OracleJudgement {
   if (current === undefined || current.mode === "off") return verdict(true, "the space is off");
   const people = new Map<string, Known>();
   const versions: Version[] = [];
@@ -321,7 +321,7 @@ function textsOf({ concept }: Extract<LogEntry, { kind: "conceptEdited" }>): Rea
   ]);
 }
 
-function isOutdated(act: Standing, versions: readonly Version[], policy: ConceptPolicy): boolean {
+function isOutdated(act: Standing, versions: readonly Version[], policy: ProjectPolicy): boolean {
   const seen = versions[act.version - 1];
   let outdated = false;
   for (const version of versions.slice(act.version)) {

@@ -1,4 +1,4 @@
-import type { ConceptPolicy, SeatRule } from "../../src/domain/policy";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy";
 import type { Chance } from "./chance";
 
 /** The people of every run; what they hold follows from the policy. */
@@ -20,7 +20,7 @@ const always = { id: "always", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], fro
 const within = (amount: number) => ({ amount, unit: "workingHours" as const });
 
 /** A draft as the settings page would send it, drawn so that the rules that close and open a gate all come up. */
-export function drawPolicy(chance: Chance, groups: Readonly<Record<GroupName, string>>, gatedStatusId: string): Omit<ConceptPolicy, "version"> {
+export function drawPolicy(chance: Chance, groups: Readonly<Record<GroupName, string>>, gatedStatusId: string): Omit<ProjectPolicy, "version"> {
   const seat = (id: string, rule: Pick<SeatRule, "holders" | "quorum" | "answersWithin"> & Partial<SeatRule>): SeatRule => ({ id, discipline: id, onSilence: "lapse", weight: "binding", ...rule });
   const legal = seat("legal", {
     holders: { people: [], groups: [groups.legal] },

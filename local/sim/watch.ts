@@ -1,6 +1,6 @@
 import { judgeGate, toGate } from "../../src/app/item-gate";
 import type { LogEntry } from "../../src/domain/log";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { passes } from "../../src/domain/verdict";
 import type { GateField } from "../../src/ports/gate-field";
 import type { World } from "./world";
@@ -69,7 +69,7 @@ export function createWatch(world: World): Watch {
   const fail = (invariant: string, text: string): void => void violations.push({ invariant, text });
   const historyOf = (item: string): LogEntry[] => histories.get(item) ?? histories.set(item, []).get(item) ?? [];
   let policy = records.policy(project)?.policy;
-  const judged = new Map<string, { readonly now: number; readonly length: number; readonly policy: ConceptPolicy | undefined; readonly judgement: OracleJudgement }>();
+  const judged = new Map<string, { readonly now: number; readonly length: number; readonly policy: ProjectPolicy | undefined; readonly judgement: OracleJudgement }>();
   function judge(item: string): OracleJudgement {
     const history = historyOf(item);
     const now = clock.now();

@@ -1,6 +1,6 @@
 import type { PanelCommand } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
 import type { LocalClock } from "../seams";
@@ -112,7 +112,7 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
     override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
     failMode: "closed",
-  } as const satisfies Omit<ConceptPolicy, "version">;
+  } as const satisfies Omit<ProjectPolicy, "version">;
   await invoke(host, {
     moduleKey: "space-settings",
     functionKey: "save",

@@ -2,7 +2,7 @@ import type { PanelCommand, PanelUpdate } from "../contract/panel";
 import type { Reply } from "../contract/reply";
 import type { Command, DirectorySnapshot } from "../domain/command";
 import type { PersonId } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import { defaultPolicy } from "../domain/default-policy";
 import type { Result } from "../domain/result";
 import { err, ok, unreachable } from "../domain/result";
@@ -156,8 +156,8 @@ async function lookOutside(
 async function readOutside(
   ports: ActPorts,
   id: string,
-  policy: ConceptPolicy,
-  sources: ConceptPolicy["seats"][number]["holders"],
+  policy: ProjectPolicy,
+  sources: ProjectPolicy["seats"][number]["holders"],
 ): Promise<Result<Outside, Reply<never>>> {
   const [item, directory] = await Promise.all([
     ports.tracker.readItem(id, toConditionFields(policy)),

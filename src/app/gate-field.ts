@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Instant, PersonId } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import { unreachable } from "../domain/result";
 import type { Verdict } from "../domain/verdict";
 import type { PersonCard } from "../ports/directory";
@@ -81,7 +81,7 @@ export function explainGate({ state, policy }: ItemGate, verdict: Verdict, reade
   });
 }
 
-export function toGateReader(policy: ConceptPolicy, now: Instant, names: Names): Reader {
+export function toGateReader(policy: ProjectPolicy, now: Instant, names: Names): Reader {
   return toReader({ now, zone: policy.calendars[0]?.zone ?? "UTC", times: "named", people: names.people, seats: policy.seats, statuses: names.statuses });
 }
 
@@ -122,7 +122,7 @@ export function nextDue(gate: Pick<ItemGate, "state" | "policy">, verdict: Verdi
 }
 
 /** From when on a verdict lets people through; infinity where nothing but an act opens it. */
-export function passesFrom(verdict: Verdict, policy: ConceptPolicy): Instant {
+export function passesFrom(verdict: Verdict, policy: ProjectPolicy): Instant {
   switch (verdict.kind) {
     case "off":
     case "open":

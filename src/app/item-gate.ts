@@ -3,7 +3,7 @@ import { evolve } from "../domain/evolve";
 import { verdict as judge } from "../domain/judge";
 import type { LogEntry } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
 import type { ItemState } from "../domain/state";
@@ -19,7 +19,7 @@ export interface ItemGate {
   readonly row: ItemRow | undefined;
   readonly state: ItemState;
   /** The policy that judges the item: its round's own, else the project's current one; off where the space was switched off. */
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   /** The project's current policy, where it was needed. */
   readonly stored: StoredPolicy | undefined;
 }
@@ -57,7 +57,7 @@ export function governedBy(gate: ItemGate, issueType: string): ItemGate {
   return issueTypeIds.length === 0 || issueTypeIds.includes(issueType) ? gate : { ...gate, policy: switchOff(gate.policy) };
 }
 
-function switchOff(policy: ConceptPolicy): ConceptPolicy {
+function switchOff(policy: ProjectPolicy): ProjectPolicy {
   return { ...policy, mode: "off" };
 }
 

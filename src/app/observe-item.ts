@@ -1,7 +1,7 @@
 import { evaluateCondition } from "../domain/conditions";
 import type { ItemFacts, Move } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import type { Log } from "../ports/log";
 import type { WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
@@ -93,7 +93,7 @@ async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem
 }
 
 /** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
-function asksTheSame({ seats }: ConceptPolicy, one: ItemFacts, other: ItemFacts): boolean {
+function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts): boolean {
   const outcomes = (facts: ItemFacts): string => JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
   return one.issueType === other.issueType && outcomes(one) === outcomes(other);
 }

@@ -1,6 +1,6 @@
 import type { LogEntry } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import { unreachable } from "../domain/result";
 import type { Verdict } from "../domain/verdict";
 import type { CommentAbout, Effect } from "../ports/effect";
@@ -17,7 +17,7 @@ export function toOutboxRow(key: string, effect: Effect, subject: string, now: I
 }
 
 /** What new entries owe the world outside, beside the field itself. One key an entry, so that nothing is done twice. */
-export function owedEffects(item: ItemId, entries: readonly LogEntry[], policy: ConceptPolicy, now: Instant): readonly OutboxRow[] {
+export function owedEffects(item: ItemId, entries: readonly LogEntry[], policy: ProjectPolicy, now: Instant): readonly OutboxRow[] {
   return entries.flatMap((entry): readonly OutboxRow[] => {
     if (entry.kind !== "bypassed") {
       return [];

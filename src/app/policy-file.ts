@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Problem } from "../contract/reply";
 import { defaultPolicy } from "../domain/default-policy";
 import { checkPolicy, type PolicyProblem } from "../domain/policy-check";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import { err, ok, type Result } from "../domain/result";
 import { isUnknown, takeOut, withoutStandIns, type Mended } from "./policy-mending";
 import { calendar, decider, floor, ids, override, requirement, seatRule, workingTime } from "./policy-shape";
@@ -41,7 +41,7 @@ const shape = v.strictObject({
  * A policy from anything: the settings page's draft, a file, a stored row. What is left out stands as in the default
  * policy. A failure lists every problem at once, of form and of meaning, each with its path and what to do.
  */
-export function parsePolicy(input: unknown): Result<ConceptPolicy, readonly Problem[]> {
+export function parsePolicy(input: unknown): Result<ProjectPolicy, readonly Problem[]> {
   const shaped = parsePolicyShape(input);
   if (shaped.ok) {
     const problems = explainAll(checkPolicy(shaped.value), shaped.value);
@@ -53,7 +53,7 @@ export function parsePolicy(input: unknown): Result<ConceptPolicy, readonly Prob
 }
 
 /** A policy that can be shown and mended, from whatever was stored, with everything that is wrong with it. */
-export function readBrokenPolicy(input: unknown): { readonly policy: ConceptPolicy; readonly problems: readonly Problem[] } {
+export function readBrokenPolicy(input: unknown): { readonly policy: ProjectPolicy; readonly problems: readonly Problem[] } {
   const parsed = parsePolicy(input);
   if (parsed.ok) {
     return { policy: parsed.value, problems: [] };
@@ -63,12 +63,12 @@ export function readBrokenPolicy(input: unknown): { readonly policy: ConceptPoli
   return { policy: withoutStandIns(mended), problems: parsed.error };
 }
 
-function explainAll(problems: readonly PolicyProblem[], policy: ConceptPolicy): readonly Problem[] {
+function explainAll(problems: readonly PolicyProblem[], policy: ProjectPolicy): readonly Problem[] {
   return problems.map((problem) => ({ path: problem.path, message: explainPolicyProblem(problem, policy) }));
 }
 
 /** What can be read of a policy that can't be read whole; undefined where that is nothing. */
-function mend(input: unknown, found: readonly Problem[]): (Mended & { readonly policy: ConceptPolicy }) | undefined {
+function mend(input: unknown, found: readonly Problem[]): (Mended & { readonly policy: ProjectPolicy }) | undefined {
   if (measure(input) !== undefined || found.some(({ path }) => path === "")) {
     return undefined;
   }
@@ -87,7 +87,7 @@ function mend(input: unknown, found: readonly Problem[]): (Mended & { readonly p
 }
 
 /** Only the form of a policy, without asking whether it makes sense; for scenarios about broken ones. */
-export function parsePolicyShape(input: unknown): Result<ConceptPolicy, readonly Problem[]> {
+export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly Problem[]> {
   if (Array.isArray(input)) {
     return err([{ path: "", message: "This has to be a group of settings, not a list." }]);
   }

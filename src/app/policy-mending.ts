@@ -1,5 +1,5 @@
 import type { Problem } from "../contract/reply";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import type { PolicyProblem } from "../domain/policy-check";
 
 /** A policy without what could not be read in it, so that the rest can be looked at too. */
@@ -53,7 +53,7 @@ export function takeOut(input: unknown, problems: readonly Problem[]): Mended {
 const standIn = "-";
 
 /** The same policy with nothing in the place of each stand-in, so that its form says what is missing. */
-export function withoutStandIns(policy: ConceptPolicy): ConceptPolicy {
+export function withoutStandIns(policy: ProjectPolicy): ProjectPolicy {
   const seats = policy.seats.map((seat) => ({
     ...seat,
     discipline: seat.discipline === standIn ? "" : seat.discipline,

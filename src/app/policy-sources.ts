@@ -1,4 +1,4 @@
-import type { Condition, ConceptPolicy, HolderSource } from "../domain/policy";
+import type { Condition, ProjectPolicy, HolderSource } from "../domain/policy";
 import type { ItemGate } from "./item-gate";
 
 /** Everybody that a gate rests on: whom its policy names, and whom people named in its round. */
@@ -13,7 +13,7 @@ export function toSourcesOf({ policy, state }: Pick<ItemGate, "policy" | "state"
 }
 
 /** Everybody that a policy names: seats, signers and its decider. */
-export function toSources(policy: ConceptPolicy): HolderSource {
+export function toSources(policy: ProjectPolicy): HolderSource {
   const sources = [
     ...policy.seats.map(({ holders }) => holders),
     ...(policy.override.kind === "allowed" ? [policy.override.signers] : []),
@@ -26,7 +26,7 @@ export function toSources(policy: ConceptPolicy): HolderSource {
 }
 
 /** The ids of the fields that some seat's condition looks at. */
-export function toConditionFields(policy: ConceptPolicy): readonly string[] {
+export function toConditionFields(policy: ProjectPolicy): readonly string[] {
   return [...new Set(policy.seats.flatMap(({ when }) => (when === undefined ? [] : fieldsIn(when))))];
 }
 

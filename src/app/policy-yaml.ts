@@ -1,6 +1,6 @@
 import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { Problem } from "../contract/reply";
-import type { Calendar, Condition, ConceptPolicy, Floor, HolderSource, Quorum, Requirement, SeatRule } from "../domain/policy";
+import type { Calendar, Condition, ProjectPolicy, Floor, HolderSource, Quorum, Requirement, SeatRule } from "../domain/policy";
 import { err, type Result } from "../domain/result";
 import { parsePolicy } from "./policy-file";
 import { resolveNames, toFileName, type KnownNames, type NamedKind, type Resolved } from "./policy-names";
@@ -20,7 +20,7 @@ const nobody = { people: [], groups: [] };
  * A policy from a file, as the settings page writes it or as it stands in a scenario: the policy alone, or under
  * `policy`. Names stand for ids. Every problem is listed, of writing, names, form and meaning, each with its line.
  */
-export function parsePolicyYaml(source: string, known: KnownNames): Result<ConceptPolicy, UnreadableFile> {
+export function parsePolicyYaml(source: string, known: KnownNames): Result<ProjectPolicy, UnreadableFile> {
   if (source.length > largest) {
     return err({ problems: [{ line: 1, path: "", message: "This file is too large for a policy. Use groups in place of long lists of people." }], unfound: nobody });
   }
@@ -52,7 +52,7 @@ export interface FileHead {
 }
 
 /** A policy as a file that people read, review and change, and that `npm run scenario` plays. Every setting is written out. */
-export function writePolicyYaml(policy: ConceptPolicy, known: KnownNames, { projectName, version }: FileHead): string {
+export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { projectName, version }: FileHead): string {
   const name = (kind: NamedKind) => (id: string) => toFileName(id, kind, known);
   const document = new Document({
     name: `The concept space of ${projectName}, from version ${version}`,

@@ -1,12 +1,12 @@
 import type { Problem } from "../contract/reply";
 import { defaultPolicy } from "../domain/default-policy";
 import type { GatedSince } from "../domain/gated-since";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import type { PolicyStamp } from "../ports/store";
 import { readBrokenPolicy } from "./policy-file";
 
 export interface ReadablePolicy {
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly history: readonly PolicyStamp[];
   readonly gatedSince?: GatedSince;
   /** What keeps the stored policy from being used; empty as a rule. */

@@ -1,7 +1,7 @@
 import type { Concept, ConceptVersion } from "../domain/concept";
 import type { LogEntry, ObjectionId, RestsOn } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
-import type { ConceptPolicy, SeatId } from "../domain/policy";
+import type { ProjectPolicy, SeatId } from "../domain/policy";
 import type { LateInput, Objection, Round, StandIn } from "../domain/state";
 import type { Verdict } from "../domain/verdict";
 import type { Reply } from "./reply";
@@ -24,7 +24,7 @@ export interface PanelView {
     readonly statusName: string;
   };
   /** The policy that judges this item (its round's own, else the project's current one), and the newest one's number. */
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly currentPolicyVersion: number;
   /** Names of the gated statuses, in the board's order. */
   readonly gatedStatusNames: readonly string[];

@@ -1,5 +1,5 @@
 import type { Instant, PersonId } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "./panel";
 import type { Problem, Reply } from "./reply";
@@ -18,7 +18,7 @@ export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
 
 export interface SettingsView {
   readonly project: { readonly id: string; readonly key: string; readonly name: string };
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   /** What is wrong with the stored policy, where it can't be used as it is; `policy` is then what could be read of it. */
   readonly broken?: readonly Problem[];
   readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId }[];
@@ -36,8 +36,8 @@ export interface SettingsView {
 
 /** `before` is the default policy for the first version. */
 export interface PolicyVersion {
-  readonly policy: ConceptPolicy;
-  readonly before: ConceptPolicy;
+  readonly policy: ProjectPolicy;
+  readonly before: ProjectPolicy;
   readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
 

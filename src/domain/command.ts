@@ -1,7 +1,7 @@
 import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
-import type { ConceptPolicy, SeatId } from "./policy";
+import type { ProjectPolicy, SeatId } from "./policy";
 import type { ItemState } from "./state";
 
 /**
@@ -72,7 +72,7 @@ export type Command =
   | {
       readonly kind: "migratePolicy";
       readonly by: PersonId;
-      readonly policy: ConceptPolicy;
+      readonly policy: ProjectPolicy;
       readonly facts: ItemFacts;
       readonly directory: DirectorySnapshot;
     };

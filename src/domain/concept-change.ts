@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Concept, ConceptChange, ConceptVersion, PointId } from "./concept";
 import type { RestsOn } from "./log";
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 
 type Marks = Readonly<Record<PointId, string>>;
 
@@ -71,7 +71,7 @@ export interface Rested {
  * The number of the version that outdated a vote, or undefined while it counts. Wording and harmless edits never
  * outdate; going back to exactly the text that was seen revives, where the policy says so.
  */
-export function outdatedBy(vote: Rested, versions: readonly ConceptVersion[], policy: ConceptPolicy): ConceptVersion | undefined {
+export function outdatedBy(vote: Rested, versions: readonly ConceptVersion[], policy: ProjectPolicy): ConceptVersion | undefined {
   let by: ConceptVersion | undefined;
   for (let index = vote.version; index < versions.length; index += 1) {
     const version = versions[index] as ConceptVersion;

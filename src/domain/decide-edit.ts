@@ -5,7 +5,7 @@ import { type Decision, nothing, refuse, type Scene } from "./decision";
 import { limits } from "./limits";
 import type { ConceptEdited } from "./log";
 import type { Instant, PersonId } from "./people";
-import type { ConceptPolicy, SeatRule } from "./policy";
+import type { ProjectPolicy, SeatRule } from "./policy";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "./result";
 import { judgeSeat } from "./seat-judgement";
@@ -63,7 +63,7 @@ function seatsAskedAgain(state: ItemState, round: Round, change: ConceptChange, 
 /** Each asked holder's clock: never earlier than it was, and never less than the second look from now. */
 function secondLooks(
   state: ItemState,
-  policy: ConceptPolicy,
+  policy: ProjectPolicy,
   rule: SeatRule,
   seat: SeatState,
   untouched: readonly PersonId[],

@@ -3,7 +3,7 @@ import { type Decision, nothing, openRound, refuse, type Scene, unlessOthersConc
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ItemFacts, LogEvent, ReviewOpened } from "./log";
 import type { DirectoryChange, Instant, PersonId } from "./people";
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 import { resolveSeats } from "./resolve-seats";
 import { ok } from "./result";
 import type { ItemState, Round } from "./state";
@@ -38,7 +38,7 @@ export function decideOpening(
 /** A round with the seats that the policy, the item and the directory make up just now. */
 export function toRound(
   state: ItemState,
-  policy: ConceptPolicy,
+  policy: ProjectPolicy,
   facts: ItemFacts,
   directory: DirectorySnapshot,
   author: PersonId,
@@ -120,7 +120,7 @@ export function decideMigration(
 function resolveAgain(
   state: ItemState,
   round: Round,
-  policy: ConceptPolicy,
+  policy: ProjectPolicy,
   facts: ItemFacts,
   directory: DirectorySnapshot,
   people: "keep" | "renew",

@@ -17,7 +17,7 @@ import { decideAbstain, decideApprove, decideLetGo, decideWithdrawVote } from ".
 import { type Decision, nothing, type Scene } from "./decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { DirectoryChange, Instant } from "./people";
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 import { ok, unreachable } from "./result";
 import type { ItemState } from "./state";
 
@@ -25,7 +25,7 @@ import type { ItemState } from "./state";
  * Decides what a command comes to at `now`. `policy` is the project's current one; an open round keeps its own.
  * Deadlines are worked out here, once, and stand in the events.
  */
-export function decide(command: Command, state: ItemState, policy: ConceptPolicy, now: Instant): Decision {
+export function decide(command: Command, state: ItemState, policy: ProjectPolicy, now: Instant): Decision {
   const scene: Scene = { state, policy, now };
   switch (command.kind) {
     case "editConcept":

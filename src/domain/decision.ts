@@ -2,7 +2,7 @@ import type { Refusal } from "./command";
 import { limits } from "./limits";
 import type { LogEvent } from "./log";
 import type { Instant, PersonId } from "./people";
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 import { err, ok, type Result } from "./result";
 import type { ItemState, Round } from "./state";
 import { authorshipOf, barredAs, isPresent, personOf } from "./who-may";
@@ -13,7 +13,7 @@ export type Decision = Result<readonly LogEvent[], Refusal>;
 /** What every decision looks at. `policy` is the project's current one; a round keeps its own. */
 export interface Scene {
   readonly state: ItemState;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly now: Instant;
 }
 

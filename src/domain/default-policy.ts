@@ -1,7 +1,7 @@
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 
 /** The policy of a project whose leader has saved none: the space is off, and nobody is asked. */
-export const defaultPolicy: ConceptPolicy = {
+export const defaultPolicy: ProjectPolicy = {
   version: 0,
   mode: "off",
   gatedStatusIds: [],

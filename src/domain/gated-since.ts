@@ -1,11 +1,11 @@
 import type { Instant } from "./people";
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 
 /** Since when each gated status has been governed without a break. */
 export type GatedSince = Readonly<Record<string, Instant>>;
 
 /** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
-export function decideGatedSince(before: { readonly policy: ConceptPolicy; readonly since: GatedSince } | undefined, next: ConceptPolicy, now: Instant): GatedSince {
+export function decideGatedSince(before: { readonly policy: ProjectPolicy; readonly since: GatedSince } | undefined, next: ProjectPolicy, now: Instant): GatedSince {
   if (next.mode === "off") {
     return {};
   }
@@ -13,6 +13,6 @@ export function decideGatedSince(before: { readonly policy: ConceptPolicy; reado
   return Object.fromEntries(next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]));
 }
 
-function isSameReach(one: ConceptPolicy, other: ConceptPolicy): boolean {
+function isSameReach(one: ProjectPolicy, other: ProjectPolicy): boolean {
   return [...one.issueTypeIds].sort().join() === [...other.issueTypeIds].sort().join();
 }

@@ -2,7 +2,7 @@ import { lastMaterialEditor } from "./concept-change";
 import { type FloorStanding, judgeFloor } from "./floor";
 import { judgeObjections, objectionDebtors, objectionReasons, type ObjectionsJudgement } from "./objections";
 import type { Instant } from "./people";
-import type { ConceptPolicy, SeatId } from "./policy";
+import type { ProjectPolicy, SeatId } from "./policy";
 import { allOf, evaluateRequirement, type Outcome, seatsInTheWay } from "./requirement";
 import { type Bench, judgeSeat, type SeatJudgement } from "./seat-judgement";
 import type { ItemState, Round } from "./state";
@@ -16,7 +16,7 @@ export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
  * Where a gate stands. `policy` is the project's current one: it says whether the space is on, and judges an item
  * that no review was opened for; an open review is judged by the policy that it keeps.
  */
-export function verdict(policy: ConceptPolicy, state: ItemState, now: Instant): Verdict {
+export function verdict(policy: ProjectPolicy, state: ItemState, now: Instant): Verdict {
   const { round } = state;
   if (policy.mode === "off") return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
   if (!round) return withoutReview(policy, state);
@@ -25,7 +25,7 @@ export function verdict(policy: ConceptPolicy, state: ItemState, now: Instant): 
   return judgeRound(state, round, now);
 }
 
-function governs(policy: ConceptPolicy, round: Round): boolean {
+function governs(policy: ProjectPolicy, round: Round): boolean {
   return policy.issueTypeIds.length === 0 || policy.issueTypeIds.includes(round.facts.issueType);
 }
 
@@ -38,7 +38,7 @@ function plain(
   return { ...state, reasons, debtors, seats: [], warnings };
 }
 
-function withoutReview(policy: ConceptPolicy, state: ItemState): Verdict {
+function withoutReview(policy: ProjectPolicy, state: ItemState): Verdict {
   const bypassed = bypassReasons(state);
   if (!policy.seats.some(({ weight }) => weight === "binding")) {
     const kind = policy.whenNoSeatApplies === "open" ? "open" : "error";

@@ -1,6 +1,6 @@
 import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { DirectoryChange, Instant, PersonId } from "./people";
-import type { ConceptPolicy, SeatId } from "./policy";
+import type { ProjectPolicy, SeatId } from "./policy";
 import type { Verdict } from "./verdict";
 
 /** Who caused an entry. The system outdates, lapses and moves; people vote, object and let go. */
@@ -112,7 +112,7 @@ export interface ConceptEdited {
 export interface ReviewOpened {
   readonly kind: "reviewOpened";
   readonly round: number;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly facts: ItemFacts;
   readonly author: PersonId;
   readonly contributors: readonly PersonId[];
@@ -133,7 +133,7 @@ export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
 /** A leader moved the item to a newer policy; votes stay, seats are resolved anew, running clocks are kept. */
 export interface PolicyMigrated {
   readonly kind: "policyMigrated";
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly seats: readonly SeatOpening[];
 }
 

@@ -1,7 +1,7 @@
 import type {
   Calendar,
   Condition,
-  ConceptPolicy,
+  ProjectPolicy,
   HolderSource,
   Quorum,
   Requirement,
@@ -43,7 +43,7 @@ export type PolicyProblem = { readonly path: string } & (
 );
 
 /** Everything that is wrong with a policy, all at once; empty when it can be used. */
-export function checkPolicy(policy: ConceptPolicy): readonly PolicyProblem[] {
+export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   if (policy.mode !== "off" && policy.gatedStatusIds.length === 0) {
     problems.push({ path: "gatedStatusIds", kind: "noGatedStatus" });
@@ -62,7 +62,7 @@ export function checkPolicy(policy: ConceptPolicy): readonly PolicyProblem[] {
   return problems;
 }
 
-function checkSeat(policy: ConceptPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {
+function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {
   const path = `seats.${index}`;
   if (seat.id.trim() === "") problems.push({ path: `${path}.id`, kind: "seatWithoutId" });
   else if (policy.seats.findIndex(({ id }) => id === seat.id) < index) {
@@ -106,7 +106,7 @@ function checkCondition(condition: Condition, path: string, problems: PolicyProb
   }
 }
 
-function checkRequirement(policy: ConceptPolicy, requirement: Requirement, path: string, problems: PolicyProblem[]): void {
+function checkRequirement(policy: ProjectPolicy, requirement: Requirement, path: string, problems: PolicyProblem[]): void {
   if ("seat" in requirement) {
     const seat = policy.seats.find(({ id }) => id === requirement.seat);
     if (!seat) problems.push({ path: `${path}.seat`, kind: "unknownSeatRequired", seat: requirement.seat });
@@ -142,7 +142,7 @@ function checkCalendars(calendars: readonly Calendar[], problems: PolicyProblem[
   });
 }
 
-function checkFloor(policy: ConceptPolicy, problems: PolicyProblem[]): void {
+function checkFloor(policy: ProjectPolicy, problems: PolicyProblem[]): void {
   const { approvals, perDiscipline } = policy.floor;
   const binding = policy.seats.filter(({ weight }) => weight === "binding");
   checkFloorAmount(approvals, binding, "floor.approvals", problems);

@@ -1,13 +1,13 @@
-import type { Calendar, ConceptPolicy, SeatRule } from "./policy";
+import type { Calendar, ProjectPolicy, SeatRule } from "./policy";
 
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
-export type Setting = Exclude<keyof ConceptPolicy, "version" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
+export type Setting = Exclude<keyof ProjectPolicy, "version" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
 /** The settings of a seat, its id aside. */
 export type SeatSetting = Exclude<keyof SeatRule, "id">;
 
 /** One thing in which two policies differ. The sentence is in `src/app/words/policy-diff.ts`. */
 export type PolicyDifference =
-  | { readonly kind: "setting"; readonly setting: Setting; readonly before: ConceptPolicy; readonly after: ConceptPolicy }
+  | { readonly kind: "setting"; readonly setting: Setting; readonly before: ProjectPolicy; readonly after: ProjectPolicy }
   | { readonly kind: "list"; readonly setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"; readonly added: readonly string[]; readonly removed: readonly string[]; readonly after: readonly string[] }
   | { readonly kind: "seatAdded"; readonly seat: SeatRule }
   | { readonly kind: "seatRemoved"; readonly seat: SeatRule }
@@ -48,7 +48,7 @@ const seatSettings: Readonly<Record<SeatSetting, true>> = {
 };
 
 /** Everything in which two policies differ, but for their number; empty when they mean the same. */
-export function diffPolicies(before: ConceptPolicy, after: ConceptPolicy): readonly PolicyDifference[] {
+export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): readonly PolicyDifference[] {
   return [
     ...diffSetting(before, after, "mode"),
     ...diffList(before, after, "gatedStatusIds"),
@@ -60,11 +60,11 @@ export function diffPolicies(before: ConceptPolicy, after: ConceptPolicy): reado
   ];
 }
 
-function diffSetting(before: ConceptPolicy, after: ConceptPolicy, setting: Setting): readonly PolicyDifference[] {
+function diffSetting(before: ProjectPolicy, after: ProjectPolicy, setting: Setting): readonly PolicyDifference[] {
   return isEqual(before[setting], after[setting]) ? [] : [{ kind: "setting", setting, before, after }];
 }
 
-function diffList(before: ConceptPolicy, after: ConceptPolicy, setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"): readonly PolicyDifference[] {
+function diffList(before: ProjectPolicy, after: ProjectPolicy, setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"): readonly PolicyDifference[] {
   const added = after[setting].filter((id) => !before[setting].includes(id));
   const removed = before[setting].filter((id) => !after[setting].includes(id));
   return added.length + removed.length === 0 ? [] : [{ kind: "list", setting, added, removed, after: after[setting] }];

@@ -1,18 +1,18 @@
 import { diffPolicies, isEqual, type PolicyDifference } from "./policy-diff";
-import type { ConceptPolicy } from "./policy";
+import type { ProjectPolicy } from "./policy";
 
 export interface Merged {
   /** Theirs with my changes in it; it carries their number. */
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   /** What they changed and I changed otherwise: mine stands in the policy, this is what it takes back. */
   readonly takenBack: readonly PolicyDifference[];
 }
 
 /** Puts the changes of two people who began from one policy together: each setting, each seat's setting, each calendar by itself. */
-export function mergePolicies(base: ConceptPolicy, mine: ConceptPolicy, theirs: ConceptPolicy): Merged {
+export function mergePolicies(base: ProjectPolicy, mine: ProjectPolicy, theirs: ProjectPolicy): Merged {
   const { seats, calendars, version } = theirs;
   const members = mergeMembers(base, mine, theirs);
-  const policy: ConceptPolicy = { ...members, version, seats: mergeById(base.seats, mine.seats, seats), calendars: mergeById(base.calendars, mine.calendars, calendars) };
+  const policy: ProjectPolicy = { ...members, version, seats: mergeById(base.seats, mine.seats, seats), calendars: mergeById(base.calendars, mine.calendars, calendars) };
   const theirPlaces = diffPolicies(base, theirs).map(toPlace);
   const takenBack = diffPolicies(theirs, policy).filter((difference) => theirPlaces.some((place) => overlap(place, toPlace(difference))));
   return { policy, takenBack };

@@ -7,7 +7,7 @@ export type SpaceMode = "off" | "observe" | "warn" | "block";
  * The concept space's rules for one project. Versioned and append-only; a work item keeps the version that
  * its review opened with until a leader migrates it.
  */
-export interface ConceptPolicy {
+export interface ProjectPolicy {
   readonly version: number;
   readonly mode: SpaceMode;
   /** Jira status ids that the gate stands before ("In Build"). */

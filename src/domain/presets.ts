@@ -1,4 +1,4 @@
-import type { ConceptPolicy, SeatRule, WorkingTime } from "./policy";
+import type { ProjectPolicy, SeatRule, WorkingTime } from "./policy";
 
 export type PresetName = "small" | "middle" | "regulated";
 
@@ -6,7 +6,7 @@ export type PresetName = "small" | "middle" | "regulated";
  * What a preset sets. Whatever names people, groups or statuses, the mode, the calendars, conditions and the override
  * stay as they are. Why each value is what it is stands in `src/app/words/presets.ts`.
  */
-export interface Preset extends Pick<ConceptPolicy, "whenNoSeatApplies" | "author" | "contributors" | "hats" | "onReturnToApprovedText" | "lateObjections" | "secondLook" | "extensionCap" | "failMode"> {
+export interface Preset extends Pick<ProjectPolicy, "whenNoSeatApplies" | "author" | "contributors" | "hats" | "onReturnToApprovedText" | "lateObjections" | "secondLook" | "extensionCap" | "failMode"> {
   /** The least real approvals; a project's own floors for single disciplines stay. */
   readonly floor: number;
   readonly deciderAnswersWithin: WorkingTime;
@@ -85,7 +85,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
 };
 
 /** A policy with a preset's values in it. The result is a draft: its new seats have nobody in them yet. */
-export function applyPreset(preset: Preset, policy: ConceptPolicy): ConceptPolicy {
+export function applyPreset(preset: Preset, policy: ProjectPolicy): ProjectPolicy {
   const { seats: suggested, seatAnswersWithin, mustAnswer, floor, deciderAnswersWithin, ...switches } = preset;
   const kept = policy.seats.map((seat): SeatRule => {
     const own = suggested.find((one) => isSame(one, seat));

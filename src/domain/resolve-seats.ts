@@ -3,14 +3,14 @@ import { evaluateCondition } from "./conditions";
 import { DIRECTORY_UNREACHABLE } from "./judge";
 import type { Candidate, ItemFacts, SeatOpening } from "./log";
 import type { Instant, Person, PersonId } from "./people";
-import type { Calendar, ConceptPolicy, SeatRule, WorkingTime } from "./policy";
+import type { Calendar, ProjectPolicy, SeatRule, WorkingTime } from "./policy";
 import type { ItemState, SeatState } from "./state";
 import { type Authorship, barredAs, isNamed, isPresent, isStandingIn } from "./who-may";
 import { addWorkingTime, zoneOf } from "./working-time";
 
 /** What resolving a policy's seats looks at. */
 export interface Resolving {
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly facts: ItemFacts;
   readonly directory: DirectorySnapshot;
   readonly authorship: Authorship;
@@ -106,6 +106,6 @@ function vacancyOf(
 }
 
 /** The calendar that a seat's holders work by. */
-export function calendarOf(policy: ConceptPolicy, rule: SeatRule | undefined): Calendar | undefined {
+export function calendarOf(policy: ProjectPolicy, rule: SeatRule | undefined): Calendar | undefined {
   return policy.calendars.find(({ id }) => id === rule?.calendar) ?? policy.calendars[0];
 }

@@ -1,7 +1,7 @@
 import { outdatedBy } from "./concept-change";
 import type { Candidate } from "./log";
 import type { Instant, PersonId } from "./people";
-import type { ConceptPolicy, SeatRule } from "./policy";
+import type { ProjectPolicy, SeatRule } from "./policy";
 import { decideQuorum } from "./quorum";
 import type { Outcome } from "./requirement";
 import type { ItemState, LetGo, Round, SeatState, Vote } from "./state";
@@ -28,7 +28,7 @@ export interface SeatJudgement {
 export interface Bench {
   readonly state: ItemState;
   readonly round: Round;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly authorship: Authorship;
   readonly now: Instant;
 }

@@ -1,7 +1,7 @@
 import type { Concept, ConceptVersion } from "./concept";
 import type { ItemFacts, LateKind, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
 import type { Instant, Person, PersonId } from "./people";
-import type { ConceptPolicy, SeatId } from "./policy";
+import type { ProjectPolicy, SeatId } from "./policy";
 import type { Verdict } from "./verdict";
 
 /** A work item's gate, folded from its log. Nothing here is ever written except by `evolve`. */
@@ -25,7 +25,7 @@ export interface ItemState {
 export interface Round {
   readonly number: number;
   readonly openedAt: Instant;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly facts: ItemFacts;
   readonly author: PersonId;
   readonly contributors: readonly PersonId[];

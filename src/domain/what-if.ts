@@ -3,7 +3,7 @@ import { evolve } from "./evolve";
 import { verdict } from "./judge";
 import type { ItemFacts, LogEntry, Move } from "./log";
 import type { Instant, Person, PersonId } from "./people";
-import type { ConceptPolicy, SeatId } from "./policy";
+import type { ProjectPolicy, SeatId } from "./policy";
 import { evaluateCondition } from "./conditions";
 import { emptyState } from "./state";
 import { passes, type Reason, type Verdict } from "./verdict";
@@ -38,7 +38,7 @@ export type AskedFrom = "creation" | "firstMove";
 
 /** What a policy would have done, were it in force then: its draft, the people of its seats, and when they are asked. */
 export interface Supposition {
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly people: readonly Person[];
   readonly askedFrom: AskedFrom;
 }
@@ -81,7 +81,7 @@ export interface ItemReplay {
 
 /** Replays items under one supposition. Reads nothing but its arguments, so the same past gives the same answer. */
 export function createReplay(supposition: Supposition): (item: ItemHistory) => ItemReplay {
-  const policy: ConceptPolicy = { ...supposition.policy, mode: "block" };
+  const policy: ProjectPolicy = { ...supposition.policy, mode: "block" };
   const [calendar] = policy.calendars;
   const few = { ...supposition, policy, people: thin(supposition) };
   const between = (from: Instant, until: Instant): number => (calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from);

@@ -1,6 +1,6 @@
 import { lastMaterialEditor } from "./concept-change";
 import type { Instant, Person, PersonId } from "./people";
-import type { ConceptPolicy, HolderSource, SeatId, SeatRule } from "./policy";
+import type { ProjectPolicy, HolderSource, SeatId, SeatRule } from "./policy";
 import type { ItemState, Round, SeatState, StandIn } from "./state";
 
 /** Why a person may not fill an approving seat, though they hold it. */
@@ -17,7 +17,7 @@ export function authorshipOf(round: Pick<Round, "author" | "contributors">, vers
   return { opener: round.author, lastEditor: lastMaterialEditor(versions), contributors: round.contributors };
 }
 
-export function barredAs(person: PersonId, authorship: Authorship, policy: ConceptPolicy): Barred | undefined {
+export function barredAs(person: PersonId, authorship: Authorship, policy: ProjectPolicy): Barred | undefined {
   if (person === authorship.opener || person === authorship.lastEditor) {
     return policy.author === "mayNotApprove" ? "author" : undefined;
   }
@@ -25,7 +25,7 @@ export function barredAs(person: PersonId, authorship: Authorship, policy: Conce
 }
 
 /** The policy's rule for a seat. Seats are kept in the policy's order, so the first look is nearly always right. */
-export function ruleOf(policy: ConceptPolicy, seat: SeatId, index: number): SeatRule | undefined {
+export function ruleOf(policy: ProjectPolicy, seat: SeatId, index: number): SeatRule | undefined {
   const guess = policy.seats[index];
   return guess?.id === seat ? guess : policy.seats.find(({ id }) => id === seat);
 }

@@ -1,13 +1,13 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { carryOut } from "../app/carry-out";
 import { parseQueued } from "../inbound/wake-event";
-import { wire } from "../wire";
+import { wireEffects } from "../wire";
 
 const longestRetrySeconds = 900;
 
 /** The queue's consumer. What it could not do yet comes back by itself; what is lost here, the sweep sends again. */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
-  const ports = wire();
+  const ports = wireEffects();
   const wake = parseQueued(event);
   if (wake === undefined) {
     ports.log.alarm("queue.unknown-event");

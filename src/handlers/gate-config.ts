@@ -5,11 +5,11 @@ import { no, yes } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
 import type { GateConfigView } from "../contract/gate-config";
 import { parseRuleContext } from "../inbound/context";
-import { wire } from "../wire";
+import { wireGateConfig } from "../wire";
 
 const resolver = new Resolver();
 resolver.define("view", ({ context }) => {
-  const ports = wire();
+  const ports = wireGateConfig();
   return answer<GateConfigView>(ports.log, "gateConfig.view", async () => {
     const asked = parseRuleContext(context);
     if (!asked.ok) {

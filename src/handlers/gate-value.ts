@@ -1,8 +1,8 @@
 import { fieldValues } from "../app/field-values";
 import { parseShownFields } from "../inbound/wake-event";
-import { wire } from "../wire";
+import { wireGateValue } from "../wire";
 
 /** The Gate field's value function: Jira asks when it shows an item, and keeps the answer. */
 export async function run(request: unknown): Promise<readonly unknown[]> {
-  return fieldValues(wire(), parseShownFields(request));
+  return fieldValues(wireGateValue(), parseShownFields(request));
 }

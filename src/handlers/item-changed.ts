@@ -1,6 +1,6 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { parseItemEvent } from "../inbound/wake-event";
-import { wire } from "../wire";
+import { wireItemChanged } from "../wire";
 
 /** Product events are hints: the item is looked at by the queue's consumer, one item at a time. */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
@@ -8,7 +8,7 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   if (changed === undefined || changed.eventType === "avi:jira:deleted:issue") {
     return undefined;
   }
-  const { queue } = wire();
+  const { queue } = wireItemChanged();
   const pushed = await queue.push([{ kind: "observe", item: changed.item }]);
   return pushed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
 }

@@ -8,9 +8,9 @@ import { checkFunctionRight } from "../app/rights";
 import type { PanelFunctions } from "../contract/panel";
 import { parseItemContext } from "../inbound/context";
 import { parseActRequest } from "../inbound/panel-request";
-import { wire } from "../wire";
+import { wirePanel } from "../wire";
 
-type Ports = ReturnType<typeof wire>;
+type Ports = ReturnType<typeof wirePanel>;
 type Call<K extends keyof PanelFunctions> = (
   ports: Ports,
   caller: PanelCaller,
@@ -30,7 +30,7 @@ const functions: { readonly [K in keyof PanelFunctions]: Call<K> } = {
 const resolver = new Resolver();
 for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, ({ payload, context }) => {
-    const ports = wire();
+    const ports = wirePanel();
     return answer<unknown>(ports.log, `panel.${name}`, async () => {
       const caller = parseItemContext(context);
       if (!caller.ok) {

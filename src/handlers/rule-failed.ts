@@ -1,7 +1,7 @@
 import { parseFailedRule } from "../inbound/wake-event";
-import { wire } from "../wire";
+import { wireRuleFailed } from "../wire";
 
 /** A workflow rule of ours could not be evaluated: the move was refused, and somebody should know. */
 export async function run(event: unknown): Promise<void> {
-  wire().log.alarm("rule.failed", parseFailedRule(event) ?? {});
+  wireRuleFailed().log.alarm("rule.failed", parseFailedRule(event) ?? {});
 }

@@ -15,9 +15,9 @@ import { parseProjectContext } from "../inbound/context";
 import { parseAttachRequest } from "../inbound/guard-request";
 import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
 import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
-import { wire } from "../wire";
+import { wireSettings } from "../wire";
 
-type Ports = ReturnType<typeof wire>;
+type Ports = ReturnType<typeof wireSettings>;
 type Functions = SettingsFunctions & GuardFunctions;
 type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<Functions[K]["reply"]>;
 
@@ -60,7 +60,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
 const resolver = new Resolver();
 for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, ({ payload, context }) => {
-    const ports = wire();
+    const ports = wireSettings();
     return answer<unknown>(ports.log, `settings.${name}`, async () => {
       const caller = parseProjectContext(context);
       if (!caller.ok) {

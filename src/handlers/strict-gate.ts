@@ -1,6 +1,6 @@
 import { judgeStrictly } from "../app/strict-gate";
 import { parseTransition } from "../inbound/wake-event";
-import { wire } from "../wire";
+import { wireStrictGate } from "../wire";
 
 interface ValidatorAnswer {
   readonly result: boolean;
@@ -9,6 +9,6 @@ interface ValidatorAnswer {
 
 /** The strict gate. Jira waits for this answer, so doubt keeps the gate closed. */
 export async function run(request: unknown): Promise<ValidatorAnswer> {
-  const judged = await judgeStrictly(wire(), parseTransition(request));
+  const judged = await judgeStrictly(wireStrictGate(), parseTransition(request));
   return judged.kind === "pass" ? { result: true } : { result: false, errorMessage: judged.message };
 }

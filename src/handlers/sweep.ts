@@ -1,13 +1,13 @@
 import { getAppContext } from "@forge/api";
 import { sweep } from "../app/sweep";
-import { wire } from "../wire";
+import { wireSweep } from "../wire";
 
 /** What one more page may take; a run that would be cut off leaves it to the next. */
 const neededMs = 60_000;
 
 /** The scheduled sweep. Its answer's code is what Jira's log shows. */
 export async function run(): Promise<{ readonly statusCode: 204 }> {
-  const ports = wire();
+  const ports = wireSweep();
   await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
   await ports.health.noteSweep(ports.clock.now());
   return { statusCode: 204 };

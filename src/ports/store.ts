@@ -1,7 +1,7 @@
 import type { GatedSince } from "../domain/gated-since";
 import type { LogEntry } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
-import type { ConceptPolicy } from "../domain/policy";
+import type { ProjectPolicy } from "../domain/policy";
 import type { Result } from "../domain/result";
 import type { ItemState } from "../domain/state";
 import type { Effect } from "./effect";
@@ -44,7 +44,7 @@ export interface OutboxRow {
 }
 
 export interface StoredPolicy {
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly history: readonly PolicyStamp[];
   /** The gated statuses as they were called when the policy was saved. */
   readonly statuses: readonly { readonly id: string; readonly name: string }[];

@@ -12,7 +12,7 @@ import { saveSettings } from "../../src/app/project-settings";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
 import type { Concept } from "../../src/domain/concept";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { defaultPolicy } from "../../src/domain/default-policy";
 import type { Catalogue } from "../../src/ports/directory";
 import type { LogFields } from "../../src/ports/log";
@@ -44,7 +44,7 @@ function person(id: string, name: string, groups: readonly string[], rights: Mem
   return { id, name, active: true, seesItem: true, zone: "UTC", groups, rights };
 }
 
-export const policy: ConceptPolicy = {
+export const policy: ProjectPolicy = {
   ...defaultPolicy,
   mode: "block",
   gatedStatusIds: [statuses.build],
@@ -108,7 +108,7 @@ export function createDesk(seams: Seams = {}) {
       directory.actAs(by);
       return act(ports, { person: by, item, project }, { actionId, command });
     },
-    async savePolicy(draft: ConceptPolicy = policy, basedOn = 0) {
+    async savePolicy(draft: ProjectPolicy = policy, basedOn = 0) {
       directory.actAs("lea");
       return saveSettings(ports, { person: "lea", project }, { draft, basedOn });
     },

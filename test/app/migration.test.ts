@@ -2,12 +2,12 @@ import { carryOut } from "../../src/app/carry-out";
 import { startMigration, viewMigration } from "../../src/app/migrate-items";
 import { previewMigration } from "../../src/app/migration-preview";
 import { createDesk, day, hour, item, mustBeOk, policy, project, workItem, type Seams } from "./desk";
-import type { ConceptPolicy, SeatRule } from "../../src/domain/policy";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy";
 
 const lea = { person: "lea", project };
 const [legal, sales] = policy.seats as [SeatRule, SeatRule];
 /** Omar is asked too. */
-const stricter: ConceptPolicy = { ...policy, seats: [legal, sales, { ...sales, id: "finance", discipline: "Finance", holders: { people: ["omar"], groups: [] } }] };
+const stricter: ProjectPolicy = { ...policy, seats: [legal, sales, { ...sales, id: "finance", discipline: "Finance", holders: { people: ["omar"], groups: [] } }] };
 
 /** Three reviews under version 1: one open, one half answered, one not begun; version 2 is saved. */
 async function withOldReviews(seams: Seams = {}) {

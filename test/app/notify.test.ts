@@ -1,4 +1,4 @@
-import type { ConceptPolicy, SpaceMode } from "../../src/domain/policy";
+import type { ProjectPolicy, SpaceMode } from "../../src/domain/policy";
 import type { PanelCommand } from "../../src/contract/panel";
 import { concept, createDesk, hour, item, mustBeOk, policy } from "./desk";
 import type { Desk } from "./desk";
@@ -23,7 +23,7 @@ async function press(desk: Desk, by: string, command: PanelCommand): Promise<voi
   await desk.drain();
 }
 
-async function opened(change: Partial<ConceptPolicy> = {}): Promise<Desk> {
+async function opened(change: Partial<ProjectPolicy> = {}): Promise<Desk> {
   const desk = createDesk();
   await desk.savePolicy({ ...policy, ...change });
   mustBeOk(await desk.press("ana", { kind: "editConcept", concept, basedOn: 0 }));

@@ -1,7 +1,7 @@
 import { viewVersion } from "../../src/app/policy-version";
 import { saveSettings, viewSettings } from "../../src/app/project-settings";
 import { defaultPolicy } from "../../src/domain/default-policy";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import type { StoredPolicy } from "../../src/ports/store";
 import { createDesk, mustBeOk, policy, project } from "./desk";
 
@@ -20,7 +20,7 @@ describe("the versions of a project's policy", () => {
 
 describe("a broken policy in the storage", () => {
   const stamp = { version: 4, at: 0, by: "lea" };
-  const rows: readonly { readonly what: string; readonly stored: unknown; readonly keeps: Partial<ConceptPolicy> }[] = [
+  const rows: readonly { readonly what: string; readonly stored: unknown; readonly keeps: Partial<ProjectPolicy> }[] = [
     { what: "lacks what an older version of the app didn't know", stored: { ...policy, version: 4, calendars: undefined, floor: undefined }, keeps: { mode: "block", seats: policy.seats } },
     { what: "has values that nobody knows", stored: { ...policy, version: 4, mode: "loud", quorums: 3 }, keeps: { mode: "off", seats: policy.seats } },
     { what: "has a seat that is none", stored: { ...policy, version: 4, seats: ["legal", policy.seats[1]] }, keeps: { mode: "block" } },

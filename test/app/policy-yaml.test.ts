@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parsePolicyYaml, writePolicyYaml } from "../../src/app/policy-yaml";
 import type { KnownNames } from "../../src/app/policy-names";
 import { defaultPolicy } from "../../src/domain/default-policy";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { parseScenarios } from "../../local/scenario/parse";
 import { playScenario } from "../../local/scenario/play";
 
@@ -15,7 +15,7 @@ const known: KnownNames = {
   people: [{ id: "dana", name: "Dana Ruiz" }, { id: "omar", name: "Omar Haddad" }],
 };
 
-const policy: ConceptPolicy = {
+const policy: ProjectPolicy = {
   ...defaultPolicy,
   mode: "block",
   gatedStatusIds: ["10003"],
@@ -44,7 +44,7 @@ const policy: ConceptPolicy = {
 };
 const head = { projectName: "Campaigns", version: 3 };
 /** One whose id says that it is one. */
-const withId = (one: ConceptPolicy, id: string): ConceptPolicy => ({ ...one, seats: one.seats.map((seat) => (seat.id === "tech" ? { ...seat, holders: { people: [id], groups: [] } } : seat)) });
+const withId = (one: ProjectPolicy, id: string): ProjectPolicy => ({ ...one, seats: one.seats.map((seat) => (seat.id === "tech" ? { ...seat, holders: { people: [id], groups: [] } } : seat)) });
 const linesOf = (source: string): readonly string[] => {
   const parsed = parsePolicyYaml(source, known);
   return parsed.ok ? [] : parsed.error.problems.map(({ line, message }) => `${line}: ${message}`);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { MigrationPage } from "../../src/contract/migration";
 import type { SettingsView } from "../../src/contract/settings";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { findAxeProblems } from "../static/axe-problems";
 import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
 import { mySeat as panel } from "../static/panel-views";
@@ -10,7 +10,7 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser, launchChromium } from "./chromium";
 
 interface Save {
-  readonly draft: ConceptPolicy;
+  readonly draft: ProjectPolicy;
   readonly basedOn: number;
 }
 
@@ -113,7 +113,7 @@ describeInBrowser("a leader on the settings page", () => {
   });
 
   it("sees who changed what when, and puts an old version into the form", async () => {
-    const old: ConceptPolicy = { ...settings.policy, version: 2, mode: "observe", floor: { approvals: 2, perDiscipline: [] } };
+    const old: ProjectPolicy = { ...settings.policy, version: 2, mode: "observe", floor: { approvals: 2, perDiscipline: [] } };
     await open((key) => ok(key === "version" ? { policy: old, before: { ...old, version: 1, mode: "off" }, people: {} } : settings));
     await unfold("History");
     await unfold("Version 2");

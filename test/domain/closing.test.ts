@@ -1,8 +1,8 @@
 import { approve, at, direction, directory, edit, facts, move, object, opened, policy, seat } from "../make";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 
 const moved = (id: string, time: string, from = "1", to = "3") => ({ kind: "observeMove", move: move(id, time, from, to) }) as const;
-const closed = (rules?: ConceptPolicy) => opened(rules).does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam")).does("Mon 16:00", moved("c1", "Mon 16:00"));
+const closed = (rules?: ProjectPolicy) => opened(rules).does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam")).does("Mon 16:00", moved("c1", "Mon 16:00"));
 
 describe("closing", () => {
   it("comes with the move through an open gate", () => {

@@ -1,8 +1,8 @@
 import { defaultPolicy } from "../../src/domain/default-policy";
 import { decideGatedSince } from "../../src/domain/gated-since";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 
-const on: ConceptPolicy = { ...defaultPolicy, mode: "observe", gatedStatusIds: ["3"] };
+const on: ProjectPolicy = { ...defaultPolicy, mode: "observe", gatedStatusIds: ["3"] };
 
 describe("since when a status is gated", () => {
   test("goes on over changes of mode and seats, and begins for a status that is added", () => {
@@ -11,7 +11,7 @@ describe("since when a status is gated", () => {
   });
 
   test("ends when the space is switched off or governs other work", () => {
-    const off: ConceptPolicy = { ...on, mode: "off" };
+    const off: ProjectPolicy = { ...on, mode: "off" };
     expect(decideGatedSince({ policy: on, since: { 3: 10 } }, off, 20)).toEqual({});
     expect(decideGatedSince({ policy: off, since: {} }, on, 30)).toEqual({ 3: 30 });
     expect(decideGatedSince({ policy: on, since: { 3: 10 } }, { ...on, issueTypeIds: ["7"] }, 40)).toEqual({ 3: 40 });

@@ -1,6 +1,6 @@
 import { defaultPolicy } from "../../src/domain/default-policy";
 import { checkPolicy, type PolicyProblem } from "../../src/domain/policy-check";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { policy, seat } from "../make";
 
 const calendar = defaultPolicy.calendars[0] as (typeof defaultPolicy.calendars)[number];
@@ -12,7 +12,7 @@ describe("checkPolicy", () => {
     expect(checkPolicy(policy())).toEqual([]);
   });
 
-  const rows: readonly { when: Partial<ConceptPolicy>; path: string; kind: PolicyProblem["kind"] }[] = [
+  const rows: readonly { when: Partial<ProjectPolicy>; path: string; kind: PolicyProblem["kind"] }[] = [
     { when: { gatedStatusIds: [] }, path: "gatedStatusIds", kind: "noGatedStatus" },
     { when: { seats: [seat("", ["a"], { discipline: "legal" })] }, path: "seats.0.id", kind: "seatWithoutId" },
     { when: { seats: [seat("a", ["a"]), seat("a", ["b"])] }, path: "seats.1.id", kind: "duplicateSeat" },

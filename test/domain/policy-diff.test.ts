@@ -3,7 +3,7 @@ import { explainDifference } from "../../src/app/words/policy-diff";
 import { toReader } from "../../src/app/words/reader";
 import { diffPolicies } from "../../src/domain/policy-diff";
 import { mergePolicies } from "../../src/domain/policy-merge";
-import type { ConceptPolicy, SeatRule } from "../../src/domain/policy";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy";
 import { policy } from "../app/desk";
 
 const reader = toReader({
@@ -15,10 +15,10 @@ const reader = toReader({
   seats: policy.seats,
 });
 const [legal, sales] = policy.seats as [SeatRule, SeatRule];
-const tell = (after: Partial<ConceptPolicy>, before: ConceptPolicy = policy): readonly string[] => diffPolicies(before, { ...policy, ...after }).map((difference) => explainDifference(difference, reader));
+const tell = (after: Partial<ProjectPolicy>, before: ProjectPolicy = policy): readonly string[] => diffPolicies(before, { ...policy, ...after }).map((difference) => explainDifference(difference, reader));
 
 describe("the differences of two policies", () => {
-  const rows: readonly { readonly after: Partial<ConceptPolicy>; readonly says: readonly string[] }[] = [
+  const rows: readonly { readonly after: Partial<ProjectPolicy>; readonly says: readonly string[] }[] = [
     { after: {}, says: [] },
     { after: { version: 9 }, says: [] },
     { after: { mode: "warn" }, says: ["Mode: warn (before: block)."] },
@@ -44,30 +44,30 @@ describe("the differences of two policies", () => {
   }
 
   it("are none exactly where two policies are equal as data, whatever the order of their members", () => {
-    const other = Object.fromEntries(Object.entries(policy).reverse()) as unknown as ConceptPolicy;
+    const other = Object.fromEntries(Object.entries(policy).reverse()) as unknown as ProjectPolicy;
     expect(diffPolicies(policy, other)).toEqual([]);
   });
 });
 
 describe("two leaders who began from one version", () => {
   it("both keep what only they changed, down to the setting of one seat", () => {
-    const mine: ConceptPolicy = { ...policy, seats: [{ ...legal, answersWithin: { amount: 5, unit: "workingDays" } }, sales], mode: "warn" };
-    const theirs: ConceptPolicy = { ...policy, version: 2, seats: [{ ...legal, onSilence: "mustAnswer" }, sales], lateObjections: "bind" };
+    const mine: ProjectPolicy = { ...policy, seats: [{ ...legal, answersWithin: { amount: 5, unit: "workingDays" } }, sales], mode: "warn" };
+    const theirs: ProjectPolicy = { ...policy, version: 2, seats: [{ ...legal, onSilence: "mustAnswer" }, sales], lateObjections: "bind" };
     const merged = mergePolicies(policy, mine, theirs);
     expect(merged.takenBack).toEqual([]);
     expect(merged.policy).toEqual({ ...policy, version: 2, mode: "warn", lateObjections: "bind", seats: [{ ...legal, answersWithin: { amount: 5, unit: "workingDays" }, onSilence: "mustAnswer" }, sales] });
   });
 
   it("are told what mine takes back of theirs", () => {
-    const mine: ConceptPolicy = { ...policy, mode: "warn", seats: [{ ...legal, answersWithin: { amount: 5, unit: "workingDays" } }, sales] };
-    const theirs: ConceptPolicy = { ...policy, version: 2, mode: "observe", seats: [{ ...legal, answersWithin: { amount: 4, unit: "workingDays" } }, sales] };
+    const mine: ProjectPolicy = { ...policy, mode: "warn", seats: [{ ...legal, answersWithin: { amount: 5, unit: "workingDays" } }, sales] };
+    const theirs: ProjectPolicy = { ...policy, version: 2, mode: "observe", seats: [{ ...legal, answersWithin: { amount: 4, unit: "workingDays" } }, sales] };
     const merged = mergePolicies(policy, mine, theirs);
     expect(merged.takenBack.map((difference) => explainDifference(difference, reader))).toEqual(["Mode: warn (before: observe).", "Legal: within: 5 working days (before: 4 working days)."]);
   });
 
   it("a seat that one took out stays where the other changed it, and goes where not", () => {
-    const without: ConceptPolicy = { ...policy, seats: [sales] };
-    const changed: ConceptPolicy = { ...policy, seats: [{ ...legal, weight: "advising" }, sales] };
+    const without: ProjectPolicy = { ...policy, seats: [sales] };
+    const changed: ProjectPolicy = { ...policy, seats: [{ ...legal, weight: "advising" }, sales] };
     expect(mergePolicies(policy, without, policy).policy.seats).toEqual([sales]);
     expect(mergePolicies(policy, without, changed).policy.seats.map(({ id }) => id)).toEqual(["legal", "sales"]);
     expect(mergePolicies(policy, changed, without).policy.seats.map(({ id }) => id)).toEqual(["sales", "legal"]);
@@ -80,7 +80,7 @@ describe("two leaders who began from one version", () => {
       floor: fc.record({ approvals: fc.nat(3), perDiscipline: fc.constant([]) }),
     });
     fc.assert(fc.property(change, (part) => {
-      const changed = { ...policy, ...part } as ConceptPolicy;
+      const changed = { ...policy, ...part } as ProjectPolicy;
       expect(diffPolicies(mergePolicies(policy, changed, policy).policy, changed)).toEqual([]);
       expect(mergePolicies(policy, policy, changed)).toEqual({ policy: changed, takenBack: [] });
     }));

@@ -2,7 +2,7 @@ import { presetWords } from "../../src/app/words/presets";
 import { defaultPolicy } from "../../src/domain/default-policy";
 import { checkPolicy } from "../../src/domain/policy-check";
 import { applyPreset, presets, type PresetName } from "../../src/domain/presets";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { policy } from "../app/desk";
 
 const names = Object.keys(presets) as PresetName[];
@@ -11,7 +11,7 @@ describe("a preset", () => {
   for (const name of names) {
     it(`${name} can be saved once its seats have people`, () => {
       const draft = applyPreset(presets[name], defaultPolicy);
-      const filled: ConceptPolicy = { ...draft, mode: "block", gatedStatusIds: ["3"], seats: draft.seats.map((seat) => ({ ...seat, holders: { people: [], groups: [`${seat.id}-people`] } })) };
+      const filled: ProjectPolicy = { ...draft, mode: "block", gatedStatusIds: ["3"], seats: draft.seats.map((seat) => ({ ...seat, holders: { people: [], groups: [`${seat.id}-people`] } })) };
       expect(checkPolicy(filled)).toEqual([]);
       expect(new Set(checkPolicy(draft).map(({ kind }) => kind))).toEqual(new Set(["seatWithoutHolders", "floorAboveSeats"]));
     });
@@ -31,7 +31,7 @@ describe("a preset", () => {
   }
 
   it("keeps the people, the groups, the statuses, the mode, conditions, calendars and the override", () => {
-    const mine: ConceptPolicy = { ...policy, override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } }, seats: policy.seats.map((seat) => ({ ...seat, when: { label: "eu" }, quorum: { kind: "all" } })) };
+    const mine: ProjectPolicy = { ...policy, override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } }, seats: policy.seats.map((seat) => ({ ...seat, when: { label: "eu" }, quorum: { kind: "all" } })) };
     const draft = applyPreset(presets.regulated, mine);
     expect(draft).toMatchObject({ mode: "block", gatedStatusIds: ["3"], decider: { person: "omar", answersWithin: { amount: 3, unit: "workingDays" } }, override: mine.override, calendars: mine.calendars });
     expect(draft.seats).toMatchObject([
@@ -42,7 +42,7 @@ describe("a preset", () => {
   });
 
   it("lets every seat lapse in a small team, and keeps what must answer in a regulated one", () => {
-    const strict: ConceptPolicy = { ...policy, seats: policy.seats.map((seat) => ({ ...seat, onSilence: "mustAnswer" })) };
+    const strict: ProjectPolicy = { ...policy, seats: policy.seats.map((seat) => ({ ...seat, onSilence: "mustAnswer" })) };
     expect(applyPreset(presets.small, strict).seats.map(({ onSilence }) => onSilence)).toEqual(["lapse", "lapse"]);
     expect(applyPreset(presets.regulated, strict).seats.map(({ onSilence }) => onSilence)).toEqual(["mustAnswer", "mustAnswer", "mustAnswer"]);
   });

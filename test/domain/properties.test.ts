@@ -4,7 +4,7 @@ import { decide } from "../../src/domain/decide";
 import { evolve, replay } from "../../src/domain/evolve";
 import { verdict } from "../../src/domain/judge";
 import type { LogEntry } from "../../src/domain/log";
-import type { ConceptPolicy, Quorum } from "../../src/domain/policy";
+import type { ProjectPolicy, Quorum } from "../../src/domain/policy";
 import { emptyState, type ItemState } from "../../src/domain/state";
 import { passes, type Verdict } from "../../src/domain/verdict";
 import { at, concept, direction, directory, everybody, facts, move, person, policy, seat, toEntry } from "../make";
@@ -36,7 +36,7 @@ const seatRule = (id: string, holders: readonly string[]) =>
     seat(id, holders, { quorum: drawn.quorum, answersWithin: { amount: drawn.days, unit: "workingDays" }, onSilence: drawn.silence, weight: drawn.weight, ...(drawn.conditional && id === "technology" && { when: { label: "big" } }) }),
   );
 
-const rules: fc.Arbitrary<ConceptPolicy> = fc
+const rules: fc.Arbitrary<ProjectPolicy> = fc
   .record({
     seats: fc.tuple(seatRule("legal", ["dana", "lee"]), seatRule("sales", ["sam", "sue", "dana"]), seatRule("technology", ["tom", "ada"])),
     any: fc.boolean(),
@@ -44,7 +44,7 @@ const rules: fc.Arbitrary<ConceptPolicy> = fc
     contributors: fc.constantFrom("mayApprove" as const, "mayNotApprove" as const),
     onReturnToApprovedText: fc.constantFrom("approvalsCountAgain" as const, "approvalsStayOutdated" as const),
     lateObjections: fc.constantFrom("advise" as const, "bind" as const),
-    override: fc.constantFrom<ConceptPolicy["override"]>({ kind: "never" }, { kind: "allowed", signers: { people: ["omar", "eve"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } }),
+    override: fc.constantFrom<ProjectPolicy["override"]>({ kind: "never" }, { kind: "allowed", signers: { people: ["omar", "eve"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } }),
   })
   .map(({ any, ...drawn }) => policy({ ...drawn, harmlessEditors: ["eve"], ...(any && { requires: { any: [{ seat: "legal" }, { all: [{ seat: "sales" }, { seat: "technology" }] }] } }) }));
 
@@ -97,14 +97,14 @@ const mostly = fc.oneof({ weight: 5, arbitrary: voting }, { weight: 4, arbitrary
 const everything = fc.oneof({ weight: 5, arbitrary: voting }, { weight: 4, arbitrary: other }, { weight: 1, arbitrary: deciding }, { weight: 1, arbitrary: moving });
 
 interface Played {
-  readonly rules: ConceptPolicy;
+  readonly rules: ProjectPolicy;
   readonly log: readonly LogEntry[];
   readonly state: ItemState;
   readonly now: number;
 }
 
 /** Plays an item that is up for review, then whatever was drawn; refused commands leave no trace. */
-function play(drawnRules: ConceptPolicy, drawn: readonly Step[], onEach: (state: ItemState, now: number) => void = () => undefined): Played {
+function play(drawnRules: ProjectPolicy, drawn: readonly Step[], onEach: (state: ItemState, now: number) => void = () => undefined): Played {
   const log: LogEntry[] = [];
   let state = emptyState;
   let now = at("Mon 14:00");
@@ -125,7 +125,7 @@ function play(drawnRules: ConceptPolicy, drawn: readonly Step[], onEach: (state:
   return { rules: drawnRules, log, state, now };
 }
 
-function tryCommand(drawnRules: ConceptPolicy, state: ItemState, command: Command, now: number): { readonly state: ItemState; readonly events: readonly LogEntry[]; readonly taken: boolean } {
+function tryCommand(drawnRules: ProjectPolicy, state: ItemState, command: Command, now: number): { readonly state: ItemState; readonly events: readonly LogEntry[]; readonly taken: boolean } {
   const decision = decide(command, state, drawnRules, now);
   const events = decision.ok ? decision.value.map((event, index) => toEntry(event, state.seq + 1 + index, now, command)) : [];
   return { state: events.reduce(evolve, state), events, taken: decision.ok };
@@ -247,7 +247,7 @@ describe("whatever happens", () => {
     fc.assert(
       fc.property(rules, steps(mostly), voting, voting, (drawnRules, drawn, one, two) => {
         // A late objection that may bind binds only while the gate waits, and stand-ins go by who acts first: there the order is the rule.
-        const firm: ConceptPolicy = { ...drawnRules, lateObjections: "advise" };
+        const firm: ProjectPolicy = { ...drawnRules, lateObjections: "advise" };
         const { state, now } = play(firm, drawn);
         const [first, second] = [one(state, now), two(state, now)];
         if (state.standIns.length > 0 || !("by" in first) || !("by" in second) || first.by === second.by) return;

@@ -1,4 +1,4 @@
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 import { createReplay, type ItemHistory, type Supposition } from "../../src/domain/what-if";
 import { notableOf, sumUp, toWaitBars, waitWithin } from "../../src/domain/what-if-sum";
 import { at, everybody, facts, move, person, policy, seat } from "../make";
@@ -16,7 +16,7 @@ const history = (more: Partial<ItemHistory> = {}): ItemHistory => ({
   firstComments: [],
   ...more,
 });
-const rules = (more: Partial<ConceptPolicy> = {}) => policy({ floor: { approvals: 0, perDiscipline: [] }, ...more });
+const rules = (more: Partial<ProjectPolicy> = {}) => policy({ floor: { approvals: 0, perDiscipline: [] }, ...more });
 const suppose = (more: Partial<Supposition> = {}): Supposition => ({ policy: rules(), people: everybody, askedFrom: "creation", ...more });
 const replay = (item: ItemHistory, more: Partial<Supposition> = {}) => createReplay(suppose(more))(item);
 
@@ -59,7 +59,7 @@ describe("what a policy would have done with one item", () => {
 });
 
 describe("late words", () => {
-  const late = (firstComments: ItemHistory["firstComments"], more: Partial<ConceptPolicy> = {}) => replay(history({ firstComments }), { policy: rules(more) }).late;
+  const late = (firstComments: ItemHistory["firstComments"], more: Partial<ProjectPolicy> = {}) => replay(history({ firstComments }), { policy: rules(more) }).late;
 
   it("are a seat's first comment once build has begun, with the working time since", () => {
     expect(late([{ person: "dana", at: at("Wed 15:00") }])).toEqual([{ seat: "legal", person: "dana", at: at("Wed 15:00"), workingMs: 9 * hour }]);

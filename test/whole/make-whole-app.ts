@@ -13,7 +13,7 @@ import type { AdfDocument } from "../../src/adapters/jira/adf";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
 import { defaultPolicy } from "../../src/domain/default-policy";
-import type { ConceptPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy";
 
 /** Monday 2026-11-23, 10:00 UTC. */
 export const monday = Date.parse("2026-11-23T10:00:00Z");
@@ -90,7 +90,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   }
   const statuses = await ask<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>(user("lea"), "GET", `/rest/api/3/project/${projectId}/statuses`);
   const statusId = (name: string): string => statuses.body[0]?.statuses.find((status) => status.name === name)?.id ?? "";
-  const policy: ConceptPolicy = {
+  const policy: ProjectPolicy = {
     ...defaultPolicy,
     mode: "block",
     gatedStatusIds: [statusId("In Build")],

@@ -1,5 +1,5 @@
 import type { PolicyDifference, SeatSetting, Setting } from "../../domain/policy-diff";
-import type { Calendar, ConceptPolicy, Floor, SeatRule, SpaceMode } from "../../domain/policy";
+import type { Calendar, ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
 import { explainSeatRule, toCondition, toHolders, toQuorum, toRequirement } from "./policy";
 import type { Reader } from "./reader";
@@ -73,7 +73,7 @@ const seatSettingNames: Readonly<Record<SeatSetting, string>> = {
 
 const modes: Readonly<Record<SpaceMode, string>> = { off: "off", observe: "observe", warn: "warn", block: "block" };
 
-function toSetting(setting: Setting, policy: ConceptPolicy, reader: Reader): string {
+function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): string {
   switch (setting) {
     case "mode":
       return modes[policy.mode];

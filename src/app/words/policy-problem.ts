@@ -1,10 +1,10 @@
 import type { PolicyProblem } from "../../domain/policy-check";
-import type { ConceptPolicy, SeatId } from "../../domain/policy";
+import type { ProjectPolicy, SeatId } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
 import { toCount, toLine, toQuote } from "./text";
 
 /** What is wrong with a policy, and how to mend it; the field it is about is the problem's path. */
-export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<ConceptPolicy, "seats">): string {
+export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<ProjectPolicy, "seats">): string {
   switch (problem.kind) {
     case "noGatedStatus":
       return "Choose at least one status for the gate to stand before.";
@@ -68,7 +68,7 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Concep
 /** A gated status that the project does not have. */
 export const statusGone = "This project has no such status any more. Choose one that is there.";
 
-function seatName(id: SeatId, policy: Pick<ConceptPolicy, "seats">, otherwise = "This seat"): string {
+function seatName(id: SeatId, policy: Pick<ProjectPolicy, "seats">, otherwise = "This seat"): string {
   const name = toLine(policy.seats.find((seat) => seat.id === id)?.discipline ?? "", 40);
   return name === "" ? otherwise : name;
 }

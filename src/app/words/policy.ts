@@ -1,4 +1,4 @@
-import type { Condition, ConceptPolicy, HolderSource, Quorum, Requirement, SeatRule, SpaceMode } from "../../domain/policy";
+import type { Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatRule, SpaceMode } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
 import type { Reader } from "./reader";
 import { toSeatName } from "./seat";
@@ -6,7 +6,7 @@ import { toCount, toLine, toList, toQuote, toSentence } from "./text";
 import { toWorkingTime } from "./times";
 
 /** What a policy means, one sentence a line: mode first, then each seat, then what holds for all of them. */
-export function explainPolicy(policy: ConceptPolicy, reader: Reader): readonly string[] {
+export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly string[] {
   return [
     explainSpaceMode(policy.mode, policy.gatedStatusIds.map((id) => reader.statusName(id))),
     ...(policy.issueTypeIds.length === 0 ? [] : [`It governs ${toList(policy.issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8)} only.`]),
@@ -99,7 +99,7 @@ export function toQuorum(quorum: Quorum, holders: string): string {
   }
 }
 
-function explainRequires(policy: ConceptPolicy, reader: Reader): readonly string[] {
+function explainRequires(policy: ProjectPolicy, reader: Reader): readonly string[] {
   const binding = policy.seats.filter(({ weight }) => weight === "binding");
   const asked =
     policy.requires === undefined
@@ -116,7 +116,7 @@ function isOne(requirement: Requirement): boolean {
 }
 
 /** "Legal and (Sales or Technology)". */
-export function toRequirement(requirement: Requirement, policy: ConceptPolicy, reader: Reader, place: "whole" | "inside" = "whole"): string {
+export function toRequirement(requirement: Requirement, policy: ProjectPolicy, reader: Reader, place: "whole" | "inside" = "whole"): string {
   if ("seat" in requirement) {
     const seat = policy.seats.find(({ id }) => id === requirement.seat);
     return seat === undefined ? reader.seatName(requirement.seat) : toSeatName(seat);
@@ -126,7 +126,7 @@ export function toRequirement(requirement: Requirement, policy: ConceptPolicy, r
   return place === "inside" && children.length > 1 ? `(${text})` : text;
 }
 
-function explainFloor({ floor, decider }: ConceptPolicy, reader: Reader): readonly string[] {
+function explainFloor({ floor, decider }: ProjectPolicy, reader: Reader): readonly string[] {
   const who = decider.person === undefined ? "the decider" : reader.nameOf(decider.person);
   const parts = [
     ...(floor.approvals > 0 ? [toCount(floor.approvals, "approval")] : []),
@@ -137,7 +137,7 @@ function explainFloor({ floor, decider }: ConceptPolicy, reader: Reader): readon
     : [`Silence alone doesn't open it: at least ${toList(parts)} must be real. Else ${who} decides within ${toWorkingTime(decider.answersWithin)}.`];
 }
 
-function explainWho(policy: ConceptPolicy): readonly string[] {
+function explainWho(policy: ProjectPolicy): readonly string[] {
   const author = policy.author === "mayNotApprove" ? "The author neither approves nor decides" : "The author may approve";
   const contributors = policy.contributors === "mayNotApprove" ? "nor does anyone who worked on the concept" : "people who worked on the concept may";
   const joined =
@@ -152,7 +152,7 @@ function explainWho(policy: ConceptPolicy): readonly string[] {
   return [joined, ...hats];
 }
 
-function explainEdits(policy: ConceptPolicy): readonly string[] {
+function explainEdits(policy: ProjectPolicy): readonly string[] {
   const again =
     policy.onReturnToApprovedText === "approvalsCountAgain"
       ? "going back to exactly the approved text makes its approvals count again"
@@ -164,13 +164,13 @@ function explainEdits(policy: ConceptPolicy): readonly string[] {
   ];
 }
 
-function explainTime(policy: ConceptPolicy): readonly string[] {
+function explainTime(policy: ProjectPolicy): readonly string[] {
   const late = policy.lateObjections === "bind" ? "While the gate waits, a late objection still binds." : "A late objection is advice.";
   const more = policy.extensionCap.amount > 0 ? [`A reviewer can take more time once, at most ${toWorkingTime(policy.extensionCap)}.`] : [];
   return [...more, late];
 }
 
-function explainOverride({ override, failMode }: ConceptPolicy, reader: Reader): string {
+function explainOverride({ override, failMode }: ProjectPolicy, reader: Reader): string {
   const failing = failMode === "closed" ? "When the gate can't be judged, it stays closed." : "When the gate can't be judged, the work may move on.";
   return override.kind === "never"
     ? `Nobody can override it. ${failing}`

@@ -1,5 +1,5 @@
 import { workingDayMs } from "../../domain/working-time";
-import type { ConceptPolicy } from "../../domain/policy";
+import type { ProjectPolicy } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
 import type { AskedFrom, Fate, ItemReplay, LateSeat } from "../../domain/what-if";
 import { waitWithin, type WaitBar, type WhatIfSum } from "../../domain/what-if-sum";
@@ -8,7 +8,7 @@ import { toCount, toLine, toList } from "./text";
 import { toTime, toWorkingTime } from "./times";
 
 /** The one number: "31 of 100 work items would have waited, half of them at most 1.5 working days." */
-export function explainWaits(sum: WhatIfSum, policy: ConceptPolicy): string {
+export function explainWaits(sum: WhatIfSum, policy: ProjectPolicy): string {
   const items = `${sum.waited} of ${toCount(sum.items, "work item")} would have waited`;
   const half = waitWithin(sum, 0.5);
   const most = waitWithin(sum, 1);
@@ -24,7 +24,7 @@ export function explainWaits(sum: WhatIfSum, policy: ConceptPolicy): string {
 }
 
 /** What else the figures say, one sentence a line; nothing that is nought. */
-export function explainWhatIf(sum: WhatIfSum, policy: ConceptPolicy, reader: Reader): readonly string[] {
+export function explainWhatIf(sum: WhatIfSum, policy: ProjectPolicy, reader: Reader): readonly string[] {
   const to = toList(policy.gatedStatusIds.map((id) => reader.statusName(id)), "or");
   const lines: readonly (readonly [count: number, sentence: string])[] = [
     [sum.refusedMoves, `Jira would have refused ${toCount(sum.refusedMoves, "move")} to ${to}.`],
@@ -46,7 +46,7 @@ export function explainSupposition(askedFrom: AskedFrom): string {
 }
 
 /** What the gate would have done with one item. */
-export function explainFate(fate: Fate, policy: ConceptPolicy, reader: Reader): string {
+export function explainFate(fate: Fate, policy: ProjectPolicy, reader: Reader): string {
   switch (fate.kind) {
     case "waited": {
       const by = fate.opensBy === "decider" ? ", with the decider's word" : "";
@@ -75,7 +75,7 @@ const stuckWords: Readonly<Record<Extract<Fate, { kind: "stuck" }>["why"], strin
 };
 
 /** "Legal wrote first on Thu 14:00 (Dana Ruiz), 3 working days after build began." */
-export function explainLateSeat({ seat, person, at, workingMs }: LateSeat, policy: ConceptPolicy, reader: Reader): string {
+export function explainLateSeat({ seat, person, at, workingMs }: LateSeat, policy: ProjectPolicy, reader: Reader): string {
   return `${reader.seatName(seat)} wrote first on ${toTime(at, reader)} (${reader.nameOf(person)}), ${toWorkingSpan(workingMs, dayOf(policy))} after build began.`;
 }
 
@@ -87,7 +87,7 @@ export interface TimelinePoint {
 }
 
 /** An item's replay as a list of points, oldest first; the picture and its text are made of it. */
-export function toTimeline({ item, fate, askedAt, refused, late }: ItemReplay, policy: ConceptPolicy, reader: Reader): readonly TimelinePoint[] {
+export function toTimeline({ item, fate, askedAt, refused, late }: ItemReplay, policy: ProjectPolicy, reader: Reader): readonly TimelinePoint[] {
   const points: readonly TimelinePoint[] = [
     ...(askedAt === undefined ? [] : [{ at: askedAt, kind: "asked" as const, words: `${askedAt === item.createdAt ? "Created, and reviewers asked" : "Reviewers asked"}: ${toTime(askedAt, reader)}` }]),
     ...refused.slice(0, 8).map((move) => ({ at: move.at, kind: "refused" as const, words: `Move to ${reader.statusName(move.toStatusId)} refused: ${toTime(move.at, reader)}` })),
@@ -128,6 +128,6 @@ export function toItemName({ key, summary }: ItemReplay["item"]): string {
   return summary.trim() === "" ? key : `${key} ${toLine(summary, 80)}`;
 }
 
-function dayOf({ calendars: [calendar] }: ConceptPolicy): number {
+function dayOf({ calendars: [calendar] }: ProjectPolicy): number {
   return calendar === undefined ? 28_800_000 : workingDayMs(calendar);
 }

@@ -1,11 +1,11 @@
 import { toTimeline, type TimelinePoint } from "../../../src/app/words/what-if";
 import type { Reader } from "../../../src/app/words/reader";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import type { ItemReplay } from "../../../src/domain/what-if";
 
 interface ItemTimelineProps {
   readonly replay: ItemReplay;
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly reader: Reader;
 }
 

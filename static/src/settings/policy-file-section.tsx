@@ -4,7 +4,7 @@ import { useId, useRef, useState } from "react";
 import type { KnownNames } from "../../../src/app/policy-names";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import type { LineProblem } from "../../../src/app/yaml-document";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
 import { findGroups, findPeople } from "../bridge";
 import { Fold } from "../shared/fold";
@@ -46,7 +46,7 @@ export function PolicyFileSection() {
     if (!parsed.ok) return setReading({ kind: "problems", problems: parsed.error.problems });
     found.people.forEach((one) => learn("person", one.id, one.name));
     found.groups.forEach((one) => learn("group", one.id, one.name));
-    const next: ConceptPolicy = { ...parsed.value, version: draft.version };
+    const next: ProjectPolicy = { ...parsed.value, version: draft.version };
     setReading({ kind: "read", differences: diffPolicies(draft, next) });
     replace(next);
   };

@@ -1,9 +1,9 @@
 import { explainPolicy } from "../../../src/app/words/policy";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import { useSettings } from "./settings-context";
 
 /** The draft in sentences, with what is new and what goes set against what is saved. */
-export function PolicyMeaning({ base }: { readonly base: ConceptPolicy }) {
+export function PolicyMeaning({ base }: { readonly base: ProjectPolicy }) {
   const { draft, reader } = useSettings();
   const now = explainPolicy(draft, reader);
   const before = explainPolicy(base, reader);

@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import type { ConceptPolicy, Requirement } from "../../../src/domain/policy";
+import type { ProjectPolicy, Requirement } from "../../../src/domain/policy";
 import { PickField } from "./pick-field";
 import { Place } from "./place";
 import { useSettings } from "./settings-context";
@@ -89,7 +89,7 @@ function RequirementEditor({ path, value, onChange, onRemove }: RequirementEdito
   );
 }
 
-function isAnyOfEach({ requires, seats }: ConceptPolicy): boolean {
+function isAnyOfEach({ requires, seats }: ProjectPolicy): boolean {
   if (requires === undefined || !("any" in requires)) return false;
   const named = requires.any.flatMap((child) => ("seat" in child ? [child.seat] : []));
   const binding = seats.filter(({ weight }) => weight === "binding").map(({ id }) => id);

@@ -3,15 +3,15 @@ import SectionMessage from "@atlaskit/section-message";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
 import { mergePolicies } from "../../../src/domain/policy-merge";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import { useSettings } from "./settings-context";
 
 interface SettingsConflictProps {
-  readonly base: ConceptPolicy;
-  readonly mine: ConceptPolicy;
-  readonly theirs: ConceptPolicy;
+  readonly base: ProjectPolicy;
+  readonly mine: ProjectPolicy;
+  readonly theirs: ProjectPolicy;
   readonly isChanged: boolean;
-  readonly onSettle: (policy: ConceptPolicy) => void;
+  readonly onSettle: (policy: ProjectPolicy) => void;
 }
 
 /** Someone saved these settings in between: what they changed, what I changed, and how both go together. */

@@ -3,14 +3,14 @@ import type { KnownNames } from "../../../src/app/policy-names";
 import type { Reader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
-import type { ConceptPolicy, Requirement } from "../../../src/domain/policy";
+import type { ProjectPolicy, Requirement } from "../../../src/domain/policy";
 
 export interface SettingsContent {
   readonly view: SettingsView;
-  readonly draft: ConceptPolicy;
-  readonly change: (part: Partial<ConceptPolicy>) => void;
+  readonly draft: ProjectPolicy;
+  readonly change: (part: Partial<ProjectPolicy>) => void;
   /** Puts a whole policy into the form; it keeps the version that the form was made from. */
-  readonly replace: (policy: ConceptPolicy) => void;
+  readonly replace: (policy: ProjectPolicy) => void;
   /** Everything that is known by name here, with what was just picked. */
   readonly names: KnownNames;
   /** How seats combine; undefined takes the tree out, so that every seat is needed. */

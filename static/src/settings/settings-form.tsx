@@ -5,7 +5,7 @@ import { parsePolicy } from "../../../src/app/policy-file";
 import { toReader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
@@ -41,8 +41,8 @@ type Saving =
 /** The concept space's rules as a form. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save }: SettingsFormProps) {
   const { zone, openedAtMs } = useSurface();
-  const [base, setBase] = useState<ConceptPolicy>(view.policy);
-  const [draft, setDraft] = useState<ConceptPolicy>(view.policy);
+  const [base, setBase] = useState<ProjectPolicy>(view.policy);
+  const [draft, setDraft] = useState<ProjectPolicy>(view.policy);
   const [saving, setSaving] = useState<Saving>({ kind: "idle" });
   const [learned, setLearned] = useState<{ readonly people: SettingsView["people"]; readonly groups: SettingsView["choices"]["groups"] }>({ people: {}, groups: [] });
   const [refused, setRefused] = useState<readonly Problem[]>([]);
@@ -53,7 +53,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
   const problems = parsed.ok ? refused : parsed.error;
   const hasConflict = view.policy.version !== base.version;
 
-  const edit = useCallback((toNext: (before: ConceptPolicy) => ConceptPolicy) => {
+  const edit = useCallback((toNext: (before: ProjectPolicy) => ProjectPolicy) => {
     setDraft(toNext);
     setRefused([]);
     setSaving((before) => (before.kind === "saving" ? before : { kind: "idle" }));
@@ -107,7 +107,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
     if (answer.failure.kind === "changedMeanwhile") await load();
     setSaving({ kind: "failed", failure: answer.failure });
   };
-  const settle = (policy: ConceptPolicy): void => {
+  const settle = (policy: ProjectPolicy): void => {
     setBase(view.policy);
     setDraft(policy);
     setSaving({ kind: "idle" });

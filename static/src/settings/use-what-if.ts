@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toConditionFields, toSources } from "../../../src/app/policy-sources";
 import type { SeatPeople, WhatIfFunctions } from "../../../src/contract/what-if";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import type { ItemHistory } from "../../../src/domain/what-if";
 import { type BridgeFailure, createAsk } from "../bridge";
 
@@ -27,16 +27,16 @@ export interface PastReading {
 const nothing: PastReading = { state: { kind: "idle" }, wanted: 0, items: [], seats: { people: [], names: {} }, need: "" };
 
 /** The people and fields that a replay of the draft looks at, as one text to compare. */
-export function toNeed(draft: ConceptPolicy): string {
+export function toNeed(draft: ProjectPolicy): string {
   return JSON.stringify([toSources(draft), toConditionFields(draft)]);
 }
 
 /** Reads the project's past page by page. To stop is to ask for no further page; what was read stays. */
-export function useWhatIf(): { readonly reading: PastReading; readonly start: (draft: ConceptPolicy, wanted: number) => void; readonly stop: () => void } {
+export function useWhatIf(): { readonly reading: PastReading; readonly start: (draft: ProjectPolicy, wanted: number) => void; readonly stop: () => void } {
   const [reading, setReading] = useState(nothing);
   const running = useRef<object>();
 
-  const start = useCallback((draft: ConceptPolicy, wanted: number) => {
+  const start = useCallback((draft: ProjectPolicy, wanted: number) => {
     const run = {};
     running.current = run;
     const tell = (part: Partial<PastReading>): void => {
@@ -53,7 +53,7 @@ export function useWhatIf(): { readonly reading: PastReading; readonly start: (d
   return { reading, start, stop };
 }
 
-async function readAll(draft: ConceptPolicy, wanted: number, isWanted: () => boolean, tell: (part: Partial<PastReading>) => void): Promise<void> {
+async function readAll(draft: ProjectPolicy, wanted: number, isWanted: () => boolean, tell: (part: Partial<PastReading>) => void): Promise<void> {
   const seats = await askPast("seatPeople", toSources(draft));
   if (!seats.ok) return tell({ state: { kind: "failed", failure: seats.failure } });
   tell({ seats: seats.value });

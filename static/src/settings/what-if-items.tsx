@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import { type MouseEvent, useState } from "react";
 import { explainFate, explainLateSeat, toItemName } from "../../../src/app/words/what-if";
 import type { Reader } from "../../../src/app/words/reader";
-import type { ConceptPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import type { ItemReplay } from "../../../src/domain/what-if";
 import { notableOf } from "../../../src/domain/what-if-sum";
 import { openAddress } from "../bridge";
@@ -11,7 +11,7 @@ import { ItemTimeline } from "./item-timeline";
 
 interface WhatIfItemsProps {
   readonly replays: readonly ItemReplay[];
-  readonly policy: ConceptPolicy;
+  readonly policy: ProjectPolicy;
   readonly reader: Reader;
 }
 
