@@ -4,10 +4,12 @@ import type { GroupId, PersonId } from "./people";
 export type SpaceMode = "off" | "observe" | "warn" | "block";
 
 /**
- * The concept space's rules for one project. Versioned and append-only; a work item keeps the version that
- * its review opened with until a leader migrates it.
+ * A project's rules, all spaces in one document. Versioned and append-only; a work item keeps the version that
+ * its review opened with until a leader migrates it. What stands at the top level is the concept space; the other
+ * spaces have a member each, absent while they were never touched.
  */
 export interface ProjectPolicy {
+  readonly commit?: CommitRules;
   readonly version: number;
   readonly mode: SpaceMode;
   /** Jira status ids that the gate stands before ("In Build"). */
@@ -36,6 +38,29 @@ export interface ProjectPolicy {
   readonly decider: { readonly person?: PersonId; readonly answersWithin: WorkingTime };
   readonly override:
     { readonly kind: "never" } | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
+  /** What an error does to the move. */
+  readonly failMode: "closed" | "open";
+}
+
+/** The commit space: what a charter has to hold before the project's commitment status. */
+export interface CommitRules {
+  readonly mode: SpaceMode;
+  /** Jira status ids that the commit gate stands before ("Committed"). */
+  readonly gatedStatusIds: readonly string[];
+  /** Issue type ids that the space governs; empty means all. */
+  readonly issueTypeIds: readonly string[];
+  readonly asks: {
+    readonly owner: boolean;
+    readonly decider: boolean;
+    readonly sponsor: boolean;
+    readonly notDoing: boolean;
+    /** The least number of constraints and of success measures; 0 asks for none. Those that stand there have to be whole. */
+    readonly constraints: number;
+    readonly measures: number;
+  };
+  readonly learningCheck: "asked" | "off";
+  /** More overdue retros than this hold commitment; undefined never does. */
+  readonly mostOverdueRetros?: number;
   /** What an error does to the move. */
   readonly failMode: "closed" | "open";
 }

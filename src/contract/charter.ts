@@ -1,0 +1,58 @@
+import type { Charter, CharterChange, CharterPeople, LearningAnswer } from "../domain/charter";
+import type { CommitVerdict } from "../domain/commit-verdict";
+import type { Learning, MatchedLearning } from "../domain/learning";
+import type { Instant, PersonId } from "../domain/people";
+import type { CommitRules } from "../domain/policy";
+
+/** The commit space's part of the issue panel; absent from the view where the space is off. */
+export interface CharterView {
+  readonly rules: CommitRules;
+  /** Names of the statuses that the commit gate stands before. */
+  readonly gatedStatusNames: readonly string[];
+  readonly verdict: CommitVerdict;
+  readonly charter?: Charter;
+  readonly people: CharterPeople;
+  readonly versions: readonly CharterVersionView[];
+  /** What changed after commitment, oldest first. */
+  readonly changedSince: readonly CharterVersionView[];
+  readonly learnings: readonly AskedLearning[];
+}
+
+export interface CharterVersionView {
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly change: CharterChange;
+  readonly charter: Charter;
+}
+
+/** A learning that the check asks about, and its answer once somebody gave one. */
+export interface AskedLearning {
+  readonly learning: Learning;
+  readonly match: MatchedLearning;
+  readonly answered?: LearningAnswer & { readonly by: PersonId; readonly at: Instant };
+}
+
+/** A charter that a person may start from; nothing of it is kept until they save it. */
+export type CharterStart =
+  | { readonly from: "template" }
+  /** Another work item's charter, by key; only one that the person may see. */
+  | { readonly from: "item"; readonly key: string }
+  /** The description's headings, matched by their wording. */
+  | { readonly from: "description" };
+
+export interface StartedCharter {
+  readonly charter: Charter;
+  /** The headings that were taken, and as what; for the person to confirm. */
+  readonly matched: readonly { readonly heading: string; readonly as: "constraints" | "measures" | "notDoing" | "sponsor" }[];
+  /** Headings that meant nothing here. */
+  readonly left: readonly string[];
+}
+
+/** The commit space's presses; each is one of the panel's commands. */
+export type CharterCommand =
+  | { readonly kind: "editCharter"; readonly charter: Charter; readonly basedOn: number }
+  /** Writes Jira's own fields, with the person's own rights. */
+  | { readonly kind: "nameOwner"; readonly person: PersonId }
+  | { readonly kind: "nameCharterDecider"; readonly person: PersonId }
+  | ({ readonly kind: "answerLearning" } & LearningAnswer);
