@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleHandlers, type Bundle } from "../bench/bundles";
-import { measureColdLoads } from "../bench/cold-load";
 import { explainExcess, measureCosts, type CostRow } from "../bench/cost-table";
 import { makeGates, makeLongLog } from "../bench/gates";
 import { operations } from "../bench/operations";
@@ -67,12 +66,11 @@ describe("a handler's bundle", () => {
     expect(bundles.find(({ handler }) => handler === "panel")?.packages).toContain("@forge/kvs");
   });
 
-  test("of the panel loads in not much more time than a bare handler with the same packages", () => {
-    const [panel] = measureColdLoads(bundles.filter(({ handler }) => handler === "panel"), 7);
-    // The limit itself is shown by `npm run bench`; a busy machine and Node's version move the ratio, so this only
-    // notices a library that came in: each 20 KiB add about a tenth.
-    expect(panel?.ratio).toBeLessThan(budget.coldLoadRatio + 0.4);
-  }, 180_000);
+  // The time itself is shown by `npm run bench`: on a busy machine its ratio says more of the machine than of the code.
+  test("of the panel is not much larger than a bare handler's with the same packages", () => {
+    const panel = bundles.find(({ handler }) => handler === "panel") ?? raise("no panel");
+    expect(panel.bytes / panel.bareBytes).toBeLessThan(2.7);
+  });
 });
 
 test("the engines of the benchmark decide the same on every gate", async () => {
