@@ -51,9 +51,9 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     const request = parsePastItemsRequest(payload);
     return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
-  seatPeople: async (ports, _, payload) => {
+  seatPeople: async (ports, { project }, payload) => {
     const request = parseSeatPeopleRequest(payload);
-    return request.ok ? viewSeatPeople(ports, request.value) : no({ kind: "invalid", problems: request.error });
+    return request.ok ? viewSeatPeople(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
 };
 
