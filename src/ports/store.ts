@@ -27,7 +27,7 @@ export interface ItemRow {
 export interface Commit {
   readonly item: ItemId;
   readonly row: ItemRow;
-  /** The part of the tail that leaves the row, as page number `row.pages - 1`. */
+  /** The part of the tail that leaves the row, as page number `row.pages - 1`. Only with it `row.base` is another than before. */
   readonly page: readonly LogEntry[] | undefined;
   readonly effects: readonly OutboxRow[];
 }
