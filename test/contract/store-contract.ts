@@ -1,6 +1,6 @@
 import type { LogEntry } from "../../src/domain/log";
 import { emptyState, type ItemState, type LateInput } from "../../src/domain/state";
-import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../src/ports/store";
+import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../src/ports/store";
 import { policy } from "../app/desk";
 
 const noon = Date.parse("2026-11-23T12:00:00Z");
@@ -137,6 +137,26 @@ export function storeContract(name: string, createStore: () => Store | Promise<S
       expect(await store.loadPolicyVersion("1", 1)).toEqual({ ok: true, value: stored(1, "lea") });
       expect(await store.loadPolicyVersion("1", 2)).toEqual({ ok: true, value: stored(2, "omar") });
       expect(await store.loadPolicyVersion("1", 3)).toEqual({ ok: true, value: undefined });
+    });
+
+    test("a proposal is written once at each number, and ends together with the version that it becomes", async () => {
+      const store = await createStore();
+      const stored = (version: number): StoredPolicy => ({ policy: { ...policy, version }, history: [{ version, at: noon, by: "lea" }], statuses: [] });
+      const proposal = (ver: number, more: Partial<PolicyProposal> = {}): PolicyProposal => ({ ver, basedOn: 1, policy, at: noon, by: "lea", ...more });
+      await store.savePolicy("1", stored(1));
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: undefined });
+      expect(await store.saveProposal("1", proposal(1))).toMatchObject({ ok: true });
+      expect(await store.saveProposal("1", proposal(1, { by: "omar" }))).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: proposal(1) });
+      expect(await store.confirmPolicy("1", stored(2), proposal(3))).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await store.confirmPolicy("1", stored(3), proposal(2))).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await store.loadPolicy("1")).toEqual({ ok: true, value: stored(1) });
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: proposal(1) });
+      const ended = proposal(2, { end: { kind: "confirmed", by: "omar" } });
+      expect(await store.confirmPolicy("1", stored(2), ended, effect("1:enrol"))).toMatchObject({ ok: true });
+      expect(await store.loadPolicy("1")).toEqual({ ok: true, value: stored(2) });
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: ended });
+      expect(await store.loadEffect("1:enrol")).toMatchObject({ ok: true, value: { key: "1:enrol" } });
     });
   });
 }

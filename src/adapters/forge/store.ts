@@ -7,7 +7,7 @@ import type { ItemState } from "../../domain/state";
 import { emptyState } from "../../domain/state";
 import type { Effect } from "../../ports/effect";
 import type { StoreFailure } from "../../ports/failure";
-import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../ports/store";
+import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 import { fromParts, toParts } from "./state-parts";
 import { isStoredPolicy } from "./stored-policy";
 
@@ -45,6 +45,12 @@ interface PolicyValue {
   readonly ver: number;
   readonly project: string;
   readonly body: StoredPolicy;
+}
+
+interface ProposalValue {
+  readonly ver: number;
+  readonly project: string;
+  readonly body: PolicyProposal;
 }
 
 /** Stands for "never" where an index needs a value. */
@@ -152,28 +158,58 @@ export function createForgeStore(): Store {
     },
 
     async savePolicy(project, stored, ...effects) {
-      const { version } = stored.policy;
-      const value: PolicyValue = { ver: version, project, body: stored };
-      if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
-        return err({ kind: "tooLarge", code: "POLICY" });
+      return writePolicy(project, stored, effects, undefined);
+    },
+
+    async confirmPolicy(project, stored, proposal, ...effects) {
+      return writePolicy(project, stored, effects, proposal);
+    },
+
+    async loadProposal(project) {
+      const read = await attempt(() => kvs.entity<ProposalValue>("policy").get(toProposalKey(project)));
+      return read.ok ? ok(read.value?.body) : read;
+    },
+
+    async saveProposal(project, proposal) {
+      const value = toProposalValue(project, proposal);
+      if (proposal.ver === 1) {
+        return attempt(() => kvs.entity<ProposalValue>("policy").set(toProposalKey(project), value, { keyPolicy: "FAIL_IF_EXISTS" }));
       }
-      if (version === 1) {
-        const made = await attempt(() => kvs.entity<PolicyValue>("policy").set(project, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }));
-        if (!made.ok && made.error.kind !== "conflict") {
-          return made;
-        }
-      }
-      const transaction = kvs
-        .transact()
-        .set(project, value, { entityName: "policy", conditions: atVersion<PolicyValue>(version - 1) })
-        .set(`${project}#${version}`, value, { entityName: "policy" });
-      for (const effect of effects) {
-        transaction.set(effect.key, toEffectValue(effect), { entityName: "outbox" });
-      }
-      return attempt(() => transaction.execute());
+      return attempt(() =>
+        kvs.transact().set(toProposalKey(project), value, { entityName: "policy", conditions: atVersion<ProposalValue>(proposal.ver - 1) }).execute(),
+      );
     },
   };
 }
+
+async function writePolicy(project: string, stored: StoredPolicy, effects: readonly OutboxRow[], proposal: PolicyProposal | undefined): Promise<Result<void, StoreFailure>> {
+  const { version } = stored.policy;
+  const value: PolicyValue = { ver: version, project, body: stored };
+  if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
+    return err({ kind: "tooLarge", code: "POLICY" });
+  }
+  if (version === 1) {
+    const made = await attempt(() => kvs.entity<PolicyValue>("policy").set(project, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }));
+    if (!made.ok && made.error.kind !== "conflict") {
+      return made;
+    }
+  }
+  const transaction = kvs
+    .transact()
+    .set(project, value, { entityName: "policy", conditions: atVersion<PolicyValue>(version - 1) })
+    .set(`${project}#${version}`, value, { entityName: "policy" });
+  if (proposal !== undefined) {
+    transaction.set(toProposalKey(project), toProposalValue(project, proposal), { entityName: "policy", conditions: atVersion<ProposalValue>(proposal.ver - 1) });
+  }
+  for (const effect of effects) {
+    transaction.set(effect.key, toEffectValue(effect), { entityName: "outbox" });
+  }
+  return attempt(() => transaction.execute());
+}
+
+const toProposalKey = (project: string): string => `${project}#proposal`;
+
+const toProposalValue = (project: string, proposal: PolicyProposal): ProposalValue => ({ ver: proposal.ver, project, body: proposal });
 
 const atVersion = <T extends { readonly ver: number }>(ver: number) => new Filter<T>().and("ver", FilterConditions.equalTo(ver));
 
