@@ -36,7 +36,7 @@ const text = pipe(
   string(),
   transform((written) => written.replaceAll(noText, "")),
 );
-const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
+const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/gu;
 const id = pipe(string(), minLength(1), maxLength(200));
 const note = optional(text);
 const version = pipe(number(), integer(), minValue(0));
