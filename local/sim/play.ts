@@ -15,7 +15,7 @@ import { createInterleaver } from "./interleaver";
 import { drawPolicy, people } from "./policies";
 import type { Burst, Op, Script } from "./script";
 import { createWatch, type Running, type Violation, type Watch } from "./watch";
-import { digestOf, openWorld, start, type World } from "./world";
+import { digestOf, openWorld, startOf, type World } from "./world";
 
 /** How a run went. Equal scripts and faults give equal digests. */
 export interface Outcome {
@@ -64,7 +64,8 @@ async function openRun(script: Script, faults: FaultPlan) {
   let late = 0;
   let isBeginning = true;
 
-  const note = (text: string): void => void trace.push(`${toTime(world.clock.now())} ${text}`);
+  const start = startOf(script.seed);
+  const note = (text: string): void => void trace.push(`${toTime(world.clock.now() - start.at)} ${text}`);
 
   async function effect(done: Effect, moment: Moment): Promise<Fault> {
     const running = current.getStore();
@@ -129,6 +130,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   const interleaver = createInterleaver(world.clock);
   interleaverBox.value = interleaver;
   const watch: Watch = createWatch(world);
+  if (start.isTurn) watch.seen.add("a run crossed a change of clocks, a leap day or the end of 32 bits (F22)");
 
   /** One invocation, under the name that its faults go by. */
   function inPlace<T>(place: string, kind: Running["kind"], work: () => Promise<T>): Promise<T> {
@@ -291,7 +293,7 @@ async function openRun(script: Script, faults: FaultPlan) {
       case "lateCommits":
         return turn(() => commitLate(name));
       case "clock":
-        return turn(() => moveClock(world.clock.now() + op.by));
+        return turn(() => moveClock(Math.max(world.clock.now() + op.by, gatedSince())));
       case "edge":
         return turn(async () => {
           const now = world.clock.now();
@@ -306,7 +308,13 @@ async function openRun(script: Script, faults: FaultPlan) {
     return world.items[index] ?? world.items[0] ?? "";
   }
 
+  /** A clock that goes back stays behind the last change of what is gated: what came in before that is nobody's bypass. */
+  function gatedSince(): number {
+    return Math.max(start.at, ...Object.values(watch.records.policy(world.project)?.gatedSince ?? {}).map(Number));
+  }
+
   async function moveClock(to: number): Promise<void> {
+    if (to < world.clock.now()) watch.seen.add("the clock went back (F22)");
     watch.afterStep(undefined);
     world.clock.set(to);
     note("the clock moves");
@@ -464,8 +472,8 @@ function explainFault(fault: Fault, target: string, changes: string, moment: Mom
   }
 }
 
-function toTime(at: number): string {
-  return `+${((at - start) / minute).toFixed(3)}m`;
+function toTime(ms: number): string {
+  return `+${(ms / minute).toFixed(3)}m`;
 }
 
 /** A sweep notes that it ran, for the self-check: the app's only plain value, which says nothing of any item. */
