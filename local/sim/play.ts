@@ -314,7 +314,10 @@ async function openRun(script: Script, faults: FaultPlan) {
   }
 
   async function moveClock(to: number): Promise<void> {
-    if (to < world.clock.now()) watch.seen.add("the clock went back (F22)");
+    if (to < world.clock.now()) {
+      watch.seen.add("the clock went back (F22)");
+      watch.noteClockBack(world.clock.now());
+    }
     watch.afterStep(undefined);
     world.clock.set(to);
     note("the clock moves");
