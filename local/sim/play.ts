@@ -181,15 +181,15 @@ async function openRun(script: Script, faults: FaultPlan) {
     const moved = await world.ask({ kind: "user", accountId: who }, "POST", `/rest/api/3/issue/${item}/transitions`, { transition: { id: transition?.id ?? "0" } });
     if (world.host.recentOperations()[0]?.id !== invocations) watch.fail("no function in the path", `${item}: a move invoked a function`);
     note(`${op} ${who} moves ${item} to ${to}: ${moved.status}`);
-    if (moved.status === 204) noteMove(item, to);
+    if (moved.status === 204) noteMove(item, from, to);
     if (to === "In Build" && moved.status === 204 && from !== world.statuses["In Build"]) watch.afterPassage(item, field);
     if (to === "In Build" && moved.status === 400) watch.seen.add("a move was refused");
   }
 
-  /** Whoever comes in while the space blocks is told of, or is put back. */
-  function noteMove(item: string, to: "In Build" | "Concept"): void {
+  /** Whoever comes in while the space blocks is told of, or is put back; what stood there before came in earlier. */
+  function noteMove(item: string, from: string, to: "In Build" | "Concept"): void {
     if (to === "Concept") toBeTold.delete(item);
-    else if (watch.records.statusId(item) !== "" && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
+    else if (from !== world.statuses["In Build"] && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
   }
 
   /**
@@ -259,7 +259,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         return [() => move(name, op.who, itemOf(op.item), op.to)];
       case "sideDoor":
         return turn(() => {
-          noteMove(itemOf(op.item), op.to);
+          noteMove(itemOf(op.item), watch.records.statusId(itemOf(op.item)), op.to);
           world.jira.office.move({ kind: "user", accountId: people.leader }, itemOf(op.item), { status: op.to });
           watch.seen.add("an item went through a side door");
           note(`${name} an admin moves ${itemOf(op.item)} to ${op.to}`);
@@ -269,7 +269,7 @@ async function openRun(script: Script, faults: FaultPlan) {
           const [made] = world.jira.office.import([{ project: world.projectKey, summary: "Imported", status: "In Build", reporter: people.author }]);
           if (made !== undefined) {
             world.items.push(String(made.id));
-            noteMove(String(made.id), "In Build");
+            noteMove(String(made.id), "", "In Build");
           }
           watch.seen.add("an item was imported behind the gate");
           note(`${name} an import into In Build`);
