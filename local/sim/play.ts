@@ -168,7 +168,11 @@ async function openRun(script: Script, faults: FaultPlan) {
       extension: { type: "jira:projectSettingsPage", project: { id: world.project, key: world.projectKey, type: "software" } },
     }));
     note(`${op} ${people.leader} saves a policy (${change}): ${explainResult(result)}`);
-    if (change === "off" && toAnswer(result) === "ok") watch.seen.add("a space was switched off");
+    if (change === "off" && toAnswer(result) === "ok") {
+      watch.seen.add("a space was switched off");
+      // What stands behind the gate when the space is switched on again came in before it.
+      toBeTold.clear();
+    }
   }
 
   async function move(op: string, who: string, item: string, to: "In Build" | "Concept"): Promise<void> {
