@@ -1,3 +1,4 @@
+import { isGiven } from "./is-given";
 import { badArgument, refused } from "./linear-error";
 import type { View } from "./views/view";
 
@@ -52,10 +53,10 @@ export function toPage<R extends Pageable>(
   const found = shown.map((record) => ({ id: record.id, view: toView(record) })).filter(({ view }) => keep(view));
 
   const size = toSize(args);
-  const from = args.after == null ? 0 : placeOf(args.after, found, ordered) + 1;
-  const to = args.before == null ? found.length : placeOf(args.before, found, ordered);
+  const from = isGiven(args.after) ? placeOf(args.after, found, ordered) + 1 : 0;
+  const to = isGiven(args.before) ? placeOf(args.before, found, ordered) : found.length;
   const within = found.slice(from, to);
-  const cut = args.last == null ? within.slice(0, size) : within.slice(-size);
+  const cut = isGiven(args.last) ? within.slice(-size) : within.slice(0, size);
   const begin = cut[0] === undefined ? from : found.indexOf(cut[0]);
   return {
     nodes: cut.map(({ view }) => view),

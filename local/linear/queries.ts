@@ -1,4 +1,5 @@
 import { passes } from "./filters";
+import { isGiven } from "./is-given";
 import { priorityLabels } from "./issue-names";
 import { notFound, refused } from "./linear-error";
 import { toPage, type Page, type Pageable, type PageArguments } from "./paging";
@@ -26,7 +27,7 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
   const many =
     <R extends Pageable>(all: () => Iterable<R>, toView: (record: R) => View) =>
     (args: Filtered, asking: Asking): Page => {
-      if (args.sort != null) {
+      if (isGiven(args.sort)) {
         throw refused("This workspace sorts by orderBy only.");
       }
       return toPage(all(), args, toView, (view) => passes(view, args.filter, asking, clock.now()));
@@ -72,6 +73,6 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
   function mentions(issue: IssueRecord, args: { readonly term: string; readonly teamId?: string | null; readonly includeComments?: boolean | null }): boolean {
     const comments = args.includeComments === true ? store.comments.in(`issue ${issue.id}`).map(({ body }) => body) : [];
     const text = [issue.title, issue.description ?? "", ...comments].join("\n").toLowerCase();
-    return (args.teamId == null || args.teamId === issue.teamId) && text.includes(args.term.toLowerCase());
+    return (!isGiven(args.teamId) || args.teamId === issue.teamId) && text.includes(args.term.toLowerCase());
   }
 }

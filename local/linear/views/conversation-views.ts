@@ -1,7 +1,7 @@
 import { passes } from "../filters";
 import { issueUrl } from "../issue-names";
 import { toPage, type PageArguments } from "../paging";
-import type { AttachmentRecord, CommentRecord, IssueRecord, ReactionRecord, RelationRecord } from "../records";
+import type { AttachmentRecord, CommentRecord, ReactionRecord, RelationRecord } from "../records";
 import type { Workspace } from "../workspace-context";
 import { viewBotActor } from "./issue-view";
 import { known, toTime, viewOrNull, type Asking, type View, type Views } from "./view";

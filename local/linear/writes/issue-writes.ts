@@ -1,3 +1,4 @@
+import { isGiven } from "../is-given";
 import { findIssue, identifierOf, issueUrl } from "../issue-names";
 import { badArgument, notFound, refused } from "../linear-error";
 import type { IssueRecord, TeamRecord } from "../records";
@@ -60,7 +61,7 @@ function prepareIssues(workspace: Workspace, caller: Caller, inputs: readonly Is
     const { userId, botActor } = decideCreator(caller, input);
     const blank: IssueRecord = {
       id: takeId(workspace, "Issue", store.issues, input.id),
-      createdAt: input.createdAt == null ? now : Date.parse(input.createdAt),
+      createdAt: isGiven(input.createdAt) ? Date.parse(input.createdAt) : now,
       updatedAt: now,
       number: 0,
       teamId: team.id,

@@ -1,3 +1,4 @@
+import { isGiven } from "../is-given";
 import { badArgument, notFound, refused } from "../linear-error";
 import type { LabelRecord } from "../records";
 import { toLabelData, toUpdatedFrom } from "../webhook-data";
@@ -20,10 +21,10 @@ export function createLabel(workspace: Workspace, caller: Caller, input: LabelIn
   if (name === "") {
     throw badArgument("name must not be empty.");
   }
-  if (input.teamId != null && store.teams.get(input.teamId) === undefined) {
+  if (isGiven(input.teamId) && store.teams.get(input.teamId) === undefined) {
     throw notFound("Team");
   }
-  const reach = (teamId: string | undefined) => teamId === undefined || input.teamId == null || teamId === input.teamId;
+  const reach = (teamId: string | undefined) => teamId === undefined || !isGiven(input.teamId) || teamId === input.teamId;
   if ([...store.labels.all()].some((label) => reach(label.teamId) && label.name.toLowerCase() === name.toLowerCase())) {
     throw refused(`There is a label ${name} already.`);
   }

@@ -1,4 +1,6 @@
 import { AuthenticationLinearError, ForbiddenLinearError, InvalidInputLinearError, IssueRelationType, RatelimitedLinearError } from "@linear/sdk";
+import { createLinearWorkspace } from "../../../local/linear/workspace";
+import { openDatabase } from "../../../local/sqlite";
 import { makeLinear, type MadeLinear } from "./make-linear";
 
 describe("the local Linear, asked by the real SDK", () => {
@@ -192,5 +194,22 @@ describe("the local Linear, asked by the real SDK", () => {
     const page = await makeLinear({ faults: { request: () => ({ kind: "rate-limited", as: "page", retryAfterMs: 12_000 }) } });
     await expect(page.client().viewer).rejects.toMatchObject({ constructor: RatelimitedLinearError, retryAfter: 12 });
     await page.close();
+  });
+
+  test("keeps everything in its database, and counts on from there", async () => {
+    const database = openDatabase(":memory:");
+    const first = await makeLinear({ database });
+    await first.client().createIssue({ teamId: first.teamId, title: "Prize draw" });
+    await first.client().createWebhook({ url: "https://example.com/hook", teamId: first.teamId, resourceTypes: ["Issue"] });
+    const { token, teamId } = first;
+    await first.client().createIssue({ teamId, title: "Prize draw 2" });
+    await first.close();
+    const again = createLinearWorkspace({ database, clock: linear.clock, send: async () => 200 });
+    expect(again.webhooks.pending()).toMatchObject([{ type: "Issue", action: "create", attempt: 1 }]);
+    const query = `mutation { issueCreate(input: { teamId: "${teamId}", title: "Prize draw 3" }) { issue { identifier } } }`;
+    const answer = await again.answer(
+      new Request("https://api.linear.app/graphql", { method: "POST", headers: { authorization: token }, body: JSON.stringify({ query }) }),
+    );
+    expect(await answer.json()).toEqual({ data: { issueCreate: { issue: { identifier: "CAM-3" } } } });
   });
 });

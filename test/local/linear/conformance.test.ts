@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  buildSchema,
+  extendSchema,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  parse,
+  validate,
+  type GraphQLSchema,
+  type GraphQLType,
+} from "graphql";
+import { readSchemaText } from "../../../local/linear/schema";
+import { LinearDocument } from "@linear/sdk";
+
+/** Linear's published schema beside the project's folder, where there is one. It is of an older SDK than ours. */
+const file = join(__dirname, "../../../../shared/specs/linear.graphql");
+
+/** What SDK 98 asks for and that older schema lacks. */
+const newer = `
+  extend type Team { viewerMembership: TeamMembership, viewerCanJoin: Boolean, viewerCanLeave: Boolean }
+  extend type Organization { defaultHomeViewTargetId: String, suggestedBranchNameEnabled: Boolean }
+  extend type IssueLabel { groupType: String }
+`;
+
+/** The SDK's documents for what the sync and the pages do. */
+const documents = [
+  "Viewer", "Organization", "Teams", "Team", "Team_States", "Team_Labels", "Team_Members", "Team_Issues", "WorkflowStates",
+  "WorkflowState", "Users", "User", "IssueLabels", "IssueLabel", "Issues", "Issue", "Issue_Comments", "Issue_Attachments",
+  "Issue_Children", "Issue_Relations", "Issue_InverseRelations", "Issue_Labels", "Comments", "Comment", "Comment_Children",
+  "Attachments", "Attachment", "AttachmentsForUrl", "IssueRelations", "IssueRelation", "Webhooks", "Webhook", "RateLimitStatus",
+  "IssuePriorityValues", "SearchIssues", "CreateIssue", "UpdateIssue", "CreateIssueBatch", "UpdateIssueBatch", "ArchiveIssue",
+  "UnarchiveIssue", "DeleteIssue", "IssueAddLabel", "IssueRemoveLabel", "CreateComment", "UpdateComment", "DeleteComment",
+  "CreateAttachment", "UpdateAttachment", "DeleteAttachment", "CreateIssueRelation", "DeleteIssueRelation", "CreateReaction",
+  "DeleteReaction", "CreateIssueLabel", "UpdateIssueLabel", "DeleteIssueLabel", "CreateWebhook", "UpdateWebhook",
+  "DeleteWebhook", "RotateSecretWebhook",
+] as const;
+
+/** Whether whoever relies on `theirs` is served by `ours`: outputs may be surer, inputs may ask for less. */
+function compatible(ours: GraphQLType, theirs: GraphQLType, direction: "output" | "input"): boolean {
+  if (isNonNullType(ours) && isNonNullType(theirs)) {
+    return compatible(ours.ofType, theirs.ofType, direction);
+  }
+  if (isNonNullType(ours)) {
+    return direction === "output" && compatible(ours.ofType, theirs, direction);
+  }
+  if (isNonNullType(theirs)) {
+    return direction === "input" && compatible(ours, theirs.ofType, direction);
+  }
+  return isListType(ours) && isListType(theirs) ? compatible(ours.ofType, theirs.ofType, direction) : String(ours) === String(theirs);
+}
+
+/** Every type, field, argument and value of ours that the other schema lacks or has otherwise. */
+function findDifferences(ours: GraphQLSchema, theirs: GraphQLSchema): string[] {
+  const differences: string[] = [];
+  const judge = (name: string, own: GraphQLType, other: GraphQLType | undefined, direction: "output" | "input"): void => {
+    if (other === undefined) {
+      differences.push(`${name} is not there`);
+    } else if (!compatible(own, other, direction)) {
+      differences.push(`${name} is ${String(other)}, not ${String(own)}`);
+    }
+  };
+  for (const type of Object.values(ours.getTypeMap()).filter(({ name }) => !name.startsWith("__"))) {
+    const other = theirs.getType(type.name);
+    if (other?.constructor !== type.constructor) {
+      differences.push(`${type.name} is not there`);
+    } else if (isObjectType(type) && isObjectType(other)) {
+      for (const field of Object.values(type.getFields())) {
+        const theirField = other.getFields()[field.name];
+        judge(`${type.name}.${field.name}`, field.type, theirField?.type, "output");
+        field.args.forEach((argument) => {
+          const theirArgument = theirField?.args.find(({ name }) => name === argument.name);
+          judge(`${type.name}.${field.name}(${argument.name})`, argument.type, theirArgument?.type, "input");
+        });
+        const left = theirField?.args.filter(({ name, type: needed }) => isNonNullType(needed) && !field.args.some((own) => own.name === name)) ?? [];
+        left.forEach(({ name }) => differences.push(`${type.name}.${field.name} lacks the argument ${name}`));
+      }
+    } else if (isInputObjectType(type) && isInputObjectType(other)) {
+      Object.values(type.getFields()).forEach((field) => judge(`${type.name}.${field.name}`, field.type, other.getFields()[field.name]?.type, "input"));
+    } else if (isEnumType(type) && isEnumType(other)) {
+      type.getValues().forEach(({ name }) => other.getValue(name) ?? differences.push(`${type.name}.${name} is not there`));
+    } else if (isUnionType(type) && isUnionType(other)) {
+      type.getTypes().forEach(({ name }) => other.getTypes().some((member) => member.name === name) || differences.push(`${type.name} has no ${name}`));
+    }
+  }
+  return differences;
+}
+
+const sourceOf = (name: (typeof documents)[number]) => parse(String(LinearDocument[`${name}Document`]));
+
+describe("the local Linear's schema", () => {
+  test("takes every document that the SDK sends for it", () => {
+    const ours = buildSchema(readSchemaText());
+    expect(documents.flatMap((name) => validate(ours, sourceOf(name)).map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  });
+
+  test("the comparison finds what is missing, of another type, or less sure", () => {
+    const theirs = buildSchema("type Query { a(x: Int!): Int b: Int c(y: Int!): Int } enum E { one }");
+    const ours = buildSchema("type Query { a(x: Int): Int! b: Int! c: Int d: Int } enum E { one two }");
+    expect(findDifferences(ours, theirs)).toEqual(["Query.c lacks the argument y", "Query.d is not there", "E.two is not there"]);
+    expect(findDifferences(buildSchema("type Query { a: Int }"), buildSchema("type Query { a: Int! }"))).toEqual(["Query.a is Int!, not Int"]);
+  });
+
+  if (!existsSync(file)) {
+    console.log("Linear's own schema is not beside the project (../shared/specs/linear.graphql), so ours is not compared with it.");
+    return;
+  }
+
+  describe("beside Linear's own", () => {
+    const theirs = extendSchema(buildSchema(readFileSync(file, "utf8")), parse(newer));
+
+    test("has no type, field, argument or value that Linear's lacks or has otherwise", () => {
+      expect(findDifferences(buildSchema(readSchemaText()), theirs)).toEqual([]);
+    });
+
+    test("the SDK's documents are valid there too", () => {
+      expect(documents.flatMap((name) => validate(theirs, sourceOf(name)).map(({ message }) => `${name}: ${message}`))).toEqual([]);
+    });
+  });
+});
