@@ -66,6 +66,7 @@ async function moveClock(parts: SiteParts, move: ClockMove): Promise<void> {
   const to = move.kind === "advance" ? now + move.ms : ((await askNextDeadline(parts.jira, parts.fields.gate, now)) ?? now);
   if (to > now) {
     parts.clock.advance(to - now);
+    await parts.linear.webhooks.settle();
     await parts.app.settle();
   }
   parts.live.publish({ kind: "clock", now: parts.clock.now() });
@@ -92,6 +93,7 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     extensionPrefix: parts.extensionPrefix,
     fields: parts.fields,
     firstIssue: parts.firstIssue,
+    linear: { apiPath: "/__linear/graphql", key: parts.linearKey },
     appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
   };
 }

@@ -1,0 +1,53 @@
+import { LinearClient } from "@linear/sdk";
+import { listen } from "../../../local/site/listen";
+import { makeSite, type TestSite } from "./make-site";
+
+describe("the Linear workspace beside the site's Jira", () => {
+  let made: TestSite;
+  beforeAll(async () => {
+    made = await makeSite();
+  }, 60_000);
+  afterAll(() => made.site.close());
+
+  const asPage = (email: string, query: string) => {
+    const person = made.site.parts.people.find(({ emailAddress }) => emailAddress === email);
+    return made.ask("/__linear/graphql", {
+      method: "POST",
+      headers: { cookie: `spacegate-acting-as=${person?.accountId}`, origin: "http://127.0.0.1:8780" },
+      body: JSON.stringify({ query }),
+    });
+  };
+
+  test("has the campaign's team, and people of whom one is unknown to Jira", async () => {
+    const answer = await asPage("kim@example.com", "{ viewer { name admin } teams { nodes { key issueCount } } users { nodes { email } } }");
+    const { data } = (await answer.json()) as { data: { viewer: object; teams: { nodes: object[] }; users: { nodes: { email: string }[] } } };
+    expect(data.viewer).toEqual({ name: "Kim Larsen", admin: true });
+    expect(data.teams.nodes).toEqual([{ key: "STU", issueCount: 2 }, { key: "CAM", issueCount: 6 }]);
+    const known = made.site.parts.people.map(({ emailAddress }) => emailAddress);
+    expect(data.users.nodes.map(({ email }) => email).filter((email) => !known.includes(email))).toEqual(["noor@studio.example"]);
+  });
+
+  test("says to somebody without an account that they have none", async () => {
+    const answer = await asPage("lee@example.com", "{ viewer { name } }");
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("Lee Chen has no account in the Linear workspace.")]);
+  });
+
+  test("takes a page's change from the site's own origin only", async () => {
+    const person = made.site.parts.people[0]!;
+    const answer = await made.ask("/__linear/graphql", {
+      method: "POST",
+      headers: { cookie: `spacegate-acting-as=${person.accountId}`, origin: "http://elsewhere.example" },
+      body: JSON.stringify({ query: "{ viewer { name } }" }),
+    });
+    expect(answer.status).toBe(401);
+  });
+
+  test("answers the real SDK with the key that the start prints", async () => {
+    const listener = await listen("127.0.0.1", 0);
+    listener.answerWith(made.server.fetch);
+    const client = new LinearClient({ apiKey: made.site.parts.linearKey, apiUrl: `${listener.address}/__linear/graphql` });
+    expect((await client.viewer).name).toBe("Kim Larsen");
+    expect((await client.issue("CAM-1")).title).toBe("Landing page for the prize draw");
+    await listener.close();
+  });
+});
