@@ -93,7 +93,11 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     extensionPrefix: parts.extensionPrefix,
     fields: parts.fields,
     firstIssue: parts.firstIssue,
-    linear: { apiPath: "/__linear/graphql", key: parts.linearKey },
+    linear: {
+      apiPath: "/__linear/graphql",
+      key: parts.linearKey,
+      you: parts.linear.office.userByEmail(you.emailAddress) === undefined ? "stranger" : "member",
+    },
     appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
   };
 }

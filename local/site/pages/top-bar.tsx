@@ -69,6 +69,9 @@ export function TopBar(props: {
             {label}
           </Link>
         ))}
+        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
+          Linear
+        </Link>
         <span className="grow" />
         <button type="button" className="plain" onClick={props.onDrawer}>
           What the app just did
