@@ -1,4 +1,4 @@
-import { passes } from "./filters";
+import { keepBy } from "./filters";
 import { isGiven } from "./is-given";
 import { priorityLabels } from "./issue-names";
 import { notFound, refused } from "./linear-error";
@@ -30,7 +30,7 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
       if (isGiven(args.sort)) {
         throw refused("This workspace sorts by orderBy only.");
       }
-      return toPage(all(), args, toView, (view) => passes(view, args.filter, asking, clock.now()));
+      return toPage(all(), args, toView, keepBy(args.filter, asking, clock.now()));
     };
 
   return {

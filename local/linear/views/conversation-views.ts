@@ -1,4 +1,4 @@
-import { passes } from "../filters";
+import { keepBy } from "../filters";
 import { issueUrl } from "../issue-names";
 import { toPage, type PageArguments } from "../paging";
 import type { AttachmentRecord, CommentRecord, ReactionRecord, RelationRecord } from "../records";
@@ -26,7 +26,7 @@ export function viewComment(workspace: Workspace, views: Views, record: CommentR
     parent: () => viewOrNull(store.comments.get(record.parentId), views.comment),
     reactions: () => store.reactions.in(record.id).map(views.reaction),
     children: (args: Filtered, asking: Asking) =>
-      toPage(store.comments.in(`parent ${record.id}`), args, views.comment, (view) => passes(view, args.filter, asking, clock.now())),
+      toPage(store.comments.in(`parent ${record.id}`), args, views.comment, keepBy(args.filter, asking, clock.now())),
   };
 }
 

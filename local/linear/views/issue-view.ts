@@ -1,4 +1,4 @@
-import { passes } from "../filters";
+import { keepBy } from "../filters";
 import { identifierOf, issueUrl, priorityLabels } from "../issue-names";
 import { toPage, type PageArguments } from "../paging";
 import type { BotActor, IssueRecord } from "../records";
@@ -9,10 +9,8 @@ type Filtered = PageArguments & { readonly filter?: Readonly<Record<string, unkn
 
 export function viewIssue(workspace: Workspace, views: Views, record: IssueRecord): View {
   const { store, clock } = workspace;
-  const keepBy = ({ filter }: Filtered, asking: Asking) => (view: View) => passes(view, filter, asking, clock.now());
   const user = (id: string | undefined) => () => viewOrNull(store.users.get(id), views.user);
   const identifier = identifierOf(workspace, record);
-  const labels = record.labelIds.flatMap((id) => store.labels.get(id) ?? []);
   return {
     id: record.id,
     number: record.number,
@@ -28,8 +26,9 @@ export function viewIssue(workspace: Workspace, views: Views, record: IssueRecor
     prioritySortOrder: record.sortOrder,
     labelIds: record.labelIds,
     trashed: record.trashed ? true : null,
-    url: issueUrl(workspace, record),
-    branchName: `${identifier}-${record.title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/-$/, ""),
+    url: () => issueUrl(workspace, record),
+    branchName: () =>
+      `${identifier}-${record.title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/-$/, ""),
     createdAt: toTime(record.createdAt),
     updatedAt: toTime(record.updatedAt),
     startedAt: toTime(record.startedAt),
@@ -43,14 +42,14 @@ export function viewIssue(workspace: Workspace, views: Views, record: IssueRecor
     creator: user(record.creatorId),
     parent: () => viewOrNull(store.issues.get(record.parentId), views.issue),
     reactions: () => store.reactions.in(record.id).map(views.reaction),
-    labels: (args: Filtered, asking: Asking) => toPage(labels, args, views.label, keepBy(args, asking)),
-    children: (args: Filtered, asking: Asking) => toPage(store.issues.in(`parent ${record.id}`), args, views.issue, keepBy(args, asking)),
-    comments: (args: Filtered, asking: Asking) => toPage(store.comments.in(`issue ${record.id}`), args, views.comment, keepBy(args, asking)),
-    attachments: (args: Filtered, asking: Asking) => toPage(store.attachments.in(record.id), args, views.attachment, keepBy(args, asking)),
+    labels: (args: Filtered, asking: Asking) => toPage(record.labelIds.flatMap((id) => store.labels.get(id) ?? []), args, views.label, keepBy(args.filter, asking, clock.now())),
+    children: (args: Filtered, asking: Asking) => toPage(store.issues.in(`parent ${record.id}`), args, views.issue, keepBy(args.filter, asking, clock.now())),
+    comments: (args: Filtered, asking: Asking) => toPage(store.comments.in(`issue ${record.id}`), args, views.comment, keepBy(args.filter, asking, clock.now())),
+    attachments: (args: Filtered, asking: Asking) => toPage(store.attachments.in(record.id), args, views.attachment, keepBy(args.filter, asking, clock.now())),
     relations: (args: PageArguments) => toPage(store.relations.in(`from ${record.id}`), args, views.relation),
     inverseRelations: (args: PageArguments) => toPage(store.relations.in(`to ${record.id}`), args, views.relation),
     subscribers: (args: Filtered, asking: Asking) =>
-      toPage(record.subscriberIds.flatMap((id) => store.users.get(id) ?? []), args, views.user, keepBy(args, asking)),
+      toPage(record.subscriberIds.flatMap((id) => store.users.get(id) ?? []), args, views.user, keepBy(args.filter, asking, clock.now())),
     sharedAccess: { disallowedIssueFields: [], isShared: false, sharedWithCount: 0, sharedWithUsers: [], viewerHasOnlySharedAccess: false },
     metadata: {},
   };

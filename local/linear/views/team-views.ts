@@ -1,5 +1,5 @@
 import type { LabelRecord, StateRecord, TeamRecord } from "../records";
-import { passes } from "../filters";
+import { keepBy } from "../filters";
 import { toPage, type PageArguments } from "../paging";
 import type { Workspace } from "../workspace-context";
 import { known, toTime, viewOrNull, type Asking, type View, type Views } from "./view";
@@ -8,7 +8,6 @@ type Filtered = PageArguments & { readonly filter?: Readonly<Record<string, unkn
 
 export function viewTeam(workspace: Workspace, views: Views, record: TeamRecord): View {
   const { store, clock } = workspace;
-  const keepBy = ({ filter }: Filtered, asking: Asking) => (view: View) => passes(view, filter, asking, clock.now());
   const stateOfType = (type: string) => () =>
     viewOrNull(store.states.in(record.id).find((state) => state.type === type), views.state);
   return {
@@ -29,12 +28,12 @@ export function viewTeam(workspace: Workspace, views: Views, record: TeamRecord)
     triageIssueState: stateOfType("triage"),
     markedAsDuplicateWorkflowState: stateOfType("duplicate"),
     startWorkflowState: stateOfType("started"),
-    states: (args: Filtered, asking: Asking) => toPage(store.states.in(record.id), args, views.state, keepBy(args, asking)),
+    states: (args: Filtered, asking: Asking) => toPage(store.states.in(record.id), args, views.state, keepBy(args.filter, asking, clock.now())),
     labels: (args: Filtered, asking: Asking) =>
-      toPage([...store.labels.all()].filter(({ teamId }) => teamId === record.id), args, views.label, keepBy(args, asking)),
+      toPage([...store.labels.all()].filter(({ teamId }) => teamId === record.id), args, views.label, keepBy(args.filter, asking, clock.now())),
     members: (args: Filtered, asking: Asking) =>
-      toPage(record.memberIds.flatMap((id) => store.users.get(id) ?? []), args, views.user, keepBy(args, asking)),
-    issues: (args: Filtered, asking: Asking) => toPage(store.issues.in(`team ${record.id}`), args, views.issue, keepBy(args, asking)),
+      toPage(record.memberIds.flatMap((id) => store.users.get(id) ?? []), args, views.user, keepBy(args.filter, asking, clock.now())),
+    issues: (args: Filtered, asking: Asking) => toPage(store.issues.in(`team ${record.id}`), args, views.issue, keepBy(args.filter, asking, clock.now())),
     webhooks: (args: PageArguments) =>
       toPage([...store.webhooks.all()].filter(({ teamId }) => teamId === record.id), args, views.webhook),
   };

@@ -53,9 +53,11 @@ export function TopBar(props: {
             onChoose: () => navigate(`/projects/${project.key}/board`),
           }))}
         />
-        <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
-          Create
-        </Button>
+        {props.page === "linear" ? undefined : (
+          <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
+            Create
+          </Button>
+        )}
         <span className="grow" />
         <Clock />
         <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
