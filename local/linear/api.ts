@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { callerOf } from "./credentials";
 import type { LinearFault, LinearFaults } from "./faults";
 import { LinearError, rateLimited } from "./linear-error";
@@ -63,7 +63,7 @@ export function createApi(settings: {
     if (parsed.kind === "invalid") {
       return reply(400, { errors: parsed.errors.map((error) => toWire(error, "GRAPHQL_VALIDATION_FAILED")) });
     }
-    const operation = parsed.document.definitions.find((part): part is OperationDefinitionNode => part.kind === "OperationDefinition")!;
+    const operation = parsed.document.definitions.find((part) => part.kind === graphql.Kind.OPERATION_DEFINITION)!;
     const kind = operation.operation === "mutation" ? "mutation" : "query";
     const fields = operation.selectionSet.selections.flatMap((field) => (field.kind === "Field" ? [field.name.value] : []));
     const fault = faults.request?.({ operation: kind, fields, index: requests++ }) ?? { kind: "none" };
@@ -129,9 +129,9 @@ interface Body {
 function parseBody(text: string): Body | undefined {
   try {
     const { query, variables, operationName } = JSON.parse(text) as Record<string, unknown>;
-    return typeof query === "string"
-      ? { query, variables: (variables ?? {}) as Body["variables"], operationName: typeof operationName === "string" ? operationName : undefined }
-      : undefined;
+    const name = typeof operationName === "string" ? operationName : undefined;
+    const given = (variables ?? {}) as Body["variables"];
+    return typeof query === "string" ? { query, variables: given, operationName: name } : undefined;
   } catch {
     return undefined;
   }
@@ -164,7 +164,8 @@ function toWire(error: GraphQLError, code: string): GraphQLFormattedError {
   if (originalError !== undefined && originalError.name !== "GraphQLError") {
     throw originalError;
   }
-  return { message, ...place, extensions: { type: "graphql error", code, statusCode: 400, userError: true, userPresentableMessage: message } };
+  const extensions = { type: "graphql error", code, statusCode: 400, userError: true, userPresentableMessage: message };
+  return { message, ...place, extensions };
 }
 
 async function failAt(
@@ -204,5 +205,6 @@ function page(status: number, title: string, headers: Readonly<Record<string, st
 }
 
 function reply(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
+  const type = { "content-type": "application/json; charset=utf-8" };
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...type } });
 }

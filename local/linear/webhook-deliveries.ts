@@ -60,9 +60,9 @@ export function createWebhookDeliveries(settings: {
       action TEXT NOT NULL, attempt INTEGER NOT NULL, due_at INTEGER NOT NULL, created_at INTEGER NOT NULL, body TEXT NOT NULL
     );
   `);
-  const insert = database.prepare(
-    "INSERT INTO linear_delivery (id, webhook_id, type, action, attempt, due_at, created_at, body) VALUES (?, ?, ?, ?, 1, ?, ?, ?)",
-  );
+  const insert = database.prepare(`
+    INSERT INTO linear_delivery (id, webhook_id, type, action, attempt, due_at, created_at, body) VALUES (?, ?, ?, ?, 1, ?, ?, ?)
+  `);
   const all = database.prepare("SELECT * FROM linear_delivery ORDER BY due_at, place");
   const due = database.prepare("SELECT * FROM linear_delivery WHERE due_at <= ? ORDER BY due_at, place LIMIT ?");
   const one = database.prepare("SELECT * FROM linear_delivery WHERE id = ?");
@@ -192,7 +192,8 @@ function toActor({ baseUrl }: Workspace, { kind, user, appName }: Caller): objec
     return { id: user.id, name: appName ?? user.name, type: "oauthClient" };
   }
   const { id, name, email, avatarUrl, displayName } = user;
-  return { id, name, email, ...(avatarUrl === undefined ? {} : { avatarUrl }), url: `${baseUrl}/profiles/${displayName}`, type: "user" };
+  const picture = avatarUrl === undefined ? {} : { avatarUrl };
+  return { id, name, email, ...picture, url: `${baseUrl}/profiles/${displayName}`, type: "user" };
 }
 
 function toPending(row: Row): PendingWebhook & { readonly createdAt: number } {

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import type { CommentRecord, CredentialScope, IssueRecord, LabelRecord, StateRecord, StateType, TeamRecord, UserRecord } from "./records";
+import type {
+  CommentRecord,
+  CredentialScope,
+  IssueRecord,
+  LabelRecord,
+  StateRecord,
+  StateType,
+  TeamRecord,
+  UserRecord,
+} from "./records";
 import type { Caller, Workspace } from "./workspace-context";
 import { createComment, type CommentCreateInput } from "./writes/comment-writes";
 import { createIssue, type IssueCreateInput } from "./writes/issue-writes";

@@ -143,7 +143,7 @@ export function seedLinear({ office }: LinearWorkspace, clock: LocalClock, prese
     noor: office.user({ name: "Noor Aziz", email: "noor@studio.example" }),
   };
   const teams = {
-    campaign: office.team({ key: "CAM", name: "Campaign", description: "Everything that customers see of the campaign", states: campaignStates }),
+    campaign: office.team({ key: "CAM", name: "Campaign", description: "What customers see of the campaign", states: campaignStates }),
     studio: office.team({ key: "STU", name: "Studio", description: "Pictures and print", states: studioStates }),
   };
   const labels = new Map(

@@ -21,7 +21,8 @@ export function serveLinear(server: Hono, parts: SiteParts, credentials: Credent
     const person = parts.people.find((one) => one.accountId === accountId);
     const user = linear.office.userByEmail(person?.emailAddress ?? "");
     if (user === undefined) {
-      return context.json({ errors: [{ message: `${person?.displayName ?? "This person"} has no account in the Linear workspace.` }] }, 403);
+      const message = `${person?.displayName ?? "This person"} has no account in the Linear workspace.`;
+      return context.json({ errors: [{ message }] }, 403);
     }
     return linear.answerSession(linear.office.session(user), context.req.raw);
   });

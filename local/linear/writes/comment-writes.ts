@@ -1,5 +1,5 @@
 import { isGiven } from "../is-given";
-import { issueUrl } from "../issue-names";
+import { commentUrl } from "../issue-names";
 import { badArgument, forbidden, notFound } from "../linear-error";
 import { rewriteMarkdown } from "../markdown";
 import type { CommentRecord } from "../records";
@@ -83,7 +83,7 @@ function tellComment(
     action,
     data: action === "remove" ? { id: comment.id } : toCommentData(workspace, comment),
     ...(updatedFrom === undefined ? {} : { updatedFrom }),
-    url: issue === undefined || action === "remove" ? undefined : `${issueUrl(workspace, issue)}#comment-${comment.id.slice(0, 8)}`,
+    url: issue === undefined || action === "remove" ? undefined : commentUrl(workspace, issue, comment),
     by: caller,
     teamId: issue?.teamId,
   });

@@ -18,6 +18,8 @@ export interface IssueUpdateInput extends IssueInput {
   readonly trashed?: boolean | null;
 }
 
+type Aside = "archive" | "trash" | "restore";
+
 const largestBatch = 50;
 const told = [
   "title",
@@ -128,12 +130,12 @@ function moveToTeam(workspace: Workspace, issue: IssueRecord, team: TeamRecord):
   };
 }
 
-export function archiveIssue(workspace: Workspace, caller: Caller, id: string, how: "archive" | "trash" | "restore"): IssueRecord {
+export function archiveIssue(workspace: Workspace, caller: Caller, id: string, how: Aside): IssueRecord {
   const before = issueOf(workspace, id);
   return storeChanged(workspace, caller, before, { ...before, ...trashing(workspace, before, how) });
 }
 
-function trashing({ clock }: Workspace, issue: IssueRecord, how: "archive" | "trash" | "restore"): Partial<IssueRecord> {
+function trashing({ clock }: Workspace, issue: IssueRecord, how: Aside): Partial<IssueRecord> {
   return how === "restore"
     ? { archivedAt: undefined, trashed: false }
     : { archivedAt: issue.archivedAt ?? clock.now(), trashed: how === "trash" };
@@ -148,7 +150,8 @@ export function destroyIssue(workspace: Workspace, caller: Caller, id: string): 
   }
   store.comments.in(`issue ${issue.id}`).forEach((comment) => store.comments.remove(comment.id));
   store.attachments.in(issue.id).forEach((attachment) => store.attachments.remove(attachment.id));
-  [...store.relations.in(`from ${issue.id}`), ...store.relations.in(`to ${issue.id}`)].forEach(({ id: relation }) => store.relations.remove(relation));
+  const relations = [...store.relations.in(`from ${issue.id}`), ...store.relations.in(`to ${issue.id}`)];
+  relations.forEach((relation) => store.relations.remove(relation.id));
   store.issues.in(`parent ${issue.id}`).forEach((child) => store.issues.put({ ...child, parentId: undefined }));
   store.issues.remove(issue.id);
   workspace.tell({ type: "Issue", action: "remove", data: { id: issue.id }, url: undefined, by: caller, teamId: issue.teamId });
