@@ -59,6 +59,7 @@ export function createWebhookDeliveries(settings: {
       place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, webhook_id TEXT NOT NULL, type TEXT NOT NULL,
       action TEXT NOT NULL, attempt INTEGER NOT NULL, due_at INTEGER NOT NULL, created_at INTEGER NOT NULL, body TEXT NOT NULL
     );
+    CREATE INDEX IF NOT EXISTS linear_delivery_due ON linear_delivery (due_at, place);
   `);
   const insert = database.prepare(`
     INSERT INTO linear_delivery (id, webhook_id, type, action, attempt, due_at, created_at, body) VALUES (?, ?, ?, ?, 1, ?, ?, ?)
@@ -71,6 +72,7 @@ export function createWebhookDeliveries(settings: {
   const erase = database.prepare("DELETE FROM linear_delivery WHERE id = ?");
   const lastSuccess = new Map<string, number>();
   const putOff = new Set<string>();
+  const underWay = new Map<string, Promise<void>>();
 
   function add(change: Change): void {
     const workspace = settings.workspace();
@@ -95,6 +97,14 @@ export function createWebhookDeliveries(settings: {
       });
       insert.run(workspace.newId(), webhook.id, change.type, change.action, clock.now(), clock.now(), body);
     }
+  }
+
+  /** Whoever asks for a delivery that is under way waits for that one. */
+  function attemptOnce(pending: PendingWebhook & { readonly createdAt: number }): Promise<void> {
+    const known = underWay.get(pending.id);
+    const running = known ?? attempt(pending).finally(() => underWay.delete(pending.id));
+    underWay.set(pending.id, running);
+    return running;
   }
 
   async function attempt(pending: PendingWebhook & { readonly createdAt: number }): Promise<void> {
@@ -163,7 +173,7 @@ export function createWebhookDeliveries(settings: {
     async deliver(id) {
       const row = one.get(id);
       if (row !== undefined) {
-        await attempt(toPending(row));
+        await attemptOnce(toPending(row));
       }
     },
     async settle() {
@@ -172,7 +182,7 @@ export function createWebhookDeliveries(settings: {
         if (rows.length === 0) {
           return;
         }
-        await Promise.all(rows.map((row) => attempt(toPending(row))));
+        await Promise.all(rows.map((row) => attemptOnce(toPending(row))));
       }
     },
     nextDueAt() {

@@ -16,6 +16,7 @@ import {
 } from "graphql";
 import { readSchemaText } from "../../../local/linear/schema";
 import { LinearDocument } from "@linear/sdk";
+import { makeLinear } from "./make-linear";
 
 /** Linear's published schema beside the project's folder, where there is one. It is of an older SDK than ours. */
 const file = join(__dirname, "../../../../shared/specs/linear.graphql");
@@ -90,6 +91,42 @@ function findDifferences(ours: GraphQLSchema, theirs: GraphQLSchema): string[] {
   return differences;
 }
 
+interface Body extends Record<string, unknown> {
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** One webhook of each kind that holds data. */
+async function collectWebhooks(): Promise<readonly Body[]> {
+  const linear = await makeLinear();
+  const client = linear.client();
+  const resourceTypes = ["Issue", "Comment", "IssueLabel", "Attachment", "Reaction"];
+  await client.createWebhook({ url: "https://example.com/hook", allPublicTeams: true, resourceTypes });
+  const label = await (await client.createIssueLabel({ name: "Bug" })).issueLabel;
+  const input = { teamId: linear.teamId, title: "Prize draw", description: "Terms", assigneeId: linear.ana, labelIds: [label?.id ?? ""] };
+  const issueId = (await client.createIssue(input)).issueId ?? "";
+  const commentId = (await client.createComment({ issueId, body: "Hello" })).commentId ?? "";
+  await client.createAttachment({ issueId, url: "https://example.com", title: "Gate", subtitle: "Open" });
+  await client.createReaction({ commentId, emoji: "+1" });
+  await client.archiveIssue(issueId);
+  await linear.workspace.webhooks.settle();
+  await linear.close();
+  const bodies = linear.sent.map(({ body }) => JSON.parse(body) as Body);
+  expect([...new Set(bodies.map(({ type }) => type))].sort()).toEqual(resourceTypes.toSorted());
+  return bodies;
+}
+
+/** What a payload lacks or has too much of, by the type that describes it. */
+function judgeData(name: string, data: Record<string, unknown>, schema: GraphQLSchema): string[] {
+  const type = schema.getType(name);
+  const fields = isObjectType(type) ? type.getFields() : {};
+  const required = Object.values(fields).filter((field) => isNonNullType(field.type));
+  return [
+    ...Object.keys(data).filter((key) => fields[key] === undefined).map((key) => `${key} is not there`),
+    ...required.filter((field) => data[field.name] === undefined || data[field.name] === null).map((field) => `${field.name} is missing`),
+  ];
+}
+
 const sourceOf = (name: (typeof documents)[number]) => parse(String(LinearDocument[`${name}Document`]));
 
 describe("the local Linear's schema", () => {
@@ -115,6 +152,14 @@ describe("the local Linear's schema", () => {
 
     test("has no type, field, argument or value that Linear's lacks or has otherwise", () => {
       expect(findDifferences(buildSchema(readSchemaText()), theirs)).toEqual([]);
+    });
+
+    test("webhooks hold what Linear's payloads promise, and nothing else", async () => {
+      for (const body of await collectWebhooks()) {
+        const { type, data } = body;
+        expect([type, judgeData("EntityWebhookPayload", { updatedFrom: {}, url: "", ...body }, theirs)]).toEqual([type, []]);
+        expect([type, judgeData(`${type}WebhookPayload`, data, theirs)]).toEqual([type, []]);
+      }
     });
 
     test("the SDK's documents are valid there too", () => {

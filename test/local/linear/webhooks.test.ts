@@ -131,6 +131,14 @@ describe("the local Linear's webhooks", () => {
     });
   }
 
+  test("go out once, however many ask for them at the same time", async () => {
+    await watch();
+    await create("Prize draw");
+    linear.answer = () => new Promise((resolve) => setTimeout(() => resolve(200), 5));
+    await Promise.all([linear.workspace.webhooks.settle(), linear.workspace.webhooks.settle()]);
+    expect(linear.sent).toHaveLength(1);
+  });
+
   test("go out in whatever order a test picks", async () => {
     await watch();
     await create("First");

@@ -1,5 +1,11 @@
+import { createHmac } from "node:crypto";
 import { LinearClient } from "@linear/sdk";
+import type { AppHost } from "../../../local/site/app-host";
+import { seedLinear } from "../../../local/site/demo-linear";
+import { leadToLinear, openLinear } from "../../../local/site/linear-in-site";
 import { listen } from "../../../local/site/listen";
+import { openDatabase } from "../../../local/sqlite";
+import { stillClock } from "../linear/make-linear";
 import { makeSite, type TestSite } from "./make-site";
 
 describe("the Linear workspace beside the site's Jira", () => {
@@ -49,5 +55,46 @@ describe("the Linear workspace beside the site's Jira", () => {
     expect((await client.viewer).name).toBe("Kim Larsen");
     expect((await client.issue("CAM-1")).title).toBe("Landing page for the prize draw");
     await listener.close();
+  });
+
+  test("is what the app finds under Linear's own address, and only there", async () => {
+    const lead = leadToLinear(() => made.site.linear);
+    const body = JSON.stringify({ query: "{ organization { urlKey } }" });
+    const init = { method: "POST", headers: { authorization: made.site.parts.linearKey, "content-type": "application/json" }, body };
+    expect(await (await lead("https://api.linear.app/graphql", init)).json()).toEqual({ data: { organization: { urlKey: "summer-campaign" } } });
+    expect((await lead("https://api.linear.app/oauth/token", init)).status).toBe(404);
+  });
+
+  test("sends its webhooks to the app's web triggers, with the bytes that it signed", async () => {
+    const calls: { id: string; signature: string | null; body: string }[] = [];
+    const app: AppHost = {
+      invokeResolver: async () => undefined,
+      callWebTrigger: async (id, request) => {
+        calls.push({ id, signature: request.headers.get("linear-signature"), body: await request.text() });
+        return new Response("ok");
+      },
+      operations: () => [],
+      settle: async () => undefined,
+    };
+    const clock = stillClock();
+    const linear = openLinear({
+      database: openDatabase(":memory:"),
+      clock,
+      address: "http://127.0.0.1:8780",
+      app: () => app,
+      faults: {},
+      onChange: () => undefined,
+    });
+    seedLinear(linear, clock, clock.now());
+    const kim = linear.office.userByEmail("kim@example.com")!;
+    const ask = (query: string) =>
+      linear.answerSession(linear.office.session(kim), new Request("http://local/graphql", { method: "POST", body: JSON.stringify({ query }) }));
+    const input = '{ url: "http://127.0.0.1:8780/x1/abc", secret: "s", allPublicTeams: true, resourceTypes: ["Issue"] }';
+    await ask(`mutation { webhookCreate(input: ${input}) { success } }`);
+    await ask('mutation { issueUpdate(id: "CAM-1", input: { title: "Zürich" }) { success } }');
+    await linear.webhooks.settle();
+    const [call] = calls;
+    expect(call).toMatchObject({ id: "abc", signature: createHmac("sha256", "s").update(call?.body ?? "").digest("hex") });
+    expect(JSON.parse(call?.body ?? "")).toMatchObject({ action: "update", data: { title: "Zürich" }, actor: { email: "kim@example.com" } });
   });
 });
