@@ -39,6 +39,7 @@ export function LinearDetails({ issue, basics }: { readonly issue: LinearIssue; 
             { key: "nobody", label: "Nobody", chosen: issue.assignee === null, onChoose: set({ assigneeId: null }, "The assignee") },
             ...basics.users.nodes
               .filter(({ app }) => !app)
+              .toSorted((a, b) => a.name.localeCompare(b.name))
               .map((user) => ({
                 key: user.id,
                 label: <LinearPerson user={user} />,
