@@ -1,5 +1,5 @@
 import Lozenge from "@atlaskit/lozenge";
-import { explainStanding, explainWeight, kindMeanings, learningKinds } from "../../../src/app/words/learning";
+import { explainSaves, explainStanding, explainWeight, kindMeanings, learningKinds } from "../../../src/app/words/learning";
 import { toTime } from "../../../src/app/words/times";
 import type { LearningCard } from "../../../src/contract/learnings";
 import type { LearningKind } from "../../../src/domain/learning";
@@ -17,6 +17,7 @@ export function LearningCardView({ card }: { readonly card: LearningCard }) {
   const { view, reader, ownProject } = useLibraryContent();
   const { learning, standing } = card;
   const used = usedBy(learning);
+  const saves = explainSaves(learning.life, reader);
   const project = view.projects.find(({ id }) => id === learning.project);
   return (
     <li className={standing.kind === "live" ? "learning" : "learning ended"}>
@@ -66,7 +67,8 @@ export function LearningCardView({ card }: { readonly card: LearningCard }) {
               .
             </>
           )}
-          {used.length === 0 && standing.kind === "live" && "Nobody used it yet."}
+          {saves !== undefined && ` ${saves}`}
+          {used.length === 0 && saves === undefined && standing.kind === "live" && "Nobody used it yet."}
         </p>
         {standing.kind === "live" ? (
           <div className="freshness">

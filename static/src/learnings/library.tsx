@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import Spinner from "@atlaskit/spinner";
 import { useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
+import type { LibraryView } from "../../../src/contract/learnings";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { AddForm } from "./add-form";
@@ -53,7 +54,7 @@ export function Library() {
           <>
             <SearchBar />
             <p role="status" className="quiet">
-              {isReading ? "Looking…" : toCountSentence(view.found, view.all, isAsked)}
+              {isReading ? "Looking…" : toCountSentence(view, isAsked, query.standing ?? "live")}
             </p>
             {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />}
             <ul className="learnings" aria-busy={isReading}>
@@ -74,10 +75,11 @@ export function Library() {
   );
 }
 
-function toCountSentence(found: number, all: number, isAsked: boolean): string {
+function toCountSentence({ found, all }: LibraryView, isAsked: boolean, standing: "live" | "ended" | "all"): string {
   const learnings = (count: number): string => `${count} learning${count === 1 ? "" : "s"}`;
-  if (found === 0) return isAsked ? `None of ${learnings(all)} answers this. Ask for less.` : "Nothing stands here.";
-  return found === all ? `${learnings(all)}.` : `${found} of ${learnings(all)}.`;
+  const which = { live: " in use", ended: " retired or merged", all: "" }[standing];
+  if (isAsked) return found === 0 ? `None of ${learnings(all)} answers this. Ask for less.` : `${found} of ${learnings(all)}.`;
+  return found === 0 ? `No learning is${which}.` : `${learnings(found)}${which}.`;
 }
 
 function toProjectId(extension: Readonly<Record<string, unknown>>): string | undefined {
