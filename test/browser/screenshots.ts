@@ -44,6 +44,10 @@ async function main(): Promise<void> {
     await cardOf(linear, "CAM-1").waitFor();
     await settled(linear);
     await take(linear, "linear");
+    await settings.getByRole("link", { name: "Learnings", exact: true }).click();
+    await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
+    await settled(settings);
+    await take(settings, "learnings");
   } finally {
     await demo.close();
   }

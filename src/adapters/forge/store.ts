@@ -1,4 +1,4 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { LogEntry } from "../../domain/log";
 import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
@@ -9,6 +9,7 @@ import type { Effect } from "../../ports/effect";
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 import { fromParts, toParts } from "./state-parts";
+import { atVersion, attempt } from "./attempt";
 import { isStoredPolicy } from "./stored-policy";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
@@ -211,8 +212,6 @@ const toProposalKey = (project: string): string => `${project}#proposal`;
 
 const toProposalValue = (project: string, proposal: PolicyProposal): ProposalValue => ({ ver: proposal.ver, project, body: proposal });
 
-const atVersion = <T extends { readonly ver: number }>(ver: number) => new Filter<T>().and("ver", FilterConditions.equalTo(ver));
-
 const toPageKey = (item: string, page: number): string => `${item}#${page}`;
 
 const toIso = (at: Instant | undefined): string => (at === undefined ? never : new Date(at).toISOString());
@@ -254,24 +253,4 @@ const toEffectValue = ({ item, due, attempts, ver, effect }: OutboxRow): EffectV
 
 function toOutboxRow(key: string, { item, due, attempts, ver, body }: EffectValue): OutboxRow {
   return { key, item, due: Date.parse(due), attempts, ver, effect: body };
-}
-
-/**
- * Storage errors as values. The documents name no code for a condition that does not hold, so every refusal of a
- * write counts as a conflict: reading again tells the truth, and conflicts are tried a bounded number of times.
- * https://developer.atlassian.com/platform/forge/storage-reference/transactions/
- */
-async function attempt<T>(call: () => Promise<T>): Promise<Result<T, StoreFailure>> {
-  try {
-    return ok(await call());
-  } catch (error) {
-    if (!(error instanceof ForgeKvsAPIError)) {
-      return err({ kind: "unavailable", code: "NO_ANSWER" });
-    }
-    const { status } = error.responseDetails;
-    if (status === 413) {
-      return err({ kind: "tooLarge", code: error.code });
-    }
-    return err(status === 400 || status === 409 ? { kind: "conflict" } : { kind: "unavailable", code: error.code });
-  }
 }
