@@ -1,19 +1,26 @@
 import type { Instant } from "./people";
 import type { SpaceMode } from "./policy";
 import { birthsInside, carries, leftovers, waysInto } from "./workflow-guard";
-import type { Transition, Workflow } from "./workflow-guard";
+import type { GateName, GateRule, Transition, Workflow } from "./workflow-guard";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
 export type Told<T> = { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
 
+/** A space's gate, as far as workflows are concerned. */
+export interface GuardedGate {
+  readonly gate: GateName;
+  readonly mode: SpaceMode;
+  readonly gatedStatusIds: readonly string[];
+}
+
 /** What the app itself needs in a project. */
 export type AppRight = "see" | "edit" | "move" | "comment";
-export type AppField = "gate" | "waitingFor";
+export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider";
 
 export interface CheckFacts {
   readonly now: Instant;
-  readonly mode: SpaceMode;
-  readonly gatedStatusIds: readonly string[];
+  /** The spaces that the project ever switched on, with the statuses that each stands before. */
+  readonly gates: readonly GuardedGate[];
   readonly workflows: Told<readonly Workflow[]>;
   /** The app's fields that the site has. */
   readonly fields: Told<readonly AppField[]>;
@@ -30,12 +37,12 @@ export interface CheckFacts {
 export type Finding = { readonly level: "fine" | "note" | "mend" } & FindingFact;
 
 export type FindingFact =
-  | { readonly kind: "nothingGated" }
+  | { readonly kind: "nothingGated"; readonly gate: GateName }
   | { readonly kind: "workflowsUntold"; readonly why: "hidden" | "unavailable" }
-  | { readonly kind: "statusGone"; readonly status: string }
-  | { readonly kind: "guarded"; readonly workflow: string; readonly ways: number }
-  | { readonly kind: "unguarded"; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
-  | { readonly kind: "createdInside"; readonly workflow: string; readonly transition: string; readonly status: string }
+  | { readonly kind: "statusGone"; readonly gate: GateName; readonly status: string }
+  | { readonly kind: "guarded"; readonly gate: GateName; readonly workflow: string; readonly ways: number }
+  | { readonly kind: "unguarded"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
+  | { readonly kind: "createdInside"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string }
   | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
   | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
   | { readonly kind: "appUntold" }

@@ -1,5 +1,8 @@
-/** The app's rules that a transition can carry: the expression, and the stricter one that asks storage. */
-export type GateRule = "concept-gate" | "concept-gate-strict";
+/** The app's rules that a transition can carry. Each gate has an expression; the concept gate has a stricter rule too, which asks storage. */
+export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict";
+
+/** The spaces that stand before a status. */
+export type GateName = "commit" | "concept";
 
 /** A workflow of a project, as far as the gate is concerned. */
 export interface Workflow {
