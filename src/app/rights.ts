@@ -23,6 +23,7 @@ export const functionRights = {
   "panel.view": "seeItem",
   "panel.act": "asItsCommand",
   "panel.trail": "seeItem",
+  "panel.startCharter": "editItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
@@ -41,6 +42,10 @@ export const functionRights = {
 type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
+  editCharter: "editItem",
+  nameOwner: "editItem",
+  nameCharterDecider: "editItem",
+  answerLearning: "editItem",
   editConcept: "editItem",
   openReview: "editItem",
   approve: "identity",
