@@ -2,6 +2,7 @@ import { asApp, asUser, getAppContext } from "@forge/api";
 import { forgeClock } from "./adapters/forge/clock";
 import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
+import { createForgeLearnings } from "./adapters/forge/learnings";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeStore } from "./adapters/forge/store";
@@ -10,6 +11,7 @@ import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
@@ -56,6 +58,17 @@ export const wireSettings = () => ({
   probe: createJiraProbe(asAppRequest, fieldKeys),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+});
+
+export const wireLearnings = () => ({
+  learnings: createForgeLearnings(),
+  projects: createJiraProjects(asUserRequest),
+  catalogue: createJiraCatalogue(asUserRequest),
+  directory: directory(),
+  rights: rights(),
+  clock: forgeClock,
+  ids: forgeIds,
+  log: forgeLog,
 });
 
 export const wireGateConfig = () => ({ store: createForgeStore(), log: forgeLog, rights: rights(), catalogue: createJiraCatalogue(asUserRequest) });

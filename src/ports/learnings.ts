@@ -17,7 +17,7 @@ export interface Learnings {
   /** The live learnings of a project that a work item may be asked about, the freshest first. An index: may lag. */
   candidates(project: string): Promise<Result<readonly Learning[], StoreFailure>>;
   /** Every learning of a project, or of all of them, the freshest first, at most `mostListed`. An index: may lag. */
-  list(project: string | undefined): Promise<Result<readonly Learning[], StoreFailure>>;
+  list(where: { readonly project?: string }): Promise<Result<readonly Learning[], StoreFailure>>;
   /** What happened to a learning, oldest first, at most `mostFacts` of the newest. */
   history(id: LearningId): Promise<Result<readonly LearningFact[], StoreFailure>>;
 }

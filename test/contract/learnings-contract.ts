@@ -75,9 +75,9 @@ export function learningsContract(name: string, create: () => Learnings | Promis
       }
       const ids = async (found: ReturnType<Learnings["list"]>) => ((answer) => (answer.ok ? answer.value.map(({ id }) => id) : answer))(await found);
       expect(await ids(learnings.candidates("1"))).toEqual(["learning-a", "learning-d"]);
-      expect(await ids(learnings.list("1"))).toEqual(["learning-b", "learning-a", "learning-d"]);
-      expect(await ids(learnings.list("3"))).toEqual([]);
-      expect((await ids(learnings.list(undefined)) as string[]).sort()).toEqual(["learning-a", "learning-b", "learning-c", "learning-d"]);
+      expect(await ids(learnings.list({ project: "1" }))).toEqual(["learning-b", "learning-a", "learning-d"]);
+      expect(await ids(learnings.list({ project: "3" }))).toEqual([]);
+      expect((await ids(learnings.list({})) as string[]).sort()).toEqual(["learning-a", "learning-b", "learning-c", "learning-d"]);
     });
 
     test("more learnings than one page of an index are all there", async () => {

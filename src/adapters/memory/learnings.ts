@@ -34,7 +34,7 @@ export function createMemoryLearnings(): Learnings {
       return ok(all().filter((learning) => learning.project === project && isLive(learning)).slice(0, mostCandidates));
     },
 
-    async list(project) {
+    async list({ project }) {
       return ok(all().filter((learning) => project === undefined || learning.project === project).slice(0, mostListed));
     },
 
