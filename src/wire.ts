@@ -23,7 +23,7 @@ const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, in
 function fieldKeys(): FieldKeys {
   const { appAri, environmentType } = getAppContext();
   const prefix = `${appAri.appId}__${environmentType}__`;
-  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for` };
+  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for`, charter: `${prefix}charter`, owner: `${prefix}owner`, decider: `${prefix}decider` };
 }
 
 /** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
@@ -42,7 +42,7 @@ const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue()
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights() });
+export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -73,4 +73,4 @@ export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClo
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireSweep = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireEffects = () => ({ ...wireRecord(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

@@ -28,6 +28,7 @@ export const functionRights = {
   "panel.view": "seeItem",
   "panel.act": "asItsCommand",
   "panel.trail": "seeItem",
+  "panel.startCharter": "editItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.confirmProposal": "administerProject",
@@ -52,6 +53,10 @@ export const functionRights = {
 type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = {
+  editCharter: "editItem",
+  nameOwner: "editItem",
+  nameCharterDecider: "editItem",
+  answerLearning: "editItem",
   editConcept: "editItem",
   openReview: "editItem",
   approve: "identity",

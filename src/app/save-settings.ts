@@ -1,6 +1,8 @@
 import type { Problem, Reply } from "../contract/reply";
 import type { SettingsView } from "../contract/settings";
+import { defaultCommitRules } from "../domain/default-policy";
 import { decideGatedSince } from "../domain/gated-since";
+import type { Reach } from "../domain/gated-since";
 import type { Instant, PersonId } from "../domain/people";
 import type { ProjectPolicy } from "../domain/policy";
 import type { Choice } from "../ports/directory";
@@ -31,7 +33,13 @@ export async function saveSettings(ports: SettingsPorts, caller: SettingsCaller,
   if (current !== request.basedOn) {
     return no({ kind: "changedMeanwhile", current });
   }
-  return asksSecondLeader(before.value) ? propose(ports, caller, before.value, draft.value) : writeVersion(ports, caller, before.value, draft.value, { by: caller.person }, undefined);
+  const next = withCommitKept(draft.value, before.value.policy);
+  return asksSecondLeader(before.value) ? propose(ports, caller, before.value, next) : writeVersion(ports, caller, before.value, next, { by: caller.person }, undefined);
+}
+
+/** A draft that says nothing of a space that was on switches it off; its items have to be told, so its rules stay. */
+function withCommitKept(draft: ProjectPolicy, { commit }: ProjectPolicy): ProjectPolicy {
+  return draft.commit !== undefined || commit === undefined ? draft : { ...draft, commit: { ...commit, mode: "off" } };
 }
 
 /** The second leader's yes: what was proposed becomes the next version. */
@@ -127,8 +135,9 @@ async function writeVersion(
   const stored: StoredPolicy = {
     policy: { ...draft, version },
     history: [...before.history, { version, at: now, ...who }],
-    statuses: offered.value.filter(({ id }) => draft.gatedStatusIds.includes(id)),
+    statuses: offered.value.filter(({ id }) => draft.gatedStatusIds.includes(id) || draft.commit?.gatedStatusIds.includes(id)),
     gatedSince: decideGatedSince({ policy: before.policy, since: before.gatedSince ?? {} }, draft, now),
+    ...(draft.commit === undefined ? {} : { commitGatedSince: decideGatedSince({ policy: before.policy.commit ?? defaultCommitRules, since: before.commitGatedSince ?? {} }, draft.commit, now) }),
   };
   const enrolment = toEnrolment(ports, project, version, now);
   const scan = await toScan(ports, project, now);
@@ -147,14 +156,19 @@ async function writeVersion(
 }
 
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
-async function checkStatuses(ports: SettingsPorts, project: string, { mode, gatedStatusIds }: ProjectPolicy): Promise<Reply<readonly Choice[]>> {
+async function checkStatuses(ports: SettingsPorts, project: string, draft: ProjectPolicy): Promise<Reply<readonly Choice[]>> {
   const offered = await ports.catalogue.statuses(project);
   if (!offered.ok) {
     return ofTracker(offered.error);
   }
   const { statuses } = offered.value;
-  const gone: readonly Problem[] = gatedStatusIds.flatMap((id, at) => (statuses.some((status) => status.id === id) ? [] : [{ path: `gatedStatusIds.${at}`, message: statusGone }]));
-  return mode === "off" || gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
+  const gone = [...problemsOf(draft, "", statuses), ...(draft.commit === undefined ? [] : problemsOf(draft.commit, "commit.", statuses))];
+  return gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
+}
+
+function problemsOf({ mode, gatedStatusIds }: Reach, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
+  const gated = mode === "off" ? [] : gatedStatusIds;
+  return gated.flatMap((id, at) => (statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }]));
 }
 
 async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {

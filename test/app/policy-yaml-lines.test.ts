@@ -33,6 +33,7 @@ const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string
   badWeekday: { source: "calendars:\n  - zone: UTC\n    weekdays:\n      - Mon\n      - 8\n", line: 5 },
   badHours: { source: 'calendars:\n  - zone: UTC\n    from: "17:00"\n    to: "09:00"\n', line: 3 },
   badHoliday: { source: "calendars:\n  - zone: UTC\n    holidays:\n      - 2026-12-25\n      - 2026-02-30\n", line: 5 },
+  pointsOutOfRange: { source: "commit:\n  asks:\n    owner: true\n    measures: -1\n", line: 4 },
   floorNegative: { source: "mode: off\nfloor: -1\n", line: 2 },
   floorAboveSeats: { source: `seats:\n${legal}floor: 2\n`, line: 4 },
   floorForUnknownDiscipline: { source: `seats:\n${legal}floor:\n  approvals: 1\n  perDiscipline:\n    - { discipline: Finance, approvals: 1 }\n`, line: 7 },

@@ -98,12 +98,12 @@ function Page({ place, project, address, appPage }: { readonly place: Place; rea
       return <WorkflowPage key={project.key} project={project} />;
     case "settings":
       return <SettingsPage key={project.key} project={project} />;
-    case "linear":
-      return <LinearPage address={address} />;
     case "project":
       return <AppPage key={`${place.module} ${project.key}`} page={appPage} project={project} />;
     case "global":
       return <AppPage key={place.module} page={appPage} project={undefined} />;
+    case "linear":
+      return <LinearPage address={address} />;
     case "board":
       return <BoardPage key={project.key} project={project} />;
   }
@@ -124,9 +124,9 @@ const titles: Readonly<Record<PageName, string>> = {
   workflow: "Workflow",
   settings: "Settings",
   issue: "Issue",
-  linear: "Linear",
   project: "App",
   global: "App",
+  linear: "Linear",
 };
 
 function toPlace(address: URL): Place {
@@ -134,14 +134,14 @@ function toPlace(address: URL): Place {
   if (first === "browse" && second !== undefined) {
     return { page: "issue", project: second.replace(/-\d+$/, ""), issue: second };
   }
-  if (first === "linear") {
-    return { page: "linear", project: undefined };
-  }
   if (first === "apps") {
     return { page: "global", project: undefined, module: second };
   }
   if (third === "apps") {
     return { page: "project", project: second, module: fourth };
+  }
+  if (first === "linear") {
+    return { page: "linear", project: undefined };
   }
   const pages: readonly PageName[] = ["board", "issues", "releases", "workflow", "settings"];
   return { page: pages.find((page) => page === third) ?? "board", project: second };

@@ -73,14 +73,14 @@ export function TopBar(props: {
             {label}
           </Link>
         ))}
-        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
-          Linear
-        </Link>
         {pagesOf("jira:projectPage").map(({ module, title }) => (
           <Link key={module} href={`/projects/${props.project.key}/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>
             {title}
           </Link>
         ))}
+        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
+          Linear
+        </Link>
         <span className="grow" />
         {pagesOf("jira:globalPage").map(({ module, title }) => (
           <Link key={module} href={`/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>

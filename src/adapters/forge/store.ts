@@ -8,8 +8,8 @@ import { emptyState } from "../../domain/state";
 import type { Effect } from "../../ports/effect";
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
-import { fromParts, toParts } from "./state-parts";
 import { atVersion, attempt } from "./attempt";
+import { fromParts, toParts } from "./state-parts";
 import { isStoredPolicy } from "./stored-policy";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */

@@ -60,6 +60,10 @@ function notStored(attempt: Attempt): string {
 }
 
 const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
+  editCharter: "Your charter is",
+  nameOwner: "The owner is",
+  nameCharterDecider: "The decider is",
+  answerLearning: "Your answer is",
   editConcept: "Your concept is",
   openReview: "Your request for review is",
   approve: "Your vote is",
