@@ -121,6 +121,21 @@ export async function findPeople(query: string): Promise<readonly FoundPerson[]>
   });
 }
 
+/** A person's name by their id; undefined where Jira does not tell it. */
+export async function findName(person: string): Promise<string | undefined> {
+  const user = await readJira(`/rest/api/3/user?accountId=${encodeURIComponent(person)}`);
+  return isRecord(user) && typeof user["displayName"] === "string" ? user["displayName"] : undefined;
+}
+
+/** The work item's components by name; empty where Jira does not answer. */
+export async function findComponents(itemKey: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const item = await readJira(`/rest/api/3/issue/${encodeURIComponent(itemKey)}?fields=components`);
+  const fields = isRecord(item) ? item["fields"] : undefined;
+  const components = isRecord(fields) ? fields["components"] : undefined;
+  if (!Array.isArray(components)) return [];
+  return components.filter(isRecord).flatMap(({ id, name }) => (typeof id === "string" && typeof name === "string" ? [{ id, name }] : []));
+}
+
 /** Groups of the site whose name matches; empty where Jira does not answer. */
 export async function findGroups(query: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const found = await readJira(`/rest/api/3/groups/picker?maxResults=20&query=${encodeURIComponent(query)}`);

@@ -59,18 +59,21 @@ function Place({ name, does, person, isAsked, toCommand }: PlaceProps) {
         {name}
         {!isAsked && ", if you like"}
       </p>
-      {person === undefined ? (
-        <p>{isAsked ? "Not named yet" : "Nobody"}</p>
-      ) : (
-        <p className="person">
-          <Face person={view.people[person]} size="xsmall" /> {reader.nameOf(person)}
-        </p>
-      )}
-      {view.me.mayEdit && !isOpen && (
-        <Button ref={button} spacing="compact" appearance={person === undefined && isAsked ? "default" : "subtle"} onClick={() => setIsOpen(true)}>
-          {person === undefined ? `Name the ${name.toLowerCase()}` : `Change the ${name.toLowerCase()}`}
-        </Button>
-      )}
+      <div className="person-line">
+        {person === undefined ? (
+          <p>{isAsked ? "Not named yet" : "Nobody"}</p>
+        ) : (
+          <p className="person">
+            <Face person={view.people[person]} size="xsmall" /> {reader.nameOf(person)}
+          </p>
+        )}
+        {view.me.mayEdit && !isOpen && (
+          <Button ref={button} spacing="compact" appearance={person === undefined && isAsked ? "default" : "subtle"} onClick={() => setIsOpen(true)}>
+            {person === undefined ? "Name" : "Change"}
+            <span className="hidden-words"> the {name.toLowerCase()}</span>
+          </Button>
+        )}
+      </div>
       {isOpen && (
         <ActForm
           label={name}
