@@ -1,8 +1,9 @@
+import type { CharterPeople } from "../domain/charter";
 import type { ItemFacts, Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { Result } from "../domain/result";
 import type { TrackerFailure } from "./failure";
-import type { GateField } from "./gate-field";
+import type { CharterField, GateField } from "./gate-field";
 
 export interface WorkItem {
   readonly id: string;
@@ -15,6 +16,14 @@ export interface WorkItem {
   readonly creator: PersonId | undefined;
   readonly createdAt: Instant;
   readonly facts: ItemFacts;
+  /** Owner and decider as the tracker's own fields hold them; read with the item alone, not together with condition fields. */
+  readonly people?: CharterPeople;
+}
+
+/** A part of a description: what stands under one heading, a line each. The first part may have no heading. */
+export interface DescribedPart {
+  readonly heading: string;
+  readonly lines: readonly string[];
 }
 
 /** Plain text, or a person whom the tracker tells. Text is never read for names, so nobody's words can mention anybody. */
@@ -28,6 +37,12 @@ export interface Tracker {
 
   /** Reads one item as it is now, by its id or by its key. `fields` are the ids that conditions look at. */
   readItem(id: string, fields: readonly string[]): Promise<Result<WorkItem, TrackerFailure>>;
+
+  /** The item's description, part by part. */
+  readDescription(id: string): Promise<Result<readonly DescribedPart[], TrackerFailure>>;
+
+  /** Writes owner or decider into the tracker's own fields, in the app's name; whoever asks has to be checked before. */
+  namePeople(id: string, people: CharterPeople): Promise<Result<void, TrackerFailure>>;
 
   /**
    * Status changes since the item came into its project, oldest first, newer than the changelog id `after`. Coming from
@@ -71,4 +86,6 @@ export interface GatePublication {
   readonly item: string;
   readonly gate: GateField;
   readonly waitingFor: readonly PersonId[];
+  /** Absent leaves the field as it is: the commit space is untouched here, or was not looked at. */
+  readonly charter?: CharterField;
 }
