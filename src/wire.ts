@@ -2,6 +2,7 @@ import { asApp, asUser, getAppContext } from "@forge/api";
 import { forgeClock } from "./adapters/forge/clock";
 import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
+import { createForgeLearnings } from "./adapters/forge/learnings";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeStore } from "./adapters/forge/store";
@@ -10,9 +11,12 @@ import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
+import { ok } from "./domain/result";
+import type { Learnings } from "./ports/learnings";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -21,7 +25,7 @@ const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, in
 function fieldKeys(): FieldKeys {
   const { appAri, environmentType } = getAppContext();
   const prefix = `${appAri.appId}__${environmentType}__`;
-  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for` };
+  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for`, charter: `${prefix}charter`, owner: `${prefix}owner`, decider: `${prefix}decider` };
 }
 
 /** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
@@ -35,12 +39,14 @@ const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
 const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
+const learnings = (): Pick<Learnings, "candidates" | "load" | "save"> => ({ candidates: async () => ok([]), load: async () => ok(undefined), save: async () => ok(undefined) });
+
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights() });
+export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: learnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -54,10 +60,21 @@ export const wireSettings = () => ({
   histories: createJiraHistories(asUserRequest),
 });
 
+export const wireLearnings = () => ({
+  learnings: createForgeLearnings(),
+  projects: createJiraProjects(asUserRequest),
+  catalogue: createJiraCatalogue(asUserRequest),
+  directory: directory(),
+  rights: rights(),
+  clock: forgeClock,
+  ids: forgeIds,
+  log: forgeLog,
+});
+
 export const wireGateConfig = () => ({ store: createForgeStore(), log: forgeLog, rights: rights(), catalogue: createJiraCatalogue(asUserRequest) });
 export const wireStrictGate = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, tracker: tracker(), directory: directory() });
 export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, directory: directory() });
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
-export const wireSweep = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), tracker: tracker(), directory: directory() });
+export const wireSweep = () => ({ ...wireRecord(), learnings: learnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireEffects = () => ({ ...wireRecord(), learnings: learnings(), tracker: tracker(), directory: directory() });

@@ -7,6 +7,7 @@ import { decideAndCommit } from "./decide-and-commit";
 import type { EffectPorts } from "./effect-ports";
 import { enrolProject } from "./enrol";
 import { noNames } from "./gate-field";
+import { recordAnswer } from "./learning-answers";
 import { migrateItems } from "./migrate-items";
 import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "./outcome";
@@ -74,9 +75,21 @@ async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect:
       return writeComment(ports, key, effect);
     case "moveBack":
       return moveBack(ports, effect);
+    case "learningAnswered":
+      return feedBack(ports, effect);
     default:
       return unreachable(effect);
   }
+}
+
+/** The library knows an item by its key, which is read again: it may have moved to another project. */
+async function feedBack(ports: EffectPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<Outcome> {
+  const read = await ports.tracker.readItem(item, []);
+  if (!read.ok) {
+    return toFailureOutcome(read.error);
+  }
+  const recorded = await recordAnswer(ports, { ...answered, item, key: read.value.key });
+  return recorded.ok ? done : toFailureOutcome(recorded.error);
 }
 
 /** Puts the item back where it came from, and says so; where no move leads back, it says that. */
@@ -103,18 +116,18 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
 async function isPingPong(ports: EffectPorts, item: string): Promise<boolean> {
   const row = await ports.store.loadItem(item);
   const lately = ports.clock.now() - pingPongMs;
-  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => kind === "movedBack" && at > lately) : [];
+  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => (kind === "movedBack" || kind === "commitMovedBack") && at > lately) : [];
   return back.length >= mostMovesBack;
 }
 
 async function recordMoveBack(
   ports: EffectPorts,
   project: string,
-  { item, move }: Extract<Effect, { readonly kind: "moveBack" }>,
+  { item, move, gate }: Extract<Effect, { readonly kind: "moveBack" }>,
   end: "movedBack" | "couldNotMoveBack",
 ): Promise<Outcome> {
   const key = `${item}:${move.changelogId}:${end}`;
-  const comment = { kind: "comment", item, about: { kind: "bypassed", move, then: end } } as const;
+  const comment = { kind: "comment", item, about: { kind: "bypassed", ...(gate === undefined ? {} : { gate }), move, then: end } } as const;
   if (end === "couldNotMoveBack") {
     return writeComment(ports, key, comment);
   }
@@ -122,8 +135,8 @@ async function recordMoveBack(
     item,
     project,
     policyNeed: "currentToo",
-    actionId: `movedBack:${move.changelogId}`,
-    commands: () => [{ command: { kind: "observeMoveBack", move }, whenRefused: "skip" }],
+    actionId: `movedBack:${gate === "commit" ? "commit:" : ""}${move.changelogId}`,
+    commands: () => [{ command: { kind: gate === "commit" ? "observeCommitMoveBack" : "observeMoveBack", move }, whenRefused: "skip" }],
     names: noNames,
   });
   if (!recorded.ok) {

@@ -1,4 +1,5 @@
 import type { Directory } from "../ports/directory";
+import type { Learnings } from "../ports/learnings";
 import type { Tracker } from "../ports/tracker";
 import type { CommitPorts } from "./decide-and-commit";
 import type { PublishPorts } from "./publish";
@@ -7,4 +8,5 @@ import type { PublishPorts } from "./publish";
 export interface EffectPorts extends CommitPorts, PublishPorts {
   readonly tracker: Tracker;
   readonly directory: Directory;
+  readonly learnings: Pick<Learnings, "load" | "save">;
 }

@@ -134,7 +134,7 @@ function toTold(workflows: Result<readonly Workflow[], TrackerFailure>): Told<re
 }
 
 function toOnSince(stored: StoredPolicy | undefined): Instant | undefined {
-  const times = Object.values(stored?.gatedSince ?? {});
+  const times = [...Object.values(stored?.gatedSince ?? {}), ...Object.values(stored?.commitGatedSince ?? {})];
   return times.length === 0 ? undefined : Math.max(...times);
 }
 

@@ -64,7 +64,7 @@ export function toGate(item: ItemId, project: ProjectId, row: ItemRow | undefine
 export function governedBy(gate: ItemGate, issueType: string): ItemGate {
   const { policy, commit } = gate;
   const [isConcept, isCommit] = [governs(policy, issueType), commit === undefined || governs(commit, issueType)];
-  return isConcept && isCommit ? gate : { ...gate, policy: isConcept ? policy : switchOff(policy), commit: isCommit ? commit : switchOff(commit) };
+  return isConcept && isCommit ? gate : { ...gate, policy: isConcept ? policy : switchOff(policy), commit: commit === undefined || isCommit ? commit : switchOff(commit) };
 }
 
 export function governs({ issueTypeIds }: Pick<CommitRules, "issueTypeIds">, issueType: string): boolean {

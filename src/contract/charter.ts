@@ -1,6 +1,6 @@
 import type { Charter, CharterChange, CharterPeople, LearningAnswer } from "../domain/charter";
 import type { CommitVerdict } from "../domain/commit-verdict";
-import type { Learning, MatchedLearning } from "../domain/learning";
+import type { MatchedLearning, StatedLearning } from "../domain/learning";
 import type { Instant, PersonId } from "../domain/people";
 import type { CommitRules } from "../domain/policy";
 
@@ -31,7 +31,7 @@ export interface CharterVersionView {
 
 /** A learning that the check asks about, and its answer once somebody gave one. */
 export interface AskedLearning {
-  readonly learning: Learning;
+  readonly learning: StatedLearning;
   readonly match: MatchedLearning;
   readonly answered?: LearningAnswer & { readonly by: PersonId; readonly at: Instant };
 }

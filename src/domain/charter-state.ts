@@ -1,6 +1,6 @@
 import type { Charter, CharterPeople, CharterVersion, LearningAnswer } from "./charter";
 import type { CommitVerdict } from "./commit-verdict";
-import type { Learning, MatchedLearning } from "./learning";
+import type { MatchedLearning, StatedLearning } from "./learning";
 import type { Move } from "./move";
 import type { Instant, PersonId } from "./people";
 import type { CommitRules } from "./policy";
@@ -31,7 +31,7 @@ export interface Commitment {
 
 /** A learning that the check found, with what made it match. */
 export interface FoundLearning {
-  readonly learning: Learning;
+  readonly learning: StatedLearning;
   readonly match: MatchedLearning;
 }
 

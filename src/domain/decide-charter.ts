@@ -6,6 +6,7 @@ import { type Decision, lackOf, nothing, refuse, type Scene } from "./decision";
 import { commitRulesOf, commitVerdict, passesCommit } from "./judge-commit";
 import { limits } from "./limits";
 import type { LogEvent } from "./log";
+import { isEqual } from "./policy-diff";
 import { ok } from "./result";
 
 /** How many past learnings a charter is asked about in all. */
@@ -84,6 +85,6 @@ export function decideCommitMoveBack({ state }: Scene, { move }: Extract<Command
 export function decideCommitMigration({ state, policy }: Scene): Decision {
   const kept = state.charter?.rules;
   const { commit } = policy;
-  if (kept === undefined || commit === undefined || state.charter?.committed || JSON.stringify(kept) === JSON.stringify(commit)) return nothing;
+  if (kept === undefined || commit === undefined || state.charter?.committed || isEqual(kept, commit)) return nothing;
   return ok([{ kind: "commitRulesMigrated", rules: commit, policyVersion: policy.version }]);
 }

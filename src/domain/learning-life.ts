@@ -54,9 +54,9 @@ function evolveLife(life: LearningLife, fact: LearningFact): LearningLife {
     case "recorded":
       return life;
     case "answered": {
-      const { item, key, answer, by, at } = fact;
+      const { seq, item, key, answer, by, at } = fact;
       const others = life.answers.filter((known) => known.item !== item);
-      return { ...life, answers: [...others, { item, key, answer, by, at }].slice(-most.answers) };
+      return { ...life, answers: [...others, { seq, item, key, answer, by, at }].slice(-most.answers) };
     }
     case "savedUs":
       return { ...life, saves: [...life.saves, { actionId: fact.actionId, by: fact.by, at: fact.at }].slice(-most.saves) };
@@ -64,7 +64,7 @@ function evolveLife(life: LearningLife, fact: LearningFact): LearningLife {
       return { ...life, ended: { kind: "retired", by: fact.by, at: fact.at, reason: fact.reason } };
     case "revived": {
       const { ended: _, ...rest } = life;
-      return { ...rest, revivedAt: fact.at };
+      return { ...rest, revived: { seq: fact.seq, at: fact.at } };
     }
     case "mergedInto":
       return { ...life, ended: { kind: "merged", by: fact.by, at: fact.at, into: fact.learning } };
@@ -82,7 +82,7 @@ export function standingOf({ by, life }: Learning): LearningStanding {
   if (ended !== undefined) {
     return { kind: "retired", at: ended.at, by: ended.by, reason: ended.reason };
   }
-  const against = life.answers.filter(({ answer, at }) => answer === "outOfDate" && at > (life.revivedAt ?? -Infinity));
+  const against = life.answers.filter(({ answer, seq }) => answer === "outOfDate" && seq > (life.revived?.seq ?? 0));
   const voices = new Set(against.map((answer) => answer.by));
   return voices.size >= outOfDateVoices || voices.has(by)
     ? { kind: "outOfDate", at: Math.max(...against.map(({ at }) => at)), answers: against }
@@ -98,7 +98,7 @@ export function usedBy({ life }: Pick<Learning, "life">): readonly ItemAnswer[] 
 
 /** Since when it fades: when it was recorded, last used, last said to have saved somebody, or revived. */
 export function freshSince({ at, life }: Pick<Learning, "at" | "life">): Instant {
-  return Math.max(at, life.revivedAt ?? 0, ...usedBy({ life }).map((used) => used.at), ...life.saves.map((save) => save.at));
+  return Math.max(at, life.revived?.at ?? 0, ...usedBy({ life }).map((used) => used.at), ...life.saves.map((save) => save.at));
 }
 
 export function halfLifeDays({ life }: Pick<Learning, "life">): number {

@@ -67,10 +67,12 @@ export interface LearningLife {
   readonly saves: readonly { readonly actionId: string; readonly by: PersonId; readonly at: Instant }[];
   readonly takenIn: readonly TakenIn[];
   readonly ended?: LearningEnd;
-  readonly revivedAt?: Instant;
+  readonly revived?: { readonly seq: number; readonly at: Instant };
 }
 
 export interface ItemAnswer {
+  /** The number of the fact that it came with. */
+  readonly seq: number;
   readonly item: string;
   readonly key: string;
   readonly answer: LearningAnswer["answer"];

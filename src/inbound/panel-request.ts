@@ -4,7 +4,6 @@ import {
   literal,
   maxLength,
   maxValue,
-  minLength,
   minValue,
   number,
   object,
@@ -13,33 +12,23 @@ import {
   pipe,
   safeParse,
   string,
-  transform,
   union,
   variant,
 } from "valibot";
-import type { BaseIssue } from "valibot";
 import type { PanelCommand } from "../contract/panel";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
+import { charterCommands } from "./charter-request";
+import { toProblems } from "./problems";
+import { id, text, version } from "./text";
 
 export interface ActRequest {
   readonly actionId: string;
   readonly command: PanelCommand;
 }
 
-/**
- * A person's text as they wrote it, without what is no text: control characters and halves of characters, of which
- * storage would need six bytes each. How long it may be is the engine's rule, which tells the limit.
- */
-const text = pipe(
-  string(),
-  transform((written) => written.replaceAll(noText, "")),
-);
-const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
-const id = pipe(string(), minLength(1), maxLength(200));
 const note = optional(text);
-const version = pipe(number(), integer(), minValue(0));
 /** What a date can hold; anything else is no time. */
 const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
 const points = union([literal("all"), pipe(array(id), maxLength(500))]);
@@ -52,6 +41,7 @@ const concept = object({
 });
 
 const command = variant("kind", [
+  ...charterCommands,
   object({ kind: literal("editConcept"), concept, basedOn: version }),
   object({ kind: literal("openReview"), decider: optional(id) }),
   object({ kind: literal("approve"), seats, version, points }),
@@ -84,11 +74,4 @@ const request = object({ actionId: id, command });
 export function parseActRequest(payload: unknown): Result<ActRequest, readonly Problem[]> {
   const parsed = safeParse(request, payload);
   return parsed.success ? ok(JSON.parse(JSON.stringify(parsed.output)) as ActRequest) : err(toProblems(parsed.issues));
-}
-
-export function toProblems(issues: readonly BaseIssue<unknown>[]): readonly Problem[] {
-  return issues.slice(0, 50).map((issue) => ({
-    path: (issue.path ?? []).map(({ key }) => String(key).slice(0, 60)).join("."),
-    message: "The page sent something that the app can't read. Reload the page and try again.",
-  }));
 }

@@ -1,4 +1,5 @@
 import type { CharterPeople } from "../domain/charter";
+import type { DescribedPart } from "../domain/charter-start";
 import type { ItemFacts, Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { Result } from "../domain/result";
@@ -18,12 +19,6 @@ export interface WorkItem {
   readonly facts: ItemFacts;
   /** Owner and decider as the tracker's own fields hold them; read with the item alone, not together with condition fields. */
   readonly people?: CharterPeople;
-}
-
-/** A part of a description: what stands under one heading, a line each. The first part may have no heading. */
-export interface DescribedPart {
-  readonly heading: string;
-  readonly lines: readonly string[];
 }
 
 /** Plain text, or a person whom the tracker tells. Text is never read for names, so nobody's words can mention anybody. */
