@@ -1,5 +1,6 @@
 import type { GateConfigView } from "../contract/gate-config";
 import type { Reply } from "../contract/reply";
+import { defaultPolicy } from "../domain/default-policy";
 import type { Catalogue } from "../ports/directory";
 import type { Store } from "../ports/store";
 import { ofStore, ofTracker, yes } from "./reply";
@@ -19,13 +20,16 @@ export async function viewGateConfig(ports: GateConfigPorts, project: string): P
     return ofTracker(about.error);
   }
   const { key, name } = about.value;
+  const { policy, statuses } = stored.value ?? { policy: defaultPolicy, statuses: [] };
+  const namesOf = (ids: readonly string[]): readonly string[] => ids.flatMap((id) => statuses.find((status) => status.id === id)?.name ?? []);
   return yes({
     project: {
       key,
       name,
-      mode: stored.value?.policy.mode ?? "off",
-      gatedStatusNames: stored.value?.statuses.map((status) => status.name) ?? [],
-      seats: stored.value?.policy.seats.map(({ discipline }) => discipline) ?? [],
+      mode: policy.mode,
+      gatedStatusNames: namesOf(policy.gatedStatusIds),
+      seats: policy.seats.map(({ discipline }) => discipline),
+      ...(policy.commit !== undefined && { commit: { rules: policy.commit, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
     },
   });
 }

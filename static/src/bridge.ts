@@ -58,6 +58,8 @@ export interface Surface {
   /** IANA zone of the reader. */
   readonly zone: string;
   readonly accountId: string | undefined;
+  /** The manifest's key of the module that the surface belongs to. */
+  readonly moduleKey: string | undefined;
   /** What Jira says of the module's place; shape differs by module. */
   readonly extension: Readonly<Record<string, unknown>>;
 }
@@ -70,6 +72,7 @@ export async function openSurface(): Promise<Surface> {
     openedAtMs: Date.now(),
     zone: context?.timezone || Intl.DateTimeFormat().resolvedOptions().timeZone,
     accountId: context?.accountId,
+    moduleKey: context?.moduleKey,
     extension: context?.extension ?? {},
   };
 }

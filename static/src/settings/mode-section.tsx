@@ -1,3 +1,4 @@
+import { explainCommitMode } from "../../../src/app/words/commit-policy";
 import { explainSpaceMode } from "../../../src/app/words/policy";
 import type { SpaceMode } from "../../../src/domain/policy";
 import { Place } from "./place";
@@ -11,6 +12,7 @@ export function ModeSection() {
   const { draft, commit, space, change, changeCommit, reader } = useSettings();
   const rules = space === "commit" ? commit : draft;
   const names = rules.gatedStatusIds.map(reader.statusName);
+  const explain = space === "commit" ? explainCommitMode : explainSpaceMode;
   const choose = (mode: SpaceMode): void => (space === "commit" ? changeCommit({ mode }) : change({ mode }));
   return (
     <Place path={space === "commit" ? "commit.mode" : "mode"}>
@@ -21,7 +23,7 @@ export function ModeSection() {
             <label key={mode} className="mode">
               <input type="radio" name="mode" checked={rules.mode === mode} onChange={() => choose(mode)} />
               <strong>{modeNames[mode]}</strong>
-              <span className="quiet">{explainSpaceMode(mode, names)}</span>
+              <span className="quiet">{explain(mode, names)}</span>
             </label>
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { explainCommitRules } from "../../../src/app/words/commit-rules";
+import { explainCommitRules } from "../../../src/app/words/commit-policy";
 import { explainPolicy } from "../../../src/app/words/policy";
 import { defaultCommitRules } from "../../../src/domain/default-policy";
 import type { ProjectPolicy } from "../../../src/domain/policy";

@@ -1,7 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
-import { commitPresetWords } from "../../../src/app/words/commit-presets";
-import { commitPresetSentences, explainAskDifferences } from "../../../src/app/words/commit-rules";
+import { commitPresetSentences, commitPresetWords } from "../../../src/app/words/commit-presets";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { presetWords } from "../../../src/app/words/presets";
 import type { Reader } from "../../../src/app/words/reader";
@@ -10,6 +9,7 @@ import { defaultCommitRules } from "../../../src/domain/default-policy";
 import type { ProjectPolicy } from "../../../src/domain/policy";
 import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
 import { applyPreset, type Preset, type PresetName, presets } from "../../../src/domain/presets";
+import type { GateName } from "../../../src/domain/workflow-guard";
 import "./policy-drafts.css";
 import { useSettings } from "./settings-context";
 
@@ -25,11 +25,10 @@ export function PresetSection() {
   const { space, draft, replace, reader } = useSettings();
   const [shown, setShown] = useState<PresetName>();
   const [taken, setTaken] = useState<PresetName>();
-  const changesOf = (name: PresetName): readonly Change[] => (space === "commit" ? toCommitChanges(name, draft) : toConceptChanges(name, draft, reader));
+  const changesOf = (name: PresetName): readonly Change[] => toChanges(name, draft, filled(name, space, draft), reader);
   const take = (name: PresetName, reach: "thisSpace" | "bothSpaces"): void => {
-    const withConcept = reach === "bothSpaces" || space === "concept" ? applyPreset(presets[name], draft) : draft;
-    const isCommit = reach === "bothSpaces" || space === "commit";
-    replace(isCommit ? { ...withConcept, commit: applyCommitPreset(commitPresets[name], draft.commit ?? defaultCommitRules) } : withConcept);
+    const one = filled(name, space, draft);
+    replace(reach === "bothSpaces" ? filled(name, space === "commit" ? "concept" : "commit", one) : one);
     setTaken(name);
   };
   return (
@@ -84,20 +83,25 @@ function PresetDifferences({ name, changes, onTake }: PresetDifferencesProps) {
   );
 }
 
-function toConceptChanges(name: PresetName, draft: ProjectPolicy, reader: Reader): readonly Change[] {
-  return diffPolicies(draft, applyPreset(presets[name], draft)).map((difference) => ({
-    sentence: explainDifference(difference, reader),
-    reason: presetWords[name].reasons[toReason(difference)],
-  }));
+function toChanges(name: PresetName, before: ProjectPolicy, after: ProjectPolicy, reader: Reader): readonly Change[] {
+  return diffPolicies(before, after).map((difference) => ({ sentence: explainDifference(difference, reader), reason: toReason(name, difference) }));
 }
 
-function toCommitChanges(name: PresetName, { commit = defaultCommitRules }: ProjectPolicy): readonly Change[] {
-  const after = applyCommitPreset(commitPresets[name], commit);
-  return explainAskDifferences(commit, after).map(({ setting, sentence }) => ({ sentence, reason: commitPresetWords[name][setting] }));
+/** The draft with a preset in one space. */
+function filled(name: PresetName, space: GateName, draft: ProjectPolicy): ProjectPolicy {
+  if (space === "concept") return applyPreset(presets[name], draft);
+  return { ...draft, commit: applyCommitPreset(commitPresets[name], draft.commit ?? defaultCommitRules) };
+}
+
+/** Why the value is what it is. A preset leaves mode and reach alone, so a difference there has none. */
+function toReason(name: PresetName, difference: PolicyDifference): string {
+  if (difference.kind !== "commitSetting") return presetWords[name].reasons[toPresetValue(difference)];
+  const reasons: Readonly<Record<string, string>> = commitPresetWords[name];
+  return reasons[difference.setting] ?? "";
 }
 
 /** Which of a preset's values a difference comes from. */
-function toReason(difference: PolicyDifference): keyof Preset {
+function toPresetValue(difference: PolicyDifference): keyof Preset {
   switch (difference.kind) {
     case "seatSetting":
       return difference.setting === "onSilence" ? (difference.after.onSilence === "mustAnswer" ? "seats" : "mustAnswer") : "seatAnswersWithin";
