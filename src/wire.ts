@@ -15,8 +15,6 @@ import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
-import { ok } from "./domain/result";
-import type { Learnings } from "./ports/learnings";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -39,14 +37,12 @@ const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
 const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
-const learnings = (): Pick<Learnings, "candidates" | "load" | "save"> => ({ candidates: async () => ok([]), load: async () => ok(undefined), save: async () => ok(undefined) });
-
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: learnings() });
+export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -76,5 +72,5 @@ export const wireStrictGate = () => ({ store: createForgeStore(), clock: forgeCl
 export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, directory: directory() });
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
-export const wireSweep = () => ({ ...wireRecord(), learnings: learnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), learnings: learnings(), tracker: tracker(), directory: directory() });
+export const wireSweep = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireEffects = () => ({ ...wireRecord(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory() });

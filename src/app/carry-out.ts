@@ -4,7 +4,7 @@ import type { StoreFailure, TrackerFailure } from "../ports/failure";
 import type { Wake } from "../ports/queue";
 import type { OutboxRow } from "../ports/store";
 import { decideAndCommit } from "./decide-and-commit";
-import type { EffectPorts } from "./effect-ports";
+import type { CarryPorts, EffectPorts } from "./effect-ports";
 import { enrolProject } from "./enrol";
 import { noNames } from "./gate-field";
 import { recordAnswer } from "./learning-answers";
@@ -25,7 +25,7 @@ const mostMovesBack = 3;
 const pingPongMs = 3_600_000;
 
 /** Does what one wake asks for. Doing it again does nothing twice. */
-export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome> {
+export async function carryOut(ports: CarryPorts, wake: Wake): Promise<Outcome> {
   switch (wake.kind) {
     case "observe":
       return observeItem(ports, wake.item);
@@ -45,7 +45,7 @@ export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome>
   }
 }
 
-async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string | undefined): Promise<Outcome> {
+async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string | undefined): Promise<Outcome> {
   const { effect } = row;
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
@@ -65,7 +65,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: CarryPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -83,7 +83,7 @@ async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect:
 }
 
 /** The library knows an item by its key, which is read again: it may have moved to another project. */
-async function feedBack(ports: EffectPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<Outcome> {
+async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<Outcome> {
   const read = await ports.tracker.readItem(item, []);
   if (!read.ok) {
     return toFailureOutcome(read.error);

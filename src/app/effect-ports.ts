@@ -8,5 +8,9 @@ import type { PublishPorts } from "./publish";
 export interface EffectPorts extends CommitPorts, PublishPorts {
   readonly tracker: Tracker;
   readonly directory: Directory;
+}
+
+/** What carrying effects out needs beside it: answers of the learning check go back to the library. */
+export interface CarryPorts extends EffectPorts {
   readonly learnings: Pick<Learnings, "load" | "save">;
 }

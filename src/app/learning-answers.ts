@@ -1,6 +1,5 @@
-import type { LearningAnswer } from "../domain/charter";
 import { decideLearning } from "../domain/decide-learning";
-import type { LearningId } from "../domain/learning";
+import type { LearningAnswer, LearningId } from "../domain/learning";
 import type { Instant, PersonId } from "../domain/people";
 import { err, ok, type Result } from "../domain/result";
 import type { Clock } from "../ports/clock";

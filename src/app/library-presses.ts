@@ -6,7 +6,7 @@ import { recordLearning } from "../domain/learning-life";
 import type { Instant, PersonId } from "../domain/people";
 import { ok, type Result } from "../domain/result";
 import type { Ids } from "../ports/ids";
-import type { LearningChange, Learnings } from "../ports/learnings";
+import type { LearningChange } from "../ports/learnings";
 import { parseDraft, parseDrafts } from "./learning-shape";
 import { pauseBetween } from "./learning-writes";
 import { findVisible, namesIn, toCard, type LibraryCaller, type LibraryPorts } from "./library";

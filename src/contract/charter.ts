@@ -1,6 +1,6 @@
-import type { Charter, CharterChange, CharterPeople, LearningAnswer } from "../domain/charter";
+import type { Charter, CharterChange, CharterPeople } from "../domain/charter";
 import type { CommitVerdict } from "../domain/commit-verdict";
-import type { MatchedLearning, StatedLearning } from "../domain/learning";
+import type { LearningAnswer, MatchedLearning, StatedLearning } from "../domain/learning";
 import type { Instant, PersonId } from "../domain/people";
 import type { CommitRules } from "../domain/policy";
 

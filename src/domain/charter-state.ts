@@ -1,6 +1,6 @@
-import type { Charter, CharterPeople, CharterVersion, LearningAnswer } from "./charter";
+import type { Charter, CharterPeople, CharterVersion } from "./charter";
 import type { CommitVerdict } from "./commit-verdict";
-import type { MatchedLearning, StatedLearning } from "./learning";
+import type { LearningAnswer, MatchedLearning, StatedLearning } from "./learning";
 import type { Move } from "./move";
 import type { Instant, PersonId } from "./people";
 import type { CommitRules } from "./policy";

@@ -1,4 +1,3 @@
-import type { LearningId } from "./learning";
 import type { Instant, PersonId } from "./people";
 
 /**
@@ -54,12 +53,4 @@ export interface CharterVersion {
   readonly change: CharterChange;
   /** A mark for each point; equal marks mean at most a difference of wording. */
   readonly marks: Readonly<Record<CharterPointId, string>>;
-}
-
-/** An answer to a learning that the check asked about. Answering is what counts, never agreeing. */
-export interface LearningAnswer {
-  readonly learning: LearningId;
-  readonly answer: "applies" | "doesNotApply" | "outOfDate";
-  /** "Here is what we changed", or "because". */
-  readonly text: string;
 }

@@ -1,4 +1,5 @@
-import type { Charter, CharterPeople, LearningAnswer } from "./charter";
+import type { Charter, CharterPeople } from "./charter";
+import type { LearningAnswer } from "./learning";
 import type { FoundLearning } from "./charter-state";
 import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";

@@ -1,5 +1,4 @@
-import type { LearningAnswer } from "./charter";
-import type { Learning, LearningEvent, LearningFact, TakenIn } from "./learning";
+import type { Learning, LearningAnswer, LearningEvent, LearningFact, TakenIn } from "./learning";
 import { evolveLearning, standingOf } from "./learning-life";
 import type { Instant, PersonId } from "./people";
 import { err, ok, type Result } from "./result";

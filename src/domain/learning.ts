@@ -1,4 +1,3 @@
-import type { LearningAnswer } from "./charter";
 import type { Instant, PersonId } from "./people";
 
 export type LearningId = string;
@@ -94,4 +93,12 @@ export interface MatchedLearning {
     readonly disciplines: readonly string[];
     readonly words: readonly string[];
   };
+}
+
+/** An answer to a learning that the check asked about. Answering is what counts, never agreeing. */
+export interface LearningAnswer {
+  readonly learning: LearningId;
+  readonly answer: "applies" | "doesNotApply" | "outOfDate";
+  /** "Here is what we changed", or "because". */
+  readonly text: string;
 }

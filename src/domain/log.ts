@@ -1,4 +1,5 @@
-import type { Charter, CharterChange, CharterPeople, CharterPointId, LearningAnswer } from "./charter";
+import type { Charter, CharterChange, CharterPeople, CharterPointId } from "./charter";
+import type { LearningAnswer } from "./learning";
 import type { Commitment, FoundLearning } from "./charter-state";
 import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { Move } from "./move";

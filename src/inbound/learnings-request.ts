@@ -3,7 +3,7 @@ import type { LearningPress, LearningsFunctions } from "../contract/learnings";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { toProblems } from "./panel-request";
+import { toProblems } from "./problems";
 
 const id = pipe(string(), regex(/^[A-Za-z0-9-]{1,64}$/u));
 const actionId = pipe(string(), regex(/^[A-Za-z0-9-]{1,50}$/u));

@@ -1,4 +1,4 @@
-import type { LearningAnswer } from "../domain/charter";
+import type { LearningAnswer } from "../domain/learning";
 import type { ObjectionId } from "../domain/concept";
 import type { Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";

@@ -1,5 +1,6 @@
 import { createMemoryDirectory } from "../../src/adapters/memory/directory";
 import type { MemoryPerson } from "../../src/adapters/memory/directory";
+import { createMemoryLearnings } from "../../src/adapters/memory/learnings";
 import { createMemoryQueue } from "../../src/adapters/memory/queue";
 import { createMemoryStore } from "../../src/adapters/memory/store";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
@@ -84,6 +85,7 @@ export function createDesk(seams: Seams = {}) {
     directory,
     rights: directory,
     catalogue,
+    learnings: createMemoryLearnings(),
     clock: { now: () => now, pause: async () => undefined },
     ids: { next: id, fraction: () => 0.5 },
     log: {
@@ -142,6 +144,7 @@ export function workItem(id: string) {
     creator: "ana",
     createdAt: monday - day,
     facts: { labels: [], components: [], issueType: "1", fields: {} },
+    people: {},
   };
 }
 

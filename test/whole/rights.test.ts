@@ -27,6 +27,7 @@ const holding = (others: string, dana: string, more: Partial<Row> = {}): Row => 
 const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "panel.view": seeing("ok"),
   "panel.trail": seeing("ok"),
+  "panel.startCharter": { ...editing("invalid") },
   "panel.act": seeing("invalid"),
   "settings.view": leading("ok"),
   "settings.save": leading("invalid"),
@@ -49,6 +50,10 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
 
 const text = "Said";
 const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelCommand; readonly row: Row }>> = {
+  editCharter: { command: { kind: "editCharter", charter: { constraints: [], measures: [], notDoing: [] }, basedOn: 0 }, row: editing("spaceOff") },
+  nameOwner: { command: { kind: "nameOwner", person: "ana" }, row: editing("spaceOff") },
+  nameCharterDecider: { command: { kind: "nameCharterDecider", person: "omar" }, row: editing("spaceOff") },
+  answerLearning: { command: { kind: "answerLearning", learning: "none", answer: "applies", text }, row: editing("spaceOff") },
   editConcept: { command: { kind: "editConcept", concept, basedOn: 1 }, row: editing("ok") },
   openReview: { command: { kind: "openReview" }, row: editing("reviewAlreadyOpen") },
   approve: { command: { kind: "approve", seats: "mine", version: 1, points: "all" }, row: holding("notASeatHolder", "ok") },

@@ -1,5 +1,5 @@
 import type { LearningRefusal } from "../../domain/decide-learning";
-import type { LearningEvent, LearningFact, LearningKind } from "../../domain/learning";
+import type { LearningEvent, LearningFact, LearningKind, LearningLife } from "../../domain/learning";
 import type { LearningStanding } from "../../domain/learning-life";
 import { unreachable } from "../../domain/result";
 import type { Reader } from "./reader";
@@ -49,7 +49,17 @@ export function explainStanding(standing: LearningStanding, reader: Reader): str
   }
 }
 
-/** "Counts in full", "Counts 71 %. Loses half of that in 12 months unless it is used." */
+/** "It saved the team twice, last on Mon 13:00." */
+export function explainSaves({ saves }: LearningLife, reader: Reader): string | undefined {
+  const last = saves[saves.length - 1];
+  if (last === undefined) {
+    return undefined;
+  }
+  const times = saves.length === 1 ? "once, on" : saves.length === 2 ? "twice, last on" : `${saves.length} times, last on`;
+  return `It saved the team ${times} ${toTime(last.at, reader)}.`;
+}
+
+/** "71% fresh; halves every 12 months without use". */
 export function explainWeight({ weight, halfLifeDays }: { readonly weight: number; readonly halfLifeDays: number }): string {
   const percent = Math.round(weight * 100);
   return `${percent >= 99 ? "Fresh" : `${Math.max(percent, 1)}% fresh`}; halves every ${toSpan(halfLifeDays)} without use`;
