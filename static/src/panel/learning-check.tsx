@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { explainMatch } from "../../../src/app/words/learning-match";
 import { toTime } from "../../../src/app/words/times";
 import type { AskedLearning, CharterView } from "../../../src/contract/charter";
-import type { LearningAnswer } from "../../../src/domain/charter";
+import type { LearningAnswer } from "../../../src/domain/learning";
 import { findComponents } from "../bridge";
 import { PlainText } from "../shared/plain-text";
 import { usePanel } from "./panel-context";
