@@ -1,6 +1,5 @@
 import type { GateConfigView } from "../contract/gate-config";
 import type { Reply } from "../contract/reply";
-import { defaultPolicy } from "../domain/default-policy";
 import type { Catalogue } from "../ports/directory";
 import type { Store } from "../ports/store";
 import { ofStore, ofTracker, yes } from "./reply";
@@ -20,16 +19,16 @@ export async function viewGateConfig(ports: GateConfigPorts, project: string): P
     return ofTracker(about.error);
   }
   const { key, name } = about.value;
-  const { policy, statuses } = stored.value ?? { policy: defaultPolicy, statuses: [] };
-  const namesOf = (ids: readonly string[]): readonly string[] => ids.flatMap((id) => statuses.find((status) => status.id === id)?.name ?? []);
+  const policy = stored.value?.policy;
+  const namesOf = (ids: readonly string[] | undefined): readonly string[] => stored.value?.statuses.filter(({ id }) => ids?.includes(id)).map((status) => status.name) ?? [];
   return yes({
     project: {
       key,
       name,
-      mode: policy.mode,
-      gatedStatusNames: namesOf(policy.gatedStatusIds),
-      seats: policy.seats.map(({ discipline }) => discipline),
-      ...(policy.commit !== undefined && { commit: { rules: policy.commit, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
+      mode: policy?.mode ?? "off",
+      gatedStatusNames: namesOf(policy?.gatedStatusIds),
+      seats: policy?.seats.map(({ discipline }) => discipline) ?? [],
+      ...(policy?.commit === undefined ? {} : { commit: { mode: policy.commit.mode, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { CommitRules, SpaceMode } from "../domain/policy";
+import type { SpaceMode } from "../domain/policy";
 import type { Reply } from "./reply";
 
 /** The validator's configuration page. `project` is undefined where the workflow is shared and no project is named. */
@@ -13,8 +13,8 @@ export interface GateConfigView {
     readonly mode: SpaceMode;
     readonly gatedStatusNames: readonly string[];
     readonly seats: readonly string[];
-    /** Absent while the project never touched the commit space. */
-    readonly commit?: { readonly rules: CommitRules; readonly gatedStatusNames: readonly string[] };
+    /** The commit gate's own; absent where the project never touched that space. */
+    readonly commit?: { readonly mode: SpaceMode; readonly gatedStatusNames: readonly string[] };
   };
 }
 

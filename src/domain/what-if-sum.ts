@@ -39,7 +39,7 @@ export function sumUp(replays: Iterable<ItemReplay>): WhatIfSum {
 }
 
 /** The wait that `share` of those who waited stayed within; undefined where nobody waited. */
-export function waitWithin({ waitsMs }: Pick<WhatIfSum, "waitsMs">, share: number): number | undefined {
+export function waitWithin({ waitsMs }: WhatIfSum, share: number): number | undefined {
   return waitsMs[Math.max(Math.ceil(share * waitsMs.length) - 1, 0)];
 }
 

@@ -193,7 +193,7 @@ describeInBrowser("the commit space's settings", () => {
     host.answerWith({ invoke: (key) => ok(key === "seatPeople" ? { people: [], names: {} } : { items: [0, 1, 2, 3, 4, 5].map(toItem) }) });
     const section = page.getByRole("region", { name: "What this would have done" });
     await section.getByRole("button", { name: "Show me" }).click();
-    await section.getByText("4 of 6 work items would have been asked for a charter.").waitFor();
+    await section.getByText("4 of 6 work items would have been asked for a charter before Concept.").waitFor();
     await section.getByText("2 work items never came to Concept.").waitFor();
     await section.getByRole("table", { name: "How long they stood before that" }).waitFor();
   });

@@ -47,5 +47,5 @@ export const bothSpaces: SettingsView = {
 };
 
 export const gateConfig: GateConfigView = {
-  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"], commit: { rules: bothSpaces.policy.commit!, gatedStatusNames: ["Concept"] } },
+  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"], commit: { mode: "observe", gatedStatusNames: ["Concept"] } },
 };

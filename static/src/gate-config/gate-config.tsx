@@ -65,7 +65,7 @@ function Project({ view: { project }, gate }: { readonly view: GateConfigView; r
     <section aria-label={`In ${project.name}`}>
       <h2>In {project.name} now</h2>
       {gate === "commit" ? (
-        <p>{explainCommitMode(project.commit?.rules.mode ?? "off", project.commit?.gatedStatusNames ?? [])}</p>
+        <p>{explainCommitMode(project.commit?.mode ?? "off", project.commit?.gatedStatusNames ?? [])}</p>
       ) : (
         <>
           <p>{explainSpaceMode(project.mode, project.gatedStatusNames)}</p>

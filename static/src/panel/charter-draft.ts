@@ -34,8 +34,8 @@ export function toSavedCharter({ constraints, measures, notDoing, sponsor }: Cha
 }
 
 /** Another sponsor, or none. */
-export function withSponsor({ sponsor: _, ...charter }: Charter, sponsor: PersonId | undefined): Charter {
-  return sponsor === undefined ? charter : { ...charter, sponsor };
+export function withSponsor({ constraints, measures, notDoing }: Omit<Charter, "sponsor">, sponsor: PersonId | undefined): Charter {
+  return { constraints, measures, notDoing, ...(sponsor !== undefined && { sponsor }) };
 }
 
 /** Every point as one text, in reading order, to compare two versions by. */

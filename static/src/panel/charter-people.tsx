@@ -85,7 +85,7 @@ function Place({ name, does, person, isAsked, toCommand }: PlaceProps) {
           }}
         >
           <Suspense fallback={<p className="quiet">One moment…</p>}>
-            <PersonPicker label={name} value={chosen} onChange={setChosen} />
+            <PersonPicker label={name} value={chosen} onChange={setChosen} opens="onPress" />
           </Suspense>
           {tried && chosen === undefined && <p className="problem">⚠ Choose a person.</p>}
           <p className="hint">

@@ -1,9 +1,8 @@
 import { useMemo } from "react";
-import { commitSupposition, explainAsked, explainCommitWhatIf } from "../../../src/app/words/commit-what-if";
-import { toList } from "../../../src/app/words/text";
-import { sumUpCommit } from "../../../src/domain/commit-what-if";
+import { commitSupposition, explainCommitAsked, explainCommitWhatIf } from "../../../src/app/words/what-if-commit";
+import { createCommitReplay, sumUpCommits } from "../../../src/domain/what-if-commit";
 import { toWaitBars } from "../../../src/domain/what-if-sum";
-import { workingDayMs } from "../../../src/domain/working-time";
+import { dayOf } from "../../../src/app/words/what-if";
 import { ReadPast } from "./read-past";
 import { useSettings } from "./settings-context";
 import { useWhatIf } from "./use-what-if";
@@ -16,10 +15,9 @@ export function CommitWhatIfSection() {
   const { items } = source.reading;
   const [calendar] = draft.calendars;
   const lack = problems.length > 0 ? "Mend what is listed above first." : commit.gatedStatusIds.length === 0 ? "Choose the status that the gate stands before first." : undefined;
-  const sum = useMemo(() => sumUpCommit(commit, items, calendar), [commit, items, calendar]);
+  const sum = useMemo(() => sumUpCommits(items.map(createCommitReplay(commit, calendar))), [commit, items, calendar]);
   // Nobody's seat matters here, so nobody is looked up.
   const policy = useMemo(() => ({ ...draft, seats: [] }), [draft]);
-  const dayMs = calendar === undefined ? 28_800_000 : workingDayMs(calendar);
   return (
     <section className="section what-if" aria-labelledby="commit-what-if-title">
       <h2 id="commit-what-if-title">What this would have done</h2>
@@ -27,10 +25,10 @@ export function CommitWhatIfSection() {
       <ReadPast source={source} policy={policy} lack={lack} reader={reader} />
       {lack === undefined && items.length > 0 && (
         <>
-          <p className="what-if-number">{explainAsked(sum)}</p>
-          <WaitBars caption="How long they stood before that" bars={toWaitBars(sum, dayMs)} />
+          <p className="what-if-number">{explainCommitAsked(sum, draft, reader)}</p>
+          <WaitBars caption="How long they stood before that" bars={toWaitBars({ waitsMs: sum.roomsMs }, dayOf(draft))} />
           <ul>
-            {explainCommitWhatIf(sum, toList(commit.gatedStatusIds.map(reader.statusName), "or"), dayMs).map((sentence) => (
+            {explainCommitWhatIf(sum, draft, reader).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

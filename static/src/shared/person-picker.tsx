@@ -9,16 +9,19 @@ interface PersonPickerProps {
   readonly onChange: (person: FoundPerson | undefined) => void;
   /** Who is left out of the offer, such as oneself. */
   readonly without?: readonly string[];
+  /** Where it opens in answer to a press, the keyboard goes on in it. */
+  readonly opens?: "byItself" | "onPress";
 }
 
 /** Finds one person of the site by name. */
-export function PersonPicker({ label, value, onChange, without = [] }: PersonPickerProps) {
+export function PersonPicker({ label, value, onChange, without = [], opens = "byItself" }: PersonPickerProps) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <AsyncSelect<FoundPerson>
         inputId={id}
+        autoFocus={opens === "onPress"}
         cacheOptions
         defaultOptions
         isClearable
