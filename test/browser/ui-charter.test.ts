@@ -59,6 +59,7 @@ describeInBrowser("the charter in the panel", () => {
   it("names the owner, the decider and the sponsor in place, the first two through the work item's own fields", async () => {
     await open(views.waiting);
     await press("Name the decider");
+    await becomesTrue(page, () => document.activeElement?.getAttribute("role") === "combobox", undefined);
     await page.getByRole("combobox", { name: "Decider" }).fill("Omar");
     await page.getByRole("option", { name: "Omar Haddad" }).click();
     await press("Save");

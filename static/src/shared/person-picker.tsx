@@ -1,5 +1,5 @@
 import { AsyncSelect } from "@atlaskit/select";
-import { useId } from "react";
+import { useEffect, useId } from "react";
 import { findPeople, type FoundPerson } from "../bridge";
 import { Face } from "./face";
 
@@ -16,12 +16,14 @@ interface PersonPickerProps {
 /** Finds one person of the site by name. */
 export function PersonPicker({ label, value, onChange, without = [], opens = "byItself" }: PersonPickerProps) {
   const id = useId();
+  useEffect(() => {
+    if (opens === "onPress") document.getElementById(id)?.focus();
+  }, [opens, id]);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <AsyncSelect<FoundPerson>
         inputId={id}
-        autoFocus={opens === "onPress"}
         cacheOptions
         defaultOptions
         isClearable
