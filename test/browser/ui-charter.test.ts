@@ -184,6 +184,16 @@ describeInBrowser("the charter in the panel", () => {
     expect(await approvals.getByRole("listitem").allInnerTexts()).toContain("Legal (Dana Ruiz), within 3 working days of being asked.");
   });
 
+  it("keeps the rules that it was begun under until a leader brings it to the newest ones", async () => {
+    const space = views.waiting.charter!;
+    await open(views.waiting);
+    expect(await page.getByRole("button", { name: /newest rules/ }).count()).toBe(0);
+    await open({ ...views.waiting, charter: { ...space, rules: { ...space.rules, asks: { ...space.rules.asks, measures: 2 } } } });
+    await press("Use the project's newest rules (version 3)");
+    await press("Use the newest rules");
+    expect(commands).toEqual([{ kind: "migratePolicy" }]);
+  });
+
   it("is one line once the team has committed, with what changed since", async () => {
     await open(views.committed);
     expect(await verdict()).toContain("Committed on Sun 10:00.");

@@ -175,6 +175,16 @@ describeInBrowser("the commit space's settings", () => {
     await page.getByText("Compliance", { exact: true }).first().waitFor();
   });
 
+  it("bring open charters to the newest rules", async () => {
+    await open(bothSpaces);
+    await choose("Commit space");
+    host.answerWith({ invoke: (key, payload) => (calls.push({ key, payload }), ok(key === "migrate" ? { kind: "done", version: 3, done: 9, moved: 2, left: 0, at: 0 } : { kind: "idle" })) });
+    await page.getByText("Charters under older rules").click();
+    await press("Use version 3 for all open items");
+    await page.getByText("2 items moved to version 3.").waitFor();
+    expect(calls.find(({ key }) => key === "migrate")?.payload).toEqual({ version: 3, items: "all" });
+  });
+
   it("show where the gate would have stood in the past", async () => {
     await open(bothSpaces);
     await choose("Commit space");

@@ -166,7 +166,7 @@ describeInBrowser("a leader on the settings page", () => {
     await page.getByRole("checkbox", { name: "CAMP-11" }).uncheck();
     await picture("migration");
     await press("Move 1 review to version 3");
-    await page.getByText("1 review moved to version 3.").waitFor({ timeout: 5_000 });
+    await page.getByText("1 item moved to version 3.").waitFor({ timeout: 5_000 });
     expect(calls.find(({ key }) => key === "migrate")?.payload).toEqual({ version: 3, items: ["10010"] });
   });
 

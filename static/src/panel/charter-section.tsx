@@ -2,7 +2,9 @@ import Button from "@atlaskit/button/new";
 import { type ReactNode, useRef, useState } from "react";
 import { explainCommit } from "../../../src/app/words/commit";
 import type { CharterView } from "../../../src/contract/charter";
+import type { PanelView } from "../../../src/contract/panel";
 import type { CommitVerdict } from "../../../src/domain/commit-verdict";
+import { isEqual } from "../../../src/domain/policy-diff";
 import { Fold } from "../shared/fold";
 import type { Mark } from "../shared/state-mark";
 import { CharterApprovals } from "./charter-approvals";
@@ -12,6 +14,7 @@ import { toComparedCharter } from "./charter-draft";
 import { CharterForm } from "./charter-form";
 import { CharterPeople } from "./charter-people";
 import { type Beginning, BeginningNote, CharterStarts } from "./charter-start";
+import { FoldableAct } from "./foldable-act";
 import { charterDrafts } from "./kept-draft";
 import { LearningCheck } from "./learning-check";
 import { usePanel } from "./panel-context";
@@ -80,8 +83,25 @@ export function CharterSection({ space }: { readonly space: CharterView }) {
         </Content>
       )}
       <CharterChanges space={space} />
+      {keepsOldRules(view) && (
+        <div>
+          <FoldableAct
+            label={`Use the project's newest rules (version ${view.currentPolicyVersion})`}
+            submit="Use the newest rules"
+            appearance="subtle"
+            parts={[]}
+            toCommand={() => ({ kind: "migratePolicy" })}
+          />
+        </div>
+      )}
     </section>
   );
+}
+
+/** Whether the charter was begun under other rules than the project's own. With an open review, the review's act moves both. */
+function keepsOldRules({ charter, policy, round }: PanelView): boolean {
+  const isOpen = charter?.charter !== undefined && charter.verdict.committedAt === undefined;
+  return isOpen && round === undefined && policy.commit !== undefined && !isEqual(charter.rules, policy.commit);
 }
 
 /** Once the gate is passed there is nothing to do here, so the charter is one line until somebody wants to read it. */

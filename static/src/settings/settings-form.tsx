@@ -12,6 +12,7 @@ import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { CalendarSection } from "./calendar-section";
+import { CharterMigrationSection } from "./charter-migration-section";
 import { CharterRulesSection } from "./charter-rules-section";
 import { CommitWhatIfSection } from "./commit-what-if-section";
 import { Enrolment } from "./enrolment";
@@ -185,7 +186,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
             </div>
           )}
           <GuardSections />
-          <MigrationSection />
+          {space === "commit" ? <CharterMigrationSection /> : <MigrationSection />}
           <PolicyHistory />
         </main>
       </div>
