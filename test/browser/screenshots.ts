@@ -46,6 +46,10 @@ async function main(): Promise<void> {
     await settings.getByRole("link", { name: "Workflow" }).click();
     await settings.getByText("Asks the concept reviewers").waitFor();
     await take(settings, "workflow");
+    await settings.getByRole("link", { name: "Learnings", exact: true }).click();
+    await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
+    await settled(settings);
+    await take(settings, "learnings");
   } finally {
     await demo.close();
   }
