@@ -3,6 +3,7 @@ import { useState } from "react";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { toReader } from "../../../src/app/words/reader";
 import { toAuthors } from "../../../src/app/words/second-leader";
+import { toCount } from "../../../src/app/words/text";
 import { toTime } from "../../../src/app/words/times";
 import type { PolicyVersion, SettingsFunctions, SettingsView } from "../../../src/contract/settings";
 import { diffPolicies } from "../../../src/domain/policy-diff";
@@ -18,7 +19,7 @@ export function PolicyHistory() {
   const { view } = useSettings();
   if (view.history.length === 0) return null;
   return (
-    <Fold title="History" aside={`${view.history.length}`}>
+    <Fold title="History" aside={`all spaces, ${toCount(view.history.length, "version")}`}>
       <ol className="history">
         {[...view.history]
           .sort((one, other) => other.version - one.version)
