@@ -35,6 +35,7 @@ const shape = v.strictObject({
   decider: v.optional(decider, defaultPolicy.decider),
   override: v.optional(override, defaultPolicy.override),
   failMode: v.optional(v.picklist(["closed", "open"]), defaultPolicy.failMode),
+  changes: v.optional(v.picklist(["oneLeader", "twoLeaders"]), defaultPolicy.changes),
 });
 
 /**

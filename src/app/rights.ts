@@ -30,6 +30,8 @@ export const functionRights = {
   "panel.trail": "seeItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
+  "settings.confirmProposal": "administerProject",
+  "settings.withdrawProposal": "administerProject",
   "settings.progress": "administerProject",
   "settings.check": "administerProject",
   "settings.attach": "administerProject",

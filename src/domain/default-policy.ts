@@ -21,4 +21,5 @@ export const defaultPolicy: ProjectPolicy = {
   decider: { answersWithin: { amount: 2, unit: "workingDays" } },
   override: { kind: "never" },
   failMode: "closed",
+  changes: "oneLeader",
 };

@@ -34,6 +34,7 @@ const settings: Readonly<Record<Setting, true>> = {
   decider: true,
   override: true,
   failMode: true,
+  changes: true,
 };
 
 const seatSettings: Readonly<Record<SeatSetting, true>> = {

@@ -9,6 +9,7 @@ import { FlagProvider } from "./flags";
 import { IssuePage } from "./issue-page";
 import { IssuesPage } from "./issues-page";
 import type { Project } from "./jira-shapes";
+import { LinearPage } from "./linear/linear-page";
 import { useAddress } from "./navigation";
 import type { PageName } from "./page-name";
 import { ReleasesPage } from "./releases-page";
@@ -97,6 +98,8 @@ function Page({ place, project, address, appPage }: { readonly place: Place; rea
       return <WorkflowPage key={project.key} project={project} />;
     case "settings":
       return <SettingsPage key={project.key} project={project} />;
+    case "linear":
+      return <LinearPage address={address} />;
     case "project":
       return <AppPage key={`${place.module} ${project.key}`} page={appPage} project={project} />;
     case "global":
@@ -121,6 +124,7 @@ const titles: Readonly<Record<PageName, string>> = {
   workflow: "Workflow",
   settings: "Settings",
   issue: "Issue",
+  linear: "Linear",
   project: "App",
   global: "App",
 };
@@ -129,6 +133,9 @@ function toPlace(address: URL): Place {
   const [first, second, third, fourth] = address.pathname.split("/").filter((part) => part !== "");
   if (first === "browse" && second !== undefined) {
     return { page: "issue", project: second.replace(/-\d+$/, ""), issue: second };
+  }
+  if (first === "linear") {
+    return { page: "linear", project: undefined };
   }
   if (first === "apps") {
     return { page: "global", project: undefined, module: second };

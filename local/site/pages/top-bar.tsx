@@ -55,9 +55,11 @@ export function TopBar(props: {
             onChoose: () => navigate(`/projects/${project.key}/board`),
           }))}
         />
-        <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
-          Create
-        </Button>
+        {props.page === "linear" ? undefined : (
+          <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
+            Create
+          </Button>
+        )}
         <span className="grow" />
         <Clock />
         <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
@@ -71,6 +73,9 @@ export function TopBar(props: {
             {label}
           </Link>
         ))}
+        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
+          Linear
+        </Link>
         {pagesOf("jira:projectPage").map(({ module, title }) => (
           <Link key={module} href={`/projects/${props.project.key}/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>
             {title}
