@@ -7,6 +7,7 @@ import { FlagProvider } from "./flags";
 import { IssuePage } from "./issue-page";
 import { IssuesPage } from "./issues-page";
 import type { Project } from "./jira-shapes";
+import { LinearPage } from "./linear/linear-page";
 import { useAddress } from "./navigation";
 import type { PageName } from "./page-name";
 import { ReleasesPage } from "./releases-page";
@@ -93,6 +94,8 @@ function Page({ place, project, address }: { readonly place: Place; readonly pro
       return <WorkflowPage key={project.key} project={project} />;
     case "settings":
       return <SettingsPage key={project.key} project={project} />;
+    case "linear":
+      return <LinearPage address={address} />;
     case "board":
       return <BoardPage key={project.key} project={project} />;
   }
@@ -111,12 +114,16 @@ const titles: Readonly<Record<PageName, string>> = {
   workflow: "Workflow",
   settings: "Settings",
   issue: "Issue",
+  linear: "Linear",
 };
 
 function toPlace(address: URL): Place {
   const [first, second, third] = address.pathname.split("/").filter((part) => part !== "");
   if (first === "browse" && second !== undefined) {
     return { page: "issue", project: second.replace(/-\d+$/, ""), issue: second };
+  }
+  if (first === "linear") {
+    return { page: "linear", project: undefined };
   }
   const pages: readonly PageName[] = ["board", "issues", "releases", "workflow", "settings"];
   return { page: pages.find((page) => page === third) ?? "board", project: second };

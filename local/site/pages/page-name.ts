@@ -1,1 +1,1 @@
-export type PageName = "board" | "issues" | "releases" | "workflow" | "settings" | "issue";
+export type PageName = "board" | "issues" | "releases" | "workflow" | "settings" | "issue" | "linear";

@@ -53,9 +53,11 @@ export function TopBar(props: {
             onChoose: () => navigate(`/projects/${project.key}/board`),
           }))}
         />
-        <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
-          Create
-        </Button>
+        {props.page === "linear" ? undefined : (
+          <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
+            Create
+          </Button>
+        )}
         <span className="grow" />
         <Clock />
         <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
@@ -69,6 +71,9 @@ export function TopBar(props: {
             {label}
           </Link>
         ))}
+        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
+          Linear
+        </Link>
         <span className="grow" />
         <button type="button" className="plain" onClick={props.onDrawer}>
           What the app just did
