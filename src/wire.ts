@@ -73,4 +73,4 @@ export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClo
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireSweep = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory() });
+export const wireEffects = () => ({ ...wireRecord(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

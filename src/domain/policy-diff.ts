@@ -39,6 +39,7 @@ const settings: Readonly<Record<Setting, true>> = {
   decider: true,
   override: true,
   failMode: true,
+  changes: true,
 };
 
 const commitSettings: Readonly<Record<CommitSetting, true>> = {
