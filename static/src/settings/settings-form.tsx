@@ -221,7 +221,7 @@ function toFirstSpace({ mode, commit }: ProjectPolicy): GateName {
 /** The space in which a problem lies; what both share is shown in each. */
 function toSpace(path: string, now: GateName): GateName {
   if (path === "commit" || path.startsWith("commit.")) return "commit";
-  return path === "" ? now : "concept";
+  return path === "" || path === "changes" ? now : "concept";
 }
 
 function withPart(rules: CommitRules, part: CommitPart): CommitRules {
