@@ -1,7 +1,7 @@
 import type { Calendar, ProjectPolicy, SeatRule } from "./policy";
 
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
-export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
+export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "learning" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
 /** The settings of a seat, its id aside. */
 export type SeatSetting = Exclude<keyof SeatRule, "id">;
 

@@ -1,3 +1,4 @@
+import type { LearningRules } from "./learning-rules";
 import type { GroupId, PersonId } from "./people";
 
 /** What a space does with its verdict: nothing, record it, show it, or let Jira refuse the move. */
@@ -10,6 +11,7 @@ export type SpaceMode = "off" | "observe" | "warn" | "block";
  */
 export interface ProjectPolicy {
   readonly commit?: CommitRules;
+  readonly learning?: LearningRules;
   readonly version: number;
   readonly mode: SpaceMode;
   /** Jira status ids that the gate stands before ("In Build"). */
