@@ -11,6 +11,7 @@ import { publicationOf } from "./gate-field";
 import { governedBy, loadGate, toStateAt } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { movesPast } from "./moves-past";
+import { observeRelease } from "./observe-release";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toConditionFields, toSourcesOf } from "./policy-sources";
@@ -33,6 +34,13 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     return toFailureOutcome(gate.error);
   }
   const { stored, state, policy } = gate.value;
+  const learning = stored?.policy.learning;
+  if (learning !== undefined && learning.mode !== "off") {
+    const released = await observeRelease(ports, first.value, ports.clock.now());
+    if (released.kind === "later") {
+      return released;
+    }
+  }
   if (stored === undefined && state.round === undefined) {
     return done;
   }

@@ -4,6 +4,7 @@ import { defaultPolicy } from "../domain/default-policy";
 import { checkPolicy, type PolicyProblem } from "../domain/policy-check";
 import type { ProjectPolicy } from "../domain/policy";
 import { err, ok, type Result } from "../domain/result";
+import { learningRules } from "./learning-rules-shape";
 import { isUnknown, takeOut, withoutStandIns, type Mended } from "./policy-mending";
 import { calendar, decider, floor, ids, override, requirement, seatRule, workingTime } from "./policy-shape";
 import { toProblems } from "./problems";
@@ -35,6 +36,7 @@ const shape = v.strictObject({
   decider: v.optional(decider, defaultPolicy.decider),
   override: v.optional(override, defaultPolicy.override),
   failMode: v.optional(v.picklist(["closed", "open"]), defaultPolicy.failMode),
+  learning: v.optional(learningRules),
 });
 
 /**
@@ -99,8 +101,8 @@ export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly
   if (!parsed.success) {
     return err(toProblems(parsed.issues));
   }
-  const { requires, ...rest } = parsed.output;
-  return ok(requires === undefined ? rest : { ...rest, requires });
+  const { requires, learning, ...rest } = parsed.output;
+  return ok({ ...rest, ...(requires === undefined ? {} : { requires }), ...(learning === undefined ? {} : { learning }) });
 }
 
 /** Looks at size, depth and key names first, so that no schema ever walks a bomb. */

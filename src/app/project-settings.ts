@@ -19,6 +19,7 @@ import { scanKey } from "./scan";
 import { no, ofStore, ofTracker, yes } from "./reply";
 import { readStored, type ReadablePolicy } from "./stored-policy";
 import { statusGone } from "./words/policy-problem";
+import { watchKey } from "./watch-key";
 import { policyUnreadable } from "./words/record";
 
 export interface SettingsPorts {
@@ -92,11 +93,16 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!scan.ok) {
     return scan;
   }
-  const saved = await ports.store.savePolicy(project, stored, enrolment, scan.value);
+  const watch = draft.value.learning === undefined || draft.value.learning.mode === "off" ? undefined : await toWatch(ports, project, now);
+  if (watch?.ok === false) {
+    return watch;
+  }
+  const effects = [enrolment, scan.value, ...(watch?.value === undefined ? [] : [watch.value])];
+  const saved = await ports.store.savePolicy(project, stored, ...effects);
   if (!saved.ok) {
     return saved.error.kind === "conflict" ? changed(ports, project, current) : ofStore(saved.error);
   }
-  await ports.queue.push([{ kind: "effect", item: enrolment.item, key: enrolment.key }]);
+  await ports.queue.push([enrolment, ...(watch?.value === undefined ? [] : [watch.value])].map(({ item, key }) => ({ kind: "effect", item, key })));
   ports.log.info("policy.saved", { project, version });
   return toView(ports, project, { ...stored, problems: [] });
 }
@@ -128,6 +134,16 @@ async function toScan(ports: Pick<SettingsPorts, "ids" | "store">, project: stri
   const effect = before.value?.effect;
   const last = effect?.kind === "scan" && effect.last !== undefined ? { last: effect.last } : {};
   return yes({ key: scanKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "scan", project, ...last } });
+}
+
+/** The daily look for releases. Where the space was on before, what its last look saw still holds. */
+async function toWatch(ports: Pick<SettingsPorts, "ids" | "store">, project: string, now: Instant): Promise<Reply<OutboxRow | undefined>> {
+  const before = await ports.store.loadEffect(watchKey(project));
+  if (!before.ok) {
+    return ofStore(before.error);
+  }
+  const isThere = before.value?.effect.kind === "watchReleases" && before.value.effect.seen !== undefined;
+  return yes(isThere ? undefined : { key: watchKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "watchReleases", project } });
 }
 
 /** A run for an older policy must not take a new row for its own, so that starts at a number of its own. */

@@ -2,6 +2,7 @@ import type { GateConfigFunctions } from "../contract/gate-config";
 import type { GuardFunctions } from "../contract/guard";
 import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
+import type { RetroFunctions } from "../contract/retro";
 import type { SettingsFunctions } from "../contract/settings";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
@@ -23,6 +24,8 @@ export const functionRights = {
   "panel.view": "seeItem",
   "panel.act": "asItsCommand",
   "panel.trail": "seeItem",
+  "panel.retroView": "seeItem",
+  "panel.retroAct": "editItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
   "settings.progress": "administerProject",
@@ -38,7 +41,7 @@ export const functionRights = {
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
+type PageFunction = `panel.${keyof PanelFunctions | keyof RetroFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
   editConcept: "editItem",

@@ -2,24 +2,22 @@ import type { Evidence } from "../domain/evidence";
 import type { Instant, PersonId } from "../domain/people";
 import type { SpaceMode } from "../domain/policy";
 import type { ActionState, QuestionId, RetroKey, RetroPhase, RetroState } from "../domain/retro";
-import type { RetroPress, RetroRefusal } from "../domain/retro-command";
+import type { RetroPress } from "../domain/retro-command";
 import type { PersonCard } from "./panel";
-import type { Failure } from "./reply";
+import type { Reply } from "./reply";
 
 /**
  * The issue panel's functions on a retro ticket. `PanelView.retro` says whether the item is one. The ticket is always
  * the one that Jira opened the panel on.
  */
 export interface RetroFunctions {
-  retroView: { readonly request: Record<string, never>; readonly reply: RetroReply<RetroView> };
-  /** One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once. */
-  retroAct: { readonly request: { readonly actionId: string; readonly command: RetroPanelCommand }; readonly reply: RetroReply<RetroView> };
+  retroView: { readonly request: Record<string, never>; readonly reply: Reply<RetroView> };
+  /**
+   * One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once.
+   * What the retro's rules refuse is `invalid`, with one problem: its path is the refusal's kind, its message what to do.
+   */
+  retroAct: { readonly request: { readonly actionId: string; readonly command: RetroPanelCommand }; readonly reply: Reply<RetroView> };
 }
-
-/** Like every reply of a page; a refusal is one of the retro's own rules, with the sentence for people. */
-export type RetroReply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Exclude<Failure, { readonly kind: "refused" }> | { readonly kind: "refused"; readonly refusal: RetroRefusal; readonly message: string } };
 
 /** A press of the page. `recordLearning` and `addAction` bring an id that the browser made once. */
 export type RetroPanelCommand = Exclude<RetroPress, { readonly kind: "endAction" }> | (Extract<RetroPress, { readonly kind: "endAction" }> & { readonly retro?: RetroKey });

@@ -32,7 +32,7 @@ export interface ActRequest {
  * A person's text as they wrote it, without what is no text: control characters and halves of characters, of which
  * storage would need six bytes each. How long it may be is the engine's rule, which tells the limit.
  */
-const text = pipe(
+export const text = pipe(
   string(),
   transform((written) => written.replaceAll(noText, "")),
 );

@@ -2,6 +2,7 @@ import type { ObjectionId } from "../domain/concept";
 import type { Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { SeatId } from "../domain/policy";
+import type { RetroEffect } from "./retro-effect";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */
 export type Effect =
@@ -11,7 +12,8 @@ export type Effect =
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
   | Enrol
   | Scan
-  | Migrate;
+  | Migrate
+  | RetroEffect;
 
 /** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
 export interface Enrol {

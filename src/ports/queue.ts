@@ -5,7 +5,9 @@ export type Wake =
   /** `afterSeconds`: how much later than the others of its push it is due. */
   | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint; readonly afterSeconds?: number }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string };
+  | { readonly kind: "observe"; readonly item: string }
+  /** A version was released, or something about its release changed. `item` is `version-` and its id. */
+  | { readonly kind: "release"; readonly item: string };
 
 /** What an inline write left in the field, so that the consumer need not write an equal value again. */
 export interface PublishedHint {

@@ -26,6 +26,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "panel.view": seeing("ok"),
   "panel.trail": seeing("ok"),
   "panel.act": seeing("invalid"),
+  "panel.retroView": seeing("notFound"),
+  "panel.retroAct": editing("invalid"),
   "settings.view": leading("ok"),
   "settings.save": leading("invalid"),
   "settings.progress": leading("ok"),

@@ -1,14 +1,12 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { LogEntry } from "../../domain/log";
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { ItemState } from "../../domain/state";
 import { emptyState } from "../../domain/state";
-import type { Effect } from "../../ports/effect";
-import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../ports/store";
 import { isStoredPolicy } from "./stored-policy";
+import { attempt, largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
+import type { EffectValue } from "./values";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
 interface ItemValue {
@@ -16,14 +14,6 @@ interface ItemValue {
   readonly project: string;
   readonly due: string;
   readonly body: { readonly base: ItemState; readonly tail: readonly LogEntry[]; readonly pages: number; readonly seen?: string };
-}
-
-interface EffectValue {
-  readonly item: string;
-  readonly due: string;
-  readonly attempts: number;
-  readonly ver: number;
-  readonly body: Effect;
 }
 
 interface PageValue {
@@ -38,10 +28,8 @@ interface PolicyValue {
   readonly body: StoredPolicy;
 }
 
-/** Stands for "never" where an index needs a value. */
-const never = "9999-12-31T00:00:00.000Z";
-/** A value may have 240 KiB; what is near it is refused here, with a failure that says why. */
-const largestValueBytes = 230_000;
+/** The most that one query gives. */
+const rowsPerPage = 100;
 
 /** The app's storage on Forge: entities, compare-and-set by `ver`, one transaction a decision. */
 export function createForgeStore(): Store {
@@ -76,6 +64,12 @@ export function createForgeStore(): Store {
     async loadPage(item, page) {
       const read = await attempt(() => kvs.entity<PageValue>("log-page").get(toPageKey(item, page)));
       return read.ok ? ok(read.value?.body ?? []) : read;
+    },
+
+    async itemsOfProject(project, cursor) {
+      const query = kvs.entity<ItemValue>("work-item").query().index("by-project", { partition: [project] }).limit(rowsPerPage);
+      const read = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+      return read.ok ? ok({ rows: read.value.results.map(({ key, value }) => ({ ...toRow(value), item: key })), next: read.value.nextCursor }) : read;
     },
 
     async dueItems(now, limit) {
@@ -147,10 +141,6 @@ const atVersion = <T extends { readonly ver: number }>(ver: number) => new Filte
 
 const toPageKey = (item: string, page: number): string => `${item}#${page}`;
 
-const toIso = (at: Instant | undefined): string => (at === undefined ? never : new Date(at).toISOString());
-
-const toInstant = (iso: string): Instant | undefined => (iso === never ? undefined : Date.parse(iso));
-
 function toItemValue(row: ItemRow): ItemValue {
   const { ver, project, due, base, tail, pages, seenChangelogId } = row;
   return { ver, project, due: toIso(due), body: { base, tail, pages, ...(seenChangelogId === undefined ? {} : { seen: seenChangelogId }) } };
@@ -160,28 +150,6 @@ function toRow({ ver, project, due, body }: ItemValue): ItemRow {
   return { ver, project, due: toInstant(due), base: body.base, tail: body.tail, pages: body.pages, seenChangelogId: body.seen };
 }
 
-const toEffectValue = ({ item, due, attempts, ver, effect }: OutboxRow): EffectValue => ({ item, due: toIso(due), attempts, ver, body: effect });
-
 function toOutboxRow(key: string, { item, due, attempts, ver, body }: EffectValue): OutboxRow {
   return { key, item, due: Date.parse(due), attempts, ver, effect: body };
-}
-
-/**
- * Storage errors as values. The documents name no code for a condition that does not hold, so every refusal of a
- * write counts as a conflict: reading again tells the truth, and conflicts are tried a bounded number of times.
- * https://developer.atlassian.com/platform/forge/storage-reference/transactions/
- */
-async function attempt<T>(call: () => Promise<T>): Promise<Result<T, StoreFailure>> {
-  try {
-    return ok(await call());
-  } catch (error) {
-    if (!(error instanceof ForgeKvsAPIError)) {
-      return err({ kind: "unavailable", code: "NO_ANSWER" });
-    }
-    const { status } = error.responseDetails;
-    if (status === 413) {
-      return err({ kind: "tooLarge", code: error.code });
-    }
-    return err(status === 400 || status === 409 ? { kind: "conflict" } : { kind: "unavailable", code: error.code });
-  }
 }

@@ -1,5 +1,6 @@
 import type { Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatRule, SpaceMode } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
+import { explainLearningRules } from "./learning-rules";
 import type { Reader } from "./reader";
 import { toSeatName } from "./seat";
 import { toCount, toLine, toList, toQuote, toSentence } from "./text";
@@ -17,6 +18,7 @@ export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly s
     ...explainEdits(policy),
     ...explainTime(policy),
     explainOverride(policy, reader),
+    ...explainLearningRules(policy.learning, reader),
   ];
 }
 

@@ -1,0 +1,2 @@
+/** What every retro's ticket is labelled with. People can take it off or write it, so it only says where to look. */
+export const retroLabel = "spacegate-retro";
