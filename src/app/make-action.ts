@@ -2,6 +2,7 @@ import type { EffectPorts } from "./effect-ports";
 import type { TicketDraft } from "../ports/retro-tracker";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
+import { actionLabel } from "./retro-label";
 import { appendToRetro, changeRetro, loadLearning, retroStateOf, system } from "./retro-row";
 
 const done: Outcome = { kind: "done" };
@@ -20,7 +21,7 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     return learning.ok ? done : toFailureOutcome(learning.error);
   }
   const mark = `${key}:${id}`;
-  const known = await ports.releases.find(row.value.project, "spacegate-action", ports.clock.now() - action.addedAt + slackMs);
+  const known = await ports.releases.find(row.value.project, actionLabel, ports.clock.now() - action.addedAt + slackMs);
   if (!known.ok) {
     return toFailureOutcome(known.error);
   }
@@ -30,7 +31,7 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     issueType: learning.value.rules.retroIssueTypeId,
     summary: action.text.replaceAll(/\s+/gu, " ").trim(),
     description: [{ kind: "paragraph", parts: ["Promised in the retro ", { item: state.ticket.key }, `: ${action.text}`] }],
-    label: "spacegate-action",
+    label: actionLabel,
     assignee: action.owner,
     ...(action.due === undefined ? {} : { due: action.due }),
     link: state.ticket.id,

@@ -5,7 +5,7 @@ import { loadCoverage } from "./coverage";
 import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
-import { retroLabel } from "./retro-label";
+import { actionLabel, retroLabel } from "./retro-label";
 import { loadLearning } from "./retro-row";
 import { observeTicket } from "./retro-tickets";
 import { settleItem } from "./settle-release";
@@ -19,6 +19,9 @@ const done: Outcome = { kind: "done" };
 export async function observeRelease(ports: EffectPorts, item: WorkItem, changedAt: Instant): Promise<Outcome> {
   if (item.facts.labels.includes(retroLabel)) {
     return observeTicket(ports, item);
+  }
+  if (item.facts.labels.includes(actionLabel)) {
+    return done;
   }
   const learning = await loadLearning(ports.store, item.project);
   if (!learning.ok || learning.value.rules.mode === "off") {

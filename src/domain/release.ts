@@ -53,7 +53,7 @@ export interface OwedRetro {
  * another retro of the kind covers are left to it; the same release told twice owes the same keys.
  */
 export function decideRelease(released: Released, rules: LearningRules, covered: Readonly<Record<RetroKind, Coverage>>, calendar: Calendar): readonly OwedRetro[] {
-  const governed = released.items.filter(({ isSubtask, issueType }) => !isSubtask && issueType !== rules.retroIssueTypeId && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)));
+  const governed = released.items.filter(({ isSubtask, issueType }) => !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)));
   return [...systemRetros(released, governed, rules, covered.system), ...impactRetros(released, governed, rules, covered.impact, calendar)];
 }
 

@@ -18,6 +18,8 @@ const versionsPerPage = 50;
 const foundPerPage = 100;
 const linksAtOnce = 5;
 const linkName = "Retrospective";
+/** Retros and their actions are not looked back on themselves. */
+const ownLabels = ["spacegate-retro", "spacegate-action"].map((label) => `"${label}"`).join(", ");
 
 const versionSchema = object({ id: string(), name: string(), projectId: number(), released: optional(boolean()), archived: optional(boolean()), releaseDate: optional(string()) });
 const versionsSchema = object({ values: array(versionSchema), startAt: number(), total: number() });
@@ -100,7 +102,7 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return err({ kind: "notFound" });
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
-      const jql = `project = ${project} AND fixVersion = ${id} ORDER BY id ASC`;
+      const jql = `project = ${project} AND fixVersion = ${id} AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
       const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, { jql, maxResults: itemsPerPage, fields: ["summary", "issuetype", "assignee"], ...from });
       return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
     },
