@@ -7,7 +7,6 @@ import type { ProjectPolicy } from "./policy";
 type Marks = Readonly<Record<PointId, string>>;
 
 const MARK_BYTES = 16;
-const MERE_PUNCTUATION = /(?!(?<=\d)[.,:/-](?=\d))(?!(?<!\S)-(?=\d))[^\P{P}%‰&@]/gu;
 
 /**
  * A text without what is mere wording: whitespace, case, punctuation, markup. What stands between or before digits
@@ -18,7 +17,7 @@ export function normalise(text: string): string {
     .normalize("NFKC")
     .replace(/<\/?(?:b|i|em|strong|u|p|br|span|div|ul|ol|li|h[1-6]|code|pre|blockquote)(?:\s[^<>]*)?\/?>/gi, " ")
     .replace(/`/g, " ")
-    .replace(MERE_PUNCTUATION, " ")
+    .replace(/(?!(?<=\d)[.,:/-](?=\d))(?!(?<!\S)-(?=\d))[^\P{P}%‰&@]/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();

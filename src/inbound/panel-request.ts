@@ -28,61 +28,69 @@ export interface ActRequest {
   readonly command: PanelCommand;
 }
 
-/**
- * A person's text as they wrote it, without what is no text: control characters and halves of characters, of which
- * storage would need six bytes each. How long it may be is the engine's rule, which tells the limit.
- */
-export const text = pipe(
-  string(),
-  transform((written) => written.replaceAll(noText, "")),
-);
-const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
-const id = pipe(string(), minLength(1), maxLength(200));
-const note = optional(text);
-const version = pipe(number(), integer(), minValue(0));
-/** What a date can hold; anything else is no time. */
-const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
-const points = union([literal("all"), pipe(array(id), maxLength(500))]);
-const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
+/** Control characters and halves of characters, of which storage would need six bytes each. */
+const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/gu;
 
-const concept = object({
-  direction: text,
-  assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
-  risks: array(object({ id, text, discipline: text })),
-});
+/** Built at the first press, since most invocations only show the panel. */
+let knownRequest: ReturnType<typeof createRequest> | undefined;
 
-const command = variant("kind", [
-  object({ kind: literal("editConcept"), concept, basedOn: version }),
-  object({ kind: literal("openReview"), decider: optional(id) }),
-  object({ kind: literal("approve"), seats, version, points }),
-  object({ kind: literal("abstain"), seat: id, note }),
-  object({ kind: literal("withdrawVote"), seat: id }),
-  object({ kind: literal("letGo"), seat: id, note: text }),
-  object({ kind: literal("object"), topic: text, reason: text, version }),
-  object({ kind: literal("answerObjection"), objection: id, text }),
-  object({ kind: literal("withdrawObjection"), objection: id, note }),
-  object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
-  object({ kind: literal("ask"), text }),
-  object({ kind: literal("advise"), text, costBefore: note }),
-  object({ kind: literal("extend"), seat: id, until: instant, note }),
-  object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
-  object({ kind: literal("endStandIn"), standIn: id }),
-  object({ kind: literal("addReviewer"), seat: id, person: id }),
-  object({ kind: literal("nameDecider"), person: id }),
-  object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
-  object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
-  object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
-  object({ kind: literal("confirmReopen") }),
-  object({ kind: literal("proposeOverride"), reason: text }),
-  object({ kind: literal("signOverride") }),
-  object({ kind: literal("migratePolicy") }),
-]);
+function createRequest() {
+  /**
+   * A person's text as they wrote it, without what is no text. How long it may be is the engine's rule, which tells
+   * the limit.
+   */
+  const text = pipe(
+    string(),
+    transform((written) => written.replaceAll(noText, "")),
+  );
+  const id = pipe(string(), minLength(1), maxLength(200));
+  const note = optional(text);
+  const version = pipe(number(), integer(), minValue(0));
+  /** What a date can hold; anything else is no time. */
+  const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
+  const points = union([literal("all"), pipe(array(id), maxLength(500))]);
+  const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
 
-const request = object({ actionId: id, command });
+  const concept = object({
+    direction: text,
+    assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
+    risks: array(object({ id, text, discipline: text })),
+  });
+
+  const command = variant("kind", [
+    object({ kind: literal("editConcept"), concept, basedOn: version }),
+    object({ kind: literal("openReview"), decider: optional(id) }),
+    object({ kind: literal("approve"), seats, version, points }),
+    object({ kind: literal("abstain"), seat: id, note }),
+    object({ kind: literal("withdrawVote"), seat: id }),
+    object({ kind: literal("letGo"), seat: id, note: text }),
+    object({ kind: literal("object"), topic: text, reason: text, version }),
+    object({ kind: literal("answerObjection"), objection: id, text }),
+    object({ kind: literal("withdrawObjection"), objection: id, note }),
+    object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
+    object({ kind: literal("ask"), text }),
+    object({ kind: literal("advise"), text, costBefore: note }),
+    object({ kind: literal("extend"), seat: id, until: instant, note }),
+    object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
+    object({ kind: literal("endStandIn"), standIn: id }),
+    object({ kind: literal("addReviewer"), seat: id, person: id }),
+    object({ kind: literal("nameDecider"), person: id }),
+    object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
+    object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
+    object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
+    object({ kind: literal("confirmReopen") }),
+    object({ kind: literal("proposeOverride"), reason: text }),
+    object({ kind: literal("signOverride") }),
+    object({ kind: literal("migratePolicy") }),
+  ]);
+
+  return object({ actionId: id, command });
+}
 
 /** A press as the page sent it. Members that do not belong to it are dropped, above all any that name a person. */
 export function parseActRequest(payload: unknown): Result<ActRequest, readonly Problem[]> {
-  const parsed = safeParse(request, payload);
+  knownRequest ??= createRequest();
+  const parsed = safeParse(knownRequest, payload);
   return parsed.success ? ok(JSON.parse(JSON.stringify(parsed.output)) as ActRequest) : err(toProblems(parsed.issues));
 }
 
