@@ -102,7 +102,7 @@ module.exports = {
       comment: "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
       severity: "error",
       from: { path: "^static/" },
-      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)" },
+      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|learning-shape|learning-yaml|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)" },
     },
     {
       name: "one-bridge",

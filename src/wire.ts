@@ -2,6 +2,7 @@ import { asApp, asUser, getAppContext } from "@forge/api";
 import { forgeClock } from "./adapters/forge/clock";
 import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
+import { createForgeLearnings } from "./adapters/forge/learnings";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeRetroStore } from "./adapters/forge/retro-store";
@@ -12,6 +13,7 @@ import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
+import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
@@ -25,7 +27,7 @@ function fieldKey(module: string): string {
   return `${appAri.appId}__${environmentType}__${module}`;
 }
 
-const fieldKeys = (): FieldKeys => ({ gate: fieldKey("gate"), waitingFor: fieldKey("waiting-for") });
+const fieldKeys = (): FieldKeys => ({ gate: fieldKey("gate"), waitingFor: fieldKey("waiting-for"), charter: fieldKey("charter"), owner: fieldKey("owner"), decider: fieldKey("decider") });
 
 /** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
 function extensionPrefix(): string {
@@ -45,7 +47,7 @@ const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue()
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights() });
+export const wirePanel = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -59,6 +61,17 @@ export const wireSettings = () => ({
   histories: createJiraHistories(asUserRequest),
 });
 
+export const wireLearnings = () => ({
+  learnings: createForgeLearnings(),
+  projects: createJiraProjects(asUserRequest),
+  catalogue: createJiraCatalogue(asUserRequest),
+  directory: directory(),
+  rights: rights(),
+  clock: forgeClock,
+  ids: forgeIds,
+  log: forgeLog,
+});
+
 export const wireGateConfig = () => ({ store: createForgeStore(), log: forgeLog, rights: rights(), catalogue: createJiraCatalogue(asUserRequest) });
 export const wireStrictGate = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, tracker: tracker(), directory: directory() });
 export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, directory: directory() });
@@ -66,4 +79,4 @@ export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory() });
+export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory() });

@@ -13,6 +13,8 @@ export interface Person {
 export type Surface =
   | { readonly kind: "issue-panel"; readonly module: string; readonly issue: string }
   | { readonly kind: "project-settings"; readonly module: string; readonly project: string }
+  | { readonly kind: "project-page"; readonly module: string; readonly project: string }
+  | { readonly kind: "global-page"; readonly module: string }
   | {
       readonly kind: "workflow-rule";
       readonly module: string;

@@ -6,6 +6,7 @@ import type { EffectPorts } from "./effect-ports";
 import { makeAction } from "./make-action";
 import type { Outcome } from "./outcome";
 import { remind } from "./remind";
+import { planImpact } from "./plan-impact";
 import { publishRetro } from "./retro-field";
 import { closeStrays, endTicket, linkRetro } from "./retro-tickets";
 import { watchReleases } from "./watch-releases";
@@ -13,6 +14,8 @@ import { watchReleases } from "./watch-releases";
 /** Does what the learning space owes. `stays`: the row is not done with, and says itself when it is due again. */
 export async function carryOutRetro(ports: EffectPorts, row: OutboxRow, effect: RetroEffect): Promise<Outcome | "stays"> {
   switch (effect.kind) {
+    case "planImpact":
+      return planImpact(ports, effect.item);
     case "createRetros":
       return createRetros(ports, effect);
     case "linkRetro": {

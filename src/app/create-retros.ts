@@ -95,7 +95,7 @@ async function movedByCharter(ports: EffectPorts, key: string, learning: Learnin
     return "now";
   }
   const item = await ports.store.loadItem(state.subject.id);
-  const facts = item.ok && item.value !== undefined ? charterOf(toState(item.value)).facts : undefined;
+  const facts = item.ok && item.value !== undefined ? charterOf(toState(item.value)) : undefined;
   if (facts === undefined || JSON.stringify(facts.measures) === JSON.stringify(state.measures)) {
     return "now";
   }

@@ -1,5 +1,6 @@
+import type { LearningRules } from "../domain/policy";
 import * as v from "valibot";
-import { defaultLearningRules as plain, type LearningRules } from "../domain/learning-rules";
+import { defaultLearningRules as plain } from "../domain/learning-rules";
 import { ids, workingTime } from "./policy-shape";
 
 const days = v.pipe(v.number(), v.minValue(-10_000), v.maxValue(10_000));

@@ -1,8 +1,9 @@
-import type { LogEntry } from "../domain/log";
+import type { LogEntry, Move } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { ProjectPolicy } from "../domain/policy";
+import type { SpaceMode } from "../domain/policy";
 import { unreachable } from "../domain/result";
 import type { Verdict } from "../domain/verdict";
+import type { GateName } from "../domain/workflow-guard";
 import type { CommentAbout, Effect } from "../ports/effect";
 import type { ItemId, OutboxRow } from "../ports/store";
 import type { ItemGate } from "./item-gate";
@@ -17,24 +18,37 @@ export function toOutboxRow(key: string, effect: Effect, subject: string, now: I
 }
 
 /** What new entries owe the world outside, beside the field itself. One key an entry, so that nothing is done twice. */
-export function owedEffects(item: ItemId, entries: readonly LogEntry[], policy: ProjectPolicy, now: Instant): readonly OutboxRow[] {
+export function owedEffects(item: ItemId, entries: readonly LogEntry[], { policy, commit }: Pick<ItemGate, "policy" | "commit">, now: Instant): readonly OutboxRow[] {
   return entries.flatMap((entry): readonly OutboxRow[] => {
-    if (entry.kind !== "bypassed") {
-      return [];
-    }
-    const key = `${item}:${entry.seq}`;
-    switch (policy.mode) {
-      case "off":
-      case "observe":
-        return [];
-      case "warn":
-        return [toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", move: entry.move, then: "leftThere" }), item, now)];
-      case "block":
-        return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, move: entry.move }, item, now)];
+    switch (entry.kind) {
+      case "bypassed":
+        return owedForBypass(item, entry, {}, policy.mode, now);
+      case "commitBypassed":
+        return owedForBypass(item, entry, { gate: "commit" }, commit?.mode ?? "off", now);
+      case "learningAnswered": {
+        const { learning, answer, text, at, by } = entry;
+        const answered = { learning, answer, text, at, by: by.kind === "person" ? by.id : "" };
+        return [toOutboxRow(`${item}:${entry.seq}:learningAnswered`, { kind: "learningAnswered", item, answered }, item, now)];
+      }
       default:
-        return unreachable(policy.mode);
+        return [];
     }
   });
+}
+
+function owedForBypass(item: ItemId, { seq, move }: { readonly seq: number; readonly move: Move }, gate: { readonly gate?: GateName }, mode: SpaceMode, now: Instant): readonly OutboxRow[] {
+  const key = `${item}:${seq}`;
+  switch (mode) {
+    case "off":
+    case "observe":
+      return [];
+    case "warn":
+      return [toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", ...gate, move, then: "leftThere" }), item, now)];
+    case "block":
+      return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, ...gate, move }, item, now)];
+    default:
+      return unreachable(mode);
+  }
 }
 
 /** The comment that silence owes: it opened the gate, or it left the decision to the decider. Once, by whoever is the first to write the row afterwards. */

@@ -7,6 +7,8 @@ const members = new Set([
   "author",
   "contributors",
   "decider",
+  "owner",
+  "sponsor",
   "actingFor",
   "principal",
   "standIn",

@@ -1,7 +1,6 @@
 import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { Problem } from "../contract/reply";
-import type { Calendar, Condition, ProjectPolicy, Floor, HolderSource, Quorum, Requirement, SeatRule } from "../domain/policy";
-import type { LearningRules } from "../domain/learning-rules";
+import type { Calendar, CommitRules, Condition, Floor, HolderSource, LearningRules, ProjectPolicy, Quorum, Requirement, SeatRule } from "../domain/policy";
 import { err, type Result } from "../domain/result";
 import { parsePolicy } from "./policy-file";
 import { resolveNames, toFileName, type KnownNames, type NamedKind, type Resolved } from "./policy-names";
@@ -56,8 +55,9 @@ export interface FileHead {
 export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { projectName, version }: FileHead): string {
   const name = (kind: NamedKind) => (id: string) => toFileName(id, kind, known);
   const document = new Document({
-    name: `The concept space of ${projectName}, from version ${version}`,
+    name: `The spaces of ${projectName}, from version ${version}`,
     policy: {
+      ...(policy.commit === undefined ? {} : { commit: toWrittenCommit(policy.commit, known) }),
       mode: policy.mode,
       gatedStatusIds: policy.gatedStatusIds.map(name("statuses")),
       issueTypeIds: policy.issueTypeIds.map(name("issueTypes")),
@@ -96,7 +96,12 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
   return document.toString({ lineWidth: 120 });
 }
 
-const inOneLine = new Set(["releasedStatusIds", "doneStatusIds", "gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline"]);
+const inOneLine = new Set(["releasedStatusIds", "doneStatusIds", "gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline", "asks"]);
+function toWrittenCommit({ gatedStatusIds, issueTypeIds, ...rest }: CommitRules, known: KnownNames): object {
+  const statuses = gatedStatusIds.map((id) => toFileName(id, "statuses", known));
+  return { ...rest, gatedStatusIds: statuses, issueTypeIds: issueTypeIds.map((id) => toFileName(id, "issueTypes", known)) };
+}
+
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 function toWrittenSeat(seat: SeatRule, known: KnownNames): object {

@@ -1,7 +1,10 @@
 import type { EnrolmentProgress, SettingsView } from "../contract/settings";
 import type { Problem, Reply } from "../contract/reply";
 import type { Instant, PersonId } from "../domain/people";
+import { defaultCommitRules } from "../domain/default-policy";
 import { decideGatedSince } from "../domain/gated-since";
+import type { Reach } from "../domain/gated-since";
+import type { ProjectPolicy } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
 import type { Clock } from "../ports/clock";
@@ -60,9 +63,9 @@ async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string):
 
 /** Saves a draft as the next version, and starts telling the project's open items. The draft is checked again, whole. */
 export async function saveSettings(ports: SettingsPorts, { person, project }: SettingsCaller, request: { readonly draft: unknown; readonly basedOn: number }): Promise<Reply<SettingsView>> {
-  const draft = parsePolicy(request.draft);
-  if (!draft.ok) {
-    return no({ kind: "invalid", problems: draft.error });
+  const parsed = parsePolicy(request.draft);
+  if (!parsed.ok) {
+    return no({ kind: "invalid", problems: parsed.error });
   }
   const before = await loadForRepair(ports.store, project);
   if (!before.ok) {
@@ -76,24 +79,27 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
   if (!offered.ok) {
     return ofTracker(offered.error);
   }
-  const gone = draft.value.mode === "off" ? [] : problemsOfStatuses(draft.value.gatedStatusIds, offered.value.statuses);
+  const draft = withCommitKept(parsed.value, before.value.policy);
+  const { commit } = draft;
+  const gone = [...problemsOfStatuses(draft, "", offered.value.statuses), ...(commit === undefined ? [] : problemsOfStatuses(commit, "commit.", offered.value.statuses))];
   if (gone.length > 0) {
     return no({ kind: "invalid", problems: gone });
   }
   const now = ports.clock.now();
   const version = current + 1;
   const stored: StoredPolicy = {
-    policy: { ...draft.value, version },
+    policy: { ...draft, version },
     history: [...before.value.history, { version, at: now, by: person }],
-    statuses: offered.value.statuses.filter(({ id }) => draft.value.gatedStatusIds.includes(id)),
-    gatedSince: decideGatedSince({ policy: before.value.policy, since: before.value.gatedSince ?? {} }, draft.value, now),
+    statuses: offered.value.statuses.filter(({ id }) => draft.gatedStatusIds.includes(id) || commit?.gatedStatusIds.includes(id)),
+    gatedSince: decideGatedSince({ policy: before.value.policy, since: before.value.gatedSince ?? {} }, draft, now),
+    ...(commit === undefined ? {} : { commitGatedSince: decideGatedSince({ policy: before.value.policy.commit ?? defaultCommitRules, since: before.value.commitGatedSince ?? {} }, commit, now) }),
   };
   const enrolment = toEnrolment(ports, project, version, now);
   const scan = await toScan(ports, project, now);
   if (!scan.ok) {
     return scan;
   }
-  const watch = draft.value.learning === undefined || draft.value.learning.mode === "off" ? undefined : await toWatch(ports, project, now);
+  const watch = draft.learning === undefined || draft.learning.mode === "off" ? undefined : await toWatch(ports, project, now);
   if (watch?.ok === false) {
     return watch;
   }
@@ -108,8 +114,14 @@ export async function saveSettings(ports: SettingsPorts, { person, project }: Se
 }
 
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
-function problemsOfStatuses(gated: readonly string[], offered: readonly Choice[]): readonly Problem[] {
-  return gated.flatMap((id, at) => (offered.some((status) => status.id === id) ? [] : [{ path: `gatedStatusIds.${at}`, message: statusGone }]));
+function problemsOfStatuses({ mode, gatedStatusIds }: Reach, place: "" | "commit.", offered: readonly Choice[]): readonly Problem[] {
+  const gated = mode === "off" ? [] : gatedStatusIds;
+  return gated.flatMap((id, at) => (offered.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }]));
+}
+
+/** A draft that says nothing of a space that was on switches it off; its items have to be told, so its rules stay. */
+function withCommitKept(draft: ProjectPolicy, { commit }: ProjectPolicy): ProjectPolicy {
+  return draft.commit !== undefined || commit === undefined ? draft : { ...draft, commit: { ...commit, mode: "off" } };
 }
 
 export async function viewProgress(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<EnrolmentProgress>> {

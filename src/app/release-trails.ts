@@ -8,7 +8,7 @@ import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import type { StoreFailure } from "../ports/failure";
 import type { ItemRow, Store } from "../ports/store";
-import { charterOf } from "./charter-facts";
+import { charterChangesOf, charterOf } from "./charter-facts";
 import { toState } from "./item-gate";
 
 /** What the trails of a release's items say. Trails are read one after the other, and only what they come to is kept. */
@@ -30,7 +30,9 @@ export async function readTrails(store: Store, project: string, items: readonly 
     if (!entries.ok) {
       return entries;
     }
-    const { facts, changes } = charterOf(toState(row));
+    const state = toState(row);
+    const facts = charterOf(state);
+    const changes = charterChangesOf(state, entries.value);
     if (facts !== undefined) {
       charters.set(item.id, facts);
     }

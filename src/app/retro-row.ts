@@ -1,8 +1,8 @@
-import { defaultLearningRules, type LearningRules } from "../domain/learning-rules";
+import { defaultLearningRules } from "../domain/learning-rules";
 import { defaultPolicy } from "../domain/default-policy";
 import type { Actor } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { Calendar } from "../domain/policy";
+import type { Calendar, LearningRules } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import { phaseOf, replayRetro, type RetroEvent, type RetroKey, type RetroState } from "../domain/retro";

@@ -31,7 +31,8 @@ export function marksOf(concept: Concept): Marks {
   return marks;
 }
 
-function mark(...parts: readonly string[]): string {
+/** Equal marks mean that the texts differ in wording at most. */
+export function mark(...parts: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(parts.map(normalise).join("\u0000"))).slice(0, MARK_BYTES));
 }
 
@@ -43,11 +44,14 @@ export function toConceptChange(
   afterMarks: Marks,
 ): ConceptChange {
   if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
-  const points = [...new Set([...Object.keys(beforeMarks), ...Object.keys(afterMarks)])].filter(
-    (id) => beforeMarks[id] !== afterMarks[id],
-  );
+  const points = differingPoints(beforeMarks, afterMarks);
   if (points.length > 0) return { kind: "material", points };
   return { kind: sameTexts(before, after) ? "none" : "wording", points };
+}
+
+/** The points that say something else, came or went. */
+export function differingPoints(before: Marks, after: Marks): readonly PointId[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
 }
 
 function sameTexts(before: Concept, after: Concept): boolean {

@@ -1,6 +1,7 @@
 import { outdatedBy } from "./concept-change";
 import type { ConceptVersion } from "./concept";
 import type { LateKind, LogEntry, Objected, PolicyMigrated, ReviewOpened, ReviewReopened, SeatOpening } from "./log";
+import { evolveCharter } from "./evolve-charter";
 import { evolvePeople } from "./evolve-people";
 import type { Instant, PersonId } from "./people";
 import type { SeatId } from "./policy";
@@ -157,6 +158,15 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "asked":
     case "advised":
       return state;
+    case "charterEdited":
+    case "charterPeopleSeen":
+    case "learningsAsked":
+    case "learningAnswered":
+    case "committed":
+    case "commitBypassed":
+    case "commitMovedBack":
+    case "commitRulesMigrated":
+      return { ...state, charter: evolveCharter(state.charter, entry) };
     default:
       return unreachable(entry);
   }

@@ -15,7 +15,7 @@ export interface ItemTrail {
   readonly key: string;
   readonly entries: readonly LogEntry[];
   /** The changes of its charter after commitment. */
-  readonly charterChanges: readonly Omit<CharterChangeFact, "source">[];
+  readonly charterChanges: readonly (Omit<CharterChangeFact, "source"> & { readonly entries: readonly number[] })[];
   /** When it was released: what is still open then counts up to here. */
   readonly until: Instant;
   /** By what working days in build are counted. */
@@ -97,7 +97,7 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
     waits: toWaits(rounds.waits, source),
     lapses: rounds.ended.flatMap((round) => toLapses(round, source)),
     objections: rounds.ended.flatMap((round) => toObjections(round, source)),
-    charterChanges: trail.charterChanges.map((change) => ({ ...change, source: source([]) })),
+    charterChanges: trail.charterChanges.map(({ entries: own, ...change }) => ({ ...change, source: source(own) })),
     lateInputs: toLateInputs(state, entries, trail.calendar, source),
     assumptions: toAssumptions(state, entries, trail, source),
     exceptions: toExceptions(entries, source),

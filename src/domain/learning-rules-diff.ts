@@ -1,5 +1,6 @@
+import type { LearningRules } from "./policy";
 import { isEqual } from "./equal";
-import { defaultLearningRules, type LearningRules } from "./learning-rules";
+import { defaultLearningRules } from "./learning-rules";
 
 /** One setting of the learning space in which two policies differ. */
 export interface LearningDifference {

@@ -1,7 +1,6 @@
 import type { Measure } from "./charter";
-import type { LearningRules } from "./learning-rules";
 import type { Instant, PersonId } from "./people";
-import type { Calendar } from "./policy";
+import type { Calendar, LearningRules } from "./policy";
 import { phaseOf, type ReleaseFacts, type RetroKey, type RetroKind, type RetroState, type RetroSubject, type TicketRef, toRetroKey } from "./retro";
 import { impactComesAt } from "./retro-dates";
 

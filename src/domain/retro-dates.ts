@@ -1,20 +1,16 @@
-import { fromEpochMilliseconds, toZonedDateTimeISO } from "temporal-polyfill/fns/Instant";
-import { addDays, create as toPlainDate, type Record as PlainDate, toString as toIsoDate, toZonedDateTime } from "temporal-polyfill/fns/PlainDate";
-import { create as toPlainTime } from "temporal-polyfill/fns/PlainTime";
-import { toPlainDate as dayOf, toPlainTime as timeOf } from "temporal-polyfill/fns/ZonedDateTime";
 import type { Measure } from "./charter";
-import type { LearningRules } from "./learning-rules";
 import type { Instant } from "./people";
-import type { Calendar, WorkingTime } from "./policy";
-import { addWorkingTime, minutesOf } from "./working-time";
+import type { Calendar, LearningRules, WorkingTime } from "./policy";
+import { addWorkingTime, minutesOf, toInstant, toWallTime } from "./working-time";
 
 /** Stands for "not known yet": no date is named, and nothing was released. */
 export const someDay: Instant = 8_640_000_000_000_000;
+const dayMs = 86_400_000;
 const mostDaysBack = 60;
 
 /** The day that the clocks of a zone show, "2026-12-18". */
 export function toDay(at: Instant, zone: string): string {
-  return toIsoDate(dayOf(toZonedDateTimeISO(fromEpochMilliseconds(at), zone)));
+  return new Date(toWallTime(at, zone)).toISOString().slice(0, 10);
 }
 
 /**
@@ -23,39 +19,33 @@ export function toDay(at: Instant, zone: string): string {
  */
 export function impactComesAt(measures: readonly Measure[], releasedAt: Instant | undefined, rules: LearningRules, calendar: Calendar): Instant {
   const day = measureDay(measures);
-  const released = releasedAt === undefined ? undefined : readDay(toDay(releasedAt, calendar.zone));
-  if (released === undefined) return day === undefined ? someDay : morningOf(day, calendar);
-  const least = addDays(released, rules.impactLeastDays);
-  const wanted = day ?? addDays(released, rules.impactAfterDays);
-  return Math.max(morningOf(wanted, calendar), rules.impactLeastDays === 0 && day !== undefined ? 0 : morningOf(least, calendar));
+  if (releasedAt === undefined) return day === undefined ? someDay : morningOf(day, 0, calendar);
+  const released = toDay(releasedAt, calendar.zone);
+  if (day === undefined) return morningOf(released, Math.max(rules.impactAfterDays, rules.impactLeastDays), calendar);
+  const wanted = morningOf(day, 0, calendar);
+  return rules.impactLeastDays === 0 ? wanted : Math.max(wanted, morningOf(released, rules.impactLeastDays, calendar));
 }
 
-/** The last day that some measure is due; days that are no days are left out. */
-function measureDay(measures: readonly Measure[]): PlainDate | undefined {
-  const days = measures.flatMap(({ date }) => (date === undefined ? [] : [date])).sort();
-  return days.map(readDay).findLast((day) => day !== undefined);
+/** The last day that some measure is due; what is no day is left out. */
+function measureDay(measures: readonly Measure[]): string | undefined {
+  return measures.flatMap(({ date }) => (date !== undefined && isDay(date) ? [date] : [])).sort().at(-1);
 }
 
-function readDay(text: string): PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return undefined;
-  try {
-    return toPlainDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
-  } catch {
-    return undefined;
-  }
+/** Whether a text is a day that the calendar has, "2026-12-18". */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }
 
-function morningOf(day: PlainDate, { from, zone }: Calendar): Instant {
-  const minutes = minutesOf(from);
-  return toZonedDateTime(day, { timeZone: zone, plainTime: toPlainTime(Math.floor(minutes / 60) % 24, minutes % 60) }).epochMilliseconds;
+function morningOf(day: string, daysLater: number, { from, zone }: Calendar): Instant {
+  return toInstant(Date.parse(`${day}T00:00:00Z`) + daysLater * dayMs + minutesOf(from) * 60_000, zone);
 }
 
 /** The latest instant, at the same time of day, from which an amount of working time ends no later than `end`. */
 export function beforeWorkingTime(end: Instant, time: WorkingTime, calendar: Calendar): Instant {
-  const last = toZonedDateTimeISO(fromEpochMilliseconds(end), calendar.zone);
-  const clock = timeOf(last);
+  const wall = toWallTime(end, calendar.zone);
   for (let back = 0; back <= mostDaysBack; back += 1) {
-    const start = toZonedDateTime(addDays(dayOf(last), -back), { timeZone: calendar.zone, plainTime: clock }).epochMilliseconds;
+    const start = toInstant(wall - back * dayMs, calendar.zone);
     if (addWorkingTime(start, time, calendar, calendar.zone) <= end) return start;
   }
   return end;

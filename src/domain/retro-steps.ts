@@ -1,6 +1,5 @@
-import type { LearningRules } from "./learning-rules";
 import type { Instant, PersonId } from "./people";
-import type { Calendar } from "./policy";
+import type { Calendar, LearningRules } from "./policy";
 import { phaseOf, type ReminderKind, type RetroState } from "./retro";
 import { beforeWorkingTime } from "./retro-dates";
 import { addWorkingTime } from "./working-time";

@@ -1,19 +1,26 @@
 import type { Instant } from "./people";
 import type { SpaceMode } from "./policy";
-import { birthsInside, carries, leftovers, waysInto } from "./workflow-guard";
-import type { Transition, Workflow } from "./workflow-guard";
+import { birthsInside, carries, leftovers, ruleOfGate, waysInto } from "./workflow-guard";
+import type { GatedStatuses, GateName, GateRule, Transition, Workflow } from "./workflow-guard";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
 export type Told<T> = { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
 
+/** A space's gate, as far as workflows are concerned. */
+export interface GuardedGate {
+  readonly gate: GateName;
+  readonly mode: SpaceMode;
+  readonly gatedStatusIds: readonly string[];
+}
+
 /** What the app itself needs in a project. */
 export type AppRight = "see" | "edit" | "move" | "comment";
-export type AppField = "gate" | "waitingFor";
+export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider";
 
 export interface CheckFacts {
   readonly now: Instant;
-  readonly mode: SpaceMode;
-  readonly gatedStatusIds: readonly string[];
+  /** The spaces that the project ever switched on, with the statuses that each stands before. */
+  readonly gates: readonly GuardedGate[];
   readonly workflows: Told<readonly Workflow[]>;
   /** The app's fields that the site has. */
   readonly fields: Told<readonly AppField[]>;
@@ -30,12 +37,12 @@ export interface CheckFacts {
 export type Finding = { readonly level: "fine" | "note" | "mend" } & FindingFact;
 
 export type FindingFact =
-  | { readonly kind: "nothingGated" }
+  | { readonly kind: "nothingGated"; readonly gate: GateName }
   | { readonly kind: "workflowsUntold"; readonly why: "hidden" | "unavailable" }
-  | { readonly kind: "statusGone"; readonly status: string }
-  | { readonly kind: "guarded"; readonly workflow: string; readonly ways: number }
-  | { readonly kind: "unguarded"; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
-  | { readonly kind: "createdInside"; readonly workflow: string; readonly transition: string; readonly status: string }
+  | { readonly kind: "statusGone"; readonly gate: GateName; readonly status: string }
+  | { readonly kind: "guarded"; readonly gate: GateName; readonly workflow: string; readonly ways: number }
+  | { readonly kind: "unguarded"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
+  | { readonly kind: "createdInside"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string }
   | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
   | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
   | { readonly kind: "appUntold" }
@@ -57,7 +64,7 @@ const sweepPatienceMs = 30 * 60_000;
 /** A day, and the time that a large project takes. */
 const scanPatienceMs = 30 * 3_600_000;
 const allRights: readonly AppRight[] = ["see", "edit", "move", "comment"];
-const allFields: readonly AppField[] = ["gate", "waitingFor"];
+const fieldsOfGate: Readonly<Record<GateName, readonly AppField[]>> = { commit: ["charter", "owner", "decider"], concept: ["gate", "waitingFor"] };
 
 /** Everything that could let work past the gate, or hold it there for no reason; what has to be mended comes first. */
 export function checkSpace(facts: CheckFacts): readonly Finding[] {
@@ -66,37 +73,60 @@ export function checkSpace(facts: CheckFacts): readonly Finding[] {
   return findings.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
-function checkWorkflows({ mode, gatedStatusIds, workflows }: CheckFacts): readonly Finding[] {
+function checkWorkflows({ gates, workflows }: CheckFacts): readonly Finding[] {
   if (workflows.kind !== "told") {
     return [{ level: "note", kind: "workflowsUntold", why: workflows.kind }];
   }
-  const gated = mode === "off" ? [] : gatedStatusIds;
-  const known = workflows.value.flatMap(({ statusIds }) => statusIds);
-  const gone = gated.filter((status) => !known.includes(status));
+  const all = workflows.value;
   return [
-    ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated" } as const] : []),
-    ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", status })),
-    ...workflows.value.flatMap((workflow) => checkWorkflow(workflow, gated, mode, gatedStatusIds)),
+    ...gates.flatMap((gate) => checkGate(gate, all)),
+    ...all.flatMap((workflow) => leftovers(workflow, statusesOfGates(gates)).map(({ name }): Finding => ({ level: "mend", kind: "leftover", workflow: workflow.name, transition: name }))),
+    ...all.filter((workflow) => isShared(workflow, gates)).map(({ name, otherProjects }): Finding => ({ level: "note", kind: "sharedWorkflow", workflow: name, projects: otherProjects ?? 0 })),
   ];
 }
 
-function checkWorkflow(workflow: Workflow, gated: readonly string[], mode: SpaceMode, chosen: readonly string[]): readonly Finding[] {
+function statusesOfGates(gates: readonly GuardedGate[]): GatedStatuses {
+  const of = (name: GateName): readonly string[] => gates.find(({ gate }) => gate === name)?.gatedStatusIds ?? [];
+  return { commit: of("commit"), concept: of("concept") };
+}
+
+function isShared(workflow: Workflow, gates: readonly GuardedGate[]): boolean {
+  return (workflow.otherProjects ?? 0) > 0 && gates.some((gate) => waysInto(workflow, gatedBy(gate)).length > 0);
+}
+
+/** A gate that is off stands before nothing. */
+function gatedBy({ mode, gatedStatusIds }: GuardedGate): readonly string[] {
+  return mode === "off" ? [] : gatedStatusIds;
+}
+
+function checkGate(facts: GuardedGate, workflows: readonly Workflow[]): readonly Finding[] {
+  const { gate } = facts;
+  const gated = gatedBy(facts);
+  const known = workflows.flatMap(({ statusIds }) => statusIds);
+  const gone = gated.filter((status) => !known.includes(status));
+  return [
+    ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated", gate } as const] : []),
+    ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", gate, status })),
+    ...workflows.flatMap((workflow) => checkWorkflow(workflow, facts, gated)),
+  ];
+}
+
+function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: readonly string[]): readonly Finding[] {
+  const rule = ruleOfGate[gate];
   const ways = waysInto(workflow, gated);
-  const guarded = ways.filter((way) => carries(way, "concept-gate"));
+  const guarded = ways.filter((way) => carries(way, rule));
   const open = ways.filter((way) => !guarded.includes(way));
   const needed = mode === "block" ? "mend" : "note";
-  const named = { workflow: workflow.name } as const;
+  const named = { gate, workflow: workflow.name } as const;
   return [
-    ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way) ? "off" : "missing", guardedBeside: guarded.length })),
+    ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way, rule) ? "off" : "missing", guardedBeside: guarded.length })),
     ...birthsInside(workflow, gated).map(({ name, to }): Finding => ({ level: needed, kind: "createdInside", ...named, transition: name, status: to })),
-    ...leftovers(workflow, chosen).map(({ name }): Finding => ({ level: "mend", kind: "leftover", ...named, transition: name })),
-    ...(ways.length > 0 && (workflow.otherProjects ?? 0) > 0 ? [{ level: "note", kind: "sharedWorkflow", ...named, projects: workflow.otherProjects ?? 0 } as const] : []),
     ...(ways.length > 0 && open.length === 0 ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const] : []),
   ];
 }
 
-function isOff({ rules }: Transition): boolean {
-  return rules.some(({ rule }) => rule === "concept-gate");
+function isOff({ rules }: Transition, wanted: GateRule): boolean {
+  return rules.some(({ rule }) => rule === wanted);
 }
 
 function checkApp({ app }: CheckFacts): readonly Finding[] {
@@ -110,8 +140,9 @@ function checkApp({ app }: CheckFacts): readonly Finding[] {
   return rights.length > 0 ? [{ level: "mend", kind: "appLacks", rights }] : [{ level: "fine", kind: "appMay" }];
 }
 
-function checkFields({ fields }: CheckFacts): readonly Finding[] {
-  const missing = fields.kind === "told" ? allFields.filter((field) => !fields.value.includes(field)) : [];
+function checkFields({ fields, gates }: CheckFacts): readonly Finding[] {
+  const needed = gates.flatMap(({ gate }) => fieldsOfGate[gate]);
+  const missing = fields.kind === "told" ? needed.filter((field) => !fields.value.includes(field)) : [];
   return missing.length > 0 ? [{ level: "mend", kind: "fieldMissing", fields: missing }] : [{ level: "note", kind: "screensUntold" }];
 }
 

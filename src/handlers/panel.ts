@@ -6,9 +6,11 @@ import type { PanelCaller } from "../app/panel-view";
 import { no } from "../app/reply";
 import { actOnRetro, viewRetro } from "../app/retro-panel";
 import { checkFunctionRight } from "../app/rights";
+import { startCharter } from "../app/start-charter";
 import type { PanelFunctions } from "../contract/panel";
 import type { RetroFunctions } from "../contract/retro";
 import { parseItemContext } from "../inbound/context";
+import { parseStartRequest } from "../inbound/charter-request";
 import { parseActRequest } from "../inbound/panel-request";
 import { parseRetroRequest } from "../inbound/retro-request";
 import { wirePanel } from "../wire";
@@ -30,6 +32,10 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   },
   view: (ports, caller, may) => viewPanel(ports, caller, may),
   trail: (ports, caller) => viewTrail(ports, caller),
+  startCharter: async (ports, caller, _may, payload) => {
+    const request = parseStartRequest(payload);
+    return request.ok ? startCharter(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   act: async (ports, caller, _may, payload) => {
     const request = parseActRequest(payload);
     return request.ok ? act(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });

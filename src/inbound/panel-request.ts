@@ -4,7 +4,6 @@ import {
   literal,
   maxLength,
   maxValue,
-  minLength,
   minValue,
   number,
   object,
@@ -13,39 +12,28 @@ import {
   pipe,
   safeParse,
   string,
-  transform,
   union,
   variant,
 } from "valibot";
-import type { BaseIssue } from "valibot";
 import type { PanelCommand } from "../contract/panel";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
+import { charterCommands } from "./charter-request";
+import { toProblems } from "./problems";
+import { id, text, version } from "./text";
 
 export interface ActRequest {
   readonly actionId: string;
   readonly command: PanelCommand;
 }
 
-/** Control characters and halves of characters, of which storage would need six bytes each. */
-const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/gu;
 
 /** Built at the first press, since most invocations only show the panel. */
 let knownRequest: ReturnType<typeof createRequest> | undefined;
 
 function createRequest() {
-  /**
-   * A person's text as they wrote it, without what is no text. How long it may be is the engine's rule, which tells
-   * the limit.
-   */
-  const text = pipe(
-    string(),
-    transform((written) => written.replaceAll(noText, "")),
-  );
-  const id = pipe(string(), minLength(1), maxLength(200));
   const note = optional(text);
-  const version = pipe(number(), integer(), minValue(0));
   /** What a date can hold; anything else is no time. */
   const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
   const points = union([literal("all"), pipe(array(id), maxLength(500))]);
@@ -58,6 +46,7 @@ function createRequest() {
   });
 
   const command = variant("kind", [
+    ...charterCommands,
     object({ kind: literal("editConcept"), concept, basedOn: version }),
     object({ kind: literal("openReview"), decider: optional(id) }),
     object({ kind: literal("approve"), seats, version, points }),
@@ -92,11 +81,4 @@ export function parseActRequest(payload: unknown): Result<ActRequest, readonly P
   knownRequest ??= createRequest();
   const parsed = safeParse(knownRequest, payload);
   return parsed.success ? ok(JSON.parse(JSON.stringify(parsed.output)) as ActRequest) : err(toProblems(parsed.issues));
-}
-
-export function toProblems(issues: readonly BaseIssue<unknown>[]): readonly Problem[] {
-  return issues.slice(0, 50).map((issue) => ({
-    path: (issue.path ?? []).map(({ key }) => String(key).slice(0, 60)).join("."),
-    message: "The page sent something that the app can't read. Reload the page and try again.",
-  }));
 }

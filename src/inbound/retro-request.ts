@@ -1,11 +1,11 @@
-import { literal, maxLength, minLength, object, optional, picklist, pipe, regex, safeParse, string, variant } from "valibot";
+import { literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, variant } from "valibot";
 import type { Problem } from "../contract/reply";
 import type { RetroPanelCommand } from "../contract/retro";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { text, toProblems } from "./panel-request";
+import { toProblems } from "./problems";
+import { id, text } from "./text";
 
-const id = pipe(string(), minLength(1), maxLength(200));
 /** An id that goes into the key of an effect. */
 const ownId = pipe(string(), regex(/^[A-Za-z0-9._-]{1,64}$/u));
 const person = pipe(string(), regex(/^[A-Za-z0-9:_-]{1,128}$/u));

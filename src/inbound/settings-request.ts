@@ -2,7 +2,7 @@ import { array, integer, literal, maxLength, minLength, minValue, number, object
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { toProblems } from "./panel-request";
+import { toProblems } from "./problems";
 
 export interface SaveRequest {
   readonly draft: unknown;

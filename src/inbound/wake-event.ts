@@ -21,7 +21,7 @@ const wake = variant("kind", [
     kind: literal("effect"),
     item,
     key: pipe(string(), maxLength(400)),
-    published: optional(object({ digest: pipe(string(), maxLength(64)) })),
+    published: optional(object({ digest: pipe(string(), maxLength(80)) })),
   }),
   object({ kind: literal("publish"), item }),
   object({ kind: literal("observe"), item }),

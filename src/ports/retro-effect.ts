@@ -3,6 +3,8 @@ import type { RetroKey } from "../domain/retro";
 
 /** What the learning space owes the world outside. Retros are named by key: whoever carries it out reads them again. */
 export type RetroEffect =
+  /** Sets the day of an item's impact retro by its charter. */
+  | { readonly kind: "planImpact"; readonly item: string }
   /** Makes the tickets of retros of one project, at most fifty in one call. */
   | { readonly kind: "createRetros"; readonly project: string; readonly retros: readonly RetroKey[] }
   /** Links a retro's ticket to the items that it looks back on, as many at a time as Jira takes. */

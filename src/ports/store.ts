@@ -50,6 +50,8 @@ export interface StoredPolicy {
   readonly statuses: readonly { readonly id: string; readonly name: string }[];
   /** Since when each of them has been gated without a break; what stood in one before is nobody's bypass. */
   readonly gatedSince?: GatedSince;
+  /** The same for the commit gate's statuses. */
+  readonly commitGatedSince?: GatedSince;
 }
 
 export interface PolicyStamp {

@@ -1,5 +1,6 @@
 import { createMemoryDirectory } from "../../src/adapters/memory/directory";
 import type { MemoryPerson } from "../../src/adapters/memory/directory";
+import { createMemoryLearnings } from "../../src/adapters/memory/learnings";
 import { createMemoryQueue } from "../../src/adapters/memory/queue";
 import { createMemoryRetroStore } from "../../src/adapters/memory/retro-store";
 import { createMemoryRetroTracker, type MemoryRetroTracker } from "../../src/adapters/memory/retro-tracker";
@@ -95,6 +96,7 @@ export function createDesk(seams: Seams = {}) {
     directory,
     rights: directory,
     catalogue,
+    learnings: createMemoryLearnings(),
     clock: { now: () => now, pause: async () => undefined },
     ids: { next: id, fraction: () => 0.5 },
     log: {
@@ -155,6 +157,7 @@ export function workItem(id: string) {
     creator: "ana",
     createdAt: monday - day,
     facts: { labels: [], components: [], issueType: "1", fields: {} },
+    people: {},
   };
 }
 

@@ -1,4 +1,4 @@
-import type { GateField } from "../../src/ports/gate-field";
+import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Tracker } from "../../src/ports/tracker";
 
 /** A tracker with two items in status `here`, from which a move leads `there` and back, and none to `nowhere`. */
@@ -13,9 +13,14 @@ export interface TrackerStage {
   /** The account ids that the item's comments mention. */
   mentionsOn(item: string): Promise<readonly string[]>;
   gateOf(item: string): Promise<GateField | undefined>;
+  charterOf(item: string): Promise<CharterField | undefined>;
+  /** Gives the item a description: constraints in a list, and a sponsor who is mentioned. */
+  describe(item: string): Promise<void>;
 }
 
 const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
+
+const charter = (item: string): CharterField => ({ label: "Ready to commit", state: "open", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Open.", missing: 0, mode: "block", issue: Number(item), version: 1, revision: 2 });
 
 /** What the app relies on in every tracker. */
 export function trackerContract(name: string, createStage: () => Promise<TrackerStage>): void {
@@ -63,6 +68,38 @@ export function trackerContract(name: string, createStage: () => Promise<Tracker
       expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
       expect(await tracker.publishGates([])).toEqual({ ok: true, value: undefined });
       expect(await gateOf(items[1])).toEqual(gate(items[1]));
+    });
+
+    test("both gates are written in one call; a gate alone leaves the charter as it is", async () => {
+      const { tracker, items, gateOf, charterOf } = await createStage();
+      const [item] = items;
+      expect(await tracker.publishGates([{ item, gate: gate(item), waitingFor: [], charter: charter(item) }])).toEqual({ ok: true, value: undefined });
+      expect(await charterOf(item)).toEqual(charter(item));
+      await tracker.publishGates([{ item, gate: { ...gate(item), round: 2 }, waitingFor: [] }]);
+      expect([(await gateOf(item))?.round, await charterOf(item)]).toEqual([2, charter(item)]);
+    });
+
+    test("owner and decider are named one by one, and read with the item and with open items", async () => {
+      const { tracker, items, project } = await createStage();
+      expect(await tracker.namePeople(items[0], { owner: "dana" })).toEqual({ ok: true, value: undefined });
+      expect(await tracker.readItem(items[0], [])).toMatchObject({ ok: true, value: { people: { owner: "dana" } } });
+      await tracker.namePeople(items[0], { decider: "dana" });
+      const open = await tracker.openItems(project, undefined, 10);
+      expect(open.ok && open.value.items.map(({ people }) => people)).toEqual([{ owner: "dana", decider: "dana" }, {}]);
+    });
+
+    test("a description is read part by part, with whom it mentions", async () => {
+      const { tracker, items, describe: describeItem } = await createStage();
+      expect(await tracker.readDescription(items[0])).toEqual({ ok: true, value: [] });
+      await describeItem(items[0]);
+      expect(await tracker.readDescription(items[0])).toEqual({
+        ok: true,
+        value: [
+          { heading: "Constraints", lines: ["Ships by June (evidence: contract)", "Two markets"], people: [] },
+          { heading: "Sponsor", lines: ["@Dana Ruiz"], people: ["dana"] },
+        ],
+      });
+      expect(await tracker.readDescription("99999999")).toMatchObject({ ok: false });
     });
 
     test("open items come a page at a time; a cursor that nobody gave is rejected", async () => {

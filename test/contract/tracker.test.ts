@@ -4,7 +4,7 @@ import type { AdfDocument } from "../../src/adapters/jira/adf";
 import { createJiraTracker } from "../../src/adapters/jira/tracker";
 import type { JiraRequest } from "../../src/adapters/jira/ask";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
-import type { GateField } from "../../src/ports/gate-field";
+import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Principal } from "../../local/seams";
 import { appId, makeSite } from "../local/jira/make-site";
 import type { TestSite } from "../local/jira/make-site";
@@ -12,7 +12,7 @@ import { workItem } from "../app/desk";
 import { trackerContract } from "./tracker-contract";
 import type { TrackerStage } from "./tracker-contract";
 
-const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for` };
+const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for`, charter: `${appId}__DEVELOPMENT__charter`, owner: `${appId}__DEVELOPMENT__owner`, decider: `${appId}__DEVELOPMENT__decider` };
 
 /** `route` of `@forge/api` gives an object with the safe path in it. */
 const toPath = (path: Route): string => path.value;
@@ -32,6 +32,8 @@ trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
     commentsOf: async (item) => tracker.commentsOf(item).flatMap(({ paragraphs }) => paragraphs),
     mentionsOn: async (item) => tracker.commentsOf(item).flatMap(({ mentions }) => mentions),
     gateOf: async (item) => tracker.gateOf(item)?.gate,
+    charterOf: async (item) => tracker.gateOf(item)?.charter,
+    describe: async (item) => tracker.describe(item, [{ heading: "Constraints", lines: ["Ships by June (evidence: contract)", "Two markets"], people: [] }, { heading: "Sponsor", lines: ["@Dana Ruiz"], people: ["dana"] }]),
   };
 });
 
@@ -59,6 +61,20 @@ trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerS
     gateOf: async (item) => {
       const read = await site.ask<{ readonly fields: Readonly<Record<string, GateField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
       return read.body.fields[site.gateField];
+    },
+    charterOf: async (item) => {
+      const read = await site.ask<{ readonly fields: Readonly<Record<string, CharterField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
+      return read.body.fields[site.jira.office.fieldId("charter")];
+    },
+    describe: async (item) => {
+      const line = (text: string): object => ({ type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
+      const content = [
+        { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "Constraints" }] },
+        { type: "bulletList", content: [line("Ships by June (evidence: contract)"), line("Two markets")] },
+        { type: "paragraph", content: [{ type: "text", text: "Sponsor", marks: [{ type: "strong" }] }] },
+        { type: "paragraph", content: [{ type: "mention", attrs: { id: "dana", text: "@Dana Ruiz" } }] },
+      ];
+      await site.ask(site.ana, "PUT", `/rest/api/3/issue/${item}`, { fields: { description: { type: "doc", version: 1, content } } });
     },
   };
 });

@@ -1,8 +1,9 @@
+import type { LearningRules } from "../../src/domain/policy";
 import type { ForgeHostSettings } from "../../local/forge/host";
 import type { AdfDocument } from "../../src/adapters/jira/adf";
 import type { Reply } from "../../src/contract/reply";
 import type { RetroPanelCommand, RetroView } from "../../src/contract/retro";
-import { defaultLearningRules, type LearningRules } from "../../src/domain/learning-rules";
+import { defaultLearningRules } from "../../src/domain/learning-rules";
 import { makeWholeApp, mustBeOk } from "./make-whole-app";
 
 const task = "10001";

@@ -1,9 +1,10 @@
-import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { RetroEntry } from "../../domain/retro";
 import type { Evidence } from "../../domain/evidence";
 import { err, ok } from "../../domain/result";
 import type { CoverageRow, CreationClaim, RetroRow, RetroStore } from "../../ports/retro-store";
-import { attempt, largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
+import { atVersion, attempt } from "./attempt";
+import { largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
 
 /** The manifest's entities; see `work-item` for the form of instants. */
 interface RetroValue {
@@ -52,7 +53,7 @@ export function createForgeRetroStore(): RetroStore {
           return made;
         }
       }
-      const transaction = kvs.transact().set(row.key, value, { entityName: "retro", conditions: new Filter<RetroValue>().and("ver", FilterConditions.equalTo(row.ver - 1)) });
+      const transaction = kvs.transact().set(row.key, value, { entityName: "retro", conditions: atVersion<RetroValue>(row.ver - 1) });
       if (ticket !== undefined) {
         const mark: MarkValue = { of: row.key };
         transaction.set(toTicketKey(ticket), mark, { entityName: "retro-mark" });
@@ -92,7 +93,7 @@ export function createForgeRetroStore(): RetroStore {
           return made;
         }
       }
-      return attempt(() => kvs.transact().set(key, value, { entityName: "retro-coverage", conditions: new Filter<CoverageValue>().and("ver", FilterConditions.equalTo(ver - 1)) }).execute());
+      return attempt(() => kvs.transact().set(key, value, { entityName: "retro-coverage", conditions: atVersion<CoverageValue>(ver - 1) }).execute());
     },
 
     async claimDay(person, day, by) {

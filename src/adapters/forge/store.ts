@@ -1,11 +1,12 @@
-import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { LogEntry } from "../../domain/log";
 import { err, ok } from "../../domain/result";
 import type { ItemState } from "../../domain/state";
 import { emptyState } from "../../domain/state";
 import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../ports/store";
+import { atVersion, attempt } from "./attempt";
 import { isStoredPolicy } from "./stored-policy";
-import { attempt, largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
+import { largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
 import type { EffectValue } from "./values";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
@@ -136,8 +137,6 @@ export function createForgeStore(): Store {
     },
   };
 }
-
-const atVersion = <T extends { readonly ver: number }>(ver: number) => new Filter<T>().and("ver", FilterConditions.equalTo(ver));
 
 const toPageKey = (item: string, page: number): string => `${item}#${page}`;
 

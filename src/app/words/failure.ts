@@ -6,7 +6,7 @@ import { explainRefusal } from "./refusal";
 import { toCount, toLine } from "./text";
 
 /** What a person was trying when it failed. */
-export type Attempt = PanelCommand["kind"] | "saveSettings" | "read";
+export type Attempt = PanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | "read";
 
 /** What happened to a person's input, and what to do. */
 export function explainFailure(failure: Failure, reader: Reader, attempt: Attempt = "read"): string {
@@ -42,6 +42,8 @@ const needs: Readonly<Record<Extract<Failure, { readonly kind: "forbidden" }>["n
   seeItem: "You can't see this work item. Someone on the project can give you access.",
   editItem: "You can't edit this work item. Someone on the project can give you access.",
   administerProject: "Only project leaders can change this.",
+  seeProject: "You can't see this project. Someone who leads it can give you access.",
+  editInProject: "You can't edit work items of this project. Someone who leads it can give you access.",
 };
 
 function toWait(ms: number): string {
@@ -54,6 +56,10 @@ function notStored(attempt: Attempt): string {
 }
 
 const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
+  editCharter: "Your charter is",
+  nameOwner: "The owner is",
+  nameCharterDecider: "The decider is",
+  answerLearning: "Your answer is",
   editConcept: "Your concept is",
   openReview: "Your request for review is",
   approve: "Your vote is",
@@ -79,4 +85,6 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   signOverride: "Your signature is",
   migratePolicy: "The move to the newest rules is",
   saveSettings: "Your settings are",
+  addLearning: "Your learning is",
+  changeLearning: "Your change is",
 };

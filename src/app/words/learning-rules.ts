@@ -1,5 +1,5 @@
+import type { LearningRules } from "../../domain/policy";
 import type { LearningDifference } from "../../domain/learning-rules-diff";
-import type { LearningRules } from "../../domain/learning-rules";
 import { unreachable } from "../../domain/result";
 import type { Reader } from "./reader";
 import { toCount, toList } from "./text";

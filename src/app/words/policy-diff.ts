@@ -3,6 +3,7 @@ import type { Calendar, ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../
 import { unreachable } from "../../domain/result";
 import { explainLearningDifference } from "./learning-rules";
 import { explainSeatRule, toCondition, toHolders, toQuorum, toRequirement } from "./policy";
+import { commitSettingNames, toCommitSetting } from "./commit-policy";
 import type { Reader } from "./reader";
 import { toSeatName } from "./seat";
 import { toCount, toLine, toList, toSentence } from "./text";
@@ -17,6 +18,10 @@ export function explainDifference(difference: PolicyDifference, reader: Reader):
     }
     case "list":
       return explainList(difference, reader);
+    case "commitSetting": {
+      const { setting, before, after } = difference;
+      return explainChange(`Commit space, ${commitSettingNames[setting]}`, toCommitSetting(setting, before, reader), toCommitSetting(setting, after, reader));
+    }
     case "seatAdded":
       return `New seat. ${explainSeatRule(difference.seat, reader)}`;
     case "seatRemoved":
