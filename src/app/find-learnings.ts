@@ -1,5 +1,6 @@
 import type { Charter } from "../domain/charter";
 import type { FoundLearning } from "../domain/charter-state";
+import { textsOf } from "../domain/charter-texts";
 import { evaluateCondition } from "../domain/conditions";
 import { matchLearnings } from "../domain/learning-match";
 import type { Instant } from "../domain/people";
@@ -35,10 +36,6 @@ export async function findLearnings(ports: LearningPorts, gate: ItemGate, item: 
       return [{ learning, match }];
     }),
   );
-}
-
-function textsOf({ constraints, measures, notDoing }: Charter): readonly string[] {
-  return [...constraints.flatMap(({ text, basis }) => [text, basis]), ...measures.flatMap(({ what, source }) => [what, source]), ...notDoing.map(({ text }) => text)];
 }
 
 /** The disciplines whose seats this item would ask; a condition on a field that was not read asks nobody here. */

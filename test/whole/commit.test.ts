@@ -182,6 +182,7 @@ describe("the learning check", () => {
     const { charter: shown } = await app.makeWhole();
     expect(shown?.learnings).toHaveLength(3);
     expect(shown?.learnings[0]?.match.because).toMatchObject({ labels: ["campaign"] });
+    await app.host.settle();
     expect((await app.move("ana", app.issue, "Concept")).body?.errorMessages[0]).toMatch(/an answer to the learning "refund vouchers/u);
     for (const { learning } of shown?.learnings ?? []) {
       mustBeOk(await app.press("ana", app.issue, { kind: "answerLearning", learning: learning.id, answer: "doesNotApply", text: "No vouchers this time." }));

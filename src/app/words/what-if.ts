@@ -128,6 +128,6 @@ export function toItemName({ key, summary }: ItemReplay["item"]): string {
   return summary.trim() === "" ? key : `${key} ${toLine(summary, 80)}`;
 }
 
-function dayOf({ calendars: [calendar] }: ProjectPolicy): number {
+export function dayOf({ calendars: [calendar] }: ProjectPolicy): number {
   return calendar === undefined ? 28_800_000 : workingDayMs(calendar);
 }
