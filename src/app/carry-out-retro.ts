@@ -2,7 +2,8 @@ import { unreachable } from "../domain/result";
 import type { RetroEffect } from "../ports/retro-effect";
 import type { OutboxRow } from "../ports/store";
 import { createRetros } from "./create-retros";
-import type { EffectPorts } from "./effect-ports";
+import type { CarryPorts } from "./effect-ports";
+import { keepLearning } from "./keep-learning";
 import { makeAction } from "./make-action";
 import type { Outcome } from "./outcome";
 import { remind } from "./remind";
@@ -12,7 +13,7 @@ import { closeStrays, endTicket, linkRetro } from "./retro-tickets";
 import { watchReleases } from "./watch-releases";
 
 /** Does what the learning space owes. `stays`: the row is not done with, and says itself when it is due again. */
-export async function carryOutRetro(ports: EffectPorts, row: OutboxRow, effect: RetroEffect): Promise<Outcome | "stays"> {
+export async function carryOutRetro(ports: CarryPorts, row: OutboxRow, effect: RetroEffect): Promise<Outcome | "stays"> {
   switch (effect.kind) {
     case "planImpact":
       return planImpact(ports, effect.item);
@@ -30,6 +31,8 @@ export async function carryOutRetro(ports: EffectPorts, row: OutboxRow, effect: 
       return remind(ports, effect);
     case "makeAction":
       return makeAction(ports, effect.retro, effect.action);
+    case "keepLearning":
+      return keepLearning(ports, effect.retro, effect.learning);
     case "closeStrays":
       return closeStrays(ports, effect.project, effect.withinMs);
     case "watchReleases": {

@@ -3,7 +3,7 @@ import type { CarriedAction, RetroPanelCommand, RetroView } from "../contract/re
 import { limits } from "../domain/limits";
 import type { Instant, PersonId } from "../domain/people";
 import { isOverdue, phaseOf, questionsOf, type RetroEvent, type RetroKey, type RetroState } from "../domain/retro";
-import { decideRetro, isAnswered, type RetroRefusal } from "../domain/retro-command";
+import { decideRetro, isAnswered, type RetroRefusal, unmeasured } from "../domain/retro-command";
 import { sponsorOf } from "../domain/retro-steps";
 import type { Clock } from "../ports/clock";
 import type { Directory } from "../ports/directory";
@@ -17,7 +17,7 @@ import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf }
 import type { RetroPorts } from "./retro-ports";
 import { publishRow } from "./retro-field";
 import { explainEvidence } from "./words/evidence";
-import { explainRetroRefusal, questionWords } from "./words/retro";
+import { explainRetroRefusal, questionWords, unmeasuredLearning } from "./words/retro";
 import { toReader } from "./words/reader";
 
 export interface RetroPanelPorts extends RetroPorts {
@@ -68,8 +68,9 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
       refusal = decided.ok ? undefined : decided.error;
       return undefined;
     }
-    effects = effectsOf(key, state, decided.value, now);
-    return { row: appendToRetro(key, row, decided.value, { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId }, learning.value), effects };
+    const events = withUnmeasured(state, decided.value);
+    effects = effectsOf(key, state, events, now);
+    return { row: appendToRetro(key, row, events, { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId }, learning.value), effects };
   });
   if (refusal !== undefined || !saved.ok) {
     return saved.ok && refusal !== undefined ? refuse(refusal) : saved.ok ? no({ kind: "notFound" }) : ofStore(saved.error);
@@ -77,6 +78,16 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
   const shown = key === own.value.key ? saved.value : own.value;
   await afterSave(ports, saved.value, effects, learning.value);
   return shown === undefined ? no({ kind: "notFound" }) : toView(ports, shown, true);
+}
+
+/** A number that nobody entered is a learning by itself. */
+function withUnmeasured(state: RetroState, events: readonly RetroEvent[]): readonly RetroEvent[] {
+  if (!events.some(({ kind }) => kind === "closed")) {
+    return events;
+  }
+  const known = new Set(state.learnings.map(({ learning }) => learning));
+  const learnings = unmeasured(state).map((measure) => ({ learning: `unmeasured-${state.measures.indexOf(measure) + 1}`, ...unmeasuredLearning(measure, state.results[measure.id]) }));
+  return [...learnings.filter(({ learning }) => !known.has(learning)).map((learning) => ({ kind: "learningRecorded" as const, ...learning, labels: [] })), ...events];
 }
 
 /** An action of an earlier retro is ended there; only retros of the same project are reached from here. */
@@ -103,6 +114,8 @@ function effectsOf(key: RetroKey, { ticket }: RetroState, events: readonly Retro
         return [toOutboxRow(`${key}:end:${now}`, { kind: "endTicket", retro: key }, ticket.id, now)];
       case "actionAdded":
         return event.action.as === "commitment" ? [toOutboxRow(`${key}:action:${event.action.id}`, { kind: "makeAction", retro: key, action: event.action.id }, ticket.id, now)] : [];
+      case "learningRecorded":
+        return [toOutboxRow(`${key}:learning:${event.learning}`, { kind: "keepLearning", retro: key, learning: event.learning }, ticket.id, now)];
       default:
         return [];
     }

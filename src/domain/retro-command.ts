@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from "./people";
 import { limits } from "./limits";
 import { err, ok, type Result } from "./result";
-import { type Measured, phaseOf, type QuestionId, questionsOf, type RetroAction, type RetroEvent, type RetroState } from "./retro";
+import { type Measured, phaseOf, type QuestionId, questionsOf, type RetroAction, type RetroEvent, type RetroLearning, type RetroState } from "./retro";
 
 /** What people may do with a retro. `by` is the person who asks, always from the session. */
 export type RetroCommand = { readonly by: PersonId } & RetroPress;
@@ -11,7 +11,7 @@ export type RetroPress =
   | { readonly kind: "measure"; readonly measure: string; readonly result: Measured }
   | { readonly kind: "addAction"; readonly action: RetroAction }
   | { readonly kind: "endAction"; readonly action: string; readonly how: "done" | "dropped"; readonly note?: string }
-  | { readonly kind: "recordLearning"; readonly learning: string; readonly text: string; readonly as: "scale" | "stop" | "change" | "keep" }
+  | ({ readonly kind: "recordLearning" } & RetroLearning)
   | { readonly kind: "close" }
   | { readonly kind: "skip"; readonly reason: string }
   | { readonly kind: "reopen" };
@@ -60,10 +60,10 @@ export function decideRetro(command: RetroCommand, state: RetroState, now: Insta
       return ok([{ kind: "actionAdded", action }]);
     }
     case "recordLearning": {
-      const { learning, text, as } = command;
+      const { learning, text, as, evidence, labels } = command;
       if (text.trim() === "") return err({ kind: "textMissing" });
-      if (text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
-      return state.learnings.some((known) => known.learning === learning) ? ok([]) : ok([{ kind: "learningRecorded", learning, text, as }]);
+      if (text.length > limits.text || evidence.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      return state.learnings.some((known) => known.learning === learning) ? ok([]) : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
     }
     case "close":
       return isAnswered(state) ? ok([{ kind: "closed", where: "panel" }]) : err({ kind: "nothingAnswered" });
@@ -78,6 +78,11 @@ function endAction(command: Extract<RetroCommand, { readonly kind: "endAction" }
   if (action.ended !== undefined) return err({ kind: "actionEnded" });
   const { how, note } = command;
   return ok([{ kind: "actionEnded", action: action.id, how, ...(note === undefined ? {} : { note }) }]);
+}
+
+/** The measures of which nobody entered a number. */
+export function unmeasured({ measures, results }: Pick<RetroState, "measures" | "results">): RetroState["measures"] {
+  return measures.filter(({ id }) => results[id]?.kind !== "value");
 }
 
 /** Whether people said something: an answer, or what a measure came to. */

@@ -1,5 +1,6 @@
 import type { Measure } from "./charter";
 import type { Evidence } from "./evidence";
+import type { LearningKind } from "./learning";
 import type { Actor } from "./log";
 import type { Instant, PersonId } from "./people";
 
@@ -51,6 +52,16 @@ export interface RetroAction {
   readonly origin?: string;
 }
 
+/** What people take away from a retro; it goes into the library as it stands here. */
+export interface RetroLearning {
+  readonly learning: string;
+  readonly text: string;
+  readonly as: LearningKind;
+  /** Where it was seen: a sentence, a figure, a link. */
+  readonly evidence: string;
+  readonly labels: readonly string[];
+}
+
 export type RetroEntry = { readonly seq: number; readonly at: Instant; readonly by: Actor; readonly actionId?: string } & RetroEvent;
 
 /** What can happen to a retro. Nothing is ever taken out of its log. */
@@ -70,7 +81,7 @@ export type RetroEvent =
   | { readonly kind: "actionAdded"; readonly action: RetroAction }
   | { readonly kind: "actionTicketMade"; readonly action: ActionId; readonly ticket: TicketRef }
   | { readonly kind: "actionEnded"; readonly action: ActionId; readonly how: "done" | "dropped"; readonly note?: string }
-  | { readonly kind: "learningRecorded"; readonly learning: string; readonly text: string; readonly as: "scale" | "stop" | "change" | "keep" }
+  | ({ readonly kind: "learningRecorded" } & RetroLearning)
   | { readonly kind: "reminded"; readonly person: PersonId; readonly about: ReminderKind }
   | { readonly kind: "closed"; readonly where: "panel" | "tracker" }
   | { readonly kind: "skipped"; readonly reason: string }
@@ -120,7 +131,7 @@ export interface RetroState {
   readonly answers: Readonly<Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>>;
   readonly results: Readonly<Record<string, Measured & { readonly by: PersonId; readonly at: Instant }>>;
   readonly actions: readonly ActionState[];
-  readonly learnings: readonly { readonly learning: string; readonly text: string; readonly as: "scale" | "stop" | "change" | "keep" }[];
+  readonly learnings: readonly (RetroLearning & { readonly by: PersonId; readonly at: Instant })[];
   readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
   readonly end?: { readonly how: "closed" | "skipped"; readonly at: Instant; readonly by?: PersonId; readonly reason?: string; readonly where: "panel" | "tracker" };
   /** The latest client action ids, so that a press that arrives twice is done once. */
@@ -216,8 +227,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
       return inAction(state, entry.action, (action) => ({ ...action, ended: { how, at, ...(by === "" ? {} : { by }), ...(note === undefined ? {} : { note }) } }));
     }
     case "learningRecorded": {
-      const { learning, text, as } = entry;
-      return { ...state, learnings: [...state.learnings, { learning, text, as }] };
+      const { learning, text, as, evidence, labels } = entry;
+      return { ...state, learnings: [...state.learnings, { learning, text, as, evidence, labels, by, at }] };
     }
     case "reminded":
       return { ...state, reminded: [...state.reminded, { about: entry.about, at }] };

@@ -1,4 +1,4 @@
-import { literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, variant } from "valibot";
+import { array, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, variant } from "valibot";
 import type { Problem } from "../contract/reply";
 import type { RetroPanelCommand } from "../contract/retro";
 import type { Result } from "../domain/result";
@@ -16,7 +16,7 @@ const command = variant("kind", [
   object({ kind: literal("measure"), measure: id, result: variant("kind", [object({ kind: literal("value"), value: text }), object({ kind: literal("notMeasured"), because: text })]) }),
   object({ kind: literal("addAction"), action: object({ id: ownId, text, owner: person, due: optional(day), as: picklist(["commitment", "idea"]), origin: optional(pipe(string(), maxLength(200))) }) }),
   object({ kind: literal("endAction"), action: id, how: picklist(["done", "dropped"]), note: optional(text), retro: optional(pipe(string(), regex(/^(?:system|impact)-(?:version|item)-\d{1,19}$/u))) }),
-  object({ kind: literal("recordLearning"), learning: ownId, text, as: picklist(["scale", "stop", "change", "keep"]) }),
+  object({ kind: literal("recordLearning"), learning: ownId, text, as: picklist(["scale", "stop", "change", "keep"]), evidence: text, labels: pipe(array(pipe(string(), maxLength(255))), maxLength(30)) }),
   object({ kind: literal("close") }),
   object({ kind: literal("skip"), reason: text }),
   object({ kind: literal("reopen") }),

@@ -16,6 +16,8 @@ export type RetroEffect =
   /** One message to one person on one day, about all retros that wait for them. */
   | { readonly kind: "remind"; readonly project: string; readonly person: PersonId; readonly day: string; readonly retros: readonly RetroKey[] }
   | { readonly kind: "makeAction"; readonly retro: RetroKey; readonly action: string }
+  /** Puts a learning of a retro into the library. */
+  | { readonly kind: "keepLearning"; readonly retro: RetroKey; readonly learning: string }
   /** Looks for tickets that a lost answer left behind, and closes them. */
   | { readonly kind: "closeStrays"; readonly project: string; readonly withinMs: number }
   | WatchReleases;

@@ -1,5 +1,6 @@
 import type { Charter } from "../../src/domain/charter";
 import { defaultCommitRules } from "../../src/domain/default-policy";
+import type { LibraryView } from "../../src/contract/learnings";
 import type { RetroView } from "../../src/contract/retro";
 import { makeRetroApp, textOf } from "./make-retro-app";
 import { concept, hour, monday, mustBeOk } from "./make-whole-app";
@@ -89,6 +90,9 @@ describe("an impact retro", () => {
     const [, impact] = await app.tickets();
     expect(impact?.fields).toMatchObject({ summary: "Impact retro: PRIZE-1 Prize draw", assignee: { accountId: "omar" } });
     expect(impact?.fields.issuelinks.map(({ outwardIssue }) => outwardIssue?.id)).toEqual([item]);
+    mustBeOk(await app.retroPress("omar", impact?.id ?? "", { kind: "answer", question: "didItWork", text: "We can't tell." }));
+    const closed = mustBeOk(await app.retroPress("omar", impact?.id ?? "", { kind: "close" }));
+    expect(closed.retro.learnings).toMatchObject([{ as: "change", text: 'We did not measure "Orders from returning customers". Settle who reads the number, and where, before committing.' }]);
     const text = textOf(impact?.fields.description);
     for (const words of ["Orders from returning customers", "120", "200", "2027-01-08", "Shop statistics", "We did not measure.", "Did this work?"]) {
       expect(text).toContain(words);
@@ -151,11 +155,14 @@ describe("a retro's life", () => {
     expect(carried(ended)).toEqual([]);
   });
 
-  test("a press that arrives twice is done once", async () => {
+  test("a press that arrives twice is done once; a learning goes into the library", async () => {
     const app = await withRetro();
-    const command = { kind: "recordLearning", learning: "l-1", text: "Ask Sales early", as: "change" } as const;
+    const command = { kind: "recordLearning", learning: "l-1", text: "Ask Sales early", as: "change", evidence: "Sales was waited for 24 hours", labels: ["campaign"] } as const;
     for (let times = 0; times < 2; times += 1) mustBeOk(await app.panel("retroAct", "ana", app.ticket.id, { actionId: "same", command }));
+    await app.host.settle();
     expect(mustBeOk(await app.retroView("ana", app.ticket.id)).retro.learnings).toHaveLength(1);
+    const { cards } = mustBeOk(await app.library<LibraryView>("view", "ana", { query: {}, skip: 0 }));
+    expect(cards.map(({ learning }) => [learning.text, learning.kind, learning.from?.key])).toEqual([["Ask Sales early", "change", app.ticket.key]]);
   });
 
   test("its assignee is reminded before and when it is due, then the sponsor once a week; nobody hears twice a day", async () => {

@@ -3,11 +3,11 @@ import type { Measure } from "../../domain/charter";
 import type { RetroRefusal } from "../../domain/retro-command";
 import { isAnswered } from "../../domain/retro-command";
 import { unreachable } from "../../domain/result";
-import { type QuestionId, questionsOf, type RetroState } from "../../domain/retro";
+import { type Measured, type QuestionId, questionsOf, type RetroState } from "../../domain/retro";
 import type { DocumentBlock, DocumentPart } from "../../ports/retro-tracker";
 import { explainEvidence, type FactLine } from "./evidence";
 import type { Reader } from "./reader";
-import { toCount, toLine, toList } from "./text";
+import { toCount, toLine, toList, toQuote } from "./text";
 import { toTime } from "./times";
 
 export const questionWords: Readonly<Record<QuestionId, string>> = {
@@ -75,6 +75,12 @@ function toMeasureRow({ id, what, baseline, target, date, source }: Measure, { r
 }
 
 export const notMeasured = "We did not measure.";
+/** The learning that a measure without a number leaves behind. */
+export function unmeasuredLearning({ what, source }: Measure, result: Measured | undefined): { readonly text: string; readonly as: "change"; readonly evidence: string } {
+  const why = result?.kind === "notMeasured" ? toLine(result.because, 300) : "";
+  return { text: `We did not measure ${toQuote(what, 200)}. Settle who reads the number, and where, before committing.`, as: "change", evidence: why || `No number was entered; the source was to be ${toQuote(source || "not set", 200)}.` };
+}
+
 const orNone = (text: string): string => toLine(text, 200) || "not set";
 
 function questionBlocks({ kind }: RetroState): readonly DocumentBlock[] {
