@@ -81,4 +81,4 @@ export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory() });
+export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

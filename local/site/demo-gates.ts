@@ -115,6 +115,7 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
     override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
     failMode: "closed",
+    changes: "oneLeader",
   } as const satisfies Omit<ProjectPolicy, "version">;
   await invoke(host, {
     moduleKey: "space-settings",
