@@ -1,6 +1,6 @@
 import { isGiven } from "../is-given";
 import { findIssue, identifierOf, issueUrl } from "../issue-names";
-import { badArgument, notFound, refused } from "../linear-error";
+import { badArgument, idTaken, notFound, refused } from "../linear-error";
 import type { IssueRecord, TeamRecord } from "../records";
 import { toIssueData, toUpdatedFrom } from "../webhook-data";
 import type { Caller, Workspace } from "../workspace-context";
@@ -52,7 +52,12 @@ export function createIssues(workspace: Workspace, caller: Caller, inputs: reado
   if (inputs.length > largestBatch) {
     throw badArgument(`A batch holds at most ${largestBatch} issues.`);
   }
-  return prepareIssues(workspace, caller, inputs).map((issue) => storeNew(workspace, caller, issue));
+  const prepared = prepareIssues(workspace, caller, inputs);
+  const twice = prepared.find(({ id }, place) => prepared.findIndex((other) => other.id === id) < place);
+  if (twice !== undefined) {
+    throw idTaken("Issue", twice.id);
+  }
+  return prepared.map((issue) => storeNew(workspace, caller, issue));
 }
 
 function prepareIssues(workspace: Workspace, caller: Caller, inputs: readonly IssueCreateInput[]): readonly IssueRecord[] {
@@ -105,13 +110,30 @@ function storeNew(workspace: Workspace, caller: Caller, prepared: IssueRecord): 
   return issue;
 }
 
-export function updateIssue(workspace: Workspace, caller: Caller, idOrIdentifier: string, input: IssueUpdateInput): IssueRecord {
-  const before = issueOf(workspace, idOrIdentifier);
+export function updateIssue(workspace: Workspace, caller: Caller, id: string, input: IssueUpdateInput): IssueRecord {
+  const [updated] = updateIssues(workspace, caller, [id], input);
+  return updated!;
+}
+
+/** All of them or none, like `createIssues`. */
+export function updateIssues(
+  workspace: Workspace,
+  caller: Caller,
+  idsOrIdentifiers: readonly string[],
+  input: IssueUpdateInput,
+): readonly IssueRecord[] {
+  return idsOrIdentifiers
+    .map((id) => issueOf(workspace, id))
+    .map((before) => ({ before, next: prepareUpdate(workspace, before, input) }))
+    .map(({ before, next }) => storeChanged(workspace, caller, before, next));
+}
+
+function prepareUpdate(workspace: Workspace, before: IssueRecord, input: IssueUpdateInput): IssueRecord {
   const team = teamOf(workspace, input.teamId ?? before.teamId);
   const moved = team.id === before.teamId ? before : moveToTeam(workspace, before, team);
   const applied = applyInput(workspace, moved, team, input);
   const trash = input.trashed === undefined ? {} : trashing(workspace, applied, input.trashed === true ? "trash" : "restore");
-  return storeChanged(workspace, caller, before, { ...applied, ...trash });
+  return { ...applied, ...trash };
 }
 
 /** A new number in the other team; its state by type and name, and only the labels that both teams may use. */

@@ -140,6 +140,21 @@ describe("the local Linear, asked by the real SDK", () => {
     expect((await linear.client().issues()).nodes).toHaveLength(1);
   });
 
+  test("carries out a batch as a whole, or nothing of it", async () => {
+    const client = linear.client();
+    const id = "5e2a3b1c-0000-4000-9000-000000000002";
+    const same = { id, teamId: linear.teamId, title: "Twice" };
+    await expect(client.createIssueBatch({ issues: [same, same] })).rejects.toBeInstanceOf(InvalidInputLinearError);
+    const bad = [{ teamId: linear.teamId, title: "Good" }, { teamId: linear.teamId, title: " " }];
+    await expect(client.createIssueBatch({ issues: bad })).rejects.toBeInstanceOf(InvalidInputLinearError);
+    expect((await client.issues()).nodes).toEqual([]);
+    const there = await create("Prize draw");
+    const elsewhere = (await (await client.createIssue({ teamId: linear.otherTeamId, title: "Elsewhere" })).issue)!;
+    const update = client.updateIssueBatch([there.id, elsewhere.id], { stateId: linear.stateId("Done") });
+    await expect(update).rejects.toBeInstanceOf(InvalidInputLinearError);
+    expect((await (await client.issue(there.id)).state)?.name).toBe("Backlog");
+  });
+
   test("puts into the trash, restores, and deletes for good", async () => {
     const client = linear.client();
     const { id } = await create("Prize draw");
