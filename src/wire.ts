@@ -5,12 +5,15 @@ import { forgeIds } from "./adapters/forge/ids";
 import { createForgeLearnings } from "./adapters/forge/learnings";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
+import { createForgeRetroStore } from "./adapters/forge/retro-store";
 import { createForgeStore } from "./adapters/forge/store";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraRetroField } from "./adapters/jira/retro-field";
+import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
@@ -20,11 +23,12 @@ const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
 
 /** A Forge field's key holds the app and the environment: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/ */
-function fieldKeys(): FieldKeys {
+function fieldKey(module: string): string {
   const { appAri, environmentType } = getAppContext();
-  const prefix = `${appAri.appId}__${environmentType}__`;
-  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for`, charter: `${prefix}charter`, owner: `${prefix}owner`, decider: `${prefix}decider` };
+  return `${appAri.appId}__${environmentType}__${module}`;
 }
+
+const fieldKeys = (): FieldKeys => ({ gate: fieldKey("gate"), waitingFor: fieldKey("waiting-for"), charter: fieldKey("charter"), owner: fieldKey("owner"), decider: fieldKey("decider") });
 
 /** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
 function extensionPrefix(): string {
@@ -37,12 +41,15 @@ const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
 const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
+const retroField = () => fieldKey("retro-due");
+const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, retroField) });
+
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
+export const wirePanel = () => ({ ...wireRecord(), retros: createForgeRetroStore(), releases: createJiraRetroField(asAppRequest, retroField), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -72,5 +79,6 @@ export const wireStrictGate = () => ({ store: createForgeStore(), clock: forgeCl
 export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, directory: directory() });
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
-export const wireSweep = () => ({ ...wireRecord(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
+export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

@@ -26,6 +26,7 @@ const operations: readonly Row[] = [
   ["PUT POST DELETE", at(`${issue}(/(transitions|comment|comment/[^/]+|properties/[^/]+|remotelink|assignee))?`), write],
   ["GET", at("/rest/api/3/issueLink(Type)?(/[^/]+)?"), read],
   ["POST DELETE", at("/rest/api/3/issueLink(/[^/]+)?"), write],
+  ["POST", at("/rest/api/3/issueLinkType"), configure],
   ["POST", at("/rest/api/3/app/field/value"), write],
   ["PUT", at("/rest/api/3/app/field/[^/]+/value"), write],
   ["GET", at("/rest/api/3/(field|field/search|label|priority|issuetype|resolution|mypermissions)"), read],

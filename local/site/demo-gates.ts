@@ -1,5 +1,6 @@
 import type { PanelCommand } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
+import { defaultLearningRules } from "../../src/domain/learning-rules";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
@@ -82,7 +83,8 @@ async function move(jira: JiraSite, accountId: string, key: string, to: string):
 async function savePolicy({ host, jira }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
   const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
-  const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
+  const all = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
+  const types = all.find(({ name }) => name === "Task") ?? all[0];
   const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(jira, accountId, "GET", "/group/bulk");
   const groupId = (name: string): string => found.values.find((group) => group.name === name)?.groupId ?? "";
   const idOf = (list: readonly { readonly id: string; readonly name: string }[] | undefined, name: string): string =>
@@ -119,6 +121,13 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
     failMode: "closed",
     changes: "oneLeader",
+    learning: {
+      ...defaultLearningRules,
+      mode: "warn",
+      retroIssueTypeId: types?.id ?? "",
+      doneStatusIds: [idOf(types?.statuses, "Done")],
+      sponsor: people.omar.accountId,
+    },
   } as const satisfies Omit<ProjectPolicy, "version">;
   await invoke(host, {
     moduleKey: "space-settings",
@@ -175,5 +184,7 @@ interface TransitionsAnswer {
 }
 
 interface StatusesAnswer {
+  readonly id: string;
+  readonly name: string;
   readonly statuses: readonly { readonly id: string; readonly name: string }[];
 }

@@ -3,6 +3,7 @@ import type { Effect } from "../ports/effect";
 import type { StoreFailure, TrackerFailure } from "../ports/failure";
 import type { Wake } from "../ports/queue";
 import type { OutboxRow } from "../ports/store";
+import { carryOutRetro } from "./carry-out-retro";
 import { decideAndCommit } from "./decide-and-commit";
 import type { CarryPorts, EffectPorts } from "./effect-ports";
 import { enrolProject } from "./enrol";
@@ -14,6 +15,7 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { publishItem } from "./publish";
 import { scanProject } from "./scan";
+import { settleRelease } from "./settle-release";
 import { writeComment } from "./write-comment";
 
 const done: Outcome = { kind: "done" };
@@ -29,6 +31,8 @@ export async function carryOut(ports: CarryPorts, wake: Wake): Promise<Outcome> 
   switch (wake.kind) {
     case "observe":
       return observeItem(ports, wake.item);
+    case "release":
+      return settleRelease(ports, wake.item.replace("version-", ""));
     case "publish": {
       const published = await publishItem(ports, wake.item, undefined);
       return published.ok ? done : toPublishOutcome(ports, wake.item, published.error.failure, mostAttempts);
@@ -57,6 +61,9 @@ async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string 
     return migrateItems(ports, row, effect);
   }
   const outcome = await perform(ports, row, effect, published);
+  if (outcome === "stays") {
+    return done;
+  }
   if (outcome.kind === "later") {
     ports.log.info("effect.later", { item: row.item, key: row.key, kind: effect.kind, ms: outcome.afterMs });
     return outcome;
@@ -65,20 +72,20 @@ async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string 
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: CarryPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome | "stays"> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
-      return result.ok ? done : toPublishOutcome(ports, effect.item, result.error.failure, attempts);
+      return result.ok ? done : toPublishOutcome(ports, effect.item, result.error.failure, row.attempts);
     }
     case "comment":
-      return writeComment(ports, key, effect);
+      return writeComment(ports, row.key, effect);
     case "moveBack":
       return moveBack(ports, effect);
     case "learningAnswered":
       return feedBack(ports, effect);
     default:
-      return unreachable(effect);
+      return carryOutRetro(ports, row, effect);
   }
 }
 

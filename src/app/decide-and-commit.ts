@@ -22,6 +22,7 @@ import type { ItemGate, PolicyNeed } from "./item-gate";
 import { latestChange } from "./latest-change";
 import { appendEntries, toEntries } from "./log-pages";
 import { owedComments, settleMs } from "./owed-comments";
+import { owedPlan } from "./owed-plan";
 import { owedEffects, owedForSilence, toOutboxRow } from "./owed-effects";
 
 export interface CommitPorts {
@@ -167,7 +168,7 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
     row: nextRow,
     page: appended.page,
     entries,
-    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging, now), ...owedComments(before, entries, after)],
+    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging, now), ...owedComments(before, entries, after), ...owedPlan(after, entries, now)],
     publication,
     closing: { ...publication, gate: gateOpens ? published.gate : publication.gate, ...(charterOpens && published.charter !== undefined ? { charter: published.charter } : {}) },
     closes: gateCloses || charterCloses,

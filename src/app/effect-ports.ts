@@ -3,9 +3,10 @@ import type { Learnings } from "../ports/learnings";
 import type { Tracker } from "../ports/tracker";
 import type { CommitPorts } from "./decide-and-commit";
 import type { PublishPorts } from "./publish";
+import type { RetroPorts } from "./retro-ports";
 
 /** Everything that work behind people's backs needs. */
-export interface EffectPorts extends CommitPorts, PublishPorts {
+export interface EffectPorts extends CommitPorts, PublishPorts, RetroPorts {
   readonly tracker: Tracker;
   readonly directory: Directory;
 }

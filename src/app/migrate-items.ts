@@ -2,7 +2,7 @@ import type { MigrationProgress } from "../contract/migration";
 import type { Reply } from "../contract/reply";
 import type { Instant } from "../domain/people";
 import type { ProjectPolicy } from "../domain/policy";
-import { isEqual } from "../domain/policy-diff";
+import { isEqual } from "../domain/equal";
 import type { ItemState } from "../domain/state";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";

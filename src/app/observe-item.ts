@@ -12,6 +12,7 @@ import { governedBy, governs, loadGate, toStateAt } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { isCommitOn, toCommitCommands } from "./observe-commit";
 import { movesPast } from "./moves-past";
+import { observeRelease } from "./observe-release";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toConditionFields, toSourcesOf } from "./policy-sources";
@@ -34,6 +35,13 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     return toFailureOutcome(gate.error);
   }
   const { stored, state, policy } = gate.value;
+  const learning = stored?.policy.learning;
+  if (learning !== undefined && learning.mode !== "off") {
+    const released = await observeRelease(ports, first.value, ports.clock.now());
+    if (released.kind === "later") {
+      return released;
+    }
+  }
   if (stored === undefined && state.round === undefined && state.charter === undefined) {
     return done;
   }

@@ -13,6 +13,7 @@ import { toCharterView } from "./charter-view";
 import { governedBy, judgeGate, loadGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { peopleIn } from "./people-in";
+import { retroLabel } from "./retro-label";
 import { ofStore, ofTracker, yes } from "./reply";
 
 export interface ViewPorts {
@@ -51,6 +52,7 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
   return yes({
     ...update,
     item: { id: caller.item, key, summary, statusId, statusName },
+    ...(item.value.facts.labels.includes(retroLabel) ? { retro: true } : {}),
     currentPolicyVersion: gate.stored?.policy.version ?? gate.policy.version,
     gatedStatusNames: gate.policy.gatedStatusIds.flatMap((id) => gate.stored?.statuses.find((status) => status.id === id)?.name ?? []),
     me: { ...update.me, mayEdit: may.edit },

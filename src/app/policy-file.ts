@@ -4,6 +4,7 @@ import { defaultPolicy } from "../domain/default-policy";
 import { checkPolicy, type PolicyProblem } from "../domain/policy-check";
 import type { ProjectPolicy } from "../domain/policy";
 import { err, ok, type Result } from "../domain/result";
+import { learningRules } from "./learning-rules-shape";
 import { isUnknown, takeOut, withoutStandIns, type Mended } from "./policy-mending";
 import { calendar, commit, decider, failMode, floor, ids, mode, override, requirement, seatRule, workingTime } from "./policy-shape";
 import { toProblems } from "./problems";
@@ -37,6 +38,7 @@ const shape = v.strictObject({
   override: v.optional(override, defaultPolicy.override),
   failMode: v.optional(failMode, defaultPolicy.failMode),
   changes: v.optional(v.picklist(["oneLeader", "twoLeaders"]), defaultPolicy.changes),
+  learning: v.optional(learningRules),
 });
 
 /**
@@ -101,8 +103,8 @@ export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly
   if (!parsed.success) {
     return err(toProblems(parsed.issues));
   }
-  const { requires, commit: rules, ...rest } = parsed.output;
-  return ok({ ...rest, ...(rules === undefined ? {} : { commit: rules }), ...(requires === undefined ? {} : { requires }) });
+  const { requires, commit: rules, learning, ...rest } = parsed.output;
+  return ok({ ...rest, ...(rules === undefined ? {} : { commit: rules }), ...(learning === undefined ? {} : { learning }), ...(requires === undefined ? {} : { requires }) });
 }
 
 /** Looks at size, depth and key names first, so that no schema ever walks a bomb. */

@@ -74,6 +74,14 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     seats: (seats) => (Array.isArray(seats) ? seats.map((seat: unknown, index) => toSeat(seat, `seats.${index}`)) : seats),
     decider: (decider) => change(decider, { person: (person) => toId("people", person, "decider.person") }),
     override: (override) => change(override, { signers: (signers) => toHolders(signers, "override.signers") }),
+    learning: (learning) =>
+      change(learning, {
+        issueTypeIds: (types) => toIds("issueTypes", types, "learning.issueTypeIds"),
+        releasedStatusIds: (statuses) => toIds("statuses", statuses, "learning.releasedStatusIds"),
+        doneStatusIds: (statuses) => toIds("statuses", statuses, "learning.doneStatusIds"),
+        retroIssueTypeId: (type) => toId("issueTypes", type, "learning.retroIssueTypeId"),
+        sponsor: (sponsor) => toId("people", sponsor, "learning.sponsor"),
+      }),
   });
   return { input: resolved, problems, unfound: { people: [...unfound.people], groups: [...unfound.groups] } };
 }

@@ -1,6 +1,6 @@
 import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { Problem } from "../contract/reply";
-import type { Calendar, CommitRules, Condition, ProjectPolicy, Floor, HolderSource, Quorum, Requirement, SeatRule } from "../domain/policy";
+import type { Calendar, CommitRules, Condition, Floor, HolderSource, LearningRules, ProjectPolicy, Quorum, Requirement, SeatRule } from "../domain/policy";
 import { err, type Result } from "../domain/result";
 import { parsePolicy } from "./policy-file";
 import { resolveNames, toFileName, type KnownNames, type NamedKind, type Resolved } from "./policy-names";
@@ -84,6 +84,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
           ? "never"
           : { kind: "allowed", signers: toWrittenHolders(policy.override.signers, known), lasts: toWorkingTime(policy.override.lasts) },
       calendars: policy.calendars.map(toWrittenCalendar),
+      ...(policy.learning === undefined ? {} : { learning: toWrittenLearning(policy.learning, known) }),
     },
     steps: [{ at: "2026-11-23 09:00" }],
   });
@@ -96,7 +97,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
   return document.toString({ lineWidth: 120 });
 }
 
-const inOneLine = new Set(["gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline", "asks"]);
+const inOneLine = new Set(["releasedStatusIds", "doneStatusIds", "gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline", "asks"]);
 function toWrittenCommit({ gatedStatusIds, issueTypeIds, ...rest }: CommitRules, known: KnownNames): object {
   const statuses = gatedStatusIds.map((id) => toFileName(id, "statuses", known));
   return { ...rest, gatedStatusIds: statuses, issueTypeIds: issueTypeIds.map((id) => toFileName(id, "issueTypes", known)) };
@@ -155,6 +156,21 @@ function toWrittenRequirement(requirement: Requirement): string | object {
 
 function toWrittenFloor({ approvals, perDiscipline }: Floor): number | object {
   return perDiscipline.length === 0 ? approvals : { approvals, perDiscipline };
+}
+
+function toWrittenLearning(rules: LearningRules, known: KnownNames): object {
+  const name = (kind: NamedKind) => (id: string) => toFileName(id, kind, known);
+  return {
+    ...rules,
+    issueTypeIds: rules.issueTypeIds.map(name("issueTypes")),
+    releasedStatusIds: rules.releasedStatusIds.map(name("statuses")),
+    doneStatusIds: rules.doneStatusIds.map(name("statuses")),
+    retroIssueTypeId: name("issueTypes")(rules.retroIssueTypeId),
+    systemWithin: toWorkingTime(rules.systemWithin),
+    impactWithin: toWorkingTime(rules.impactWithin),
+    remindBefore: toWorkingTime(rules.remindBefore),
+    ...(rules.sponsor === undefined ? {} : { sponsor: name("people")(rules.sponsor) }),
+  };
 }
 
 function toWrittenCalendar({ id, zone, weekdays, from, to, holidays }: Calendar): object {

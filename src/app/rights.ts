@@ -3,6 +3,7 @@ import type { GuardFunctions } from "../contract/guard";
 import type { LearningsFunctions } from "../contract/learnings";
 import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
+import type { RetroFunctions } from "../contract/retro";
 import type { SettingsFunctions } from "../contract/settings";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
@@ -28,6 +29,8 @@ export const functionRights = {
   "panel.view": "seeItem",
   "panel.act": "asItsCommand",
   "panel.trail": "seeItem",
+  "panel.retroView": "seeItem",
+  "panel.retroAct": "editItem",
   "panel.startCharter": "editItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
@@ -50,7 +53,7 @@ export const functionRights = {
   "learnings.bringIn": "asItsProjects",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
+type PageFunction = `panel.${keyof PanelFunctions | keyof RetroFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = {
   editCharter: "editItem",

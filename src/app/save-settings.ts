@@ -15,6 +15,7 @@ import type { SettingsCaller, SettingsPorts } from "./project-settings";
 import { no, ofStore, ofTracker, yes } from "./reply";
 import { scanKey } from "./scan";
 import type { ReadablePolicy } from "./stored-policy";
+import { watchKey } from "./watch-key";
 import { statusGone } from "./words/policy-problem";
 
 const largestVersionMark = 2_000_000_000;
@@ -144,13 +145,18 @@ async function writeVersion(
   if (!scan.ok) {
     return scan;
   }
+  const watch = await toWatch(ports, stored.policy, project, now);
+  if (!watch.ok) {
+    return watch;
+  }
+  const effects = [enrolment, scan.value, ...watch.value];
   const saved = await (proposal === undefined
-    ? ports.store.savePolicy(project, stored, enrolment, scan.value)
-    : ports.store.confirmPolicy(project, stored, toEnded(proposal, "confirmed", caller.person), enrolment, scan.value));
+    ? ports.store.savePolicy(project, stored, ...effects)
+    : ports.store.confirmPolicy(project, stored, toEnded(proposal, "confirmed", caller.person), ...effects));
   if (!saved.ok) {
     return saved.error.kind === "conflict" ? changed(ports, project, current) : ofStore(saved.error);
   }
-  await ports.queue.push([{ kind: "effect", item: enrolment.item, key: enrolment.key }]);
+  await ports.queue.push([enrolment, ...watch.value].map(({ item, key }) => ({ kind: "effect", item, key })));
   ports.log.info("policy.saved", { project, version });
   return toSettingsView(ports, caller, { ...stored, problems: [] });
 }
@@ -178,6 +184,19 @@ async function changed(ports: SettingsPorts, project: string, current: number): 
 
 function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
   return { key: enrolmentKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "enrol", project, version, done: 0 } };
+}
+
+/** The daily look for releases. Where the space was on before, what its last look saw still holds. */
+async function toWatch(ports: Pick<SettingsPorts, "ids" | "store">, { learning }: ProjectPolicy, project: string, now: Instant): Promise<Reply<readonly OutboxRow[]>> {
+  if (learning === undefined || learning.mode === "off") {
+    return yes([]);
+  }
+  const before = await ports.store.loadEffect(watchKey(project));
+  if (!before.ok) {
+    return ofStore(before.error);
+  }
+  const isThere = before.value?.effect.kind === "watchReleases" && before.value.effect.seen !== undefined;
+  return yes(isThere ? [] : [{ key: watchKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "watchReleases", project } }]);
 }
 
 /** The daily look for bypasses; the sweep starts it. It keeps what the last one saw. */

@@ -10,6 +10,7 @@ import { setNextLook } from "./next-look";
 import { toSourcesOf } from "./policy-sources";
 import { readGate, readNames } from "./publish";
 import { publishMany } from "./publish-many";
+import { lookAtRetros } from "./remind";
 
 /** How much one run takes on; what is left is due in the next one. */
 const mostEffects = 100;
@@ -19,6 +20,7 @@ const longestWaitMs = 6 * 3_600_000;
 export interface Swept {
   readonly effects: number;
   readonly items: number;
+  readonly retros: number;
 }
 
 /**
@@ -28,8 +30,9 @@ export interface Swept {
 export async function sweep(ports: EffectPorts, timeLeft: () => boolean): Promise<Swept> {
   const effects = await resendEffects(ports);
   const items = await lookAtItems(ports, timeLeft);
-  ports.log.info("sweep.done", { count: effects + items });
-  return { effects, items };
+  const retros = timeLeft() ? await lookAtRetros(ports) : 0;
+  ports.log.info("sweep.done", { count: effects + items + retros });
+  return { effects, items, retros };
 }
 
 async function resendEffects(ports: EffectPorts): Promise<number> {

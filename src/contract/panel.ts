@@ -30,6 +30,8 @@ export interface PanelView {
     readonly statusId: string;
     readonly statusName: string;
   };
+  /** The item is a retro's ticket: the page asks `retroView` for it. */
+  readonly retro?: true;
   /** The policy that judges this item (its round's own, else the project's current one), and the newest one's number. */
   readonly policy: ProjectPolicy;
   readonly currentPolicyVersion: number;
@@ -53,7 +55,7 @@ export interface PanelView {
  * the press itself told, since asking for names would make every vote slower. `charter` is there after a press on the
  * charter only; absent means unchanged.
  */
-export interface PanelUpdate extends Omit<PanelView, "item" | "currentPolicyVersion" | "gatedStatusNames" | "me"> {
+export interface PanelUpdate extends Omit<PanelView, "item" | "retro" | "currentPolicyVersion" | "gatedStatusNames" | "me"> {
   readonly me: Omit<Me, "mayEdit">;
 }
 

@@ -6,7 +6,7 @@ import { type Decision, lackOf, nothing, refuse, type Scene } from "./decision";
 import { commitRulesOf, commitVerdict, passesCommit } from "./judge-commit";
 import { limits } from "./limits";
 import type { LogEvent } from "./log";
-import { isEqual } from "./policy-diff";
+import { isEqual } from "./equal";
 import { ok } from "./result";
 
 /** How many past learnings a charter is asked about in all. */

@@ -10,6 +10,7 @@ import type {
   SeatRule,
   WorkingTime,
 } from "./policy";
+import { checkLearningRules, type LearningRulesProblem } from "./learning-rules";
 import { isTimeOfDay, isZone, minutesOf } from "./working-time";
 
 /** What is wrong with a policy's meaning. `path` is where, like `seats.0.quorum.count`; the sentence is in `src/app/words`. */
@@ -42,6 +43,7 @@ export type PolicyProblem = { readonly path: string } & (
   | { readonly kind: "floorNegative"; readonly approvals: number }
   | { readonly kind: "floorAboveSeats"; readonly need: number; readonly have: number }
   | { readonly kind: "floorForUnknownDiscipline"; readonly discipline: string }
+  | LearningRulesProblem
 );
 
 /** Everything that is wrong with a policy, all at once; empty when it can be used. */
@@ -62,6 +64,7 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
     if (isEmpty(policy.override.signers)) problems.push({ path: "override.signers", kind: "overrideWithoutSigners" });
     checkTime(policy.override.lasts, "override.lasts", problems);
   }
+  if (policy.learning !== undefined) problems.push(...checkLearningRules(policy.learning));
   return problems;
 }
 

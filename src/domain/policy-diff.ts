@@ -1,8 +1,10 @@
+import { isEqual } from "./equal";
 import { defaultCommitRules } from "./default-policy";
+import { diffLearning, type LearningDifference } from "./learning-rules-diff";
 import type { Calendar, CommitRules, ProjectPolicy, SeatRule } from "./policy";
 
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
-export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
+export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "learning" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
 /** The settings of a seat, its id aside. */
 export type SeatSetting = Exclude<keyof SeatRule, "id">;
 
@@ -21,7 +23,8 @@ export type PolicyDifference =
   | { readonly kind: "calendarAdded"; readonly calendar: Calendar }
   | { readonly kind: "calendarRemoved"; readonly calendar: Calendar }
   | { readonly kind: "calendarChanged"; readonly before: Calendar; readonly after: Calendar }
-  | { readonly kind: "firstCalendar"; readonly after: Calendar };
+  | { readonly kind: "firstCalendar"; readonly after: Calendar }
+  | LearningDifference;
 
 /** Written as tables, so that a new setting that no difference tells of does not compile. */
 const settings: Readonly<Record<Setting, true>> = {
@@ -79,6 +82,7 @@ export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): reado
     ...keysOf(settings).filter((setting) => setting !== "mode").flatMap((setting) => diffSetting(before, after, setting)),
     ...diffList(before, after, "harmlessEditors"),
     ...diffCalendars(before.calendars, after.calendars),
+    ...diffLearning(before.learning, after.learning),
   ];
 }
 
@@ -135,17 +139,6 @@ function isReordered(before: readonly SeatRule[], after: readonly SeatRule[]): b
   const kept = before.map(({ id }) => id).filter((id) => after.some((seat) => seat.id === id));
   const then = after.map(({ id }) => id).filter((id) => kept.includes(id));
   return kept.join("\n") !== then.join("\n");
-}
-
-/** Equal as data: the order of an object's members does not count, nor does one that is undefined. */
-export function isEqual(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((value, index) => isEqual(value, other[index]));
-  }
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) => isEqual(Reflect.get(one, key), Reflect.get(other, key)));
 }
 
 function keysOf<K extends string>(table: Readonly<Record<K, true>>): readonly K[] {

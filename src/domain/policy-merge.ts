@@ -1,5 +1,6 @@
 import { defaultCommitRules } from "./default-policy";
-import { diffPolicies, isEqual, type PolicyDifference } from "./policy-diff";
+import { isEqual } from "./equal";
+import { diffPolicies, type PolicyDifference } from "./policy-diff";
 import type { CommitRules, ProjectPolicy } from "./policy";
 
 export interface Merged {
@@ -14,10 +15,17 @@ export function mergePolicies(base: ProjectPolicy, mine: ProjectPolicy, theirs: 
   const { seats, calendars, version } = theirs;
   const members = mergeMembers(base, mine, theirs);
   const commit = theirs.commit === undefined && mine.commit === undefined ? {} : { commit: mergeCommit(base.commit, mine.commit, theirs.commit) };
-  const policy: ProjectPolicy = { ...members, ...commit, version, seats: mergeById(base.seats, mine.seats, seats), calendars: mergeById(base.calendars, mine.calendars, calendars) };
+  const learning = mergeOptional(base.learning, mine.learning, theirs.learning);
+  const lists = { seats: mergeById(base.seats, mine.seats, seats), calendars: mergeById(base.calendars, mine.calendars, calendars) };
+  const policy: ProjectPolicy = { ...members, ...commit, version, ...lists, ...(learning === undefined ? {} : { learning }) };
   const theirPlaces = diffPolicies(base, theirs).map(toPlace);
   const takenBack = diffPolicies(theirs, policy).filter((difference) => theirPlaces.some((place) => overlap(place, toPlace(difference))));
   return { policy, takenBack };
+}
+
+/** A space's own rules, member by member where both sides have them. */
+function mergeOptional<T extends object>(base: T | undefined, mine: T | undefined, theirs: T | undefined): T | undefined {
+  return mine === undefined || theirs === undefined ? (isEqual(base, mine) ? theirs : mine) : mergeMembers(base ?? theirs, mine, theirs);
 }
 
 /** Member by member: mine where I changed it, else theirs. One that I took out is out. */
@@ -71,6 +79,8 @@ function toPlace(difference: PolicyDifference): string {
       return `calendar ${difference.calendar.id}`;
     case "calendarChanged":
       return `calendar ${difference.after.id}`;
+    case "learning":
+      return `learning ${difference.setting}`;
     case "seatsReordered":
     case "firstCalendar":
       return difference.kind;

@@ -10,6 +10,7 @@ export type SpaceMode = "off" | "observe" | "warn" | "block";
  */
 export interface ProjectPolicy {
   readonly commit?: CommitRules;
+  readonly learning?: LearningRules;
   readonly version: number;
   readonly mode: SpaceMode;
   /** Jira status ids that the gate stands before ("In Build"). */
@@ -65,6 +66,36 @@ export interface CommitRules {
   readonly mostOverdueRetros?: number;
   /** What an error does to the move. */
   readonly failMode: "closed" | "open";
+}
+
+/** The learning space: which retros a release owes, when they come, and who is asked. */
+export interface LearningRules {
+  /** `observe` plans retros and makes no tickets; `warn` makes them; `block` also holds their done status until they are answered. */
+  readonly mode: SpaceMode;
+  /** Issue type ids that the space governs; empty means all but sub-tasks. */
+  readonly issueTypeIds: readonly string[];
+  /** One system retro for a whole version, or one for each of its items. */
+  readonly per: "version" | "item";
+  /** Jira status ids in which an item without a version counts as released. */
+  readonly releasedStatusIds: readonly string[];
+  /** The issue type of retro tickets. */
+  readonly retroIssueTypeId: string;
+  /** Jira status ids in which a retro ticket counts as done. */
+  readonly doneStatusIds: readonly string[];
+  /** A system retro is due this long after the release. */
+  readonly systemWithin: WorkingTime;
+  /** Days after the release at which an impact retro comes where no measure names a date. */
+  readonly impactAfterDays: number;
+  /** However early a measure's date is, the impact retro comes at least this many days after the release. */
+  readonly impactLeastDays: number;
+  /** An impact retro is due this long after it came. */
+  readonly impactWithin: WorkingTime;
+  /** Released items without a success measure share one impact retro for the release, or get none. */
+  readonly withoutMeasure: "oneForRelease" | "none";
+  /** How long before it is due a retro's assignee is reminded. */
+  readonly remindBefore: WorkingTime;
+  /** Who answers for retros whose charter names no sponsor. */
+  readonly sponsor?: PersonId;
 }
 
 /** One discipline's seat: who may fill it, how many must answer, within what time. */

@@ -5,7 +5,7 @@ import type { Calendar, WorkingTime } from "./policy";
 /** Whole days since 1970-01-01. */
 type Day = number;
 /** What the clocks on a wall show, as milliseconds since they showed 1970-01-01 00:00. */
-type WallTime = number;
+export type WallTime = number;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -127,12 +127,13 @@ function at(day: Day, timeOfDay: string, zone: string): Instant {
   return toInstant(day * DAY_MS + minutesOf(timeOfDay) * MINUTE_MS, zone);
 }
 
-function toWallTime(instant: Instant, zone: string): WallTime {
+/** What the clocks of a zone show at an instant. */
+export function toWallTime(instant: Instant, zone: string): WallTime {
   return instant + offsetMs(instant, zone);
 }
 
 /** Where the clocks show a time twice, the first of both; where they skip it, as long after the gap as it was inside. */
-function toInstant(wall: WallTime, zone: string): Instant {
+export function toInstant(wall: WallTime, zone: string): Instant {
   const before = offsetMs(wall - DAY_MS, zone);
   const after = offsetMs(wall + DAY_MS, zone);
   if (before === after || offsetMs(wall - before, zone) === before) return wall - before;

@@ -4,23 +4,32 @@ import { answer } from "../app/answer";
 import { viewPanel, viewTrail } from "../app/panel-view";
 import type { PanelCaller } from "../app/panel-view";
 import { no } from "../app/reply";
+import { actOnRetro, viewRetro } from "../app/retro-panel";
 import { checkFunctionRight } from "../app/rights";
 import { startCharter } from "../app/start-charter";
 import type { PanelFunctions } from "../contract/panel";
+import type { RetroFunctions } from "../contract/retro";
 import { parseItemContext } from "../inbound/context";
 import { parseStartRequest } from "../inbound/charter-request";
 import { parseActRequest } from "../inbound/panel-request";
+import { parseRetroRequest } from "../inbound/retro-request";
 import { wirePanel } from "../wire";
 
 type Ports = ReturnType<typeof wirePanel>;
-type Call<K extends keyof PanelFunctions> = (
+type Functions = PanelFunctions & RetroFunctions;
+type Call<K extends keyof Functions> = (
   ports: Ports,
   caller: PanelCaller,
   may: { readonly edit: boolean },
   payload: unknown,
-) => Promise<PanelFunctions[K]["reply"]>;
+) => Promise<Functions[K]["reply"]>;
 
-const functions: { readonly [K in keyof PanelFunctions]: Call<K> } = {
+const functions: { readonly [K in keyof Functions]: Call<K> } = {
+  retroView: (ports, caller, may) => viewRetro(ports, caller, may),
+  retroAct: async (ports, caller, _may, payload) => {
+    const request = parseRetroRequest(payload);
+    return request.ok ? actOnRetro(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   view: (ports, caller, may) => viewPanel(ports, caller, may),
   trail: (ports, caller) => viewTrail(ports, caller),
   startCharter: async (ports, caller, _may, payload) => {

@@ -15,7 +15,7 @@ import {
   unknown as anything,
 } from "valibot";
 
-const item = pipe(string(), regex(/^(?:project-)?[1-9]\d{0,18}$/u));
+const item = pipe(string(), regex(/^(?:project-|version-)?[1-9]\d{0,18}$/u));
 const wake = variant("kind", [
   object({
     kind: literal("effect"),
@@ -25,6 +25,7 @@ const wake = variant("kind", [
   }),
   object({ kind: literal("publish"), item }),
   object({ kind: literal("observe"), item, heard: optional(literal(true)) }),
+  object({ kind: literal("release"), item: pipe(string(), regex(/^version-[1-9]\d{0,18}$/u)) }),
 ]);
 const queued = object({ body: object({ v: literal(1), wake }) });
 
@@ -35,7 +36,7 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
     return undefined;
   }
   const { wake: read } = parsed.output.body;
-  if (read.kind === "publish") {
+  if (read.kind === "publish" || read.kind === "release") {
     return read;
   }
   if (read.kind === "observe") {
@@ -48,7 +49,8 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
 export type QueuedWake =
   | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: { readonly digest: string } }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string; readonly heard?: true };
+  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
+  | { readonly kind: "release"; readonly item: string };
 
 const issueId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));
 const changed = object({ eventType: string(), issue: object({ id: issueId }) });
@@ -57,6 +59,19 @@ const changed = object({ eventType: string(), issue: object({ id: issueId }) });
 export function parseItemEvent(event: unknown): { readonly eventType: string; readonly item: string } | undefined {
   const parsed = safeParse(changed, event);
   return parsed.success ? { eventType: parsed.output.eventType, item: parsed.output.issue.id } : undefined;
+}
+
+const versionRef = object({ id: issueId });
+const versionChanged = object({ eventType: string(), version: versionRef, mergedVersion: optional(versionRef) });
+
+/** The versions that a product event is about: of a merge both, the one that stays and the one that is gone. */
+export function parseVersionEvent(event: unknown): readonly string[] {
+  const parsed = safeParse(versionChanged, event);
+  if (!parsed.success) {
+    return [];
+  }
+  const { version, mergedVersion } = parsed.output;
+  return [version.id, ...(mergedVersion === undefined ? [] : [mergedVersion.id])];
 }
 
 const failedRule = object({ context: object({ issue: object({ id: issueId }) }) });

@@ -4,6 +4,7 @@ import type { Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { SeatId } from "../domain/policy";
 import type { GateName } from "../domain/workflow-guard";
+import type { RetroEffect } from "./retro-effect";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */
 export type Effect =
@@ -16,7 +17,8 @@ export type Effect =
   | { readonly kind: "learningAnswered"; readonly item: string; readonly answered: LearningAnswer & { readonly by: PersonId; readonly at: Instant } }
   | Enrol
   | Scan
-  | Migrate;
+  | Migrate
+  | RetroEffect;
 
 /** Publishes the gate to all open items of a project. `cursor` is the next page: a run that was cut off goes on there. */
 export interface Enrol {

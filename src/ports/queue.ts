@@ -6,7 +6,9 @@ export type Wake =
   | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint; readonly afterSeconds?: number }
   | { readonly kind: "publish"; readonly item: string }
   /** `heard`: an event of the tracker told of it. */
-  | { readonly kind: "observe"; readonly item: string; readonly heard?: true };
+  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
+  /** A version was released, or something about its release changed. `item` is `version-` and its id. */
+  | { readonly kind: "release"; readonly item: string };
 
 /** What an inline write left in the field, so that the consumer need not write an equal value again. */
 export interface PublishedHint {

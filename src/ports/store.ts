@@ -82,6 +82,8 @@ export interface Store {
   /** Writes where the row is still at `row.ver - 1`, else `conflict` and nothing is written. */
   commit(commit: Commit): Promise<Result<void, StoreFailure>>;
   loadPage(item: ItemId, page: number): Promise<Result<readonly LogEntry[], StoreFailure>>;
+  /** Rows of a project, a page at a time, in no particular order. An index: may lag. A cursor lives for one run. */
+  itemsOfProject(project: ProjectId, cursor: string | undefined): Promise<Result<{ readonly rows: readonly (ItemRow & { readonly item: ItemId })[]; readonly next: string | undefined }, StoreFailure>>;
   /** Items whose `due` has come, the most overdue first. An index: may lag, so each is read again. */
   dueItems(now: Instant, limit: number): Promise<Result<readonly ItemId[], StoreFailure>>;
 

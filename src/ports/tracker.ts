@@ -16,6 +16,10 @@ export interface WorkItem {
   /** Who created it; undefined where that was an anonymous person. */
   readonly creator: PersonId | undefined;
   readonly createdAt: Instant;
+  readonly assignee?: PersonId;
+  readonly isSubtask?: true;
+  /** The versions in which it goes out. */
+  readonly versions?: readonly { readonly id: string; readonly released: boolean }[];
   readonly facts: ItemFacts;
   /** Owner and decider as the tracker's own fields hold them; read with the item alone, not together with condition fields. */
   readonly people?: CharterPeople;

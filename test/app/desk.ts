@@ -2,6 +2,8 @@ import { createMemoryDirectory } from "../../src/adapters/memory/directory";
 import type { MemoryPerson } from "../../src/adapters/memory/directory";
 import { createMemoryLearnings } from "../../src/adapters/memory/learnings";
 import { createMemoryQueue } from "../../src/adapters/memory/queue";
+import { createMemoryRetroStore } from "../../src/adapters/memory/retro-store";
+import { createMemoryRetroTracker, type MemoryRetroTracker } from "../../src/adapters/memory/retro-tracker";
 import { createMemoryStore } from "../../src/adapters/memory/store";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
 import type { MemoryComment } from "../../src/adapters/memory/tracker";
@@ -17,6 +19,8 @@ import type { ProjectPolicy } from "../../src/domain/policy";
 import { defaultPolicy } from "../../src/domain/default-policy";
 import type { Catalogue } from "../../src/ports/directory";
 import type { LogFields } from "../../src/ports/log";
+import type { RetroStore } from "../../src/ports/retro-store";
+import type { RetroTracker, TicketDraft } from "../../src/ports/retro-tracker";
 import type { Store } from "../../src/ports/store";
 import type { Tracker } from "../../src/ports/tracker";
 import type { EffectQueue } from "../../src/ports/queue";
@@ -60,6 +64,9 @@ export interface Seams {
   readonly store?: (store: Store) => Store;
   readonly tracker?: (tracker: Tracker) => Tracker;
   readonly queue?: (queue: EffectQueue) => EffectQueue;
+  readonly retros?: (retros: RetroStore) => RetroStore;
+  readonly releases?: (releases: MemoryRetroTracker) => RetroTracker;
+  readonly refuses?: (draft: TicketDraft) => readonly string[];
 }
 
 /** The whole app on memory adapters, with a clock that stands still until it is moved. */
@@ -67,6 +74,8 @@ export function createDesk(seams: Seams = {}) {
   const store = createMemoryStore();
   const queue = createMemoryQueue();
   const tracker = createMemoryTracker([[statuses.build, statuses.concept]]);
+  const releases = createMemoryRetroTracker(seams.refuses);
+  const retros = createMemoryRetroStore(store);
   const directory = createMemoryDirectory();
   people.forEach((one) => directory.put(one));
   const lines: { readonly event: string; readonly fields: LogFields; readonly level: "info" | "alarm" }[] = [];
@@ -82,6 +91,8 @@ export function createDesk(seams: Seams = {}) {
     queue: seams.queue?.(queue) ?? queue,
     tracker: seams.tracker?.(tracker) ?? tracker,
     trackerAsUser: tracker,
+    retros: seams.retros?.(retros) ?? retros,
+    releases: seams.releases?.(releases) ?? releases,
     directory,
     rights: directory,
     catalogue,
@@ -100,6 +111,8 @@ export function createDesk(seams: Seams = {}) {
     store,
     queue,
     tracker,
+    retros,
+    releases,
     directory,
     lines,
     now: () => now,

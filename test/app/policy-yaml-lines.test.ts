@@ -37,6 +37,9 @@ const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string
   floorNegative: { source: "mode: off\nfloor: -1\n", line: 2 },
   floorAboveSeats: { source: `seats:\n${legal}floor: 2\n`, line: 4 },
   floorForUnknownDiscipline: { source: `seats:\n${legal}floor:\n  approvals: 1\n  perDiscipline:\n    - { discipline: Finance, approvals: 1 }\n`, line: 7 },
+  retroTypeMissing: { source: "learning:\n  mode: warn\n  retroIssueTypeId: ''\n", line: 3 },
+  retroDoneMissing: { source: "learning:\n  mode: block\n  retroIssueTypeId: '10001'\n  doneStatusIds: []\n", line: 4 },
+  daysOutOfRange: { source: "learning:\n  impactAfterDays: 900\n", line: 2 },
 };
 
 describe("a policy in a file", () => {

@@ -29,6 +29,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "panel.trail": seeing("ok"),
   "panel.startCharter": { ...editing("invalid") },
   "panel.act": seeing("invalid"),
+  "panel.retroView": seeing("notFound"),
+  "panel.retroAct": editing("invalid"),
   "settings.view": leading("ok"),
   "settings.save": leading("invalid"),
   "settings.confirmProposal": leading("invalid"),

@@ -1,16 +1,16 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { LogEntry } from "../../domain/log";
-import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { ItemState } from "../../domain/state";
 import { emptyState } from "../../domain/state";
-import type { Effect } from "../../ports/effect";
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 import { atVersion, attempt } from "./attempt";
 import { fromParts, toParts } from "./state-parts";
 import { isStoredPolicy } from "./stored-policy";
+import { largestValueBytes, toEffectValue, toInstant, toIso } from "./values";
+import type { EffectValue } from "./values";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
 interface ItemValue {
@@ -28,14 +28,6 @@ interface PartValue {
   readonly body: string;
 }
 
-interface EffectValue {
-  readonly item: string;
-  readonly due: string;
-  readonly attempts: number;
-  readonly ver: number;
-  readonly body: Effect;
-}
-
 interface PageValue {
   readonly item: string;
   readonly page: number;
@@ -48,16 +40,15 @@ interface PolicyValue {
   readonly body: StoredPolicy;
 }
 
+/** The most that one query gives. */
+const rowsPerPage = 100;
+
 interface ProposalValue {
   readonly ver: number;
   readonly project: string;
   readonly body: PolicyProposal;
 }
 
-/** Stands for "never" where an index needs a value. */
-const never = "9999-12-31T00:00:00.000Z";
-/** A value may have 240 KiB; what is near it is refused here, with a failure that says why. */
-const largestValueBytes = 230_000;
 /** A transaction may have 25 operations and 4 MB: https://developer.atlassian.com/platform/forge/storage-reference/transactions/ */
 const mostOperations = 25;
 const largestTransactionBytes = 3_900_000;
@@ -115,6 +106,24 @@ export function createForgeStore(): Store {
     async loadPage(item, page) {
       const read = await attempt(() => kvs.entity<PageValue>("log-page").get(toPageKey(item, page)));
       return read.ok ? ok(read.value?.body ?? []) : read;
+    },
+
+    async itemsOfProject(project, cursor) {
+      const query = kvs.entity<ItemValue>("work-item").query().index("by-project", { partition: [project] }).limit(rowsPerPage);
+      const read = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+      if (!read.ok) {
+        return read;
+      }
+      const rows: (ItemRow & { readonly item: string })[] = [];
+      for (const { key, value } of read.value.results) {
+        // A base in parts has to be read together with its row.
+        const row = "parts" in value.body.base ? await this.loadItem(key) : ok(toRow(value, value.body.base));
+        if (!row.ok) {
+          return row;
+        }
+        rows.push(...(row.value === undefined ? [] : [{ ...row.value, item: key }]));
+      }
+      return ok({ rows, next: read.value.nextCursor });
     },
 
     async dueItems(now, limit) {
@@ -214,10 +223,6 @@ const toProposalValue = (project: string, proposal: PolicyProposal): ProposalVal
 
 const toPageKey = (item: string, page: number): string => `${item}#${page}`;
 
-const toIso = (at: Instant | undefined): string => (at === undefined ? never : new Date(at).toISOString());
-
-const toInstant = (iso: string): Instant | undefined => (iso === never ? undefined : Date.parse(iso));
-
 function toItemValue(row: ItemRow, parts: readonly string[]): ItemValue {
   const { ver, project, due, tail, pages, seenChangelogId } = row;
   const base = parts.length === 0 ? row.base : { parts: parts.length };
@@ -248,8 +253,6 @@ async function readBase(item: string, { body: { base, pages } }: ItemValue): Pro
   }
   return ok(fromParts(texts));
 }
-
-const toEffectValue = ({ item, due, attempts, ver, effect }: OutboxRow): EffectValue => ({ item, due: toIso(due), attempts, ver, body: effect });
 
 function toOutboxRow(key: string, { item, due, attempts, ver, body }: EffectValue): OutboxRow {
   return { key, item, due: Date.parse(due), attempts, ver, effect: body };

@@ -45,7 +45,7 @@ function toNodes(parts: CommentParagraph): AdfParagraph["content"] {
   return nodes;
 }
 
-function toNode(part: CommentPart): AdfText | AdfMention {
+export function toNode(part: CommentPart): AdfText | AdfMention {
   if (typeof part === "string") {
     return { type: "text", text: part };
   }

@@ -22,7 +22,7 @@ export const changelogSchema = object({
   ),
 });
 
-export const standardFields = ["summary", "status", "project", "creator", "created", "labels", "components", "issuetype"];
+export const standardFields = ["summary", "status", "project", "creator", "created", "labels", "components", "issuetype", "assignee", "fixVersions"];
 
 const fieldsSchema = object({
   summary: nullish(string()),
@@ -32,7 +32,9 @@ const fieldsSchema = object({
   created: string(),
   labels: nullish(array(string())),
   components: nullish(array(named)),
-  issuetype: named,
+  issuetype: object({ id: string(), name: nullish(string()), subtask: nullish(boolean()) }),
+  assignee: nullish(object({ accountId: nullish(string()) })),
+  fixVersions: nullish(array(object({ id: string(), released: nullish(boolean()) }))),
 });
 
 export const workItemSchema = object({ id: string(), key: string(), fields: fieldsSchema });
@@ -60,6 +62,9 @@ export function toWorkItem(
     statusName: fields.status.name ?? "",
     creator: fields.creator?.accountId ?? undefined,
     createdAt: toInstant(fields.created),
+    ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
+    ...(fields.issuetype.subtask === true ? { isSubtask: true } : {}),
+    ...(fields.fixVersions?.length ? { versions: fields.fixVersions.map(({ id, released }) => ({ id, released: released === true })) } : {}),
     facts,
     ...(peopleKeys === undefined ? {} : toPeople(raw, peopleKeys)),
   };

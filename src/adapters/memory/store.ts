@@ -46,6 +46,14 @@ export function createMemoryStore(): Store {
       return ok(parse<readonly LogEntry[]>(pages.get(`${item}#${page}`)) ?? []);
     },
 
+    async itemsOfProject(project) {
+      const rows = [...items.keys()].flatMap((item) => {
+        const row = readItem(item);
+        return row?.project === project ? [{ ...row, item }] : [];
+      });
+      return ok({ rows, next: undefined });
+    },
+
     async dueItems(now, limit) {
       const due = [...items.keys()].flatMap((item) => {
         const at = readItem(item)?.due;

@@ -1,6 +1,7 @@
 import type { PolicyDifference, SeatSetting, Setting } from "../../domain/policy-diff";
 import type { Calendar, ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
+import { explainLearningDifference } from "./learning-rules";
 import { explainSeatRule, toCondition, toHolders, toQuorum, toRequirement } from "./policy";
 import { commitSettingNames, toCommitSetting } from "./commit-policy";
 import type { Reader } from "./reader";
@@ -39,6 +40,8 @@ export function explainDifference(difference: PolicyDifference, reader: Reader):
       return explainCalendar(difference.before, difference.after);
     case "firstCalendar":
       return `Seats without a calendar of their own go by ${toLine(difference.after.zone, 40)}.`;
+    case "learning":
+      return explainLearningDifference(difference, reader);
     default:
       return unreachable(difference);
   }

@@ -62,6 +62,12 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
       return `${toCount(problem.need, "approval")} can never be reached: the binding seats have ${toCount(problem.have, "person", "people")}. Ask for fewer, or add people.`;
     case "floorForUnknownDiscipline":
       return `No binding seat is called ${toQuote(problem.discipline, 40)}. Use a seat's name, or take this out.`;
+    case "retroTypeMissing":
+      return "Choose the issue type that retro tickets get.";
+    case "retroDoneMissing":
+      return "Choose at least one status in which a retro ticket is done.";
+    case "daysOutOfRange":
+      return "Days are a whole number from 0 to 730.";
     default:
       return unreachable(problem);
   }

@@ -1,0 +1,85 @@
+import type { AssumptionFact, Evidence, ExceptionFact, LateFact, ObjectionFact, SeatWait, Source } from "../../domain/evidence";
+import type { Reader } from "./reader";
+import { toCount, toLine, toList, toQuote } from "./text";
+import { toTime } from "./times";
+
+/** One fact of a release in a sentence, under its heading, with the trails that it comes from. */
+export interface FactLine {
+  readonly heading: string;
+  readonly text: string;
+  readonly sources: readonly Source[];
+}
+
+const hourMs = 3_600_000;
+
+/** The evidence in sentences, one a figure. What was not recorded says so. */
+export function explainEvidence(evidence: Evidence, reader: Reader): readonly FactLine[] {
+  return [
+    { heading: "Trails", text: explainCoverage(evidence), sources: [] },
+    ...section("Waiting", evidence.waits, (wait) => ({ text: explainWait(wait), sources: wait.sources }), "Nobody was waited for, or no review was opened."),
+    ...section("Seats that time went on without", evidence.lapses, ({ discipline, at, source }) => ({ text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`, sources: [source] }), "No seat lapsed."),
+    ...section("Objections", evidence.objections, (objection) => ({ text: explainObjection(objection, reader), sources: [objection.source] }), "No objection was recorded."),
+    ...section("Charter after commitment", evidence.charterChanges, ({ at, by, points, source }) => ({ text: `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(points.length, "point")} on ${toTime(at, reader)}.`, sources: [source] }), "No change of a charter after commitment was recorded."),
+    ...section("Late input", evidence.lateInputs, (late) => ({ text: explainLate(late, reader), sources: [late.source] }), "Nothing was said after a gate had closed."),
+    ...section("Assumptions", evidence.assumptions, (assumption) => ({ text: explainAssumption(assumption), sources: [assumption.source] }), "No assumption had a test date that passed before the release."),
+    ...section("Exceptions", evidence.exceptions, (exception) => ({ text: explainException(exception, reader), sources: [exception.source] }), "No gate was bypassed, overridden or reopened."),
+    ...(evidence.leftOut === 0 ? [] : [{ heading: "More", text: `${toCount(evidence.leftOut, "more fact stands", "more facts stand")} in the trails of the work items.`, sources: [] }]),
+  ];
+}
+
+function section<T>(heading: string, facts: readonly T[], explain: (fact: T) => Omit<FactLine, "heading">, none: string): readonly FactLine[] {
+  return facts.length === 0 ? [{ heading, text: none, sources: [] }] : facts.map((fact) => ({ heading, ...explain(fact) }));
+}
+
+function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
+  const all = toCount(items, "work item");
+  if (withTrail === 0) return `${all} in this release; nothing was recorded on ${items === 1 ? "it" : "any of them"}.`;
+  return withoutTrail === 0 ? `${all} in this release, each with a trail.` : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
+}
+
+/** "Legal was waited for 16 working hours, 48 hours by the clock, on 2 work items." */
+function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait): string {
+  return `${toLine(discipline, 40)} was waited for ${toHours(workingMs, "working hour")} (${toHours(calendarMs, "hour")} by the clock) on ${toCount(items, "work item")}.`;
+}
+
+/** Hours to one place; minutes below one hour. */
+function toHours(ms: number, unit: string): string {
+  if (ms > 0 && ms < hourMs) return toCount(Math.max(Math.round(ms / 60_000), 1), unit.replace("hour", "minute"));
+  const hours = Math.round((ms / hourMs) * 10) / 10;
+  return `${hours} ${unit}${hours === 1 ? "" : "s"}`;
+}
+
+const became: Readonly<Record<ObjectionFact["became"], string>> = {
+  withdrawn: "it was taken back",
+  ruledGoOn: "the decider ruled to go on",
+  ruledStands: "the decider ruled that it stands",
+  wentOn: "the work went on after it was answered",
+  standing: "it still stood at the release",
+  advice: "it was advice",
+};
+
+function explainObjection({ topic, by, at, became: end }: ObjectionFact, reader: Reader): string {
+  return `${toQuote(topic)}, raised by ${toList(by.map((person) => reader.nameOf(person)))} on ${toTime(at, reader)}: ${became[end]}.`;
+}
+
+function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateFact, reader: Reader): string {
+  const days = Math.round(workingDaysInBuild * 10) / 10;
+  const before = costBefore === undefined ? "what it would have cost before was not recorded" : `before it would have cost ${toQuote(costBefore)}`;
+  const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
+  return `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ${days} working ${days === 1 ? "day" : "days"} after the gate had closed; ${before}.`;
+}
+
+function explainAssumption({ text, test, by }: AssumptionFact): string {
+  const how = test.trim() === "" ? "" : ` (${toQuote(test)})`;
+  return `${toQuote(text)} was to be tested by ${by}${how}; how that ended was not recorded.`;
+}
+
+const exceptions: Readonly<Record<ExceptionFact["kind"], string>> = {
+  bypassed: "The work moved on without an open gate",
+  overridden: "The gate was overridden",
+  reopened: "A closed gate was reopened",
+};
+
+function explainException({ kind, at }: ExceptionFact, reader: Reader): string {
+  return `${exceptions[kind]} on ${toTime(at, reader)}.`;
+}

@@ -1,0 +1,31 @@
+import type { PersonId } from "../domain/people";
+import type { RetroKey } from "../domain/retro";
+
+/** What the learning space owes the world outside. Retros are named by key: whoever carries it out reads them again. */
+export type RetroEffect =
+  /** Sets the day of an item's impact retro by its charter. */
+  | { readonly kind: "planImpact"; readonly item: string }
+  /** Makes the tickets of retros of one project, at most fifty in one call. */
+  | { readonly kind: "createRetros"; readonly project: string; readonly retros: readonly RetroKey[] }
+  /** Links a retro's ticket to the items that it looks back on, as many at a time as Jira takes. */
+  | { readonly kind: "linkRetro"; readonly retro: RetroKey }
+  /** Brings the ticket's field to what storage says. */
+  | { readonly kind: "publishRetro"; readonly retro: RetroKey }
+  /** Moves the ticket of a retro that was ended in the panel to done. */
+  | { readonly kind: "endTicket"; readonly retro: RetroKey }
+  /** One message to one person on one day, about all retros that wait for them. */
+  | { readonly kind: "remind"; readonly project: string; readonly person: PersonId; readonly day: string; readonly retros: readonly RetroKey[] }
+  | { readonly kind: "makeAction"; readonly retro: RetroKey; readonly action: string }
+  /** Puts a learning of a retro into the library. */
+  | { readonly kind: "keepLearning"; readonly retro: RetroKey; readonly learning: string }
+  /** Looks for tickets that a lost answer left behind, and closes them. */
+  | { readonly kind: "closeStrays"; readonly project: string; readonly withinMs: number }
+  | WatchReleases;
+
+/** Looks once a day for releases that no event told of. The row stays; the sweep starts it. */
+export interface WatchReleases {
+  readonly kind: "watchReleases";
+  readonly project: string;
+  /** What the last look saw; undefined before the first, which owes nothing: the space was off until then. */
+  readonly seen?: { readonly newest: number; readonly unreleased: readonly string[] };
+}
