@@ -1,0 +1,25 @@
+import type { Clock } from "../../ports/clock";
+import type { Directory } from "../../ports/directory";
+import type { Log } from "../../ports/log";
+import type { Store } from "../../ports/store";
+import type { SyncQueue } from "../../ports/sync-queue";
+import type { SyncSide } from "../../ports/sync-side";
+import type { SyncStore } from "../../ports/sync-store";
+import type { Tracker } from "../../ports/tracker";
+
+/** Everything that the work between the two sides needs. `linearOf` speaks with a project's own credentials. */
+export interface SyncPorts {
+  readonly syncStore: SyncStore;
+  readonly syncQueue: SyncQueue;
+  readonly store: Store;
+  readonly jira: SyncSide;
+  readonly directory: Pick<Directory, "names">;
+  readonly linearOf: (project: string) => LinearSide;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface LinearSide {
+  readonly side: SyncSide;
+  readonly tracker: Pick<Tracker, "enforcement" | "publishGates" | "comment">;
+}
