@@ -98,12 +98,15 @@ function planOne(key: string, before: CommentPair | undefined, comment: SideComm
     return { pair: before, write: [] };
   }
   if (copy === undefined) {
-    return { pair: before, write: [{ kind: "addComment", to, key, author, body, done: { origin, from, mark } }] };
+    const added: CommentPair = { origin, from, mark };
+    return { pair: added, write: [{ kind: "addComment", to, key, author, body, done: added }] };
   }
   if (before?.copy !== undefined && copies.all[to] && !copies.bodies[to].has(copy)) {
     return { pair: { ...before, gone: "copy" }, write: [] };
   }
-  const pair: CommentPair = { origin, from, copy, mark: before?.mark ?? mark };
+  // A copy of which the record knows nothing comes from an earlier link.
+  const says = before?.mark ?? (copies.bodies[to].get(copy)?.endsWith(body) === true ? mark : "");
+  const pair: CommentPair = { origin, from, copy, mark: says };
   return { pair, write: pair.mark === mark ? [] : [{ kind: "editComment", to, copy, author, body, done: { ...pair, mark } }] };
 }
 
