@@ -30,7 +30,8 @@ export type Merged =
  * so an own echo is none, however late it comes.
  */
 export function mergeOne({ now, agree, base, written, changedAt }: Standing, direction: Direction, rule: ConflictRule): Merged {
-  if (agree) {
+  // What neither side changed since they agreed stays agreed: each keeps its own writing of one text.
+  if (agree || (base !== undefined && base.jira === now.jira && base.linear === now.linear)) {
     return { kind: "agreed" };
   }
   if (direction === "off") {

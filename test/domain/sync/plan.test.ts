@@ -85,7 +85,7 @@ describe("what the app itself wrote", () => {
     const done = confirmEdit(intended, "linear", { values: { title: "New" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } }, { title: "New " });
     expect(done.base.title).toEqual({ jira: "New", linear: "New " });
     expect(done.written).toEqual([]);
-    expect(plan({ record: done, jira: { title: "New" }, linear: { title: "New " } }).record.asks).toEqual([{ field: "title", since: now, shown: { jira: "New", linear: "New " } }]);
+    expect(plan({ record: done, jira: { title: "New" }, linear: { title: "New " } })).toMatchObject({ writes: [], record: { asks: [] } });
   });
 
   test("stays owed where Linear said yes and did nothing", () => {
