@@ -71,4 +71,12 @@ export interface GatePublication {
   readonly item: string;
   readonly gate: GateField;
   readonly waitingFor: readonly PersonId[];
+  /** How each seat stands, for trackers that have no field of their own to search in. */
+  readonly seats?: readonly SeatBrief[];
+}
+
+export interface SeatBrief {
+  readonly discipline: string;
+  readonly state: string;
+  readonly deadline?: string;
 }

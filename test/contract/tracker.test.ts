@@ -9,7 +9,7 @@ import type { Principal } from "../../local/seams";
 import { appId, makeSite } from "../local/jira/make-site";
 import type { TestSite } from "../local/jira/make-site";
 import { workItem } from "../app/desk";
-import { trackerContract } from "./tracker-contract";
+import { moveHistoryContract, trackerContract } from "./tracker-contract";
 import type { TrackerStage } from "./tracker-contract";
 
 const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for` };
@@ -18,7 +18,7 @@ const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVEL
 const toPath = (path: Route): string => path.value;
 const requestAs = (site: TestSite, as: Principal): JiraRequest => (path, init) => site.jira.request(as, toPath(path), init);
 
-trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
+async function memoryStage(): Promise<TrackerStage> {
   const tracker = createMemoryTracker([["2", "4"], ["4", "2"]]);
   tracker.put(workItem("10001"));
   tracker.put(workItem("10002"));
@@ -33,9 +33,9 @@ trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
     mentionsOn: async (item) => tracker.commentsOf(item).flatMap(({ mentions }) => mentions),
     gateOf: async (item) => tracker.gateOf(item)?.gate,
   };
-});
+}
 
-trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerStage> => {
+async function jiraStage(): Promise<TrackerStage> {
   const site = makeSite();
   site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const items = [String((await site.create()).id), String((await site.create()).id)] as const;
@@ -61,7 +61,12 @@ trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerS
       return read.body.fields[site.gateField];
     },
   };
-});
+}
+
+for (const [name, createStage] of [["the memory tracker", memoryStage], ["the Jira tracker on the local Jira", jiraStage]] as const) {
+  trackerContract(name, createStage);
+  moveHistoryContract(name, createStage);
+}
 
 describe("the Jira directory on the local Jira", () => {
   async function setUp() {

@@ -23,7 +23,8 @@ export async function tellPassport(ports: SyncPorts, tracker: LinearTracker, { r
   if (digest === health.passport) {
     return ok(digest);
   }
-  const published = await tracker.publishGates([{ ...publication, item: record.linear }]);
+  const seats = judgeGate(gate, now).seats.map(({ discipline, state, deadline }) => ({ discipline, state, ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }) }));
+  const published = await tracker.publishGates([{ ...publication, item: record.linear, seats }]);
   return published.ok ? ok(digest) : published;
 }
 

@@ -2,9 +2,9 @@ import { unreachable } from "../../domain/result";
 import type { SideFailure } from "../../ports/sync-side";
 import type { Outcome } from "../outcome";
 
-/** How a look at a pair ended early. `stopsLink`: nothing of the whole project can be written just now. */
+/** How a look at a pair ended early. `pausesLink` and `quiet` are about the whole project. */
 export type SideTrouble =
-  | { readonly kind: "signedOut" }
+  | { readonly kind: "pausesLink"; readonly why: "signedOut" | "noEgress" }
   | { readonly kind: "quiet"; readonly afterMs: number }
   | { readonly kind: "thisPair"; readonly why: string; readonly afterMs: number };
 
@@ -14,7 +14,8 @@ const slowMs = 15 * 60_000;
 export function toTrouble(failure: SideFailure): SideTrouble {
   switch (failure.kind) {
     case "signedOut":
-      return { kind: "signedOut" };
+    case "noEgress":
+      return { kind: "pausesLink", why: failure.kind };
     case "rateLimited":
       return { kind: "quiet", afterMs: failure.retryAfterMs };
     case "unavailable":

@@ -128,14 +128,14 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | unde
 async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failure: SideFailure, now: Instant): Promise<Outcome> {
   const trouble = toTrouble(failure);
   ports.log.info("sync.later", { item: record.jira, project: row.project, kind: failure.kind });
-  if (trouble.kind === "signedOut") {
-    await pauseLink(ports, row.project, "signedOut");
+  if (trouble.kind === "pausesLink") {
+    await pauseLink(ports, row.project, trouble.why);
   }
   if (trouble.kind === "quiet") {
     await quietLink(ports, row.project, now + trouble.afterMs);
   }
   const attempts = record.state.kind === "failed" ? record.state.attempts + 1 : row.record.state.kind === "failed" ? row.record.state.attempts + 1 : 1;
-  const afterMs = trouble.kind === "signedOut" ? patienceMs : trouble.kind === "quiet" ? trouble.afterMs : toBackOffMs(attempts - 1, trouble.afterMs);
+  const afterMs = trouble.kind === "pausesLink" ? patienceMs : trouble.kind === "quiet" ? trouble.afterMs : toBackOffMs(attempts - 1, trouble.afterMs);
   const state: PairRecord["state"] = trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
   const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state } });
   return saved.ok || saved.error.kind === "conflict" ? done : toFailureOutcome(saved.error);
