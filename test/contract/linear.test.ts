@@ -71,7 +71,7 @@ trackerContract("the Linear tracker on the local Linear", async (): Promise<Trac
 
 syncSideContract("the memory side", async () => {
   const side = createMemorySyncSide("asIds", () => 0);
-  return { side, place: "team-1", here: "l-1", there: "l-2", nowhere: undefined, label: "l-red", otherLabel: "l-blue", person: "l-dana" };
+  return { side, place: "team-1", here: "l-1", there: "l-2", nowhere: undefined, label: "l-red", otherLabel: "l-blue", person: "l-dana", priority: "" };
 });
 
 syncSideContract("the Linear side on the local Linear", async () => {
@@ -86,6 +86,7 @@ syncSideContract("the Linear side on the local Linear", async () => {
     label: office.label({ name: "Red" }).id,
     otherLabel: office.label({ name: "Blue" }).id,
     person: linear.ben,
+    priority: "",
   };
 });
 
