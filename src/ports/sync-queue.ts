@@ -2,7 +2,7 @@ import type { Result } from "../domain/result";
 
 /** What wakes the sync: ids only; whoever is woken reads both sides again. */
 export type SyncWake =
-  | { readonly kind: "jira"; readonly id: string }
+  | { readonly kind: "jira"; readonly id: string; readonly project: string }
   | { readonly kind: "linear"; readonly id: string; readonly project: string }
   | { readonly kind: "run"; readonly project: string };
 

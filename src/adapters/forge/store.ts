@@ -1,13 +1,12 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { LogEntry } from "../../domain/log";
 import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { ItemState } from "../../domain/state";
 import { emptyState } from "../../domain/state";
 import type { Effect } from "../../ports/effect";
-import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../ports/store";
+import { attempt } from "./kvs-attempt";
 import { isStoredPolicy } from "./stored-policy";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
@@ -164,24 +163,4 @@ const toEffectValue = ({ item, due, attempts, ver, effect }: OutboxRow): EffectV
 
 function toOutboxRow(key: string, { item, due, attempts, ver, body }: EffectValue): OutboxRow {
   return { key, item, due: Date.parse(due), attempts, ver, effect: body };
-}
-
-/**
- * Storage errors as values. The documents name no code for a condition that does not hold, so every refusal of a
- * write counts as a conflict: reading again tells the truth, and conflicts are tried a bounded number of times.
- * https://developer.atlassian.com/platform/forge/storage-reference/transactions/
- */
-async function attempt<T>(call: () => Promise<T>): Promise<Result<T, StoreFailure>> {
-  try {
-    return ok(await call());
-  } catch (error) {
-    if (!(error instanceof ForgeKvsAPIError)) {
-      return err({ kind: "unavailable", code: "NO_ANSWER" });
-    }
-    const { status } = error.responseDetails;
-    if (status === 413) {
-      return err({ kind: "tooLarge", code: error.code });
-    }
-    return err(status === 400 || status === 409 ? { kind: "conflict" } : { kind: "unavailable", code: error.code });
-  }
 }

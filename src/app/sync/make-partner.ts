@@ -35,7 +35,7 @@ export async function makePartner(ports: SyncPorts, link: SyncLink, row: PairRow
   if (!saved.ok) {
     return { kind: "made", outcome: toFailureOutcome(saved.error) };
   }
-  await ports.syncQueue.push([{ kind: "jira", id: row.record.jira }]);
+  await ports.syncQueue.push([{ kind: "jira", id: row.record.jira, project: link.project }]);
   return { kind: "made", outcome: done };
 }
 

@@ -38,3 +38,6 @@ export function toBackOffMs(attempts: number, afterMs: number): number {
 }
 
 export const done: Outcome = { kind: "done" };
+
+/** Storage that does not answer stops a look as a silent tracker does: it is tried again soon. */
+export const storageSilent: SideFailure = { kind: "unavailable", status: undefined };

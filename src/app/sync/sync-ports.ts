@@ -1,5 +1,6 @@
 import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
+import type { Inbox } from "../../ports/inbox";
 import type { Log } from "../../ports/log";
 import type { Store } from "../../ports/store";
 import type { SyncQueue } from "../../ports/sync-queue";
@@ -11,6 +12,9 @@ import type { Tracker } from "../../ports/tracker";
 export interface SyncPorts {
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
+  readonly inbox: Inbox;
+  /** What the ids that the app chooses hold, so that no other installation chooses them. */
+  readonly installation: () => string;
   readonly store: Store;
   readonly jira: SyncSide;
   readonly directory: Pick<Directory, "names">;
