@@ -1,5 +1,6 @@
 import type { GateConfigFunctions } from "../contract/gate-config";
 import type { GuardFunctions } from "../contract/guard";
+import type { LinearFunctions } from "../contract/linear";
 import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
 import type { SettingsFunctions } from "../contract/settings";
@@ -35,10 +36,23 @@ export const functionRights = {
   "settings.migration": "administerProject",
   "settings.pastItems": "administerProject",
   "settings.seatPeople": "administerProject",
+  "settings.linear": "administerProject",
+  "settings.linearConnect": "administerProject",
+  "settings.linearChoices": "administerProject",
+  "settings.linearSave": "administerProject",
+  "settings.linearPreview": "administerProject",
+  "settings.linearStart": "administerProject",
+  "settings.linearPause": "administerProject",
+  "settings.linearDisconnect": "administerProject",
+  "settings.linearRotate": "administerProject",
+  "settings.linearPairs": "administerProject",
+  "settings.linearPick": "administerProject",
+  "settings.linearRetry": "administerProject",
+  "settings.linearUnlink": "administerProject",
   "gateConfig.view": "administerProject",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
+type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
   editConcept: "editItem",

@@ -12,8 +12,8 @@ export type Failure =
   | { readonly kind: "notFound" }
   /** Someone saved in between; nothing is lost, `current` is what stands now. */
   | { readonly kind: "changedMeanwhile"; readonly current: number }
-  /** Jira or the storage did not answer; trying again does nothing twice. */
-  | { readonly kind: "unavailable"; readonly what: "jira" | "storage"; readonly retryAfterMs?: number };
+  /** Jira, Linear or the storage did not answer; trying again does nothing twice. */
+  | { readonly kind: "unavailable"; readonly what: "jira" | "storage" | "linear"; readonly retryAfterMs?: number };
 
 /** `path` is where, like `seats.0.quorum.count`; `message` says what to do. */
 export interface Problem {

@@ -35,5 +35,7 @@ export interface LinearOffice {
   people(): Promise<Result<readonly LinearPerson[], SideFailure>>;
   /** Registers a webhook for a team, under an id that the app chooses; registering it again changes nothing. */
   register(webhook: { readonly id: string; readonly team: string; readonly url: string; readonly secret: string }): Promise<Result<void, SideFailure>>;
+  /** Has a webhook signed with another secret from now on. */
+  resign(id: string, secret: string): Promise<Result<void, SideFailure>>;
   unregister(id: string): Promise<Result<void, SideFailure>>;
 }

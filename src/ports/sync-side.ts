@@ -33,4 +33,6 @@ export interface SideEntry {
   readonly key: string;
   readonly title: string;
   readonly archived: boolean;
+  /** The other side's item for which the app made this one, where it says so. */
+  readonly madeFor?: string;
 }

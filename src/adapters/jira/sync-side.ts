@@ -9,15 +9,15 @@ import type { AdfDoc } from "../../domain/sync/text/adf";
 import { adfToMarkdown } from "../../domain/sync/text/adf-to-markdown";
 import { markdownToAdf } from "../../domain/sync/text/markdown-to-adf";
 import type { TrackerFailure } from "../../ports/failure";
-import type { SideEntry, SyncSide } from "../../ports/sync-side";
+import type { SyncSide } from "../../ports/sync-side";
 import type { Tracker } from "../../ports/tracker";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isAccountId, isIssueId, isNumericId } from "./ids";
+import { createJiraLists, madeProperty } from "./lists";
 
-/** The comment property of a copy, and the issue property of an item that the sync made. */
+/** The comment property of a copy. */
 const copyProperty = "spacegate-copy";
-const madeProperty = "spacegate-made-for";
 const effectProperty = "spacegate-effect";
 const commentsPerRead = 100;
 
@@ -46,10 +46,6 @@ const commentsSchema = object({
   total: number(),
   comments: array(object({ id: string(), body: doc, author: nullish(object({ displayName: nullish(string()) })), properties: optional(keyed) })),
 });
-const searchSchema = object({
-  issues: array(object({ id: string(), key: string(), fields: optional(object({ summary: nullish(string()) })), properties: optional(object({ [madeProperty]: nullish(object({ key: nullish(string()) })) })) })),
-  nextPageToken: nullish(string()),
-});
 const madeSchema = object({ id: string() });
 const projectSchema = object({ issueTypes: array(object({ id: string(), subtask: nullish(boolean()) })) });
 
@@ -61,8 +57,7 @@ const linkTypes: Readonly<Record<string, string>> = { Blocks: "blocks", Duplicat
 export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "moveTo">): SyncSide {
   const readIssue = (id: string) => ask(request, route`/rest/api/3/issue/${id}?fields=${fields.join(",")}`, issueSchema);
   const readComments = (id: string) => ask(request, route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=${commentsPerRead}`, commentsSchema);
-  const search = (jql: string, cursor: string | undefined, limit: number) =>
-    ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: ["summary"], properties: [madeProperty], ...(cursor === undefined ? {} : { nextPageToken: cursor }) });
+  const lists = createJiraLists(request);
 
   return {
     async read(id) {
@@ -78,12 +73,11 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
         return err({ kind: "notFound" });
       }
       // Jira's create has no key of its own: what an earlier try made is looked for first.
-      const before = await search(`project = ${place} AND created >= -2d ORDER BY created DESC`, undefined, 100);
+      const before = await lists.madeFor(place, key);
       if (!before.ok) {
         return before;
       }
-      const made = before.value.issues.find(({ properties }) => properties?.[madeProperty]?.key === key);
-      return made === undefined ? make(request, place, values, key) : ok(made.id);
+      return before.value === undefined ? make(request, place, values, key) : ok(before.value);
     },
 
     async edit(id, patch) {
@@ -131,19 +125,9 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       return isIssueId(id) && isNumericId(comment) ? tell(request, route`/rest/api/3/issue/${id}/comment/${comment}`, "PUT", { body: markdownToAdf(markdown) }) : err({ kind: "notFound" });
     },
 
-    async page(place, since, cursor, limit) {
-      if (!isNumericId(place)) {
-        return err({ kind: "notFound" });
-      }
-      // A date in JQL is read in the searcher's time zone, so a day more is looked at.
-      const which = since === undefined ? "statusCategory != Done" : `updated >= "${new Date(since - 86_400_000).toISOString().slice(0, 10)}"`;
-      const page = await search(`project = ${place} AND ${which} ORDER BY id ASC`, cursor, limit);
-      return page.ok ? ok({ items: page.value.issues.map(toEntry), next: page.value.nextPageToken ?? undefined }) : page;
-    },
+    page: lists.page,
   };
 }
-
-const toEntry = ({ id, key, fields: read }: InferOutput<typeof searchSchema>["issues"][number]): SideEntry => ({ id, key, title: read?.summary ?? "", archived: false });
 
 async function make(request: JiraRequest, place: string, values: SideValues, key: string): Promise<Result<string, TrackerFailure>> {
   const project = await ask(request, route`/rest/api/3/project/${place}`, projectSchema);

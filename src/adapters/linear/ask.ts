@@ -22,8 +22,8 @@ type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
 export interface LinearConnection {
   readonly request: LinearRequest;
-  /** Undefined where nobody signed in. Read at each call, so that a rotated token counts at once. */
-  readonly token: () => Promise<string | undefined>;
+  /** Undefined where nobody signed in; storage that does not answer is no sign of that. */
+  readonly token: () => Promise<Result<string | undefined, unknown>>;
   readonly now: () => Instant;
   /** Linear's own client waits for ever. */
   readonly patienceMs?: number;
@@ -37,10 +37,10 @@ const longestRetryMs = 3_600_000;
 export function createAskLinear({ request, token, now, patienceMs = longestWaitMs }: LinearConnection): AskLinear {
   return async (document, variables, schema) => {
     const secret = await token();
-    if (secret === undefined) {
-      return err({ kind: "signedOut" });
+    if (!secret.ok || secret.value === undefined) {
+      return err(secret.ok ? { kind: "signedOut" } : { kind: "unavailable", status: undefined });
     }
-    const answer = await send(request, secret, JSON.stringify({ query: document, variables }), patienceMs);
+    const answer = await send(request, secret.value, JSON.stringify({ query: document, variables }), patienceMs);
     if (!answer.ok) {
       return answer;
     }

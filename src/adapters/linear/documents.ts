@@ -46,3 +46,5 @@ export const listUsers = `query ListUsers($after: String) { users(first: 100, af
 export const createWebhook = `mutation CreateWebhook($input: WebhookCreateInput!) { webhookCreate(input: $input) { success webhook { id } } }`;
 
 export const deleteWebhook = `mutation DeleteWebhook($id: String!) { webhookDelete(id: $id) { success } }`;
+
+export const updateWebhook = `mutation UpdateWebhook($id: String!, $input: WebhookUpdateInput!) { webhookUpdate(id: $id, input: $input) { success } }`;

@@ -4,9 +4,9 @@ import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SideView } from "../../domain/sync/side";
 import { normaliseMarkdown } from "../../domain/sync/text/markdown";
 import type { WorkItem } from "../../ports/tracker";
+import { isArchived } from "./lists";
 
 const ref = object({ id: string() });
-const pageInfo = object({ hasNextPage: boolean(), endCursor: nullish(string()) });
 const relations = object({ nodes: array(object({ id: string(), type: string(), relatedIssue: ref })) });
 
 const valuesEntries = {
@@ -29,21 +29,7 @@ const comment = object({ id: string(), body: string(), user: nullish(object({ id
 
 const updatedSchema = object(valuesEntries);
 const issueSchema = object({ ...valuesEntries, createdAt: string(), creator: nullish(ref), comments: object({ nodes: array(comment), pageInfo: object({ hasNextPage: boolean() }) }) });
-const listedSchema = object({
-  id: string(),
-  identifier: string(),
-  title: string(),
-  archivedAt: nullish(string()),
-  trashed: nullish(boolean()),
-  createdAt: string(),
-  team: ref,
-  state: object({ id: string(), name: string() }),
-  creator: nullish(ref),
-  labelIds: array(string()),
-});
-
 export const readAnswer = object({ issues: object({ nodes: array(issueSchema) }) });
-export const listAnswer = object({ issues: object({ nodes: array(listedSchema), pageInfo }) });
 export const updateAnswer = object({ issueUpdate: object({ success: boolean(), issue: nullish(updatedSchema) }) });
 
 type Updated = InferOutput<typeof updatedSchema>;
@@ -86,8 +72,6 @@ export function toView(issue: Issue): SideView {
     commentsAreAll: !issue.comments.pageInfo.hasNextPage,
   };
 }
-
-export const isArchived = ({ archivedAt, trashed }: Pick<Updated, "archivedAt" | "trashed">): boolean => (archivedAt ?? undefined) !== undefined || trashed === true;
 
 function toComment({ id, body, user, botActor }: InferOutput<typeof comment>): SideComment {
   return { id, author: user?.name ?? botActor?.name ?? undefined, body: normaliseMarkdown(body), writtenFor: undefined };

@@ -15,6 +15,7 @@ const team = object({ team: object({ states: object({ nodes: array(object({ id: 
 const labels = object({ issueLabels: object({ nodes: array(object({ id: string(), name: string(), isGroup: boolean() })), pageInfo }) });
 const users = object({ users: object({ nodes: array(object({ id: string(), name: string(), email: string(), active: boolean(), app: boolean() })), pageInfo }) });
 const webhookCreated = object({ webhookCreate: object({ success: boolean() }) });
+const webhookUpdated = object({ webhookUpdate: object({ success: boolean() }) });
 const webhookDeleted = object({ webhookDelete: object({ success: boolean() }) });
 
 /** More than this many pages of a hundred are nobody's workspace. */
@@ -50,6 +51,11 @@ export function createLinearOffice(ask: AskLinear): LinearOffice {
     async register({ id, team: teamId, url, secret }) {
       const made = await ask(documents.createWebhook, { input: { id, teamId, url, secret, label: "Spacegate", resourceTypes } }, webhookCreated);
       return made.ok ? ok(undefined) : made;
+    },
+
+    async resign(id, secret) {
+      const changed = await ask(documents.updateWebhook, { id, input: { secret } }, webhookUpdated);
+      return changed.ok ? ok(undefined) : changed;
     },
 
     async unregister(id) {

@@ -8,7 +8,8 @@ import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
-import { isArchived, listAnswer, readAnswer, toLinks, toPriority, toRelationType, toValues, toView, updateAnswer, withoutMentions } from "./mapping";
+import { createLinearLists } from "./lists";
+import { readAnswer, toLinks, toPriority, toRelationType, toValues, toView, updateAnswer, withoutMentions } from "./mapping";
 
 const issueCreated = object({ issueCreate: object({ success: boolean() }) });
 const commentCreated = object({ commentCreate: object({ success: boolean() }) });
@@ -94,16 +95,7 @@ export function createLinearSide(ask: AskLinear): SyncSide {
       return edited.ok ? ok(undefined) : edited;
     },
 
-    async page(place, since, cursor, limit) {
-      const which = since === undefined ? { state: { type: { nin: ["completed", "canceled"] } } } : { updatedAt: { gte: new Date(since).toISOString() } };
-      const listed = await ask(documents.listIssues, { filter: { team: { id: { eq: place } }, ...which }, archived: since !== undefined, first: limit, after: cursor ?? null }, listAnswer);
-      if (!listed.ok) {
-        return listed;
-      }
-      const { nodes, pageInfo } = listed.value.issues;
-      const items = nodes.map((issue) => ({ id: issue.id, key: issue.identifier, title: issue.title, archived: isArchived(issue) }));
-      return ok({ items, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined });
-    },
+    page: createLinearLists(ask).page,
   };
 }
 

@@ -8,7 +8,8 @@ import type { CommentParagraph, GatePublication, ItemPage, Tracker } from "../..
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid, parseIdentifier } from "./ids";
-import { listAnswer, readAnswer, toWorkItem } from "./mapping";
+import { listAnswer } from "./lists";
+import { readAnswer, toWorkItem } from "./mapping";
 import { createLinearSide } from "./sync-side";
 
 const attached = object({ attachmentCreate: object({ success: boolean() }) });

@@ -1,4 +1,5 @@
 import { unreachable } from "../../domain/result";
+import type { SyncLink } from "../../domain/sync/link";
 import type { SyncWake } from "../../ports/sync-queue";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
@@ -61,23 +62,23 @@ async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, 
   if (link.value?.link.state.kind !== "active") {
     return done;
   }
-  const made = link.value.link.creates.inJira ? await makeItem(ports, project, id) : done;
+  const made = link.value.link.creates.inJira ? await makeItem(ports, link.value.link, id) : done;
   if (made.kind === "done" && told.ok && told.value !== undefined) {
     await ports.inbox.take(id, told.value.at);
   }
   return made;
 }
 
-async function makeItem(ports: SyncPorts, project: string, id: string): Promise<Outcome> {
-  const link = await ports.syncStore.loadLink(project);
-  const issue = await ports.linearOf(project).side.read(id);
+async function makeItem(ports: SyncPorts, link: SyncLink, id: string): Promise<Outcome> {
+  const { project } = link;
+  const issue = await ports.linearOf(link).side.read(id);
   if (!issue.ok) {
     return toLater(ports, project, issue.error);
   }
-  if (!link.ok || link.value === undefined || issue.value.place !== link.value.link.team || issue.value.archived) {
+  if (issue.value.place !== link.team || issue.value.archived) {
     return done;
   }
-  const made = await pairLinearIssue(ports, link.value.link, issue.value);
+  const made = await pairLinearIssue(ports, link, issue.value);
   if (!made.ok) {
     return toLater(ports, project, made.error);
   }

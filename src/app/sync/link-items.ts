@@ -3,7 +3,7 @@ import { toClientId } from "../../domain/sync/mark";
 import { newPair } from "../../domain/sync/pair";
 import type { SideView } from "../../domain/sync/side";
 import { setFields, valueFields } from "../../domain/sync/side";
-import type { SideValues } from "../../domain/sync/side";
+import type { Side, SideValues } from "../../domain/sync/side";
 import { translate } from "../../domain/sync/translation";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
@@ -13,19 +13,20 @@ import type { PairRow } from "../../ports/sync-store";
 import { storageSilent } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 
-/** The Linear issue of a Jira item has one id for ever, which nobody else chooses. */
-export const toPartnerId = (installation: string, item: string): string => toClientId(`pair:${installation}:${item}`);
+/** The Linear issue of a Jira item has one id for ever, after a new installation too, which no other site chooses. */
+const toPartnerId = ({ site }: SyncLink, item: string): string => toClientId(`pair:${site}:${item}`);
 
 /** Says that a Jira item gets a Linear issue. It is made by the look that follows; saying it twice makes one. */
 export async function pairJiraItem(ports: SyncPorts, link: SyncLink, item: string): Promise<Result<void, StoreFailure>> {
-  const record = newPair(item, toPartnerId(ports.installation(), item));
+  const record = newPair(item, toPartnerId(link, item));
   const made = await ports.syncStore.createPair({ ...toFirstRow(link, record, ports.clock.now()), making: "linear" });
   return made.ok || made.error.kind === "conflict" ? ok(undefined) : made;
 }
 
-/** Joins an item and an issue that both exist. Nothing is written; the look that follows compares them. */
-export async function joinPair(ports: SyncPorts, link: SyncLink, jira: string, linear: string): Promise<Result<void, StoreFailure>> {
-  return ports.syncStore.createPair(toFirstRow(link, newPair(jira, linear), ports.clock.now()));
+/** Joins an item and an issue that both exist. The look that follows compares them; `counts` is the side that was there first. */
+export async function joinPair(ports: SyncPorts, link: SyncLink, jira: string, linear: string, counts?: Side): Promise<Result<void, StoreFailure>> {
+  const picked = counts === undefined ? {} : Object.fromEntries(valueFields.map((field) => [field, counts]));
+  return ports.syncStore.createPair(toFirstRow(link, { ...newPair(jira, linear), picked }, ports.clock.now()));
 }
 
 function toFirstRow({ project }: SyncLink, record: PairRow["record"], now: number): PairRow {
@@ -42,6 +43,6 @@ export async function pairLinearIssue(ports: SyncPorts, link: SyncLink, issue: S
   if (!made.ok) {
     return made;
   }
-  const joined = await joinPair(ports, link, made.value, issue.id);
+  const joined = await joinPair(ports, link, made.value, issue.id, "linear");
   return joined.ok || joined.error.kind === "conflict" ? ok(made.value) : err(storageSilent);
 }

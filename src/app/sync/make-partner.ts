@@ -26,7 +26,7 @@ export async function makePartner(ports: SyncPorts, link: SyncLink, row: PairRow
   }
   const { values } = seen.jira.view;
   const draft = toDraft(values, dictionary);
-  const made = await ports.linearOf(link.project).side.create({ place: link.team, values: draft }, row.record.linear);
+  const made = await ports.linearOf(link).side.create({ place: link.team, values: draft }, row.record.linear);
   if (!made.ok) {
     return { kind: "failed", failure: made.error };
   }

@@ -6,7 +6,7 @@ import type { SideEntry, SideFailure } from "../../ports/sync-side";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { changeLink, pauseLink, quietLink } from "./link-state";
-import { pairJiraItem, pairLinearIssue } from "./link-items";
+import { joinPair, pairJiraItem, pairLinearIssue } from "./link-items";
 import { done, storageSilent, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
 import type { SyncPorts } from "./sync-ports";
@@ -69,7 +69,7 @@ async function stop(ports: SyncPorts, project: string, failure: SideFailure): Pr
 type Looked = Pick<SyncLink, "run" | "lastRun">;
 
 async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promise<Result<Looked, SideFailure>> {
-  const side = run.phase === "jira" ? ports.jira : ports.linearOf(link.project).side;
+  const side = run.phase === "jira" ? ports.jira : ports.linearOf(link).side;
   const place = run.phase === "jira" ? link.project : link.team;
   const page = await side.page(place, run.since, run.cursor, pageSize);
   if (!page.ok && !(page.error.kind === "rejected" && run.cursor !== undefined)) {
@@ -103,21 +103,37 @@ function toNext(link: SyncLink, run: SyncRun, next: string | undefined, now: Ins
 }
 
 /** Gives how many partners were made. */
-async function lookAtEntry(ports: SyncPorts, link: SyncLink, run: SyncRun, { id, archived }: SideEntry): Promise<Result<number, SideFailure>> {
-  return run.phase === "jira" ? lookAtItem(ports, link, id) : lookAtIssue(ports, link, run, id, archived);
+async function lookAtEntry(ports: SyncPorts, link: SyncLink, run: SyncRun, { id, archived, madeFor }: SideEntry): Promise<Result<number, SideFailure>> {
+  return run.phase === "jira" ? lookAtItem(ports, link, id, madeFor) : lookAtIssue(ports, link, run, id, archived);
 }
 
-async function lookAtItem(ports: SyncPorts, link: SyncLink, id: string): Promise<Result<number, SideFailure>> {
+async function lookAtItem(ports: SyncPorts, link: SyncLink, id: string, madeFor: string | undefined): Promise<Result<number, SideFailure>> {
   const pair = await ports.syncStore.loadPair(id);
-  if (!pair.ok || (pair.value === undefined && !link.creates.inLinear)) {
-    return pair.ok ? ok(0) : err(storageSilent);
-  }
-  const paired = pair.value === undefined ? await pairJiraItem(ports, link, id) : ok(undefined);
-  if (!paired.ok) {
+  if (!pair.ok) {
     return err(storageSilent);
+  }
+  if (pair.value === undefined) {
+    const old = madeFor === undefined ? ok(false) : await findAgain(ports, link, id, madeFor);
+    if (!old.ok || (!old.value && !link.creates.inLinear)) {
+      return old.ok ? ok(0) : old;
+    }
+    const paired = old.value ? ok(undefined) : await pairJiraItem(ports, link, id);
+    if (!paired.ok) {
+      return err(storageSilent);
+    }
   }
   await syncPair(ports, id);
   return toMade(ports, link, pair.value === undefined ? 1 : 0);
+}
+
+/** An item that an earlier link made for an issue is joined with it again, where the issue still is in the team. */
+async function findAgain(ports: SyncPorts, link: SyncLink, item: string, issue: string): Promise<Result<boolean, SideFailure>> {
+  const read = await ports.linearOf(link).side.read(issue);
+  if (!read.ok) {
+    return read.error.kind === "notFound" ? ok(false) : read;
+  }
+  const joined = read.value.place === link.team ? await joinPair(ports, link, item, issue, "linear") : err({ kind: "conflict" } as const);
+  return ok(joined.ok);
 }
 
 /** A whole run has met the pairs on the Jira side already; one over the latest changes looks at these too. */
@@ -135,7 +151,7 @@ async function lookAtIssue(ports: SyncPorts, link: SyncLink, run: SyncRun, id: s
   if (!link.creates.inJira || archived) {
     return ok(0);
   }
-  const issue = await ports.linearOf(link.project).side.read(id);
+  const issue = await ports.linearOf(link).side.read(id);
   if (!issue.ok) {
     return issue.error.kind === "notFound" ? ok(0) : issue;
   }

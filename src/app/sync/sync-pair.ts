@@ -53,7 +53,7 @@ async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<
 }
 
 async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<Outcome> {
-  const linear = ports.linearOf(link.project);
+  const linear = ports.linearOf(link);
   const seen = await readBoth(ports.jira, linear.side, row);
   if (!seen.ok) {
     return giveUp(ports, row, row.record, seen.error, now);

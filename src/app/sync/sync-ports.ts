@@ -1,3 +1,4 @@
+import type { SyncLink } from "../../domain/sync/link";
 import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
 import type { Inbox } from "../../ports/inbox";
@@ -13,12 +14,10 @@ export interface SyncPorts {
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly inbox: Inbox;
-  /** What the ids that the app chooses hold, so that no other installation chooses them. */
-  readonly installation: () => string;
   readonly store: Store;
   readonly jira: SyncSide;
   readonly directory: Pick<Directory, "names">;
-  readonly linearOf: (project: string) => LinearSide;
+  readonly linearOf: (link: Pick<SyncLink, "project" | "site">) => LinearSide;
   readonly clock: Clock;
   readonly log: Log;
 }

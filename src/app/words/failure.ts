@@ -28,7 +28,7 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
     case "changedMeanwhile":
       return `${notStored(attempt)}Someone saved version ${failure.current} in between. What you wrote is still here; look at what changed, then save again.`;
     case "unavailable": {
-      const who = failure.what === "jira" ? "Jira" : "The storage";
+      const who = { jira: "Jira", linear: "Linear", storage: "The storage" }[failure.what];
       const wait = failure.retryAfterMs === undefined ? "" : ` in ${toWait(failure.retryAfterMs)}`;
       const safe = attempt === "read" ? "" : ", nothing was done twice";
       return `${notStored(attempt)}${who} didn't answer; try again${wait}${safe}.`;

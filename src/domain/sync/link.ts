@@ -6,6 +6,8 @@ import type { Row } from "./translation";
 export interface SyncLink {
   readonly project: string;
   readonly team: string;
+  /** The Jira site's address, for people who follow a passport. */
+  readonly site: string;
   readonly workspace: { readonly id: string; readonly name: string };
   readonly teamName: string;
   readonly state: LinkState;

@@ -19,7 +19,8 @@ export interface Dictionary {
 /** The other side's word for a value; undefined where it has none. */
 export function translate(dictionary: Dictionary, field: ValueField | SetField, value: string, from: Side): string | undefined {
   if (value === "") {
-    return "";
+    // No priority may have a word on the other side: Jira's is often required.
+    return field === "priority" ? (lookUp(dictionary.priority, value, from) ?? "") : "";
   }
   switch (field) {
     case "title":

@@ -1,4 +1,5 @@
 import { createMemoryDirectory } from "../../../src/adapters/memory/directory";
+import { createMemoryInbox } from "../../../src/adapters/memory/inbox";
 import { createMemoryStore } from "../../../src/adapters/memory/store";
 import { createMemorySyncSide } from "../../../src/adapters/memory/sync-side";
 import type { MemorySyncSide } from "../../../src/adapters/memory/sync-side";
@@ -25,6 +26,7 @@ export const rules: SyncRules = { places: { jira: project, linear: team }, direc
 export const link: SyncLink = {
   project,
   team,
+  site: "https://site.atlassian.net",
   workspace: { id: "w", name: "Acme" },
   teamName: "Engineering",
   state: { kind: "active" },
@@ -73,6 +75,7 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
   const ports: SyncPorts = {
     syncStore,
     syncQueue: { push: async () => ok(undefined) },
+    inbox: createMemoryInbox(),
     store: createMemoryStore(),
     jira: wrap("jira"),
     directory: createMemoryDirectory(),
