@@ -39,7 +39,7 @@ export const listTeams = `query ListTeams($after: String) { teams(first: 100, af
 
 export const readTeam = `query ReadTeam($id: String!) { team(id: $id) { id key name states(first: 100) { nodes { id name type position } } } }`;
 
-export const listLabels = `query ListLabels($filter: IssueLabelFilter!, $after: String) { issueLabels(filter: $filter, first: 100, after: $after) { nodes { id name isGroup } pageInfo { hasNextPage endCursor } } }`;
+export const listLabels = `query ListLabels($after: String) { issueLabels(first: 100, after: $after) { nodes { id name isGroup team { id } } pageInfo { hasNextPage endCursor } } }`;
 
 export const listUsers = `query ListUsers($after: String) { users(first: 100, after: $after) { nodes { id name email active app } pageInfo { hasNextPage endCursor } } }`;
 

@@ -12,7 +12,7 @@ const pageInfo = object({ hasNextPage: boolean(), endCursor: nullish(string()) }
 const account = object({ viewer: object({ id: string(), name: string(), admin: boolean(), app: boolean() }), organization: object({ id: string(), name: string() }) });
 const teams = object({ teams: object({ nodes: array(object({ id: string(), key: string(), name: string() })), pageInfo }) });
 const team = object({ team: object({ states: object({ nodes: array(object({ id: string(), name: string(), type: string() })) }) }) });
-const labels = object({ issueLabels: object({ nodes: array(object({ id: string(), name: string(), isGroup: boolean() })), pageInfo }) });
+const labels = object({ issueLabels: object({ nodes: array(object({ id: string(), name: string(), isGroup: boolean(), team: nullish(object({ id: string() })) })), pageInfo }) });
 const users = object({ users: object({ nodes: array(object({ id: string(), name: string(), email: string(), active: boolean(), app: boolean() })), pageInfo }) });
 const webhookCreated = object({ webhookCreate: object({ success: boolean() }) });
 const webhookUpdated = object({ webhookUpdate: object({ success: boolean() }) });
@@ -30,7 +30,7 @@ export function createLinearOffice(ask: AskLinear): LinearOffice {
       return read.ok ? ok({ viewer: read.value.viewer, workspace: read.value.organization }) : read;
     },
 
-    teams: () => readAll(ask, documents.listTeams, {}, teams, (answer) => answer.teams),
+    teams: () => readAll(ask, documents.listTeams, teams, (answer) => answer.teams),
 
     async statuses(id) {
       const read = await ask(documents.readTeam, { id }, team);
@@ -38,13 +38,13 @@ export function createLinearOffice(ask: AskLinear): LinearOffice {
     },
 
     async labels(id) {
-      const filter = { or: [{ team: { id: { eq: id } } }, { team: { null: true } }] };
-      const read = await readAll(ask, documents.listLabels, { filter }, labels, (answer) => answer.issueLabels);
-      return read.ok ? ok(read.value.filter(({ isGroup }) => !isGroup).map(({ id: label, name }) => ({ id: label, name }))) : read;
+      const read = await readAll(ask, documents.listLabels, labels, (answer) => answer.issueLabels);
+      const isUsable = (team: string | undefined): boolean => team === undefined || team === id;
+      return read.ok ? ok(read.value.filter(({ isGroup, team: of }) => !isGroup && isUsable(of?.id)).map(({ id: label, name }) => ({ id: label, name }))) : read;
     },
 
     async people() {
-      const read = await readAll(ask, documents.listUsers, {}, users, (answer) => answer.users);
+      const read = await readAll(ask, documents.listUsers, users, (answer) => answer.users);
       return read.ok ? ok(read.value.filter(({ active, app }) => active && !app).map(({ id, name, email }) => ({ id, name, email }))) : read;
     },
 
@@ -73,14 +73,13 @@ type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 async function readAll<S extends Schema, T>(
   ask: AskLinear,
   document: string,
-  variables: Readonly<Record<string, unknown>>,
   schema: S,
   toPage: (answer: InferOutput<S>) => { readonly nodes: readonly T[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined } },
 ): Promise<Result<readonly T[], SideFailure>> {
   const all: T[] = [];
   let after: string | null = null;
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = await ask(document, { ...variables, after }, schema);
+    const answer = await ask(document, { after }, schema);
     if (!answer.ok) {
       return answer;
     }
