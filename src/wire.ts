@@ -108,6 +108,7 @@ export function wireLinearSync() {
   return {
     ...wireLinearSweep(),
     store: createForgeStore(),
+    queue: createForgeQueue(),
     directory: directory(),
     jira: createJiraSide(asAppRequest, tracker()),
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
@@ -117,4 +118,4 @@ export function wireLinearSync() {
   };
 }
 
-export const wireEffects = () => ({ ...wireRecord(), tracker: tracker(), directory: directory() });
+export const wireEffects = () => ({ ...wireRecord(), ...wireItemEdited(), tracker: tracker(), directory: directory() });

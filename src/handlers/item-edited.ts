@@ -3,7 +3,7 @@ import { noticeEdit } from "../app/sync/notice-edit";
 import { parseEditedItem } from "../inbound/sync-wake";
 import { wireItemEdited } from "../wire";
 
-/** Any edit of an item, the app's own too: what it wrote is known again, and what it moved back has to reach Linear. */
+/** Any edit of an item by people. A project that is not linked costs one read. */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const edited = parseEditedItem(event);
   const noticed = edited === undefined ? { ok: true } : await noticeEdit(wireItemEdited(), edited.item, edited.project);

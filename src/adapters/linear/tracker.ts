@@ -94,7 +94,7 @@ function toParagraph(parts: CommentParagraph): string {
 }
 
 /** One attachment an issue and address: written again, it is the same one with newer words. Its metadata is for machines. */
-function toPassport({ item, gate, waitingFor: _, seats = [] }: GatePublication, passportUrl: (issue: number) => string): Readonly<Record<string, unknown>> {
+function toPassport({ item, gate, seats = [] }: GatePublication, passportUrl: (issue: number) => string): Readonly<Record<string, unknown>> {
   const { state, opensAt, due, mode, round, version, revision } = gate;
   return {
     issueId: item,

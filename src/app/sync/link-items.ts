@@ -44,5 +44,6 @@ export async function pairLinearIssue(ports: SyncPorts, link: SyncLink, issue: S
     return made;
   }
   const joined = await joinPair(ports, link, made.value, issue.id, "linear");
+  await ports.queue.push([{ kind: "observe", item: made.value }]);
   return joined.ok || joined.error.kind === "conflict" ? ok(made.value) : err(storageSilent);
 }

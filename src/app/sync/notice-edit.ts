@@ -2,7 +2,7 @@ import type { Result } from "../../domain/result";
 import { ok } from "../../domain/result";
 import type { SyncPorts } from "./sync-ports";
 
-/** Wakes the sync for an item that somebody changed, where its project is linked. Anything else costs one read. */
+/** Wakes the sync for an item that changed, where its project is linked or it has a partner. Anything else costs one read. */
 export async function noticeEdit({ syncStore, syncQueue }: Pick<SyncPorts, "syncStore" | "syncQueue">, item: string, project: string | undefined): Promise<Result<void, unknown>> {
   if (project === undefined) {
     const pair = await syncStore.loadPair(item);

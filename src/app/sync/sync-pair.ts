@@ -93,6 +93,10 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
   if (applied.failure !== undefined) {
     return giveUp(ports, current, applied.record, applied.failure, now);
   }
+  if (plan.writes.some((write) => "to" in write && write.to === "jira")) {
+    // The app's own writes make no event that reaches the gate.
+    await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
+  }
   const passport = await tellPassport(ports, linear.tracker, current, standing?.gate, seen, now);
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
@@ -108,7 +112,7 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
 
 /** Whether there is anything to store beside the time of the look. */
 function isSame(one: PairRow, other: PairRow): boolean {
-  const told = ({ due, record, health: { lookedAt: _, ...health } }: PairRow): string => JSON.stringify([due, record, health]);
+  const told = ({ due, record, health: { lookedAt: _lookedAt, ...health } }: PairRow): string => JSON.stringify([due, record, health]);
   return told(one) === told(other);
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
 import type { Inbox } from "../../ports/inbox";
 import type { Log } from "../../ports/log";
+import type { EffectQueue } from "../../ports/queue";
 import type { Store } from "../../ports/store";
 import type { SyncQueue } from "../../ports/sync-queue";
 import type { SyncSide } from "../../ports/sync-side";
@@ -14,6 +15,8 @@ export interface SyncPorts {
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly inbox: Inbox;
+  /** The gate's own queue: what the sync changed in Jira is the gate's business too. */
+  readonly queue: EffectQueue;
   readonly store: Store;
   readonly jira: SyncSide;
   readonly directory: Pick<Directory, "names">;

@@ -4,4 +4,3 @@ export const linearSaysNo = "Linear said no to this. The account behind the toke
 export const linearNotConnected = "Connect with Linear first: paste a token above.";
 export const teamUnknown = "This team isn't in the workspace any more. Choose another one.";
 export const pairUnknown = "This work item isn't paired with a Linear issue.";
-export const mappingUnknown = "This mapping names something that is gone. Load the choices again.";

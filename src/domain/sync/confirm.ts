@@ -1,6 +1,6 @@
 import { toMark } from "./mark";
 import type { PairRecord, Refused, Written } from "./pair";
-import { otherSide, setFields } from "./side";
+import { setFields } from "./side";
 import type { Both, SetField, Side, SidePatch, SideValues, ValueField } from "./side";
 
 /** The values that a side has after a write, as it says itself. What it does not say counts as written. */

@@ -1,5 +1,6 @@
 import { createMemoryDirectory } from "../../../src/adapters/memory/directory";
 import { createMemoryInbox } from "../../../src/adapters/memory/inbox";
+import { createMemoryQueue } from "../../../src/adapters/memory/queue";
 import { createMemoryStore } from "../../../src/adapters/memory/store";
 import { createMemorySyncSide } from "../../../src/adapters/memory/sync-side";
 import type { MemorySyncSide } from "../../../src/adapters/memory/sync-side";
@@ -76,6 +77,7 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
     syncStore,
     syncQueue: { push: async () => ok(undefined) },
     inbox: createMemoryInbox(),
+    queue: createMemoryQueue(),
     store: createMemoryStore(),
     jira: wrap("jira"),
     directory: createMemoryDirectory(),
