@@ -8,7 +8,7 @@ const only = (name, comment, from, allowed) => ({
 });
 
 /** Libraries that compute and do nothing else: no clock, no network, no files. */
-const pureLibraries = "(^|/)node_modules/(temporal-polyfill|temporal-spec|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
+const pureLibraries = "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
 
 module.exports = {
   forbidden: [
@@ -102,7 +102,7 @@ module.exports = {
       comment: "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
       severity: "error",
       from: { path: "^static/" },
-      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)" },
+      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|learning-shape|learning-yaml|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)" },
     },
     {
       name: "one-bridge",

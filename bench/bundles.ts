@@ -17,6 +17,8 @@ export interface Bundle {
   readonly bareBytes: number;
   /** Every package that is inside. */
   readonly packages: readonly string[];
+  /** Those that come in with the bare handler too. */
+  readonly barePackages: readonly string[];
 }
 
 interface Built {
@@ -83,7 +85,7 @@ function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): read
     const twin = bare[sets.findIndex((forge) => forge.join() === forgeOf(bundle).join())];
     const file = own[bundles.indexOf(bundle)];
     if (file === undefined || twin === undefined) throw new Error(`Atlassian's bundler made no ${bundle.handler}.`);
-    return toBundle(bundle.handler, "Atlassian's", { file, bytes: statSync(file).size, packages: bundle.packages }, { file: twin, bytes: statSync(twin).size, packages: [] });
+    return toBundle(bundle.handler, "Atlassian's", { file, bytes: statSync(file).size, packages: bundle.packages }, { file: twin, bytes: statSync(twin).size, packages: bundle.barePackages });
   });
 }
 
@@ -94,7 +96,7 @@ function forgePackages(packages: readonly string[]): readonly string[] {
 }
 
 function toBundle(handler: string, bundler: Bundle["bundler"], own: Built, bare: Built): Bundle {
-  return { handler, bundler, file: own.file, bytes: own.bytes, bareFile: bare.file, bareBytes: bare.bytes, packages: own.packages };
+  return { handler, bundler, file: own.file, bytes: own.bytes, bareFile: bare.file, bareBytes: bare.bytes, packages: own.packages, barePackages: bare.packages };
 }
 
 function writeSource(file: string, text: string): void {

@@ -8,6 +8,8 @@ export interface Budget {
   readonly operations: Readonly<Record<string, { readonly reply: Cost; readonly total: Cost }>>;
   readonly bundleKiB: Readonly<Record<string, number>>;
   readonly coldLoadRatio: number;
+  /** What the panel's bundle may hold and do at its load beyond a bare handler with the same @forge packages. */
+  readonly panelLoad: { readonly packages: readonly string[]; readonly callsBeyondBare: number };
   readonly panelMedianMs: number;
 }
 

@@ -14,7 +14,9 @@ export interface RecordStore {
 
 export function openRecords(database: Database, product: "jira" | "linear"): RecordStore {
   database.exec(`
-    CREATE TABLE IF NOT EXISTS ${product}_record (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id));
+    CREATE TABLE IF NOT EXISTS ${product}_record (
+      kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)
+    );
     CREATE TABLE IF NOT EXISTS ${product}_sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
   `);
   const write = database.prepare(

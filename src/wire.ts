@@ -4,6 +4,7 @@ import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
 import { createForgeInbox } from "./adapters/forge/inbox";
 import { createForgeLinkSecrets } from "./adapters/forge/link-secrets";
+import { createForgeLearnings } from "./adapters/forge/learnings";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeStore } from "./adapters/forge/store";
@@ -17,6 +18,7 @@ import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
@@ -34,7 +36,7 @@ const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, in
 function fieldKeys(): FieldKeys {
   const { appAri, environmentType } = getAppContext();
   const prefix = `${appAri.appId}__${environmentType}__`;
-  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for` };
+  return { gate: `${prefix}gate`, waitingFor: `${prefix}waiting-for`, charter: `${prefix}charter`, owner: `${prefix}owner`, decider: `${prefix}decider` };
 }
 
 /** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
@@ -77,7 +79,7 @@ const wireLink = () => ({
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights() });
+export const wirePanel = () => ({ ...wireRecord(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -90,6 +92,17 @@ export const wireSettings = () => ({
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   ...wireLink(),
+});
+
+export const wireLearnings = () => ({
+  learnings: createForgeLearnings(),
+  projects: createJiraProjects(asUserRequest),
+  catalogue: createJiraCatalogue(asUserRequest),
+  directory: directory(),
+  rights: rights(),
+  clock: forgeClock,
+  ids: forgeIds,
+  log: forgeLog,
 });
 
 export const wireGateConfig = () => ({ store: createForgeStore(), log: forgeLog, rights: rights(), catalogue: createJiraCatalogue(asUserRequest) });
@@ -118,4 +131,4 @@ export function wireLinearSync() {
   };
 }
 
-export const wireEffects = () => ({ ...wireRecord(), ...wireItemEdited(), tracker: tracker(), directory: directory() });
+export const wireEffects = () => ({ ...wireRecord(), ...wireItemEdited(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

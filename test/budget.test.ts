@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleHandlers, type Bundle } from "../bench/bundles";
 import { explainExcess, measureCosts, type CostRow } from "../bench/cost-table";
 import { makeGates, makeLongLog } from "../bench/gates";
+import { countCallsAtLoad } from "../bench/load-work";
 import { operations } from "../bench/operations";
 import { createCasbinPeer, createRulesPeer } from "../bench/peers";
 import type { Budget } from "../bench/report";
@@ -67,9 +68,22 @@ describe("a handler's bundle", () => {
   });
 
   // The time itself is shown by `npm run bench`: on a busy machine its ratio says more of the machine than of the code.
-  test("of the panel is not much larger than a bare handler's with the same packages", () => {
+  test("of the panel holds no more packages, and does no more at its load, than a vote needs", () => {
     const panel = bundles.find(({ handler }) => handler === "panel") ?? raise("no panel");
-    expect(panel.bytes / panel.bareBytes).toBeLessThan(2.7);
+    const own = panel.packages.filter((name) => !panel.barePackages.includes(name));
+    expect(own).toEqual(budget.panelLoad.packages);
+    expect(countCallsAtLoad(panel.file) - countCallsAtLoad(panel.bareFile)).toBeLessThanOrEqual(budget.panelLoad.callsBeyondBare);
+  });
+
+  test("is counted by the calls at its load, not by those that wait for an invocation", () => {
+    const build = "const build = (size) => Array.from({ length: size }, () => ({}));";
+    const file = join(folder, "counted.cjs");
+    const countIn = (text: string): number => {
+      writeFileSync(file, text);
+      return countCallsAtLoad(file);
+    };
+    const later = countIn(`${build} exports.run = () => build(300);`);
+    expect(countIn(`${build} const built = build(300); exports.run = () => built;`) - later).toBe(301);
   });
 });
 

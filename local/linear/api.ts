@@ -1,21 +1,20 @@
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { DocumentNode, GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import { callerOf } from "./credentials";
 import type { LinearFault, LinearFaults } from "./faults";
 import { LinearError, rateLimited } from "./linear-error";
-import { createMutations } from "./mutations";
-import { createQueries } from "./queries";
 import type { RateLimits } from "./rate-limits";
 import type { Asking } from "./views/view";
-import { createViews } from "./views/create-views";
 import type { Caller, Workspace } from "./workspace-context";
 
 const mostPoints = 10_000;
+const keptDocuments = 200;
 
 /** What GraphQL takes to load and to build, so that a site that nobody asks for Linear starts without it. */
 interface Engine {
   readonly graphql: typeof import("graphql");
   readonly pointsOf: typeof import("./complexity").pointsOf;
   readonly schema: GraphQLSchema;
+  readonly root: Readonly<Record<"query" | "mutation", object>>;
 }
 
 export interface LinearApi {
@@ -33,9 +32,8 @@ export function createApi(settings: {
   readonly onChange: () => void;
 }): LinearApi {
   const { workspace, limits, faults, onChange } = settings;
-  const views = createViews(workspace);
-  const root = { query: createQueries(workspace, views, limits), mutation: createMutations(workspace, views) };
   let engine: Promise<Engine> | undefined;
+  const documents = new Map<string, Parsed>();
   let requests = 0;
 
   async function answer(request: Request, toCaller: () => Caller): Promise<Response> {
@@ -57,12 +55,15 @@ export function createApi(settings: {
   }
 
   async function carryOut(body: Body, caller: Caller, signal: AbortSignal): Promise<Response> {
-    const { graphql, schema, pointsOf } = await (engine ??= loadEngine());
-    const parsed = parseDocument(graphql, schema, body.query);
+    const { graphql, schema, pointsOf, root } = await (engine ??= loadEngine(workspace, limits));
+    const parsed = documents.get(body.query) ?? parseDocument(graphql, schema, body.query);
+    if (documents.size < keptDocuments) {
+      documents.set(body.query, parsed);
+    }
     if (parsed.kind === "invalid") {
       return reply(400, { errors: parsed.errors.map((error) => toWire(error, "GRAPHQL_VALIDATION_FAILED")) });
     }
-    const operation = parsed.document.definitions.find((part): part is OperationDefinitionNode => part.kind === "OperationDefinition")!;
+    const operation = parsed.document.definitions.find((part) => part.kind === graphql.Kind.OPERATION_DEFINITION)!;
     const kind = operation.operation === "mutation" ? "mutation" : "query";
     const fields = operation.selectionSet.selections.flatMap((field) => (field.kind === "Field" ? [field.name.value] : []));
     const fault = faults.request?.({ operation: kind, fields, index: requests++ }) ?? { kind: "none" };
@@ -105,9 +106,18 @@ export function createApi(settings: {
   };
 }
 
-async function loadEngine(): Promise<Engine> {
-  const [graphql, { pointsOf }, { createSchema }] = await Promise.all([import("graphql"), import("./complexity"), import("./schema")]);
-  return { graphql, pointsOf, schema: createSchema() };
+async function loadEngine(workspace: Workspace, limits: RateLimits): Promise<Engine> {
+  const [graphql, { pointsOf }, { createSchema }, { createQueries }, { createMutations }, { createViews }] = await Promise.all([
+    import("graphql"),
+    import("./complexity"),
+    import("./schema"),
+    import("./queries"),
+    import("./mutations"),
+    import("./views/create-views"),
+  ]);
+  const views = createViews(workspace);
+  const root = { query: createQueries(workspace, views, limits), mutation: createMutations(workspace, views) };
+  return { graphql, pointsOf, schema: createSchema(), root };
 }
 
 interface Body {
@@ -119,22 +129,26 @@ interface Body {
 function parseBody(text: string): Body | undefined {
   try {
     const { query, variables, operationName } = JSON.parse(text) as Record<string, unknown>;
-    return typeof query === "string"
-      ? { query, variables: (variables ?? {}) as Body["variables"], operationName: typeof operationName === "string" ? operationName : undefined }
-      : undefined;
+    const name = typeof operationName === "string" ? operationName : undefined;
+    const given = (variables ?? {}) as Body["variables"];
+    return typeof query === "string" ? { query, variables: given, operationName: name } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function parseDocument(graphql: Engine["graphql"], schema: GraphQLSchema, query: string) {
+type Parsed =
+  | { readonly kind: "valid"; readonly document: DocumentNode }
+  | { readonly kind: "invalid"; readonly errors: readonly GraphQLError[] };
+
+function parseDocument(graphql: Engine["graphql"], schema: GraphQLSchema, query: string): Parsed {
   try {
     const document = graphql.parse(query);
     const errors = graphql.validate(schema, document);
-    return errors.length === 0 ? ({ kind: "valid", document } as const) : ({ kind: "invalid", errors } as const);
+    return errors.length === 0 ? { kind: "valid", document } : { kind: "invalid", errors };
   } catch (error) {
     if (error instanceof graphql.GraphQLError) {
-      return { kind: "invalid", errors: [error] } as const;
+      return { kind: "invalid", errors: [error] };
     }
     throw error;
   }
@@ -150,7 +164,8 @@ function toWire(error: GraphQLError, code: string): GraphQLFormattedError {
   if (originalError !== undefined && originalError.name !== "GraphQLError") {
     throw originalError;
   }
-  return { message, ...place, extensions: { type: "graphql error", code, statusCode: 400, userError: true, userPresentableMessage: message } };
+  const extensions = { type: "graphql error", code, statusCode: 400, userError: true, userPresentableMessage: message };
+  return { message, ...place, extensions };
 }
 
 async function failAt(
@@ -190,5 +205,6 @@ function page(status: number, title: string, headers: Readonly<Record<string, st
 }
 
 function reply(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
+  const type = { "content-type": "application/json; charset=utf-8" };
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...type } });
 }

@@ -39,8 +39,7 @@ export function pointsOf(schema: GraphQLSchema, document: DocumentNode, variable
             sum += pointsOfScalar;
           } else if (isCompositeType(named) && selection.selectionSet !== undefined) {
             const inNodes = selection.name.value === "nodes" ? page : 1;
-            const size = selection.arguments?.find(({ name }) => ["first", "last"].includes(name.value) && valueOf(name.value, selection, variables) !== undefined);
-            const inner = size === undefined ? defaultPage : (valueOf(size.name.value, selection, variables) ?? defaultPage);
+            const inner = valueOf("first", selection, variables) ?? valueOf("last", selection, variables) ?? defaultPage;
             sum += inNodes * (pointsOfObject + ofSelections(named, selection.selectionSet, inner));
           }
           break;
@@ -72,6 +71,9 @@ function valueOf(
   variables: Readonly<Record<string, unknown>>,
 ): number | undefined {
   const value = field.arguments?.find(({ name }) => name.value === argument)?.value;
-  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.INT ? Number(value.value) : undefined;
-  return typeof given === "number" ? given : undefined;
+  if (value?.kind === Kind.VARIABLE) {
+    const given = variables[value.name.value];
+    return typeof given === "number" ? given : undefined;
+  }
+  return value?.kind === Kind.INT ? Number(value.value) : undefined;
 }

@@ -1,11 +1,17 @@
 import { Temporal } from "temporal-polyfill";
+import { isGiven } from "./is-given";
 import { isPage } from "./paging";
 import type { Asking, View } from "./views/view";
 
 type Filter = Readonly<Record<string, unknown>>;
 
+/** What `toPage` keeps by a filter; undefined where there is none, so that nothing is looked at in vain. */
+export function keepBy(filter: Filter | null | undefined, asking: Asking, now: number): ((view: View) => boolean) | undefined {
+  return isGiven(filter) && Object.keys(filter).length > 0 ? (view) => passes(view, filter, asking, now) : undefined;
+}
+
 /** Whether a view passes one of Linear's filters, such as `{ team: { id: { eq } }, updatedAt: { gt } }`. */
-export function passes(view: View, filter: Filter | null | undefined, asking: Asking, now: number): boolean {
+function passes(view: View, filter: Filter | null | undefined, asking: Asking, now: number): boolean {
   return Object.entries(filter ?? {}).every(([name, wanted]) => {
     if (wanted === undefined) {
       return true;

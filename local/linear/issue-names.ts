@@ -1,4 +1,4 @@
-import type { IssueRecord } from "./records";
+import type { CommentRecord, IssueRecord } from "./records";
 import type { Workspace } from "./workspace-context";
 
 export const priorityLabels = ["No priority", "Urgent", "High", "Medium", "Low"] as const;
@@ -10,6 +10,10 @@ export function identifierOf({ store }: Workspace, issue: Pick<IssueRecord, "tea
 export function issueUrl(workspace: Workspace, issue: IssueRecord): string {
   const slug = issue.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `${workspace.baseUrl}/issue/${identifierOf(workspace, issue)}${slug === "" ? "" : `/${slug}`}`;
+}
+
+export function commentUrl(workspace: Workspace, issue: IssueRecord, comment: Pick<CommentRecord, "id">): string {
+  return `${issueUrl(workspace, issue)}#comment-${comment.id.slice(0, 8)}`;
 }
 
 /** An issue by its id, its identifier, or one that it had before it moved to another team. */

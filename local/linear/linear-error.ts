@@ -40,7 +40,8 @@ export function idTaken(entity: string, id: string): LinearError {
 }
 
 export function badArgument(sentence: string): LinearError {
-  return new LinearError("Argument Validation Error", { type: "invalid input", code: "INVALID_INPUT", statusCode: 400, sentence });
+  const detail = { type: "invalid input", code: "INVALID_INPUT", statusCode: 400, sentence } as const;
+  return new LinearError("Argument Validation Error", detail);
 }
 
 export function refused(sentence: string): LinearError {

@@ -1,9 +1,10 @@
 import { forbidden } from "./linear-error";
 import type { Caller, Workspace } from "./workspace-context";
 import type { Asking, View, Views } from "./views/view";
-import { deleteAttachment, putAttachment, updateAttachment, type AttachmentCreateInput, type AttachmentInput } from "./writes/attachment-writes";
+import { deleteAttachment, putAttachment, updateAttachment } from "./writes/attachment-writes";
+import type { AttachmentCreateInput, AttachmentInput } from "./writes/attachment-writes";
 import { commentOf, createComment, deleteComment, updateComment, type CommentCreateInput } from "./writes/comment-writes";
-import { archiveIssue, createIssue, createIssues, destroyIssue, issueOf, updateIssue } from "./writes/issue-writes";
+import { archiveIssue, createIssue, createIssues, destroyIssue, issueOf, updateIssue, updateIssues } from "./writes/issue-writes";
 import type { IssueCreateInput, IssueUpdateInput } from "./writes/issue-writes";
 import { createLabel, deleteLabel, updateLabel, type LabelInput } from "./writes/label-writes";
 import { createReaction, deleteReaction, type ReactionCreateInput } from "./writes/reaction-writes";
@@ -42,9 +43,12 @@ export function createMutations(workspace: Workspace, views: Views): Record<stri
     issueBatchCreate: change<Input<{ readonly issues: readonly IssueCreateInput[] }>>(({ input }, caller) => ({
       issues: createIssues(workspace, caller, input.issues).map(views.issue),
     })),
-    issueUpdate: change<Id & Input<IssueUpdateInput>>(({ id, input }, caller) => issue(updateIssue(workspace, caller, id, input)), issueAsItIs),
+    issueUpdate: change<Id & Input<IssueUpdateInput>>(
+      ({ id, input }, caller) => issue(updateIssue(workspace, caller, id, input)),
+      issueAsItIs,
+    ),
     issueBatchUpdate: change<Input<IssueUpdateInput> & { readonly ids: readonly string[] }>(({ ids, input }, caller) => ({
-      issues: ids.map((id) => views.issue(updateIssue(workspace, caller, id, input))),
+      issues: updateIssues(workspace, caller, ids, input).map(views.issue),
     })),
     issueAddLabel: change<Id & { readonly labelId: string }>(
       ({ id, labelId }, caller) => issue(updateIssue(workspace, caller, id, { addedLabelIds: [labelId] })),
@@ -58,7 +62,10 @@ export function createMutations(workspace: Workspace, views: Views): Record<stri
       (args, caller) => ({ entity: views.issue(putAside(args, caller)) }),
       entityAsItIs,
     ),
-    issueUnarchive: change<Id>(({ id }, caller) => ({ entity: views.issue(archiveIssue(workspace, caller, id, "restore")) }), entityAsItIs),
+    issueUnarchive: change<Id>(
+      ({ id }, caller) => ({ entity: views.issue(archiveIssue(workspace, caller, id, "restore")) }),
+      entityAsItIs,
+    ),
     issueDelete: change<Id & { readonly permanentlyDelete?: boolean | null }>(
       ({ id, permanentlyDelete }, caller) =>
         permanentlyDelete === true
@@ -66,7 +73,9 @@ export function createMutations(workspace: Workspace, views: Views): Record<stri
           : { entity: views.issue(putAside({ id, trash: true }, caller)) },
       entityAsItIs,
     ),
-    commentCreate: change<Input<CommentCreateInput>>(({ input }, caller) => ({ comment: views.comment(createComment(workspace, caller, input)) })),
+    commentCreate: change<Input<CommentCreateInput>>(({ input }, caller) => ({
+      comment: views.comment(createComment(workspace, caller, input)),
+    })),
     commentUpdate: change<Id & Input<{ readonly body?: string | null }>>(
       ({ id, input }, caller) => ({ comment: views.comment(updateComment(workspace, caller, id, input.body)) }),
       ({ id }) => ({ comment: views.comment(commentOf(workspace, id)) }),
@@ -79,9 +88,13 @@ export function createMutations(workspace: Workspace, views: Views): Record<stri
       attachment: views.attachment(updateAttachment(workspace, caller, id, input)),
     })),
     attachmentDelete: remove((id, caller) => deleteAttachment(workspace, caller, id)),
-    issueRelationCreate: change<Input<RelationInput>>(({ input }) => ({ issueRelation: views.relation(createRelation(workspace, input)) })),
+    issueRelationCreate: change<Input<RelationInput>>(({ input }) => ({
+      issueRelation: views.relation(createRelation(workspace, input)),
+    })),
     issueRelationDelete: remove((id) => deleteRelation(workspace, id)),
-    issueLabelCreate: change<Input<LabelInput>>(({ input }, caller) => ({ issueLabel: views.label(createLabel(workspace, caller, input)) })),
+    issueLabelCreate: change<Input<LabelInput>>(({ input }, caller) => ({
+      issueLabel: views.label(createLabel(workspace, caller, input)),
+    })),
     issueLabelUpdate: change<Id & Input<LabelInput>>(({ id, input }, caller) => ({
       issueLabel: views.label(updateLabel(workspace, caller, id, input)),
     })),
@@ -90,7 +103,9 @@ export function createMutations(workspace: Workspace, views: Views): Record<stri
       reaction: views.reaction(createReaction(workspace, caller, input)),
     })),
     reactionDelete: remove((id, caller) => deleteReaction(workspace, caller, id)),
-    webhookCreate: change<Input<WebhookInput>>(({ input }, caller) => ({ webhook: views.webhook(createWebhook(workspace, caller, input)) })),
+    webhookCreate: change<Input<WebhookInput>>(({ input }, caller) => ({
+      webhook: views.webhook(createWebhook(workspace, caller, input)),
+    })),
     webhookUpdate: change<Id & Input<WebhookInput>>(({ id, input }, caller) => ({
       webhook: views.webhook(updateWebhook(workspace, caller, id, input)),
     })),

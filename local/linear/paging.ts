@@ -1,3 +1,4 @@
+import { isGiven } from "./is-given";
 import { badArgument, refused } from "./linear-error";
 import type { View } from "./views/view";
 
@@ -41,7 +42,7 @@ export function toPage<R extends Pageable>(
   records: Iterable<R>,
   args: PageArguments,
   toView: (record: R) => View,
-  keep: (view: View) => boolean = () => true,
+  keep?: (view: View) => boolean,
 ): Page {
   const by = args.orderBy === "updatedAt" ? "updatedAt" : "createdAt";
   const ordered = [...records]
@@ -49,16 +50,16 @@ export function toPage<R extends Pageable>(
     .sort((a, b) => b.record[by] - a.record[by] || b.place - a.place)
     .map(({ record }) => record);
   const shown = ordered.filter((record) => args.includeArchived === true || record.archivedAt === undefined);
-  const found = shown.map((record) => ({ id: record.id, view: toView(record) })).filter(({ view }) => keep(view));
+  const found = keep === undefined ? shown : shown.filter((record) => keep(toView(record)));
 
   const size = toSize(args);
-  const from = args.after == null ? 0 : placeOf(args.after, found, ordered) + 1;
-  const to = args.before == null ? found.length : placeOf(args.before, found, ordered);
+  const from = isGiven(args.after) ? placeOf(args.after, found, ordered) + 1 : 0;
+  const to = isGiven(args.before) ? placeOf(args.before, found, ordered) : found.length;
   const within = found.slice(from, to);
-  const cut = args.last == null ? within.slice(0, size) : within.slice(-size);
+  const cut = isGiven(args.last) ? within.slice(-size) : within.slice(0, size);
   const begin = cut[0] === undefined ? from : found.indexOf(cut[0]);
   return {
-    nodes: cut.map(({ view }) => view),
+    nodes: cut.map(toView),
     pageInfo: {
       hasNextPage: begin + cut.length < found.length,
       hasPreviousPage: begin > 0,
@@ -66,7 +67,7 @@ export function toPage<R extends Pageable>(
       endCursor: cut.at(-1)?.id ?? null,
     },
     totalCount: found.length,
-    all: () => found.map(({ view }) => view),
+    all: () => found.map(toView),
   };
 }
 

@@ -1,7 +1,8 @@
-import { passes } from "./filters";
+import { createPager, type FilteredPage } from "./filtered-pages";
+import { isGiven } from "./is-given";
 import { priorityLabels } from "./issue-names";
 import { notFound, refused } from "./linear-error";
-import { toPage, type Page, type Pageable, type PageArguments } from "./paging";
+import type { Page, Pageable } from "./paging";
 import type { RateLimits } from "./rate-limits";
 import type { IssueRecord } from "./records";
 import type { Asking, View, Views } from "./views/view";
@@ -9,12 +10,19 @@ import type { Workspace } from "./workspace-context";
 import { checkAdmin } from "./writes/webhook-writes";
 import { issueOf } from "./writes/issue-writes";
 
-type Filtered = PageArguments & { readonly filter?: Readonly<Record<string, unknown>> | null; readonly sort?: readonly unknown[] | null };
+type Sorted = FilteredPage & { readonly sort?: readonly unknown[] | null };
+
+interface Search extends Sorted {
+  readonly term: string;
+  readonly teamId?: string | null;
+  readonly includeComments?: boolean | null;
+}
+
 type Found = { readonly id: string };
 
 /** The fields of `Query`. */
 export function createQueries(workspace: Workspace, views: Views, limits: RateLimits): Record<string, unknown> {
-  const { store, clock } = workspace;
+  const { store } = workspace;
 
   const one = <R>(entity: string, find: (id: string) => R | undefined, toView: (record: R) => View) => ({ id }: Found) => {
     const record = find(id);
@@ -23,13 +31,14 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
     }
     return toView(record);
   };
+  const pages = createPager(workspace);
   const many =
     <R extends Pageable>(all: () => Iterable<R>, toView: (record: R) => View) =>
-    (args: Filtered, asking: Asking): Page => {
-      if (args.sort != null) {
+    (args: Sorted, asking: Asking): Page => {
+      if (isGiven(args.sort)) {
         throw refused("This workspace sorts by orderBy only.");
       }
-      return toPage(all(), args, toView, (view) => passes(view, args.filter, asking, clock.now()));
+      return pages(all, toView)(args, asking);
     };
 
   return {
@@ -38,15 +47,17 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
     team: one("Team", (id) => store.teams.get(id) ?? store.teams.in(id)[0], views.team),
     teams: many(() => store.teams.all(), views.team),
     user: one("User", (id) => store.users.get(id), views.user),
-    users: (args: Filtered & { readonly includeDisabled?: boolean | null }, asking: Asking) =>
-      many(() => [...store.users.all()].filter(({ active }) => active || args.includeDisabled === true), views.user)(args, asking),
+    users: (args: Sorted & { readonly includeDisabled?: boolean | null }, asking: Asking) => {
+      const shown = [...store.users.all()].filter(({ active }) => active || args.includeDisabled === true);
+      return many(() => shown, views.user)(args, asking);
+    },
     workflowState: one("WorkflowState", (id) => store.states.get(id), views.state),
     workflowStates: many(() => store.states.all(), views.state),
     issueLabel: one("IssueLabel", (id) => store.labels.get(id), views.label),
     issueLabels: many(() => store.labels.all(), views.label),
     issue: ({ id }: Found) => views.issue(issueOf(workspace, id)),
     issues: many(() => store.issues.all(), views.issue),
-    searchIssues: (args: Filtered & { readonly term: string; readonly teamId?: string | null; readonly includeComments?: boolean | null }, asking: Asking) => {
+    searchIssues: (args: Search, asking: Asking) => {
       const page = many(() => [...store.issues.all()].filter((issue) => mentions(issue, args)), views.issue)(args, asking);
       return { ...page, archivePayload: { archive: "", databaseVersion: 0, includesDependencies: [], totalCount: 0 } };
     },
@@ -57,21 +68,22 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
     comments: many(() => store.comments.all(), views.comment),
     attachment: one("Attachment", (id) => store.attachments.get(id), views.attachment),
     attachments: many(() => store.attachments.all(), views.attachment),
-    attachmentsForURL: (args: PageArguments & { readonly url: string }) => toPage(store.attachments.in(args.url), args, views.attachment),
+    attachmentsForURL: (args: FilteredPage & { readonly url: string }, asking: Asking) =>
+      pages(() => store.attachments.in(args.url), views.attachment)(args, asking),
     webhook: (args: Found, { caller }: Asking) => {
       checkAdmin(caller);
       return one("Webhook", (id) => store.webhooks.get(id), views.webhook)(args);
     },
-    webhooks: (args: Filtered, asking: Asking) => {
+    webhooks: (args: Sorted, asking: Asking) => {
       checkAdmin(asking.caller);
       return many(() => store.webhooks.all(), views.webhook)(args, asking);
     },
     rateLimitStatus: (_: object, { caller }: Asking) => limits.status(caller),
   };
 
-  function mentions(issue: IssueRecord, args: { readonly term: string; readonly teamId?: string | null; readonly includeComments?: boolean | null }): boolean {
+  function mentions(issue: IssueRecord, args: Search): boolean {
     const comments = args.includeComments === true ? store.comments.in(`issue ${issue.id}`).map(({ body }) => body) : [];
     const text = [issue.title, issue.description ?? "", ...comments].join("\n").toLowerCase();
-    return (args.teamId == null || args.teamId === issue.teamId) && text.includes(args.term.toLowerCase());
+    return (!isGiven(args.teamId) || args.teamId === issue.teamId) && text.includes(args.term.toLowerCase());
   }
 }

@@ -19,9 +19,14 @@ const allowances: Record<"api-key" | "oauth-app", Allowance> = {
 };
 const hourMs = 3_600_000;
 
+export interface Taken {
+  readonly kind: "taken" | "refused";
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface RateLimits {
   /** Counts a request; `refused` costs nothing. */
-  take(caller: Caller, points: number): { readonly kind: "taken" | "refused"; readonly headers: Readonly<Record<string, string>> };
+  take(caller: Caller, points: number): Taken;
   /** As `rateLimitStatus` answers. */
   status(caller: Caller): object;
   /** Uses up what is left of this hour, for tests. */
@@ -75,9 +80,14 @@ export function createRateLimits(clock: LocalClock): RateLimits {
       }
       const allowance = allowances[caller.kind];
       const window = windowOf(caller.countedBy);
-      const limit = (type: string, allowedAmount: number, used: number) => {
-        return { type, allowedAmount, requestedAmount: 0, remainingAmount: allowedAmount - used, period: hourMs, reset: window.beganAt + hourMs };
-      };
+      const limit = (type: string, allowedAmount: number, used: number) => ({
+        type,
+        allowedAmount,
+        requestedAmount: 0,
+        remainingAmount: Math.max(0, allowedAmount - used),
+        period: hourMs,
+        reset: window.beganAt + hourMs,
+      });
       return {
         identifier: caller.user.id,
         kind: caller.kind === "api-key" ? "apiKey" : "oauthApp",

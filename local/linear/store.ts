@@ -47,7 +47,7 @@ export function openStore(database: Database): Store {
     labels: collection<LabelRecord>({ kind: "label", idOf }),
     issues: collection({ kind: "issue", idOf, groupsOf: groupsOfIssue }),
     comments: collection({ kind: "comment", idOf, groupsOf: groupsOfComment }),
-    attachments: collection({ kind: "attachment", idOf, groupsOf: (attachment: AttachmentRecord) => [attachment.issueId, attachment.url] }),
+    attachments: collection({ kind: "attachment", idOf, groupsOf: ({ issueId, url }: AttachmentRecord) => [issueId, url] }),
     relations: collection({
       kind: "relation",
       idOf,
@@ -68,8 +68,9 @@ export function openStore(database: Database): Store {
 }
 
 function groupsOfIssue(issue: IssueRecord): readonly string[] {
-  const names = [`team ${issue.teamId}`, `number ${issue.teamId} ${issue.number}`, ...issue.previousIdentifiers.map((name) => `was ${name}`)];
-  return issue.parentId === undefined ? names : [...names, `parent ${issue.parentId}`];
+  const { teamId, number, previousIdentifiers, parentId } = issue;
+  const names = [`team ${teamId}`, `number ${teamId} ${number}`, ...previousIdentifiers.map((name) => `was ${name}`)];
+  return parentId === undefined ? names : [...names, `parent ${parentId}`];
 }
 
 function groupsOfComment(comment: CommentRecord): readonly string[] {

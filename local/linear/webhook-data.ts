@@ -96,7 +96,11 @@ function toWire(name: string, value: unknown): unknown {
 
 function toUserData({ store, baseUrl }: Workspace, id: string | undefined): Data | undefined {
   const user: UserRecord | undefined = store.users.get(id);
-  return user && present({ id: user.id, name: user.name, email: user.email, avatarUrl: user.avatarUrl, url: `${baseUrl}/profiles/${user.displayName}` });
+  if (user === undefined) {
+    return undefined;
+  }
+  const { id: userId, name, email, avatarUrl, displayName } = user;
+  return present({ id: userId, name, email, avatarUrl, url: `${baseUrl}/profiles/${displayName}` });
 }
 
 /** The one object of a payload that comes as text. */
@@ -104,7 +108,7 @@ function toBotText(bot: BotActor | undefined): string | undefined {
   return bot && JSON.stringify({ type: "oauthClient", name: bot.name, userDisplayName: bot.userDisplayName });
 }
 
-function times({ id, createdAt, updatedAt }: { readonly id: string; readonly createdAt: number; readonly updatedAt: number }): Data {
+function times({ id, createdAt, updatedAt }: Pick<IssueRecord, "id" | "createdAt" | "updatedAt">): Data {
   return { id, createdAt: toText(createdAt), updatedAt: toText(updatedAt) };
 }
 

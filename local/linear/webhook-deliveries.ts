@@ -59,10 +59,11 @@ export function createWebhookDeliveries(settings: {
       place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, webhook_id TEXT NOT NULL, type TEXT NOT NULL,
       action TEXT NOT NULL, attempt INTEGER NOT NULL, due_at INTEGER NOT NULL, created_at INTEGER NOT NULL, body TEXT NOT NULL
     );
+    CREATE INDEX IF NOT EXISTS linear_delivery_due ON linear_delivery (due_at, place);
   `);
-  const insert = database.prepare(
-    "INSERT INTO linear_delivery (id, webhook_id, type, action, attempt, due_at, created_at, body) VALUES (?, ?, ?, ?, 1, ?, ?, ?)",
-  );
+  const insert = database.prepare(`
+    INSERT INTO linear_delivery (id, webhook_id, type, action, attempt, due_at, created_at, body) VALUES (?, ?, ?, ?, 1, ?, ?, ?)
+  `);
   const all = database.prepare("SELECT * FROM linear_delivery ORDER BY due_at, place");
   const due = database.prepare("SELECT * FROM linear_delivery WHERE due_at <= ? ORDER BY due_at, place LIMIT ?");
   const one = database.prepare("SELECT * FROM linear_delivery WHERE id = ?");
@@ -71,6 +72,7 @@ export function createWebhookDeliveries(settings: {
   const erase = database.prepare("DELETE FROM linear_delivery WHERE id = ?");
   const lastSuccess = new Map<string, number>();
   const putOff = new Set<string>();
+  const underWay = new Map<string, Promise<void>>();
 
   function add(change: Change): void {
     const workspace = settings.workspace();
@@ -95,6 +97,14 @@ export function createWebhookDeliveries(settings: {
       });
       insert.run(workspace.newId(), webhook.id, change.type, change.action, clock.now(), clock.now(), body);
     }
+  }
+
+  /** Whoever asks for a delivery that is under way waits for that one. */
+  function attemptOnce(pending: PendingWebhook & { readonly createdAt: number }): Promise<void> {
+    const known = underWay.get(pending.id);
+    const running = known ?? attempt(pending).finally(() => underWay.delete(pending.id));
+    underWay.set(pending.id, running);
+    return running;
   }
 
   async function attempt(pending: PendingWebhook & { readonly createdAt: number }): Promise<void> {
@@ -163,7 +173,7 @@ export function createWebhookDeliveries(settings: {
     async deliver(id) {
       const row = one.get(id);
       if (row !== undefined) {
-        await attempt(toPending(row));
+        await attemptOnce(toPending(row));
       }
     },
     async settle() {
@@ -172,7 +182,7 @@ export function createWebhookDeliveries(settings: {
         if (rows.length === 0) {
           return;
         }
-        await Promise.all(rows.map((row) => attempt(toPending(row))));
+        await Promise.all(rows.map((row) => attemptOnce(toPending(row))));
       }
     },
     nextDueAt() {
@@ -192,7 +202,8 @@ function toActor({ baseUrl }: Workspace, { kind, user, appName }: Caller): objec
     return { id: user.id, name: appName ?? user.name, type: "oauthClient" };
   }
   const { id, name, email, avatarUrl, displayName } = user;
-  return { id, name, email, ...(avatarUrl === undefined ? {} : { avatarUrl }), url: `${baseUrl}/profiles/${displayName}`, type: "user" };
+  const picture = avatarUrl === undefined ? {} : { avatarUrl };
+  return { id, name, email, ...picture, url: `${baseUrl}/profiles/${displayName}`, type: "user" };
 }
 
 function toPending(row: Row): PendingWebhook & { readonly createdAt: number } {

@@ -1,11 +1,28 @@
 import { createHash } from "node:crypto";
-import type { CredentialScope, LabelRecord, StateRecord, StateType, TeamRecord, UserRecord } from "./records";
+import type {
+  CommentRecord,
+  CredentialScope,
+  IssueRecord,
+  LabelRecord,
+  StateRecord,
+  StateType,
+  TeamRecord,
+  UserRecord,
+} from "./records";
 import type { Caller, Workspace } from "./workspace-context";
+import { createComment, type CommentCreateInput } from "./writes/comment-writes";
+import { createIssue, type IssueCreateInput } from "./writes/issue-writes";
 
 /** What has no call in the API: seeding, tokens, and people who come and go. */
 export interface WorkspaceOffice {
   organization(name: string, urlKey: string): void;
-  user(given: { readonly name: string; readonly email: string; readonly admin?: boolean; readonly timeZone?: string; readonly avatarUrl?: string }): UserRecord;
+  user(given: {
+    readonly name: string;
+    readonly email: string;
+    readonly admin?: boolean;
+    readonly timeZone?: string;
+    readonly avatarUrl?: string;
+  }): UserRecord;
   /** `states` in the order of the board; the first of type `backlog` or `unstarted` is where new issues begin. */
   team(given: {
     readonly key: string;
@@ -16,6 +33,9 @@ export interface WorkspaceOffice {
     readonly visibility?: TeamRecord["visibility"];
   }): TeamRecord;
   label(given: { readonly name: string; readonly color?: string; readonly teamId?: string }): LabelRecord;
+  /** Written as if by that person, without the API. */
+  issue(by: UserRecord, input: IssueCreateInput): IssueRecord;
+  comment(by: UserRecord, input: CommentCreateInput): CommentRecord;
   stateNamed(teamId: string, name: string): StateRecord;
   userByEmail(email: string): UserRecord | undefined;
   deactivate(userId: string): void;
@@ -84,6 +104,8 @@ export function createOffice(workspace: Workspace): WorkspaceOffice {
         isGroup: false,
         creatorId: undefined,
       }),
+    issue: (by, input) => createIssue(workspace, session(by), input),
+    comment: (by, input) => createComment(workspace, session(by), input),
     stateNamed(teamId, name) {
       const state = store.states.in(teamId).find((one) => one.name === name);
       if (state === undefined) {
@@ -122,6 +144,10 @@ export function createOffice(workspace: Workspace): WorkspaceOffice {
         store.credentials.put({ ...credential, state: "revoked" });
       }
     },
-    session: (user) => ({ kind: "session", user, scopes: every, appName: undefined, countedBy: undefined }),
+    session,
   };
+}
+
+function session(user: UserRecord): Caller {
+  return { kind: "session", user, scopes: every, appName: undefined, countedBy: undefined };
 }

@@ -1,3 +1,6 @@
+import { changedSinceCommitment, emptyCharterState } from "../../src/domain/charter-state";
+import type { CommitVerdict } from "../../src/domain/commit-verdict";
+import { passesCommit } from "../../src/domain/judge-commit";
 import type { ItemState } from "../../src/domain/state";
 import { passes, type Verdict } from "../../src/domain/verdict";
 import { timeFields, type Step } from "./parse";
@@ -7,6 +10,7 @@ import { formatTime, toTimedJson } from "./times";
 /** What a step left behind, and what it is compared with. */
 export interface Seen {
   readonly verdict: Verdict;
+  readonly commit: { readonly verdict: CommitVerdict; readonly message: string; readonly failMode: "closed" | "open" };
   readonly before: Verdict | undefined;
   readonly state: ItemState;
   readonly message: string;
@@ -29,6 +33,7 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
   };
   compare("state", expect.state, verdict.kind);
   compare("passes", expect.passes, passes(verdict, step.at, seen.failMode));
+  checkCommit(expect.commit, seen, compare, failures);
   compare("opensAt", at(times["opensAt"]), at(verdict.kind === "opensAt" ? verdict.opensAt : undefined));
   compare("nextChangeAt", at(times["nextChangeAt"]), at(verdict.nextChangeAt));
   if (expect.nextChangeAt === "never" && verdict.nextChangeAt !== undefined) {
@@ -58,6 +63,22 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
     failures.push(`unchanged: the verdict was ${JSON.stringify(seen.before)} and is ${JSON.stringify(verdict)}`);
   }
   return failures;
+}
+
+/** The list of what is missing is the whole list. */
+function checkCommit(expected: Expectation["commit"], { commit, state, zone }: Seen, compare: (what: string, expected: unknown, actual: unknown) => void, failures: string[]): void {
+  const { verdict, message, failMode } = commit;
+  compare("commit.state", expected?.state, verdict.kind);
+  compare("commit.passes", expected?.passes, passesCommit(verdict, failMode));
+  compare("commit.missing length", expected?.missing?.length, verdict.missing.length);
+  checkPatterns("commit.missing", expected?.missing, verdict.missing, failures, zone);
+  const charter = state.charter ?? emptyCharterState;
+  compare("commit.versions", expected?.versions, charter.versions.length);
+  compare("commit.changedSince", expected?.changedSince, changedSinceCommitment(charter).length);
+  compare("commit.learnings", expected?.learnings, charter.learnings.map(({ learning }) => learning.id));
+  if (expected?.message !== undefined && !message.includes(expected.message)) {
+    failures.push(`commit.message: expected a part ${JSON.stringify(expected.message)}, is ${JSON.stringify(message)}`);
+  }
 }
 
 function checkSeats(

@@ -1,3 +1,4 @@
+import { explainCommit } from "../../src/app/words/commit";
 import { explainEntry } from "../../src/app/words/entry";
 import type { GateFacts } from "../../src/app/words/gate-facts";
 import { explainRefusal } from "../../src/app/words/refusal";
@@ -9,6 +10,7 @@ import { evolve, replay } from "../../src/domain/evolve";
 import type { Actor, LogEntry } from "../../src/domain/log";
 import type { Instant } from "../../src/domain/people";
 import { emptyState, type ItemState } from "../../src/domain/state";
+import { commitRulesOf, commitVerdict } from "../../src/domain/judge-commit";
 import { verdict as judge } from "../../src/domain/judge";
 import type { Verdict } from "../../src/domain/verdict";
 import { checkExpectation, matches } from "./expect";
@@ -26,6 +28,8 @@ export interface PlayedStep {
   readonly refusal?: { readonly refusal: Refusal; readonly message: string };
   readonly verdict: Verdict;
   readonly message: string;
+  /** The commit gate's sentence; absent where the policy has no commit space. */
+  readonly commitMessage?: string;
   readonly failures: readonly string[];
 }
 
@@ -77,6 +81,9 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
   const reader = readerAt(step.at, scenario, scene);
   const facts = toFacts(scenario, scene);
   const message = explainVerdict(verdict, reader, facts);
+  const rules = commitRulesOf(scene.state, world.policy);
+  const commit = commitVerdict(rules, scene.state);
+  const commitMessage = rules === undefined ? undefined : explainCommit(commit, reader, rules.gatedStatusIds.map((id) => statusName(id, scenario)));
   const entries = scene.log.slice(before.log.length);
   const policy = scene.state.round?.policy ?? world.policy;
   const failures = [
@@ -84,6 +91,7 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
     ...checkEvents(step, entries),
     ...checkExpectation(step, {
       verdict,
+      commit: { verdict: commit, message: commitMessage ?? "", failMode: rules?.failMode ?? "closed" },
       before: before.verdict,
       state: scene.state,
       message,
@@ -98,6 +106,7 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
     told: entries.map((entry) => explainEntry(entry, reader, facts)),
     verdict,
     message,
+    ...(commitMessage === undefined ? {} : { commitMessage }),
     failures,
     ...(command === undefined ? {} : { command }),
     ...(refusal === undefined ? {} : { refusal: { refusal, message: explainRefusal(refusal, reader) } }),
@@ -154,7 +163,7 @@ function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Re
     ...world.policy.seats.flatMap(({ holders }) => holders.groups),
     ...Object.values(world.people).flatMap((person) => person.groups),
   ];
-  const statuses = [...new Set(["to-do", world.statusId, ...world.policy.gatedStatusIds])];
+  const statuses = [...new Set(["to-do", world.statusId, ...world.policy.gatedStatusIds, ...(world.policy.commit?.gatedStatusIds ?? [])])];
   return toReader({
     now,
     zone: scenario.frame.zone,

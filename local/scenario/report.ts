@@ -46,8 +46,9 @@ function stepToText(file: string, step: PlayedStep, zone: string): string {
   const did = step.command === undefined ? "the clock moves" : `${by}${step.command.kind}`;
   const refused = step.refusal === undefined ? [] : [`      refused: ${step.refusal.message}`];
   const failures = step.failures.map((failure) => `    ✗ ${file}:${step.line}  ${failure}`);
+  const committed = step.commitMessage === undefined ? [] : [`      commit gate: ${step.commitMessage}`];
   const told = step.told.map((line) => `      · ${line}`);
-  return [`  ${formatTime(step.at, zone)}  ${did}`, ...told, ...refused, `      ${step.verdict.kind}: ${step.message}`, ...failures].join("\n");
+  return [`  ${formatTime(step.at, zone)}  ${did}`, ...told, ...refused, `      ${step.verdict.kind}: ${step.message}`, ...committed, ...failures].join("\n");
 }
 
 /** The results for programs; instants are ISO strings. */

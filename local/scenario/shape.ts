@@ -45,6 +45,25 @@ const concept = {
   risks: v.optional(v.array(v.strictObject({ id: word, text, discipline: v.optional(word, "") }))),
 };
 
+const charter = {
+  constraints: v.optional(v.array(v.strictObject({ id: word, text, kind: v.optional(v.picklist(["real", "assumed"]), "real"), basis: v.optional(text, "") }))),
+  measures: v.optional(
+    v.array(v.strictObject({ id: word, what: text, baseline: v.optional(text, ""), target: v.optional(text, ""), date: v.optional(word), source: v.optional(text, "") })),
+  ),
+  notDoing: v.optional(v.array(v.strictObject({ id: word, text }))),
+  sponsor: v.optional(word),
+};
+
+const learning = v.strictObject({
+  id: word,
+  text,
+  evidence: v.optional(text, ""),
+  kind: v.optional(v.picklist(["scale", "stop", "change", "keep"]), "change"),
+  labels: v.optional(words, []),
+  components: v.optional(words, []),
+  disciplines: v.optional(words, []),
+});
+
 const change = v.variant("kind", [
   v.strictObject({ kind: v.literal("seen"), person: word, ...person }),
   v.strictObject({ kind: v.picklist(["joinedGroup", "leftGroup"]), person: word, group: word }),
@@ -88,10 +107,18 @@ export const actions = {
   decideFloor: v.strictObject({ decision: v.picklist(["goOn", "notYet"]), text: v.optional(text, "") }),
   proposeReopen: v.strictObject({ reason: v.optional(text, ""), expectedCost: v.optional(text, "") }),
   confirmReopen: v.strictObject({}),
-  proposeOverride: v.strictObject({ reason: v.optional(text, "") }),
+  proposeOverride: v.strictObject({ reason: v.optional(text, ""), mayEdit: v.optional(v.boolean(), true) }),
   signOverride: v.strictObject({}),
   migratePolicy: v.strictObject({}),
   changePolicy: v.strictObject({ policy: v.record(v.string(), v.unknown()) }),
+  editCharter: v.strictObject({ ...charter, basedOn: v.optional(count) }),
+  nameOwner: v.strictObject(who),
+  nameCharterDecider: v.strictObject(who),
+  answerLearning: v.strictObject({ learning: word, answer: v.optional(v.picklist(["applies", "doesNotApply", "outOfDate"]), "applies"), text: v.optional(text, "") }),
+  observeCharterPeople: v.strictObject({ owner: v.optional(word), decider: v.optional(word) }),
+  observeCommitMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
+  observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
+  migrateCommit: v.strictObject({}),
   observeDirectory: v.strictObject({ changes: v.pipe(v.array(change), v.nonEmpty()) }),
   observeFacts: v.strictObject(facts),
   observeMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
@@ -159,7 +186,18 @@ const expectedSeat = v.union(
   "Write a seat's state, or {state, have, needed, deadline, holders}.",
 );
 
+const expectedCommit = v.strictObject({
+  state: v.optional(v.picklist(["off", "open", "waiting", "bypassed", "error"])),
+  passes: v.optional(v.boolean()),
+  missing: v.optional(patterns),
+  message: v.optional(word),
+  versions: v.optional(count),
+  changedSince: v.optional(count),
+  learnings: v.optional(words),
+});
+
 const expectation = v.strictObject({
+  commit: v.optional(expectedCommit),
   state: v.optional(v.picklist(["off", "open", "opensAt", "waiting", "objected", "overridden", "bypassed", "error"])),
   passes: v.optional(v.boolean()),
   opensAt: v.optional(word),
@@ -243,6 +281,7 @@ export const scenarioShape = v.strictObject({
     { status: "to-do" },
   ),
   concept: v.optional(v.strictObject(concept)),
+  learnings: v.optional(v.array(learning), []),
   steps: v.pipe(v.array(step), v.nonEmpty(), v.maxLength(2_000)),
 });
 

@@ -1,5 +1,11 @@
+import type { Charter } from "../../src/domain/charter";
+import type { FoundLearning } from "../../src/domain/charter-state";
+import { textsOf } from "../../src/domain/charter-texts";
 import type { Command, DirectorySnapshot } from "../../src/domain/command";
 import type { Concept } from "../../src/domain/concept";
+import type { Learning } from "../../src/domain/learning";
+import { recordLearning } from "../../src/domain/learning-life";
+import { matchLearnings } from "../../src/domain/learning-match";
 import type { ItemFacts, Move } from "../../src/domain/log";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/people";
 import type { ProjectPolicy } from "../../src/domain/policy";
@@ -16,10 +22,12 @@ export interface World {
   readonly author: PersonId;
   readonly decider?: PersonId;
   readonly statusId: string;
+  /** What the library holds, for the learning check. */
+  readonly learnings: readonly Learning[];
   readonly policy: ProjectPolicy;
 }
 
-export function toWorld({ people, item, policy }: Scenario): World {
+export function toWorld({ people, item, policy, learnings, steps }: Scenario): World {
   const ids = Object.keys(people);
   return {
     people: Object.fromEntries(ids.map((id) => [id, toPerson(id, people[id] ?? {})])),
@@ -33,6 +41,7 @@ export function toWorld({ people, item, policy }: Scenario): World {
     author: item.author ?? ids[0] ?? "author",
     ...(item.decider === undefined ? {} : { decider: item.decider }),
     statusId: item.status,
+    learnings: learnings.map((learning) => recordLearning({ ...learning, project: "project", at: steps[0]?.at ?? 0, by: ids[0] ?? "author" }).learning),
     policy,
   };
 }
@@ -66,8 +75,10 @@ export function changeWorld(world: World, step: Step): World {
         },
       };
     case "observeMove":
+    case "observeCommitMove":
       return { ...world, statusId: action.to };
     case "observeMoveBack":
+    case "observeCommitMoveBack":
       return { ...world, statusId: action.to ?? "to-do" };
     default:
       return toChanges(step).reduce(changePeople, world);
@@ -117,6 +128,28 @@ export function toCommand(
     case undefined:
     case "changePolicy":
       return undefined;
+    case "editCharter": {
+      const charter = toCharter(action, state.charter?.charter);
+      return { kind: "editCharter", by, charter, basedOn: action.basedOn ?? state.charter?.versions.length ?? 0, found: findLearnings(world, charter, step.at) };
+    }
+    case "nameOwner":
+      return { kind: "observeCharterPeople", by, people: { ...state.charter?.people, owner: action.person }, issueType: facts.issueType };
+    case "nameCharterDecider":
+      return { kind: "observeCharterPeople", by, people: { ...state.charter?.people, decider: action.person }, issueType: facts.issueType };
+    case "observeCharterPeople": {
+      const { owner, decider } = action;
+      return { kind: "observeCharterPeople", people: { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) }, issueType: facts.issueType };
+    }
+    case "answerLearning":
+      return { kind: "answerLearning", by, learning: action.learning, answer: action.answer, text: action.text };
+    case "observeCommitMove": {
+      const move = toMove(step, action.from ?? before.statusId, action.to, times["happened"] ?? step.at);
+      return { kind: "observeCommitMove", move, ...(then === undefined ? {} : { then }) };
+    }
+    case "observeCommitMoveBack":
+      return { kind: "observeCommitMoveBack", move: toMove(step, action.from ?? before.statusId, action.to ?? "to-do", step.at) };
+    case "migrateCommit":
+      return { kind: "migrateCommit", by };
     case "editConcept":
       return { kind: "editConcept", by, concept: toConcept(action, state.concept), basedOn: action.basedOn ?? version };
     case "openReview": {
@@ -187,7 +220,7 @@ export function toCommand(
     case "confirmReopen":
       return { kind: "confirmReopen", by, facts, directory };
     case "proposeOverride":
-      return { kind: "proposeOverride", by, reason: action.reason };
+      return { kind: "proposeOverride", by, reason: action.reason, mayEdit: action.mayEdit };
     case "signOverride":
       return { kind: "signOverride", by };
     case "migratePolicy":
@@ -251,6 +284,26 @@ export function toConcept(
     assumptions: assumptions?.map(({ by, ...rest }) => (by === undefined ? rest : { ...rest, by })) ?? now?.assumptions ?? [],
     risks: risks ?? now?.risks ?? [],
   };
+}
+
+/** A charter as the step has it, over what stands now. */
+function toCharter({ constraints, measures, notDoing, sponsor }: Extract<NonNullable<Step["action"]>, { readonly do: "editCharter" }>, now: Charter | undefined): Charter {
+  const named = sponsor ?? now?.sponsor;
+  return {
+    constraints: constraints ?? now?.constraints ?? [],
+    measures: measures?.map(({ date, ...rest }) => (date === undefined ? rest : { ...rest, date })) ?? now?.measures ?? [],
+    notDoing: notDoing ?? now?.notDoing ?? [],
+    ...(named === undefined ? {} : { sponsor: named }),
+  };
+}
+
+function findLearnings({ facts, learnings, policy }: World, charter: Charter, now: Instant): readonly FoundLearning[] {
+  const { labels, components } = facts;
+  const disciplines = policy.seats.map(({ discipline }) => discipline);
+  return matchLearnings({ text: textsOf(charter).join("\n"), labels, components, disciplines }, learnings, now).flatMap((match) => {
+    const known = learnings.find(({ id }) => id === match.learning);
+    return known === undefined ? [] : [{ learning: known, match }];
+  });
 }
 
 function toMove({ line, by }: Step, fromStatusId: string, toStatusId: string, at: Instant): Move {

@@ -15,7 +15,7 @@ import { createInterleaver } from "./interleaver";
 import { drawPolicy, people } from "./policies";
 import type { Burst, Op, Script } from "./script";
 import { createWatch, type Running, type Violation, type Watch } from "./watch";
-import { digestOf, openWorld, start, type World } from "./world";
+import { digestOf, openWorld, startOf, type World } from "./world";
 
 /** How a run went. Equal scripts and faults give equal digests. */
 export interface Outcome {
@@ -64,7 +64,8 @@ async function openRun(script: Script, faults: FaultPlan) {
   let late = 0;
   let isBeginning = true;
 
-  const note = (text: string): void => void trace.push(`${toTime(world.clock.now())} ${text}`);
+  const start = startOf(script.seed);
+  const note = (text: string): void => void trace.push(`${toTime(world.clock.now() - start.at)} ${text}`);
 
   async function effect(done: Effect, moment: Moment): Promise<Fault> {
     const running = current.getStore();
@@ -129,6 +130,7 @@ async function openRun(script: Script, faults: FaultPlan) {
   const interleaver = createInterleaver(world.clock);
   interleaverBox.value = interleaver;
   const watch: Watch = createWatch(world);
+  if (start.isTurn) watch.seen.add("a run crossed a change of clocks, a leap day or the end of 32 bits (F22)");
 
   /** One invocation, under the name that its faults go by. */
   function inPlace<T>(place: string, kind: Running["kind"], work: () => Promise<T>): Promise<T> {
@@ -166,7 +168,11 @@ async function openRun(script: Script, faults: FaultPlan) {
       extension: { type: "jira:projectSettingsPage", project: { id: world.project, key: world.projectKey, type: "software" } },
     }));
     note(`${op} ${people.leader} saves a policy (${change}): ${explainResult(result)}`);
-    if (change === "off" && toAnswer(result) === "ok") watch.seen.add("a space was switched off");
+    if (change === "off" && toAnswer(result) === "ok") {
+      watch.seen.add("a space was switched off");
+      // What stands behind the gate when the space is switched on again came in before it.
+      toBeTold.clear();
+    }
   }
 
   async function move(op: string, who: string, item: string, to: "In Build" | "Concept"): Promise<void> {
@@ -179,15 +185,15 @@ async function openRun(script: Script, faults: FaultPlan) {
     const moved = await world.ask({ kind: "user", accountId: who }, "POST", `/rest/api/3/issue/${item}/transitions`, { transition: { id: transition?.id ?? "0" } });
     if (world.host.recentOperations()[0]?.id !== invocations) watch.fail("no function in the path", `${item}: a move invoked a function`);
     note(`${op} ${who} moves ${item} to ${to}: ${moved.status}`);
-    if (moved.status === 204) noteMove(item, to);
+    if (moved.status === 204) noteMove(item, from, to);
     if (to === "In Build" && moved.status === 204 && from !== world.statuses["In Build"]) watch.afterPassage(item, field);
     if (to === "In Build" && moved.status === 400) watch.seen.add("a move was refused");
   }
 
-  /** Whoever comes in while the space blocks is told of, or is put back. */
-  function noteMove(item: string, to: "In Build" | "Concept"): void {
+  /** Whoever comes in while the space blocks is told of, or is put back; what stood there before came in earlier. */
+  function noteMove(item: string, from: string, to: "In Build" | "Concept"): void {
     if (to === "Concept") toBeTold.delete(item);
-    else if (watch.records.statusId(item) !== "" && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
+    else if (from !== world.statuses["In Build"] && watch.records.policy(world.project)?.policy.mode === "block") toBeTold.add(item);
   }
 
   /**
@@ -257,7 +263,7 @@ async function openRun(script: Script, faults: FaultPlan) {
         return [() => move(name, op.who, itemOf(op.item), op.to)];
       case "sideDoor":
         return turn(() => {
-          noteMove(itemOf(op.item), op.to);
+          noteMove(itemOf(op.item), watch.records.statusId(itemOf(op.item)), op.to);
           world.jira.office.move({ kind: "user", accountId: people.leader }, itemOf(op.item), { status: op.to });
           watch.seen.add("an item went through a side door");
           note(`${name} an admin moves ${itemOf(op.item)} to ${op.to}`);
@@ -267,7 +273,7 @@ async function openRun(script: Script, faults: FaultPlan) {
           const [made] = world.jira.office.import([{ project: world.projectKey, summary: "Imported", status: "In Build", reporter: people.author }]);
           if (made !== undefined) {
             world.items.push(String(made.id));
-            noteMove(String(made.id), "In Build");
+            noteMove(String(made.id), "", "In Build");
           }
           watch.seen.add("an item was imported behind the gate");
           note(`${name} an import into In Build`);
@@ -291,7 +297,7 @@ async function openRun(script: Script, faults: FaultPlan) {
       case "lateCommits":
         return turn(() => commitLate(name));
       case "clock":
-        return turn(() => moveClock(world.clock.now() + op.by));
+        return turn(() => moveClock(Math.max(world.clock.now() + op.by, gatedSince())));
       case "edge":
         return turn(async () => {
           const now = world.clock.now();
@@ -306,7 +312,16 @@ async function openRun(script: Script, faults: FaultPlan) {
     return world.items[index] ?? world.items[0] ?? "";
   }
 
+  /** A clock that goes back stays behind the last change of what is gated: what came in before that is nobody's bypass. */
+  function gatedSince(): number {
+    return Math.max(start.at, ...Object.values(watch.records.policy(world.project)?.gatedSince ?? {}).map(Number));
+  }
+
   async function moveClock(to: number): Promise<void> {
+    if (to < world.clock.now()) {
+      watch.seen.add("the clock went back (F22)");
+      watch.noteClockBack(world.clock.now());
+    }
     watch.afterStep(undefined);
     world.clock.set(to);
     note("the clock moves");
@@ -464,8 +479,8 @@ function explainFault(fault: Fault, target: string, changes: string, moment: Mom
   }
 }
 
-function toTime(at: number): string {
-  return `+${((at - start) / minute).toFixed(3)}m`;
+function toTime(ms: number): string {
+  return `+${(ms / minute).toFixed(3)}m`;
 }
 
 /** A sweep notes that it ran, for the self-check: the app's only plain value, which says nothing of any item. */

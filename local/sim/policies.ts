@@ -15,8 +15,10 @@ export const everybody: readonly string[] = [people.author, ...people.legal, ...
 
 export type GroupName = "legal" | "sales" | "signers";
 
-/** A calendar that never rests keeps the oracle's arithmetic plain; what zones and holidays do is the engine's own tests. */
-const always = { id: "always", zone: "UTC", weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] } as const;
+/** A calendar that never rests keeps the oracle's arithmetic plain: an hour of work is an hour, also where clocks are changed. */
+const always = { id: "always", weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] } as const;
+/** Lord Howe's clocks are changed by half an hour, St John's differs from all others by half an hour. */
+const zones = ["UTC", "UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe"] as const;
 const within = (amount: number) => ({ amount, unit: "workingHours" as const });
 
 /** A draft as the settings page would send it, drawn so that the rules that close and open a gate all come up. */
@@ -47,12 +49,13 @@ export function drawPolicy(chance: Chance, groups: Readonly<Record<GroupName, st
     harmlessEditors: [],
     onReturnToApprovedText: chance.happens(0.7) ? "approvalsCountAgain" : "approvalsStayOutdated",
     lateObjections: chance.happens(0.7) ? "advise" : "bind",
-    calendars: [always],
+    calendars: [{ ...always, zone: chance.pick(zones) }],
     secondLook: within(2),
     extensionCap: within(12),
     floor: { approvals: chance.pick([0, 1, 1, 1, 2]), perDiscipline: [] },
     decider: { person: people.decider, answersWithin: within(6) },
     override: chance.happens(0.4) ? { kind: "allowed", signers: { people: [], groups: [groups.signers] }, lasts: within(5) } : { kind: "never" },
     failMode: "closed",
+    changes: "oneLeader",
   };
 }

@@ -139,7 +139,7 @@ function drawOp(chance: Chance, item: () => number): DrawnOp {
     case "lateCommits":
       return { kind };
     case "clock":
-      return { kind, by: chance.pick([1_000, 30_000, 2 * minute, 5 * minute, 7 * minute, hour, 3 * hour, 9 * hour, 26 * hour, 49 * hour]) };
+      return { kind, by: chance.pick([1_000, 30_000, 2 * minute, 5 * minute, 7 * minute, hour, 3 * hour, 9 * hour, 26 * hour, 49 * hour, -hour, -25 * hour]) };
     case "edge":
       return { kind, item: item(), beside: chance.pick([-1, 0, 0, 0, 1]) };
     default: {

@@ -22,6 +22,8 @@ export const sometimes: readonly string[] = [
   "a delivery came never (F20)",
   "a delivery came late (F6)",
   "the clock stood at a deadline's very instant",
+  "the clock went back (F22)",
+  "a run crossed a change of clocks, a leap day or the end of 32 bits (F22)",
   "a double press (F40)",
   "a press on an old page (F40)",
   "deliveries overtook each other",

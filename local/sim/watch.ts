@@ -47,6 +47,8 @@ export interface Watch {
   whenStill(pending: boolean): void;
   /** A field write was held back and lands later: for the time of a lease only the lease bounds what it says. */
   noteLateFieldWrite(): void;
+  /** The clock went back from an instant: what time had opened until then is still published as open. */
+  noteClockBack(from: number): void;
   /** Whether Jira's rule would let the item in just now. */
   fieldPasses(item: string): boolean;
   fail(invariant: string, text: string): void;
@@ -204,7 +206,11 @@ export function createWatch(world: World): Watch {
     },
 
     noteLateFieldWrite() {
-      lateUntil = clock.now() + lease + 60_000;
+      lateUntil = Math.max(lateUntil, clock.now() + lease + 60_000);
+    },
+
+    noteClockBack(from) {
+      lateUntil = Math.max(lateUntil, from);
     },
   };
 }

@@ -10,12 +10,19 @@ import { createJiraSite, type JiraSite } from "../jira/site";
 import type { AppFieldModule } from "../jira/site-context";
 import type { JiraRequestInit, LocalClock, Principal } from "../seams";
 import { openDatabase, type Database } from "../sqlite";
-import { createChance } from "./chance";
+import { createChance, createNamedChance } from "./chance";
 import { everybody, people, type GroupName } from "./policies";
 
 const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
-export const start = Date.parse("2026-03-02T09:00:00Z");
+/** When a run may begin: an ordinary day, then a few hours before clocks go forward, go back, a leap day, and the end of 32 bits. */
+const starts = ["2026-03-02T09:00:00Z", "2026-03-28T20:00:00Z", "2026-10-24T19:00:00Z", "2028-02-28T18:00:00Z", "2038-01-18T22:00:00Z"] as const;
+
+export function startOf(seed: number): { readonly at: number; readonly isTurn: boolean } {
+  const chance = createNamedChance(seed, "start");
+  const drawn = chance.happens(0.6) ? starts[0] : chance.pick(starts.slice(1));
+  return { at: Date.parse(drawn), isTurn: drawn !== starts[0] };
+}
 
 interface App {
   readonly manifest: AppManifest;
@@ -59,7 +66,7 @@ export interface WorldHooks {
 export async function openWorld(seed: number, hooks: WorldHooks): Promise<World> {
   shared ??= prepareApp();
   const { manifest, bundler } = await shared;
-  const clock = createClock();
+  const clock = createClock(startOf(seed).at);
   const database = openDatabase(":memory:");
   const appId = manifest.appId.replace(/^.*\//, "");
   const events = { state: "held" as "held" | "sent" };
@@ -129,7 +136,7 @@ export async function openWorld(seed: number, hooks: WorldHooks): Promise<World>
   };
 }
 
-function createClock(): LocalClock {
+function createClock(start: number): LocalClock {
   let now = start;
   return { now: () => now, advance: (ms) => (now += ms), set: (at) => (now = at), onMove: () => undefined };
 }

@@ -10,6 +10,8 @@ const text = v.pipe(v.string(), v.maxLength(500));
 const surfaceShape = v.variant("kind", [
   v.object({ kind: v.literal("issue-panel"), module: text, issue: text }),
   v.object({ kind: v.literal("project-settings"), module: text, project: text }),
+  v.object({ kind: v.literal("project-page"), module: text, project: text }),
+  v.object({ kind: v.literal("global-page"), module: text }),
   v.object({ kind: v.literal("workflow-rule"), module: text, project: text, workflow: text, rule: v.optional(text) }),
 ]);
 

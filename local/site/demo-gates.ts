@@ -4,6 +4,7 @@ import type { ProjectPolicy } from "../../src/domain/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
 import type { LocalClock } from "../seams";
+import { seedLearnings, type DemoProjectAnswer } from "./demo-learnings";
 import { groups, people } from "./demo-people";
 import { gateStory, type GateStep } from "./demo-gate-story";
 
@@ -25,6 +26,8 @@ export async function seedGates(site: DemoSite, present: number): Promise<void> 
   site.clock.set(Math.min(present, ...steps.map((step) => step.at)) - dayMs);
   await savePolicy(site);
   await site.host.settle();
+  const campaign = await ask<DemoProjectAnswer>(site.jira, people.kim.accountId, "GET", "/project/PRIZE");
+  await seedLearnings((call) => invoke(site.host, call), campaign, present);
   for (const [place, step] of steps.entries()) {
     site.clock.set(step.at);
     await takeStep(site, step, `demo-${place}`);
@@ -75,7 +78,7 @@ async function move(jira: JiraSite, accountId: string, key: string, to: string):
 
 async function savePolicy({ host, jira }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
-  const project = await ask<ProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
+  const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
   const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
   const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(jira, accountId, "GET", "/group/bulk");
   const groupId = (name: string): string => found.values.find((group) => group.name === name)?.groupId ?? "";
@@ -112,6 +115,7 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
     override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
     failMode: "closed",
+    changes: "oneLeader",
   } as const satisfies Omit<ProjectPolicy, "version">;
   await invoke(host, {
     moduleKey: "space-settings",
@@ -152,12 +156,6 @@ interface IssueAnswer {
 
 interface TransitionsAnswer {
   readonly transitions: readonly { readonly id: string; readonly to: { readonly name: string } }[];
-}
-
-interface ProjectAnswer {
-  readonly id: string;
-  readonly key: string;
-  readonly components: readonly { readonly id: string; readonly name: string }[];
 }
 
 interface StatusesAnswer {

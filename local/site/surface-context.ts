@@ -8,6 +8,8 @@ export type SurfaceContext =
 const surfaceTypes = {
   "issue-panel": "jira:issuePanel",
   "project-settings": "jira:projectSettingsPage",
+  "project-page": "jira:projectPage",
+  "global-page": "jira:globalPage",
   "workflow-rule": "jira:workflowValidator",
 } as const satisfies Record<Surface["kind"], string>;
 
@@ -31,9 +33,17 @@ export async function askSurfaceContext(
     const response = await jira.request({ kind: "user", accountId }, path, init);
     return response.ok ? ((await response.json()) as Record<string, unknown>) : undefined;
   };
-  return surface.kind === "issue-panel"
-    ? onIssue(ask, surface, type, siteUrl)
-    : inProject(ask, surface, type, siteUrl);
+  switch (surface.kind) {
+    case "issue-panel":
+      return onIssue(ask, surface, type, siteUrl);
+    case "project-page":
+      return onProject(ask, surface, type, siteUrl);
+    case "global-page":
+      return { kind: "allowed", extension: { type, location: `${siteUrl}/apps/${surface.module}` } };
+    case "project-settings":
+    case "workflow-rule":
+      return inSettings(ask, surface, type, siteUrl);
+  }
 }
 
 type Ask = (path: string, body?: unknown) => Promise<Record<string, unknown> | undefined>;
@@ -61,9 +71,21 @@ async function onIssue(
   };
 }
 
-async function inProject(
+async function onProject(
   ask: Ask,
-  surface: Exclude<Surface, { kind: "issue-panel" }>,
+  surface: Extract<Surface, { kind: "project-page" }>,
+  type: string,
+  siteUrl: string,
+): Promise<SurfaceContext> {
+  const project = (await ask(`/rest/api/3/project/${encodeURIComponent(surface.project)}`)) as ProjectAnswer | undefined;
+  return project === undefined
+    ? { kind: "refused", message: "This project does not exist, or you may not see it." }
+    : { kind: "allowed", extension: { type, project: toProject(project), location: `${siteUrl}/projects/${project.key}/${surface.module}` } };
+}
+
+async function inSettings(
+  ask: Ask,
+  surface: Extract<Surface, { kind: "project-settings" | "workflow-rule" }>,
   type: string,
   siteUrl: string,
 ): Promise<SurfaceContext> {

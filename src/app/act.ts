@@ -1,3 +1,4 @@
+import type { CharterCommand } from "../contract/charter";
 import type { PanelCommand, PanelUpdate } from "../contract/panel";
 import type { Reply } from "../contract/reply";
 import type { Command, DirectorySnapshot } from "../domain/command";
@@ -8,6 +9,8 @@ import type { Result } from "../domain/result";
 import { err, ok, unreachable } from "../domain/result";
 import type { Caller, Directory, Rights } from "../ports/directory";
 import type { Tracker, WorkItem } from "../ports/tracker";
+import { actOnCharter } from "./act-charter";
+import type { CharterActPorts } from "./act-charter";
 import { decideAndCommit } from "./decide-and-commit";
 import type { CommitPorts, WishedCommand } from "./decide-and-commit";
 import { changesOfCaller } from "./directory-changes";
@@ -20,7 +23,7 @@ import { toConditionFields, toSources, toSourcesOf } from "./policy-sources";
 import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
 import { checkItemRight, commandRights } from "./rights";
 
-export interface ActPorts extends CommitPorts {
+interface ActPorts extends CommitPorts {
   readonly tracker: Pick<Tracker, "publishGates" | "readItem">;
   readonly directory: Pick<Directory, "caller" | "resolve">;
   readonly rights: Pick<Rights, "onItem">;
@@ -37,11 +40,26 @@ interface Outside {
   readonly directory: DirectorySnapshot;
 }
 
+/** A press on the charter or on the concept. */
+export async function act(ports: ActPorts & CharterActPorts, caller: PanelCaller, { actionId, command }: Act): Promise<Reply<PanelUpdate>> {
+  switch (command.kind) {
+    case "editCharter":
+    case "nameOwner":
+    case "nameCharterDecider":
+    case "answerLearning":
+      return actOnCharter(ports, caller, { actionId, command });
+    default:
+      return actOnConcept(ports, caller, { actionId, command });
+  }
+}
+
+type ConceptCommand = Exclude<PanelCommand, CharterCommand>;
+
 /**
  * One press: load, see who asks, decide, write once, then the effects. A vote costs one read and one transaction of
  * the storage, one question to Jira, and one write of the field where it opens or closes the gate.
  */
-export async function act(ports: ActPorts, caller: PanelCaller, { actionId, command }: Act): Promise<Reply<PanelUpdate>> {
+async function actOnConcept(ports: ActPorts, caller: PanelCaller, { actionId, command }: { readonly actionId: string; readonly command: ConceptCommand }): Promise<Reply<PanelUpdate>> {
   const right = commandRights[command.kind];
   const [loaded, may, asked] = await Promise.all([
     loadGate(ports.store, caller.item, caller.project, policyNeed(command)),
@@ -78,10 +96,10 @@ export async function act(ports: ActPorts, caller: PanelCaller, { actionId, comm
       policyNeed: policyNeed(command),
       actionId,
       commands: (gate) => {
-        const made = toCommand(command, caller.person, objection, gate, outside.value);
+        const made = toCommand(command, caller.person, objection, gate, outside.value, may.value.edit);
         return made === undefined
           ? []
-          : [...toSeen(gate, who), ...toNamed(named, outside.value), { command: made, whenRefused: "refuse" }];
+          : [...toSeen(gate, who), ...toNamed(named, outside.value), ...toWished(made, gate)];
       },
       names: toNames(loaded.value, who),
     },
@@ -92,8 +110,17 @@ export async function act(ports: ActPorts, caller: PanelCaller, { actionId, comm
     : ofCommit(done.error);
 }
 
+/** The project's newest rules are for both spaces; one of them may have nothing to move. */
+function toWished(made: Command, { state }: ItemGate): readonly WishedCommand[] {
+  if (made.kind !== "migratePolicy") {
+    return [{ command: made, whenRefused: "refuse" }];
+  }
+  const whenRefused = state.charter?.rules === undefined ? "refuse" : "skip";
+  return [{ command: made, whenRefused }, { command: { kind: "migrateCommit", by: made.by }, whenRefused: "skip" }];
+}
+
 /** Commands that begin a round or move it to newer rules look at the project's newest policy. */
-function policyNeed({ kind }: PanelCommand): PolicyNeed {
+function policyNeed({ kind }: ConceptCommand): PolicyNeed {
   return kind === "openReview" || kind === "confirmReopen" || kind === "migratePolicy" ? "currentToo" : "roundIsEnough";
 }
 
@@ -103,7 +130,7 @@ function toSeen(gate: ItemGate, who: Caller | undefined): readonly WishedCommand
 }
 
 /** The person whom a command asks something of, and who has to be there for it. */
-function personNamedBy(command: PanelCommand): PersonId | undefined {
+function personNamedBy(command: ConceptCommand): PersonId | undefined {
   switch (command.kind) {
     case "addReviewer":
     case "nameDecider":
@@ -130,14 +157,14 @@ async function lookOutside(
   ports: ActPorts,
   item: string,
   gate: ItemGate,
-  command: PanelCommand,
+  command: ConceptCommand,
 ): Promise<Result<Outside | undefined, Reply<never>>> {
   const policy = policyNeed(command) === "currentToo" ? (gate.stored?.policy ?? gate.policy) : gate.policy;
   switch (command.kind) {
     case "openReview": {
       const { people, groups } = toSources(policy);
       return readOutside(ports, item, policy, {
-        people: command.decider === undefined ? people : [...people, command.decider],
+        people: [...people, ...[command.decider, gate.state.charter?.people.decider].filter((person) => person !== undefined)],
         groups,
       });
     }
@@ -168,11 +195,12 @@ async function readOutside(
 
 /** The engine's command for what was pressed; undefined where the outside facts that it needs are missing. */
 function toCommand(
-  command: PanelCommand,
+  command: ConceptCommand,
   by: string,
   objection: string,
   gate: ItemGate,
   outside: Outside | undefined,
+  mayEdit: boolean,
 ): Command | undefined {
   switch (command.kind) {
     case "object":
@@ -197,6 +225,8 @@ function toCommand(
       const person = outside?.directory.people.find(({ id }) => id === command.person);
       return { ...command, by, person: person ?? { id: command.person, active: false, seesItem: false, groups: [] } };
     }
+    case "proposeOverride":
+      return { ...command, by, mayEdit };
     case "requestReviewAgain":
     case "editConcept":
     case "approve":
@@ -214,7 +244,6 @@ function toCommand(
     case "nameDecider":
     case "decideFloor":
     case "proposeReopen":
-    case "proposeOverride":
     case "signOverride":
       return { ...command, by };
     default:

@@ -4,9 +4,10 @@ import type { StoreFailure, TrackerFailure } from "../ports/failure";
 import type { Wake } from "../ports/queue";
 import type { OutboxRow } from "../ports/store";
 import { decideAndCommit } from "./decide-and-commit";
-import type { EffectPorts } from "./effect-ports";
+import type { CarryPorts, EffectPorts } from "./effect-ports";
 import { enrolProject } from "./enrol";
 import { noNames } from "./gate-field";
+import { recordAnswer } from "./learning-answers";
 import { migrateItems } from "./migrate-items";
 import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "./outcome";
@@ -24,7 +25,7 @@ const mostMovesBack = 3;
 const pingPongMs = 3_600_000;
 
 /** Does what one wake asks for. Doing it again does nothing twice. */
-export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome> {
+export async function carryOut(ports: CarryPorts, wake: Wake): Promise<Outcome> {
   switch (wake.kind) {
     case "observe":
       return observeItem(ports, wake.item);
@@ -44,7 +45,7 @@ export async function carryOut(ports: EffectPorts, wake: Wake): Promise<Outcome>
   }
 }
 
-async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string | undefined): Promise<Outcome> {
+async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string | undefined): Promise<Outcome> {
   const { effect } = row;
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
@@ -64,7 +65,7 @@ async function carryOutRow(ports: EffectPorts, row: OutboxRow, published: string
   return removed.ok ? done : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
+async function perform(ports: CarryPorts, { key, attempts }: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -74,9 +75,21 @@ async function perform(ports: EffectPorts, { key, attempts }: OutboxRow, effect:
       return writeComment(ports, key, effect);
     case "moveBack":
       return moveBack(ports, effect);
+    case "learningAnswered":
+      return feedBack(ports, effect);
     default:
       return unreachable(effect);
   }
+}
+
+/** The library knows an item by its key, which is read again: it may have moved to another project. */
+async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<Outcome> {
+  const read = await ports.tracker.readItem(item, []);
+  if (!read.ok) {
+    return toFailureOutcome(read.error);
+  }
+  const recorded = await recordAnswer(ports, { ...answered, item, key: read.value.key });
+  return recorded.ok ? done : toFailureOutcome(recorded.error);
 }
 
 /** Puts the item back where it came from, and says so; where no move leads back, it says that. */
@@ -103,18 +116,18 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
 async function isPingPong(ports: EffectPorts, item: string): Promise<boolean> {
   const row = await ports.store.loadItem(item);
   const lately = ports.clock.now() - pingPongMs;
-  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => kind === "movedBack" && at > lately) : [];
+  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => (kind === "movedBack" || kind === "commitMovedBack") && at > lately) : [];
   return back.length >= mostMovesBack;
 }
 
 async function recordMoveBack(
   ports: EffectPorts,
   project: string,
-  { item, move }: Extract<Effect, { readonly kind: "moveBack" }>,
+  { item, move, gate }: Extract<Effect, { readonly kind: "moveBack" }>,
   end: "movedBack" | "couldNotMoveBack",
 ): Promise<Outcome> {
   const key = `${item}:${move.changelogId}:${end}`;
-  const comment = { kind: "comment", item, about: { kind: "bypassed", move, then: end } } as const;
+  const comment = { kind: "comment", item, about: { kind: "bypassed", ...(gate === undefined ? {} : { gate }), move, then: end } } as const;
   if (end === "couldNotMoveBack") {
     return writeComment(ports, key, comment);
   }
@@ -122,8 +135,8 @@ async function recordMoveBack(
     item,
     project,
     policyNeed: "currentToo",
-    actionId: `movedBack:${move.changelogId}`,
-    commands: () => [{ command: { kind: "observeMoveBack", move }, whenRefused: "skip" }],
+    actionId: `movedBack:${gate === "commit" ? "commit:" : ""}${move.changelogId}`,
+    commands: () => [{ command: { kind: gate === "commit" ? "observeCommitMoveBack" : "observeMoveBack", move }, whenRefused: "skip" }],
     names: noNames,
   });
   if (!recorded.ok) {

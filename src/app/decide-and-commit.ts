@@ -14,6 +14,7 @@ import type { Log } from "../ports/log";
 import type { EffectQueue, Wake } from "../ports/queue";
 import type { ItemRow, OutboxRow, Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
+import { letsCommit } from "./charter-field";
 import { digestOf, nextDue, passesFrom, toPublication } from "./gate-field";
 import type { Names } from "./gate-field";
 import { judgeGate, loadGate, toGate } from "./item-gate";
@@ -91,7 +92,7 @@ export async function decideAndCommit(ports: CommitPorts, wish: Wish, loaded?: I
     if (plan.closes) {
       // Asked for before the field is touched: should this run end before its transaction, the truth is written again.
       await ports.queue.push([{ kind: "publish", item: wish.item }], lookAgainSeconds);
-      const closed = await ports.tracker.publishGates([plan.publication]);
+      const closed = await ports.tracker.publishGates([plan.closing]);
       if (!closed.ok) {
         return err({ kind: "trackerUnavailable", retryAfterMs: closed.error.kind === "rateLimited" ? closed.error.retryAfterMs : undefined });
       }
@@ -120,6 +121,8 @@ interface Plan {
   readonly entries: readonly LogEntry[];
   readonly effects: readonly OutboxRow[];
   readonly publication: ReturnType<typeof toPublication>;
+  /** What closes, as it will be; what opens with it waits for the transaction. */
+  readonly closing: ReturnType<typeof toPublication>;
   readonly closes: boolean;
   readonly opens: boolean;
 }
@@ -151,17 +154,24 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
   const after: ItemGate = { ...judging, row: nextRow };
   const was = judgeGate(before, now);
   const publication = toPublication(after, then, now, wish.names);
-  const changed = before.row === undefined || digestOf(publication) !== digestOf(toPublication(before, was, now, wish.names));
+  const published = toPublication(before, was, now, wish.names);
+  const changed = before.row === undefined || digestOf(publication) !== digestOf(published);
+  const isSeen = publication.charter !== undefined;
+  const charterCloses = isSeen && letsCommit(before) && !letsCommit(judging);
+  const charterOpens = isSeen && !letsCommit(before) && letsCommit(judging);
+  const gateCloses = passesLater(was, before, then, after);
+  const gateOpens = passesLater(then, after, was, before);
   const publish = changed ? [toOutboxRow(`${before.item}:${nextRow.ver}:publish`, { kind: "publish", item: before.item }, before.item, now)] : [];
   return {
     after,
     row: nextRow,
     page: appended.page,
     entries,
-    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging.policy, now), ...owedComments(before, entries, after)],
+    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging, now), ...owedComments(before, entries, after)],
     publication,
-    closes: passesLater(was, before, then, after),
-    opens: passesLater(then, after, was, before) && passesFrom(then, after.policy) <= now,
+    closing: { ...publication, gate: gateOpens ? published.gate : publication.gate, ...(charterOpens && published.charter !== undefined ? { charter: published.charter } : {}) },
+    closes: gateCloses || charterCloses,
+    opens: charterOpens || (gateOpens && passesFrom(then, after.policy) <= now),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Directory } from "../ports/directory";
+import type { Learnings } from "../ports/learnings";
 import type { Tracker } from "../ports/tracker";
 import type { CommitPorts } from "./decide-and-commit";
 import type { PublishPorts } from "./publish";
@@ -7,4 +8,9 @@ import type { PublishPorts } from "./publish";
 export interface EffectPorts extends CommitPorts, PublishPorts {
   readonly tracker: Tracker;
   readonly directory: Directory;
+}
+
+/** What carrying effects out needs beside it: answers of the learning check go back to the library. */
+export interface CarryPorts extends EffectPorts {
+  readonly learnings: Pick<Learnings, "load" | "save">;
 }

@@ -7,7 +7,7 @@ import type { OutboxRow, StoredPolicy } from "../ports/store";
 import type { ItemPage, WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { publicationOf } from "./gate-field";
-import { governedBy, toGate } from "./item-gate";
+import { governedBy, toGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { followMovedRow, isLookMissing, setNextLook } from "./next-look";
 import { toFailureOutcome } from "./outcome";
@@ -104,7 +104,7 @@ async function readGates(ports: EffectPorts, project: string, items: readonly Wo
       if (!row.ok) {
         return err(row.error);
       }
-      gates.push(governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType));
+      gates.push(withPeople(governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType), item.people));
     }
   }
   return ok(gates);

@@ -19,13 +19,16 @@ export async function viewGateConfig(ports: GateConfigPorts, project: string): P
     return ofTracker(about.error);
   }
   const { key, name } = about.value;
+  const policy = stored.value?.policy;
+  const namesOf = (ids: readonly string[] | undefined): readonly string[] => stored.value?.statuses.filter(({ id }) => ids?.includes(id)).map((status) => status.name) ?? [];
   return yes({
     project: {
       key,
       name,
-      mode: stored.value?.policy.mode ?? "off",
-      gatedStatusNames: stored.value?.statuses.map((status) => status.name) ?? [],
-      seats: stored.value?.policy.seats.map(({ discipline }) => discipline) ?? [],
+      mode: policy?.mode ?? "off",
+      gatedStatusNames: namesOf(policy?.gatedStatusIds),
+      seats: policy?.seats.map(({ discipline }) => discipline) ?? [],
+      ...(policy?.commit === undefined ? {} : { commit: { mode: policy.commit.mode, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
     },
   });
 }

@@ -9,26 +9,16 @@ import type { GateField } from "../ports/gate-field";
 import type { GatePublication } from "../ports/tracker";
 import type { ItemGate } from "./item-gate";
 import { judgeGate } from "./item-gate";
+import { charterDue, toCharterField } from "./charter-field";
+import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, toIso } from "./field-lease";
 import { explainLabel } from "./words/label";
 import { toReader } from "./words/reader";
 import type { Reader } from "./words/reader";
 import { toTime } from "./words/times";
 import { explainVerdict } from "./words/verdict";
 
-const hour = 3_600_000;
-const day = 24 * hour;
-
-/** How long a value that lets people through is believed without being written again. */
-const openLease = day;
-/** A value that stops everybody can do no harm by being old; it only says so after a while. */
-const closedLease = 30 * day;
-/** A lease is renewed this long before its end, so that one missed sweep costs nothing. */
-const renewBefore = 6 * hour;
 /** However soon something ends, the sweep comes every five minutes. */
 const soonest = 5 * 60_000;
-/** The field's value stays under 2 KB. */
-const messageBytes = 1_400;
-const labelBytes = 240;
 
 /** What can be told by name; what is missing is told in general words, and written again once it is known. */
 export interface Names {
@@ -40,7 +30,9 @@ export const noNames: Names = { people: {}, statuses: [] };
 
 /** The gate's value for the tracker's field, and whom it waits for. */
 export function toPublication(gate: ItemGate, verdict: Verdict, now: Instant, names: Names): GatePublication {
-  return { item: gate.item, gate: toGateField(gate, verdict, now, names), waitingFor: toWaitingFor(verdict) };
+  // Without the project's current policy nobody knows whether the commit space is on; then its field stays as it is.
+  const charter = gate.commit === undefined || gate.stored === undefined ? {} : { charter: toCharterField(gate, gate.commit, now, toGateReader(gate.policy, now, names)) };
+  return { item: gate.item, gate: toGateField(gate, verdict, now, names), waitingFor: toWaitingFor(verdict), ...charter };
 }
 
 function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Names): GateField {
@@ -51,14 +43,16 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
   const due = nearest === undefined ? {} : { due: toIso(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   const lease = leaseEnd(gate, verdict, now);
+  const overridden = verdict.kind === "overridden" ? { overriddenUntil: toIso(verdict.until) } : {};
   return {
     label: cutTo(explainLabel(verdict, reader), labelBytes),
     state: verdict.kind,
     ...opensAt,
     ...due,
     validUntil: toIso(lease),
+    ...overridden,
     // Read at any time after it, so with its date.
-    checked: toTime(lease, { ...reader, now: lease - 7 * day }),
+    checked: toTime(lease, { ...reader, now: lease - 7 * openLease }),
     message: cutTo(explainGate(gate, verdict, reader, names), messageBytes),
     mode: policy.mode,
     ...failMode,
@@ -110,13 +104,19 @@ export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, 
   }
 }
 
-/** When somebody has to look at the item again: something changes, a lease ends, or the directory was asked a day ago. */
-export function nextDue(gate: Pick<ItemGate, "state" | "policy">, verdict: Verdict, now: Instant): Instant | undefined {
+/** When somebody has to look at the item again, for either of its gates. */
+export function nextDue(gate: Pick<ItemGate, "state" | "policy" | "commit">, verdict: Verdict, now: Instant): Instant | undefined {
+  const due = [conceptDue(gate, verdict, now), charterDue(gate, now)].filter((at) => at !== undefined);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** Something changes, a lease ends, or the directory was asked a day ago. */
+function conceptDue(gate: Pick<ItemGate, "state" | "policy">, verdict: Verdict, now: Instant): Instant | undefined {
   const { state, policy } = gate;
   if (policy.mode === "off" || state.round?.closed !== undefined) {
     return undefined;
   }
-  const running = state.round !== undefined ? [now + day] : [];
+  const running = state.round !== undefined ? [now + openLease] : [];
   const change = verdict.nextChangeAt === undefined ? [] : [Math.max(verdict.nextChangeAt, now + 1)];
   return Math.min(Math.max(leaseEnd(gate, verdict, now) - renewBefore, now + soonest), ...running, ...change);
 }
@@ -141,18 +141,32 @@ export function passesFrom(verdict: Verdict, policy: ProjectPolicy): Instant {
   }
 }
 
-/** Equal digests are equal to every reader; the lease and the revision are not read. */
-export function digestOf({ gate, waitingFor }: GatePublication): string {
-  const { validUntil: _lease, checked: _checked, revision: _revision, ...read } = gate;
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([read, waitingFor])))).slice(0, 32);
+/** Equal digests are equal to every reader; leases and revisions are not read. The charter's part, where it is written, stands behind a dot. */
+export function digestOf({ gate, waitingFor, charter }: GatePublication): string {
+  return [toDigest([toRead(gate), waitingFor]), ...(charter === undefined ? [] : [toDigest(toRead(charter))])].join(".");
+}
+
+/** Whether what was written a moment ago says the same. A press that left the charter alone wrote no part for it. */
+export function isWritten(digest: string, written: string | undefined): boolean {
+  return digest === written || (written !== undefined && digest.startsWith(`${written}.`));
+}
+
+function toRead<T extends Pick<GateField, "validUntil" | "checked" | "revision">>({ validUntil: _lease, checked: _checked, revision: _revision, ...read }: T): object {
+  return read;
+}
+
+function toDigest(read: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(read)))).slice(0, 32);
 }
 
 /** Everybody whose name stands in the sentence about a gate. */
 export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict): readonly PersonId[] {
-  const { round, bypass } = state;
+  const { round, bypass, charter } = state;
   const override = round?.override;
   return [
     ...new Set([
+      ...(charter?.people.owner === undefined ? [] : [charter.people.owner]),
+      ...(charter?.bypass?.move.by === undefined ? [] : [charter.bypass.move.by]),
       ...verdict.debtors.map(({ person }) => person),
       ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
       ...(round?.objections.flatMap(({ raisedBy, ruling }) => [...raisedBy.map(({ person }) => person), ...(ruling === undefined ? [] : [ruling.by])]) ?? []),
@@ -171,16 +185,6 @@ function nearestDeadline({ debtors }: Verdict, now: Instant): Instant | undefine
 function toWaitingFor(verdict: Verdict): readonly PersonId[] {
   return [...new Set(verdict.debtors.map(({ person }) => person))];
 }
-
-function cutTo(text: string, bytes: number): string {
-  let cut = text;
-  while (Buffer.byteLength(cut) > bytes) {
-    cut = cut.slice(0, -1);
-  }
-  return cut === text ? text : `${cut.slice(0, -1).replace(/[\uD800-\uDBFF]$/u, "")}…`;
-}
-
-const toIso = (at: Instant): string => new Date(at).toISOString();
 
 /** The judgement of a gate at an instant, ready to be published. */
 export function publicationOf(gate: ItemGate, now: Instant, names: Names): GatePublication {

@@ -5,8 +5,9 @@ import type { Result } from "../domain/result";
 import { unreachable } from "../domain/result";
 import { checkSpace } from "../domain/self-check";
 import type { Told } from "../domain/self-check";
+import type { GuardedGate } from "../domain/self-check";
 import { decideAttach, decideDetach, waysInto } from "../domain/workflow-guard";
-import type { RuleChange, Transition, Workflow } from "../domain/workflow-guard";
+import type { GatedStatuses, GateName, RuleChange, Transition, Workflow } from "../domain/workflow-guard";
 import type { Clock } from "../ports/clock";
 import type { TrackerFailure } from "../ports/failure";
 import type { Health } from "../ports/health";
@@ -21,7 +22,7 @@ export interface GuardPorts {
   readonly store: Pick<Store, "loadPolicy" | "loadEffect">;
   readonly workflows: Workflows;
   readonly probe: Probe;
-  readonly health: Pick<Health, "lastSweep">;
+  readonly health: Pick<Health, "lastSweep" | "lastEvent">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -46,7 +47,7 @@ async function change(
   ports: GuardPorts,
   project: string,
   done: "attached" | "detached",
-  decide: (workflows: readonly Workflow[], gated: readonly string[]) => readonly RuleChange[],
+  decide: (workflows: readonly Workflow[], gated: GatedStatuses) => readonly RuleChange[],
 ): Promise<Reply<GuardChanged>> {
   const [stored, found] = await Promise.all([ports.store.loadPolicy(project), ports.workflows.read(project)]);
   if (!stored.ok) {
@@ -55,7 +56,7 @@ async function change(
   if (!found.ok && found.error.kind !== "forbidden") {
     return ofTracker(found.error);
   }
-  const changes = found.ok ? decide(found.value, stored.value?.policy.gatedStatusIds ?? []) : [];
+  const changes = found.ok ? decide(found.value, statusesOf(stored.value)) : [];
   const outcome = found.ok ? await makeChanges(ports, project, found.value, changes, done) : yes<GuardOutcome>({ kind: "notAllowed" });
   if (!outcome.ok) {
     return outcome;
@@ -94,33 +95,36 @@ async function makeChanges(ports: GuardPorts, project: string, workflows: readon
 }
 
 async function toView(ports: GuardPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<GuardView>> {
-  const [workflows, fields, app, health, scan] = await Promise.all([
+  const [workflows, fields, app, sweep, event, scan] = await Promise.all([
     ports.workflows.read(project),
     ports.probe.fields(),
     ports.probe.rights(project),
     ports.health.lastSweep(),
+    ports.health.lastEvent(),
     ports.store.loadEffect(scanKey(project)),
   ]);
-  if (!health.ok) {
-    return ofStore(health.error);
+  if (!sweep.ok) {
+    return ofStore(sweep.error);
+  }
+  if (!event.ok) {
+    return ofStore(event.error);
   }
   if (!scan.ok) {
     return ofStore(scan.error);
   }
-  const mode = stored?.policy.mode ?? "off";
-  const gated = stored?.policy.gatedStatusIds ?? [];
+  const gated = statusesOf(stored);
   const effect = scan.value?.effect;
   const last = effect?.kind === "scan" ? effect.last : undefined;
   return yes({
     workflows: workflows.ok ? workflows.value.map((workflow) => toGuarded(workflow, gated)) : undefined,
     findings: checkSpace({
       now: ports.clock.now(),
-      mode,
-      gatedStatusIds: gated,
+      gates: toGates(stored),
       workflows: toTold(workflows),
       fields,
       app,
-      lastSweep: health.value,
+      lastSweep: sweep.value,
+      lastEvent: event.value,
       lastScan: last === undefined ? undefined : { at: last.finishedAt, found: last.found },
       onSince: toOnSince(stored),
     }),
@@ -135,21 +139,36 @@ function toTold(workflows: Result<readonly Workflow[], TrackerFailure>): Told<re
 }
 
 function toOnSince(stored: StoredPolicy | undefined): Instant | undefined {
-  const times = Object.values(stored?.gatedSince ?? {});
+  const times = [...Object.values(stored?.gatedSince ?? {}), ...Object.values(stored?.commitGatedSince ?? {})];
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
-function toGuarded(workflow: Workflow, gated: readonly string[]): GuardedWorkflow {
-  const ways = waysInto(workflow, gated);
-  const shown = workflow.transitions.filter((transition) => ways.includes(transition) || transition.rules.length > 0);
+/** The gates that the page speaks of: those that were ever set up, and the concept gate where none was. */
+function toGates(stored: StoredPolicy | undefined): readonly GuardedGate[] {
+  const policy = stored?.policy;
+  const commit = policy?.commit;
+  const concept = { gate: "concept", mode: policy?.mode ?? "off", gatedStatusIds: policy?.gatedStatusIds ?? [] } as const;
+  const isConceptSet = concept.mode !== "off" || concept.gatedStatusIds.length > 0;
+  return commit === undefined ? [concept] : [{ gate: "commit", mode: commit.mode, gatedStatusIds: commit.gatedStatusIds }, ...(isConceptSet ? [concept] : [])];
+}
+
+function statusesOf(stored: StoredPolicy | undefined): GatedStatuses {
+  return { commit: stored?.policy.commit?.gatedStatusIds ?? [], concept: stored?.policy.gatedStatusIds ?? [] };
+}
+
+function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
+  const through = (["commit", "concept"] as const).map((gate) => ({ gate, ways: waysInto(workflow, gated[gate]) }));
+  const gatesOf = (transition: Transition): readonly GateName[] => through.filter(({ ways }) => ways.includes(transition)).map(({ gate }) => gate);
+  const shown = workflow.transitions.filter((transition) => gatesOf(transition).length > 0 || transition.rules.length > 0);
   return {
     id: workflow.id,
     name: workflow.name,
     otherProjects: workflow.otherProjects,
-    transitions: shown.map((transition) => toGuardedTransition(transition, ways.includes(transition) ? "gate" : "elsewhere")),
+    transitions: shown.map((transition) => toGuardedTransition(transition, gatesOf(transition))),
   };
 }
 
-function toGuardedTransition({ id, name, kind, from, to, rules }: Transition, place: GuardedTransition["place"]): GuardedTransition {
-  return { id, name, kind, from, to, place, rules: rules.filter(({ state }) => state === "on").map(({ rule }) => rule) };
+function toGuardedTransition({ id, name, kind, from, to, rules }: Transition, gates: readonly GateName[]): GuardedTransition {
+  const place = gates.length > 0 ? "gate" : "elsewhere";
+  return { id, name, kind, from, to, place, gates, rules: rules.filter(({ state }) => state === "on").map(({ rule }) => rule) };
 }

@@ -1,9 +1,13 @@
+import type { CharterPeople } from "../domain/charter";
+import { emptyCharterState } from "../domain/charter-state";
+import type { CommitVerdict } from "../domain/commit-verdict";
 import { defaultPolicy } from "../domain/default-policy";
 import { evolve } from "../domain/evolve";
 import { verdict as judge } from "../domain/judge";
+import { commitRulesOf, commitVerdict } from "../domain/judge-commit";
 import type { LogEntry } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { ProjectPolicy } from "../domain/policy";
+import type { CommitRules, ProjectPolicy } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
 import type { ItemState } from "../domain/state";
@@ -20,6 +24,8 @@ export interface ItemGate {
   readonly state: ItemState;
   /** The policy that judges the item: its round's own, else the project's current one; off where the space was switched off. */
   readonly policy: ProjectPolicy;
+  /** The rules that judge its charter, likewise; undefined where the project never touched the commit space. */
+  readonly commit: CommitRules | undefined;
   /** The project's current policy, where it was needed. */
   readonly stored: StoredPolicy | undefined;
 }
@@ -48,17 +54,25 @@ export async function loadGate(
 export function toGate(item: ItemId, project: ProjectId, row: ItemRow | undefined, stored: StoredPolicy | undefined): ItemGate {
   const state = row === undefined ? emptyState : toState(row);
   const policy = state.round?.policy ?? stored?.policy ?? defaultPolicy;
-  return { item, project, row, state, policy: stored?.policy.mode === "off" ? switchOff(policy) : policy, stored };
+  const commit = commitRulesOf(state, stored?.policy ?? policy);
+  const gate = { item, project, row, state, policy: stored?.policy.mode === "off" ? switchOff(policy) : policy, commit, stored };
+  const type = state.round === undefined ? state.charter?.issueType : undefined;
+  return type === undefined ? gate : governedBy(gate, type);
 }
 
-/** The same gate on an item of this type: the space may not govern it. */
+/** The same gate on an item of this type: a space may not govern it. */
 export function governedBy(gate: ItemGate, issueType: string): ItemGate {
-  const { issueTypeIds } = gate.policy;
-  return issueTypeIds.length === 0 || issueTypeIds.includes(issueType) ? gate : { ...gate, policy: switchOff(gate.policy) };
+  const { policy, commit } = gate;
+  const [isConcept, isCommit] = [governs(policy, issueType), commit === undefined || governs(commit, issueType)];
+  return isConcept && isCommit ? gate : { ...gate, policy: isConcept ? policy : switchOff(policy), commit: commit === undefined || isCommit ? commit : switchOff(commit) };
 }
 
-function switchOff(policy: ProjectPolicy): ProjectPolicy {
-  return { ...policy, mode: "off" };
+export function governs({ issueTypeIds }: Pick<CommitRules, "issueTypeIds">, issueType: string): boolean {
+  return issueTypeIds.length === 0 || issueTypeIds.includes(issueType);
+}
+
+function switchOff<T extends Pick<CommitRules, "mode">>(rules: T): T {
+  return { ...rules, mode: "off" };
 }
 
 export function toState(row: Pick<ItemRow, "base" | "tail">): ItemState {
@@ -72,4 +86,14 @@ export function toStateAt(row: Pick<ItemRow, "base" | "tail">, at: Instant): Ite
 
 export function judgeGate(gate: Pick<ItemGate, "policy" | "state">, now: Instant): Verdict {
   return judge(gate.policy, gate.state, now);
+}
+
+export function judgeCommit({ commit, state }: Pick<ItemGate, "commit" | "state">): CommitVerdict {
+  return commitVerdict(commit, state);
+}
+
+/** The same gate with owner and decider as the tracker holds them this moment, which the log may not know yet. */
+export function withPeople(gate: ItemGate, people: CharterPeople | undefined): ItemGate {
+  const charter = gate.state.charter ?? emptyCharterState;
+  return people === undefined || gate.commit === undefined ? gate : { ...gate, state: { ...gate.state, charter: { ...charter, people } } };
 }

@@ -1,6 +1,9 @@
 import type { MigrationProgress } from "../contract/migration";
 import type { Reply } from "../contract/reply";
 import type { Instant } from "../domain/people";
+import type { ProjectPolicy } from "../domain/policy";
+import { isEqual } from "../domain/policy-diff";
+import type { ItemState } from "../domain/state";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import type { Clock } from "../ports/clock";
@@ -156,17 +159,24 @@ async function save(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promis
   return { kind: "done" };
 }
 
+/** Whether a charter was begun under other rules than the project's newest. */
+function keepsOldRules({ charter }: ItemState, { commit }: ProjectPolicy): boolean {
+  return charter?.rules !== undefined && charter.committed === undefined && commit !== undefined && !isEqual(charter.rules, commit);
+}
+
 /** How many items changed: one, or none. What can't be migrated any more, or never could, is left as it is. */
 async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate, stored: StoredPolicy, item: string): Promise<Result<0 | 1, Outcome>> {
   const row = await ports.store.loadItem(item);
   if (!row.ok) {
     return err(toFailureOutcome(row.error));
   }
-  const round = row.value === undefined ? undefined : toState(row.value).round;
-  if (row.value?.project !== project || round === undefined || round.closed !== undefined || round.policy.version === version) {
+  const state = row.value === undefined ? undefined : toState(row.value);
+  const round = state?.round;
+  const { policy } = stored;
+  const hasReview = round !== undefined && round.closed === undefined && round.policy.version !== version;
+  if (row.value?.project !== project || state === undefined || (!hasReview && !keepsOldRules(state, policy))) {
     return ok(0);
   }
-  const { policy } = stored;
   const [read, directory] = await Promise.all([ports.tracker.readItem(item, toConditionFields(policy)), ports.directory.resolve(toSources(policy), item)]);
   if (!read.ok) {
     const isGone = read.error.kind === "notFound" || read.error.kind === "forbidden";
@@ -175,13 +185,19 @@ async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate
   if (read.value.project !== project) {
     return ok(0);
   }
-  const names = await ports.directory.names([...new Set([...directory.people.map(({ id }) => id), ...(round.decider === undefined ? [] : [round.decider])])]);
+  const names = await ports.directory.names([...new Set([...directory.people.map(({ id }) => id), ...(round?.decider === undefined ? [] : [round.decider])])]);
   const migrated = await decideAndCommit(ports, {
     item,
     project,
     policyNeed: "currentToo",
     actionId: `migrate:${version}`,
-    commands: (gate) => (gate.stored?.policy.version === version ? [{ command: { kind: "migratePolicy", by, policy: gate.stored.policy, facts: read.value.facts, directory }, whenRefused: "refuse" }] : []),
+    commands: (gate) =>
+      gate.stored?.policy.version === version
+        ? [
+            ...(hasReview ? [{ command: { kind: "migratePolicy", by, policy: gate.stored.policy, facts: read.value.facts, directory }, whenRefused: "refuse" } as const] : []),
+            { command: { kind: "migrateCommit", by }, whenRefused: "skip" },
+          ]
+        : [],
     names: { people: names.ok ? names.value : {}, statuses: statusesOf([stored]) },
   });
   if (migrated.ok) {

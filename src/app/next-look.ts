@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/people";
 import type { EffectPorts } from "./effect-ports";
+import { letsCommit } from "./charter-field";
 import { nextDue, passesFrom } from "./gate-field";
 import { judgeGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
@@ -26,7 +27,7 @@ export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Insta
 
 /** After a gate that lets people through was published from a row read before: where the row moved on, the field follows. */
 export async function followMovedRow(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
-  if (gate.row === undefined || passesFrom(judgeGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY) {
+  if (gate.row === undefined || (passesFrom(judgeGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY && !(gate.commit?.mode === "block" && letsCommit(gate)))) {
     return;
   }
   const current = await ports.store.loadItem(gate.item);

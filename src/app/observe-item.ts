@@ -8,8 +8,9 @@ import type { EffectPorts } from "./effect-ports";
 import { decideAndCommit } from "./decide-and-commit";
 import type { Wish, WishedCommand } from "./decide-and-commit";
 import { publicationOf } from "./gate-field";
-import { governedBy, loadGate, toStateAt } from "./item-gate";
+import { governedBy, governs, loadGate, toStateAt } from "./item-gate";
 import type { ItemGate } from "./item-gate";
+import { isCommitOn, toCommitCommands } from "./observe-commit";
 import { movesPast } from "./moves-past";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
@@ -33,37 +34,45 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     return toFailureOutcome(gate.error);
   }
   const { stored, state, policy } = gate.value;
-  if (stored === undefined && state.round === undefined) {
+  if (stored === undefined && state.round === undefined && state.charter === undefined) {
     return done;
   }
-  if (governedBy(gate.value, first.value.facts.issueType) !== gate.value) {
-    return publishNew(ports, governedBy(gate.value, first.value.facts.issueType));
+  const { issueType } = first.value.facts;
+  const isConcept = governs(policy, issueType);
+  const isCommit = isCommitOn(governedBy(gate.value, issueType)) || state.charter !== undefined;
+  if (!isConcept && !isCommit) {
+    return publishNew(ports, governedBy(gate.value, issueType));
   }
-  const fields = toConditionFields(policy);
+  const fields = isConcept ? toConditionFields(policy) : [];
   const current = fields.length === 0 ? first : await ports.tracker.readItem(item, fields);
   const moves = await ports.tracker.readMoves(item, gate.value.row?.seenChangelogId);
   if (!current.ok || !moves.ok) {
     return toFailureOutcome(current.ok ? (moves.ok ? { kind: "notFound" } : moves.error) : current.error);
   }
-  const entered = movesPast(gate.value, current.value, moves.value, cameIn);
-  const facts = await toFactsCommand(ports, gate.value, current.value);
+  const { row } = gate.value;
+  const entered = isConcept ? movesPast({ gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince }, row, stored, current.value, moves.value, cameIn) : [];
+  const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
   const newest = moves.value.at(-1)?.changelogId;
   const wish: Wish = {
     item,
     project: current.value.project,
     policyNeed: "currentToo",
     actionId: undefined,
-    commands: (now) => [...facts, ...entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move))],
+    commands: (now) => [
+      ...facts,
+      ...(isCommit ? toCommitCommands(governedBy(now, issueType), first.value, moves.value, cameIn) : []),
+      ...entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move)),
+    ],
     ...(newest === undefined ? {} : { seenChangelogId: newest }),
     names: { people: {}, statuses: statusesOf([stored]) },
   };
   // A row that is still missing is looked for again, so that what somebody made meanwhile is not published over.
-  const wrote = await decideAndCommit(ports, wish, gate.value.row === undefined ? undefined : gate.value);
+  const wrote = await decideAndCommit(ports, wish, row === undefined ? undefined : gate.value);
   if (!wrote.ok) {
     return wrote.error.kind === "refused" ? done : { kind: "later", afterMs: 5_000 };
   }
   logBypasses(ports.log, item, wrote.value.entries);
-  return wrote.value.gate.row === undefined ? publishNew(ports, wrote.value.gate) : done;
+  return wrote.value.gate.row === undefined ? publishNew(ports, governedBy(wrote.value.gate, issueType)) : done;
 }
 
 /** An item that nothing happened on has no row; its field says so all the same. */
@@ -99,7 +108,7 @@ function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts)
 }
 
 function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {
-  const count = entries.filter(({ kind }) => kind === "bypassed").length;
+  const count = entries.filter(({ kind }) => kind === "bypassed" || kind === "commitBypassed").length;
   if (count > 0) {
     log.alarm("gate.bypassed", { item, count });
   }

@@ -1,8 +1,9 @@
-import type { LogEntry } from "../domain/log";
+import type { LogEntry, Move } from "../domain/log";
 import type { Instant } from "../domain/people";
-import type { ProjectPolicy } from "../domain/policy";
+import type { SpaceMode } from "../domain/policy";
 import { unreachable } from "../domain/result";
 import type { Verdict } from "../domain/verdict";
+import type { GateName } from "../domain/workflow-guard";
 import type { CommentAbout, Effect } from "../ports/effect";
 import type { ItemId, OutboxRow } from "../ports/store";
 import type { ItemGate } from "./item-gate";
@@ -17,32 +18,51 @@ export function toOutboxRow(key: string, effect: Effect, subject: string, now: I
 }
 
 /** What new entries owe the world outside, beside the field itself. One key an entry, so that nothing is done twice. */
-export function owedEffects(item: ItemId, entries: readonly LogEntry[], policy: ProjectPolicy, now: Instant): readonly OutboxRow[] {
+export function owedEffects(item: ItemId, entries: readonly LogEntry[], { policy, commit }: Pick<ItemGate, "policy" | "commit">, now: Instant): readonly OutboxRow[] {
   return entries.flatMap((entry): readonly OutboxRow[] => {
-    if (entry.kind !== "bypassed") {
-      return [];
-    }
-    const key = `${item}:${entry.seq}`;
-    switch (policy.mode) {
-      case "off":
-      case "observe":
-        return [];
-      case "warn":
-        return [toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", move: entry.move, then: "leftThere" }), item, now)];
-      case "block":
-        return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, move: entry.move }, item, now)];
+    switch (entry.kind) {
+      case "bypassed":
+        return owedForBypass(item, entry, {}, policy.mode, now);
+      case "commitBypassed":
+        return owedForBypass(item, entry, { gate: "commit" }, commit?.mode ?? "off", now);
+      case "learningAnswered": {
+        const { learning, answer, text, at, by } = entry;
+        const answered = { learning, answer, text, at, by: by.kind === "person" ? by.id : "" };
+        return [toOutboxRow(`${item}:${entry.seq}:learningAnswered`, { kind: "learningAnswered", item, answered }, item, now)];
+      }
       default:
-        return unreachable(policy.mode);
+        return [];
     }
   });
 }
 
-/** The comment that silence owes: it opened the gate, or it left the decision to the decider. Once, by whoever is the first to write the row afterwards. */
-export function owedForSilence({ item, row, state, policy }: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+function owedForBypass(item: ItemId, { seq, move }: { readonly seq: number; readonly move: Move }, gate: { readonly gate?: GateName }, mode: SpaceMode, now: Instant): readonly OutboxRow[] {
+  const key = `${item}:${seq}`;
+  switch (mode) {
+    case "off":
+    case "observe":
+      return [];
+    case "warn":
+      return [toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", ...gate, move, then: "leftThere" }), item, now)];
+    case "block":
+      return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, ...gate, move }, item, now)];
+    default:
+      return unreachable(mode);
+  }
+}
+
+/** The comments that silence owes. Each once, by whoever is the first to write the row after the instant that it tells of. */
+export function owedForSilence(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { mode } = gate.policy;
+  return mode === "off" || mode === "observe" ? [] : [...owedForLapse(gate, verdict, now), ...owedForOverdue(gate, verdict, now)];
+}
+
+/** Silence opened the gate, or it left the decision to the decider. */
+function owedForLapse(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { item, state } = gate;
   const lapsed = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [reason.at] : []));
   const at = Math.max(...lapsed);
-  const isNews = lapsed.length > 0 && row?.due !== undefined && at >= row.due - slackMs;
-  if (!isNews || policy.mode === "off" || policy.mode === "observe") {
+  if (lapsed.length === 0 || !isNews(gate, at)) {
     return [];
   }
   const round = state.round?.number ?? 0;
@@ -52,6 +72,21 @@ export function owedForSilence({ item, row, state, policy }: ItemGate, verdict: 
   return verdict.debtors.some(({ owes }) => owes === "floorDecision")
     ? [toOutboxRow(`${item}:${round}:decisionOwed:${at}`, toComment(item, { kind: "decisionOwed", round }), item, now)]
     : [];
+}
+
+/** A seat that must answer has not, and never lapses: its holders and the decider are told, once a round. */
+function owedForOverdue(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { item, state } = gate;
+  const round = state.round?.number ?? 0;
+  return verdict.reasons.flatMap((reason) =>
+    reason.kind === "mustAnswer" && isNews(gate, reason.since)
+      ? [toOutboxRow(`${item}:${round}:answerOverdue:${reason.seat}`, toComment(item, { kind: "answerOverdue", round, seat: reason.seat }), item, now)]
+      : [],
+  );
+}
+
+function isNews({ row }: ItemGate, at: Instant): boolean {
+  return row?.due !== undefined && at >= row.due - slackMs;
 }
 
 export function toComment(item: ItemId, about: CommentAbout): Effect {

@@ -9,7 +9,8 @@ import type { Directory } from "../ports/directory";
 import type { EffectQueue } from "../ports/queue";
 import type { Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
-import { governedBy, judgeGate, loadGate } from "./item-gate";
+import { toCharterView } from "./charter-view";
+import { governedBy, judgeGate, loadGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { peopleIn } from "./people-in";
 import { ofStore, ofTracker, yes } from "./reply";
@@ -41,9 +42,10 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
   if (!loaded.ok) {
     return ofStore(loaded.error);
   }
-  const gate = governedBy(loaded.value, item.value.facts.issueType);
+  const gate = withPeople(governedBy(loaded.value, item.value.facts.issueType), item.value.people);
   await wakeWhereOverdue(ports, gate);
-  const update = toUpdate(gate, caller.person, ports.clock.now(), {});
+  const charter = toCharterView(gate);
+  const update = { ...toUpdate(gate, caller.person, ports.clock.now(), {}), ...(charter === undefined ? {} : { charter }) };
   const names = await ports.directory.names([...new Set([caller.person, ...peopleIn(update)])]);
   const { key, summary, statusId, statusName } = item.value;
   return yes({

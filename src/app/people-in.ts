@@ -4,9 +4,12 @@ import type { PersonId } from "../domain/people";
 const members = new Set([
   "person",
   "by",
+  "confirmedBy",
   "author",
   "contributors",
   "decider",
+  "owner",
+  "sponsor",
   "actingFor",
   "principal",
   "standIn",

@@ -5,7 +5,7 @@ import { checkPolicy, type PolicyProblem } from "../domain/policy-check";
 import type { ProjectPolicy } from "../domain/policy";
 import { err, ok, type Result } from "../domain/result";
 import { isUnknown, takeOut, withoutStandIns, type Mended } from "./policy-mending";
-import { calendar, decider, floor, ids, override, requirement, seatRule, workingTime } from "./policy-shape";
+import { calendar, commit, decider, failMode, floor, ids, mode, override, requirement, seatRule, workingTime } from "./policy-shape";
 import { toProblems } from "./problems";
 import { explainPolicyProblem } from "./words/policy-problem";
 
@@ -16,7 +16,8 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 const shape = v.strictObject({
   version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  mode: v.optional(v.picklist(["off", "observe", "warn", "block"]), defaultPolicy.mode),
+  commit: v.optional(commit),
+  mode: v.optional(mode, defaultPolicy.mode),
   gatedStatusIds: v.optional(ids, []),
   issueTypeIds: v.optional(ids, []),
   seats: v.optional(v.pipe(v.array(seatRule), v.maxLength(60)), []),
@@ -34,7 +35,8 @@ const shape = v.strictObject({
   floor: v.optional(floor, defaultPolicy.floor),
   decider: v.optional(decider, defaultPolicy.decider),
   override: v.optional(override, defaultPolicy.override),
-  failMode: v.optional(v.picklist(["closed", "open"]), defaultPolicy.failMode),
+  failMode: v.optional(failMode, defaultPolicy.failMode),
+  changes: v.optional(v.picklist(["oneLeader", "twoLeaders"]), defaultPolicy.changes),
 });
 
 /**
@@ -99,8 +101,8 @@ export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly
   if (!parsed.success) {
     return err(toProblems(parsed.issues));
   }
-  const { requires, ...rest } = parsed.output;
-  return ok(requires === undefined ? rest : { ...rest, requires });
+  const { requires, commit: rules, ...rest } = parsed.output;
+  return ok({ ...rest, ...(rules === undefined ? {} : { commit: rules }), ...(requires === undefined ? {} : { requires }) });
 }
 
 /** Looks at size, depth and key names first, so that no schema ever walks a bomb. */

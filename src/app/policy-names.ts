@@ -63,6 +63,11 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     change(value, { holders: (holders) => toHolders(holders, `${path}.holders`), when: (when) => toCondition(when, `${path}.when`) });
 
   const resolved = change(input, {
+    commit: (commit) =>
+      change(commit, {
+        gatedStatusIds: (statuses) => toIds("statuses", statuses, "commit.gatedStatusIds"),
+        issueTypeIds: (types) => toIds("issueTypes", types, "commit.issueTypeIds"),
+      }),
     gatedStatusIds: (statuses) => toIds("statuses", statuses, "gatedStatusIds"),
     issueTypeIds: (types) => toIds("issueTypes", types, "issueTypeIds"),
     harmlessEditors: (people) => toIds("people", people, "harmlessEditors"),

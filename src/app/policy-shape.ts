@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Calendar, Condition, HolderSource, Quorum, Requirement, SeatRule, WorkingTime } from "../domain/policy";
+import { defaultCommitRules } from "../domain/default-policy";
+import type { Calendar, CommitRules, Condition, HolderSource, Quorum, Requirement, SeatRule, WorkingTime } from "../domain/policy";
 
 /**
  * The shape of a policy, as the app stores it and as people write it in a file: every part takes its stored form and a
@@ -213,6 +214,36 @@ export const override = v.union(
 );
 
 export const ids = list(word, 500);
+
+const yesOrNo = (otherwise: boolean) => v.optional(v.boolean(), otherwise);
+const { asks: usual } = defaultCommitRules;
+
+export const mode = v.picklist(["off", "observe", "warn", "block"]);
+export const failMode = v.picklist(["closed", "open"]);
+
+/** The commit space; what is left out of it stands as in the default rules. */
+export const commit: v.GenericSchema<unknown, CommitRules> = v.pipe(
+  v.strictObject({
+    mode: v.optional(mode, defaultCommitRules.mode),
+    gatedStatusIds: v.optional(ids, []),
+    issueTypeIds: v.optional(ids, []),
+    asks: v.optional(
+      v.strictObject({
+        owner: yesOrNo(usual.owner),
+        decider: yesOrNo(usual.decider),
+        sponsor: yesOrNo(usual.sponsor),
+        notDoing: yesOrNo(usual.notDoing),
+        constraints: v.optional(amount, usual.constraints),
+        measures: v.optional(amount, usual.measures),
+      }),
+      {},
+    ),
+    learningCheck: v.optional(v.picklist(["asked", "off"]), defaultCommitRules.learningCheck),
+    mostOverdueRetros: v.optional(amount),
+    failMode: v.optional(failMode, defaultCommitRules.failMode),
+  }),
+  v.transform(({ mostOverdueRetros, ...rest }) => (mostOverdueRetros === undefined ? rest : { ...rest, mostOverdueRetros })),
+);
 
 function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null && !Array.isArray(input);

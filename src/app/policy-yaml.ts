@@ -1,6 +1,6 @@
 import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { Problem } from "../contract/reply";
-import type { Calendar, Condition, ProjectPolicy, Floor, HolderSource, Quorum, Requirement, SeatRule } from "../domain/policy";
+import type { Calendar, CommitRules, Condition, ProjectPolicy, Floor, HolderSource, Quorum, Requirement, SeatRule } from "../domain/policy";
 import { err, type Result } from "../domain/result";
 import { parsePolicy } from "./policy-file";
 import { resolveNames, toFileName, type KnownNames, type NamedKind, type Resolved } from "./policy-names";
@@ -55,8 +55,9 @@ export interface FileHead {
 export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { projectName, version }: FileHead): string {
   const name = (kind: NamedKind) => (id: string) => toFileName(id, kind, known);
   const document = new Document({
-    name: `The concept space of ${projectName}, from version ${version}`,
+    name: `The spaces of ${projectName}, from version ${version}`,
     policy: {
+      ...(policy.commit === undefined ? {} : { commit: toWrittenCommit(policy.commit, known) }),
       mode: policy.mode,
       gatedStatusIds: policy.gatedStatusIds.map(name("statuses")),
       issueTypeIds: policy.issueTypeIds.map(name("issueTypes")),
@@ -77,6 +78,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
       lateObjections: policy.lateObjections,
       whenNoSeatApplies: policy.whenNoSeatApplies,
       failMode: policy.failMode,
+      changes: policy.changes,
       override:
         policy.override.kind === "never"
           ? "never"
@@ -94,7 +96,12 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
   return document.toString({ lineWidth: 120 });
 }
 
-const inOneLine = new Set(["gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline"]);
+const inOneLine = new Set(["gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline", "asks"]);
+function toWrittenCommit({ gatedStatusIds, issueTypeIds, ...rest }: CommitRules, known: KnownNames): object {
+  const statuses = gatedStatusIds.map((id) => toFileName(id, "statuses", known));
+  return { ...rest, gatedStatusIds: statuses, issueTypeIds: issueTypeIds.map((id) => toFileName(id, "issueTypes", known)) };
+}
+
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 function toWrittenSeat(seat: SeatRule, known: KnownNames): object {

@@ -7,7 +7,7 @@ import type { StoreFailure, TrackerFailure } from "../ports/failure";
 import type { Log } from "../ports/log";
 import type { Store, StoredPolicy } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
-import { digestOf, peopleNamed, publicationOf } from "./gate-field";
+import { digestOf, isWritten, peopleNamed, publicationOf } from "./gate-field";
 import type { Names } from "./gate-field";
 import { judgeGate, toGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
@@ -55,7 +55,7 @@ export async function publishItem(
     const names = await readNames(ports, [gate.value], now);
     const publication = publicationOf(gate.value, now, names);
     const digest = digestOf(publication);
-    if (digest === written || round === mostRounds) {
+    if (isWritten(digest, written) || round === mostRounds) {
       return ok(round === 0 ? "same" : "written");
     }
     const sent = await ports.tracker.publishGates([publication]);

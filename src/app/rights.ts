@@ -1,6 +1,7 @@
 import type { GateConfigFunctions } from "../contract/gate-config";
 import type { GuardFunctions } from "../contract/guard";
 import type { LinearFunctions } from "../contract/linear";
+import type { LearningsFunctions } from "../contract/learnings";
 import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
 import type { SettingsFunctions } from "../contract/settings";
@@ -17,15 +18,22 @@ export type Right =
   /** Forge vouches for who asks and for the item they look at; the rest is the engine's rules, which name people. */
   | "identity"
   /** Decided by the command that stands in the request. */
-  | "asItsCommand";
+  | "asItsCommand"
+  /** Decided by the projects of what is shown or changed, each asked of Jira by the use case. */
+  | "asItsProjects";
+
+type ItemRight = Exclude<Right, "asItsCommand" | "asItsProjects">;
 
 /** Every function that a page can call, and what it needs. What does not stand here does not compile, and cannot be called. */
 export const functionRights = {
   "panel.view": "seeItem",
   "panel.act": "asItsCommand",
   "panel.trail": "seeItem",
+  "panel.startCharter": "editItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
+  "settings.confirmProposal": "administerProject",
+  "settings.withdrawProposal": "administerProject",
   "settings.progress": "administerProject",
   "settings.check": "administerProject",
   "settings.attach": "administerProject",
@@ -50,11 +58,19 @@ export const functionRights = {
   "settings.linearRetry": "administerProject",
   "settings.linearUnlink": "administerProject",
   "gateConfig.view": "administerProject",
+  "learnings.view": "asItsProjects",
+  "learnings.act": "asItsProjects",
+  "learnings.history": "asItsProjects",
+  "learnings.bringIn": "asItsProjects",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}` | `gateConfig.${keyof GateConfigFunctions}`;
+type PageFunction = `panel.${keyof PanelFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
 
-export const commandRights: Readonly<Record<PanelCommand["kind"], Exclude<Right, "asItsCommand">>> = {
+export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = {
+  editCharter: "editItem",
+  nameOwner: "editItem",
+  nameCharterDecider: "editItem",
+  answerLearning: "editItem",
   editConcept: "editItem",
   openReview: "editItem",
   approve: "identity",
@@ -91,7 +107,7 @@ export interface Subject {
 export async function checkFunctionRight(rights: Rights, name: string, { item, project }: Subject): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
   const table: Readonly<Record<string, Right>> = functionRights;
   const right = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (right === "asItsCommand") {
+  if (right === "asItsCommand" || right === "asItsProjects") {
     return ok({ edit: false });
   }
   if (right === undefined) {
@@ -105,7 +121,7 @@ export async function checkFunctionRight(rights: Rights, name: string, { item, p
 }
 
 /** Asks whether a person has the right that a function or a command names. */
-export async function checkItemRight(rights: Pick<Rights, "onItem">, item: string, right: Exclude<Right, "asItsCommand">): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
+export async function checkItemRight(rights: Pick<Rights, "onItem">, item: string, right: ItemRight): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
   if (right === "identity") {
     return ok({ edit: false });
   }

@@ -1,4 +1,6 @@
+import { standingCommitment } from "../domain/charter-state";
 import type { Instant } from "../domain/people";
+import type { GateName } from "../domain/workflow-guard";
 import type { Scan } from "../ports/effect";
 import type { OutboxRow, Store, StoredPolicy } from "../ports/store";
 import type { ItemPage, WorkItem } from "../ports/tracker";
@@ -42,7 +44,7 @@ export async function scanProject(ports: EffectPorts, row: OutboxRow, scan: Scan
     if (!found.ok && !(found.error.kind === "rejected" && effect.run.cursor !== undefined)) {
       return toFailureOutcome(found.error);
     }
-    const count = found.ok ? await judgePage(ports, effect, found.value.items) : 0;
+    const count = found.ok ? await judgePage(ports, effect, stored.value, found.value.items) : 0;
     effect = found.ok ? toNext(effect, found.value, count, ports.clock.now()) : withoutCursor(effect);
     const due = ports.clock.now() + (effect.run === undefined ? againAfterMs : patienceMs);
     const next: OutboxRow = { ...current, ver: current.ver + 1, due, attempts: 0, effect };
@@ -73,7 +75,7 @@ async function toStarted(ports: EffectPorts, scan: Scan): Promise<Scan | Extract
 type Page = Awaited<ReturnType<EffectPorts["tracker"]["itemsInStatus"]>>;
 
 async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored: StoredPolicy | undefined): Promise<Page> {
-  const statusIds = stored === undefined || stored.policy.mode === "off" ? [] : stored.policy.gatedStatusIds;
+  const statusIds = [...new Set(gatesOf(stored).flatMap(({ gatedStatusIds }) => gatedStatusIds))];
   if (statusIds.length === 0) {
     return { ok: true, value: { items: [], next: undefined } };
   }
@@ -82,10 +84,11 @@ async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored
 }
 
 /** How many of these items are bypasses that nothing had told of. */
-async function judgePage(ports: EffectPorts, { last }: Scan, items: readonly WorkItem[]): Promise<number> {
+async function judgePage(ports: EffectPorts, { last }: Scan, stored: StoredPolicy | undefined, items: readonly WorkItem[]): Promise<number> {
   let found = 0;
-  for (const { id, key } of items) {
-    const before = await readKnown(ports.store, id);
+  for (const { id, key, statusId } of items) {
+    const gates = gatesOf(stored).filter(({ gatedStatusIds }) => gatedStatusIds.includes(statusId)).map(({ gate }) => gate);
+    const before = await readKnown(ports.store, id, gates);
     if (before.accounted) {
       continue;
     }
@@ -95,17 +98,29 @@ async function judgePage(ports: EffectPorts, { last }: Scan, items: readonly Wor
       await ports.queue.push([{ kind: "observe", item: id }], Math.ceil(outcome.afterMs / 1000));
       continue;
     }
-    const after = await readKnown(ports.store, id);
+    const after = await readKnown(ports.store, id, gates);
     found += after.bypass !== before.bypass ? 1 : 0;
   }
   return found;
 }
 
-/** Whether the log already says how the item got into its status. */
-async function readKnown(store: Store, item: string): Promise<{ readonly accounted: boolean; readonly bypass: string | undefined }> {
+/** The gates that are on, with the statuses that each stands before. */
+function gatesOf(stored: StoredPolicy | undefined): readonly { readonly gate: GateName; readonly gatedStatusIds: readonly string[] }[] {
+  const policy = stored?.policy;
+  const concept = policy === undefined || policy.mode === "off" ? [] : [{ gate: "concept" as const, gatedStatusIds: policy.gatedStatusIds }];
+  const commit = policy?.commit === undefined || policy.commit.mode === "off" ? [] : [{ gate: "commit" as const, gatedStatusIds: policy.commit.gatedStatusIds }];
+  return [...commit, ...concept];
+}
+
+/** Whether the log already says how the item got into its status, past each of the gates before it. */
+async function readKnown(store: Store, item: string, gates: readonly GateName[]): Promise<{ readonly accounted: boolean; readonly bypass: string }> {
   const row = await store.loadItem(item);
   const state = row.ok && row.value !== undefined ? toState(row.value) : undefined;
-  return { accounted: state?.round?.closed !== undefined || state?.bypass?.movedBack === false, bypass: state?.bypass?.move.changelogId };
+  const known: Readonly<Record<GateName, boolean>> = {
+    concept: state?.round?.closed !== undefined || state?.bypass?.movedBack === false,
+    commit: state?.charter !== undefined && standingCommitment(state.charter) !== undefined,
+  };
+  return { accounted: gates.every((gate) => known[gate]), bypass: [state?.bypass?.move.changelogId, state?.charter?.bypass?.move.changelogId].join() };
 }
 
 function toNext(scan: Scan, { items, next }: ItemPage, count: number, now: Instant): Scan {

@@ -9,6 +9,7 @@ export interface ReadablePolicy {
   readonly policy: ProjectPolicy;
   readonly history: readonly PolicyStamp[];
   readonly gatedSince?: GatedSince;
+  readonly commitGatedSince?: GatedSince;
   /** What keeps the stored policy from being used; empty as a rule. */
   readonly problems: readonly Problem[];
 }
@@ -19,7 +20,7 @@ export interface ReadablePolicy {
  */
 export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   if (stored === undefined && rowVersion === 0) {
-    return { policy: defaultPolicy, history: [], gatedSince: {}, problems: [] };
+    return { policy: defaultPolicy, history: [], gatedSince: {}, commitGatedSince: {}, problems: [] };
   }
   const raw = memberOf(stored, "policy");
   const stamps = memberOf(stored, "history");
@@ -27,7 +28,7 @@ export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   const written = memberOf(raw, "version");
   const version = rowVersion || (Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version)));
   const { policy, problems } = readBrokenPolicy(raw);
-  return { policy: { ...policy, version }, history, gatedSince: toGatedSince(memberOf(stored, "gatedSince")), problems };
+  return { policy: { ...policy, version }, history, gatedSince: toGatedSince(memberOf(stored, "gatedSince")), commitGatedSince: toGatedSince(memberOf(stored, "commitGatedSince")), problems };
 }
 
 function toGatedSince(value: unknown): GatedSince {

@@ -14,6 +14,7 @@ import { peopleIn } from "./people-in";
 import { readGate, statusesOf } from "./publish";
 import * as words from "./words/comments";
 import type { EditSeries } from "./words/comments";
+import { commentCommitBypassed } from "./words/commit";
 
 const done: Outcome = { kind: "done" };
 
@@ -79,6 +80,10 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
     case "bypassed": {
       const { toStatusId, at, by } = about.move;
       const end = about.then === "leftThere" ? "left" : about.then;
+      if (about.gate === "commit") {
+        const known = state.charter?.bypass;
+        return known === undefined ? undefined : toPlain(commentCommitBypassed({ verdict: known.verdict, toStatusId, at, by, end }, reader));
+      }
       return toPlain(words.commentBypassed({ toStatusId, at, by, end }, verdict, reader));
     }
     case "reviewOpened":
@@ -101,6 +106,8 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
     }
     case "decisionOwed":
       return words.commentDecisionOwed(verdict, reader);
+    case "answerOverdue":
+      return words.commentAnswerOverdue(about.seat, verdict, reader);
     case "question":
       return words.commentQuestion(about, about.person, reader);
     case "overridden":

@@ -1,18 +1,22 @@
-import type { Charter, CharterChange, CharterPeople, LearningAnswer } from "../domain/charter";
+import type { Charter, CharterChange, CharterPeople } from "../domain/charter";
 import type { CommitVerdict } from "../domain/commit-verdict";
-import type { Learning, MatchedLearning } from "../domain/learning";
+import type { LearningAnswer, MatchedLearning, StatedLearning } from "../domain/learning";
 import type { Instant, PersonId } from "../domain/people";
 import type { CommitRules } from "../domain/policy";
 
-/** The commit space's part of the issue panel; absent from the view where the space is off. */
+/** The commit space's part of the issue panel; absent from the view where the space is off and nobody wrote a charter. */
 export interface CharterView {
+  /** The rules that the charter keeps since it was begun; before that, the project's own. */
   readonly rules: CommitRules;
   /** Names of the statuses that the commit gate stands before. */
   readonly gatedStatusNames: readonly string[];
   readonly verdict: CommitVerdict;
   readonly charter?: Charter;
   readonly people: CharterPeople;
+  /** Oldest first. The texts of all versions stand in the trail, as `charterEdited`. */
   readonly versions: readonly CharterVersionView[];
+  /** The charter as it stood when the item was committed; absent before, and while nothing was written. */
+  readonly committed?: Charter;
   /** What changed after commitment, oldest first. */
   readonly changedSince: readonly CharterVersionView[];
   readonly learnings: readonly AskedLearning[];
@@ -23,12 +27,11 @@ export interface CharterVersionView {
   readonly at: Instant;
   readonly by: PersonId;
   readonly change: CharterChange;
-  readonly charter: Charter;
 }
 
 /** A learning that the check asks about, and its answer once somebody gave one. */
 export interface AskedLearning {
-  readonly learning: Learning;
+  readonly learning: StatedLearning;
   readonly match: MatchedLearning;
   readonly answered?: LearningAnswer & { readonly by: PersonId; readonly at: Instant };
 }
@@ -52,7 +55,7 @@ export interface StartedCharter {
 /** The commit space's presses; each is one of the panel's commands. */
 export type CharterCommand =
   | { readonly kind: "editCharter"; readonly charter: Charter; readonly basedOn: number }
-  /** Writes Jira's own fields, with the person's own rights. */
+  /** Both write Jira's own fields, where the person may edit the work item. */
   | { readonly kind: "nameOwner"; readonly person: PersonId }
   | { readonly kind: "nameCharterDecider"; readonly person: PersonId }
   | ({ readonly kind: "answerLearning" } & LearningAnswer);

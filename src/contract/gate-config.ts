@@ -13,6 +13,8 @@ export interface GateConfigView {
     readonly mode: SpaceMode;
     readonly gatedStatusNames: readonly string[];
     readonly seats: readonly string[];
+    /** The commit gate's own; absent where the project never touched that space. */
+    readonly commit?: { readonly mode: SpaceMode; readonly gatedStatusNames: readonly string[] };
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Finding } from "../domain/self-check";
-import type { GateRule } from "../domain/workflow-guard";
+import type { GateName, GateRule } from "../domain/workflow-guard";
 import type { Reply } from "./reply";
 
 /** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
 export interface GuardFunctions {
   check: { readonly request: Record<string, never>; readonly reply: Reply<GuardView> };
-  /** Puts a rule on every way into the gated statuses that lacks it. `workflows` are those that the page showed. */
+  /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
   attach: { readonly request: AttachRequest; readonly reply: Reply<GuardChanged> };
   /** Takes all of the app's rules off the project's workflows. */
   detach: { readonly request: Record<string, never>; readonly reply: Reply<GuardChanged> };
@@ -39,6 +39,8 @@ export interface GuardedTransition {
   readonly to: string;
   readonly rules: readonly GateRule[];
   readonly place: "gate" | "elsewhere";
+  /** The gates that this transition leads through; none where `place` is "elsewhere". */
+  readonly gates: readonly GateName[];
 }
 
 export interface GuardChanged {

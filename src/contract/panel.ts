@@ -4,6 +4,7 @@ import type { Instant, PersonId } from "../domain/people";
 import type { ProjectPolicy, SeatId } from "../domain/policy";
 import type { LateInput, Objection, Round, StandIn } from "../domain/state";
 import type { Verdict } from "../domain/verdict";
+import type { CharterCommand, CharterStart, CharterView, StartedCharter } from "./charter";
 import type { Reply } from "./reply";
 
 /** The issue panel's functions: name -> request and reply. The item is always the one that Jira opened the panel on. */
@@ -12,8 +13,14 @@ export interface PanelFunctions {
   /** One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once. */
   act: { readonly request: { readonly actionId: string; readonly command: PanelCommand }; readonly reply: Reply<PanelUpdate> };
   trail: { readonly request: Record<string, never>; readonly reply: Reply<TrailView> };
+  /** A charter to start from. It reads only: what comes back is a draft that the person looks through and saves. */
+  startCharter: { readonly request: { readonly start: CharterStart }; readonly reply: Reply<StartedCharter> };
 }
 
+/**
+ * Each space shows itself only: where `charter` is absent the panel has no commit space, and where `policy.mode` is
+ * "off" and there is no `round` it has no concept space (then `verdict.kind` is "off").
+ */
 export interface PanelView {
   readonly now: Instant;
   readonly item: {
@@ -36,13 +43,15 @@ export interface PanelView {
   readonly objections: readonly Objection[];
   readonly standIns: readonly StandIn[];
   readonly lateShelf: readonly LateInput[];
+  readonly charter?: CharterView;
   /** Everybody named anywhere in this view. */
   readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
 
 /**
  * What a press changed. The page keeps the rest of its view, and the names that it knows: `people` holds only what
- * the press itself told, since asking for names would make every vote slower.
+ * the press itself told, since asking for names would make every vote slower. `charter` is there after a press on the
+ * charter only; absent means unchanged.
  */
 export interface PanelUpdate extends Omit<PanelView, "item" | "currentPolicyVersion" | "gatedStatusNames" | "me"> {
   readonly me: Omit<Me, "mayEdit">;
@@ -68,6 +77,7 @@ export interface Me {
 
 /** What a person may press. Who they are, the item, its facts and the directory are read by the app itself. */
 export type PanelCommand =
+  | CharterCommand
   | { readonly kind: "editConcept"; readonly concept: Concept; readonly basedOn: number }
   | { readonly kind: "openReview"; readonly decider?: PersonId }
   | { readonly kind: "approve"; readonly seats: readonly SeatId[] | "mine"; readonly version: number; readonly points: RestsOn }

@@ -1,4 +1,5 @@
 import type { Refusal } from "../domain/command";
+import type { PersonId } from "../domain/people";
 
 /** What every resolver answers. Nothing internal is ever in a failure. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -8,10 +9,14 @@ export type Failure =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** The request did not have the right shape; every problem at once. */
   | { readonly kind: "invalid"; readonly problems: readonly Problem[] }
-  | { readonly kind: "forbidden"; readonly needs: "seeItem" | "editItem" | "administerProject" }
+  | { readonly kind: "forbidden"; readonly needs: "seeItem" | "editItem" | "administerProject" | "seeProject" | "editInProject" }
   | { readonly kind: "notFound" }
   /** Someone saved in between; nothing is lost, `current` is what stands now. */
   | { readonly kind: "changedMeanwhile"; readonly current: number }
+  /** A change of settings by somebody waits for a second leader, and the next one waits for that. */
+  | { readonly kind: "proposalWaits"; readonly by: PersonId }
+  /** Nobody confirms a change of their own. */
+  | { readonly kind: "needsSecondLeader" }
   /** Jira, Linear or the storage did not answer; trying again does nothing twice. */
   | { readonly kind: "unavailable"; readonly what: "jira" | "storage" | "linear"; readonly retryAfterMs?: number };
 

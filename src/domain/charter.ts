@@ -1,5 +1,4 @@
-import type { PersonId } from "./people";
-import type { LearningId } from "./learning";
+import type { Instant, PersonId } from "./people";
 
 /**
  * What a team agrees on before it commits. Owner and decider are fields of the work item, which people edit on Jira's
@@ -46,10 +45,12 @@ export interface CharterChange {
   readonly points: readonly (CharterPointId | "sponsor")[];
 }
 
-/** An answer to a learning that the check asked about. Answering is what counts, never agreeing. */
-export interface LearningAnswer {
-  readonly learning: LearningId;
-  readonly answer: "applies" | "doesNotApply" | "outOfDate";
-  /** "Here is what we changed", or "because". */
-  readonly text: string;
+/** What the state keeps of each version; its text stays in the log. */
+export interface CharterVersion {
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly change: CharterChange;
+  /** A mark for each point; equal marks mean at most a difference of wording. */
+  readonly marks: Readonly<Record<CharterPointId, string>>;
 }

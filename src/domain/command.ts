@@ -1,3 +1,6 @@
+import type { Charter, CharterPeople } from "./charter";
+import type { LearningAnswer } from "./learning";
+import type { FoundLearning } from "./charter-state";
 import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
@@ -9,6 +12,7 @@ import type { ItemState } from "./state";
  * a payload); ids and outside facts are arguments.
  */
 export type Command =
+  | CharterCommand
   | { readonly kind: "editConcept"; readonly by: PersonId; readonly concept: Concept; readonly basedOn: number }
   | {
       readonly kind: "openReview";
@@ -62,7 +66,8 @@ export type Command =
   | { readonly kind: "decideFloor"; readonly by: PersonId; readonly decision: "goOn" | "notYet"; readonly text: string }
   | { readonly kind: "proposeReopen"; readonly by: PersonId; readonly reason: string; readonly expectedCost: string }
   | { readonly kind: "confirmReopen"; readonly by: PersonId; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
-  | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string }
+  /** `mayEdit`: whether the tracker lets the person edit the item. */
+  | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string; readonly mayEdit: boolean }
   | { readonly kind: "signOverride"; readonly by: PersonId }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "observeFacts"; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
@@ -77,6 +82,24 @@ export type Command =
       readonly directory: DirectorySnapshot;
     };
 
+/** What people and the system may ask of the commit space. */
+export type CharterCommand =
+  /** `found`: past learnings that match what the charter says now, the best first. */
+  | {
+      readonly kind: "editCharter";
+      readonly by: PersonId;
+      readonly charter: Charter;
+      readonly basedOn: number;
+      readonly found: readonly FoundLearning[];
+    }
+  | ({ readonly kind: "answerLearning"; readonly by: PersonId } & LearningAnswer)
+  /** `by`: who named them in the panel; absent where Jira's own fields told. */
+  | { readonly kind: "observeCharterPeople"; readonly by?: PersonId; readonly people: CharterPeople; readonly issueType: string }
+  | { readonly kind: "observeCommitMove"; readonly move: Move; readonly then?: ItemState }
+  | { readonly kind: "observeCommitMoveBack"; readonly move: Move }
+  /** Brings the charter to the project's newest rules. */
+  | { readonly kind: "migrateCommit"; readonly by: PersonId };
+
 /** The people that the seats' users and groups resolve to just now. */
 export interface DirectorySnapshot {
   readonly people: readonly Person[];
@@ -89,6 +112,8 @@ export type Refusal =
   | { readonly kind: "noConcept" }
   | { readonly kind: "emptyConcept" }
   | { readonly kind: "conceptTooLong"; readonly length: number; readonly limit: number }
+  | { readonly kind: "charterTooLong"; readonly length: number; readonly limit: number }
+  | { readonly kind: "unknownLearning" }
   | { readonly kind: "tooManyPoints"; readonly count: number; readonly limit: number }
   | { readonly kind: "someoneElseEdited"; readonly basedOn: number; readonly current: number }
   | { readonly kind: "versionMovedOn"; readonly seen: number; readonly current: number }
@@ -131,6 +156,9 @@ export type Refusal =
   | { readonly kind: "nothingProposed" }
   | { readonly kind: "needsSecondPerson" }
   | { readonly kind: "overrideNotAllowed" }
+  | { readonly kind: "overrideRunning"; readonly until: Instant }
+  /** An override is proposed by those whose work it is: the concept's authors, the decider, the item's editors. */
+  | { readonly kind: "notYoursToOverride"; readonly decider?: PersonId }
   | { readonly kind: "notASigner" }
   | { readonly kind: "directoryUnreachable" }
   | { readonly kind: "nothingToRequestAgain" };

@@ -7,7 +7,6 @@ import type { ProjectPolicy } from "./policy";
 type Marks = Readonly<Record<PointId, string>>;
 
 const MARK_BYTES = 16;
-const MERE_PUNCTUATION = /(?!(?<=\d)[.,:/-](?=\d))(?!(?<!\S)-(?=\d))[^\P{P}%‰&@]/gu;
 
 /**
  * A text without what is mere wording: whitespace, case, punctuation, markup. What stands between or before digits
@@ -18,7 +17,7 @@ export function normalise(text: string): string {
     .normalize("NFKC")
     .replace(/<\/?(?:b|i|em|strong|u|p|br|span|div|ul|ol|li|h[1-6]|code|pre|blockquote)(?:\s[^<>]*)?\/?>/gi, " ")
     .replace(/`/g, " ")
-    .replace(MERE_PUNCTUATION, " ")
+    .replace(/(?!(?<=\d)[.,:/-](?=\d))(?!(?<!\S)-(?=\d))[^\P{P}%‰&@]/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
@@ -32,7 +31,8 @@ export function marksOf(concept: Concept): Marks {
   return marks;
 }
 
-function mark(...parts: readonly string[]): string {
+/** Equal marks mean that the texts differ in wording at most. */
+export function mark(...parts: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(parts.map(normalise).join("\u0000"))).slice(0, MARK_BYTES));
 }
 
@@ -44,11 +44,14 @@ export function toConceptChange(
   afterMarks: Marks,
 ): ConceptChange {
   if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
-  const points = [...new Set([...Object.keys(beforeMarks), ...Object.keys(afterMarks)])].filter(
-    (id) => beforeMarks[id] !== afterMarks[id],
-  );
+  const points = differingPoints(beforeMarks, afterMarks);
   if (points.length > 0) return { kind: "material", points };
   return { kind: sameTexts(before, after) ? "none" : "wording", points };
+}
+
+/** The points that say something else, came or went. */
+export function differingPoints(before: Marks, after: Marks): readonly PointId[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
 }
 
 function sameTexts(before: Concept, after: Concept): boolean {

@@ -20,7 +20,7 @@ export function decideOpening(
   }
   if (!state.concept) return refuse({ kind: "noConcept" });
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
-  const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider, 1, now);
+  const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider ?? charterDecider(state, directory), 1, now);
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
     policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
@@ -33,6 +33,12 @@ export function decideOpening(
     return refuse({ kind: "personNotHere", person: opened.decider });
   }
   return ok([...directoryNews(state, directory), { kind: "reviewOpened", ...opened }]);
+}
+
+/** Who decides on the charter decides on the concept too, unless somebody else is named or they are gone. */
+function charterDecider({ charter }: ItemState, directory: DirectorySnapshot): PersonId | undefined {
+  const decider = charter?.people.decider;
+  return isPresent(directory.people.find(({ id }) => id === decider)) ? decider : undefined;
 }
 
 /** A round with the seats that the policy, the item and the directory make up just now. */

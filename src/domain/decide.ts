@@ -1,4 +1,5 @@
 import type { Command } from "./command";
+import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter } from "./decide-charter";
 import {
   decideConfirmReopen,
   decideFloor,
@@ -84,6 +85,18 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideMoveBack(scene, command);
     case "migratePolicy":
       return decideMigration(scene, command);
+    case "editCharter":
+      return decideEditCharter(scene, command);
+    case "answerLearning":
+      return decideAnswerLearning(scene, command);
+    case "observeCharterPeople":
+      return decideCharterPeople(scene, command);
+    case "observeCommitMove":
+      return decideCommitMove(scene, command);
+    case "observeCommitMoveBack":
+      return decideCommitMoveBack(scene, command);
+    case "migrateCommit":
+      return decideCommitMigration(scene);
     default:
       return unreachable(command);
   }

@@ -1,4 +1,4 @@
-import type { ProjectPolicy } from "./policy";
+import type { CommitRules, ProjectPolicy } from "./policy";
 
 /** The policy of a project whose leader has saved none: the space is off, and nobody is asked. */
 export const defaultPolicy: ProjectPolicy = {
@@ -20,5 +20,16 @@ export const defaultPolicy: ProjectPolicy = {
   floor: { approvals: 1, perDiscipline: [] },
   decider: { answersWithin: { amount: 2, unit: "workingDays" } },
   override: { kind: "never" },
+  failMode: "closed",
+  changes: "oneLeader",
+};
+
+/** The commit space of a project that never touched it. */
+export const defaultCommitRules: CommitRules = {
+  mode: "off",
+  gatedStatusIds: [],
+  issueTypeIds: [],
+  asks: { owner: true, decider: true, sponsor: false, notDoing: false, constraints: 0, measures: 1 },
+  learningCheck: "asked",
   failMode: "closed",
 };

@@ -1,6 +1,7 @@
 import { outdatedBy } from "./concept-change";
 import type { ConceptVersion } from "./concept";
 import type { LateKind, LogEntry, Objected, PolicyMigrated, ReviewOpened, ReviewReopened, SeatOpening } from "./log";
+import { evolveCharter } from "./evolve-charter";
 import { evolvePeople } from "./evolve-people";
 import type { Instant, PersonId } from "./people";
 import type { SeatId } from "./policy";
@@ -157,6 +158,15 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "asked":
     case "advised":
       return state;
+    case "charterEdited":
+    case "charterPeopleSeen":
+    case "learningsAsked":
+    case "learningAnswered":
+    case "committed":
+    case "commitBypassed":
+    case "commitMovedBack":
+    case "commitRulesMigrated":
+      return { ...state, charter: evolveCharter(state.charter, entry) };
     default:
       return unreachable(entry);
   }
@@ -310,12 +320,19 @@ function late(
   };
 }
 
+/** A copy with one member of its own value; to spread and override in one literal takes V8 twice as long. */
+function replaced<Whole extends object, K extends keyof Whole>(whole: Whole, member: K, value: Whole[K]): Whole {
+  const copy = { ...whole };
+  copy[member] = value;
+  return copy;
+}
+
 function inRound(state: ItemState, change: (round: Round) => Round): ItemState {
-  return state.round ? { ...state, round: change(state.round) } : state;
+  return state.round ? replaced(state, "round", change(state.round)) : state;
 }
 
 function inSeat(round: Round, seat: SeatId, change: (seat: SeatState) => SeatState): Round {
-  return { ...round, seats: round.seats.map((known) => (known.seat === seat ? change(known) : known)) };
+  return replaced(round, "seats", round.seats.map((known) => (known.seat === seat ? change(known) : known)));
 }
 
 function inRoundSeat(state: ItemState, seat: SeatId, change: (seat: SeatState) => SeatState): ItemState {

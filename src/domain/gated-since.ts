@@ -1,11 +1,14 @@
 import type { Instant } from "./people";
-import type { ProjectPolicy } from "./policy";
+import type { CommitRules } from "./policy";
 
 /** Since when each gated status has been governed without a break. */
 export type GatedSince = Readonly<Record<string, Instant>>;
 
+/** What a gate governs; both spaces have it. */
+export type Reach = Pick<CommitRules, "mode" | "gatedStatusIds" | "issueTypeIds">;
+
 /** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
-export function decideGatedSince(before: { readonly policy: ProjectPolicy; readonly since: GatedSince } | undefined, next: ProjectPolicy, now: Instant): GatedSince {
+export function decideGatedSince(before: { readonly policy: Reach; readonly since: GatedSince } | undefined, next: Reach, now: Instant): GatedSince {
   if (next.mode === "off") {
     return {};
   }
@@ -13,6 +16,6 @@ export function decideGatedSince(before: { readonly policy: ProjectPolicy; reado
   return Object.fromEntries(next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]));
 }
 
-function isSameReach(one: ProjectPolicy, other: ProjectPolicy): boolean {
+function isSameReach(one: Reach, other: Reach): boolean {
   return [...one.issueTypeIds].sort().join() === [...other.issueTypeIds].sort().join();
 }

@@ -239,9 +239,9 @@ function seatDebtors(
 /** A seat from which a standing objection comes is shown as objecting, whatever its quorum. */
 function shownSeats(seats: readonly SeatJudgement[], { standing }: ObjectionsJudgement): readonly SeatStanding[] {
   if (standing.length === 0) return seats.map((judged) => judged.standing);
-  const objecting = new Set(standing.flatMap(({ raises }) => raises.flatMap((raise) => raise.seats)));
+  const objects = (id: SeatId): boolean => standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(id)));
   return seats.map(({ seat, standing: shown }) =>
-    objecting.has(seat.seat) && shown.state !== "skipped" && shown.state !== "error"
+    objects(seat.seat) && shown.state !== "skipped" && shown.state !== "error"
       ? { ...shown, state: "objects" as const }
       : shown,
   );

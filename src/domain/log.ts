@@ -1,6 +1,10 @@
+import type { Charter, CharterChange, CharterPeople, CharterPointId } from "./charter";
+import type { LearningAnswer } from "./learning";
+import type { Commitment, FoundLearning } from "./charter-state";
 import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
+import type { Move } from "./move";
 import type { DirectoryChange, Instant, PersonId } from "./people";
-import type { ProjectPolicy, SeatId } from "./policy";
+import type { CommitRules, ProjectPolicy, SeatId } from "./policy";
 import type { Verdict } from "./verdict";
 
 /** Who caused an entry. The system outdates, lapses and moves; people vote, object and let go. */
@@ -14,8 +18,9 @@ export type LogEntry = {
   readonly actionId?: string;
 } & LogEvent;
 
-/** What can happen to a work item's concept gate. Deadlines are computed once, when the entry is written. */
+/** What can happen to a work item's gates. Deadlines are computed once, when the entry is written. */
 export type LogEvent =
+  | CharterEvent
   | ConceptEdited
   | ReviewOpened
   | {
@@ -97,6 +102,28 @@ export type LogEvent =
     }
   | PolicyMigrated;
 
+/** What can happen in the commit space. */
+export type CharterEvent =
+  | CharterEdited
+  /** Jira's own fields, as the app last read them. */
+  | { readonly kind: "charterPeopleSeen"; readonly people: CharterPeople; readonly issueType: string }
+  | { readonly kind: "learningsAsked"; readonly learnings: readonly FoundLearning[] }
+  | ({ readonly kind: "learningAnswered" } & LearningAnswer)
+  /** The move into the commitment status: through the gate, or past it. The verdict is kept as it was then. */
+  | ({ readonly kind: "committed" | "commitBypassed" } & Commitment)
+  | { readonly kind: "commitMovedBack"; readonly move: Move }
+  | { readonly kind: "commitRulesMigrated"; readonly rules: CommitRules; readonly policyVersion: number };
+
+export interface CharterEdited {
+  readonly kind: "charterEdited";
+  readonly version: number;
+  readonly charter: Charter;
+  readonly change: CharterChange;
+  readonly marks: Readonly<Record<CharterPointId, string>>;
+  /** With the first version: the rules that the charter keeps. */
+  readonly rules?: CommitRules;
+}
+
 export interface ConceptEdited {
   readonly kind: "conceptEdited";
   readonly version: number;
@@ -159,7 +186,7 @@ export type LateKind = "advice" | "objection" | "approval" | "conceptEdit";
 /** The points a vote rests on. A vote that ticks none rests on all. */
 export type RestsOn = "all" | readonly PointId[];
 
-export type { ObjectionId };
+export type { Move, ObjectionId };
 
 export interface Objected {
   readonly kind: "objected";
@@ -171,15 +198,6 @@ export interface Objected {
   readonly reason: string;
   readonly version: number;
   readonly actingFor?: PersonId;
-}
-
-/** A status change, with the changelog's id as evidence. */
-export interface Move {
-  readonly changelogId: string;
-  readonly fromStatusId: string;
-  readonly toStatusId: string;
-  readonly at: Instant;
-  readonly by?: PersonId;
 }
 
 /** What conditions look at. A field that could not be read is `unreadable`, never absent. */

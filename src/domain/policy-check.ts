@@ -1,5 +1,6 @@
 import type {
   Calendar,
+  CommitRules,
   Condition,
   ProjectPolicy,
   HolderSource,
@@ -37,6 +38,7 @@ export type PolicyProblem = { readonly path: string } & (
   | { readonly kind: "badWeekday"; readonly weekday: number }
   | { readonly kind: "badHours"; readonly from: string; readonly to: string }
   | { readonly kind: "badHoliday"; readonly holiday: string }
+  | { readonly kind: "pointsOutOfRange"; readonly count: number; readonly most: number }
   | { readonly kind: "floorNegative"; readonly approvals: number }
   | { readonly kind: "floorAboveSeats"; readonly need: number; readonly have: number }
   | { readonly kind: "floorForUnknownDiscipline"; readonly discipline: string }
@@ -48,6 +50,7 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
   if (policy.mode !== "off" && policy.gatedStatusIds.length === 0) {
     problems.push({ path: "gatedStatusIds", kind: "noGatedStatus" });
   }
+  if (policy.commit) checkCommit(policy.commit, problems);
   checkCalendars(policy.calendars, problems);
   policy.seats.forEach((seat, index) => checkSeat(policy, seat, index, problems));
   if (policy.requires) checkRequirement(policy, policy.requires, "requires", problems);
@@ -60,6 +63,21 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
     checkTime(policy.override.lasts, "override.lasts", problems);
   }
   return problems;
+}
+
+/** More points than this nobody reads before a decision. */
+const mostPoints = 20;
+const mostRetros = 1_000;
+
+function checkCommit({ mode, gatedStatusIds, asks, mostOverdueRetros }: CommitRules, problems: PolicyProblem[]): void {
+  if (mode !== "off" && gatedStatusIds.length === 0) problems.push({ path: "commit.gatedStatusIds", kind: "noGatedStatus" });
+  checkCount(asks.constraints, mostPoints, "commit.asks.constraints", problems);
+  checkCount(asks.measures, mostPoints, "commit.asks.measures", problems);
+  if (mostOverdueRetros !== undefined) checkCount(mostOverdueRetros, mostRetros, "commit.mostOverdueRetros", problems);
+}
+
+function checkCount(count: number, most: number, path: string, problems: PolicyProblem[]): void {
+  if (!Number.isInteger(count) || count < 0 || count > most) problems.push({ path, kind: "pointsOutOfRange", count, most });
 }
 
 function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {

@@ -1,14 +1,19 @@
-import type { Calendar, ProjectPolicy, SeatRule } from "./policy";
+import { defaultCommitRules } from "./default-policy";
+import type { Calendar, CommitRules, ProjectPolicy, SeatRule } from "./policy";
 
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
 export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
 /** The settings of a seat, its id aside. */
 export type SeatSetting = Exclude<keyof SeatRule, "id">;
 
+/** The settings of the commit space; what a charter has to hold is one each. */
+export type CommitSetting = Exclude<keyof CommitRules, "asks"> | keyof CommitRules["asks"];
+
 /** One thing in which two policies differ. The sentence is in `src/app/words/policy-diff.ts`. */
 export type PolicyDifference =
   | { readonly kind: "setting"; readonly setting: Setting; readonly before: ProjectPolicy; readonly after: ProjectPolicy }
   | { readonly kind: "list"; readonly setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"; readonly added: readonly string[]; readonly removed: readonly string[]; readonly after: readonly string[] }
+  | { readonly kind: "commitSetting"; readonly setting: CommitSetting; readonly before: CommitRules; readonly after: CommitRules }
   | { readonly kind: "seatAdded"; readonly seat: SeatRule }
   | { readonly kind: "seatRemoved"; readonly seat: SeatRule }
   | { readonly kind: "seatSetting"; readonly setting: SeatSetting; readonly before: SeatRule; readonly after: SeatRule }
@@ -34,6 +39,22 @@ const settings: Readonly<Record<Setting, true>> = {
   decider: true,
   override: true,
   failMode: true,
+  changes: true,
+};
+
+const commitSettings: Readonly<Record<CommitSetting, true>> = {
+  mode: true,
+  gatedStatusIds: true,
+  issueTypeIds: true,
+  owner: true,
+  decider: true,
+  sponsor: true,
+  constraints: true,
+  measures: true,
+  notDoing: true,
+  learningCheck: true,
+  mostOverdueRetros: true,
+  failMode: true,
 };
 
 const seatSettings: Readonly<Record<SeatSetting, true>> = {
@@ -50,6 +71,7 @@ const seatSettings: Readonly<Record<SeatSetting, true>> = {
 /** Everything in which two policies differ, but for their number; empty when they mean the same. */
 export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): readonly PolicyDifference[] {
   return [
+    ...diffCommit(before.commit, after.commit),
     ...diffSetting(before, after, "mode"),
     ...diffList(before, after, "gatedStatusIds"),
     ...diffList(before, after, "issueTypeIds"),
@@ -58,6 +80,15 @@ export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): reado
     ...diffList(before, after, "harmlessEditors"),
     ...diffCalendars(before.calendars, after.calendars),
   ];
+}
+
+/** A space that was never touched is as the default rules are. */
+function diffCommit(before: CommitRules = defaultCommitRules, after: CommitRules = defaultCommitRules): readonly PolicyDifference[] {
+  return keysOf(commitSettings).flatMap((setting) => (isEqual(commitValue(before, setting), commitValue(after, setting)) ? [] : [{ kind: "commitSetting" as const, setting, before, after }]));
+}
+
+function commitValue({ asks, ...rules }: CommitRules, setting: CommitSetting): unknown {
+  return Reflect.get({ ...rules, ...asks }, setting);
 }
 
 function diffSetting(before: ProjectPolicy, after: ProjectPolicy, setting: Setting): readonly PolicyDifference[] {

@@ -1,5 +1,6 @@
+import { defaultCommitRules } from "./default-policy";
 import { diffPolicies, isEqual, type PolicyDifference } from "./policy-diff";
-import type { ProjectPolicy } from "./policy";
+import type { CommitRules, ProjectPolicy } from "./policy";
 
 export interface Merged {
   /** Theirs with my changes in it; it carries their number. */
@@ -12,7 +13,8 @@ export interface Merged {
 export function mergePolicies(base: ProjectPolicy, mine: ProjectPolicy, theirs: ProjectPolicy): Merged {
   const { seats, calendars, version } = theirs;
   const members = mergeMembers(base, mine, theirs);
-  const policy: ProjectPolicy = { ...members, version, seats: mergeById(base.seats, mine.seats, seats), calendars: mergeById(base.calendars, mine.calendars, calendars) };
+  const commit = theirs.commit === undefined && mine.commit === undefined ? {} : { commit: mergeCommit(base.commit, mine.commit, theirs.commit) };
+  const policy: ProjectPolicy = { ...members, ...commit, version, seats: mergeById(base.seats, mine.seats, seats), calendars: mergeById(base.calendars, mine.calendars, calendars) };
   const theirPlaces = diffPolicies(base, theirs).map(toPlace);
   const takenBack = diffPolicies(theirs, policy).filter((difference) => theirPlaces.some((place) => overlap(place, toPlace(difference))));
   return { policy, takenBack };
@@ -27,6 +29,10 @@ function mergeMembers<T extends object>(base: T, mine: T, theirs: T): T {
   }
   // Each member is one of theirs or of mine, so the whole has their type.
   return merged as T;
+}
+
+function mergeCommit(base: CommitRules = defaultCommitRules, mine: CommitRules = base, theirs: CommitRules = base): CommitRules {
+  return { ...mergeMembers(base, mine, theirs), asks: mergeMembers(base.asks, mine.asks, theirs.asks) };
 }
 
 /** One that I took out goes, unless they changed it; one that they took out stays away, unless I changed it. */
@@ -53,6 +59,8 @@ function toPlace(difference: PolicyDifference): string {
     case "setting":
     case "list":
       return difference.setting;
+    case "commitSetting":
+      return `commit ${difference.setting}`;
     case "seatAdded":
     case "seatRemoved":
       return `seat ${difference.seat.id}`;

@@ -1,25 +1,34 @@
 import type { Instant } from "./people";
 import type { SpaceMode } from "./policy";
-import { birthsInside, carries, leftovers, waysInto } from "./workflow-guard";
-import type { Transition, Workflow } from "./workflow-guard";
+import { birthsInside, carries, leftovers, ruleOfGate, waysInto } from "./workflow-guard";
+import type { GatedStatuses, GateName, GateRule, Transition, Workflow } from "./workflow-guard";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
 export type Told<T> = { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
 
+/** A space's gate, as far as workflows are concerned. */
+export interface GuardedGate {
+  readonly gate: GateName;
+  readonly mode: SpaceMode;
+  readonly gatedStatusIds: readonly string[];
+}
+
 /** What the app itself needs in a project. */
 export type AppRight = "see" | "edit" | "move" | "comment";
-export type AppField = "gate" | "waitingFor";
+export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider";
 
 export interface CheckFacts {
   readonly now: Instant;
-  readonly mode: SpaceMode;
-  readonly gatedStatusIds: readonly string[];
+  /** The spaces that the project ever switched on, with the statuses that each stands before. */
+  readonly gates: readonly GuardedGate[];
   readonly workflows: Told<readonly Workflow[]>;
   /** The app's fields that the site has. */
   readonly fields: Told<readonly AppField[]>;
   /** What the app may do in the project. */
   readonly app: Told<readonly AppRight[]>;
   readonly lastSweep: Instant | undefined;
+  /** When the tracker last told of a change of any work item, to the hour. */
+  readonly lastEvent: Instant | undefined;
   /** The last whole look for bypasses, and how many the events had not told of; undefined before the first one. */
   readonly lastScan: { readonly at: Instant; readonly found: number } | undefined;
   /** Since when the space has been on; undefined while it is off. */
@@ -30,12 +39,12 @@ export interface CheckFacts {
 export type Finding = { readonly level: "fine" | "note" | "mend" } & FindingFact;
 
 export type FindingFact =
-  | { readonly kind: "nothingGated" }
+  | { readonly kind: "nothingGated"; readonly gate: GateName }
   | { readonly kind: "workflowsUntold"; readonly why: "hidden" | "unavailable" }
-  | { readonly kind: "statusGone"; readonly status: string }
-  | { readonly kind: "guarded"; readonly workflow: string; readonly ways: number }
-  | { readonly kind: "unguarded"; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
-  | { readonly kind: "createdInside"; readonly workflow: string; readonly transition: string; readonly status: string }
+  | { readonly kind: "statusGone"; readonly gate: GateName; readonly status: string }
+  | { readonly kind: "guarded"; readonly gate: GateName; readonly workflow: string; readonly ways: number }
+  | { readonly kind: "unguarded"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
+  | { readonly kind: "createdInside"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string }
   | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
   | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
   | { readonly kind: "appUntold" }
@@ -46,6 +55,8 @@ export type FindingFact =
   | { readonly kind: "screensUntold" }
   | { readonly kind: "eventsArrive"; readonly at: Instant }
   | { readonly kind: "eventsMissed"; readonly found: number; readonly at: Instant }
+  | { readonly kind: "eventHeard"; readonly at: Instant }
+  | { readonly kind: "eventsQuiet"; readonly at: Instant | undefined }
   | { readonly kind: "swept"; readonly at: Instant }
   | { readonly kind: "sweepLate"; readonly at: Instant | undefined }
   | { readonly kind: "scanned"; readonly at: Instant }
@@ -56,8 +67,10 @@ export type FindingFact =
 const sweepPatienceMs = 30 * 60_000;
 /** A day, and the time that a large project takes. */
 const scanPatienceMs = 30 * 3_600_000;
+/** A weekend, and a holiday beside it. */
+const eventPatienceMs = 4 * 24 * 3_600_000;
 const allRights: readonly AppRight[] = ["see", "edit", "move", "comment"];
-const allFields: readonly AppField[] = ["gate", "waitingFor"];
+const fieldsOfGate: Readonly<Record<GateName, readonly AppField[]>> = { commit: ["charter", "owner", "decider"], concept: ["gate", "waitingFor"] };
 
 /** Everything that could let work past the gate, or hold it there for no reason; what has to be mended comes first. */
 export function checkSpace(facts: CheckFacts): readonly Finding[] {
@@ -66,37 +79,60 @@ export function checkSpace(facts: CheckFacts): readonly Finding[] {
   return findings.sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level));
 }
 
-function checkWorkflows({ mode, gatedStatusIds, workflows }: CheckFacts): readonly Finding[] {
+function checkWorkflows({ gates, workflows }: CheckFacts): readonly Finding[] {
   if (workflows.kind !== "told") {
     return [{ level: "note", kind: "workflowsUntold", why: workflows.kind }];
   }
-  const gated = mode === "off" ? [] : gatedStatusIds;
-  const known = workflows.value.flatMap(({ statusIds }) => statusIds);
-  const gone = gated.filter((status) => !known.includes(status));
+  const all = workflows.value;
   return [
-    ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated" } as const] : []),
-    ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", status })),
-    ...workflows.value.flatMap((workflow) => checkWorkflow(workflow, gated, mode, gatedStatusIds)),
+    ...gates.flatMap((gate) => checkGate(gate, all)),
+    ...all.flatMap((workflow) => leftovers(workflow, statusesOfGates(gates)).map(({ name }): Finding => ({ level: "mend", kind: "leftover", workflow: workflow.name, transition: name }))),
+    ...all.filter((workflow) => isShared(workflow, gates)).map(({ name, otherProjects }): Finding => ({ level: "note", kind: "sharedWorkflow", workflow: name, projects: otherProjects ?? 0 })),
   ];
 }
 
-function checkWorkflow(workflow: Workflow, gated: readonly string[], mode: SpaceMode, chosen: readonly string[]): readonly Finding[] {
+function statusesOfGates(gates: readonly GuardedGate[]): GatedStatuses {
+  const of = (name: GateName): readonly string[] => gates.find(({ gate }) => gate === name)?.gatedStatusIds ?? [];
+  return { commit: of("commit"), concept: of("concept") };
+}
+
+function isShared(workflow: Workflow, gates: readonly GuardedGate[]): boolean {
+  return (workflow.otherProjects ?? 0) > 0 && gates.some((gate) => waysInto(workflow, gatedBy(gate)).length > 0);
+}
+
+/** A gate that is off stands before nothing. */
+function gatedBy({ mode, gatedStatusIds }: GuardedGate): readonly string[] {
+  return mode === "off" ? [] : gatedStatusIds;
+}
+
+function checkGate(facts: GuardedGate, workflows: readonly Workflow[]): readonly Finding[] {
+  const { gate } = facts;
+  const gated = gatedBy(facts);
+  const known = workflows.flatMap(({ statusIds }) => statusIds);
+  const gone = gated.filter((status) => !known.includes(status));
+  return [
+    ...(gated.length === 0 ? [{ level: "note", kind: "nothingGated", gate } as const] : []),
+    ...gone.map((status): Finding => ({ level: "mend", kind: "statusGone", gate, status })),
+    ...workflows.flatMap((workflow) => checkWorkflow(workflow, facts, gated)),
+  ];
+}
+
+function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: readonly string[]): readonly Finding[] {
+  const rule = ruleOfGate[gate];
   const ways = waysInto(workflow, gated);
-  const guarded = ways.filter((way) => carries(way, "concept-gate"));
+  const guarded = ways.filter((way) => carries(way, rule));
   const open = ways.filter((way) => !guarded.includes(way));
   const needed = mode === "block" ? "mend" : "note";
-  const named = { workflow: workflow.name } as const;
+  const named = { gate, workflow: workflow.name } as const;
   return [
-    ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way) ? "off" : "missing", guardedBeside: guarded.length })),
+    ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way, rule) ? "off" : "missing", guardedBeside: guarded.length })),
     ...birthsInside(workflow, gated).map(({ name, to }): Finding => ({ level: needed, kind: "createdInside", ...named, transition: name, status: to })),
-    ...leftovers(workflow, chosen).map(({ name }): Finding => ({ level: "mend", kind: "leftover", ...named, transition: name })),
-    ...(ways.length > 0 && (workflow.otherProjects ?? 0) > 0 ? [{ level: "note", kind: "sharedWorkflow", ...named, projects: workflow.otherProjects ?? 0 } as const] : []),
     ...(ways.length > 0 && open.length === 0 ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const] : []),
   ];
 }
 
-function isOff({ rules }: Transition): boolean {
-  return rules.some(({ rule }) => rule === "concept-gate");
+function isOff({ rules }: Transition, wanted: GateRule): boolean {
+  return rules.some(({ rule }) => rule === wanted);
 }
 
 function checkApp({ app }: CheckFacts): readonly Finding[] {
@@ -110,27 +146,36 @@ function checkApp({ app }: CheckFacts): readonly Finding[] {
   return rights.length > 0 ? [{ level: "mend", kind: "appLacks", rights }] : [{ level: "fine", kind: "appMay" }];
 }
 
-function checkFields({ fields }: CheckFacts): readonly Finding[] {
-  const missing = fields.kind === "told" ? allFields.filter((field) => !fields.value.includes(field)) : [];
+function checkFields({ fields, gates }: CheckFacts): readonly Finding[] {
+  const needed = gates.flatMap(({ gate }) => fieldsOfGate[gate]);
+  const missing = fields.kind === "told" ? needed.filter((field) => !fields.value.includes(field)) : [];
   return missing.length > 0 ? [{ level: "mend", kind: "fieldMissing", fields: missing }] : [{ level: "note", kind: "screensUntold" }];
 }
 
-function checkRunning({ now, lastSweep, lastScan, onSince }: CheckFacts): readonly Finding[] {
+function checkRunning({ now, lastSweep, lastEvent, lastScan, onSince }: CheckFacts): readonly Finding[] {
   const isNew = lastSweep === undefined && now - (onSince ?? now) <= sweepPatienceMs;
   const isSwept = lastSweep !== undefined && now - lastSweep <= sweepPatienceMs;
   return [
     isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
-    ...(onSince === undefined ? [] : [...checkEvents(lastScan), checkScan(now, lastScan, onSince)]),
+    ...(onSince === undefined ? [] : [...checkEvents(lastScan), ...checkHeard(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
   ];
 }
 
-/** A note of each event would cost a call each time; the daily look tells the same, by what no event had told of. */
+/** What no event had told of when the daily look came. */
 function checkEvents(lastScan: CheckFacts["lastScan"]): readonly Finding[] {
   if (lastScan === undefined) {
     return [];
   }
   const { at, found } = lastScan;
   return [found > 0 ? { level: "mend", kind: "eventsMissed", found, at } : { level: "fine", kind: "eventsArrive", at }];
+}
+
+/** Silence may be a fault, or a site at rest; so it is said, and how to find out. */
+function checkHeard(now: Instant, lastEvent: Instant | undefined, onSince: Instant): readonly Finding[] {
+  if (lastEvent !== undefined && now - lastEvent <= eventPatienceMs) {
+    return [{ level: "fine", kind: "eventHeard", at: lastEvent }];
+  }
+  return now - (lastEvent ?? onSince) > eventPatienceMs ? [{ level: "note", kind: "eventsQuiet", at: lastEvent }] : [];
 }
 
 function checkScan(now: Instant, lastScan: CheckFacts["lastScan"], onSince: Instant): Finding {

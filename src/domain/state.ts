@@ -1,3 +1,4 @@
+import type { CharterState } from "./charter-state";
 import type { Concept, ConceptVersion } from "./concept";
 import type { ItemFacts, LateKind, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
 import type { Instant, Person, PersonId } from "./people";
@@ -17,6 +18,8 @@ export interface ItemState {
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly directoryUnreachableSince?: Instant;
   readonly lateShelf: readonly LateInput[];
+  /** Absent until the commit space has something to remember. */
+  readonly charter?: CharterState;
   readonly bypass?: { readonly move: Move; readonly verdict: string; readonly movedBack: boolean };
   /** The latest client action ids, so that a press that arrives twice is done once. */
   readonly actions: readonly string[];

@@ -1,5 +1,18 @@
-/** The app's rules that a transition can carry: the expression, and the stricter one that asks storage. */
-export type GateRule = "concept-gate" | "concept-gate-strict";
+/** The app's rules that a transition can carry. Each gate has an expression; the concept gate has a stricter rule too, which asks storage. */
+export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict";
+
+/** The spaces that stand before a status. */
+export type GateName = "commit" | "concept";
+
+/** The statuses that each gate stands before. */
+export type GatedStatuses = Readonly<Record<GateName, readonly string[]>>;
+
+/** The rule that every way through a gate has to carry. */
+export const ruleOfGate = { commit: "commit-gate", concept: "concept-gate" } as const satisfies Readonly<Record<GateName, GateRule>>;
+
+export function gateOfRule(rule: GateRule): GateName {
+  return rule === "commit-gate" ? "commit" : "concept";
+}
 
 /** A workflow of a project, as far as the gate is concerned. */
 export interface Workflow {
@@ -49,19 +62,19 @@ export function birthsInside({ transitions }: Workflow, gated: readonly string[]
   return transitions.filter(({ kind, to }) => kind === "initial" && gated.includes(to));
 }
 
-/** Transitions that carry the app's rules though the gate does not stand before them. */
-export function leftovers({ transitions }: Workflow, gated: readonly string[]): readonly Transition[] {
-  return transitions.filter(({ kind, to, rules }) => rules.some(({ state }) => state === "on") && (kind === "initial" || !gated.includes(to)));
+/** Transitions that carry a rule of the app though its gate does not stand before them. */
+export function leftovers({ transitions }: Workflow, gated: GatedStatuses): readonly Transition[] {
+  return transitions.filter(({ kind, to, rules }) => rules.some(({ rule, state }) => state === "on" && (kind === "initial" || !gated[gateOfRule(rule)].includes(to))));
 }
 
 export function carries({ rules }: Transition, wanted: GateRule): boolean {
   return rules.some(({ rule, state }) => rule === wanted && state === "on");
 }
 
-/** What is missing for every way into the gated statuses to carry the rule. Empty where nothing is. */
-export function decideAttach(workflows: readonly Workflow[], gated: readonly string[], rule: GateRule): readonly RuleChange[] {
+/** What is missing for every way through the rule's gate to carry it. Empty where nothing is. */
+export function decideAttach(workflows: readonly Workflow[], gated: GatedStatuses, rule: GateRule): readonly RuleChange[] {
   return workflows.flatMap((workflow) =>
-    waysInto(workflow, gated)
+    waysInto(workflow, gated[gateOfRule(rule)])
       .filter((way) => !carries(way, rule))
       .map((way): RuleChange => ({ kind: "add", workflow: workflow.id, version: workflow.version, transition: way.id, rule })),
   );

@@ -1,11 +1,15 @@
-// Functions one by one: the classes of Temporal would be most of what a handler's bundle loads.
-import { fromEpochMilliseconds, toZonedDateTimeISO } from "temporal-polyfill/fns/Instant";
-import { addDays as daysAfter, create as toPlainDay, dayOfWeek, type Record as PlainDate, toString as toIsoDate, toZonedDateTime } from "temporal-polyfill/fns/PlainDate";
-import { create as toPlainTime } from "temporal-polyfill/fns/PlainTime";
-import { type Record as ZonedDateTime, toPlainDate, toPlainTime as timeOf } from "temporal-polyfill/fns/ZonedDateTime";
+import { tzOffset } from "@date-fns/tz/tzOffset";
 import type { Instant } from "./people";
 import type { Calendar, WorkingTime } from "./policy";
 
+/** Whole days since 1970-01-01. */
+type Day = number;
+/** What the clocks on a wall show, as milliseconds since they showed 1970-01-01 00:00. */
+type WallTime = number;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 /** A calendar that has no working day within this many days is a bug that `checkPolicy` lets nobody save. */
 const FARTHEST_DAYS = 3_660;
 
@@ -16,7 +20,7 @@ const FARTHEST_DAYS = 3_660;
  */
 export function addWorkingTime(start: Instant, time: WorkingTime, calendar: Calendar, zone: string): Instant {
   const from = firstWorkingMoment(start, calendar, zone);
-  return time.unit === "workingDays" ? addDays(from, time.amount, calendar) : addHours(from, time.amount, calendar);
+  return time.unit === "workingDays" ? addDays(from, time.amount, calendar, zone) : addHours(from, time.amount, calendar, zone);
 }
 
 /**
@@ -25,16 +29,16 @@ export function addWorkingTime(start: Instant, time: WorkingTime, calendar: Cale
  */
 export function workingTimeBetween(start: Instant, end: Instant, calendar: Calendar, zone: string): number {
   if (end <= start) return 0;
-  const first = toPlainDate(toZonedDateTimeISO(fromEpochMilliseconds(start), zone));
-  const last = toPlainDate(toZonedDateTimeISO(fromEpochMilliseconds(end), zone));
+  const first = dayOf(toWallTime(start, zone));
+  const last = dayOf(toWallTime(end, zone));
   const onFirst = workingTimeOn(first, start, end, calendar, zone);
-  if (toIsoDate(first) === toIsoDate(last)) return onFirst;
+  if (first === last) return onFirst;
   return onFirst + workingDaysBetween(first, last, calendar) * workingDayMs(calendar) + workingTimeOn(last, start, end, calendar, zone);
 }
 
 /** How long a working day of the calendar is. */
 export function workingDayMs({ from, to }: Calendar): number {
-  return (minutesOf(to) - minutesOf(from)) * 60_000;
+  return (minutesOf(to) - minutesOf(from)) * MINUTE_MS;
 }
 
 /** The person's own zone where it is known and real, else the calendar's. */
@@ -44,8 +48,8 @@ export function zoneOf(personZone: string | undefined, calendar: Calendar): stri
 
 export function isZone(zone: string): boolean {
   try {
-    toZonedDateTimeISO(fromEpochMilliseconds(0), zone);
-    return true;
+    // Asked of the platform: the library also takes a name that only ends like an offset.
+    return Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
   } catch {
     return false;
   }
@@ -61,74 +65,97 @@ export function minutesOf(text: string): number {
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 }
 
-function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): ZonedDateTime {
-  const local = toZonedDateTimeISO(fromEpochMilliseconds(start), zone);
-  const today = toPlainDate(local);
+function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): Instant {
+  const today = dayOf(toWallTime(start, zone));
   if (isWorkingDay(today, calendar)) {
     const opens = at(today, calendar.from, zone);
-    if (start < opens.epochMilliseconds) return opens;
-    if (start < at(today, calendar.to, zone).epochMilliseconds) return local;
+    if (start < opens) return opens;
+    if (start < at(today, calendar.to, zone)) return start;
   }
   return at(nextWorkingDay(today, calendar), calendar.from, zone);
 }
 
-function addDays(from: ZonedDateTime, amount: number, calendar: Calendar): Instant {
-  let day = toPlainDate(from);
+function addDays(from: Instant, amount: number, calendar: Calendar, zone: string): Instant {
+  const wall = toWallTime(from, zone);
+  let day = dayOf(wall);
+  const timeOfDay = wall - day * DAY_MS;
   for (let left = amount; left > 0; left -= 1) day = nextWorkingDay(day, calendar);
-  return toZonedDateTime(day, { timeZone: from.timeZoneId, plainTime: timeOf(from) }).epochMilliseconds;
+  return toInstant(day * DAY_MS + timeOfDay, zone);
 }
 
-function addHours(from: ZonedDateTime, amount: number, calendar: Calendar): Instant {
-  let left = amount * 3_600_000;
+function addHours(from: Instant, amount: number, calendar: Calendar, zone: string): Instant {
+  let left = amount * HOUR_MS;
   let begins = from;
   for (;;) {
-    const day = toPlainDate(begins);
-    const span = at(day, calendar.to, from.timeZoneId).epochMilliseconds - begins.epochMilliseconds;
-    if (left <= span) return begins.epochMilliseconds + left;
+    const day = dayOf(toWallTime(begins, zone));
+    const span = at(day, calendar.to, zone) - begins;
+    if (left <= span) return begins + left;
     left -= Math.max(span, 0);
-    begins = at(nextWorkingDay(day, calendar), calendar.from, from.timeZoneId);
+    begins = at(nextWorkingDay(day, calendar), calendar.from, zone);
   }
 }
 
-function nextWorkingDay(after: PlainDate, calendar: Calendar): PlainDate {
-  let day = after;
-  for (let tried = 0; tried < FARTHEST_DAYS; tried += 1) {
-    day = daysAfter(day, 1);
+function nextWorkingDay(after: Day, calendar: Calendar): Day {
+  for (let day = after + 1; day <= after + FARTHEST_DAYS; day += 1) {
     if (isWorkingDay(day, calendar)) return day;
   }
   throw new Error(`Calendar ${calendar.id} has no working day`);
 }
 
-function workingTimeOn(day: PlainDate, start: Instant, end: Instant, calendar: Calendar, zone: string): number {
+function workingTimeOn(day: Day, start: Instant, end: Instant, calendar: Calendar, zone: string): number {
   if (!isWorkingDay(day, calendar)) return 0;
-  const opens = at(day, calendar.from, zone).epochMilliseconds;
-  const closes = at(day, calendar.to, zone).epochMilliseconds;
-  return Math.max(Math.min(end, closes) - Math.max(start, opens), 0);
+  return Math.max(Math.min(end, at(day, calendar.to, zone)) - Math.max(start, at(day, calendar.from, zone)), 0);
 }
 
 /** Working days after the first and before the last; counted, since the span may be years. */
-function workingDaysBetween(first: PlainDate, last: PlainDate, calendar: Calendar): number {
-  const days = (at(last, "00:00", "UTC").epochMilliseconds - at(first, "00:00", "UTC").epochMilliseconds) / 86_400_000;
-  const weekday = dayOfWeek(first);
-  let count = Math.floor(Math.max(days - 1, 0) / 7) * calendar.weekdays.length;
-  for (let day = 1; day <= Math.max(days - 1, 0) % 7; day += 1) {
-    if (calendar.weekdays.includes(((weekday - 1 + day) % 7) + 1)) count += 1;
+function workingDaysBetween(first: Day, last: Day, calendar: Calendar): number {
+  const days = Math.max(last - first - 1, 0);
+  let count = Math.floor(days / 7) * calendar.weekdays.length;
+  for (let day = first + 1; day <= first + (days % 7); day += 1) {
+    if (calendar.weekdays.includes(weekdayOf(day))) count += 1;
   }
-  const [from, to] = [toIsoDate(first), toIsoDate(last)];
-  return count - [...new Set(calendar.holidays)].filter((holiday) => holiday > from && holiday < to && calendar.weekdays.includes(weekdayOf(holiday))).length;
+  const holidays = [...new Set(calendar.holidays)].map((holiday) => dayOf(Date.parse(holiday)));
+  return count - holidays.filter((holiday) => holiday > first && holiday < last && calendar.weekdays.includes(weekdayOf(holiday))).length;
 }
 
-function weekdayOf(isoDate: string): number {
-  return dayOfWeek(toPlainDay(Number(isoDate.slice(0, 4)), Number(isoDate.slice(5, 7)), Number(isoDate.slice(8, 10))));
+function isWorkingDay(day: Day, calendar: Calendar): boolean {
+  return calendar.weekdays.includes(weekdayOf(day)) && !calendar.holidays.includes(toIsoDate(day));
 }
 
-function isWorkingDay(day: PlainDate, calendar: Calendar): boolean {
-  return calendar.weekdays.includes(dayOfWeek(day)) && !calendar.holidays.includes(toIsoDate(day));
+/** A wall time on a day; "24:00" is the next day's midnight. */
+function at(day: Day, timeOfDay: string, zone: string): Instant {
+  return toInstant(day * DAY_MS + minutesOf(timeOfDay) * MINUTE_MS, zone);
 }
 
-/** A wall time on a day; where the clocks skip it, the moment after the gap. "24:00" is the next day's midnight. */
-function at(day: PlainDate, timeOfDay: string, timeZone: string): ZonedDateTime {
-  const minutes = minutesOf(timeOfDay);
-  const date = minutes === 1_440 ? daysAfter(day, 1) : day;
-  return toZonedDateTime(date, { timeZone, plainTime: toPlainTime(Math.floor(minutes / 60) % 24, minutes % 60) });
+function toWallTime(instant: Instant, zone: string): WallTime {
+  return instant + offsetMs(instant, zone);
+}
+
+/** Where the clocks show a time twice, the first of both; where they skip it, as long after the gap as it was inside. */
+function toInstant(wall: WallTime, zone: string): Instant {
+  const before = offsetMs(wall - DAY_MS, zone);
+  const after = offsetMs(wall + DAY_MS, zone);
+  if (before === after || offsetMs(wall - before, zone) === before) return wall - before;
+  const isShown = offsetMs(wall - after, zone) === after;
+  return wall - (isShown ? after : before);
+}
+
+/** How far the zone's clocks are ahead of UTC. */
+function offsetMs(instant: Instant, zone: string): number {
+  const offset = Math.round(tzOffset(zone, new Date(instant)) * MINUTE_MS);
+  if (Number.isNaN(offset)) throw new RangeError(`No offset of ${zone} at ${instant}`);
+  return offset;
+}
+
+function dayOf(wall: WallTime): Day {
+  return Math.floor(wall / DAY_MS);
+}
+
+/** 1 is Monday, 7 is Sunday; day 0 was a Thursday. */
+function weekdayOf(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+function toIsoDate(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -18,6 +18,9 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   if (outcome.kind === "done" && wake.kind !== "observe" && !wake.item.startsWith("project-")) {
     await noticeEdit(ports, wake.item, undefined);
   }
+  if (wake.kind === "observe" && wake.heard === true) {
+    await ports.health.noteEvent(ports.clock.now());
+  }
   return outcome.kind === "done"
     ? undefined
     : new InvocationError({

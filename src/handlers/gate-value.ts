@@ -4,5 +4,5 @@ import { wireGateValue } from "../wire";
 
 /** The Gate field's value function: Jira asks when it shows an item, and keeps the answer. */
 export async function run(request: unknown): Promise<readonly unknown[]> {
-  return fieldValues(wireGateValue(), parseShownFields(request));
+  return fieldValues(wireGateValue(), "gate", parseShownFields(request));
 }

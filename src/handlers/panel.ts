@@ -5,8 +5,10 @@ import { viewPanel, viewTrail } from "../app/panel-view";
 import type { PanelCaller } from "../app/panel-view";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
+import { startCharter } from "../app/start-charter";
 import type { PanelFunctions } from "../contract/panel";
 import { parseItemContext } from "../inbound/context";
+import { parseStartRequest } from "../inbound/charter-request";
 import { parseActRequest } from "../inbound/panel-request";
 import { wirePanel } from "../wire";
 
@@ -21,6 +23,10 @@ type Call<K extends keyof PanelFunctions> = (
 const functions: { readonly [K in keyof PanelFunctions]: Call<K> } = {
   view: (ports, caller, may) => viewPanel(ports, caller, may),
   trail: (ports, caller) => viewTrail(ports, caller),
+  startCharter: async (ports, caller, _may, payload) => {
+    const request = parseStartRequest(payload);
+    return request.ok ? startCharter(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   act: async (ports, caller, _may, payload) => {
     const request = parseActRequest(payload);
     return request.ok ? act(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });

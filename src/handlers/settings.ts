@@ -5,7 +5,7 @@ import { startMigration, viewMigration } from "../app/migrate-items";
 import { previewMigration } from "../app/migration-preview";
 import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
-import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
+import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
@@ -14,6 +14,7 @@ import { viewChoices } from "../app/sync/link-choices";
 import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
+import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
 import type { LinearFunctions } from "../contract/linear";
 import type { SettingsFunctions } from "../contract/settings";
@@ -21,7 +22,7 @@ import { parseProjectContext } from "../inbound/context";
 import { parseLinearRequest, toDraft } from "../inbound/linear-request";
 import type { LinearRequestName } from "../inbound/linear-request";
 import { parseAttachRequest } from "../inbound/guard-request";
-import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
+import { parseMigrateRequest, parsePreviewRequest, parseProposalRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
 import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wireSettings } from "../wire";
 
@@ -49,6 +50,14 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
   },
+  confirmProposal: async (ports, caller, payload) => {
+    const request = parseProposalRequest(payload);
+    return request.ok ? confirmProposal(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  withdrawProposal: async (ports, caller, payload) => {
+    const request = parseProposalRequest(payload);
+    return request.ok ? withdrawProposal(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   check: (ports, { project }) => viewGuard(ports, project),
   attach: async (ports, { project }, payload) => {
     const request = parseAttachRequest(payload);
@@ -59,9 +68,9 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     const request = parsePastItemsRequest(payload);
     return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
-  seatPeople: async (ports, _, payload) => {
+  seatPeople: async (ports, { project }, payload) => {
     const request = parseSeatPeopleRequest(payload);
-    return request.ok ? viewSeatPeople(ports, request.value) : no({ kind: "invalid", problems: request.error });
+    return request.ok ? viewSeatPeople(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
   linear: (ports, caller) => viewLink(ports, caller),
   linearConnect: withRequest("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),

@@ -11,6 +11,7 @@ const onItem = object({
 });
 const siteUrl = pipe(string(), regex(/^https?:\/\/[\w.:-]{1,253}\/?$/u), transform((address) => address.replace(/\/$/u, "")));
 const onProject = object({ accountId: account, siteUrl: fallback(siteUrl, ""), extension: object({ project: object({ id: numericId }) }) });
+const onLibrary = object({ accountId: account, extension: optional(object({ project: optional(object({ id: numericId })) }), {}) });
 const onRule = object({ accountId: account, extension: object({ project: optional(object({ id: numericId })) }) });
 
 export interface ItemContext {
@@ -45,4 +46,19 @@ export function parseProjectContext(context: unknown): Result<ProjectContext, "n
 export function parseRuleContext(context: unknown): Result<{ readonly project: string | undefined }, "notSignedIn"> {
   const parsed = safeParse(onRule, context);
   return parsed.success ? ok({ project: parsed.output.extension.project?.id }) : err("notSignedIn");
+}
+
+export interface LibraryContext {
+  readonly person: string;
+  /** Absent on the page over all projects. */
+  readonly project?: string;
+}
+
+export function parseLibraryContext(context: unknown): Result<LibraryContext, "notSignedIn"> {
+  const parsed = safeParse(onLibrary, context);
+  if (!parsed.success) {
+    return err("notSignedIn");
+  }
+  const { accountId: person, extension } = parsed.output;
+  return ok({ person, ...(extension.project === undefined ? {} : { project: extension.project.id }) });
 }

@@ -3,10 +3,10 @@ import type { AttachRequest } from "../contract/guard";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { toProblems } from "./panel-request";
+import { toProblems } from "./problems";
 
 const workflow = pipe(string(), regex(/^[A-Za-z0-9-]{1,64}$/u));
-const request = object({ rule: picklist(["concept-gate", "concept-gate-strict"]), workflows: pipe(array(workflow), maxLength(100)) });
+const request = object({ rule: picklist(["commit-gate", "concept-gate", "concept-gate-strict"]), workflows: pipe(array(workflow), maxLength(100)) });
 
 /** Which rule to attach, and to which of the project's workflows. */
 export function parseAttachRequest(payload: unknown): Result<AttachRequest, readonly Problem[]> {

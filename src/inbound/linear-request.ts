@@ -4,7 +4,7 @@ import type { LinearDraft, LinearFunctions } from "../contract/linear";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { toProblems } from "./panel-request";
+import { toProblems } from "./problems";
 
 const uuid = pipe(string(), regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/u));
 const item = pipe(string(), regex(/^[1-9]\d{0,18}$/u));

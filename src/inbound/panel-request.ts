@@ -4,7 +4,6 @@ import {
   literal,
   maxLength,
   maxValue,
-  minLength,
   minValue,
   number,
   object,
@@ -13,82 +12,73 @@ import {
   pipe,
   safeParse,
   string,
-  transform,
   union,
   variant,
 } from "valibot";
-import type { BaseIssue } from "valibot";
 import type { PanelCommand } from "../contract/panel";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
+import { createCharterCommands } from "./charter-request";
+import { toProblems } from "./problems";
+import { createTextSchemas } from "./text";
 
 export interface ActRequest {
   readonly actionId: string;
   readonly command: PanelCommand;
 }
 
-/**
- * A person's text as they wrote it, without what is no text: control characters and halves of characters, of which
- * storage would need six bytes each. How long it may be is the engine's rule, which tells the limit.
- */
-const text = pipe(
-  string(),
-  transform((written) => written.replaceAll(noText, "")),
-);
-const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
-const id = pipe(string(), minLength(1), maxLength(200));
-const note = optional(text);
-const version = pipe(number(), integer(), minValue(0));
-/** What a date can hold; anything else is no time. */
-const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
-const points = union([literal("all"), pipe(array(id), maxLength(500))]);
-const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
+/** Built at the first press, since most invocations only show the panel. */
+let knownRequest: ReturnType<typeof createRequest> | undefined;
 
-const concept = object({
-  direction: text,
-  assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
-  risks: array(object({ id, text, discipline: text })),
-});
+function createRequest() {
+  const { text, id, version } = createTextSchemas();
+  const note = optional(text);
+  /** What a date can hold; anything else is no time. */
+  const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
+  const points = union([literal("all"), pipe(array(id), maxLength(500))]);
+  const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
 
-const command = variant("kind", [
-  object({ kind: literal("editConcept"), concept, basedOn: version }),
-  object({ kind: literal("openReview"), decider: optional(id) }),
-  object({ kind: literal("approve"), seats, version, points }),
-  object({ kind: literal("abstain"), seat: id, note }),
-  object({ kind: literal("withdrawVote"), seat: id }),
-  object({ kind: literal("letGo"), seat: id, note: text }),
-  object({ kind: literal("object"), topic: text, reason: text, version }),
-  object({ kind: literal("answerObjection"), objection: id, text }),
-  object({ kind: literal("withdrawObjection"), objection: id, note }),
-  object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
-  object({ kind: literal("ask"), text }),
-  object({ kind: literal("advise"), text, costBefore: note }),
-  object({ kind: literal("extend"), seat: id, until: instant, note }),
-  object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
-  object({ kind: literal("endStandIn"), standIn: id }),
-  object({ kind: literal("addReviewer"), seat: id, person: id }),
-  object({ kind: literal("nameDecider"), person: id }),
-  object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
-  object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
-  object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
-  object({ kind: literal("confirmReopen") }),
-  object({ kind: literal("proposeOverride"), reason: text }),
-  object({ kind: literal("signOverride") }),
-  object({ kind: literal("migratePolicy") }),
-]);
+  const concept = object({
+    direction: text,
+    assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
+    risks: array(object({ id, text, discipline: text })),
+  });
 
-const request = object({ actionId: id, command });
+  const command = variant("kind", [
+    ...createCharterCommands(),
+    object({ kind: literal("editConcept"), concept, basedOn: version }),
+    object({ kind: literal("openReview"), decider: optional(id) }),
+    object({ kind: literal("approve"), seats, version, points }),
+    object({ kind: literal("abstain"), seat: id, note }),
+    object({ kind: literal("withdrawVote"), seat: id }),
+    object({ kind: literal("letGo"), seat: id, note: text }),
+    object({ kind: literal("object"), topic: text, reason: text, version }),
+    object({ kind: literal("answerObjection"), objection: id, text }),
+    object({ kind: literal("withdrawObjection"), objection: id, note }),
+    object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
+    object({ kind: literal("ask"), text }),
+    object({ kind: literal("advise"), text, costBefore: note }),
+    object({ kind: literal("extend"), seat: id, until: instant, note }),
+    object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
+    object({ kind: literal("endStandIn"), standIn: id }),
+    object({ kind: literal("addReviewer"), seat: id, person: id }),
+    object({ kind: literal("nameDecider"), person: id }),
+    object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
+    object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
+    object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
+    object({ kind: literal("confirmReopen") }),
+    object({ kind: literal("proposeOverride"), reason: text }),
+    object({ kind: literal("signOverride") }),
+    object({ kind: literal("migratePolicy") }),
+  ]);
+
+  return object({ actionId: id, command });
+}
 
 /** A press as the page sent it. Members that do not belong to it are dropped, above all any that name a person. */
 export function parseActRequest(payload: unknown): Result<ActRequest, readonly Problem[]> {
-  const parsed = safeParse(request, payload);
+  knownRequest ??= createRequest();
+  const parsed = safeParse(knownRequest, payload);
   return parsed.success ? ok(JSON.parse(JSON.stringify(parsed.output)) as ActRequest) : err(toProblems(parsed.issues));
-}
-
-export function toProblems(issues: readonly BaseIssue<unknown>[]): readonly Problem[] {
-  return issues.slice(0, 50).map((issue) => ({
-    path: (issue.path ?? []).map(({ key }) => String(key).slice(0, 60)).join("."),
-    message: "The page sent something that the app can't read. Reload the page and try again.",
-  }));
 }

@@ -21,10 +21,10 @@ const wake = variant("kind", [
     kind: literal("effect"),
     item,
     key: pipe(string(), maxLength(400)),
-    published: optional(object({ digest: pipe(string(), maxLength(64)) })),
+    published: optional(object({ digest: pipe(string(), maxLength(80)) })),
   }),
   object({ kind: literal("publish"), item }),
-  object({ kind: literal("observe"), item }),
+  object({ kind: literal("observe"), item, heard: optional(literal(true)) }),
 ]);
 const queued = object({ body: object({ v: literal(1), wake }) });
 
@@ -35,8 +35,11 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
     return undefined;
   }
   const { wake: read } = parsed.output.body;
-  if (read.kind !== "effect") {
+  if (read.kind === "publish") {
     return read;
+  }
+  if (read.kind === "observe") {
+    return { kind: "observe", item: read.item, ...(read.heard === undefined ? {} : { heard: read.heard }) };
   }
   const { kind, item: of, key, published } = read;
   return { kind, item: of, key, ...(published === undefined ? {} : { published }) };
@@ -45,7 +48,7 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
 export type QueuedWake =
   | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: { readonly digest: string } }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string };
+  | { readonly kind: "observe"; readonly item: string; readonly heard?: true };
 
 const issueId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));
 const changed = object({ eventType: string(), issue: object({ id: issueId }) });

@@ -3,7 +3,7 @@ import type { Problem } from "../contract/reply";
 import type { HolderSource } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { toProblems } from "./panel-request";
+import { toProblems } from "./problems";
 
 const ids = pipe(array(pipe(string(), maxLength(255))), maxLength(1_000));
 const pastItems = object({

@@ -1,14 +1,19 @@
+import type { LearningAnswer } from "../domain/learning";
 import type { ObjectionId } from "../domain/concept";
 import type { Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { SeatId } from "../domain/policy";
+import type { GateName } from "../domain/workflow-guard";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */
 export type Effect =
   | { readonly kind: "publish"; readonly item: string }
   /** `notBefore`: until then what it tells may still be taken back, or be told together with what follows. */
   | { readonly kind: "comment"; readonly item: string; readonly about: CommentAbout; readonly notBefore?: Instant }
-  | { readonly kind: "moveBack"; readonly item: string; readonly move: Move }
+  /** Without `gate` it is the concept gate's. */
+  | { readonly kind: "moveBack"; readonly item: string; readonly move: Move; readonly gate?: GateName }
+  /** Feeds an answer of the learning check back to the library. */
+  | { readonly kind: "learningAnswered"; readonly item: string; readonly answered: LearningAnswer & { readonly by: PersonId; readonly at: Instant } }
   | Enrol
   | Scan
   | Migrate;
@@ -67,6 +72,8 @@ export type CommentAbout =
   | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
   | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId; readonly by: PersonId }
   | { readonly kind: "decisionOwed"; readonly round: number }
+  /** A seat that must answer has let its time pass. */
+  | { readonly kind: "answerOverdue"; readonly round: number; readonly seat: SeatId }
   | { readonly kind: "question"; readonly by: PersonId; readonly text: string; readonly person?: PersonId }
   | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
-  | { readonly kind: "bypassed"; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };
+  | { readonly kind: "bypassed"; readonly gate?: GateName; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

@@ -1,3 +1,4 @@
+import type { CommitVerdict } from "../domain/commit-verdict";
 import type { SpaceMode } from "../domain/policy";
 import type { VerdictState } from "../domain/verdict";
 
@@ -11,6 +12,8 @@ export interface GateField {
   readonly due?: string;
   /** The lease: after it the value lets nobody through. */
   readonly validUntil: string;
+  /** When the override ends; present with state `overridden` only. A lease that ends with it needs nobody's fresh look. */
+  readonly overriddenUntil?: string;
   /** The lease's end as people read it: "Thu 14:00 CET". */
   readonly checked: string;
   /** What the refusal says. */
@@ -24,4 +27,11 @@ export interface GateField {
   readonly version: number;
   /** The row's version that it was made from. */
   readonly revision: number;
+}
+
+/** The commit gate's verdict, like `GateField`. It has no clock: while its lease lasts it stays as it is written. */
+export interface CharterField extends Pick<GateField, "label" | "validUntil" | "checked" | "message" | "mode" | "failMode" | "issue" | "version" | "revision"> {
+  readonly state: CommitVerdict["kind"];
+  /** How many points are missing. */
+  readonly missing: number;
 }

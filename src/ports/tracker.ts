@@ -1,8 +1,10 @@
+import type { CharterPeople } from "../domain/charter";
+import type { DescribedPart } from "../domain/charter-start";
 import type { ItemFacts, Move } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
 import type { Result } from "../domain/result";
 import type { TrackerFailure } from "./failure";
-import type { GateField } from "./gate-field";
+import type { CharterField, GateField } from "./gate-field";
 
 export interface WorkItem {
   readonly id: string;
@@ -15,6 +17,8 @@ export interface WorkItem {
   readonly creator: PersonId | undefined;
   readonly createdAt: Instant;
   readonly facts: ItemFacts;
+  /** Owner and decider as the tracker's own fields hold them; read with the item alone, not together with condition fields. */
+  readonly people?: CharterPeople;
 }
 
 /** Plain text, or a person whom the tracker tells. Text is never read for names, so nobody's words can mention anybody. */
@@ -28,6 +32,12 @@ export interface Tracker {
 
   /** Reads one item as it is now, by its id or by its key. `fields` are the ids that conditions look at. */
   readItem(id: string, fields: readonly string[]): Promise<Result<WorkItem, TrackerFailure>>;
+
+  /** The item's description, part by part. */
+  readDescription(id: string): Promise<Result<readonly DescribedPart[], TrackerFailure>>;
+
+  /** Writes owner or decider into the tracker's own fields, in the app's name; whoever asks has to be checked before. */
+  namePeople(id: string, people: CharterPeople): Promise<Result<void, TrackerFailure>>;
 
   /**
    * Status changes since the item came into its project, oldest first, newer than the changelog id `after`. Coming from
@@ -71,6 +81,8 @@ export interface GatePublication {
   readonly item: string;
   readonly gate: GateField;
   readonly waitingFor: readonly PersonId[];
+  /** Absent leaves the field as it is: the commit space is untouched here, or was not looked at. */
+  readonly charter?: CharterField;
   /** How each seat stands, for trackers that have no field of their own to search in. */
   readonly seats?: readonly SeatBrief[];
 }

@@ -1,5 +1,6 @@
 import { createMemoryDirectory } from "../../src/adapters/memory/directory";
 import type { MemoryPerson } from "../../src/adapters/memory/directory";
+import { createMemoryLearnings } from "../../src/adapters/memory/learnings";
 import { createMemoryQueue } from "../../src/adapters/memory/queue";
 import { createMemoryStore } from "../../src/adapters/memory/store";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
@@ -8,7 +9,7 @@ import { act } from "../../src/app/act";
 import { carryOut } from "../../src/app/carry-out";
 import type { Outcome } from "../../src/app/outcome";
 import { sweep } from "../../src/app/sweep";
-import { saveSettings } from "../../src/app/project-settings";
+import { saveSettings } from "../../src/app/save-settings";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
 import type { Concept } from "../../src/domain/concept";
@@ -84,6 +85,7 @@ export function createDesk(seams: Seams = {}) {
     directory,
     rights: directory,
     catalogue,
+    learnings: createMemoryLearnings(),
     clock: { now: () => now, pause: async () => undefined },
     ids: { next: id, fraction: () => 0.5 },
     log: {
@@ -142,6 +144,7 @@ export function workItem(id: string) {
     creator: "ana",
     createdAt: monday - day,
     facts: { labels: [], components: [], issueType: "1", fields: {} },
+    people: {},
   };
 }
 

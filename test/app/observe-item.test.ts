@@ -108,17 +108,17 @@ describe("the field's value function", () => {
     const desk = createDesk();
     await desk.openReview();
     const gate = desk.tracker.gateOf(item)?.gate;
-    expect(await fieldValues(desk.ports, [{ item, value: gate }])).toEqual([gate]);
-    const [mended] = await fieldValues(desk.ports, [{ item, value: { ...gate, state: "open", revision: 99 } }]);
+    expect(await fieldValues(desk.ports, "gate", [{ item, value: gate }])).toEqual([gate]);
+    const [mended] = await fieldValues(desk.ports, "gate", [{ item, value: { ...gate, state: "open", revision: 99 } }]);
     expect(mended).toEqual(gate);
     expect(desk.lines.some(({ event, level }) => event === "gate.field-differs" && level === "alarm")).toBe(true);
   });
 
   test("leaves the value where storage does not answer, and items alone that nothing happened on", async () => {
     const desk = createDesk({ store: (store) => ({ ...store, loadItem: async () => ({ ok: false, error: { kind: "unavailable", code: "429" } }) }) });
-    expect(await fieldValues(desk.ports, [{ item, value: { state: "waiting" } }])).toEqual([{ state: "waiting" }]);
+    expect(await fieldValues(desk.ports, "gate", [{ item, value: { state: "waiting" } }])).toEqual([{ state: "waiting" }]);
     const quiet = createDesk();
-    expect(await fieldValues(quiet.ports, [{ item, value: null }])).toEqual([null]);
+    expect(await fieldValues(quiet.ports, "gate", [{ item, value: null }])).toEqual([null]);
   });
 });
 

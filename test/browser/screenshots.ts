@@ -39,6 +39,15 @@ async function main(): Promise<void> {
     await settings.getByRole("link", { name: "Workflow" }).click();
     await settings.getByText("Asks the concept reviewers").waitFor();
     await take(settings, "workflow");
+    await settings.getByRole("link", { name: "Learnings", exact: true }).click();
+    await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
+    await settled(settings);
+    await take(settings, "learnings");
+
+    const linear = await demo.open("/linear/team/CAM", { height: 560 });
+    await cardOf(linear, "CAM-1").waitFor();
+    await settled(linear);
+    await take(linear, "linear");
   } finally {
     await demo.close();
   }

@@ -13,7 +13,7 @@ async function createStage() {
   const statuses = await site.ask<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>(site.ana, "GET", "/rest/api/3/project/PRIZE/statuses");
   const idOf = (name: string): string => statuses.body[0]?.statuses.find((status) => status.name === name)?.id ?? "";
   await site.ask({ kind: "user", accountId: "u-admin" }, "DELETE", `/rest/api/3/issue/${String(first.id)}`);
-  const side = createJiraSide(request, createJiraTracker(request, () => ({ gate: "", waitingFor: "" })));
+  const side = createJiraSide(request, createJiraTracker(request, () => ({ gate: "", waitingFor: "", charter: "", owner: "", decider: "" })));
   return { site, side, place: read.body.fields.project.id, here: idOf("To do"), there: idOf("Concept"), nowhere: "999999", label: "red", otherLabel: "blue", person: "dana", priority: read.body.fields.priority.id };
 }
 

@@ -1,10 +1,10 @@
-import type { GateField } from "../../src/ports/gate-field";
+import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Tracker } from "../../src/ports/tracker";
 
-type WithoutHistory = Omit<Tracker, "readMoves">;
+type Mirror = Omit<Tracker, "readMoves" | "readDescription" | "namePeople">;
 
 /** A tracker with two items in status `here`, from which a move leads `there` and back, and none to `nowhere`. */
-export interface TrackerStage<T extends WithoutHistory = Tracker> {
+export interface TrackerStage<T extends Mirror = Tracker> {
   readonly tracker: T;
   readonly project: string;
   readonly items: readonly [string, string];
@@ -18,17 +18,26 @@ export interface TrackerStage<T extends WithoutHistory = Tracker> {
   gateOf(item: string): Promise<Partial<GateField> | undefined>;
 }
 
+/** A tracker that is the home of gates and charters: it keeps a history, fields, people and descriptions. */
+export interface HomeStage extends TrackerStage {
+  charterOf(item: string): Promise<CharterField | undefined>;
+  /** Gives the item a description: constraints in a list, and a sponsor who is mentioned. */
+  describe(item: string): Promise<void>;
+}
+
 const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
 
-/** What the app relies on in a tracker that keeps the history of its moves. */
-export function moveHistoryContract(name: string, createStage: () => Promise<TrackerStage>): void {
-  describe(`${name} keeps the history of moves`, () => {
-    test("of an absent item is notFound", async () => {
+const charter = (item: string): CharterField => ({ label: "Ready to commit", state: "open", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Open.", missing: 0, mode: "block", issue: Number(item), version: 1, revision: 2 });
+
+/** What the app relies on in a tracker that is the home of gates and charters. */
+export function homeContract(name: string, createStage: () => Promise<HomeStage>): void {
+  describe(`${name} keeps the contract of a home`, () => {
+    test("the moves of an absent item are notFound", async () => {
       const { tracker } = await createStage();
       expect(await tracker.readMoves("99999999", undefined)).toEqual({ ok: false, error: { kind: "notFound" } });
     });
 
-    test("has each move, oldest first, and those after one that is known", async () => {
+    test("each move is in the moves, oldest first, and those after one that is known", async () => {
       const { tracker, items, here, there } = await createStage();
       await tracker.moveTo(items[0], there);
       await tracker.moveTo(items[0], here);
@@ -38,11 +47,43 @@ export function moveHistoryContract(name: string, createStage: () => Promise<Tra
       const later = await tracker.readMoves(items[0], moves.ok ? moves.value[0]?.changelogId : undefined);
       expect(later.ok && later.value.map(({ toStatusId }) => toStatusId)).toEqual([here]);
     });
+
+    test("both gates are written in one call; a gate alone leaves the charter as it is", async () => {
+      const { tracker, items, gateOf, charterOf } = await createStage();
+      const [item] = items;
+      expect(await tracker.publishGates([{ item, gate: gate(item), waitingFor: [], charter: charter(item) }])).toEqual({ ok: true, value: undefined });
+      expect(await charterOf(item)).toEqual(charter(item));
+      await tracker.publishGates([{ item, gate: { ...gate(item), round: 2 }, waitingFor: [] }]);
+      expect([(await gateOf(item))?.round, await charterOf(item)]).toEqual([2, charter(item)]);
+    });
+
+    test("owner and decider are named one by one, and read with the item and with open items", async () => {
+      const { tracker, items, project } = await createStage();
+      expect(await tracker.namePeople(items[0], { owner: "dana" })).toEqual({ ok: true, value: undefined });
+      expect(await tracker.readItem(items[0], [])).toMatchObject({ ok: true, value: { people: { owner: "dana" } } });
+      await tracker.namePeople(items[0], { decider: "dana" });
+      const open = await tracker.openItems(project, undefined, 10);
+      expect(open.ok && open.value.items.map(({ people }) => people)).toEqual([{ owner: "dana", decider: "dana" }, {}]);
+    });
+
+    test("a description is read part by part, with whom it mentions", async () => {
+      const { tracker, items, describe: describeItem } = await createStage();
+      expect(await tracker.readDescription(items[0])).toEqual({ ok: true, value: [] });
+      await describeItem(items[0]);
+      expect(await tracker.readDescription(items[0])).toEqual({
+        ok: true,
+        value: [
+          { heading: "Constraints", lines: ["Ships by June (evidence: contract)", "Two markets"], people: [] },
+          { heading: "Sponsor", lines: ["@Dana Ruiz"], people: ["dana"] },
+        ],
+      });
+      expect(await tracker.readDescription("99999999")).toMatchObject({ ok: false });
+    });
   });
 }
 
 /** What the app relies on in every tracker. */
-export function trackerContract<T extends WithoutHistory>(name: string, createStage: () => Promise<TrackerStage<T>>): void {
+export function trackerContract<T extends Mirror>(name: string, createStage: () => Promise<TrackerStage<T>>): void {
   describe(`${name} keeps the Tracker contract`, () => {
     test("an absent item is notFound, whatever its id looks like", async () => {
       const { tracker } = await createStage();

@@ -4,21 +4,21 @@ import type { AdfDocument } from "../../src/adapters/jira/adf";
 import { createJiraTracker } from "../../src/adapters/jira/tracker";
 import type { JiraRequest } from "../../src/adapters/jira/ask";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
-import type { GateField } from "../../src/ports/gate-field";
+import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Principal } from "../../local/seams";
 import { appId, makeSite } from "../local/jira/make-site";
 import type { TestSite } from "../local/jira/make-site";
 import { workItem } from "../app/desk";
-import { moveHistoryContract, trackerContract } from "./tracker-contract";
-import type { TrackerStage } from "./tracker-contract";
+import { homeContract, trackerContract } from "./tracker-contract";
+import type { HomeStage } from "./tracker-contract";
 
-const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for` };
+const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for`, charter: `${appId}__DEVELOPMENT__charter`, owner: `${appId}__DEVELOPMENT__owner`, decider: `${appId}__DEVELOPMENT__decider` };
 
 /** `route` of `@forge/api` gives an object with the safe path in it. */
 const toPath = (path: Route): string => path.value;
 const requestAs = (site: TestSite, as: Principal): JiraRequest => (path, init) => site.jira.request(as, toPath(path), init);
 
-async function memoryStage(): Promise<TrackerStage> {
+async function memoryStage(): Promise<HomeStage> {
   const tracker = createMemoryTracker([["2", "4"], ["4", "2"]]);
   tracker.put(workItem("10001"));
   tracker.put(workItem("10002"));
@@ -32,10 +32,12 @@ async function memoryStage(): Promise<TrackerStage> {
     commentsOf: async (item) => tracker.commentsOf(item).flatMap(({ paragraphs }) => paragraphs),
     mentionsOn: async (item) => tracker.commentsOf(item).flatMap(({ mentions }) => mentions),
     gateOf: async (item) => tracker.gateOf(item)?.gate,
+    charterOf: async (item) => tracker.gateOf(item)?.charter,
+    describe: async (item) => tracker.describe(item, [{ heading: "Constraints", lines: ["Ships by June (evidence: contract)", "Two markets"], people: [] }, { heading: "Sponsor", lines: ["@Dana Ruiz"], people: ["dana"] }]),
   };
 }
 
-async function jiraStage(): Promise<TrackerStage> {
+async function jiraStage(): Promise<HomeStage> {
   const site = makeSite();
   site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const items = [String((await site.create()).id), String((await site.create()).id)] as const;
@@ -60,12 +62,26 @@ async function jiraStage(): Promise<TrackerStage> {
       const read = await site.ask<{ readonly fields: Readonly<Record<string, GateField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
       return read.body.fields[site.gateField];
     },
+    charterOf: async (item) => {
+      const read = await site.ask<{ readonly fields: Readonly<Record<string, CharterField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
+      return read.body.fields[site.jira.office.fieldId("charter")];
+    },
+    describe: async (item) => {
+      const line = (text: string): object => ({ type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
+      const content = [
+        { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "Constraints" }] },
+        { type: "bulletList", content: [line("Ships by June (evidence: contract)"), line("Two markets")] },
+        { type: "paragraph", content: [{ type: "text", text: "Sponsor", marks: [{ type: "strong" }] }] },
+        { type: "paragraph", content: [{ type: "mention", attrs: { id: "dana", text: "@Dana Ruiz" } }] },
+      ];
+      await site.ask(site.ana, "PUT", `/rest/api/3/issue/${item}`, { fields: { description: { type: "doc", version: 1, content } } });
+    },
   };
 }
 
 for (const [name, createStage] of [["the memory tracker", memoryStage], ["the Jira tracker on the local Jira", jiraStage]] as const) {
   trackerContract(name, createStage);
-  moveHistoryContract(name, createStage);
+  homeContract(name, createStage);
 }
 
 describe("the Jira directory on the local Jira", () => {

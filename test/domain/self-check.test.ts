@@ -5,18 +5,19 @@ import type { Transition, Workflow } from "../../src/domain/workflow-guard";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
 const minute = 60_000;
+const day = 24 * 60 * minute;
 const gated = ["build"];
 
 const way = (id: string, more: Partial<Transition> = {}): Transition => ({ id, name: id, kind: "directed", from: ["concept"], to: "build", rules: [{ rule: "concept-gate", state: "on" }], ...more });
 const workflow = (...transitions: readonly Transition[]): Workflow => ({ id: "w1", name: "Flow", version: 4, otherProjects: 0, statusIds: ["todo", "concept", "build", "done"], transitions: [way("create", { kind: "initial", from: [], to: "todo", rules: [] }), ...transitions] });
 const facts = (more: Partial<CheckFacts> = {}): CheckFacts => ({
   now,
-  mode: "block",
-  gatedStatusIds: gated,
+  gates: [{ gate: "concept", mode: "block", gatedStatusIds: gated }],
   workflows: { kind: "told", value: [workflow(way("start"))] },
   fields: { kind: "told", value: ["gate", "waitingFor"] },
   app: { kind: "told", value: ["see", "edit", "move", "comment"] },
   lastSweep: now - 5 * minute,
+  lastEvent: now - 20 * minute,
   lastScan: { at: now - 60 * minute, found: 0 },
   onSince: now - 600 * minute,
   ...more,
@@ -46,12 +47,34 @@ describe("the self-check", () => {
     { what: "a sweep that stands still", given: { lastSweep: now - 31 * minute }, finds: { kind: "sweepLate" } },
     { what: "a daily look that does not come", given: { lastScan: { at: now - 31 * 60 * minute, found: 0 } }, finds: { kind: "scanLate" } },
   ];
+  test("asks each gate for its own rule: the concept's rule guards no commitment", () => {
+    const gates = [{ gate: "commit", mode: "block", gatedStatusIds: ["build"] }] as const;
+    expect(toMend(facts({ gates, fields: { kind: "told", value: ["charter", "owner", "decider"] } }))).toEqual([
+      expect.objectContaining({ kind: "unguarded", gate: "commit", rule: "missing" }),
+      expect.objectContaining({ kind: "leftover", transition: "start" }),
+    ]);
+    const committed = told(workflow(way("start", { rules: [{ rule: "commit-gate", state: "on" }] })));
+    expect(toMend(facts({ gates, workflows: committed, fields: { kind: "told", value: ["charter", "owner", "decider"] } }))).toEqual([]);
+    expect(toMend(facts({ gates, workflows: committed }))).toEqual([expect.objectContaining({ kind: "fieldMissing", fields: ["charter", "owner", "decider"] })]);
+  });
+
   test.each(cases)("finds $what", ({ given, finds }) => {
     expect(toMend(facts(given))).toEqual([expect.objectContaining(finds)]);
   });
 
+  const heard: readonly { readonly what: string; readonly lastEvent: number | undefined; readonly onSince: number; readonly says: readonly string[] }[] = [
+    { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine eventHeard"] },
+    { what: "none yet in a space that is new", lastEvent: undefined, onSince: now - 600 * minute, says: [] },
+    { what: "none since five days ago", lastEvent: now - 5 * day, onSince: now - 90 * day, says: ["note eventsQuiet"] },
+    { what: "none ever in a space that is old", lastEvent: undefined, onSince: now - 90 * day, says: ["note eventsQuiet"] },
+  ];
+  test.each(heard)("of event delivery, with $what", ({ lastEvent, onSince, says }) => {
+    const found = checkSpace(facts({ lastEvent, onSince })).filter(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
+    expect(found.map(({ level, kind }) => `${level} ${kind}`)).toEqual(says);
+  });
+
   test("in observe an open way is only noted, and what nobody tells is never called fine", () => {
-    const open = checkSpace(facts({ mode: "observe", workflows: told(workflow(way("start", { rules: [] }))) }));
+    const open = checkSpace(facts({ gates: [{ gate: "concept", mode: "observe", gatedStatusIds: gated }], workflows: told(workflow(way("start", { rules: [] }))) }));
     expect(open).toContainEqual(expect.objectContaining({ level: "note", kind: "unguarded" }));
     const untold = checkSpace(facts({ workflows: { kind: "hidden" }, app: { kind: "unavailable" }, fields: { kind: "unavailable" } }));
     expect(untold.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["workflowsUntold", "appUntold", "screensUntold"]));
@@ -62,7 +85,7 @@ describe("the self-check", () => {
 describe("attaching and detaching", () => {
   test("adds what is missing only, and leaves ways between gated statuses and creation alone", () => {
     const flow = workflow(way("start"), way("shortcut", { rules: [] }), way("inside", { from: ["build"], rules: [] }), way("new", { kind: "initial", from: [], rules: [] }));
-    expect(decideAttach([flow], gated, "concept-gate")).toEqual([{ kind: "add", workflow: "w1", version: 4, transition: "shortcut", rule: "concept-gate" }]);
+    expect(decideAttach([flow], { concept: gated, commit: [] }, "concept-gate")).toEqual([{ kind: "add", workflow: "w1", version: 4, transition: "shortcut", rule: "concept-gate" }]);
   });
 
   test("takes every rule off, wherever it stands, those that are switched off too", () => {

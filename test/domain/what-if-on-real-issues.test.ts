@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createJiraHistories } from "../../src/adapters/jira/histories";
 import type { JiraRequest } from "../../src/adapters/jira/ask";
 import { createReplay, type AskedFrom, type ItemHistory } from "../../src/domain/what-if";
+import { createCommitReplay, sumUpCommits } from "../../src/domain/what-if-commit";
 import { sumUp, waitWithin, type WhatIfSum } from "../../src/domain/what-if-sum";
 import { person, policy, seat } from "../make";
 
@@ -130,6 +131,23 @@ if (existsSync(file)) {
         process.stdout.write(`what-if, asked at ${askedFrom}, ${Math.round(tookMs)} ms of processor time: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`);
       });
     }
+
+    test("counts who would have been asked for a charter, as plain loops over the file do", async () => {
+      const sum = sumUpCommits((await readAll(issues)).map(createCommitReplay({ gatedStatusIds: [inProgress], issueTypeIds: [] }, undefined)));
+      const instant = (text: string): number => Date.parse(text.replace(/(\d\d)(\d\d)$/, "$1:$2"));
+      const byHand = { asked: 0, createdInside: 0, neverEntered: 0, room: 0 };
+      for (const { fields, changelog } of issues) {
+        const steps = changelog.histories.flatMap(({ created, items }) => items.filter(({ field }) => field === "status").map(({ from, to }) => ({ time: instant(created), from, to }))).sort((one, other) => one.time - other.time);
+        const entry = steps.find(({ to }) => to === inProgress);
+        const kind = (steps[0]?.from ?? fields.status.id) === inProgress ? "createdInside" : entry === undefined ? "neverEntered" : "asked";
+        byHand[kind] += 1;
+        byHand.room += kind === "asked" && entry !== undefined ? entry.time - Math.min(instant(fields.created), entry.time) : 0;
+      }
+      const { asked, createdInside, neverEntered, roomsMs } = sum;
+      expect({ asked, createdInside, neverEntered, room: roomsMs.reduce((total, room) => total + room, 0) }).toEqual(byHand);
+      const days = (share: number): string => ((roomsMs[Math.floor(share * (roomsMs.length - 1))] ?? 0) / day).toFixed(1);
+      process.stdout.write(`what-if of the commit space: ${JSON.stringify({ asked, createdInside, neverEntered })}, room in days: median ${days(0.5)}, 90% within ${days(0.9)}\n`);
+    });
 
     test("gives the same answer again, whatever the order of the issues", async () => {
       const replayAll = async (given: readonly RawIssue[]) => sumUp((await readAll(given)).map(createReplay({ policy: rules, people, askedFrom: "creation" })));

@@ -1,3 +1,5 @@
+import * as fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import type { Calendar, WorkingTime } from "../../src/domain/policy";
 import { addWorkingTime, workingTimeBetween, zoneOf } from "../../src/domain/working-time";
 
@@ -22,6 +24,11 @@ describe("addWorkingTime", () => {
     { name: "wall time stays when the clocks go back", from: "2026-10-23T11:00Z", add: days(1), zone: "Europe/Berlin", to: "2026-10-26T12:00Z" },
     { name: "hours over a change of the clocks are real hours", from: "2026-03-27T15:00Z", add: hours(2), zone: "Europe/Berlin", to: "2026-03-30T08:00Z" },
     { name: "a working Sunday counts where the calendar has it", from: "2026-11-26T14:00Z", add: days(1), calendar: { weekdays: [7, 1, 2, 3, 4] }, to: "2026-11-29T14:00Z" },
+    { name: "a time that the clocks skip is as long after the gap", from: "2026-03-28T01:30Z", add: days(1), zone: "Europe/Berlin", calendar: { weekdays: [6, 7], from: "00:00", to: "24:00" }, to: "2026-03-29T01:30Z" },
+    { name: "a time that the clocks show twice is the first of both", from: "2026-10-24T00:30Z", add: days(1), zone: "Europe/Berlin", calendar: { weekdays: [6, 7], from: "00:00", to: "24:00" }, to: "2026-10-25T00:30Z" },
+    { name: "half an hour's change is one too", from: "2026-04-03T20:00Z", add: days(1), zone: "Australia/Lord_Howe", calendar: { weekdays: [6, 7], from: "07:00", to: "17:00" }, to: "2026-04-04T20:30Z" },
+    { name: "the day line's far side has its day first", from: "2026-11-22T19:00Z", add: days(1), zone: "Pacific/Kiritimati", to: "2026-11-23T19:00Z" },
+    { name: "a day that an island skipped is no longer there", from: "2011-12-29T20:00Z", add: days(1), zone: "Pacific/Apia", calendar: { weekdays: [4, 6] }, to: "2011-12-30T20:00Z" },
     { name: "a day around the clock, in a night that has 23 hours", from: "2026-03-28T23:30Z", add: hours(2), zone: "Europe/Berlin", calendar: { weekdays: [7], from: "00:00", to: "24:00" }, to: "2026-03-29T01:30Z" },
   ];
   for (const { name, from, add, zone, calendar, to } of rows) {
@@ -33,6 +40,27 @@ describe("addWorkingTime", () => {
 
   it("uses the calendar's zone for a person whose zone is hidden or not real", () => {
     expect([zoneOf(undefined, office), zoneOf("Mars/Base", office), zoneOf("Asia/Tokyo", office)]).toEqual(["UTC", "UTC", "Asia/Tokyo"]);
+    for (const zone of ["", "toString", "__proto__", "Mars/Base+05", " Europe/Berlin"]) expect([zone, zoneOf(zone, office)]).toEqual([zone, "UTC"]);
+  });
+
+  it("throws for a zone that is none, since a deadline of no time would never come", () => {
+    expect(() => addWorkingTime(0, days(1), office, "Mars/Base")).toThrow("No offset of Mars/Base");
+  });
+
+  it("lands where Temporal does a day later, in zones near and far, whatever their clocks do in between", () => {
+    const always: Calendar = { ...office, weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] };
+    const zones = [
+      "UTC", "Europe/Berlin", "Europe/London", "America/New_York", "America/St_Johns", "America/Havana", "America/Santiago", "Africa/Cairo",
+      "Africa/Casablanca", "Asia/Kathmandu", "Asia/Tehran", "Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Kiritimati", "Pacific/Pago_Pago",
+    ];
+    const quarters = fc.integer({ min: Date.parse("2015-01-01") / 900_000, max: Date.parse("2036-01-01") / 900_000 });
+    fc.assert(
+      fc.property(quarters, fc.constantFrom(...zones), fc.integer({ min: 1, max: 9 }), (quarter, zone, amount) => {
+        const start = Temporal.Instant.fromEpochMilliseconds(quarter * 900_000).toZonedDateTimeISO(zone);
+        return addWorkingTime(start.epochMilliseconds, days(amount), always, zone) === start.add({ days: amount }).epochMilliseconds;
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

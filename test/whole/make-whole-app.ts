@@ -124,6 +124,9 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       invoke<T>("space-panel", functionKey, accountId, payload, { issue: { id: issue, key: "PRIZE-1" }, project: { id: projectId, key: "PRIZE" } }),
     /** The workflow rule's page, opened on a project's own workflow. */
     ruleConfig: <T>(functionKey: string, accountId: string | undefined) => invoke<T>("concept-gate", functionKey, accountId, {}, { project: { id: projectId } }),
+    /** The library on a project's own page, or over all projects. */
+    library: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}, project: string | "all" = projectId) =>
+      invoke<T>(project === "all" ? "all-learnings" : "project-learnings", functionKey, accountId, payload, project === "all" ? {} : { project: { id: project } }),
     press(accountId: string, issue: string, command: PanelCommand): Promise<Reply<PanelUpdate>> {
       presses += 1;
       return this.panel("act", accountId, issue, { actionId: `press-${presses}`, command });

@@ -18,6 +18,8 @@ const outcomeOf = (reply: Reply<unknown>): string => {
 
 const seeing = (who: string): Row => ({ anonymous: "needs seeItem", vic: who, ana: who, dana: who, lea: who });
 const leading = (who: string): Row => ({ anonymous: "needs administerProject", vic: "needs administerProject", ana: "needs administerProject", dana: "needs administerProject", lea: who });
+/** Who may browse and change is asked for each project; test/whole/learnings.test.ts says what comes of it. */
+const browsing = (who: string): Row => ({ ...seeing(who), anonymous: "needs seeProject" });
 const editing = (who: string, more: Partial<Row> = {}): Row => ({ ...seeing(who), vic: "needs editItem", ...more });
 /** Whoever asks is let in by identity, and the engine says who holds what. */
 const holding = (others: string, dana: string, more: Partial<Row> = {}): Row => ({ ...seeing(others), dana, ...more });
@@ -25,9 +27,12 @@ const holding = (others: string, dana: string, more: Partial<Row> = {}): Row => 
 const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "panel.view": seeing("ok"),
   "panel.trail": seeing("ok"),
+  "panel.startCharter": { ...editing("invalid") },
   "panel.act": seeing("invalid"),
   "settings.view": leading("ok"),
   "settings.save": leading("invalid"),
+  "settings.confirmProposal": leading("invalid"),
+  "settings.withdrawProposal": leading("invalid"),
   "settings.progress": leading("ok"),
   "settings.version": leading("invalid"),
   "settings.previewMigration": leading("ok"),
@@ -52,10 +57,18 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.linearRetry": leading("invalid"),
   "settings.linearUnlink": leading("invalid"),
   "gateConfig.view": leading("ok"),
+  "learnings.view": browsing("invalid"),
+  "learnings.act": browsing("invalid"),
+  "learnings.history": browsing("invalid"),
+  "learnings.bringIn": browsing("invalid"),
 };
 
 const text = "Said";
 const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelCommand; readonly row: Row }>> = {
+  editCharter: { command: { kind: "editCharter", charter: { constraints: [], measures: [], notDoing: [] }, basedOn: 0 }, row: editing("spaceOff") },
+  nameOwner: { command: { kind: "nameOwner", person: "ana" }, row: editing("spaceOff") },
+  nameCharterDecider: { command: { kind: "nameCharterDecider", person: "omar" }, row: editing("spaceOff") },
+  answerLearning: { command: { kind: "answerLearning", learning: "none", answer: "applies", text }, row: editing("spaceOff") },
   editConcept: { command: { kind: "editConcept", concept, basedOn: 1 }, row: editing("ok") },
   openReview: { command: { kind: "openReview" }, row: editing("reviewAlreadyOpen") },
   approve: { command: { kind: "approve", seats: "mine", version: 1, points: "all" }, row: holding("notASeatHolder", "ok") },
@@ -87,7 +100,13 @@ describe("who may call what", () => {
     const app = await withReview();
     const call = (name: string, person: string | undefined): Promise<Reply<unknown>> => {
       const [page = "", key = ""] = name.split(".");
-      return page === "panel" ? app.panel(key, person, app.issue) : page === "settings" ? app.settings(key, person) : app.ruleConfig(key, person);
+      const pages: Readonly<Record<string, () => Promise<Reply<unknown>>>> = {
+        panel: () => app.panel(key, person, app.issue),
+        settings: () => app.settings(key, person),
+        gateConfig: () => app.ruleConfig(key, person),
+        learnings: () => app.library(key, person),
+      };
+      return pages[page]?.() ?? Promise.reject(new Error(`No page ${page}`));
     };
     for (const [name, row] of Object.entries(functions)) {
       for (const person of askers) {

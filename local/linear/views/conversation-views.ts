@@ -1,15 +1,13 @@
-import { passes } from "../filters";
-import { issueUrl } from "../issue-names";
-import { toPage, type PageArguments } from "../paging";
-import type { AttachmentRecord, CommentRecord, IssueRecord, ReactionRecord, RelationRecord } from "../records";
+import { createPager } from "../filtered-pages";
+import { commentUrl } from "../issue-names";
+import type { AttachmentRecord, CommentRecord, ReactionRecord, RelationRecord } from "../records";
 import type { Workspace } from "../workspace-context";
 import { viewBotActor } from "./issue-view";
-import { known, toTime, viewOrNull, type Asking, type View, type Views } from "./view";
-
-type Filtered = PageArguments & { readonly filter?: Readonly<Record<string, unknown>> | null };
+import { known, toTime, viewOrNull, type View, type Views } from "./view";
 
 export function viewComment(workspace: Workspace, views: Views, record: CommentRecord): View {
-  const { store, clock } = workspace;
+  const { store } = workspace;
+  const pages = createPager(workspace);
   const issue = store.issues.get(record.issueId);
   return {
     id: record.id,
@@ -20,13 +18,12 @@ export function viewComment(workspace: Workspace, views: Views, record: CommentR
     createdAt: toTime(record.createdAt),
     updatedAt: toTime(record.updatedAt),
     editedAt: toTime(record.editedAt),
-    url: issue === undefined ? workspace.baseUrl : `${issueUrl(workspace, issue)}#comment-${record.id.slice(0, 8)}`,
+    url: issue === undefined ? workspace.baseUrl : commentUrl(workspace, issue, record),
     user: () => viewOrNull(store.users.get(record.userId), views.user),
     issue: () => viewOrNull(issue, views.issue),
     parent: () => viewOrNull(store.comments.get(record.parentId), views.comment),
     reactions: () => store.reactions.in(record.id).map(views.reaction),
-    children: (args: Filtered, asking: Asking) =>
-      toPage(store.comments.in(`parent ${record.id}`), args, views.comment, (view) => passes(view, args.filter, asking, clock.now())),
+    children: pages(() => store.comments.in(`parent ${record.id}`), views.comment),
   };
 }
 

@@ -1,18 +1,23 @@
-import { passes } from "../filters";
+import { createPager } from "../filtered-pages";
 import { identifierOf, issueUrl, priorityLabels } from "../issue-names";
-import { toPage, type PageArguments } from "../paging";
 import type { BotActor, IssueRecord } from "../records";
 import type { Workspace } from "../workspace-context";
-import { known, toTime, viewOrNull, type Asking, type View, type Views } from "./view";
+import { known, toTime, viewOrNull, type View, type Views } from "./view";
 
-type Filtered = PageArguments & { readonly filter?: Readonly<Record<string, unknown>> | null };
+/** Nobody outside of a team sees its issues here. */
+const notShared = {
+  disallowedIssueFields: [],
+  isShared: false,
+  sharedWithCount: 0,
+  sharedWithUsers: [],
+  viewerHasOnlySharedAccess: false,
+};
 
 export function viewIssue(workspace: Workspace, views: Views, record: IssueRecord): View {
-  const { store, clock } = workspace;
-  const keepBy = ({ filter }: Filtered, asking: Asking) => (view: View) => passes(view, filter, asking, clock.now());
+  const { store } = workspace;
+  const pages = createPager(workspace);
   const user = (id: string | undefined) => () => viewOrNull(store.users.get(id), views.user);
   const identifier = identifierOf(workspace, record);
-  const labels = record.labelIds.flatMap((id) => store.labels.get(id) ?? []);
   return {
     id: record.id,
     number: record.number,
@@ -28,8 +33,9 @@ export function viewIssue(workspace: Workspace, views: Views, record: IssueRecor
     prioritySortOrder: record.sortOrder,
     labelIds: record.labelIds,
     trashed: record.trashed ? true : null,
-    url: issueUrl(workspace, record),
-    branchName: `${identifier}-${record.title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/-$/, ""),
+    url: () => issueUrl(workspace, record),
+    branchName: () =>
+      `${identifier}-${record.title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/-$/, ""),
     createdAt: toTime(record.createdAt),
     updatedAt: toTime(record.updatedAt),
     startedAt: toTime(record.startedAt),
@@ -43,19 +49,21 @@ export function viewIssue(workspace: Workspace, views: Views, record: IssueRecor
     creator: user(record.creatorId),
     parent: () => viewOrNull(store.issues.get(record.parentId), views.issue),
     reactions: () => store.reactions.in(record.id).map(views.reaction),
-    labels: (args: Filtered, asking: Asking) => toPage(labels, args, views.label, keepBy(args, asking)),
-    children: (args: Filtered, asking: Asking) => toPage(store.issues.in(`parent ${record.id}`), args, views.issue, keepBy(args, asking)),
-    comments: (args: Filtered, asking: Asking) => toPage(store.comments.in(`issue ${record.id}`), args, views.comment, keepBy(args, asking)),
-    attachments: (args: Filtered, asking: Asking) => toPage(store.attachments.in(record.id), args, views.attachment, keepBy(args, asking)),
-    relations: (args: PageArguments) => toPage(store.relations.in(`from ${record.id}`), args, views.relation),
-    inverseRelations: (args: PageArguments) => toPage(store.relations.in(`to ${record.id}`), args, views.relation),
-    subscribers: (args: Filtered, asking: Asking) =>
-      toPage(record.subscriberIds.flatMap((id) => store.users.get(id) ?? []), args, views.user, keepBy(args, asking)),
-    sharedAccess: { disallowedIssueFields: [], isShared: false, sharedWithCount: 0, sharedWithUsers: [], viewerHasOnlySharedAccess: false },
+    labels: pages(() => record.labelIds.flatMap((id) => store.labels.get(id) ?? []), views.label),
+    children: pages(() => store.issues.in(`parent ${record.id}`), views.issue),
+    comments: pages(() => store.comments.in(`issue ${record.id}`), views.comment),
+    attachments: pages(() => store.attachments.in(record.id), views.attachment),
+    relations: pages(() => store.relations.in(`from ${record.id}`), views.relation),
+    inverseRelations: pages(() => store.relations.in(`to ${record.id}`), views.relation),
+    subscribers: pages(() => record.subscriberIds.flatMap((id) => store.users.get(id) ?? []), views.user),
+    sharedAccess: notShared,
     metadata: {},
   };
 }
 
 export function viewBotActor(bot: BotActor | undefined): View | null {
-  return bot === undefined ? null : { type: "oauthClient", name: bot.name, userDisplayName: bot.userDisplayName, avatarUrl: bot.avatarUrl ?? null };
+  if (bot === undefined) {
+    return null;
+  }
+  return { type: "oauthClient", name: bot.name, userDisplayName: bot.userDisplayName, avatarUrl: bot.avatarUrl ?? null };
 }

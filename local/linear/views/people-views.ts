@@ -1,10 +1,11 @@
+import { createPager } from "../filtered-pages";
 import type { OrganizationRecord, UserRecord } from "../records";
-import { toPage, type PageArguments } from "../paging";
 import type { Workspace } from "../workspace-context";
 import { toTime, type Asking, type View, type Views } from "./view";
 
 export function viewOrganization(workspace: Workspace, views: Views, record: OrganizationRecord): View {
   const { store } = workspace;
+  const pages = createPager(workspace);
   return {
     id: record.id,
     name: record.name,
@@ -13,8 +14,8 @@ export function viewOrganization(workspace: Workspace, views: Views, record: Org
     updatedAt: toTime(record.updatedAt),
     userCount: [...store.users.all()].filter(({ kind }) => kind === "person").length,
     createdIssueCount: store.issues.size,
-    teams: (args: PageArguments) => toPage(store.teams.all(), args, views.team),
-    users: (args: PageArguments) => toPage(store.users.all(), args, views.user),
+    teams: pages(() => store.teams.all(), views.team),
+    users: pages(() => store.users.all(), views.user),
   };
 }
 

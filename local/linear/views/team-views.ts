@@ -1,14 +1,11 @@
+import { createPager } from "../filtered-pages";
 import type { LabelRecord, StateRecord, TeamRecord } from "../records";
-import { passes } from "../filters";
-import { toPage, type PageArguments } from "../paging";
 import type { Workspace } from "../workspace-context";
-import { known, toTime, viewOrNull, type Asking, type View, type Views } from "./view";
-
-type Filtered = PageArguments & { readonly filter?: Readonly<Record<string, unknown>> | null };
+import { known, toTime, viewOrNull, type View, type Views } from "./view";
 
 export function viewTeam(workspace: Workspace, views: Views, record: TeamRecord): View {
-  const { store, clock } = workspace;
-  const keepBy = ({ filter }: Filtered, asking: Asking) => (view: View) => passes(view, filter, asking, clock.now());
+  const { store } = workspace;
+  const pages = createPager(workspace);
   const stateOfType = (type: string) => () =>
     viewOrNull(store.states.in(record.id).find((state) => state.type === type), views.state);
   return {
@@ -29,14 +26,11 @@ export function viewTeam(workspace: Workspace, views: Views, record: TeamRecord)
     triageIssueState: stateOfType("triage"),
     markedAsDuplicateWorkflowState: stateOfType("duplicate"),
     startWorkflowState: stateOfType("started"),
-    states: (args: Filtered, asking: Asking) => toPage(store.states.in(record.id), args, views.state, keepBy(args, asking)),
-    labels: (args: Filtered, asking: Asking) =>
-      toPage([...store.labels.all()].filter(({ teamId }) => teamId === record.id), args, views.label, keepBy(args, asking)),
-    members: (args: Filtered, asking: Asking) =>
-      toPage(record.memberIds.flatMap((id) => store.users.get(id) ?? []), args, views.user, keepBy(args, asking)),
-    issues: (args: Filtered, asking: Asking) => toPage(store.issues.in(`team ${record.id}`), args, views.issue, keepBy(args, asking)),
-    webhooks: (args: PageArguments) =>
-      toPage([...store.webhooks.all()].filter(({ teamId }) => teamId === record.id), args, views.webhook),
+    states: pages(() => store.states.in(record.id), views.state),
+    labels: pages(() => [...store.labels.all()].filter(({ teamId }) => teamId === record.id), views.label),
+    members: pages(() => record.memberIds.flatMap((id) => store.users.get(id) ?? []), views.user),
+    issues: pages(() => store.issues.in(`team ${record.id}`), views.issue),
+    webhooks: pages(() => [...store.webhooks.all()].filter(({ teamId }) => teamId === record.id), views.webhook),
   };
 }
 

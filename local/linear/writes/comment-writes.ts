@@ -1,4 +1,5 @@
-import { issueUrl } from "../issue-names";
+import { isGiven } from "../is-given";
+import { commentUrl } from "../issue-names";
 import { badArgument, forbidden, notFound } from "../linear-error";
 import { rewriteMarkdown } from "../markdown";
 import type { CommentRecord } from "../records";
@@ -17,13 +18,13 @@ export interface CommentCreateInput extends NewInput {
 
 export function createComment(workspace: Workspace, caller: Caller, input: CommentCreateInput): CommentRecord {
   const { store, clock } = workspace;
-  const parent = input.parentId == null ? undefined : commentOf(workspace, input.parentId);
+  const parent = isGiven(input.parentId) ? commentOf(workspace, input.parentId) : undefined;
   const issue = issueOf(workspace, input.issueId ?? parent?.issueId ?? "");
   const now = clock.now();
   const { userId, botActor } = decideCreator(caller, input);
   const comment = store.comments.put({
     id: takeId(workspace, "Comment", store.comments, input.id),
-    createdAt: input.createdAt == null ? now : Date.parse(input.createdAt),
+    createdAt: isGiven(input.createdAt) ? Date.parse(input.createdAt) : now,
     updatedAt: now,
     issueId: issue.id,
     // Threads are one level deep: an answer to an answer joins the thread.
@@ -42,7 +43,7 @@ export function updateComment(workspace: Workspace, caller: Caller, id: string, 
   if (!wrote(caller, before)) {
     throw forbidden("You can only edit your own comments.");
   }
-  const next = { ...before, body: body == null ? before.body : toBody(workspace, body) };
+  const next = { ...before, body: isGiven(body) ? toBody(workspace, body) : before.body };
   if (next.body === before.body) {
     return before;
   }
@@ -82,7 +83,7 @@ function tellComment(
     action,
     data: action === "remove" ? { id: comment.id } : toCommentData(workspace, comment),
     ...(updatedFrom === undefined ? {} : { updatedFrom }),
-    url: issue === undefined || action === "remove" ? undefined : `${issueUrl(workspace, issue)}#comment-${comment.id.slice(0, 8)}`,
+    url: issue === undefined || action === "remove" ? undefined : commentUrl(workspace, issue, comment),
     by: caller,
     teamId: issue?.teamId,
   });

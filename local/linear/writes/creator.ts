@@ -9,8 +9,13 @@ export interface NewInput {
   readonly displayIconUrl?: string | null;
 }
 
+interface Creator {
+  readonly userId: string | undefined;
+  readonly botActor: BotActor | undefined;
+}
+
 /** Who is named as creator. What an app creates for somebody has no user, and says in `botActor` for whom it is. */
-export function decideCreator(caller: Caller, input: NewInput): { readonly userId: string | undefined; readonly botActor: BotActor | undefined } {
+export function decideCreator(caller: Caller, input: NewInput): Creator {
   if (input.createAsUser === undefined || input.createAsUser === null) {
     return { userId: caller.user.id, botActor: undefined };
   }

@@ -1,3 +1,4 @@
+import { isGiven } from "../is-given";
 import { badArgument, notFound, refused } from "../linear-error";
 import { rewriteMarkdown } from "../markdown";
 import type { IssueRecord, StateRecord, TeamRecord } from "../records";
@@ -26,8 +27,8 @@ const longestTitle = 512;
 /** Applies an input to an issue of `team`; throws before anything is stored where a value cannot be. */
 export function applyInput(workspace: Workspace, issue: IssueRecord, team: TeamRecord, input: IssueInput): IssueRecord {
   const { store } = workspace;
-  const state = input.stateId == null ? store.states.get(issue.stateId) : stateOf(workspace, team, input.stateId);
-  if (input.assigneeId != null && store.users.get(input.assigneeId)?.active !== true) {
+  const state = isGiven(input.stateId) ? stateOf(workspace, team, input.stateId) : store.states.get(issue.stateId);
+  if (isGiven(input.assigneeId) && store.users.get(input.assigneeId)?.active !== true) {
     throw notFound("User");
   }
   return {
@@ -39,8 +40,8 @@ export function applyInput(workspace: Workspace, issue: IssueRecord, team: TeamR
     ...(input.dueDate === undefined ? {} : { dueDate: input.dueDate ?? undefined }),
     ...(input.assigneeId === undefined ? {} : { assigneeId: input.assigneeId ?? undefined }),
     ...(input.parentId === undefined ? {} : { parentId: toParent(workspace, issue, input.parentId) }),
-    ...(input.subscriberIds == null ? {} : { subscriberIds: input.subscriberIds }),
-    ...(input.sortOrder == null ? {} : { sortOrder: input.sortOrder }),
+    ...(isGiven(input.subscriberIds) ? { subscriberIds: input.subscriberIds } : {}),
+    ...(isGiven(input.sortOrder) ? { sortOrder: input.sortOrder } : {}),
     labelIds: toLabelIds(workspace, issue, team, input),
     ...(state === undefined ? {} : enterState(workspace, issue, state)),
   };

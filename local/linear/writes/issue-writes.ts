@@ -1,5 +1,6 @@
+import { isGiven } from "../is-given";
 import { findIssue, identifierOf, issueUrl } from "../issue-names";
-import { badArgument, notFound, refused } from "../linear-error";
+import { badArgument, idTaken, notFound, refused } from "../linear-error";
 import type { IssueRecord, TeamRecord } from "../records";
 import { toIssueData, toUpdatedFrom } from "../webhook-data";
 import type { Caller, Workspace } from "../workspace-context";
@@ -16,6 +17,8 @@ export interface IssueUpdateInput extends IssueInput {
   readonly teamId?: string | null;
   readonly trashed?: boolean | null;
 }
+
+type Aside = "archive" | "trash" | "restore";
 
 const largestBatch = 50;
 const told = [
@@ -49,7 +52,12 @@ export function createIssues(workspace: Workspace, caller: Caller, inputs: reado
   if (inputs.length > largestBatch) {
     throw badArgument(`A batch holds at most ${largestBatch} issues.`);
   }
-  return prepareIssues(workspace, caller, inputs).map((issue) => storeNew(workspace, caller, issue));
+  const prepared = prepareIssues(workspace, caller, inputs);
+  const twice = prepared.find(({ id }, place) => prepared.findIndex((other) => other.id === id) < place);
+  if (twice !== undefined) {
+    throw idTaken("Issue", twice.id);
+  }
+  return prepared.map((issue) => storeNew(workspace, caller, issue));
 }
 
 function prepareIssues(workspace: Workspace, caller: Caller, inputs: readonly IssueCreateInput[]): readonly IssueRecord[] {
@@ -60,7 +68,7 @@ function prepareIssues(workspace: Workspace, caller: Caller, inputs: readonly Is
     const { userId, botActor } = decideCreator(caller, input);
     const blank: IssueRecord = {
       id: takeId(workspace, "Issue", store.issues, input.id),
-      createdAt: input.createdAt == null ? now : Date.parse(input.createdAt),
+      createdAt: isGiven(input.createdAt) ? Date.parse(input.createdAt) : now,
       updatedAt: now,
       number: 0,
       teamId: team.id,
@@ -102,13 +110,30 @@ function storeNew(workspace: Workspace, caller: Caller, prepared: IssueRecord): 
   return issue;
 }
 
-export function updateIssue(workspace: Workspace, caller: Caller, idOrIdentifier: string, input: IssueUpdateInput): IssueRecord {
-  const before = issueOf(workspace, idOrIdentifier);
+export function updateIssue(workspace: Workspace, caller: Caller, id: string, input: IssueUpdateInput): IssueRecord {
+  const [updated] = updateIssues(workspace, caller, [id], input);
+  return updated!;
+}
+
+/** All of them or none, like `createIssues`. */
+export function updateIssues(
+  workspace: Workspace,
+  caller: Caller,
+  idsOrIdentifiers: readonly string[],
+  input: IssueUpdateInput,
+): readonly IssueRecord[] {
+  return idsOrIdentifiers
+    .map((id) => issueOf(workspace, id))
+    .map((before) => ({ before, next: prepareUpdate(workspace, before, input) }))
+    .map(({ before, next }) => storeChanged(workspace, caller, before, next));
+}
+
+function prepareUpdate(workspace: Workspace, before: IssueRecord, input: IssueUpdateInput): IssueRecord {
   const team = teamOf(workspace, input.teamId ?? before.teamId);
   const moved = team.id === before.teamId ? before : moveToTeam(workspace, before, team);
   const applied = applyInput(workspace, moved, team, input);
   const trash = input.trashed === undefined ? {} : trashing(workspace, applied, input.trashed === true ? "trash" : "restore");
-  return storeChanged(workspace, caller, before, { ...applied, ...trash });
+  return { ...applied, ...trash };
 }
 
 /** A new number in the other team; its state by type and name, and only the labels that both teams may use. */
@@ -127,12 +152,12 @@ function moveToTeam(workspace: Workspace, issue: IssueRecord, team: TeamRecord):
   };
 }
 
-export function archiveIssue(workspace: Workspace, caller: Caller, id: string, how: "archive" | "trash" | "restore"): IssueRecord {
+export function archiveIssue(workspace: Workspace, caller: Caller, id: string, how: Aside): IssueRecord {
   const before = issueOf(workspace, id);
   return storeChanged(workspace, caller, before, { ...before, ...trashing(workspace, before, how) });
 }
 
-function trashing({ clock }: Workspace, issue: IssueRecord, how: "archive" | "trash" | "restore"): Partial<IssueRecord> {
+function trashing({ clock }: Workspace, issue: IssueRecord, how: Aside): Partial<IssueRecord> {
   return how === "restore"
     ? { archivedAt: undefined, trashed: false }
     : { archivedAt: issue.archivedAt ?? clock.now(), trashed: how === "trash" };
@@ -147,7 +172,8 @@ export function destroyIssue(workspace: Workspace, caller: Caller, id: string): 
   }
   store.comments.in(`issue ${issue.id}`).forEach((comment) => store.comments.remove(comment.id));
   store.attachments.in(issue.id).forEach((attachment) => store.attachments.remove(attachment.id));
-  [...store.relations.in(`from ${issue.id}`), ...store.relations.in(`to ${issue.id}`)].forEach(({ id: relation }) => store.relations.remove(relation));
+  const relations = [...store.relations.in(`from ${issue.id}`), ...store.relations.in(`to ${issue.id}`)];
+  relations.forEach((relation) => store.relations.remove(relation.id));
   store.issues.in(`parent ${issue.id}`).forEach((child) => store.issues.put({ ...child, parentId: undefined }));
   store.issues.remove(issue.id);
   workspace.tell({ type: "Issue", action: "remove", data: { id: issue.id }, url: undefined, by: caller, teamId: issue.teamId });

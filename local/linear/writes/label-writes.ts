@@ -1,7 +1,8 @@
+import { isGiven } from "../is-given";
 import { badArgument, notFound, refused } from "../linear-error";
 import type { LabelRecord } from "../records";
 import { toLabelData, toUpdatedFrom } from "../webhook-data";
-import type { Caller, Workspace } from "../workspace-context";
+import type { Caller, Change, Workspace } from "../workspace-context";
 import { takeId } from "./client-ids";
 
 export interface LabelInput {
@@ -20,10 +21,10 @@ export function createLabel(workspace: Workspace, caller: Caller, input: LabelIn
   if (name === "") {
     throw badArgument("name must not be empty.");
   }
-  if (input.teamId != null && store.teams.get(input.teamId) === undefined) {
+  if (isGiven(input.teamId) && store.teams.get(input.teamId) === undefined) {
     throw notFound("Team");
   }
-  const reach = (teamId: string | undefined) => teamId === undefined || input.teamId == null || teamId === input.teamId;
+  const reach = (teamId: string | undefined) => teamId === undefined || !isGiven(input.teamId) || teamId === input.teamId;
   if ([...store.labels.all()].some((label) => reach(label.teamId) && label.name.toLowerCase() === name.toLowerCase())) {
     throw refused(`There is a label ${name} already.`);
   }
@@ -40,7 +41,7 @@ export function createLabel(workspace: Workspace, caller: Caller, input: LabelIn
     isGroup: input.isGroup ?? false,
     creatorId: caller.user.id,
   });
-  workspace.tell({ type: "IssueLabel", action: "create", data: toLabelData(label), url: undefined, by: caller, teamId: label.teamId });
+  tellLabel(workspace, caller, label, { action: "create", data: toLabelData(label) });
   return label;
 }
 
@@ -54,7 +55,7 @@ export function updateLabel(workspace: Workspace, caller: Caller, id: string, in
     updatedAt: workspace.clock.now(),
   });
   const updatedFrom = toUpdatedFrom(before, after, ["name", "color", "description", "updatedAt"]);
-  workspace.tell({ type: "IssueLabel", action: "update", data: toLabelData(after), updatedFrom, url: undefined, by: caller, teamId: after.teamId });
+  tellLabel(workspace, caller, after, { action: "update", data: toLabelData(after), updatedFrom });
   return after;
 }
 
@@ -66,7 +67,13 @@ export function deleteLabel(workspace: Workspace, caller: Caller, id: string): v
     store.issues.put({ ...issue, labelIds: issue.labelIds.filter((one) => one !== id) });
   }
   store.labels.remove(id);
-  workspace.tell({ type: "IssueLabel", action: "remove", data: { id }, url: undefined, by: caller, teamId: label.teamId });
+  tellLabel(workspace, caller, label, { action: "remove", data: { id } });
+}
+
+type Told = Pick<Change, "action" | "data" | "updatedFrom">;
+
+function tellLabel(workspace: Workspace, caller: Caller, label: LabelRecord, told: Told): void {
+  workspace.tell({ ...told, type: "IssueLabel", url: undefined, by: caller, teamId: label.teamId });
 }
 
 function labelOf({ store }: Workspace, id: string): LabelRecord {

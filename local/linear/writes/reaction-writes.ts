@@ -1,3 +1,4 @@
+import { isGiven } from "../is-given";
 import { badArgument, notFound } from "../linear-error";
 import type { ReactionRecord } from "../records";
 import { toReactionData } from "../webhook-data";
@@ -16,8 +17,8 @@ export interface ReactionCreateInput {
 /** A person has each emoji at most once in one place. */
 export function createReaction(workspace: Workspace, caller: Caller, input: ReactionCreateInput): ReactionRecord {
   const { store, clock } = workspace;
-  const comment = input.commentId == null ? undefined : commentOf(workspace, input.commentId);
-  const issue = input.issueId == null ? undefined : issueOf(workspace, input.issueId);
+  const comment = isGiven(input.commentId) ? commentOf(workspace, input.commentId) : undefined;
+  const issue = isGiven(input.issueId) ? issueOf(workspace, input.issueId) : undefined;
   const place = comment ?? issue;
   if (place === undefined) {
     throw badArgument("A reaction needs the issue or the comment that it is to.");

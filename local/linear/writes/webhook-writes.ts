@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isGiven } from "../is-given";
 import { badArgument, forbidden, notFound } from "../linear-error";
 import type { WebhookRecord } from "../records";
 import type { Caller, Workspace } from "../workspace-context";
@@ -15,15 +16,16 @@ export interface WebhookInput {
   readonly resourceTypes?: readonly string[] | null;
 }
 
-const resourceTypes = ["Issue", "Comment", "IssueLabel", "Attachment", "Reaction", "Project", "ProjectUpdate", "Cycle", "Document", "Initiative", "User"];
+/** Some of them exist here without ever being told of. */
+const resourceTypes = "Issue Comment IssueLabel Attachment Reaction Project ProjectUpdate Cycle Document Initiative User".split(" ");
 
 export function createWebhook(workspace: Workspace, caller: Caller, input: WebhookInput): WebhookRecord {
   const { store, clock } = workspace;
   checkAdmin(caller);
-  if (input.teamId != null && store.teams.get(input.teamId) === undefined) {
+  if (isGiven(input.teamId) && store.teams.get(input.teamId) === undefined) {
     throw notFound("Team");
   }
-  if (input.teamId == null && input.allPublicTeams !== true) {
+  if (!isGiven(input.teamId) && input.allPublicTeams !== true) {
     throw badArgument("A webhook is for one team (teamId), or for allPublicTeams.");
   }
   const url = toUrl(input.url ?? "");
@@ -49,11 +51,11 @@ export function updateWebhook(workspace: Workspace, caller: Caller, id: string, 
   const before = webhookOf(workspace, caller, id);
   return workspace.store.webhooks.put({
     ...before,
-    url: input.url == null ? before.url : toUrl(input.url),
+    url: isGiven(input.url) ? toUrl(input.url) : before.url,
     label: input.label ?? before.label,
     secret: input.secret ?? before.secret,
     enabled: input.enabled ?? before.enabled,
-    resourceTypes: input.resourceTypes == null ? before.resourceTypes : toResourceTypes(input.resourceTypes),
+    resourceTypes: isGiven(input.resourceTypes) ? toResourceTypes(input.resourceTypes) : before.resourceTypes,
     updatedAt: workspace.clock.now(),
   });
 }

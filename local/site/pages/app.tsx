@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import type { AppSurface } from "../contract";
+import { AppPage } from "./app-page";
 import { BoardPage } from "./board-page";
 import { CreateIssue } from "./create-issue";
 import { Drawer } from "./drawer";
@@ -7,11 +9,12 @@ import { FlagProvider } from "./flags";
 import { IssuePage } from "./issue-page";
 import { IssuesPage } from "./issues-page";
 import type { Project } from "./jira-shapes";
+import { LinearPage } from "./linear/linear-page";
 import { useAddress } from "./navigation";
 import type { PageName } from "./page-name";
 import { ReleasesPage } from "./releases-page";
 import { SettingsPage } from "./settings-page";
-import { SiteProvider } from "./site-context";
+import { SiteProvider, useSite } from "./site-context";
 import { Empty, Loading, Problem, Shown } from "./states";
 import { TopBar } from "./top-bar";
 import { useAsked } from "./use-asked";
@@ -35,17 +38,19 @@ function Site() {
   const [drawer, setDrawer] = useState<"open" | "closed">("closed");
   const [creating, setCreating] = useState<"open" | "closed">("closed");
   const place = toPlace(address);
+  const { surfaces } = useSite().state;
+  const appPage = surfaces.find(({ module, type }) => module === place.module && type === (place.page === "global" ? "jira:globalPage" : "jira:projectPage"));
   const main = useRef<HTMLElement>(null);
   const { pathname } = address;
   const shownPath = useRef(pathname);
   useEffect(() => {
-    document.title = `${place.issue ?? titles[place.page]} – Spacegate`;
+    document.title = `${place.issue ?? appPage?.title ?? titles[place.page]} – Spacegate`;
     // The link that led here is gone; the keyboard goes on from the new page.
     if (shownPath.current !== pathname) {
       shownPath.current = pathname;
       main.current?.focus({ preventScroll: true });
     }
-  }, [pathname, place.issue, place.page]);
+  }, [pathname, place.issue, place.page, appPage?.title]);
 
   return (
     <Shown asked={projects} what="the projects">
@@ -62,14 +67,14 @@ function Site() {
             <TopBar
               projects={values}
               project={project}
-              page={place.page}
+              page={place.module ?? place.page}
               onCreate={() => setCreating("open")}
               onDrawer={() => setDrawer(drawer === "open" ? "closed" : "open")}
             />
             <div className="site-body">
               <main id="main" tabIndex={-1} ref={main}>
                 <FirstVisit />
-                <Page place={place} project={project} address={address} />
+                <Page place={place} project={project} address={address} appPage={appPage} />
               </main>
               {drawer === "open" ? <Drawer onClose={() => setDrawer("closed")} /> : undefined}
             </div>
@@ -81,7 +86,7 @@ function Site() {
   );
 }
 
-function Page({ place, project, address }: { readonly place: Place; readonly project: Project; readonly address: URL }) {
+function Page({ place, project, address, appPage }: { readonly place: Place; readonly project: Project; readonly address: URL; readonly appPage: AppSurface | undefined }) {
   switch (place.page) {
     case "issue":
       return <IssuePage key={place.issue} issueKey={place.issue ?? ""} />;
@@ -93,6 +98,12 @@ function Page({ place, project, address }: { readonly place: Place; readonly pro
       return <WorkflowPage key={project.key} project={project} />;
     case "settings":
       return <SettingsPage key={project.key} project={project} />;
+    case "project":
+      return <AppPage key={`${place.module} ${project.key}`} page={appPage} project={project} />;
+    case "global":
+      return <AppPage key={place.module} page={appPage} project={undefined} />;
+    case "linear":
+      return <LinearPage address={address} />;
     case "board":
       return <BoardPage key={project.key} project={project} />;
   }
@@ -102,6 +113,8 @@ interface Place {
   readonly page: PageName;
   readonly project: string | undefined;
   readonly issue?: string | undefined;
+  /** The app's module whose page it is. */
+  readonly module?: string | undefined;
 }
 
 const titles: Readonly<Record<PageName, string>> = {
@@ -111,12 +124,24 @@ const titles: Readonly<Record<PageName, string>> = {
   workflow: "Workflow",
   settings: "Settings",
   issue: "Issue",
+  project: "App",
+  global: "App",
+  linear: "Linear",
 };
 
 function toPlace(address: URL): Place {
-  const [first, second, third] = address.pathname.split("/").filter((part) => part !== "");
+  const [first, second, third, fourth] = address.pathname.split("/").filter((part) => part !== "");
   if (first === "browse" && second !== undefined) {
     return { page: "issue", project: second.replace(/-\d+$/, ""), issue: second };
+  }
+  if (first === "apps") {
+    return { page: "global", project: undefined, module: second };
+  }
+  if (third === "apps") {
+    return { page: "project", project: second, module: fourth };
+  }
+  if (first === "linear") {
+    return { page: "linear", project: undefined };
   }
   const pages: readonly PageName[] = ["board", "issues", "releases", "workflow", "settings"];
   return { page: pages.find((page) => page === third) ?? "board", project: second };

@@ -23,11 +23,13 @@ const links: readonly { readonly page: PageName; readonly label: string }[] = [
 export function TopBar(props: {
   readonly projects: readonly Project[];
   readonly project: Project;
-  readonly page: PageName;
+  /** The page's name, or the app's module whose page it is. */
+  readonly page: string;
   readonly onCreate: () => void;
   readonly onDrawer: () => void;
 }) {
-  const { theme, switchTheme } = useSite();
+  const { theme, switchTheme, state } = useSite();
+  const pagesOf = (type: string) => state.surfaces.filter((surface) => surface.type === type);
   return (
     <header className="top">
       <div className="top-row">
@@ -53,9 +55,11 @@ export function TopBar(props: {
             onChoose: () => navigate(`/projects/${project.key}/board`),
           }))}
         />
-        <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
-          Create
-        </Button>
+        {props.page === "linear" ? undefined : (
+          <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
+            Create
+          </Button>
+        )}
         <span className="grow" />
         <Clock />
         <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
@@ -69,7 +73,20 @@ export function TopBar(props: {
             {label}
           </Link>
         ))}
+        {pagesOf("jira:projectPage").map(({ module, title }) => (
+          <Link key={module} href={`/projects/${props.project.key}/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>
+            {title}
+          </Link>
+        ))}
+        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
+          Linear
+        </Link>
         <span className="grow" />
+        {pagesOf("jira:globalPage").map(({ module, title }) => (
+          <Link key={module} href={`/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>
+            {title}, all projects
+          </Link>
+        ))}
         <button type="button" className="plain" onClick={props.onDrawer}>
           What the app just did
         </button>

@@ -1,7 +1,7 @@
 import { kvs, WhereConditions } from "@forge/kvs";
 import { ok } from "../../domain/result";
 import type { Inbox, InboxRow } from "../../ports/inbox";
-import { attempt } from "./kvs-attempt";
+import { attempt } from "./attempt";
 
 const prefix = "linear-inbox:";
 /** Longer than any delivery is accepted; storage deletes late, never early. */

@@ -1,7 +1,7 @@
 import { kvs } from "@forge/kvs";
 import { ok } from "../../domain/result";
 import type { LinkSecrets, WebhookSecrets } from "../../ports/link-secrets";
-import { attempt } from "./kvs-attempt";
+import { attempt } from "./attempt";
 
 const toTokenKey = (project: string): string => `linear-token:${project}`;
 const toWebhookKey = (project: string): string => `linear-webhook:${project}`;

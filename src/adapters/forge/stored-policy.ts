@@ -1,12 +1,15 @@
-import { array, is, looseObject, number, object, picklist, string, unknown as anything } from "valibot";
+import { array, is, looseObject, number, object, optional, picklist, string, unknown as anything } from "valibot";
 
 const holders = object({ people: array(string()), groups: array(string()) });
 const seat = looseObject({ id: string(), discipline: string(), holders, quorum: looseObject({ kind: string() }) });
 
+const mode = picklist(["off", "observe", "warn", "block"]);
+
 const storedPolicy = looseObject({
   policy: looseObject({
     version: number(),
-    mode: picklist(["off", "observe", "warn", "block"]),
+    mode,
+    commit: optional(looseObject({ mode, gatedStatusIds: array(string()), issueTypeIds: array(string()), asks: looseObject({ constraints: number(), measures: number() }), failMode: string() })),
     gatedStatusIds: array(string()),
     issueTypeIds: array(string()),
     seats: array(seat),

@@ -1,10 +1,10 @@
-import { Filter, FilterConditions, kvs, Sort, WhereConditions } from "@forge/kvs";
+import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { Instant } from "../../domain/people";
 import { err, ok } from "../../domain/result";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { LinkRow, PairHealth, PairRow, SyncStore } from "../../ports/sync-store";
-import { attempt } from "./kvs-attempt";
+import { atVersion, attempt } from "./attempt";
 
 /** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
 interface PairValue {
@@ -64,7 +64,7 @@ export function createForgeSyncStore(): SyncStore {
       if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
         return err({ kind: "tooLarge", code: "PAIR" });
       }
-      return attempt(() => kvs.transact().set(row.record.jira, value, { entityName: "pair", conditions: new Filter<PairValue>().and("ver", FilterConditions.equalTo(row.ver - 1)) }).execute());
+      return attempt(() => kvs.transact().set(row.record.jira, value, { entityName: "pair", conditions: atVersion<PairValue>(row.ver - 1) }).execute());
     },
 
     async duePairs(now, limit) {
@@ -90,7 +90,7 @@ export function createForgeSyncStore(): SyncStore {
         const made = await attempt(() => kvs.entity<LinkValue>("linear-link").set(link.project, value, { keyPolicy: "FAIL_IF_EXISTS" }));
         return made.ok ? ok(undefined) : made;
       }
-      return attempt(() => kvs.transact().set(link.project, value, { entityName: "linear-link", conditions: new Filter<LinkValue>().and("ver", FilterConditions.equalTo(ver - 1)) }).execute());
+      return attempt(() => kvs.transact().set(link.project, value, { entityName: "linear-link", conditions: atVersion<LinkValue>(ver - 1) }).execute());
     },
 
     async links() {

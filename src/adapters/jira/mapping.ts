@@ -1,4 +1,4 @@
-import { array, boolean, nullish, number, object, optional, record, string, unknown as anything } from "valibot";
+import { array, boolean, is, nullish, number, object, optional, record, string, unknown as anything } from "valibot";
 import type { InferOutput } from "valibot";
 import type { FieldFact, ItemFacts, Move } from "../../domain/log";
 import type { WorkItem } from "../../ports/tracker";
@@ -37,8 +37,13 @@ const fieldsSchema = object({
 
 export const workItemSchema = object({ id: string(), key: string(), fields: fieldsSchema });
 
-/** Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at. */
-export function toWorkItem(issue: InferOutput<typeof workItemSchema>, raw: Readonly<Record<string, unknown>>, conditionFields: readonly string[]): WorkItem {
+/** Jira's issue in the app's words. `conditionFields` are the field ids that some condition looks at; `peopleKeys` the app's own, where they were asked for. */
+export function toWorkItem(
+  issue: InferOutput<typeof workItemSchema>,
+  raw: Readonly<Record<string, unknown>>,
+  conditionFields: readonly string[],
+  peopleKeys?: readonly [owner: string, decider: string],
+): WorkItem {
   const { fields } = issue;
   const facts: ItemFacts = {
     labels: fields.labels ?? [],
@@ -56,7 +61,19 @@ export function toWorkItem(issue: InferOutput<typeof workItemSchema>, raw: Reado
     creator: fields.creator?.accountId ?? undefined,
     createdAt: toInstant(fields.created),
     facts,
+    ...(peopleKeys === undefined ? {} : toPeople(raw, peopleKeys)),
   };
+}
+
+const userSchema = object({ accountId: string() });
+
+/** A field that Jira left out was not read, so it says nothing of anybody. */
+function toPeople(raw: Readonly<Record<string, unknown>>, [ownerKey, deciderKey]: readonly [owner: string, decider: string]): Pick<WorkItem, "people"> {
+  if (!Object.hasOwn(raw, ownerKey) && !Object.hasOwn(raw, deciderKey)) {
+    return {};
+  }
+  const [owner, decider] = [ownerKey, deciderKey].map((key) => (is(userSchema, raw[key]) ? raw[key].accountId : undefined));
+  return { people: { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) } };
 }
 
 /** A field that Jira left out could not be read; one that is null is empty. */

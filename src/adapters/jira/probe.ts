@@ -11,7 +11,7 @@ const permissionsSchema = object({ permissions: record(string(), object({ havePe
 const fieldsSchema = array(object({ key: nullish(string()) }));
 const permissionOf: Readonly<Record<AppRight, string>> = { see: "BROWSE_PROJECTS", edit: "EDIT_ISSUES", move: "TRANSITION_ISSUES", comment: "ADD_COMMENTS" };
 const rightNames: readonly AppRight[] = ["see", "edit", "move", "comment"];
-const fieldNames: readonly AppField[] = ["gate", "waitingFor"];
+const fieldNames: readonly AppField[] = ["gate", "waitingFor", "charter", "owner", "decider"];
 
 /** What Jira lets the app do, asked as the app. */
 export function createJiraProbe(asApp: JiraRequest, keys: () => FieldKeys): Probe {

@@ -8,6 +8,7 @@ import type { GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/t
 import { toAdf } from "./adf";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
+import { toDescribedParts } from "./description";
 import { isFieldId, isIssueId, isIssueIdOrKey, isNumericId } from "./ids";
 import { changelogSchema, issueSchema, standardFields, toMoves, toWorkItem, workItemSchema } from "./mapping";
 import type { ChangelogEntry } from "./mapping";
@@ -29,6 +30,9 @@ const searchSchema = object({ issues: array(issueSchema), nextPageToken: nullish
 export interface FieldKeys {
   readonly gate: string;
   readonly waitingFor: string;
+  readonly charter: string;
+  readonly owner: string;
+  readonly decider: string;
 }
 
 /** Jira as the app itself sees it. */
@@ -42,9 +46,28 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         return err({ kind: "notFound" });
       }
       const conditionFields = fields.filter(isFieldId);
-      const wanted = [...standardFields, ...conditionFields].join(",");
-      const issue = await ask(request, route`/rest/api/3/issue/${id}?fields=${wanted}`, issueSchema);
-      return issue.ok ? parseIssue(issue.value, conditionFields) : issue;
+      // Conditions name fields by id, the app knows its own by key, and Jira takes one kind at a time.
+      const wanted = (conditionFields.length === 0 ? [...standardFields, ...peopleFields(keys())] : [...standardFields, ...conditionFields]).join(",");
+      const issue = await ask(request, route`/rest/api/3/issue/${id}?fields=${wanted}&fieldsByKeys=${String(conditionFields.length === 0)}`, issueSchema);
+      return issue.ok ? parseIssue(issue.value, conditionFields, keys()) : issue;
+    },
+
+    async readDescription(id) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const issue = await ask(request, route`/rest/api/3/issue/${id}?fields=description`, issueSchema);
+      return issue.ok ? ok(toDescribedParts(issue.value.fields["description"])) : issue;
+    },
+
+    async namePeople(id, { owner, decider }) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const issueIds = [Number(id)];
+      const named = [{ customField: keys().owner, accountId: owner }, { customField: keys().decider, accountId: decider }];
+      const updates = named.flatMap(({ customField, accountId }) => (accountId === undefined ? [] : [{ customField, issueIds, value: { accountId } }]));
+      return updates.length === 0 ? ok(undefined) : tell(request, route`/rest/api/3/app/field/value`, "POST", { updates });
     },
 
     async readMoves(id, after) {
@@ -102,8 +125,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!gates.every(({ item }) => isIssueId(item))) {
         return err({ kind: "notFound" });
       }
-      const { gate, waitingFor } = keys();
-      const updates = gates.flatMap((publication) => toUpdates(publication, gate, waitingFor));
+      const updates = gates.flatMap((publication) => toUpdates(publication, keys()));
       return tell(request, route`/rest/api/3/app/field/value?generateChangelog=false`, "POST", { updates });
     },
 
@@ -111,7 +133,7 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      return search(request, `project = ${project} AND statusCategory != Done ORDER BY id ASC`, cursor, limit);
+      return search(request, keys(), `project = ${project} AND statusCategory != Done ORDER BY id ASC`, cursor, limit);
     },
 
     async itemsInStatus(project, { statusIds, changedWithinMs }, cursor, limit) {
@@ -120,28 +142,28 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       }
       // A date in JQL is read in the searcher's time zone; a number of minutes is the same everywhere.
       const lately = changedWithinMs === undefined ? "" : ` AND updated >= -${Math.ceil(changedWithinMs / 60_000)}m`;
-      return statusIds.length === 0 ? ok({ items: [], next: undefined }) : search(request, `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`, cursor, limit);
+      return statusIds.length === 0 ? ok({ items: [], next: undefined }) : search(request, keys(), `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`, cursor, limit);
     },
 
     async newestItem(project) {
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const page = await search(request, `project = ${project} ORDER BY key DESC`, undefined, 1);
+      const page = await search(request, keys(), `project = ${project} ORDER BY key DESC`, undefined, 1);
       return page.ok ? ok(page.value.items[0]?.key) : page;
     },
   };
 }
 
-async function search(request: JiraRequest, jql: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>> {
+async function search(request: JiraRequest, keys: FieldKeys, jql: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>> {
   const from = cursor === undefined ? {} : { nextPageToken: cursor };
-  const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: standardFields, ...from });
+  const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: [...standardFields, ...peopleFields(keys)], fieldsByKeys: true, ...from });
   if (!page.ok) {
     return page;
   }
   const items: WorkItem[] = [];
   for (const issue of page.value.issues) {
-    const item = parseIssue(issue, []);
+    const item = parseIssue(issue, [], keys);
     if (!item.ok) {
       return item;
     }
@@ -150,18 +172,23 @@ async function search(request: JiraRequest, jql: string, cursor: string | undefi
   return ok({ items, next: page.value.nextPageToken ?? undefined });
 }
 
-function parseIssue(issue: { readonly fields: Readonly<Record<string, unknown>> }, conditionFields: readonly string[]): Result<WorkItem, TrackerFailure> {
+function parseIssue(issue: { readonly fields: Readonly<Record<string, unknown>> }, conditionFields: readonly string[], keys: FieldKeys): Result<WorkItem, TrackerFailure> {
   const parsed = safeParse(workItemSchema, issue);
-  return parsed.success ? ok(toWorkItem(parsed.output, issue.fields, conditionFields)) : err({ kind: "unexpectedAnswer", detail: "issue" });
+  return parsed.success ? ok(toWorkItem(parsed.output, issue.fields, conditionFields, peopleFields(keys))) : err({ kind: "unexpectedAnswer", detail: "issue" });
 }
 
-function toUpdates({ item, gate, waitingFor }: GatePublication, gateKey: string, waitingForKey: string): readonly object[] {
+function toUpdates({ item, gate, waitingFor, charter }: GatePublication, keys: FieldKeys): readonly object[] {
   const issueIds = [Number(item)];
   const value: GateField = gate;
   return [
-    { customField: gateKey, issueIds, value },
-    { customField: waitingForKey, issueIds, value: waitingFor.slice(0, 100).map((accountId) => ({ accountId })) },
+    { customField: keys.gate, issueIds, value },
+    { customField: keys.waitingFor, issueIds, value: waitingFor.slice(0, 100).map((accountId) => ({ accountId })) },
+    ...(charter === undefined ? [] : [{ customField: keys.charter, issueIds, value: charter }]),
   ];
+}
+
+function peopleFields({ owner, decider }: FieldKeys): readonly [owner: string, decider: string] {
+  return [owner, decider];
 }
 
 function byAge(one: string, other: string): number {

@@ -1,3 +1,4 @@
+import type { DescribedPart } from "../../domain/charter-start";
 import type { Move } from "../../domain/log";
 import type { PersonId } from "../../domain/people";
 import type { Result } from "../../domain/result";
@@ -14,6 +15,7 @@ export interface MemoryComment {
 
 export interface MemoryTracker extends Tracker {
   put(item: WorkItem): void;
+  describe(id: string, parts: readonly DescribedPart[]): void;
   /** A move that somebody made in the tracker itself. */
   move(id: string, toStatusId: string, how: { readonly at: number; readonly by?: string }): Move;
   gateOf(id: string): GatePublication | undefined;
@@ -27,6 +29,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
   const moves = new Map<string, Move[]>();
   const gates = new Map<string, GatePublication>();
   const comments = new Map<string, readonly MemoryComment[]>();
+  const descriptions = new Map<string, readonly DescribedPart[]>();
   let changes = 10_000;
   let gateWrites = 0;
 
@@ -54,6 +57,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     enforcement: "prevents",
     gatesPerCall: 50,
     put: (item) => void items.set(item.id, item),
+    describe: (id, parts) => void descriptions.set(id, parts),
     move,
     gateOf: (id) => gates.get(id),
     commentsOf: (id) => comments.get(id) ?? [],
@@ -64,6 +68,19 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     async readItem(id) {
       const item = items.get(id) ?? [...items.values()].find(({ key }) => key === id);
       return item === undefined ? err({ kind: "notFound" }) : ok(item);
+    },
+
+    async readDescription(id) {
+      return items.has(id) ? ok(descriptions.get(id) ?? []) : err({ kind: "notFound" });
+    },
+
+    async namePeople(id, people) {
+      const item = items.get(id);
+      if (item === undefined) {
+        return err({ kind: "notFound" });
+      }
+      items.set(id, { ...item, people: { ...item.people, ...people } });
+      return ok(undefined);
     },
 
     async readMoves(id, after) {
@@ -96,7 +113,7 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
 
     async publishGates(publications) {
       gateWrites += publications.length === 0 ? 0 : 1;
-      publications.forEach((publication) => gates.set(publication.item, publication));
+      publications.forEach((publication) => gates.set(publication.item, { ...gates.get(publication.item), ...publication }));
       return ok(undefined);
     },
 

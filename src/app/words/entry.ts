@@ -1,6 +1,7 @@
-import type { ConceptEdited, LogEntry } from "../../domain/log";
+import type { CharterEdited, ConceptEdited, LogEntry } from "../../domain/log";
 import type { DirectoryChange } from "../../domain/people";
 import { unreachable } from "../../domain/result";
+import { explainLack } from "./commit";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
 import { toPoints } from "./seat";
@@ -73,8 +74,45 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`;
     case "policyMigrated":
       return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}`;
+    case "charterEdited":
+      return explainCharterEdit(entry, by);
+    case "charterPeopleSeen":
+      return `Owner: ${toName(entry.people.owner, reader)}. Decider: ${toName(entry.people.decider, reader)}.`;
+    case "learningsAsked":
+      return `The system asks what the charter makes of ${toCount(entry.learnings.length, "past learning")}: ${toList(entry.learnings.map(({ learning }) => toQuote(learning.text, 60)), "and", 3)}.`;
+    case "learningAnswered":
+      return `${by} answered a past learning: ${answerWords[entry.answer]}, ${toSaid(entry.text)}`;
+    case "committed":
+      return `${moved(entry.move, reader, "The work")} with version ${entry.version} of the charter.`;
+    case "commitBypassed":
+      return `${moved(entry.move, reader, "The work")} before the charter was whole. It still needed ${toList(entry.verdict.missing.map(explainLack), "and", 8)}.`;
+    case "commitMovedBack":
+      return `The work moved back to ${reader.statusName(entry.move.toStatusId)}.`;
+    case "commitRulesMigrated":
+      return `${by} moved this charter to version ${entry.policyVersion} of the project's rules.`;
     default:
       return unreachable(entry);
+  }
+}
+
+const answerWords = { applies: "it applies", doesNotApply: "it does not apply", outOfDate: "it is out of date" } as const;
+
+function toName(person: string | undefined, reader: Reader): string {
+  return person === undefined ? "nobody" : reader.nameOf(person);
+}
+
+function explainCharterEdit({ change, version }: CharterEdited, by: string): string {
+  switch (change.kind) {
+    case "first":
+      return `${by} wrote the charter.`;
+    case "none":
+      return `${by} saved version ${version} of the charter, unchanged.`;
+    case "wording":
+      return `${by} reworded the charter in version ${version}.`;
+    case "material":
+      return `${by} changed ${toCount(change.points.length, "point")} of the charter in version ${version}.`;
+    default:
+      return unreachable(change.kind);
   }
 }
 

@@ -6,7 +6,7 @@ import { explainRefusal } from "./refusal";
 import { toCount, toLine } from "./text";
 
 /** What a person was trying when it failed. */
-export type Attempt = PanelCommand["kind"] | "saveSettings" | "read";
+export type Attempt = PanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | "read";
 
 /** What happened to a person's input, and what to do. */
 export function explainFailure(failure: Failure, reader: Reader, attempt: Attempt = "read"): string {
@@ -27,6 +27,10 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
         : `${notStored(attempt)}What it belongs to can't be found any more; it may have been moved or deleted.`;
     case "changedMeanwhile":
       return `${notStored(attempt)}Someone saved version ${failure.current} in between. What you wrote is still here; look at what changed, then save again.`;
+    case "proposalWaits":
+      return `${notStored(attempt)}A change by ${reader.nameOf(failure.by)} waits for a second leader. Confirm or withdraw it first; what you changed is still here.`;
+    case "needsSecondLeader":
+      return `${notStored(attempt)}This change is yours, so someone else who leads this project confirms it.`;
     case "unavailable": {
       const who = { jira: "Jira", linear: "Linear", storage: "The storage" }[failure.what];
       const wait = failure.retryAfterMs === undefined ? "" : ` in ${toWait(failure.retryAfterMs)}`;
@@ -42,6 +46,8 @@ const needs: Readonly<Record<Extract<Failure, { readonly kind: "forbidden" }>["n
   seeItem: "You can't see this work item. Someone on the project can give you access.",
   editItem: "You can't edit this work item. Someone on the project can give you access.",
   administerProject: "Only project leaders can change this.",
+  seeProject: "You can't see this project. Someone who leads it can give you access.",
+  editInProject: "You can't edit work items of this project. Someone who leads it can give you access.",
 };
 
 function toWait(ms: number): string {
@@ -54,6 +60,10 @@ function notStored(attempt: Attempt): string {
 }
 
 const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
+  editCharter: "Your charter is",
+  nameOwner: "The owner is",
+  nameCharterDecider: "The decider is",
+  answerLearning: "Your answer is",
   editConcept: "Your concept is",
   openReview: "Your request for review is",
   approve: "Your vote is",
@@ -79,4 +89,6 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   signOverride: "Your signature is",
   migratePolicy: "The move to the newest rules is",
   saveSettings: "Your settings are",
+  addLearning: "Your learning is",
+  changeLearning: "Your change is",
 };

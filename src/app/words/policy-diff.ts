@@ -2,6 +2,7 @@ import type { PolicyDifference, SeatSetting, Setting } from "../../domain/policy
 import type { Calendar, ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
 import { explainSeatRule, toCondition, toHolders, toQuorum, toRequirement } from "./policy";
+import { commitSettingNames, toCommitSetting } from "./commit-policy";
 import type { Reader } from "./reader";
 import { toSeatName } from "./seat";
 import { toCount, toLine, toList, toSentence } from "./text";
@@ -16,6 +17,10 @@ export function explainDifference(difference: PolicyDifference, reader: Reader):
     }
     case "list":
       return explainList(difference, reader);
+    case "commitSetting": {
+      const { setting, before, after } = difference;
+      return explainChange(`Commit space, ${commitSettingNames[setting]}`, toCommitSetting(setting, before, reader), toCommitSetting(setting, after, reader));
+    }
     case "seatAdded":
       return `New seat. ${explainSeatRule(difference.seat, reader)}`;
     case "seatRemoved":
@@ -58,6 +63,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   decider: "Decider",
   override: "Override",
   failMode: "When the gate can't be judged",
+  changes: "These settings are changed",
 };
 
 const seatSettingNames: Readonly<Record<SeatSetting, string>> = {
@@ -103,6 +109,8 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
       return policy.override.kind === "never" ? "never" : `with a second signature by ${toHolders(policy.override.signers, reader) || "nobody yet"}, for ${toWorkingTime(policy.override.lasts)}`;
     case "failMode":
       return policy.failMode === "closed" ? "it stays closed" : "the work may move on";
+    case "changes":
+      return policy.changes === "twoLeaders" ? "by two leaders" : "by one leader";
     default:
       return unreachable(setting);
   }

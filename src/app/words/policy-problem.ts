@@ -54,6 +54,8 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
       return `From ${toQuote(problem.from, 10)} to ${toQuote(problem.to, 10)} isn't a working day. Write hours like 09:00 and 17:00, the end after the start.`;
     case "badHoliday":
       return `${toQuote(problem.holiday, 20)} isn't a day. Write one like 2026-12-25.`;
+    case "pointsOutOfRange":
+      return `Write a whole number from 0 to ${problem.most}.`;
     case "floorNegative":
       return "The least number of approvals is a whole number from 0.";
     case "floorAboveSeats":

@@ -14,8 +14,12 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
       return "The concept is empty. One sentence of direction is enough to start.";
     case "conceptTooLong":
       return `The concept has ${toNumber(refusal.length)} characters; ${toNumber(refusal.limit)} is the most. Link to the longer text and keep the core here.`;
+    case "charterTooLong":
+      return `The charter has ${toNumber(refusal.length)} characters; ${toNumber(refusal.limit)} is the most. Link to the longer text and keep the core here.`;
+    case "unknownLearning":
+      return "This charter was not asked about that learning. Reload the panel to see those that it was asked about.";
     case "tooManyPoints":
-      return `The concept has ${toCount(refusal.count, "point")}; ${refusal.limit} is the most. Keep those that a decision rests on.`;
+      return `It has ${toCount(refusal.count, "point")}; ${refusal.limit} is the most. Keep those that a decision rests on.`;
     case "someoneElseEdited":
       return `Version ${refusal.current} was saved while you wrote from version ${refusal.basedOn}. Your text is still here; look at what changed, then save again.`;
     case "versionMovedOn":
@@ -25,7 +29,7 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "reviewAlreadyOpen":
       return "The review is already open.";
     case "spaceOff":
-      return "The concept space is off in this project. A project leader can switch it on in Space settings.";
+      return "This space is off in this project. A project leader can switch it on in Space settings.";
     case "gateClosed":
       return `The gate closed on ${toTime(refusal.at, reader)}, when the work moved on. What you have to say can still go to the late shelf.`;
     case "gateNotClosed":
@@ -90,6 +94,10 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
       return "This needs a second person: whoever proposed it can't be the one to confirm it, and one of the two is the decider.";
     case "overrideNotAllowed":
       return "This project's rules allow no override. The decider can rule on objections and decide when answers are missing.";
+    case "overrideRunning":
+      return `An override is running until ${toTime(refusal.until, reader)}. Another can be proposed after that.`;
+    case "notYoursToOverride":
+      return `An override is proposed by someone who works on this item${refusal.decider === undefined ? "" : `, or by ${reader.nameOf(refusal.decider)}, who decides here`}. You can ask them to.`;
     case "notASigner":
       return "You aren't among those who may sign an override in this project.";
     case "directoryUnreachable":

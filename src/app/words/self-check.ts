@@ -12,25 +12,25 @@ export interface FindingWords {
 }
 
 const rights: Readonly<Record<AppRight, string>> = { see: "see work items", edit: "edit them", move: "move them", comment: "comment on them" };
-const fields: Readonly<Record<AppField, string>> = { gate: "Gate", waitingFor: "Waiting for" };
+const fields: Readonly<Record<AppField, string>> = { gate: "Gate", waitingFor: "Waiting for", charter: "Charter", owner: "Owner", decider: "Decider" };
 const grant = "Ask a Jira administrator to give the app's role (atlassian-addons-project-access) these permissions in this project.";
 
 export function explainFinding(finding: Finding, reader: Reader): FindingWords {
   switch (finding.kind) {
     case "nothingGated":
-      return { what: "The space is off, or no status is chosen, so no move is asked about.", fix: "Choose the status and a mode above, then save." };
+      return { what: `The ${finding.gate} space is off, or no status is chosen for it, so it asks about no move.`, fix: "Choose the status and a mode above, then save." };
     case "workflowsUntold":
       return finding.why === "hidden"
         ? { what: "Jira doesn't show you this project's workflows.", fix: "In a company-managed project only Jira administrators may change workflows: ask one to open this page and press the button." }
         : { what: "Jira didn't answer about this project's workflows.", fix: "Check again in a moment." };
     case "statusGone":
-      return { what: `No workflow of this project has the status ${reader.statusName(finding.status)} any more, so the gate stands before nothing.`, fix: "Choose the status that took its place under Where the gate stands, save, and add the rule." };
+      return { what: `No workflow of this project has the status ${reader.statusName(finding.status)} any more, so the ${finding.gate} gate stands before nothing.`, fix: "Choose the status that took its place under Where the gate stands, save, and add the rule." };
     case "guarded":
-      return { what: `In ${toQuote(finding.workflow)} ${finding.ways === 1 ? "the one transition" : `all ${finding.ways} transitions`} into the gated statuses ${finding.ways === 1 ? "asks" : "ask"} the gate.` };
+      return { what: `In ${toQuote(finding.workflow)} ${finding.ways === 1 ? "the one transition" : `all ${finding.ways} transitions`} into the gated statuses ${finding.ways === 1 ? "asks" : "ask"} the ${finding.gate} gate.` };
     case "unguarded":
       return explainUnguarded(finding, reader);
     case "createdInside":
-      return { what: `New work items begin in ${reader.statusName(finding.status)} in ${toQuote(finding.workflow)}, so they never pass the gate; each is recorded as a bypass.`, fix: "Let new items begin in an earlier status." };
+      return { what: `New work items begin in ${reader.statusName(finding.status)} in ${toQuote(finding.workflow)}, so they never pass the ${finding.gate} gate; each is recorded as a bypass.`, fix: "Let new items begin in an earlier status." };
     case "leftover":
       return { what: `${toQuote(finding.transition)} in ${toQuote(finding.workflow)} carries the gate's rule, but does not lead to a gated status. It refuses moves that nobody wanted gated.`, fix: "Remove the rules, then add them again." };
     case "sharedWorkflow":
@@ -51,6 +51,10 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
       return { what: `Jira tells the app when work items move: the daily look ${toTime(finding.at, reader)} found nothing that it had not heard of.` };
     case "eventsMissed":
       return { what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`, fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk." };
+    case "eventHeard":
+      return { what: `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.` };
+    case "eventsQuiet":
+      return { what: finding.at === undefined ? "Jira hasn't told the app of any changed work item yet." : `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.`, fix: "Change a work item's label and check again in five minutes. If nothing has arrived, a Jira administrator should look at the app's status and approve an update that waits." };
     case "swept":
       return { what: `The app's own clock runs; its last round was ${toTime(finding.at, reader)}.` };
     case "sweepLate":
@@ -66,10 +70,10 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
   }
 }
 
-function explainUnguarded({ workflow, transition, status, way, rule, guardedBeside }: Extract<Finding, { readonly kind: "unguarded" }>, reader: Reader): FindingWords {
+function explainUnguarded({ gate, workflow, transition, status, way, rule, guardedBeside }: Extract<Finding, { readonly kind: "unguarded" }>, reader: Reader): FindingWords {
   const from = way === "global" ? ", from every status," : "";
   const lack = rule === "off" ? "its rule is switched off" : guardedBeside > 0 ? "it has no rule though another way in has" : "it has no rule";
-  return { what: `${toQuote(transition)} in ${toQuote(workflow)} leads${from} to ${reader.statusName(status)} without asking the gate: ${lack}.`, fix: "Press Add the rule." };
+  return { what: `${toQuote(transition)} in ${toQuote(workflow)} leads${from} to ${reader.statusName(status)} without asking the ${gate} gate: ${lack}.`, fix: "Press Add the rule." };
 }
 
 /** What a press on the workflows did, or why it did nothing. */

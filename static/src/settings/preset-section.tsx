@@ -82,7 +82,7 @@ function toReason(difference: PolicyDifference): keyof Preset {
     case "setting": {
       const { setting } = difference;
       if (setting === "decider") return "deciderAnswersWithin";
-      return setting === "mode" || setting === "requires" || setting === "override" ? "seats" : setting;
+      return setting === "mode" || setting === "requires" || setting === "override" || setting === "changes" ? "seats" : setting;
     }
     default:
       return "seats";

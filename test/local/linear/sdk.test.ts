@@ -1,4 +1,6 @@
 import { AuthenticationLinearError, ForbiddenLinearError, InvalidInputLinearError, IssueRelationType, RatelimitedLinearError } from "@linear/sdk";
+import { createLinearWorkspace } from "../../../local/linear/workspace";
+import { openDatabase } from "../../../local/sqlite";
 import { makeLinear, type MadeLinear } from "./make-linear";
 
 describe("the local Linear, asked by the real SDK", () => {
@@ -138,6 +140,21 @@ describe("the local Linear, asked by the real SDK", () => {
     expect((await linear.client().issues()).nodes).toHaveLength(1);
   });
 
+  test("carries out a batch as a whole, or nothing of it", async () => {
+    const client = linear.client();
+    const id = "5e2a3b1c-0000-4000-9000-000000000002";
+    const same = { id, teamId: linear.teamId, title: "Twice" };
+    await expect(client.createIssueBatch({ issues: [same, same] })).rejects.toBeInstanceOf(InvalidInputLinearError);
+    const bad = [{ teamId: linear.teamId, title: "Good" }, { teamId: linear.teamId, title: " " }];
+    await expect(client.createIssueBatch({ issues: bad })).rejects.toBeInstanceOf(InvalidInputLinearError);
+    expect((await client.issues()).nodes).toEqual([]);
+    const there = await create("Prize draw");
+    const elsewhere = (await (await client.createIssue({ teamId: linear.otherTeamId, title: "Elsewhere" })).issue)!;
+    const update = client.updateIssueBatch([there.id, elsewhere.id], { stateId: linear.stateId("Done") });
+    await expect(update).rejects.toBeInstanceOf(InvalidInputLinearError);
+    expect((await (await client.issue(there.id)).state)?.name).toBe("Backlog");
+  });
+
   test("puts into the trash, restores, and deletes for good", async () => {
     const client = linear.client();
     const { id } = await create("Prize draw");
@@ -192,5 +209,22 @@ describe("the local Linear, asked by the real SDK", () => {
     const page = await makeLinear({ faults: { request: () => ({ kind: "rate-limited", as: "page", retryAfterMs: 12_000 }) } });
     await expect(page.client().viewer).rejects.toMatchObject({ constructor: RatelimitedLinearError, retryAfter: 12 });
     await page.close();
+  });
+
+  test("keeps everything in its database, and counts on from there", async () => {
+    const database = openDatabase(":memory:");
+    const first = await makeLinear({ database });
+    await first.client().createIssue({ teamId: first.teamId, title: "Prize draw" });
+    await first.client().createWebhook({ url: "https://example.com/hook", teamId: first.teamId, resourceTypes: ["Issue"] });
+    const { token, teamId } = first;
+    await first.client().createIssue({ teamId, title: "Prize draw 2" });
+    await first.close();
+    const again = createLinearWorkspace({ database, clock: linear.clock, send: async () => 200 });
+    expect(again.webhooks.pending()).toMatchObject([{ type: "Issue", action: "create", attempt: 1 }]);
+    const query = `mutation { issueCreate(input: { teamId: "${teamId}", title: "Prize draw 3" }) { issue { identifier } } }`;
+    const answer = await again.answer(
+      new Request("https://api.linear.app/graphql", { method: "POST", headers: { authorization: token }, body: JSON.stringify({ query }) }),
+    );
+    expect(await answer.json()).toEqual({ data: { issueCreate: { issue: { identifier: "CAM-3" } } } });
   });
 });

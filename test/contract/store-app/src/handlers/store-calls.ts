@@ -1,13 +1,13 @@
 import Resolver from "@forge/resolver";
+import { createForgeLearnings } from "../../../../../src/adapters/forge/learnings";
 import { createForgeStore } from "../../../../../src/adapters/forge/store";
-import type { Store } from "../../../../../src/ports/store";
 
 const resolver = new Resolver();
 resolver.define("call", async ({ payload }) => {
-  const { method, given } = payload as { readonly method: keyof Store; readonly given: readonly unknown[] };
-  const store = createForgeStore();
-  return Reflect.apply(store[method], store, given) as Promise<object>;
+  const { place, method, given } = payload as { readonly place: "store" | "learnings"; readonly method: string; readonly given: readonly unknown[] };
+  const port = place === "store" ? createForgeStore() : createForgeLearnings();
+  return Reflect.apply(Reflect.get(port, method) as () => Promise<object>, port, given);
 });
 
-/** Hands the store's methods to a test outside of Forge's runtime. */
+/** Hands the methods of what stands on Forge's storage to a test outside of Forge's runtime. */
 export const run = resolver.getDefinitions();

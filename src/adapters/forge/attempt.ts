@@ -1,7 +1,10 @@
-import { ForgeKvsAPIError } from "@forge/kvs";
+import { Filter, FilterConditions, ForgeKvsAPIError } from "@forge/kvs";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { StoreFailure } from "../../ports/failure";
+
+/** The condition of compare-and-set: the row is still at this version. */
+export const atVersion = <T extends { readonly ver: number }>(ver: number) => new Filter<T>().and("ver", FilterConditions.equalTo(ver));
 
 /**
  * Storage errors as values. The documents name no code for a condition that does not hold, so every refusal of a

@@ -1,0 +1,29 @@
+import type { ActionEffect, ActionFigure, FigureSum } from "../../domain/action-effect";
+import { toCount } from "./text";
+
+/** Whether an action changed what gave rise to it, in one sentence that says how much it rests on. */
+export function explainActionEffect(effect: ActionEffect, figure: ActionFigure): string {
+  switch (effect.kind) {
+    case "notYet":
+      return "Nothing of the same label was reviewed since this was done, so there is nothing to compare yet.";
+    case "tooFew":
+      return `Too few items to say: ${effect.before} before and ${effect.after} since, of at least ${effect.least} each.`;
+    case "fell":
+    case "rose":
+    case "noClearChange": {
+      const change = { fell: "fell", rose: "rose", noClearChange: "did not clearly change" }[effect.kind];
+      return `${toName(figure)} ${change}: ${toMean(effect.before, figure)} before, ${toMean(effect.after, figure)} since.`;
+    }
+  }
+}
+
+function toName({ kind, discipline }: ActionFigure): string {
+  return kind === "waiting" ? `The wait for ${discipline}` : `Late input from ${discipline}`;
+}
+
+function toMean({ items, mean }: FigureSum, { kind }: ActionFigure): string {
+  const amount = kind === "waiting" ? `${toTenth(mean / 3_600_000)} working hours` : toTenth(mean);
+  return `${amount} an item on average (${toCount(items, "item")})`;
+}
+
+const toTenth = (amount: number): string => (Math.round(amount * 10) / 10).toString();

@@ -1,0 +1,105 @@
+import type { CharterLack, CommitVerdict } from "../../domain/commit-verdict";
+import { unreachable } from "../../domain/result";
+import type { Reader } from "./reader";
+import { toCount, toLine, toList, toQuote } from "./text";
+import { toTime } from "./times";
+
+/** Most points that one sentence names; the panel lists all of them. */
+const mostNamed = 5;
+
+/** Where the commit gate stands and who can give what is missing: the same sentence in the refusal, the panel and the field. */
+export function explainCommit(verdict: CommitVerdict, reader: Reader, gatedStatusNames: readonly string[]): string {
+  const status = toList(gatedStatusNames.map((name) => toLine(name, 40)), "and") || "The commitment status";
+  switch (verdict.kind) {
+    case "off":
+      return "The commit space is off here; work is committed freely.";
+    case "open":
+      return verdict.committedAt === undefined
+        ? `${status} is open: the charter holds what was asked for.`
+        : `Committed on ${toTime(verdict.committedAt, reader)}. Changes of the charter from then on are listed.`;
+    case "waiting":
+      return `${status} opens when the charter has ${toLacks(verdict.missing)}. ${explainGivers(verdict.missing, reader)}`;
+    case "bypassed": {
+      const when = verdict.committedAt === undefined ? "" : ` on ${toTime(verdict.committedAt, reader)}`;
+      return `The work moved to ${status}${when} before the charter was whole. It still needs ${toLacks(verdict.missing)}. ${explainGivers(verdict.missing, reader)}`;
+    }
+    case "error":
+      return `The commit gate can't be judged: ${verdict.problem ?? "something it needs didn't answer"}. A project leader can look in the project's Spacegate settings.`;
+    default:
+      return unreachable(verdict.kind);
+  }
+}
+
+/** The commit gate in a few words, for a card: "Charter: 3 points missing". */
+export function explainCommitLabel({ kind, missing, committedAt }: CommitVerdict): string {
+  switch (kind) {
+    case "off":
+      return "No commit gate";
+    case "open":
+      return committedAt === undefined ? "Ready to commit" : "Committed";
+    case "waiting":
+      return `Charter: ${toCount(missing.length, "point")} missing`;
+    case "bypassed":
+      return `Committed early: ${toCount(missing.length, "point")} missing`;
+    case "error":
+      return "Can't be judged";
+    default:
+      return unreachable(kind);
+  }
+}
+
+function toLacks(missing: readonly CharterLack[]): string {
+  return toList(missing.map(explainLack), "and", mostNamed);
+}
+
+/** What is missing, as the end of "the charter needs …". */
+export function explainLack(lack: CharterLack): string {
+  switch (lack.kind) {
+    case "owner":
+      return "an owner";
+    case "decider":
+      return "a decider";
+    case "sponsor":
+      return "a sponsor";
+    case "notDoing":
+      return "what you are not doing";
+    case "constraints":
+      return toMore(lack, "constraint");
+    case "measures":
+      return toMore(lack, "success measure");
+    case "constraintBasis":
+      return lack.as === "real" ? `evidence for the constraint ${toQuote(lack.text, 60)}` : `a way to find out whether ${toQuote(lack.text, 60)} holds`;
+    case "measureParts":
+      return `${toList(lack.parts.map((part) => partNames[part]))} for the measure ${lack.what.trim() === "" ? "without a name" : toQuote(lack.what, 60)}`;
+    case "learning":
+      return `an answer to the learning ${toQuote(lack.text, 60)}`;
+    case "retroDebt":
+      return `at most ${toCount(lack.most, "overdue retro")} behind it (${toList(lack.retros.map((retro) => toLine(retro, 40)))} ${lack.retros.length === 1 ? "is" : "are"} owed)`;
+    default:
+      return unreachable(lack);
+  }
+}
+
+const partNames = { what: "what is measured", baseline: "a baseline", target: "a target", date: "a date", source: "a source" } as const;
+
+function toMore({ have, need }: { readonly have: number; readonly need: number }, one: string): string {
+  const count = need - have;
+  return have === 0 ? `${count === 1 ? "a" : String(count)} ${one}${count === 1 ? "" : "s"}` : `${count} more ${one}${count === 1 ? "" : "s"}`;
+}
+
+/** "Ana Novak can add it in the panel." */
+function explainGivers(missing: readonly CharterLack[], reader: Reader): string {
+  const what = missing.length === 1 ? "it" : "them";
+  const people = [...new Set(missing.map(({ from }) => from))].filter((from) => from !== "anyEditor");
+  return people.length === 0 ? `Whoever may edit this work item can add ${what} in its Spacegate panel.` : `${toList(people.map(reader.nameOf))} can add ${what} in the panel.`;
+}
+
+/** The comment under a move past the commit gate. */
+export function commentCommitBypassed(
+  { verdict, toStatusId, at, by, end }: { readonly verdict: CommitVerdict; readonly toStatusId: string; readonly at: number; readonly by?: string | undefined; readonly end: "movedBack" | "couldNotMoveBack" | "left" },
+  reader: Reader,
+): string {
+  const who = by === undefined ? "an import or an app" : reader.nameOf(by);
+  const ends = { movedBack: " Moved back.", couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.", left: "" };
+  return `Moved to ${toLine(reader.statusName(toStatusId), 40)} by ${who} on ${toTime(at, reader)} before the charter was whole. It still needed ${toLacks(verdict.missing)}. ${explainGivers(verdict.missing, reader)}${ends[end]}`;
+}

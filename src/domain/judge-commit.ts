@@ -1,0 +1,72 @@
+import type { Charter } from "./charter";
+import { emptyCharterState, standingCommitment, type CharterState } from "./charter-state";
+import type { CharterLack, CommitVerdict } from "./commit-verdict";
+import type { CommitRules, ProjectPolicy } from "./policy";
+import { unreachable } from "./result";
+import type { ItemState } from "./state";
+
+/**
+ * The rules that judge an item's charter: those that it was begun under, else the project's own. A space that was
+ * switched off is off for every item; undefined where the project never touched it.
+ */
+export function commitRulesOf({ charter }: Pick<ItemState, "charter">, { commit }: Pick<ProjectPolicy, "commit">): CommitRules | undefined {
+  const rules = charter?.rules ?? commit;
+  return rules !== undefined && (commit === undefined || commit.mode === "off") ? { ...rules, mode: "off" } : rules;
+}
+
+/** Where the commit gate stands. What it was when the item was committed, nothing later changes. */
+export function commitVerdict(rules: CommitRules | undefined, { charter: state = emptyCharterState }: Pick<ItemState, "charter">): CommitVerdict {
+  if (rules === undefined || rules.mode === "off") return { kind: "off", missing: [] };
+  const standing = standingCommitment(state);
+  const since = standing && { committedAt: standing.move.at };
+  if (state.committed) return { ...state.committed.verdict, ...since };
+  const missing = lacksOf(rules, state);
+  if (missing.length === 0) return { kind: "open", missing, ...since };
+  return { kind: standing ? "bypassed" : "waiting", missing, ...since };
+}
+
+/** Whether a verdict lets the item be committed. The one place that says so. */
+export function passesCommit({ kind }: CommitVerdict, failMode: "closed" | "open"): boolean {
+  switch (kind) {
+    case "off":
+    case "open":
+      return true;
+    case "error":
+      return failMode === "open";
+    case "waiting":
+    case "bypassed":
+      return false;
+    default:
+      return unreachable(kind);
+  }
+}
+
+const nothingWritten: Charter = { constraints: [], measures: [], notDoing: [] };
+
+function lacksOf({ asks, learningCheck }: CommitRules, { charter = nothingWritten, people, learnings }: CharterState): readonly CharterLack[] {
+  const from = people.owner ?? "anyEditor";
+  const { constraints, measures, notDoing, sponsor } = charter;
+  const lacks: CharterLack[] = [];
+  if (asks.owner && people.owner === undefined) lacks.push({ kind: "owner", from });
+  if (asks.decider && people.decider === undefined) lacks.push({ kind: "decider", from });
+  if (asks.sponsor && sponsor === undefined) lacks.push({ kind: "sponsor", from });
+  if (constraints.length < asks.constraints) lacks.push({ kind: "constraints", from, have: constraints.length, need: asks.constraints });
+  for (const { id, text, kind, basis } of constraints) {
+    if (isBlank(basis)) lacks.push({ kind: "constraintBasis", from, point: id, text, as: kind });
+  }
+  if (measures.length < asks.measures) lacks.push({ kind: "measures", from, have: measures.length, need: asks.measures });
+  for (const measure of measures) {
+    const parts = measureParts.filter((part) => isBlank(measure[part]));
+    if (parts.length > 0) lacks.push({ kind: "measureParts", from, point: measure.id, what: measure.what, parts });
+  }
+  if (asks.notDoing && !notDoing.some(({ text }) => !isBlank(text))) lacks.push({ kind: "notDoing", from });
+  const open = learningCheck === "asked" ? learnings.filter(({ answered }) => answered === undefined) : [];
+  for (const { learning } of open) lacks.push({ kind: "learning", from, learning: learning.id, text: learning.text });
+  return lacks;
+}
+
+const measureParts = ["what", "baseline", "target", "date", "source"] as const;
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === "";
+}

@@ -1,0 +1,8 @@
+import { fieldValues } from "../app/field-values";
+import { parseShownFields } from "../inbound/wake-event";
+import { wireGateValue } from "../wire";
+
+/** The Charter field's value function, like the Gate field's. */
+export async function run(request: unknown): Promise<readonly unknown[]> {
+  return fieldValues(wireGateValue(), "charter", parseShownFields(request));
+}

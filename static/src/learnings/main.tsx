@@ -1,0 +1,5 @@
+import { showSurface } from "../shared/surface";
+import { Library } from "./library";
+import "./learnings.css";
+
+void showSurface(<Library />);
