@@ -5,8 +5,17 @@ import { toMarkdown } from "mdast-util-to-markdown";
 import type { Options } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
 
-const reading = { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] };
-const writing: Options = { bullet: "-", emphasis: "*", rule: "-", fences: true, listItemIndent: "one", extensions: [gfmToMarkdown({ tablePipeAlign: false })] };
+// Marked as pure, so that the bundles of functions that read no Markdown hold nothing of it.
+const reading = /* @__PURE__ */ createReading();
+const writing = /* @__PURE__ */ createWriting();
+
+function createReading() {
+  return { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] };
+}
+
+function createWriting(): Options {
+  return { bullet: "-", emphasis: "*", rule: "-", fences: true, listItemIndent: "one", extensions: [gfmToMarkdown({ tablePipeAlign: false })] };
+}
 
 export function parseMarkdown(markdown: string): Root {
   const clean = markdown.replaceAll(/\r\n?/gu, "\n").replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, "");
