@@ -1,14 +1,13 @@
-import type { LearningDraft, LearningPress, LearningsFunctions, LibraryUpdate } from "../contract/learnings";
+import type { LearningPress, LearningsFunctions, LibraryUpdate } from "../contract/learnings";
 import type { Reply } from "../contract/reply";
 import { decideLearning, decideMerge, type LearningCommand, type LearningRefusal } from "../domain/decide-learning";
-import type { Learning, LearningOrigin } from "../domain/learning";
-import { recordLearning } from "../domain/learning-life";
-import type { Instant, PersonId } from "../domain/people";
+import type { Learning } from "../domain/learning";
+import type { Instant } from "../domain/people";
 import { ok, type Result } from "../domain/result";
 import type { Ids } from "../ports/ids";
 import type { LearningChange } from "../ports/learnings";
 import { parseDraft, parseDrafts } from "./learning-shape";
-import { pauseBetween } from "./learning-writes";
+import { pauseBetween, stateLearning } from "./learning-writes";
 import { findVisible, namesIn, toCard, type LibraryCaller, type LibraryPorts } from "./library";
 import { no, ofStore, ofTracker, yes } from "./reply";
 import { explainLearningRefusal } from "./words/learning";
@@ -119,14 +118,6 @@ export async function bringIn(ports: Ports, { person }: LibraryCaller, request: 
     added += 1;
   }
   return yes({ added, known: drafts.value.length - added });
-}
-
-/** A learning with its first fact; from a retro with `from`, by hand without. */
-export function stateLearning({ draft, id, project, by, now, from }: { readonly draft: LearningDraft; readonly id: string; readonly project: string; readonly by: PersonId; readonly now: Instant; readonly from?: LearningOrigin }): LearningChange {
-  const { kind, text, evidence, labels, components, disciplines, learnedOn } = draft;
-  const at = learnedOn === undefined ? now : Math.min(now, Date.parse(`${learnedOn}T12:00:00Z`));
-  const { learning, fact } = recordLearning({ id, project, kind, text, evidence, labels, components, disciplines, by, at, ...(from === undefined ? {} : { from }) });
-  return { learning, facts: [fact] };
 }
 
 function toCommand(press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>, actionId: string): LearningCommand {

@@ -29,7 +29,7 @@ export function searchLearnings(learnings: readonly Learning[], query: LearningQ
         (query.component === undefined || learning.components.includes(query.component)) &&
         (query.label === undefined || has(learning.labels, query.label)) &&
         (query.discipline === undefined || has(learning.disciplines, query.discipline)) &&
-        wanted.every((test) => test(toTold(learning))),
+        holdsAll(wanted, learning),
     )
     .map((learning) => ({ learning, weight: weightAt(learning, now) }))
     .sort((one, other) => other.weight - one.weight || (one.learning.id < other.learning.id ? -1 : 1))
@@ -43,6 +43,11 @@ function toWanted(text: string): readonly ((told: string) => boolean)[] {
     const stems = toPlainWords(word).map(({ stem }) => stem);
     return (told) => told.includes(word) || (stems.length > 0 && stems.every((stem) => told.includes(stem)));
   });
+}
+
+function holdsAll(wanted: ReturnType<typeof toWanted>, learning: Learning): boolean {
+  const told = wanted.length === 0 ? "" : toTold(learning);
+  return wanted.every((isIn) => isIn(told));
 }
 
 function toTold({ text, evidence, labels, disciplines, from, life }: Learning): string {

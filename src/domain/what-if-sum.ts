@@ -52,7 +52,7 @@ export interface WaitBar {
 const steps = [0.5, 1, 2, 3, 5, 10];
 
 /** How the waits are spread, in working days of `dayMs`. Bars beyond the longest wait are left out. */
-export function toWaitBars({ waitsMs }: WhatIfSum, dayMs: number): readonly WaitBar[] {
+export function toWaitBars({ waitsMs }: Pick<WhatIfSum, "waitsMs">, dayMs: number): readonly WaitBar[] {
   let from = 0;
   const bars: WaitBar[] = [];
   for (const toDays of [...steps, undefined]) {

@@ -4,30 +4,33 @@ import type { Problem } from "../contract/reply";
 import { err, ok } from "../domain/result";
 import type { Result } from "../domain/result";
 import { toProblems } from "./problems";
-import { id, text, version } from "./text";
-
-const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/u));
-const charter = object({
-  constraints: pipe(array(object({ id, text, kind: picklist(["real", "assumed"]), basis: text })), maxLength(200)),
-  measures: pipe(array(object({ id, what: text, baseline: text, target: text, date: optional(day), source: text })), maxLength(200)),
-  notDoing: pipe(array(object({ id, text })), maxLength(200)),
-  sponsor: optional(id),
-});
+import { createTextSchemas } from "./text";
 
 /** The commit space's commands, as a page sends them. */
-export const charterCommands = [
-  object({ kind: literal("editCharter"), charter, basedOn: version }),
-  object({ kind: literal("nameOwner"), person: id }),
-  object({ kind: literal("nameCharterDecider"), person: id }),
-  object({ kind: literal("answerLearning"), learning: id, answer: picklist(["applies", "doesNotApply", "outOfDate"]), text }),
-] as const;
+export function createCharterCommands() {
+  const { text, id, version } = createTextSchemas();
+  const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/u));
+  const charter = object({
+    constraints: pipe(array(object({ id, text, kind: picklist(["real", "assumed"]), basis: text })), maxLength(200)),
+    measures: pipe(array(object({ id, what: text, baseline: text, target: text, date: optional(day), source: text })), maxLength(200)),
+    notDoing: pipe(array(object({ id, text })), maxLength(200)),
+    sponsor: optional(id),
+  });
+  return [
+    object({ kind: literal("editCharter"), charter, basedOn: version }),
+    object({ kind: literal("nameOwner"), person: id }),
+    object({ kind: literal("nameCharterDecider"), person: id }),
+    object({ kind: literal("answerLearning"), learning: id, answer: picklist(["applies", "doesNotApply", "outOfDate"]), text }),
+  ] as const;
+}
 
-const key = pipe(string(), trim(), toUpperCase(), regex(/^[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}$/u));
-const start = variant("from", [object({ from: literal("template") }), object({ from: literal("item"), key }), object({ from: literal("description") })]);
-const request = object({ start });
+function createStartRequest() {
+  const key = pipe(string(), trim(), toUpperCase(), regex(/^[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}$/u));
+  return object({ start: variant("from", [object({ from: literal("template") }), object({ from: literal("item"), key }), object({ from: literal("description") })]) });
+}
 
 /** What to start a charter from. */
 export function parseStartRequest(payload: unknown): Result<{ readonly start: CharterStart }, readonly Problem[]> {
-  const parsed = safeParse(request, payload);
+  const parsed = safeParse(createStartRequest(), payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }

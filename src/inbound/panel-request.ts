@@ -19,20 +19,20 @@ import type { PanelCommand } from "../contract/panel";
 import type { Problem } from "../contract/reply";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import { charterCommands } from "./charter-request";
+import { createCharterCommands } from "./charter-request";
 import { toProblems } from "./problems";
-import { id, text, version } from "./text";
+import { createTextSchemas } from "./text";
 
 export interface ActRequest {
   readonly actionId: string;
   readonly command: PanelCommand;
 }
 
-
 /** Built at the first press, since most invocations only show the panel. */
 let knownRequest: ReturnType<typeof createRequest> | undefined;
 
 function createRequest() {
+  const { text, id, version } = createTextSchemas();
   const note = optional(text);
   /** What a date can hold; anything else is no time. */
   const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
@@ -46,7 +46,7 @@ function createRequest() {
   });
 
   const command = variant("kind", [
-    ...charterCommands,
+    ...createCharterCommands(),
     object({ kind: literal("editConcept"), concept, basedOn: version }),
     object({ kind: literal("openReview"), decider: optional(id) }),
     object({ kind: literal("approve"), seats, version, points }),

@@ -4,8 +4,9 @@ import type { RetroPanelCommand } from "../contract/retro";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import { toProblems } from "./problems";
-import { id, text } from "./text";
+import { createTextSchemas } from "./text";
 
+const { text, id } = createTextSchemas();
 /** An id that goes into the key of an effect. */
 const ownId = pipe(string(), regex(/^[A-Za-z0-9._-]{1,64}$/u));
 const person = pipe(string(), regex(/^[A-Za-z0-9:_-]{1,128}$/u));

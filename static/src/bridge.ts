@@ -58,6 +58,8 @@ export interface Surface {
   /** IANA zone of the reader. */
   readonly zone: string;
   readonly accountId: string | undefined;
+  /** The manifest's key of the module that the surface belongs to. */
+  readonly moduleKey: string | undefined;
   /** What Jira says of the module's place; shape differs by module. */
   readonly extension: Readonly<Record<string, unknown>>;
 }
@@ -70,6 +72,7 @@ export async function openSurface(): Promise<Surface> {
     openedAtMs: Date.now(),
     zone: context?.timezone || Intl.DateTimeFormat().resolvedOptions().timeZone,
     accountId: context?.accountId,
+    moduleKey: context?.moduleKey,
     extension: context?.extension ?? {},
   };
 }
@@ -119,6 +122,21 @@ export async function findPeople(query: string): Promise<readonly FoundPerson[]>
     const avatarUrl = isRecord(avatarUrls) ? avatarUrls["48x48"] : undefined;
     return [{ id, name, ...(typeof avatarUrl === "string" && { avatarUrl }) }];
   });
+}
+
+/** A person's name by their id; undefined where Jira does not tell it. */
+export async function findName(person: string): Promise<string | undefined> {
+  const user = await readJira(`/rest/api/3/user?accountId=${encodeURIComponent(person)}`);
+  return isRecord(user) && typeof user["displayName"] === "string" ? user["displayName"] : undefined;
+}
+
+/** The work item's components by name; empty where Jira does not answer. */
+export async function findComponents(itemKey: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const item = await readJira(`/rest/api/3/issue/${encodeURIComponent(itemKey)}?fields=components`);
+  const fields = isRecord(item) ? item["fields"] : undefined;
+  const components = isRecord(fields) ? fields["components"] : undefined;
+  if (!Array.isArray(components)) return [];
+  return components.filter(isRecord).flatMap(({ id, name }) => (typeof id === "string" && typeof name === "string" ? [{ id, name }] : []));
 }
 
 /** Groups of the site whose name matches; empty where Jira does not answer. */

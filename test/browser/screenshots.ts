@@ -1,6 +1,9 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { waiting } from "../static/charter-views";
+import { createFixtureHost } from "../static/fixture-host";
+import { launchChromium } from "./chromium";
 import { actAs, cardOf, columnOf, openDemo, panelOf } from "./demo-site";
 
 const folder = join(__dirname, "../../docs/images");
@@ -36,11 +39,39 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor();
     await settled(settings);
     await take(settings, "settings");
+    await settings.frameLocator("iframe").getByRole("button", { name: /^Commit space/ }).click();
+    await settings.frameLocator("iframe").getByRole("heading", { level: 1, name: /^Commit space/ }).waitFor();
+    await settled(settings);
+    await take(settings, "settings-commit");
     await settings.getByRole("link", { name: "Workflow" }).click();
     await settings.getByText("Asks the concept reviewers").waitFor();
     await take(settings, "workflow");
+    await settings.getByRole("link", { name: "Learnings", exact: true }).click();
+    await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
+    await settled(settings);
+    await take(settings, "learnings");
   } finally {
     await demo.close();
+  }
+  await takeCharters();
+}
+
+/** The charter's states, on a host that answers from the tests' own views: the demo has no time of its own for each. */
+async function takeCharters(): Promise<void> {
+  const host = await createFixtureHost({ invoke: () => undefined });
+  const browser = await launchChromium();
+  try {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await browser.newPage({ viewport: { width: 760, height: 900 } });
+      host.answerWith({ invoke: () => ({ ok: true, value: waiting }), jira: () => ({ fields: { components: [{ id: "c-shop", name: "Shop" }] } }) });
+      await page.goto(host.page("panel.html", colorScheme));
+      await page.getByText("matched: component Shop").waitFor();
+      await take(page.locator("main"), `charter-${colorScheme}`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await host.close();
   }
 }
 

@@ -1,11 +1,12 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { PanelCommand, PanelView } from "../../src/contract/panel";
 import type { Failure } from "../../src/contract/reply";
-import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
+import type { FixtureHost } from "../static/fixture-host";
 import * as views from "../static/panel-views";
 import { findAxeProblems } from "../static/axe-problems";
 import { becomesTrue } from "./becomes-true";
-import { describeInBrowser, launchChromium } from "./chromium";
+import { describeInBrowser } from "./chromium";
+import { ok, useFixturePage } from "./fixture-page";
 
 interface Act {
   readonly actionId: string;
@@ -14,24 +15,15 @@ interface Act {
 
 jest.setTimeout(30_000);
 
-let browser: Browser;
 let host: FixtureHost;
 let page: Page;
 let acts: Act[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  host = await createFixtureHost({ invoke: () => undefined });
-}, 30_000);
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
+const fixture = useFixturePage({ width: 760, height: 900 });
+beforeEach(() => {
+  ({ page, host } = fixture);
   acts = [];
-  page = await browser.newPage({ viewport: { width: 760, height: 900 } });
 });
-afterEach(() => page.close());
 
 /** Opens the panel on a view; `act` answers presses, with the view itself unless told otherwise. */
 async function open(view: PanelView, act: (act: Act) => unknown = () => ok(view)): Promise<void> {
@@ -48,7 +40,6 @@ async function open(view: PanelView, act: (act: Act) => unknown = () => ok(view)
   await page.locator(".verdict").waitFor();
 }
 
-const ok = (value: unknown) => ({ ok: true, value });
 const failed = (failure: Failure) => ({ ok: false, failure });
 const press = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
 

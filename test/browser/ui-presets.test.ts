@@ -1,13 +1,14 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { MigrationPage } from "../../src/contract/migration";
 import type { SettingsView } from "../../src/contract/settings";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import { findAxeProblems } from "../static/axe-problems";
-import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
+import type { FixtureAnswers, FixtureHost } from "../static/fixture-host";
 import { mySeat as panel } from "../static/panel-views";
 import { settings } from "../static/settings-views";
 import { becomesTrue } from "./becomes-true";
-import { describeInBrowser, launchChromium } from "./chromium";
+import { describeInBrowser } from "./chromium";
+import { ok, useFixturePage } from "./fixture-page";
 
 interface Save {
   readonly draft: ProjectPolicy;
@@ -16,28 +17,18 @@ interface Save {
 
 jest.setTimeout(30_000);
 
-let browser: Browser;
 let host: FixtureHost;
 let page: Page;
 let calls: { readonly key: string; readonly payload: unknown }[];
 
-const ok = (value: unknown) => ({ ok: true, value });
 const jira = (path: string): unknown =>
   path.includes("/groups/") ? { groups: [{ groupId: "g-risk", name: "Risk Office" }] } : path.includes("Ben") ? [{ accountId: "ben", displayName: "Ben Okafor", active: true }] : [];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  host = await createFixtureHost({ invoke: () => undefined });
-}, 30_000);
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
+const fixture = useFixturePage({ width: 980, height: 1400 });
+beforeEach(() => {
+  ({ page, host } = fixture);
   calls = [];
-  page = await browser.newPage({ viewport: { width: 980, height: 1400 } });
 });
-afterEach(() => page.close());
 
 async function open(invoke: FixtureAnswers["invoke"], theme: "light" | "dark" = "light"): Promise<void> {
   host.answerWith({
@@ -175,7 +166,7 @@ describeInBrowser("a leader on the settings page", () => {
     await page.getByRole("checkbox", { name: "CAMP-11" }).uncheck();
     await picture("migration");
     await press("Move 1 review to version 3");
-    await page.getByText("1 review moved to version 3.").waitFor({ timeout: 5_000 });
+    await page.getByText("1 item moved to version 3.").waitFor({ timeout: 5_000 });
     expect(calls.find(({ key }) => key === "migrate")?.payload).toEqual({ version: 3, items: ["10010"] });
   });
 

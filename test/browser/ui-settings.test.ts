@@ -1,8 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { SettingsView } from "../../src/contract/settings";
 import { findAxeProblems } from "../static/axe-problems";
-import { describeInBrowser, launchChromium } from "./chromium";
-import { createFixtureHost, type FixtureAnswers, type FixtureHost } from "../static/fixture-host";
+import { describeInBrowser } from "./chromium";
+import { ok, useFixturePage } from "./fixture-page";
+import type { FixtureAnswers, FixtureHost } from "../static/fixture-host";
 import { gateConfig, settings } from "../static/settings-views";
 import { becomesTrue } from "./becomes-true";
 
@@ -13,28 +14,18 @@ interface Save {
 
 jest.setTimeout(30_000);
 
-let browser: Browser;
 let host: FixtureHost;
 let page: Page;
 let saves: Save[];
 
-const ok = (value: unknown) => ({ ok: true, value });
 const jira = (path: string): unknown =>
   path.includes("/groups/") ? { groups: [{ groupId: "g-sales", name: "Sales" }] } : [{ accountId: "ben", displayName: "Ben Okafor", active: true }];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  host = await createFixtureHost({ invoke: () => undefined });
-}, 30_000);
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
+const fixture = useFixturePage({ width: 980, height: 900 });
+beforeEach(() => {
+  ({ page, host } = fixture);
   saves = [];
-  page = await browser.newPage({ viewport: { width: 980, height: 900 } });
 });
-afterEach(() => page.close());
 
 async function open(name: string, invoke: FixtureAnswers["invoke"]): Promise<void> {
   host.answerWith({

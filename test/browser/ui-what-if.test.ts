@@ -1,8 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { ItemHistory } from "../../src/domain/what-if";
 import { findAxeProblems } from "../static/axe-problems";
-import { describeInBrowser, launchChromium } from "./chromium";
-import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
+import { describeInBrowser } from "./chromium";
+import { useFixturePage } from "./fixture-page";
+import type { FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/panel-views";
 import { settings } from "../static/settings-views";
 
@@ -35,24 +36,15 @@ interface PageRequest {
   readonly limit: number;
 }
 
-let browser: Browser;
 let host: FixtureHost;
 let page: Page;
 let asked: PageRequest[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  host = await createFixtureHost({ invoke: () => undefined });
-}, 30_000);
-afterAll(async () => {
-  await browser.close();
-  await host.close();
-});
-beforeEach(async () => {
+const fixture = useFixturePage({ width: 980, height: 900 });
+beforeEach(() => {
+  ({ page, host } = fixture);
   asked = [];
-  page = await browser.newPage({ viewport: { width: 980, height: 900 } });
 });
-afterEach(() => page.close());
 
 /** The settings page in front of a project with so many items. */
 async function open(items: number, onPage: (request: PageRequest) => unknown = () => undefined): Promise<void> {

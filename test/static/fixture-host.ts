@@ -10,6 +10,8 @@ export interface FixtureAnswers {
   readonly invoke: (functionKey: string, payload: unknown) => unknown;
   readonly jira?: (restPath: string) => unknown;
   readonly extension?: Readonly<Record<string, unknown>>;
+  /** The manifest's key of the module that the page belongs to. */
+  readonly moduleKey?: string;
 }
 
 export interface FixtureHost {
@@ -79,8 +81,8 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 
-function bridgeScript({ extension = {} }: FixtureAnswers): string {
-  const context = { accountId: "dana", timezone: "Europe/Vienna", locale: "en_GB", siteUrl: "https://example.atlassian.net", extension };
+function bridgeScript({ extension = {}, moduleKey }: FixtureAnswers): string {
+  const context = { accountId: "dana", timezone: "Europe/Vienna", locale: "en_GB", siteUrl: "https://example.atlassian.net", moduleKey, extension };
   return `(() => {
   const listeners = {};
   const call = async (command, data) => {

@@ -1,4 +1,5 @@
 import { applyUpdate, namesStranger } from "../../static/src/panel/panel-update";
+import { empty as emptyCharter, waiting } from "./charter-views";
 import { approved, empty, mySeat } from "./panel-views";
 
 describe("a press's answer", () => {
@@ -17,8 +18,16 @@ describe("a press's answer", () => {
     expect(applyUpdate(mySeat, empty).round).toBeUndefined();
   });
 
+  it("keeps the charter where the press was not about it, and takes the new one where it was", () => {
+    const { item: _, currentPolicyVersion: __, gatedStatusNames: ___, charter: space, ...update } = waiting;
+    expect(applyUpdate(waiting, update).charter).toEqual(space);
+    expect(applyUpdate(emptyCharter, { ...update, charter: space! }).charter).toEqual(space);
+  });
+
   it("shows when it names somebody who is not known yet", () => {
     expect(namesStranger(mySeat)).toBe(false);
     expect(namesStranger({ ...mySeat, standIns: [{ principal: "dana", standIn: "new", from: 0, until: 1 }] })).toBe(true);
+    expect(namesStranger(waiting)).toBe(false);
+    expect(namesStranger({ ...waiting, charter: { ...waiting.charter!, people: { owner: "new" } } })).toBe(true);
   });
 });

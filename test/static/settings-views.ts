@@ -1,5 +1,6 @@
 import type { GateConfigView } from "../../src/contract/gate-config";
 import type { SettingsView } from "../../src/contract/settings";
+import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
 import { day, monday, policy } from "./panel-views";
 
 export const settings: SettingsView = {
@@ -36,6 +37,15 @@ export const settings: SettingsView = {
   enrolment: { kind: "idle" },
 };
 
+/** A project that never switched a space on. */
+export const untouched: SettingsView = { ...settings, policy: { ...defaultPolicy, version: 0 }, history: [] };
+
+/** Both spaces are on. */
+export const bothSpaces: SettingsView = {
+  ...settings,
+  policy: { ...settings.policy, commit: { ...defaultCommitRules, mode: "observe", gatedStatusIds: ["10001"], mostOverdueRetros: 2 } },
+};
+
 export const gateConfig: GateConfigView = {
-  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"] },
+  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"], commit: { mode: "observe", gatedStatusNames: ["Concept"] } },
 };

@@ -20,7 +20,7 @@ export function explainCommitRules(rules: CommitRules, reader: Reader): readonly
 }
 
 /** What a mode does with a move into the commitment status. */
-function explainCommitMode(mode: SpaceMode, statusNames: readonly string[]): string {
+export function explainCommitMode(mode: SpaceMode, statusNames: readonly string[]): string {
   const to = statusNames.length === 0 ? "the commitment status" : toList(statusNames.map((name) => toLine(name, 40)), "or");
   switch (mode) {
     case "off":

@@ -36,3 +36,10 @@ export const commitPresetWords: Readonly<Record<PresetName, CommitPresetReasons>
     learningCheck: "Repeating a known mistake is what a regulator forgives least.",
   },
 };
+
+/** What a preset asks of a charter, in one sentence. */
+export const commitPresetSentences: Readonly<Record<PresetName, string>> = {
+  small: "An owner, a decider, and one number that tells whether it worked.",
+  middle: "Also a sponsor, and one constraint with its evidence.",
+  regulated: "Also what is left out on purpose, two constraints and two numbers.",
+};

@@ -1,11 +1,10 @@
-import Button from "@atlaskit/button/new";
-import SectionMessage from "@atlaskit/section-message";
-import { useEffect, useRef, useState } from "react";
-import type { Concept, PointId } from "../../../src/domain/concept";
+import { useState } from "react";
+import type { Concept } from "../../../src/domain/concept";
 import { toDay } from "../shared/wall-time";
 import { type Clash, mergeConcepts } from "./concept-draft";
-import { TextDifference } from "./concept-difference";
+import { EditConflict } from "./edit-conflict";
 import { usePanel } from "./panel-context";
+import type { Choices, Side } from "./three-way";
 
 interface ConceptConflictProps {
   readonly base: Concept;
@@ -14,54 +13,25 @@ interface ConceptConflictProps {
   readonly onSettle: (merged: Concept) => void;
 }
 
-/** Someone saved while I was writing: what differs, point by point, and a choice where both changed the same. */
+const labels = { direction: "Direction", assumption: "Assumption", risk: "Risk" } as const;
+
+/** Two edits of one concept, put together. */
 export function ConceptConflict({ base, mine, theirs, onSettle }: ConceptConflictProps) {
-  const { view, reader } = usePanel();
-  const [choices, setChoices] = useState<Readonly<Record<PointId, "mine" | "theirs">>>({});
+  const { view } = usePanel();
+  const [choices, setChoices] = useState<Choices>({});
   const { concept, clashes } = mergeConcepts(base, mine, theirs, choices);
-  const place = useRef<HTMLDivElement>(null);
-  // The Save button that was pressed is gone now; the keyboard goes on here.
-  useEffect(() => {
-    if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>("input, button")?.focus();
-  }, []);
-  const last = view.versions.at(-1);
-  const who = last === undefined ? "Someone" : reader.nameOf(last.by);
   return (
-    <div role="alert" className="note" ref={place}>
-      <SectionMessage appearance="warning" title={`${who} saved version ${last?.number ?? ""} while you were writing`} headingLevel="h3">
-        <p>
-          {clashes.length === 0
-            ? "You changed different points, so both edits fit together. Your text is still here."
-            : "Your text is still here. You both changed the points below; choose one text for each, you can go on writing afterwards."}
-        </p>
-        {clashes.map((clash) => (
-          <fieldset key={clash.id} className="clash">
-            <legend>{clash.kind === "direction" ? "Direction" : clash.kind === "assumption" ? "Assumption" : "Risk"}</legend>
-            {(["mine", "theirs"] as const).map((side) => (
-              <label key={side} className="tick">
-                <input
-                  type="radio"
-                  name={`clash-${clash.id}`}
-                  checked={(choices[clash.id] ?? "mine") === side}
-                  onChange={() => setChoices((before) => ({ ...before, [clash.id]: side }))}
-                />
-                <span>
-                  <strong>{side === "mine" ? "Mine" : `${who}'s`}</strong>:{" "}
-                  {side === "mine" ? toText(clash, "mine") : <TextDifference from={toText(clash, "mine")} to={toText(clash, "theirs")} />}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        ))}
-        <Button appearance="primary" onClick={() => onSettle(concept)}>
-          {clashes.length === 0 ? "Put both together" : "Use these texts"}
-        </Button>
-      </SectionMessage>
-    </div>
+    <EditConflict
+      last={view.versions.at(-1)}
+      clashes={clashes.map((clash) => ({ id: clash.id, label: labels[clash.kind], mine: toText(clash, "mine"), theirs: toText(clash, "theirs") }))}
+      choices={choices}
+      onChoose={(id, side) => setChoices((before) => ({ ...before, [id]: side }))}
+      onSettle={() => onSettle(concept)}
+    />
   );
 }
 
-function toText(clash: Clash, side: "mine" | "theirs"): string {
+function toText(clash: Clash, side: Side): string {
   if (clash.kind === "direction") return clash[side];
   if (clash.kind === "assumption") {
     const point = clash[side];

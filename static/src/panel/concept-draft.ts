@@ -1,4 +1,5 @@
 import type { Assumption, Concept, PointId, Risk } from "../../../src/domain/concept";
+import { type Choices, mergeList, mergeOne } from "./three-way";
 
 export const emptyConcept: Concept = { direction: "", assumptions: [], risks: [] };
 
@@ -9,11 +10,6 @@ export function findDraftProblems(draft: Concept): Readonly<Record<string, strin
   for (const { id, text } of draft.assumptions) if (text.trim() === "") problems[id] = "Write the assumption, or remove it.";
   for (const { id, text } of draft.risks) if (text.trim() === "") problems[id] = "Write the risk, or remove it.";
   return problems;
-}
-
-/** A short id that no other point has; the marks of a concept hang on it. */
-export function toNewPointId(kind: "a" | "r", random: () => string = () => crypto.randomUUID()): PointId {
-  return `${kind}-${random().slice(0, 8)}`;
 }
 
 /** The draft as it is saved: no outer blanks, no empty date. */
@@ -50,7 +46,7 @@ export function mergeConcepts(
   base: Concept,
   mine: Concept,
   theirs: Concept,
-  choices: Readonly<Record<PointId, "mine" | "theirs">> = {},
+  choices: Choices = {},
 ): MergedConcept {
   const direction = mergeOne(base.direction, mine.direction, theirs.direction);
   const assumptions = mergeList(base.assumptions, mine.assumptions, theirs.assumptions, choices);
@@ -64,31 +60,4 @@ export function mergeConcepts(
       ...risks.clashes.map((clash) => ({ kind: "risk" as const, ...clash })),
     ],
   };
-}
-
-function mergeList<P extends { readonly id: PointId }>(
-  base: readonly P[],
-  mine: readonly P[],
-  theirs: readonly P[],
-  choices: Readonly<Record<PointId, "mine" | "theirs">>,
-) {
-  const points: P[] = [];
-  const clashes: { id: PointId; mine: P | undefined; theirs: P | undefined }[] = [];
-  for (const id of new Set([...theirs, ...mine].map((point) => point.id))) {
-    const [was, my, their] = [base, mine, theirs].map((list) => list.find((point) => point.id === id));
-    const merged = mergeOne(was, my, their);
-    if (merged === "clash") clashes.push({ id, mine: my, theirs: their });
-    const point = merged === "clash" ? (choices[id] === "theirs" ? their : my) : merged.value;
-    if (point !== undefined) points.push(point);
-  }
-  return { points, clashes };
-}
-
-function mergeOne<T>(base: T, mine: T, theirs: T): { readonly value: T } | "clash" {
-  if (isSame(mine, theirs) || isSame(mine, base)) return { value: theirs };
-  return isSame(theirs, base) ? { value: mine } : "clash";
-}
-
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -4,24 +4,26 @@ import type { Concept } from "../../../src/domain/concept";
 import { TextBox } from "../shared/text-box";
 import { AssumptionFields, RiskFields } from "./point-fields";
 import { ConceptConflict } from "./concept-conflict";
-import { emptyConcept, findDraftProblems, isSame, toNewPointId, toSavedConcept } from "./concept-draft";
-import { keepDraft, type KeptDraft, readKeptDraft } from "./kept-draft";
+import { emptyConcept, findDraftProblems, toSavedConcept } from "./concept-draft";
+import { conceptDrafts, type KeptDraft } from "./kept-draft";
+import { toNewPointId } from "./new-point-id";
 import { usePanel } from "./panel-context";
 import { PressFailure } from "./press-failure";
+import { isSame } from "./three-way";
 import { usePress } from "./use-press";
 
 /** Writes the concept. Somebody else's edit in between is put beside it; nothing written here is lost. */
 export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
   const { view, refresh, isSending } = usePanel();
   const current = view.versions.at(-1)?.number ?? 0;
-  const [kept, setKept] = useState<KeptDraft>(() => {
+  const [kept, setKept] = useState<KeptDraft<Concept>>(() => {
     const base = view.concept ?? emptyConcept;
-    return readKeptDraft(view.item.id) ?? { basedOn: current, base, draft: base };
+    return conceptDrafts.read(view.item.id) ?? { basedOn: current, base, draft: base };
   });
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const pressing = usePress(() => {
-    keepDraft(view.item.id, undefined);
+    conceptDrafts.keep(view.item.id, undefined);
     onClose();
   });
   const { draft, base, basedOn } = kept;
@@ -31,7 +33,7 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
   const hasConflict = basedOn !== current && view.concept !== undefined;
 
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea")?.focus(), []);
-  useEffect(() => keepDraft(view.item.id, isChanged ? kept : undefined), [view.item.id, kept, isChanged]);
+  useEffect(() => conceptDrafts.keep(view.item.id, isChanged ? kept : undefined), [view.item.id, kept, isChanged]);
   const failure = pressing.state.kind === "failed" ? pressing.state.failure : undefined;
   const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.refusal.kind === "someoneElseEdited");
   useEffect(() => {
@@ -111,7 +113,7 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
         <Button
           appearance="subtle"
           onClick={() => {
-            keepDraft(view.item.id, undefined);
+            conceptDrafts.keep(view.item.id, undefined);
             onClose();
           }}
         >

@@ -2,14 +2,15 @@ import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
 import { ConceptBrief } from "./concept-brief";
 import { ConceptForm } from "./concept-form";
-import { readKeptDraft } from "./kept-draft";
+import { conceptDrafts } from "./kept-draft";
 import { usePanel } from "./panel-context";
+import { toComparedConcept } from "./point-list";
 import { VersionScale } from "./version-scale";
 
 /** The concept: read, compared with earlier versions, and edited in place. */
 export function ConceptSection() {
   const { view } = usePanel();
-  const [isEditing, setIsEditing] = useState(() => view.me.mayEdit && readKeptDraft(view.item.id) !== undefined);
+  const [isEditing, setIsEditing] = useState(() => view.me.mayEdit && conceptDrafts.read(view.item.id) !== undefined);
   const title = useRef<HTMLHeadingElement>(null);
   const close = (): void => {
     setIsEditing(false);
@@ -36,9 +37,21 @@ export function ConceptSection() {
       ) : (
         <>
           <ConceptBrief concept={view.concept} />
-          <VersionScale />
+          <VersionScale
+            versions={view.versions}
+            now={toComparedConcept(view.concept)}
+            mine={toMyVersion(view.verdict.seats.flatMap(({ holders }) => holders), view.me.person)}
+            toOld={(entries, version) => {
+              const entry = entries.find((one) => one.kind === "conceptEdited" && one.version === version);
+              return entry?.kind === "conceptEdited" ? toComparedConcept(entry.concept) : undefined;
+            }}
+          />
         </>
       )}
     </section>
   );
+}
+
+function toMyVersion(holders: readonly { readonly person: string; readonly version?: number }[], me: string): number | undefined {
+  return holders.find(({ person, version }) => person === me && version !== undefined)?.version;
 }

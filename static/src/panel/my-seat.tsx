@@ -56,7 +56,7 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
       {holder !== undefined && <p>{explainMyStanding(holder, seat, reader, view)}</p>}
       {seat.state === "asked" && deadline !== undefined && <TimeLeft deadline={deadline} />}
       <SeatPeople seat={seat} without={view.me.person} />
-      <UndoBar seat={seat.seat} onDone={() => heading.current?.focus()} />
+      <UndoBar place={seat.seat} onDone={() => heading.current?.focus()} />
       {actions.includes("approve") && <PointTicks points={points} onChange={setPoints} />}
       <div className="buttons">
         {actions.map((action) => (

@@ -1,16 +1,19 @@
+import type { CharterView } from "../../../src/contract/charter";
 import type { PanelUpdate, PanelView } from "../../../src/contract/panel";
+import type { PersonId } from "../../../src/domain/people";
 
 /** The view after a press: what the press tells is new, the rest and all known names stay. */
 export function applyUpdate(view: PanelView, update: PanelUpdate): PanelView {
   const { item, currentPolicyVersion, gatedStatusNames, me } = view;
+  const charter = update.charter ?? view.charter;
   // A press may tell a name without the picture that is known already.
   const told = Object.entries(update.people).map(([person, card]) => [person, { ...view.people[person], ...card }] as const);
   const people = { ...view.people, ...Object.fromEntries(told) };
-  return { ...update, item, currentPolicyVersion, gatedStatusNames, me: { ...update.me, mayEdit: me.mayEdit }, people };
+  return { ...update, item, currentPolicyVersion, gatedStatusNames, me: { ...update.me, mayEdit: me.mayEdit }, people, ...(charter !== undefined && { charter }) };
 }
 
 /** Whether the view speaks of somebody whose name it does not know. */
-export function namesStranger({ verdict, versions, objections, standIns, lateShelf, round, people }: PanelView): boolean {
+export function namesStranger({ verdict, versions, objections, standIns, lateShelf, round, charter, people }: PanelView): boolean {
   const named = [
     ...verdict.debtors.map(({ person }) => person),
     ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
@@ -19,6 +22,17 @@ export function namesStranger({ verdict, versions, objections, standIns, lateShe
     ...standIns.flatMap(({ principal, standIn }) => [principal, standIn]),
     ...lateShelf.map(({ person }) => person),
     ...(round?.decider === undefined ? [] : [round.decider]),
+    ...(charter === undefined ? [] : namedInCharter(charter)),
   ];
   return named.some((person) => !Object.hasOwn(people, person));
+}
+
+function namedInCharter({ charter, people, versions, learnings, verdict }: CharterView): readonly PersonId[] {
+  const { owner, decider } = people;
+  return [
+    ...[owner, decider, charter?.sponsor].filter((person) => person !== undefined),
+    ...versions.map(({ by }) => by),
+    ...learnings.flatMap(({ answered }) => (answered === undefined ? [] : [answered.by])),
+    ...verdict.missing.flatMap(({ from }) => (from === "anyEditor" ? [] : [from])),
+  ];
 }

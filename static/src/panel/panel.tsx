@@ -7,12 +7,13 @@ import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { useNow } from "../shared/use-now";
 import { BystanderActs } from "./bystander-acts";
+import { CharterSection } from "./charter-section";
 import { ConceptSection } from "./concept-section";
 import { Proposals, RareActs } from "./exceptions";
 import { FloorDecision } from "./floor-decision";
 import { LateShelf } from "./late-shelf";
 import { Objections } from "./objections";
-import { PanelContext, type PanelContent } from "./panel-context";
+import { PanelContext, type PanelContent, usePanel } from "./panel-context";
 import { ReviewRequest } from "./review-request";
 import { SeatRow } from "./seat-row";
 import { Trail } from "./trail";
@@ -56,12 +57,6 @@ function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly 
     <PanelContext.Provider value={content}>
       <main className="panel">
         <h1 className="hidden-words">Spacegate: {view.item.key}</h1>
-        <VerdictLine />
-        {view.verdict.warnings.map((warning) => (
-          <p key={JSON.stringify(warning)} className="quiet">
-            {explainWarning(warning, content.reader)}
-          </p>
-        ))}
         {stale !== undefined && (
           <div className="stale" role="status">
             <span>This couldn't be renewed; it shows what was known a while ago.</span>
@@ -70,22 +65,47 @@ function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly 
             </Button>
           </div>
         )}
-        <FloorDecision />
-        <Proposals />
-        <SeatRow />
-        {/* What holds the gate stands before what it is about. */}
-        <Objections which="open" />
-        <ConceptSection />
-        <ReviewRequest />
-        <Objections which="settled" />
-        <BystanderActs />
+        {view.charter !== undefined && <CharterSection space={view.charter} />}
+        {showsConcept(view) && <ConceptSpace />}
         <footer className="foot">
-          <RareActs />
-          <LateShelf />
+          {showsConcept(view) && (
+            <>
+              <RareActs />
+              <LateShelf />
+            </>
+          )}
           <Trail />
         </footer>
       </main>
     </PanelContext.Provider>
+  );
+}
+
+/** Where only the commit space is on, nothing of the concept space shows. Where both are off, one line says so. */
+function showsConcept({ charter, policy, round }: PanelContent["view"]): boolean {
+  return charter === undefined || policy.mode !== "off" || round !== undefined;
+}
+
+function ConceptSpace() {
+  const { view, reader } = usePanel();
+  return (
+    <>
+      <VerdictLine />
+      {view.verdict.warnings.map((warning) => (
+        <p key={JSON.stringify(warning)} className="quiet">
+          {explainWarning(warning, reader)}
+        </p>
+      ))}
+      <FloorDecision />
+      <Proposals />
+      <SeatRow />
+      {/* What holds the gate stands before what it is about. */}
+      <Objections which="open" />
+      <ConceptSection />
+      <ReviewRequest />
+      <Objections which="settled" />
+      <BystanderActs />
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { Concept, PointId } from "../../../src/domain/concept";
+import { toDay } from "../shared/wall-time";
+import type { ComparedPoint } from "./point-differences";
 
 export interface ListedPoint {
   readonly id: PointId;
@@ -14,4 +16,13 @@ export function toPointList(concept: Concept | undefined): readonly ListedPoint[
     ...concept.assumptions.map(({ id, text }) => ({ id, kind: "Assumption" as const, text })),
     ...concept.risks.map(({ id, text }) => ({ id, kind: "Risk" as const, text })),
   ];
+}
+
+/** The same points with their tests, dates and disciplines, to compare two versions by. */
+export function toComparedConcept(concept: Concept): readonly ComparedPoint[] {
+  const details = new Map<string, string>([
+    ...concept.assumptions.map(({ id, test, by }) => [id, [test && `\nTest: ${test}`, by && ` by ${toDay(by)}`].filter(Boolean).join("")] as const),
+    ...concept.risks.map(({ id, discipline }) => [id, discipline && `\nConcerns ${discipline}`] as const),
+  ]);
+  return toPointList(concept).map((point) => ({ ...point, text: `${point.text}${details.get(point.id) ?? ""}` }));
 }

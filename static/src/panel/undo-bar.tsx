@@ -2,15 +2,19 @@ import Button from "@atlaskit/button/new";
 import { useEffect, useState } from "react";
 import { usePanel } from "./panel-context";
 import { PressFailure } from "./press-failure";
-import { undoForMs } from "./undo";
+import { type Undo, undoForMs } from "./undo";
 import { usePress } from "./use-press";
 
 /** For ten seconds after a press: what was done, and a way back. */
-export function UndoBar({ seat, onDone }: { readonly seat: string; readonly onDone: () => void }) {
-  const { view, undo, offerUndo } = usePanel();
-  const pressing = usePress(onDone);
+export function UndoBar({ place, onDone }: { readonly place: Undo["place"]; readonly onDone: () => void }) {
+  const { undo, offerUndo } = usePanel();
+  // Taking back is offered once; what was taken back can be done again in its own place.
+  const pressing = usePress(() => {
+    offerUndo(undefined);
+    onDone();
+  });
   const [nowMs, setNowMs] = useState(() => Date.now());
-  const isHere = undo !== undefined && ("seat" in undo.command ? undo.command.seat === seat : view.me.seats[0]?.seat === seat);
+  const isHere = undo?.place === place;
   useEffect(() => {
     if (!isHere || undo === undefined) return undefined;
     const timer = setInterval(() => (Date.now() >= undo.untilMs ? offerUndo(undefined) : setNowMs(Date.now())), 1_000);

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/panel";
-import type { Verdict } from "../../../src/domain/verdict";
 import { applyUpdate, namesStranger } from "./panel-update";
 import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
 
@@ -60,9 +59,9 @@ export function usePanelState(): PanelSource {
       try {
         const update = await askPanel("act", press);
         if (!update.ok || shown.current === undefined) return update.ok ? undefined : update;
-        const before = shown.current.verdict;
+        const before = shown.current;
         const answer = { ok: true as const, value: applyUpdate(shown.current, update.value) };
-        refreshAround(before, answer.value.verdict);
+        refreshAround(before, answer.value);
         if (mine === latest.current) show(answer);
         return answer;
       } finally {
@@ -83,13 +82,17 @@ export function usePanelState(): PanelSource {
 /** What the app's queue needs to write a field that the press did not have to write at once. */
 const queueMs = 3_000;
 
-/** The Gate field beside the panel follows the gate. What opens or closes it is in the field when the press is answered. */
-function refreshAround(before: Verdict, after: Verdict): void {
-  if (before.kind !== after.kind) {
+/** The fields beside the panel follow the gates. What opens or closes one is in its field when the press is answered. */
+function refreshAround(before: PanelView, after: PanelView): void {
+  if (before.verdict.kind !== after.verdict.kind || before.charter?.verdict.kind !== after.charter?.verdict.kind) {
     void refreshItem();
-  } else if (JSON.stringify([before.debtors, before.reasons]) !== JSON.stringify([after.debtors, after.reasons])) {
+  } else if (JSON.stringify(toShownBeside(before)) !== JSON.stringify(toShownBeside(after))) {
     setTimeout(() => void refreshItem(), queueMs);
   }
+}
+
+function toShownBeside({ verdict, charter }: PanelView): unknown {
+  return [verdict.debtors, verdict.reasons, charter?.verdict.missing, charter?.people];
 }
 
 const restMs = 2_000;

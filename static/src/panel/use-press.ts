@@ -20,7 +20,7 @@ export interface Pressing {
 
 /** Sends the presses of one button or form, and keeps their failure beside it. `onDone` also runs after a retry. */
 export function usePress(onDone?: (view: PanelView, command: PanelCommand) => void): Pressing {
-  const { send, offerUndo } = usePanel();
+  const { view, send, offerUndo } = usePanel();
   const [state, setState] = useState<PressState>({ kind: "idle" });
   const doubtful = useRef<Press | undefined>(undefined);
 
@@ -28,6 +28,7 @@ export function usePress(onDone?: (view: PanelView, command: PanelCommand) => vo
     const again = doubtful.current !== undefined && JSON.stringify(doubtful.current.command) === JSON.stringify(command);
     const one = again && doubtful.current ? doubtful.current : { actionId: crypto.randomUUID(), command };
     setState({ kind: "sending" });
+    const before = view;
     const answer = await send(one);
     if (answer === undefined) {
       setState({ kind: "idle" });
@@ -40,7 +41,7 @@ export function usePress(onDone?: (view: PanelView, command: PanelCommand) => vo
     }
     doubtful.current = undefined;
     setState({ kind: "idle" });
-    offerUndo(decideUndo(command, answer.value, Date.now()));
+    offerUndo(decideUndo(command, before, answer.value, Date.now()));
     onDone?.(answer.value, command);
     return answer.value;
   };

@@ -1,38 +1,24 @@
 import { explainVerdict } from "../../../src/app/words/verdict";
 import { toRelative, toTime } from "../../../src/app/words/times";
 import type { Verdict } from "../../../src/domain/verdict";
-import { type Mark, StateMark } from "../shared/state-mark";
+import type { Mark } from "../shared/state-mark";
 import { usePanel } from "./panel-context";
+import { VerdictBar } from "./verdict-bar";
 
-/** Where it stands, in one line: a mark, the sentence, and how long until it opens by itself. */
+/** Where the concept gate stands, in one line, and how long until it opens by itself. */
 export function VerdictLine() {
   const { view, reader, now } = usePanel();
-  const mark = toMark(view.verdict, now);
   const opensAt = view.verdict.kind === "opensAt" && view.verdict.opensAt > now ? view.verdict.opensAt : undefined;
   return (
-    <header className={`verdict verdict-${mark}`}>
-      <StateMark mark={mark} size={24} />
-      <p className="verdict-words" role="status" aria-live="polite">
-        <span className="hidden-words">{markWords[mark]}: </span>
-        {explainVerdict(view.verdict, reader, view)}
-      </p>
+    <VerdictBar mark={toMark(view.verdict, now)} sentence={explainVerdict(view.verdict, reader, view)}>
       {opensAt !== undefined && (
         <time className="countdown" role="timer" aria-live="off" dateTime={new Date(opensAt).toISOString()} title={toTime(opensAt, reader)}>
           {toRelative(opensAt, now)}
         </time>
       )}
-    </header>
+    </VerdictBar>
   );
 }
-
-const markWords: Readonly<Record<Mark, string>> = {
-  open: "Open",
-  waiting: "Waiting",
-  objects: "Objection",
-  passed: "Passed",
-  error: "Problem",
-  off: "Off",
-};
 
 function toMark(verdict: Verdict, now: number): Mark {
   switch (verdict.kind) {

@@ -1,33 +1,47 @@
 import Button from "@atlaskit/button/new";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { toTime } from "../../../src/app/words/times";
-import type { Concept, ConceptVersion } from "../../../src/domain/concept";
+import type { TrailView } from "../../../src/contract/panel";
 import { FailureNote } from "../shared/failure-note";
-import { ConceptDifference } from "./concept-difference";
+import { type ComparedPoint, PointDifferences } from "./point-differences";
 import { usePanel } from "./panel-context";
 import { useTrail } from "./use-trail";
 
+interface VersionStamp {
+  readonly number: number;
+  readonly at: number;
+  readonly by: string;
+}
+
+interface VersionScaleProps {
+  readonly versions: readonly VersionStamp[];
+  readonly now: readonly ComparedPoint[];
+  /** A version's points as the trail holds them. */
+  readonly toOld: (entries: TrailView["entries"], version: number) => readonly ComparedPoint[] | undefined;
+  /** The version that I answered last, where I did. */
+  readonly mine?: number | undefined;
+}
+
 const mostShown = 12;
 
-/** The versions as a small scale. Choosing one shows what changed from it to now; the one that I approved is marked. */
-export function VersionScale() {
-  const { view, reader } = usePanel();
+/** The versions as a small scale. Choosing one shows what changed from it to now; the one that I answered is marked. */
+export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) {
+  const { reader } = usePanel();
   const [chosen, setChosen] = useState<number | undefined>();
   const { trail, load } = useTrail();
-  const current = view.versions.at(-1);
-  const mine = toMyVersion(view.verdict.seats.flatMap(({ holders }) => holders), view.me.person);
-  if (current === undefined || view.concept === undefined) return null;
-  const shown = view.versions.slice(-mostShown);
-  const hidden = view.versions.length - shown.length;
+  const current = versions.at(-1);
+  if (current === undefined) return null;
+  const shown = versions.slice(-mostShown);
+  const hidden = versions.length - shown.length;
   const choose = (version: number): void => {
     setChosen((before) => (before === version ? undefined : version));
     load();
   };
-  const version = view.versions.find(({ number }) => number === chosen);
-  const old = trail.kind === "shown" ? trail.trail.entries.flatMap((entry) => (entry.kind === "conceptEdited" && entry.version === chosen ? [entry.concept] : [])).at(0) : undefined;
+  const version = versions.find(({ number }) => number === chosen);
+  const old = trail.kind === "shown" && chosen !== undefined ? toOld(trail.trail.entries, chosen) : undefined;
   return (
     <div className="versions">
-      {view.versions.length > 1 && (
+      {versions.length > 1 && (
         <div className="scale" role="group" aria-label="Compare a version with now">
           <span className="quiet">Versions{hidden > 0 && ` (the ${hidden} before are in the trail)`}</span>
           {shown.map(({ number }) => (
@@ -55,8 +69,9 @@ export function VersionScale() {
         Version {current.number} by {reader.nameOf(current.by)}, {toTime(current.at, reader)}
       </p>
       {version !== undefined && (
-        <Comparison version={version} old={old} now={view.concept} isLoading={trail.kind === "loading"}>
+        <Comparison version={version} isLoading={trail.kind === "loading"}>
           {trail.kind === "failed" && <FailureNote failure={trail.failure} attempt="read" reader={reader} onRetry={load} />}
+          {old !== undefined && <PointDifferences from={old} to={now} />}
         </Comparison>
       )}
     </div>
@@ -64,14 +79,12 @@ export function VersionScale() {
 }
 
 interface ComparisonProps {
-  readonly version: ConceptVersion;
-  readonly old: Concept | undefined;
-  readonly now: Concept;
+  readonly version: VersionStamp;
   readonly isLoading: boolean;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
-function Comparison({ version, old, now, isLoading, children }: ComparisonProps) {
+function Comparison({ version, isLoading, children }: ComparisonProps) {
   const { reader } = usePanel();
   return (
     <section className="comparison" aria-label={`From version ${version.number} to now`} aria-live="polite">
@@ -80,11 +93,6 @@ function Comparison({ version, old, now, isLoading, children }: ComparisonProps)
       </h3>
       {isLoading && <p className="quiet">Reading the old text…</p>}
       {children}
-      {old !== undefined && <ConceptDifference from={old} to={now} />}
     </section>
   );
-}
-
-function toMyVersion(holders: readonly { readonly person: string; readonly version?: number }[], me: string): number | undefined {
-  return holders.find(({ person, version }) => person === me && version !== undefined)?.version;
 }

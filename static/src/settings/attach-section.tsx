@@ -1,17 +1,25 @@
 import Button from "@atlaskit/button/new";
 import { toCount, toList } from "../../../src/app/words/text";
 import type { GuardedTransition, GuardedWorkflow, GuardView } from "../../../src/contract/guard";
+import type { GateName, GateRule } from "../../../src/domain/workflow-guard";
 import { useSettings } from "./settings-context";
 import type { GuardSource } from "./use-guard";
 
-/** Which transitions ask the gate, and one press to add what is missing or to take everything off. */
+/** Each space's own rule. */
+const ruleOf: Readonly<Record<GateName, GateRule>> = { commit: "commit-gate", concept: "concept-gate" };
+
+/** Which transitions ask the chosen space's gate, and one press to add what is missing or to take everything off. */
 export function AttachSection({ view, guard }: { readonly view: GuardView; readonly guard: GuardSource }) {
-  const workflows = view.workflows ?? [];
-  const gates = workflows.flatMap(({ transitions }) => transitions).filter(({ place }) => place === "gate");
-  const lacksRule = gates.some(({ rules }) => !rules.includes("concept-gate"));
-  const lacksStrict = gates.length > 0 && !lacksRule && gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
-  const hasRule = workflows.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
-  const ids = workflows.map(({ id }) => id);
+  const { space } = useSettings();
+  const rule = ruleOf[space];
+  const all = view.workflows ?? [];
+  const workflows = all.map((workflow) => ({ ...workflow, transitions: workflow.transitions.filter((transition) => concerns(transition, space)) }));
+  const gates = workflows.flatMap(({ transitions }) => transitions).filter((transition) => transition.gates.includes(space));
+  const lacksRule = gates.some(({ rules }) => !rules.includes(rule));
+  const lacksStrict = space === "concept" && gates.length > 0 && !lacksRule && gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
+  const hasRule = all.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
+  const hasOther = all.some(({ transitions }) => transitions.some(({ rules }) => rules.some((one) => spaceOf(one) !== space)));
+  const ids = all.map(({ id }) => id);
   const isBusy = guard.busy !== undefined;
   if (view.workflows === undefined) return <p>The workflows can't be shown to you. The self-check below says whom to ask.</p>;
   return (
@@ -22,7 +30,7 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
       ))}
       <div className="guard-actions">
         {lacksRule && (
-          <Button appearance="primary" isLoading={guard.busy === "attach"} isDisabled={isBusy} onClick={() => void guard.attach({ rule: "concept-gate", workflows: ids })}>
+          <Button appearance="primary" isLoading={guard.busy === "attach"} isDisabled={isBusy} onClick={() => void guard.attach({ rule, workflows: ids })}>
             Add the rule
           </Button>
         )}
@@ -37,6 +45,7 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
           </Button>
         )}
       </div>
+      {hasOther && <p className="quiet">Remove the rules takes off those of both spaces.</p>}
       {hasRule && <p className="quiet">Remove the rules before you uninstall the app: Jira refuses every move through a rule whose app is gone.</p>}
     </>
   );
@@ -59,18 +68,29 @@ function Workflow({ workflow: { name, otherProjects, transitions } }: { readonly
   );
 }
 
-function TransitionLine({ transition: { name, kind, from, to, rules, place } }: { readonly transition: GuardedTransition }) {
-  const { reader } = useSettings();
+function TransitionLine({ transition: { name, kind, from, to, rules, gates } }: { readonly transition: GuardedTransition }) {
+  const { reader, space } = useSettings();
   const start = kind === "initial" ? "new work items" : kind === "global" ? "any status" : toList(from.map(reader.statusName), "or");
-  const asks = rules.includes("concept-gate") ? (rules.includes("concept-gate-strict") ? "asks the gate, strictly" : "asks the gate") : rules.length > 0 ? "asks the strict rule only" : "does not ask the gate";
-  const isGood = place === "gate" ? rules.includes("concept-gate") : false;
+  const hasRule = rules.includes(ruleOf[space]);
+  const isStrict = space === "concept" && rules.includes("concept-gate-strict");
+  const asks = hasRule ? (isStrict ? "asks the gate, strictly" : "asks the gate") : isStrict ? "asks the strict rule only" : "does not ask the gate";
+  const isGate = gates.includes(space);
+  const isGood = isGate && hasRule;
   return (
     <>
       <span aria-hidden="true" className={isGood ? "guard-good" : "guard-bad"}>
         {isGood ? "✓" : "⚠"}
       </span>{" "}
       <strong>{name}</strong>, from {start} to {reader.statusName(to)}: {asks}
-      {place === "elsewhere" && ", though it leads to no gated status"}.
+      {!isGate && ", though it leads to no status of this gate"}.
     </>
   );
+}
+
+function concerns({ gates, rules }: GuardedTransition, space: GateName): boolean {
+  return gates.includes(space) || rules.some((rule) => spaceOf(rule) === space);
+}
+
+function spaceOf(rule: GateRule): GateName {
+  return rule === "commit-gate" ? "commit" : "concept";
 }

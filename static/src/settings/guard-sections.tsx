@@ -10,7 +10,7 @@ import "./guard.css";
 
 /** The project's workflows with their rules, and what the app finds when it checks itself. */
 export function GuardSections() {
-  const { view: settings, reader } = useSettings();
+  const { view: settings, reader, space } = useSettings();
   const guard = useGuard(settings.policy.version);
   const { view, failure, outcome, busy } = guard;
   return (
@@ -28,7 +28,7 @@ export function GuardSections() {
       {view !== undefined && (
         <section className="section" aria-labelledby="self-check-title">
           <h2 id="self-check-title">Self-check</h2>
-          <SelfCheckSection findings={view.findings} />
+          <SelfCheckSection findings={view.findings.filter((finding) => !("gate" in finding) || finding.gate === space)} />
           <p>
             <Button spacing="compact" isLoading={busy === "check"} onClick={() => void guard.check()}>
               Check again

@@ -1,16 +1,16 @@
 import Button from "@atlaskit/button/new";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { explainLabel } from "../../../src/app/words/label";
 import { explainMigration } from "../../../src/app/words/migration";
-import type { MigrationItem, MigrationPage, MigrationProgress } from "../../../src/contract/migration";
+import type { MigrationItem, MigrationPage } from "../../../src/contract/migration";
 import type { SettingsFunctions } from "../../../src/contract/settings";
 import { type BridgeFailure, createAsk } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { Fold } from "../shared/fold";
 import { useSettings } from "./settings-context";
+import { useMigration } from "./use-migration";
 
 const askSettings = createAsk<SettingsFunctions>();
-const pollMs = 2_000;
 /** More than one request takes; then all of the project's reviews are moved, or none. */
 const mostChosen = 500;
 
@@ -24,25 +24,13 @@ type Looking =
 export function MigrationSection() {
   const { view, reader } = useSettings();
   const [looking, setLooking] = useState<Looking>({ kind: "idle" });
-  const [progress, setProgress] = useState<MigrationProgress>({ kind: "idle" });
-  const [failure, setFailure] = useState<BridgeFailure>();
+  const { progress, isRunning, failure, follow, migrate, forget } = useMigration();
   const look = useRef(0);
-
-  const follow = async (): Promise<void> => {
-    const answer = await askSettings("migration", {});
-    if (answer.ok) setProgress(answer.value);
-  };
-  const isRunning = progress.kind === "running";
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    const timer = setInterval(() => void follow(), pollMs);
-    return () => clearInterval(timer);
-  }, [isRunning]);
 
   const start = async (): Promise<void> => {
     look.current += 1;
     const mine = look.current;
-    setFailure(undefined);
+    forget();
     setLooking({ kind: "looking", looked: 0 });
     let cursor: string | undefined;
     let looked = 0;
@@ -60,12 +48,7 @@ export function MigrationSection() {
     }
   };
   const move = async (version: number, items: "all" | readonly string[]): Promise<void> => {
-    const answer = await askSettings("migrate", { version, items });
-    setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) {
-      setProgress(answer.value);
-      setLooking({ kind: "idle" });
-    }
+    if (await migrate(version, items)) setLooking({ kind: "idle" });
   };
   if (view.policy.version < 2) return null;
   return (

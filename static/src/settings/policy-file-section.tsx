@@ -59,7 +59,7 @@ export function PolicyFileSection() {
   };
 
   return (
-    <Fold title="As a file">
+    <Fold title="As a file" aside="all spaces">
       <p className="quiet">Names stand for ids, so a file can go from one project to another. Reading one changes the form only.</p>
       <div className="buttons">
         <Button spacing="compact" onClick={() => void write()}>
@@ -80,7 +80,7 @@ export function PolicyFileSection() {
           Choose a file
         </label>
         {text !== "" && (
-          <a href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`} download={`${view.project.key.toLowerCase()}-concept-space.yml`}>
+          <a href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`} download={`${view.project.key.toLowerCase()}-policy.yml`}>
             Download
           </a>
         )}

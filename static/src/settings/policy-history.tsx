@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { toReader } from "../../../src/app/words/reader";
+import { toCount } from "../../../src/app/words/text";
 import { toTime } from "../../../src/app/words/times";
 import type { PolicyVersion, SettingsFunctions } from "../../../src/contract/settings";
 import { diffPolicies } from "../../../src/domain/policy-diff";
@@ -17,7 +18,7 @@ export function PolicyHistory() {
   const { view } = useSettings();
   if (view.history.length === 0) return null;
   return (
-    <Fold title="History" aside={`${view.history.length}`}>
+    <Fold title="History" aside={`all spaces, ${toCount(view.history.length, "version")}`}>
       <ol className="history">
         {[...view.history]
           .sort((one, other) => other.version - one.version)

@@ -1,48 +1,52 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
+import { commitPresetSentences, commitPresetWords } from "../../../src/app/words/commit-presets";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { presetWords } from "../../../src/app/words/presets";
+import type { Reader } from "../../../src/app/words/reader";
+import { applyCommitPreset, commitPresets } from "../../../src/domain/commit-presets";
+import { defaultCommitRules } from "../../../src/domain/default-policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
 import { applyPreset, type Preset, type PresetName, presets } from "../../../src/domain/presets";
+import type { GateName } from "../../../src/domain/workflow-guard";
 import "./policy-drafts.css";
 import { useSettings } from "./settings-context";
 
 const names: readonly PresetName[] = ["small", "middle", "regulated"];
 
+interface Change {
+  readonly sentence: string;
+  readonly reason: string;
+}
+
 /** Three ways to begin: what each would change in the draft, and why. Nothing is saved by choosing one. */
 export function PresetSection() {
-  const { draft, replace, reader } = useSettings();
+  const { space, draft, replace, reader } = useSettings();
   const [shown, setShown] = useState<PresetName>();
   const [taken, setTaken] = useState<PresetName>();
+  const changesOf = (name: PresetName): readonly Change[] => toChanges(name, draft, filled(name, space, draft), reader);
+  const take = (name: PresetName, reach: "thisSpace" | "bothSpaces"): void => {
+    const one = filled(name, space, draft);
+    replace(reach === "bothSpaces" ? filled(name, space === "commit" ? "concept" : "commit", one) : one);
+    setTaken(name);
+  };
   return (
     <section className="section" aria-labelledby="presets-title">
       <h2 id="presets-title">Begin with a preset</h2>
       <div className="presets">
         {names.map((name) => {
-          const count = diffPolicies(draft, applyPreset(presets[name], draft)).length;
+          const count = changesOf(name).length;
           return (
             <button key={name} type="button" className="preset" aria-pressed={shown === name} onClick={() => setShown(shown === name ? undefined : name)}>
               <strong>{presetWords[name].title}</strong>
-              <span>{presetWords[name].sentence}</span>
+              <span>{space === "commit" ? commitPresetSentences[name] : presetWords[name].sentence}</span>
               <span className="quiet">{count === 0 ? "The form says all of it." : `Differs in ${count === 1 ? "one thing" : `${count} things`}.`}</span>
             </button>
           );
         })}
       </div>
-      {shown !== undefined && (
-        <PresetDifferences
-          key={shown}
-          name={shown}
-          differences={diffPolicies(draft, applyPreset(presets[shown], draft)).map((difference) => ({
-            sentence: explainDifference(difference, reader),
-            reason: presetWords[shown].reasons[toReason(difference)],
-          }))}
-          onTake={() => {
-            replace(applyPreset(presets[shown], draft));
-            setTaken(shown);
-          }}
-        />
-      )}
+      {shown !== undefined && <PresetDifferences key={shown} name={shown} changes={changesOf(shown)} onTake={(reach) => take(shown, reach)} />}
       <p role="status" className="quiet">
         {taken !== undefined && taken === shown ? `${presetWords[taken].title} stands in the form. Nothing is saved yet.` : ""}
       </p>
@@ -52,30 +56,52 @@ export function PresetSection() {
 
 interface PresetDifferencesProps {
   readonly name: PresetName;
-  readonly differences: readonly { readonly sentence: string; readonly reason: string }[];
-  readonly onTake: () => void;
+  readonly changes: readonly Change[];
+  readonly onTake: (reach: "thisSpace" | "bothSpaces") => void;
 }
 
-function PresetDifferences({ name, differences, onTake }: PresetDifferencesProps) {
+function PresetDifferences({ name, changes, onTake }: PresetDifferencesProps) {
+  const { space } = useSettings();
   const { title } = presetWords[name];
-  if (differences.length === 0) return null;
   return (
     <div className="meaning preset-differences" role="group" aria-label={`What ${title} would change`}>
       <ul>
-        {differences.map(({ sentence, reason }) => (
+        {changes.map(({ sentence, reason }) => (
           <li key={sentence}>
             {sentence} <span className="quiet">{reason}</span>
           </li>
         ))}
       </ul>
       <p className="quiet">People, groups, statuses, the mode and the calendars stay as they are.</p>
-      <Button onClick={onTake}>Put this into the form</Button>
+      <div className="buttons">
+        {changes.length > 0 && <Button onClick={() => onTake("thisSpace")}>Put this into the form</Button>}
+        <Button appearance="subtle" onClick={() => onTake("bothSpaces")}>
+          Fill the {space === "commit" ? "concept" : "commit"} space with it too
+        </Button>
+      </div>
     </div>
   );
 }
 
+function toChanges(name: PresetName, before: ProjectPolicy, after: ProjectPolicy, reader: Reader): readonly Change[] {
+  return diffPolicies(before, after).map((difference) => ({ sentence: explainDifference(difference, reader), reason: toReason(name, difference) }));
+}
+
+/** The draft with a preset in one space. */
+function filled(name: PresetName, space: GateName, draft: ProjectPolicy): ProjectPolicy {
+  if (space === "concept") return applyPreset(presets[name], draft);
+  return { ...draft, commit: applyCommitPreset(commitPresets[name], draft.commit ?? defaultCommitRules) };
+}
+
+/** Why the value is what it is. A preset leaves mode and reach alone, so a difference there has none. */
+function toReason(name: PresetName, difference: PolicyDifference): string {
+  if (difference.kind !== "commitSetting") return presetWords[name].reasons[toPresetValue(difference)];
+  const reasons: Readonly<Record<string, string>> = commitPresetWords[name];
+  return reasons[difference.setting] ?? "";
+}
+
 /** Which of a preset's values a difference comes from. */
-function toReason(difference: PolicyDifference): keyof Preset {
+function toPresetValue(difference: PolicyDifference): keyof Preset {
   switch (difference.kind) {
     case "seatSetting":
       return difference.setting === "onSilence" ? (difference.after.onSilence === "mustAnswer" ? "seats" : "mustAnswer") : "seatAnswersWithin";

@@ -1,9 +1,10 @@
 import SectionMessage from "@atlaskit/section-message";
 import type { Problem } from "../../../src/contract/reply";
-import { goToPlace } from "./place";
+import { useSettings } from "./settings-context";
 
 /** Everything that keeps a policy from being saved, each line leading to its field. */
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  const { goTo } = useSettings();
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="note">
@@ -11,7 +12,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
         <ul className="problem-list">
           {problems.map(({ path, message }) => (
             <li key={path + message}>
-              <button type="button" className="link-button" onClick={() => goToPlace(path)}>
+              <button type="button" className="link-button" onClick={() => goTo(path)}>
                 {message}
               </button>
             </li>

@@ -1,32 +1,36 @@
+import type { CommitRules } from "../../../src/domain/policy";
 import { ChoicePicker } from "./choice-picker";
 import { Place } from "./place";
 import { useSettings } from "./settings-context";
 
-/** Before which statuses the gate stands, and for which work. */
+/** Before which statuses the chosen space's gate stands, and for which work. */
 export function ReachSection() {
-  const { view, draft, change, reader } = useSettings();
+  const { view, draft, commit, space, change, changeCommit, reader } = useSettings();
+  const rules = space === "commit" ? commit : draft;
+  const at = space === "commit" ? "commit." : "";
+  const put = (part: Partial<Pick<CommitRules, "gatedStatusIds" | "issueTypeIds">>): void => (space === "commit" ? changeCommit(part) : change(part));
   return (
     <section className="section" aria-labelledby="reach-title">
       <h2 id="reach-title">Where the gate stands</h2>
       <div className="side-by-side">
-        <Place path="gatedStatusIds">
+        <Place path={`${at}gatedStatusIds`}>
           <ChoicePicker
             label="Before these statuses"
-            hint="For example: In Build."
+            hint={space === "commit" ? "For example: Committed, Selected for development." : "For example: In Build."}
             options={view.choices.statuses}
-            value={draft.gatedStatusIds}
+            value={rules.gatedStatusIds}
             nameOf={reader.statusName}
-            onChange={(gatedStatusIds) => change({ gatedStatusIds })}
+            onChange={(gatedStatusIds) => put({ gatedStatusIds })}
           />
         </Place>
-        <Place path="issueTypeIds">
+        <Place path={`${at}issueTypeIds`}>
           <ChoicePicker
             label="For these work types"
             hint="None chosen means all."
             options={view.choices.issueTypes}
-            value={draft.issueTypeIds}
+            value={rules.issueTypeIds}
             nameOf={reader.issueTypeName}
-            onChange={(issueTypeIds) => change({ issueTypeIds })}
+            onChange={(issueTypeIds) => put({ issueTypeIds })}
           />
         </Place>
       </div>

@@ -3,11 +3,20 @@ import type { KnownNames } from "../../../src/app/policy-names";
 import type { Reader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
-import type { ProjectPolicy, Requirement } from "../../../src/domain/policy";
+import type { CommitRules, ProjectPolicy, Requirement } from "../../../src/domain/policy";
+import type { GateName } from "../../../src/domain/workflow-guard";
+
+export type CommitPart = { readonly [Member in keyof CommitRules]?: CommitRules[Member] | undefined };
 
 export interface SettingsContent {
   readonly view: SettingsView;
+  /** The space that the page shows; the others stay as they are. */
+  readonly space: GateName;
   readonly draft: ProjectPolicy;
+  /** The draft's commit space; the default one where the project never touched it. */
+  readonly commit: CommitRules;
+  /** A member that is undefined is taken out. */
+  readonly changeCommit: (part: CommitPart) => void;
   readonly change: (part: Partial<ProjectPolicy>) => void;
   /** Puts a whole policy into the form; it keeps the version that the form was made from. */
   readonly replace: (policy: ProjectPolicy) => void;
@@ -16,6 +25,8 @@ export interface SettingsContent {
   /** How seats combine; undefined takes the tree out, so that every seat is needed. */
   readonly changeRequires: (requires: Requirement | undefined) => void;
   readonly problems: readonly Problem[];
+  /** Leads to the field that a problem names, in whichever space it is. */
+  readonly goTo: (path: string) => void;
   readonly reader: Reader;
   /** Keeps the name of someone, or of a group, just picked. */
   readonly learn: (kind: "person" | "group", id: string, name: string) => void;

@@ -5,11 +5,16 @@ import { parsePolicy } from "../../../src/app/policy-file";
 import { toReader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
-import type { ProjectPolicy } from "../../../src/domain/policy";
+import { defaultCommitRules } from "../../../src/domain/default-policy";
+import type { CommitRules, ProjectPolicy } from "../../../src/domain/policy";
+import type { GateName } from "../../../src/domain/workflow-guard";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { CalendarSection } from "./calendar-section";
+import { CharterMigrationSection } from "./charter-migration-section";
+import { CharterRulesSection } from "./charter-rules-section";
+import { CommitWhatIfSection } from "./commit-what-if-section";
 import { Enrolment } from "./enrolment";
 import { GuardSections } from "./guard-sections";
 import { BrokenPolicy } from "./broken-policy";
@@ -19,12 +24,14 @@ import { PolicyFileSection } from "./policy-file-section";
 import { PolicyHistory } from "./policy-history";
 import { PolicyMeaning } from "./policy-meaning";
 import { PresetSection } from "./preset-section";
+import { goToPlace } from "./place";
 import { ProblemList } from "./problem-list";
 import { ReachSection } from "./reach-section";
 import { RulesSection } from "./rules-section";
 import { SeatsSection } from "./seats-section";
 import { SettingsConflict } from "./settings-conflict";
-import { SettingsContext, type SettingsContent } from "./settings-context";
+import { type CommitPart, SettingsContext, type SettingsContent } from "./settings-context";
+import { SpaceList, spaceNames } from "./space-list";
 import type { SettingsSource } from "./use-settings-state";
 import { WhatIfSection } from "./what-if-section";
 
@@ -38,7 +45,7 @@ type Saving =
   | { readonly kind: "saved"; readonly version: number }
   | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
-/** The concept space's rules as a form. The draft stays here until the server has taken it. */
+/** The project's rules as a form, a space at a time. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save }: SettingsFormProps) {
   const { zone, openedAtMs } = useSurface();
   const [base, setBase] = useState<ProjectPolicy>(view.policy);
@@ -46,6 +53,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
   const [saving, setSaving] = useState<Saving>({ kind: "idle" });
   const [learned, setLearned] = useState<{ readonly people: SettingsView["people"]; readonly groups: SettingsView["choices"]["groups"] }>({ people: {}, groups: [] });
   const [refused, setRefused] = useState<readonly Problem[]>([]);
+  const [space, setSpace] = useState<GateName>(() => toFirstSpace(view.policy));
   const title = useRef<HTMLHeadingElement>(null);
 
   const isChanged = JSON.stringify(draft) !== JSON.stringify(base);
@@ -74,8 +82,16 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
     });
     return {
       view,
+      space,
       draft,
+      commit: draft.commit ?? defaultCommitRules,
+      changeCommit: (part) => edit((before) => ({ ...before, commit: withPart(before.commit ?? defaultCommitRules, part) })),
       problems,
+      goTo: (path) => {
+        setSpace(toSpace(path, space));
+        // The other space's fields are there after the next paint.
+        setTimeout(() => goToPlace(path));
+      },
       reader,
       names: { ...choices, groups: [...learned.groups, ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id))], people: toNamed({ ...view.people, ...learned.people }) },
       replace: (policy) => edit((before) => ({ ...policy, version: before.version })),
@@ -87,7 +103,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
       learn: (kind, id, name) =>
         setLearned((before) => (kind === "person" ? { ...before, people: { ...before.people, [id]: { name } } } : { ...before, groups: [{ id, name }, ...before.groups] })),
     };
-  }, [view, draft, problems, zone, openedAtMs, learned, edit]);
+  }, [view, space, draft, problems, zone, openedAtMs, learned, edit]);
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -115,56 +131,83 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
 
   return (
     <SettingsContext.Provider value={content}>
-      <main className="page">
-        <header className="page-head">
-          <h1 tabIndex={-1} ref={title}>
-            Concept space in {view.project.name}
-          </h1>
-          <p className="quiet">Who is asked before work is built, until when, and what silence means. The same for everybody.</p>
-        </header>
-        <Enrolment />
-        {(isChanged || saving.kind === "failed") && <ProblemList problems={problems} />}
-        {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
-        <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label="Concept space">
-          <PresetSection />
-          <ModeSection />
-          <ReachSection />
-          <SeatsSection />
-          <RulesSection />
-          <CalendarSection />
-          <PolicyFileSection />
-          <PolicyMeaning base={base} />
-          <WhatIfSection />
-          {hasConflict ? (
-            <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
-          ) : (
-            saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
+      <div className="with-spaces">
+        <SpaceList onChoose={setSpace} />
+        <main className="page">
+          <header className="page-head">
+            <h1 tabIndex={-1} ref={title}>
+              {spaceNames[space].title} in {view.project.name}
+            </h1>
+            <p className="quiet">{spaceNames[space].what}</p>
+          </header>
+          <Enrolment />
+          {(isChanged || saving.kind === "failed") && <ProblemList problems={problems} />}
+          {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
+          <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
+            <PresetSection key={space} />
+            <ModeSection />
+            <ReachSection />
+            {space === "commit" ? (
+              <CharterRulesSection />
+            ) : (
+              <>
+                <SeatsSection />
+                <RulesSection />
+                <CalendarSection />
+              </>
+            )}
+            <PolicyFileSection />
+            <PolicyMeaning base={base} />
+            {space === "commit" ? <CommitWhatIfSection /> : <WhatIfSection />}
+            {hasConflict ? (
+              <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
+            ) : (
+              saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
+            )}
+            <div className="save-bar">
+              <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={(!isChanged && view.broken === undefined) || hasConflict}>
+                Save
+              </Button>
+              <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
+                Discard changes
+              </Button>
+              <span className="quiet" role="status">
+                {saving.kind === "saved" ? `Saved as version ${saving.version}.` : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
+              </span>
+            </div>
+          </form>
+          {saving.kind === "saved" && (
+            <div className="note">
+              <SectionMessage appearance="success">
+                <p>
+                  Saved as version {saving.version}. {space === "commit" ? "Charters that were begun" : "Reviews that are open"} keep the rules that they started with.
+                </p>
+              </SectionMessage>
+            </div>
           )}
-          <div className="save-bar">
-            <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={(!isChanged && view.broken === undefined) || hasConflict}>
-              Save
-            </Button>
-            <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
-              Discard changes
-            </Button>
-            <span className="quiet" role="status">
-              {saving.kind === "saved" ? `Saved as version ${saving.version}.` : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
-            </span>
-          </div>
-        </form>
-        {saving.kind === "saved" && (
-          <div className="note">
-            <SectionMessage appearance="success">
-              <p>Saved as version {saving.version}. Reviews that are open keep the rules that they started with.</p>
-            </SectionMessage>
-          </div>
-        )}
-        <GuardSections />
-        <MigrationSection />
-        <PolicyHistory />
-      </main>
+          <GuardSections />
+          {space === "commit" ? <CharterMigrationSection /> : <MigrationSection />}
+          <PolicyHistory />
+        </main>
+      </div>
     </SettingsContext.Provider>
   );
+}
+
+/** The space that is on; a project that never switched one on begins with the first. */
+function toFirstSpace({ mode, commit }: ProjectPolicy): GateName {
+  return mode === "off" && (commit === undefined || commit.mode !== "off" || commit.gatedStatusIds.length > 0) ? "commit" : "concept";
+}
+
+/** The space in which a problem lies; what both share is shown in each. */
+function toSpace(path: string, now: GateName): GateName {
+  if (path === "commit" || path.startsWith("commit.")) return "commit";
+  return path === "" ? now : "concept";
+}
+
+function withPart(rules: CommitRules, part: CommitPart): CommitRules {
+  const merged = Object.entries({ ...rules, ...part }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(merged) as unknown as CommitRules;
 }
 
 function toNamed(people: SettingsView["people"]): readonly { readonly id: string; readonly name: string }[] {

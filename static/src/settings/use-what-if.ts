@@ -24,6 +24,12 @@ export interface PastReading {
   readonly need: string;
 }
 
+export interface PastSource {
+  readonly reading: PastReading;
+  readonly start: (draft: ProjectPolicy, wanted: number) => void;
+  readonly stop: () => void;
+}
+
 const nothing: PastReading = { state: { kind: "idle" }, wanted: 0, items: [], seats: { people: [], names: {} }, need: "" };
 
 /** The people and fields that a replay of the draft looks at, as one text to compare. */
@@ -32,7 +38,7 @@ export function toNeed(draft: ProjectPolicy): string {
 }
 
 /** Reads the project's past page by page. To stop is to ask for no further page; what was read stays. */
-export function useWhatIf(): { readonly reading: PastReading; readonly start: (draft: ProjectPolicy, wanted: number) => void; readonly stop: () => void } {
+export function useWhatIf(): PastSource {
   const [reading, setReading] = useState(nothing);
   const running = useRef<object>();
 

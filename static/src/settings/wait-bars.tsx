@@ -2,12 +2,12 @@ import { explainBar } from "../../../src/app/words/what-if";
 import type { WaitBar } from "../../../src/domain/what-if-sum";
 
 /** How waits are spread: a table whose middle column is the picture. */
-export function WaitBars({ bars }: { readonly bars: readonly WaitBar[] }) {
+export function WaitBars({ caption, bars }: { readonly caption: string; readonly bars: readonly WaitBar[] }) {
   if (bars.length === 0) return null;
   const most = Math.max(...bars.map(({ count }) => count));
   return (
     <table className="wait-bars">
-      <caption>How long they would have waited</caption>
+      <caption>{caption}</caption>
       <tbody>
         {bars.map(({ toDays, count }, index) => (
           <tr key={toDays ?? "more"}>

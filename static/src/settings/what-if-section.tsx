@@ -1,27 +1,24 @@
-import Button from "@atlaskit/button/new";
 import { useId, useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { explainSupposition, explainWaits, explainWhatIf } from "../../../src/app/words/what-if";
 import { workingDayMs } from "../../../src/domain/working-time";
 import type { AskedFrom, Supposition } from "../../../src/domain/what-if";
 import { sumUp, toWaitBars } from "../../../src/domain/what-if-sum";
-import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { PickField } from "./pick-field";
+import { ReadPast } from "./read-past";
 import { useSettings } from "./settings-context";
 import { useReplays } from "./use-replays";
 import { toNeed, useWhatIf } from "./use-what-if";
 import { WaitBars } from "./wait-bars";
 import { WhatIfItems } from "./what-if-items";
 
-const amounts = [100, 500, 1_000, 5_000];
-
 /** What the draft would have done with the project's newest items. Once they are read, every change of the draft shows at once. */
 export function WhatIfSection() {
   const { draft, problems, view } = useSettings();
   const { zone } = useSurface();
-  const { reading, start, stop } = useWhatIf();
-  const [wanted, setWanted] = useState(100);
+  const source = useWhatIf();
+  const { reading } = source;
   const [askedFrom, setAskedFrom] = useState<AskedFrom>("creation");
   const id = useId();
 
@@ -53,39 +50,24 @@ export function WhatIfSection() {
     <section className="section what-if" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>What this would have done</h2>
       <p className="quiet">{explainSupposition(askedFrom)}</p>
-      <div className="side-by-side">
-        <PickField label="Look at" value={String(wanted)} options={amounts.map((amount) => [String(amount), `the last ${amount.toLocaleString("en-GB")} work items`] as const)} onChange={(amount) => setWanted(Number(amount))} />
+      <ReadPast
+        source={source}
+        policy={draft}
+        lack={lack}
+        stale={isStale ? "The seats or conditions look at other people or fields now. Read again to see what they would have done." : undefined}
+        reader={reader}
+      >
         <PickField
           label="Reviewers would have been asked"
           value={askedFrom}
           options={[["creation", "when the work item was created"], ["firstMove", "when somebody first tried to move it"]] as const}
           onChange={setAskedFrom}
         />
-      </div>
-      <div className="in-a-row">
-        <Button isDisabled={lack !== undefined || isReading} onClick={() => start(draft, wanted)}>
-          {reading.state.kind === "idle" ? "Show me" : "Read again"}
-        </Button>
-        {isReading && (
-          <>
-            <label htmlFor={`${id}-progress`} className="hidden-words">
-              Work items read
-            </label>
-            <progress id={`${id}-progress`} max={reading.wanted} value={reading.items.length} />
-            <Button appearance="subtle" onClick={stop}>
-              Stop
-            </Button>
-          </>
-        )}
-        <span role="status" className="quiet">
-          {lack ?? (isStale ? "The seats or conditions look at other people or fields now. Read again to see what they would have done." : toProgress(reading.state.kind, reading.items.length, reading.wanted))}
-        </span>
-      </div>
-      {reading.state.kind === "failed" && <FailureNote failure={reading.state.failure} attempt="read" reader={reader} onRetry={() => start(draft, wanted)} />}
+      </ReadPast>
       {supposition !== undefined && replays.length > 0 && (
         <>
           <p className="what-if-number">{explainWaits(sum, draft)}</p>
-          <WaitBars bars={calendar === undefined ? [] : toWaitBars(sum, workingDayMs(calendar))} />
+          <WaitBars caption="How long they would have waited" bars={calendar === undefined ? [] : toWaitBars(sum, workingDayMs(calendar))} />
           <ul>
             {explainWhatIf(sum, draft, reader).map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -96,20 +78,4 @@ export function WhatIfSection() {
       )}
     </section>
   );
-}
-
-function toProgress(kind: "idle" | "reading" | "done" | "stopped" | "failed", read: number, wanted: number): string {
-  const items = `${read.toLocaleString("en-GB")} work item${read === 1 ? "" : "s"}`;
-  switch (kind) {
-    case "idle":
-      return "";
-    case "reading":
-      return `${items} of at most ${wanted.toLocaleString("en-GB")} read.`;
-    case "stopped":
-      return `Stopped after ${items}.`;
-    case "failed":
-      return read === 0 ? "" : `Read ${items} before that.`;
-    case "done":
-      return read === 0 ? "This project has no work items yet." : `${items} read.`;
-  }
 }

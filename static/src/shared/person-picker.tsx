@@ -1,5 +1,5 @@
 import { AsyncSelect } from "@atlaskit/select";
-import { useId } from "react";
+import { useEffect, useId } from "react";
 import { findPeople, type FoundPerson } from "../bridge";
 import { Face } from "./face";
 
@@ -9,11 +9,16 @@ interface PersonPickerProps {
   readonly onChange: (person: FoundPerson | undefined) => void;
   /** Who is left out of the offer, such as oneself. */
   readonly without?: readonly string[];
+  /** Where it opens in answer to a press, the keyboard goes on in it. */
+  readonly opens?: "byItself" | "onPress";
 }
 
 /** Finds one person of the site by name. */
-export function PersonPicker({ label, value, onChange, without = [] }: PersonPickerProps) {
+export function PersonPicker({ label, value, onChange, without = [], opens = "byItself" }: PersonPickerProps) {
   const id = useId();
+  useEffect(() => {
+    if (opens === "onPress") document.getElementById(id)?.focus();
+  }, [opens, id]);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

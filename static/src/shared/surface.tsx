@@ -2,6 +2,7 @@ import "@atlaskit/css-reset";
 import { createContext, type ReactNode, StrictMode, useContext } from "react";
 import { createRoot } from "react-dom/client";
 import { openSurface, type Surface } from "../bridge";
+import { ErrorBoundary } from "./error-boundary";
 import "./look.css";
 
 const SurfaceContext = createContext<Surface | undefined>(undefined);
@@ -20,7 +21,9 @@ export async function showSurface(page: ReactNode): Promise<void> {
   const surface = await openSurface();
   createRoot(place).render(
     <StrictMode>
-      <SurfaceContext.Provider value={surface}>{page}</SurfaceContext.Provider>
+      <SurfaceContext.Provider value={surface}>
+        <ErrorBoundary>{page}</ErrorBoundary>
+      </SurfaceContext.Provider>
     </StrictMode>,
   );
 }
