@@ -4,7 +4,7 @@ import { explainCommit } from "../../../src/app/words/commit";
 import type { CharterView } from "../../../src/contract/charter";
 import type { PanelView } from "../../../src/contract/panel";
 import type { CommitVerdict } from "../../../src/domain/commit-verdict";
-import { isEqual } from "../../../src/domain/policy-diff";
+import { isEqual } from "../../../src/domain/equal";
 import { Fold } from "../shared/fold";
 import type { Mark } from "../shared/state-mark";
 import { CharterApprovals } from "./charter-approvals";
