@@ -39,6 +39,7 @@ export const least: Readonly<Record<string, Least>> = {
   objection: { cost: cost(1, 2, 1, 1), why: `${asksWho}; closing is announced to the queue before the field is touched; ${told}; ${outbox}` },
   moveBlocked: { cost: cost(0, 0, 0, 0) },
   moveOpen: { cost: cost(1, 2, 1, 1), why: `the move itself costs nothing; afterwards it is judged again from Jira's change log, which closes the review; ${outbox}` },
-  sweepNothing: { cost: cost(1, 1, 0, 0), why: "owed effects and due items are two queries" },
+  sweepNothing: { cost: cost(1, 1, 0, 0), why: "owed effects, due items and due retros are three queries" },
+  releaseLarge: { cost: cost(1, 5, 307, 5_306), why: "Jira takes twenty writes of one item in two seconds, so links go on in runs of 16, each with its progress written down; the link type is looked up in each run; an event is a hint, and each retro is claimed before its ticket is made" },
   sweepLapse: { cost: cost(1, 3, 2, 2), why: "the directory is asked again once a day; the comment that names who was not waited for is written once, after a look at those that are there" },
 };

@@ -1,6 +1,7 @@
 import type { Counters } from "../local/seams";
 import type { PanelCommand } from "../src/contract/panel";
 import type { ProjectPolicy } from "../src/domain/policy";
+import { defaultLearningRules } from "../src/domain/learning-rules";
 import { concept, hour, makeWholeApp } from "../test/whole/make-whole-app";
 
 type App = Awaited<ReturnType<typeof makeWholeApp>>;
@@ -41,8 +42,39 @@ export const operations: readonly Operation[] = [
   from("moveBlocked", "move, gate closed", withReview, (app) => move(app, 400)),
   from("moveOpen", "move, gate open", withOpenGate, (app) => move(app, 204)),
   from("sweepNothing", "sweep, nothing is due", withFirstSweeps, async (app) => app.clock.advance(5 * minutes)),
+  from("releaseLarge", "version of 5,000 items released, 100 of them with a trail", withLargeVersion, releaseLarge),
   from("sweepLapse", "sweep, a seat lapsed and the gate opened", withOneVote, async (app) => app.clock.advance(72 * hour)),
 ];
+
+const largeRelease = { items: 5_000, trails: 100 };
+
+/** Most of a large release was never looked at by any gate. */
+async function withLargeVersion(): Promise<App & { readonly version: string }> {
+  const app = await makeWholeApp();
+  const { id: version } = app.jira.office.version("PRIZE", { name: "Summer 1.0" });
+  const seed = { project: "PRIZE", summary: "Prize draw", fixVersions: ["Summer 1.0"] };
+  const items = app.jira.office.import(Array.from({ length: largeRelease.items }, () => seed), "quiet");
+  const learning = { ...defaultLearningRules, mode: "warn" as const, retroIssueTypeId: "10001", doneStatusIds: [app.statusId("Done")] };
+  must(await app.settings("save", "lea", { draft: { ...app.policy, learning }, basedOn: 0 }));
+  for (const item of items.slice(0, largeRelease.trails)) {
+    must(await app.press("ana", String(item.id), { kind: "editConcept", concept, basedOn: 0 }));
+  }
+  // Telling 5,000 items of the new rules takes the storage's reads of more than a minute.
+  for (let round = 0; round < 10; round += 1) {
+    await app.host.settle();
+    app.clock.advance(minutes);
+  }
+  return { ...app, version };
+}
+
+/** The links go on by the queue, as fast as Jira takes them. */
+async function releaseLarge(app: App & { readonly version: string }): Promise<void> {
+  expectStatus(await app.ask(app.user("lea"), "PUT", `/rest/api/3/version/${app.version}`, { released: true }), 200);
+  for (let round = 0; round < 20; round += 1) {
+    await app.host.settle();
+    app.clock.advance(7_000);
+  }
+}
 
 /** The first sweeps after a policy was saved look for bypasses; that comes once a day only. */
 async function withFirstSweeps(): Promise<App> {

@@ -12,6 +12,7 @@ import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
+import { createJiraRetroField } from "./adapters/jira/retro-field";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
@@ -40,14 +41,15 @@ const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
 const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
 const rights = () => createJiraRights(asUserRequest, () => `${extensionPrefix()}manage-spaces`);
 
-const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, () => fieldKey("retro-due")) });
+const retroField = () => fieldKey("retro-due");
+const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, retroField) });
 
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
+export const wirePanel = () => ({ ...wireRecord(), retros: createForgeRetroStore(), releases: createJiraRetroField(asAppRequest, retroField), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -79,4 +81,4 @@ export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory() });
+export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

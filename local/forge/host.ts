@@ -10,7 +10,7 @@ import type {
   WorkflowRules,
 } from "../seams";
 import type { Database } from "../sqlite";
-import { startBackground, type Background } from "./background";
+import { startBackground, type Background } from "../background";
 import { createBundler, type Bundler } from "./bundle";
 import { createTally, toDifference } from "./counters";
 import { createDeliveries, type DeliveryOutcome, type PendingDelivery } from "./deliveries";

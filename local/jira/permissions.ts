@@ -84,7 +84,7 @@ export function hasGlobalPermission(site: SiteContext, actor: Actor, permission:
   if (actor.kind !== "user") return true;
   const user = site.store.users.get(actor.accountId);
   if (user === undefined || !user.active) return false;
-  return user.siteRole === "admin" || permission === "USER_PICKER" || permission === "BULK_CHANGE";
+  return user.siteRole === "admin" || ((permission === "USER_PICKER" || permission === "BULK_CHANGE") && user.siteRole === "user");
 }
 
 /** The issue under an id or a key, when this actor may see it; else Jira's 404, which does not tell the two apart. */

@@ -8,7 +8,8 @@ export interface UserRecord {
   readonly accountType: "atlassian" | "app";
   readonly timeZone: string;
   readonly avatarUrl: string | undefined;
-  readonly siteRole: "admin" | "user";
+  /** A guest may not browse users and groups. */
+  readonly siteRole: "admin" | "user" | "guest";
 }
 
 export interface GroupRecord {

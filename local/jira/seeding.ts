@@ -17,7 +17,7 @@ export interface UserSeed {
   readonly email?: string;
   readonly timeZone?: string;
   readonly avatarUrl?: string;
-  readonly siteRole?: "admin" | "user";
+  readonly siteRole?: "admin" | "user" | "guest";
 }
 
 export interface StatusSeed {

@@ -41,6 +41,8 @@ export interface SiteOffice {
   component(projectKey: string, name: string): string;
   field: (seed: Parameters<typeof addField>[1]) => string;
   fieldId(moduleKey: string): string;
+  /** An administrator moves one of the app's fields to the trash. */
+  trashField(moduleKey: string): void;
   /** Attaches one of the app's validators to every transition into a status (or to `transition` alone); gives the rules' ids. */
   attachRule(rule: {
     readonly project: string;
@@ -107,6 +109,9 @@ export function createSiteOffice(site: SiteContext): SiteOffice {
       return id;
     },
     field: (seed) => addField(site, seed),
+    trashField(moduleKey) {
+      store.fields.remove(this.fieldId(moduleKey));
+    },
     fieldId(moduleKey) {
       const field = store.fields.find((known) => known.moduleKey === moduleKey);
       if (field === undefined) throw badRequest(`The app has no field ${moduleKey}.`);

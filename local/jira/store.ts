@@ -1,4 +1,6 @@
-import { inTransaction, type Database, type Statement } from "../sqlite";
+import type { Collection } from "../record-collection";
+import { openRecords } from "../record-store";
+import type { Database } from "../sqlite";
 import type {
   CommentRecord,
   ComponentRecord,
@@ -17,80 +19,6 @@ import type {
   VersionRecord,
   WorkflowRecord,
 } from "./records";
-
-interface Shape<T> {
-  readonly kind: string;
-  readonly idOf: (record: T) => string;
-  /** Under which names `in` finds a record; a record may stand under several. */
-  readonly groupsOf?: (record: T) => readonly string[];
-}
-
-/** Records of one kind: read from memory, every change written through to SQLite. */
-export class Collection<T> {
-  private readonly records = new Map<string, T>();
-  private readonly groups = new Map<string, Map<string, T>>();
-
-  constructor(
-    private readonly shape: Shape<T>,
-    private readonly write: Statement,
-    private readonly erase: Statement,
-  ) {}
-
-  load(body: string): void {
-    this.remember(JSON.parse(body) as T);
-  }
-
-  get(id: string | number | undefined): T | undefined {
-    return id === undefined ? undefined : this.records.get(String(id));
-  }
-
-  all(): IterableIterator<T> {
-    return this.records.values();
-  }
-
-  get size(): number {
-    return this.records.size;
-  }
-
-  in(group: string | number): readonly T[] {
-    return [...(this.groups.get(String(group))?.values() ?? [])];
-  }
-
-  find(test: (record: T) => boolean): T | undefined {
-    for (const record of this.records.values()) if (test(record)) return record;
-    return undefined;
-  }
-
-  put(record: T): T {
-    const id = this.shape.idOf(record);
-    this.write.run(this.shape.kind, id, JSON.stringify(record));
-    this.leaveGroups(id, new Set(this.shape.groupsOf?.(record) ?? []));
-    this.remember(record);
-    return record;
-  }
-
-  remove(id: string | number): void {
-    this.erase.run(this.shape.kind, String(id));
-    this.leaveGroups(String(id), new Set());
-    this.records.delete(String(id));
-  }
-
-  private remember(record: T): void {
-    const id = this.shape.idOf(record);
-    this.records.set(id, record);
-    for (const group of this.shape.groupsOf?.(record) ?? []) {
-      const members = this.groups.get(group) ?? new Map<string, T>();
-      this.groups.set(group, members.set(id, record));
-    }
-  }
-
-  /** A group that the new record stays in keeps its place there, so that listings stay in order of creation. */
-  private leaveGroups(id: string, kept: ReadonlySet<string>): void {
-    const known = this.records.get(id);
-    if (known === undefined) return;
-    for (const group of this.shape.groupsOf?.(known) ?? []) if (!kept.has(group)) this.groups.get(group)?.delete(id);
-  }
-}
 
 export interface Store {
   readonly users: Collection<UserRecord>;
@@ -117,27 +45,7 @@ export interface Store {
 
 /** Opens Jira's tables in the site's database and reads what is there. */
 export function openStore(database: Database): Store {
-  database.exec(`
-    CREATE TABLE IF NOT EXISTS jira_record (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id));
-    CREATE TABLE IF NOT EXISTS jira_sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
-  `);
-  const write = database.prepare(
-    "INSERT INTO jira_record (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
-  );
-  const erase = database.prepare("DELETE FROM jira_record WHERE kind = ? AND id = ?");
-  const raise = database.prepare(
-    "INSERT INTO jira_sequence (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last",
-  );
-  const sequences = new Map<string, number>();
-  for (const row of database.prepare("SELECT name, last FROM jira_sequence").all())
-    sequences.set(String(row.name), Number(row.last));
-
-  const collections = new Map<string, { load(body: string): void }>();
-  const collection = <T>(shape: Shape<T>): Collection<T> => {
-    const made = new Collection(shape, write, erase);
-    collections.set(shape.kind, made);
-    return made;
-  };
+  const { collection, next, together, load } = openRecords(database, "jira");
   const byId = (record: { readonly id: string | number }) => String(record.id);
   const store: Store = {
     users: collection({ kind: "user", idOf: (user: UserRecord) => user.accountId }),
@@ -164,17 +72,10 @@ export function openStore(database: Database): Store {
       idOf: byId,
       groupsOf: (sent: NotificationRecord) => [String(sent.issueId)],
     }),
-    next(sequence, first = 1) {
-      const value = (sequences.get(sequence) ?? first - 1) + 1;
-      sequences.set(sequence, value);
-      raise.run(sequence, value);
-      return value;
-    },
-    together: (work) => inTransaction(database, work),
+    next,
+    together,
   };
-  for (const row of database.prepare("SELECT kind, body FROM jira_record ORDER BY rowid").all()) {
-    collections.get(String(row.kind))?.load(String(row.body));
-  }
+  load();
   return store;
 }
 

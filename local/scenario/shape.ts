@@ -107,7 +107,7 @@ export const actions = {
   decideFloor: v.strictObject({ decision: v.picklist(["goOn", "notYet"]), text: v.optional(text, "") }),
   proposeReopen: v.strictObject({ reason: v.optional(text, ""), expectedCost: v.optional(text, "") }),
   confirmReopen: v.strictObject({}),
-  proposeOverride: v.strictObject({ reason: v.optional(text, "") }),
+  proposeOverride: v.strictObject({ reason: v.optional(text, ""), mayEdit: v.optional(v.boolean(), true) }),
   signOverride: v.strictObject({}),
   migratePolicy: v.strictObject({}),
   changePolicy: v.strictObject({ policy: v.record(v.string(), v.unknown()) }),

@@ -220,7 +220,7 @@ export function toCommand(
     case "confirmReopen":
       return { kind: "confirmReopen", by, facts, directory };
     case "proposeOverride":
-      return { kind: "proposeOverride", by, reason: action.reason };
+      return { kind: "proposeOverride", by, reason: action.reason, mayEdit: action.mayEdit };
     case "signOverride":
       return { kind: "signOverride", by };
     case "migratePolicy":

@@ -57,8 +57,8 @@ interface Review {
   readonly topics: Map<string, Topic>;
   floor: { readonly decision: "goOn" | "notYet"; readonly version: number } | undefined;
   overrideUntil: number | undefined;
-  /** All overrides that ever ran, until they ended or another was proposed. */
-  readonly overrides: { readonly from: number; readonly until: number; cut: number }[];
+  /** All overrides that ever ran; whatever is proposed meanwhile, each runs to its end. */
+  readonly overrides: { readonly from: number; readonly until: number }[];
   /** Until when the gate lets in again what has moved on; undefined while it has not. */
   closed: number | undefined;
 }
@@ -237,17 +237,13 @@ function apply(review: Review, versions: readonly Version[], people: ReadonlyMap
     case "overrideSigned":
       if (review.policy.override.kind === "allowed") {
         review.overrideUntil = entry.at + hours(review.policy.override.lasts);
-        review.overrides.push({ from: entry.at, until: review.overrideUntil, cut: Number.POSITIVE_INFINITY });
+        review.overrides.push({ from: entry.at, until: review.overrideUntil });
       }
-      return;
-    case "overrideProposed":
-      review.overrideUntil = undefined;
-      for (const past of review.overrides) past.cut = Math.min(past.cut, entry.at);
       return;
     case "factsSeen":
       return see(review, entry);
     case "closed":
-      review.closed = review.overrides.find(({ from, until, cut }) => from <= entry.move.at && entry.move.at <= until && entry.move.at < cut)?.until ?? Number.POSITIVE_INFINITY;
+      review.closed = review.overrides.find(({ from, until }) => from <= entry.move.at && entry.move.at <= until)?.until ?? Number.POSITIVE_INFINITY;
       return;
     default:
       return;

@@ -56,5 +56,6 @@ export function drawPolicy(chance: Chance, groups: Readonly<Record<GroupName, st
     decider: { person: people.decider, answersWithin: within(6) },
     override: chance.happens(0.4) ? { kind: "allowed", signers: { people: [], groups: [groups.signers] }, lasts: within(5) } : { kind: "never" },
     failMode: "closed",
+    changes: "oneLeader",
   };
 }

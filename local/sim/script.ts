@@ -98,7 +98,7 @@ function drawStory(chance: Chance, item: number): readonly (readonly DrawnOp[])[
     case "edge":
       return [[{ kind: "edge", item, beside: chance.pick([-1, 0, 0, 1]) }], [chance.pick([object, object, approve(people.legal[0]), edit])], [deliver], [move]];
     case "override":
-      return [[act(item, people.author, { kind: "proposeOverride" })], [act(item, people.leader, { kind: "signOverride" })], [move], [{ kind: "clock", by: 5 * hour }], [move]];
+      return [[act(item, people.author, { kind: "proposeOverride" })], [act(item, people.leader, { kind: "signOverride" })], [act(item, people.decider, { kind: "proposeOverride" })], [move], [{ kind: "clock", by: 5 * hour }], [move]];
     case "silence":
       return [[approve(chance.pick([...people.legal, ...people.sales]))], [{ kind: "clock", by: 9 * hour }], [move], [act(item, people.decider, { kind: "floor", decision: "goOn" })], [sweep], [move]];
     case "again":

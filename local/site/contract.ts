@@ -50,6 +50,8 @@ export interface SiteState {
   readonly fields: { readonly gate: string | undefined; readonly waitingFor: string | undefined };
   /** The work item that the first-visit note starts at. */
   readonly firstIssue: string | undefined;
+  /** How a client or the app reaches the workspace as its admin, and whether you have an account there. */
+  readonly linear: { readonly apiPath: string; readonly key: string; readonly you: "member" | "stranger" };
   /** Whether the app's user interface was built; without it the frames say so. */
   readonly appBuilt: "yes" | "no";
 }
@@ -94,7 +96,8 @@ export interface OperationRecord {
 /** What the server tells open pages: something moved, read again. */
 export type LiveEvent =
   | { readonly kind: "clock"; readonly now: number }
-  | { readonly kind: "jira" };
+  | { readonly kind: "jira" }
+  | { readonly kind: "linear" };
 
 export type ClockMove =
   | { readonly kind: "advance"; readonly ms: number }

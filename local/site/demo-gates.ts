@@ -1,9 +1,12 @@
 import type { PanelCommand } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
+import { defaultLearningRules } from "../../src/domain/learning-rules";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
 import type { LocalClock } from "../seams";
+import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
+import { charterStory, shopLearning } from "./demo-charter-story";
 import { seedLearnings, type DemoProjectAnswer } from "./demo-learnings";
 import { groups, people } from "./demo-people";
 import { gateStory, type GateStep } from "./demo-gate-story";
@@ -21,10 +24,11 @@ interface DemoSite {
  * the past. Nothing here knows how the app stores anything.
  */
 export async function seedGates(site: DemoSite, present: number): Promise<void> {
-  const steps = gateStory.map((step) => ({ ...step, at: present - step.daysAgo * dayMs + (step.hour ?? 0) * 3_600_000 }));
+  const steps = [...gateStory, ...charterStory].map((step) => ({ ...step, at: present - step.daysAgo * dayMs + (step.hour ?? 0) * 3_600_000 }));
   steps.sort((a, b) => a.at - b.at);
   site.clock.set(Math.min(present, ...steps.map((step) => step.at)) - dayMs);
   await savePolicy(site);
+  await saveCommitSpace(site);
   await site.host.settle();
   const campaign = await ask<DemoProjectAnswer>(site.jira, people.kim.accountId, "GET", "/project/PRIZE");
   await seedLearnings((call) => invoke(site.host, call), campaign, present);
@@ -79,7 +83,8 @@ async function move(jira: JiraSite, accountId: string, key: string, to: string):
 async function savePolicy({ host, jira }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
   const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
-  const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
+  const all = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
+  const types = all.find(({ name }) => name === "Task") ?? all[0];
   const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(jira, accountId, "GET", "/group/bulk");
   const groupId = (name: string): string => found.values.find((group) => group.name === name)?.groupId ?? "";
   const idOf = (list: readonly { readonly id: string; readonly name: string }[] | undefined, name: string): string =>
@@ -115,6 +120,14 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
     override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
     failMode: "closed",
+    changes: "oneLeader",
+    learning: {
+      ...defaultLearningRules,
+      mode: "warn",
+      retroIssueTypeId: types?.id ?? "",
+      doneStatusIds: [idOf(types?.statuses, "Done")],
+      sponsor: people.omar.accountId,
+    },
   } as const satisfies Omit<ProjectPolicy, "version">;
   await invoke(host, {
     moduleKey: "space-settings",
@@ -123,6 +136,19 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     payload: { draft, basedOn: 0 },
     extension: { type: "jira:projectSettingsPage", project: { id: project.id, key: project.key, type: "software" } },
   });
+}
+
+/** The shop's commit space, alone, and what it learned before. */
+async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
+  const { accountId } = people.kim;
+  const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/SHOP");
+  const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/SHOP/statuses");
+  const committed = types?.statuses.filter(({ name }) => name === "Committed").map(({ id }) => id) ?? [];
+  const draft: ProjectPolicy = { ...defaultPolicy, commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: committed } };
+  const extension = { project: { id: project.id, key: project.key, type: "software" } };
+  await invoke(host, { moduleKey: "space-settings", functionKey: "save", accountId, payload: { draft, basedOn: 0 }, extension: { type: "jira:projectSettingsPage", ...extension } });
+  const press = { kind: "add", project: project.id, draft: shopLearning };
+  await invoke(host, { moduleKey: "project-learnings", functionKey: "act", accountId, payload: { actionId: "demo-shop-learning", press }, extension: { type: "jira:projectPage", ...extension } });
 }
 
 async function invoke(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<void> {
@@ -158,5 +184,7 @@ interface TransitionsAnswer {
 }
 
 interface StatusesAnswer {
+  readonly id: string;
+  readonly name: string;
   readonly statuses: readonly { readonly id: string; readonly name: string }[];
 }

@@ -153,6 +153,39 @@ function thisYear(version: string): DemoIssue[] {
   ];
 }
 
+/** A project that pilots the commit space alone: one item in each state of its gate. */
+export const shop: DemoProject = {
+  seed: {
+    key: "SHOP",
+    name: "Online shop",
+    description: "A project in which work is committed to once its charter is whole.",
+    statuses: [
+      { name: "To do", category: "new" },
+      { name: "Committed", category: "indeterminate" },
+      { name: "In Build", category: "indeterminate" },
+      { name: "Done", category: "done" },
+    ],
+  },
+  components: ["Checkout", "Search"],
+  versions: [],
+  rules: [{ toStatus: "Committed", moduleKey: "commit-gate", configuration: '{"summary":"Asks for the charter"}' }],
+  issues: [
+    { summary: "Guest checkout", status: "To do", description: "Order without an account.", daysAgo: 9, components: ["Checkout"] },
+    { summary: "Search that forgives typing errors", status: "To do", description: "One letter wrong, and still the right shoes.", daysAgo: 12, components: ["Search"] },
+    { summary: "Gift cards", status: "To do", description: "A card with an amount, sent by mail.", daysAgo: 20, components: ["Checkout"] },
+    { summary: "Refunds as vouchers", status: "To do", description: "Who sends something back may choose a voucher and gets five percent more.", daysAgo: 6, labels: ["refund"], components: ["Checkout"] },
+    {
+      summary: "Delivery on a chosen day",
+      status: "To do",
+      description:
+        "Customers pick the day.\n# Constraints\nThe carrier delivers on weekdays only (evidence: contract of March)\nThree of four customers are at home by 18:00\n# Success metrics\nFailed deliveries: 9% -> 4% by 2027-03-31 (source: carrier's report)\n# Out of scope\nEvening delivery\n# Background\nOne delivery in eleven comes back.",
+      daysAgo: 4,
+      components: ["Checkout"],
+    },
+  ],
+  links: [],
+};
+
 export const lab: DemoProject = {
   seed: {
     key: "LAB",

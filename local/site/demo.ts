@@ -1,7 +1,7 @@
 import type { LocalClock } from "../seams";
 import type { JiraSite } from "../jira/site";
 import { groups, people } from "./demo-people";
-import { campaign, lab, type DemoIssue, type DemoStep } from "./demo-story";
+import { campaign, lab, shop, type DemoIssue, type DemoStep } from "./demo-story";
 
 const dayMs = 86_400_000;
 
@@ -35,7 +35,7 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
     office.group(group.name, group.members);
   }
   const year = new Date(present).getUTCFullYear();
-  for (const project of [campaign(year), lab]) {
+  for (const project of [campaign(year), lab, shop]) {
     office.project({ ...project.seed, lead: people.kim.accountId });
     project.components.forEach((name) => office.component(project.seed.key, name));
     const versions = project.versions.map(({ name, releaseDate, state }) => {
@@ -108,6 +108,10 @@ function toDocument(text: string): unknown {
   return {
     type: "doc",
     version: 1,
-    content: text.split("\n").map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] })),
+    content: text.split("\n").map((line) =>
+      line.startsWith("# ")
+        ? { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: line.slice(2) }] }
+        : { type: "paragraph", content: [{ type: "text", text: line }] },
+    ),
   };
 }

@@ -66,10 +66,18 @@ async function moveClock(parts: SiteParts, move: ClockMove): Promise<void> {
   const to = move.kind === "advance" ? now + move.ms : ((await askNextDeadline(parts.jira, parts.fields.gate, now)) ?? now);
   if (to > now) {
     parts.clock.advance(to - now);
-    await parts.app.settle();
+    await settle(parts);
   }
   parts.live.publish({ kind: "clock", now: parts.clock.now() });
   parts.live.publish({ kind: "jira" });
+}
+
+/** What the app does may be told by Linear, and what Linear tells moves the app: until neither owes anything now. */
+async function settle({ app, linear, clock }: SiteParts): Promise<void> {
+  do {
+    await linear.webhooks.settle();
+    await app.settle();
+  } while ((linear.webhooks.nextDueAt() ?? Infinity) <= clock.now());
 }
 
 async function toState(context: Context, parts: SiteParts, credentials: Credentials): Promise<SiteState> {
@@ -92,6 +100,11 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     extensionPrefix: parts.extensionPrefix,
     fields: parts.fields,
     firstIssue: parts.firstIssue,
+    linear: {
+      apiPath: "/__linear/graphql",
+      key: parts.linearKey,
+      you: parts.linear.office.userByEmail(you.emailAddress) === undefined ? "stranger" : "member",
+    },
     appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
   };
 }

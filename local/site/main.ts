@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     gates: "seeded",
   });
   listener.answerWith(createSiteServer(site.parts).fetch);
-  site.host.start();
+  site.start();
   const you = site.parts.people.find((person) => person.accountId === site.parts.firstPerson);
   console.log(
     [
@@ -65,6 +65,9 @@ async function main(): Promise<void> {
       "",
       `  The API, as ${you?.emailAddress} with the token ${site.parts.token}:`,
       `  curl -u ${you?.emailAddress}:${site.parts.token} ${listener.address}/rest/api/3/myself`,
+      "",
+      `  Linear, beside it: ${listener.address}/linear`,
+      `  Its API at ${listener.address}/__linear/graphql, with the key ${site.parts.linearKey}`,
       "",
     ].join("\n"),
   );

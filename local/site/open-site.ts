@@ -6,14 +6,18 @@ import { loadManifest } from "../forge/manifest";
 import { evaluateExpression } from "../jira/expressions/evaluate-expression";
 import type { AppFieldModule } from "../jira/site-context";
 import { createJiraSite, type JiraSite } from "../jira/site";
+import type { LinearFaults } from "../linear/faults";
+import type { LinearWorkspace } from "../linear/workspace";
 import type { LocalClock } from "../seams";
 import { openDatabase } from "../sqlite";
 import { toAppHost } from "./forge-app-host";
 import { buildFrameScript, buildThemeStyles } from "./build-frame";
 import { decideDemoStart, seedDemo } from "./demo";
 import { seedGates } from "./demo-gates";
+import { seedLinear } from "./demo-linear";
 import { people } from "./demo-people";
 import { openKeptSettings } from "./kept-settings";
+import { leadToLinear, openLinear } from "./linear-in-site";
 import { createLiveFeed } from "./live-feed";
 import { createSiteClock } from "./site-clock";
 import type { SiteParts } from "./site-parts";
@@ -31,13 +35,18 @@ export interface SiteSettings {
   readonly gates: "seeded" | "none";
   /** What goes wrong beneath the app, for tests. */
   readonly faults?: Faults;
+  /** What goes wrong between the app and Linear, for tests. */
+  readonly linearFaults?: LinearFaults;
 }
 
 export interface OpenSite {
   readonly parts: SiteParts;
   readonly host: ForgeHost;
   readonly jira: JiraSite;
+  readonly linear: LinearWorkspace;
   readonly clock: LocalClock;
+  /** Runs events, queues, schedules and webhooks in the background from now on. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -78,6 +87,16 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
     site: { cloudId, siteUrl: address, environmentId, environmentType: "DEVELOPMENT", installationId: "5bace6a7-10ca-4000-8000-000000000003" },
     faults: settings.faults ?? {},
+    external: leadToLinear(() => linear),
+  });
+  const app = toAppHost(host);
+  const linear = openLinear({
+    database,
+    clock,
+    address,
+    app: () => app,
+    faults: settings.linearFaults ?? {},
+    onChange: () => live.publish({ kind: "linear" }),
   });
 
   if (kept.get("seeded") === undefined) {
@@ -89,6 +108,9 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
       await seedGates({ host, jira, clock }, present);
     }
   }
+  if (kept.get("linear-key") === undefined) {
+    kept.set("linear-key", seedLinear(linear, clock, clock.now()));
+  }
   const keepNow = (): void => kept.set("now", String(clock.now()));
   keepNow();
   clock.onMove(keepNow);
@@ -97,7 +119,9 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
 
   const parts: SiteParts = {
     jira,
-    app: toAppHost(host),
+    app,
+    linear,
+    linearKey: kept.get("linear-key") ?? "",
     clock,
     people: Object.values(people),
     firstPerson: people.ana.accountId,
@@ -118,10 +142,16 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     parts,
     host,
     jira,
+    linear,
     clock,
+    start() {
+      host.start();
+      linear.start((error) => console.error(error));
+    },
     close: async () => {
       clearInterval(keeping);
       keepNow();
+      await linear.stop();
       await host.stop();
       database.close();
     },

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answerBridge } from "./bridge-answers";
 import { serveFrames } from "./frames";
+import { serveLinear } from "./linear-routes";
 import { serveLocal } from "./local-routes";
 import { servePages } from "./serve-pages";
 import type { SiteParts } from "./site-parts";
@@ -53,6 +54,7 @@ export function createSiteServer(parts: SiteParts): Hono {
 
   server.post("/__bridge", (context) => answerBridge(context, parts, credentials));
   serveLocal(server, parts, credentials);
+  serveLinear(server, parts, credentials);
   serveFrames(server, parts);
   servePages(server, parts, credentials);
 

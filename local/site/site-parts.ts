@@ -1,3 +1,4 @@
+import type { LinearWorkspace } from "../linear/workspace";
 import type { JiraBackend, LocalClock } from "../seams";
 import type { AppHost } from "./app-host";
 import type { AppSurface, Person, SiteState } from "./contract";
@@ -7,6 +8,9 @@ import type { LiveFeed } from "./live-feed";
 export interface SiteParts {
   readonly jira: JiraBackend;
   readonly app: AppHost;
+  readonly linear: LinearWorkspace;
+  /** The personal key of the workspace's admin. */
+  readonly linearKey: string;
   readonly clock: LocalClock;
   readonly people: readonly Person[];
   /** Whom a first visitor acts as. */

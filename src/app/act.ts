@@ -96,7 +96,7 @@ async function actOnConcept(ports: ActPorts, caller: PanelCaller, { actionId, co
       policyNeed: policyNeed(command),
       actionId,
       commands: (gate) => {
-        const made = toCommand(command, caller.person, objection, gate, outside.value);
+        const made = toCommand(command, caller.person, objection, gate, outside.value, may.value.edit);
         return made === undefined
           ? []
           : [...toSeen(gate, who), ...toNamed(named, outside.value), ...toWished(made, gate)];
@@ -200,6 +200,7 @@ function toCommand(
   objection: string,
   gate: ItemGate,
   outside: Outside | undefined,
+  mayEdit: boolean,
 ): Command | undefined {
   switch (command.kind) {
     case "object":
@@ -224,6 +225,8 @@ function toCommand(
       const person = outside?.directory.people.find(({ id }) => id === command.person);
       return { ...command, by, person: person ?? { id: command.person, active: false, seesItem: false, groups: [] } };
     }
+    case "proposeOverride":
+      return { ...command, by, mayEdit };
     case "requestReviewAgain":
     case "editConcept":
     case "approve":
@@ -241,7 +244,6 @@ function toCommand(
     case "nameDecider":
     case "decideFloor":
     case "proposeReopen":
-    case "proposeOverride":
     case "signOverride":
       return { ...command, by };
     default:

@@ -43,12 +43,14 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
   const due = nearest === undefined ? {} : { due: toIso(nearest) };
   const failMode = verdict.kind === "error" ? { failMode: policy.failMode } : {};
   const lease = leaseEnd(gate, verdict, now);
+  const overridden = verdict.kind === "overridden" ? { overriddenUntil: toIso(verdict.until) } : {};
   return {
     label: cutTo(explainLabel(verdict, reader), labelBytes),
     state: verdict.kind,
     ...opensAt,
     ...due,
     validUntil: toIso(lease),
+    ...overridden,
     // Read at any time after it, so with its date.
     checked: toTime(lease, { ...reader, now: lease - 7 * openLease }),
     message: cutTo(explainGate(gate, verdict, reader, names), messageBytes),

@@ -22,7 +22,7 @@ export interface GuardPorts {
   readonly store: Pick<Store, "loadPolicy" | "loadEffect">;
   readonly workflows: Workflows;
   readonly probe: Probe;
-  readonly health: Pick<Health, "lastSweep">;
+  readonly health: Pick<Health, "lastSweep" | "lastEvent">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -95,15 +95,19 @@ async function makeChanges(ports: GuardPorts, project: string, workflows: readon
 }
 
 async function toView(ports: GuardPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<GuardView>> {
-  const [workflows, fields, app, health, scan] = await Promise.all([
+  const [workflows, fields, app, sweep, event, scan] = await Promise.all([
     ports.workflows.read(project),
     ports.probe.fields(),
     ports.probe.rights(project),
     ports.health.lastSweep(),
+    ports.health.lastEvent(),
     ports.store.loadEffect(scanKey(project)),
   ]);
-  if (!health.ok) {
-    return ofStore(health.error);
+  if (!sweep.ok) {
+    return ofStore(sweep.error);
+  }
+  if (!event.ok) {
+    return ofStore(event.error);
   }
   if (!scan.ok) {
     return ofStore(scan.error);
@@ -119,7 +123,8 @@ async function toView(ports: GuardPorts, project: string, stored: StoredPolicy |
       workflows: toTold(workflows),
       fields,
       app,
-      lastSweep: health.value,
+      lastSweep: sweep.value,
+      lastEvent: event.value,
       lastScan: last === undefined ? undefined : { at: last.finishedAt, found: last.found },
       onSince: toOnSince(stored),
     }),

@@ -1,6 +1,6 @@
-import { recordLearning } from "../domain/learning-life";
 import { limits } from "../domain/limits";
 import type { CarryPorts } from "./effect-ports";
+import { recordFromRetro } from "./learning-writes";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { retroStateOf } from "./retro-row";
@@ -18,13 +18,8 @@ export async function keepLearning(ports: CarryPorts, key: string, id: string): 
   if (kept === undefined || ticket === undefined) {
     return done;
   }
-  const own = `retro-${ticket.id}-${id}`;
-  const known = await ports.learnings.load(own);
-  if (!known.ok || known.value !== undefined) {
-    return known.ok ? done : toFailureOutcome(known.error);
-  }
   const { text, as, evidence, labels, by, at } = kept;
-  const { learning, fact } = recordLearning({ id: own, project, kind: as, text: text.slice(0, limits.text), evidence, labels, components: [], disciplines: [], from: { item: ticket.id, key: ticket.key }, at, by });
-  const saved = await ports.learnings.save([{ learning, facts: [fact] }]);
-  return saved.ok || saved.error.kind === "conflict" ? done : toFailureOutcome(saved.error);
+  const draft = { kind: as, text: text.slice(0, limits.text), evidence, labels, components: [], disciplines: [] };
+  const saved = await recordFromRetro(ports.learnings, { draft, id: `retro-${ticket.id}-${id}`, project, by, now: at, from: { item: ticket.id, key: ticket.key } });
+  return saved.ok ? done : toFailureOutcome(saved.error);
 }

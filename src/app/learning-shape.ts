@@ -1,6 +1,7 @@
 import { array, isoDate, maxLength, minLength, optional, picklist, pipe, regex, safeParse, strictObject, string, transform, trim } from "valibot";
 import type { LearningDraft } from "../contract/learnings";
 import type { Problem } from "../contract/reply";
+import { limits } from "../domain/limits";
 import { err, ok, type Result } from "../domain/result";
 import { toProblems } from "./problems";
 
@@ -13,8 +14,8 @@ const label = pipe(text(100), minLength(1), regex(/^\S+$/u, "A label can't have 
 const name = pipe(text(100), minLength(1));
 const draft = strictObject({
   kind: picklist(["scale", "stop", "change", "keep"]),
-  text: pipe(text(1_000), minLength(1)),
-  evidence: optional(text(2_000), ""),
+  text: pipe(text(limits.text), minLength(1)),
+  evidence: optional(text(limits.text), ""),
   labels: optional(pipe(array(label), maxLength(20)), []),
   components: optional(pipe(array(name), maxLength(20)), []),
   disciplines: optional(pipe(array(name), maxLength(20)), []),

@@ -2,6 +2,7 @@ import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { LearningDraft, ProjectChoice } from "../contract/learnings";
 import type { Problem } from "../contract/reply";
 import type { Learning } from "../domain/learning";
+import { limits } from "../domain/limits";
 import { err, type Result } from "../domain/result";
 import { parseDrafts } from "./learning-shape";
 import { readYaml, type LineProblem } from "./yaml-document";
@@ -62,7 +63,7 @@ const inOneLine = new Set(["labels", "components", "disciplines"]);
 function toEvidence({ evidence, from, life }: Learning): string {
   const seen = from === undefined ? [] : [`Seen in ${from.key}.`];
   const taken = life.takenIn.map((one) => [one.text, one.evidence, one.from === undefined ? "" : `Seen in ${one.from.key}.`].filter((part) => part !== "").join(" "));
-  return [evidence, ...seen, ...taken].filter((part) => part !== "").join("\n").slice(0, 2_000);
+  return [evidence, ...seen, ...taken].filter((part) => part !== "").join("\n").slice(0, limits.text);
 }
 
 function withIds(input: unknown, components: Components): { readonly input: unknown; readonly problems: readonly Problem[] } {

@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/people";
 import type { ReleasedItem } from "../domain/release";
+import { ok } from "../domain/result";
 import type { WorkItem } from "../ports/tracker";
 import { loadCoverage } from "./coverage";
 import type { EffectPorts } from "./effect-ports";
@@ -42,8 +43,18 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   if (byStatus) {
     return settleItem(ports, item.project, toReleasedItem(item), changedAt, learning.value);
   }
-  const told = await ports.queue.push(released.map(({ id }) => ({ kind: "release", item: `version-${id}` })));
-  return told.ok ? done : { kind: "later", afterMs: 60_000 };
+  for (const { id } of released) {
+    // A version without retros was released before the space was switched on; a lost event is the daily look's.
+    const known = await ports.retros.ofVersion(id, 1);
+    if (!known.ok) {
+      return toFailureOutcome(known.error);
+    }
+    const told = known.value.length === 0 ? ok(undefined) : await ports.queue.push([{ kind: "release", item: `version-${id}` }]);
+    if (!told.ok) {
+      return { kind: "later", afterMs: 60_000 };
+    }
+  }
+  return done;
 }
 
 function toReleasedItem({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {

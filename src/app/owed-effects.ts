@@ -51,12 +51,18 @@ function owedForBypass(item: ItemId, { seq, move }: { readonly seq: number; read
   }
 }
 
-/** The comment that silence owes: it opened the gate, or it left the decision to the decider. Once, by whoever is the first to write the row afterwards. */
-export function owedForSilence({ item, row, state, policy }: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+/** The comments that silence owes. Each once, by whoever is the first to write the row after the instant that it tells of. */
+export function owedForSilence(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { mode } = gate.policy;
+  return mode === "off" || mode === "observe" ? [] : [...owedForLapse(gate, verdict, now), ...owedForOverdue(gate, verdict, now)];
+}
+
+/** Silence opened the gate, or it left the decision to the decider. */
+function owedForLapse(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { item, state } = gate;
   const lapsed = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [reason.at] : []));
   const at = Math.max(...lapsed);
-  const isNews = lapsed.length > 0 && row?.due !== undefined && at >= row.due - slackMs;
-  if (!isNews || policy.mode === "off" || policy.mode === "observe") {
+  if (lapsed.length === 0 || !isNews(gate, at)) {
     return [];
   }
   const round = state.round?.number ?? 0;
@@ -66,6 +72,21 @@ export function owedForSilence({ item, row, state, policy }: ItemGate, verdict: 
   return verdict.debtors.some(({ owes }) => owes === "floorDecision")
     ? [toOutboxRow(`${item}:${round}:decisionOwed:${at}`, toComment(item, { kind: "decisionOwed", round }), item, now)]
     : [];
+}
+
+/** A seat that must answer has not, and never lapses: its holders and the decider are told, once a round. */
+function owedForOverdue(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { item, state } = gate;
+  const round = state.round?.number ?? 0;
+  return verdict.reasons.flatMap((reason) =>
+    reason.kind === "mustAnswer" && isNews(gate, reason.since)
+      ? [toOutboxRow(`${item}:${round}:answerOverdue:${reason.seat}`, toComment(item, { kind: "answerOverdue", round, seat: reason.seat }), item, now)]
+      : [],
+  );
+}
+
+function isNews({ row }: ItemGate, at: Instant): boolean {
+  return row?.due !== undefined && at >= row.due - slackMs;
 }
 
 export function toComment(item: ItemId, about: CommentAbout): Effect {

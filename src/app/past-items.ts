@@ -1,9 +1,12 @@
 import type { Reply } from "../contract/reply";
 import type { PastItems, SeatPeople } from "../contract/what-if";
 import type { HolderSource } from "../domain/policy";
-import type { Directory } from "../ports/directory";
+import { ok } from "../domain/result";
+import type { Catalogue, Directory } from "../ports/directory";
 import type { Histories } from "../ports/histories";
-import { ofTracker, yes } from "./reply";
+import type { Store } from "../ports/store";
+import { toSources } from "./policy-sources";
+import { ofStore, ofTracker, yes } from "./reply";
 
 export interface PastItemsRequest {
   readonly cursor: string | undefined;
@@ -21,8 +24,30 @@ export async function viewPastItems(ports: { readonly histories: Histories }, pr
   return yes(next === undefined ? { items } : { items, next });
 }
 
-/** Who a draft's seats resolve to today; whether each may see every old item is not asked. */
-export async function viewSeatPeople(ports: { readonly directory: Pick<Directory, "members"> }, sources: HolderSource): Promise<Reply<SeatPeople>> {
-  const members = await ports.directory.members(sources);
-  return members.ok ? yes(members.value) : ofTracker(members.error);
+export interface SeatPeoplePorts {
+  readonly store: Pick<Store, "loadPolicy">;
+  readonly directory: Pick<Directory, "members">;
+  readonly catalogue: Pick<Catalogue, "groupsShown">;
+}
+
+/**
+ * Who a draft's seats resolve to today; whether each may see every old item is not asked. The app itself may read every
+ * group of the site, a leader need not: of a group that the saved policy doesn't name yet, its members are told only
+ * to those to whom Jira would tell them.
+ */
+export async function viewSeatPeople(ports: SeatPeoplePorts, project: string, { people, groups }: HolderSource): Promise<Reply<SeatPeople>> {
+  const stored = await ports.store.loadPolicy(project);
+  if (!stored.ok && stored.error.kind !== "brokenPolicy") {
+    return ofStore(stored.error);
+  }
+  // Everybody who sees a gate sees who holds its seats.
+  const known = stored.ok && stored.value !== undefined ? toSources(stored.value.policy).groups : [];
+  const strange = groups.filter((group) => !known.includes(group));
+  const shown = strange.length === 0 ? ok([]) : await ports.catalogue.groupsShown(strange);
+  if (!shown.ok) {
+    return ofTracker(shown.error);
+  }
+  const hiddenGroups = strange.filter((group) => !shown.value.includes(group));
+  const members = await ports.directory.members({ people, groups: groups.filter((group) => !hiddenGroups.includes(group)) });
+  return members.ok ? yes({ ...members.value, hiddenGroups }) : ofTracker(members.error);
 }

@@ -4,6 +4,7 @@ import type { PersonId } from "../domain/people";
 const members = new Set([
   "person",
   "by",
+  "confirmedBy",
   "author",
   "contributors",
   "decider",

@@ -37,6 +37,7 @@ const shape = v.strictObject({
   decider: v.optional(decider, defaultPolicy.decider),
   override: v.optional(override, defaultPolicy.override),
   failMode: v.optional(failMode, defaultPolicy.failMode),
+  changes: v.optional(v.picklist(["oneLeader", "twoLeaders"]), defaultPolicy.changes),
   learning: v.optional(learningRules),
 });
 

@@ -78,6 +78,7 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
       lateObjections: policy.lateObjections,
       whenNoSeatApplies: policy.whenNoSeatApplies,
       failMode: policy.failMode,
+      changes: policy.changes,
       override:
         policy.override.kind === "never"
           ? "never"

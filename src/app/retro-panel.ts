@@ -8,19 +8,21 @@ import { sponsorOf } from "../domain/retro-steps";
 import type { Clock } from "../ports/clock";
 import type { Directory } from "../ports/directory";
 import type { EffectQueue } from "../ports/queue";
-import type { RetroRow } from "../ports/retro-store";
+import type { RetroRow, RetroStore } from "../ports/retro-store";
+import type { RetroTracker } from "../ports/retro-tracker";
 import type { OutboxRow, Store } from "../ports/store";
 import { toOutboxRow } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { no, ofStore, yes } from "./reply";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf } from "./retro-row";
-import type { RetroPorts } from "./retro-ports";
 import { publishRow } from "./retro-field";
 import { explainEvidence } from "./words/evidence";
 import { explainRetroRefusal, questionWords, unmeasuredLearning } from "./words/retro";
 import { toReader } from "./words/reader";
 
-export interface RetroPanelPorts extends RetroPorts {
+export interface RetroPanelPorts {
+  readonly retros: RetroStore;
+  readonly releases: Pick<RetroTracker, "publishRetro">;
   readonly store: Store;
   readonly directory: Pick<Directory, "names">;
   readonly queue: EffectQueue;

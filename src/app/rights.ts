@@ -34,6 +34,8 @@ export const functionRights = {
   "panel.startCharter": "editItem",
   "settings.view": "administerProject",
   "settings.save": "administerProject",
+  "settings.confirmProposal": "administerProject",
+  "settings.withdrawProposal": "administerProject",
   "settings.progress": "administerProject",
   "settings.check": "administerProject",
   "settings.attach": "administerProject",

@@ -98,7 +98,9 @@ export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | 
 /** Plans a retro, or tells one that is there of its release and of the items that joined it. */
 async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, trails: ReleaseTrails, learning: Learning): Promise<Result<RetroRow | undefined, StoreFailure>> {
   const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
-  return changeRetro(ports, owed.key, (row, now) => {
+  let effects: readonly OutboxRow[] = [];
+  const changed = await changeRetro(ports, owed.key, (row, now) => {
+    effects = [];
     const state = row === undefined ? undefined : retroStateOf(row);
     const events = toEvents(project, owed, state, now);
     if (events.length === 0) {
@@ -107,8 +109,13 @@ async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, tra
     const withFacts = freshEvidence(row, state, evidence);
     const next = appendToRetro(owed.key, withFacts, events, { at: now, by: system }, learning);
     const first = row === undefined && evidence !== undefined ? { ...next, evidence } : next;
-    return { row: first, effects: effectsOf(first, state, events, now) };
+    effects = effectsOf(first, state, events, now);
+    return { row: first, effects };
   });
+  if (changed.ok && effects.length > 0) {
+    await ports.queue.push(effects.map(({ item, key }) => ({ kind: "effect", item, key })));
+  }
+  return changed;
 }
 
 /** Until the ticket is there, the facts are those of the latest look. */

@@ -106,6 +106,8 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
     }
     case "decisionOwed":
       return words.commentDecisionOwed(verdict, reader);
+    case "answerOverdue":
+      return words.commentAnswerOverdue(about.seat, verdict, reader);
     case "question":
       return words.commentQuestion(about, about.person, reader);
     case "overridden":

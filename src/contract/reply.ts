@@ -1,4 +1,5 @@
 import type { Refusal } from "../domain/command";
+import type { PersonId } from "../domain/people";
 
 /** What every resolver answers. Nothing internal is ever in a failure. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -12,6 +13,10 @@ export type Failure =
   | { readonly kind: "notFound" }
   /** Someone saved in between; nothing is lost, `current` is what stands now. */
   | { readonly kind: "changedMeanwhile"; readonly current: number }
+  /** A change of settings by somebody waits for a second leader, and the next one waits for that. */
+  | { readonly kind: "proposalWaits"; readonly by: PersonId }
+  /** Nobody confirms a change of their own. */
+  | { readonly kind: "needsSecondLeader" }
   /** Jira or the storage did not answer; trying again does nothing twice. */
   | { readonly kind: "unavailable"; readonly what: "jira" | "storage"; readonly retryAfterMs?: number };
 

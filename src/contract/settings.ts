@@ -8,8 +8,11 @@ import type { WhatIfFunctions } from "./what-if";
 /** The project settings page's functions. The project is always the one that Jira opened the page on. */
 export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
-  /** Saves a draft as the next version. `basedOn` is the version it was made from. The server checks it again, whole. */
+  /** Saves a draft as the next version, or proposes it where the policy asks for a second leader. `basedOn` is the version it was made from. The server checks it again, whole. */
   save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };
+  /** The second leader's word on the change that waits; `ver` says which one they saw. */
+  confirmProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
+  withdrawProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
   /** One version of the policy as it was saved, and the one before it. */
   version: { readonly request: { readonly version: number }; readonly reply: Reply<PolicyVersion> };
   /** How far the publishing to the project's open items is after a change of policy. */
@@ -21,7 +24,9 @@ export interface SettingsView {
   readonly policy: ProjectPolicy;
   /** What is wrong with the stored policy, where it can't be used as it is; `policy` is then what could be read of it. */
   readonly broken?: readonly Problem[];
-  readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId }[];
+  readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId; readonly confirmedBy?: PersonId }[];
+  /** A change that waits for a second leader. `isMine`: whoever asks proposed it, so somebody else confirms it. */
+  readonly proposal?: { readonly ver: number; readonly policy: ProjectPolicy; readonly at: Instant; readonly by: PersonId; readonly isMine: boolean };
   /** What the form offers; ids with names. */
   readonly choices: {
     readonly statuses: readonly Choice[];

@@ -20,4 +20,6 @@ export interface PastItems {
 export interface SeatPeople {
   readonly people: readonly Person[];
   readonly names: Readonly<Record<PersonId, PersonCard>>;
+  /** Groups whose members Jira doesn't show to whoever asks; nobody of them is in `people`. */
+  readonly hiddenGroups: readonly GroupId[];
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "./people";
+import type { Instant, PersonId } from "./people";
 
 /** A figure that gave rise to an action, and that later retros hold too. */
 export type ActionFigure =
@@ -6,6 +6,19 @@ export type ActionFigure =
   | { readonly kind: "waiting"; readonly discipline: string }
   /** How many inputs of the discipline reached an item after its gate had closed. */
   | { readonly kind: "lateInputs"; readonly discipline: string };
+
+/** What of one work item's evidence a figure is made of. */
+export interface FigureEvidence {
+  readonly waits: readonly { readonly discipline: string; readonly workingMs: number }[];
+  readonly lateInputs: readonly { readonly person: PersonId }[];
+}
+
+/** An item's figure; `speaksFor` says whether a person holds a seat of the discipline. */
+export function figureOf(evidence: FigureEvidence, { kind, discipline }: ActionFigure, speaksFor: (person: PersonId, discipline: string) => boolean): number {
+  return kind === "waiting"
+    ? evidence.waits.filter((wait) => wait.discipline === discipline).reduce((sum, { workingMs }) => sum + workingMs, 0)
+    : evidence.lateInputs.filter(({ person }) => speaksFor(person, discipline)).length;
+}
 
 /** The figure of one work item, 0 where it had none; `at` is when its review opened. */
 export interface ItemFigure {

@@ -66,7 +66,8 @@ export type Command =
   | { readonly kind: "decideFloor"; readonly by: PersonId; readonly decision: "goOn" | "notYet"; readonly text: string }
   | { readonly kind: "proposeReopen"; readonly by: PersonId; readonly reason: string; readonly expectedCost: string }
   | { readonly kind: "confirmReopen"; readonly by: PersonId; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
-  | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string }
+  /** `mayEdit`: whether the tracker lets the person edit the item. */
+  | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string; readonly mayEdit: boolean }
   | { readonly kind: "signOverride"; readonly by: PersonId }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "observeFacts"; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
@@ -155,6 +156,9 @@ export type Refusal =
   | { readonly kind: "nothingProposed" }
   | { readonly kind: "needsSecondPerson" }
   | { readonly kind: "overrideNotAllowed" }
+  | { readonly kind: "overrideRunning"; readonly until: Instant }
+  /** An override is proposed by those whose work it is: the concept's authors, the decider, the item's editors. */
+  | { readonly kind: "notYoursToOverride"; readonly decider?: PersonId }
   | { readonly kind: "notASigner" }
   | { readonly kind: "directoryUnreachable" }
   | { readonly kind: "nothingToRequestAgain" };

@@ -96,12 +96,26 @@ export function decideConfirmReopen(
   ]);
 }
 
-export function decideProposeOverride({ state }: Scene, { reason }: Extract<Command, { kind: "proposeOverride" }>): Decision {
+/** The first half of an override. One that was signed and still runs is never replaced by a proposal. */
+export function decideProposeOverride(
+  { state, now }: Scene,
+  { by, reason, mayEdit }: Extract<Command, { kind: "proposeOverride" }>,
+): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
-  if (round.value.policy.override.kind === "never") return refuse({ kind: "overrideNotAllowed" });
+  const { policy, override, decider } = round.value;
+  if (policy.override.kind === "never") return refuse({ kind: "overrideNotAllowed" });
+  if (!mayEdit && !isConcerned(round.value, by)) {
+    return refuse({ kind: "notYoursToOverride", ...(decider !== undefined && { decider }) });
+  }
+  const signed = override?.signed;
+  if (signed && now <= signed.until) return refuse({ kind: "overrideRunning", until: signed.until });
   const lack = lackOf(reason, "reason");
   return lack ? refuse(lack) : ok([{ kind: "overrideProposed", reason }]);
+}
+
+function isConcerned({ author, contributors, decider }: Round, person: PersonId): boolean {
+  return person === author || person === decider || contributors.includes(person);
 }
 
 /** A second person, whom the policy lets sign, makes an override real until it runs out. */

@@ -21,6 +21,7 @@ export const defaultPolicy: ProjectPolicy = {
   decider: { answersWithin: { amount: 2, unit: "workingDays" } },
   override: { kind: "never" },
   failMode: "closed",
+  changes: "oneLeader",
 };
 
 /** The commit space of a project that never touched it. */

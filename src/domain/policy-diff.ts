@@ -42,6 +42,7 @@ const settings: Readonly<Record<Setting, true>> = {
   decider: true,
   override: true,
   failMode: true,
+  changes: true,
 };
 
 const commitSettings: Readonly<Record<CommitSetting, true>> = {

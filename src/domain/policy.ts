@@ -41,6 +41,8 @@ export interface ProjectPolicy {
     { readonly kind: "never" } | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
   /** What an error does to the move. */
   readonly failMode: "closed" | "open";
+  /** Whether a change of this policy, of this switch too, waits until a second leader confirms it. */
+  readonly changes: "oneLeader" | "twoLeaders";
 }
 
 /** The commit space: what a charter has to hold before the project's commitment status. */

@@ -1,5 +1,4 @@
 import type { Measure } from "./charter";
-import type { Evidence } from "./evidence";
 import type { LearningKind } from "./learning";
 import type { Actor } from "./log";
 import type { Instant, PersonId } from "./people";
@@ -261,10 +260,4 @@ export function phaseOf({ end, gone, ticket, release, comesAt }: Pick<RetroState
 /** Whether a retro is overdue: people were asked, its time is up, and it was neither closed nor skipped. */
 export function isOverdue(state: RetroState, now: Instant): boolean {
   return phaseOf(state, now) === "open" && state.due !== undefined && state.due <= now;
-}
-
-/** A retro with the facts that were gathered for it. */
-export interface RetroRecord {
-  readonly state: RetroState;
-  readonly evidence?: Evidence;
 }

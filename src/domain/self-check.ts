@@ -27,6 +27,8 @@ export interface CheckFacts {
   /** What the app may do in the project. */
   readonly app: Told<readonly AppRight[]>;
   readonly lastSweep: Instant | undefined;
+  /** When the tracker last told of a change of any work item, to the hour. */
+  readonly lastEvent: Instant | undefined;
   /** The last whole look for bypasses, and how many the events had not told of; undefined before the first one. */
   readonly lastScan: { readonly at: Instant; readonly found: number } | undefined;
   /** Since when the space has been on; undefined while it is off. */
@@ -53,6 +55,8 @@ export type FindingFact =
   | { readonly kind: "screensUntold" }
   | { readonly kind: "eventsArrive"; readonly at: Instant }
   | { readonly kind: "eventsMissed"; readonly found: number; readonly at: Instant }
+  | { readonly kind: "eventHeard"; readonly at: Instant }
+  | { readonly kind: "eventsQuiet"; readonly at: Instant | undefined }
   | { readonly kind: "swept"; readonly at: Instant }
   | { readonly kind: "sweepLate"; readonly at: Instant | undefined }
   | { readonly kind: "scanned"; readonly at: Instant }
@@ -63,6 +67,8 @@ export type FindingFact =
 const sweepPatienceMs = 30 * 60_000;
 /** A day, and the time that a large project takes. */
 const scanPatienceMs = 30 * 3_600_000;
+/** A weekend, and a holiday beside it. */
+const eventPatienceMs = 4 * 24 * 3_600_000;
 const allRights: readonly AppRight[] = ["see", "edit", "move", "comment"];
 const fieldsOfGate: Readonly<Record<GateName, readonly AppField[]>> = { commit: ["charter", "owner", "decider"], concept: ["gate", "waitingFor"] };
 
@@ -146,22 +152,30 @@ function checkFields({ fields, gates }: CheckFacts): readonly Finding[] {
   return missing.length > 0 ? [{ level: "mend", kind: "fieldMissing", fields: missing }] : [{ level: "note", kind: "screensUntold" }];
 }
 
-function checkRunning({ now, lastSweep, lastScan, onSince }: CheckFacts): readonly Finding[] {
+function checkRunning({ now, lastSweep, lastEvent, lastScan, onSince }: CheckFacts): readonly Finding[] {
   const isNew = lastSweep === undefined && now - (onSince ?? now) <= sweepPatienceMs;
   const isSwept = lastSweep !== undefined && now - lastSweep <= sweepPatienceMs;
   return [
     isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
-    ...(onSince === undefined ? [] : [...checkEvents(lastScan), checkScan(now, lastScan, onSince)]),
+    ...(onSince === undefined ? [] : [...checkEvents(lastScan), ...checkHeard(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
   ];
 }
 
-/** A note of each event would cost a call each time; the daily look tells the same, by what no event had told of. */
+/** What no event had told of when the daily look came. */
 function checkEvents(lastScan: CheckFacts["lastScan"]): readonly Finding[] {
   if (lastScan === undefined) {
     return [];
   }
   const { at, found } = lastScan;
   return [found > 0 ? { level: "mend", kind: "eventsMissed", found, at } : { level: "fine", kind: "eventsArrive", at }];
+}
+
+/** Silence may be a fault, or a site at rest; so it is said, and how to find out. */
+function checkHeard(now: Instant, lastEvent: Instant | undefined, onSince: Instant): readonly Finding[] {
+  if (lastEvent !== undefined && now - lastEvent <= eventPatienceMs) {
+    return [{ level: "fine", kind: "eventHeard", at: lastEvent }];
+  }
+  return now - (lastEvent ?? onSince) > eventPatienceMs ? [{ level: "note", kind: "eventsQuiet", at: lastEvent }] : [];
 }
 
 function checkScan(now: Instant, lastScan: CheckFacts["lastScan"], onSince: Instant): Finding {

@@ -14,6 +14,9 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
     return undefined;
   }
   const outcome = await carryOut(ports, wake);
+  if (wake.kind === "observe" && wake.heard === true) {
+    await ports.health.noteEvent(ports.clock.now());
+  }
   return outcome.kind === "done"
     ? undefined
     : new InvocationError({

@@ -9,6 +9,6 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
     return undefined;
   }
   const { queue } = wireItemChanged();
-  const pushed = await queue.push([{ kind: "observe", item: changed.item }]);
+  const pushed = await queue.push([{ kind: "observe", item: changed.item, heard: true }]);
   return pushed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
 }

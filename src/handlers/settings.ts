@@ -5,15 +5,16 @@ import { startMigration, viewMigration } from "../app/migrate-items";
 import { previewMigration } from "../app/migration-preview";
 import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
-import { saveSettings, viewProgress, viewSettings } from "../app/project-settings";
+import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
+import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
 import { parseAttachRequest } from "../inbound/guard-request";
-import { parseMigrateRequest, parsePreviewRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
+import { parseMigrateRequest, parsePreviewRequest, parseProposalRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
 import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wireSettings } from "../wire";
 
@@ -41,6 +42,14 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     const request = parseSaveRequest(payload);
     return request.ok ? saveSettings(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
   },
+  confirmProposal: async (ports, caller, payload) => {
+    const request = parseProposalRequest(payload);
+    return request.ok ? confirmProposal(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
+  withdrawProposal: async (ports, caller, payload) => {
+    const request = parseProposalRequest(payload);
+    return request.ok ? withdrawProposal(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  },
   check: (ports, { project }) => viewGuard(ports, project),
   attach: async (ports, { project }, payload) => {
     const request = parseAttachRequest(payload);
@@ -51,9 +60,9 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     const request = parsePastItemsRequest(payload);
     return request.ok ? viewPastItems(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
-  seatPeople: async (ports, _, payload) => {
+  seatPeople: async (ports, { project }, payload) => {
     const request = parseSeatPeopleRequest(payload);
-    return request.ok ? viewSeatPeople(ports, request.value) : no({ kind: "invalid", problems: request.error });
+    return request.ok ? viewSeatPeople(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
 };
 

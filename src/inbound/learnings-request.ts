@@ -5,7 +5,8 @@ import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import { toProblems } from "./problems";
 
-const id = pipe(string(), regex(/^[A-Za-z0-9-]{1,64}$/u));
+/** One that the browser made, or that a retro or a file made of its own. */
+const id = pipe(string(), regex(/^[A-Za-z0-9._-]{1,150}$/u));
 const actionId = pipe(string(), regex(/^[A-Za-z0-9-]{1,50}$/u));
 const project = pipe(string(), regex(/^[1-9]\d{0,18}$/u));
 const asked = optional(pipe(string(), maxLength(200)));

@@ -12,6 +12,7 @@ export interface SaveRequest {
 const request = object({ draft: anything(), basedOn: pipe(number(), integer(), minValue(0)) });
 
 const version = pipe(number(), integer(), minValue(1));
+const proposalRequest = object({ ver: version });
 const item = pipe(string(), regex(/^[1-9]\d{0,18}$/u));
 const versionRequest = object({ version });
 const previewRequest = object({ cursor: optional(pipe(string(), maxLength(4_000))) });
@@ -29,6 +30,12 @@ export function parsePreviewRequest(payload: unknown): Result<{ readonly cursor?
 
 export function parseMigrateRequest(payload: unknown): Result<{ readonly version: number; readonly items: "all" | readonly string[] }, readonly Problem[]> {
   const parsed = safeParse(migrateRequest, payload);
+  return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
+}
+
+/** Which proposal a leader saw. */
+export function parseProposalRequest(payload: unknown): Result<{ readonly ver: number }, readonly Problem[]> {
+  const parsed = safeParse(proposalRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 

@@ -24,7 +24,7 @@ const wake = variant("kind", [
     published: optional(object({ digest: pipe(string(), maxLength(80)) })),
   }),
   object({ kind: literal("publish"), item }),
-  object({ kind: literal("observe"), item }),
+  object({ kind: literal("observe"), item, heard: optional(literal(true)) }),
   object({ kind: literal("release"), item: pipe(string(), regex(/^version-[1-9]\d{0,18}$/u)) }),
 ]);
 const queued = object({ body: object({ v: literal(1), wake }) });
@@ -36,8 +36,11 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
     return undefined;
   }
   const { wake: read } = parsed.output.body;
-  if (read.kind !== "effect") {
+  if (read.kind === "publish" || read.kind === "release") {
     return read;
+  }
+  if (read.kind === "observe") {
+    return { kind: "observe", item: read.item, ...(read.heard === undefined ? {} : { heard: read.heard }) };
   }
   const { kind, item: of, key, published } = read;
   return { kind, item: of, key, ...(published === undefined ? {} : { published }) };
@@ -46,7 +49,7 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
 export type QueuedWake =
   | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: { readonly digest: string } }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string }
+  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
   | { readonly kind: "release"; readonly item: string };
 
 const issueId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));

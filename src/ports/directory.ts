@@ -61,5 +61,7 @@ export interface Catalogue {
   components(project: string): Promise<Result<readonly Choice[], TrackerFailure>>;
   fields(): Promise<Result<readonly Choice[], TrackerFailure>>;
   groups(): Promise<Result<readonly Choice[], TrackerFailure>>;
+  /** Those of these groups that the tracker shows the caller, members and all. None is an answer, not a failure. */
+  groupsShown(groups: readonly GroupId[]): Promise<Result<readonly GroupId[], TrackerFailure>>;
 }
 

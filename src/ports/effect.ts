@@ -74,6 +74,8 @@ export type CommentAbout =
   | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
   | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId; readonly by: PersonId }
   | { readonly kind: "decisionOwed"; readonly round: number }
+  /** A seat that must answer has let its time pass. */
+  | { readonly kind: "answerOverdue"; readonly round: number; readonly seat: SeatId }
   | { readonly kind: "question"; readonly by: PersonId; readonly text: string; readonly person?: PersonId }
   | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
   | { readonly kind: "bypassed"; readonly gate?: GateName; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };

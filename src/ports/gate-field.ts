@@ -12,6 +12,8 @@ export interface GateField {
   readonly due?: string;
   /** The lease: after it the value lets nobody through. */
   readonly validUntil: string;
+  /** When the override ends; present with state `overridden` only. A lease that ends with it needs nobody's fresh look. */
+  readonly overriddenUntil?: string;
   /** The lease's end as people read it: "Thu 14:00 CET". */
   readonly checked: string;
   /** What the refusal says. */

@@ -5,7 +5,8 @@ export type Wake =
   /** `afterSeconds`: how much later than the others of its push it is due. */
   | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint; readonly afterSeconds?: number }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string }
+  /** `heard`: an event of the tracker told of it. */
+  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
   /** A version was released, or something about its release changed. `item` is `version-` and its id. */
   | { readonly kind: "release"; readonly item: string };
 

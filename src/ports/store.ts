@@ -27,7 +27,7 @@ export interface ItemRow {
 export interface Commit {
   readonly item: ItemId;
   readonly row: ItemRow;
-  /** The part of the tail that leaves the row, as page number `row.pages - 1`. */
+  /** The part of the tail that leaves the row, as page number `row.pages - 1`. Only with it `row.base` is another than before. */
   readonly page: readonly LogEntry[] | undefined;
   readonly effects: readonly OutboxRow[];
 }
@@ -58,6 +58,20 @@ export interface PolicyStamp {
   readonly version: number;
   readonly at: Instant;
   readonly by: PersonId;
+  /** The second leader, where the policy asked for one. */
+  readonly confirmedBy?: PersonId;
+}
+
+/** A change of policy that waits for a second leader; one at a time, and only while the version stands that it was made from. */
+export interface PolicyProposal {
+  /** Grows with each writing, over all the proposals that a project ever had. */
+  readonly ver: number;
+  readonly basedOn: number;
+  readonly policy: ProjectPolicy;
+  readonly at: Instant;
+  readonly by: PersonId;
+  /** How it ended; undefined while it waits. */
+  readonly end?: { readonly kind: "confirmed" | "withdrawn"; readonly by: PersonId };
 }
 
 export interface Store {
@@ -87,4 +101,10 @@ export interface Store {
   loadPolicyVersion(project: ProjectId, version: number): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
   /** Writes the next version, its own lasting row, and the effects that it owes the project's items, in one transaction. */
   savePolicy(project: ProjectId, stored: StoredPolicy, ...effects: readonly OutboxRow[]): Promise<Result<void, StoreFailure>>;
+  /** The same, together with the proposal that it came from; `conflict` where somebody ended that in between. */
+  confirmPolicy(project: ProjectId, stored: StoredPolicy, proposal: PolicyProposal, ...effects: readonly OutboxRow[]): Promise<Result<void, StoreFailure>>;
+  /** The project's newest proposal, whether it waits or ended. */
+  loadProposal(project: ProjectId): Promise<Result<PolicyProposal | undefined, StoreFailure>>;
+  /** Writes where the row is still at `proposal.ver - 1`, or missing at 1; else `conflict`. */
+  saveProposal(project: ProjectId, proposal: PolicyProposal): Promise<Result<void, StoreFailure>>;
 }

@@ -4,6 +4,7 @@ import type { HolderStanding, SeatStanding, Verdict } from "../../src/domain/ver
 import type { CommentParagraph } from "../../src/ports/tracker";
 import {
   commentAlsoAsked,
+  commentAnswerOverdue,
   commentAnswered,
   commentAskedAgain,
   commentDecisionOwed,
@@ -45,6 +46,13 @@ const objected: Verdict = {
   ...asked,
   kind: "objected",
   debtors: [{ person: "ana", owes: "answer", objection: "o1" }, { person: "omar", owes: "ruling", objection: "o1" }],
+};
+const owed = { person: "dana", owes: "mustAnswer", seat: "legal", until: thursday } as const;
+const overdue: Verdict = {
+  ...asked,
+  kind: "waiting",
+  reasons: [{ kind: "mustAnswer", seat: "legal", since: thursday }],
+  debtors: [owed, { person: "omar", owes: "mustAnswer", seat: "legal" }],
 };
 const answer = { seq: 4, by: "ana", at: monday, text: "Terms for both are drafted", until: thursday };
 
@@ -121,6 +129,13 @@ describe("a comment tells people what they are asked, by name and time", () => {
       comment: commentAnswered({ ...objection, answers: [answer] }, { ...objected, debtors: [{ person: "dana", owes: "answer", objection: "o1" }, { person: "omar", owes: "ruling", objection: "o1" }] }, reader),
       says: 'Ana Novak answered "Prize draw needs terms in two countries": "Terms for both are drafted." [@Dana Ruiz], please approve or withdraw it if that settles it, or [@Omar Haddad] rules on it.',
     },
+    {
+      moment: "a seat that must answer has not",
+      comment: commentAnswerOverdue("legal", overdue, reader),
+      says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel. [@Omar Haddad], you can ask one more person for Legal there.",
+    },
+    { moment: "its holder decides too", comment: commentAnswerOverdue("legal", { ...overdue, debtors: [owed, { person: "dana", owes: "mustAnswer", seat: "legal" }] }, reader), says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel." },
+    { moment: "it has answered meanwhile", comment: commentAnswerOverdue("legal", asked, reader), says: undefined },
     {
       moment: "an override is signed",
       comment: [commentOverridden({ reason: "Fair on Friday", proposedBy: "omar", signer: "lee", until: thursday }, reader)],

@@ -11,7 +11,7 @@ import { act } from "../../src/app/act";
 import { carryOut } from "../../src/app/carry-out";
 import type { Outcome } from "../../src/app/outcome";
 import { sweep } from "../../src/app/sweep";
-import { saveSettings } from "../../src/app/project-settings";
+import { saveSettings } from "../../src/app/save-settings";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
 import type { Reply } from "../../src/contract/reply";
 import type { Concept } from "../../src/domain/concept";

@@ -1,6 +1,6 @@
 import type { ProjectPolicy, SpaceMode } from "../../src/domain/policy";
 import type { PanelCommand } from "../../src/contract/panel";
-import { concept, createDesk, hour, item, mustBeOk, policy } from "./desk";
+import { concept, createDesk, hour, item, monday, mustBeOk, policy } from "./desk";
 import type { Desk } from "./desk";
 
 const vote = (version: number): PanelCommand => ({ kind: "approve", seats: "mine", version, points: "all" });
@@ -129,6 +129,37 @@ describe("people learn by a comment that they are asked", () => {
       ['Dana Ruiz asks: "Which countries?" @Ana Author, please answer in a comment.', ["ana"]],
       ["Everyone's time has passed and nobody has approved. @Omar Haddad, please decide in the panel until Mon 10:00 UTC.", ["omar"]],
     ]);
+  });
+
+  test("a seat that must answer and has not calls its holders and the decider, once a round", async () => {
+    const [legal, sales] = policy.seats;
+    if (legal === undefined || sales === undefined) throw new Error("The policy has two seats.");
+    const desk = await opened({ seats: [{ ...legal, onSilence: "mustAnswer" }, sales] });
+    await press(desk, "sam", vote(1));
+    await later(desk);
+    expect(told(desk)).toEqual([]);
+    desk.moveClock(monday + 73 * hour);
+    const overdue = ["The time of Legal passed on Thu 10:00 UTC, and this gate doesn't open without its answer. @Dana Ruiz, please answer in the panel. @Omar Haddad, you can ask one more person for Legal there.", ["dana", "omar"]];
+    await later(desk);
+    expect(told(desk)).toEqual([overdue]);
+    for (let days = 0; days < 3; days += 1) {
+      desk.moveClock(desk.now() + 24 * hour);
+      await press(desk, "sam", { kind: "ask", text: "Is anybody there?" });
+      await later(desk);
+    }
+    expect(told(desk).filter(([words]) => words.startsWith("The time of"))).toEqual([overdue]);
+  });
+
+  test("where somebody acts before the sweep comes, the overdue seat is told all the same; in a space that only watches it is not", async () => {
+    const [legal, sales] = policy.seats;
+    if (legal === undefined || sales === undefined) throw new Error("The policy has two seats.");
+    for (const { mode, comments } of [{ mode: "block", comments: 1 }, { mode: "observe", comments: 0 }] as const) {
+      const desk = await opened({ mode, seats: [{ ...legal, onSilence: "mustAnswer" }, sales] });
+      desk.moveClock(monday + 73 * hour);
+      await press(desk, "sam", { kind: "advise", text: "Looks fine" });
+      await later(desk);
+      expect(told(desk, 0).filter(([words]) => words.startsWith("The time of"))).toHaveLength(comments);
+    }
   });
 
   test("a signed override is told once, for the record", async () => {

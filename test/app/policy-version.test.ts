@@ -1,5 +1,6 @@
 import { viewVersion } from "../../src/app/policy-version";
-import { saveSettings, viewSettings } from "../../src/app/project-settings";
+import { viewSettings } from "../../src/app/project-settings";
+import { saveSettings } from "../../src/app/save-settings";
 import { defaultPolicy } from "../../src/domain/default-policy";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import type { StoredPolicy } from "../../src/ports/store";

@@ -1,5 +1,7 @@
+import { carryOut } from "../../src/app/carry-out";
 import { sweep } from "../../src/app/sweep";
-import { createDesk, day, item, monday, mustBeOk } from "./desk";
+import { createDesk, day, item, monday, mustBeOk, policy } from "./desk";
+import type { Desk } from "./desk";
 
 const objection = { kind: "object", topic: "Terms", reason: "Two countries", version: 1 } as const;
 
@@ -13,12 +15,12 @@ async function openGate() {
   return desk;
 }
 
-describe("a run that still reads the older row", () => {
-  test("a sweep that publishes an open gate after an objection leaves it closed", async () => {
-    const desk = await openGate();
-    desk.moveClock(monday + day);
-    let objected = false;
-    const tracker: typeof desk.tracker = {
+/** A tracker that lets Dana object in the very moment in which an open gate is on its way to the field. */
+function objectingMeanwhile(desk: Desk): { readonly tracker: Desk["tracker"]; readonly happened: () => boolean } {
+  let objected = false;
+  return {
+    happened: () => objected,
+    tracker: {
       ...desk.tracker,
       publishGates: async (gates) => {
         if (!objected) {
@@ -28,9 +30,29 @@ describe("a run that still reads the older row", () => {
         }
         return desk.tracker.publishGates(gates);
       },
-    };
-    await sweep({ ...desk.ports, tracker }, () => true);
-    expect(objected).toBe(true);
+    },
+  };
+}
+
+describe("a run that still reads the older row", () => {
+  test("a sweep that publishes an open gate after an objection leaves it closed", async () => {
+    const desk = await openGate();
+    desk.moveClock(monday + day);
+    const meanwhile = objectingMeanwhile(desk);
+    await sweep({ ...desk.ports, tracker: meanwhile.tracker }, () => true);
+    expect(meanwhile.happened()).toBe(true);
+    await desk.drain();
+    expect(desk.tracker.gateOf(item)?.gate.state).toBe("objected");
+  });
+
+  test("an enrolment that publishes an open gate after an objection leaves it closed", async () => {
+    const desk = await openGate();
+    mustBeOk(await desk.savePolicy({ ...policy, failMode: "open" }, 1));
+    const wake = desk.queue.take();
+    if (wake === undefined) throw new Error("A saved policy owes the project's items an enrolment.");
+    const meanwhile = objectingMeanwhile(desk);
+    await carryOut({ ...desk.ports, tracker: meanwhile.tracker }, wake);
+    expect(meanwhile.happened()).toBe(true);
     await desk.drain();
     expect(desk.tracker.gateOf(item)?.gate.state).toBe("objected");
   });

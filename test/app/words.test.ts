@@ -1,7 +1,7 @@
 import type { LogEntry } from "../../src/domain/log";
 import type { Objection } from "../../src/domain/state";
 import type { HolderStanding, SeatStanding, Verdict } from "../../src/domain/verdict";
-import { commentBypassed, commentLetGo, commentWentOnWithout, explainLate } from "../../src/app/words/comments";
+import { commentBypassed, commentWentOnWithout, explainLate } from "../../src/app/words/comments";
 import { explainEntry, explainTrail } from "../../src/app/words/entry";
 import { explainFailure } from "../../src/app/words/failure";
 import type { GateFacts } from "../../src/app/words/gate-facts";
@@ -162,7 +162,6 @@ describe("the other moments", () => {
 
   it("letting go is told with its note", () => {
     const entry = { seq: 1, at: monday, by: { kind: "person", id: "dana" }, kind: "letGo", seat: "legal", person: "dana", note: "Covered by the 2025 template." } as const;
-    expect(commentLetGo(entry, reader)).toBe('Dana Ruiz let the team go on without Legal: "Covered by the 2025 template."');
     expect(explainEntry(entry, reader, facts)).toBe('Dana Ruiz let the team go on without Legal: "Covered by the 2025 template."');
   });
 

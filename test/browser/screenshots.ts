@@ -50,6 +50,11 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
     await settled(settings);
     await take(settings, "learnings");
+
+    const linear = await demo.open("/linear/team/CAM", { height: 560 });
+    await cardOf(linear, "CAM-1").waitFor();
+    await settled(linear);
+    await take(linear, "linear");
   } finally {
     await demo.close();
   }

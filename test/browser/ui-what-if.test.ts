@@ -12,7 +12,7 @@ jest.setTimeout(30_000);
 const hour = 3_600_000;
 const gated = settings.policy.gatedStatusIds[0]!;
 const people = ["dana", "lena", "tomas", "omar"].map((id) => ({ id, active: true, seesItem: true, groups: id === "dana" ? ["g-legal"] : [] }));
-const seats = { ok: true, value: { people, names: { dana: { name: "Dana Ruiz" } } } };
+const seats = { ok: true, value: { people, names: { dana: { name: "Dana Ruiz" } }, hiddenGroups: [] } };
 
 /** Every third item came into build at once, the others after four weeks; Dana writes a week after that. */
 const toItem = (index: number): ItemHistory => {

@@ -6,6 +6,7 @@ import { createForgeHost } from "../../local/forge/host";
 import { readManifest } from "../../local/forge/manifest";
 import { openDatabase } from "../../local/sqlite";
 import type { Learnings } from "../../src/ports/learnings";
+import type { RetroStore } from "../../src/ports/retro-store";
 import type { Store } from "../../src/ports/store";
 
 const root = join(__dirname, "../..");
@@ -14,7 +15,8 @@ const bundler = createBundler(join(__dirname, "store-app"), mkdtempSync(join(tmp
 /** An adapter of Forge's storage, run inside the host through a resolver that hands every call on. */
 export function createHosted(place: "store"): Store;
 export function createHosted(place: "learnings"): Learnings;
-export function createHosted(place: "store" | "learnings"): object {
+export function createHosted(place: "retros"): RetroStore;
+export function createHosted(place: "store" | "learnings" | "retros"): object {
   const host = createForgeHost({
     appRoot: join(__dirname, "store-app"),
     manifest: readManifest(readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run")),

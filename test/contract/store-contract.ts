@@ -1,6 +1,6 @@
 import type { LogEntry } from "../../src/domain/log";
-import { emptyState } from "../../src/domain/state";
-import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../src/ports/store";
+import { emptyState, type ItemState, type LateInput } from "../../src/domain/state";
+import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../src/ports/store";
 import { policy } from "../app/desk";
 
 const noon = Date.parse("2026-11-23T12:00:00Z");
@@ -55,6 +55,39 @@ export function storeContract(name: string, createStore: () => Store | Promise<S
       expect(await store.loadPage("10001", 0)).toEqual({ ok: true, value: [entry(1), entry(2)] });
     });
 
+    test("a state larger than a value comes back as it was written, also after the row alone was written again", async () => {
+      const store = await createStore();
+      await store.createItem("10001", "1");
+      // Every character is worth three bytes or an escape somewhere, and pairs fall on every boundary.
+      const text = (n: number): string => `${n} "ünï" \\ 説明 😀\n`.repeat(400).slice(n % 3, 8_000);
+      const lateShelf = Array.from({ length: 35 }, (_, n): LateInput => ({ person: "ana", at: noon + n, kind: "advice", text: text(n), closedAt: noon }));
+      const base: ItemState = { ...emptyState, lateShelf };
+      expect(await store.commit({ item: "10001", row: row(1, { base, pages: 1, tail: [entry(3)] }), page: [entry(1), entry(2)], effects: [effect("k")] })).toMatchObject({ ok: true });
+      expect(await store.loadItem("10001")).toEqual({ ok: true, value: row(1, { base, pages: 1, tail: [entry(3)] }) });
+      expect(await store.commit({ item: "10001", row: row(2, { base, pages: 1, tail: [entry(3), entry(4)] }), page: undefined, effects: [] })).toMatchObject({ ok: true });
+      expect(await store.loadItem("10001")).toEqual({ ok: true, value: row(2, { base, pages: 1, tail: [entry(3), entry(4)] }) });
+      const shorter = { ...base, lateShelf: lateShelf.slice(0, 20) };
+      expect(await store.commit({ item: "10001", row: row(3, { base: shorter, pages: 2 }), page: [entry(3), entry(4)], effects: [] })).toMatchObject({ ok: true });
+      expect(await store.loadItem("10001")).toEqual({ ok: true, value: row(3, { base: shorter, pages: 2 }) });
+    });
+
+    test("a large row that others write meanwhile is always read whole", async () => {
+      const store = await createStore();
+      await store.createItem("10001", "1");
+      const at = (n: number): ItemState => ({ ...emptyState, seq: n, lateShelf: Array.from({ length: 40 }, () => ({ person: "ana", at: noon + n, kind: "advice", text: String(n).repeat(8_000), closedAt: noon })) });
+      await store.commit({ item: "10001", row: row(1, { base: at(1), pages: 1 }), page: [entry(1)], effects: [] });
+      const reads = [];
+      for (let n = 2; n < 8; n += 1) {
+        reads.push(store.loadItem("10001"), store.commit({ item: "10001", row: row(n, { base: at(n), pages: n }), page: [entry(n)], effects: [] }), store.loadItem("10001"));
+        await reads.at(-2);
+      }
+      for (const read of await Promise.all(reads)) {
+        const found = read.ok ? (read.value as ItemRow | undefined) : undefined;
+        if (found !== undefined) expect(found).toEqual(row(found.ver, { base: at(found.ver), pages: found.ver }));
+      }
+      expect(await store.loadItem("10001")).toEqual({ ok: true, value: row(7, { base: at(7), pages: 7 }) });
+    });
+
     test("due items come the most overdue first, and none before its time", async () => {
       const store = await createStore();
       for (const [item, due] of [["10001", noon], ["10002", noon - 5], ["10003", noon + 1], ["10004", undefined]] as const) {
@@ -104,6 +137,26 @@ export function storeContract(name: string, createStore: () => Store | Promise<S
       expect(await store.loadPolicyVersion("1", 1)).toEqual({ ok: true, value: stored(1, "lea") });
       expect(await store.loadPolicyVersion("1", 2)).toEqual({ ok: true, value: stored(2, "omar") });
       expect(await store.loadPolicyVersion("1", 3)).toEqual({ ok: true, value: undefined });
+    });
+
+    test("a proposal is written once at each number, and ends together with the version that it becomes", async () => {
+      const store = await createStore();
+      const stored = (version: number): StoredPolicy => ({ policy: { ...policy, version }, history: [{ version, at: noon, by: "lea" }], statuses: [] });
+      const proposal = (ver: number, more: Partial<PolicyProposal> = {}): PolicyProposal => ({ ver, basedOn: 1, policy, at: noon, by: "lea", ...more });
+      await store.savePolicy("1", stored(1));
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: undefined });
+      expect(await store.saveProposal("1", proposal(1))).toMatchObject({ ok: true });
+      expect(await store.saveProposal("1", proposal(1, { by: "omar" }))).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: proposal(1) });
+      expect(await store.confirmPolicy("1", stored(2), proposal(3))).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await store.confirmPolicy("1", stored(3), proposal(2))).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await store.loadPolicy("1")).toEqual({ ok: true, value: stored(1) });
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: proposal(1) });
+      const ended = proposal(2, { end: { kind: "confirmed", by: "omar" } });
+      expect(await store.confirmPolicy("1", stored(2), ended, effect("1:enrol"))).toMatchObject({ ok: true });
+      expect(await store.loadPolicy("1")).toEqual({ ok: true, value: stored(2) });
+      expect(await store.loadProposal("1")).toEqual({ ok: true, value: ended });
+      expect(await store.loadEffect("1:enrol")).toMatchObject({ ok: true, value: { key: "1:enrol" } });
     });
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { explainActionEffect } from "../../src/app/words/action-effect";
-import { judgeAction, type ItemFigure } from "../../src/domain/action-effect";
+import { figureOf, judgeAction, type ItemFigure } from "../../src/domain/action-effect";
 
 const done = Date.parse("2026-03-02T09:00:00Z");
 const hour = 3_600_000;
@@ -58,6 +58,21 @@ describe("judgeAction", () => {
     const alarms = Array.from({ length: 2_000 }, () => kindOf(draw(12), draw(15))).filter((kind) => kind !== "noClearChange").length;
     expect(alarms / 2_000).toBeLessThan(0.11);
     expect(alarms).toBeGreaterThan(20);
+  });
+});
+
+describe("figureOf", () => {
+  const evidence = {
+    waits: [{ discipline: "Legal", workingMs: 2 * hour }, { discipline: "Sales", workingMs: 5 * hour }, { discipline: "Legal", workingMs: hour }],
+    lateInputs: [{ person: "sam" }, { person: "dana" }, { person: "sam" }],
+  };
+  const speaksFor = (person: string, discipline: string): boolean => discipline === "Sales" && person === "sam";
+
+  test("adds up what an item waited for a discipline, and counts what it heard of it too late", () => {
+    expect(figureOf(evidence, { kind: "waiting", discipline: "Legal" }, speaksFor)).toBe(3 * hour);
+    expect(figureOf(evidence, { kind: "lateInputs", discipline: "Sales" }, speaksFor)).toBe(2);
+    expect(figureOf(evidence, { kind: "waiting", discipline: "Compliance" }, speaksFor)).toBe(0);
+    expect(figureOf(evidence, { kind: "lateInputs", discipline: "Legal" }, speaksFor)).toBe(0);
   });
 });
 

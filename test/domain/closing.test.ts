@@ -66,7 +66,7 @@ describe("reopening", () => {
 
 describe("overriding", () => {
   const rules = policy({ override: { kind: "allowed", signers: { people: ["omar", "lee"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } } });
-  const propose = (by: string) => ({ kind: "proposeOverride", by, reason: "Regulator's date" }) as const;
+  const propose = (by: string, mayEdit = true) => ({ kind: "proposeOverride", by, reason: "Regulator's date", mayEdit }) as const;
   const sign = (by: string) => ({ kind: "signOverride", by }) as const;
 
   it("takes a reason, a second signer whom the policy names, and ends by itself", () => {
@@ -84,6 +84,32 @@ describe("overriding", () => {
     expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("sam"))).toEqual({ kind: "notASigner" });
     expect(opened(rules).refusal("Mon 15:10", sign("lee"))).toEqual({ kind: "nothingProposed" });
     expect(opened(rules).refusal("Mon 15:10", { ...propose("omar"), reason: "" })).toEqual({ kind: "textMissing", what: "reason" });
+  });
+
+  const proposers = [
+    { who: "the author", by: "ada", mayEdit: false, taken: true },
+    { who: "the decider", by: "omar", mayEdit: false, taken: true },
+    { who: "somebody who worked on the concept", by: "eve", mayEdit: false, taken: true },
+    { who: "somebody whom Jira lets edit the item", by: "tom", mayEdit: true, taken: true },
+    { who: "a reviewer who only sees it", by: "sam", mayEdit: false, taken: false },
+    { who: "anybody else who only sees it", by: "tom", mayEdit: false, taken: false },
+  ] as const;
+  for (const { who, by, mayEdit, taken } of proposers) {
+    it(`${taken ? "is" : "isn't"} proposed by ${who}`, () => {
+      const gate = opened(rules).does("Mon 14:30", edit("eve", 1, { direction }));
+      if (taken) expect(gate.does("Mon 15:00", propose(by, mayEdit)).state().round?.override).toMatchObject({ proposedBy: by });
+      else expect(gate.refusal("Mon 15:00", propose(by, mayEdit))).toEqual({ kind: "notYoursToOverride", decider: "omar" });
+    });
+  }
+
+  it("goes on while it runs, whoever proposes another; after its end a new one may be proposed", () => {
+    const gate = opened(rules).does("Mon 15:00", propose("omar")).does("Mon 15:10", sign("lee"));
+    expect(gate.refusal("Tue 15:10", propose("ada"))).toEqual({ kind: "overrideRunning", until: at("Tue 15:10") });
+    expect(gate.verdict("Tue 15:10").kind).toBe("overridden");
+    gate.does("Tue 15:11", propose("ada"));
+    expect(gate.verdict("Tue 15:11").kind).toBe("waiting");
+    gate.does("Tue 15:20", sign("omar"));
+    expect(gate.verdict("Tue 15:20")).toMatchObject({ kind: "overridden", until: at("Wed 15:20") });
   });
 });
 

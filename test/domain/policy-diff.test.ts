@@ -32,6 +32,7 @@ describe("the differences of two policies", () => {
     { after: { requires: { any: [{ seat: "legal" }, { seat: "sales" }] } }, says: ["The gate needs: Legal or Sales (before: every seat that is asked)."] },
     { after: { floor: { approvals: 2, perDiscipline: [{ discipline: "Legal", approvals: 1 }] } }, says: ["Real approvals needed, whatever is silent: 2 and 1 for Legal (before: 1)."] },
     { after: { decider: { answersWithin: { amount: 1, unit: "workingDays" } } }, says: ["Decider: named on each work item, within 1 working day (before: Omar Haddad, within 2 working days)."] },
+    { after: { changes: "twoLeaders" }, says: ["These settings are changed: by two leaders (before: by one leader)."] },
     { after: { override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } } }, says: ["Override: with a second signature by Omar Haddad, for 1 working day (before: never)."] },
     { after: { calendars: [{ ...policy.calendars[0]!, holidays: ["2026-12-25"] }] }, says: ["Calendar UTC: new holidays: 2026-12-25."] },
     { after: { calendars: [{ ...policy.calendars[0]!, zone: "Europe/Vienna" }] }, says: ["Calendar: Europe/Vienna, Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, 0 holidays (before: UTC, Mon, Tue, Wed, Thu, Fri, 09:00 to 17:00, 0 holidays)."] },

@@ -82,7 +82,7 @@ const other = fc.oneof(
 const moving = fc.integer({ min: 1, max: 99 }).map((id): Drawn => (_, now) => ({ kind: "observeMove", move: { ...move(`c${id}`, "Mon 14:00"), at: now } }));
 const deciding = fc.oneof(
   say<"decideFloor">(fc.record({ kind: fc.constant("decideFloor" as const), by: who, decision: fc.constantFrom("goOn" as const, "notYet" as const), text: fc.constant("d") })),
-  say<"proposeOverride">(fc.record({ kind: fc.constant("proposeOverride" as const), by: who, reason: fc.constant("r") })),
+  say<"proposeOverride">(fc.record({ kind: fc.constant("proposeOverride" as const), by: who, reason: fc.constant("r"), mayEdit: fc.boolean() })),
   say<"signOverride">(fc.record({ kind: fc.constant("signOverride" as const), by: who })),
   say<"proposeReopen">(fc.record({ kind: fc.constant("proposeReopen" as const), by: who, reason: fc.constant("r"), expectedCost: fc.constant("c") })),
   say<"confirmReopen">(fc.record({ kind: fc.constant("confirmReopen" as const), by: who, facts: looks, directory: people.map(directory) })),

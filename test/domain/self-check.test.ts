@@ -5,6 +5,7 @@ import type { Transition, Workflow } from "../../src/domain/workflow-guard";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
 const minute = 60_000;
+const day = 24 * 60 * minute;
 const gated = ["build"];
 
 const way = (id: string, more: Partial<Transition> = {}): Transition => ({ id, name: id, kind: "directed", from: ["concept"], to: "build", rules: [{ rule: "concept-gate", state: "on" }], ...more });
@@ -16,6 +17,7 @@ const facts = (more: Partial<CheckFacts> = {}): CheckFacts => ({
   fields: { kind: "told", value: ["gate", "waitingFor"] },
   app: { kind: "told", value: ["see", "edit", "move", "comment"] },
   lastSweep: now - 5 * minute,
+  lastEvent: now - 20 * minute,
   lastScan: { at: now - 60 * minute, found: 0 },
   onSince: now - 600 * minute,
   ...more,
@@ -58,6 +60,17 @@ describe("the self-check", () => {
 
   test.each(cases)("finds $what", ({ given, finds }) => {
     expect(toMend(facts(given))).toEqual([expect.objectContaining(finds)]);
+  });
+
+  const heard: readonly { readonly what: string; readonly lastEvent: number | undefined; readonly onSince: number; readonly says: readonly string[] }[] = [
+    { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine eventHeard"] },
+    { what: "none yet in a space that is new", lastEvent: undefined, onSince: now - 600 * minute, says: [] },
+    { what: "none since five days ago", lastEvent: now - 5 * day, onSince: now - 90 * day, says: ["note eventsQuiet"] },
+    { what: "none ever in a space that is old", lastEvent: undefined, onSince: now - 90 * day, says: ["note eventsQuiet"] },
+  ];
+  test.each(heard)("of event delivery, with $what", ({ lastEvent, onSince, says }) => {
+    const found = checkSpace(facts({ lastEvent, onSince })).filter(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
+    expect(found.map(({ level, kind }) => `${level} ${kind}`)).toEqual(says);
   });
 
   test("in observe an open way is only noted, and what nobody tells is never called fine", () => {

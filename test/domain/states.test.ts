@@ -45,7 +45,7 @@ describe("states and what passes", () => {
   it("puts an error before an override, an override before an objection", () => {
     const rules = policy({ override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } } });
     const gate = opened(rules).does("Mon 15:00", object("dana"));
-    gate.does("Mon 15:10", { kind: "proposeOverride", by: "ada", reason: "Launch" }).does("Mon 15:20", { kind: "signOverride", by: "omar" });
+    gate.does("Mon 15:10", { kind: "proposeOverride", by: "ada", reason: "Launch", mayEdit: true }).does("Mon 15:20", { kind: "signOverride", by: "omar" });
     expect(gate.verdict("Mon 15:30").kind).toBe("overridden");
     gate.does("Mon 15:40", { kind: "migratePolicy", by: "lea", policy: { ...rules, version: 2, seats: [seat("legal", ["dana"], { quorum: { kind: "count", count: 2 } })] }, facts, directory: { people: [], reachable: true } });
     expect(gate.verdict("Mon 15:50").kind).toBe("error");

@@ -130,6 +130,89 @@ describe("the self-check", () => {
     app.jira.office.swapWorkflow("PRIZE", "OTHER");
     expect(await app.kinds()).toEqual(["statusGone"]);
   });
+
+  test("finds a workflow that a scheme swapped for one without the rule; what moved through meanwhile is a bypass", async () => {
+    const app = await withSpace();
+    await app.attach();
+    const issue = await app.create();
+    await app.pass(10 * 60_000);
+    expect((await app.move("ana", issue, "In Build")).status).toBe(400);
+    app.jira.office.project({ key: "OTHER", name: "Other", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
+    app.jira.office.swapWorkflow("PRIZE", "OTHER");
+    expect((await app.check()).findings[0]).toMatchObject({ level: "mend", kind: "unguarded", transition: "In Build" });
+
+    expect((await app.move("ana", issue, "In Build")).status).toBe(204);
+    await app.host.settle();
+    expect(await app.bypassOf(issue)).toBe(true);
+    expect((await app.gateOf(issue)).status).toBe("To do");
+    expect((await app.attach()).outcome).toMatchObject({ kind: "attached" });
+    expect((await app.move("ana", issue, "In Build")).status).toBe(400);
+    expect(await app.kinds()).toEqual([]);
+  });
+
+  test("finds items that begin in the status; each is a bypass", async () => {
+    const app = await withSpace();
+    await app.attach();
+    await app.pass(10 * 60_000);
+    const { body } = await app.ask<{ readonly values: readonly { readonly transitions: readonly { readonly type: string }[] }[]; readonly statuses: readonly object[] }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
+    const [workflow] = body.values;
+    const transitions = workflow?.transitions.map((one) => (one.type === "INITIAL" ? { ...one, toStatusReference: app.statusId("In Build") } : one));
+    expect((await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", { statuses: body.statuses, workflows: [{ ...workflow, transitions }] })).status).toBe(200);
+    expect(await app.kinds()).toEqual(["createdInside"]);
+    const born = await app.create();
+    await app.host.settle();
+    expect(await app.gateOf(born)).toMatchObject({ status: "In Build" });
+    expect(await app.bypassOf(born)).toBe(true);
+  });
+
+  test("finds a field that the site lacks, where the rule refuses every move; screens it can't see are only noted", async () => {
+    const app = await withSpace();
+    await app.attach();
+    const issue = await app.create();
+    await app.pass(10 * 60_000);
+    expect((await app.check()).findings).toContainEqual({ level: "note", kind: "screensUntold" });
+    app.jira.office.trashField("gate");
+    expect((await app.check()).findings[0]).toEqual({ level: "mend", kind: "fieldMissing", fields: ["gate"] });
+    expect((await app.move("ana", issue, "In Build")).status).toBe(400);
+  });
+
+  test("finds that the app's permission is gone; what moved meanwhile is found once it is back", async () => {
+    const app = await withSpace();
+    const issue = await app.create();
+    await app.pass(10 * 60_000);
+    app.jira.office.setAppAccess("PRIZE", "revoked");
+    expect(await app.kinds()).toContain("appBlind");
+    expect((await app.move("ana", issue, "In Build")).status).toBe(204);
+    await app.host.settle();
+    app.jira.office.setAppAccess("PRIZE", "granted");
+    expect(await app.kinds()).not.toContain("appBlind");
+    await app.pass(day);
+    await app.pass(day);
+    expect(await app.bypassOf(issue)).toBe(true);
+  });
+
+  test("tells when Jira's last event came, at the cost of one write an hour", async () => {
+    const app = await withSpace();
+    await app.pass(10 * 60_000);
+    const heard = async () => (await app.check()).findings.find(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
+    expect(await heard()).toBeUndefined();
+    const issue = await app.create();
+    await app.host.settle();
+    const first = app.clock.now();
+    expect(await heard()).toEqual({ level: "fine", kind: "eventHeard", at: first });
+    app.clock.advance(30 * 60_000);
+    await app.move("ana", issue, "Concept");
+    await app.host.settle();
+    expect(await heard()).toMatchObject({ at: first });
+    app.clock.advance(31 * 60_000);
+    await app.move("ana", issue, "To do");
+    await app.host.settle();
+    expect(await heard()).toMatchObject({ at: app.clock.now() });
+    app.lost.events = true;
+    app.clock.advance(5 * day);
+    await app.host.settle();
+    expect(await heard()).toMatchObject({ level: "note", kind: "eventsQuiet", at: first + 61 * 60_000 });
+  });
 });
 
 describe("the daily look for bypasses", () => {

@@ -1,6 +1,9 @@
 import type { MigrationPage, MigrationProgress } from "../../src/contract/migration";
 import type { PolicyVersion, SettingsView } from "../../src/contract/settings";
-import { concept, makeWholeApp } from "./make-whole-app";
+import type { ProjectPolicy } from "../../src/domain/policy";
+import { diffPolicies } from "../../src/domain/policy-diff";
+import { mergePolicies } from "../../src/domain/policy-merge";
+import { concept, makeWholeApp, mustBeOk } from "./make-whole-app";
 
 test("a stricter policy reaches the open reviews that a leader chooses, and closes their gates", async () => {
   const app = await makeWholeApp();
@@ -30,4 +33,23 @@ test("a stricter policy reaches the open reviews that a leader chooses, and clos
   for (const payload of [undefined, null, { version: "2" }, { version: 2, items: [] }, { version: 2, items: ["../1"] }, { version: 2, items: "some" }]) {
     expect(await app.settings("migrate", "lea", payload)).toMatchObject({ ok: false, failure: { kind: "invalid" } });
   }
+});
+
+test("of two leaders who save at once the second is told, and putting both changes together loses neither", async () => {
+  const app = await makeWholeApp();
+  app.jira.office.grant("PRIZE", "manage-spaces", ["dana"]);
+  const base = mustBeOk(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).policy;
+  const drafts = { lea: { ...base, mode: "warn" }, dana: { ...base, floor: { approvals: 2, perDiscipline: [] } } } satisfies Readonly<Record<string, ProjectPolicy>>;
+  const [first, second] = await Promise.all([
+    app.settings<SettingsView>("save", "lea", { draft: drafts.lea, basedOn: 1 }),
+    app.settings<SettingsView>("save", "dana", { draft: drafts.dana, basedOn: 1 }),
+  ]);
+  expect([first.ok, second.ok].filter(Boolean)).toHaveLength(1);
+  const [late, mine] = first.ok ? ["dana", drafts.dana] as const : ["lea", drafts.lea] as const;
+  expect(first.ok ? second : first).toEqual({ ok: false, failure: { kind: "changedMeanwhile", current: 2 } });
+
+  const theirs = mustBeOk(await app.settings<SettingsView>("view", late)).policy;
+  expect(diffPolicies(base, theirs)).toHaveLength(1);
+  const together = mustBeOk(await app.settings<SettingsView>("save", late, { draft: mergePolicies(base, mine, theirs).policy, basedOn: 2 })).policy;
+  expect(together).toMatchObject({ version: 3, mode: "warn", floor: { approvals: 2 } });
 });

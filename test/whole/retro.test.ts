@@ -81,6 +81,21 @@ describe("a version is released", () => {
     expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: One"]);
   });
 
+  test("an item that joins a released version later is linked to its retro; one that joins an older version owes nothing", async () => {
+    const app = await makeRetroApp({}, { mode: "off" });
+    const [old, fresh] = [await app.version("Old"), await app.version("Fresh")];
+    await app.release(old);
+    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, learning: { ...app.learning, mode: "warn" } }, basedOn: 1 }));
+    await app.itemIn([fresh]);
+    await app.host.settle();
+    await app.release(fresh);
+    await app.itemIn([old]);
+    const late = await app.itemIn([fresh]);
+    await app.host.settle();
+    const [ticket, ...others] = await app.tickets();
+    expect([others, ticket?.fields.issuelinks.some(({ outwardIssue }) => outwardIssue?.id === late)]).toEqual([[], true]);
+  });
+
   test("an item without a version gets its retro in a released status, once", async () => {
     const app = await makeRetroApp({}, { releasedStatusIds: [] });
     const draft = { ...app.policy, learning: { ...app.learning, releasedStatusIds: [app.statusId("Done")] } };

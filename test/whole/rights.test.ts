@@ -33,6 +33,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "panel.retroAct": editing("invalid"),
   "settings.view": leading("ok"),
   "settings.save": leading("invalid"),
+  "settings.confirmProposal": leading("invalid"),
+  "settings.withdrawProposal": leading("invalid"),
   "settings.progress": leading("ok"),
   "settings.version": leading("invalid"),
   "settings.previewMigration": leading("ok"),

@@ -1,7 +1,7 @@
 import type { PastItems, SeatPeople } from "../../src/contract/what-if";
 import { createReplay, type ItemHistory } from "../../src/domain/what-if";
 import { sumUp } from "../../src/domain/what-if-sum";
-import { hour, makeWholeApp, monday } from "./make-whole-app";
+import { hour, makeWholeApp, monday, mustBeOk } from "./make-whole-app";
 
 const adf = { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: "Have the terms been looked at?" }] }] };
 
@@ -54,7 +54,7 @@ describe("what-if on the local site", () => {
     const page = await app.host.during(() => app.settings<PastItems>("pastItems", "lea", { limit: 100, fields: [] }));
     expect(page.counters).toMatchObject({ invocations: 1, storageCalls: 0, jiraCalls: 3, queuePushes: 0 });
     const people = await app.host.during(() => app.settings<SeatPeople>("seatPeople", "lea", { people: [], groups: [app.groups.legal] }));
-    expect(people.counters).toMatchObject({ invocations: 1, storageCalls: 0, queuePushes: 0 });
+    expect(people.counters).toMatchObject({ invocations: 1, storageCalls: 1, queuePushes: 0 });
   });
 
   test("reads many items in small pages, each once", async () => {
@@ -73,6 +73,20 @@ describe("what-if on the local site", () => {
     }
     expect(sizes).toEqual([100, 100, 50]);
     expect(seen).toEqual(new Set(made.map(({ id }) => String(id))));
+  });
+
+  test("tells nobody the members of a group that Jira hides from them, unless the project's gates name it anyway", async () => {
+    const app = await makeWholeApp();
+    const board = app.jira.office.group("Board of directors", ["vic"]).groupId;
+    app.jira.office.user({ accountId: "gus", displayName: "Gus Guest", siteRole: "guest" });
+    app.jira.office.grant("PRIZE", "manage-spaces", ["gus"]);
+    const ask = async (person: string) => mustBeOk(await app.settings<SeatPeople>("seatPeople", person, { people: [], groups: [app.groups.legal, board] }));
+
+    expect(await ask("lea")).toMatchObject({ hiddenGroups: [], people: [{ id: "dana" }, { id: "vic" }] });
+    expect(await ask("gus")).toEqual({ hiddenGroups: [app.groups.legal, board], people: [], names: {} });
+
+    mustBeOk(await app.settings("save", "lea", { draft: app.policy, basedOn: 0 }));
+    expect(await ask("gus")).toMatchObject({ hiddenGroups: [board], people: [{ id: "dana" }] });
   });
 
   test("is for project leaders only", async () => {

@@ -117,7 +117,8 @@ export const peopleRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/group/bulk",
-    run({ site, query }) {
+    run({ site, actor, query }) {
+      requireGlobal(site, actor, "USER_PICKER");
       const ids = query.getAll("groupId");
       const names = query.getAll("groupName");
       const found = [...site.store.groups.all()].filter(
@@ -129,9 +130,10 @@ export const peopleRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/groups/picker",
-    run({ site, query }) {
+    run({ site, actor, query }) {
       const words = (query.get("query") ?? "").toLowerCase();
-      const groups = [...site.store.groups.all()].filter((group) => group.name.toLowerCase().includes(words));
+      const offered = hasGlobalPermission(site, actor, "USER_PICKER") ? [...site.store.groups.all()] : [];
+      const groups = offered.filter((group) => group.name.toLowerCase().includes(words));
       const shown = groups.map((group) => ({ name: group.name, html: group.name, labels: [], groupId: group.groupId }));
       return ok({ header: `Showing ${groups.length} of ${groups.length} matching groups`, total: groups.length, groups: shown });
     },
@@ -139,7 +141,8 @@ export const peopleRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/group/member",
-    run({ site, query }) {
+    run({ site, actor, query }) {
+      requireGlobal(site, actor, "USER_PICKER");
       const group = mustGroup(site, query);
       const withInactive = query.get("includeInactiveUsers") === "true";
       const members = group.members.flatMap((id) => site.store.users.get(id) ?? []).filter((user) => user.active || withInactive);

@@ -9,6 +9,7 @@ import { FlagProvider } from "./flags";
 import { IssuePage } from "./issue-page";
 import { IssuesPage } from "./issues-page";
 import type { Project } from "./jira-shapes";
+import { LinearPage } from "./linear/linear-page";
 import { useAddress } from "./navigation";
 import type { PageName } from "./page-name";
 import { ReleasesPage } from "./releases-page";
@@ -101,6 +102,8 @@ function Page({ place, project, address, appPage }: { readonly place: Place; rea
       return <AppPage key={`${place.module} ${project.key}`} page={appPage} project={project} />;
     case "global":
       return <AppPage key={place.module} page={appPage} project={undefined} />;
+    case "linear":
+      return <LinearPage address={address} />;
     case "board":
       return <BoardPage key={project.key} project={project} />;
   }
@@ -123,6 +126,7 @@ const titles: Readonly<Record<PageName, string>> = {
   issue: "Issue",
   project: "App",
   global: "App",
+  linear: "Linear",
 };
 
 function toPlace(address: URL): Place {
@@ -135,6 +139,9 @@ function toPlace(address: URL): Place {
   }
   if (third === "apps") {
     return { page: "project", project: second, module: fourth };
+  }
+  if (first === "linear") {
+    return { page: "linear", project: undefined };
   }
   const pages: readonly PageName[] = ["board", "issues", "releases", "workflow", "settings"];
   return { page: pages.find((page) => page === third) ?? "board", project: second };

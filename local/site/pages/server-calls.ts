@@ -27,6 +27,28 @@ export async function askJira<T>(path: string, init?: { readonly method: string;
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
+/** One request to Linear's API as the person who acts; throws what it said. */
+export async function askLinear<T>(query: string, variables: object = {}): Promise<T> {
+  const response = await fetch("/__linear/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => undefined);
+  if (response === undefined) {
+    throw new Refusal(0, ["The local site does not answer. Is it still running in its terminal?"]);
+  }
+  const { data, errors } = (await response.json()) as LinearAnswer<T>;
+  if (errors !== undefined || data === null || data === undefined) {
+    throw new Refusal(response.status, (errors ?? []).map(({ message, extensions }) => extensions?.userPresentableMessage ?? message));
+  }
+  return data;
+}
+
+interface LinearAnswer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly userPresentableMessage?: string } }[];
+}
+
 export const readState = (): Promise<SiteState> => local("/state");
 export const readOperations = (): Promise<OperationRecord[]> => local("/operations");
 export const moveClock = (move: ClockMove): Promise<unknown> => local("/clock", move);

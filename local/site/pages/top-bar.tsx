@@ -55,9 +55,11 @@ export function TopBar(props: {
             onChoose: () => navigate(`/projects/${project.key}/board`),
           }))}
         />
-        <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
-          Create
-        </Button>
+        {props.page === "linear" ? undefined : (
+          <Button appearance="primary" spacing="compact" onClick={props.onCreate}>
+            Create
+          </Button>
+        )}
         <span className="grow" />
         <Clock />
         <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
@@ -76,6 +78,9 @@ export function TopBar(props: {
             {title}
           </Link>
         ))}
+        <Link href="/linear" {...(props.page === "linear" ? { "aria-current": "page" } : {})}>
+          Linear
+        </Link>
         <span className="grow" />
         {pagesOf("jira:globalPage").map(({ module, title }) => (
           <Link key={module} href={`/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>

@@ -7,29 +7,36 @@ export type Asked<T> =
   | { readonly kind: "ready"; readonly value: T; readonly again: () => void }
   | { readonly kind: "failed"; readonly message: string; readonly again: () => void };
 
-/**
- * A GET on Jira's API that is asked again when the site changes; the last answer stays while the next one comes. When
- * another person asks, it stays for what is the same to everybody (`keep`), and goes for everything else.
- */
+/** A GET on Jira's API; see `useAnswer`. */
 export function useAsked<T>(path: string, forAnotherPerson: "keep" | "forget" = "forget"): Asked<T> {
+  const ask = useCallback(() => askJira<T>(path), [path]);
+  return useAnswer(path, ask, forAnotherPerson);
+}
+
+/**
+ * An answer that is asked for again when the site changes; the last one stays while the next one comes. When another
+ * person asks, it stays for what is the same to everybody (`keep`), and goes for everything else. `question` tells
+ * questions apart, and `ask` changes with it only.
+ */
+export function useAnswer<T>(question: string, ask: () => Promise<T>, forAnotherPerson: "keep" | "forget" = "forget"): Asked<T> {
   const { version, state } = useSite();
-  const [asked, setAsked] = useState<{ readonly path: string; readonly value?: T; readonly message?: string }>();
+  const [asked, setAsked] = useState<{ readonly question: string; readonly value?: T; readonly message?: string }>();
   const [turn, setTurn] = useState(0);
   const again = useCallback(() => setTurn((last) => last + 1), []);
-  const whose = `${state.you.accountId} ${path}`;
+  const whose = `${state.you.accountId} ${question}`;
 
   useEffect(() => {
     let gone = false;
-    askJira<T>(path).then(
-      (value) => gone || setAsked({ path: whose, value }),
-      (error: unknown) => gone || setAsked({ path: whose, message: error instanceof Error ? error.message : String(error) }),
+    ask().then(
+      (value) => gone || setAsked({ question: whose, value }),
+      (error: unknown) => gone || setAsked({ question: whose, message: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
       gone = true;
     };
-  }, [path, whose, version, turn]);
+  }, [ask, whose, version, turn]);
 
-  if (asked === undefined || (asked.path !== whose && forAnotherPerson === "forget")) {
+  if (asked === undefined || (asked.question !== whose && forAnotherPerson === "forget")) {
     return { kind: "loading" };
   }
   return asked.message === undefined

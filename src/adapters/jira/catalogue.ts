@@ -4,11 +4,12 @@ import { err, ok } from "../../domain/result";
 import type { Catalogue, Choice } from "../../ports/directory";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
-import { isNumericId } from "./ids";
+import { isGroupId, isNumericId } from "./ids";
 
 const choice = object({ id: string(), name: string() });
 const projectSchema = object({ id: string(), key: string(), name: string() });
 const typesSchema = array(object({ id: string(), name: string(), statuses: array(choice) }));
+const bulkSchema = object({ values: array(object({ groupId: string() })) });
 const groupsSchema = object({ groups: array(object({ groupId: string(), name: string() })) });
 
 /** What the settings form offers, read as the person who asks: nobody is offered what they may not see. */
@@ -42,6 +43,21 @@ export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
     async groups() {
       const page = await ask(asUser, route`/rest/api/3/groups/picker?maxResults=500`, groupsSchema);
       return page.ok ? ok(page.value.groups.map(({ groupId, name }) => ({ id: groupId, name }))) : page;
+    },
+
+    /** Jira asks for one right, "Browse users and groups", before it tells of a group, and of who is in it. */
+    async groupsShown(groups) {
+      const ids = groups.filter(isGroupId);
+      if (ids.length === 0) {
+        return ok([]);
+      }
+      const query = new URLSearchParams({ maxResults: String(ids.length) });
+      ids.forEach((id) => query.append("groupId", id));
+      const shown = await ask(asUser, route`/rest/api/3/group/bulk?${query}`, bulkSchema);
+      if (!shown.ok) {
+        return shown.error.kind === "forbidden" ? ok([]) : shown;
+      }
+      return ok(shown.value.values.map(({ groupId }) => groupId));
     },
   };
 }

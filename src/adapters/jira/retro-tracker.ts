@@ -9,7 +9,8 @@ import type { DraftOutcome, FoundTicket, RetroTracker, TicketDraft, VersionFacts
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
 import { toDocument } from "./document";
-import { isIssueId, isNumericId } from "./ids";
+import { isNumericId } from "./ids";
+import { createJiraRetroField } from "./retro-field";
 
 /** The property that says what a ticket was made for. Anybody who may edit can write it, so it only ever finds candidates. */
 const markProperty = "spacegate-retro";
@@ -157,12 +158,7 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       return ok({ linked: items.length, waitMs: undefined });
     },
 
-    async publishRetro(ticket, field) {
-      if (!isIssueId(ticket)) {
-        return err({ kind: "notFound" });
-      }
-      return tell(request, route`/rest/api/3/app/field/value?generateChangelog=false`, "POST", { updates: [{ customField: fieldKey(), issueIds: [Number(ticket)], value: field }] });
-    },
+    ...createJiraRetroField(request, fieldKey),
   };
 }
 

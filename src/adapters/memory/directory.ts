@@ -98,5 +98,8 @@ export function createMemoryDirectory(): MemoryDirectory {
     async groups() {
       return ok([]);
     },
+    async groupsShown(groups) {
+      return ok(groups);
+    },
   };
 }

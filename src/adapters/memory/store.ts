@@ -1,7 +1,7 @@
 import type { LogEntry } from "../../domain/log";
 import { err, ok } from "../../domain/result";
 import { emptyState } from "../../domain/state";
-import type { ItemRow, OutboxRow, Store, StoredPolicy } from "../../ports/store";
+import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 
 /** A storage in memory: the reference for what every store does. Values are copied in and out, as storage does. */
 export function createMemoryStore(): Store {
@@ -9,9 +9,11 @@ export function createMemoryStore(): Store {
   const pages = new Map<string, string>();
   const effects = new Map<string, string>();
   const policies = new Map<string, string>();
+  const proposals = new Map<string, string>();
 
   const putEffect = (row: OutboxRow): void => void effects.set(row.key, JSON.stringify(row));
   const readItem = (item: string): ItemRow | undefined => parse<ItemRow>(items.get(item));
+  const readProposal = (project: string): PolicyProposal | undefined => parse<PolicyProposal>(proposals.get(project));
   const readEffect = (key: string): OutboxRow | undefined => parse<OutboxRow>(effects.get(key));
   const allEffects = (): readonly OutboxRow[] => [...effects.keys()].flatMap((key) => readEffect(key) ?? []);
 
@@ -103,6 +105,26 @@ export function createMemoryStore(): Store {
       policies.set(project, JSON.stringify(stored));
       policies.set(`${project}#${stored.policy.version}`, JSON.stringify(stored));
       owed.forEach(putEffect);
+      return ok(undefined);
+    },
+
+    async confirmPolicy(project, stored, proposal, ...owed) {
+      if (readProposal(project)?.ver !== proposal.ver - 1) {
+        return err({ kind: "conflict" });
+      }
+      const saved = await this.savePolicy(project, stored, ...owed);
+      return saved.ok ? this.saveProposal(project, proposal) : saved;
+    },
+
+    async loadProposal(project) {
+      return ok(readProposal(project));
+    },
+
+    async saveProposal(project, proposal) {
+      if ((readProposal(project)?.ver ?? 0) !== proposal.ver - 1) {
+        return err({ kind: "conflict" });
+      }
+      proposals.set(project, JSON.stringify(proposal));
       return ok(undefined);
     },
   };

@@ -5,7 +5,7 @@ import type { LateInput, Objection } from "../../domain/state";
 import type { Debtor, Verdict } from "../../domain/verdict";
 import type { CommentParagraph } from "../../ports/tracker";
 import type { GateFacts } from "./gate-facts";
-import { joinParts, toMention, toSeatWithMentions } from "./mentions";
+import { joinParts, mostMentions, toMention, toSeatWithMentions } from "./mentions";
 import type { Reader } from "./reader";
 import { toPoints, toSeatName } from "./seat";
 import { toLine, toList, toQuote, toSaid } from "./text";
@@ -23,11 +23,6 @@ export function commentWentOnWithout(verdict: Verdict, reader: Reader): string |
     return [`${name} on ${toTime(reason.at, reader)}`];
   });
   return parts.length === 0 ? undefined : `Went on without ${toList(parts, "and", 8)}; they can still advise.`;
-}
-
-/** The comment that follows a seat's own word: `Dana let the team go on without Legal: "Covered by the 2025 template."` */
-export function commentLetGo(letGo: Extract<LogEntry, { readonly kind: "letGo" }>, reader: Reader): string {
-  return `${reader.nameOf(letGo.person)} let the team go on without ${reader.seatName(letGo.seat)}: ${toSaid(letGo.note)}`;
 }
 
 /** A move without an open gate, and what became of it. */
@@ -161,6 +156,21 @@ export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentPa
   }
   const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
   return [`${explainTimePassed(floor)} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];
+}
+
+/** The comment when the time of a seat that must answer has passed; undefined where nobody of it owes anything any more. */
+export function commentAnswerOverdue(id: SeatId, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const seat = verdict.seats.find((one) => one.seat === id);
+  const owing = verdict.debtors.filter((debtor) => debtor.seat === id);
+  const holders = owing.filter(({ until }) => until !== undefined).map(({ person }) => person);
+  const decider = owing.find(({ until }) => until === undefined)?.person;
+  if (seat?.deadline === undefined || owing.length === 0) {
+    return undefined;
+  }
+  const name = toSeatName(seat);
+  const ask = holders.length === 0 ? [] : [" ", ...joinParts(holders.map((person) => [toMention(person, reader)]), mostMentions), ", please answer in the panel."];
+  const help = decider === undefined || holders.includes(decider) ? [] : [" ", toMention(decider, reader), `, you can ask one more person for ${name} there.`];
+  return [`The time of ${name} passed on ${toTime(seat.deadline, reader)}, and this gate doesn't open without its answer.`, ...ask, ...help];
 }
 
 /** The comment that carries a question to whoever answers for the concept. */

@@ -28,6 +28,10 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
         : `${notStored(attempt)}What it belongs to can't be found any more; it may have been moved or deleted.`;
     case "changedMeanwhile":
       return `${notStored(attempt)}Someone saved version ${failure.current} in between. What you wrote is still here; look at what changed, then save again.`;
+    case "proposalWaits":
+      return `${notStored(attempt)}A change by ${reader.nameOf(failure.by)} waits for a second leader. Confirm or withdraw it first; what you changed is still here.`;
+    case "needsSecondLeader":
+      return `${notStored(attempt)}This change is yours, so someone else who leads this project confirms it.`;
     case "unavailable": {
       const who = failure.what === "jira" ? "Jira" : "The storage";
       const wait = failure.retryAfterMs === undefined ? "" : ` in ${toWait(failure.retryAfterMs)}`;

@@ -6,7 +6,7 @@ import { toSeatName } from "./seat";
 import { toTime } from "./times";
 
 /** A group can have hundreds of members; a comment that calls all of them is noise to most. */
-const mostMentions = 10;
+export const mostMentions = 10;
 
 export function toMention(person: PersonId, reader: Reader): CommentPart {
   return { mention: person, name: reader.nameOf(person) };

@@ -66,6 +66,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   decider: "Decider",
   override: "Override",
   failMode: "When the gate can't be judged",
+  changes: "These settings are changed",
 };
 
 const seatSettingNames: Readonly<Record<SeatSetting, string>> = {
@@ -111,6 +112,8 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
       return policy.override.kind === "never" ? "never" : `with a second signature by ${toHolders(policy.override.signers, reader) || "nobody yet"}, for ${toWorkingTime(policy.override.lasts)}`;
     case "failMode":
       return policy.failMode === "closed" ? "it stays closed" : "the work may move on";
+    case "changes":
+      return policy.changes === "twoLeaders" ? "by two leaders" : "by one leader";
     default:
       return unreachable(setting);
   }

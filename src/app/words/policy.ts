@@ -18,6 +18,7 @@ export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly s
     ...explainEdits(policy),
     ...explainTime(policy),
     explainOverride(policy, reader),
+    ...(policy.changes === "twoLeaders" ? ["A change of these settings holds once a second leader has confirmed it."] : []),
     ...explainLearningRules(policy.learning, reader),
   ];
 }

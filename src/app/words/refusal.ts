@@ -94,6 +94,10 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
       return "This needs a second person: whoever proposed it can't be the one to confirm it, and one of the two is the decider.";
     case "overrideNotAllowed":
       return "This project's rules allow no override. The decider can rule on objections and decide when answers are missing.";
+    case "overrideRunning":
+      return `An override is running until ${toTime(refusal.until, reader)}. Another can be proposed after that.`;
+    case "notYoursToOverride":
+      return `An override is proposed by someone who works on this item${refusal.decider === undefined ? "" : `, or by ${reader.nameOf(refusal.decider)}, who decides here`}. You can ask them to.`;
     case "notASigner":
       return "You aren't among those who may sign an override in this project.";
     case "directoryUnreachable":

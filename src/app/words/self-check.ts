@@ -51,6 +51,10 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
       return { what: `Jira tells the app when work items move: the daily look ${toTime(finding.at, reader)} found nothing that it had not heard of.` };
     case "eventsMissed":
       return { what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`, fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk." };
+    case "eventHeard":
+      return { what: `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.` };
+    case "eventsQuiet":
+      return { what: finding.at === undefined ? "Jira hasn't told the app of any changed work item yet." : `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.`, fix: "Change a work item's label and check again in five minutes. If nothing has arrived, a Jira administrator should look at the app's status and approve an update that waits." };
     case "swept":
       return { what: `The app's own clock runs; its last round was ${toTime(finding.at, reader)}.` };
     case "sweepLate":

@@ -123,6 +123,13 @@ export function toWorkingSpan(ms: number, dayMs: number): string {
   return toCount(days, "working day");
 }
 
+/** Why seats look empty in a replay; undefined where the reader sees everybody. A hidden group's name is hidden too. */
+export function explainHiddenGroups(groups: number): string | undefined {
+  return groups === 0
+    ? undefined
+    : `Jira doesn't show you who is in ${toCount(groups, "group")} of this draft, so nobody in there is counted. Someone who may browse users and groups sees the whole picture.`;
+}
+
 /** An item's name in a list: key and a short summary. */
 export function toItemName({ key, summary }: ItemReplay["item"]): string {
   return summary.trim() === "" ? key : `${key} ${toLine(summary, 80)}`;

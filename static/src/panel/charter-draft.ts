@@ -1,8 +1,8 @@
 import type { Charter, Constraint, Measure } from "../../../src/domain/charter";
 import type { PersonId } from "../../../src/domain/people";
 import { toDay } from "../shared/wall-time";
-import type { ComparedPoint } from "./point-differences";
-import type { TextClash } from "./edit-conflict";
+import type { ComparedPoint } from "./compared-point";
+import type { TextClash } from "./text-clash";
 import { type Choices, mergeList, mergeOne } from "./three-way";
 
 export const emptyCharter: Charter = { constraints: [], measures: [], notDoing: [] };

@@ -1,18 +1,10 @@
+import type { TextClash } from "./text-clash";
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import { useEffect, useRef } from "react";
 import { usePanel } from "./panel-context";
 import { TextDifference } from "./text-difference";
 import type { Choices, Side } from "./three-way";
-
-/** A point that two people changed in different ways, each side as one text. */
-export interface TextClash {
-  readonly id: string;
-  /** What kind of point it is: "Assumption". */
-  readonly label: string;
-  readonly mine: string;
-  readonly theirs: string;
-}
 
 interface EditConflictProps {
   /** The version that somebody saved while I was writing; the newest. */

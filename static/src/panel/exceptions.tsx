@@ -31,7 +31,8 @@ export function RareActs() {
   if (round === undefined) return null;
   const canReopen = round.closed !== undefined && round.reopen === undefined;
   const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
-  const canOverride = policy.override.kind === "allowed" && holds && (round.override === undefined || round.override.signed !== undefined) && round.closed === undefined;
+  const isConcerned = view.me.mayEdit || view.me.isDecider || [round.author, ...round.contributors].includes(view.me.person);
+  const canOverride = policy.override.kind === "allowed" && holds && isConcerned && (round.override === undefined || round.override.signed !== undefined) && round.closed === undefined;
   const canMigrate = view.currentPolicyVersion > policy.version && round.closed === undefined;
   const nobodyDecides = round.decider === undefined || verdict.warnings.some(({ kind }) => kind === "deciderCannot");
   const canNameDecider = nobodyDecides || (round.closed === undefined && view.me.isDecider);

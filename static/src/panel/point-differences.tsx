@@ -1,13 +1,7 @@
+import type { ComparedPoint } from "./compared-point";
 import { TextDifference } from "./text-difference";
 
 /** A point as one text, to compare two versions by. */
-export interface ComparedPoint {
-  readonly id: string;
-  /** What kind of point it is: "Risk". */
-  readonly kind: string;
-  readonly text: string;
-}
-
 /** What changed between two versions, point by point; points that are the same are left out. */
 export function PointDifferences({ from, to }: { readonly from: readonly ComparedPoint[]; readonly to: readonly ComparedPoint[] }) {
   const ids = [...new Set([...from, ...to].map(({ id }) => id))];

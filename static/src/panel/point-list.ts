@@ -1,6 +1,6 @@
 import type { Concept, PointId } from "../../../src/domain/concept";
 import { toDay } from "../shared/wall-time";
-import type { ComparedPoint } from "./point-differences";
+import type { ComparedPoint } from "./compared-point";
 
 export interface ListedPoint {
   readonly id: PointId;

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from "react";
 import { toTime } from "../../../src/app/words/times";
 import type { TrailView } from "../../../src/contract/panel";
 import { FailureNote } from "../shared/failure-note";
-import { type ComparedPoint, PointDifferences } from "./point-differences";
+import type { ComparedPoint } from "./compared-point";
+import { PointDifferences } from "./point-differences";
 import { usePanel } from "./panel-context";
 import { useTrail } from "./use-trail";
 

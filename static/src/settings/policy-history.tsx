@@ -2,9 +2,10 @@ import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { toReader } from "../../../src/app/words/reader";
+import { toAuthors } from "../../../src/app/words/second-leader";
 import { toCount } from "../../../src/app/words/text";
 import { toTime } from "../../../src/app/words/times";
-import type { PolicyVersion, SettingsFunctions } from "../../../src/contract/settings";
+import type { PolicyVersion, SettingsFunctions, SettingsView } from "../../../src/contract/settings";
 import { diffPolicies } from "../../../src/domain/policy-diff";
 import { type Answer, createAsk } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
@@ -32,14 +33,14 @@ export function PolicyHistory() {
   );
 }
 
-function HistoryEntry({ version, at, by }: { readonly version: number; readonly at: number; readonly by: string }) {
+function HistoryEntry({ version, at, by, confirmedBy }: SettingsView["history"][number]) {
   const { reader } = useSettings();
   const [answer, setAnswer] = useState<Answer<PolicyVersion>>();
   const load = async (): Promise<void> => setAnswer(await askSettings("version", { version }));
   return (
     <Fold
       title={`Version ${version}`}
-      aside={`by ${reader.nameOf(by)}, ${toTime(at, reader)}`}
+      aside={`${toAuthors({ by, confirmedBy }, reader)}, ${toTime(at, reader)}`}
       onOpen={() => {
         if (answer?.ok !== true) void load();
       }}

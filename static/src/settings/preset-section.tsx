@@ -108,7 +108,7 @@ function toPresetValue(difference: PolicyDifference): keyof Preset {
     case "setting": {
       const { setting } = difference;
       if (setting === "decider") return "deciderAnswersWithin";
-      return setting === "mode" || setting === "requires" || setting === "override" ? "seats" : setting;
+      return setting === "mode" || setting === "requires" || setting === "override" || setting === "changes" ? "seats" : setting;
     }
     default:
       return "seats";

@@ -8,7 +8,7 @@ import type { SettingsView } from "../../../src/contract/settings";
 import { defaultCommitRules } from "../../../src/domain/default-policy";
 import type { CommitRules, ProjectPolicy } from "../../../src/domain/policy";
 import type { GateName } from "../../../src/domain/workflow-guard";
-import type { BridgeFailure } from "../bridge";
+import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
 import { CalendarSection } from "./calendar-section";
@@ -29,13 +29,14 @@ import { ProblemList } from "./problem-list";
 import { ReachSection } from "./reach-section";
 import { RulesSection } from "./rules-section";
 import { SeatsSection } from "./seats-section";
+import { ChangesSection, type ProposalEnd, WaitingChange } from "./second-leader";
 import { SettingsConflict } from "./settings-conflict";
 import { type CommitPart, SettingsContext, type SettingsContent } from "./settings-context";
 import { SpaceList, spaceNames } from "./space-list";
 import type { SettingsSource } from "./use-settings-state";
 import { WhatIfSection } from "./what-if-section";
 
-interface SettingsFormProps extends Pick<SettingsSource, "load" | "save"> {
+interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endProposal"> {
   readonly view: SettingsView;
 }
 
@@ -43,10 +44,11 @@ type Saving =
   | { readonly kind: "idle" }
   | { readonly kind: "saving" }
   | { readonly kind: "saved"; readonly version: number }
+  | { readonly kind: "proposed" }
   | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
 /** The project's rules as a form, a space at a time. The draft stays here until the server has taken it. */
-export function SettingsForm({ view, load, save }: SettingsFormProps) {
+export function SettingsForm({ view, load, save, endProposal }: SettingsFormProps) {
   const { zone, openedAtMs } = useSurface();
   const [base, setBase] = useState<ProjectPolicy>(view.policy);
   const [draft, setDraft] = useState<ProjectPolicy>(view.policy);
@@ -116,12 +118,27 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
     if (answer.ok) {
       setBase(answer.value.policy);
       setDraft(answer.value.policy);
-      setSaving({ kind: "saved", version: answer.value.policy.version });
+      setSaving(answer.value.proposal === undefined ? { kind: "saved", version: answer.value.policy.version } : { kind: "proposed" });
       return;
     }
     if (answer.failure.kind === "invalid") setRefused(answer.failure.problems);
-    if (answer.failure.kind === "changedMeanwhile") await load();
+    if (answer.failure.kind === "changedMeanwhile" || answer.failure.kind === "proposalWaits") await load();
     setSaving({ kind: "failed", failure: answer.failure });
+  };
+  const onEndProposal = async (end: ProposalEnd, ver: number): Promise<Answer<SettingsView>> => {
+    const answer = await endProposal(end, ver);
+    if (answer.ok) {
+      // What somebody has typed meanwhile stays, and is put together with the new version like any other.
+      if (!isChanged) {
+        setBase(answer.value.policy);
+        setDraft(answer.value.policy);
+      }
+      const { version } = answer.value.policy;
+      setSaving(end === "confirmProposal" && !isChanged ? { kind: "saved", version } : { kind: "idle" });
+    } else if (answer.failure.kind === "notFound" || answer.failure.kind === "changedMeanwhile") {
+      await load();
+    }
+    return answer;
   };
   const settle = (policy: ProjectPolicy): void => {
     setBase(view.policy);
@@ -141,6 +158,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
             <p className="quiet">{spaceNames[space].what}</p>
           </header>
           <Enrolment />
+          {view.proposal !== undefined && <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />}
           {(isChanged || saving.kind === "failed") && <ProblemList problems={problems} />}
           {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
           <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
@@ -156,6 +174,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
                 <CalendarSection />
               </>
             )}
+            <ChangesSection />
             <PolicyFileSection />
             <PolicyMeaning base={base} />
             {space === "commit" ? <CommitWhatIfSection /> : <WhatIfSection />}
@@ -172,7 +191,7 @@ export function SettingsForm({ view, load, save }: SettingsFormProps) {
                 Discard changes
               </Button>
               <span className="quiet" role="status">
-                {saving.kind === "saved" ? `Saved as version ${saving.version}.` : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
+                {saving.kind === "saved" ? `Saved as version ${saving.version}.` : saving.kind === "proposed" ? "Proposed; it holds once a second leader confirms it." : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
               </span>
             </div>
           </form>
@@ -202,7 +221,7 @@ function toFirstSpace({ mode, commit }: ProjectPolicy): GateName {
 /** The space in which a problem lies; what both share is shown in each. */
 function toSpace(path: string, now: GateName): GateName {
   if (path === "commit" || path.startsWith("commit.")) return "commit";
-  return path === "" ? now : "concept";
+  return path === "" || path === "changes" ? now : "concept";
 }
 
 function withPart(rules: CommitRules, part: CommitPart): CommitRules {

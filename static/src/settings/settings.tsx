@@ -7,7 +7,7 @@ import { useSettingsState } from "./use-settings-state";
 
 /** The project's settings page, from the first moment on: loading, failed, or shown. */
 export function Settings() {
-  const { state, load, save } = useSettingsState();
+  const { state, load, save, endProposal } = useSettingsState();
   const { zone, openedAtMs } = useSurface();
   switch (state.kind) {
     case "loading":
@@ -23,6 +23,6 @@ export function Settings() {
         </main>
       );
     case "shown":
-      return <SettingsForm view={state.view} load={load} save={save} />;
+      return <SettingsForm view={state.view} load={load} save={save} endProposal={endProposal} />;
   }
 }

@@ -14,6 +14,8 @@ export interface SettingsSource {
   readonly state: SettingsState;
   readonly load: () => Promise<void>;
   readonly save: (draft: unknown, basedOn: number) => Promise<Answer<SettingsView>>;
+  /** Confirms, or takes back, the change that waits for a second leader. */
+  readonly endProposal: (end: "confirmProposal" | "withdrawProposal", ver: number) => Promise<Answer<SettingsView>>;
 }
 
 /** Reads the project's settings, saves drafts, and follows the enrolment of open items while it runs. */
@@ -31,6 +33,11 @@ export function useSettingsState(): SettingsSource {
     if (answer.ok) setState({ kind: "shown", view: answer.value });
     return answer;
   }, []);
+  const endProposal = useCallback(async (end: "confirmProposal" | "withdrawProposal", ver: number) => {
+    const answer = await askSettings(end, { ver });
+    if (answer.ok) setState({ kind: "shown", view: answer.value });
+    return answer;
+  }, []);
   useEffect(() => void load(), [load]);
 
   const isEnrolling = state.kind === "shown" && state.view.enrolment.kind === "running";
@@ -41,5 +48,5 @@ export function useSettingsState(): SettingsSource {
     const timer = setInterval(() => void askSettings("progress", {}).then((answer) => answer.ok && follow(answer.value)), pollMs);
     return () => clearInterval(timer);
   }, [isEnrolling]);
-  return { state, load, save };
+  return { state, load, save, endProposal };
 }

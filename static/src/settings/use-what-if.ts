@@ -30,7 +30,7 @@ export interface PastSource {
   readonly stop: () => void;
 }
 
-const nothing: PastReading = { state: { kind: "idle" }, wanted: 0, items: [], seats: { people: [], names: {} }, need: "" };
+const nothing: PastReading = { state: { kind: "idle" }, wanted: 0, items: [], seats: { people: [], names: {}, hiddenGroups: [] }, need: "" };
 
 /** The people and fields that a replay of the draft looks at, as one text to compare. */
 export function toNeed(draft: ProjectPolicy): string {

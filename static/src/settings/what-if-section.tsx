@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
-import { explainSupposition, explainWaits, explainWhatIf } from "../../../src/app/words/what-if";
+import { explainHiddenGroups, explainSupposition, explainWaits, explainWhatIf } from "../../../src/app/words/what-if";
 import { workingDayMs } from "../../../src/domain/working-time";
 import type { AskedFrom, Supposition } from "../../../src/domain/what-if";
 import { sumUp, toWaitBars } from "../../../src/domain/what-if-sum";
@@ -44,6 +44,7 @@ export function WhatIfSection() {
     [zone, view, reading.seats.names, draft.seats],
   );
   const isReading = reading.state.kind === "reading";
+  const hidden = explainHiddenGroups(reading.seats.hiddenGroups.length);
   const [calendar] = draft.calendars;
 
   return (
@@ -64,6 +65,7 @@ export function WhatIfSection() {
           onChange={setAskedFrom}
         />
       </ReadPast>
+      {hidden !== undefined && <p className="quiet">{hidden}</p>}
       {supposition !== undefined && replays.length > 0 && (
         <>
           <p className="what-if-number">{explainWaits(sum, draft)}</p>

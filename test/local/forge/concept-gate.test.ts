@@ -75,6 +75,18 @@ describe("the app's concept gate, as the manifest has it", () => {
     expect(stale).toMatchObject({ message: expect.stringContaining("again by Mon 2 Mar 09:00 CET and has not yet") });
   });
 
+  it("says that an override ended, where the lease ended with it and not before it", async () => {
+    const ended = { ...gate, state: "overridden", validUntil: "2026-03-02T08:00:00.000Z", checked: "Mon 2 Mar 09:00 CET" };
+    expect(await ask({ ...ended, overriddenUntil: "2026-03-02T08:00:00.000Z" })).toMatchObject({
+      passed: false,
+      message: "The override of this gate ended on Mon 2 Mar 09:00 CET, so its seats are asked again. Its panel says who owes what.",
+    });
+    expect(await ask({ ...ended, overriddenUntil: "2026-03-04T08:00:00.000Z" })).toMatchObject({
+      passed: false,
+      message: expect.stringContaining("has not yet"),
+    });
+  });
+
   it("tells the owning app when the expression itself failed", async () => {
     const before = host.listWaiting().length;
     await ask({ ...gate, state: "open", issue: "10010" });

@@ -50,6 +50,17 @@ describe("clients of the running site", () => {
     expect(await curl("/rest/api/3/serverInfo")).toMatchObject({ status: 200, body });
   });
 
+  test("the shop's work items stand in different states of the commit gate", async () => {
+    const fields = (await curl("/rest/api/3/field", { as: `${people.kim.emailAddress}:${site.parts.token}` })).body as readonly { readonly id: string; readonly name: string }[];
+    const charter = fields.find(({ name }) => name === "Charter")?.id ?? "";
+    const labels: unknown[] = [];
+    for (const key of ["SHOP-1", "SHOP-2", "SHOP-3", "SHOP-4", "SHOP-5"]) {
+      const { body } = await curl(`/rest/api/3/issue/${key}?fields=${charter}`, { as: `${people.kim.emailAddress}:${site.parts.token}` });
+      labels.push((body as { readonly fields: Readonly<Record<string, { readonly label: string } | null>> }).fields[charter]?.label);
+    }
+    expect(labels).toEqual(["Charter: 2 points missing", "Ready to commit", "Committed", "Charter: 1 point missing", "Charter: 3 points missing"]);
+  });
+
   test("jira.js reads and writes work items", async () => {
     const client = clientOf(people.ana.emailAddress);
     expect((await client.myself.getCurrentUser()).displayName).toBe("Ana Novak");

@@ -1,11 +1,13 @@
 import Resolver from "@forge/resolver";
 import { createForgeLearnings } from "../../../../../src/adapters/forge/learnings";
+import { createForgeRetroStore } from "../../../../../src/adapters/forge/retro-store";
 import { createForgeStore } from "../../../../../src/adapters/forge/store";
 
+const ports = { store: createForgeStore, learnings: createForgeLearnings, retros: createForgeRetroStore };
 const resolver = new Resolver();
 resolver.define("call", async ({ payload }) => {
-  const { place, method, given } = payload as { readonly place: "store" | "learnings"; readonly method: string; readonly given: readonly unknown[] };
-  const port = place === "store" ? createForgeStore() : createForgeLearnings();
+  const { place, method, given } = payload as { readonly place: keyof typeof ports; readonly method: string; readonly given: readonly unknown[] };
+  const port = ports[place]();
   return Reflect.apply(Reflect.get(port, method) as () => Promise<object>, port, given);
 });
 

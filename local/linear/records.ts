@@ -1,0 +1,148 @@
+/** What the local Linear keeps. Instants are epoch milliseconds; ids are UUIDs. */
+
+interface Entity {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface OrganizationRecord extends Entity {
+  readonly name: string;
+  readonly urlKey: string;
+}
+
+export interface UserRecord extends Entity {
+  readonly name: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly active: boolean;
+  readonly admin: boolean;
+  /** What acts for an OAuth app has a user of its own. */
+  readonly kind: "person" | "app";
+  readonly timeZone: string;
+  readonly avatarUrl: string | undefined;
+}
+
+export interface TeamRecord extends Entity {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly visibility: "public" | "private";
+  readonly color: string;
+  readonly memberIds: readonly string[];
+  /** Where new issues begin. */
+  readonly defaultStateId: string;
+}
+
+export const stateTypes = ["triage", "backlog", "unstarted", "started", "completed", "canceled", "duplicate"] as const;
+export type StateType = (typeof stateTypes)[number];
+
+export interface StateRecord extends Entity {
+  readonly teamId: string;
+  readonly name: string;
+  readonly type: StateType;
+  readonly color: string;
+  readonly position: number;
+  readonly description: string | undefined;
+}
+
+export interface LabelRecord extends Entity {
+  readonly name: string;
+  readonly color: string;
+  readonly description: string | undefined;
+  /** Undefined where every team of the workspace may use it. */
+  readonly teamId: string | undefined;
+  readonly parentId: string | undefined;
+  readonly isGroup: boolean;
+  readonly creatorId: string | undefined;
+}
+
+/** For whom an app created something, as `createAsUser` says. */
+export interface BotActor {
+  readonly name: string;
+  readonly userDisplayName: string;
+  readonly avatarUrl: string | undefined;
+}
+
+export interface IssueRecord extends Entity {
+  readonly number: number;
+  readonly teamId: string;
+  readonly previousIdentifiers: readonly string[];
+  readonly title: string;
+  /** Markdown. */
+  readonly description: string | undefined;
+  /** 0 none, 1 urgent, 2 high, 3 medium, 4 low. */
+  readonly priority: number;
+  readonly estimate: number | undefined;
+  /** A date without a time, such as 2026-11-30. */
+  readonly dueDate: string | undefined;
+  readonly stateId: string;
+  readonly assigneeId: string | undefined;
+  readonly creatorId: string | undefined;
+  readonly botActor: BotActor | undefined;
+  readonly labelIds: readonly string[];
+  readonly subscriberIds: readonly string[];
+  readonly parentId: string | undefined;
+  readonly sortOrder: number;
+  readonly startedAt: number | undefined;
+  readonly completedAt: number | undefined;
+  readonly canceledAt: number | undefined;
+  readonly archivedAt: number | undefined;
+  readonly trashed: boolean;
+}
+
+export interface CommentRecord extends Entity {
+  readonly issueId: string;
+  readonly parentId: string | undefined;
+  /** Markdown. */
+  readonly body: string;
+  readonly userId: string | undefined;
+  readonly botActor: BotActor | undefined;
+  readonly editedAt: number | undefined;
+}
+
+export interface AttachmentRecord extends Entity {
+  readonly issueId: string;
+  readonly title: string;
+  readonly subtitle: string | undefined;
+  readonly url: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly groupBySource: boolean;
+  readonly creatorId: string | undefined;
+}
+
+export interface RelationRecord extends Entity {
+  readonly type: "blocks" | "duplicate" | "related" | "similar";
+  readonly issueId: string;
+  readonly relatedIssueId: string;
+}
+
+export interface ReactionRecord extends Entity {
+  readonly emoji: string;
+  readonly issueId: string | undefined;
+  readonly commentId: string | undefined;
+  readonly userId: string;
+}
+
+export interface WebhookRecord extends Entity {
+  readonly label: string | undefined;
+  readonly url: string;
+  readonly secret: string;
+  readonly enabled: boolean;
+  readonly resourceTypes: readonly string[];
+  /** Undefined for all public teams. */
+  readonly teamId: string | undefined;
+  readonly creatorId: string | undefined;
+}
+
+export type CredentialScope = "read" | "write" | "issues:create" | "comments:create" | "admin";
+
+/** What an `Authorization` header may hold. The token is the record's id. */
+export interface CredentialRecord {
+  readonly id: string;
+  readonly kind: "api-key" | "oauth-app";
+  readonly userId: string;
+  readonly scopes: readonly CredentialScope[];
+  readonly state: "valid" | "revoked";
+  readonly appName: string | undefined;
+}

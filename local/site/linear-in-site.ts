@@ -1,0 +1,44 @@
+import { createLinearWorkspace, type LinearWorkspace } from "../linear/workspace";
+import type { LinearFaults } from "../linear/faults";
+import type { LocalClock } from "../seams";
+import type { Database } from "../sqlite";
+import type { AppHost } from "./app-host";
+
+const linearHost = "api.linear.app";
+
+/** The Linear workspace beside this site's Jira; its webhooks reach the app's web triggers without a network between. */
+export function openLinear(settings: {
+  readonly database: Database;
+  readonly clock: LocalClock;
+  readonly address: string;
+  readonly app: () => AppHost;
+  readonly faults: LinearFaults;
+  readonly onChange: () => void;
+}): LinearWorkspace {
+  const { database, clock, address, app, faults, onChange } = settings;
+  return createLinearWorkspace({
+    database,
+    clock,
+    faults,
+    onChange,
+    baseUrl: `${address}/linear`,
+    async send({ url, headers, body }, signal) {
+      const request = new Request(url, { method: "POST", headers, body, signal, redirect: "manual" });
+      const trigger = url.startsWith(`${address}/x1/`) ? new URL(url).pathname.slice("/x1/".length) : undefined;
+      const answer = trigger === undefined ? await fetch(request) : await app().callWebTrigger(trigger, request);
+      return answer?.status ?? 404;
+    },
+  });
+}
+
+/** The app's way out into the world, with Linear's API on this machine. The host has checked the manifest before. */
+export function leadToLinear(linear: () => LinearWorkspace) {
+  return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const { hostname, pathname } = new URL(request.url);
+    if (hostname !== linearHost) {
+      return fetch(request);
+    }
+    return pathname === "/graphql" ? linear().answer(request) : new Response("Not Found", { status: 404 });
+  };
+}
