@@ -8,7 +8,7 @@ const only = (name, comment, from, allowed) => ({
 });
 
 /** Libraries that compute and do nothing else: no clock, no network, no files. */
-const pureLibraries = "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes)/";
+const pureLibraries = "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
 
 module.exports = {
   forbidden: [

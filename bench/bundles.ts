@@ -54,7 +54,9 @@ async function bundleByEsbuild(entry: string, outfile: string): Promise<Built> {
     entryPoints: [entry], outfile, absWorkingDir: root, bundle: true, minify: true, metafile: true,
     platform: "node", format: "cjs", target: "node22", logLevel: "silent",
   });
-  const packages = Object.keys(metafile.inputs).flatMap((input) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []);
+  // What the bundler read and threw away again is not in the bundle.
+  const inside = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])));
+  const packages = inside.flatMap((input) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []);
   return { file: outfile, bytes: statSync(outfile).size, packages: [...new Set(packages)].sort() };
 }
 

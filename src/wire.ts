@@ -1,15 +1,22 @@
-import { asApp, asUser, getAppContext } from "@forge/api";
+import { asApp, asUser, getAppContext, webTrigger } from "@forge/api";
 import { forgeClock } from "./adapters/forge/clock";
 import { createForgeHealth } from "./adapters/forge/health";
 import { forgeIds } from "./adapters/forge/ids";
+import { createForgeInbox } from "./adapters/forge/inbox";
+import { createForgeLinkSecrets } from "./adapters/forge/link-secrets";
 import { createForgeLearnings } from "./adapters/forge/learnings";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeRetroStore } from "./adapters/forge/retro-store";
 import { createForgeStore } from "./adapters/forge/store";
+import { createForgeSyncQueue } from "./adapters/forge/sync-queue";
+import { createForgeSyncStore } from "./adapters/forge/sync-store";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
+import { createJiraChoices } from "./adapters/jira/sync-choices";
+import { createJiraSide } from "./adapters/jira/sync-side";
+import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
 import { createJiraRetroField } from "./adapters/jira/retro-field";
@@ -18,6 +25,12 @@ import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
+import { createAskLinear } from "./adapters/linear/ask";
+import type { LinearRequest } from "./adapters/linear/ask";
+import { createLinearLists } from "./adapters/linear/lists";
+import { createLinearOffice } from "./adapters/linear/office";
+import { createLinearSide } from "./adapters/linear/sync-side";
+import { createLinearTracker } from "./adapters/linear/tracker";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -36,6 +49,16 @@ function extensionPrefix(): string {
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
 }
 
+/** The one address outside Atlassian that the manifest allows. */
+const linearRequest: LinearRequest = (init) => fetch("https://api.linear.app/graphql", init);
+
+/** Linear with a project's own token, which is read from secret storage once an invocation. */
+function askLinearFor(project: string) {
+  const secrets = createForgeLinkSecrets();
+  let token: ReturnType<typeof secrets.token> | undefined;
+  return createAskLinear({ request: linearRequest, token: () => (token ??= secrets.token(project)), now: forgeClock.now });
+}
+
 const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
 const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
 const trackerAsUser = () => createJiraTracker(asUserRequest, fieldKeys);
@@ -46,6 +69,20 @@ const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRet
 
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
+
+/** What the settings need of a connection with Linear; nothing that reads texts. */
+const wireLink = () => ({
+  syncStore: createForgeSyncStore(),
+  syncQueue: createForgeSyncQueue(),
+  secrets: createForgeLinkSecrets(),
+  officeOf: (project: string) => createLinearOffice(askLinearFor(project)),
+  officeWith: (token: string) => createLinearOffice(createAskLinear({ request: linearRequest, token: async () => ({ ok: true, value: token }), now: forgeClock.now })),
+  jiraLists: createJiraLists(asAppRequest),
+  linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
+  choices: createJiraChoices(asUserRequest),
+  webhookAddress: () => webTrigger.getUrl("linear-webhook"),
+  newSecret: forgeIds.secret,
+});
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
@@ -61,6 +98,7 @@ export const wireSettings = () => ({
   probe: createJiraProbe(asAppRequest, fieldKeys),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  ...wireLink(),
 });
 
 export const wireLearnings = () => ({
@@ -81,4 +119,24 @@ export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireEffects = () => ({ ...wireRecord(), ...retros(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
+export const wireLinearWebhook = () => ({ secrets: createForgeLinkSecrets(), syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+export const wireLinearSweep = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+
+export function wireLinearSync() {
+  const asks = new Map<string, ReturnType<typeof askLinearFor>>();
+  const askOf = (project: string) => asks.get(project) ?? asks.set(project, askLinearFor(project)).get(project) ?? askLinearFor(project);
+  return {
+    ...wireLinearSweep(),
+    store: createForgeStore(),
+    queue: createForgeQueue(),
+    directory: directory(),
+    jira: createJiraSide(asAppRequest, tracker()),
+    linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
+      const ask = askOf(project);
+      return { side: createLinearSide(ask), tracker: createLinearTracker(ask, (issue) => `${site}/issues/?jql=id%3D${issue}`) };
+    },
+  };
+}
+
+export const wireEffects = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });

@@ -1,10 +1,12 @@
 import type { LearningDraft } from "../contract/learnings";
-import type { LearningId } from "../domain/learning";
+import type { LearningId, LearningOrigin } from "../domain/learning";
 import { recordLearning } from "../domain/learning-life";
 import type { Instant, PersonId } from "../domain/people";
+import { ok, type Result } from "../domain/result";
 import type { Clock } from "../ports/clock";
+import type { StoreFailure } from "../ports/failure";
 import type { Ids } from "../ports/ids";
-import type { LearningChange } from "../ports/learnings";
+import type { LearningChange, Learnings } from "../ports/learnings";
 
 export interface Statement {
   readonly draft: LearningDraft;
@@ -12,14 +14,22 @@ export interface Statement {
   readonly project: string;
   readonly by: PersonId;
   readonly now: Instant;
+  /** The retro that it came from; absent for one that somebody added by hand. */
+  readonly from?: LearningOrigin;
 }
 
-/** A learning by hand or from a file, with its first fact. What was learned on a day to come was learned now. */
-export function stateLearning({ draft, id, project, by, now }: Statement): LearningChange {
+/** A learning with its first fact. What was learned on a day to come was learned now. */
+export function stateLearning({ draft, id, project, by, now, from }: Statement): LearningChange {
   const { kind, text, evidence, labels, components, disciplines, learnedOn } = draft;
   const at = learnedOn === undefined ? now : Math.min(now, Date.parse(`${learnedOn}T12:00:00Z`));
-  const { learning, fact } = recordLearning({ id, project, kind, text, evidence, labels, components, disciplines, by, at });
+  const { learning, fact } = recordLearning({ id, project, kind, text, evidence, labels, components, disciplines, by, at, ...(from === undefined ? {} : { from }) });
   return { learning, facts: [fact] };
+}
+
+/** Puts a retro's learning into the library. Idempotent under the statement's id, which the retro's own log holds. */
+export async function recordFromRetro(learnings: Pick<Learnings, "save">, statement: Statement & { readonly from: LearningOrigin }): Promise<Result<void, StoreFailure>> {
+  const saved = await learnings.save([stateLearning(statement)]);
+  return saved.ok || saved.error.kind === "conflict" ? ok(undefined) : saved;
 }
 
 /** Writers of one learning come back at different moments. */

@@ -1,5 +1,6 @@
 import type { GateConfigFunctions } from "../contract/gate-config";
 import type { GuardFunctions } from "../contract/guard";
+import type { LinearFunctions } from "../contract/linear";
 import type { LearningsFunctions } from "../contract/learnings";
 import type { PanelCommand, PanelFunctions } from "../contract/panel";
 import type { Failure, Reply } from "../contract/reply";
@@ -46,6 +47,19 @@ export const functionRights = {
   "settings.migration": "administerProject",
   "settings.pastItems": "administerProject",
   "settings.seatPeople": "administerProject",
+  "settings.linear": "administerProject",
+  "settings.linearConnect": "administerProject",
+  "settings.linearChoices": "administerProject",
+  "settings.linearSave": "administerProject",
+  "settings.linearPreview": "administerProject",
+  "settings.linearStart": "administerProject",
+  "settings.linearPause": "administerProject",
+  "settings.linearDisconnect": "administerProject",
+  "settings.linearRotate": "administerProject",
+  "settings.linearPairs": "administerProject",
+  "settings.linearPick": "administerProject",
+  "settings.linearRetry": "administerProject",
+  "settings.linearUnlink": "administerProject",
   "gateConfig.view": "administerProject",
   "learnings.view": "asItsProjects",
   "learnings.act": "asItsProjects",
@@ -53,7 +67,7 @@ export const functionRights = {
   "learnings.bringIn": "asItsProjects",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions | keyof RetroFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
+type PageFunction = `panel.${keyof PanelFunctions | keyof RetroFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = {
   editCharter: "editItem",

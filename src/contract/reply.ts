@@ -17,8 +17,8 @@ export type Failure =
   | { readonly kind: "proposalWaits"; readonly by: PersonId }
   /** Nobody confirms a change of their own. */
   | { readonly kind: "needsSecondLeader" }
-  /** Jira or the storage did not answer; trying again does nothing twice. */
-  | { readonly kind: "unavailable"; readonly what: "jira" | "storage"; readonly retryAfterMs?: number };
+  /** Jira, Linear or the storage did not answer; trying again does nothing twice. */
+  | { readonly kind: "unavailable"; readonly what: "jira" | "storage" | "linear"; readonly retryAfterMs?: number };
 
 /** `path` is where, like `seats.0.quorum.count`; `message` says what to do. */
 export interface Problem {

@@ -1,5 +1,6 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { carryOut } from "../app/carry-out";
+import { noticeEdit } from "../app/sync/notice-edit";
 import { parseQueued } from "../inbound/wake-event";
 import { wireEffects } from "../wire";
 
@@ -14,6 +15,9 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
     return undefined;
   }
   const outcome = await carryOut(ports, wake);
+  if (outcome.kind === "done" && wake.kind !== "observe" && !wake.item.startsWith("project-")) {
+    await noticeEdit(ports, wake.item, undefined);
+  }
   if (wake.kind === "observe" && wake.heard === true) {
     await ports.health.noteEvent(ports.clock.now());
   }

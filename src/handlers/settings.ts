@@ -9,18 +9,26 @@ import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { no } from "../app/reply";
 import { checkFunctionRight } from "../app/rights";
+import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewLink } from "../app/sync/connect";
+import { viewChoices } from "../app/sync/link-choices";
+import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
+import type { LinkCaller } from "../app/sync/link-ports";
+import { previewLink } from "../app/sync/link-preview";
 import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
+import type { LinearFunctions } from "../contract/linear";
 import type { SettingsFunctions } from "../contract/settings";
 import { parseProjectContext } from "../inbound/context";
+import { parseLinearRequest, toDraft } from "../inbound/linear-request";
+import type { LinearRequestName } from "../inbound/linear-request";
 import { parseAttachRequest } from "../inbound/guard-request";
 import { parseMigrateRequest, parsePreviewRequest, parseProposalRequest, parseSaveRequest, parseVersionRequest } from "../inbound/settings-request";
 import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/what-if-request";
 import { wireSettings } from "../wire";
 
 type Ports = ReturnType<typeof wireSettings>;
-type Functions = SettingsFunctions & GuardFunctions;
-type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller, payload: unknown) => Promise<Functions[K]["reply"]>;
+type Functions = SettingsFunctions & GuardFunctions & LinearFunctions;
+type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller & LinkCaller, payload: unknown) => Promise<Functions[K]["reply"]>;
 
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: (ports, caller) => viewSettings(ports, caller),
@@ -64,7 +72,30 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     const request = parseSeatPeopleRequest(payload);
     return request.ok ? viewSeatPeople(ports, project, request.value) : no({ kind: "invalid", problems: request.error });
   },
+  linear: (ports, caller) => viewLink(ports, caller),
+  linearConnect: withRequest("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),
+  linearChoices: withRequest("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
+  linearSave: withRequest("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
+  linearPreview: withRequest("linearPreview", (ports, caller, { cursor }) => previewLink(ports, caller, cursor)),
+  linearStart: (ports, caller) => startLink(ports, caller),
+  linearPause: (ports, caller) => pauseByLeader(ports, caller),
+  linearDisconnect: (ports, caller) => disconnect(ports, caller),
+  linearRotate: (ports, caller) => rotateSecret(ports, caller),
+  linearPairs: withRequest("linearPairs", (ports, caller, request) => viewPairs(ports, caller, request)),
+  linearPick: withRequest("linearPick", (ports, caller, request) => pickSide(ports, caller, request)),
+  linearRetry: withRequest("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),
+  linearUnlink: withRequest("linearUnlink", (ports, caller, { item }) => unlinkPair(ports, caller, item)),
 };
+
+type Parsed<K extends LinearRequestName> = Extract<ReturnType<typeof parseLinearRequest<K>>, { readonly ok: true }>["value"];
+
+/** A function of the connection, once its request was read. */
+function withRequest<K extends LinearRequestName>(name: K, call: (ports: Ports, caller: LinkCaller, request: Parsed<K>) => Promise<Functions[K]["reply"]>) {
+  return async (ports: Ports, caller: LinkCaller, payload: unknown): Promise<Functions[K]["reply"]> => {
+    const request = parseLinearRequest(name, payload);
+    return request.ok ? call(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
+  };
+}
 
 const resolver = new Resolver();
 for (const [name, call] of Object.entries(functions)) {

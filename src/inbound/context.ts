@@ -1,4 +1,4 @@
-import { object, optional, pipe, regex, safeParse, string, union, number, transform } from "valibot";
+import { fallback, object, optional, pipe, regex, safeParse, string, union, number, transform } from "valibot";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 
@@ -9,7 +9,8 @@ const onItem = object({
   accountId: account,
   extension: object({ issue: object({ id: numericId }), project: object({ id: numericId }) }),
 });
-const onProject = object({ accountId: account, extension: object({ project: object({ id: numericId }) }) });
+const siteUrl = pipe(string(), regex(/^https?:\/\/[\w.:-]{1,253}\/?$/u), transform((address) => address.replace(/\/$/u, "")));
+const onProject = object({ accountId: account, siteUrl: fallback(siteUrl, ""), extension: object({ project: object({ id: numericId }) }) });
 const onLibrary = object({ accountId: account, extension: optional(object({ project: optional(object({ id: numericId })) }), {}) });
 const onRule = object({ accountId: account, extension: object({ project: optional(object({ id: numericId })) }) });
 
@@ -22,6 +23,8 @@ export interface ItemContext {
 export interface ProjectContext {
   readonly person: string;
   readonly project: string;
+  /** The site's address, without a slash at its end. */
+  readonly site: string;
 }
 
 /** The panel's item and person as Forge itself says; an anonymous visitor is nobody. */
@@ -35,7 +38,7 @@ export function parseItemContext(context: unknown): Result<ItemContext, "notSign
 export function parseProjectContext(context: unknown): Result<ProjectContext, "notSignedIn"> {
   const parsed = safeParse(onProject, context);
   return parsed.success
-    ? ok({ person: parsed.output.accountId, project: parsed.output.extension.project.id })
+    ? ok({ person: parsed.output.accountId, project: parsed.output.extension.project.id, site: parsed.output.siteUrl })
     : err("notSignedIn");
 }
 

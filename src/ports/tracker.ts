@@ -87,4 +87,12 @@ export interface GatePublication {
   readonly waitingFor: readonly PersonId[];
   /** Absent leaves the field as it is: the commit space is untouched here, or was not looked at. */
   readonly charter?: CharterField;
+  /** How each seat stands, for trackers that have no field of their own to search in. */
+  readonly seats?: readonly SeatBrief[];
+}
+
+export interface SeatBrief {
+  readonly discipline: string;
+  readonly state: string;
+  readonly deadline?: string;
 }

@@ -109,7 +109,7 @@ describeInBrowser("a leader on the settings page", () => {
     const frame = await openSettings("LAB");
     const findings = frame.locator(".findings li");
     await findings.first().waitFor();
-    expect(await findings.first().innerText()).toMatch(/leads, from every status, to In Build without asking the gate/u);
+    expect(await findings.first().innerText()).toMatch(/leads, from every status, to In Build without asking the concept gate/u);
     const handle = await (await page.waitForSelector("iframe")).contentFrame();
     expect(handle === null ? [] : await findAxeProblems(handle)).toEqual([]);
   });

@@ -1,18 +1,25 @@
 import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Tracker } from "../../src/ports/tracker";
 
+type Mirror = Omit<Tracker, "readMoves" | "readDescription" | "namePeople">;
+
 /** A tracker with two items in status `here`, from which a move leads `there` and back, and none to `nowhere`. */
-export interface TrackerStage {
-  readonly tracker: Tracker;
+export interface TrackerStage<T extends Mirror = Tracker> {
+  readonly tracker: T;
   readonly project: string;
   readonly items: readonly [string, string];
   readonly here: string;
   readonly there: string;
   readonly nowhere: string;
   commentsOf(item: string): Promise<readonly string[]>;
-  /** The account ids that the item's comments mention. */
-  mentionsOn(item: string): Promise<readonly string[]>;
-  gateOf(item: string): Promise<GateField | undefined>;
+  /** The account ids that the item's comments mention; undefined where the tracker knows nobody by them. */
+  mentionsOn(item: string): Promise<readonly string[]> | undefined;
+  /** What machines read of the gate; a tracker without fields has less of it. */
+  gateOf(item: string): Promise<Partial<GateField> | undefined>;
+}
+
+/** A tracker that is the home of gates and charters: it keeps a history, fields, people and descriptions. */
+export interface HomeStage extends TrackerStage {
   charterOf(item: string): Promise<CharterField | undefined>;
   /** Gives the item a description: constraints in a list, and a sponsor who is mentioned. */
   describe(item: string): Promise<void>;
@@ -22,52 +29,23 @@ const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "wa
 
 const charter = (item: string): CharterField => ({ label: "Ready to commit", state: "open", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Open.", missing: 0, mode: "block", issue: Number(item), version: 1, revision: 2 });
 
-/** What the app relies on in every tracker. */
-export function trackerContract(name: string, createStage: () => Promise<TrackerStage>): void {
-  describe(`${name} keeps the Tracker contract`, () => {
-    test("an absent item is notFound, whatever its id looks like", async () => {
+/** What the app relies on in a tracker that is the home of gates and charters. */
+export function homeContract(name: string, createStage: () => Promise<HomeStage>): void {
+  describe(`${name} keeps the contract of a home`, () => {
+    test("the moves of an absent item are notFound", async () => {
       const { tracker } = await createStage();
-      for (const id of ["99999999", "", "10001/../1", "10001?x=1", "PRIZE-1%2F", "../10001"]) {
-        expect(await tracker.readItem(id, [])).toEqual({ ok: false, error: { kind: "notFound" } });
-      }
       expect(await tracker.readMoves("99999999", undefined)).toEqual({ ok: false, error: { kind: "notFound" } });
     });
 
-    test("an item is read with its status, project and facts", async () => {
-      const { tracker, items, here, project } = await createStage();
-      const read = await tracker.readItem(items[0], []);
-      expect(read).toMatchObject({ ok: true, value: { id: items[0], statusId: here, project, facts: { labels: [], components: [] } } });
-      expect(await tracker.readItem(read.ok ? read.value.key : "", [])).toEqual(read);
-    });
-
-    test("a move is in the moves, oldest first; one that nothing leads to is rejected", async () => {
-      const { tracker, items, here, there, nowhere } = await createStage();
-      expect(await tracker.moveTo(items[0], there)).toEqual({ ok: true, value: undefined });
-      expect(await tracker.moveTo(items[0], here)).toEqual({ ok: true, value: undefined });
+    test("each move is in the moves, oldest first, and those after one that is known", async () => {
+      const { tracker, items, here, there } = await createStage();
+      await tracker.moveTo(items[0], there);
+      await tracker.moveTo(items[0], here);
       const moves = await tracker.readMoves(items[0], undefined);
       const pairs = moves.ok ? moves.value.map(({ fromStatusId, toStatusId }) => [fromStatusId, toStatusId]) : [];
       expect(pairs).toEqual([[here, there], [there, here]]);
       const later = await tracker.readMoves(items[0], moves.ok ? moves.value[0]?.changelogId : undefined);
       expect(later.ok && later.value.map(({ toStatusId }) => toStatusId)).toEqual([here]);
-      expect(await tracker.moveTo(items[0], nowhere)).toMatchObject({ ok: false, error: { kind: "rejected" } });
-    });
-
-    test("a comment asked for twice with one key is there once; text mentions nobody, whatever it looks like", async () => {
-      const { tracker, items, commentsOf, mentionsOn } = await createStage();
-      await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
-      await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
-      await tracker.comment(items[0], [["Other, ", { mention: "dana", name: "Dana Ruiz" }, "."]], "key-2");
-      expect(await commentsOf(items[0])).toEqual(["<b>[~accountid:dana]</b> @all", "Other, @Dana Ruiz."]);
-      expect(await mentionsOn(items[0])).toEqual(["dana"]);
-    });
-
-    test("gates of many items are written in one call, and writing again changes nothing", async () => {
-      const { tracker, items, gateOf } = await createStage();
-      const publications = items.map((item) => ({ item, gate: gate(item), waitingFor: ["dana"] }));
-      expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
-      expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
-      expect(await tracker.publishGates([])).toEqual({ ok: true, value: undefined });
-      expect(await gateOf(items[1])).toEqual(gate(items[1]));
     });
 
     test("both gates are written in one call; a gate alone leaves the charter as it is", async () => {
@@ -100,6 +78,51 @@ export function trackerContract(name: string, createStage: () => Promise<Tracker
         ],
       });
       expect(await tracker.readDescription("99999999")).toMatchObject({ ok: false });
+    });
+  });
+}
+
+/** What the app relies on in every tracker. */
+export function trackerContract<T extends Mirror>(name: string, createStage: () => Promise<TrackerStage<T>>): void {
+  describe(`${name} keeps the Tracker contract`, () => {
+    test("an absent item is notFound, whatever its id looks like", async () => {
+      const { tracker } = await createStage();
+      for (const id of ["99999999", "", "10001/../1", "10001?x=1", "PRIZE-1%2F", "../10001"]) {
+        expect(await tracker.readItem(id, [])).toEqual({ ok: false, error: { kind: "notFound" } });
+      }
+    });
+
+    test("an item is read with its status, project and facts", async () => {
+      const { tracker, items, here, project } = await createStage();
+      const read = await tracker.readItem(items[0], []);
+      expect(read).toMatchObject({ ok: true, value: { id: items[0], statusId: here, project, facts: { labels: [], components: [] } } });
+      expect(await tracker.readItem(read.ok ? read.value.key : "", [])).toEqual(read);
+    });
+
+    test("a move is made; one that nothing leads to is rejected, and changes nothing", async () => {
+      const { tracker, items, there, nowhere } = await createStage();
+      expect(await tracker.moveTo(items[0], there)).toEqual({ ok: true, value: undefined });
+      expect(await tracker.moveTo(items[0], nowhere)).toMatchObject({ ok: false, error: { kind: "rejected" } });
+      expect(await tracker.readItem(items[0], [])).toMatchObject({ value: { statusId: there } });
+    });
+
+    test("a comment asked for twice with one key is there once; text mentions nobody, whatever it looks like", async () => {
+      const { tracker, items, commentsOf, mentionsOn } = await createStage();
+      await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
+      await tracker.comment(items[0], [["<b>[~accountid:dana]</b> @all"]], "key-1");
+      await tracker.comment(items[0], [["Other, ", { mention: "dana", name: "Dana Ruiz" }, "."]], "key-2");
+      expect(await commentsOf(items[0])).toEqual(["<b>[~accountid:dana]</b> @all", "Other, @Dana Ruiz."]);
+      expect((await mentionsOn(items[0])) ?? ["dana"]).toEqual(["dana"]);
+    });
+
+    test("gates of many items are written in one call, and writing again changes nothing", async () => {
+      const { tracker, items, gateOf } = await createStage();
+      const publications = items.map((item) => ({ item, gate: gate(item), waitingFor: ["dana"] }));
+      expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
+      expect(await tracker.publishGates(publications)).toEqual({ ok: true, value: undefined });
+      expect(await tracker.publishGates([])).toEqual({ ok: true, value: undefined });
+      const { state, mode, round, version, revision } = gate(items[1]);
+      expect(await gateOf(items[1])).toMatchObject({ state, mode, round, version, revision });
     });
 
     test("open items come a page at a time; a cursor that nobody gave is rejected", async () => {

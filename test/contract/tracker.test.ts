@@ -9,8 +9,8 @@ import type { Principal } from "../../local/seams";
 import { appId, makeSite } from "../local/jira/make-site";
 import type { TestSite } from "../local/jira/make-site";
 import { workItem } from "../app/desk";
-import { trackerContract } from "./tracker-contract";
-import type { TrackerStage } from "./tracker-contract";
+import { homeContract, trackerContract } from "./tracker-contract";
+import type { HomeStage } from "./tracker-contract";
 
 const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for`, charter: `${appId}__DEVELOPMENT__charter`, owner: `${appId}__DEVELOPMENT__owner`, decider: `${appId}__DEVELOPMENT__decider` };
 
@@ -18,7 +18,7 @@ const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVEL
 const toPath = (path: Route): string => path.value;
 const requestAs = (site: TestSite, as: Principal): JiraRequest => (path, init) => site.jira.request(as, toPath(path), init);
 
-trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
+async function memoryStage(): Promise<HomeStage> {
   const tracker = createMemoryTracker([["2", "4"], ["4", "2"]]);
   tracker.put(workItem("10001"));
   tracker.put(workItem("10002"));
@@ -35,9 +35,9 @@ trackerContract("the memory tracker", async (): Promise<TrackerStage> => {
     charterOf: async (item) => tracker.gateOf(item)?.charter,
     describe: async (item) => tracker.describe(item, [{ heading: "Constraints", lines: ["Ships by June (evidence: contract)", "Two markets"], people: [] }, { heading: "Sponsor", lines: ["@Dana Ruiz"], people: ["dana"] }]),
   };
-});
+}
 
-trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerStage> => {
+async function jiraStage(): Promise<HomeStage> {
   const site = makeSite();
   site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const items = [String((await site.create()).id), String((await site.create()).id)] as const;
@@ -77,7 +77,12 @@ trackerContract("the Jira tracker on the local Jira", async (): Promise<TrackerS
       await site.ask(site.ana, "PUT", `/rest/api/3/issue/${item}`, { fields: { description: { type: "doc", version: 1, content } } });
     },
   };
-});
+}
+
+for (const [name, createStage] of [["the memory tracker", memoryStage], ["the Jira tracker on the local Jira", jiraStage]] as const) {
+  trackerContract(name, createStage);
+  homeContract(name, createStage);
+}
 
 describe("the Jira directory on the local Jira", () => {
   async function setUp() {

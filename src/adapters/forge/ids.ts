@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Ids } from "../../ports/ids";
 
-export const forgeIds: Ids = {
+export const forgeIds: Ids & { secret(): string } = {
   next: () => randomUUID(),
   fraction: () => Math.random(),
+  secret: () => randomBytes(32).toString("hex"),
 };

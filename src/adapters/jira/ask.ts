@@ -50,7 +50,7 @@ export async function ask<S extends Schema>(
 export async function tell(
   request: JiraRequest,
   path: Route,
-  method: "POST" | "PUT",
+  method: "POST" | "PUT" | "DELETE",
   body: unknown,
 ): Promise<Result<void, TrackerFailure>> {
   const sent = await send(request, path, { method, body });

@@ -33,7 +33,7 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
     case "needsSecondLeader":
       return `${notStored(attempt)}This change is yours, so someone else who leads this project confirms it.`;
     case "unavailable": {
-      const who = failure.what === "jira" ? "Jira" : "The storage";
+      const who = { jira: "Jira", linear: "Linear", storage: "The storage" }[failure.what];
       const wait = failure.retryAfterMs === undefined ? "" : ` in ${toWait(failure.retryAfterMs)}`;
       const safe = attempt === "read" ? "" : ", nothing was done twice";
       return `${notStored(attempt)}${who} didn't answer; try again${wait}${safe}.`;

@@ -1,8 +1,8 @@
-import type { TextClash } from "./text-clash";
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import { useEffect, useRef } from "react";
 import { usePanel } from "./panel-context";
+import type { TextClash } from "./text-clash";
 import { TextDifference } from "./text-difference";
 import type { Choices, Side } from "./three-way";
 

@@ -1,7 +1,6 @@
 import type { ComparedPoint } from "./compared-point";
 import { TextDifference } from "./text-difference";
 
-/** A point as one text, to compare two versions by. */
 /** What changed between two versions, point by point; points that are the same are left out. */
 export function PointDifferences({ from, to }: { readonly from: readonly ComparedPoint[]; readonly to: readonly ComparedPoint[] }) {
   const ids = [...new Set([...from, ...to].map(({ id }) => id))];

@@ -90,7 +90,9 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
       changeCommit: (part) => edit((before) => ({ ...before, commit: withPart(before.commit ?? defaultCommitRules, part) })),
       problems,
       goTo: (path) => {
-        setSpace(toSpace(path, space));
+        const there = toSpace(path, space);
+        if (there === space) return goToPlace(path);
+        setSpace(there);
         // The other space's fields are there after the next paint.
         setTimeout(() => goToPlace(path));
       },

@@ -1,0 +1,116 @@
+import { kvs, Sort, WhereConditions } from "@forge/kvs";
+import type { Instant } from "../../domain/people";
+import { err, ok } from "../../domain/result";
+import type { SyncLink } from "../../domain/sync/link";
+import type { PairRecord } from "../../domain/sync/pair";
+import type { LinkRow, PairHealth, PairRow, SyncStore } from "../../ports/sync-store";
+import { atVersion, attempt } from "./attempt";
+
+/** The manifest's entities. Instants are ISO strings: an `integer` attribute has 32 bits only. */
+interface PairValue {
+  readonly ver: number;
+  readonly project: string;
+  readonly item: string;
+  readonly due: string;
+  readonly body: { readonly record: PairRecord; readonly health: PairHealth; readonly making?: "linear" | "jira" };
+}
+
+interface LinkValue {
+  readonly ver: number;
+  readonly project: string;
+  readonly body: SyncLink;
+}
+
+/** Stands for "never" where an index needs a value. */
+const never = "9999-12-31T00:00:00.000Z";
+const largestValueBytes = 230_000;
+const mostLinks = 100;
+
+const toPartnerKey = (linear: string): string => `linear-partner:${linear}`;
+
+/** The sync's storage on Forge. A Linear issue's partner stands in a row of its own, so that finding it needs no index. */
+export function createForgeSyncStore(): SyncStore {
+  return {
+    async loadPair(jira) {
+      const read = await attempt(() => kvs.entity<PairValue>("pair").get(jira));
+      return read.ok ? ok(read.value === undefined ? undefined : toRow(read.value)) : read;
+    },
+
+    async partnerOf(linear) {
+      const read = await attempt(() => kvs.get<string>(toPartnerKey(linear)));
+      return read.ok ? ok(read.value) : read;
+    },
+
+    async createPair(row) {
+      const { jira, linear } = row.record;
+      const [pair, partner] = await Promise.all([this.loadPair(jira), this.partnerOf(linear)]);
+      if (!pair.ok || !partner.ok) {
+        return pair.ok ? (partner.ok ? ok(undefined) : partner) : pair;
+      }
+      // A partner without a pair is what a run that was cut off left behind.
+      if (pair.value !== undefined || (partner.value !== undefined && partner.value !== jira)) {
+        return err({ kind: "conflict" });
+      }
+      const claimed = partner.value === undefined ? await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy: "FAIL_IF_EXISTS" })) : ok(undefined);
+      if (!claimed.ok) {
+        return claimed;
+      }
+      const made = await attempt(() => kvs.entity<PairValue>("pair").set(jira, toValue(row), { keyPolicy: "FAIL_IF_EXISTS" }));
+      return made.ok ? ok(undefined) : made;
+    },
+
+    async savePair(row) {
+      const value = toValue(row);
+      if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
+        return err({ kind: "tooLarge", code: "PAIR" });
+      }
+      return attempt(() => kvs.transact().set(row.record.jira, value, { entityName: "pair", conditions: atVersion<PairValue>(row.ver - 1) }).execute());
+    },
+
+    async duePairs(now, limit) {
+      const read = await attempt(() => kvs.entity<PairValue>("pair").query().index("by-due").where(WhereConditions.lessThanEqualTo(toIso(now))).sort(Sort.ASC).limit(limit).getMany());
+      return read.ok ? ok(read.value.results.map(({ key }) => key)) : read;
+    },
+
+    async pairsOf(project, after, limit) {
+      const query = kvs.entity<PairValue>("pair").query().index("by-project", { partition: [project] });
+      const from = after === undefined ? query : query.where(WhereConditions.greaterThan(toSortable(after)));
+      const read = await attempt(() => from.sort(Sort.ASC).limit(limit).getMany());
+      return read.ok ? ok(read.value.results.map(({ value }) => toRow(value))) : read;
+    },
+
+    async loadLink(project) {
+      const read = await attempt(() => kvs.entity<LinkValue>("linear-link").get(project));
+      return read.ok ? ok(read.value === undefined ? undefined : toLinkRow(read.value)) : read;
+    },
+
+    async saveLink({ ver, link }) {
+      const value: LinkValue = { ver, project: link.project, body: link };
+      if (ver === 1) {
+        const made = await attempt(() => kvs.entity<LinkValue>("linear-link").set(link.project, value, { keyPolicy: "FAIL_IF_EXISTS" }));
+        return made.ok ? ok(undefined) : made;
+      }
+      return attempt(() => kvs.transact().set(link.project, value, { entityName: "linear-link", conditions: atVersion<LinkValue>(ver - 1) }).execute());
+    },
+
+    async links() {
+      const read = await attempt(() => kvs.entity<LinkValue>("linear-link").query().index("by-project").sort(Sort.ASC).limit(mostLinks).getMany());
+      return read.ok ? ok(read.value.results.map(({ value }) => toLinkRow(value))) : read;
+    },
+  };
+}
+
+const toIso = (at: Instant | undefined): string => (at === undefined ? never : new Date(at).toISOString());
+
+/** Item ids in the order of their numbers. */
+const toSortable = (item: string): string => item.padStart(19, "0");
+
+function toValue({ ver, project, due, record, health, making }: PairRow): PairValue {
+  return { ver, project, item: toSortable(record.jira), due: toIso(due), body: { record, health, ...(making === undefined ? {} : { making }) } };
+}
+
+function toRow({ ver, project, due, body: { record, health, making } }: PairValue): PairRow {
+  return { ver, project, due: due === never ? undefined : Date.parse(due), record, health, ...(making === undefined ? {} : { making }) };
+}
+
+const toLinkRow = ({ ver, body }: LinkValue): LinkRow => ({ ver, link: { ...body, webhook: body.webhook, run: body.run, lastRun: body.lastRun, quietUntil: body.quietUntil } });

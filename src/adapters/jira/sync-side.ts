@@ -1,0 +1,210 @@
+import { route } from "@forge/api";
+import { array, boolean, custom, nullish, number, object, optional, string } from "valibot";
+import type { InferOutput } from "valibot";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { Answered } from "../../domain/sync/confirm";
+import type { SideComment, SidePatch, SideValues, SideView } from "../../domain/sync/side";
+import type { AdfDoc } from "../../domain/sync/text/adf";
+import { adfToMarkdown } from "../../domain/sync/text/adf-to-markdown";
+import { markdownToAdf } from "../../domain/sync/text/markdown-to-adf";
+import type { TrackerFailure } from "../../ports/failure";
+import type { SyncSide } from "../../ports/sync-side";
+import type { Tracker } from "../../ports/tracker";
+import { ask, tell } from "./ask";
+import type { JiraRequest } from "./ask";
+import { isAccountId, isIssueId, isNumericId } from "./ids";
+import { createJiraLists, madeProperty } from "./lists";
+
+/** The comment property of a copy. */
+const copyProperty = "spacegate-copy";
+const effectProperty = "spacegate-effect";
+const commentsPerRead = 100;
+
+const isDoc = (value: unknown): value is AdfDoc => typeof value === "object" && value !== null && "type" in value && value.type === "doc" && "content" in value && Array.isArray(value.content);
+const doc = nullish(custom<AdfDoc>(isDoc));
+const ref = object({ id: string() });
+const keyed = array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }));
+
+const issueSchema = object({
+  id: string(),
+  key: string(),
+  fields: object({
+    summary: nullish(string()),
+    description: doc,
+    status: ref,
+    project: ref,
+    assignee: nullish(object({ accountId: string() })),
+    priority: nullish(ref),
+    parent: nullish(ref),
+    labels: nullish(array(string())),
+    updated: string(),
+    issuelinks: nullish(array(object({ id: string(), type: object({ name: string() }), outwardIssue: nullish(ref) }))),
+  }),
+});
+const commentsSchema = object({
+  total: number(),
+  comments: array(object({ id: string(), body: doc, author: nullish(object({ displayName: nullish(string()) })), properties: optional(keyed) })),
+});
+const madeSchema = object({ id: string() });
+const projectSchema = object({ issueTypes: array(object({ id: string(), subtask: nullish(boolean()) })) });
+
+const fields = ["summary", "description", "status", "project", "assignee", "priority", "parent", "labels", "updated", "issuelinks"];
+/** The link types that every Jira site begins with, by what the sync calls them. Only the outward end tells of a link, so that it is told once. */
+const linkTypes: Readonly<Record<string, string>> = { Blocks: "blocks", Duplicate: "duplicates", Relates: "relates" };
+
+/** Jira as one side of the sync, with the app's own rights. */
+export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "moveTo">): SyncSide {
+  const readIssue = (id: string) => ask(request, route`/rest/api/3/issue/${id}?fields=${fields.join(",")}`, issueSchema);
+  const readComments = (id: string) => ask(request, route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=${commentsPerRead}`, commentsSchema);
+  const lists = createJiraLists(request);
+
+  return {
+    async read(id) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const [issue, comments] = await Promise.all([readIssue(id), readComments(id)]);
+      return !issue.ok ? issue : !comments.ok ? comments : ok(toView(issue.value, comments.value));
+    },
+
+    async create({ place, values }, key) {
+      if (!isNumericId(place)) {
+        return err({ kind: "notFound" });
+      }
+      // Jira's create has no key of its own: what an earlier try made is looked for first.
+      const before = await lists.madeFor(place, key);
+      if (!before.ok) {
+        return before;
+      }
+      return before.value === undefined ? make(request, place, values, key) : ok(before.value);
+    },
+
+    async edit(id, patch) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const needsBefore = patch.values.description !== undefined || patch.removed.links.length > 0;
+      const before = needsBefore ? await readIssue(id) : undefined;
+      if (before?.ok === false) {
+        return before;
+      }
+      const written = toFields(patch, before?.value.fields.description);
+      const body = { fields: written.fields, update: toUpdate(patch) };
+      const isEmpty = Object.keys(body.fields).length === 0 && Object.keys(body.update).length === 0;
+      const edited = isEmpty ? ok(undefined) : await tell(request, route`/rest/api/3/issue/${id}`, "PUT", body);
+      if (!edited.ok) {
+        return edited;
+      }
+      for (const link of (before?.value.fields.issuelinks ?? []).filter((one) => patch.removed.links.includes(toLink(one) ?? ""))) {
+        const gone = await tell(request, route`/rest/api/3/issueLink/${link.id}`, "DELETE", {});
+        if (!gone.ok && gone.error.kind !== "notFound") {
+          return gone;
+        }
+      }
+      return ok(written.answered);
+    },
+
+    async move(id, status) {
+      const moved = await tracker.moveTo(id, status);
+      return moved.ok ? ok({ status }) : moved;
+    },
+
+    async addComment(id, markdown, key) {
+      if (!isIssueId(id)) {
+        return err({ kind: "notFound" });
+      }
+      const written = await readComments(id);
+      if (!written.ok || written.value.comments.some(({ properties }) => keyOf(properties) === key)) {
+        return written.ok ? ok(undefined) : written;
+      }
+      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", { body: markdownToAdf(markdown), properties: [{ key: copyProperty, value: { key } }] });
+    },
+
+    async editComment(id, comment, markdown) {
+      return isIssueId(id) && isNumericId(comment) ? tell(request, route`/rest/api/3/issue/${id}/comment/${comment}`, "PUT", { body: markdownToAdf(markdown) }) : err({ kind: "notFound" });
+    },
+
+    page: lists.page,
+  };
+}
+
+async function make(request: JiraRequest, place: string, values: SideValues, key: string): Promise<Result<string, TrackerFailure>> {
+  const project = await ask(request, route`/rest/api/3/project/${place}`, projectSchema);
+  if (!project.ok) {
+    return project;
+  }
+  const issuetype = project.value.issueTypes.find(({ subtask }) => subtask !== true);
+  const patch: SidePatch = { values: { title: values.title, description: values.description, assignee: values.assignee, priority: values.priority, parent: values.parent }, added: { labels: values.labels, links: [] }, removed: { labels: [], links: [] } };
+  const given = Object.entries(toFields(patch, undefined).fields).filter(([, value]) => value !== null);
+  const body = { fields: { ...Object.fromEntries(given), labels: values.labels, project: { id: place }, issuetype: { id: issuetype?.id } }, properties: [{ key: madeProperty, value: { key } }] };
+  const made = await ask(request, route`/rest/api/3/issue`, madeSchema, body);
+  return made.ok ? ok(made.value.id) : made;
+}
+
+/** What goes into the fields, and how it will read. */
+function toFields({ values }: SidePatch, before: AdfDoc | null | undefined): { readonly fields: Readonly<Record<string, unknown>>; readonly answered: Answered } {
+  const { title, description, assignee, priority, parent } = values;
+  const written = description === undefined ? undefined : markdownToAdf(description, before);
+  return {
+    fields: {
+      ...(title === undefined ? {} : { summary: toSummary(title) }),
+      ...(written === undefined ? {} : { description: written.content.length === 0 ? null : written }),
+      ...(assignee === undefined || (assignee !== "" && !isAccountId(assignee)) ? {} : { assignee: assignee === "" ? null : { accountId: assignee } }),
+      ...(priority === undefined ? {} : { priority: priority === "" ? null : { id: priority } }),
+      ...(parent === undefined ? {} : { parent: parent === "" ? null : { id: parent } }),
+    },
+    answered: { ...(title === undefined ? {} : { title: toSummary(title) }), ...(written === undefined ? {} : { description: adfToMarkdown(written).markdown }) },
+  };
+}
+
+/** Jira's summary is one line of at most 255 characters. */
+const toSummary = (title: string): string => title.replaceAll(/[\r\n]+/gu, " ").slice(0, 255);
+
+function toUpdate({ added, removed }: SidePatch): Readonly<Record<string, unknown>> {
+  const labels = [...added.labels.map((label) => ({ add: label })), ...removed.labels.map((label) => ({ remove: label }))];
+  const links = added.links.flatMap((link) => {
+    const [name = "", other = ""] = link.split(":");
+    const type = Object.entries(linkTypes).find(([, known]) => known === name)?.[0];
+    return type === undefined ? [] : [{ add: { type: { name: type }, outwardIssue: { id: other } } }];
+  });
+  return { ...(labels.length === 0 ? {} : { labels }), ...(links.length === 0 ? {} : { issuelinks: links }) };
+}
+
+type Link = NonNullable<InferOutput<typeof issueSchema>["fields"]["issuelinks"]>[number];
+
+function toLink({ type, outwardIssue }: Link): string | undefined {
+  const name = Object.hasOwn(linkTypes, type.name) ? linkTypes[type.name] : undefined;
+  return name === undefined || outwardIssue === null || outwardIssue === undefined ? undefined : `${name}:${outwardIssue.id}`;
+}
+
+function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { total, comments }: InferOutput<typeof commentsSchema>): SideView {
+  return {
+    id,
+    key,
+    place: read.project.id,
+    archived: false,
+    values: {
+      title: read.summary ?? "",
+      description: adfToMarkdown(read.description).markdown,
+      status: read.status.id,
+      assignee: read.assignee?.accountId ?? "",
+      priority: read.priority?.id ?? "",
+      parent: read.parent?.id ?? "",
+      labels: read.labels ?? [],
+      links: [...new Set((read.issuelinks ?? []).flatMap((link) => toLink(link) ?? []))],
+    },
+    changedAt: Date.parse(read.updated),
+    comments: comments.map(toComment),
+    commentsAreAll: comments.length >= total,
+  };
+}
+
+function toComment({ id, body, author, properties }: InferOutput<typeof commentsSchema>["comments"][number]): SideComment {
+  return { id, author: author?.displayName ?? undefined, body: adfToMarkdown(body).markdown, writtenFor: keyOf(properties) };
+}
+
+/** The key under which the app wrote a comment: a copy's, or that of one of the gate's own words, which are not copied. */
+function keyOf(properties: InferOutput<typeof keyed> | undefined): string | undefined {
+  return properties?.find(({ key }) => key === copyProperty || key === effectProperty)?.value?.key ?? undefined;
+}

@@ -1,0 +1,50 @@
+/** The GraphQL that the app sends: constants, with variables for all that varies. A test checks each against Linear's schema. */
+
+const issueValues = "id identifier title description priority updatedAt archivedAt trashed team { id } state { id name } assignee { id } parent { id } labelIds";
+
+const relations = "relations(first: 50) { nodes { id type relatedIssue { id } } }";
+
+export const readIssue = `query ReadIssue($filter: IssueFilter!) {
+  issues(filter: $filter, includeArchived: true, first: 1) {
+    nodes { ${issueValues} createdAt creator { id } ${relations} comments(first: 100) { nodes { id body user { id name } botActor { name } } pageInfo { hasNextPage } } }
+  }
+}`;
+
+export const listIssues = `query ListIssues($filter: IssueFilter!, $archived: Boolean!, $first: Int!, $after: String) {
+  issues(filter: $filter, includeArchived: $archived, first: $first, after: $after, orderBy: createdAt) {
+    nodes { id identifier title archivedAt trashed createdAt team { id } state { id name } creator { id } labelIds }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+export const createIssue = `mutation CreateIssue($input: IssueCreateInput!) { issueCreate(input: $input) { success issue { id } } }`;
+
+export const updateIssue = `mutation UpdateIssue($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success issue { ${issueValues} ${relations} } } }`;
+
+export const createRelation = `mutation CreateRelation($input: IssueRelationCreateInput!) { issueRelationCreate(input: $input) { success } }`;
+
+export const deleteRelation = `mutation DeleteRelation($id: String!) { issueRelationDelete(id: $id) { success } }`;
+
+export const createComment = `mutation CreateComment($input: CommentCreateInput!) { commentCreate(input: $input) { success } }`;
+
+export const updateComment = `mutation UpdateComment($id: String!, $input: CommentUpdateInput!) { commentUpdate(id: $id, input: $input) { success } }`;
+
+export const findComment = `query FindComment($issue: String!, $filter: CommentFilter!) { issue(id: $issue) { comments(filter: $filter, first: 1) { nodes { id } } } }`;
+
+export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success } }`;
+
+export const whoAmI = `query WhoAmI { viewer { id name admin app } organization { id name urlKey } }`;
+
+export const listTeams = `query ListTeams($after: String) { teams(first: 100, after: $after) { nodes { id key name } pageInfo { hasNextPage endCursor } } }`;
+
+export const readTeam = `query ReadTeam($id: String!) { team(id: $id) { id key name states(first: 100) { nodes { id name type position } } } }`;
+
+export const listLabels = `query ListLabels($after: String) { issueLabels(first: 100, after: $after) { nodes { id name isGroup team { id } } pageInfo { hasNextPage endCursor } } }`;
+
+export const listUsers = `query ListUsers($after: String) { users(first: 100, after: $after) { nodes { id name email active app } pageInfo { hasNextPage endCursor } } }`;
+
+export const createWebhook = `mutation CreateWebhook($input: WebhookCreateInput!) { webhookCreate(input: $input) { success webhook { id } } }`;
+
+export const deleteWebhook = `mutation DeleteWebhook($id: String!) { webhookDelete(id: $id) { success } }`;
+
+export const updateWebhook = `mutation UpdateWebhook($id: String!, $input: WebhookUpdateInput!) { webhookUpdate(id: $id, input: $input) { success } }`;

@@ -1,0 +1,98 @@
+import { array, boolean, nullish, number, object, string } from "valibot";
+import type { InferOutput } from "valibot";
+import type { Answered } from "../../domain/sync/confirm";
+import type { SideComment, SideView } from "../../domain/sync/side";
+import { normaliseMarkdown } from "../../domain/sync/text/markdown";
+import type { WorkItem } from "../../ports/tracker";
+import { isArchived } from "./lists";
+
+const ref = object({ id: string() });
+const relations = object({ nodes: array(object({ id: string(), type: string(), relatedIssue: ref })) });
+
+const valuesEntries = {
+  id: string(),
+  identifier: string(),
+  title: string(),
+  description: nullish(string()),
+  priority: number(),
+  updatedAt: string(),
+  archivedAt: nullish(string()),
+  trashed: nullish(boolean()),
+  team: ref,
+  state: object({ id: string(), name: string() }),
+  assignee: nullish(ref),
+  parent: nullish(ref),
+  labelIds: array(string()),
+  relations,
+};
+const comment = object({ id: string(), body: string(), user: nullish(object({ id: string(), name: string() })), botActor: nullish(object({ name: nullish(string()) })) });
+
+const updatedSchema = object(valuesEntries);
+const issueSchema = object({ ...valuesEntries, createdAt: string(), creator: nullish(ref), comments: object({ nodes: array(comment), pageInfo: object({ hasNextPage: boolean() }) }) });
+export const readAnswer = object({ issues: object({ nodes: array(issueSchema) }) });
+export const updateAnswer = object({ issueUpdate: object({ success: boolean(), issue: nullish(updatedSchema) }) });
+
+type Updated = InferOutput<typeof updatedSchema>;
+type Issue = InferOutput<typeof issueSchema>;
+
+/** How the two trackers call the same link. Linear's `similar` is its own guess, and nobody's link. */
+const linkTypes: Readonly<Record<string, string>> = { blocks: "blocks", duplicate: "duplicates", related: "relates" };
+
+export const toRelationType = (link: string): string | undefined => Object.entries(linkTypes).find(([, name]) => name === link)?.[0];
+
+export function toLinks({ relations: { nodes } }: Pick<Updated, "relations">): readonly { readonly id: string; readonly link: string }[] {
+  return nodes.flatMap(({ id, type, relatedIssue }) => (Object.hasOwn(linkTypes, type) ? [{ id, link: `${linkTypes[type] ?? ""}:${relatedIssue.id}` }] : []));
+}
+
+/** "" is no priority, which Linear counts as 0. */
+export const toPriority = (priority: string): number => (priority === "" ? 0 : Number(priority));
+
+export function toValues(issue: Updated): Required<Answered> {
+  return {
+    title: issue.title,
+    description: normaliseMarkdown(issue.description ?? ""),
+    status: issue.state.id,
+    assignee: issue.assignee?.id ?? "",
+    priority: issue.priority === 0 ? "" : String(issue.priority),
+    parent: issue.parent?.id ?? "",
+    labels: issue.labelIds,
+    links: toLinks(issue).map(({ link }) => link),
+  };
+}
+
+export function toView(issue: Issue): SideView {
+  return {
+    id: issue.id,
+    key: issue.identifier,
+    place: issue.team.id,
+    archived: isArchived(issue),
+    values: toValues(issue),
+    changedAt: Date.parse(issue.updatedAt),
+    comments: issue.comments.nodes.map(toComment),
+    commentsAreAll: !issue.comments.pageInfo.hasNextPage,
+  };
+}
+
+function toComment({ id, body, user, botActor }: InferOutput<typeof comment>): SideComment {
+  return { id, author: user?.name ?? botActor?.name ?? undefined, body: normaliseMarkdown(body), writtenFor: undefined };
+}
+
+/** Linear has no components and no kinds of issue. */
+export function toWorkItem(issue: { readonly id: string; readonly identifier: string; readonly title: string; readonly createdAt: string; readonly team: { readonly id: string }; readonly state: { readonly id: string; readonly name?: string }; readonly creator?: { readonly id: string } | null | undefined; readonly labelIds: readonly string[] }): WorkItem {
+  return {
+    id: issue.id,
+    key: issue.identifier,
+    summary: issue.title,
+    project: issue.team.id,
+    statusId: issue.state.id,
+    statusName: issue.state.name ?? "",
+    creator: issue.creator?.id,
+    createdAt: Date.parse(issue.createdAt),
+    facts: { labels: issue.labelIds, components: [], issueType: "", fields: {} },
+  };
+}
+
+const profile = /\[([^\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^)\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
+
+/** Text from outside calls nobody: Linear takes the address of a profile for a mention. */
+export const withoutMentions = (markdown: string): string => markdown.replaceAll(profile, (_, label: string | undefined, name: string | undefined) => label ?? name ?? "");

@@ -1,0 +1,145 @@
+import { array, boolean, object, string } from "valibot";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { Answered } from "../../domain/sync/confirm";
+import { toClientId } from "../../domain/sync/mark";
+import type { SidePatch } from "../../domain/sync/side";
+import type { SideFailure, SyncSide } from "../../ports/sync-side";
+import type { AskLinear } from "./ask";
+import * as documents from "./documents";
+import { isUuid } from "./ids";
+import { createLinearLists } from "./lists";
+import { readAnswer, toLinks, toPriority, toRelationType, toValues, toView, updateAnswer, withoutMentions } from "./mapping";
+
+const issueCreated = object({ issueCreate: object({ success: boolean() }) });
+const commentCreated = object({ commentCreate: object({ success: boolean() }) });
+const commentUpdated = object({ commentUpdate: object({ success: boolean() }) });
+const relationCreated = object({ issueRelationCreate: object({ success: boolean() }) });
+const relationDeleted = object({ issueRelationDelete: object({ success: boolean() }) });
+const commentFound = object({ issue: object({ comments: object({ nodes: array(object({ id: string() })) }) }) });
+
+/** Linear as one side of the sync. Ids that the app chooses make creating the same thing twice impossible. */
+export function createLinearSide(ask: AskLinear): SyncSide {
+  const readOne = async (id: string) => {
+    if (!isUuid(id)) {
+      return err({ kind: "notFound" } as const);
+    }
+    const answer = await ask(documents.readIssue, { filter: { id: { eq: id } } }, readAnswer);
+    if (!answer.ok) {
+      return answer;
+    }
+    const [issue] = answer.value.issues.nodes;
+    return issue === undefined ? err({ kind: "notFound" } as const) : ok(issue);
+  };
+  const update = async (id: string, input: Readonly<Record<string, unknown>>) => {
+    const answer = await ask(documents.updateIssue, { id, input }, updateAnswer);
+    if (!answer.ok) {
+      return answer;
+    }
+    const { success, issue } = answer.value.issueUpdate;
+    return success && issue !== null && issue !== undefined ? ok(issue) : err({ kind: "unavailable", status: 200 } as const);
+  };
+
+  return {
+    async read(id) {
+      const issue = await readOne(id);
+      return issue.ok ? ok(toView(issue.value)) : issue;
+    },
+
+    async create({ place, values }, key) {
+      const { title, description, status, assignee, priority, parent, labels } = values;
+      const input = {
+        id: key,
+        teamId: place,
+        title,
+        description: withoutMentions(description),
+        labelIds: labels,
+        ...(status === "" ? {} : { stateId: status }),
+        ...(assignee === "" ? {} : { assigneeId: assignee }),
+        ...(priority === "" ? {} : { priority: toPriority(priority) }),
+        ...(parent === "" ? {} : { parentId: parent }),
+      };
+      const made = await ask(documents.createIssue, { input }, issueCreated);
+      return afterCreate(made, key, async () => (await readOne(key)).ok);
+    },
+
+    async edit(id, patch) {
+      const input = toInput(patch);
+      const updated = Object.keys(input).length === 0 ? await readOne(id) : await update(id, input);
+      if (!updated.ok) {
+        return updated;
+      }
+      const linked = await editLinks(ask, id, patch, toLinks(updated.value));
+      return linked.ok ? ok(answered(toValues(updated.value), patch)) : linked;
+    },
+
+    async move(id, status) {
+      const moved = await update(id, { stateId: status });
+      return moved.ok ? ok({ status: moved.value.state.id }) : moved;
+    },
+
+    async addComment(id, markdown, key) {
+      const comment = toClientId(key);
+      const input = { id: comment, issueId: id, body: withoutMentions(markdown), doNotSubscribeToIssue: true };
+      const made = await ask(documents.createComment, { input }, commentCreated);
+      const there = async (): Promise<boolean> => {
+        const found = await ask(documents.findComment, { issue: id, filter: { id: { eq: comment } } }, commentFound);
+        return found.ok && found.value.issue.comments.nodes.length > 0;
+      };
+      const done = await afterCreate(made, comment, there);
+      return done.ok ? ok(undefined) : done;
+    },
+
+    async editComment(_, comment, markdown) {
+      const edited = await ask(documents.updateComment, { id: comment, input: { body: withoutMentions(markdown) } }, commentUpdated);
+      return edited.ok ? ok(undefined) : edited;
+    },
+
+    page: createLinearLists(ask).page,
+  };
+}
+
+/** An id that is taken was taken by the app itself: nobody else knows it. Only what can be read back counts as made. */
+async function afterCreate(made: Result<unknown, SideFailure>, id: string, isThere: () => Promise<boolean>): Promise<Result<string, SideFailure>> {
+  if (made.ok) {
+    return ok(id);
+  }
+  return made.error.kind === "rejected" && (await isThere()) ? ok(id) : made;
+}
+
+function toInput({ values, added, removed }: SidePatch): Readonly<Record<string, unknown>> {
+  const { title, description, assignee, priority, parent } = values;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description: withoutMentions(description) }),
+    ...(assignee === undefined ? {} : { assigneeId: assignee === "" ? null : assignee }),
+    ...(priority === undefined ? {} : { priority: toPriority(priority) }),
+    ...(parent === undefined ? {} : { parentId: parent === "" ? null : parent }),
+    ...(added.labels.length === 0 ? {} : { addedLabelIds: added.labels }),
+    ...(removed.labels.length === 0 ? {} : { removedLabelIds: removed.labels }),
+  };
+}
+
+async function editLinks(ask: AskLinear, issue: string, { added, removed }: SidePatch, has: readonly { readonly id: string; readonly link: string }[]): Promise<Result<void, SideFailure>> {
+  for (const link of added.links.filter((one) => !has.some((other) => other.link === one))) {
+    const [type = "", other = ""] = link.split(":");
+    const input = { id: toClientId(`link:${issue}:${link}`), issueId: issue, relatedIssueId: other, type: toRelationType(type) };
+    const made = await ask(documents.createRelation, { input }, relationCreated);
+    if (!made.ok) {
+      return made;
+    }
+  }
+  for (const { id } of has.filter(({ link }) => removed.links.includes(link))) {
+    const gone = await ask(documents.deleteRelation, { id }, relationDeleted);
+    if (!gone.ok) {
+      return gone;
+    }
+  }
+  return ok(undefined);
+}
+
+/** What Linear says of the fields that the patch named; the links it was told one by one. */
+function answered(values: Required<Answered>, { values: asked }: SidePatch): Answered {
+  const { links: _, labels, ...rest } = values;
+  return { ...Object.fromEntries(Object.entries(rest).filter(([field]) => Object.hasOwn(asked, field))), labels };
+}

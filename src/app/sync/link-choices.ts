@@ -1,0 +1,40 @@
+import type { LinearChoices } from "../../contract/linear";
+import type { Reply } from "../../contract/reply";
+import { linearPriorities, suggestMapping } from "../../domain/sync/suggest";
+import type { Choices, PersonChoice, StatusCategory } from "../../domain/sync/suggest";
+import { ofTracker, yes } from "../reply";
+import type { LinkCaller, LinkPorts } from "./link-ports";
+import { ofLinear } from "./link-replies";
+
+const categories: Readonly<Record<string, StatusCategory>> = { triage: "new", backlog: "new", unstarted: "new", started: "started", completed: "done", canceled: "done", duplicate: "done" };
+
+/** What both sides offer, and a first mapping. Addresses are compared here, and leave with nothing. */
+export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, team: string): Promise<Reply<LinearChoices>> {
+  const office = ports.officeOf(project);
+  const [statuses, priorities, people] = await Promise.all([ports.choices.statuses(project), ports.choices.priorities(), ports.choices.people(project)]);
+  const [states, labels, users] = await Promise.all([office.statuses(team), office.labels(team), office.people()]);
+  for (const read of [statuses, priorities, people]) {
+    if (!read.ok) {
+      return ofTracker(read.error);
+    }
+  }
+  for (const read of [states, labels, users]) {
+    if (!read.ok) {
+      return ofLinear(read.error);
+    }
+  }
+  const jira: Choices = { statuses: valueOf(statuses), priorities: valueOf(priorities), labels: [], people: valueOf(people) };
+  const linear: Choices = {
+    statuses: valueOf(states).map(({ id, name, type }) => ({ id, name, category: categories[type] ?? "started" })),
+    priorities: linearPriorities,
+    labels: valueOf(labels),
+    people: valueOf(users),
+  };
+  const suggested = suggestMapping(jira, linear);
+  const unknownPeople = linear.people.filter(({ id }) => !suggested.assignee.some((row) => row.linear === id)).map(withoutAddress);
+  return yes({ jira: { ...jira, people: jira.people.map(withoutAddress) }, linear: { ...linear, people: linear.people.map(withoutAddress) }, suggested, unknownPeople });
+}
+
+const withoutAddress = ({ id, name }: PersonChoice): { readonly id: string; readonly name: string } => ({ id, name });
+
+const valueOf = <T>(read: { readonly ok: true; readonly value: readonly T[] } | { readonly ok: false }): readonly T[] => (read.ok ? read.value : []);

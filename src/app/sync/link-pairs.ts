@@ -1,0 +1,78 @@
+import type { LinearPairs, LinearPairView } from "../../contract/linear";
+import type { Reply } from "../../contract/reply";
+import type { PairRecord } from "../../domain/sync/pair";
+import type { Side, ValueField } from "../../domain/sync/side";
+import type { PairRow } from "../../ports/sync-store";
+import { ofStore, yes } from "../reply";
+import { pairUnknown } from "../words/linear";
+import type { LinkCaller, LinkPorts } from "./link-ports";
+import { invalid } from "./link-replies";
+
+const pageSize = 50;
+
+/** A page of a project's pairs, with what happened to each and why not. */
+export async function viewPairs(ports: LinkPorts, { project }: LinkCaller, { after, which }: { readonly after?: string | undefined; readonly which: "all" | "troubled" }): Promise<Reply<LinearPairs>> {
+  const rows = await ports.syncStore.pairsOf(project, after, pageSize);
+  if (!rows.ok) {
+    return ofStore(rows.error);
+  }
+  const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
+  const shown = which === "all" ? rows.value : rows.value.filter(isTroubled);
+  return yes({ pairs: shown.map(toPairView), ...(last === undefined ? {} : { next: last }) });
+}
+
+const isTroubled = ({ record, making }: PairRow): boolean => record.state.kind !== "synced" || record.notes.length > 0 || record.ahead.since !== undefined || making !== undefined;
+
+/** A person's choice between two values; the look that follows writes it. */
+export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side }): Promise<Reply<LinearPairView>> {
+  return changePair(ports, caller, item, (record) => ({ ...record, picked: { ...record.picked, [field]: side } }));
+}
+
+/** Looks once more, also at what a side refused before. */
+export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
+  return changePair(ports, caller, item, (record) => ({ ...record, refused: [], writes: [], state: record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state }));
+}
+
+/** The two go on apart; nothing on either side is changed. */
+export function unlinkPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
+  return changePair(ports, caller, item, (record) => ({ ...record, state: { kind: "unlinked" } }));
+}
+
+const mostTries = 5;
+
+async function changePair(ports: LinkPorts, { project }: LinkCaller, item: string, change: (record: PairRecord) => PairRecord): Promise<Reply<LinearPairView>> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const row = await ports.syncStore.loadPair(item);
+    if (!row.ok || row.value?.project !== project) {
+      return row.ok ? invalid(pairUnknown, "item") : ofStore(row.error);
+    }
+    const next: PairRow = { ...row.value, ver: row.value.ver + 1, due: ports.clock.now(), record: change(row.value.record) };
+    const saved = await ports.syncStore.savePair(next);
+    if (saved.ok) {
+      await ports.syncQueue.push([{ kind: "jira", id: item, project }]);
+      return yes(toPairView(next));
+    }
+    if (saved.error.kind !== "conflict") {
+      return ofStore(saved.error);
+    }
+  }
+  return ofStore({ kind: "conflict" });
+}
+
+function toPairView({ record, health, due }: PairRow): LinearPairView {
+  const { jira, linear, state, asks, notes, kept, ahead } = record;
+  return {
+    item: jira,
+    issue: linear,
+    keys: health.keys,
+    title: health.title,
+    state,
+    asks,
+    notes,
+    kept,
+    ...(ahead.since === undefined ? {} : { aheadSince: ahead.since }),
+    ...(health.lookedAt === undefined ? {} : { lookedAt: health.lookedAt }),
+    ...(health.wroteAt === undefined ? {} : { wroteAt: health.wroteAt }),
+    ...(due === undefined ? {} : { due }),
+  };
+}

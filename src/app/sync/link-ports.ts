@@ -1,0 +1,34 @@
+import type { Clock } from "../../ports/clock";
+import type { Ids } from "../../ports/ids";
+import type { LinearOffice } from "../../ports/linear-office";
+import type { LinkSecrets } from "../../ports/link-secrets";
+import type { Log } from "../../ports/log";
+import type { SyncChoices } from "../../ports/sync-choices";
+import type { SyncQueue } from "../../ports/sync-queue";
+import type { SyncSide } from "../../ports/sync-side";
+import type { SyncStore } from "../../ports/sync-store";
+
+/** Everything that the settings and the health of a link need. */
+export interface LinkPorts {
+  readonly syncStore: SyncStore;
+  readonly syncQueue: SyncQueue;
+  readonly secrets: LinkSecrets;
+  /** Linear with a project's stored token, or with one that is being tried. */
+  readonly officeOf: (project: string) => LinearOffice;
+  readonly officeWith: (token: string) => LinearOffice;
+  readonly jiraLists: Pick<SyncSide, "page">;
+  readonly linearListsOf: (project: string) => Pick<SyncSide, "page">;
+  readonly choices: SyncChoices;
+  /** The web trigger's public address. */
+  readonly webhookAddress: () => Promise<string>;
+  readonly newSecret: () => string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+/** Who asks, and on which site. */
+export interface LinkCaller {
+  readonly project: string;
+  readonly site: string;
+}

@@ -1,0 +1,92 @@
+import { judgeFreshness } from "../../domain/sync/delivery";
+import type { SyncLink } from "../../domain/sync/link";
+import type { Clock } from "../../ports/clock";
+import type { Inbox } from "../../ports/inbox";
+import type { LinkSecrets } from "../../ports/link-secrets";
+import type { Log } from "../../ports/log";
+import type { SyncQueue } from "../../ports/sync-queue";
+import type { SyncStore } from "../../ports/sync-store";
+
+export interface WebhookPorts {
+  readonly secrets: LinkSecrets;
+  readonly syncStore: SyncStore;
+  readonly syncQueue: SyncQueue;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A delivery as it came; how it is checked and read is the caller's. */
+export interface Delivery {
+  readonly method: string;
+  readonly project: string | undefined;
+  readonly isSignedWith: (secrets: readonly string[]) => boolean;
+  /** Read only after the signature was found right; undefined where it can't be read. */
+  readonly event: () => { readonly organization: string; readonly webhook: string; readonly stampedAt: number; readonly issue: string | undefined; readonly team: string | undefined; readonly digest: string } | undefined;
+}
+
+/** The status that Linear gets. Only 200 is a success to it; 4xx and 5xx make it try again. */
+export type WebhookStatus = 200 | 400 | 404 | 405 | 503;
+
+/** Takes one delivery in: what it is about is stored and queued before it counts as seen, and looked at later. */
+export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): Promise<WebhookStatus> {
+  const { project } = delivery;
+  if (delivery.method !== "POST") {
+    return 405;
+  }
+  const secrets = project === undefined ? undefined : await ports.secrets.webhookSecrets(project);
+  if (secrets?.ok === false) {
+    return 503;
+  }
+  if (project === undefined || secrets?.value === undefined) {
+    return 404;
+  }
+  const now = ports.clock.now();
+  const { current, previous } = secrets.value;
+  const known = previous === undefined || previous.until < now ? [current] : [current, previous.secret];
+  if (!delivery.isSignedWith(known)) {
+    ports.log.alarm("webhook.refused", { project, kind: "signature" });
+    return 400;
+  }
+  const link = await ports.syncStore.loadLink(project);
+  if (!link.ok) {
+    return 503;
+  }
+  return link.value === undefined ? 404 : takeIn(ports, link.value.link, delivery);
+}
+
+async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): Promise<WebhookStatus> {
+  const { project } = link;
+  const event = delivery.event();
+  if (event === undefined) {
+    // Signed, so Linear's own: what can't be read is found by a look at everything.
+    ports.log.alarm("webhook.unreadable", { project });
+    return (await ports.syncQueue.push([{ kind: "run", project }])).ok ? 200 : 503;
+  }
+  const now = ports.clock.now();
+  const freshness = judgeFreshness(event.stampedAt, now);
+  const isOurs = event.organization === link.workspace.id && event.webhook === link.webhook;
+  if (!isOurs || freshness === "tooOld" || freshness === "fromTheFuture") {
+    ports.log.alarm("webhook.refused", { project, kind: isOurs ? freshness : "stranger" });
+    return 400;
+  }
+  const { issue } = event;
+  if (issue === undefined) {
+    return 200;
+  }
+  const [seen, partner] = await Promise.all([ports.inbox.wasSeen(event.digest), ports.syncStore.partnerOf(issue)]);
+  if (!seen.ok || !partner.ok) {
+    return 503;
+  }
+  if (seen.value || (partner.value === undefined && event.team !== link.team)) {
+    return 200;
+  }
+  const stored = await ports.inbox.put({ issue, project, at: now });
+  if (!stored.ok) {
+    return 503;
+  }
+  // A queue that is full loses nothing: the row waits for the sweep.
+  await ports.syncQueue.push([partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }]);
+  await ports.inbox.markSeen(event.digest);
+  return 200;
+}

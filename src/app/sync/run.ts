@@ -1,0 +1,174 @@
+import type { Instant } from "../../domain/people";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { SyncLink, SyncRun } from "../../domain/sync/link";
+import type { SideEntry, SideFailure } from "../../ports/sync-side";
+import { toFailureOutcome } from "../outcome";
+import type { Outcome } from "../outcome";
+import { changeLink, pauseLink, quietLink } from "./link-state";
+import { joinPair, pairJiraItem, pairLinearIssue } from "./link-items";
+import { done, storageSilent, toTrouble } from "./side-outcome";
+import { syncPair } from "./sync-pair";
+import type { SyncPorts } from "./sync-ports";
+
+const pageSize = 25;
+/** A list may miss what changed while it was walked, or what a tracker does not count as a change. */
+export const overlapMs = 10 * 60_000;
+
+/** A look at everything, from `since` on. One that is under way goes on, so that it ends at some time. */
+export function startRun(link: SyncLink, now: Instant, since: Instant | undefined): SyncLink {
+  return link.run === undefined ? { ...link, run: { startedAt: now, phase: "jira", looked: 0, made: 0, ...(since === undefined ? {} : { since }) } } : link;
+}
+
+/**
+ * Goes on with a project's run, a page at a time. Each page is remembered when all of it was looked at, so a run that
+ * was cut off looks at one page twice; a pair that can't be written holds none of the others up.
+ */
+export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: () => boolean): Promise<Outcome> {
+  for (;;) {
+    const row = await ports.syncStore.loadLink(project);
+    if (!row.ok || row.value?.link.run === undefined || row.value.link.state.kind !== "active") {
+      return row.ok ? done : toFailureOutcome(row.error);
+    }
+    const { link } = row.value;
+    const now = ports.clock.now();
+    if (link.quietUntil !== undefined && link.quietUntil > now) {
+      return { kind: "later", afterMs: link.quietUntil - now };
+    }
+    if (!timeLeft()) {
+      await ports.syncQueue.push([{ kind: "run", project }]);
+      return done;
+    }
+    const looked = await lookAtPage(ports, link, row.value.link.run);
+    if (!looked.ok) {
+      return stop(ports, project, looked.error);
+    }
+    const saved = await ports.syncStore.saveLink({ ver: row.value.ver + 1, link: { ...link, ...looked.value } });
+    if (!saved.ok) {
+      // Somebody changed the link meanwhile; what was looked at is looked at once more.
+      const again = await changeLink(ports, project, (current) => (current.run?.startedAt === link.run?.startedAt ? { ...current, ...looked.value } : undefined));
+      if (!again.ok) {
+        return toFailureOutcome(again.error);
+      }
+    }
+  }
+}
+
+async function stop(ports: SyncPorts, project: string, failure: SideFailure): Promise<Outcome> {
+  const trouble = toTrouble(failure);
+  if (trouble.kind === "pausesLink") {
+    await pauseLink(ports, project, trouble.why);
+    return done;
+  }
+  if (trouble.kind === "quiet") {
+    await quietLink(ports, project, ports.clock.now() + trouble.afterMs);
+  }
+  return { kind: "later", afterMs: trouble.afterMs };
+}
+
+type Looked = Pick<SyncLink, "run" | "lastRun">;
+
+async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promise<Result<Looked, SideFailure>> {
+  const side = run.phase === "jira" ? ports.jira : ports.linearOf(link).side;
+  const place = run.phase === "jira" ? link.project : link.team;
+  const page = await side.page(place, run.since, run.cursor, pageSize);
+  if (!page.ok && !(page.error.kind === "rejected" && run.cursor !== undefined)) {
+    return page;
+  }
+  const { cursor: _, ...rest } = run;
+  if (!page.ok) {
+    // A cursor that is over begins its list again: looking twice writes nothing twice.
+    return ok({ run: rest, lastRun: link.lastRun });
+  }
+  let made = 0;
+  for (const entry of page.value.items) {
+    const looked = await lookAtEntry(ports, link, run, entry);
+    if (!looked.ok) {
+      return looked;
+    }
+    made += looked.value;
+  }
+  const counts = { looked: run.looked + page.value.items.length, made: run.made + made };
+  return ok(toNext(link, { ...rest, ...counts }, page.value.next, ports.clock.now()));
+}
+
+function toNext(link: SyncLink, run: SyncRun, next: string | undefined, now: Instant): Looked {
+  if (next !== undefined) {
+    return { run: { ...run, cursor: next }, lastRun: link.lastRun };
+  }
+  if (run.phase === "jira") {
+    return { run: { ...run, phase: "linear" }, lastRun: link.lastRun };
+  }
+  return { run: undefined, lastRun: { startedAt: run.startedAt, finishedAt: now, looked: run.looked, made: run.made } };
+}
+
+/** Gives how many partners were made. */
+async function lookAtEntry(ports: SyncPorts, link: SyncLink, run: SyncRun, { id, archived, madeFor }: SideEntry): Promise<Result<number, SideFailure>> {
+  return run.phase === "jira" ? lookAtItem(ports, link, id, madeFor) : lookAtIssue(ports, link, run, id, archived);
+}
+
+async function lookAtItem(ports: SyncPorts, link: SyncLink, id: string, madeFor: string | undefined): Promise<Result<number, SideFailure>> {
+  const pair = await ports.syncStore.loadPair(id);
+  if (!pair.ok) {
+    return err(storageSilent);
+  }
+  if (pair.value === undefined) {
+    const old = madeFor === undefined ? ok(false) : await findAgain(ports, link, id, madeFor);
+    if (!old.ok || (!old.value && !link.creates.inLinear)) {
+      return old.ok ? ok(0) : old;
+    }
+    const paired = old.value ? ok(undefined) : await pairJiraItem(ports, link, id);
+    if (!paired.ok) {
+      return err(storageSilent);
+    }
+  }
+  await syncPair(ports, id);
+  return toMade(ports, link, pair.value === undefined ? 1 : 0);
+}
+
+/** An item that an earlier link made for an issue is joined with it again, where the issue still is in the team. */
+async function findAgain(ports: SyncPorts, link: SyncLink, item: string, issue: string): Promise<Result<boolean, SideFailure>> {
+  const read = await ports.linearOf(link).side.read(issue);
+  if (!read.ok) {
+    return read.error.kind === "notFound" ? ok(false) : read;
+  }
+  const joined = read.value.place === link.team ? await joinPair(ports, link, item, issue, "linear") : err({ kind: "conflict" } as const);
+  return ok(joined.ok);
+}
+
+/** A whole run has met the pairs on the Jira side already; one over the latest changes looks at these too. */
+async function lookAtIssue(ports: SyncPorts, link: SyncLink, run: SyncRun, id: string, archived: boolean): Promise<Result<number, SideFailure>> {
+  const partner = await ports.syncStore.partnerOf(id);
+  if (!partner.ok) {
+    return err(storageSilent);
+  }
+  if (partner.value !== undefined) {
+    if (run.since !== undefined) {
+      await syncPair(ports, partner.value);
+    }
+    return toMade(ports, link, 0);
+  }
+  if (!link.creates.inJira || archived) {
+    return ok(0);
+  }
+  const issue = await ports.linearOf(link).side.read(id);
+  if (!issue.ok) {
+    return issue.error.kind === "notFound" ? ok(0) : issue;
+  }
+  const made = await pairLinearIssue(ports, link, issue.value);
+  if (!made.ok) {
+    return made.error.kind === "rejected" || made.error.kind === "notFound" ? ok(0) : made;
+  }
+  await syncPair(ports, made.value);
+  return toMade(ports, link, 1);
+}
+
+/** A look may have found that nothing more can be asked just now; then the page is not over. */
+async function toMade(ports: SyncPorts, { project }: SyncLink, made: number): Promise<Result<number, SideFailure>> {
+  const link = await ports.syncStore.loadLink(project);
+  if (!link.ok) {
+    return err(storageSilent);
+  }
+  const quiet = (link.value?.link.quietUntil ?? 0) - ports.clock.now();
+  return link.value?.link.state.kind === "active" && quiet <= 0 ? ok(made) : err({ kind: "rateLimited", retryAfterMs: Math.max(quiet, 1_000) });
+}

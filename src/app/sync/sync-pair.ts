@@ -1,0 +1,146 @@
+import type { Instant } from "../../domain/people";
+import type { SyncLink } from "../../domain/sync/link";
+import type { PairRecord } from "../../domain/sync/pair";
+import { planSync } from "../../domain/sync/plan";
+import type { SyncWrite } from "../../domain/sync/plan";
+import type { Both, Seen } from "../../domain/sync/side";
+import type { PairHealth, PairRow } from "../../ports/sync-store";
+import { toFailureOutcome } from "../outcome";
+import type { Outcome } from "../outcome";
+import { applyWrites } from "./apply-writes";
+import { pauseLink, quietLink } from "./link-state";
+import { makePartner } from "./make-partner";
+import { tellPassport, toNotify } from "./passport";
+import { readStanding } from "./gate-standing";
+import { readBoth, readDictionary } from "./read-pair";
+import { done, toBackOffMs, toTrouble } from "./side-outcome";
+import type { SyncPorts } from "./sync-ports";
+import type { SideFailure } from "../../ports/sync-side";
+
+type Standing = Extract<Awaited<ReturnType<typeof readStanding>>, { readonly ok: true }>["value"];
+
+/** How long a run has to finish what it began before the sweep takes it up. */
+const patienceMs = 2 * 60_000;
+
+/**
+ * Looks at one pair: reads both sides, and writes what either owes the other. What is about to be written is stored
+ * first, so that a run that was cut off knows its own words again. Doing it twice writes nothing twice.
+ */
+export async function syncPair(ports: SyncPorts, item: string): Promise<Outcome> {
+  const row = await ports.syncStore.loadPair(item);
+  if (!row.ok || row.value === undefined || row.value.record.state.kind === "unlinked") {
+    return row.ok ? done : toFailureOutcome(row.error);
+  }
+  const link = await ports.syncStore.loadLink(row.value.project);
+  if (!link.ok || link.value?.link.state.kind !== "active") {
+    return link.ok ? done : toFailureOutcome(link.error);
+  }
+  const now = ports.clock.now();
+  const { quietUntil } = link.value.link;
+  if (quietUntil !== undefined && quietUntil > now) {
+    return keepDue(ports, row.value, quietUntil);
+  }
+  return look(ports, link.value.link, row.value, now);
+}
+
+/** Nothing may be asked of Linear yet; the sweep comes back when it may. */
+async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<Outcome> {
+  if (row.due === until) {
+    return done;
+  }
+  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: until });
+  return saved.ok ? done : toFailureOutcome(saved.error);
+}
+
+async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<Outcome> {
+  const linear = ports.linearOf(link);
+  const seen = await readBoth(ports.jira, linear.side, row);
+  if (!seen.ok) {
+    return giveUp(ports, row, row.record, seen.error, now);
+  }
+  const dictionary = await readDictionary(ports, link, seen.value);
+  if (row.making !== undefined) {
+    const made = await makePartner(ports, link, row, seen.value, dictionary, now);
+    return made.kind === "failed" ? giveUp(ports, row, row.record, made.failure, now) : made.outcome;
+  }
+  const standing = await readStanding(ports.store, row.record.jira, row.project, now);
+  if (!standing.ok) {
+    return toFailureOutcome(standing.error);
+  }
+  const plan = planSync(row.record, seen.value, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
+  return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear }, plan);
+}
+
+interface Look {
+  readonly row: PairRow;
+  readonly seen: Both<Seen>;
+  readonly now: Instant;
+  readonly standing: Standing;
+  readonly linear: ReturnType<SyncPorts["linearOf"]>;
+}
+
+async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
+  let current = row;
+  if (plan.writes.length > 0) {
+    current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
+    const intended = await ports.syncStore.savePair(current);
+    if (!intended.ok) {
+      return toFailureOutcome(intended.error);
+    }
+  }
+  const notify = toNotify(ports, linear.tracker, current, standing?.gate, now);
+  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify }, plan.record, plan.writes);
+  if (applied.failure !== undefined) {
+    return giveUp(ports, current, applied.record, applied.failure, now);
+  }
+  if (plan.writes.some((write) => "to" in write && write.to === "jira")) {
+    // The app's own writes make no event that reaches the gate.
+    await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
+  }
+  const passport = await tellPassport(ports, linear.tracker, current, standing?.gate, seen, now);
+  if (!passport.ok) {
+    return giveUp(ports, current, applied.record, passport.error, now);
+  }
+  const health = toHealth(row, seen, plan.writes.length > 0 ? now : undefined, passport.value);
+  const next: PairRow = { project: row.project, ver: current.ver + 1, due: undefined, record: applied.record, health: { ...health, lookedAt: now } };
+  if (isSame(current, next)) {
+    return done;
+  }
+  const saved = await ports.syncStore.savePair(next);
+  return saved.ok ? done : toFailureOutcome(saved.error);
+}
+
+/** Whether there is anything to store beside the time of the look. */
+function isSame(one: PairRow, other: PairRow): boolean {
+  const told = ({ due, record, health: { lookedAt: _lookedAt, ...health } }: PairRow): string => JSON.stringify([due, record, health]);
+  return told(one) === told(other);
+}
+
+function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | undefined, passport: string | undefined): PairHealth {
+  const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
+  const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
+  const written = wroteAt ?? health.wroteAt;
+  return {
+    title,
+    keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
+    ...(written === undefined ? {} : { wroteAt: written }),
+    ...(passport === undefined ? {} : { passport }),
+  };
+}
+
+/** Stores what was done so far and why no more, and says when to come back. */
+async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failure: SideFailure, now: Instant): Promise<Outcome> {
+  const trouble = toTrouble(failure);
+  ports.log.info("sync.later", { item: record.jira, project: row.project, kind: failure.kind });
+  if (trouble.kind === "pausesLink") {
+    await pauseLink(ports, row.project, trouble.why);
+  }
+  if (trouble.kind === "quiet") {
+    await quietLink(ports, row.project, now + trouble.afterMs);
+  }
+  const attempts = record.state.kind === "failed" ? record.state.attempts + 1 : row.record.state.kind === "failed" ? row.record.state.attempts + 1 : 1;
+  const afterMs = trouble.kind === "pausesLink" ? patienceMs : trouble.kind === "quiet" ? trouble.afterMs : toBackOffMs(attempts - 1, trouble.afterMs);
+  const state: PairRecord["state"] = trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
+  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state } });
+  return saved.ok || saved.error.kind === "conflict" ? done : toFailureOutcome(saved.error);
+}

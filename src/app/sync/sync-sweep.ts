@@ -1,0 +1,52 @@
+import type { Instant } from "../../domain/people";
+import type { SyncLink } from "../../domain/sync/link";
+import type { SyncWake } from "../../ports/sync-queue";
+import { changeLink } from "./link-state";
+import { overlapMs, startRun } from "./run";
+import type { SyncPorts } from "./sync-ports";
+
+const hourMs = 3_600_000;
+/** How often the latest changes are looked for that no event told of, and how often everything is. */
+const latelyEveryMs = hourMs;
+const wholeEveryMs = 24 * hourMs;
+const mostPairs = 100;
+
+type SweepPorts = Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox" | "clock" | "log">;
+
+/** The authority behind all of the sync's timers: wakes what is owed, and starts the runs that repair drift. */
+export async function sweepSync(ports: SweepPorts): Promise<number> {
+  const links = await ports.syncStore.links();
+  const active = links.ok ? links.value.filter(({ link }) => link.state.kind === "active").map(({ link }) => link) : [];
+  if (active.length === 0) {
+    return 0;
+  }
+  const now = ports.clock.now();
+  const projects = new Set(active.map(({ project }) => project));
+  const [due, told] = await Promise.all([ports.syncStore.duePairs(now, mostPairs), ports.inbox.waiting(mostPairs)]);
+  const rows = await Promise.all((due.ok ? due.value : []).map((jira) => ports.syncStore.loadPair(jira)));
+  const wakes: SyncWake[] = [
+    ...rows.flatMap((row): readonly SyncWake[] => (row.ok && row.value !== undefined && projects.has(row.value.project) ? [{ kind: "jira", id: row.value.record.jira, project: row.value.project }] : [])),
+    ...(told.ok ? told.value.filter(({ project }) => projects.has(project)).map(({ issue, project }): SyncWake => ({ kind: "linear", id: issue, project })) : []),
+  ];
+  for (const link of active) {
+    const started = await startDueRun(ports, link, now);
+    wakes.push(...(started ? [{ kind: "run", project: link.project } as const] : []));
+  }
+  await ports.syncQueue.push(wakes);
+  ports.log.info("sync.swept", { count: wakes.length });
+  return wakes.length;
+}
+
+/** Whether the project has a run to go on with. */
+async function startDueRun(ports: SweepPorts, { project, run, lastRun }: SyncLink, now: Instant): Promise<boolean> {
+  if (run !== undefined) {
+    return true;
+  }
+  if (lastRun === undefined || lastRun.startedAt > now - latelyEveryMs) {
+    return false;
+  }
+  // The first sweep of each day looks at everything.
+  const isWhole = Math.floor(lastRun.startedAt / wholeEveryMs) !== Math.floor(now / wholeEveryMs);
+  const started = await changeLink(ports, project, (link) => startRun(link, now, isWhole ? undefined : lastRun.startedAt - overlapMs));
+  return started.ok;
+}

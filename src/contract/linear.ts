@@ -1,0 +1,118 @@
+import type { LinkState, SyncMapping, SyncRun } from "../domain/sync/link";
+import type { Ask, Kept, Note, PairState, SyncRules } from "../domain/sync/pair";
+import type { Side, ValueField } from "../domain/sync/side";
+import type { Reply } from "./reply";
+
+/** What the settings page asks about a project's connection with Linear. Instants are milliseconds. */
+export interface LinearFunctions {
+  /** How the connection stands. */
+  linear: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  /** Tries a token and keeps it where Linear takes it. The token is never answered again. */
+  linearConnect: { readonly request: { readonly token: string }; readonly reply: Reply<LinearAccountView> };
+  /** What there is to choose from, with suggestions by name, category and e-mail address. Writes nothing. */
+  linearChoices: { readonly request: { readonly team: string }; readonly reply: Reply<LinearChoices> };
+  /** Saves which team it is and how things correspond, and registers the webhook. Nothing is synced yet. */
+  linearSave: { readonly request: LinearDraft; readonly reply: Reply<LinearView> };
+  /** A page of what the first sync would do. Writes nothing. */
+  linearPreview: { readonly request: { readonly cursor?: string | undefined }; readonly reply: Reply<LinearPreview> };
+  /** Starts or goes on. Everything that changed meanwhile is caught up with. */
+  linearStart: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  linearPause: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  /** Forgets the token and the webhook. The pairs stay, so that connecting again finds them. */
+  linearDisconnect: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  /** A new webhook secret; what was signed with the old one still counts for an hour. */
+  linearRotate: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  /** The sync's health: a page of pairs, by what they need first where `which` says so. */
+  linearPairs: { readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" }; readonly reply: Reply<LinearPairs> };
+  /** A person's choice where both sides changed one field. */
+  linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
+  /** Looks at a pair once more, also at what a side refused before. */
+  linearRetry: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
+  linearUnlink: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
+}
+
+export type LinearView =
+  | { readonly kind: "notConnected" }
+  /** A token is there, and no team was chosen yet. */
+  | { readonly kind: "connected"; readonly account: LinearAccountView }
+  | {
+      readonly kind: "linked";
+      readonly workspace: string;
+      readonly team: { readonly id: string; readonly name: string };
+      readonly state: LinkState;
+      readonly rules: SyncRules;
+      readonly mapping: SyncMapping;
+      readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
+      /** The first sync or a later look at everything, while it is under way. */
+      readonly run?: SyncRun;
+      readonly lastRun?: { readonly startedAt: number; readonly finishedAt: number; readonly looked: number; readonly made: number };
+      /** Linear let nobody in until then. */
+      readonly quietUntil?: number;
+      readonly hasWebhook: boolean;
+    };
+
+export interface LinearAccountView {
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** Who the app is in Linear, and whether that account may register a webhook. */
+  readonly viewer: { readonly name: string; readonly admin: boolean; readonly app: boolean };
+  readonly teams: readonly { readonly id: string; readonly key: string; readonly name: string }[];
+}
+
+export interface LinearChoices {
+  readonly jira: LinearSideChoices;
+  readonly linear: LinearSideChoices;
+  readonly suggested: SyncMapping;
+  /** People of Linear whom no Jira account's address or name fits, by name. */
+  readonly unknownPeople: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface LinearSideChoices {
+  readonly statuses: readonly { readonly id: string; readonly name: string; readonly category: "new" | "started" | "done" }[];
+  readonly priorities: readonly { readonly id: string; readonly name: string }[];
+  readonly labels: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface LinearDraft {
+  readonly team: string;
+  readonly rules: Omit<SyncRules, "places">;
+  readonly mapping: SyncMapping;
+  readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
+}
+
+/** Counts of one page; the page adds them up. */
+export interface LinearPreview {
+  readonly jira: { readonly paired: number; readonly unpaired: readonly LinearPreviewItem[] };
+  readonly linear: { readonly paired: number; readonly unpaired: readonly LinearPreviewItem[] };
+  /** Where the next page begins; undefined after the last one. */
+  readonly next?: string;
+}
+
+export interface LinearPreviewItem {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface LinearPairs {
+  readonly pairs: readonly LinearPairView[];
+  readonly next?: string;
+}
+
+/** What happened to a pair, and why not. */
+export interface LinearPairView {
+  readonly item: string;
+  readonly issue: string;
+  readonly keys: { readonly jira: string; readonly linear: string };
+  readonly title: string;
+  readonly state: PairState;
+  readonly asks: readonly Ask[];
+  readonly notes: readonly Note[];
+  /** Values that gave way by a rule, the newest last. */
+  readonly kept: readonly Kept[];
+  readonly aheadSince?: number;
+  readonly lookedAt?: number;
+  readonly wroteAt?: number;
+  /** When it is looked at again by itself; undefined where nothing is owed. */
+  readonly due?: number;
+}

@@ -1,0 +1,84 @@
+import { toMark } from "./mark";
+import type { PairRecord, Refused, Written } from "./pair";
+import { setFields } from "./side";
+import type { Both, SetField, Side, SidePatch, SideValues, ValueField } from "./side";
+
+/** The values that a side has after a write, as it says itself. What it does not say counts as written. */
+export type Answered = Partial<SideValues>;
+
+/**
+ * The record once a side took a write: what was agreed moves on, to the very words that the side made of it. What the
+ * side says it did not change stays owed.
+ */
+export function confirmEdit(record: PairRecord, side: Side, patch: SidePatch, answered: Answered): PairRecord {
+  const values = Object.entries(patch.values).map(([field, value]) => [field as ValueField, value] as const);
+  const afterValues = values.reduce((now, [field, value]) => confirmValue(now, side, field, value, answered[field]), record);
+  return setFields.reduce((now, field) => confirmSet(now, side, field, patch, answered[field]), afterValues);
+}
+
+export function confirmMove(record: PairRecord, side: Side, status: string, answered: Answered): PairRecord {
+  return confirmValue(record, side, "status", status, answered.status);
+}
+
+function confirmValue(record: PairRecord, side: Side, field: ValueField, value: string, has: string | undefined): PairRecord {
+  const intent = record.written.find((one) => one.side === side && one.field === field && one.value === toMark(value));
+  const now = toMark(has ?? value);
+  const wasIgnored = now !== toMark(value) && now === record.base[field]?.[side];
+  if (intent === undefined || wasIgnored) {
+    return record;
+  }
+  const agreed: Both<string> = side === "jira" ? { jira: now, linear: intent.source } : { jira: intent.source, linear: now };
+  return { ...without(record, intent), base: { ...record.base, [field]: agreed } };
+}
+
+function confirmSet(record: PairRecord, side: Side, field: SetField, { added, removed }: SidePatch, has: readonly string[] | undefined): PairRecord {
+  const wanted = [...added[field].map((value) => ({ value, goesIn: true })), ...removed[field].map((value) => ({ value, goesIn: false }))];
+  return wanted
+    .filter(({ value, goesIn }) => has === undefined || has.includes(value) === goesIn)
+    .reduce((now, { value, goesIn }) => {
+      const intent = now.written.find((one) => one.side === side && one.field === field && one.value === `${goesIn ? "+" : "-"}${value}`);
+      return intent === undefined ? now : { ...without(now, intent), baseSets: { ...now.baseSets, [field]: toBaseSet(now, intent, field, goesIn) } };
+    }, record);
+}
+
+function toBaseSet({ baseSets }: PairRecord, { side, value, source }: Written, field: SetField, goesIn: boolean): Both<readonly string[]> {
+  const of = (one: Side): readonly string[] => {
+    const element = (one === side ? value : source).slice(1);
+    const others = baseSets[field][one].filter((other) => other !== element);
+    return goesIn ? [...others, element] : others;
+  };
+  return { jira: of("jira"), linear: of("linear") };
+}
+
+const without = (record: PairRecord, intent: Written): PairRecord => ({ ...record, written: record.written.filter((one) => one !== intent) });
+
+/** The record once a side said that it will not take some values; they are not tried again until something changes. */
+export function withRefusal(record: PairRecord, refused: readonly Refused[]): PairRecord {
+  const isRefused = (one: Refused): boolean => refused.some((other) => other.side === one.side && other.field === one.field && other.value === one.value);
+  const notes = refused.map(({ side, field }) => ({ kind: "refused", side, field }) as const);
+  return {
+    ...record,
+    written: record.written.filter((one) => !isRefused(one)),
+    refused: [...record.refused.filter((one) => !isRefused(one)), ...refused],
+    notes: [...record.notes.filter((note) => note.kind !== "refused" || !notes.some((other) => other.side === note.side && other.field === note.field)), ...notes],
+  };
+}
+
+/** The parts of a patch, so that the one that a side refuses does not keep the others back. */
+export function toParts({ values, added, removed }: SidePatch): readonly SidePatch[] {
+  const none = { labels: [], links: [] };
+  const ofValues = Object.entries(values).map(([field, value]): SidePatch => ({ values: { [field]: value }, added: none, removed: none }));
+  const ofSets = setFields.flatMap((field) => [
+    ...added[field].map((value): SidePatch => ({ values: {}, added: { ...none, [field]: [value] }, removed: none })),
+    ...removed[field].map((value): SidePatch => ({ values: {}, added: none, removed: { ...none, [field]: [value] } })),
+  ]);
+  return [...ofValues, ...ofSets];
+}
+
+/** What a patch wanted, as a refusal of it is remembered. */
+export function toRefused(side: Side, { values, added, removed }: SidePatch): readonly Refused[] {
+  return [
+    ...Object.entries(values).map(([field, value]) => ({ side, field: field as ValueField, value: toMark(value) })),
+    ...setFields.flatMap((field) => [...added[field].map((value) => ({ side, field, value: `+${value}` })), ...removed[field].map((value) => ({ side, field, value: `-${value}` }))]),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { Instant } from "../people";
+import type { SyncRules } from "./pair";
+import type { Row } from "./translation";
+
+/** How one Jira project and one Linear team are kept in step. */
+export interface SyncLink {
+  readonly project: string;
+  readonly team: string;
+  /** The Jira site's address, for people who follow a passport. */
+  readonly site: string;
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly teamName: string;
+  readonly state: LinkState;
+  readonly rules: SyncRules;
+  readonly mapping: SyncMapping;
+  /** Whether an item without a partner gets one, and on which side. */
+  readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
+  readonly webhook: string | undefined;
+  readonly run: SyncRun | undefined;
+  /** The last whole look at everything. */
+  readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;
+  /** Linear let nobody in until then. */
+  readonly quietUntil: Instant | undefined;
+}
+
+export type LinkState =
+  /** Connected and mapped; nothing was written yet. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "active" }
+  | { readonly kind: "paused"; readonly why: LinkPause; readonly since: Instant };
+
+/** `signedOut`: Linear does not take the token any more. `noEgress`: the site's administrator has not allowed the address. */
+export type LinkPause = "leader" | "signedOut" | "noEgress";
+
+export interface SyncMapping {
+  readonly status: readonly Row[];
+  readonly assignee: readonly Row[];
+  readonly priority: readonly Row[];
+  readonly labels: readonly Row[];
+}
+
+/** A look at everything on both sides, a page at a time; one that was cut off goes on where it was. */
+export interface SyncRun {
+  readonly startedAt: Instant;
+  readonly phase: "jira" | "linear";
+  readonly cursor?: string;
+  /** Only what changed since; undefined looks at everything that is open. */
+  readonly since?: Instant;
+  readonly looked: number;
+  readonly made: number;
+}

@@ -1,0 +1,135 @@
+import type { Instant } from "../people";
+import type { Mark } from "./mark";
+import type { ConflictRule, Direction } from "./merge";
+import type { Both, SetField, Side, SyncField, ValueField } from "./side";
+
+/** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
+export interface PairRecord {
+  readonly jira: string;
+  readonly linear: string;
+  readonly state: PairState;
+  /** Undefined for a field on which they never agreed. Digests stand for long texts. */
+  readonly base: Readonly<Partial<Record<ValueField, Both<Mark>>>>;
+  readonly baseSets: Readonly<Record<SetField, Both<readonly string[]>>>;
+  /** What the app was about to write, and has no answer for yet. */
+  readonly written: readonly Written[];
+  readonly asks: readonly Ask[];
+  /** What a person chose for a question; it counts for the next look. */
+  readonly picked: Readonly<Partial<Record<ValueField, Side>>>;
+  readonly notes: readonly Note[];
+  readonly refused: readonly Refused[];
+  readonly comments: readonly CommentPair[];
+  /** Values that gave way, the newest last, so that none is lost silently. */
+  readonly kept: readonly Kept[];
+  /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
+  readonly ahead: Ahead;
+  /** When the app wrote lately, so that a loop with a third writer ends. */
+  readonly writes: readonly Instant[];
+}
+
+export type PairState =
+  | { readonly kind: "synced" }
+  /** Somebody has to choose; `asks` says between what. */
+  | { readonly kind: "asks" }
+  | { readonly kind: "paused"; readonly why: PauseReason; readonly side?: Side }
+  | { readonly kind: "unlinked" }
+  /** It can't be written at the moment; it is tried again and holds nobody else up. */
+  | { readonly kind: "failed"; readonly why: string; readonly attempts: number };
+
+export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge";
+
+/** `value`: a mark; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
+export interface Written {
+  readonly side: Side;
+  readonly field: ValueField | SetField;
+  readonly value: Mark;
+  readonly source: Mark;
+  readonly at: Instant;
+}
+
+/** `told`: the time of being ahead of which a notice tells. */
+export interface Ahead {
+  readonly times: number;
+  readonly since?: Instant;
+  readonly told?: number;
+}
+
+/** A field that both sides changed. The values are cut to what a page shows. */
+export interface Ask {
+  readonly field: ValueField;
+  readonly since: Instant;
+  readonly shown: Both<string>;
+}
+
+/** Why a value did not go over. */
+export type Note =
+  | { readonly kind: "unknown"; readonly field: SyncField; readonly side: Side; readonly value: string }
+  | { readonly kind: "oneWay"; readonly field: SyncField; readonly side: Side }
+  | { readonly kind: "gateClosed"; readonly field: "status" }
+  | { readonly kind: "refused"; readonly field: SyncField; readonly side: Side }
+  | { readonly kind: "formatLost"; readonly field: "description"; readonly side: Side; readonly value: string };
+
+export interface Refused {
+  readonly side: Side;
+  readonly field: ValueField | SetField;
+  readonly value: Mark;
+}
+
+export interface Kept {
+  readonly field: ValueField;
+  readonly side: Side;
+  readonly value: string;
+  readonly at: Instant;
+}
+
+/** One comment and its copy. Nobody's words are changed on the side on which they were written. */
+export interface CommentPair {
+  readonly origin: Side;
+  readonly from: string;
+  /** The copy's id, once it was seen. */
+  readonly copy?: string;
+  /** The words that the copy has, or was about to have. */
+  readonly mark: Mark;
+  readonly gone?: "origin" | "copy";
+}
+
+/** How a project and a team are kept in step. */
+export interface SyncRules {
+  readonly places: Both<string>;
+  readonly directions: Readonly<Partial<Record<SyncField, Direction>>>;
+  readonly conflicts: Readonly<Partial<Record<ValueField, ConflictRule>>>;
+  /** Which side counts where a pair never agreed on a field. */
+  readonly first: ConflictRule;
+  /** What happens when a Linear issue enters a state whose gate is closed. */
+  readonly ahead: "observe" | "notify" | "revert";
+}
+
+/** The gate of the Jira item, as the sync needs it. */
+export interface GateStanding {
+  /** The Jira statuses behind the gate. */
+  readonly statuses: readonly string[];
+  readonly opens: boolean;
+  /** Whether a closed gate stops a move, beyond telling of it. */
+  readonly blocks: boolean;
+}
+
+const noSet = { jira: [], linear: [] };
+
+export function newPair(jira: string, linear: string): PairRecord {
+  return {
+    jira,
+    linear,
+    state: { kind: "synced" },
+    base: {},
+    baseSets: { labels: noSet, links: noSet },
+    written: [],
+    asks: [],
+    picked: {},
+    notes: [],
+    refused: [],
+    comments: [],
+    kept: [],
+    ahead: { times: 0 },
+    writes: [],
+  };
+}

@@ -1,0 +1,104 @@
+import type { Instant } from "../people";
+import { judgeAhead } from "./ahead";
+import type { Notice } from "./ahead";
+import { planComments } from "./comments";
+import type { CommentWrite } from "./comments";
+import { intend, newDraft, toPatch } from "./draft";
+import type { Draft, SyncContext } from "./draft";
+import { mergeSet } from "./merge-set";
+import { mergeValue } from "./merge-value";
+import type { PairRecord, PauseReason } from "./pair";
+import { setFields, valueFields } from "./side";
+import type { Both, Seen, Side, SidePatch, SideView } from "./side";
+
+/** What one look at a pair owes the world. Each write can be made twice and is there once. */
+export type SyncWrite =
+  | { readonly kind: "edit"; readonly to: Side; readonly patch: SidePatch }
+  | { readonly kind: "move"; readonly to: Side; readonly status: string }
+  | Notice
+  | CommentWrite;
+
+export interface SyncPlan {
+  /** To be stored before the first write is made. */
+  readonly record: PairRecord;
+  readonly writes: readonly SyncWrite[];
+}
+
+const mostKept = 20;
+const mostIntents = 200;
+/** More looks that write than this within an hour are no people's work: a third writer stands in the loop. */
+const mostWritesAnHour = 60;
+const hourMs = 3_600_000;
+
+/** Compares two sides with what they last agreed on, and says what is owed where. */
+export function planSync(record: PairRecord, seen: Both<Seen>, context: SyncContext): SyncPlan {
+  if (record.state.kind === "unlinked") {
+    return { record, writes: [] };
+  }
+  if (seen.jira.kind === "gone" || seen.linear.kind === "gone") {
+    return toPaused(record, "deleted", seen.jira.kind === "gone" ? "jira" : "linear");
+  }
+  const views = { jira: seen.jira.view, linear: seen.linear.view };
+  const stop = toStop(record, views, context);
+  return stop === undefined ? merge(newDraft(record, views, context)) : toPaused(record, stop.why, stop.side);
+}
+
+function toPaused(record: PairRecord, why: PauseReason, side: Side | undefined): SyncPlan {
+  return { record: { ...record, state: { kind: "paused", why, ...(side === undefined ? {} : { side }) } }, writes: [] };
+}
+
+function toStop({ writes }: PairRecord, views: Both<SideView>, { rules, now }: SyncContext): { readonly why: PauseReason; readonly side?: Side } | undefined {
+  for (const side of ["jira", "linear"] as const) {
+    if (views[side].place !== rules.places[side]) {
+      return { why: "moved", side };
+    }
+    if (views[side].archived) {
+      return { why: "archived", side };
+    }
+  }
+  return lately(writes, now).length > mostWritesAnHour ? { why: "loop" } : undefined;
+}
+
+const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] => writes.filter((at) => at > now - hourMs);
+
+function merge(draft: Draft): SyncPlan {
+  const { record, views, context } = draft;
+  valueFields.forEach((field) => mergeValue(draft, field));
+  const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
+  const { ahead, notice } = judgeAhead(draft);
+  if (draft.status !== undefined) {
+    intend(draft, draft.status);
+  }
+  const comments = planComments(record, views, context.rules.directions.comments ?? "both");
+  const writes = [...toWrites(draft), ...notice, ...comments.writes];
+  const before = lately(record.writes, context.now);
+  const next: PairRecord = {
+    ...record,
+    state: draft.asks.length > 0 ? { kind: "asks" } : { kind: "synced" },
+    base: draft.base,
+    baseSets,
+    written: draft.written.slice(-mostIntents),
+    asks: draft.asks,
+    picked: Object.fromEntries(valueFields.flatMap((field) => (record.picked[field] === undefined || draft.agreed.has(field) ? [] : [[field, record.picked[field]] as const]))),
+    notes: draft.notes,
+    refused: record.refused.filter(({ field, side }) => draft.notes.some((note) => note.kind === "refused" && note.field === field && note.side === side)),
+    comments: comments.pairs,
+    kept: draft.kept.slice(-mostKept),
+    ahead,
+    writes: writes.length === 0 ? before : [...before, context.now],
+  };
+  return { record: next, writes };
+}
+
+function toWrites(draft: Draft): readonly SyncWrite[] {
+  const edits = (["jira", "linear"] as const).flatMap((to): readonly SyncWrite[] => {
+    const patch = toPatch(draft, to);
+    return isEmpty(patch) ? [] : [{ kind: "edit", to, patch }];
+  });
+  const { status } = draft;
+  return status === undefined ? edits : [...edits, { kind: "move", to: status.side, status: status.value }];
+}
+
+function isEmpty({ values, added, removed }: SidePatch): boolean {
+  return Object.keys(values).length === 0 && setFields.every((field) => added[field].length === 0 && removed[field].length === 0);
+}

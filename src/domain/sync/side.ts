@@ -1,0 +1,66 @@
+import type { Instant } from "../people";
+
+/** The two trackers that hold one work item. */
+export type Side = "jira" | "linear";
+
+export const otherSide = (side: Side): Side => (side === "jira" ? "linear" : "jira");
+
+/** One thing as both sides have it. */
+export interface Both<T> {
+  readonly jira: T;
+  readonly linear: T;
+}
+
+/** Fields with one value. "" is none. */
+export const valueFields = ["title", "description", "status", "assignee", "priority", "parent"] as const;
+export type ValueField = (typeof valueFields)[number];
+/** Fields with many values, each of which is in or out. */
+export const setFields = ["labels", "links"] as const;
+export type SetField = (typeof setFields)[number];
+export type SyncField = ValueField | SetField | "comments";
+
+/**
+ * What one side holds, in that side's own ids. `description` is normalised Markdown; a link is `<type>:<id of the other
+ * item>`, as `blocks:10002`.
+ */
+export type SideValues = Readonly<Record<ValueField, string>> & Readonly<Record<SetField, readonly string[]>>;
+
+export interface SideComment {
+  readonly id: string;
+  /** The author's name; undefined where the account is gone. */
+  readonly author: string | undefined;
+  /** Normalised Markdown. */
+  readonly body: string;
+  /** The key under which the app itself wrote it; undefined for people's own words. */
+  readonly writtenFor: string | undefined;
+}
+
+/** One side of a pair as it was read. */
+export interface SideView {
+  readonly id: string;
+  /** How people call it: PRIZE-4, ENG-12. */
+  readonly key: string;
+  /** The project or team that it is in. */
+  readonly place: string;
+  readonly archived: boolean;
+  readonly values: SideValues;
+  readonly changedAt: Instant;
+  readonly comments: readonly SideComment[];
+  /** Older comments than these were not read: what is missing among them says nothing. */
+  readonly commentsAreAll: boolean;
+}
+
+export type Seen = { readonly kind: "there"; readonly view: SideView } | { readonly kind: "gone" };
+
+/** What a write changes on one side. Sets are changed by what comes in and goes out, so that others' edits stay. */
+export interface SidePatch {
+  readonly values: Readonly<Partial<Record<Exclude<ValueField, "status">, string>>>;
+  readonly added: Readonly<Record<SetField, readonly string[]>>;
+  readonly removed: Readonly<Record<SetField, readonly string[]>>;
+}
+
+/** What a new item on one side begins with. */
+export interface SideDraft {
+  readonly place: string;
+  readonly values: SideValues;
+}

@@ -1,0 +1,12 @@
+import type { Result } from "../domain/result";
+
+/** What wakes the sync: ids only; whoever is woken reads both sides again. */
+export type SyncWake =
+  | { readonly kind: "jira"; readonly id: string; readonly project: string }
+  | { readonly kind: "linear"; readonly id: string; readonly project: string }
+  | { readonly kind: "run"; readonly project: string };
+
+export interface SyncQueue {
+  /** One pair's wakes are handled one after the other. */
+  push(wakes: readonly SyncWake[], delaySeconds?: number): Promise<Result<void, { readonly kind: "unavailable" }>>;
+}

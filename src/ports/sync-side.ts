@@ -1,0 +1,38 @@
+import type { Instant } from "../domain/people";
+import type { Result } from "../domain/result";
+import type { Answered } from "../domain/sync/confirm";
+import type { SideDraft, SidePatch, SideView } from "../domain/sync/side";
+import type { TrackerFailure } from "./failure";
+
+/** What can go wrong with one side. `signedOut`: the credentials are not taken any more, for nothing at all. `noEgress`: the site has not allowed the address. */
+export type SideFailure = TrackerFailure | { readonly kind: "signedOut" } | { readonly kind: "noEgress" };
+
+/** One side of the sync, in its own ids and in normalised Markdown. Every write can be repeated and is there once. */
+export interface SyncSide {
+  read(id: string): Promise<Result<SideView, SideFailure>>;
+  /** Makes an item; asked twice with one `key`, it makes one. Gives its id. */
+  create(draft: SideDraft, key: string): Promise<Result<string, SideFailure>>;
+  /** Changes what the patch names and nothing else; gives what the side made of it. */
+  edit(id: string, patch: SidePatch): Promise<Result<Answered, SideFailure>>;
+  /** Puts the item in a status by a real move; `rejected` where no move leads there. */
+  move(id: string, status: string): Promise<Result<Answered, SideFailure>>;
+  /** Asked twice with one `key`, it leaves one comment. */
+  addComment(id: string, markdown: string, key: string): Promise<Result<void, SideFailure>>;
+  editComment(id: string, comment: string, markdown: string): Promise<Result<void, SideFailure>>;
+  /** Items of a place that changed since an instant, archived ones too, a page at a time. Without an instant, all open ones. */
+  page(place: string, since: Instant | undefined, cursor: string | undefined, limit: number): Promise<Result<SidePage, SideFailure>>;
+}
+
+export interface SidePage {
+  readonly items: readonly SideEntry[];
+  readonly next: string | undefined;
+}
+
+export interface SideEntry {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+  readonly archived: boolean;
+  /** The other side's item for which the app made this one, where it says so. */
+  readonly madeFor?: string;
+}

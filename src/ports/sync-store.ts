@@ -1,0 +1,48 @@
+import type { Instant } from "../domain/people";
+import type { Result } from "../domain/result";
+import type { SyncLink } from "../domain/sync/link";
+import type { PairRecord } from "../domain/sync/pair";
+import type { StoreFailure } from "./failure";
+
+export interface PairRow {
+  readonly ver: number;
+  readonly project: string;
+  /** When the sweep looks at the pair again; undefined where nothing is owed. */
+  readonly due: Instant | undefined;
+  readonly record: PairRecord;
+  /** The side on which the partner is still to be made. */
+  readonly making?: "linear" | "jira";
+  readonly health: PairHealth;
+}
+
+/** What happened to a pair last, for people who look. */
+export interface PairHealth {
+  readonly title: string;
+  readonly keys: { readonly jira: string; readonly linear: string };
+  readonly lookedAt?: Instant;
+  readonly wroteAt?: Instant;
+  /** The gate's passport that Linear has, as a digest. */
+  readonly passport?: string;
+}
+
+export interface LinkRow {
+  readonly ver: number;
+  readonly link: SyncLink;
+}
+
+/** Where pairs and links are kept. Reads are as of now; `duePairs`, `pairsOf` and `links` are indexes and may lag. */
+export interface SyncStore {
+  loadPair(jira: string): Promise<Result<PairRow | undefined, StoreFailure>>;
+  /** The Jira item that a Linear issue is paired with. */
+  partnerOf(linear: string): Promise<Result<string | undefined, StoreFailure>>;
+  /** Writes a first row for both sides at once; `conflict` where either side has a partner. */
+  createPair(row: PairRow): Promise<Result<void, StoreFailure>>;
+  /** Writes where the row is still at `row.ver - 1`, else `conflict`. */
+  savePair(row: PairRow): Promise<Result<void, StoreFailure>>;
+  duePairs(now: Instant, limit: number): Promise<Result<readonly string[], StoreFailure>>;
+  /** A page of a project's pairs in the order of their ids, those after `after`. */
+  pairsOf(project: string, after: string | undefined, limit: number): Promise<Result<readonly PairRow[], StoreFailure>>;
+  loadLink(project: string): Promise<Result<LinkRow | undefined, StoreFailure>>;
+  saveLink(row: LinkRow): Promise<Result<void, StoreFailure>>;
+  links(): Promise<Result<readonly LinkRow[], StoreFailure>>;
+}

@@ -1,0 +1,132 @@
+import { createMemoryDirectory } from "../../../src/adapters/memory/directory";
+import { createMemoryInbox } from "../../../src/adapters/memory/inbox";
+import { createMemoryQueue } from "../../../src/adapters/memory/queue";
+import { createMemoryStore } from "../../../src/adapters/memory/store";
+import { createMemorySyncSide } from "../../../src/adapters/memory/sync-side";
+import type { MemorySyncSide } from "../../../src/adapters/memory/sync-side";
+import { createMemorySyncStore } from "../../../src/adapters/memory/sync-store";
+import { syncPair } from "../../../src/app/sync/sync-pair";
+import type { SyncPorts } from "../../../src/app/sync/sync-ports";
+import type { SyncLink } from "../../../src/domain/sync/link";
+import { newPair } from "../../../src/domain/sync/pair";
+import type { SyncRules } from "../../../src/domain/sync/pair";
+import type { Side, SideValues, SideView } from "../../../src/domain/sync/side";
+import type { SyncSide } from "../../../src/ports/sync-side";
+import type { SyncStore } from "../../../src/ports/sync-store";
+import type { Row } from "../../../src/domain/sync/translation";
+import { ok } from "../../../src/domain/result";
+import { monday } from "../desk";
+
+export const project = "10000";
+export const team = "team-1";
+export const pair = { jira: "10001", linear: "issue-1" } as const;
+
+const rows = (...names: readonly string[]): readonly Row[] => names.map((name) => ({ jira: name, linear: `l-${name}` }));
+
+export const rules: SyncRules = { places: { jira: project, linear: team }, directions: {}, conflicts: {}, first: "ask", ahead: "observe" };
+export const link: SyncLink = {
+  project,
+  team,
+  site: "https://site.atlassian.net",
+  workspace: { id: "w", name: "Acme" },
+  teamName: "Engineering",
+  state: { kind: "active" },
+  rules,
+  mapping: { status: [...rows("1", "2", "3"), { jira: "4", linear: "l-1" }], assignee: rows("ana", "dana", "sam", "omar"), priority: rows("p1", "p2"), labels: rows("red", "green", "blue") },
+  creates: { inLinear: false, inJira: false },
+  webhook: undefined,
+  run: undefined,
+  lastRun: undefined,
+  quietUntil: undefined,
+};
+
+export const values = (side: Side, more: Partial<SideValues> = {}): SideValues => {
+  const word = (name: string): string => (side === "jira" ? name : `l-${name}`);
+  return { title: "Prize draw", description: "Text", status: word("1"), assignee: "", priority: "", parent: "", labels: [], links: [], ...more };
+};
+
+export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({
+  id: pair[side],
+  key: side === "jira" ? "PRIZE-1" : "ENG-1",
+  place: rules.places[side],
+  archived: false,
+  values: values(side),
+  changedAt: monday,
+  comments: [],
+  commentsAreAll: true,
+  ...more,
+});
+
+export interface SyncSeams {
+  readonly side?: (side: Side, inner: SyncSide) => SyncSide;
+  readonly store?: (inner: SyncStore) => SyncStore;
+  readonly link?: Partial<SyncLink>;
+}
+
+/** One linked pair on two sides in memory, with a clock that stands still until it is moved. */
+export async function createSyncDesk(seams: SyncSeams = {}) {
+  let now = monday;
+  const clock = { now: () => now, pause: async () => undefined };
+  const sides: Readonly<Record<Side, MemorySyncSide>> = { jira: createMemorySyncSide("kept", clock.now), linear: createMemorySyncSide("asIds", clock.now) };
+  const inner = createMemorySyncStore();
+  const syncStore = seams.store?.(inner) ?? inner;
+  const wrap = (side: Side): SyncSide => seams.side?.(side, sides[side]) ?? sides[side];
+  const told: string[] = [];
+  const passports: unknown[] = [];
+  const ports: SyncPorts = {
+    syncStore,
+    syncQueue: { push: async () => ok(undefined) },
+    inbox: createMemoryInbox(),
+    queue: createMemoryQueue(),
+    store: createMemoryStore(),
+    jira: wrap("jira"),
+    directory: createMemoryDirectory(),
+    linearOf: () => ({
+      side: wrap("linear"),
+      tracker: {
+        enforcement: "reverts",
+        publishGates: async (gates) => ok(void passports.push(...gates)),
+        comment: async (_, paragraphs, key) => ok(void told.push(`${key}: ${paragraphs.flat().join("")}`)),
+      },
+    }),
+    clock,
+    log: { info: () => undefined, alarm: () => undefined },
+  };
+  sides.jira.put(view("jira"));
+  sides.linear.put(view("linear"));
+  await inner.saveLink({ ver: 1, link: { ...link, ...seams.link } });
+  await inner.createPair({ ver: 1, project, due: undefined, record: newPair(pair.jira, pair.linear), health: { title: "", keys: { jira: "", linear: "" } } });
+  return {
+    ports,
+    sides,
+    told,
+    passports,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    now: () => now,
+    sync: () => syncPair(ports, pair.jira),
+    async record() {
+      const row = await inner.loadPair(pair.jira);
+      if (!row.ok || row.value === undefined) {
+        throw new Error("The pair is gone");
+      }
+      return row.value.record;
+    },
+    async row() {
+      const row = await inner.loadPair(pair.jira);
+      return row.ok ? row.value : undefined;
+    },
+    valuesOf: (side: Side): SideValues => sides[side].get(pair[side])?.values ?? values(side),
+    edit(side: Side, change: Partial<SideValues>): void {
+      sides[side].change(pair[side], (before) => ({ ...before, values: { ...before.values, ...change } }));
+    },
+    say(side: Side, id: string, body: string): void {
+      sides[side].change(pair[side], (before) => ({ ...before, comments: [...before.comments.filter((one) => one.id !== id), { id, author: "Dana Ruiz", body, writtenFor: undefined }] }));
+    },
+    unsay(side: Side, id: string): void {
+      sides[side].change(pair[side], (before) => ({ ...before, comments: before.comments.filter((one) => one.id !== id) }));
+    },
+    commentsOf: (side: Side): readonly string[] => sides[side].get(pair[side])?.comments.map(({ body }) => body) ?? [],
+  };
+}
