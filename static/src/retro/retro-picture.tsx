@@ -110,7 +110,7 @@ function Mark({ group: { share, marks }, name, isStop, onTell, onReach, onKeyDow
       style={{ insetInlineStart: `${share * 100}%` }}
       data-mark={name}
       tabIndex={isStop ? 0 : -1}
-      aria-label={`${marks.map(({ words }) => words).join(" ")}${items.length === 1 ? ` Opens ${item}.` : ""}`}
+      aria-label={`${marks.length > 1 ? `${marks.length}: ` : ""}${marks.map(({ words }) => words).join(" ")}${items.length === 1 ? ` Opens ${item}.` : ""}`}
       onMouseEnter={onTell}
       onFocus={() => {
         onTell();
@@ -123,9 +123,7 @@ function Mark({ group: { share, marks }, name, isStop, onTell, onReach, onKeyDow
         <MarkShape kind={first.kind} />
       </svg>
       {marks.length > 1 && (
-        <span className="retro-count" aria-hidden="true">
-          {marks.length}
-        </span>
+        <span className="retro-count">{marks.length}</span>
       )}
     </button>
   );
