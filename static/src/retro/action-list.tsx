@@ -95,7 +95,6 @@ function DropForm({ isSending, onDrop, onClose }: { readonly isSending: boolean;
         event.preventDefault();
         onDrop(note.trim());
       }}
-      onKeyDown={({ key }) => key === "Escape" && onClose()}
     >
       <TextBox label="Why is it not needed any more? (optional)" shape="line" value={note} onChange={setNote} fieldRef={first} />
       <div className="buttons">

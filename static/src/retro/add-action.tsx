@@ -37,7 +37,7 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
     <form noValidate className="act-form" aria-label="Add an action" onSubmit={submit}>
       <TextBox label="What will be done?" rows={2} value={text} onChange={setText} fieldRef={first} problem={tried && text.trim() === "" ? "Write what will be done." : undefined} />
       <div className="side-by-side">
-        <div className="field">
+        <div className="retro-owner">
           <PersonPicker label="Who does it?" value={owner} onChange={setOwner} />
           {tried && owner === undefined && (
             <p className="problem" role="alert">

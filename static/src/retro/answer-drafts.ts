@@ -14,8 +14,11 @@ export function savedAnswer({ answers }: Pick<RetroState, "answers">, question: 
 
 /** The drafts with one more change; a text as it is saved is no draft. */
 export function withDraft(kept: KeptAnswers, question: QuestionId, text: string, saved: string): KeptAnswers {
-  const { [question]: known, ...rest } = kept;
-  return text === saved ? rest : { ...rest, [question]: { base: known?.base ?? saved, text } };
+  return text === saved ? withoutDraft(kept, question) : { ...kept, [question]: { base: kept[question]?.base ?? saved, text } };
+}
+
+export function withoutDraft(kept: KeptAnswers, question: QuestionId): KeptAnswers {
+  return Object.fromEntries(Object.entries(kept).filter(([one]) => one !== question));
 }
 
 /** Somebody saved another answer while this one was being written. */

@@ -51,12 +51,19 @@ function Lanes({ picture }: { readonly picture: Picture }) {
         <div key={lane.name} className="retro-lane">
           <span className="retro-lane-name">
             {lane.name}
-            {lane.waited !== undefined && <span className="quiet"> {lane.waited.words}</span>}
+            {lane.waited !== undefined && (
+              <>
+                <span className="quiet"> {lane.waited.words}</span>
+                {/* A length, not a stretch of the lane: the evidence sums waits over all items, and keeps no times of them. */}
+                <svg className="retro-waited" width="100%" height="6" aria-hidden="true" focusable="false">
+                  <rect className="retro-wait" width={`${lane.waited.share * 100}%`} height="6" rx="2" />
+                </svg>
+              </>
+            )}
           </span>
           <div className="retro-track">
             <svg className="retro-ground" width="100%" height="28" aria-hidden="true" focusable="false">
               <line className="retro-axis" x1="0" x2="100%" y1="14" y2="14" />
-              {lane.waited !== undefined && <rect className="retro-wait" width={`${lane.waited.share * 100}%`} y="20" height="6" rx="2" />}
             </svg>
             {lanes[at]?.map((one, index) => (
               <Mark

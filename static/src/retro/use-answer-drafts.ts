@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { RetroView } from "../../../src/contract/retro";
 import type { QuestionId } from "../../../src/domain/retro";
-import { type KeptAnswers, readKept, savedAnswer, withDraft } from "./answer-drafts";
+import { type KeptAnswers, readKept, savedAnswer, withDraft, withoutDraft } from "./answer-drafts";
 
 export interface AnswerDrafts {
   readonly kept: KeptAnswers;
@@ -23,7 +23,7 @@ export function useAnswerDrafts({ key, retro }: Pick<RetroView, "key" | "retro">
   return {
     kept,
     write: (question, text) => change((before) => withDraft(before, question, text, savedAnswer(retro, question))),
-    forget: (question) => change(({ [question]: _, ...rest }) => rest),
+    forget: (question) => change((before) => withoutDraft(before, question)),
   };
 }
 
