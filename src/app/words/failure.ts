@@ -1,12 +1,13 @@
 import type { PanelCommand } from "../../contract/panel";
 import type { Failure } from "../../contract/reply";
+import type { RetroPanelCommand } from "../../contract/retro";
 import { unreachable } from "../../domain/result";
 import type { Reader } from "./reader";
 import { explainRefusal } from "./refusal";
 import { toCount, toLine } from "./text";
 
 /** What a person was trying when it failed. */
-export type Attempt = PanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | "read";
+export type Attempt = PanelCommand["kind"] | RetroPanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | "read";
 
 /** What happened to a person's input, and what to do. */
 export function explainFailure(failure: Failure, reader: Reader, attempt: Attempt = "read"): string {
@@ -88,6 +89,14 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   proposeOverride: "Your proposal to override is",
   signOverride: "Your signature is",
   migratePolicy: "The move to the newest rules is",
+  answer: "Your answer is",
+  measure: "The result is",
+  addAction: "Your action is",
+  endAction: "The end of the action is",
+  recordLearning: "Your learning is",
+  close: "The end of the retro is",
+  skip: "Your reason is",
+  reopen: "The reopening is",
   saveSettings: "Your settings are",
   addLearning: "Your learning is",
   changeLearning: "Your change is",

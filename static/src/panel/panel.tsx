@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import Spinner from "@atlaskit/spinner";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { explainWarning } from "./warnings";
 import { FailureNote } from "../shared/failure-note";
@@ -39,8 +39,25 @@ export function Panel() {
         </main>
       );
     case "shown":
-      return <ShownPanel source={source} shown={source.state} />;
+      return source.state.view.retro === true ? <RetroTicket /> : <ShownPanel source={source} shown={source.state} />;
   }
+}
+
+/** Fetched on retros' tickets only: all other work items open the panel far more often. */
+const RetroPanel = lazy(() => import("../retro/retro-panel"));
+
+function RetroTicket() {
+  return (
+    <Suspense
+      fallback={
+        <main className="panel loading" aria-busy="true">
+          <Spinner label="Reading the retro" />
+        </main>
+      }
+    >
+      <RetroPanel />
+    </Suspense>
+  );
 }
 
 function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly shown: Extract<PanelState, { kind: "shown" }> }) {

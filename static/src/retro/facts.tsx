@@ -1,0 +1,55 @@
+import type { RetroFactLine } from "../../../src/contract/retro";
+import { WorkItemLink } from "../learnings/work-item-link";
+import { Fold } from "../shared/fold";
+import { useRetro } from "./retro-context";
+
+const shownFirst = 5;
+
+/** What the trails say, each with the place that it comes from. What a seat or person is on record with comes first. */
+export function Facts() {
+  const { view } = useRetro();
+  if (view.retro.kind === "impact") return null;
+  const facts = view.facts.toSorted((one, other) => Number(other.sources.length > 0) - Number(one.sources.length > 0));
+  const rest = facts.slice(shownFirst);
+  return (
+    <section className="block" aria-labelledby="retro-facts-title">
+      <h2 id="retro-facts-title">What was recorded</h2>
+      {facts.length === 0 ? (
+        <p className="quiet">Nothing was recorded on this release, so only people can tell.</p>
+      ) : (
+        <FactList facts={facts.slice(0, shownFirst)} />
+      )}
+      {rest.length > 0 && (
+        <Fold title="More facts" aside={String(rest.length)}>
+          <FactList facts={rest} />
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+function FactList({ facts }: { readonly facts: readonly RetroFactLine[] }) {
+  return (
+    <ul className="retro-facts">
+      {facts.map(({ heading, text, sources }, index) => (
+        <li key={index}>
+          <span className="quiet">{heading}</span>
+          <p>{text}</p>
+          {sources.length > 0 && (
+            <p className="quiet">
+              From{" "}
+              {sources.slice(0, 5).map(({ item, key, entries }, at) => (
+                <span key={item}>
+                  {at > 0 && "; "}
+                  <WorkItemLink workItem={key} />
+                  {entries.length > 0 && `, ${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")}`}
+                </span>
+              ))}
+              {sources.length > 5 && ` and ${sources.length - 5} more`}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

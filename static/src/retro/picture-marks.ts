@@ -1,0 +1,50 @@
+import type { PictureLane, PictureMark, RetroPicture } from "../../../src/app/words/retro-picture";
+
+/** Marks of a lane that would cover each other, as one; `share` (0 to 1) is where it stands. */
+export interface MarkGroup {
+  readonly share: number;
+  readonly marks: readonly PictureMark[];
+}
+
+/** Marks nearer than this share of the picture stand as one. */
+const nearest = 0.04;
+
+/** A lane's marks as they can be told apart and pressed, in the order of time. */
+export function toGroups({ marks }: PictureLane, { from, until }: Pick<RetroPicture, "from" | "until">): readonly MarkGroup[] {
+  const groups: MarkGroup[] = [];
+  for (const mark of marks) {
+    const share = (mark.at - from) / (until - from);
+    const last = groups.at(-1);
+    if (last !== undefined && share - last.share < nearest) groups[groups.length - 1] = { ...last, marks: [...last.marks, mark] };
+    else groups.push({ share, marks: [mark] });
+  }
+  return groups;
+}
+
+/** Where the keyboard goes from a mark: along its lane, or to the nearest mark of the next lane that has one. */
+export function toNeighbour(lanes: readonly (readonly MarkGroup[])[], from: { readonly lane: number; readonly group: number }, key: string): { readonly lane: number; readonly group: number } | undefined {
+  const here = lanes[from.lane];
+  if (here === undefined) return undefined;
+  switch (key) {
+    case "ArrowRight":
+      return from.group + 1 < here.length ? { ...from, group: from.group + 1 } : undefined;
+    case "ArrowLeft":
+      return from.group > 0 ? { ...from, group: from.group - 1 } : undefined;
+    case "ArrowDown":
+      return nearestIn(lanes, from, 1);
+    case "ArrowUp":
+      return nearestIn(lanes, from, -1);
+    default:
+      return undefined;
+  }
+}
+
+function nearestIn(lanes: readonly (readonly MarkGroup[])[], from: { readonly lane: number; readonly group: number }, step: 1 | -1): { readonly lane: number; readonly group: number } | undefined {
+  const share = lanes[from.lane]?.[from.group]?.share ?? 0;
+  for (let lane = from.lane + step; lane >= 0 && lane < lanes.length; lane += step) {
+    const groups = lanes[lane] ?? [];
+    const distances = groups.map((group) => Math.abs(group.share - share));
+    if (distances.length > 0) return { lane, group: distances.indexOf(Math.min(...distances)) };
+  }
+  return undefined;
+}
