@@ -222,28 +222,24 @@ export const mode = v.picklist(["off", "observe", "warn", "block"]);
 export const failMode = v.picklist(["closed", "open"]);
 
 /** The commit space; what is left out of it stands as in the default rules. */
-export const commit: v.GenericSchema<unknown, CommitRules> = v.pipe(
-  v.strictObject({
-    mode: v.optional(mode, defaultCommitRules.mode),
-    gatedStatusIds: v.optional(ids, []),
-    issueTypeIds: v.optional(ids, []),
-    asks: v.optional(
-      v.strictObject({
-        owner: yesOrNo(usual.owner),
-        decider: yesOrNo(usual.decider),
-        sponsor: yesOrNo(usual.sponsor),
-        notDoing: yesOrNo(usual.notDoing),
-        constraints: v.optional(amount, usual.constraints),
-        measures: v.optional(amount, usual.measures),
-      }),
-      {},
-    ),
-    learningCheck: v.optional(v.picklist(["asked", "off"]), defaultCommitRules.learningCheck),
-    mostOverdueRetros: v.optional(amount),
-    failMode: v.optional(failMode, defaultCommitRules.failMode),
-  }),
-  v.transform(({ mostOverdueRetros, ...rest }) => (mostOverdueRetros === undefined ? rest : { ...rest, mostOverdueRetros })),
-);
+export const commit: v.GenericSchema<unknown, CommitRules> = v.strictObject({
+  mode: v.optional(mode, defaultCommitRules.mode),
+  gatedStatusIds: v.optional(ids, []),
+  issueTypeIds: v.optional(ids, []),
+  asks: v.optional(
+    v.strictObject({
+      owner: yesOrNo(usual.owner),
+      decider: yesOrNo(usual.decider),
+      sponsor: yesOrNo(usual.sponsor),
+      notDoing: yesOrNo(usual.notDoing),
+      constraints: v.optional(amount, usual.constraints),
+      measures: v.optional(amount, usual.measures),
+    }),
+    {},
+  ),
+  learningCheck: v.optional(v.picklist(["asked", "off"]), defaultCommitRules.learningCheck),
+  failMode: v.optional(failMode, defaultCommitRules.failMode),
+});
 
 function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
   return typeof input === "object" && input !== null && !Array.isArray(input);

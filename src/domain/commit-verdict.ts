@@ -28,6 +28,4 @@ export type CharterLack = { readonly from: PersonId | "anyEditor" } & (
       readonly parts: readonly ("what" | "baseline" | "target" | "date" | "source")[];
     }
   | { readonly kind: "learning"; readonly learning: LearningId; readonly text: string }
-  /** Retros that are owed; only where the rules hold commitment for them. */
-  | { readonly kind: "retroDebt"; readonly retros: readonly string[]; readonly most: number }
 );

@@ -70,17 +70,15 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
 
 /** More points than this nobody reads before a decision. */
 const mostPoints = 20;
-const mostRetros = 1_000;
 
-function checkCommit({ mode, gatedStatusIds, asks, mostOverdueRetros }: CommitRules, problems: PolicyProblem[]): void {
+function checkCommit({ mode, gatedStatusIds, asks }: CommitRules, problems: PolicyProblem[]): void {
   if (mode !== "off" && gatedStatusIds.length === 0) problems.push({ path: "commit.gatedStatusIds", kind: "noGatedStatus" });
-  checkCount(asks.constraints, mostPoints, "commit.asks.constraints", problems);
-  checkCount(asks.measures, mostPoints, "commit.asks.measures", problems);
-  if (mostOverdueRetros !== undefined) checkCount(mostOverdueRetros, mostRetros, "commit.mostOverdueRetros", problems);
+  checkPoints(asks.constraints, "commit.asks.constraints", problems);
+  checkPoints(asks.measures, "commit.asks.measures", problems);
 }
 
-function checkCount(count: number, most: number, path: string, problems: PolicyProblem[]): void {
-  if (!Number.isInteger(count) || count < 0 || count > most) problems.push({ path, kind: "pointsOutOfRange", count, most });
+function checkPoints(count: number, path: string, problems: PolicyProblem[]): void {
+  if (!Number.isInteger(count) || count < 0 || count > mostPoints) problems.push({ path, kind: "pointsOutOfRange", count, most: mostPoints });
 }
 
 function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {

@@ -56,7 +56,6 @@ const commitSettings: Readonly<Record<CommitSetting, true>> = {
   measures: true,
   notDoing: true,
   learningCheck: true,
-  mostOverdueRetros: true,
   failMode: true,
 };
 

@@ -62,8 +62,6 @@ export interface CommitRules {
     readonly measures: number;
   };
   readonly learningCheck: "asked" | "off";
-  /** More overdue retros than this hold commitment; undefined never does. */
-  readonly mostOverdueRetros?: number;
   /** What an error does to the move. */
   readonly failMode: "closed" | "open";
 }

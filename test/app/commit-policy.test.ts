@@ -27,17 +27,16 @@ describe("the commit space in a policy", () => {
   test("gets all of its problems at once, of form and of meaning", () => {
     const form = parsePolicy({ commit: { mode: "loud", asks: { owner: "yes", patience: 1 }, seats: [] }, decider: { within: "soon" } });
     expect(form.ok ? [] : form.error.map(({ path }) => path)).toEqual(expect.arrayContaining(["commit.mode", "commit.asks.owner", "commit.asks.patience", "commit.seats", "decider.within"]));
-    const meaning = parsePolicy({ commit: { mode: "warn", asks: { constraints: 1.5, measures: 21 }, mostOverdueRetros: -1 } });
+    const meaning = parsePolicy({ commit: { mode: "warn", asks: { constraints: 1.5, measures: 21 } } });
     expect(meaning.ok ? [] : meaning.error).toEqual([
       { path: "commit.gatedStatusIds", message: "Choose at least one status for the gate to stand before." },
       { path: "commit.asks.constraints", message: "Write a whole number from 0 to 20." },
       { path: "commit.asks.measures", message: "Write a whole number from 0 to 20." },
-      { path: "commit.mostOverdueRetros", message: "Write a whole number from 0 to 1000." },
     ]);
   });
 
   test("is written to a file and read again by names; a wrong name has its line", () => {
-    const policy = withCommit({ ...rules, issueTypeIds: ["7"], mostOverdueRetros: 3 });
+    const policy = withCommit({ ...rules, issueTypeIds: ["7"] });
     const text = writePolicyYaml(policy, known, { projectName: "Shop", version: 2 });
     expect(text).toContain("gatedStatusIds: [ Committed ]");
     expect(parsePolicyYaml(text, known)).toEqual({ ok: true, value: policy });
@@ -71,11 +70,10 @@ describe("the commit space in a policy", () => {
   });
 
   test("is told in sentences", () => {
-    expect(explainCommitRules({ ...rules, asks: { ...rules.asks, constraints: 1 }, mostOverdueRetros: 2 }, reader)).toEqual([
+    expect(explainCommitRules({ ...rules, asks: { ...rules.asks, constraints: 1 } }, reader)).toEqual([
       "Jira refuses the move to Committed until the charter is whole.",
       "A charter has an owner, a decider, at least 1 constraint and at least 1 success measure; every constraint says why, and every measure has its baseline, target, date and source.",
       "At most three past learnings that match are put before the charter; each wants an answer, and any answer will do.",
-      "More than 2 overdue retros hold new commitments.",
       "When the gate can't be judged, it stays closed.",
     ]);
   });

@@ -115,12 +115,9 @@ describeInBrowser("the commit space's settings", () => {
     await page.keyboard.press("Enter");
     await page.getByLabel(/names a sponsor/).check();
     await page.getByLabel("At least so many constraints").fill("2");
-    await page.getByLabel("Overdue retros hold commitment").check();
-    await page.getByLabel("When more are overdue than").fill("3");
     expect(await meaning().locator("ins").allInnerTexts()).toEqual([
       "Jira refuses the move to In Build until the charter is whole.",
       expect.stringContaining("A charter has an owner, a decider, a sponsor, at least 2 constraints and at least 1 success measure"),
-      "More than 3 overdue retros hold new commitments.",
     ]);
     await press("Save");
     await page.getByText("Charters that were begun keep the rules that they started with.").waitFor();
@@ -128,19 +125,10 @@ describeInBrowser("the commit space's settings", () => {
     expect(saved()).toEqual({
       draft: {
         ...untouched.policy,
-        commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["10003"], asks: { ...asks, sponsor: true, constraints: 2 }, mostOverdueRetros: 3 },
+        commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["10003"], asks: { ...asks, sponsor: true, constraints: 2 } },
       },
       basedOn: 0,
     });
-  });
-
-  it("take the limit of overdue retros out again", async () => {
-    await open(bothSpaces);
-    await choose("Commit space");
-    await page.getByLabel("Overdue retros hold commitment").uncheck();
-    await press("Save");
-    await page.getByText("Saved as version 4.", { exact: true }).waitFor();
-    expect(saved()).toMatchObject({ draft: { commit: expect.not.objectContaining({ mostOverdueRetros: expect.anything() }) } });
   });
 
   it("list the problems of both spaces at once, each leading to its field in its own space", async () => {

@@ -43,7 +43,7 @@ export const untouched: SettingsView = { ...settings, policy: { ...defaultPolicy
 /** Both spaces are on. */
 export const bothSpaces: SettingsView = {
   ...settings,
-  policy: { ...settings.policy, commit: { ...defaultCommitRules, mode: "observe", gatedStatusIds: ["10001"], mostOverdueRetros: 2 } },
+  policy: { ...settings.policy, commit: { ...defaultCommitRules, mode: "observe", gatedStatusIds: ["10001"] } },
 };
 
 export const gateConfig: GateConfigView = {

@@ -6,7 +6,7 @@ import { toCount, toLine, toList, toSentence } from "./text";
 
 /** What the commit space's rules mean, one sentence a line. */
 export function explainCommitRules(rules: CommitRules, reader: Reader): readonly string[] {
-  const { issueTypeIds, learningCheck, mostOverdueRetros, failMode } = rules;
+  const { issueTypeIds, learningCheck, failMode } = rules;
   return [
     explainCommitMode(rules.mode, rules.gatedStatusIds.map((id) => reader.statusName(id))),
     ...(issueTypeIds.length === 0 ? [] : [`It governs ${toList(issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8)} only.`]),
@@ -14,7 +14,6 @@ export function explainCommitRules(rules: CommitRules, reader: Reader): readonly
     learningCheck === "asked"
       ? "At most three past learnings that match are put before the charter; each wants an answer, and any answer will do."
       : "Past learnings are not asked about.",
-    ...(mostOverdueRetros === undefined ? [] : [`More than ${toCount(mostOverdueRetros, "overdue retro")} ${mostOverdueRetros === 1 ? "holds" : "hold"} new commitments.`]),
     failMode === "closed" ? "When the gate can't be judged, it stays closed." : "When the gate can't be judged, the work may move on.",
   ];
 }
@@ -62,7 +61,6 @@ export const commitSettingNames: Readonly<Record<CommitSetting, string>> = {
   measures: "success measures, at least",
   notDoing: "what is not done",
   learningCheck: "past learnings",
-  mostOverdueRetros: "overdue retros, at most",
   failMode: "when the gate can't be judged",
 };
 
@@ -84,8 +82,6 @@ export function toCommitSetting(setting: CommitSetting, rules: CommitRules, read
       return String(rules.asks[setting]);
     case "learningCheck":
       return rules.learningCheck === "asked" ? "asked about" : "not asked about";
-    case "mostOverdueRetros":
-      return rules.mostOverdueRetros === undefined ? "any number" : String(rules.mostOverdueRetros);
     case "failMode":
       return rules.failMode === "closed" ? "it stays closed" : "the work may move on";
     default:

@@ -73,8 +73,6 @@ export function explainLack(lack: CharterLack): string {
       return `${toList(lack.parts.map((part) => partNames[part]))} for the measure ${lack.what.trim() === "" ? "without a name" : toQuote(lack.what, 60)}`;
     case "learning":
       return `an answer to the learning ${toQuote(lack.text, 60)}`;
-    case "retroDebt":
-      return `at most ${toCount(lack.most, "overdue retro")} behind it (${toList(lack.retros.map((retro) => toLine(retro, 40)))} ${lack.retros.length === 1 ? "is" : "are"} owed)`;
     default:
       return unreachable(lack);
   }

@@ -1,4 +1,3 @@
-import { useId } from "react";
 import { NumberField } from "./number-field";
 import { PickField } from "./pick-field";
 import { Place } from "./place";
@@ -14,8 +13,7 @@ const asked = [
 /** What has to stand in a charter before the gate opens, as sentences to tick. */
 export function CharterRulesSection() {
   const { commit, changeCommit } = useSettings();
-  const { asks, learningCheck, mostOverdueRetros: most } = commit;
-  const overdueId = useId();
+  const { asks, learningCheck } = commit;
   return (
     <section className="section" aria-labelledby="asks-title">
       <h2 id="asks-title">What a charter needs</h2>
@@ -49,18 +47,6 @@ export function CharterRulesSection() {
           />
           At most three past learnings that speak to the work are answered first
         </label>
-      </Place>
-      <Place path="commit.mostOverdueRetros">
-        <label className="tick" htmlFor={overdueId}>
-          <input
-            id={overdueId}
-            type="checkbox"
-            checked={most !== undefined}
-            onChange={({ target }) => changeCommit({ mostOverdueRetros: target.checked ? 2 : undefined })}
-          />
-          Overdue retros hold commitment
-        </label>
-        {most !== undefined && <NumberField label="When more are overdue than" value={most} onChange={(mostOverdueRetros) => changeCommit({ mostOverdueRetros })} />}
       </Place>
       <Place path="commit.failMode">
         <PickField

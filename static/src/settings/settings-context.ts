@@ -6,8 +6,6 @@ import type { SettingsView } from "../../../src/contract/settings";
 import type { CommitRules, ProjectPolicy, Requirement } from "../../../src/domain/policy";
 import type { GateName } from "../../../src/domain/workflow-guard";
 
-export type CommitPart = { readonly [Member in keyof CommitRules]?: CommitRules[Member] | undefined };
-
 export interface SettingsContent {
   readonly view: SettingsView;
   /** The space that the page shows; the others stay as they are. */
@@ -15,8 +13,7 @@ export interface SettingsContent {
   readonly draft: ProjectPolicy;
   /** The draft's commit space; the default one where the project never touched it. */
   readonly commit: CommitRules;
-  /** A member that is undefined is taken out. */
-  readonly changeCommit: (part: CommitPart) => void;
+  readonly changeCommit: (part: Partial<CommitRules>) => void;
   readonly change: (part: Partial<ProjectPolicy>) => void;
   /** Puts a whole policy into the form; it keeps the version that the form was made from. */
   readonly replace: (policy: ProjectPolicy) => void;

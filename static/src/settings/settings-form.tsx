@@ -6,7 +6,7 @@ import { toReader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
 import { defaultCommitRules } from "../../../src/domain/default-policy";
-import type { CommitRules, ProjectPolicy } from "../../../src/domain/policy";
+import type { ProjectPolicy } from "../../../src/domain/policy";
 import type { GateName } from "../../../src/domain/workflow-guard";
 import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
@@ -31,7 +31,7 @@ import { RulesSection } from "./rules-section";
 import { SeatsSection } from "./seats-section";
 import { ChangesSection, type ProposalEnd, WaitingChange } from "./second-leader";
 import { SettingsConflict } from "./settings-conflict";
-import { type CommitPart, SettingsContext, type SettingsContent } from "./settings-context";
+import { SettingsContext, type SettingsContent } from "./settings-context";
 import { SpaceList, spaceNames } from "./space-list";
 import type { SettingsSource } from "./use-settings-state";
 import { WhatIfSection } from "./what-if-section";
@@ -87,7 +87,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
       space,
       draft,
       commit: draft.commit ?? defaultCommitRules,
-      changeCommit: (part) => edit((before) => ({ ...before, commit: withPart(before.commit ?? defaultCommitRules, part) })),
+      changeCommit: (part) => edit((before) => ({ ...before, commit: { ...(before.commit ?? defaultCommitRules), ...part } })),
       problems,
       goTo: (path) => {
         const there = toSpace(path, space);
@@ -224,11 +224,6 @@ function toFirstSpace({ mode, commit }: ProjectPolicy): GateName {
 function toSpace(path: string, now: GateName): GateName {
   if (path === "commit" || path.startsWith("commit.")) return "commit";
   return path === "" || path === "changes" ? now : "concept";
-}
-
-function withPart(rules: CommitRules, part: CommitPart): CommitRules {
-  const merged = Object.entries({ ...rules, ...part }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(merged) as unknown as CommitRules;
 }
 
 function toNamed(people: SettingsView["people"]): readonly { readonly id: string; readonly name: string }[] {
