@@ -41,7 +41,7 @@ export async function openDemo(faults: Faults = {}, gates: "seeded" | "none" = "
     address,
     async open(path, { colorScheme = "light", width = 1280, height = 1600 } = {}) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       await page.addInitScript("localStorage.setItem('first-visit-done', 'yes')");
       await page.goto(address + path);
       return page;

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, moveByMenu, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** What a project's leader sets up, in Jira's own places, through the app's own pages. */
 describeInBrowser("a project's leader", () => {

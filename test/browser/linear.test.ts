@@ -4,7 +4,7 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, openDemo, type DemoSite } from "./demo-site";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** What a person does in the Linear workspace beside the site's Jira. */
 describeInBrowser("the Linear workspace's pages", () => {

@@ -4,7 +4,7 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, openDemo, panelOf, type DemoSite } from "./demo-site";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 interface SitePage {
   readonly path: string;

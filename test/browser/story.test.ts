@@ -5,7 +5,7 @@ import type { GateField } from "../../src/ports/gate-field";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, panelOf, type DemoSite } from "./demo-site";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const nothing = { invocations: 0, storageCalls: 0, jiraCalls: 0, jiraPoints: 0, queuePushes: 0 };
 

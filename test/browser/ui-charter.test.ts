@@ -9,7 +9,7 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let host: FixtureHost;
 let page: Page;

@@ -8,7 +8,7 @@ import { bothSpaces, gateConfig, settings, untouched } from "../static/settings-
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let host: FixtureHost;
 let page: Page;

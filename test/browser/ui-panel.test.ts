@@ -13,7 +13,7 @@ interface Act {
   readonly command: PanelCommand;
 }
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let host: FixtureHost;
 let page: Page;

@@ -7,7 +7,7 @@ import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 interface Sent {
   readonly actionId: string;

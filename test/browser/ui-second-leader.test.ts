@@ -5,7 +5,7 @@ import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import { settings } from "../static/settings-views";
 import { describeInBrowser, launchChromium } from "./chromium";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let browser: Browser;
 let host: FixtureHost;

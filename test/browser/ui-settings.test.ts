@@ -12,7 +12,7 @@ interface Save {
   readonly basedOn: number;
 }
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let host: FixtureHost;
 let page: Page;

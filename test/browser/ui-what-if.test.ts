@@ -7,7 +7,7 @@ import type { FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/panel-views";
 import { settings } from "../static/settings-views";
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const hour = 3_600_000;
 const gated = settings.policy.gatedStatusIds[0]!;
