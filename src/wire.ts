@@ -125,7 +125,11 @@ export const wireLinearSweep = () => ({ syncStore: createForgeSyncStore(), syncQ
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
-  const askOf = (project: string) => asks.get(project) ?? asks.set(project, askLinearFor(project)).get(project) ?? askLinearFor(project);
+  const askOf = (project: string) => {
+    const ask = asks.get(project) ?? askLinearFor(project);
+    asks.set(project, ask);
+    return ask;
+  };
   return {
     ...wireLinearSweep(),
     store: createForgeStore(),

@@ -1,6 +1,5 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
-import { carryOut } from "../app/carry-out";
-import { noticeEdit } from "../app/sync/notice-edit";
+import { settleWake } from "../app/settle-wake";
 import { parseQueued } from "../inbound/wake-event";
 import { wireEffects } from "../wire";
 
@@ -14,13 +13,7 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
     ports.log.alarm("queue.unknown-event");
     return undefined;
   }
-  const outcome = await carryOut(ports, wake);
-  if (outcome.kind === "done" && wake.kind !== "observe" && !wake.item.startsWith("project-")) {
-    await noticeEdit(ports, wake.item, undefined);
-  }
-  if (wake.kind === "observe" && wake.heard === true) {
-    await ports.health.noteEvent(ports.clock.now());
-  }
+  const outcome = await settleWake(ports, wake);
   return outcome.kind === "done"
     ? undefined
     : new InvocationError({

@@ -1,11 +1,9 @@
 import Resolver from "@forge/resolver";
 import { act } from "../app/act";
-import { answer } from "../app/answer";
 import { viewPanel, viewTrail } from "../app/panel-view";
 import type { PanelCaller } from "../app/panel-view";
-import { no } from "../app/reply";
 import { actOnRetro, viewRetro } from "../app/retro-panel";
-import { checkFunctionRight } from "../app/rights";
+import { servePage, withRequest } from "../app/serve-page";
 import { startCharter } from "../app/start-charter";
 import type { PanelFunctions } from "../contract/panel";
 import type { RetroFunctions } from "../contract/retro";
@@ -20,41 +18,23 @@ type Functions = PanelFunctions & RetroFunctions;
 type Call<K extends keyof Functions> = (
   ports: Ports,
   caller: PanelCaller,
-  may: { readonly edit: boolean },
   payload: unknown,
+  may: { readonly edit: boolean },
 ) => Promise<Functions[K]["reply"]>;
 
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
-  retroView: (ports, caller, may) => viewRetro(ports, caller, may),
-  retroAct: async (ports, caller, _may, payload) => {
-    const request = parseRetroRequest(payload);
-    return request.ok ? actOnRetro(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
-  },
-  view: (ports, caller, may) => viewPanel(ports, caller, may),
-  trail: (ports, caller) => viewTrail(ports, caller),
-  startCharter: async (ports, caller, _may, payload) => {
-    const request = parseStartRequest(payload);
-    return request.ok ? startCharter(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
-  },
-  act: async (ports, caller, _may, payload) => {
-    const request = parseActRequest(payload);
-    return request.ok ? act(ports, caller, request.value) : no({ kind: "invalid", problems: request.error });
-  },
+  retroView: (ports, caller, _, may) => viewRetro(ports, caller, may),
+  retroAct: withRequest(parseRetroRequest, actOnRetro),
+  view: (ports, caller, _, may) => viewPanel(ports, caller, may),
+  trail: viewTrail,
+  startCharter: withRequest(parseStartRequest, startCharter),
+  act: withRequest(parseActRequest, act),
 };
 
+const page = { area: "panel", wire: wirePanel, parseCaller: parseItemContext, needs: "seeItem" } as const;
 const resolver = new Resolver();
 for (const [name, call] of Object.entries(functions)) {
-  resolver.define(name, ({ payload, context }) => {
-    const ports = wirePanel();
-    return answer<unknown>(ports.log, `panel.${name}`, async () => {
-      const caller = parseItemContext(context);
-      if (!caller.ok) {
-        return no({ kind: "forbidden", needs: "seeItem" });
-      }
-      const may = await checkFunctionRight(ports.rights, `panel.${name}`, caller.value);
-      return may.ok ? call(ports, caller.value, may.value, payload) : may.error;
-    });
-  });
+  resolver.define(name, servePage(page, name, call));
 }
 
 /** The issue panel's functions. The item and the person come from Forge, never from the page. */
