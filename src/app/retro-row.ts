@@ -63,6 +63,7 @@ export function appendToRetro(key: RetroKey, row: RetroRow | undefined, events: 
     project: state.project,
     look: makesTickets(rules) ? nextStep(state, rules, calendar, stamp.at)?.at : undefined,
     stage: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
+    comesAt: state.comesAt,
     version: state.release?.version?.id ?? (state.subject.kind === "version" ? state.subject.id : row?.version),
     log,
   };

@@ -1,3 +1,4 @@
+import type { ActionFigure } from "./action-effect";
 import type { Measure } from "./charter";
 import type { LearningKind } from "./learning";
 import type { Actor } from "./log";
@@ -47,8 +48,9 @@ export interface RetroAction {
   readonly due?: string;
   /** A commitment becomes a work item of its own; an idea is kept, and asked about again. */
   readonly as: "commitment" | "idea";
-  /** The figure of the evidence that gave rise to it. */
+  /** What of the evidence gave rise to it, in words, and the figure that later retros can compare. */
   readonly origin?: string;
+  readonly figure?: ActionFigure;
 }
 
 /** What people take away from a retro; it goes into the library as it stands here. */

@@ -13,6 +13,8 @@ export interface RetroRow {
   /** When the sweep looks at it next; undefined means never. */
   readonly look: Instant | undefined;
   readonly stage: "ahead" | "open" | "ended";
+  /** When its ticket is due to be made, or was. */
+  readonly comesAt: Instant;
   /** The version that it looks back on, or that released its item. */
   readonly version: string | undefined;
   readonly log: readonly RetroEntry[];
@@ -50,7 +52,7 @@ export interface RetroStore {
   save(row: RetroRow, effects: readonly OutboxRow[], ticket?: string): Promise<Result<void, StoreFailure>>;
   /** Retros whose time has come, the most overdue first. An index: may lag, so each is read again. */
   due(now: Instant, limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
-  /** Retros of a project in a stage; those that the sweep looks at sooner come first. An index. */
+  /** Retros of a project in a stage, the latest first. An index. */
   ofProject(project: string, stage: RetroRow["stage"], limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
   /** Retros of a version and of the items that it released. An index. */
   ofVersion(version: string, limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;

@@ -50,6 +50,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
       "What happened when",
       "What was recorded",
       "Still open from earlier retros",
+      "What earlier actions changed",
       "What we make of it",
       "Actions",
       "Learnings",
@@ -125,6 +126,14 @@ describeInBrowser("the panel on a retro's ticket", () => {
     expect(commands()).toEqual([{ kind: "endAction", action: "a-terms", how: "done", retro: "system-version-10009" }]);
   });
 
+  it("shows of a finished action what became of its figure, and leads to the work items that were compared", async () => {
+    await open(views.asked);
+    const finished = page.getByRole("region", { name: "What earlier actions changed" });
+    expect(await finished.innerText()).toContain("The wait for Legal fell: 24.1 working hours an item on average (8 items) before");
+    await finished.getByRole("link", { name: "CAMP-14" }).click();
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-14");
+  });
+
   it("adds an action with an owner, a day and the figure that gave rise to it", async () => {
     await open(views.asked, () => ok(views.answered));
     await press("Add an action");
@@ -138,7 +147,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await press("Add it");
     await page.getByText("Legal joins the kickoff").waitFor();
     expect(commands()).toEqual([
-      { kind: "addAction", action: { id: expect.any(String), text: "Legal joins the kickoff", owner: "omar", as: "commitment", due: "2026-12-04", origin: views.asked.facts[1]?.text } },
+      { kind: "addAction", action: { id: expect.any(String), text: "Legal joins the kickoff", owner: "omar", as: "commitment", due: "2026-12-04", origin: views.asked.facts[1]?.text, figure: { kind: "waiting", discipline: "Legal" } } },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { toReader } from "../../src/app/words/reader";
 import type { PanelView } from "../../src/contract/panel";
 import type { RetroView } from "../../src/contract/retro";
 import type { Evidence, Source } from "../../src/domain/evidence";
-import { noEvidence } from "../../src/domain/gather-evidence";
+import { noEvidence } from "../../src/domain/evidence-sum";
 import type { RetroState } from "../../src/domain/retro";
 import { day, hour, monday, mySeat, thursday } from "./panel-views";
 
@@ -28,7 +28,7 @@ export const evidence: Evidence = {
     { objection: "o-1", topic: "Prize draw needs terms in two countries", by: ["dana"], at: monday - 14 * day, became: "withdrawn", source: from("CAMP-12", [5, 8]) },
     { objection: "o-2", topic: "Shops have no cards", by: ["iris"], at: monday - 14 * day + hour, became: "wentOn", source: from("CAMP-14", [4]) },
   ],
-  lateInputs: [{ person: "lena", kind: "advice", text: "Two big customers were promised December prices", at: monday - 4 * day, workingDaysInBuild: 6, source: from("CAMP-14", [11]) }],
+  lateInputs: [{ person: "lena", disciplines: ["Sales"], kind: "advice", text: "Two big customers were promised December prices", at: monday - 4 * day, workingDaysInBuild: 6, source: from("CAMP-14", [11]) }],
   exceptions: [{ kind: "reopened", at: monday - 8 * day, source: from("CAMP-14", [9]) }],
 };
 
@@ -81,6 +81,15 @@ export const asked: RetroView = {
       retroName: "Spring campaign",
       ticketKey: "CAMP-98",
       action: { id: "a-terms", text: "Ask Legal for the terms in the first week", owner: "iris", due: "2026-11-20", as: "commitment", addedAt: monday - 60 * day },
+    },
+  ],
+  finished: [
+    {
+      retro: "system-version-10009",
+      retroName: "Spring campaign",
+      ticketKey: "CAMP-98",
+      action: { id: "a-legal", text: "Legal sees the terms before the review", owner: "iris", as: "commitment", origin: "Legal was waited for 30 working hours.", figure: { kind: "waiting", discipline: "Legal" }, addedAt: monday - 60 * day, ended: { how: "done", at: monday - 30 * day, by: "iris" } },
+      effect: { text: "The wait for Legal fell: 24.1 working hours an item on average (8 items) before, 5.5 working hours an item on average (9 items) since.", before: ["CAMP-1", "CAMP-2"], since: ["CAMP-12", "CAMP-14"] },
     },
   ],
   lacks: ["Answer at least one question or enter a number, then close. You can also skip it, with a reason that the sponsor sees."],

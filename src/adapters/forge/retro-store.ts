@@ -1,6 +1,7 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { RetroEntry } from "../../domain/retro";
 import type { Evidence } from "../../domain/evidence";
+import { someDay } from "../../domain/retro-dates";
 import { err, ok } from "../../domain/result";
 import type { CoverageRow, CreationClaim, RetroRow, RetroStore } from "../../ports/retro-store";
 import { atVersion, attempt } from "./attempt";
@@ -12,6 +13,7 @@ interface RetroValue {
   readonly project: string;
   readonly look: string;
   readonly stage: RetroRow["stage"];
+  readonly comes: string;
   readonly version: string;
   readonly body: { readonly log: readonly RetroEntry[]; readonly evidence?: Evidence; readonly claim?: CreationClaim };
 }
@@ -69,7 +71,7 @@ export function createForgeRetroStore(): RetroStore {
     },
 
     async ofProject(project, stage, limit) {
-      return many(() => kvs.entity<RetroValue>("retro").query().index("by-project", { partition: [project, stage] }).sort(Sort.ASC).limit(limit).getMany());
+      return many(() => kvs.entity<RetroValue>("retro").query().index("by-project", { partition: [project, stage] }).sort(Sort.DESC).limit(limit).getMany());
     },
 
     async ofVersion(version, limit) {
@@ -117,10 +119,10 @@ async function many(query: () => Promise<{ readonly results: readonly { readonly
   return read.ok ? ok(read.value.results.flatMap(({ key, value }) => toRow(key, value) ?? [])) : read;
 }
 
-function toValue({ ver, project, look, stage, version, log, evidence, claim }: RetroRow): RetroValue {
-  return { ver, project, look: toIso(look), stage, version: version ?? noVersion, body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) } };
+function toValue({ ver, project, look, stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
+  return { ver, project, look: toIso(look), stage, comes: toIso(comesAt === someDay ? undefined : comesAt), version: version ?? noVersion, body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) } };
 }
 
-function toRow(key: string, { ver, project, look, stage, version, body }: RetroValue): RetroRow | undefined {
-  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), stage, version: version === noVersion ? undefined : version, ...body };
+function toRow(key: string, { ver, project, look, stage, comes, version, body }: RetroValue): RetroRow | undefined {
+  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), stage, comesAt: toInstant(comes) ?? someDay, version: version === noVersion ? undefined : version, ...body };
 }
