@@ -43,13 +43,16 @@ export async function viewRetro(ports: RetroPanelPorts, caller: RetroCaller, may
   if (!row.ok || row.value === undefined) {
     return row.ok ? no({ kind: "notFound" }) : ofStore(row.error);
   }
-  return toView(ports, row.value, may.edit);
+  return isTicketOf(row.value, caller.item) ? toView(ports, row.value, may.edit) : no({ kind: "notFound" });
 }
+
+/** The work item of an action leads to its retro too, and whoever may see the one need not see the other. */
+const isTicketOf = (row: RetroRow, item: string): boolean => retroStateOf(row).ticket?.id === item;
 
 /** One press on a retro. What it owes is written with it; the field follows at once where it can. */
 export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, request: { readonly actionId: string; readonly command: RetroPanelCommand }): Promise<Reply<RetroView>> {
   const own = await ports.retros.loadByTicket(caller.item);
-  if (!own.ok || own.value === undefined) {
+  if (!own.ok || own.value === undefined || !isTicketOf(own.value, caller.item)) {
     return own.ok ? no({ kind: "notFound" }) : ofStore(own.error);
   }
   const key = await ownerOf(ports, own.value, request.command);

@@ -84,6 +84,7 @@ export type RetroEvent =
   | { readonly kind: "actionEnded"; readonly action: ActionId; readonly how: "done" | "dropped"; readonly note?: string }
   | ({ readonly kind: "learningRecorded" } & RetroLearning)
   | { readonly kind: "reminded"; readonly person: PersonId; readonly about: ReminderKind }
+  | { readonly kind: "actionReminded"; readonly action: ActionId; readonly person: PersonId; readonly about: ReminderKind }
   | { readonly kind: "closed"; readonly where: "panel" | "tracker" }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "reopened" };
@@ -141,6 +142,7 @@ export interface RetroState {
 
 export interface ActionState extends RetroAction {
   readonly addedAt: Instant;
+  readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
   readonly ticket?: TicketRef;
   readonly ended?: { readonly how: "done" | "dropped"; readonly at: Instant; readonly by?: PersonId; readonly note?: string };
 }
@@ -220,7 +222,7 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     case "measured":
       return { ...state, results: { ...state.results, [entry.measure]: { ...entry.result, by, at } } };
     case "actionAdded":
-      return { ...state, actions: [...state.actions, { ...entry.action, addedAt: at }] };
+      return { ...state, actions: [...state.actions, { ...entry.action, addedAt: at, reminded: [] }] };
     case "actionTicketMade":
       return inAction(state, entry.action, (action) => ({ ...action, ticket: entry.ticket }));
     case "actionEnded": {
@@ -233,6 +235,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     }
     case "reminded":
       return { ...state, reminded: [...state.reminded, { about: entry.about, at }] };
+    case "actionReminded":
+      return inAction(state, entry.action, (action) => ({ ...action, reminded: [...action.reminded, { about: entry.about, at }] }));
     case "closed":
       return { ...state, end: { how: "closed", at, ...(by === "" ? {} : { by }), where: entry.where } };
     case "skipped":

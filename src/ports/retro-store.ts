@@ -59,6 +59,6 @@ export interface RetroStore {
   loadCoverage(project: string, range: number): Promise<Result<CoverageRow, StoreFailure>>;
   /** Like `save`; a row that is not there yet has version 0. */
   saveCoverage(row: CoverageRow): Promise<Result<void, StoreFailure>>;
-  /** Whether `by` is the one that may write to a person on a day; the first who asks is. */
-  claimDay(person: PersonId, day: string, by: string): Promise<Result<boolean, StoreFailure>>;
+  /** What a person is told on a day: `of` where nobody claimed the day before, else what the first claimed it for. */
+  claimDay(person: PersonId, day: string, of: string): Promise<Result<string, StoreFailure>>;
 }

@@ -76,11 +76,23 @@ describeInBrowser("the panel on a retro's ticket", () => {
     expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-14");
   });
 
+  it("shades the waits of a seat, tells them to pointer and keyboard alike, and opens the work item", async () => {
+    await open(views.asked);
+    const wait = page.getByRole("button", { name: /^Legal was waited for from Sat .* Opens CAMP-12\.$/ });
+    await page.getByRole("button", { name: /^2: Legal was waited for from Sun / }).focus();
+    expect(await page.locator(".retro-told p").count()).toBe(2);
+    await page.keyboard.press("ArrowRight");
+    expect(await wait.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.locator(".retro-told").innerText()).toContain("4 working hours. CAMP-12");
+    await wait.click();
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-12");
+  });
+
   it("says in a table what the picture shows", async () => {
     await open(views.asked);
     await page.getByText("The same as a table").click();
-    expect(await page.getByRole("table").getByRole("row").count()).toBe(10);
-    expect(await page.getByRole("row", { name: /^Legal/ }).innerText()).toContain("waited 16 working hours in all");
+    expect(await page.getByRole("table").getByRole("row").count()).toBe(14);
+    expect(await page.getByRole("row", { name: /^Legal waited/ }).innerText()).toContain("waited 16 working hours in all");
   });
 
   it("keeps an answer through a reload until it is saved, each for itself", async () => {

@@ -24,7 +24,7 @@ interface CoverageValue {
   readonly body: CoverageRow["items"];
 }
 
-/** Points from a ticket to its retro, or says who writes to a person on a day. */
+/** Points from a ticket to its retro, or says what a person is told on a day. */
 interface MarkValue {
   readonly of: string;
 }
@@ -98,14 +98,14 @@ export function createForgeRetroStore(): RetroStore {
       return attempt(() => kvs.transact().set(key, value, { entityName: "retro-coverage", conditions: atVersion<CoverageValue>(ver - 1) }).execute());
     },
 
-    async claimDay(person, day, by) {
+    async claimDay(person, day, of) {
       const key = `told#${person}#${day}`;
-      const made = await attempt(() => kvs.entity<MarkValue>("retro-mark").set(key, { of: by }, { keyPolicy: "FAIL_IF_EXISTS" }));
+      const made = await attempt(() => kvs.entity<MarkValue>("retro-mark").set(key, { of }, { keyPolicy: "FAIL_IF_EXISTS" }));
       if (made.ok || made.error.kind !== "conflict") {
-        return made.ok ? ok(true) : made;
+        return made.ok ? ok(of) : made;
       }
       const known = await attempt(() => kvs.entity<MarkValue>("retro-mark").get(key));
-      return known.ok ? ok(known.value?.of === by) : known;
+      return known.ok ? ok(known.value?.of ?? of) : known;
     },
   };
 }

@@ -50,10 +50,11 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
       coverage.set(key, JSON.stringify(row));
       return ok(undefined);
     },
-    async claimDay(person, day, by) {
+    async claimDay(person, day, of) {
       const key = `${person}#${day}`;
-      days.set(key, days.get(key) ?? by);
-      return ok(days.get(key) === by);
+      const first = days.get(key) ?? of;
+      days.set(key, first);
+      return ok(first);
     },
   };
 }
