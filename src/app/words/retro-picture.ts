@@ -136,7 +136,7 @@ function toReleaseMarks({ name, release, due, end, kind, measures }: RetroState,
   const mark = (at: Instant | undefined, words: string, what: PictureMark["kind"] = "day"): readonly PictureMark[] =>
     at === undefined ? [] : [{ at, kind: what, words: `${words} ${toTime(at, reader)}.` }];
   return [
-    ...mark(release?.at, `${toLine(name, 80)} was released on`, "release"),
+    ...mark(release?.at, `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`, "release"),
     ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMark(measure))),
     ...mark(due, "This retro is due on"),
     ...mark(end?.at, end?.how === "skipped" ? "This retro was skipped on" : "This retro was closed on"),
