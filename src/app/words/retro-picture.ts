@@ -113,7 +113,7 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
           at: from,
           until,
           kind: "wait" as const,
-          words: `${name} was waited for from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
+          words: `The team waited for ${name} from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
           item: source.key,
         })),
         ...own(lapses).map(({ at, source }) => ({ at, kind: "lapse" as const, words: `The team went on without ${name} on ${toTime(at, reader)}.`, item: source.key })),
