@@ -45,18 +45,10 @@ describeInBrowser("the story of a release", () => {
     await actAs(page, name);
     await panel().locator(".verdict-words").first().waitFor();
   };
-  /** The page as it is, and, where pictures are asked for, in the dark and on a small screen. */
   async function shoot(name: string): Promise<void> {
     if (shots === undefined) return;
     mkdirSync(shots, { recursive: true });
-    for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 320]] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 1200 });
-      await page.waitForTimeout(500);
-      await page.locator("#spacegate").screenshot({ path: join(shots, `${name}-${colorScheme}-${width}.png`) });
-    }
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.setViewportSize({ width: 1280, height: 1200 });
+    await page.locator("#spacegate").screenshot({ path: join(shots, `${name}.png`) });
   }
   const axeProblems = async () => {
     const frame = await (await page.waitForSelector("iframe[title=Spacegate]")).contentFrame();
