@@ -19,7 +19,6 @@ import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
-import { createJiraRetroField } from "./adapters/jira/retro-field";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
@@ -31,6 +30,7 @@ import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createLinearTracker } from "./adapters/linear/tracker";
+import type { Learnings } from "./ports/learnings";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -86,7 +86,25 @@ const wireLink = () => ({
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), retros: createForgeRetroStore(), releases: createJiraRetroField(asAppRequest, retroField), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
+export const wirePanel = () => ({
+  ...wireRecord(),
+  tracker: tracker(),
+  trackerAsUser: trackerAsUser(),
+  directory: directory(),
+  rights: rights(),
+  learnings: learningsWhenAsked(),
+});
+
+/** The library as a charter asks it. It is loaded when it is asked, so that a vote does not wait for it. */
+const learningsWhenAsked = (): Pick<Learnings, "candidates"> => ({
+  candidates: async (...asked) => (await import("./adapters/forge/learnings")).createForgeLearnings().candidates(...asked),
+});
+
+/** What a retro's panel needs beside `wirePanel`; loaded with the first function of a retro, for the same reason. */
+export async function wireRetroPanel() {
+  const [store, field] = await Promise.all([import("./adapters/forge/retro-store"), import("./adapters/jira/retro-field")]);
+  return { retros: store.createForgeRetroStore(), releases: field.createJiraRetroField(asAppRequest, retroField) };
+}
 
 export const wireSettings = () => ({
   ...wireRecord(),

@@ -17,8 +17,8 @@ import type { CommitPorts, WishedCommand } from "./decide-and-commit";
 import { findLearnings } from "./find-learnings";
 import { governedBy, loadGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
-import { toUpdate } from "./panel-view";
-import type { PanelCaller } from "./panel-view";
+import { toUpdate } from "./panel-update";
+import type { PanelCaller } from "./panel-update";
 import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
 import { checkItemRight, commandRights } from "./rights";
 

@@ -1,17 +1,16 @@
-import type { Me, PanelUpdate, PanelView, PersonCard, RoundView, TrailView } from "../contract/panel";
+import type { PanelView, TrailView } from "../contract/panel";
 import type { Reply } from "../contract/reply";
-import type { Instant, PersonId } from "../domain/people";
 import type { LogEntry } from "../domain/log";
-import { authorshipOf, barredAs, decidingPerson, isHolder, ruleOf } from "../domain/who-may";
-import type { Round } from "../domain/state";
 import type { Clock } from "../ports/clock";
 import type { Directory } from "../ports/directory";
 import type { EffectQueue } from "../ports/queue";
 import type { Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
 import { toCharterView } from "./charter-view";
-import { governedBy, judgeGate, loadGate, withPeople } from "./item-gate";
+import { governedBy, loadGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
+import { toUpdate } from "./panel-update";
+import type { PanelCaller } from "./panel-update";
 import { peopleIn } from "./people-in";
 import { retroLabel } from "./retro-label";
 import { ofStore, ofTracker, yes } from "./reply";
@@ -23,13 +22,6 @@ export interface ViewPorts {
   readonly directory: Pick<Directory, "names">;
   readonly queue: EffectQueue;
   readonly clock: Clock;
-}
-
-/** Who asks, and about what. All of it from Forge's own context, nothing from the page. */
-export interface PanelCaller {
-  readonly person: PersonId;
-  readonly item: string;
-  readonly project: string;
 }
 
 export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { readonly edit: boolean }): Promise<Reply<PanelView>> {
@@ -68,55 +60,6 @@ async function wakeWhereOverdue({ clock, queue }: ViewPorts, { item, row }: Item
 }
 
 const overdueMs = 15 * 60_000;
-
-/** The part of the view that a press can change. */
-export function toUpdate(gate: ItemGate, person: PersonId, now: Instant, people: Readonly<Record<PersonId, PersonCard>>): PanelUpdate {
-  const { state, policy } = gate;
-  const { round, concept } = state;
-  return {
-    now,
-    policy,
-    me: toMe(gate, person),
-    verdict: judgeGate(gate, now),
-    ...(concept === undefined ? {} : { concept }),
-    versions: state.versions,
-    ...(round === undefined ? {} : { round: toRoundView(round) }),
-    objections: round?.objections ?? [],
-    standIns: state.standIns,
-    lateShelf: state.lateShelf,
-    people,
-  };
-}
-
-function toMe({ state }: ItemGate, person: PersonId): Omit<Me, "mayEdit"> {
-  const { round } = state;
-  if (round === undefined) {
-    return { person, isDecider: false, seats: [] };
-  }
-  const barred = barredAs(person, authorshipOf(round, state.versions), round.policy);
-  const seats = round.seats.flatMap((seat, index) => {
-    const rule = ruleOf(round.policy, seat.seat, index);
-    return rule !== undefined && seat.applies.kind === "asked" && isHolder(state, round, seat, rule, person)
-      ? [{ seat: seat.seat, ...(barred === undefined ? {} : { barredAs: barred }) }]
-      : [];
-  });
-  return { person, isDecider: decidingPerson(state, round) === person, seats };
-}
-
-function toRoundView({ number, openedAt, author, contributors, seats, decider, closed, override, reopen, floorDecision }: Round): RoundView {
-  return {
-    number,
-    openedAt,
-    author,
-    contributors,
-    seats,
-    ...(decider === undefined ? {} : { decider }),
-    ...(closed === undefined ? {} : { closed }),
-    ...(override === undefined ? {} : { override }),
-    ...(reopen === undefined ? {} : { reopen }),
-    ...(floorDecision === undefined ? {} : { floorDecision }),
-  };
-}
 
 /** The whole log, page by page. */
 export async function viewTrail(ports: Pick<ViewPorts, "store" | "directory">, caller: PanelCaller): Promise<Reply<TrailView>> {
