@@ -237,6 +237,7 @@ function toCommand(
     case "rule":
     case "ask":
     case "advise":
+    case "settleAssumption":
     case "extend":
     case "nameStandIn":
     case "endStandIn":
