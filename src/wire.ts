@@ -95,7 +95,7 @@ export const wireSettings = () => ({
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-  probe: createJiraProbe(asAppRequest, fieldKeys),
+  probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   ...wireLink(),

@@ -68,6 +68,8 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
       return "Choose at least one status in which a retro ticket is done.";
     case "daysOutOfRange":
       return "Days are a whole number from 0 to 730.";
+    case "debtLimitOutOfRange":
+      return `Write a whole number from 1 to ${problem.most}, or let overdue retros hold nothing.`;
     default:
       return unreachable(problem);
   }
