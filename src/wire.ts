@@ -98,6 +98,7 @@ export const wireSettings = () => ({
   probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  retros: createForgeRetroStore(),
   ...wireLink(),
 });
 

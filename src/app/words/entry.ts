@@ -1,3 +1,4 @@
+import type { CharterLack } from "../../domain/commit-verdict";
 import type { CharterEdited, ConceptEdited, LogEntry } from "../../domain/log";
 import type { DirectoryChange, Instant } from "../../domain/people";
 import { unreachable } from "../../domain/result";
@@ -88,7 +89,7 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "committed":
       return `${moved(entry.move, reader, "The work")} with version ${entry.version} of the charter.`;
     case "commitBypassed":
-      return `${moved(entry.move, reader, "The work")} before the charter was whole. It still needed ${toList(entry.verdict.missing.map((lack) => explainLack(lack, reader)), "and", 8)}.`;
+      return `${moved(entry.move, reader, "The work")} ${explainLacked(entry.verdict.missing, reader)}`;
     case "commitMovedBack":
       return `The work moved back to ${reader.statusName(entry.move.toStatusId)}.`;
     case "commitRulesMigrated":
@@ -96,6 +97,11 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     default:
       return unreachable(entry);
   }
+}
+
+function explainLacked(missing: readonly CharterLack[], reader: Reader): string {
+  const isDebtOnly = missing.every(({ kind }) => kind === "retroDebt");
+  return `${isDebtOnly ? "while overdue retros held new commitments" : "before the charter was whole"}. It still needed ${toList(missing.map((lack) => explainLack(lack, reader)), "and", 8)}.`;
 }
 
 function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {

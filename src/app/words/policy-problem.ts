@@ -78,6 +78,9 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
 /** A gated status that the project does not have. */
 export const statusGone = "This project has no such status any more. Choose one that is there.";
 
+/** The type of retro tickets that the project does not have. */
+export const issueTypeGone = "This project has no such work type any more. Choose one that is there.";
+
 function seatName(id: SeatId, policy: Pick<ProjectPolicy, "seats">, otherwise = "This seat"): string {
   const name = toLine(policy.seats.find((seat) => seat.id === id)?.discipline ?? "", 40);
   return name === "" ? otherwise : name;
