@@ -24,6 +24,11 @@ export function DebtLimitSection() {
         </label>
         {debtLimit !== undefined && <NumberField label="It waits from so many overdue retros on" value={debtLimit} onChange={(limit) => changeLearning({ debtLimit: limit })} />}
       </Place>
+      {debtLimit !== undefined && learning.retroIssueTypeId !== "" && (
+        <p className="hint">
+          Work of the type {reader.issueTypeName(learning.retroIssueTypeId)} never waits, so that no retro waits for another. Where other work has that type too, give retros one of their own.
+        </p>
+      )}
       {isLoose && <p className="hint">{commit.mode === "off" ? "The commit space is off here, so no work waits for it." : `The commit space is set to ${commit.mode}, so this is shown and holds no move.`}</p>}
       <div role="status" className="debt-today">
         {debt !== undefined && explainDebtToday(debt.overdue, debtLimit, { ...reader, nameOf: (person) => debt.people[person]?.name ?? reader.nameOf(person) }).map((sentence) => <p key={sentence}>{sentence}</p>)}
