@@ -31,6 +31,7 @@ import { createLinearOffice } from "./adapters/linear/office";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createLinearTracker } from "./adapters/linear/tracker";
 import type { Learnings } from "./ports/learnings";
+import type { RetroStore } from "./ports/retro-store";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -92,18 +93,24 @@ export const wirePanel = () => ({
   trackerAsUser: trackerAsUser(),
   directory: directory(),
   rights: rights(),
-  learnings: learningsWhenAsked(),
+  learnings: learningsWhenAsked,
+  retros: retrosWhenAsked,
 });
 
-/** The library as a charter asks it. It is loaded when it is asked, so that a vote does not wait for it. */
-const learningsWhenAsked = (): Pick<Learnings, "candidates"> => ({
+// The library and the retros as a charter asks them. They are loaded when they are asked, so that a vote does not wait.
+const learningsWhenAsked: Pick<Learnings, "candidates"> = {
   candidates: async (...asked) => (await import("./adapters/forge/learnings")).createForgeLearnings().candidates(...asked),
-});
+};
+const loadRetros = async () => (await import("./adapters/forge/retro-store")).createForgeRetroStore();
+const retrosWhenAsked: Pick<RetroStore, "load" | "ofProject"> = {
+  load: async (key) => (await loadRetros()).load(key),
+  ofProject: async (...asked) => (await loadRetros()).ofProject(...asked),
+};
 
 /** What a retro's panel needs beside `wirePanel`; loaded with the first function of a retro, for the same reason. */
 export async function wireRetroPanel() {
-  const [store, field] = await Promise.all([import("./adapters/forge/retro-store"), import("./adapters/jira/retro-field")]);
-  return { retros: store.createForgeRetroStore(), releases: field.createJiraRetroField(asAppRequest, retroField) };
+  const [retros, field] = await Promise.all([loadRetros(), import("./adapters/jira/retro-field")]);
+  return { retros, releases: field.createJiraRetroField(asAppRequest, retroField) };
 }
 
 export const wireSettings = () => ({
@@ -113,9 +120,10 @@ export const wireSettings = () => ({
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-  probe: createJiraProbe(asAppRequest, fieldKeys),
+  probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  retros: createForgeRetroStore(),
   ...wireLink(),
 });
 

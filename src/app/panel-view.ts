@@ -12,10 +12,11 @@ import type { ItemGate } from "./item-gate";
 import { toUpdate } from "./panel-update";
 import type { PanelCaller } from "./panel-update";
 import { peopleIn } from "./people-in";
+import { createDebtReader, type DebtPorts, knowsSameDebt, withTold } from "./retro-debt";
 import { retroLabel } from "./retro-label";
 import { ofStore, ofTracker, yes } from "./reply";
 
-export interface ViewPorts {
+export interface ViewPorts extends DebtPorts {
   readonly store: Store;
   /** The tracker on the person's own behalf: they see what they may see. */
   readonly trackerAsUser: Pick<Tracker, "readItem">;
@@ -35,10 +36,13 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
   if (!loaded.ok) {
     return ofStore(loaded.error);
   }
-  const gate = withPeople(governedBy(loaded.value, item.value.facts.issueType), item.value.people);
-  await wakeWhereOverdue(ports, gate);
-  const charter = toCharterView(gate);
-  const update = { ...toUpdate(gate, caller.person, ports.clock.now(), {}), ...(charter === undefined ? {} : { charter }) };
+  const stored = withPeople(governedBy(loaded.value, item.value.facts.issueType), item.value.people);
+  const now = ports.clock.now();
+  const gate = withTold(stored, await createDebtReader(ports)(stored), now);
+  await wakeWhereOverdue(ports, stored);
+  await wakeWhereUntold(ports, stored, gate);
+  const charter = toCharterView(gate, now);
+  const update = { ...toUpdate(gate, caller.person, now, {}), ...(charter === undefined ? {} : { charter }) };
   const names = await ports.directory.names([...new Set([caller.person, ...peopleIn(update)])]);
   const { key, summary, statusId, statusName } = item.value;
   return yes({
@@ -56,6 +60,13 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
 async function wakeWhereOverdue({ clock, queue }: ViewPorts, { item, row }: ItemGate): Promise<void> {
   if (row?.due !== undefined && row.due + overdueMs < clock.now()) {
     await queue.push([{ kind: "publish", item }]);
+  }
+}
+
+/** The panel shows the project's debt as it is; where the record knows another, it is brought up. */
+async function wakeWhereUntold({ queue }: ViewPorts, stored: ItemGate, shown: ItemGate): Promise<void> {
+  if (stored.row !== undefined && !knowsSameDebt(stored, shown)) {
+    await queue.push([{ kind: "observe", item: stored.item }]);
   }
 }
 

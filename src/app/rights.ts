@@ -38,6 +38,7 @@ export const functionRights = {
   "settings.confirmProposal": "administerProject",
   "settings.withdrawProposal": "administerProject",
   "settings.progress": "administerProject",
+  "settings.retroDebt": "administerProject",
   "settings.check": "administerProject",
   "settings.attach": "administerProject",
   "settings.detach": "administerProject",

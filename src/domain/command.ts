@@ -6,6 +6,7 @@ import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
 import type { ProjectPolicy, SeatId } from "./policy";
+import type { OpenRetro } from "./retro-debt";
 import type { ItemState } from "./state";
 
 /**
@@ -97,6 +98,8 @@ export type CharterCommand =
   | ({ readonly kind: "answerLearning"; readonly by: PersonId } & LearningAnswer)
   /** `by`: who named them in the panel; absent where Jira's own fields told. */
   | { readonly kind: "observeCharterPeople"; readonly by?: PersonId; readonly people: CharterPeople; readonly issueType: string }
+  /** The project's open retros as they are now; undefined where they could not be read. */
+  | { readonly kind: "observeRetroDebt"; readonly retros: readonly OpenRetro[] | undefined }
   | { readonly kind: "observeCommitMove"; readonly move: Move; readonly then?: ItemState }
   | { readonly kind: "observeCommitMoveBack"; readonly move: Move }
   /** Brings the charter to the project's newest rules. */

@@ -6,6 +6,7 @@ import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
+import { viewRetroDebt } from "../app/retro-debt-view";
 import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
 import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
@@ -32,6 +33,7 @@ type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller & L
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: viewSettings,
   progress: viewProgress,
+  retroDebt: viewRetroDebt,
   migration: viewMigration,
   version: withRequest(parseVersionRequest, viewVersion),
   previewMigration: withRequest(parsePreviewRequest, previewMigration),

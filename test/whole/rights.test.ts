@@ -36,6 +36,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.confirmProposal": leading("invalid"),
   "settings.withdrawProposal": leading("invalid"),
   "settings.progress": leading("ok"),
+  "settings.retroDebt": leading("ok"),
   "settings.version": leading("invalid"),
   "settings.previewMigration": leading("ok"),
   "settings.migrate": leading("invalid"),
