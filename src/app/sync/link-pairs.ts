@@ -1,5 +1,6 @@
 import type { LinearPairs, LinearPairView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
+import { needsSomebody } from "../../domain/sync/needs-somebody";
 import { withPairEvents } from "../../domain/sync/pair-log";
 import type { PairEvent } from "../../domain/sync/pair-log";
 import type { PairRecord } from "../../domain/sync/pair";
@@ -19,11 +20,9 @@ export async function viewPairs(ports: LinkPorts, { project }: LinkCaller, { aft
     return ofStore(rows.error);
   }
   const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
-  const shown = which === "all" ? rows.value : rows.value.filter(isTroubled);
-  return yes({ pairs: shown.map(toPairView), ...(last === undefined ? {} : { next: last }) });
+  const pairs = rows.value.map(toPairView);
+  return yes({ pairs: which === "all" ? pairs : pairs.filter(needsSomebody), ...(last === undefined ? {} : { next: last }) });
 }
-
-const isTroubled = ({ record, making }: PairRow): boolean => record.state.kind !== "synced" || record.notes.length > 0 || record.ahead.since !== undefined || making !== undefined;
 
 /** A person's choice between two values; the look that follows writes it. */
 export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side }): Promise<Reply<LinearPairView>> {
@@ -71,7 +70,7 @@ async function changePair(ports: LinkPorts, { project }: LinkCaller, item: strin
   return ofStore({ kind: "conflict" });
 }
 
-function toPairView({ record, health, due }: PairRow): LinearPairView {
+function toPairView({ record, health, due, making }: PairRow): LinearPairView {
   const { jira, linear, state, asks, notes, kept, ahead } = record;
   return {
     item: jira,
@@ -82,6 +81,7 @@ function toPairView({ record, health, due }: PairRow): LinearPairView {
     asks,
     notes,
     kept,
+    ...(making === undefined ? {} : { making }),
     ...(ahead.since === undefined ? {} : { aheadSince: ahead.since }),
     ...(health.lookedAt === undefined ? {} : { lookedAt: health.lookedAt }),
     ...(health.wroteAt === undefined ? {} : { wroteAt: health.wroteAt }),

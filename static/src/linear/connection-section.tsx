@@ -66,7 +66,9 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
         </div>
         {rotating.state.kind === "failed" && <FailureNote failure={rotating.state.failure} attempt="rotateLinear" reader={reader} />}
         <p role="status">{isRotated && rotating.state.kind === "idle" ? "Changed. What Linear signed with the secret before still counts for an hour." : ""}</p>
-        <ConnectForm intent="replace" onConnected={setAccount} />
+        <Fold title="Another API key" initially={isBroken ? "open" : "folded"}>
+          <ConnectForm intent="replace" onConnected={setAccount} />
+        </Fold>
       </div>
     </Fold>
   );

@@ -6,6 +6,7 @@ import { useSurface } from "../shared/surface";
 import { ConnectForm } from "./connect-form";
 import { ConnectionSection } from "./connection-section";
 import { FirstSync } from "./first-sync";
+import { HealthSection } from "./health-section";
 import { LinearContext, type LinearContent } from "./linear-context";
 import { LinkForm } from "./link-form";
 import { LinkState } from "./link-state";
@@ -49,7 +50,7 @@ export default function LinearPage({ project }: { readonly project: string }) {
         {view.kind === "linked" && (
           <>
             <LinkState view={view} />
-            {view.state.kind === "ready" && <FirstSync view={view} />}
+            {view.state.kind === "ready" ? <FirstSync view={view} /> : <HealthSection view={view} />}
             <ConnectionSection view={view} />
             <LinkForm key={view.team.id} view={view} />
           </>

@@ -49,7 +49,7 @@ type Loaded =
 function LoadedForm({ account: known, view }: LinkFormProps) {
   const { reader } = useLinearContent();
   const [account, setAccount] = useState(known);
-  const [team, setTeam] = useState(view?.team.id ?? known?.teams[0]?.id);
+  const [team, setTeam] = useState(view?.team.id ?? toOnlyTeam(known));
   const [failure, setFailure] = useState<BridgeFailure>();
   const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
   const readAccount = useCallback(async () => {
@@ -57,7 +57,7 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
     const answer = await askLinear("linearAccount", {});
     if (answer.ok) {
       setAccount(answer.value);
-      setTeam((before) => before ?? answer.value.teams[0]?.id);
+      setTeam((before) => before ?? toOnlyTeam(answer.value));
     } else {
       setFailure(answer.failure);
     }
@@ -76,18 +76,27 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
 
   if (failure !== undefined) return <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readAccount()} />;
   if (account === undefined) return <Spinner label="Asking Linear for its teams" />;
-  if (team === undefined) return <p>This account sees no team in {account.workspace.name}. Add it to one in Linear, then test the connection.</p>;
+  if (account.teams.length === 0) return <p>This account sees no team in {account.workspace.name}. Add it to one in Linear, then test the connection.</p>;
   return (
     <>
       <Place path="team">
-        <PickField label={`Team in ${account.workspace.name}`} value={team} options={account.teams.map(({ id, key, name }) => [id, `${name} (${key})`] as const)} onChange={setTeam} />
+        <PickField label={`Team in ${account.workspace.name}`} value={team ?? ""} options={toTeamOptions(account, team)} onChange={setTeam} />
       </Place>
       {view !== undefined && team !== view.team.id && <p className="problem">Another team: its issues are paired anew. Pairs with {view.team.name} pause until you choose that team again.</p>}
-      {loaded.kind === "loading" && <Spinner label="Reading what both sides offer" />}
-      {loaded.kind === "failed" && <FailureNote failure={loaded.failure} attempt="read" reader={reader} onRetry={() => void readChoices(team)} />}
-      {loaded.kind === "shown" && <Fields key={team} team={team} choices={loaded.choices} {...(view !== undefined && team === view.team.id && { view })} />}
+      {team === undefined && <p className="quiet">Once you chose the team, how the two sides correspond is suggested here.</p>}
+      {team !== undefined && loaded.kind === "loading" && <Spinner label="Reading what both sides offer" />}
+      {loaded.kind === "failed" && <FailureNote failure={loaded.failure} attempt="read" reader={reader} onRetry={() => void (team !== undefined && readChoices(team))} />}
+      {team !== undefined && loaded.kind === "shown" && <Fields key={team} team={team} choices={loaded.choices} {...(view !== undefined && team === view.team.id && { view })} />}
     </>
   );
+}
+
+/** Nobody is asked where there is nothing to choose. */
+const toOnlyTeam = (account: LinearAccountView | undefined): string | undefined => (account?.teams.length === 1 ? account.teams[0]?.id : undefined);
+
+function toTeamOptions({ teams }: LinearAccountView, chosen: string | undefined): readonly (readonly [string, string])[] {
+  const named = teams.map(({ id, key, name }) => [id, `${name} (${key})`] as const).toSorted(([, one], [, other]) => one.localeCompare(other));
+  return chosen === undefined ? [["", "Choose a team"], ...named] : named;
 }
 
 interface FieldsProps {
