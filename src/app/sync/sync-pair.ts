@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/people";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
+import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import { planSync } from "../../domain/sync/plan";
 import type { SyncWrite } from "../../domain/sync/plan";
@@ -69,7 +70,7 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
     return toFailureOutcome(standing.error);
   }
   const plan = planSync(row.record, seen.value, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
-  return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear }, plan);
+  return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear, isInRun: link.run !== undefined }, plan);
 }
 
 interface Look {
@@ -78,9 +79,10 @@ interface Look {
   readonly now: Instant;
   readonly standing: Standing;
   readonly linear: ReturnType<SyncPorts["linearOf"]>;
+  readonly isInRun: boolean;
 }
 
-async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
+async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear, isInRun }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -103,7 +105,9 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
     return giveUp(ports, current, applied.record, passport.error, now);
   }
   const health = toHealth(row, seen, plan.writes, now, passport.value);
-  const next: PairRow = { project: row.project, ver: current.ver + 1, due: undefined, record: applied.record, health: { ...health, lookedAt: now } };
+  // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
+  const due = isInRun && applied.record.notes.some(waitsForPartner) ? now : undefined;
+  const next: PairRow = { project: row.project, ver: current.ver + 1, due, record: applied.record, health: { ...health, lookedAt: now } };
   if (isSame(current, next)) {
     return done;
   }

@@ -1,6 +1,7 @@
 import type { LinearChoices, LinearPairView } from "../../contract/linear";
 import { unreachable } from "../../domain/result";
 import type { Kept, Note, PauseReason } from "../../domain/sync/pair";
+import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import type { PairEvent } from "../../domain/sync/pair-log";
 import { otherSide, type Side, type SyncField } from "../../domain/sync/side";
 import { sideNames, syncFieldNames } from "./linear-fields";
@@ -75,6 +76,9 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
   switch (note.kind) {
     case "unknown": {
       const { side } = note;
+      if (waitsForPartner(note)) {
+        return `The ${field === "links" ? "link" : field} leads to something that isn't paired, so it stays in ${sideNames[side]}.`;
+      }
       return `${sideNames[side]}'s ${toUnknown(note.field, nameOf(note, names))} has no counterpart in ${sideNames[otherSide(side)]}. Map it, and it goes over with the next look.`;
     }
     case "oneWay":
@@ -90,7 +94,7 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
   }
 }
 
-const things: Readonly<Partial<Record<SyncField, string>>> = { assignee: "assignee", status: "status", priority: "priority", labels: "label", parent: "parent", links: "link" };
+const things: Readonly<Partial<Record<SyncField, string>>> = { assignee: "assignee", status: "status", priority: "priority", labels: "label" };
 
 function toUnknown(field: SyncField, name: string | undefined): string {
   const thing = things[field] ?? syncFieldNames[field].toLowerCase();

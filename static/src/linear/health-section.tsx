@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useCallback, useEffect, useId, useMemo, useState } from "react";
 import type { LinearChoices, LinearHealth, LinearView } from "../../../src/contract/linear";
-import { needsSomebody } from "../../../src/domain/sync/needs-somebody";
+import { isToMap, needsSomebody } from "../../../src/domain/sync/needs-somebody";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { HealthFiles } from "./health-files";
@@ -40,7 +40,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   const looked = view.run?.looked ?? view.lastRun?.finishedAt;
   useEffect(() => void reload(), [reload, looked]);
 
-  const hasUnknown = pairs.some(({ notes }) => notes.some(({ kind }) => kind === "unknown"));
+  const hasUnknown = pairs.some(({ notes }) => notes.some(isToMap));
   useEffect(() => {
     if (hasUnknown) void askLinear("linearChoices", { team: view.team.id }).then((answer) => answer.ok && setNames(answer.value));
   }, [hasUnknown, view.team.id]);

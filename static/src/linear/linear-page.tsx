@@ -50,9 +50,10 @@ export default function LinearPage({ project }: { readonly project: string }) {
         {view.kind === "linked" && (
           <>
             <LinkState view={view} />
-            {view.state.kind === "ready" ? <FirstSync view={view} /> : <HealthSection view={view} />}
+            {view.state.kind === "ready" && <FirstSync view={view} />}
             <ConnectionSection view={view} />
             <LinkForm key={view.team.id} view={view} />
+            {view.state.kind !== "ready" && <HealthSection view={view} />}
           </>
         )}
       </main>

@@ -16,6 +16,11 @@ interface PairActsProps {
   readonly onLook: () => void;
 }
 
+/** Nothing is owed, and nothing has to be said. */
+export function isAtRest({ state, notes, aheadSince, making }: LinearPairView): boolean {
+  return state.kind === "synced" && notes.length === 0 && aheadSince === undefined && making === undefined;
+}
+
 /** What a leader can do for one pair. Each press can be made twice. */
 export function PairActs({ pair, show, onLook }: PairActsProps) {
   const { reader } = useLinearContent();
@@ -28,7 +33,7 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
   };
   if (pair.state.kind === "unlinked") return null;
   const isSkipped = pair.state.kind === "paused" && pair.state.why === "skipped";
-  const isAtRest = pair.state.kind === "synced" && pair.notes.length === 0 && pair.aheadSince === undefined;
+  const isQuiet = isAtRest(pair);
   const isSending = state.kind === "sending";
   return (
     <>
@@ -36,12 +41,12 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
         <Choice key={one.field} ask={one} isDisabled={isSending} onChoose={(side) => void send(() => askLinear("linearPick", { item, field: one.field, side }))} />
       ))}
       <div className="buttons">
-        {!isAtRest && (
+        {!isQuiet && (
           <Button spacing="compact" isDisabled={isSending} onClick={() => void send(() => askLinear("linearRetry", { item }))}>
             {isSkipped ? "Look again now" : "Retry"}
           </Button>
         )}
-        {!isAtRest && !isSkipped && (
+        {!isQuiet && !isSkipped && (
           <Button spacing="compact" appearance="subtle" isDisabled={isSending} onClick={() => void send(() => askLinear("linearSkip", { item }))}>
             Skip until edited
           </Button>

@@ -7,7 +7,7 @@ import { Fold } from "../shared/fold";
 import { StateMark, type Mark } from "../shared/state-mark";
 import { WorkItemLink } from "../shared/work-item-link";
 import { useLinearContent } from "./linear-context";
-import { PairActs } from "./pair-acts";
+import { isAtRest, PairActs } from "./pair-acts";
 
 interface PairItemProps {
   readonly pair: LinearPairView;
@@ -22,6 +22,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   const { reader } = useLinearContent();
   const { keys, title, notes, kept, log, wroteAt, lookedAt } = pair;
   const last = wroteAt ?? lookedAt;
+  const isQuiet = isAtRest(pair);
   const name = [keys.jira, keys.linear].filter((key) => key !== "").join(" and ");
   return (
     <li className="pair" aria-label={name === "" ? "A pair that is being made" : name}>
@@ -31,9 +32,11 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
           {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span> {keys.linear === "" ? "new issue" : keys.linear}
         </span>
         <span className="pair-title">{title}</span>
-        {last !== undefined && <span className="quiet">{wroteAt === undefined ? `looked at ${toTime(last, reader)}` : `written ${toTime(last, reader)}`}</span>}
+        <span className="quiet">
+          {isQuiet && explainPair(pair, reader)} {last !== undefined && (wroteAt === undefined ? `Looked at ${toTime(last, reader)}` : `Written ${toTime(last, reader)}`)}
+        </span>
       </div>
-      <p>{explainPair(pair, reader)}</p>
+      {!isQuiet && <p>{explainPair(pair, reader)}</p>}
       {notes.length > 0 && (
         <ul className="pair-notes">
           {notes.map((note) => (
@@ -41,9 +44,9 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
           ))}
         </ul>
       )}
-      <PairActs pair={pair} show={show} onLook={onLook} />
-      {(kept.length > 0 || log.length > 0) && (
-        <Fold title="What happened" aside={log.length === 0 ? "" : toTime(log.at(-1)?.at ?? 0, reader)}>
+      {!isQuiet && <PairActs pair={pair} show={show} onLook={onLook} />}
+      {(isQuiet || kept.length > 0 || log.length > 0) && (
+        <Fold title={isQuiet && log.length === 0 ? "More" : "What happened"} aside={log.length === 0 ? "" : toTime(log.at(-1)?.at ?? 0, reader)}>
           <ul className="events">
             {log.toReversed().map((event) => (
               <li key={`${event.at} ${JSON.stringify(event)}`}>
@@ -54,6 +57,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
               <li key={`${one.at} ${one.field}`}>{explainKept(one, reader)}</li>
             ))}
           </ul>
+          {isQuiet && <PairActs pair={pair} show={show} onLook={onLook} />}
         </Fold>
       )}
     </li>

@@ -2,6 +2,7 @@ import { sideNames, syncFieldNames } from "../../../src/app/words/linear-fields"
 import { nameOf, type PairNames } from "../../../src/app/words/linear-pair";
 import { toList } from "../../../src/app/words/text";
 import type { LinearPairView } from "../../../src/contract/linear";
+import { isToMap } from "../../../src/domain/sync/needs-somebody";
 import { Fold } from "../shared/fold";
 
 interface UnknownValuesProps {
@@ -36,7 +37,7 @@ function gather(pairs: readonly LinearPairView[], names: PairNames | undefined):
   const found = new Map<string, string[]>();
   for (const { notes, keys } of pairs) {
     for (const note of notes) {
-      if (note.kind === "unknown") {
+      if (isToMap(note)) {
         const what = `${syncFieldNames[note.field]} in ${sideNames[note.side]}: ${nameOf(note, names) ?? "one that is gone"}`;
         found.set(what, [...(found.get(what) ?? []), keys[note.side] === "" ? keys.jira : keys[note.side]]);
       }
