@@ -1,7 +1,7 @@
 import { explainDebtToday } from "../../../src/app/words/retro-debt";
 import { FailureNote } from "../shared/failure-note";
 import { NumberField } from "./number-field";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 import { useRetroDebt } from "./use-retro-debt";
 

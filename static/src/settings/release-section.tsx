@@ -1,6 +1,6 @@
 import { ChoicePicker } from "./choice-picker";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 /** Whose release is looked back on, and what a release is. */

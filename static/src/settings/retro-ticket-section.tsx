@@ -1,7 +1,7 @@
 import { PersonPicker } from "../shared/person-picker";
 import { ChoicePicker } from "./choice-picker";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
 

@@ -35,8 +35,13 @@ export const spaceNames: Readonly<Record<SpaceName, SpaceWords>> = {
 
 const order: readonly SpaceName[] = ["commit", "concept", "learning"];
 
-/** The spaces with their modes; choosing one shows its settings and nothing of the others'. */
-export function SpaceList({ onChoose }: { readonly onChoose: (space: SpaceName) => void }) {
+interface SpaceListProps {
+  readonly page: "space" | "linear";
+  readonly onChoose: (page: SpaceName | "linear") => void;
+}
+
+/** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
+export function SpaceList({ page, onChoose }: SpaceListProps) {
   const { space, draft, commit, learning, view } = useSettings();
   const modes: Readonly<Record<SpaceName, SpaceMode>> = { commit: commit.mode, concept: draft.mode, learning: learning.mode };
   const saved: Readonly<Record<SpaceName, SpaceMode>> = { commit: view.policy.commit?.mode ?? "off", concept: view.policy.mode, learning: view.policy.learning?.mode ?? "off" };
@@ -45,7 +50,7 @@ export function SpaceList({ onChoose }: { readonly onChoose: (space: SpaceName) 
       <ul>
         {order.map((name) => (
           <li key={name}>
-            <button type="button" className="space-choice" aria-current={space === name ? "page" : undefined} onClick={() => onChoose(name)}>
+            <button type="button" className="space-choice" aria-current={page === "space" && space === name ? "page" : undefined} onClick={() => onChoose(name)}>
               <span className="space-name">{spaceNames[name].title}</span>
               <span className={`space-mode space-mode-${modes[name]}`}>
                 {modeNames[modes[name]]}
@@ -55,6 +60,13 @@ export function SpaceList({ onChoose }: { readonly onChoose: (space: SpaceName) 
             </button>
           </li>
         ))}
+        <li>
+          <button type="button" className="space-choice" aria-current={page === "linear" ? "page" : undefined} onClick={() => onChoose("linear")}>
+            <span className="space-name">Linear</span>
+            <span />
+            <span className="quiet">The same work in both trackers</span>
+          </button>
+        </li>
       </ul>
     </nav>
   );

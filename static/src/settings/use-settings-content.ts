@@ -7,7 +7,7 @@ import { defaultLearningRules } from "../../../src/domain/learning-rules";
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy";
 import type { SpaceName } from "../../../src/domain/workflow-guard";
 import { useSurface } from "../shared/surface";
-import { goToPlace } from "./place";
+import { goToPlace } from "../shared/place";
 import type { LearningPart, SettingsContent } from "./settings-context";
 import { toSpace } from "./space-of-path";
 
