@@ -118,10 +118,9 @@ export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClo
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
-export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
-export const wireLinearWebhook = () => ({ secrets: createForgeLinkSecrets(), syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
-export const wireLinearSweep = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
@@ -131,7 +130,10 @@ export function wireLinearSync() {
     return ask;
   };
   return {
-    ...wireLinearSweep(),
+    ...wireItemEdited(),
+    inbox: createForgeInbox(),
+    clock: forgeClock,
+    log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),
     directory: directory(),

@@ -86,7 +86,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
     },
     edit: (issue: string, body: unknown) => app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, body),
     sweep: async (): Promise<void> => {
-      await app.host.runScheduled("linear-sweep");
+      await app.host.runScheduled("sweep");
       await settle();
     },
     close: () => linear.close(),
