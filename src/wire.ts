@@ -30,7 +30,10 @@ import type { LinearRequest } from "./adapters/linear/ask";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createLinearSide } from "./adapters/linear/sync-side";
+import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
+import { createLinearAccess, onlyToken, readOnce } from "./app/sync/linear-access";
+import type { LinearAccess } from "./ports/linear-access";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -49,15 +52,13 @@ function extensionPrefix(): string {
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
 }
 
-/** The one address outside Atlassian that the manifest allows. */
+/** The one host outside Atlassian that the manifest allows. */
 const linearRequest: LinearRequest = (init) => fetch("https://api.linear.app/graphql", init);
+const tokenIssuer = () => createTokenIssuer((init) => fetch("https://api.linear.app/oauth/token", init), forgeClock.now);
 
-/** Linear with a project's own token, which is read from secret storage once an invocation. */
-function askLinearFor(project: string) {
-  const secrets = createForgeLinkSecrets();
-  let token: ReturnType<typeof secrets.token> | undefined;
-  return createAskLinear({ request: linearRequest, token: () => (token ??= secrets.token(project)), now: forgeClock.now });
-}
+const askLinear = (access: LinearAccess) => createAskLinear({ request: linearRequest, access, now: forgeClock.now });
+/** Linear with a project's own credentials; its token is read from secret storage once an invocation. */
+const askLinearFor = (project: string) => askLinear(readOnce(createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project)));
 
 const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
 const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
@@ -76,7 +77,8 @@ const wireLink = () => ({
   syncQueue: createForgeSyncQueue(),
   secrets: createForgeLinkSecrets(),
   officeOf: (project: string) => createLinearOffice(askLinearFor(project)),
-  officeWith: (token: string) => createLinearOffice(createAskLinear({ request: linearRequest, token: async () => ({ ok: true, value: token }), now: forgeClock.now })),
+  issuer: tokenIssuer(),
+  officeWith: (token: string) => createLinearOffice(askLinear(onlyToken(token))),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),

@@ -56,6 +56,8 @@ export const functionRights = {
   "settings.linearPause": "administerProject",
   "settings.linearDisconnect": "administerProject",
   "settings.linearRotate": "administerProject",
+  "settings.linearWebhookAddress": "administerProject",
+  "settings.linearWebhookSecret": "administerProject",
   "settings.linearPairs": "administerProject",
   "settings.linearPick": "administerProject",
   "settings.linearRetry": "administerProject",

@@ -6,7 +6,7 @@ import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
-import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewLink } from "../app/sync/connect";
+import { connect, disconnect, keepWebhookSecret, pauseByLeader, rotateSecret, saveLink, startLink, viewLink, viewWebhookAddress } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
 import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
@@ -45,7 +45,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) => viewPastItems(ports, project, request)),
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
-  linearConnect: linear("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),
+  linearConnect: linear("linearConnect", connect),
   linearChoices: linear("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: linear("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
   linearPreview: linear("linearPreview", (ports, caller, { cursor }) => previewLink(ports, caller, cursor)),
@@ -53,6 +53,8 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearPause: pauseByLeader,
   linearDisconnect: disconnect,
   linearRotate: rotateSecret,
+  linearWebhookAddress: viewWebhookAddress,
+  linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) => keepWebhookSecret(ports, caller, secret)),
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),

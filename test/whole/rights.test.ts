@@ -54,6 +54,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.linearPause": leading("invalid"),
   "settings.linearDisconnect": leading("ok"),
   "settings.linearRotate": leading("invalid"),
+  "settings.linearWebhookAddress": leading("ok"),
+  "settings.linearWebhookSecret": leading("invalid"),
   "settings.linearPairs": leading("invalid"),
   "settings.linearPick": leading("invalid"),
   "settings.linearRetry": leading("invalid"),

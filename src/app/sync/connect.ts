@@ -1,10 +1,13 @@
-import type { LinearAccountView, LinearDraft, LinearView } from "../../contract/linear";
+import type { LinearAccountView, LinearCredentials, LinearDraft, LinearView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
+import { ok } from "../../domain/result";
 import { toClientId } from "../../domain/sync/mark";
-import type { SyncLink } from "../../domain/sync/link";
+import type { LinkWebhook, SyncLink } from "../../domain/sync/link";
 import type { LinearOffice } from "../../ports/linear-office";
+import type { LinkCredentials } from "../../ports/link-secrets";
 import { ofStore, yes } from "../reply";
-import { linearNotConnected, teamUnknown } from "../words/linear";
+import { clientRefused, linearNotConnected, secretByHand, teamUnknown } from "../words/linear";
+import { issueToken } from "./linear-access";
 import type { LinkCaller, LinkPorts } from "./link-ports";
 import { invalid, ofLinear, toLinearView } from "./link-replies";
 import { startRun } from "./run";
@@ -14,11 +17,11 @@ import { changeLink } from "./link-state";
 const overlapMs = 3_600_000;
 
 export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
-  const [link, token] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.token(project)]);
-  if (!link.ok || !token.ok) {
-    return ofStore(link.ok ? (token.ok ? { kind: "conflict" } : token.error) : link.error);
+  const [link, credentials] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.credentials(project)]);
+  if (!link.ok || !credentials.ok) {
+    return ofStore(link.ok ? (credentials.ok ? { kind: "conflict" } : credentials.error) : link.error);
   }
-  if (token.value === undefined) {
+  if (credentials.value === undefined) {
     return yes({ kind: "notConnected" });
   }
   if (link.value !== undefined) {
@@ -28,13 +31,18 @@ export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promi
   return account.ok ? yes({ kind: "connected", account: account.value }) : account;
 }
 
-/** Tries a token, and keeps it where Linear takes it. A link that was paused for want of one goes on. */
-export async function connect(ports: LinkPorts, { project }: LinkCaller, token: string): Promise<Reply<LinearAccountView>> {
-  const account = await readAccount(ports.officeWith(token));
+/** Tries credentials, and keeps them where Linear takes them. A link that was paused for want of some goes on. */
+export async function connect(ports: LinkPorts, { project }: LinkCaller, given: LinearCredentials): Promise<Reply<LinearAccountView>> {
+  const credentials = toCredentials(given);
+  const token = credentials.kind === "key" ? ok(credentials) : await issueToken(ports, credentials);
+  if (!token.ok) {
+    return token.error.kind === "signedOut" ? invalid(clientRefused) : ofLinear(token.error);
+  }
+  const account = await readAccount(ports.officeWith(token.value.token));
   if (!account.ok) {
     return account;
   }
-  const saved = await ports.secrets.saveToken(project, token);
+  const saved = await ports.secrets.saveCredentials(project, credentials);
   if (!saved.ok) {
     return ofStore(saved.error);
   }
@@ -45,6 +53,10 @@ export async function connect(ports: LinkPorts, { project }: LinkCaller, token: 
   }
   ports.log.info("linear.connected", { project });
   return account;
+}
+
+function toCredentials(given: LinearCredentials): LinkCredentials {
+  return "token" in given ? { kind: "key", token: given.token } : { kind: "client", id: given.clientId, secret: given.clientSecret };
 }
 
 async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountView>> {
@@ -75,7 +87,8 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   }
   const current = before.value?.link;
   const isSameTeam = current?.team === draft.team;
-  const webhook = isSameTeam && current.webhook !== undefined ? current.webhook : await register(ports, caller, office, draft.team);
+  const kept = isSameTeam || current?.webhook?.kind === "byHand" ? current?.webhook : undefined;
+  const webhook = kept ?? (account.value.viewer.app ? undefined : await register(ports, caller, office, draft.team));
   const link: SyncLink = {
     project,
     site,
@@ -97,17 +110,41 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
 }
 
 /** Without the right to register one the sync still works, by its runs; the page says that it is slower. */
-async function register(ports: LinkPorts, { project, site }: LinkCaller, office: LinearOffice, team: string): Promise<string | undefined> {
+async function register(ports: LinkPorts, { project, site }: LinkCaller, office: LinearOffice, team: string): Promise<LinkWebhook | undefined> {
   const secret = ports.newSecret();
   const id = toClientId(`webhook:${site}:${project}:${ports.ids.next()}`);
   const kept = await ports.secrets.saveWebhookSecrets(project, { current: secret });
-  const address = new URL(await ports.webhookAddress());
-  address.searchParams.set("project", project);
-  const registered = kept.ok ? await office.register({ id, team, url: address.href, secret }) : kept;
+  const registered = kept.ok ? await office.register({ id, team, url: await toAddress(ports, project), secret }) : kept;
   if (!registered.ok) {
     ports.log.alarm("linear.no-webhook", { project, kind: registered.error.kind });
   }
-  return registered.ok ? id : undefined;
+  return registered.ok ? { kind: "registered", id } : undefined;
+}
+
+async function toAddress(ports: LinkPorts, project: string): Promise<string> {
+  const address = new URL(await ports.webhookAddress());
+  address.searchParams.set("project", project);
+  return address.href;
+}
+
+/** What a person enters in Linear's settings where the app may not register a webhook itself, as an application never may. */
+export async function viewWebhookAddress(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<{ readonly address: string }>> {
+  return yes({ address: await toAddress(ports, project) });
+}
+
+/** Keeps the signing secret of a webhook that was entered by hand. The secret before counts for an hour. */
+export async function keepWebhookSecret(ports: LinkPorts, { project }: LinkCaller, secret: string): Promise<Reply<LinearView>> {
+  const before = await ports.secrets.webhookSecrets(project);
+  if (!before.ok) {
+    return ofStore(before.error);
+  }
+  const previous = before.value === undefined ? {} : { previous: { secret: before.value.current, until: ports.clock.now() + overlapMs } };
+  const kept = await ports.secrets.saveWebhookSecrets(project, { current: secret, ...previous });
+  if (!kept.ok) {
+    return ofStore(kept.error);
+  }
+  const changed = await changeLink(ports, project, (link) => ({ ...link, webhook: { kind: "byHand" } }));
+  return !changed.ok ? ofStore(changed.error) : changed.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(changed.value));
 }
 
 /** Starts, or goes on; a look at everything catches up with whatever changed meanwhile. */
@@ -131,8 +168,8 @@ export async function pauseByLeader(ports: LinkPorts, { project }: LinkCaller): 
 export async function disconnect(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
   const link = await ports.syncStore.loadLink(project);
-  if (link.ok && link.value?.link.webhook !== undefined) {
-    await ports.officeOf(project).unregister(link.value.link.webhook);
+  if (link.ok && link.value?.link.webhook?.kind === "registered") {
+    await ports.officeOf(project).unregister(link.value.link.webhook.id);
   }
   const paused = await changeLink(ports, project, (current) => ({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }));
   const forgotten = await ports.secrets.forget(project);
@@ -149,12 +186,15 @@ export async function rotateSecret(ports: LinkPorts, { project }: LinkCaller): P
   if (link?.webhook === undefined || secrets.value === undefined) {
     return invalid(linearNotConnected);
   }
+  if (link.webhook.kind === "byHand") {
+    return invalid(secretByHand);
+  }
   const current = ports.newSecret();
   const kept = await ports.secrets.saveWebhookSecrets(project, { current, previous: { secret: secrets.value.current, until: ports.clock.now() + overlapMs } });
   if (!kept.ok) {
     return ofStore(kept.error);
   }
-  const resigned = await ports.officeOf(project).resign(link.webhook, current);
+  const resigned = await ports.officeOf(project).resign(link.webhook.id, current);
   if (resigned.ok) {
     return yes(toLinearView(link));
   }

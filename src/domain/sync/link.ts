@@ -15,13 +15,17 @@ export interface SyncLink {
   readonly mapping: SyncMapping;
   /** Whether an item without a partner gets one, and on which side. */
   readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
-  readonly webhook: string | undefined;
+  /** Undefined where nothing tells of changes in Linear; then only the runs find them. */
+  readonly webhook: LinkWebhook | undefined;
   readonly run: SyncRun | undefined;
   /** The last whole look at everything. */
   readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;
   /** Linear let nobody in until then. */
   readonly quietUntil: Instant | undefined;
 }
+
+/** `byHand`: a person entered its address in Linear's settings, so that its id is not known here. */
+export type LinkWebhook = { readonly kind: "registered"; readonly id: string } | { readonly kind: "byHand" };
 
 export type LinkState =
   /** Connected and mapped; nothing was written yet. */
