@@ -5,6 +5,7 @@ import { forgeIds } from "./adapters/forge/ids";
 import { createForgeInbox } from "./adapters/forge/inbox";
 import { createForgeLinkSecrets } from "./adapters/forge/link-secrets";
 import { createForgeLearnings } from "./adapters/forge/learnings";
+import { createForgeLinkPulse } from "./adapters/forge/link-pulse";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeRetroStore } from "./adapters/forge/retro-store";
@@ -34,6 +35,7 @@ import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
 import { createLinearAccess, onlyToken, readOnce } from "./app/sync/linear-access";
 import type { LinearAccess } from "./ports/linear-access";
+import type { LinearBudget } from "./ports/linear-office";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -56,9 +58,9 @@ function extensionPrefix(): string {
 const linearRequest: LinearRequest = (init) => fetch("https://api.linear.app/graphql", init);
 const tokenIssuer = () => createTokenIssuer((init) => fetch("https://api.linear.app/oauth/token", init), forgeClock.now);
 
-const askLinear = (access: LinearAccess) => createAskLinear({ request: linearRequest, access, now: forgeClock.now });
-/** Linear with a project's own credentials; its token is read from secret storage once an invocation. */
-const askLinearFor = (project: string) => askLinear(readOnce(createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project)));
+/** A project's own credentials; its token is read from secret storage once an invocation. */
+const accessOf = (project: string) => readOnce(createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project));
+const askLinearFor = (project: string) => createAskLinear({ request: linearRequest, access: accessOf(project), now: forgeClock.now });
 
 const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
 const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
@@ -71,14 +73,25 @@ const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRet
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
+/** A workspace, and how much of the account's budget its newest answer left. */
+function createOffice(access: LinearAccess) {
+  let budget: LinearBudget | undefined;
+  const onBudget = (told: LinearBudget): void => {
+    budget = told;
+  };
+  return createLinearOffice(createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }), () => budget);
+}
+
 /** What the settings need of a connection with Linear; nothing that reads texts. */
 const wireLink = () => ({
   syncStore: createForgeSyncStore(),
   syncQueue: createForgeSyncQueue(),
   secrets: createForgeLinkSecrets(),
-  officeOf: (project: string) => createLinearOffice(askLinearFor(project)),
+  inbox: createForgeInbox(),
+  pulse: createForgeLinkPulse(),
+  officeOf: (project: string) => createOffice(accessOf(project)),
   issuer: tokenIssuer(),
-  officeWith: (token: string) => createLinearOffice(askLinear(onlyToken(token))),
+  officeWith: (token: string) => createOffice(onlyToken(token)),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),
@@ -122,7 +135,7 @@ export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();

@@ -6,11 +6,12 @@ import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
-import { connect, disconnect, keepWebhookSecret, pauseByLeader, rotateSecret, saveLink, startLink, viewLink, viewWebhookAddress } from "../app/sync/connect";
+import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
-import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
+import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
+import { keepWebhookSecret, viewWebhookAddress } from "../app/sync/link-webhook";
 import { servePage, withRequest } from "../app/serve-page";
 import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
@@ -46,6 +47,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
   linearConnect: linear("linearConnect", connect),
+  linearAccount: viewAccount,
   linearChoices: linear("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: linear("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
   linearPreview: linear("linearPreview", (ports, caller, { cursor }) => previewLink(ports, caller, cursor)),
@@ -58,6 +60,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),
+  linearSkip: linear("linearSkip", (ports, caller, { item }) => skipPair(ports, caller, item)),
   linearUnlink: linear("linearUnlink", (ports, caller, { item }) => unlinkPair(ports, caller, item)),
 };
 

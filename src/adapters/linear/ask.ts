@@ -4,6 +4,7 @@ import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { LinearAccess } from "../../ports/linear-access";
+import type { LinearBudget } from "../../ports/linear-office";
 import type { SideFailure } from "../../ports/sync-side";
 
 /** The members of an answer that the app reads; `@forge/api`, `fetch` and a test's `Response` all fit. */
@@ -25,6 +26,8 @@ export interface LinearConnection {
   readonly request: LinearRequest;
   readonly access: LinearAccess;
   readonly now: () => Instant;
+  /** Is told what each answer says of the account's budget. */
+  readonly onBudget?: (budget: LinearBudget) => void;
   readonly patienceMs?: number;
 }
 
@@ -35,12 +38,13 @@ const defaultRetryMs = 60_000;
 const longestRetryMs = 3_600_000;
 
 /** The only place that knows GraphQL and Linear's errors. https://linear.app/developers/graphql */
-export function createAskLinear({ request, access, now, patienceMs = longestWaitMs }: LinearConnection): AskLinear {
+export function createAskLinear(connection: LinearConnection): AskLinear {
+  const { access } = connection;
   return async (document, variables, schema) => {
     const body = JSON.stringify({ query: document, variables });
     let token = await access.token();
     for (let tries = 0; token.ok && tries < mostTokens; tries += 1) {
-      const data = await askOnce(request, token.value, body, now, patienceMs);
+      const data = await askOnce(connection, token.value, body);
       if (data.ok) {
         const parsed = safeParse(schema, data.value);
         return parsed.success ? ok(parsed.output) : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
@@ -54,12 +58,16 @@ export function createAskLinear({ request, access, now, patienceMs = longestWait
   };
 }
 
-async function askOnce(request: LinearRequest, token: string, body: string, now: () => Instant, patienceMs: number): Promise<Result<unknown, SideFailure>> {
+async function askOnce({ request, now, onBudget, patienceMs = longestWaitMs }: LinearConnection, token: string, body: string): Promise<Result<unknown, SideFailure>> {
   const answer = await send(request, { Authorization: toAuthorization(token), "Content-Type": "application/json" }, body, patienceMs);
   if (!answer.ok) {
     return answer;
   }
   const { status, headers, text } = answer.value;
+  const budget = toBudget(headers);
+  if (budget !== undefined) {
+    onBudget?.(budget);
+  }
   const parsed = parseBody(text);
   const failure = toFailure(status, headers, parsed, now());
   return failure === undefined ? ok(parsed?.data) : err(failure);
@@ -130,6 +138,13 @@ function toFailure(status: number, headers: LinearAnswer["headers"], body: Infer
     return { kind: "rejected", detail: code };
   }
   return status === 200 && body !== undefined ? undefined : status >= 400 ? { kind: "rejected", detail: `status ${status}` } : { kind: "unexpectedAnswer", detail: `status ${status}` };
+}
+
+/** https://linear.app/developers/rate-limiting */
+function toBudget(headers: LinearAnswer["headers"]): LinearBudget | undefined {
+  const [left, of, resetsAt] = ["Remaining", "Limit", "Reset"].map((part) => Number(headers.get(`X-RateLimit-Requests-${part}`) ?? Number.NaN));
+  const isTold = [left, of, resetsAt].every(Number.isFinite);
+  return isTold && left !== undefined && of !== undefined && resetsAt !== undefined ? { requests: { left, of }, resetsAt } : undefined;
 }
 
 /** Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within an hour. */

@@ -1,20 +1,19 @@
 import type { LinearAccountView, LinearCredentials, LinearDraft, LinearView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
 import { ok } from "../../domain/result";
-import { toClientId } from "../../domain/sync/mark";
-import type { LinkWebhook, SyncLink } from "../../domain/sync/link";
+import { withLinkEvent } from "../../domain/sync/link";
+import type { SyncLink } from "../../domain/sync/link";
 import type { LinearOffice } from "../../ports/linear-office";
 import type { LinkCredentials } from "../../ports/link-secrets";
-import { ofStore, yes } from "../reply";
+import { no, ofStore, yes } from "../reply";
 import { clientRefused, linearNotConnected, secretByHand, teamUnknown } from "../words/linear";
 import { issueToken } from "./linear-access";
+import { findProblems } from "./link-choices";
 import type { LinkCaller, LinkPorts } from "./link-ports";
 import { invalid, ofLinear, toLinearView } from "./link-replies";
+import { overlapMs, registerWebhook } from "./link-webhook";
 import { startRun } from "./run";
 import { changeLink } from "./link-state";
-
-/** How long the secret before counts after a rotation. */
-const overlapMs = 3_600_000;
 
 export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
   const [link, credentials] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.credentials(project)]);
@@ -25,14 +24,14 @@ export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promi
     return yes({ kind: "notConnected" });
   }
   if (link.value !== undefined) {
-    return yes(toLinearView(link.value.link));
+    return yes(toLinearView(link.value.link, ports.clock.now()));
   }
   const account = await readAccount(ports.officeOf(project));
   return account.ok ? yes({ kind: "connected", account: account.value }) : account;
 }
 
 /** Tries credentials, and keeps them where Linear takes them. A link that was paused for want of some goes on. */
-export async function connect(ports: LinkPorts, { project }: LinkCaller, given: LinearCredentials): Promise<Reply<LinearAccountView>> {
+export async function connect(ports: LinkPorts, { project, person: by }: LinkCaller, given: LinearCredentials): Promise<Reply<LinearAccountView>> {
   const credentials = toCredentials(given);
   const token = credentials.kind === "key" ? ok(credentials) : await issueToken(ports, credentials);
   if (!token.ok) {
@@ -47,7 +46,10 @@ export async function connect(ports: LinkPorts, { project }: LinkCaller, given: 
     return ofStore(saved.error);
   }
   const now = ports.clock.now();
-  const resumed = await changeLink(ports, project, (link) => (link.state.kind === "paused" && link.state.why !== "leader" ? startRun({ ...link, state: { kind: "active" }, quietUntil: undefined }, now, undefined) : undefined));
+  const resumed = await changeLink(ports, project, (link) => {
+    const noted = withLinkEvent(link, { at: now, by, kind: "connected" });
+    return link.state.kind === "paused" && link.state.why !== "leader" ? startRun({ ...noted, state: { kind: "active" }, quietUntil: undefined }, now, undefined) : noted;
+  });
   if (resumed.ok && resumed.value?.run !== undefined) {
     await ports.syncQueue.push([{ kind: "run", project }]);
   }
@@ -59,19 +61,25 @@ function toCredentials(given: LinearCredentials): LinkCredentials {
   return "token" in given ? { kind: "key", token: given.token } : { kind: "client", id: given.clientId, secret: given.clientSecret };
 }
 
+/** Who the stored credentials are, what they may do, and what is left of their budget. */
+export function viewAccount(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearAccountView>> {
+  return readAccount(ports.officeOf(project));
+}
+
 async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountView>> {
   const account = await office.account();
   if (!account.ok) {
     return ofLinear(account.error);
   }
   const teams = await office.teams();
-  const { viewer, workspace } = account.value;
-  return teams.ok ? yes({ workspace, viewer: { name: viewer.name, admin: viewer.admin, app: viewer.app }, teams: teams.value }) : ofLinear(teams.error);
+  const { viewer, workspace, budget } = account.value;
+  const { name, admin, app } = viewer;
+  return teams.ok ? yes({ workspace, viewer: { name, admin, app }, teams: teams.value, ...(budget === undefined ? {} : { budget }) }) : ofLinear(teams.error);
 }
 
 /** Saves what corresponds to what, and registers the webhook of a new team. Nothing is synced by this. */
 export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: LinearDraft): Promise<Reply<LinearView>> {
-  const { project, site } = caller;
+  const { project, site, person: by } = caller;
   const office = ports.officeOf(project);
   const account = await readAccount(office);
   if (!account.ok) {
@@ -81,6 +89,10 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   if (team === undefined) {
     return invalid(teamUnknown, "team");
   }
+  const problems = await findProblems(ports, project, draft);
+  if (!problems.ok || problems.value.length > 0) {
+    return problems.ok ? no({ kind: "invalid", problems: problems.value }) : problems;
+  }
   const before = await ports.syncStore.loadLink(project);
   if (!before.ok) {
     return ofStore(before.error);
@@ -88,8 +100,9 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   const current = before.value?.link;
   const isSameTeam = current?.team === draft.team;
   const kept = isSameTeam || current?.webhook?.kind === "byHand" ? current?.webhook : undefined;
-  const webhook = kept ?? (account.value.viewer.app ? undefined : await register(ports, caller, office, draft.team));
-  const link: SyncLink = {
+  const webhook = kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, office, draft.team));
+  const now = ports.clock.now();
+  const unnoted: SyncLink = {
     project,
     site,
     team: draft.team,
@@ -103,81 +116,45 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     run: isSameTeam ? current.run : undefined,
     lastRun: isSameTeam ? current.lastRun : undefined,
     quietUntil: undefined,
+    log: current?.log ?? [],
   };
+  const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });
   const saved = await ports.syncStore.saveLink({ ver: (before.value?.ver ?? 0) + 1, link });
   ports.log.info("linear.saved", { project });
-  return saved.ok ? yes(toLinearView(link)) : ofStore(saved.error);
-}
-
-/** Without the right to register one the sync still works, by its runs; the page says that it is slower. */
-async function register(ports: LinkPorts, { project, site }: LinkCaller, office: LinearOffice, team: string): Promise<LinkWebhook | undefined> {
-  const secret = ports.newSecret();
-  const id = toClientId(`webhook:${site}:${project}:${ports.ids.next()}`);
-  const kept = await ports.secrets.saveWebhookSecrets(project, { current: secret });
-  const registered = kept.ok ? await office.register({ id, team, url: await toAddress(ports, project), secret }) : kept;
-  if (!registered.ok) {
-    ports.log.alarm("linear.no-webhook", { project, kind: registered.error.kind });
-  }
-  return registered.ok ? { kind: "registered", id } : undefined;
-}
-
-async function toAddress(ports: LinkPorts, project: string): Promise<string> {
-  const address = new URL(await ports.webhookAddress());
-  address.searchParams.set("project", project);
-  return address.href;
-}
-
-/** What a person enters in Linear's settings where the app may not register a webhook itself, as an application never may. */
-export async function viewWebhookAddress(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<{ readonly address: string }>> {
-  return yes({ address: await toAddress(ports, project) });
-}
-
-/** Keeps the signing secret of a webhook that was entered by hand. The secret before counts for an hour. */
-export async function keepWebhookSecret(ports: LinkPorts, { project }: LinkCaller, secret: string): Promise<Reply<LinearView>> {
-  const before = await ports.secrets.webhookSecrets(project);
-  if (!before.ok) {
-    return ofStore(before.error);
-  }
-  const previous = before.value === undefined ? {} : { previous: { secret: before.value.current, until: ports.clock.now() + overlapMs } };
-  const kept = await ports.secrets.saveWebhookSecrets(project, { current: secret, ...previous });
-  if (!kept.ok) {
-    return ofStore(kept.error);
-  }
-  const changed = await changeLink(ports, project, (link) => ({ ...link, webhook: { kind: "byHand" } }));
-  return !changed.ok ? ofStore(changed.error) : changed.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(changed.value));
+  return saved.ok ? yes(toLinearView(link, ports.clock.now())) : ofStore(saved.error);
 }
 
 /** Starts, or goes on; a look at everything catches up with whatever changed meanwhile. */
-export async function startLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function startLink(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const now = ports.clock.now();
-  const started = await changeLink(ports, project, (link) => (link.state.kind === "active" ? undefined : startRun({ ...link, state: { kind: "active" }, quietUntil: undefined }, now, undefined)));
+  const started = await changeLink(ports, project, (link) => (link.state.kind === "active" ? undefined : startRun({ ...withLinkEvent(link, { at: now, by, kind: "started" }), state: { kind: "active" }, quietUntil: undefined }, now, undefined)));
   if (!started.ok || started.value === undefined) {
     return started.ok ? invalid(linearNotConnected) : ofStore(started.error);
   }
   await ports.syncQueue.push([{ kind: "run", project }]);
-  return yes(toLinearView(started.value));
+  return yes(toLinearView(started.value, now));
 }
 
-export async function pauseByLeader(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function pauseByLeader(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
-  const paused = await changeLink(ports, project, (link) => (link.state.kind === "active" ? { ...link, state: { kind: "paused", why: "leader", since } } : undefined));
-  return !paused.ok ? ofStore(paused.error) : paused.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(paused.value));
+  const paused = await changeLink(ports, project, (link) => (link.state.kind === "active" ? withLinkEvent({ ...link, state: { kind: "paused", why: "leader", since } }, { at: since, by, kind: "paused" }) : undefined));
+  return !paused.ok ? ofStore(paused.error) : paused.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(paused.value, since));
 }
 
 /** Forgets the credentials and the webhook. What was paired stays known. */
-export async function disconnect(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function disconnect(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
   const link = await ports.syncStore.loadLink(project);
   if (link.ok && link.value?.link.webhook?.kind === "registered") {
     await ports.officeOf(project).unregister(link.value.link.webhook.id);
   }
-  const paused = await changeLink(ports, project, (current) => ({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }));
+  const paused = await changeLink(ports, project, (current) => withLinkEvent({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }, { at: since, by, kind: "disconnected" }));
   const forgotten = await ports.secrets.forget(project);
   return !paused.ok ? ofStore(paused.error) : forgotten.ok ? yes({ kind: "notConnected" }) : ofStore(forgotten.error);
 }
 
 /** A new secret for the webhook. What was signed with the one before counts for an hour, whatever is still on its way. */
-export async function rotateSecret(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function rotateSecret(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const [row, secrets] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.webhookSecrets(project)]);
   if (!row.ok || !secrets.ok) {
     return ofStore(row.ok ? (secrets.ok ? { kind: "conflict" } : secrets.error) : row.error);
@@ -196,7 +173,9 @@ export async function rotateSecret(ports: LinkPorts, { project }: LinkCaller): P
   }
   const resigned = await ports.officeOf(project).resign(link.webhook.id, current);
   if (resigned.ok) {
-    return yes(toLinearView(link));
+    const at = ports.clock.now();
+    const noted = await changeLink(ports, project, (now) => withLinkEvent(now, { at, by, kind: "secretChanged" }));
+    return yes(toLinearView(noted.ok && noted.value !== undefined ? noted.value : link, at));
   }
   await ports.secrets.saveWebhookSecrets(project, secrets.value);
   return ofLinear(resigned.error);
