@@ -9,8 +9,8 @@ const neededMs = 60_000;
 /** The scheduled sweep. Its answer's code is what Jira's log shows. */
 export async function run(): Promise<{ readonly statusCode: 204 }> {
   const ports = wireSweep();
-  await wakeSync(ports);
-  await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
+  const { gates } = await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
+  await wakeSync(ports, gates);
   await ports.health.noteSweep(ports.clock.now());
   return { statusCode: 204 };
 }

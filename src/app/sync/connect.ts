@@ -14,6 +14,7 @@ import { invalid, ofLinear, toLinearView } from "./link-replies";
 import { overlapMs, registerWebhook } from "./link-webhook";
 import { startRun } from "./run";
 import { changeLink } from "./link-state";
+import { prepareStateLabels } from "./state-label";
 
 export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
   const [link, credentials] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.credentials(project)]);
@@ -101,6 +102,10 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   const isSameTeam = current?.team === draft.team;
   const kept = isSameTeam || current?.webhook?.kind === "byHand" ? current?.webhook : undefined;
   const webhook = kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, office, draft.team));
+  const labels = draft.rules.stateLabel === true ? await prepareStateLabels(office, site, draft.team) : ok(isSameTeam ? current.stateLabels : undefined);
+  if (!labels.ok) {
+    return ofLinear(labels.error);
+  }
   const now = ports.clock.now();
   const unnoted: SyncLink = {
     project,
@@ -116,6 +121,7 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     run: isSameTeam ? current.run : undefined,
     lastRun: isSameTeam ? current.lastRun : undefined,
     quietUntil: undefined,
+    ...(labels.value === undefined ? {} : { stateLabels: labels.value }),
     log: current?.log ?? [],
   };
   const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });

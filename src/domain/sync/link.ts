@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from "../people";
 import type { SyncRules } from "./pair";
+import type { StateLabelIds } from "./state-label";
 import type { Row } from "./translation";
 
 /** How one Jira project and one Linear team are kept in step. */
@@ -22,6 +23,8 @@ export interface SyncLink {
   readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;
   /** Linear let nobody in until then. */
   readonly quietUntil: Instant | undefined;
+  /** The team's labels for the gate's states; undefined where they were never wanted. */
+  readonly stateLabels?: StateLabelIds;
   /** What happened to the link lately, the newest last. */
   readonly log: readonly LinkEvent[];
 }
