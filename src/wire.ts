@@ -26,12 +26,15 @@ import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
-import type { LinearConnection, LinearRequest } from "./adapters/linear/ask";
+import type { LinearRequest } from "./adapters/linear/ask";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createLinearSide } from "./adapters/linear/sync-side";
+import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
+import { createLinearAccess, onlyToken, readOnce } from "./app/sync/linear-access";
 import type { Learnings } from "./ports/learnings";
+import type { LinearAccess } from "./ports/linear-access";
 import type { LinearBudget } from "./ports/linear-office";
 import type { RetroStore } from "./ports/retro-store";
 
@@ -52,15 +55,13 @@ function extensionPrefix(): string {
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
 }
 
-/** The one address outside Atlassian that the manifest allows. */
+/** The one host outside Atlassian that the manifest allows. */
 const linearRequest: LinearRequest = (init) => fetch("https://api.linear.app/graphql", init);
+const tokenIssuer = () => createTokenIssuer((init) => fetch("https://api.linear.app/oauth/token", init), forgeClock.now);
 
-/** Linear with a project's own token, which is read from secret storage once an invocation. */
-function askLinearFor(project: string) {
-  const secrets = createForgeLinkSecrets();
-  let token: ReturnType<typeof secrets.token> | undefined;
-  return createAskLinear({ request: linearRequest, token: () => (token ??= secrets.token(project)), now: forgeClock.now });
-}
+/** A project's own credentials; its token is read from secret storage once an invocation. */
+const accessOf = (project: string) => readOnce(createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project));
+const askLinearFor = (project: string) => createAskLinear({ request: linearRequest, access: accessOf(project), now: forgeClock.now });
 
 const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
 const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
@@ -74,13 +75,12 @@ const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRet
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 /** A workspace, and how much of the account's budget its newest answer left. */
-function createOffice(token: LinearConnection["token"]) {
+function createOffice(access: LinearAccess) {
   let budget: LinearBudget | undefined;
-  let read: ReturnType<typeof token> | undefined;
   const onBudget = (told: LinearBudget): void => {
     budget = told;
   };
-  return createLinearOffice(createAskLinear({ request: linearRequest, token: () => (read ??= token()), now: forgeClock.now, onBudget }), () => budget);
+  return createLinearOffice(createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }), () => budget);
 }
 
 /** What the settings need of a connection with Linear; nothing that reads texts. */
@@ -90,8 +90,9 @@ const wireLink = () => ({
   secrets: createForgeLinkSecrets(),
   inbox: createForgeInbox(),
   pulse: createForgeLinkPulse(),
-  officeOf: (project: string) => createOffice(() => createForgeLinkSecrets().token(project)),
-  officeWith: (token: string) => createOffice(async () => ({ ok: true, value: token })),
+  officeOf: (project: string) => createOffice(accessOf(project)),
+  issuer: tokenIssuer(),
+  officeWith: (token: string) => createOffice(onlyToken(token)),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),
@@ -159,10 +160,9 @@ export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClo
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
-export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
-export const wireLinearWebhook = () => ({ secrets: createForgeLinkSecrets(), syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
-export const wireLinearSweep = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
@@ -172,7 +172,10 @@ export function wireLinearSync() {
     return ask;
   };
   return {
-    ...wireLinearSweep(),
+    ...wireItemEdited(),
+    inbox: createForgeInbox(),
+    clock: forgeClock,
+    log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),
     directory: directory(),

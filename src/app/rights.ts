@@ -59,6 +59,8 @@ export const functionRights = {
   "settings.linearDisconnect": "administerProject",
   "settings.linearRotate": "administerProject",
   "settings.linearHealth": "administerProject",
+  "settings.linearWebhookAddress": "administerProject",
+  "settings.linearWebhookSecret": "administerProject",
   "settings.linearPairs": "administerProject",
   "settings.linearPick": "administerProject",
   "settings.linearRetry": "administerProject",

@@ -8,9 +8,9 @@ import type { Reply } from "./reply";
 export interface LinearFunctions {
   /** How the connection stands. */
   linear: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
-  /** Tries a token and keeps it where Linear takes it. The token is never answered again. */
-  linearConnect: { readonly request: { readonly token: string }; readonly reply: Reply<LinearAccountView> };
-  /** What the account behind the stored token may do, and how much of its budget is left. Asks Linear. */
+  /** Tries credentials and keeps them where Linear takes them. They are never answered again. */
+  linearConnect: { readonly request: LinearCredentials; readonly reply: Reply<LinearAccountView> };
+  /** What the account behind the stored credentials may do, and how much of its budget is left. Asks Linear. */
   linearAccount: { readonly request: Record<string, never>; readonly reply: Reply<LinearAccountView> };
   /** What there is to choose from, with suggestions by name, category and e-mail address. Writes nothing. */
   linearChoices: { readonly request: { readonly team: string }; readonly reply: Reply<LinearChoices> };
@@ -25,6 +25,10 @@ export interface LinearFunctions {
   linearDisconnect: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
   /** A new webhook secret; what was signed with the old one still counts for an hour. */
   linearRotate: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  /** Where the app may not register a webhook, a person enters this address in Linear's settings, */
+  linearWebhookAddress: { readonly request: Record<string, never>; readonly reply: Reply<{ readonly address: string }> };
+  /** and the signing secret that Linear shows for it here. */
+  linearWebhookSecret: { readonly request: { readonly secret: string }; readonly reply: Reply<LinearView> };
   /** How far behind the sync is, and what happened to the link. Asks nothing of Linear. */
   linearHealth: { readonly request: Record<string, never>; readonly reply: Reply<LinearHealth> };
   /** The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before the last. */
@@ -37,6 +41,9 @@ export interface LinearFunctions {
   linearSkip: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   linearUnlink: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
 }
+
+/** A personal API key, or a leader's own OAuth application, which gets and renews its tokens itself. */
+export type LinearCredentials = { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
 
 export type LinearView =
   | { readonly kind: "notConnected" }

@@ -13,6 +13,7 @@ import { viewHealth } from "../app/sync/link-health";
 import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
+import { keepWebhookSecret, viewWebhookAddress } from "../app/sync/link-webhook";
 import { servePage, withRequest } from "../app/serve-page";
 import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
@@ -48,7 +49,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) => viewPastItems(ports, project, request)),
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
-  linearConnect: linear("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),
+  linearConnect: linear("linearConnect", connect),
   linearAccount: viewAccount,
   linearChoices: linear("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: linear("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
@@ -58,6 +59,8 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearDisconnect: disconnect,
   linearRotate: rotateSecret,
   linearHealth: viewHealth,
+  linearWebhookAddress: viewWebhookAddress,
+  linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) => keepWebhookSecret(ports, caller, secret)),
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),

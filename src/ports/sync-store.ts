@@ -24,6 +24,8 @@ export interface PairHealth {
   readonly wroteAt?: Instant;
   /** The gate's passport that Linear has, as a digest. */
   readonly passport?: string;
+  /** The gate's state that a label on the issue says. */
+  readonly label?: string;
   /** What happened lately, the newest last. */
   readonly log?: readonly PairEvent[];
 }

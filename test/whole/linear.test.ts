@@ -1,4 +1,4 @@
-import { makeLinkedApp } from "./make-linked-app";
+import { makeLinkedApp, rules } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
 import type { LinearAccountView, LinearHealth, LinearPairs } from "../../src/contract/linear";
 import { mustBeOk } from "./make-whole-app";
@@ -119,6 +119,41 @@ describe("the gate in Linear", () => {
     expect([(await after.state)?.name, (await app.itemFields(item)).status.name]).toEqual([before, "To do"]);
     const notices = (await after.comments()).nodes.filter(({ body }) => body.includes("ahead of its gate"));
     expect(notices.map(({ body }) => body)).toEqual([expect.stringMatching(/^This issue went ahead of its gate in Jira \(PRIZE-1\)\. .*Dana Ruiz.* Linear can't hold a move back, so Spacegate moved this issue back\.$/u)]);
+  });
+
+  test("says by a label, where a leader wants it, how the gate stands; it is none of Jira's labels", async () => {
+    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
+    const labels = async () => (await (await app.sdk.issue(issue.id)).labels()).nodes.map(({ name }) => name);
+    expect(await labels()).toEqual(["Gate: waiting"]);
+    const [mine] = (await app.sdk.issueLabels({ filter: { name: { eq: "Needs legal" } } })).nodes;
+    await app.sdk.updateIssue(issue.id, { addedLabelIds: [mine?.id ?? ""] });
+    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    mustBeOk(await app.press("sam", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await app.settle();
+    expect([(await labels()).toSorted(), (await app.itemFields(item)).labels]).toEqual([["Gate: open", "Needs legal"], ["Needs-legal"]]);
+    const [own] = (await app.sdk.issueLabels({ filter: { name: { eq: "Gate: open" } } })).nodes;
+    await app.sdk.updateIssue(issue.id, { removedLabelIds: [own?.id ?? ""] });
+    await app.edit(item, { fields: { summary: "Renamed" } });
+    await app.settle();
+    expect(await labels()).toEqual(["Needs legal"]);
+    mustBeOk(await app.press("dana", item, { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+    await app.settle();
+    expect((await labels()).toSorted()).toEqual(["Gate: objection", "Needs legal"]);
+    const pairs = mustBeOk(await app.settings<{ readonly pairs: readonly { readonly notes: readonly unknown[] }[] }>("linearPairs", "lea", { which: "all" })).pairs;
+    expect(pairs.map(({ notes }) => notes)).toEqual([[]]);
+    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules }));
+    await app.edit(item, { fields: { summary: "Off again" } });
+    await app.settle();
+    expect(await labels()).toEqual(["Needs legal"]);
+  });
+
+  test("shows in Linear what time alone opened", async () => {
+    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
+    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    app.clock.advance(5 * 86_400_000);
+    await app.sweep();
+    const there = await app.sdk.issue(issue.id);
+    expect([(await there.labels()).nodes.map(({ name }) => name), (await there.attachments()).nodes.map(({ metadata, title }) => [metadata["state"], title])]).toEqual([["Gate: open"], [["open", "Gate: Open"]]]);
   });
 
   test("lets the item follow once it is open", async () => {

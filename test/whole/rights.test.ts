@@ -57,6 +57,8 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.linearDisconnect": leading("ok"),
   "settings.linearRotate": leading("invalid"),
   "settings.linearHealth": leading("ok"),
+  "settings.linearWebhookAddress": leading("ok"),
+  "settings.linearWebhookSecret": leading("invalid"),
   "settings.linearPairs": leading("invalid"),
   "settings.linearPick": leading("invalid"),
   "settings.linearRetry": leading("invalid"),

@@ -41,6 +41,8 @@ export const readTeam = `query ReadTeam($id: String!) { team(id: $id) { id key n
 
 export const listLabels = `query ListLabels($after: String) { issueLabels(first: 100, after: $after) { nodes { id name isGroup team { id } } pageInfo { hasNextPage endCursor } } }`;
 
+export const createLabel = `mutation CreateLabel($input: IssueLabelCreateInput!) { issueLabelCreate(input: $input) { success } }`;
+
 export const listUsers = `query ListUsers($after: String) { users(first: 100, after: $after) { nodes { id name email active app } pageInfo { hasNextPage endCursor } } }`;
 
 export const createWebhook = `mutation CreateWebhook($input: WebhookCreateInput!) { webhookCreate(input: $input) { success webhook { id } } }`;

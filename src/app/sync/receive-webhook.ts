@@ -67,7 +67,7 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   }
   const now = ports.clock.now();
   const freshness = judgeFreshness(event.stampedAt, now);
-  const isOurs = event.organization === link.workspace.id && event.webhook === link.webhook;
+  const isOurs = event.organization === link.workspace.id && (link.webhook?.kind === "byHand" || event.webhook === link.webhook?.id);
   if (!isOurs || freshness === "tooOld" || freshness === "fromTheFuture") {
     ports.log.alarm("webhook.refused", { project, kind: isOurs ? freshness : "stranger" });
     return 400;

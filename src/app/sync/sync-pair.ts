@@ -5,6 +5,7 @@ import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import { planSync } from "../../domain/sync/plan";
 import type { SyncWrite } from "../../domain/sync/plan";
+import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../outcome";
@@ -14,6 +15,7 @@ import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
 import { readStanding } from "./gate-standing";
+import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
 import { done, toBackOffMs, toTrouble } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
@@ -56,33 +58,34 @@ async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<
 
 async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<Outcome> {
   const linear = ports.linearOf(link);
-  const seen = await readBoth(ports.jira, linear.side, row);
-  if (!seen.ok) {
-    return giveUp(ports, row, row.record, seen.error, now);
+  const read = await readBoth(ports.jira, linear.side, row);
+  if (!read.ok) {
+    return giveUp(ports, row, row.record, read.error, now);
   }
-  const dictionary = await readDictionary(ports, link, seen.value);
+  const seen = withoutStateLabels(link.stateLabels, read.value);
+  const dictionary = await readDictionary(ports, link, seen);
   if (row.making !== undefined) {
-    const made = await makePartner(ports, link, row, seen.value, dictionary, now);
+    const made = await makePartner(ports, link, row, seen, dictionary, now);
     return made.kind === "failed" ? giveUp(ports, row, row.record, made.failure, now) : made.outcome;
   }
   const standing = await readStanding(ports.store, row.record.jira, row.project, now);
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
-  const plan = planSync(row.record, seen.value, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
-  return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear, isInRun: link.run !== undefined }, plan);
+  const plan = planSync(row.record, seen, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
+  return carryOut(ports, { link, row, seen: read.value, now, standing: standing.value, linear }, plan);
 }
 
 interface Look {
+  readonly link: SyncLink;
   readonly row: PairRow;
   readonly seen: Both<Seen>;
   readonly now: Instant;
   readonly standing: Standing;
   readonly linear: ReturnType<SyncPorts["linearOf"]>;
-  readonly isInRun: boolean;
 }
 
-async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear, isInRun }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
+async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -104,9 +107,13 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear, is
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const health = toHealth(row, seen, plan.writes, now, passport.value);
+  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, standing?.gate, seen.linear, now);
+  if (!label.ok) {
+    return giveUp(ports, current, applied.record, label.error, now);
+  }
+  const health = toHealth(row, seen, plan.writes, now, { passport: passport.value, label: label.value });
   // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
-  const due = isInRun && applied.record.notes.some(waitsForPartner) ? now : undefined;
+  const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
   const next: PairRow = { project: row.project, ver: current.ver + 1, due, record: applied.record, health: { ...health, lookedAt: now } };
   if (isSame(current, next)) {
     return done;
@@ -121,7 +128,7 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, passport: string | undefined): PairHealth {
+function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, label }: { readonly passport: string | undefined; readonly label: string }): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
   const written = writes.length > 0 ? now : health.wroteAt;
@@ -131,6 +138,7 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWr
     keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
+    ...(label === "" ? {} : { label }),
     ...(log.length === 0 ? {} : { log }),
   };
 }

@@ -104,6 +104,8 @@ export interface SyncRules {
   readonly first: ConflictRule;
   /** What happens when a Linear issue enters a state whose gate is closed. */
   readonly ahead: "observe" | "notify" | "revert";
+  /** Whether a label on the issue says how its gate stands; off by default. */
+  readonly stateLabel?: boolean | undefined;
 }
 
 /** The gate of the Jira item, as the sync needs it. */

@@ -1,3 +1,4 @@
+import { composeStateLabel } from "../../../src/app/words/label";
 import type { LinearDraft } from "../../../src/contract/linear";
 import { AheadField } from "./ahead-field";
 
@@ -13,6 +14,10 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
       <legend>What Spacegate does in Linear</legend>
       <p className="quiet">Each paired issue carries a passport: a link that says where the gate stands and who owes what until when.</p>
       <AheadField ahead={rules.ahead} onChange={(ahead) => onChange({ ahead })} />
+      <label className="tick">
+        <input type="checkbox" checked={rules.stateLabel === true} onChange={({ target }) => onChange({ stateLabel: target.checked })} />
+        <span>A label says how the gate stands, as in “{composeStateLabel("waiting")}” or “{composeStateLabel("open")}”, so that Linear's views can filter by it. It doesn't go over to Jira.</span>
+      </label>
     </fieldset>
   );
 }
