@@ -33,7 +33,7 @@ const schemas = {
   linearChoices: object({ team: uuid }),
   linearSave: object({
     team: uuid,
-    rules: object({ directions, conflicts, first: rule, ahead: picklist(["observe", "notify", "revert"]) }),
+    rules: object({ directions, conflicts, first: rule, ahead: picklist(["observe", "notify", "revert"]), votes: optional(picklist(["off", "byComment"])) }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),
     creates: object({ inLinear: boolean(), inJira: boolean() }),
   }),

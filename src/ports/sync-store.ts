@@ -2,6 +2,7 @@ import type { Instant } from "../domain/people";
 import type { Result } from "../domain/result";
 import type { SyncLink } from "../domain/sync/link";
 import type { PairRecord } from "../domain/sync/pair";
+import type { Shown } from "../domain/sync/voice";
 import type { StoreFailure } from "./failure";
 
 export interface PairRow {
@@ -23,6 +24,8 @@ export interface PairHealth {
   readonly wroteAt?: Instant;
   /** The gate's passport that Linear has, as a digest. */
   readonly passport?: string;
+  /** Which versions of the concept it showed, the newest last. */
+  readonly shown?: readonly Shown[];
 }
 
 export interface LinkRow {

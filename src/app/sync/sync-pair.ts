@@ -2,19 +2,21 @@ import type { Instant } from "../../domain/people";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import { planSync } from "../../domain/sync/plan";
+import { toUnheard } from "../../domain/sync/voice";
 import type { SyncWrite } from "../../domain/sync/plan";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
+import { hearCommands } from "./hear-commands";
 import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
 import { readStanding } from "./gate-standing";
 import { readBoth, readDictionary } from "./read-pair";
-import { done, toBackOffMs, toTrouble } from "./side-outcome";
-import type { SyncPorts } from "./sync-ports";
+import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
+import type { LinearSide, SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
 type Standing = Extract<Awaited<ReturnType<typeof readStanding>>, { readonly ok: true }>["value"];
@@ -67,8 +69,20 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
-  const plan = planSync(row.record, seen.value, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
-  return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear }, plan);
+  const context = { rules: link.rules, dictionary, gate: standing.value?.standing, now };
+  const plan = planSync(row.record, seen.value, context);
+  const commands = link.votesSince === undefined || plan.record.state.kind === "paused" || seen.value.linear.kind === "gone" ? [] : toUnheard(row.record, seen.value.linear.view);
+  if (commands.length === 0) {
+    return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear }, plan);
+  }
+  const heard = await hearCommands(ports, linear, link, row, commands);
+  if (heard.failure !== undefined) {
+    return giveUp(ports, row, heard.record, heard.failure, now);
+  }
+  const after = await readStanding(ports.store, row.record.jira, row.project, now);
+  return after.ok
+    ? carryOut(ports, { row, seen: seen.value, now, standing: after.value, linear }, planSync(heard.record, seen.value, { ...context, gate: after.value?.standing }))
+    : giveUp(ports, row, heard.record, storageSilent, now);
 }
 
 interface Look {
@@ -76,7 +90,7 @@ interface Look {
   readonly seen: Both<Seen>;
   readonly now: Instant;
   readonly standing: Standing;
-  readonly linear: ReturnType<SyncPorts["linearOf"]>;
+  readonly linear: LinearSide;
 }
 
 async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
@@ -88,8 +102,8 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
       return toFailureOutcome(intended.error);
     }
   }
-  const notify = toNotify(ports, linear.tracker, current, standing?.gate, now);
-  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify }, plan.record, plan.writes);
+  const notify = toNotify(ports, linear, current, standing?.gate, now);
+  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify, voices: linear.voices }, plan.record, plan.writes);
   if (applied.failure !== undefined) {
     return giveUp(ports, current, applied.record, applied.failure, now);
   }
@@ -97,7 +111,7 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
     // The app's own writes make no event that reaches the gate.
     await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
   }
-  const passport = await tellPassport(ports, linear.tracker, current, standing?.gate, seen, now);
+  const passport = await tellPassport(ports, linear, current, standing?.gate, seen, now);
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
@@ -116,7 +130,7 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | undefined, passport: string | undefined): PairHealth {
+function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | undefined, { passport, shown }: Pick<PairHealth, "passport" | "shown">): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
   const written = wroteAt ?? health.wroteAt;
@@ -125,6 +139,7 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | unde
     keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
+    ...(shown === undefined ? {} : { shown }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface SyncLink {
   /** Whether an item without a partner gets one, and on which side. */
   readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
   readonly webhook: string | undefined;
+  /** Since when comments can be votes; older ones never are. */
+  readonly votesSince?: Instant | undefined;
   readonly run: SyncRun | undefined;
   /** The last whole look at everything. */
   readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;

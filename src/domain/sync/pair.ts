@@ -2,6 +2,7 @@ import type { Instant } from "../people";
 import type { Mark } from "./mark";
 import type { ConflictRule, Direction } from "./merge";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
+import type { Heard } from "./voice";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
 export interface PairRecord {
@@ -19,6 +20,8 @@ export interface PairRecord {
   readonly notes: readonly Note[];
   readonly refused: readonly Refused[];
   readonly comments: readonly CommentPair[];
+  /** Commands in the Linear issue's comments that were looked at, the newest last. */
+  readonly heard?: readonly Heard[];
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
@@ -102,6 +105,8 @@ export interface SyncRules {
   readonly first: ConflictRule;
   /** What happens when a Linear issue enters a state whose gate is closed. */
   readonly ahead: "observe" | "notify" | "revert";
+  /** Whether people may vote by a comment in Linear; not where a stored rule says nothing of it. */
+  readonly votes?: "off" | "byComment";
 }
 
 /** The gate of the Jira item, as the sync needs it. */

@@ -10,13 +10,22 @@ import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
 import { setFields, valueFields } from "./side";
 import type { Both, Seen, Side, SidePatch, SideView } from "./side";
+import type { Answer } from "./voice";
 
 /** What one look at a pair owes the world. Each write can be made twice and is there once. */
 export type SyncWrite =
   | { readonly kind: "edit"; readonly to: Side; readonly patch: SidePatch }
   | { readonly kind: "move"; readonly to: Side; readonly status: string }
   | Notice
-  | CommentWrite;
+  | CommentWrite
+  | AnswerWrite;
+
+/** The author of a command is told what became of it. */
+export interface AnswerWrite {
+  readonly kind: "answer";
+  readonly comment: string;
+  readonly answer: Answer;
+}
 
 export interface SyncPlan {
   /** To be stored before the first write is made. */
@@ -70,7 +79,7 @@ function merge(draft: Draft): SyncPlan {
     intend(draft, draft.status);
   }
   const comments = planComments(record, views, context.rules.directions.comments ?? "both");
-  const writes = [...toWrites(draft), ...notice, ...comments.writes];
+  const writes = [...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,
@@ -88,6 +97,10 @@ function merge(draft: Draft): SyncPlan {
     writes: writes.length === 0 ? before : [...before, context.now],
   };
   return { record: next, writes };
+}
+
+function toAnswers({ heard = [] }: PairRecord): readonly AnswerWrite[] {
+  return heard.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));
 }
 
 function toWrites(draft: Draft): readonly SyncWrite[] {

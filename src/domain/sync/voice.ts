@@ -1,0 +1,90 @@
+import type { Instant, PersonId } from "../people";
+import type { Result } from "../result";
+import { err, ok } from "../result";
+import { toClientId } from "./mark";
+import { parseCommand } from "./comment-command";
+import type { PairRecord } from "./pair";
+import type { SideView } from "./side";
+import type { Row } from "./translation";
+
+/** A comment in Linear as Linear itself has it at this moment; nothing of it comes from a webhook. */
+export interface Voice {
+  readonly comment: string;
+  readonly issue: string | undefined;
+  /** The comment at the head of its thread: answers to it stand there. */
+  readonly thread: string;
+  /** Markdown as it was written. */
+  readonly body: string;
+  readonly at: Instant;
+  readonly edited: boolean;
+  /** Who wrote it; undefined for bots, integrations, people from elsewhere and accounts that are switched off. */
+  readonly author: string | undefined;
+}
+
+/** Why what was said in Linear is nobody's word in Jira. */
+export type Unheard =
+  | { readonly kind: "edited" }
+  | { readonly kind: "unmapped" }
+  /** Several people of Linear stand for one account of Jira, or one for several: nobody can tell whose word it is. */
+  | { readonly kind: "sharedAccount" }
+  | { readonly kind: "noVersionShown" };
+
+/** What the app answers a command: a reaction, and words where there is something to say. */
+export interface Answer {
+  readonly thread: string;
+  /** `noted`: kept, and counts as no vote. */
+  readonly sign: "taken" | "noted" | "refused";
+  /** Plain text; each line is a paragraph. */
+  readonly says?: string;
+}
+
+/** A command that was looked at. It is never looked at again; `owes` is what its author was not told yet. */
+export interface Heard {
+  readonly comment: string;
+  readonly owes?: Answer;
+}
+
+/** A version of the concept that an issue's passport shows since an instant of Linear's own clock. */
+export interface Shown {
+  readonly version: number;
+  readonly at: Instant;
+}
+
+export const toAnswerKey = (comment: string): string => `answer:${comment}`;
+
+const mostHeard = 200;
+const mostShown = 20;
+
+/** The comments that begin with a command and were not looked at yet. A copy from Jira begins with its author's name. */
+export function toUnheard({ heard = [] }: PairRecord, { comments }: SideView): readonly string[] {
+  const known = new Set(heard.map(({ comment }) => comment));
+  return comments.filter(({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined).map(({ id }) => id);
+}
+
+/** The ids of the app's own answers to commands. */
+export const toAnswerIds = ({ heard = [] }: PairRecord): readonly string[] => heard.map(({ comment }) => toClientId(toAnswerKey(comment)));
+
+export function withHeard(record: PairRecord, heard: Heard): PairRecord {
+  const others = (record.heard ?? []).filter(({ comment }) => comment !== heard.comment);
+  return { ...record, heard: [...others, heard].slice(-mostHeard) };
+}
+
+/** The one Jira account that stands for an account in Linear by the leader's mapping, and for no other. */
+export function toVoter(mapping: readonly Row[], author: string): Result<PersonId, Unheard> {
+  const accounts = new Set(mapping.filter(({ linear }) => linear === author).map(({ jira }) => jira));
+  const [account] = accounts;
+  if (account === undefined) {
+    return err({ kind: "unmapped" });
+  }
+  const authors = new Set(mapping.filter(({ jira }) => jira === account).map(({ linear }) => linear));
+  return accounts.size === 1 && authors.size === 1 ? ok(account) : err({ kind: "sharedAccount" });
+}
+
+/** The version that the passport showed at an instant; undefined where it showed none yet. */
+export function versionShownAt(shown: readonly Shown[], at: Instant): number | undefined {
+  return shown.findLast((one) => one.at <= at)?.version;
+}
+
+export function withShown(shown: readonly Shown[], next: Shown): readonly Shown[] {
+  return shown.at(-1)?.version === next.version ? shown : [...shown, next].slice(-mostShown);
+}
