@@ -37,8 +37,8 @@ export const nothingToWithdraw = "There is nothing of yours to take back in this
 /** A command that takes no words of its own. */
 export function explainCondition({ of }: Extract<CommentCommand, { readonly kind: "hasCondition" }>): string {
   return of === "approve"
-    ? "/approve stands alone on its line, so this isn't a vote. What has to change first is an objection: /object Topic: reason"
-    : "/withdraw stands alone on its line, so nothing was taken back.";
+    ? "This isn't a vote, because /approve stands alone on its line. What has to change first is an objection: /object Topic: reason"
+    : "Nothing was taken back, because /withdraw stands alone on its line.";
 }
 
 /** How to write what a command lacks, after the reason why it was not taken. */

@@ -55,9 +55,12 @@ export const toAnswerKey = (comment: string): string => `answer:${comment}`;
 const mostHeard = 200;
 const mostShown = 20;
 
-/** The comments that begin with a command and were not looked at yet. A copy from Jira begins with its author's name. */
-export function toUnheard({ heard = [] }: PairRecord, { comments }: SideView): readonly string[] {
-  const known = new Set(heard.map(({ comment }) => comment));
+/**
+ * The comments that begin with a command and were not looked at yet. The app may write in the name of a person, so its
+ * own answers are known by their ids; a copy from Jira begins with its author's name.
+ */
+export function toUnheard(record: PairRecord, { comments }: SideView): readonly string[] {
+  const known = new Set([...(record.heard ?? []).map(({ comment }) => comment), ...toAnswerIds(record)]);
   return comments.filter(({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined).map(({ id }) => id);
 }
 

@@ -15,7 +15,7 @@ describe("the command that a comment begins with", () => {
     { when: "a condition follows in Arabic", body: "/approve بعد المراجعة", then: { kind: "hasCondition", of: "approve" } },
     { when: "a word follows /withdraw", body: "/withdraw all", then: { kind: "hasCondition", of: "withdraw" } },
     { when: "an objection has topic and reason", body: "/object Prize draw: needs terms in two countries", then: { kind: "object", topic: "Prize draw", reason: "needs terms in two countries" } },
-    { when: "its reason goes on below", body: "/object Prize draw: needs terms\r\n\r\nin two countries", then: { kind: "object", topic: "Prize draw", reason: "needs terms\n\nin two countries" } },
+    { when: "its reason goes on below", body: "/object Prize draw: needs terms\r\n\r\nin two countries", then: { kind: "object", topic: "Prize draw", reason: "needs terms\nin two countries" } },
     { when: "its topic has a line of its own", body: "/object\nPrize draw\nneeds terms", then: { kind: "object", topic: "Prize draw", reason: "needs terms" } },
     { when: "a colon of another script divides it", body: "/object 抽選：規約が必要", then: { kind: "object", topic: "抽選", reason: "規約が必要" } },
     { when: "an address stands in its topic", body: "/object https://example.com/a: is wrong", then: { kind: "object", topic: "https://example.com/a", reason: "is wrong" } },
