@@ -5,6 +5,7 @@ import { forgeIds } from "./adapters/forge/ids";
 import { createForgeInbox } from "./adapters/forge/inbox";
 import { createForgeLinkSecrets } from "./adapters/forge/link-secrets";
 import { createForgeLearnings } from "./adapters/forge/learnings";
+import { createForgeLinkPulse } from "./adapters/forge/link-pulse";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeRetroStore } from "./adapters/forge/retro-store";
@@ -26,13 +27,14 @@ import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
-import type { LinearRequest } from "./adapters/linear/ask";
+import type { LinearConnection, LinearRequest } from "./adapters/linear/ask";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createShowPassport } from "./adapters/linear/passport";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createLinearTracker } from "./adapters/linear/tracker";
 import { createLinearVoices } from "./adapters/linear/voices";
+import type { LinearBudget } from "./ports/linear-office";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -72,13 +74,25 @@ const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRet
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
+/** A workspace, and how much of the account's budget its newest answer left. */
+function createOffice(token: LinearConnection["token"]) {
+  let budget: LinearBudget | undefined;
+  let read: ReturnType<typeof token> | undefined;
+  const onBudget = (told: LinearBudget): void => {
+    budget = told;
+  };
+  return createLinearOffice(createAskLinear({ request: linearRequest, token: () => (read ??= token()), now: forgeClock.now, onBudget }), () => budget);
+}
+
 /** What the settings need of a connection with Linear; nothing that reads texts. */
 const wireLink = () => ({
   syncStore: createForgeSyncStore(),
   syncQueue: createForgeSyncQueue(),
   secrets: createForgeLinkSecrets(),
-  officeOf: (project: string) => createLinearOffice(askLinearFor(project)),
-  officeWith: (token: string) => createLinearOffice(createAskLinear({ request: linearRequest, token: async () => ({ ok: true, value: token }), now: forgeClock.now })),
+  inbox: createForgeInbox(),
+  pulse: createForgeLinkPulse(),
+  officeOf: (project: string) => createOffice(() => createForgeLinkSecrets().token(project)),
+  officeWith: (token: string) => createOffice(async () => ({ ok: true, value: token })),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),
@@ -122,7 +136,7 @@ export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
-export const wireLinearWebhook = () => ({ secrets: createForgeLinkSecrets(), syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+export const wireLinearWebhook = () => ({ secrets: createForgeLinkSecrets(), syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
 export const wireLinearSweep = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {

@@ -1,5 +1,6 @@
 import type { LinkState, SyncMapping, SyncRun } from "../domain/sync/link";
 import type { Ask, Kept, Note, PairState, SyncRules } from "../domain/sync/pair";
+import type { PairEvent } from "../domain/sync/pair-log";
 import type { Side, ValueField } from "../domain/sync/side";
 import type { Reply } from "./reply";
 
@@ -9,6 +10,8 @@ export interface LinearFunctions {
   linear: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
   /** Tries a token and keeps it where Linear takes it. The token is never answered again. */
   linearConnect: { readonly request: { readonly token: string }; readonly reply: Reply<LinearAccountView> };
+  /** What the account behind the stored token may do, and how much of its budget is left. Asks Linear. */
+  linearAccount: { readonly request: Record<string, never>; readonly reply: Reply<LinearAccountView> };
   /** What there is to choose from, with suggestions by name, category and e-mail address. Writes nothing. */
   linearChoices: { readonly request: { readonly team: string }; readonly reply: Reply<LinearChoices> };
   /** Saves which team it is and how things correspond, and registers the webhook. Nothing is synced yet. */
@@ -28,6 +31,8 @@ export interface LinearFunctions {
   linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
   /** Looks at a pair once more, also at what a side refused before. */
   linearRetry: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
+  /** Leaves a pair alone until somebody edits it on either side. */
+  linearSkip: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   linearUnlink: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
 }
 
@@ -37,6 +42,8 @@ export type LinearView =
   | { readonly kind: "connected"; readonly account: LinearAccountView }
   | {
       readonly kind: "linked";
+      /** The app's own time, by which the page's times are told. */
+      readonly now: number;
       readonly workspace: string;
       readonly team: { readonly id: string; readonly name: string };
       readonly state: LinkState;
@@ -56,6 +63,14 @@ export interface LinearAccountView {
   /** Who the app is in Linear, and whether that account may register a webhook. */
   readonly viewer: { readonly name: string; readonly admin: boolean; readonly app: boolean };
   readonly teams: readonly { readonly id: string; readonly key: string; readonly name: string }[];
+  /** Undefined where Linear did not tell it. */
+  readonly budget?: LinearBudget;
+}
+
+/** How much Linear still lets this account ask within the hour. */
+export interface LinearBudget {
+  readonly requests: { readonly left: number; readonly of: number };
+  readonly resetsAt: number;
 }
 
 export interface LinearChoices {
@@ -113,6 +128,8 @@ export interface LinearPairView {
   readonly aheadSince?: number;
   readonly lookedAt?: number;
   readonly wroteAt?: number;
+  /** What happened lately, the newest last. */
+  readonly log: readonly PairEvent[];
   /** When it is looked at again by itself; undefined where nothing is owed. */
   readonly due?: number;
 }

@@ -6,9 +6,9 @@ import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
-import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewLink } from "../app/sync/connect";
+import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
-import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
+import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
 import { servePage, withRequest } from "../app/serve-page";
@@ -46,6 +46,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
   linearConnect: linear("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),
+  linearAccount: viewAccount,
   linearChoices: linear("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: linear("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
   linearPreview: linear("linearPreview", (ports, caller, { cursor }) => previewLink(ports, caller, cursor)),
@@ -56,6 +57,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),
+  linearSkip: linear("linearSkip", (ports, caller, { item }) => skipPair(ports, caller, item)),
   linearUnlink: linear("linearUnlink", (ports, caller, { item }) => unlinkPair(ports, caller, item)),
 };
 

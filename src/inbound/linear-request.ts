@@ -41,6 +41,7 @@ const schemas = {
   linearPairs: object({ after: optional(item), which: picklist(["all", "troubled"]) }),
   linearPick: object({ item, field, side: picklist(["jira", "linear"]) }),
   linearRetry: object({ item }),
+  linearSkip: object({ item }),
   linearUnlink: object({ item }),
 } as const satisfies Partial<Record<keyof LinearFunctions, BaseSchema<unknown, unknown, BaseIssue<unknown>>>>;
 

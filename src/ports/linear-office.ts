@@ -1,3 +1,4 @@
+import type { Instant } from "../domain/people";
 import type { Result } from "../domain/result";
 import type { SideFailure } from "./sync-side";
 
@@ -21,9 +22,17 @@ export interface LinearPerson {
   readonly email: string;
 }
 
+/** How much of an hour's requests Linear still lets the account make. */
+export interface LinearBudget {
+  readonly requests: { readonly left: number; readonly of: number };
+  readonly resetsAt: Instant;
+}
+
 export interface LinearAccount {
   readonly viewer: { readonly id: string; readonly name: string; readonly admin: boolean; readonly app: boolean };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** Undefined where Linear did not tell it. */
+  readonly budget?: LinearBudget;
 }
 
 /** What a connection's settings need to know of a workspace, and its webhook. */

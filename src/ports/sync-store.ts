@@ -3,6 +3,7 @@ import type { Result } from "../domain/result";
 import type { SyncLink } from "../domain/sync/link";
 import type { PairRecord } from "../domain/sync/pair";
 import type { Shown } from "../domain/sync/voice";
+import type { PairEvent } from "../domain/sync/pair-log";
 import type { StoreFailure } from "./failure";
 
 export interface PairRow {
@@ -26,6 +27,8 @@ export interface PairHealth {
   readonly passport?: string;
   /** Which versions of the concept it showed, the newest last. */
   readonly shown?: readonly Shown[];
+  /** What happened lately, the newest last. */
+  readonly log?: readonly PairEvent[];
 }
 
 export interface LinkRow {

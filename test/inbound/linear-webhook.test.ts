@@ -35,6 +35,7 @@ async function createReceiver(queueIsFull = false) {
     inbox,
     syncQueue: { push: async (wakes: readonly SyncWake[]) => (queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes))) },
     clock: { now: () => at, pause: async () => undefined },
+    pulse: { note: async () => undefined },
     log: { info: (...line: readonly unknown[]) => void lines.push(line), alarm: (...line: readonly unknown[]) => void lines.push(line) },
   };
   return {

@@ -3,6 +3,7 @@ import { array, looseObject, nullish, number, object, optional, safeParse, strin
 import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
+import type { LinearBudget } from "../../ports/linear-office";
 import type { SideFailure } from "../../ports/sync-side";
 
 /** The members of an answer that the app reads; `@forge/api`, `fetch` and a test's `Response` all fit. */
@@ -25,6 +26,8 @@ export interface LinearConnection {
   /** Undefined where nobody signed in; storage that does not answer is no sign of that. */
   readonly token: () => Promise<Result<string | undefined, unknown>>;
   readonly now: () => Instant;
+  /** Is told what each answer says of the account's budget. */
+  readonly onBudget?: (budget: LinearBudget) => void;
   /** Linear's own client waits for ever. */
   readonly patienceMs?: number;
 }
@@ -34,7 +37,7 @@ const defaultRetryMs = 60_000;
 const longestRetryMs = 3_600_000;
 
 /** The only place that knows HTTP and Linear's errors. https://linear.app/developers/graphql */
-export function createAskLinear({ request, token, now, patienceMs = longestWaitMs }: LinearConnection): AskLinear {
+export function createAskLinear({ request, token, now, onBudget, patienceMs = longestWaitMs }: LinearConnection): AskLinear {
   return async (document, variables, schema) => {
     const secret = await token();
     if (!secret.ok || secret.value === undefined) {
@@ -45,6 +48,10 @@ export function createAskLinear({ request, token, now, patienceMs = longestWaitM
       return answer;
     }
     const { status, headers, text } = answer.value;
+    const budget = toBudget(headers);
+    if (budget !== undefined) {
+      onBudget?.(budget);
+    }
     const body = parseBody(text);
     const failure = toFailure(status, headers, body, now());
     if (failure !== undefined) {
@@ -119,6 +126,13 @@ function toFailure(status: number, headers: LinearAnswer["headers"], body: Infer
     return { kind: "rejected", detail: code };
   }
   return status === 200 && body !== undefined ? undefined : status >= 400 ? { kind: "rejected", detail: `status ${status}` } : { kind: "unexpectedAnswer", detail: `status ${status}` };
+}
+
+/** https://linear.app/developers/rate-limiting */
+function toBudget(headers: LinearAnswer["headers"]): LinearBudget | undefined {
+  const [left, of, resetsAt] = ["Remaining", "Limit", "Reset"].map((part) => Number(headers.get(`X-RateLimit-Requests-${part}`) ?? Number.NaN));
+  const isTold = [left, of, resetsAt].every(Number.isFinite);
+  return isTold && left !== undefined && of !== undefined && resetsAt !== undefined ? { requests: { left, of }, resetsAt } : undefined;
 }
 
 /** Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within an hour. */

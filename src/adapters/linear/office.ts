@@ -2,7 +2,7 @@ import { array, boolean, nullish, object, string } from "valibot";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
-import type { LinearOffice } from "../../ports/linear-office";
+import type { LinearBudget, LinearOffice } from "../../ports/linear-office";
 import type { SideFailure } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
@@ -23,11 +23,13 @@ const mostPages = 50;
 /** What tells the sync that something changed; each is read again anyway. */
 const resourceTypes = ["Issue", "Comment"];
 
-export function createLinearOffice(ask: AskLinear): LinearOffice {
+/** `budget` gives what the newest answer said of it. */
+export function createLinearOffice(ask: AskLinear, budget: () => LinearBudget | undefined = () => undefined): LinearOffice {
   return {
     async account() {
       const read = await ask(documents.whoAmI, {}, account);
-      return read.ok ? ok({ viewer: read.value.viewer, workspace: read.value.organization }) : read;
+      const left = budget();
+      return read.ok ? ok({ viewer: read.value.viewer, workspace: read.value.organization, ...(left === undefined ? {} : { budget: left }) }) : read;
     },
 
     teams: () => readAll(ask, documents.listTeams, teams, (answer) => answer.teams),

@@ -1,10 +1,12 @@
 import type { LinearAccountView, LinearDraft, LinearView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
 import { toClientId } from "../../domain/sync/mark";
+import { withLinkEvent } from "../../domain/sync/link";
 import type { SyncLink } from "../../domain/sync/link";
 import type { LinearOffice } from "../../ports/linear-office";
-import { ofStore, yes } from "../reply";
+import { no, ofStore, yes } from "../reply";
 import { linearNotConnected, teamUnknown } from "../words/linear";
+import { findProblems } from "./link-choices";
 import type { LinkCaller, LinkPorts } from "./link-ports";
 import { invalid, ofLinear, toLinearView } from "./link-replies";
 import { startRun } from "./run";
@@ -22,14 +24,14 @@ export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promi
     return yes({ kind: "notConnected" });
   }
   if (link.value !== undefined) {
-    return yes(toLinearView(link.value.link));
+    return yes(toLinearView(link.value.link, ports.clock.now()));
   }
   const account = await readAccount(ports.officeOf(project));
   return account.ok ? yes({ kind: "connected", account: account.value }) : account;
 }
 
 /** Tries a token, and keeps it where Linear takes it. A link that was paused for want of one goes on. */
-export async function connect(ports: LinkPorts, { project }: LinkCaller, token: string): Promise<Reply<LinearAccountView>> {
+export async function connect(ports: LinkPorts, { project, person: by }: LinkCaller, token: string): Promise<Reply<LinearAccountView>> {
   const account = await readAccount(ports.officeWith(token));
   if (!account.ok) {
     return account;
@@ -39,12 +41,20 @@ export async function connect(ports: LinkPorts, { project }: LinkCaller, token: 
     return ofStore(saved.error);
   }
   const now = ports.clock.now();
-  const resumed = await changeLink(ports, project, (link) => (link.state.kind === "paused" && link.state.why !== "leader" ? startRun({ ...link, state: { kind: "active" }, quietUntil: undefined }, now, undefined) : undefined));
+  const resumed = await changeLink(ports, project, (link) => {
+    const noted = withLinkEvent(link, { at: now, by, kind: "connected" });
+    return link.state.kind === "paused" && link.state.why !== "leader" ? startRun({ ...noted, state: { kind: "active" }, quietUntil: undefined }, now, undefined) : noted;
+  });
   if (resumed.ok && resumed.value?.run !== undefined) {
     await ports.syncQueue.push([{ kind: "run", project }]);
   }
   ports.log.info("linear.connected", { project });
   return account;
+}
+
+/** Who the stored token is, what it may do, and what is left of its budget. */
+export function viewAccount(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearAccountView>> {
+  return readAccount(ports.officeOf(project));
 }
 
 async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountView>> {
@@ -53,13 +63,14 @@ async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountVie
     return ofLinear(account.error);
   }
   const teams = await office.teams();
-  const { viewer, workspace } = account.value;
-  return teams.ok ? yes({ workspace, viewer: { name: viewer.name, admin: viewer.admin, app: viewer.app }, teams: teams.value }) : ofLinear(teams.error);
+  const { viewer, workspace, budget } = account.value;
+  const { name, admin, app } = viewer;
+  return teams.ok ? yes({ workspace, viewer: { name, admin, app }, teams: teams.value, ...(budget === undefined ? {} : { budget }) }) : ofLinear(teams.error);
 }
 
 /** Saves what corresponds to what, and registers the webhook of a new team. Nothing is synced by this. */
 export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: LinearDraft): Promise<Reply<LinearView>> {
-  const { project, site } = caller;
+  const { project, site, person: by } = caller;
   const office = ports.officeOf(project);
   const account = await readAccount(office);
   if (!account.ok) {
@@ -69,6 +80,10 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   if (team === undefined) {
     return invalid(teamUnknown, "team");
   }
+  const problems = await findProblems(ports, project, draft);
+  if (!problems.ok || problems.value.length > 0) {
+    return problems.ok ? no({ kind: "invalid", problems: problems.value }) : problems;
+  }
   const before = await ports.syncStore.loadLink(project);
   if (!before.ok) {
     return ofStore(before.error);
@@ -76,7 +91,8 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   const current = before.value?.link;
   const isSameTeam = current?.team === draft.team;
   const webhook = isSameTeam && current.webhook !== undefined ? current.webhook : await register(ports, caller, office, draft.team);
-  const link: SyncLink = {
+  const now = ports.clock.now();
+  const unnoted: SyncLink = {
     project,
     site,
     team: draft.team,
@@ -91,10 +107,12 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     run: isSameTeam ? current.run : undefined,
     lastRun: isSameTeam ? current.lastRun : undefined,
     quietUntil: undefined,
+    log: current?.log ?? [],
   };
+  const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });
   const saved = await ports.syncStore.saveLink({ ver: (before.value?.ver ?? 0) + 1, link });
   ports.log.info("linear.saved", { project });
-  return saved.ok ? yes(toLinearView(link)) : ofStore(saved.error);
+  return saved.ok ? yes(toLinearView(link, ports.clock.now())) : ofStore(saved.error);
 }
 
 /** Without the right to register one the sync still works, by its runs; the page says that it is slower. */
@@ -112,36 +130,36 @@ async function register(ports: LinkPorts, { project, site }: LinkCaller, office:
 }
 
 /** Starts, or goes on; a look at everything catches up with whatever changed meanwhile. */
-export async function startLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function startLink(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const now = ports.clock.now();
-  const started = await changeLink(ports, project, (link) => (link.state.kind === "active" ? undefined : startRun({ ...link, state: { kind: "active" }, quietUntil: undefined }, now, undefined)));
+  const started = await changeLink(ports, project, (link) => (link.state.kind === "active" ? undefined : startRun({ ...withLinkEvent(link, { at: now, by, kind: "started" }), state: { kind: "active" }, quietUntil: undefined }, now, undefined)));
   if (!started.ok || started.value === undefined) {
     return started.ok ? invalid(linearNotConnected) : ofStore(started.error);
   }
   await ports.syncQueue.push([{ kind: "run", project }]);
-  return yes(toLinearView(started.value));
+  return yes(toLinearView(started.value, now));
 }
 
-export async function pauseByLeader(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function pauseByLeader(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
-  const paused = await changeLink(ports, project, (link) => (link.state.kind === "active" ? { ...link, state: { kind: "paused", why: "leader", since } } : undefined));
-  return !paused.ok ? ofStore(paused.error) : paused.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(paused.value));
+  const paused = await changeLink(ports, project, (link) => (link.state.kind === "active" ? withLinkEvent({ ...link, state: { kind: "paused", why: "leader", since } }, { at: since, by, kind: "paused" }) : undefined));
+  return !paused.ok ? ofStore(paused.error) : paused.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(paused.value, since));
 }
 
 /** Forgets the credentials and the webhook. What was paired stays known. */
-export async function disconnect(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function disconnect(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
   const link = await ports.syncStore.loadLink(project);
   if (link.ok && link.value?.link.webhook !== undefined) {
     await ports.officeOf(project).unregister(link.value.link.webhook);
   }
-  const paused = await changeLink(ports, project, (current) => ({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }));
+  const paused = await changeLink(ports, project, (current) => withLinkEvent({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }, { at: since, by, kind: "disconnected" }));
   const forgotten = await ports.secrets.forget(project);
   return !paused.ok ? ofStore(paused.error) : forgotten.ok ? yes({ kind: "notConnected" }) : ofStore(forgotten.error);
 }
 
 /** A new secret for the webhook. What was signed with the one before counts for an hour, whatever is still on its way. */
-export async function rotateSecret(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
+export async function rotateSecret(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const [row, secrets] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.webhookSecrets(project)]);
   if (!row.ok || !secrets.ok) {
     return ofStore(row.ok ? (secrets.ok ? { kind: "conflict" } : secrets.error) : row.error);
@@ -157,7 +175,9 @@ export async function rotateSecret(ports: LinkPorts, { project }: LinkCaller): P
   }
   const resigned = await ports.officeOf(project).resign(link.webhook, current);
   if (resigned.ok) {
-    return yes(toLinearView(link));
+    const at = ports.clock.now();
+    const noted = await changeLink(ports, project, (now) => withLinkEvent(now, { at, by, kind: "secretChanged" }));
+    return yes(toLinearView(noted.ok && noted.value !== undefined ? noted.value : link, at));
   }
   await ports.secrets.saveWebhookSecrets(project, secrets.value);
   return ofLinear(resigned.error);

@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/people";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
+import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import { planSync } from "../../domain/sync/plan";
 import { toUnheard } from "../../domain/sync/voice";
 import type { SyncWrite } from "../../domain/sync/plan";
@@ -115,7 +116,7 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const health = toHealth(row, seen, plan.writes.length > 0 ? now : undefined, passport.value);
+  const health = toHealth(row, seen, plan.writes, now, passport.value);
   const next: PairRow = { project: row.project, ver: current.ver + 1, due: undefined, record: applied.record, health: { ...health, lookedAt: now } };
   if (isSame(current, next)) {
     return done;
@@ -130,16 +131,18 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | undefined, { passport, shown }: Pick<PairHealth, "passport" | "shown">): PairHealth {
+function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, shown }: Pick<PairHealth, "passport" | "shown">): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
-  const written = wroteAt ?? health.wroteAt;
+  const written = writes.length > 0 ? now : health.wroteAt;
+  const log = withPairEvents(health.log ?? [], toPairEvents(writes, now));
   return {
     title,
     keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
     ...(shown === undefined ? {} : { shown }),
+    ...(log.length === 0 ? {} : { log }),
   };
 }
 
@@ -156,6 +159,7 @@ async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failur
   const attempts = record.state.kind === "failed" ? record.state.attempts + 1 : row.record.state.kind === "failed" ? row.record.state.attempts + 1 : 1;
   const afterMs = trouble.kind === "pausesLink" ? patienceMs : trouble.kind === "quiet" ? trouble.afterMs : toBackOffMs(attempts - 1, trouble.afterMs);
   const state: PairRecord["state"] = trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
-  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state } });
+  const log = withPairEvents(row.health.log ?? [], [{ at: now, kind: "failed", why: failure.kind }]);
+  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state }, health: { ...row.health, log } });
   return saved.ok || saved.error.kind === "conflict" ? done : toFailureOutcome(saved.error);
 }

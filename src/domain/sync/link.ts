@@ -1,4 +1,4 @@
-import type { Instant } from "../people";
+import type { Instant, PersonId } from "../people";
 import type { SyncRules } from "./pair";
 import type { Row } from "./translation";
 
@@ -23,7 +23,21 @@ export interface SyncLink {
   readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;
   /** Linear let nobody in until then. */
   readonly quietUntil: Instant | undefined;
+  /** What happened to the link lately, the newest last. */
+  readonly log: readonly LinkEvent[];
 }
+
+/** What a leader or Linear did to the whole link. `by` is the leader. */
+export type LinkEvent = { readonly at: Instant; readonly by?: PersonId } & (
+  | { readonly kind: "connected" | "saved" | "started" | "paused" | "secretChanged" | "disconnected" }
+  | { readonly kind: "stopped"; readonly why: Exclude<LinkPause, "leader"> }
+  | { readonly kind: "quiet"; readonly until: Instant }
+  | { readonly kind: "looked"; readonly looked: number; readonly made: number }
+);
+
+const mostEvents = 30;
+
+export const withLinkEvent = (link: SyncLink, event: LinkEvent): SyncLink => ({ ...link, log: [...link.log, event].slice(-mostEvents) });
 
 export type LinkState =
   /** Connected and mapped; nothing was written yet. */

@@ -28,6 +28,8 @@ export interface PairRecord {
   readonly ahead: Ahead;
   /** When the app wrote lately, so that a loop with a third writer ends. */
   readonly writes: readonly Instant[];
+  /** A leader leaves the pair alone until one of its sides is not as it was then; "asked" until that was looked at. */
+  readonly skipped?: Both<Mark> | "asked";
 }
 
 export type PairState =
@@ -39,7 +41,7 @@ export type PairState =
   /** It can't be written at the moment; it is tried again and holds nobody else up. */
   | { readonly kind: "failed"; readonly why: string; readonly attempts: number };
 
-export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge";
+export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge" | "skipped";
 
 /** `value`: a mark; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
 export interface Written {

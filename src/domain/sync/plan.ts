@@ -5,6 +5,8 @@ import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
 import { intend, newDraft, toPatch } from "./draft";
 import type { Draft, SyncContext } from "./draft";
+import { toMark } from "./mark";
+import type { Mark } from "./mark";
 import { mergeSet } from "./merge-set";
 import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
@@ -49,7 +51,19 @@ export function planSync(record: PairRecord, seen: Both<Seen>, context: SyncCont
   }
   const views = { jira: seen.jira.view, linear: seen.linear.view };
   const stop = toStop(record, views, context);
-  return stop === undefined ? merge(newDraft(record, views, context)) : toPaused(record, stop.why, stop.side);
+  if (stop !== undefined) {
+    return toPaused(record, stop.why, stop.side);
+  }
+  const { skipped, ...awake } = record;
+  const still = skipped === undefined ? undefined : toStill(skipped, views);
+  return still === undefined ? merge(newDraft(awake, views, context)) : toPaused({ ...record, skipped: still }, "skipped", undefined);
+}
+
+/** How the sides stood when a leader let the pair be; undefined once somebody changed one of them. */
+function toStill(skipped: NonNullable<PairRecord["skipped"]>, views: Both<SideView>): Both<Mark> | undefined {
+  const toAll = ({ values, comments }: SideView): Mark => toMark(JSON.stringify([values, comments.map(({ id, body }) => [id, body])]));
+  const now = { jira: toAll(views.jira), linear: toAll(views.linear) };
+  return skipped === "asked" || (skipped.jira === now.jira && skipped.linear === now.linear) ? now : undefined;
 }
 
 function toPaused(record: PairRecord, why: PauseReason, side: Side | undefined): SyncPlan {

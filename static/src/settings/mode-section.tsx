@@ -1,7 +1,7 @@
 import { explainCommitMode } from "../../../src/app/words/commit-policy";
 import { explainSpaceMode } from "../../../src/app/words/policy";
 import type { SpaceMode } from "../../../src/domain/policy";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 import { modeNames } from "./space-list";
 

@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
-import { type FormEvent, useCallback, useMemo, useRef, useState } from "react";
+import Spinner from "@atlaskit/spinner";
+import { type FormEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { parsePolicy } from "../../../src/app/policy-file";
 import { toReader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
@@ -24,8 +25,8 @@ import { PolicyFileSection } from "./policy-file-section";
 import { PolicyHistory } from "./policy-history";
 import { PolicyMeaning } from "./policy-meaning";
 import { PresetSection } from "./preset-section";
-import { goToPlace } from "./place";
-import { ProblemList } from "./problem-list";
+import { goToPlace, ProblemsContext } from "../shared/place";
+import { ProblemList } from "../shared/problem-list";
 import { ReachSection } from "./reach-section";
 import { RulesSection } from "./rules-section";
 import { SeatsSection } from "./seats-section";
@@ -39,6 +40,9 @@ import { WhatIfSection } from "./what-if-section";
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endProposal"> {
   readonly view: SettingsView;
 }
+
+/** Linear's pages come when somebody opens them; the spaces' settings stay as small as they are. */
+const LinearPage = lazy(() => import("../linear/linear-page"));
 
 type Saving =
   | { readonly kind: "idle" }
@@ -56,6 +60,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
   const [learned, setLearned] = useState<{ readonly people: SettingsView["people"]; readonly groups: SettingsView["choices"]["groups"] }>({ people: {}, groups: [] });
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const [space, setSpace] = useState<GateName>(() => toFirstSpace(view.policy));
+  const [page, setPage] = useState<"space" | "linear">("space");
   const title = useRef<HTMLHeadingElement>(null);
 
   const isChanged = JSON.stringify(draft) !== JSON.stringify(base);
@@ -151,7 +156,19 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
   return (
     <SettingsContext.Provider value={content}>
       <div className="with-spaces">
-        <SpaceList onChoose={setSpace} />
+        <SpaceList
+          page={page}
+          onChoose={(chosen) => {
+            setPage(chosen === "linear" ? "linear" : "space");
+            if (chosen !== "linear") setSpace(chosen);
+          }}
+        />
+        {page === "linear" ? (
+          <Suspense fallback={<Reading />}>
+            <LinearPage project={view.project.name} />
+          </Suspense>
+        ) : (
+        <ProblemsContext.Provider value={content}>
         <main className="page">
           <header className="page-head">
             <h1 tabIndex={-1} ref={title}>
@@ -161,7 +178,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
           </header>
           <Enrolment />
           {view.proposal !== undefined && <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />}
-          {(isChanged || saving.kind === "failed") && <ProblemList problems={problems} />}
+          {(isChanged || saving.kind === "failed") && <ProblemList />}
           {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
           <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
             <PresetSection key={space} />
@@ -210,8 +227,18 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
           {space === "commit" ? <CharterMigrationSection /> : <MigrationSection />}
           <PolicyHistory />
         </main>
+        </ProblemsContext.Provider>
+        )}
       </div>
     </SettingsContext.Provider>
+  );
+}
+
+function Reading() {
+  return (
+    <main className="page loading" aria-busy="true">
+      <Spinner label="Reading the connection with Linear" />
+    </main>
   );
 }
 

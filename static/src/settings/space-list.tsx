@@ -19,8 +19,13 @@ export const spaceNames: Readonly<Record<GateName, { readonly title: string; rea
 
 const order: readonly GateName[] = ["commit", "concept"];
 
-/** The spaces with their modes; choosing one shows its settings and nothing of the others'. */
-export function SpaceList({ onChoose }: { readonly onChoose: (space: GateName) => void }) {
+interface SpaceListProps {
+  readonly page: "space" | "linear";
+  readonly onChoose: (page: GateName | "linear") => void;
+}
+
+/** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
+export function SpaceList({ page, onChoose }: SpaceListProps) {
   const { space, draft, commit, view } = useSettings();
   const modes: Readonly<Record<GateName, SpaceMode>> = { commit: commit.mode, concept: draft.mode };
   const saved: Readonly<Record<GateName, SpaceMode>> = { commit: view.policy.commit?.mode ?? "off", concept: view.policy.mode };
@@ -29,7 +34,7 @@ export function SpaceList({ onChoose }: { readonly onChoose: (space: GateName) =
       <ul>
         {order.map((name) => (
           <li key={name}>
-            <button type="button" className="space-choice" aria-current={space === name ? "page" : undefined} onClick={() => onChoose(name)}>
+            <button type="button" className="space-choice" aria-current={page === "space" && space === name ? "page" : undefined} onClick={() => onChoose(name)}>
               <span className="space-name">{spaceNames[name].title}</span>
               <span className={`space-mode space-mode-${modes[name]}`}>
                 {modeNames[modes[name]]}
@@ -39,6 +44,13 @@ export function SpaceList({ onChoose }: { readonly onChoose: (space: GateName) =
             </button>
           </li>
         ))}
+        <li>
+          <button type="button" className="space-choice" aria-current={page === "linear" ? "page" : undefined} onClick={() => onChoose("linear")}>
+            <span className="space-name">Linear</span>
+            <span />
+            <span className="quiet">The same work in both trackers</span>
+          </button>
+        </li>
       </ul>
     </nav>
   );

@@ -38,6 +38,7 @@ export const link: SyncLink = {
   run: undefined,
   lastRun: undefined,
   quietUntil: undefined,
+    log: [],
 };
 
 export const values = (side: Side, more: Partial<SideValues> = {}): SideValues => {
