@@ -1,5 +1,6 @@
 import type { Result } from "../domain/result";
-import type { Answer, Voice } from "../domain/sync/voice";
+import type { Answer } from "../domain/sync/heard";
+import type { Voice } from "../domain/sync/voice";
 import type { SideFailure } from "./sync-side";
 
 /** What people say in comments, beside their words: who, when, and whether it was changed since. */

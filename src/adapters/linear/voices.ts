@@ -1,9 +1,10 @@
 import { array, boolean, nullish, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import { ok } from "../../domain/result";
+import { toAnswerKey } from "../../domain/sync/heard";
+import type { Answer } from "../../domain/sync/heard";
 import { toClientId } from "../../domain/sync/mark";
-import { toAnswerKey } from "../../domain/sync/voice";
-import type { Answer, Voice } from "../../domain/sync/voice";
+import type { Voice } from "../../domain/sync/voice";
 import type { Voices } from "../../ports/voices";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";

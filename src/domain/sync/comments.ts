@@ -1,8 +1,8 @@
+import { toAnswerIds } from "./heard";
 import { toClientId, toMark } from "./mark";
 import type { Direction } from "./merge";
 import type { CommentPair, PairRecord } from "./pair";
 import { otherSide } from "./side";
-import { toAnswerIds } from "./voice";
 import type { Both, Side, SideComment, SideView } from "./side";
 
 /** A comment that is owed to one side. `key` names it for ever, so that writing it again leaves one. */
@@ -135,5 +135,5 @@ export const toNoticeKey = (jira: string, times: number): string => `ahead:${jir
 /** What the app itself said on the Linear issue: of being ahead of the gate, and to those who voted. */
 function toOwnWords(record: PairRecord): ReadonlySet<string> {
   const { jira, ahead } = record;
-  return new Set([...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))), ...toAnswerIds(record)]);
+  return new Set([...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))), ...toAnswerIds(record.heard)]);
 }

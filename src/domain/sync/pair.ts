@@ -1,8 +1,8 @@
 import type { Instant } from "../people";
+import type { Heard } from "./heard";
 import type { Mark } from "./mark";
 import type { ConflictRule, Direction } from "./merge";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
-import type { Heard } from "./voice";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
 export interface PairRecord {

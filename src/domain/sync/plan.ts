@@ -7,12 +7,12 @@ import { intend, newDraft, toPatch } from "./draft";
 import type { Draft, SyncContext } from "./draft";
 import { toMark } from "./mark";
 import type { Mark } from "./mark";
+import type { Answer } from "./heard";
 import { mergeSet } from "./merge-set";
 import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
 import { setFields, valueFields } from "./side";
 import type { Both, Seen, Side, SidePatch, SideView } from "./side";
-import type { Answer } from "./voice";
 
 /** What one look at a pair owes the world. Each write can be made twice and is there once. */
 export type SyncWrite =

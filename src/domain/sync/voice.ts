@@ -1,8 +1,9 @@
 import type { Instant, PersonId } from "../people";
 import type { Result } from "../result";
 import { err, ok } from "../result";
-import { toClientId } from "./mark";
 import { parseCommand } from "./comment-command";
+import { toAnswerIds } from "./heard";
+import type { Heard } from "./heard";
 import type { PairRecord } from "./pair";
 import type { SideView } from "./side";
 import type { Row } from "./translation";
@@ -29,28 +30,11 @@ export type Unheard =
   | { readonly kind: "sharedAccount" }
   | { readonly kind: "noVersionShown" };
 
-/** What the app answers a command: a reaction, and words where there is something to say. */
-export interface Answer {
-  readonly thread: string;
-  /** `noted`: kept, and counts as no vote. */
-  readonly sign: "taken" | "noted" | "refused";
-  /** Plain text; each line is a paragraph. */
-  readonly says?: string;
-}
-
-/** A command that was looked at. It is never looked at again; `owes` is what its author was not told yet. */
-export interface Heard {
-  readonly comment: string;
-  readonly owes?: Answer;
-}
-
 /** A version of the concept that an issue's passport shows since an instant of Linear's own clock. */
 export interface Shown {
   readonly version: number;
   readonly at: Instant;
 }
-
-export const toAnswerKey = (comment: string): string => `answer:${comment}`;
 
 const mostHeard = 200;
 const mostShown = 20;
@@ -60,12 +44,9 @@ const mostShown = 20;
  * own answers are known by their ids; a copy from Jira begins with its author's name.
  */
 export function toUnheard(record: PairRecord, { comments }: SideView): readonly string[] {
-  const known = new Set([...(record.heard ?? []).map(({ comment }) => comment), ...toAnswerIds(record)]);
+  const known = new Set([...(record.heard ?? []).map(({ comment }) => comment), ...toAnswerIds(record.heard)]);
   return comments.filter(({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined).map(({ id }) => id);
 }
-
-/** The ids of the app's own answers to commands. */
-export const toAnswerIds = ({ heard = [] }: PairRecord): readonly string[] => heard.map(({ comment }) => toClientId(toAnswerKey(comment)));
 
 export function withHeard(record: PairRecord, heard: Heard): PairRecord {
   const others = (record.heard ?? []).filter(({ comment }) => comment !== heard.comment);
