@@ -29,9 +29,11 @@ import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
+import { createShowPassport } from "./adapters/linear/passport";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
+import { createLinearVoices } from "./adapters/linear/voices";
 import { createLinearAccess, onlyToken, readOnce } from "./app/sync/linear-access";
 import type { Learnings } from "./ports/learnings";
 import type { LinearAccess } from "./ports/linear-access";
@@ -178,11 +180,14 @@ export function wireLinearSync() {
     log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),
+    ids: forgeIds,
     directory: directory(),
+    tracker: tracker(),
     jira: createJiraSide(asAppRequest, tracker()),
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);
-      return { side: createLinearSide(ask), tracker: createLinearTracker(ask, (issue) => `${site}/issues/?jql=id%3D${issue}`) };
+      const address = (issue: number): string => `${site}/issues/?jql=id%3D${issue}`;
+      return { side: createLinearSide(ask), voices: createLinearVoices(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
     },
   };
 }

@@ -31,9 +31,10 @@ export type Command =
       readonly version: number;
       readonly points: RestsOn;
     }
-  | { readonly kind: "abstain"; readonly by: PersonId; readonly seat: SeatId; readonly note?: string }
+  /** `version`: the one that the person saw, where the text may have gone on before their word arrived. */
+  | { readonly kind: "abstain"; readonly by: PersonId; readonly seat: SeatId | "mine"; readonly note?: string; readonly version?: number }
   | { readonly kind: "withdrawVote"; readonly by: PersonId; readonly seat: SeatId }
-  | { readonly kind: "letGo"; readonly by: PersonId; readonly seat: SeatId; readonly note: string }
+  | { readonly kind: "letGo"; readonly by: PersonId; readonly seat: SeatId | "mine"; readonly note: string; readonly version?: number }
   | {
       readonly kind: "object";
       readonly by: PersonId;
