@@ -64,6 +64,16 @@ describe("a project's retro debt and its items' fields", () => {
     expect(desk.tracker.gateOf("20000")?.charter?.message).toMatch(/^In Build opens when no retro of this project is overdue\. One is: the system retro of Summer \(P-9500, Ana Author, since Mon 11:00 UTC\)\./u);
   });
 
+  test("a retro that comes with little time shortens what is believed of an open field", async () => {
+    const { desk, ids } = await withReadyItems(3, {}, withLimit({ debtLimit: 2 }));
+    await putRetro(desk, "501", monday + 2 * hour);
+    await desk.ports.queue.push(ids.map((item) => ({ kind: "observe", item })));
+    await desk.drain();
+    const until = ids.map((id) => desk.tracker.gateOf(id)?.charter?.validUntil);
+    expect(new Set(until)).toEqual(new Set([new Date(monday + 2 * hour).toISOString()]));
+    expect(desk.tracker.gateOf("20000")?.charter).toMatchObject({ state: "open", closesWith: expect.stringMatching(/^In Build opens when fewer than 2 retros of this project are overdue\. 2 are: /u) });
+  });
+
   test("a retro that is skipped frees all of them, however many, and one that is opened again holds them", async () => {
     const { desk, states } = await withReadyItems(230);
     desk.moveClock(monday + hour);
