@@ -43,6 +43,10 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByRole("heading", { level: 1, name: /^Commit space/ }).waitFor();
     await settled(settings);
     await take(settings, "settings-commit");
+    await settings.frameLocator("iframe").getByRole("button", { name: /^Learning space/ }).click();
+    await settings.frameLocator("iframe").getByText("No retro of this project is overdue now.").waitFor();
+    await settled(settings);
+    await take(settings, "settings-learning");
     await settings.getByRole("link", { name: "Workflow" }).click();
     await settings.getByText("Asks the concept reviewers").waitFor();
     await take(settings, "workflow");
