@@ -1,5 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
+import { explainPaired, explainWould } from "../../../src/app/words/linear-health";
 import type { LinearPreviewItem, LinearView } from "../../../src/contract/linear";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
@@ -60,9 +61,9 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
       <p role="status">{looking.kind === "looking" ? `${looking.found.jira.length + looking.found.linear.length + looking.found.paired} looked at so far.` : ""}</p>
       {looking.kind === "seen" && (
         <>
-          <Would items={looking.found.jira} makes={view.creates.inLinear} where={`issues in ${view.team.name}`} from={`work items of ${project}`} />
-          <Would items={looking.found.linear} makes={view.creates.inJira} where={`work items in ${project}`} from={`issues of ${view.team.name}`} />
-          {looking.found.paired > 0 && <p className="quiet">{looking.found.paired} are paired already; these are compared, and what differs is brought together.</p>}
+          <Would items={looking.found.jira} says={explainWould({ side: "jira", count: looking.found.jira.length, makes: view.creates.inLinear, here: project, there: view.team.name })} />
+          <Would items={looking.found.linear} says={explainWould({ side: "linear", count: looking.found.linear.length, makes: view.creates.inJira, here: view.team.name, there: project })} />
+          {looking.found.paired > 0 && <p className="quiet">{explainPaired(looking.found.paired)}</p>}
         </>
       )}
     </section>
@@ -71,18 +72,13 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
 
 interface WouldProps {
   readonly items: readonly LinearPreviewItem[];
-  readonly makes: boolean;
-  /** What is made. */
-  readonly where: string;
-  /** For what. */
-  readonly from: string;
+  readonly says: string;
 }
 
-function Would({ items, makes, where, from }: WouldProps) {
-  const sentence = makes ? `Makes ${items.length} ${where}, for open ${from} that have no partner yet.` : `Leaves ${items.length} open ${from} alone, because none are made for them.`;
-  if (items.length === 0) return <p>Nothing is owed for {from}: none is open without a partner.</p>;
+function Would({ items, says }: WouldProps) {
+  if (items.length === 0) return <p>{says}</p>;
   return (
-    <Fold title={sentence}>
+    <Fold title={says}>
       <ul className="preview-items">
         {items.map(({ id, key, title }) => (
           <li key={id}>

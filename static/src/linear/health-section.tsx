@@ -1,5 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useCallback, useEffect, useId, useMemo, useState } from "react";
+import { explainCounts, explainNoPair } from "../../../src/app/words/linear-health";
 import type { LinearChoices, LinearHealth, LinearView } from "../../../src/contract/linear";
 import { isToMap, needsSomebody } from "../../../src/domain/sync/needs-somebody";
 import type { BridgeFailure } from "../bridge";
@@ -79,9 +80,9 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
         </div>
       </div>
       <p role="status" className="quiet">
-        {source.isReading && pairs.length === 0 ? "Reading the pairs…" : toCountSentence({ which, found: found.length, all: pairs.length, troubled, isAsked: wanted !== "" })}
+        {source.isReading && pairs.length === 0 ? "Reading the pairs…" : explainCounts({ which, found: found.length, all: pairs.length, troubled, isAsked: wanted !== "" })}
       </p>
-      {wanted !== "" && found.length === 0 && !source.isReading && <p>{toWhyNoPair(view)}</p>}
+      {wanted !== "" && found.length === 0 && !source.isReading && <p>{explainNoPair(view)}</p>}
       {source.failure !== undefined && <FailureNote failure={source.failure} attempt="read" reader={reader} onRetry={() => void reload()} />}
       <ul className="pairs" aria-label="Pairs">
         {found.slice(0, shown).map((pair) => (
@@ -101,30 +102,4 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
       {health !== undefined && <HealthFiles view={view} health={health} pairs={pairs} names={names} />}
     </section>
   );
-}
-
-interface Counts {
-  readonly which: WhichPairs;
-  readonly found: number;
-  readonly all: number;
-  readonly troubled: number;
-  readonly isAsked: boolean;
-}
-
-function toCountSentence({ which, found, all, troubled, isAsked }: Counts): string {
-  const pairs = (count: number): string => `${count} pair${count === 1 ? "" : "s"}`;
-  if (isAsked) return `${found} of ${pairs(all)}.`;
-  if (which === "troubled") return all === 0 ? "No pair needs somebody." : `${pairs(all)} need${all === 1 ? "s" : ""} somebody.`;
-  return all === 0 ? "Nothing is paired yet." : `${pairs(all)}, of which ${troubled === 0 ? "none needs" : troubled === 1 ? "1 needs" : `${troubled} need`} somebody.`;
-}
-
-/** Why something that somebody looks for may have no partner. */
-function toWhyNoPair({ state, creates, run }: Extract<LinearView, { readonly kind: "linked" }>): string {
-  if (state.kind === "ready") return "The sync was not started yet, so nothing is paired.";
-  if (state.kind === "paused") return "It isn't paired. The sync is paused; what was made meanwhile gets its partner once it goes on.";
-  if (run !== undefined) return "It isn't paired yet; the look at everything that runs now may still come to it.";
-  const off = [...(creates.inLinear ? [] : ["work items of Jira"]), ...(creates.inJira ? [] : ["issues of Linear"])];
-  return off.length === 0
-    ? "It isn't paired. What was done before the sync began gets no partner until somebody edits it."
-    : `It isn't paired. By the rules below no partner is made for ${off.join(" and ")}.`;
 }
