@@ -29,12 +29,17 @@ describeInBrowser("a project that its leader links with Linear", () => {
   const press = (name: string) => settings().getByRole("button", { name, exact: true }).click();
   const openHealth = async (): Promise<void> => {
     await jira.goto(`${demo.address}/projects/PRIZE/settings`);
-    await settings().getByRole("button", { name: /^Linear/ }).click();
+    await settings()
+      .getByRole("button", { name: /^Linear/ })
+      .click();
     await settings().getByRole("heading", { name: "Sync health" }).waitFor();
   };
   const rename = async (key: string, summary: string): Promise<void> => {
     const ana = { kind: "user", accountId: people.ana.accountId } as const;
-    const answer = await demo.site.jira.request(ana, `/rest/api/3/issue/${key}`, { method: "PUT", body: JSON.stringify({ fields: { summary } }) });
+    const answer = await demo.site.jira.request(ana, `/rest/api/3/issue/${key}`, {
+      method: "PUT",
+      body: JSON.stringify({ fields: { summary } }),
+    });
     expect(answer.status).toBe(204);
   };
   /** The middle one of three, because others share the machine. */
@@ -50,14 +55,18 @@ describeInBrowser("a project that its leader links with Linear", () => {
   };
 
   test("goes from nothing to a running sync: key, team, mapping, a look that writes nothing, start", async () => {
-    await settings().getByRole("button", { name: /^Linear/ }).click();
+    await settings()
+      .getByRole("button", { name: /^Linear/ })
+      .click();
     await settings().getByLabel("Linear API key").fill(demo.site.parts.linearKey);
     await press("Test and connect");
     await settings().getByText("Acts in the workspace Summer campaign as Kim Larsen.", { exact: false }).waitFor();
     await settings().getByLabel("Team in Summer campaign").selectOption({ label: "Campaign (CAM)" });
     await settings().getByText("1 of 7 not known in Jira").waitFor();
     expect(await settings().getByLabel("Status To do in Linear").locator("option:checked").innerText()).toBe("Backlog");
-    await settings().getByRole("radio", { name: /Move it back/ }).check();
+    await settings()
+      .getByRole("radio", { name: /Move it back/ })
+      .check();
     await press("Save the mapping");
     await settings().getByText("Connected and mapped; nothing is synced yet.").waitFor();
     await press("Look at what it would do");
@@ -66,8 +75,12 @@ describeInBrowser("a project that its leader links with Linear", () => {
     expect([...demo.site.linear.store.issues.all()]).toHaveLength(8);
     await press("Start the sync");
     await settings().getByText("In step with Campaign in Linear.").waitFor({ timeout: 60_000 });
-    await settings().getByText(/^14 pairs, of which/).waitFor();
-    const name = await settings().getByRole("listitem", { name: /^PRIZE-4 and / }).getAttribute("aria-label");
+    await settings()
+      .getByText(/^14 pairs, of which/)
+      .waitFor();
+    const name = await settings()
+      .getByRole("listitem", { name: /^PRIZE-4 and / })
+      .getAttribute("aria-label");
     partner = name?.replace("PRIZE-4 and ", "") ?? "";
     expect(partner).toMatch(/^CAM-\d+$/u);
     await demo.site.host.settle();
@@ -126,7 +139,9 @@ describeInBrowser("a project that its leader links with Linear", () => {
 
   test("both sides changed one field: neither is overwritten, and a leader chooses", async () => {
     await press("Pause");
-    await settings().getByText(/^Paused since/).waitFor();
+    await settings()
+      .getByText(/^Paused since/)
+      .waitFor();
     await rename("PRIZE-4", "Jira's words");
     await linear.getByRole("button", { name: "Edit title" }).click();
     await linear.getByRole("textbox", { name: "Title" }).fill("Linear's words");

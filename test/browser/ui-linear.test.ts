@@ -13,7 +13,11 @@ describeInBrowser("the connection with Linear", () => {
   let asked: { readonly name: string; readonly payload: unknown }[];
 
   /** The settings page with its Linear entry open; answers that are functions are asked anew each time. */
-  async function open(view: LinearView, answers: Readonly<Record<string, unknown>> = {}, theme: "light" | "dark" = "light"): Promise<void> {
+  async function open(
+    view: LinearView,
+    answers: Readonly<Record<string, unknown>> = {},
+    theme: "light" | "dark" = "light",
+  ): Promise<void> {
     asked = [];
     const usual: Readonly<Record<string, unknown>> = {
       view: ok(settings),
@@ -23,7 +27,10 @@ describeInBrowser("the connection with Linear", () => {
       linearAccount: ok(account),
       linearChoices: ok(choices),
       linearHealth: ok(health),
-      linearPreview: ok({ jira: { paired: 1, unpaired: [{ id: "1", key: "CAMP-9", title: "Flyer" }] }, linear: { paired: 0, unpaired: [] } }),
+      linearPreview: ok({
+        jira: { paired: 1, unpaired: [{ id: "1", key: "CAMP-9", title: "Flyer" }] },
+        linear: { paired: 0, unpaired: [] },
+      }),
     };
     fixture.host.answerWith({
       jira: () => [],
@@ -61,11 +68,22 @@ describeInBrowser("the connection with Linear", () => {
   });
 
   for (const { when, message } of [
-    { when: "is refused", message: "Linear doesn't take this API key. Make a new one in Linear's settings, under Security and access, and enter it here." },
-    { when: "can't be tried, because the site lets nobody out", message: "This site hasn't allowed Spacegate to reach api.linear.app yet. A site administrator can allow it under Connected apps." },
+    {
+      when: "is refused",
+      message:
+        "Linear doesn't take this API key. Make a new one in Linear's settings, under Security and access, and enter it here.",
+    },
+    {
+      when: "can't be tried, because the site lets nobody out",
+      message:
+        "This site hasn't allowed Spacegate to reach api.linear.app yet. A site administrator can allow it under Connected apps.",
+    },
   ]) {
     test(`says what to do when a key ${when}`, async () => {
-      await open({ kind: "notConnected" }, { linearConnect: { ok: false, failure: { kind: "invalid", problems: [{ path: "", message }] } } });
+      await open(
+        { kind: "notConnected" },
+        { linearConnect: { ok: false, failure: { kind: "invalid", problems: [{ path: "", message }] } } },
+      );
       await fixture.page.getByLabel("Linear API key").fill("lin_api_0000000000000000000000");
       await press("Test and connect");
       await fixture.page.getByText(`The API key is not stored. ${message}`).waitFor();
@@ -138,7 +156,12 @@ describeInBrowser("the connection with Linear", () => {
   });
 
   test("opens the connection where the key is gone, and says that nothing is lost", async () => {
-    await open(signedOut, { linearAccount: { ok: false, failure: { kind: "invalid", problems: [{ path: "", message: "Linear doesn't take this API key." }] } } });
+    await open(signedOut, {
+      linearAccount: {
+        ok: false,
+        failure: { kind: "invalid", problems: [{ path: "", message: "Linear doesn't take this API key." }] },
+      },
+    });
     const { page } = fixture;
     await page.getByText("Linear doesn't take the API key any more.", { exact: false }).waitFor();
     await page.getByText("everything that changed meanwhile is caught up with", { exact: false }).waitFor();
@@ -189,7 +212,12 @@ describeInBrowser("the connection with Linear", () => {
 
     test("lets a leader choose a side, retry, skip and unlink, each for its own pair", async () => {
       const settled = { ...asking, state: { kind: "synced" }, asks: [] } as const;
-      await open(inStep, { linearPick: ok(settled), linearRetry: ok(pairs[3]), linearSkip: ok({ ...pairs[3], state: { kind: "paused", why: "skipped" } }), linearUnlink: ok({ ...pairs[0], state: { kind: "unlinked" } }) });
+      await open(inStep, {
+        linearPick: ok(settled),
+        linearRetry: ok(pairs[3]),
+        linearSkip: ok({ ...pairs[3], state: { kind: "paused", why: "skipped" } }),
+        linearUnlink: ok({ ...pairs[0], state: { kind: "unlinked" } }),
+      });
       const { page } = fixture;
       const item = (name: string) => page.getByRole("listitem", { name });
       await item("CAMP-5 and CAM-8").getByRole("button", { name: "Take Linear's title" }).press("Enter");
@@ -199,14 +227,20 @@ describeInBrowser("the connection with Linear", () => {
       await item("CAMP-4 and CAM-7").getByRole("button", { name: "Unlink" }).click();
       await item("CAMP-4 and CAM-7").getByRole("button", { name: "Unlink the two" }).click();
       await item("CAMP-4 and CAM-7").getByText("Unlinked: the two go on apart.").waitFor();
-      expect([sent("linearPick"), sent("linearRetry"), sent("linearSkip"), sent("linearUnlink")]).toEqual([[{ item: "10005", field: "title", side: "linear" }], [{ item: "10007" }], [{ item: "10007" }], [{ item: "10004" }]]);
+      expect([sent("linearPick"), sent("linearRetry"), sent("linearSkip"), sent("linearUnlink")]).toEqual([
+        [{ item: "10005", field: "title", side: "linear" }],
+        [{ item: "10007" }],
+        [{ item: "10007" }],
+        [{ item: "10004" }],
+      ]);
     });
 
     test("goes out as a table and as a log for support", async () => {
       await open(inStep);
       const { page } = fixture;
       await page.getByText("Export and log for support").click();
-      const read = async (name: string) => decodeURIComponent((await page.getByRole("link", { name }).getAttribute("href")) ?? "");
+      const read = async (name: string) =>
+        decodeURIComponent((await page.getByRole("link", { name }).getAttribute("href")) ?? "");
       expect(await read("Pairs as a table (CSV)")).toContain("CAMP-5,CAM-8,Stamp card,asks");
       const log = await read("Log for support");
       expect(log).toContain("link: A leader started the sync.");

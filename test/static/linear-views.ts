@@ -91,7 +91,18 @@ export const health: LinearHealth = {
   people: { kim: { name: "Kim Larsen" } },
 };
 
-const pair: LinearPairView = { item: "10004", issue: "i4", keys: { jira: "CAMP-4", linear: "CAM-7" }, title: "Prize draw", state: { kind: "synced" }, asks: [], notes: [], kept: [], log: [], lookedAt: monday };
+const pair: LinearPairView = {
+  item: "10004",
+  issue: "i4",
+  keys: { jira: "CAMP-4", linear: "CAM-7" },
+  title: "Prize draw",
+  state: { kind: "synced" },
+  asks: [],
+  notes: [],
+  kept: [],
+  log: [],
+  lookedAt: monday,
+};
 
 export const asking: LinearPairView = {
   ...pair,
@@ -107,6 +118,21 @@ export const asking: LinearPairView = {
 export const pairs: readonly LinearPairView[] = [
   pair,
   asking,
-  { ...pair, item: "10006", issue: "i6", keys: { jira: "CAMP-6", linear: "CAM-9" }, title: "Pictures", notes: [{ kind: "unknown", field: "assignee", side: "linear", value: "l-noor" }] },
-  { ...pair, item: "10007", issue: "i7", keys: { jira: "CAMP-7", linear: "CAM-10" }, title: "Flyer", state: { kind: "failed", why: "forbidden", attempts: 2 }, due: monday + 900_000 },
+  {
+    ...pair,
+    item: "10006",
+    issue: "i6",
+    keys: { jira: "CAMP-6", linear: "CAM-9" },
+    title: "Pictures",
+    notes: [{ kind: "unknown", field: "assignee", side: "linear", value: "l-noor" }],
+  },
+  {
+    ...pair,
+    item: "10007",
+    issue: "i7",
+    keys: { jira: "CAMP-7", linear: "CAM-10" },
+    title: "Flyer",
+    state: { kind: "failed", why: "forbidden", attempts: 2 },
+    due: monday + 900_000,
+  },
 ];

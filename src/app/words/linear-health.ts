@@ -9,7 +9,19 @@ type Linked = Extract<LinearView, { readonly kind: "linked" }>;
 const things: Readonly<Record<Side, string>> = { jira: "work item", linear: "issue" };
 
 /** What a first sync would do for the things of one side that have no partner. `here` and `there` are names of places. */
-export function explainWould({ side, count, makes, here, there }: { readonly side: Side; readonly count: number; readonly makes: boolean; readonly here: string; readonly there: string }): string {
+export function explainWould({
+  side,
+  count,
+  makes,
+  here,
+  there,
+}: {
+  readonly side: Side;
+  readonly count: number;
+  readonly makes: boolean;
+  readonly here: string;
+  readonly there: string;
+}): string {
   const one = `open ${things[side]}`;
   if (count === 0) {
     return `No ${one} of ${here} is without a partner.`;
@@ -20,10 +32,13 @@ export function explainWould({ side, count, makes, here, there }: { readonly sid
     : `Leaves ${toCount(count, one)} of ${here} alone, because no partner is made for ${count === 1 ? "it" : "them"}.`;
 }
 
-export const explainPaired = (count: number): string => `${toCount(count, "thing")} ${count === 1 ? "is" : "are"} paired already; what differs there is brought together.`;
+export const explainPaired = (count: number): string =>
+  `${toCount(count, "thing")} ${count === 1 ? "is" : "are"} paired already; what differs there is brought together.`;
 
 export function explainWaiting({ waiting: { count, isMore, since } }: LinearHealth, reader: Reader): string {
-  return since === undefined ? "Nothing" : `${toCount(count, "change")}${isMore ? " or more" : ""}, the oldest since ${toTime(since, reader)}`;
+  return since === undefined
+    ? "Nothing"
+    : `${toCount(count, "change")}${isMore ? " or more" : ""}, the oldest since ${toTime(since, reader)}`;
 }
 
 export function explainHeard({ heardAt }: LinearHealth, { hasWebhook }: Linked, reader: Reader): string {

@@ -11,7 +11,9 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
   return (
     <fieldset className="section">
       <legend>What Spacegate does in Linear</legend>
-      <p className="quiet">Each paired issue carries a passport: a link that says where the gate stands and who owes what until when.</p>
+      <p className="quiet">
+        Each paired issue carries a passport: a link that says where the gate stands and who owes what until when.
+      </p>
       <AheadField ahead={rules.ahead} onChange={(ahead) => onChange({ ahead })} />
     </fieldset>
   );

@@ -48,7 +48,10 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
 
   const wanted = words.trim().toLowerCase();
   const found = useMemo(
-    () => (wanted === "" ? pairs : pairs.filter(({ keys, title }) => `${keys.jira} ${keys.linear} ${title}`.toLowerCase().includes(wanted))),
+    () =>
+      wanted === ""
+        ? pairs
+        : pairs.filter(({ keys, title }) => `${keys.jira} ${keys.linear} ${title}`.toLowerCase().includes(wanted)),
     [pairs, wanted],
   );
   const troubled = pairs.filter(needsSomebody).length;
@@ -59,13 +62,22 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   return (
     <section className="section" aria-label="Sync health">
       <h2>Sync health</h2>
-      {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readHealth()} />}
+      {failure !== undefined && (
+        <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readHealth()} />
+      )}
       {health !== undefined && <LinkHealth view={view} health={health} />}
       <UnknownValues pairs={pairs} names={names} />
       <div className="side-by-side">
         <div className="field">
           <label htmlFor={id}>Why did this not sync? Key or words of a title</label>
-          <input id={id} type="search" className="text-field" placeholder="PRIZE-4" value={words} onChange={({ target }) => setWords(target.value)} />
+          <input
+            id={id}
+            type="search"
+            className="text-field"
+            placeholder="PRIZE-4"
+            value={words}
+            onChange={({ target }) => setWords(target.value)}
+          />
         </div>
         <div className="pair-filter" role="group" aria-label="Which pairs">
           <button type="button" aria-pressed={which === "all"} onClick={() => choose("all")}>
@@ -80,13 +92,23 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
         </div>
       </div>
       <p role="status" className="quiet">
-        {source.isReading && pairs.length === 0 ? "Reading the pairs…" : explainCounts({ which, found: found.length, all: pairs.length, troubled, isAsked: wanted !== "" })}
+        {source.isReading && pairs.length === 0
+          ? "Reading the pairs…"
+          : explainCounts({ which, found: found.length, all: pairs.length, troubled, isAsked: wanted !== "" })}
       </p>
       {wanted !== "" && found.length === 0 && !source.isReading && <p>{explainNoPair(view)}</p>}
-      {source.failure !== undefined && <FailureNote failure={source.failure} attempt="read" reader={reader} onRetry={() => void reload()} />}
+      {source.failure !== undefined && (
+        <FailureNote failure={source.failure} attempt="read" reader={reader} onRetry={() => void reload()} />
+      )}
       <ul className="pairs" aria-label="Pairs">
         {found.slice(0, shown).map((pair) => (
-          <PairItem key={pair.item} pair={pair} names={names} show={source.show} onLook={() => void setTimeout(refresh, lookTakesMs)} />
+          <PairItem
+            key={pair.item}
+            pair={pair}
+            names={names}
+            show={source.show}
+            onLook={() => void setTimeout(refresh, lookTakesMs)}
+          />
         ))}
       </ul>
       {(found.length > shown || source.isMore) && (

@@ -7,7 +7,13 @@ import { Fold } from "../shared/fold";
 import { useLinearContent } from "./linear-context";
 
 /** The whole link at a glance: how far behind, when Linear was heard, and what was done to it. */
-export function LinkHealth({ view, health }: { readonly view: Extract<LinearView, { readonly kind: "linked" }>; readonly health: LinearHealth }) {
+export function LinkHealth({
+  view,
+  health,
+}: {
+  readonly view: Extract<LinearView, { readonly kind: "linked" }>;
+  readonly health: LinearHealth;
+}) {
   const { reader } = useLinearContent();
   const { now, log, people } = health;
   const named = toReader({ now, zone: reader.zone, people });
