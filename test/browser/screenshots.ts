@@ -69,18 +69,18 @@ async function takeLinear(): Promise<void> {
     await settings.getByRole("button", { name: /^Linear/ }).click();
     await settings.getByText("In step with Campaign in Linear.").waitFor();
     await settings.getByText(/^14 pairs/).waitFor();
-    await settled(page);
+    await drawn(page);
     await take(page, "linear-health");
     await settings.locator("summary", { hasText: "Connection" }).click();
     await settings.getByText("requests are left", { exact: false }).waitFor();
     await settings.locator("summary", { hasText: "Mapping and rules" }).click();
     await settings.getByLabel("Status In Build in Linear").waitFor();
-    await settled(page);
+    await drawn(page);
     await take(page, "linear-connection");
     await page.goto(`${demo.address}/linear/team/CAM`);
     await page.setViewportSize({ width: 1280, height: 760 });
     await cardOf(page, "CAM-7").waitFor();
-    await settled(page);
+    await drawn(page);
     await take(page, "linear");
   } finally {
     await demo.close();
@@ -109,6 +109,12 @@ async function takeCharters(): Promise<void> {
 /** Waits until the frame has the height of its content, and pictures are there. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await drawn(page);
+}
+
+/** Where the app runs in the background the network is never idle; what was waited for is there, and the frame grows to it. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForTimeout(1_000);
   await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
 }
 
