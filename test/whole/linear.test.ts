@@ -227,7 +227,7 @@ describe("when Linear does not take part", () => {
     expect(health).toMatchObject({ waiting: { count: 0 }, heardAt: expect.any(Number), people: { lea: { name: expect.any(String) } } });
     expect(health.log.map(({ kind, by }) => [kind, by])).toEqual([["saved", "lea"], ["started", "lea"], ["looked", undefined]]);
     const [pair] = mustBeOk(await app.settings<LinearPairs>("linearPairs", "lea", { which: "all" })).pairs;
-    expect(pair).toMatchObject({ item, keys: { jira: "PRIZE-1", linear: "ENG-1" }, log: [{ kind: "wrote", side: "jira", fields: ["title"] }] });
+    expect(pair).toMatchObject({ item, keys: { jira: "PRIZE-1", linear: "CAM-1" }, log: [{ kind: "wrote", side: "jira", fields: ["title"] }] });
     expect(mustBeOk(await app.settings<LinearAccountView>("linearAccount", "lea"))).toMatchObject({ viewer: { admin: true }, budget: { requests: { left: expect.any(Number), of: expect.any(Number) } } });
   });
 

@@ -31,7 +31,11 @@ export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, si
 
 /** Looks once more, also at what a side refused before. */
 export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "retried" }, ({ skipped: _, ...record }) => ({ ...record, refused: [], writes: [], state: record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state }));
+  return changePair(ports, caller, item, { kind: "retried" }, (record) => {
+    const { skipped: _, ...awake } = record;
+    const state: PairRecord["state"] = record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state;
+    return { ...awake, refused: [], writes: [], state };
+  });
 }
 
 /** Leaves the two alone until somebody edits one of them. What a look finds before that is not written. */

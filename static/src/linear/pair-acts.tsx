@@ -38,7 +38,12 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
   return (
     <>
       {asks.map((one) => (
-        <Choice key={one.field} ask={one} isDisabled={isSending} onChoose={(side) => void send(() => askLinear("linearPick", { item, field: one.field, side }))} />
+        <Choice
+          key={one.field}
+          ask={one}
+          isDisabled={isSending}
+          onChoose={(side) => void send(() => askLinear("linearPick", { item, field: one.field, side }))}
+        />
       ))}
       <div className="buttons">
         {!isQuiet && (
@@ -47,7 +52,12 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
           </Button>
         )}
         {!isQuiet && !isSkipped && (
-          <Button spacing="compact" appearance="subtle" isDisabled={isSending} onClick={() => void send(() => askLinear("linearSkip", { item }))}>
+          <Button
+            spacing="compact"
+            appearance="subtle"
+            isDisabled={isSending}
+            onClick={() => void send(() => askLinear("linearSkip", { item }))}
+          >
             Skip until edited
           </Button>
         )}
@@ -55,7 +65,12 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
           <div role="group" aria-label="Unlink" className="confirm">
             <p>The two go on apart. Nothing in Jira or Linear is changed or deleted.</p>
             <div className="buttons">
-              <Button spacing="compact" appearance="danger" isDisabled={isSending} onClick={() => void send(() => askLinear("linearUnlink", { item }))}>
+              <Button
+                spacing="compact"
+                appearance="danger"
+                isDisabled={isSending}
+                onClick={() => void send(() => askLinear("linearUnlink", { item }))}
+              >
                 Unlink the two
               </Button>
               <Button spacing="compact" onClick={() => setIsAsked(false)}>
