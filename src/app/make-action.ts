@@ -45,7 +45,7 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     const isKnown = current === undefined || retroStateOf(current).actions.find((one) => one.id === id)?.ticket !== undefined;
     return isKnown ? undefined : { row: appendToRetro(key, current, [{ kind: "actionTicketMade", action: id, ticket: { id: ticket.id, key: ticket.key } }], { at: now, by: system }, learning.value), effects: [] };
   });
-  return saved.ok ? done : toFailureOutcome(saved.error);
+  return saved.ok ? { kind: "done", own: [{ item: ticket.id, project: row.value.project }] } : toFailureOutcome(saved.error);
 }
 
 async function makeOne(ports: EffectPorts, draft: TicketDraft): Promise<{ readonly id: string; readonly key: string } | Extract<Outcome, { readonly kind: "later" }> | undefined> {

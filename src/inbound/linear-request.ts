@@ -37,7 +37,7 @@ const schemas = {
   linearChoices: object({ team: uuid }),
   linearSave: object({
     team: uuid,
-    rules: object({ directions, conflicts, first: rule, ahead: picklist(["observe", "notify", "revert"]), stateLabel: optional(boolean()) }),
+    rules: object({ directions, conflicts, first: rule, ahead: picklist(["observe", "notify", "revert"]), stateLabel: optional(boolean()), retros: optional(boolean()) }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),
     creates: object({ inLinear: boolean(), inJira: boolean() }),
   }),

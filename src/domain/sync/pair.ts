@@ -106,6 +106,8 @@ export interface SyncRules {
   readonly ahead: "observe" | "notify" | "revert";
   /** Whether a label on the issue says how its gate stands; off by default. */
   readonly stateLabel?: boolean | undefined;
+  /** Whether retros, and what is promised in them, get partners; off by default. */
+  readonly retros?: boolean | undefined;
 }
 
 /** The gate of the Jira item, as the sync needs it. */

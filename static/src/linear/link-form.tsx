@@ -28,7 +28,7 @@ interface LinkFormProps {
 }
 
 /** What a new link begins with: everything goes both ways, and nothing gives way silently. */
-const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify" };
+const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify", retros: true };
 
 /** Which team it is and how the two sides correspond. A link that exists keeps this folded. */
 export function LinkForm({ account, view }: LinkFormProps) {
