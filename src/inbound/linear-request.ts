@@ -43,6 +43,7 @@ const schemas = {
       first: rule,
       ahead: picklist(["observe", "notify", "revert"]),
       stateLabel: optional(boolean()),
+      retros: optional(boolean()),
       votes: optional(picklist(["off", "byComment"])),
     }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),

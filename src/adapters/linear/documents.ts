@@ -2,7 +2,7 @@
 
 const issueValues = "id identifier title description priority updatedAt archivedAt trashed team { id } state { id name } assignee { id } parent { id } labelIds";
 
-const relations = "relations(first: 50) { nodes { id type relatedIssue { id } } }";
+const relations = "relations(first: 100) { nodes { id type relatedIssue { id } } }";
 
 export const readIssue = `query ReadIssue($filter: IssueFilter!) {
   issues(filter: $filter, includeArchived: true, first: 1) {

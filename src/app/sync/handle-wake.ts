@@ -4,7 +4,7 @@ import type { SyncWake } from "../../ports/sync-queue";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { pauseLink, quietLink } from "./link-state";
-import { pairJiraItem, pairLinearIssue } from "./link-items";
+import { pairJiraItem, pairLinearIssue, wantsPartner } from "./link-items";
 import { goOnWithRun } from "./run";
 import { done, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
@@ -38,8 +38,12 @@ async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, {
     return lookAndClear(ports, id, pair.value.record.linear);
   }
   const link = await ports.syncStore.loadLink(project);
-  if (!link.ok || link.value?.link.state.kind !== "active" || !link.value.link.creates.inLinear) {
+  if (!link.ok || link.value?.link.state.kind !== "active") {
     return link.ok ? done : toFailureOutcome(link.error);
+  }
+  const wanted = await wantsPartner(ports, link.value.link, id);
+  if (!wanted.ok || !wanted.value) {
+    return wanted.ok ? done : toLater(ports, project, wanted.error);
   }
   const paired = await pairJiraItem(ports, link.value.link, id);
   return paired.ok ? syncPair(ports, id) : toFailureOutcome(paired.error);

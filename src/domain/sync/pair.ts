@@ -111,6 +111,8 @@ export interface SyncRules {
   readonly stateLabel?: boolean | undefined;
   /** Whether people may vote by a comment in Linear; not where a stored rule says nothing of it. */
   readonly votes?: "off" | "byComment";
+  /** Whether retros, and what is promised in them, get partners; off by default. */
+  readonly retros?: boolean | undefined;
 }
 
 /** The gate of the Jira item, as the sync needs it. */

@@ -19,7 +19,7 @@ import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
 
 /** What a new link begins with: everything goes both ways, and nothing gives way silently. */
-const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify" };
+const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify", retros: true };
 
 interface MappingFormProps {
   readonly team: string;
