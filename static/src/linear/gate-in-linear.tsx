@@ -1,4 +1,4 @@
-import { aheadWords, votesWords } from "../../../src/app/words/linear-fields";
+import { aheadWords, conceptWords, votesWords } from "../../../src/app/words/linear-fields";
 import type { LinearDraft } from "../../../src/contract/linear";
 import { CardField } from "./card-field";
 
@@ -9,6 +9,7 @@ interface GateInLinearProps {
 
 const ahead = (["observe", "notify", "revert"] as const).map((one) => [one, aheadWords[one]] as const);
 const votes = (["off", "byComment"] as const).map((one) => [one, votesWords[one]] as const);
+const concept = (["off", "shown", "edited"] as const).map((one) => [one, conceptWords[one]] as const);
 
 /** What Spacegate does in Linear beyond keeping the two in step. */
 export function GateInLinear({ rules, onChange }: GateInLinearProps) {
@@ -25,6 +26,7 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
         onChange={(value) => onChange({ ahead: value })}
       />
       <CardField label="Where people vote" question="People vote:" name="votes" value={rules.votes ?? "off"} cards={votes} onChange={(value) => onChange({ votes: value })} />
+      <CardField label="Where the concept stands" question="The concept of a work item stands:" name="concept" value={rules.concept ?? "off"} cards={concept} onChange={(value) => onChange({ concept: value })} />
     </fieldset>
   );
 }
