@@ -1,5 +1,5 @@
 import { composeStateLabel } from "../../../src/app/words/label";
-import { aheadWords, votesWords } from "../../../src/app/words/linear-fields";
+import { aheadWords, conceptWords, votesWords } from "../../../src/app/words/linear-fields";
 import type { LinearDraft } from "../../../src/contract/linear";
 import { CardField } from "./card-field";
 
@@ -10,6 +10,7 @@ interface GateInLinearProps {
 
 const ahead = (["observe", "notify", "revert"] as const).map((one) => [one, aheadWords[one]] as const);
 const votes = (["off", "byComment"] as const).map((one) => [one, votesWords[one]] as const);
+const concept = (["off", "shown", "edited"] as const).map((one) => [one, conceptWords[one]] as const);
 
 /** What Spacegate does in Linear beyond keeping the two in step. */
 export function GateInLinear({ rules, onChange }: GateInLinearProps) {
@@ -34,6 +35,7 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
         <span>Retros, and what is promised in them, appear in Linear too, related to the issues that they look back on.</span>
       </label>
       <CardField label="Where people vote" question="People vote:" name="votes" value={rules.votes ?? "off"} cards={votes} onChange={(value) => onChange({ votes: value })} />
+      <CardField label="Where the concept stands" question="The concept of a work item stands:" name="concept" value={rules.concept ?? "off"} cards={concept} onChange={(value) => onChange({ concept: value })} />
     </fieldset>
   );
 }
