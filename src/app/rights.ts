@@ -57,6 +57,7 @@ export const functionRights = {
   "settings.linearPause": "administerProject",
   "settings.linearDisconnect": "administerProject",
   "settings.linearRotate": "administerProject",
+  "settings.linearHealth": "administerProject",
   "settings.linearPairs": "administerProject",
   "settings.linearPick": "administerProject",
   "settings.linearRetry": "administerProject",

@@ -8,6 +8,7 @@ import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
+import { viewHealth } from "../app/sync/link-health";
 import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
@@ -54,6 +55,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearPause: pauseByLeader,
   linearDisconnect: disconnect,
   linearRotate: rotateSecret,
+  linearHealth: viewHealth,
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),

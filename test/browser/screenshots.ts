@@ -50,15 +50,41 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
     await settled(settings);
     await take(settings, "learnings");
-
-    const linear = await demo.open("/linear/team/CAM", { height: 560 });
-    await cardOf(linear, "CAM-1").waitFor();
-    await settled(linear);
-    await take(linear, "linear");
   } finally {
     await demo.close();
   }
   await takeCharters();
+  await takeLinear();
+}
+
+/** The two sides of a link that runs: how it is set up, how it is, and the same work in Linear. */
+async function takeLinear(): Promise<void> {
+  const demo = await openDemo({}, "seeded", "seeded");
+  demo.site.start();
+  try {
+    const page = await demo.open("/projects/PRIZE/board", { height: 1000 });
+    await actAs(page, "Kim Larsen");
+    await page.getByRole("link", { name: "Settings" }).click();
+    const settings = page.frameLocator("iframe");
+    await settings.getByRole("button", { name: /^Linear/ }).click();
+    await settings.getByText("In step with Campaign in Linear.").waitFor();
+    await settings.getByText(/^14 pairs/).waitFor();
+    await settled(page);
+    await take(page, "linear-health");
+    await settings.locator("summary", { hasText: "Connection" }).click();
+    await settings.getByText("requests are left", { exact: false }).waitFor();
+    await settings.locator("summary", { hasText: "Mapping and rules" }).click();
+    await settings.getByLabel("Status In Build in Linear").waitFor();
+    await settled(page);
+    await take(page, "linear-connection");
+    await page.goto(`${demo.address}/linear/team/CAM`);
+    await page.setViewportSize({ width: 1280, height: 760 });
+    await cardOf(page, "CAM-7").waitFor();
+    await settled(page);
+    await take(page, "linear");
+  } finally {
+    await demo.close();
+  }
 }
 
 /** The charter's states, on a host that answers from the tests' own views: the demo has no time of its own for each. */

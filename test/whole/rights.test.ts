@@ -55,6 +55,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.linearPause": leading("invalid"),
   "settings.linearDisconnect": leading("ok"),
   "settings.linearRotate": leading("invalid"),
+  "settings.linearHealth": leading("ok"),
   "settings.linearPairs": leading("invalid"),
   "settings.linearPick": leading("invalid"),
   "settings.linearRetry": leading("invalid"),

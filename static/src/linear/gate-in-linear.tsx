@@ -16,7 +16,9 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
   return (
     <fieldset className="section">
       <legend>What Spacegate does in Linear</legend>
-      <p className="quiet">Each paired issue carries a passport: a link that says where the gate stands and who owes what until when.</p>
+      <p className="quiet">
+        Each paired issue carries a passport: a link that says where the gate stands and who owes what until when.
+      </p>
       <CardField
         label="When an issue is moved ahead of its gate"
         question="When somebody moves an issue ahead of its gate, and the space blocks:"
@@ -25,8 +27,22 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
         cards={ahead}
         onChange={(value) => onChange({ ahead: value })}
       />
-      <CardField label="Where people vote" question="People vote:" name="votes" value={rules.votes ?? "off"} cards={votes} onChange={(value) => onChange({ votes: value })} />
-      <CardField label="Where the concept stands" question="The concept of a work item stands:" name="concept" value={rules.concept ?? "off"} cards={concept} onChange={(value) => onChange({ concept: value })} />
+      <CardField
+        label="Where people vote"
+        question="People vote:"
+        name="votes"
+        value={rules.votes ?? "off"}
+        cards={votes}
+        onChange={(value) => onChange({ votes: value })}
+      />
+      <CardField
+        label="Where the concept stands"
+        question="The concept of a work item stands:"
+        name="concept"
+        value={rules.concept ?? "off"}
+        cards={concept}
+        onChange={(value) => onChange({ concept: value })}
+      />
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useRef, useState } from "react";
 import type { ActionState, RetroKey } from "../../../src/domain/retro";
-import { WorkItemLink } from "../learnings/work-item-link";
+import { WorkItemLink } from "../shared/work-item-link";
 import { Face } from "../shared/face";
 import { PlainText } from "../shared/plain-text";
 import { TextBox } from "../shared/text-box";
