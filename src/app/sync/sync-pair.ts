@@ -5,8 +5,6 @@ import type { PairRecord } from "../../domain/sync/pair";
 import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import type { SyncContext } from "../../domain/sync/draft";
-import { planSync } from "../../domain/sync/plan";
-import { toUnheard } from "../../domain/sync/voice";
 import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
 import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
@@ -16,12 +14,12 @@ import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
 import type { WriteTargets } from "./apply-writes";
-import { editConcept, readEditor, toConceptStanding } from "./concept-in-linear";
-import { hearCommands } from "./hear-commands";
-import type { Hearing } from "./hear-commands";
+import { editConcept, toConceptStanding } from "./concept-in-linear";
 import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
+import { planLook } from "./plan-look";
+import type { Look } from "./plan-look";
 import { readStanding } from "./gate-standing";
 import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
@@ -82,52 +80,6 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   const context: SyncContext = { rules: link.rules, dictionary, gate: standing.value?.standing, concept: toConceptStanding(link, gate), now };
   const planned = await planLook(ports, { link, row, seen, issue: read.value.linear, now, gate, linear }, context);
   return planned.kind === "failed" ? giveUp(ports, row, planned.record, planned.failure, now) : carryOut(ports, planned.look, planned.plan);
-}
-
-type Planned =
-  | { readonly kind: "planned"; readonly plan: SyncPlan; readonly look: Look }
-  | { readonly kind: "failed"; readonly record: PairRecord; readonly failure: SideFailure };
-
-/** The plan, once it is known who edited the concept in Linear and what people said there about the gate. */
-async function planLook(ports: SyncPorts, look: Look, context: SyncContext): Promise<Planned> {
-  const { link, row, seen, linear } = look;
-  let known = context;
-  let gate = look.gate;
-  const first = planSync(row.record, seen, known);
-  const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
-  const commands = isDeaf ? [] : toUnheard(row.record, seen.linear.view);
-  const heard: Hearing = commands.length === 0 ? { record: row.record, failure: undefined } : await hearCommands(ports, linear, link, row, commands);
-  if (heard.failure !== undefined) {
-    return { kind: "failed", record: heard.record, failure: heard.failure };
-  }
-  if (commands.length > 0) {
-    const standing = await readStanding(ports.store, row.record.jira, row.project, context.now);
-    if (!standing.ok) {
-      return { kind: "failed", record: heard.record, failure: storageSilent };
-    }
-    gate = standing.value?.gate;
-    known = { ...context, gate: standing.value?.standing };
-  }
-  if (first.needsEditor === true && context.concept !== undefined) {
-    const editor = await readEditor(ports, linear, link, row.record);
-    if (!editor.ok) {
-      return { kind: "failed", record: heard.record, failure: editor.error };
-    }
-    known = { ...known, concept: { ...context.concept, editor: editor.value } };
-  }
-  return { kind: "planned", plan: known === context ? first : planSync(heard.record, seen, known), look: { ...look, gate } };
-}
-
-interface Look {
-  readonly link: SyncLink;
-  readonly row: PairRow;
-  /** Both sides without the labels that are the app's own; */
-  readonly seen: Both<Seen>;
-  /** the Linear issue with them. */
-  readonly issue: Seen;
-  readonly now: Instant;
-  readonly gate: ItemGate | undefined;
-  readonly linear: LinearSide;
 }
 
 async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, linear }: Look, plan: SyncPlan): Promise<Outcome> {
