@@ -37,7 +37,8 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   if (!coverage.ok) {
     return toFailureOutcome(coverage.error);
   }
-  if (coverage.value.covered.system.has(item.id)) {
+  const { system, impact } = coverage.value.covered;
+  if (system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none")) {
     return done;
   }
   if (byStatus) {
