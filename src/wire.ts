@@ -103,6 +103,7 @@ export const wireSettings = () => ({
 
 export const wireLearnings = () => ({
   learnings: createForgeLearnings(),
+  retros: createForgeRetroStore(),
   projects: createJiraProjects(asUserRequest),
   catalogue: createJiraCatalogue(asUserRequest),
   directory: directory(),

@@ -37,6 +37,7 @@ export const actions = {
   rule: v.strictObject({ ...objection, ruling: v.picklist(["goOn", "stands"]), text: v.optional(text, "") }),
   ask: v.strictObject({ text: v.optional(text, "") }),
   advise: v.strictObject({ text: v.optional(text, ""), costBefore: v.optional(text) }),
+  settleAssumption: v.strictObject({ space: v.optional(v.picklist(["concept", "charter"]), "concept"), point: word, outcome: v.picklist(["held", "turnedFalse"]), note: v.optional(text, "") }),
   extend: v.strictObject({ ...seat, until: word, note: v.optional(text) }),
   nameStandIn: v.strictObject({ standIn: word, from: v.optional(word), until: word }),
   endStandIn: v.strictObject({ standIn: word }),

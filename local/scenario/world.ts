@@ -195,6 +195,8 @@ export function toCommand(
         text: action.text,
         ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }),
       };
+    case "settleAssumption":
+      return { kind: "settleAssumption", by, place: { space: action.space, point: action.point }, outcome: action.outcome, note: action.note };
     case "extend":
       return { kind: "extend", by, seat: action.seat, until: times["until"] ?? step.at, ...noted(action.note) };
     case "nameStandIn":

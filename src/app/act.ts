@@ -238,6 +238,7 @@ function toCommand(
     case "rule":
     case "ask":
     case "advise":
+    case "settleAssumption":
     case "extend":
     case "nameStandIn":
     case "endStandIn":

@@ -2,6 +2,7 @@ import type { Instant } from "../domain/people";
 import type { ReleasedItem } from "../domain/release";
 import { ok } from "../domain/result";
 import type { WorkItem } from "../ports/tracker";
+import { observeAction } from "./action-tickets";
 import { loadCoverage } from "./coverage";
 import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
@@ -22,7 +23,7 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     return observeTicket(ports, item);
   }
   if (item.facts.labels.includes(actionLabel)) {
-    return done;
+    return observeAction(ports, item);
   }
   const learning = await loadLearning(ports.store, item.project);
   if (!learning.ok || learning.value.rules.mode === "off") {

@@ -84,6 +84,7 @@ export function toUpdate(gate: ItemGate, person: PersonId, now: Instant, people:
     objections: round?.objections ?? [],
     standIns: state.standIns,
     lateShelf: state.lateShelf,
+    assumptions: state.assumptions ?? [],
     people,
   };
 }

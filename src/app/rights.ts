@@ -64,6 +64,7 @@ export const functionRights = {
   "learnings.view": "asItsProjects",
   "learnings.act": "asItsProjects",
   "learnings.history": "asItsProjects",
+  "learnings.actions": "asItsProjects",
   "learnings.bringIn": "asItsProjects",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
@@ -86,6 +87,7 @@ export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = 
   rule: "identity",
   ask: "seeItem",
   advise: "seeItem",
+  settleAssumption: "editItem",
   extend: "identity",
   nameStandIn: "seeItem",
   endStandIn: "seeItem",

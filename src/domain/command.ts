@@ -1,3 +1,4 @@
+import type { AssumptionPlace } from "./assumption";
 import type { Charter, CharterPeople } from "./charter";
 import type { LearningAnswer } from "./learning";
 import type { FoundLearning } from "./charter-state";
@@ -64,6 +65,7 @@ export type Command =
   | { readonly kind: "nameDecider"; readonly by: PersonId; readonly person: PersonId }
   | { readonly kind: "requestReviewAgain"; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "decideFloor"; readonly by: PersonId; readonly decision: "goOn" | "notYet"; readonly text: string }
+  | { readonly kind: "settleAssumption"; readonly by: PersonId; readonly place: AssumptionPlace; readonly outcome: "held" | "turnedFalse"; readonly note: string }
   | { readonly kind: "proposeReopen"; readonly by: PersonId; readonly reason: string; readonly expectedCost: string }
   | { readonly kind: "confirmReopen"; readonly by: PersonId; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
   /** `mayEdit`: whether the tracker lets the person edit the item. */

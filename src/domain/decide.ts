@@ -1,4 +1,5 @@
 import type { Command } from "./command";
+import { decideSettleAssumption } from "./decide-assumption";
 import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter } from "./decide-charter";
 import {
   decideConfirmReopen,
@@ -53,6 +54,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAsk(scene, command);
     case "advise":
       return decideAdvise(scene, command);
+    case "settleAssumption":
+      return decideSettleAssumption(scene, command);
     case "extend":
       return decideExtend(scene, command);
     case "nameStandIn":

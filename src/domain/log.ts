@@ -1,3 +1,4 @@
+import type { AssumptionPlace } from "./assumption";
 import type { Charter, CharterChange, CharterPeople, CharterPointId } from "./charter";
 import type { LearningAnswer } from "./learning";
 import type { Commitment, FoundLearning } from "./charter-state";
@@ -100,6 +101,8 @@ export type LogEvent =
       readonly signer: PersonId;
       readonly until: Instant;
     }
+  /** How an assumption turned out, with its text as it stood then. */
+  | { readonly kind: "assumptionSettled"; readonly place: AssumptionPlace; readonly text: string; readonly outcome: "held" | "turnedFalse"; readonly note: string }
   | PolicyMigrated;
 
 /** What can happen in the commit space. */

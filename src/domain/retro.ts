@@ -1,3 +1,4 @@
+import type { ActionFigure } from "./action-effect";
 import type { Measure } from "./charter";
 import type { LearningKind } from "./learning";
 import type { Actor } from "./log";
@@ -47,8 +48,9 @@ export interface RetroAction {
   readonly due?: string;
   /** A commitment becomes a work item of its own; an idea is kept, and asked about again. */
   readonly as: "commitment" | "idea";
-  /** The figure of the evidence that gave rise to it. */
+  /** What of the evidence gave rise to it, in words, and the figure that later retros can compare. */
   readonly origin?: string;
+  readonly figure?: ActionFigure;
 }
 
 /** What people take away from a retro; it goes into the library as it stands here. */
@@ -82,6 +84,7 @@ export type RetroEvent =
   | { readonly kind: "actionEnded"; readonly action: ActionId; readonly how: "done" | "dropped"; readonly note?: string }
   | ({ readonly kind: "learningRecorded" } & RetroLearning)
   | { readonly kind: "reminded"; readonly person: PersonId; readonly about: ReminderKind }
+  | { readonly kind: "actionReminded"; readonly action: ActionId; readonly person: PersonId; readonly about: ReminderKind }
   | { readonly kind: "closed"; readonly where: "panel" | "tracker" }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "reopened" };
@@ -139,6 +142,7 @@ export interface RetroState {
 
 export interface ActionState extends RetroAction {
   readonly addedAt: Instant;
+  readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
   readonly ticket?: TicketRef;
   readonly ended?: { readonly how: "done" | "dropped"; readonly at: Instant; readonly by?: PersonId; readonly note?: string };
 }
@@ -218,7 +222,7 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     case "measured":
       return { ...state, results: { ...state.results, [entry.measure]: { ...entry.result, by, at } } };
     case "actionAdded":
-      return { ...state, actions: [...state.actions, { ...entry.action, addedAt: at }] };
+      return { ...state, actions: [...state.actions, { ...entry.action, addedAt: at, reminded: [] }] };
     case "actionTicketMade":
       return inAction(state, entry.action, (action) => ({ ...action, ticket: entry.ticket }));
     case "actionEnded": {
@@ -231,6 +235,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     }
     case "reminded":
       return { ...state, reminded: [...state.reminded, { about: entry.about, at }] };
+    case "actionReminded":
+      return inAction(state, entry.action, (action) => ({ ...action, reminded: [...action.reminded, { about: entry.about, at }] }));
     case "closed":
       return { ...state, end: { how: "closed", at, ...(by === "" ? {} : { by }), where: entry.where } };
     case "skipped":

@@ -68,6 +68,7 @@ export const waiting: PanelView = {
   objections: [],
   standIns: [],
   lateShelf: [],
+  assumptions: [],
   charter: begun,
   people: mySeat.people,
 };

@@ -62,6 +62,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "learnings.view": browsing("invalid"),
   "learnings.act": browsing("invalid"),
   "learnings.history": browsing("invalid"),
+  "learnings.actions": browsing("ok"),
   "learnings.bringIn": browsing("invalid"),
 };
 
@@ -83,6 +84,7 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
   rule: { command: { kind: "rule", objection: "none", ruling: "goOn", text }, row: seeing("unknownObjection") },
   ask: { command: { kind: "ask", text }, row: seeing("ok") },
   advise: { command: { kind: "advise", text }, row: seeing("ok") },
+  settleAssumption: { command: { kind: "settleAssumption", place: { space: "concept", point: "none" }, outcome: "held", note: text }, row: editing("unknownPoint") },
   extend: { command: { kind: "extend", seat: "legal", until: monday + 90 * hour }, row: holding("notASeatHolder", "ok") },
   nameStandIn: { command: { kind: "nameStandIn", standIn: "sam", from: monday, until: monday + hour }, row: seeing("ok") },
   endStandIn: { command: { kind: "endStandIn", standIn: "sam" }, row: seeing("ok") },

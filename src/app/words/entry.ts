@@ -74,6 +74,8 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`;
     case "policyMigrated":
       return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}`;
+    case "assumptionSettled":
+      return `${by} said of the assumption ${toQuote(entry.text)} that it ${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`;
     case "charterEdited":
       return explainCharterEdit(entry, by);
     case "charterPeopleSeen":

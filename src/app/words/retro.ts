@@ -131,16 +131,31 @@ export function explainRetroField(state: RetroState, due: number, reader: Reader
     : { label: `Retro due ${when}`, message: `This retro has no answer yet, due ${when}. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.` };
 }
 
+/** Something that waits for a person: a retro, or an action that somebody promised in one. */
 export interface ReminderLine {
+  readonly what: "retro" | "action";
+  /** The work item to go to. */
   readonly key: string;
   readonly title: string;
   readonly due: number;
+  /** Who was asked before, where it is the sponsor's open item now. */
+  readonly asked?: string;
 }
 
 /** One message about everything that waits for a person: "Dana Ruiz, 2 retros wait for you: …". */
 export function reminder(person: { readonly mention: string; readonly name: string }, lines: readonly ReminderLine[], reader: Reader): readonly (string | { readonly mention: string; readonly name: string })[] {
-  const listed = lines.map(({ key, title, due }) => `${key} ${toLine(title, 100)}, ${due <= reader.now ? "was due" : "due"} ${toTime(due, reader)}`);
-  return [person, lines.length === 1 ? `, this retro waits for you: ${listed[0]}.` : `, ${toCount(lines.length, "retro")} wait for you: ${toList(listed, "and", 12)}.`];
+  const [first] = lines;
+  const isAlike = lines.every(({ what }) => what === first?.what);
+  const listed = lines.map((line) => `${isAlike ? "" : `the ${line.what} `}${explainLine(line, reader)}`);
+  if (lines.length === 1) return [person, `, this ${first?.what ?? "retro"} waits for you: ${listed[0]}.`];
+  return [person, `, ${toCount(lines.length, isAlike ? (first?.what ?? "retro") : "thing")} wait for you: ${toList(listed, "and", 12)}.`];
+}
+
+/** "PRIZE-2 Summer 1.0, due Mon 10:00", and for a sponsor who was asked before them. */
+function explainLine({ key, title, due, asked }: ReminderLine, reader: Reader): string {
+  const time = `${due <= reader.now ? "was due" : "due"} ${toTime(due, reader)}`;
+  const before = asked === undefined ? "" : `; ${asked} was asked, and it is your open item now`;
+  return `${key} ${toLine(title, 100)}, ${time}${before}`;
 }
 
 /** The comment on a ticket that was made twice, when the other one is kept. */
