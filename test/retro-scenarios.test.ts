@@ -48,7 +48,7 @@ describe("golden scenarios of retros", () => {
 
   it("hold every kind of fact that a system retro is written from", () => {
     const found = played.flatMap(({ steps }) => steps.flatMap(({ retros }) => retros.flatMap(({ evidence }) => evidence ?? [])));
-    expect(Object.keys(facts).filter((name) => !found.some((one) => (one[name as keyof typeof facts] as readonly unknown[]).length > 0))).toEqual([]);
+    expect(Object.keys(facts).filter((name) => !found.some((one) => one[name as Facts].length > 0))).toEqual([]);
   });
 });
 
@@ -76,5 +76,5 @@ function parseFile(file: string): readonly Project[] {
 // The compiler refuses these tables when a kind is missing, so a new one needs a scenario. An owed retro is made within its step.
 const phases: Readonly<Record<Exclude<RetroPhase, "owed">, true>> = { planned: true, open: true, closed: true, skipped: true, gone: true };
 
-type Facts = Exclude<keyof Evidence, "items" | "withTrail" | "withoutTrail" | "leftOut">;
-const facts: Readonly<Record<Facts, true>> = { waits: true, lapses: true, objections: true, charterChanges: true, lateInputs: true, assumptions: true, exceptions: true };
+type Facts = { readonly [K in keyof Evidence]: Evidence[K] extends readonly unknown[] ? K : never }[keyof Evidence];
+const facts: Readonly<Record<Facts, true>> = { waits: true, spans: true, reviews: true, lapses: true, objections: true, charterChanges: true, lateInputs: true, assumptions: true, exceptions: true };

@@ -10,7 +10,7 @@ import type { Platform } from "./time-passes";
 export async function actInTracker(site: Site, platform: Platform, by: string, action: Resolved<TrackerAction>): Promise<NotTaken | undefined> {
   const wakes = await change(site, by, action);
   if (wakes === undefined) {
-    return { refusal: { kind: "noTicket" }, message: "This retro has no ticket, so nobody can do anything with it." };
+    return { refusal: { kind: "noTicket" }, message: "There is no such ticket that anybody could move." };
   }
   for (const at of toTimes(action.told, site.now())) {
     platform.deliver(at, wakes);
@@ -61,7 +61,7 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
       site.tracker.move(site.idOf(action.item), action.to, { at: site.now(), by });
       return [ofItem(site.idOf(action.item))];
     case "moveTicket": {
-      const ticket = ticketOf(await retroRow(site, action.retro));
+      const ticket = ticketOf(await retroRow(site, action.retro), action.action);
       if (ticket === undefined) return undefined;
       site.tracker.move(ticket.id, action.to, { at: site.now(), by });
       return [ofItem(ticket.id)];

@@ -112,7 +112,7 @@ function checkEvidence(retro: string, expected: Resolved<WrittenEvidence>, { evi
     return;
   }
   const what = `${retro}.evidence`;
-  for (const name of ["items", "withTrail", "withoutTrail"] as const) check.equal(`${what}.${name}`, expected[name], evidence[name]);
+  for (const name of ["items", "withTrail", "withoutTrail", "assumptionsHeld", "assumptionsUnsaid"] as const) check.equal(`${what}.${name}`, expected[name], evidence[name]);
   check.whole(`${what}.waits`, toPairs(expected.waits), toPairs(waitsOf(evidence)) ?? []);
   for (const name of evidenceLists) check.whole(`${what}.${name}`, expected[name], evidence[name]);
   check.includes(`${what}.says`, expected.says, facts.join("\n"));

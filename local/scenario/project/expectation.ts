@@ -16,7 +16,10 @@ const evidence = v.strictObject({
   objections: v.optional(v.array(fact)),
   lateInputs: v.optional(v.array(fact)),
   charterChanges: v.optional(v.array(fact)),
+  /** Those that turned out false; of the others how many held, and of how many nobody said anything. */
   assumptions: v.optional(v.array(fact)),
+  assumptionsHeld: v.optional(count),
+  assumptionsUnsaid: v.optional(v.strictObject({ count: v.optional(count), overdue: v.optional(count) })),
   exceptions: v.optional(v.array(fact)),
   says: v.optional(parts),
 });

@@ -19,8 +19,10 @@ export async function retroRow(site: Site, name: RetroName): Promise<RetroRow | 
   return row.ok ? row.value : undefined;
 }
 
-export function ticketOf(row: RetroRow | undefined): TicketRef | undefined {
-  return row === undefined ? undefined : retroStateOf(row).ticket;
+/** A retro's own ticket, or the work item of one of its actions. */
+export function ticketOf(row: RetroRow | undefined, action?: string): TicketRef | undefined {
+  const state = row === undefined ? undefined : retroStateOf(row);
+  return action === undefined ? state?.ticket : state?.actions.find(({ id }) => id === action)?.ticket;
 }
 
 const most = 1_000;

@@ -63,6 +63,8 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
       return { kind: action.do, objection: action.objection ?? lastObjection(state), ruling: action.ruling, text: action.text };
     case "advise":
       return { kind: action.do, text: action.text, ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }) };
+    case "settleAssumption":
+      return { kind: action.do, place: { space: action.space, point: action.point }, outcome: action.outcome, note: action.note };
     case "decideFloor":
       return { kind: action.do, decision: action.decision, text: action.text };
     case "proposeReopen":

@@ -28,7 +28,8 @@ const inTracker = {
   setVersions: v.strictObject({ ...item, versions: v.array(versionName), told }),
   assign: v.strictObject({ ...item, person: personName, told }),
   move: v.strictObject({ ...item, to: word, told }),
-  moveTicket: v.strictObject({ ...retro, to: word, told }),
+  /** A retro's own ticket, or the work item of one of its actions. */
+  moveTicket: v.strictObject({ ...retro, action: v.optional(word), to: word, told }),
 };
 
 /** Presses in a work item's panel. */
@@ -47,6 +48,7 @@ const inPanel = {
   withdrawObjection: gate(gateActions.withdrawObjection),
   rule: gate(gateActions.rule),
   advise: gate(gateActions.advise),
+  settleAssumption: gate(gateActions.settleAssumption),
   decideFloor: gate(gateActions.decideFloor),
   proposeReopen: gate(gateActions.proposeReopen),
   confirmReopen: gate(gateActions.confirmReopen),
