@@ -37,8 +37,12 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
   if (!learning.ok || learning.value.rules.mode === "off") {
     return learning.ok ? done : toFailureOutcome(learning.error);
   }
-  if (!found.value.released || found.value.archived) {
+  if (!found.value.released) {
     return forgetVersion(ports, version, "unreleased");
+  }
+  // Putting an old version away releases nothing, and takes nothing back.
+  if (found.value.archived) {
+    return done;
   }
   const items = await readItems(ports, found.value);
   if (!items.ok) {
