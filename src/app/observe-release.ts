@@ -8,7 +8,7 @@ import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { actionLabel, retroLabel } from "./retro-label";
-import { loadLearning } from "./retro-row";
+import { type Learning, loadLearning } from "./retro-row";
 import { observeTicket } from "./retro-tickets";
 import { settleItem } from "./settle-release";
 
@@ -43,7 +43,7 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     return done;
   }
   if (byStatus) {
-    return settleItem(ports, item.project, toReleasedItem(item), changedAt, learning.value);
+    return settleByStatus(ports, item, changedAt, learning.value);
   }
   for (const { id } of released) {
     // A version without retros was released before the space was switched on; a lost event is the daily look's.
@@ -57,6 +57,19 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     }
   }
   return done;
+}
+
+/** It was released by its latest move into such a status. One that was there before the status counted owes nothing. */
+async function settleByStatus(ports: EffectPorts, item: WorkItem, now: Instant, learning: Learning): Promise<Outcome> {
+  const moves = await ports.tracker.readMoves(item.id, undefined);
+  if (!moves.ok) {
+    return toFailureOutcome(moves.error);
+  }
+  const isReleased = (status: string): boolean => learning.rules.releasedStatusIds.includes(status);
+  const entered = moves.value.findLast(({ fromStatusId, toStatusId }) => isReleased(toStatusId) && !isReleased(fromStatusId));
+  const at = Math.min(entered?.at ?? item.createdAt, now);
+  const since = learning.releasedSince?.[item.statusId];
+  return since !== undefined && at < since ? done : settleItem(ports, item.project, toReleasedItem(item), at, learning);
 }
 
 function toReleasedItem({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {

@@ -16,6 +16,9 @@ import type { ProjectScenario } from "./parse";
 
 export const project = "10000";
 
+/** Work items were there before the space was set up. */
+const createdBeforeMs = 30 * 24 * 3_600_000;
+
 /** A comment that the app wrote. */
 export interface Message {
   readonly at: Instant;
@@ -81,7 +84,7 @@ export function createSite(scenario: ProjectScenario) {
   };
   const catalogue: Catalogue = {
     ...directory,
-    statuses: async () => ok({ statuses: statuses.map((id) => ({ id, name: scenario.statuses[id] ?? toName(id) })), issueTypes: [] }),
+    statuses: async () => ok({ statuses: statuses.map((id) => ({ id, name: scenario.statuses[id] ?? toName(id) })), issueTypes: typesOf(scenario).map((id) => ({ id, name: toName(id) })) }),
   };
   const projects: Projects = { visible: async () => ok([{ id: project, key: "P", name: "Project", mayEdit: true }]) };
   const ports = {
@@ -155,7 +158,7 @@ export function createSite(scenario: ProjectScenario) {
           statusId: status,
           statusName: scenario.statuses[status] ?? toName(status),
           creator: item.author ?? Object.keys(scenario.people)[0],
-          createdAt: now,
+          createdAt: now - createdBeforeMs,
           ...(assignee === undefined ? {} : { assignee }),
           ...(subtaskOf === undefined ? {} : { isSubtask: true as const }),
           facts: { labels: item.labels ?? [], components: item.components ?? [], issueType: item.issueType ?? "story", fields: {} },
@@ -210,4 +213,10 @@ function statusesOf({ policy, items, steps }: ProjectScenario): readonly string[
       ...steps.flatMap(({ action }) => (action?.do === "move" || action?.do === "moveTicket" ? [action.to] : [])),
     ]),
   ];
+}
+
+function typesOf({ policy, items, steps }: ProjectScenario): readonly string[] {
+  const rules = [policy, ...steps.flatMap((step) => step.policy ?? [])].flatMap(({ learning }) => learning ?? []);
+  const ofItems = Object.values(items).map(({ issueType }) => issueType ?? "story");
+  return [...new Set([...ofItems, ...rules.flatMap(({ issueTypeIds, retroIssueTypeId }) => [...issueTypeIds, retroIssueTypeId])])];
 }
