@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/people";
-import type { ReleasedItem } from "../domain/release";
 import { ok } from "../domain/result";
+import { mostLinks, type RetroKey } from "../domain/retro";
 import type { WorkItem } from "../ports/tracker";
 import { observeAction } from "./action-tickets";
 import { loadCoverage } from "./coverage";
@@ -8,9 +8,9 @@ import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { actionLabel, retroLabel } from "./retro-label";
-import { type Learning, loadLearning } from "./retro-row";
+import { loadLearning, retroStateOf } from "./retro-row";
 import { observeTicket } from "./retro-tickets";
-import { settleItem } from "./settle-release";
+import { settleByStatus } from "./settle-by-status";
 
 const done: Outcome = { kind: "done" };
 
@@ -39,7 +39,9 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     return toFailureOutcome(coverage.error);
   }
   const { system, impact } = coverage.value.covered;
-  if (system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none")) {
+  const keys = [system.get(item.id), impact.get(item.id)].filter((key) => key !== undefined);
+  const isCovered = system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none");
+  if (isCovered && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
     return done;
   }
   if (byStatus) {
@@ -59,19 +61,12 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   return done;
 }
 
-/** It was released by its latest move into such a status. One that was there before the status counted owes nothing. */
-async function settleByStatus(ports: EffectPorts, item: WorkItem, now: Instant, learning: Learning): Promise<Outcome> {
-  const moves = await ports.tracker.readMoves(item.id, undefined);
-  if (!moves.ok) {
-    return toFailureOutcome(moves.error);
-  }
-  const isReleased = (status: string): boolean => learning.rules.releasedStatusIds.includes(status);
-  const entered = moves.value.findLast(({ fromStatusId, toStatusId }) => isReleased(toStatusId) && !isReleased(fromStatusId));
-  const at = Math.min(entered?.at ?? item.createdAt, now);
-  const since = learning.releasedSince?.[item.statusId];
-  return since !== undefined && at < since ? done : settleItem(ports, item.project, toReleasedItem(item), at, learning);
-}
-
-function toReleasedItem({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {
-  return { id, key, summary, issueType: facts.issueType, isSubtask: isSubtask === true, ...(assignee === undefined ? {} : { assignee }) };
+/** Whether all of these retros know that the item is out. A run that was cut off may have noted only that they are to. */
+async function areToldOf({ retros }: Pick<EffectPorts, "retros">, keys: readonly RetroKey[], item: string): Promise<boolean> {
+  const rows = await Promise.all(keys.map((key) => retros.load(key)));
+  return rows.every((row) => {
+    const state = row.ok && row.value !== undefined ? retroStateOf(row.value) : undefined;
+    const isWaitingFor = state?.release?.early === true && state.subject.id === item;
+    return state?.release !== undefined && !isWaitingFor && (state.items.some(({ id }) => id === item) || state.items.length >= mostLinks);
+  });
 }

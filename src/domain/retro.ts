@@ -20,6 +20,8 @@ export interface ReleaseFacts {
   readonly version?: { readonly id: string; readonly name: string };
   /** How many governed items it held. */
   readonly items: number;
+  /** An epic that is not released itself: some of its children are, and its retro waits for it a while. */
+  readonly early?: true;
 }
 
 export interface TicketRef {

@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { waiting } from "../static/charter-views";
 import { createFixtureHost } from "../static/fixture-host";
 import { launchChromium } from "./chromium";
-import { actAs, cardOf, columnOf, openDemo, panelOf } from "./demo-site";
+import { actAs, cardOf, columnOf, type DemoSite, openDemo, panelOf } from "./demo-site";
 
 const folder = join(__dirname, "../../docs/images");
 const mostBytes = 250_000;
@@ -51,6 +51,8 @@ async function main(): Promise<void> {
     await settled(settings);
     await take(settings, "learnings");
 
+    await takeRetros(demo);
+
     const linear = await demo.open("/linear/team/CAM", { height: 560 });
     await cardOf(linear, "CAM-1").waitFor();
     await settled(linear);
@@ -59,6 +61,33 @@ async function main(): Promise<void> {
     await demo.close();
   }
   await takeCharters();
+}
+
+/** The demo's version is released, and a month goes by. */
+async function takeRetros(demo: DemoSite): Promise<void> {
+  const releases = await demo.open("/projects/PRIZE/releases", { height: 700 });
+  await actAs(releases, "Kim Larsen");
+  await releases.getByRole("row", { name: /Unreleased/ }).getByRole("button", { name: "Release" }).click();
+  await releases.getByRole("row", { name: /Released/ }).nth(1).waitFor();
+  await releases.close();
+  await demo.site.host.settle();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await takeRetro(demo, "PRIZE-14", "Ana Novak", `retro-system-${colorScheme}`, colorScheme);
+  }
+  demo.site.clock.advance(32 * 24 * 3_600_000);
+  await demo.site.host.settle();
+  demo.site.clock.advance(6 * 60_000);
+  await demo.site.host.settle();
+  await takeRetro(demo, "PRIZE-15", "Omar Haddad", "retro-impact", "light");
+}
+
+async function takeRetro(demo: DemoSite, key: string, name: string, picture: string, colorScheme: "light" | "dark"): Promise<void> {
+  const page = await demo.open(`/browse/${key}#spacegate`, { colorScheme, height: 1200 });
+  await actAs(page, name);
+  await panelOf(page).getByText("What happened when").waitFor();
+  await settled(page);
+  await take(page.locator("#spacegate"), picture);
+  await page.close();
 }
 
 /** The charter's states, on a host that answers from the tests' own views: the demo has no time of its own for each. */

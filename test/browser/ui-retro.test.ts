@@ -55,7 +55,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
       "Actions",
       "Learnings",
     ]);
-    expect(await page.locator(".retro-facts li").first().innerText()).toContain("From CAMP-12, entries 2, 7; CAMP-14, entry 3");
+    expect(await page.locator(".retro-facts li").first().innerText()).toContain("In the trail of CAMP-12 (entries 2, 7); CAMP-14 (entry 3)");
   });
 
   it("names the sponsor whose open item an overdue retro is", async () => {
@@ -78,8 +78,8 @@ describeInBrowser("the panel on a retro's ticket", () => {
 
   it("shades the waits of a seat, tells them to pointer and keyboard alike, and opens the work item", async () => {
     await open(views.asked);
-    const wait = page.getByRole("button", { name: /^Legal was waited for from Sat .* Opens CAMP-12\.$/ });
-    await page.getByRole("button", { name: /^2: Legal was waited for from Sun / }).focus();
+    const wait = page.getByRole("button", { name: /^The team waited for Legal from Sat .* Opens CAMP-12\.$/ });
+    await page.getByRole("button", { name: /^2: The team waited for Legal from Sun / }).focus();
     expect(await page.locator(".retro-told p").count()).toBe(2);
     await page.keyboard.press("ArrowRight");
     expect(await wait.evaluate((one) => one === document.activeElement)).toBe(true);

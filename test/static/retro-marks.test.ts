@@ -22,7 +22,7 @@ describe("the retro's picture", () => {
       ["wait", monday - 14.5 * day, monday - 13 * day, "CAMP-14"],
       ["wait", monday - 9 * day, monday - 8 * day, "CAMP-12"],
     ]);
-    expect(legal?.marks[0]?.words).toBe("Legal was waited for from Sun 8 Nov 10:00 until Mon 9 Nov 10:00, 8 working hours.");
+    expect(legal?.marks[0]?.words).toBe("The team waited for Legal from Sun 8 Nov 10:00 until Mon 9 Nov 10:00, 8 working hours.");
   });
 
   test("says how many stretches it leaves out", () => {

@@ -62,7 +62,7 @@ describe("the evidence of a system retro", () => {
     expect(evidence?.reviews.map(({ key, disciplines }) => [key, disciplines])).toEqual([["PRIZE-1", [{ discipline: "Legal", workingMs: 3 * hour, lateInputs: 0 }, { discipline: "Sales", workingMs: 24 * hour, lateInputs: 1 }]]]);
     expect(evidence).toMatchObject({ items: 1, withTrail: 1, withoutTrail: 0, exceptions: [], charterChanges: [], leftOut: 0 });
     const text = textOf(ticket?.fields.description);
-    for (const sentence of ["Legal was waited for 3 working hours (3 hours by the clock) on 1 work item.", "Sales was waited for 24 working hours (72 hours by the clock) on 1 work item.", "Sales gave no answer by Thu 10:00 UTC; the team went on.", '"Prize terms", raised by Dana Ruiz on Mon 12:00 UTC: it was taken back.', "No change of a charter after commitment was recorded.", '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."', "Nobody recorded by the release how 1 other assumption turned out."]) {
+    for (const sentence of ["The team waited 3 working hours for Legal (3 hours by the clock), on 1 work item.", "The team waited 24 working hours for Sales (72 hours by the clock), on 1 work item.", "Sales gave no answer by Thu 10:00 UTC; the team went on.", '"Prize terms", raised by Dana Ruiz on Mon 12:00 UTC: it was taken back.', "No change of a charter after commitment was recorded.", '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."', "Nobody recorded by the release how 1 other assumption turned out."]) {
       expect(text).toContain(sentence);
     }
   });

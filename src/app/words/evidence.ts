@@ -18,9 +18,9 @@ const hourMs = 3_600_000;
 /** The evidence in sentences, one a figure. What was not recorded says so. */
 export function explainEvidence(evidence: Evidence, reader: Reader): readonly FactLine[] {
   return [
-    { heading: "Trails", text: explainCoverage(evidence), sources: [] },
-    ...section("Waiting", evidence.waits, (wait) => ({ text: explainWait(wait), sources: wait.sources, figure: { kind: "waiting", discipline: wait.discipline } }), "Nobody was waited for, or no review was opened."),
-    ...section("Seats that time went on without", evidence.lapses, ({ discipline, at, source }) => ({ text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`, sources: [source] }), "No seat lapsed."),
+    { heading: "Work items", text: explainCoverage(evidence), sources: [] },
+    ...section("Waiting", evidence.waits, (wait) => ({ text: explainWait(wait), sources: wait.sources, figure: { kind: "waiting", discipline: wait.discipline } }), "The team waited for nobody, or no review was opened."),
+    ...section("Went on without", evidence.lapses, ({ discipline, at, source }) => ({ text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`, sources: [source] }), "Every seat that was asked answered in time, or none was asked."),
     ...section("Objections", evidence.objections, (objection) => ({ text: explainObjection(objection, reader), sources: [objection.source] }), "No objection was recorded."),
     ...section("Charter after commitment", evidence.charterChanges, ({ at, by, points, source }) => ({ text: `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(points.length, "point")} on ${toTime(at, reader)}.`, sources: [source] }), "No change of a charter after commitment was recorded."),
     ...section("Late input", evidence.lateInputs, (late) => ({ text: explainLate(late, reader), sources: [late.source], ...toLateFigure(late) }), "Nothing was said after a gate had closed."),
@@ -40,9 +40,9 @@ function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
   return withoutTrail === 0 ? `${all} in this release, each with a trail.` : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
 }
 
-/** "Legal was waited for 16 working hours, 48 hours by the clock, on 2 work items." */
+/** "The team waited 16 working hours for Legal (48 hours by the clock), on 2 work items." */
 function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait): string {
-  return `${toLine(discipline, 40)} was waited for ${toHours(workingMs, "working hour")} (${toHours(calendarMs, "hour")} by the clock) on ${toCount(items, "work item")}.`;
+  return `The team waited ${toHours(workingMs, "working hour")} for ${toLine(discipline, 40)} (${toHours(calendarMs, "hour")} by the clock), on ${toCount(items, "work item")}.`;
 }
 
 /** Hours to one place; minutes below one hour. */
@@ -70,7 +70,7 @@ function toLateFigure({ disciplines: [discipline] }: LateFact): Pick<FactLine, "
 }
 
 function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateFact, reader: Reader): string {
-  const before = costBefore === undefined ? "what it would have cost before was not recorded" : `before it would have cost ${toQuote(costBefore)}`;
+  const before = costBefore === undefined ? "what it would have cost before the closing was not recorded" : `before the closing it would have cost ${toQuote(costBefore)}`;
   const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
   return `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ${toDays(workingDaysInBuild)} after the gate had closed; ${before}.`;
 }

@@ -113,7 +113,7 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
           at: from,
           until,
           kind: "wait" as const,
-          words: `${name} was waited for from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
+          words: `The team waited for ${name} from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
           item: source.key,
         })),
         ...own(lapses).map(({ at, source }) => ({ at, kind: "lapse" as const, words: `The team went on without ${name} on ${toTime(at, reader)}.`, item: source.key })),
@@ -136,7 +136,7 @@ function toReleaseMarks({ name, release, due, end, kind, measures }: RetroState,
   const mark = (at: Instant | undefined, words: string, what: PictureMark["kind"] = "day"): readonly PictureMark[] =>
     at === undefined ? [] : [{ at, kind: what, words: `${words} ${toTime(at, reader)}.` }];
   return [
-    ...mark(release?.at, `${toLine(name, 80)} was released on`, "release"),
+    ...mark(release?.at, `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`, "release"),
     ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMark(measure))),
     ...mark(due, "This retro is due on"),
     ...mark(end?.at, end?.how === "skipped" ? "This retro was skipped on" : "This retro was closed on"),

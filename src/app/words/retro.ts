@@ -34,7 +34,7 @@ const mostKeys = 8;
 function systemDescription(state: RetroState, evidence: Evidence | undefined, reader: Reader): readonly DocumentBlock[] {
   const facts = evidence === undefined ? [] : explainEvidence(evidence, reader);
   return [
-    { kind: "paragraph", parts: [`Looking back on how we worked on ${toLine(state.name, 120)}, released on ${toTime(state.release?.at ?? reader.now, reader)}. `, ...toScope(state)] },
+    { kind: "paragraph", parts: [`Looking back on how we worked on ${toOut(state, reader)}. `, ...toScope(state)] },
     { kind: "heading", text: "What was recorded" },
     facts.length === 0
       ? { kind: "paragraph", parts: ["Nothing was recorded on this release."] }
@@ -42,6 +42,12 @@ function systemDescription(state: RetroState, evidence: Evidence | undefined, re
     { kind: "paragraph", parts: ["These are facts from the trails. What they mean is yours to say."] },
     ...questionBlocks(state),
   ];
+}
+
+/** "Summer 1.0, released on Mon 10:00"; an epic may be out in part. */
+function toOut({ name, release }: RetroState, reader: Reader): string {
+  const time = toTime(release?.at ?? reader.now, reader);
+  return `${toLine(name, 120)}, ${release?.early === true ? `of which a part is released since ${time}` : `released on ${time}`}`;
 }
 
 /** The release's items by name where they are few, else by a search. */
@@ -59,7 +65,7 @@ function toRow({ heading, text, sources }: FactLine): readonly (readonly Documen
 
 function impactDescription(state: RetroState, reader: Reader): readonly DocumentBlock[] {
   return [
-    { kind: "paragraph", parts: [`Looking back on what ${toLine(state.name, 120)} brought, released on ${toTime(state.release?.at ?? reader.now, reader)}. `, ...toScope(state)] },
+    { kind: "paragraph", parts: [`Looking back on what was brought by ${toOut(state, reader)}. `, ...toScope(state)] },
     { kind: "heading", text: "What we wanted to see" },
     state.measures.length === 0
       ? { kind: "paragraph", parts: ["No success measure was recorded before the commitment."] }

@@ -28,7 +28,7 @@ export function AssumptionOutcome({ space, point, text }: AssumptionPlace & { re
       {view.me.mayEdit && !isOpen && (
         <div>
           <Button ref={button} spacing="compact" appearance="subtle" onClick={() => setIsOpen(true)}>
-            {known === undefined ? "How did it turn out?" : "Say it anew"}
+            {known === undefined ? "How did it turn out?" : "Change this"}
           </Button>
         </div>
       )}

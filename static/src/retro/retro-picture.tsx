@@ -40,6 +40,7 @@ function Lanes({ picture }: { readonly picture: Picture }) {
   /** The one mark that the tab key reaches; the arrow keys lead from it to the others. */
   const [stop, setStop] = useState<Place>(() => ({ lane: lanes.findIndex((groups) => groups.length > 0), group: 0 }));
   const root = useRef<HTMLDivElement>(null);
+  const hasWaits = lanes.some((groups) => groups.some(({ end }) => end !== undefined));
   const group = told === undefined ? undefined : lanes[told.lane]?.[told.group];
 
   const onKeyDown = (event: KeyboardEvent, place: Place): void => {
@@ -81,7 +82,7 @@ function Lanes({ picture }: { readonly picture: Picture }) {
         <span className="quiet">{toTime(picture.until, reader)}</span>
       </div>
       <div className="retro-told">
-        {group === undefined ? <p className="quiet">Point at a mark or a shaded wait to read what it is, press it to open its work item.</p> : group.marks.slice(0, mostTold).map((mark, index) => <Told key={index} mark={mark} />)}
+        {group === undefined ? <p className="quiet">Point at a mark{hasWaits && " or a shaded wait"} to read what it is, press it to open its work item.</p> : group.marks.slice(0, mostTold).map((mark, index) => <Told key={index} mark={mark} />)}
         {group !== undefined && group.marks.length > mostTold && <p className="quiet">{toRest(group)}</p>}
       </div>
     </div>
