@@ -16,6 +16,7 @@ const item = v.strictObject({
   owner: v.optional(personName),
   decider: v.optional(personName),
   subtaskOf: v.optional(itemKey),
+  epic: v.optional(itemKey),
   labels: facts.labels,
   components: facts.components,
   issueType: facts.issueType,

@@ -6,6 +6,7 @@ import { createMemoryRetroTracker } from "../../../src/adapters/memory/retro-tra
 import { createMemoryStore } from "../../../src/adapters/memory/store";
 import { createMemoryTracker } from "../../../src/adapters/memory/tracker";
 import type { Instant } from "../../../src/domain/people";
+import type { ReleasedItem } from "../../../src/domain/release";
 import { ok } from "../../../src/domain/result";
 import type { Catalogue } from "../../../src/ports/directory";
 import type { Projects } from "../../../src/ports/projects";
@@ -115,7 +116,7 @@ export function createSite(scenario: ProjectScenario) {
     return version;
   };
 
-  /** Versions show which items they hold, and items which of their versions are released. */
+  /** Versions and epics show which items they hold, and items which of their versions are released. */
   async function show(holds: ReadonlyMap<string, readonly string[]>): Promise<void> {
     const items = await Promise.all(keys.map((key) => read(idOf(key))));
     for (const item of items) {
@@ -124,8 +125,11 @@ export function createSite(scenario: ProjectScenario) {
     }
     for (const { day, ...version } of versions.values()) {
       const held = items.filter(({ key }) => (holds.get(key) ?? []).includes(version.name));
-      const released = held.map(({ id, key, summary, facts, isSubtask, assignee }) => ({ id, key, summary, issueType: facts.issueType, isSubtask: isSubtask === true, ...(assignee === undefined ? {} : { assignee }) }));
-      tickets.putVersion({ ...version, project, ...(day === undefined ? {} : { day }) }, released);
+      tickets.putVersion({ ...version, project, ...(day === undefined ? {} : { day }) }, held.map(toReleased));
+    }
+    for (const epic of new Set(Object.values(scenario.items).flatMap((item) => item.epic ?? []))) {
+      const children = items.filter(({ key }) => scenario.items[key]?.epic === epic && (holds.get(key) ?? []).length === 0);
+      tickets.putEpic(idOf(epic), children.map(toReleased));
     }
   }
 
@@ -201,6 +205,11 @@ export function createSite(scenario: ProjectScenario) {
 }
 
 export type Site = ReturnType<typeof createSite>;
+
+function toReleased({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {
+  const person = assignee === undefined ? {} : { assignee };
+  return { id, key, summary, issueType: facts.issueType, isSubtask: isSubtask === true, ...person };
+}
 
 /** Every status that the scenario names anywhere, so that Jira offers each of them. */
 function statusesOf({ policy, items, steps }: ProjectScenario): readonly string[] {
