@@ -112,7 +112,6 @@ export type PanelAction = Of<typeof inPanel>;
 export type RetroAction = Of<typeof inRetro>;
 export type LibraryAction = Of<typeof inLibrary>;
 export type Action = Of<typeof actions>;
-export type ActionKind = keyof typeof actions;
 
 export const isTrackerAction = (action: { readonly do: string }): boolean => Object.hasOwn(inTracker, action.do);
 export const isPanelAction = (action: { readonly do: string }): boolean => Object.hasOwn(inPanel, action.do);
