@@ -40,7 +40,8 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   }
   const { system, impact } = coverage.value.covered;
   const keys = [system.get(item.id), impact.get(item.id)].filter((key) => key !== undefined);
-  if (system.has(item.id) && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
+  const isCovered = system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none");
+  if (isCovered && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
     return done;
   }
   if (byStatus) {
