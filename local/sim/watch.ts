@@ -1,10 +1,12 @@
 import { judgeGate, toGate } from "../../src/app/item-gate";
 import type { LogEntry } from "../../src/domain/log";
 import type { ProjectPolicy } from "../../src/domain/policy";
+import type { ItemState } from "../../src/domain/state";
 import { passes } from "../../src/domain/verdict";
 import type { GateField } from "../../src/ports/gate-field";
 import type { World } from "./world";
-import { judgeByHand, type OracleJudgement } from "./oracle";
+import { createOracle, type Oracle } from "./oracle";
+import type { OracleJudgement } from "./oracle-verdict";
 import { createSiteRecords, fieldPasses, type SiteRecords, type StoredItem } from "./site-records";
 
 /** A promise of the product that a run saw broken. */
@@ -70,6 +72,8 @@ export function createWatch(world: World): Watch {
 
   const fail = (invariant: string, text: string): void => void violations.push({ invariant, text });
   const historyOf = (item: string): LogEntry[] => histories.get(item) ?? histories.set(item, []).get(item) ?? [];
+  const oracles = new Map<string, Oracle>();
+  const oracleOf = (item: string): Oracle => oracles.get(item) ?? oracles.set(item, createOracle()).get(item) ?? createOracle();
   let policy = records.policy(project)?.policy;
   const judged = new Map<string, { readonly now: number; readonly length: number; readonly policy: ProjectPolicy | undefined; readonly judgement: OracleJudgement }>();
   function judge(item: string): OracleJudgement {
@@ -77,7 +81,7 @@ export function createWatch(world: World): Watch {
     const now = clock.now();
     const known = judged.get(item);
     if (known?.now === now && known.length === history.length && known.policy === policy) return known.judgement;
-    const judgement = judgeByHand(history, policy, now);
+    const judgement = oracleOf(item).judge(policy, now);
     judged.set(item, { now, length: history.length, policy, judgement });
     return judgement;
   }
@@ -109,7 +113,11 @@ export function createWatch(world: World): Watch {
     versions.set(item, row.ver);
     for (const entry of row.body.tail) {
       const known = history[entry.seq - 1];
-      if (known === undefined && entry.seq === history.length + 1) history.push(entry);
+      if (known === undefined && entry.seq === history.length + 1) {
+        history.push(entry);
+        const wrong = oracleOf(item).hear(entry);
+        if (wrong !== undefined) fail("only who may speaks", `${item}: ${wrong}`);
+      }
       else if (known === undefined) fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
       else if (JSON.stringify(known) !== JSON.stringify(entry)) fail("I4 nothing is lost", `${item}: entry ${entry.seq} was ${known.kind} and became ${entry.kind}`);
     }
@@ -129,7 +137,20 @@ export function createWatch(world: World): Watch {
     const verdict = judgeGate(gate, clock.now());
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
+    checkDeadlines(item, gate.state);
     if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
+  }
+
+  /** Every clock, worked out from the calendars a second time. */
+  function checkDeadlines(item: string, { round }: ItemState): void {
+    const byHand = oracleOf(item).deadlines();
+    if (byHand === undefined || round === undefined || round.closed !== undefined) return;
+    const byEngine = new Map<string, number>(round.seats.filter(({ applies }) => applies.kind === "asked").flatMap(({ seat, candidates }) => candidates.map(({ person, deadline }) => [`${seat} ${person}`, deadline] as const)));
+    for (const [place, deadline] of byHand) {
+      const other = byEngine.get(place);
+      if (other !== deadline) fail("a deadline is what the calendar says", `${item}: ${place} has until ${toIso(deadline)}, and the engine says ${toIso(other)}`);
+    }
+    if (byEngine.size !== byHand.size) fail("a deadline is what the calendar says", `${item}: asked are ${[...byEngine.keys()].join(", ")}, and should be ${[...byHand.keys()].join(", ")}`);
   }
 
   function checkClosedFirst(item: string, after: OracleJudgement, running: Running | undefined): void {
@@ -214,3 +235,5 @@ export function createWatch(world: World): Watch {
     },
   };
 }
+
+const toIso = (at: number | undefined): string => (at === undefined ? "never" : new Date(at).toISOString());
