@@ -79,7 +79,7 @@ export function createPresses({ script, world, watch, start, note, inPlace }: St
     },
 
     pressRetro({ id, retro, who, press, times }) {
-      const ticket = records.tickets().at(retro)?.id;
+      const ticket = records.tickets().filter(({ id: of }) => records.retroOf(of) !== undefined).at(retro)?.id;
       if (ticket === undefined) return [];
       const pressed: RetroPress = { actionId: `action-${id}`, who, item: ticket, command: toRetroCommand(press, id, records.retroOf(ticket)), answers: [] };
       onRetros.push(pressed);

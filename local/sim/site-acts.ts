@@ -53,6 +53,8 @@ export function createSiteActs({ world, watch, interleaver, note }: Stage): Site
     async move(op, who, item, to) {
       await interleaver.turn();
       const from = records.statusId(item);
+      // A change of rules is not published to what is done, so what comes back from there is for the tripwire.
+      if (from === world.statuses.Done && to !== "Concept") return;
       const [gate, charter] = [records.field(item), records.charterField(item)];
       const invocations = world.host.recentOperations()[0]?.id;
       const status = await transition(who, item, to);
@@ -114,7 +116,7 @@ export function createSiteActs({ world, watch, interleaver, note }: Stage): Site
     },
 
     async retroMove(op, { retro, to }) {
-      const ticket = records.tickets().at(retro)?.id;
+      const ticket = records.tickets().filter(({ id: of }) => records.retroOf(of) !== undefined).at(retro)?.id;
       if (ticket === undefined) return;
       note(`${op} ${people.author} moves the retro ${ticket} to ${to}: ${await transition(people.author, ticket, to)}`);
     },

@@ -42,6 +42,8 @@ export interface SiteTicket {
   readonly id: string;
   readonly mark: string;
   readonly statusId: string;
+  /** What its field says: "open", "closed"; undefined while nothing was written. */
+  readonly field: string | undefined;
   /** Ids of what its links lead to. */
   readonly links: readonly string[];
 }
@@ -61,7 +63,7 @@ interface IssueBody {
   readonly properties: Readonly<Record<string, { readonly mark?: string }>>;
 }
 
-export function createSiteRecords(database: Database, fields: Readonly<Record<"gate" | "charter" | "waitingFor", string>>): SiteRecords {
+export function createSiteRecords(database: Database, fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue", string>>): SiteRecords {
   const values = database.prepare("SELECT key, text FROM forge_value WHERE space = ? ORDER BY key");
   const value = database.prepare("SELECT text FROM forge_value WHERE space = ? AND key = ?");
   const record = database.prepare("SELECT body FROM jira_record WHERE kind = ? AND id = ?");
@@ -75,9 +77,10 @@ export function createSiteRecords(database: Database, fields: Readonly<Record<"g
     return row === undefined ? undefined : (JSON.parse(String(row["body"])) as IssueBody);
   };
   const outbox = (): readonly { readonly key: string; readonly effect: Effect }[] => values.all("entity:outbox").map((row) => ({ key: String(row["key"]), effect: (JSON.parse(String(row["text"])) as { body: Effect }).body }));
-  const retros = (): readonly StoredRetro[] => values.all("entity:retro").map((row) => {
+  // A row at version 0 was begun and never written.
+  const retros = (): readonly StoredRetro[] => values.all("entity:retro").flatMap((row) => {
     const { ver, body } = JSON.parse(String(row["text"])) as { ver: number; body: Omit<StoredRetro, "key" | "ver"> };
-    return { ...body, key: String(row["key"]), ver };
+    return ver === 0 ? [] : [{ ...body, key: String(row["key"]), ver }];
   });
   return {
     retros,
@@ -86,10 +89,10 @@ export function createSiteRecords(database: Database, fields: Readonly<Record<"g
     tickets() {
       const all_ = links.all().map((row) => JSON.parse(String(row["body"])) as { source: number | string; destination: number | string });
       return issues.all().flatMap((row) => {
-        const { labels, statusId, properties } = JSON.parse(String(row["body"])) as IssueBody;
+        const { labels, statusId, properties, custom } = JSON.parse(String(row["body"])) as IssueBody;
         const id = String(row["id"]);
         const ends = all_.flatMap(({ source, destination }) => (String(source) === id ? [String(destination)] : String(destination) === id ? [String(source)] : []));
-        return labels.includes("spacegate-retro") ? [{ id, statusId, mark: properties["spacegate-retro"]?.mark ?? "", links: ends }] : [];
+        return labels.includes("spacegate-retro") ? [{ id, statusId, mark: properties["spacegate-retro"]?.mark ?? "", field: (custom[fields.retroDue] as { state?: string } | undefined)?.state, links: ends }] : [];
       });
     },
     version(id) {
@@ -148,9 +151,9 @@ function isOwed(effect: Effect): boolean {
   }
 }
 
-/** A row that only remembers up to which change it was looked at says nothing new. */
+/** A row that only remembers up to which change it was looked at, and when it is looked at next, says nothing new. */
 function withoutNumbers(text: string): string {
-  return text.replace(/"ver":\d+/, "").replace(/,"seen":"\d+"/, "");
+  return text.replace(/"ver":\d+/, "").replace(/,"seen":"\d+"/, "").replace(/"due":"[^"]*",/, "");
 }
 
 /** Jira stamps an issue with each write; a value written again with a longer lease says nothing new. */

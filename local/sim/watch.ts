@@ -85,9 +85,10 @@ export function createWatch(world: World, theme: Theme): Watch {
     return judgement;
   }
 
+  const isDone = (item: string): boolean => records.statusId(item) === world.statuses.Done;
   const parts = { clock, moment, seen, fail };
-  const concept = watchGate<GateField>({ gate: "concept", judge, field: records.field, letsIn: (field, item) => fieldPasses(field, item, clock.now()) }, parts);
-  const commit = watchGate<CharterField>({ gate: "commit", judge: (item) => commitOracleOf(item).judge(policy), field: records.charterField, letsIn: (field, item) => charterPasses(field, item, clock.now()) }, parts);
+  const concept = watchGate<GateField>({ gate: "concept", judge, isDone, field: records.field, letsIn: (field, item) => fieldPasses(field, item, clock.now()) }, parts);
+  const commit = watchGate<CharterField>({ gate: "commit", judge: (item) => commitOracleOf(item).judge(policy), isDone, field: records.charterField, letsIn: (field, item) => charterPasses(field, item, clock.now()) }, parts);
   const gates = theme === "review" ? [concept] : [concept, commit];
   const retros = theme === "release" ? createRetroWatch(world, records, { seen, fail }) : undefined;
   const sample = (): void => gates.forEach((gate) => gate.sample(world.items));

@@ -51,7 +51,7 @@ export interface World {
   readonly projectKey: string;
   readonly statuses: Readonly<Record<"To do" | Place, string>>;
   readonly groups: Readonly<Record<GroupName, string>>;
-  readonly fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "owner" | "decider", string>>;
+  readonly fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>;
   readonly items: string[];
   /** Two versions of the project, neither released. */
   readonly versions: readonly string[];
@@ -137,7 +137,7 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
   events.state = "sent";
   const statusRows = database.prepare("SELECT body FROM jira_record WHERE kind = 'status'").all().map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
   const statuses = Object.fromEntries(statusRows.map(({ id, name }) => [name, id])) as World["statuses"];
-  const fields = { gate: office.fieldId("gate"), charter: office.fieldId("charter"), waitingFor: office.fieldId("waiting-for"), owner: office.fieldId("owner"), decider: office.fieldId("decider") };
+  const fields = { gate: office.fieldId("gate"), charter: office.fieldId("charter"), waitingFor: office.fieldId("waiting-for"), retroDue: office.fieldId("retro-due"), owner: office.fieldId("owner"), decider: office.fieldId("decider") };
   return {
     clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, fields, items, versions, ask,
     async untold(work) {

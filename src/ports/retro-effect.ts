@@ -22,7 +22,7 @@ export type RetroEffect =
   | { readonly kind: "closeStrays"; readonly project: string; readonly withinMs: number }
   | WatchReleases;
 
-/** Looks once a day for releases that no event told of. The row stays; the sweep starts it. */
+/** Looks once a day for releases, and releases taken back, that no event told of. The row stays; the sweep starts it. */
 export interface WatchReleases {
   readonly kind: "watchReleases";
   readonly project: string;
