@@ -152,6 +152,9 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
   const state = toState(row.body);
   const rules = policy && commitRulesOf(state, policy);
   if (rules === undefined || rules.mode === "off" || state.charter === undefined) return;
+  const people = watch.records.charterPeople(item);
+  const known = state.charter.people;
+  if (known.owner !== people.owner || known.decider !== people.decider) watch.fail("the log's people are Jira's", `${item}: Jira says ${JSON.stringify(people)}, the log ${JSON.stringify(known)}`);
   const verdict = commitVerdict(rules, state);
   const field = watch.records.charterField(item);
   const said = JSON.stringify({ state: field?.state, mode: field?.mode, missing: field?.missing, version: field?.version });

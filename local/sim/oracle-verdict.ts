@@ -6,6 +6,8 @@ export interface OracleJudgement {
   readonly why: string;
   /** Instants at which this may change by itself. */
   readonly edges: readonly number[];
+  /** The objections that stand and the approvals that count in each seat, while a review takes answers. */
+  readonly found?: { readonly objections: readonly string[]; readonly approvals: ReadonlyMap<string, number> };
 }
 
 export const verdict = (passes: boolean, why: string, edges: readonly number[] = []): OracleJudgement => ({ passes, why, edges });
@@ -15,22 +17,14 @@ export function judgeReview(bench: Bench, now: number): OracleJudgement {
   const seats = [...review.seats.values()].filter(({ rule, asked }) => asked && rule.weight === "binding");
   const weights = seats.map((seat) => ({ seat, ...weigh(bench, seat, now) }));
   const edges = [...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]), review.overrideUntil ?? 0, ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until))].filter(Number.isFinite);
-  const say = (passes: boolean, why: string): OracleJudgement => verdict(passes, why, edges);
+  const objections = [...review.topics.keys()].filter((topic) => stands(bench, topic, now));
+  const found = { objections, approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])) };
+  const say = (passes: boolean, why: string): OracleJudgement => ({ ...verdict(passes, why, edges), found });
 
   const impossible = weights.find(({ state }) => state === "impossible");
   if (impossible) return say(false, `the seat ${impossible.seat.rule.id} cannot be met`);
   if (review.overrideUntil !== undefined && now <= review.overrideUntil) return say(true, "it is overridden");
-  for (const [topic, { raises, answers, ruling }] of review.topics) {
-    if (ruling === "goOn") continue;
-    for (const raise of raises) {
-      if (raise.over || raise.seats.length === 0) continue;
-      if (ruling === "stands") return say(false, `the objection ${topic} was upheld`);
-      const answer = answers.find(({ seq }) => seq > raise.seq);
-      // A seat that newer rules do not have any more can't lapse.
-      const clocks = raise.seats.map((id) => (review.seats.has(id) ? clockOf(bench, id, now) : Number.POSITIVE_INFINITY));
-      if (answer === undefined || now < Math.max(answer.until, ...clocks)) return say(false, `the objection ${topic} stands`);
-    }
-  }
+  if (objections.length > 0) return say(false, `the objection ${objections[0] ?? ""} stands`);
   const waiting = weights.find(({ state }) => state === "waits");
   if (waiting) return say(false, `the seat ${waiting.seat.rule.id} was not heard`);
   if (seats.length === 0) return say(true, "no seat is asked");
@@ -38,4 +32,17 @@ export function judgeReview(bench: Bench, now: number): OracleJudgement {
   if (approvers.size >= review.policy.floor.approvals) return say(true, "everybody was heard");
   const decided = review.floor !== undefined && !isOutdated({ version: review.floor.version, points: "all" }, versions, review.policy);
   return decided && review.floor?.decision === "goOn" ? say(true, "the decider said go on") : say(false, "too few really approved");
+}
+
+/** Whether somebody's no on a topic still holds: not taken back, not ruled on, and not answered with all clocks run out since. */
+function stands(bench: Bench, topic: string, now: number): boolean {
+  const { raises = [], answers = [], ruling } = bench.review.topics.get(topic) ?? {};
+  if (ruling === "goOn") return false;
+  return raises.some(({ over, seats, seq }) => {
+    if (over || seats.length === 0) return false;
+    const answer = answers.find((each) => each.seq > seq);
+    // A seat that newer rules do not have any more can't lapse.
+    const clocks = seats.map((id) => (bench.review.seats.has(id) ? clockOf(bench, id, now) : Number.POSITIVE_INFINITY));
+    return ruling === "stands" || answer === undefined || now < Math.max(answer.until, ...clocks);
+  });
 }

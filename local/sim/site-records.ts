@@ -17,6 +17,8 @@ export interface SiteRecords {
   /** The number of a change of the rules that waits for a second leader. */
   proposal(project: string): number | undefined;
   waitingFor(item: string): readonly string[];
+  /** Owner and decider as Jira's fields hold them. */
+  charterPeople(item: string): { readonly owner?: string; readonly decider?: string };
   statusId(item: string): string;
   /** Keys of the rows that something still has to come of; what only says when to look next is left out. */
   owed(): readonly string[];
@@ -63,7 +65,7 @@ interface IssueBody {
   readonly properties: Readonly<Record<string, { readonly mark?: string }>>;
 }
 
-export function createSiteRecords(database: Database, fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue", string>>): SiteRecords {
+export function createSiteRecords(database: Database, fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>): SiteRecords {
   const values = database.prepare("SELECT key, text FROM forge_value WHERE space = ? ORDER BY key");
   const value = database.prepare("SELECT text FROM forge_value WHERE space = ? AND key = ?");
   const record = database.prepare("SELECT body FROM jira_record WHERE kind = ? AND id = ?");
@@ -120,6 +122,12 @@ export function createSiteRecords(database: Database, fields: Readonly<Record<"g
     waitingFor(item) {
       const held = issue(item)?.custom[fields.waitingFor];
       return Array.isArray(held) ? held.map((person: unknown) => (typeof person === "string" ? person : (person as { accountId: string }).accountId)) : [];
+    },
+    charterPeople(item) {
+      const custom = issue(item)?.custom ?? {};
+      const personIn = (held: unknown): string | undefined => (typeof held === "string" ? held : (held as { accountId?: string } | null | undefined)?.accountId);
+      const [owner, decider] = [personIn(custom[fields.owner]), personIn(custom[fields.decider])];
+      return { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) };
     },
     statusId: (item) => issue(item)?.statusId ?? "",
     commentKeys(item) {

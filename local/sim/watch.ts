@@ -3,7 +3,7 @@ import { passesCommit } from "../../src/domain/judge-commit";
 import type { LogEntry } from "../../src/domain/log";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import type { ItemState } from "../../src/domain/state";
-import { passes } from "../../src/domain/verdict";
+import { passes, type Verdict } from "../../src/domain/verdict";
 import type { CharterField, GateField } from "../../src/ports/gate-field";
 import { type GateName, type GateWatch, type Moment, type Running, watchGate } from "./gate-watch";
 import type { Theme } from "./ops";
@@ -158,12 +158,23 @@ export function createWatch(world: World, theme: Theme): Watch {
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
     checkDeadlines(item, gate.state);
+    if (byHand.found !== undefined) checkFindings(item, verdict, byHand.found);
     if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
     const charter = commit.judge(item);
     const commitment = judgeCommit(gate);
     const letsCommit = gate.commit?.mode !== "block" || passesCommit(commitment, gate.commit.failMode);
     if (charter.passes !== letsCommit) fail("I1 engine and oracle agree", `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`);
     checkCommitment(item, gate.state);
+  }
+
+  /** Not the outcome alone: each objection that stands, and each approval that counts. */
+  function checkFindings(item: string, { reasons, seats }: Verdict, { objections, approvals }: NonNullable<OracleJudgement["found"]>): void {
+    const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
+    if ([...standing].sort().join() !== [...objections].sort().join()) fail("I1 engine and oracle agree", `${item}: the engine sees the objections ${standing.join() || "none"}, the oracle ${objections.join() || "none"}`);
+    for (const { seat, have } of seats) {
+      const counted = approvals.get(seat);
+      if (counted !== undefined && counted !== have) fail("I1 engine and oracle agree", `${item}: the engine counts ${have} approvals in ${seat}, the oracle ${counted}`);
+    }
   }
 
   /** What was committed stays as it was on that day, whatever is written later. */
