@@ -48,7 +48,8 @@ async function tellAgain({ stage: { world, watch }, hands }: Run, before: readon
   for (const item of world.items) {
     world.host.emit({ eventType: "avi:jira:updated:issue", issue: { id: item, key: "PRIZE-1" }, changelog: { items: [{ fieldId: "status", field: "status" }] }, selfGenerated: false });
   }
-  for (const id of world.versions) world.host.emit({ eventType: "avi:jira:released:version", version: { id }, selfGenerated: false });
+  const known = watch.records.retros().flatMap(({ log }) => log.flatMap((entry) => (entry.kind === "released" ? [entry.release.version?.id] : [])));
+  for (const id of world.versions.filter((version) => known.includes(version))) world.host.emit({ eventType: "avi:jira:released:version", version: { id }, selfGenerated: false });
   await hands.drain("again");
   const after = watch.records.everything();
   const gone = before.filter((text) => !after.includes(text));

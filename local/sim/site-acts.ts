@@ -118,6 +118,8 @@ export function createSiteActs({ world, watch, interleaver, note }: Stage): Site
     async retroMove(op, { retro, to }) {
       const ticket = records.tickets().filter(({ id: of }) => records.retroOf(of) !== undefined).at(retro)?.id;
       if (ticket === undefined) return;
+      // A hand is never as quick as the app: what is moved in the very instant in which it was ended was moved before or after.
+      world.clock.advance(1);
       note(`${op} ${people.author} moves the retro ${ticket} to ${to}: ${await transition(people.author, ticket, to)}`);
     },
   };

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/people";
 import type { ReleasedItem } from "../domain/release";
 import { ok } from "../domain/result";
 import type { WorkItem } from "../ports/tracker";
-import { loadCoverage } from "./coverage";
+import { loadCoverage, type LoadedCoverage } from "./coverage";
 import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
@@ -37,7 +37,7 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   if (!coverage.ok) {
     return toFailureOutcome(coverage.error);
   }
-  if (coverage.value.covered.system.has(item.id)) {
+  if (coverage.value.covered.system.has(item.id) && !movedOn(coverage.value, item.id, released)) {
     return done;
   }
   if (byStatus) {
@@ -55,6 +55,12 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     }
   }
   return done;
+}
+
+/** Whether an item's own retro knows another release than those that hold it now: were that taken back, it would go with it. */
+function movedOn({ covered, releasedBy }: LoadedCoverage, item: string, released: readonly { readonly id: string }[]): boolean {
+  const versions = [covered.system.get(item), covered.impact.get(item)].flatMap((key) => (key === undefined ? [] : (releasedBy.get(key) ?? [])));
+  return released.length > 0 && versions.some((version) => !released.some(({ id }) => id === version));
 }
 
 function toReleasedItem({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {
