@@ -20,7 +20,6 @@ import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
-import { createJiraRetroField } from "./adapters/jira/retro-field";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
@@ -30,12 +29,16 @@ import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
+import { createShowPassport } from "./adapters/linear/passport";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
+import { createLinearVoices } from "./adapters/linear/voices";
 import { createLinearAccess, onlyToken, readOnce } from "./app/sync/linear-access";
+import type { Learnings } from "./ports/learnings";
 import type { LinearAccess } from "./ports/linear-access";
 import type { LinearBudget } from "./ports/linear-office";
+import type { RetroStore } from "./ports/retro-store";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -101,7 +104,31 @@ const wireLink = () => ({
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), retros: createForgeRetroStore(), releases: createJiraRetroField(asAppRequest, retroField), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
+export const wirePanel = () => ({
+  ...wireRecord(),
+  tracker: tracker(),
+  trackerAsUser: trackerAsUser(),
+  directory: directory(),
+  rights: rights(),
+  learnings: learningsWhenAsked,
+  retros: retrosWhenAsked,
+});
+
+// The library and the retros as a charter asks them. They are loaded when they are asked, so that a vote does not wait.
+const learningsWhenAsked: Pick<Learnings, "candidates"> = {
+  candidates: async (...asked) => (await import("./adapters/forge/learnings")).createForgeLearnings().candidates(...asked),
+};
+const loadRetros = async () => (await import("./adapters/forge/retro-store")).createForgeRetroStore();
+const retrosWhenAsked: Pick<RetroStore, "load" | "ofProject"> = {
+  load: async (key) => (await loadRetros()).load(key),
+  ofProject: async (...asked) => (await loadRetros()).ofProject(...asked),
+};
+
+/** What a retro's panel needs beside `wirePanel`; loaded with the first function of a retro, for the same reason. */
+export async function wireRetroPanel() {
+  const [retros, field] = await Promise.all([loadRetros(), import("./adapters/jira/retro-field")]);
+  return { retros, releases: field.createJiraRetroField(asAppRequest, retroField) };
+}
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -110,14 +137,16 @@ export const wireSettings = () => ({
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-  probe: createJiraProbe(asAppRequest, fieldKeys),
+  probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  retros: createForgeRetroStore(),
   ...wireLink(),
 });
 
 export const wireLearnings = () => ({
   learnings: createForgeLearnings(),
+  retros: createForgeRetroStore(),
   projects: createJiraProjects(asUserRequest),
   catalogue: createJiraCatalogue(asUserRequest),
   directory: directory(),
@@ -151,11 +180,14 @@ export function wireLinearSync() {
     log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),
+    ids: forgeIds,
     directory: directory(),
+    tracker: tracker(),
     jira: createJiraSide(asAppRequest, tracker()),
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);
-      return { side: createLinearSide(ask), tracker: createLinearTracker(ask, (issue) => `${site}/issues/?jql=id%3D${issue}`) };
+      const address = (issue: number): string => `${site}/issues/?jql=id%3D${issue}`;
+      return { side: createLinearSide(ask), voices: createLinearVoices(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
     },
   };
 }

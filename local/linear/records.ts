@@ -57,6 +57,12 @@ export interface LabelRecord extends Entity {
   readonly creatorId: string | undefined;
 }
 
+/** Somebody who writes from elsewhere, as from a Slack channel that is synced with a thread. */
+export interface ExternalUser {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** For whom an app created something, as `createAsUser` says. */
 export interface BotActor {
   readonly name: string;
@@ -98,6 +104,7 @@ export interface CommentRecord extends Entity {
   readonly body: string;
   readonly userId: string | undefined;
   readonly botActor: BotActor | undefined;
+  readonly externalUser?: ExternalUser;
   readonly editedAt: number | undefined;
 }
 

@@ -10,7 +10,7 @@ import type {
   UserRecord,
 } from "./records";
 import type { Caller, Workspace } from "./workspace-context";
-import { createComment, type CommentCreateInput } from "./writes/comment-writes";
+import { createComment, createExternalComment, type CommentCreateInput } from "./writes/comment-writes";
 import { createIssue, type IssueCreateInput } from "./writes/issue-writes";
 
 /** What has no call in the API: seeding, tokens, and people who come and go. */
@@ -36,6 +36,8 @@ export interface WorkspaceOffice {
   /** Written as if by that person, without the API. */
   issue(by: UserRecord, input: IssueCreateInput): IssueRecord;
   comment(by: UserRecord, input: CommentCreateInput): CommentRecord;
+  /** What came in from a synced thread elsewhere: its author has no account here. */
+  commentFromElsewhere(name: string, issueId: string, body: string): CommentRecord;
   stateNamed(teamId: string, name: string): StateRecord;
   userByEmail(email: string): UserRecord | undefined;
   deactivate(userId: string): void;
@@ -116,6 +118,7 @@ export function createOffice(workspace: Workspace): WorkspaceOffice {
       }),
     issue: (by, input) => createIssue(workspace, session(by), input),
     comment: (by, input) => createComment(workspace, session(by), input),
+    commentFromElsewhere: (name, issueId, body) => createExternalComment(workspace, { id: newId(), name }, { issueId, body }),
     stateNamed(teamId, name) {
       const state = store.states.in(teamId).find((one) => one.name === name);
       if (state === undefined) {

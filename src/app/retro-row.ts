@@ -6,7 +6,7 @@ import type { Calendar, LearningRules } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import { phaseOf, replayRetro, type RetroEvent, type RetroKey, type RetroState } from "../domain/retro";
-import { nextStep } from "../domain/retro-steps";
+import { stepsAhead } from "../domain/retro-steps";
 import type { StoreFailure } from "../ports/failure";
 import type { RetroRow } from "../ports/retro-store";
 import type { RetroStore } from "../ports/retro-store";
@@ -61,8 +61,9 @@ export function appendToRetro(key: RetroKey, row: RetroRow | undefined, events: 
     key,
     ver: (row?.ver ?? 0) + 1,
     project: state.project,
-    look: makesTickets(rules) ? nextStep(state, rules, calendar, stamp.at)?.at : undefined,
+    look: makesTickets(rules) ? stepsAhead(state, rules, calendar, stamp.at)[0]?.at : undefined,
     stage: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
+    comesAt: state.comesAt,
     version: state.release?.version?.id ?? (state.subject.kind === "version" ? state.subject.id : row?.version),
     log,
   };

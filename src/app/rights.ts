@@ -38,6 +38,7 @@ export const functionRights = {
   "settings.confirmProposal": "administerProject",
   "settings.withdrawProposal": "administerProject",
   "settings.progress": "administerProject",
+  "settings.retroDebt": "administerProject",
   "settings.check": "administerProject",
   "settings.attach": "administerProject",
   "settings.detach": "administerProject",
@@ -57,6 +58,7 @@ export const functionRights = {
   "settings.linearPause": "administerProject",
   "settings.linearDisconnect": "administerProject",
   "settings.linearRotate": "administerProject",
+  "settings.linearHealth": "administerProject",
   "settings.linearWebhookAddress": "administerProject",
   "settings.linearWebhookSecret": "administerProject",
   "settings.linearPairs": "administerProject",
@@ -68,6 +70,7 @@ export const functionRights = {
   "learnings.view": "asItsProjects",
   "learnings.act": "asItsProjects",
   "learnings.history": "asItsProjects",
+  "learnings.actions": "asItsProjects",
   "learnings.bringIn": "asItsProjects",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
@@ -90,6 +93,7 @@ export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = 
   rule: "identity",
   ask: "seeItem",
   advise: "seeItem",
+  settleAssumption: "editItem",
   extend: "identity",
   nameStandIn: "seeItem",
   endStandIn: "seeItem",

@@ -49,14 +49,11 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
   return settleItems(ports, { project, at, version: { id, name }, items: items.value }, learning.value);
 }
 
-/** An item that reached a released status, and has no version that will be released. */
-export async function settleItem(ports: EffectPorts, project: string, item: ReleasedItem, at: Instant, learning: Learning): Promise<Outcome> {
-  return settleItems(ports, { project, at, items: [item] }, learning);
-}
-
-async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<Outcome> {
-  const { project, items, at } = released;
-  const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, items, ports.clock.now(), learning.calendar)];
+/** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
+export async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<Outcome> {
+  const { project, items, at, epic } = released;
+  const read = epic === undefined || items.some(({ id }) => id === epic.id) ? items : [...items, { ...epic, issueType: "", isSubtask: false }];
+  const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar)];
   if (!coverage.ok || !trails.ok) {
     return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);
   }

@@ -11,6 +11,7 @@ import { toSourcesOf } from "./policy-sources";
 import { readGate, readNames } from "./publish";
 import { publishMany } from "./publish-many";
 import { lookAtRetros } from "./remind";
+import { createDebtReader, type DebtReader } from "./retro-debt";
 
 /** How much one run takes on; what is left is due in the next one. */
 const mostEffects = 100;
@@ -74,8 +75,9 @@ async function lookAtItems(ports: EffectPorts, timeLeft: () => boolean): Promise
 /** Field first, row afterwards: a run that is cut off in between leaves the items due. */
 async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise<readonly ItemGate[]> {
   const gates: ItemGate[] = [];
+  const readDebt = createDebtReader(ports);
   for (const item of items) {
-    const gate = await refresh(ports, item);
+    const gate = await refresh(ports, item, readDebt);
     if (gate !== undefined) {
       gates.push(gate);
     }
@@ -94,25 +96,27 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
   return gates;
 }
 
-/** The gate with what the directory says today. */
-async function refresh(ports: EffectPorts, item: string): Promise<ItemGate | undefined> {
+/** The gate with what the directory says today, and what the project owes in retros. */
+async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): Promise<ItemGate | undefined> {
   const gate = await readGate(ports.store, item);
   if (!gate.ok || gate.value === undefined || gate.value.row?.due === undefined || gate.value.row.due > ports.clock.now()) {
     return undefined;
   }
   const { round } = gate.value.state;
-  if (round === undefined || round.closed !== undefined) {
+  const debt = await readDebt(gate.value);
+  const isReviewing = round !== undefined && round.closed === undefined;
+  if (!isReviewing && debt.length === 0) {
     return gate.value;
   }
-  const snapshot = await ports.directory.resolve(toSourcesOf(gate.value), item);
+  const snapshot = isReviewing ? await ports.directory.resolve(toSourcesOf(gate.value), item) : undefined;
   const asked = await decideAndCommit(ports, {
     item,
     project: gate.value.project,
     policyNeed: "currentToo",
     actionId: undefined,
     commands: ({ state }) => {
-      const changes = changesOfSnapshot(state, snapshot);
-      return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
+      const changes = snapshot === undefined ? [] : changesOfSnapshot(state, snapshot);
+      return [...(changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" } as const]), ...debt];
     },
     names: noNames,
   });

@@ -1,4 +1,4 @@
-import type { LinkState, SyncMapping, SyncRun } from "../domain/sync/link";
+import type { LinkEvent, LinkState, SyncMapping, SyncRun } from "../domain/sync/link";
 import type { Ask, Kept, Note, PairState, SyncRules } from "../domain/sync/pair";
 import type { PairEvent } from "../domain/sync/pair-log";
 import type { Side, ValueField } from "../domain/sync/side";
@@ -29,7 +29,9 @@ export interface LinearFunctions {
   linearWebhookAddress: { readonly request: Record<string, never>; readonly reply: Reply<{ readonly address: string }> };
   /** and the signing secret that Linear shows for it here. */
   linearWebhookSecret: { readonly request: { readonly secret: string }; readonly reply: Reply<LinearView> };
-  /** The sync's health: a page of pairs, by what they need first where `which` says so. */
+  /** How far behind the sync is, and what happened to the link. Asks nothing of Linear. */
+  linearHealth: { readonly request: Record<string, never>; readonly reply: Reply<LinearHealth> };
+  /** The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before the last. */
   linearPairs: { readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" }; readonly reply: Reply<LinearPairs> };
   /** A person's choice where both sides changed one field. */
   linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
@@ -116,6 +118,16 @@ export interface LinearPreviewItem {
   readonly title: string;
 }
 
+export interface LinearHealth {
+  readonly now: number;
+  /** What was told or is owed, and not looked at yet. `since`: the oldest of it. */
+  readonly waiting: { readonly count: number; readonly isMore: boolean; readonly since?: number };
+  /** Within a minute before Linear's webhook was heard last. */
+  readonly heardAt?: number;
+  readonly log: readonly LinkEvent[];
+  readonly people: Readonly<Record<string, { readonly name: string }>>;
+}
+
 export interface LinearPairs {
   readonly pairs: readonly LinearPairView[];
   readonly next?: string;
@@ -130,6 +142,8 @@ export interface LinearPairView {
   readonly state: PairState;
   readonly asks: readonly Ask[];
   readonly notes: readonly Note[];
+  /** The side on which its partner is still to be made. */
+  readonly making?: Side;
   /** Values that gave way by a rule, the newest last. */
   readonly kept: readonly Kept[];
   readonly aheadSince?: number;

@@ -6,8 +6,10 @@ import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
+import { viewRetroDebt } from "../app/retro-debt-view";
 import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
+import { viewHealth } from "../app/sync/link-health";
 import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
@@ -33,6 +35,7 @@ type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller & L
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: viewSettings,
   progress: viewProgress,
+  retroDebt: viewRetroDebt,
   migration: viewMigration,
   version: withRequest(parseVersionRequest, viewVersion),
   previewMigration: withRequest(parsePreviewRequest, previewMigration),
@@ -55,6 +58,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearPause: pauseByLeader,
   linearDisconnect: disconnect,
   linearRotate: rotateSecret,
+  linearHealth: viewHealth,
   linearWebhookAddress: viewWebhookAddress,
   linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) => keepWebhookSecret(ports, caller, secret)),
   linearPairs: linear("linearPairs", viewPairs),

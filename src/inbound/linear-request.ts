@@ -37,7 +37,15 @@ const schemas = {
   linearChoices: object({ team: uuid }),
   linearSave: object({
     team: uuid,
-    rules: object({ directions, conflicts, first: rule, ahead: picklist(["observe", "notify", "revert"]), stateLabel: optional(boolean()), retros: optional(boolean()) }),
+    rules: object({
+      directions,
+      conflicts,
+      first: rule,
+      ahead: picklist(["observe", "notify", "revert"]),
+      stateLabel: optional(boolean()),
+      retros: optional(boolean()),
+      votes: optional(picklist(["off", "byComment"])),
+    }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),
     creates: object({ inLinear: boolean(), inJira: boolean() }),
   }),

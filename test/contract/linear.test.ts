@@ -9,6 +9,7 @@ import * as documents from "../../src/adapters/linear/documents";
 import { createLinearOffice } from "../../src/adapters/linear/office";
 import { createLinearSide } from "../../src/adapters/linear/sync-side";
 import { createLinearTracker } from "../../src/adapters/linear/tracker";
+import { createLinearVoices } from "../../src/adapters/linear/voices";
 import type { LinearTracker } from "../../src/adapters/linear/tracker";
 import { createMemorySyncSide } from "../../src/adapters/memory/sync-side";
 import { onlyToken } from "../../src/app/sync/linear-access";
@@ -151,6 +152,41 @@ describe("the Linear adapter before faults", () => {
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);
   });
 
+  test("answers a comment with one reaction and one word in its thread, whatever happens to the answers", async () => {
+    let broken = true;
+    const { linear, ask, side } = await connect({ request: ({ operation }) => (broken && operation === "mutation" ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) });
+    const voices = createLinearVoices(ask);
+    const issue = linear.workspace.office.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
+    const head = linear.workspace.office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "What of it?" });
+    const said = linear.workspace.office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve", parentId: head.id });
+    const answer = { sign: "refused", says: "First *line*\nSecond", thread: head.id } as const;
+    for (let tries = 0; tries < 4; tries += 1) {
+      broken = tries < 2;
+      await voices.answer(issue.id, said.id, answer);
+    }
+    expect(await voices.answer(issue.id, said.id, answer)).toEqual({ ok: true, value: undefined });
+    expect(linear.workspace.store.reactions.in(said.id).map(({ emoji }) => emoji)).toEqual(["warning"]);
+    const read = await side.read(issue.id);
+    expect(read.ok && read.value.comments.map(({ body }) => body).toSorted()).toEqual(["/approve", "First \\*line\\*\n\nSecond", "What of it?"]);
+  });
+
+  test("tells whose a comment is, when and where it was made, and whether it was edited", async () => {
+    const { linear, ask } = await connect();
+    const { office } = linear.workspace;
+    const issue = office.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
+    const own = office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve" });
+    const elsewhere = office.commentFromElsewhere("Dana Ruiz", issue.id, "/approve");
+    const changed = await linear.client().createComment({ issueId: issue.id, body: "Hm" });
+    const edited = (await changed.comment)?.id ?? "";
+    await linear.client().updateComment(edited, { body: "/approve" });
+    const read = await createLinearVoices(ask).read([own.id, elsewhere.id, edited, toClientId("gone"), "no id"]);
+    expect(read.ok && read.value.toSorted((one, other) => (one.comment < other.comment ? -1 : 1))).toEqual([
+      { comment: own.id, issue: issue.id, thread: own.id, body: "/approve", at: own.createdAt, edited: false, author: linear.ben },
+      { comment: elsewhere.id, issue: issue.id, thread: elsewhere.id, body: "/approve", at: elsewhere.createdAt, edited: false, author: undefined },
+      { comment: edited, issue: issue.id, thread: edited, body: "/approve", at: linear.clock.now(), edited: true, author: linear.ana },
+    ]);
+  });
+
   test("a used-up quota and a revoked token are told apart from a missing issue", async () => {
     const { linear, side } = await connect();
     linear.workspace.limits.exhaust(linear.token);
@@ -196,3 +232,11 @@ describe("the documents that the app sends", () => {
     }
   });
 });
+
+function mustUser({ workspace }: MadeLinear, id: string) {
+  const user = workspace.store.users.get(id);
+  if (user === undefined) {
+    throw new Error(`No user ${id}`);
+  }
+  return user;
+}

@@ -36,6 +36,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.confirmProposal": leading("invalid"),
   "settings.withdrawProposal": leading("invalid"),
   "settings.progress": leading("ok"),
+  "settings.retroDebt": leading("ok"),
   "settings.version": leading("invalid"),
   "settings.previewMigration": leading("ok"),
   "settings.migrate": leading("invalid"),
@@ -55,6 +56,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.linearPause": leading("invalid"),
   "settings.linearDisconnect": leading("ok"),
   "settings.linearRotate": leading("invalid"),
+  "settings.linearHealth": leading("ok"),
   "settings.linearWebhookAddress": leading("ok"),
   "settings.linearWebhookSecret": leading("invalid"),
   "settings.linearPairs": leading("invalid"),
@@ -66,6 +68,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "learnings.view": browsing("invalid"),
   "learnings.act": browsing("invalid"),
   "learnings.history": browsing("invalid"),
+  "learnings.actions": browsing("ok"),
   "learnings.bringIn": browsing("invalid"),
 };
 
@@ -87,6 +90,7 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
   rule: { command: { kind: "rule", objection: "none", ruling: "goOn", text }, row: seeing("unknownObjection") },
   ask: { command: { kind: "ask", text }, row: seeing("ok") },
   advise: { command: { kind: "advise", text }, row: seeing("ok") },
+  settleAssumption: { command: { kind: "settleAssumption", place: { space: "concept", point: "none" }, outcome: "held", note: text }, row: editing("unknownPoint") },
   extend: { command: { kind: "extend", seat: "legal", until: monday + 90 * hour }, row: holding("notASeatHolder", "ok") },
   nameStandIn: { command: { kind: "nameStandIn", standIn: "sam", from: monday, until: monday + hour }, row: seeing("ok") },
   endStandIn: { command: { kind: "endStandIn", standIn: "sam" }, row: seeing("ok") },

@@ -31,7 +31,17 @@ export const updateComment = `mutation UpdateComment($id: String!, $input: Comme
 
 export const findComment = `query FindComment($issue: String!, $filter: CommentFilter!) { issue(id: $issue) { comments(filter: $filter, first: 1) { nodes { id } } } }`;
 
-export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success } }`;
+export const readVoices = `query ReadVoices($filter: CommentFilter!) {
+  comments(filter: $filter, first: 100) {
+    nodes { id body createdAt editedAt issueId parentId user { id app active } botActor { id } externalUser { id } onBehalfOf { id } }
+  }
+}`;
+
+export const createReaction = `mutation CreateReaction($input: ReactionCreateInput!) { reactionCreate(input: $input) { success } }`;
+
+export const readReactions = `query ReadReactions($filter: CommentFilter!) { comments(filter: $filter, first: 1) { nodes { reactions { id } } } }`;
+
+export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success attachment { updatedAt } } }`;
 
 export const whoAmI = `query WhoAmI { viewer { id name admin app } organization { id name urlKey } }`;
 

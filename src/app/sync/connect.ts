@@ -118,6 +118,7 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     mapping: draft.mapping,
     creates: draft.creates,
     webhook,
+    votesSince: draft.rules.votes === "byComment" ? ((isSameTeam ? current.votesSince : undefined) ?? ports.clock.now()) : undefined,
     run: isSameTeam ? current.run : undefined,
     lastRun: isSameTeam ? current.lastRun : undefined,
     quietUntil: undefined,

@@ -1,5 +1,6 @@
 import type { LinearPairs, LinearPairView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
+import { needsSomebody } from "../../domain/sync/needs-somebody";
 import { withPairEvents } from "../../domain/sync/pair-log";
 import type { PairEvent } from "../../domain/sync/pair-log";
 import type { PairRecord } from "../../domain/sync/pair";
@@ -19,11 +20,9 @@ export async function viewPairs(ports: LinkPorts, { project }: LinkCaller, { aft
     return ofStore(rows.error);
   }
   const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
-  const shown = which === "all" ? rows.value : rows.value.filter(isTroubled);
-  return yes({ pairs: shown.map(toPairView), ...(last === undefined ? {} : { next: last }) });
+  const pairs = rows.value.map(toPairView);
+  return yes({ pairs: which === "all" ? pairs : pairs.filter(needsSomebody), ...(last === undefined ? {} : { next: last }) });
 }
-
-const isTroubled = ({ record, making }: PairRow): boolean => record.state.kind !== "synced" || record.notes.length > 0 || record.ahead.since !== undefined || making !== undefined;
 
 /** A person's choice between two values; the look that follows writes it. */
 export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side }): Promise<Reply<LinearPairView>> {
@@ -32,7 +31,11 @@ export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, si
 
 /** Looks once more, also at what a side refused before. */
 export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "retried" }, ({ skipped: _, ...record }) => ({ ...record, refused: [], writes: [], state: record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state }));
+  return changePair(ports, caller, item, { kind: "retried" }, (record) => {
+    const { skipped: _, ...awake } = record;
+    const state: PairRecord["state"] = record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state;
+    return { ...awake, refused: [], writes: [], state };
+  });
 }
 
 /** Leaves the two alone until somebody edits one of them. What a look finds before that is not written. */
@@ -71,7 +74,7 @@ async function changePair(ports: LinkPorts, { project }: LinkCaller, item: strin
   return ofStore({ kind: "conflict" });
 }
 
-function toPairView({ record, health, due }: PairRow): LinearPairView {
+function toPairView({ record, health, due, making }: PairRow): LinearPairView {
   const { jira, linear, state, asks, notes, kept, ahead } = record;
   return {
     item: jira,
@@ -82,6 +85,7 @@ function toPairView({ record, health, due }: PairRow): LinearPairView {
     asks,
     notes,
     kept,
+    ...(making === undefined ? {} : { making }),
     ...(ahead.since === undefined ? {} : { aheadSince: ahead.since }),
     ...(health.lookedAt === undefined ? {} : { lookedAt: health.lookedAt }),
     ...(health.wroteAt === undefined ? {} : { wroteAt: health.wroteAt }),

@@ -1,8 +1,10 @@
 import type { Instant } from "../../domain/people";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
+import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import { planSync } from "../../domain/sync/plan";
+import { toUnheard } from "../../domain/sync/voice";
 import type { SyncWrite } from "../../domain/sync/plan";
 import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
@@ -10,14 +12,15 @@ import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
+import { hearCommands } from "./hear-commands";
 import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
 import { readStanding } from "./gate-standing";
 import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
-import { done, toBackOffMs, toTrouble } from "./side-outcome";
-import type { SyncPorts } from "./sync-ports";
+import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
+import type { LinearSide, SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
 type Standing = Extract<Awaited<ReturnType<typeof readStanding>>, { readonly ok: true }>["value"];
@@ -71,8 +74,20 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
-  const plan = planSync(row.record, seen, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
-  return carryOut(ports, { link, row, seen: read.value, now, standing: standing.value, linear }, plan);
+  const context = { rules: link.rules, dictionary, gate: standing.value?.standing, now };
+  const plan = planSync(row.record, seen, context);
+  const commands = link.votesSince === undefined || plan.record.state.kind === "paused" || seen.linear.kind === "gone" ? [] : toUnheard(row.record, seen.linear.view);
+  if (commands.length === 0) {
+    return carryOut(ports, { link, row, seen: read.value, now, standing: standing.value, linear }, plan);
+  }
+  const heard = await hearCommands(ports, linear, link, row, commands);
+  if (heard.failure !== undefined) {
+    return giveUp(ports, row, heard.record, heard.failure, now);
+  }
+  const after = await readStanding(ports.store, row.record.jira, row.project, now);
+  return after.ok
+    ? carryOut(ports, { link, row, seen: read.value, now, standing: after.value, linear }, planSync(heard.record, seen, { ...context, gate: after.value?.standing }))
+    : giveUp(ports, row, heard.record, storageSilent, now);
 }
 
 interface Look {
@@ -81,7 +96,7 @@ interface Look {
   readonly seen: Both<Seen>;
   readonly now: Instant;
   readonly standing: Standing;
-  readonly linear: ReturnType<SyncPorts["linearOf"]>;
+  readonly linear: LinearSide;
 }
 
 async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
@@ -93,8 +108,8 @@ async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, line
       return toFailureOutcome(intended.error);
     }
   }
-  const notify = toNotify(ports, linear.tracker, current, standing?.gate, now);
-  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify }, plan.record, plan.writes);
+  const notify = toNotify(ports, linear, current, standing?.gate, now);
+  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify, voices: linear.voices }, plan.record, plan.writes);
   if (applied.failure !== undefined) {
     return giveUp(ports, current, applied.record, applied.failure, now);
   }
@@ -102,7 +117,7 @@ async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, line
     // The app's own writes make no event that reaches the gate.
     await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
   }
-  const passport = await tellPassport(ports, linear.tracker, current, standing?.gate, seen, now);
+  const passport = await tellPassport(ports, linear, current, standing?.gate, seen, now);
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
@@ -110,8 +125,10 @@ async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, line
   if (!label.ok) {
     return giveUp(ports, current, applied.record, label.error, now);
   }
-  const health = toHealth(row, seen, plan.writes, now, { passport: passport.value, label: label.value });
-  const next: PairRow = { project: row.project, ver: current.ver + 1, due: undefined, record: applied.record, health: { ...health, lookedAt: now } };
+  const health = toHealth(row, seen, plan.writes, now, { ...passport.value, label: label.value });
+  // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
+  const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
+  const next: PairRow = { project: row.project, ver: current.ver + 1, due, record: applied.record, health: { ...health, lookedAt: now } };
   if (isSame(current, next)) {
     return done;
   }
@@ -125,7 +142,7 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, label }: { readonly passport: string | undefined; readonly label: string }): PairHealth {
+function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
   const written = writes.length > 0 ? now : health.wroteAt;
@@ -135,7 +152,8 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWr
     keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
-    ...(label === "" ? {} : { label }),
+    ...(shown === undefined ? {} : { shown }),
+    ...(label === undefined || label === "" ? {} : { label }),
     ...(log.length === 0 ? {} : { log }),
   };
 }

@@ -18,6 +18,8 @@ export interface SyncLink {
   readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
   /** Undefined where nothing tells of changes in Linear; then only the runs find them. */
   readonly webhook: LinkWebhook | undefined;
+  /** Since when comments can be votes; older ones never are. */
+  readonly votesSince?: Instant | undefined;
   readonly run: SyncRun | undefined;
   /** The last whole look at everything. */
   readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;

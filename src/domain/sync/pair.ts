@@ -1,4 +1,5 @@
 import type { Instant } from "../people";
+import type { Heard } from "./heard";
 import type { Mark } from "./mark";
 import type { ConflictRule, Direction } from "./merge";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
@@ -19,6 +20,8 @@ export interface PairRecord {
   readonly notes: readonly Note[];
   readonly refused: readonly Refused[];
   readonly comments: readonly CommentPair[];
+  /** Commands in the Linear issue's comments that were looked at, the newest last. */
+  readonly heard?: readonly Heard[];
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
@@ -106,6 +109,8 @@ export interface SyncRules {
   readonly ahead: "observe" | "notify" | "revert";
   /** Whether a label on the issue says how its gate stands; off by default. */
   readonly stateLabel?: boolean | undefined;
+  /** Whether people may vote by a comment in Linear; not where a stored rule says nothing of it. */
+  readonly votes?: "off" | "byComment";
   /** Whether retros, and what is promised in them, get partners; off by default. */
   readonly retros?: boolean | undefined;
 }

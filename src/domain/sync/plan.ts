@@ -7,6 +7,7 @@ import { intend, newDraft, toPatch } from "./draft";
 import type { Draft, SyncContext } from "./draft";
 import { toMark } from "./mark";
 import type { Mark } from "./mark";
+import type { Answer } from "./heard";
 import { mergeSet } from "./merge-set";
 import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
@@ -18,7 +19,15 @@ export type SyncWrite =
   | { readonly kind: "edit"; readonly to: Side; readonly patch: SidePatch }
   | { readonly kind: "move"; readonly to: Side; readonly status: string }
   | Notice
-  | CommentWrite;
+  | CommentWrite
+  | AnswerWrite;
+
+/** The author of a command is told what became of it. */
+export interface AnswerWrite {
+  readonly kind: "answer";
+  readonly comment: string;
+  readonly answer: Answer;
+}
 
 export interface SyncPlan {
   /** To be stored before the first write is made. */
@@ -84,7 +93,7 @@ function merge(draft: Draft): SyncPlan {
     intend(draft, draft.status);
   }
   const comments = planComments(record, views, context.rules.directions.comments ?? "both");
-  const writes = [...toWrites(draft), ...notice, ...comments.writes];
+  const writes = [...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,
@@ -102,6 +111,10 @@ function merge(draft: Draft): SyncPlan {
     writes: writes.length === 0 ? before : [...before, context.now],
   };
   return { record: next, writes };
+}
+
+function toAnswers({ heard = [] }: PairRecord): readonly AnswerWrite[] {
+  return heard.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));
 }
 
 function toWrites(draft: Draft): readonly SyncWrite[] {

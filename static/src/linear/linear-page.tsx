@@ -7,6 +7,7 @@ import { ClientForm } from "./client-form";
 import { ConnectForm } from "./connect-form";
 import { ConnectionSection } from "./connection-section";
 import { FirstSync } from "./first-sync";
+import { HealthSection } from "./health-section";
 import { LinearContext, type LinearContent } from "./linear-context";
 import { LinkForm } from "./link-form";
 import { LinkState } from "./link-state";
@@ -24,7 +25,11 @@ export default function LinearPage({ project }: { readonly project: string }) {
   if (view === undefined) {
     return (
       <main className={failure === undefined ? "page loading" : "page"} aria-busy={failure === undefined}>
-        {failure === undefined ? <Spinner label="Reading the connection with Linear" /> : <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />}
+        {failure === undefined ? (
+          <Spinner label="Reading the connection with Linear" />
+        ) : (
+          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />
+        )}
         {failure !== undefined && (
           <LinearContext.Provider value={content}>
             <ConnectForm intent="replace" />
@@ -38,7 +43,10 @@ export default function LinearPage({ project }: { readonly project: string }) {
       <main className="page linear">
         <header className="page-head">
           <h1>Linear and {project}</h1>
-          <p className="quiet">The same work in Jira and in Linear: edits on either side go over, and the gate stands on the Linear issue as a passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.</p>
+          <p className="quiet">
+            The same work in Jira and in Linear: edits on either side go over, and the gate stands on the Linear issue as a
+            passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.
+          </p>
         </header>
         {view.kind === "notConnected" && (
           <>
@@ -58,6 +66,7 @@ export default function LinearPage({ project }: { readonly project: string }) {
             {view.state.kind === "ready" && <FirstSync view={view} />}
             <ConnectionSection view={view} />
             <LinkForm key={view.team.id} view={view} />
+            {view.state.kind !== "ready" && <HealthSection view={view} />}
           </>
         )}
       </main>
