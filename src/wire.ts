@@ -12,6 +12,7 @@ import { createForgeRetroStore } from "./adapters/forge/retro-store";
 import { createForgeStore } from "./adapters/forge/store";
 import { createForgeSyncQueue } from "./adapters/forge/sync-queue";
 import { createForgeSyncStore } from "./adapters/forge/sync-store";
+import { createForgeWakePace } from "./adapters/forge/wake-pace";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
@@ -165,7 +166,7 @@ export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pace: createForgeWakePace(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();

@@ -147,16 +147,21 @@ describe("the gate in Linear", () => {
     expect(await labels()).toEqual(["Needs legal"]);
   });
 
-  test("shows in Linear what time alone opened", async () => {
-    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
-    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    // The day's own look at everything is over before the deadline on Thursday at 10:00.
-    app.clock.advance(72 * 3_600_000 - 300_000);
+  test("shows in Linear what time alone changed", async () => {
+    const { app, item, issue } = await withPair({ draft: { rules: { ...rules, stateLabel: true } } });
+    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, override: { kind: "allowed", signers: { people: ["lea"], groups: [] }, lasts: { amount: 4, unit: "workingHours" } } }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept: { direction: "A prize draw", assumptions: [], risks: [] }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "openReview" }));
+    mustBeOk(await app.press("ana", item, { kind: "proposeOverride", reason: "The regulator's date can't move" }));
+    mustBeOk(await app.press("lea", item, { kind: "signOverride" }));
+    // Between two looks at everything, which come each hour.
+    app.clock.advance(3.9 * 3_600_000);
     await app.sweep();
-    app.clock.advance(600_000);
+    const labels = async () => (await (await app.sdk.issue(issue.id)).labels()).nodes.map(({ name }) => name);
+    expect(await labels()).toEqual(["Gate: overridden"]);
+    app.clock.advance(0.2 * 3_600_000);
     await app.sweep();
-    const there = await app.sdk.issue(issue.id);
-    expect([(await there.labels()).nodes.map(({ name }) => name), (await there.attachments()).nodes.map(({ metadata, title }) => [metadata["state"], title])]).toEqual([["Gate: open"], [["open", "Gate: Open"]]]);
+    expect(await labels()).toEqual(["Gate: waiting"]);
   });
 
   test("lets the item follow once it is open", async () => {

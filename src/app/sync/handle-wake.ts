@@ -50,17 +50,17 @@ async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, {
 }
 
 async function lookAndClear(ports: SyncPorts, item: string, issue: string): Promise<Outcome> {
-  const told = await ports.inbox.find(issue);
+  const told = await ports.inbox.begin(issue);
   const outcome = await syncPair(ports, item);
   if (outcome.kind === "done" && told.ok && told.value !== undefined) {
-    await ports.inbox.take(issue, told.value.at);
+    await ports.inbox.take(told.value);
   }
   return outcome;
 }
 
 /** An issue that has no partner yet, or had none when Linear told of it. */
 async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "linear" }>): Promise<Outcome> {
-  const [partner, told, link] = await Promise.all([ports.syncStore.partnerOf(id), ports.inbox.find(id), ports.syncStore.loadLink(project)]);
+  const [partner, told, link] = await Promise.all([ports.syncStore.partnerOf(id), ports.inbox.begin(id), ports.syncStore.loadLink(project)]);
   if (!partner.ok || !link.ok) {
     return { kind: "later", afterMs: 5_000 };
   }
@@ -72,7 +72,7 @@ async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, 
   }
   const made = link.value.link.creates.inJira ? await makeItem(ports, link.value.link, id) : done;
   if (made.kind === "done" && told.ok && told.value !== undefined) {
-    await ports.inbox.take(id, told.value.at);
+    await ports.inbox.take(told.value);
   }
   return made;
 }
