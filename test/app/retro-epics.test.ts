@@ -32,7 +32,7 @@ async function withEpic(seams: Seams = {}, more: Partial<LearningRules> = {}) {
     toChild,
     /** The item reaches its released status; Jira tells of it. */
     async release(id: string): Promise<void> {
-      put(id, { statusId: released });
+      desk.tracker.move(id, released, { at: desk.now() });
       await desk.ports.queue.push([{ kind: "observe", item: id }]);
     },
     async rest(ms: number): Promise<void> {
