@@ -104,6 +104,7 @@ const commands: Readonly<Record<Command["kind"], true>> = {
   editCharter: true,
   answerLearning: true,
   observeCharterPeople: true,
+  observeRetroDebt: true,
   observeCommitMove: true,
   observeCommitMoveBack: true,
   migrateCommit: true,
@@ -153,6 +154,7 @@ const changes: Readonly<Record<DirectoryChange["kind"], true>> = {
 const events: Readonly<Record<LogEvent["kind"], true>> = {
   charterEdited: true,
   charterPeopleSeen: true,
+  retroDebtSeen: true,
   learningsAsked: true,
   learningAnswered: true,
   committed: true,

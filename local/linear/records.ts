@@ -57,6 +57,12 @@ export interface LabelRecord extends Entity {
   readonly creatorId: string | undefined;
 }
 
+/** Somebody who writes from elsewhere, as from a Slack channel that is synced with a thread. */
+export interface ExternalUser {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** For whom an app created something, as `createAsUser` says. */
 export interface BotActor {
   readonly name: string;
@@ -98,6 +104,7 @@ export interface CommentRecord extends Entity {
   readonly body: string;
   readonly userId: string | undefined;
   readonly botActor: BotActor | undefined;
+  readonly externalUser?: ExternalUser;
   readonly editedAt: number | undefined;
 }
 
@@ -145,4 +152,14 @@ export interface CredentialRecord {
   readonly scopes: readonly CredentialScope[];
   readonly state: "valid" | "revoked";
   readonly appName: string | undefined;
+  /** An application's token that it got itself. */
+  readonly client?: { readonly id: string; readonly until: number };
+}
+
+/** An OAuth application with client credentials switched on. */
+export interface OAuthClientRecord {
+  readonly id: string;
+  readonly secret: string;
+  readonly name: string;
+  readonly userId: string;
 }

@@ -85,7 +85,7 @@ export function createWebhookDeliveries(settings: {
       }
       const body = JSON.stringify({
         action: change.action,
-        actor: toActor(workspace, change.by),
+        actor: change.by === undefined ? null : toActor(workspace, change.by),
         createdAt: new Date(clock.now()).toISOString(),
         data: change.data,
         ...(change.url === undefined ? {} : { url: change.url }),

@@ -20,7 +20,8 @@ export interface Change {
   readonly data: Readonly<Record<string, unknown>>;
   readonly updatedFrom?: Readonly<Record<string, unknown>>;
   readonly url: string | undefined;
-  readonly by: Caller;
+  /** Undefined where it came in from elsewhere. */
+  readonly by: Caller | undefined;
   /** Whose team's webhooks are told; undefined where no team owns it. */
   readonly teamId: string | undefined;
 }

@@ -151,6 +151,9 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     if (action?.do === "extend" || action?.do === "nameStandIn") read("until", action.until, "until");
     if (action?.do === "nameStandIn") read("from", action.from, "from");
     if (action?.do === "observeMove" || action?.do === "observeCommitMove") read("happened", action.happened, "happened");
+    if (action?.do === "observeRetroDebt") action.retros.forEach(({ due }, index) => read(`retros.${index}`, due, `retros.${index}.due`));
+    const commitChange = expect?.commit?.nextChangeAt;
+    if (commitChange !== undefined && commitChange !== "never") read("commit.nextChangeAt", commitChange, "expect.commit.nextChangeAt");
     if (expect?.opensAt !== undefined) read("opensAt", expect.opensAt, "expect.opensAt");
     if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never") read("nextChangeAt", expect.nextChangeAt, "expect.nextChangeAt");
     for (const [seat, expected] of Object.entries(expect?.seats ?? {})) {

@@ -12,6 +12,7 @@ import type { Instant } from "../../src/domain/people";
 import { emptyState, type ItemState } from "../../src/domain/state";
 import { commitRulesOf, commitVerdict } from "../../src/domain/judge-commit";
 import { verdict as judge } from "../../src/domain/judge";
+import { debtRuleOf } from "../../src/domain/retro-debt";
 import type { Verdict } from "../../src/domain/verdict";
 import { checkExpectation, matches } from "./expect";
 import { toName } from "./names";
@@ -84,7 +85,7 @@ function playStep(scenario: GateScenario, step: Step, before: Scene): { readonly
   const facts = toFacts(scenario, scene);
   const message = explainVerdict(verdict, reader, facts);
   const rules = commitRulesOf(scene.state, world.policy);
-  const commit = commitVerdict(rules, scene.state);
+  const commit = commitVerdict(rules, scene.state, step.at, debtRuleOf(world.policy));
   const commitMessage = rules === undefined ? undefined : explainCommit(commit, reader, rules.gatedStatusIds.map((id) => statusName(id, scenario)));
   const entries = scene.log.slice(before.log.length);
   const policy = scene.state.round?.policy ?? world.policy;

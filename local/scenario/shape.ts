@@ -10,6 +10,8 @@ const change = v.variant("kind", [
   v.strictObject({ kind: v.picklist(["unreachable", "reachable"]) }),
 ]);
 
+const openRetro = v.strictObject({ key: word, kind: v.optional(v.picklist(["system", "impact"]), "system"), name: v.optional(text, ""), person: v.optional(word), due: word });
+
 const seat = { seat: word };
 const who = { person: word };
 const objection = { objection: v.optional(word) };
@@ -56,6 +58,7 @@ export const actions = {
   nameCharterDecider: v.strictObject(who),
   answerLearning: v.strictObject({ learning: word, answer: v.optional(v.picklist(["applies", "doesNotApply", "outOfDate"]), "applies"), text: v.optional(text, "") }),
   observeCharterPeople: v.strictObject({ owner: v.optional(word), decider: v.optional(word) }),
+  observeRetroDebt: v.strictObject({ retros: v.optional(v.array(openRetro), []), unreadable: v.optional(v.literal(true)) }),
   observeCommitMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
   observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   migrateCommit: v.strictObject({}),
@@ -117,6 +120,7 @@ const expectedCommit = v.strictObject({
   versions: v.optional(count),
   changedSince: v.optional(count),
   learnings: v.optional(words),
+  nextChangeAt: v.optional(word),
 });
 
 const expectation = v.strictObject({

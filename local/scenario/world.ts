@@ -10,6 +10,7 @@ import type { ItemFacts, Move } from "../../src/domain/log";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/people";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import { unreachable } from "../../src/domain/result";
+import type { OpenRetro } from "../../src/domain/retro-debt";
 import type { ItemState } from "../../src/domain/state";
 import type { GateScenario, Step } from "./parse";
 import type { Action, Change } from "./shape";
@@ -142,6 +143,10 @@ export function toCommand(
     }
     case "answerLearning":
       return { kind: "answerLearning", by, learning: action.learning, answer: action.answer, text: action.text };
+    case "observeRetroDebt": {
+      const retros = action.retros.map(({ key, kind, name, person }, index): OpenRetro => ({ kind, item: String(index + 1), key, name: name === "" ? key : name, due: times[`retros.${index}`] ?? step.at, ...(person === undefined ? {} : { person }) }));
+      return { kind: "observeRetroDebt", retros: action.unreadable ? undefined : retros };
+    }
     case "observeCommitMove": {
       const move = toMove(step, action.from ?? before.statusId, action.to, times["happened"] ?? step.at);
       return { kind: "observeCommitMove", move, ...(then === undefined ? {} : { then }) };

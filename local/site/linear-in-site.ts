@@ -24,7 +24,10 @@ export function openLinear(settings: {
     baseUrl: `${address}/linear`,
     async send({ url, headers, body }, signal) {
       const request = new Request(url, { method: "POST", headers, body, signal, redirect: "manual" });
-      const trigger = url.startsWith(`${address}/x1/`) ? new URL(url).pathname.slice("/x1/".length) : undefined;
+      const { hostname, pathname } = new URL(url);
+      // The site may have been started on another port since the webhook was registered.
+      const isHere = hostname === new URL(address).hostname && pathname.startsWith("/x1/");
+      const trigger = isHere ? pathname.slice("/x1/".length) : undefined;
       const answer = trigger === undefined ? await fetch(request) : await app().callWebTrigger(trigger, request);
       return answer?.status ?? 404;
     },
@@ -39,6 +42,13 @@ export function leadToLinear(linear: () => LinearWorkspace) {
     if (hostname !== linearHost) {
       return fetch(request);
     }
-    return pathname === "/graphql" ? linear().answer(request) : new Response("Not Found", { status: 404 });
+    switch (pathname) {
+      case "/graphql":
+        return linear().answer(request);
+      case "/oauth/token":
+        return linear().answerToken(request);
+      default:
+        return new Response("Not Found", { status: 404 });
+    }
   };
 }

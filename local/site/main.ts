@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     listenHost: values.host,
     address: listener.address,
     gates: "seeded",
+    link: "seeded",
   });
   listener.answerWith(createSiteServer(site.parts).fetch);
   site.start();

@@ -15,6 +15,7 @@ import { buildFrameScript, buildThemeStyles } from "./build-frame";
 import { decideDemoStart, seedDemo } from "./demo";
 import { seedGates } from "./demo-gates";
 import { seedLinear } from "./demo-linear";
+import { seedLink } from "./demo-link";
 import { people } from "./demo-people";
 import { openKeptSettings } from "./kept-settings";
 import { leadToLinear, openLinear } from "./linear-in-site";
@@ -33,6 +34,8 @@ export interface SiteSettings {
   readonly address: string;
   /** Whether the demo's gates are made by the app, or the app has not done anything yet. */
   readonly gates: "seeded" | "none";
+  /** Whether the campaign is linked with its Linear team from the start; it is not unless this says so. */
+  readonly link?: "seeded" | "none";
   /** What goes wrong beneath the app, for tests. */
   readonly faults?: Faults;
   /** What goes wrong between the app and Linear, for tests. */
@@ -99,7 +102,8 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     onChange: () => live.publish({ kind: "linear" }),
   });
 
-  if (kept.get("seeded") === undefined) {
+  const isFresh = kept.get("seeded") === undefined;
+  if (isFresh) {
     const present = clock.now();
     await seedDemo(jira, clock, present);
     kept.set("token", `local-${randomBytes(12).toString("hex")}`);
@@ -110,6 +114,9 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
   }
   if (kept.get("linear-key") === undefined) {
     kept.set("linear-key", seedLinear(linear, clock, clock.now()));
+  }
+  if (isFresh && settings.link === "seeded") {
+    await seedLink({ host, jira, linear, linearKey: kept.get("linear-key") ?? "" });
   }
   const keepNow = (): void => kept.set("now", String(clock.now()));
   keepNow();

@@ -17,12 +17,14 @@ import type { CommitPorts, WishedCommand } from "./decide-and-commit";
 import { findLearnings } from "./find-learnings";
 import { governedBy, loadGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
-import { toUpdate } from "./panel-view";
-import type { PanelCaller } from "./panel-view";
+import { toUpdate } from "./panel-update";
+import type { PanelCaller } from "./panel-update";
+import { peopleIn } from "./people-in";
 import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
+import { createDebtReader, type DebtPorts } from "./retro-debt";
 import { checkItemRight, commandRights } from "./rights";
 
-export interface CharterActPorts extends CommitPorts {
+export interface CharterActPorts extends CommitPorts, DebtPorts {
   readonly tracker: Pick<Tracker, "publishGates" | "readItem" | "readDescription" | "namePeople">;
   readonly directory: Pick<Directory, "resolve" | "names">;
   readonly rights: Pick<Rights, "onItem">;
@@ -52,7 +54,7 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   }
   const item = read.value;
   const gate = governedBy(loaded.value, item.facts.issueType);
-  if (toCharterView(gate) === undefined) {
+  if (toCharterView(gate, ports.clock.now()) === undefined) {
     return no({ kind: "refused", refusal: { kind: "spaceOff" } });
   }
   const isRepeat = gate.state.actions.includes(actionId);
@@ -61,7 +63,8 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
     return prepared.error;
   }
   const { people, commands } = prepared.value;
-  const names = await ports.directory.names(toNamed(caller, people, command));
+  const debt = isRepeat ? [] : await createDebtReader(ports)(gate);
+  const names = await ports.directory.names(toNamed(caller, people, command, debt));
   const known = names.ok ? names.value : {};
   const done = await decideAndCommit(
     ports,
@@ -70,7 +73,7 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
       project: caller.project,
       policyNeed: "currentToo",
       actionId,
-      commands: () => [...toSeen(caller.person, item, people, command), ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" }))],
+      commands: () => [...toSeen(caller.person, item, people, command), ...debt, ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" }))],
       names: { people: known, statuses: gate.stored?.statuses ?? [] },
     },
     loaded.value,
@@ -79,13 +82,13 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
     return ofCommit(done.error);
   }
   const after = withPeople(governedBy(done.value.gate, item.facts.issueType), people);
-  const charter = toCharterView(after);
+  const charter = toCharterView(after, done.value.now);
   return yes({ ...toUpdate(after, caller.person, done.value.now, known), ...(charter === undefined ? {} : { charter }) });
 }
 
-function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand): readonly PersonId[] {
+function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand, debt: readonly WishedCommand[]): readonly PersonId[] {
   const sponsor = command.kind === "editCharter" ? command.charter.sponsor : undefined;
-  return [...new Set([person, people?.owner, people?.decider, sponsor].filter((one) => one !== undefined))];
+  return [...new Set([person, people?.owner, people?.decider, sponsor, ...peopleIn(debt)].filter((one) => one !== undefined))];
 }
 
 /** What Jira's fields say by now; a name that was given in the panel is the person's own act. */

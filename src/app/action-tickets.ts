@@ -30,7 +30,8 @@ export async function observeAction(ports: EffectPorts, item: WorkItem): Promise
  * reminder of what is done. An action that can't be read now is still open.
  */
 export async function endDoneActions(ports: EffectPorts, row: RetroRow, actions: readonly string[], learning: Learning): Promise<RetroRow> {
-  const tickets = retroStateOf(row).actions.flatMap(({ id, ticket, ended }) => (ticket === undefined || ended !== undefined || !actions.includes(id) ? [] : [ticket.id]));
+  const open = retroStateOf(row).actions.filter(({ id, ended }) => ended === undefined && actions.includes(id));
+  const tickets = open.flatMap(({ ticket }) => ticket?.id ?? []);
   const read = await Promise.all(tickets.map((ticket) => ports.tracker.readItem(ticket, [])));
   const isDone = read.flatMap((item) => (item.ok && learning.rules.doneStatusIds.includes(item.value.statusId) ? [item.value.id] : []));
   return isDone.length === 0 ? row : ((await endActions(ports, row.key, isDone, learning)) ?? row);
@@ -45,5 +46,6 @@ async function endActions(ports: EffectPorts, key: string, tickets: readonly str
 }
 
 function toEnds({ actions }: RetroState, tickets: readonly string[]): readonly RetroEvent[] {
-  return actions.flatMap(({ id, ticket, ended }) => (ticket !== undefined && ended === undefined && tickets.includes(ticket.id) ? [{ kind: "actionEnded" as const, action: id, how: "done" as const }] : []));
+  const done = actions.filter(({ ticket, ended }) => ticket !== undefined && ended === undefined && tickets.includes(ticket.id));
+  return done.map(({ id }) => ({ kind: "actionEnded", action: id, how: "done" }));
 }

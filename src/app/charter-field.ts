@@ -2,7 +2,7 @@ import { passesCommit } from "../domain/judge-commit";
 import type { Instant } from "../domain/people";
 import type { CommitRules } from "../domain/policy";
 import type { CharterField } from "../ports/gate-field";
-import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, toIso } from "./field-lease";
+import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, soonest, toIso } from "./field-lease";
 import { judgeCommit } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { explainCommit, explainCommitLabel } from "./words/commit";
@@ -12,7 +12,7 @@ import { toTime } from "./words/times";
 /** The commit gate's value for the tracker's field. */
 export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant, reader: Reader): CharterField {
   const { state, row, item } = gate;
-  const verdict = judgeCommit(gate);
+  const verdict = judgeCommit(gate, now);
   const lease = leaseEnd(gate, rules, now);
   return {
     label: cutTo(explainCommitLabel(verdict), labelBytes),
@@ -30,22 +30,30 @@ export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant,
   };
 }
 
-type Judged = Pick<ItemGate, "state" | "commit">;
+type Judged = Pick<ItemGate, "state" | "commit" | "debtRule">;
 
-/** Until when the published value may be believed. What was committed is never taken back. */
+/** Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was committed is never taken back. */
 function leaseEnd(gate: Judged, rules: CommitRules, now: Instant): Instant {
-  const isLetting = rules.mode === "block" && gate.state.charter?.committed === undefined && passesCommit(judgeCommit(gate), rules.failMode);
-  return now + (isLetting ? openLease : closedLease);
+  const verdict = judgeCommit(gate, now);
+  const isLetting = rules.mode === "block" && gate.state.charter?.committed === undefined && passesCommit(verdict, rules.failMode);
+  return isLetting ? Math.min(now + openLease, verdict.nextChangeAt ?? Number.POSITIVE_INFINITY) : now + closedLease;
 }
 
-/** When the commit gate's lease has to be renewed; undefined where there is nothing to renew. */
+/** When somebody has to look at the commit gate again; undefined where nothing changes by itself and no lease ends. */
 export function charterDue(gate: Judged, now: Instant): Instant | undefined {
-  const { commit, state } = gate;
-  return commit === undefined || commit.mode === "off" || state.charter === undefined || state.charter.committed !== undefined ? undefined : leaseEnd(gate, commit, now) - renewBefore;
+  const { commit, state, debtRule } = gate;
+  if (commit === undefined || commit.mode === "off" || state.charter === undefined || state.charter.committed !== undefined) {
+    return undefined;
+  }
+  const { kind, nextChangeAt } = judgeCommit(gate, now);
+  const renewal = Math.max(leaseEnd(gate, commit, now) - renewBefore, now + soonest);
+  // The project's retros are read again at least daily, and soon where they could not be.
+  const reading = debtRule === undefined ? [] : [now + (kind === "error" ? soonest : openLease - renewBefore)];
+  return Math.min(renewal, ...reading, ...(nextChangeAt === undefined ? [] : [nextChangeAt]));
 }
 
 /** Whether the commit gate lets the item through just now; one that doesn't block always does. */
-export function letsCommit(gate: Judged): boolean {
+export function letsCommit(gate: Judged, now: Instant): boolean {
   const { commit } = gate;
-  return commit === undefined || commit.mode !== "block" || passesCommit(judgeCommit(gate), commit.failMode);
+  return commit === undefined || commit.mode !== "block" || passesCommit(judgeCommit(gate, now), commit.failMode);
 }

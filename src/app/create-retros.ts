@@ -13,6 +13,7 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toOutboxRow } from "./owed-effects";
 import { peopleIn } from "./people-in";
+import { owedDebt } from "./retro-debt";
 import { retroLabel } from "./retro-label";
 import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./retro-row";
 import { retroDescription, retroTitle } from "./words/retro";
@@ -210,6 +211,7 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
       toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now),
       ...(isLinked || state.items.length === 0 ? [] : [toOutboxRow(`${key}:link`, { kind: "linkRetro", retro: key }, ticket.id, now)]),
       ...((row.claim?.attempts ?? 1) > 1 ? [strayCheck(row.project, now)] : []),
+      ...owedDebt(key, row.project, events, learning, now),
     ];
     return { row: appendToRetro(key, rest, events, { at: now, by: system }, learning), effects, ticket: ticket.id };
   });

@@ -158,8 +158,8 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
   const published = toPublication(before, was, now, wish.names);
   const changed = before.row === undefined || digestOf(publication) !== digestOf(published);
   const isSeen = publication.charter !== undefined;
-  const charterCloses = isSeen && letsCommit(before) && !letsCommit(judging);
-  const charterOpens = isSeen && !letsCommit(before) && letsCommit(judging);
+  const charterCloses = isSeen && letsCommit(before, now) && !letsCommit(judging, now);
+  const charterOpens = isSeen && !letsCommit(before, now) && letsCommit(judging, now);
   const gateCloses = passesLater(was, before, then, after);
   const gateOpens = passesLater(then, after, was, before);
   const publish = changed ? [toOutboxRow(`${before.item}:${nextRow.ver}:publish`, { kind: "publish", item: before.item }, before.item, now)] : [];

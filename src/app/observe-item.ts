@@ -17,6 +17,7 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toConditionFields, toSourcesOf } from "./policy-sources";
 import { readNames, statusesOf } from "./publish";
+import { createDebtReader, withTold } from "./retro-debt";
 
 const done: Outcome = { kind: "done" };
 
@@ -60,17 +61,19 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   const { row } = gate.value;
   const entered = isConcept ? movesPast({ gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince }, row, stored, current.value, moves.value, cameIn) : [];
   const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
+  const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
   const newest = moves.value.at(-1)?.changelogId;
   const wish: Wish = {
     item,
     project: current.value.project,
     policyNeed: "currentToo",
     actionId: undefined,
-    commands: (now) => [
-      ...facts,
-      ...(isCommit ? toCommitCommands(governedBy(now, issueType), first.value, moves.value, cameIn) : []),
-      ...entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move)),
-    ],
+    commands: (now) => {
+      const seen = isCommit ? toCommitCommands(governedBy(now, issueType), first.value, moves.value, cameIn) : [];
+      const passed = entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move));
+      // Last: a move is judged by what was known before it. An item without a charter needs no row for it.
+      return [...facts, ...seen, ...passed, ...(seen.length > 0 || now.state.charter !== undefined ? debt : [])];
+    },
     ...(newest === undefined ? {} : { seenChangelogId: newest }),
     names: { people: {}, statuses: statusesOf([stored]) },
   };
@@ -84,8 +87,9 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
 }
 
 /** An item that nothing happened on has no row; its field says so all the same. */
-async function publishNew(ports: EffectPorts, gate: ItemGate): Promise<Outcome> {
+async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<Outcome> {
   const now = ports.clock.now();
+  const gate = withTold(fresh, await createDebtReader(ports)(fresh), now);
   const sent = await ports.tracker.publishGates([publicationOf(gate, now, await readNames(ports, [gate], now))]);
   return sent.ok ? done : toFailureOutcome(sent.error);
 }

@@ -50,7 +50,10 @@ async function lookAtProject(ports: EffectPorts, project: string, rows: readonly
         waiting.set(step.person, new Set([...(waiting.get(step.person) ?? []), row.key]));
       }
     }
-    await changeRetro(ports, row.key, (current) => (current === undefined || current.ver !== row.ver ? undefined : { row: { ...current, ver: current.ver + 1, look: first === undefined ? undefined : Math.max(first.at, now + patienceMs) }, effects: [] }));
+    const look = first === undefined ? undefined : Math.max(first.at, now + patienceMs);
+    await changeRetro(ports, row.key, (current) =>
+      current === undefined || current.ver !== row.ver ? undefined : { row: { ...current, ver: current.ver + 1, look }, effects: [] },
+    );
   }
   await wakeCreation(ports, project, owed);
   for (const [person, keys] of waiting) {
@@ -98,7 +101,14 @@ export async function remind(ports: EffectPorts, { project, person, day, retros 
   return done;
 }
 
-async function tell(ports: EffectPorts, { project, person, day }: { readonly project: string; readonly person: PersonId; readonly day: string }, waiting: readonly Waiting[], learning: Learning): Promise<Outcome> {
+interface Message {
+  readonly project: string;
+  readonly person: PersonId;
+  readonly day: string;
+}
+
+async function tell(ports: EffectPorts, message: Message, waiting: readonly Waiting[], learning: Learning): Promise<Outcome> {
+  const { project, person, day } = message;
   const now = ports.clock.now();
   const [first] = waiting;
   if (first === undefined) {
@@ -154,17 +164,31 @@ function dueSteps(row: RetroRow, person: PersonId, { rules, calendar }: Learning
 function toWaiting(row: RetroRow, step: ReminderStep, { rules, calendar }: Learning): readonly Waiting[] {
   const state = retroStateOf(row);
   const { ticket, due, name } = state;
-  const toAsked = (before: PersonId | undefined): Pick<Waiting, "asked"> => (step.about !== "overdue" || before === undefined || before === step.person ? {} : { asked: before });
+  const own = { thing: toThing(row.key, step), retro: row.key };
+  const toAsked = (before: PersonId | undefined): Pick<Waiting, "asked"> =>
+    step.about !== "overdue" || before === undefined || before === step.person ? {} : { asked: before };
   if (step.kind === "remind") {
-    return ticket === undefined || due === undefined ? [] : [{ thing: toThing(row.key, step), retro: row.key, what: "retro", ticket: ticket.id, key: ticket.key, title: name, due, ...toAsked(assigneeOf(state, rules)) }];
+    const isAsked = ticket !== undefined && due !== undefined;
+    return isAsked ? [{ ...own, what: "retro", ticket: ticket.id, key: ticket.key, title: name, due, ...toAsked(assigneeOf(state, rules)) }] : [];
   }
   const action = state.actions.find(({ id }) => id === step.action);
   const place = action?.ticket ?? ticket;
-  return action?.due === undefined || place === undefined ? [] : [{ thing: toThing(row.key, step), retro: row.key, what: "action", ticket: place.id, key: place.key, title: action.text, due: morningOf(action.due, 0, calendar), ...toAsked(action.owner) }];
+  if (action?.due === undefined || place === undefined) {
+    return [];
+  }
+  const { text, owner } = action;
+  return [{ ...own, what: "action", ticket: place.id, key: place.key, title: text, due: morningOf(action.due, 0, calendar), ...toAsked(owner) }];
 }
 
 /** As a digest, whatever other retro of theirs is overdue. */
-async function otherOverdue(ports: EffectPorts, project: string, person: PersonId, keys: readonly string[], learning: Learning, now: Instant): Promise<readonly Waiting[]> {
+async function otherOverdue(
+  ports: EffectPorts,
+  project: string,
+  person: PersonId,
+  keys: readonly string[],
+  learning: Learning,
+  now: Instant,
+): Promise<readonly Waiting[]> {
   const open = await ports.retros.ofProject(project, "open", mostListed);
   return (open.ok ? open.value : []).flatMap((row) => {
     const state = retroStateOf(row);
@@ -177,7 +201,11 @@ async function otherOverdue(ports: EffectPorts, project: string, person: PersonI
 async function note(ports: EffectPorts, key: string, person: PersonId, todays: ReadonlySet<string>, learning: Learning): Promise<void> {
   await changeRetro(ports, key, (row, now) => {
     const steps = row === undefined ? [] : dueSteps(row, person, learning, now).filter((step) => todays.has(toThing(key, step)));
-    return row === undefined || steps.length === 0 ? undefined : { row: appendToRetro(key, row, steps.flatMap((step) => toNoted(step, row, learning, now)), { at: now, by: system }, learning), effects: [] };
+    if (row === undefined || steps.length === 0) {
+      return undefined;
+    }
+    const events = steps.flatMap((step) => toNoted(step, row, learning, now));
+    return { row: appendToRetro(key, row, events, { at: now, by: system }, learning), effects: [] };
   });
 }
 

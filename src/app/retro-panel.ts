@@ -15,6 +15,7 @@ import { finishedActions } from "./finished-actions";
 import { toOutboxRow } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { no, ofStore, yes } from "./reply";
+import { owedDebt } from "./retro-debt";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf } from "./retro-row";
 import { publishRow } from "./retro-field";
 import { explainEvidence } from "./words/evidence";
@@ -75,7 +76,7 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
       return undefined;
     }
     const events = withUnmeasured(state, decided.value);
-    effects = effectsOf(key, state, events, now);
+    effects = [...effectsOf(key, state, events, now), ...owedDebt(key, row.project, events, learning.value, now)];
     return { row: appendToRetro(key, row, events, { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId }, learning.value), effects };
   });
   if (refusal !== undefined || !saved.ok) {

@@ -1,5 +1,6 @@
-import type { LinkState, SyncMapping, SyncRun } from "../domain/sync/link";
+import type { LinkEvent, LinkState, SyncMapping, SyncRun } from "../domain/sync/link";
 import type { Ask, Kept, Note, PairState, SyncRules } from "../domain/sync/pair";
+import type { PairEvent } from "../domain/sync/pair-log";
 import type { Side, ValueField } from "../domain/sync/side";
 import type { Reply } from "./reply";
 
@@ -7,8 +8,10 @@ import type { Reply } from "./reply";
 export interface LinearFunctions {
   /** How the connection stands. */
   linear: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
-  /** Tries a token and keeps it where Linear takes it. The token is never answered again. */
-  linearConnect: { readonly request: { readonly token: string }; readonly reply: Reply<LinearAccountView> };
+  /** Tries credentials and keeps them where Linear takes them. They are never answered again. */
+  linearConnect: { readonly request: LinearCredentials; readonly reply: Reply<LinearAccountView> };
+  /** What the account behind the stored credentials may do, and how much of its budget is left. Asks Linear. */
+  linearAccount: { readonly request: Record<string, never>; readonly reply: Reply<LinearAccountView> };
   /** What there is to choose from, with suggestions by name, category and e-mail address. Writes nothing. */
   linearChoices: { readonly request: { readonly team: string }; readonly reply: Reply<LinearChoices> };
   /** Saves which team it is and how things correspond, and registers the webhook. Nothing is synced yet. */
@@ -22,14 +25,25 @@ export interface LinearFunctions {
   linearDisconnect: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
   /** A new webhook secret; what was signed with the old one still counts for an hour. */
   linearRotate: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
-  /** The sync's health: a page of pairs, by what they need first where `which` says so. */
+  /** Where the app may not register a webhook, a person enters this address in Linear's settings, */
+  linearWebhookAddress: { readonly request: Record<string, never>; readonly reply: Reply<{ readonly address: string }> };
+  /** and the signing secret that Linear shows for it here. */
+  linearWebhookSecret: { readonly request: { readonly secret: string }; readonly reply: Reply<LinearView> };
+  /** How far behind the sync is, and what happened to the link. Asks nothing of Linear. */
+  linearHealth: { readonly request: Record<string, never>; readonly reply: Reply<LinearHealth> };
+  /** The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before the last. */
   linearPairs: { readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" }; readonly reply: Reply<LinearPairs> };
   /** A person's choice where both sides changed one field. */
   linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
   /** Looks at a pair once more, also at what a side refused before. */
   linearRetry: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
+  /** Leaves a pair alone until somebody edits it on either side. */
+  linearSkip: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   linearUnlink: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
 }
+
+/** A personal API key, or a leader's own OAuth application, which gets and renews its tokens itself. */
+export type LinearCredentials = { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
 
 export type LinearView =
   | { readonly kind: "notConnected" }
@@ -37,6 +51,8 @@ export type LinearView =
   | { readonly kind: "connected"; readonly account: LinearAccountView }
   | {
       readonly kind: "linked";
+      /** The app's own time, by which the page's times are told. */
+      readonly now: number;
       readonly workspace: string;
       readonly team: { readonly id: string; readonly name: string };
       readonly state: LinkState;
@@ -56,6 +72,14 @@ export interface LinearAccountView {
   /** Who the app is in Linear, and whether that account may register a webhook. */
   readonly viewer: { readonly name: string; readonly admin: boolean; readonly app: boolean };
   readonly teams: readonly { readonly id: string; readonly key: string; readonly name: string }[];
+  /** Undefined where Linear did not tell it. */
+  readonly budget?: LinearBudget;
+}
+
+/** How much Linear still lets this account ask within the hour. */
+export interface LinearBudget {
+  readonly requests: { readonly left: number; readonly of: number };
+  readonly resetsAt: number;
 }
 
 export interface LinearChoices {
@@ -94,6 +118,16 @@ export interface LinearPreviewItem {
   readonly title: string;
 }
 
+export interface LinearHealth {
+  readonly now: number;
+  /** What was told or is owed, and not looked at yet. `since`: the oldest of it. */
+  readonly waiting: { readonly count: number; readonly isMore: boolean; readonly since?: number };
+  /** Within a minute before Linear's webhook was heard last. */
+  readonly heardAt?: number;
+  readonly log: readonly LinkEvent[];
+  readonly people: Readonly<Record<string, { readonly name: string }>>;
+}
+
 export interface LinearPairs {
   readonly pairs: readonly LinearPairView[];
   readonly next?: string;
@@ -108,11 +142,15 @@ export interface LinearPairView {
   readonly state: PairState;
   readonly asks: readonly Ask[];
   readonly notes: readonly Note[];
+  /** The side on which its partner is still to be made. */
+  readonly making?: Side;
   /** Values that gave way by a rule, the newest last. */
   readonly kept: readonly Kept[];
   readonly aheadSince?: number;
   readonly lookedAt?: number;
   readonly wroteAt?: number;
+  /** What happened lately, the newest last. */
+  readonly log: readonly PairEvent[];
   /** When it is looked at again by itself; undefined where nothing is owed. */
   readonly due?: number;
 }

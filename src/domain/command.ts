@@ -6,6 +6,7 @@ import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
 import type { ProjectPolicy, SeatId } from "./policy";
+import type { OpenRetro } from "./retro-debt";
 import type { ItemState } from "./state";
 
 /**
@@ -30,9 +31,10 @@ export type Command =
       readonly version: number;
       readonly points: RestsOn;
     }
-  | { readonly kind: "abstain"; readonly by: PersonId; readonly seat: SeatId; readonly note?: string }
+  /** `version`: the one that the person saw, where the text may have gone on before their word arrived. */
+  | { readonly kind: "abstain"; readonly by: PersonId; readonly seat: SeatId | "mine"; readonly note?: string; readonly version?: number }
   | { readonly kind: "withdrawVote"; readonly by: PersonId; readonly seat: SeatId }
-  | { readonly kind: "letGo"; readonly by: PersonId; readonly seat: SeatId; readonly note: string }
+  | { readonly kind: "letGo"; readonly by: PersonId; readonly seat: SeatId | "mine"; readonly note: string; readonly version?: number }
   | {
       readonly kind: "object";
       readonly by: PersonId;
@@ -97,6 +99,8 @@ export type CharterCommand =
   | ({ readonly kind: "answerLearning"; readonly by: PersonId } & LearningAnswer)
   /** `by`: who named them in the panel; absent where Jira's own fields told. */
   | { readonly kind: "observeCharterPeople"; readonly by?: PersonId; readonly people: CharterPeople; readonly issueType: string }
+  /** The project's open retros as they are now; undefined where they could not be read. */
+  | { readonly kind: "observeRetroDebt"; readonly retros: readonly OpenRetro[] | undefined }
   | { readonly kind: "observeCommitMove"; readonly move: Move; readonly then?: ItemState }
   | { readonly kind: "observeCommitMoveBack"; readonly move: Move }
   /** Brings the charter to the project's newest rules. */

@@ -6,7 +6,10 @@ import { ok } from "./result";
 import type { ItemState } from "./state";
 
 /** Whoever may edit says how an assumption turned out, with the gate open or closed. It touches nothing that is judged. */
-export function decideSettleAssumption({ state }: Scene, { place, outcome, note }: Extract<Command, { kind: "settleAssumption" }>): Decision {
+export function decideSettleAssumption(
+  { state }: Scene,
+  { place, outcome, note }: Extract<Command, { kind: "settleAssumption" }>,
+): Decision {
   const text = assumedText(state, place);
   if (text === undefined) return refuse({ kind: "unknownPoint", point: place.point });
   const lack = lackOf(note, "note");
@@ -24,6 +27,6 @@ function assumedText({ concept, charter }: ItemState, { space, point }: Assumpti
 }
 
 /** The word that stands on a point. */
-export function outcomeOf(outcomes: readonly AssumptionOutcome[] | undefined, { space, point }: AssumptionPlace): AssumptionOutcome | undefined {
+function outcomeOf(outcomes: readonly AssumptionOutcome[] | undefined, { space, point }: AssumptionPlace): AssumptionOutcome | undefined {
   return outcomes?.find((outcome) => outcome.space === space && outcome.point === point);
 }

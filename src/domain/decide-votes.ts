@@ -16,16 +16,19 @@ export function decideApprove(scene: Scene, { by, seats, version, points }: Extr
   const round = openRound(state);
   if (!round.ok) return round;
   const rests: RestsOn = points === "all" || points.length === 0 ? "all" : [...new Set(points)];
-  const current = state.versions.length;
-  const seen = state.versions[version - 1];
-  if (!seen || outdatedBy({ version, points: rests }, state.versions, round.value.policy)) {
-    return refuse({ kind: "versionMovedOn", seen: version, current });
-  }
-  const unknown = rests === "all" ? undefined : rests.find((point) => !Object.hasOwn(seen.marks, point));
+  const movedOn = unlessSeen(state, round.value, version, rests);
+  if (movedOn) return refuse(movedOn);
+  const unknown = rests === "all" ? undefined : rests.find((point) => !Object.hasOwn(state.versions[version - 1]?.marks ?? {}, point));
   if (unknown !== undefined) return refuse({ kind: "unknownPoint", point: unknown });
-  const places = seats === "mine" ? allPlaces(scene, round.value, by) : namedPlaces(scene, round.value, seats, by);
+  const places = toPlaces(scene, round.value, seats, by);
   if (!places.ok) return places;
   return ok(places.value.flatMap((place) => toApproval(place, by, version, rests)));
+}
+
+/** Refuses a word on a version that says something else by now. */
+function unlessSeen({ versions }: ItemState, { policy }: Round, version: number, points: RestsOn): Refusal | undefined {
+  const isStanding = versions[version - 1] !== undefined && outdatedBy({ version, points }, versions, policy) === undefined;
+  return isStanding ? undefined : { kind: "versionMovedOn", seen: version, current: versions.length };
 }
 
 function toApproval({ seat, actingFor }: Place, person: PersonId, version: number, points: RestsOn): readonly LogEvent[] {
@@ -39,6 +42,10 @@ function toApproval({ seat, actingFor }: Place, person: PersonId, version: numbe
   );
   if (isSame) return [];
   return [{ kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) }];
+}
+
+function toPlaces(scene: Scene, round: Round, seats: readonly string[] | "mine", by: PersonId): Result<readonly Place[], Refusal> {
+  return seats === "mine" ? allPlaces(scene, round, by) : namedPlaces(scene, round, seats, by);
 }
 
 function namedPlaces(scene: Scene, round: Round, seats: readonly string[], by: PersonId): Result<readonly Place[], Refusal> {
@@ -79,17 +86,24 @@ function withStandingActs({ versions }: ItemState, round: Round, place: Place): 
 }
 
 /** Leaves the seat's denominator; the person was asked and answered. */
-export function decideAbstain(scene: Scene, { by, seat, note }: Extract<Command, { kind: "abstain" }>): Decision {
+export function decideAbstain(scene: Scene, { by, seat, note, version }: Extract<Command, { kind: "abstain" }>): Decision {
   const excess = excessOf(note, "note");
   if (excess) return refuse(excess);
   const round = openRound(scene.state);
   if (!round.ok) return round;
-  const place = freePlace(scene, round.value, seat, by);
-  if (!place.ok) return place;
-  const { actingFor } = place.value;
-  return ok([
-    { kind: "abstained", seat, person: by, ...(note !== undefined && { note }), ...(actingFor !== undefined && { actingFor }) },
-  ]);
+  const movedOn = version === undefined ? undefined : unlessSeen(scene.state, round.value, version, "all");
+  if (movedOn) return refuse(movedOn);
+  const places = toPlaces(scene, round.value, seat === "mine" ? "mine" : [seat], by);
+  if (!places.ok) return places;
+  return ok(
+    places.value.map(({ seat: { seat: id }, actingFor }) => ({
+      kind: "abstained" as const,
+      seat: id,
+      person: by,
+      ...(note !== undefined && { note }),
+      ...(actingFor !== undefined && { actingFor }),
+    })),
+  );
 }
 
 /** Takes back what a person said in a seat; whoever has since become an author may still do so. */
@@ -103,19 +117,24 @@ export function decideWithdrawVote({ state }: Scene, { by, seat: id }: Extract<C
 }
 
 /** "Go on without me", said while the clock runs; a seat that must answer can't. */
-export function decideLetGo(scene: Scene, { by, seat, note }: Extract<Command, { kind: "letGo" }>): Decision {
+export function decideLetGo(scene: Scene, { by, seat, note, version }: Extract<Command, { kind: "letGo" }>): Decision {
   const lack = lackOf(note, "note");
   if (lack) return refuse(lack);
   const { state, now } = scene;
   const round = openRound(state);
   if (!round.ok) return round;
-  const place = freePlace(scene, round.value, seat, by);
-  if (!place.ok) return place;
-  const { rule, actingFor } = place.value;
-  if (rule.onSilence === "mustAnswer") return refuse({ kind: "mustAnswerSeatCannotLetGo", seat });
-  const deadline = endOf(scene, round.value, seat);
-  if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
-  return ok([{ kind: "letGo", seat, person: by, note, ...(actingFor !== undefined && { actingFor }) }]);
+  const movedOn = version === undefined ? undefined : unlessSeen(state, round.value, version, "all");
+  if (movedOn) return refuse(movedOn);
+  const places = toPlaces(scene, round.value, seat === "mine" ? "mine" : [seat], by);
+  if (!places.ok) return places;
+  const events: LogEvent[] = [];
+  for (const { seat: { seat: id }, rule, actingFor } of places.value) {
+    if (rule.onSilence === "mustAnswer") return refuse({ kind: "mustAnswerSeatCannotLetGo", seat: id });
+    const deadline = endOf(scene, round.value, id);
+    if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
+    events.push({ kind: "letGo", seat: id, person: by, note, ...(actingFor !== undefined && { actingFor }) });
+  }
+  return ok(events);
 }
 
 /** When the last clock of a seat's holders runs out; what arrives at that very instant is in time. */

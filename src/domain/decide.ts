@@ -1,6 +1,6 @@
 import type { Command } from "./command";
 import { decideSettleAssumption } from "./decide-assumption";
-import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter } from "./decide-charter";
+import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter, decideRetroDebt } from "./decide-charter";
 import {
   decideConfirmReopen,
   decideFloor,
@@ -94,6 +94,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAnswerLearning(scene, command);
     case "observeCharterPeople":
       return decideCharterPeople(scene, command);
+    case "observeRetroDebt":
+      return decideRetroDebt(scene, command);
     case "observeCommitMove":
       return decideCommitMove(scene, command);
     case "observeCommitMoveBack":

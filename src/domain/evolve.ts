@@ -166,6 +166,7 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
       return state;
     case "charterEdited":
     case "charterPeopleSeen":
+    case "retroDebtSeen":
     case "learningsAsked":
     case "learningAnswered":
     case "committed":

@@ -6,7 +6,7 @@ import type { LogEntry } from "./log";
 import type { Instant, PersonId } from "./people";
 import type { Calendar } from "./policy";
 import { toDay } from "./retro-dates";
-import { toSpans, toWaits } from "./seat-waits";
+import { toSpans, toWaits, workingMsOf } from "./seat-waits";
 import type { ItemState, Objection } from "./state";
 import { type EndedRound, type Waited, walkRounds } from "./walk-rounds";
 import { workingDayMs, workingTimeBetween } from "./working-time";
@@ -60,7 +60,7 @@ function toReviews({ id, key }: ItemTrail, ended: readonly EndedRound[], waits: 
   const asked = new Set(ended.flatMap(({ seats }) => seats.flatMap(({ discipline, state }) => (state === "skipped" ? [] : [discipline]))));
   const disciplines = [...asked].map((discipline) => ({
     discipline,
-    workingMs: waits.reduce((sum, wait) => sum + (wait.discipline === discipline ? workingTimeBetween(wait.from, wait.until, wait.calendar, wait.calendar.zone) : 0), 0),
+    workingMs: workingMsOf(waits, discipline),
     lateInputs: lateInputs.filter((late) => late.disciplines.includes(discipline)).length,
   }));
   return [{ item: id, key, at: first.round.openedAt, disciplines }];
@@ -114,7 +114,8 @@ function toLateInputs(state: ItemState, entries: readonly LogEntry[], ended: rea
 
 /** For which disciplines a person was asked, in any round. */
 function disciplinesOf(person: PersonId, ended: readonly EndedRound[]): readonly string[] {
-  return [...new Set(ended.flatMap(({ seats }) => seats.flatMap(({ discipline, holders }) => (holders.some((holder) => holder.person === person) ? [discipline] : []))))];
+  const theirs = ended.flatMap(({ seats }) => seats.filter(({ holders }) => holders.some((holder) => holder.person === person)));
+  return [...new Set(theirs.map(({ discipline }) => discipline))];
 }
 
 type Assumptions = Pick<Evidence, "assumptions" | "assumptionsHeld" | "assumptionsUnsaid">;

@@ -6,6 +6,7 @@ import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { Move } from "./move";
 import type { DirectoryChange, Instant, PersonId } from "./people";
 import type { CommitRules, ProjectPolicy, SeatId } from "./policy";
+import type { RetroDebt } from "./retro-debt";
 import type { Verdict } from "./verdict";
 
 /** Who caused an entry. The system outdates, lapses and moves; people vote, object and let go. */
@@ -110,6 +111,8 @@ export type CharterEvent =
   | CharterEdited
   /** Jira's own fields, as the app last read them. */
   | { readonly kind: "charterPeopleSeen"; readonly people: CharterPeople; readonly issueType: string }
+  /** The project's open retros, as the app last read them for a debt limit. */
+  | { readonly kind: "retroDebtSeen"; readonly debt: RetroDebt }
   | { readonly kind: "learningsAsked"; readonly learnings: readonly FoundLearning[] }
   | ({ readonly kind: "learningAnswered" } & LearningAnswer)
   /** The move into the commitment status: through the gate, or past it. The verdict is kept as it was then. */

@@ -12,11 +12,17 @@ export function toWaits(waits: readonly Waited[], source: ToSource): readonly Se
     return {
       discipline,
       items: 1,
-      workingMs: sum(own.map(({ from, until, calendar }) => workingTimeBetween(from, until, calendar, calendar.zone))),
+      workingMs: workingMsOf(waits, discipline),
       calendarMs: sum(own.map(({ from, until }) => until - from)),
       sources: [source(own.flatMap(({ seqs }) => seqs))],
     };
   });
+}
+
+/** The working time of a discipline's waits, each in its own calendar. */
+export function workingMsOf(waits: readonly Waited[], discipline: string): number {
+  const own = waits.filter((wait) => wait.discipline === discipline);
+  return sum(own.map(({ from, until, calendar }) => workingTimeBetween(from, until, calendar, calendar.zone)));
 }
 
 /** The same as stretches of time: what follows without a break is one, and two seats of a discipline at once are too. */

@@ -6,11 +6,14 @@ import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
-import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewLink } from "../app/sync/connect";
+import { viewRetroDebt } from "../app/retro-debt-view";
+import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
-import { pickSide, retryPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
+import { viewHealth } from "../app/sync/link-health";
+import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
+import { keepWebhookSecret, viewWebhookAddress } from "../app/sync/link-webhook";
 import { servePage, withRequest } from "../app/serve-page";
 import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
@@ -32,6 +35,7 @@ type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller & L
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: viewSettings,
   progress: viewProgress,
+  retroDebt: viewRetroDebt,
   migration: viewMigration,
   version: withRequest(parseVersionRequest, viewVersion),
   previewMigration: withRequest(parsePreviewRequest, previewMigration),
@@ -45,7 +49,8 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) => viewPastItems(ports, project, request)),
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
-  linearConnect: linear("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),
+  linearConnect: linear("linearConnect", connect),
+  linearAccount: viewAccount,
   linearChoices: linear("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: linear("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
   linearPreview: linear("linearPreview", (ports, caller, { cursor }) => previewLink(ports, caller, cursor)),
@@ -53,9 +58,13 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearPause: pauseByLeader,
   linearDisconnect: disconnect,
   linearRotate: rotateSecret,
+  linearHealth: viewHealth,
+  linearWebhookAddress: viewWebhookAddress,
+  linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) => keepWebhookSecret(ports, caller, secret)),
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),
+  linearSkip: linear("linearSkip", (ports, caller, { item }) => skipPair(ports, caller, item)),
   linearUnlink: linear("linearUnlink", (ports, caller, { item }) => unlinkPair(ports, caller, item)),
 };
 

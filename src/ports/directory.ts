@@ -13,6 +13,12 @@ export interface Caller {
   readonly groups: readonly GroupId[];
 }
 
+/** A person who is not in session: what the directory knows of them, and what they may do with one work item. */
+export interface Acquaintance extends Caller {
+  readonly sees: boolean;
+  readonly edits: boolean;
+}
+
 export interface PersonCard {
   readonly name: string;
   readonly avatarUrl?: string;
@@ -22,6 +28,8 @@ export interface PersonCard {
 export interface Directory {
   /** The person on whose behalf the app runs. */
   caller(): Promise<Result<Caller, TrackerFailure>>;
+  /** Somebody else, asked by the app itself; undefined for an account that the directory does not know. */
+  person(id: PersonId, item: string): Promise<Result<Acquaintance | undefined, TrackerFailure>>;
   /**
    * The people that users and groups resolve to, and whether each may see the item. A user whom the directory does not
    * know is one who is not active. Unreachable is an answer, not a failure.

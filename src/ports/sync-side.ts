@@ -16,8 +16,8 @@ export interface SyncSide {
   edit(id: string, patch: SidePatch): Promise<Result<Answered, SideFailure>>;
   /** Puts the item in a status by a real move; `rejected` where no move leads there. */
   move(id: string, status: string): Promise<Result<Answered, SideFailure>>;
-  /** Asked twice with one `key`, it leaves one comment. */
-  addComment(id: string, markdown: string, key: string): Promise<Result<void, SideFailure>>;
+  /** Asked twice with one `key`, it leaves one comment. `thread`: the comment that it answers, on a side that has threads. */
+  addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<void, SideFailure>>;
   editComment(id: string, comment: string, markdown: string): Promise<Result<void, SideFailure>>;
   /** Items of a place that changed since an instant, archived ones too, a page at a time. Without an instant, all open ones. */
   page(place: string, since: Instant | undefined, cursor: string | undefined, limit: number): Promise<Result<SidePage, SideFailure>>;

@@ -2,6 +2,8 @@ import type { Instant } from "../domain/people";
 import type { Result } from "../domain/result";
 import type { SyncLink } from "../domain/sync/link";
 import type { PairRecord } from "../domain/sync/pair";
+import type { Shown } from "../domain/sync/voice";
+import type { PairEvent } from "../domain/sync/pair-log";
 import type { StoreFailure } from "./failure";
 
 export interface PairRow {
@@ -23,6 +25,12 @@ export interface PairHealth {
   readonly wroteAt?: Instant;
   /** The gate's passport that Linear has, as a digest. */
   readonly passport?: string;
+  /** The gate's state that a label on the issue says. */
+  readonly label?: string;
+  /** Which versions of the concept it showed, the newest last. */
+  readonly shown?: readonly Shown[];
+  /** What happened lately, the newest last. */
+  readonly log?: readonly PairEvent[];
 }
 
 export interface LinkRow {

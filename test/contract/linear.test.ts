@@ -9,9 +9,12 @@ import * as documents from "../../src/adapters/linear/documents";
 import { createLinearOffice } from "../../src/adapters/linear/office";
 import { createLinearSide } from "../../src/adapters/linear/sync-side";
 import { createLinearTracker } from "../../src/adapters/linear/tracker";
+import { createLinearVoices } from "../../src/adapters/linear/voices";
 import type { LinearTracker } from "../../src/adapters/linear/tracker";
 import { createMemorySyncSide } from "../../src/adapters/memory/sync-side";
-import { ok } from "../../src/domain/result";
+import { onlyToken } from "../../src/app/sync/linear-access";
+import { err } from "../../src/domain/result";
+import type { LinearAccess } from "../../src/ports/linear-access";
 import { toClientId } from "../../src/domain/sync/mark";
 import { textOf } from "../../src/domain/sync/text/adf";
 import { markdownToAdf } from "../../src/domain/sync/text/markdown-to-adf";
@@ -34,7 +37,7 @@ async function connect(faults: LinearFaults = {}, token?: string) {
     sent.push(init.body);
     return linear.workspace.answer(new Request("https://api.linear.app/graphql", init));
   };
-  const ask = createAskLinear({ request, token: async () => ok(token ?? linear.token), now: () => linear.clock.now(), patienceMs: 300 });
+  const ask = createAskLinear({ request, access: onlyToken(token ?? linear.token), now: () => linear.clock.now(), patienceMs: 300 });
   return { linear, ask, sent, side: createLinearSide(ask), office: createLinearOffice(ask) };
 }
 
@@ -114,7 +117,7 @@ describe("what Linear may answer instead", () => {
   ];
   for (const { when, answer, then } of cases) {
     test(`${when} is a failure with a name, and no word of the request is in it`, async () => {
-      const ask = createAskLinear({ request: async () => answer(), token: async () => ok("lin_api_CANARY"), now: () => now, patienceMs: 20 });
+      const ask = createAskLinear({ request: async () => answer(), access: onlyToken("lin_api_CANARY"), now: () => now, patienceMs: 20 });
       const failed = await ask(documents.whoAmI, { secret: "CANARY" }, object({ viewer: object({}) }));
       expect(failed).toMatchObject({ ok: false, error: then });
       expect(JSON.stringify(failed)).not.toMatch(/CANARY|title/u);
@@ -127,8 +130,9 @@ describe("what Linear may answer instead", () => {
       seen.push(headers["Authorization"]);
       return Response.json({ data: {} });
     };
-    for (const token of ["lin_api_x", "lin_oauth_x", undefined]) {
-      await createAskLinear({ request, token: async () => ok(token), now: () => now })(documents.whoAmI, {}, object({}));
+    const nobody: LinearAccess = { ...onlyToken(""), token: async () => err({ kind: "signedOut" }) };
+    for (const access of [onlyToken("lin_api_x"), onlyToken("lin_oauth_x"), nobody]) {
+      await createAskLinear({ request, access, now: () => now })(documents.whoAmI, {}, object({}));
     }
     expect(seen).toEqual(["lin_api_x", "Bearer lin_oauth_x"]);
   });
@@ -146,6 +150,41 @@ describe("the Linear adapter before faults", () => {
     expect(await side.addComment(id, "Said", "k")).toEqual({ ok: true, value: undefined });
     const read = await side.read(id);
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);
+  });
+
+  test("answers a comment with one reaction and one word in its thread, whatever happens to the answers", async () => {
+    let broken = true;
+    const { linear, ask, side } = await connect({ request: ({ operation }) => (broken && operation === "mutation" ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) });
+    const voices = createLinearVoices(ask);
+    const issue = linear.workspace.office.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
+    const head = linear.workspace.office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "What of it?" });
+    const said = linear.workspace.office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve", parentId: head.id });
+    const answer = { sign: "refused", says: "First *line*\nSecond", thread: head.id } as const;
+    for (let tries = 0; tries < 4; tries += 1) {
+      broken = tries < 2;
+      await voices.answer(issue.id, said.id, answer);
+    }
+    expect(await voices.answer(issue.id, said.id, answer)).toEqual({ ok: true, value: undefined });
+    expect(linear.workspace.store.reactions.in(said.id).map(({ emoji }) => emoji)).toEqual(["warning"]);
+    const read = await side.read(issue.id);
+    expect(read.ok && read.value.comments.map(({ body }) => body).toSorted()).toEqual(["/approve", "First \\*line\\*\n\nSecond", "What of it?"]);
+  });
+
+  test("tells whose a comment is, when and where it was made, and whether it was edited", async () => {
+    const { linear, ask } = await connect();
+    const { office } = linear.workspace;
+    const issue = office.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
+    const own = office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve" });
+    const elsewhere = office.commentFromElsewhere("Dana Ruiz", issue.id, "/approve");
+    const changed = await linear.client().createComment({ issueId: issue.id, body: "Hm" });
+    const edited = (await changed.comment)?.id ?? "";
+    await linear.client().updateComment(edited, { body: "/approve" });
+    const read = await createLinearVoices(ask).read([own.id, elsewhere.id, edited, toClientId("gone"), "no id"]);
+    expect(read.ok && read.value.toSorted((one, other) => (one.comment < other.comment ? -1 : 1))).toEqual([
+      { comment: own.id, issue: issue.id, thread: own.id, body: "/approve", at: own.createdAt, edited: false, author: linear.ben },
+      { comment: elsewhere.id, issue: issue.id, thread: elsewhere.id, body: "/approve", at: elsewhere.createdAt, edited: false, author: undefined },
+      { comment: edited, issue: issue.id, thread: edited, body: "/approve", at: linear.clock.now(), edited: true, author: linear.ana },
+    ]);
   });
 
   test("a used-up quota and a revoked token are told apart from a missing issue", async () => {
@@ -193,3 +232,11 @@ describe("the documents that the app sends", () => {
     }
   });
 });
+
+function mustUser({ workspace }: MadeLinear, id: string) {
+  const user = workspace.store.users.get(id);
+  if (user === undefined) {
+    throw new Error(`No user ${id}`);
+  }
+  return user;
+}

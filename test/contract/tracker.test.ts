@@ -100,6 +100,16 @@ describe("the Jira directory on the local Jira", () => {
     expect(await directory.caller()).toEqual({ ok: true, value: { id: "dana", name: "Dana Ruiz", active: true, zone: "Europe/Madrid", groups: [groupId] } });
   });
 
+  test("knows somebody else as the app sees them, and what they may do with an item", async () => {
+    const { directory, groupId, item } = await setUp();
+    expect(await directory.person("dana", item)).toEqual({ ok: true, value: { id: "dana", name: "Dana Ruiz", active: true, zone: "Europe/Madrid", groups: [groupId], sees: true, edits: expect.any(Boolean) as boolean } });
+    expect(await directory.person("u-vic", item)).toMatchObject({ value: { sees: true, edits: false } });
+    expect(await directory.person("gone", item)).toMatchObject({ value: { active: false, sees: false, edits: false } });
+    expect(await directory.person("nobody", item)).toEqual({ ok: true, value: undefined });
+    const silent = createJiraDirectory(async () => new Response("", { status: 503 }), async () => new Response("", { status: 503 }));
+    expect(await silent.person("dana", item)).toMatchObject({ ok: false, error: { kind: "unavailable" } });
+  });
+
   test("resolves users and groups to people, and says who sees the item", async () => {
     const { directory, groupId, item } = await setUp();
     const snapshot = await directory.resolve({ people: ["u-ana"], groups: [groupId] }, item);

@@ -1,6 +1,6 @@
 import { addEvidence, mostFacts, noEvidence } from "../../src/domain/evidence-sum";
 import { gatherEvidence } from "../../src/domain/gather-evidence";
-import { defaultPolicy } from "../../src/domain/default-policy";
+import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
 import { approve, at, direction, edit, move, object, opened, policy, type Story } from "../make";
 
 const hour = 3_600_000;
@@ -74,6 +74,24 @@ describe("the evidence of one trail", () => {
     expect(assumptions).toEqual([{ text: "Stock suffices for 10 days", note: "We ran out on day 4", by: "eve", at: at("Thu 14:00"), workingDaysAfterClosing: 2, source: { item: "1", key: "P-1", entries: [story.log.length] } }]);
     expect(assumptionsUnsaid.count).toBe(0);
     expect(evidenceOf(opened().does("Tue 10:00", settle("turnedFalse", "We counted"))).assumptions[0]).not.toHaveProperty("workingDaysAfterClosing");
+  });
+
+  test("an assumed constraint of the charter is one too, and a real one is not", () => {
+    const commit = { ...defaultCommitRules, mode: "warn" as const, gatedStatusIds: ["2"] };
+    const charter = {
+      constraints: [
+        { id: "c1", text: "Print takes a week", kind: "assumed" as const, basis: "Ask the printer" },
+        { id: "c2", text: "No draw in June", kind: "real" as const, basis: "The law" },
+      ],
+      measures: [],
+      notDoing: [],
+    };
+    const story = opened(policy({ commit })).does("Mon 15:00", { kind: "editCharter", by: "ada", charter, basedOn: 0, found: [] });
+    expect(evidenceOf(story).assumptionsUnsaid).toMatchObject({ count: 2 });
+    const place = { space: "charter", point: "c1" } as const;
+    story.does("Mon 16:00", { kind: "settleAssumption", by: "eve", place, outcome: "turnedFalse", note: "It takes three" });
+    expect(evidenceOf(story)).toMatchObject({ assumptions: [{ text: "Print takes a week", note: "It takes three" }], assumptionsUnsaid: { count: 1 } });
+    expect(story.refusal("Mon 16:00", { kind: "settleAssumption", by: "eve", place: { space: "charter", point: "c2" }, outcome: "held", note: "It is" })).toEqual({ kind: "unknownPoint", point: "c2" });
   });
 
   test("the latest word on an assumption stands, and where nobody said one it is counted", () => {

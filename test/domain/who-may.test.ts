@@ -42,6 +42,30 @@ describe("who may approve", () => {
   });
 });
 
+describe("a word in all of one's seats", () => {
+  const both = policy({ seats: [seat("legal", ["dana"]), seat("sales", ["dana", "lee"])] });
+
+  it("abstains and lets go in each of them", () => {
+    const seats = (gate: ReturnType<typeof opened>) => gate.state().round?.seats.map(({ votes, letGo }) => [...votes, ...letGo].map((said) => said.person));
+    expect(seats(opened(both).does("Mon 15:00", { kind: "abstain", by: "dana", seat: "mine" }))).toEqual([["dana"], ["dana"]]);
+    expect(seats(opened(both).does("Mon 15:00", { kind: "letGo", by: "dana", seat: "mine", note: "Go" }))).toEqual([["dana"], ["dana"]]);
+  });
+
+  it("is refused where there is none, or where one of them must answer", () => {
+    expect(opened(both).refusal("Mon 15:00", { kind: "abstain", by: "eve", seat: "mine" })).toEqual({ kind: "notASeatHolder" });
+    const must = policy({ seats: [seat("legal", ["dana"]), seat("sales", ["dana"], { onSilence: "mustAnswer" })] });
+    expect(opened(must).refusal("Mon 15:00", { kind: "letGo", by: "dana", seat: "mine", note: "Go" })).toEqual({ kind: "mustAnswerSeatCannotLetGo", seat: "sales" });
+  });
+
+  it("that says which version it saw is refused once that says something else", () => {
+    const gate = opened(both).does("Mon 15:00", edit("ada", 1, { direction }));
+    for (const kind of ["abstain", "letGo"] as const) {
+      expect(gate.refusal("Mon 15:10", { kind, by: "dana", seat: "legal", note: "Go", version: 1 })).toEqual({ kind: "versionMovedOn", seen: 1, current: 2 });
+      expect(opened(both).does("Mon 15:10", { kind, by: "dana", seat: "legal", note: "Go", version: 1 }).state().round?.seats).toHaveLength(2);
+    }
+  });
+});
+
 describe("membership", () => {
   const group = policy({ seats: [seat("legal", [], { holders: { people: [], groups: ["counsel"] }, quorum: { kind: "all" } })] });
   const people = [...everybody.filter(({ id }) => id !== "dana" && id !== "lee"), person("dana", { groups: ["counsel"] }), person("lee", { groups: ["counsel"] })];

@@ -26,7 +26,7 @@ async function createReceiver(queueIsFull = false) {
   const inbox = createMemoryInbox();
   const syncStore = createMemorySyncStore();
   const secrets = createMemoryLinkSecrets();
-  await syncStore.saveLink({ ver: 1, link: { ...link, team, workspace: { id: organization, name: "Acme" }, webhook } });
+  await syncStore.saveLink({ ver: 1, link: { ...link, team, workspace: { id: organization, name: "Acme" }, webhook: { kind: "registered", id: webhook } } });
   await secrets.saveWebhookSecrets(link.project, { current: "current-secret", previous: { secret: "old-secret", until: now + hour } });
   let at = now;
   const ports = {
@@ -35,6 +35,7 @@ async function createReceiver(queueIsFull = false) {
     inbox,
     syncQueue: { push: async (wakes: readonly SyncWake[]) => (queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes))) },
     clock: { now: () => at, pause: async () => undefined },
+    pulse: { note: async () => undefined },
     log: { info: (...line: readonly unknown[]) => void lines.push(line), alarm: (...line: readonly unknown[]) => void lines.push(line) },
   };
   return {

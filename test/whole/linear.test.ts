@@ -1,5 +1,6 @@
-import { makeLinkedApp } from "./make-linked-app";
+import { makeLinkedApp, rules } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
+import type { LinearAccountView, LinearHealth, LinearPairs } from "../../src/contract/linear";
 import { mustBeOk } from "./make-whole-app";
 
 const opened: { close(): Promise<void> }[] = [];
@@ -120,6 +121,41 @@ describe("the gate in Linear", () => {
     expect(notices.map(({ body }) => body)).toEqual([expect.stringMatching(/^This issue went ahead of its gate in Jira \(PRIZE-1\)\. .*Dana Ruiz.* Linear can't hold a move back, so Spacegate moved this issue back\.$/u)]);
   });
 
+  test("says by a label, where a leader wants it, how the gate stands; it is none of Jira's labels", async () => {
+    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
+    const labels = async () => (await (await app.sdk.issue(issue.id)).labels()).nodes.map(({ name }) => name);
+    expect(await labels()).toEqual(["Gate: waiting"]);
+    const [mine] = (await app.sdk.issueLabels({ filter: { name: { eq: "Needs legal" } } })).nodes;
+    await app.sdk.updateIssue(issue.id, { addedLabelIds: [mine?.id ?? ""] });
+    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    mustBeOk(await app.press("sam", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await app.settle();
+    expect([(await labels()).toSorted(), (await app.itemFields(item)).labels]).toEqual([["Gate: open", "Needs legal"], ["Needs-legal"]]);
+    const [own] = (await app.sdk.issueLabels({ filter: { name: { eq: "Gate: open" } } })).nodes;
+    await app.sdk.updateIssue(issue.id, { removedLabelIds: [own?.id ?? ""] });
+    await app.edit(item, { fields: { summary: "Renamed" } });
+    await app.settle();
+    expect(await labels()).toEqual(["Needs legal"]);
+    mustBeOk(await app.press("dana", item, { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+    await app.settle();
+    expect((await labels()).toSorted()).toEqual(["Gate: objection", "Needs legal"]);
+    const pairs = mustBeOk(await app.settings<{ readonly pairs: readonly { readonly notes: readonly unknown[] }[] }>("linearPairs", "lea", { which: "all" })).pairs;
+    expect(pairs.map(({ notes }) => notes)).toEqual([[]]);
+    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules }));
+    await app.edit(item, { fields: { summary: "Off again" } });
+    await app.settle();
+    expect(await labels()).toEqual(["Needs legal"]);
+  });
+
+  test("shows in Linear what time alone opened", async () => {
+    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
+    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    app.clock.advance(5 * 86_400_000);
+    await app.sweep();
+    const there = await app.sdk.issue(issue.id);
+    expect([(await there.labels()).nodes.map(({ name }) => name), (await there.attachments()).nodes.map(({ metadata, title }) => [metadata["state"], title])]).toEqual([["Gate: open"], [["open", "Gate: Open"]]]);
+  });
+
   test("lets the item follow once it is open", async () => {
     const { app, item, issue } = await underReview();
     for (const person of ["dana", "sam"]) {
@@ -183,14 +219,54 @@ describe("when Linear does not take part", () => {
     }
   });
 
+  test("the health says what waits, when Linear was heard, who did what, and what happened to each pair", async () => {
+    const { app, item, issue } = await withPair();
+    await app.sdk.updateIssue(issue.id, { title: "From Linear" });
+    await app.settle();
+    const health = mustBeOk(await app.settings<LinearHealth>("linearHealth", "lea"));
+    expect(health).toMatchObject({ waiting: { count: 0 }, heardAt: expect.any(Number), people: { lea: { name: expect.any(String) } } });
+    expect(health.log.map(({ kind, by }) => [kind, by])).toEqual([["saved", "lea"], ["started", "lea"], ["looked", undefined]]);
+    const [pair] = mustBeOk(await app.settings<LinearPairs>("linearPairs", "lea", { which: "all" })).pairs;
+    expect(pair).toMatchObject({ item, keys: { jira: "PRIZE-1", linear: "ENG-1" }, log: [{ kind: "wrote", side: "jira", fields: ["title"] }] });
+    expect(mustBeOk(await app.settings<LinearAccountView>("linearAccount", "lea"))).toMatchObject({ viewer: { admin: true }, budget: { requests: { left: expect.any(Number), of: expect.any(Number) } } });
+  });
+
+  test("a pair that a leader skips is left alone until somebody edits it", async () => {
+    const { app, item, issue } = await withPair();
+    mustBeOk(await app.settings("linearSkip", "lea", { item }));
+    await app.settle();
+    const stateOf = async () => mustBeOk(await app.settings<LinearPairs>("linearPairs", "lea", { which: "all" })).pairs[0]?.state;
+    expect(await stateOf()).toEqual({ kind: "paused", why: "skipped" });
+    await app.edit(item, { fields: { summary: "Edited" } });
+    await app.settle();
+    expect([await stateOf(), (await app.sdk.issue(issue.id)).title]).toEqual([{ kind: "synced" }, "Edited"]);
+  });
+
+  test("a mapping to a state that is gone is refused, with its place", async () => {
+    const app = await linked();
+    const status = [...app.draft.mapping.status.filter(({ jira }) => jira !== app.statusId("In Build")), { jira: app.statusId("In Build"), linear: "gone" }];
+    expect(await app.settings("linearSave", "lea", { ...app.draft, mapping: { ...app.draft.mapping, status } })).toMatchObject({
+      failure: { kind: "invalid", problems: [{ path: `mapping.status.${app.statusId("In Build")}`, message: expect.stringContaining('"In Build"') }] },
+    });
+  });
+
   test("the token stands in no log, answer or error, whatever happens", async () => {
+    const lines: string[] = [];
+    for (const method of ["info", "error", "warn", "log"] as const) {
+      jest.spyOn(console, method).mockImplementation((...line: readonly unknown[]) => void lines.push(JSON.stringify(line)));
+    }
     const { app, item } = await withPair();
+    const secrets = [...app.linear.workspace.store.webhooks.all()].flatMap(({ secret }) => secret ?? []);
+    expect(secrets).toHaveLength(1);
     await app.settings("linearConnect", "lea", { token: `${app.linear.token} ` });
     await app.settings("linearConnect", "lea", { token: "lin_api_CANARY0000000000000000" });
     app.linear.workspace.office.revoke(app.linear.token);
     await app.edit(item, { fields: { summary: "x" } });
     await app.settle();
-    const told = JSON.stringify([app.host.recentOperations(), await app.settings("linear", "lea"), await app.settings("linearPairs", "lea", { which: "all" })]);
+    const told = JSON.stringify([app.host.recentOperations(), await app.settings("linear", "lea"), await app.settings("linearPairs", "lea", { which: "all" }), await app.settings("linearHealth", "lea"), await app.settings("linearAccount", "lea"), await app.settings("linearRotate", "lea"), lines]);
+    for (const secret of secrets) {
+      expect(told).not.toContain(secret);
+    }
     expect(told).not.toContain(app.linear.token);
     expect(told).not.toContain("CANARY");
   });

@@ -18,6 +18,7 @@ export function viewComment(workspace: Workspace, views: Views, record: CommentR
     createdAt: toTime(record.createdAt),
     updatedAt: toTime(record.updatedAt),
     editedAt: toTime(record.editedAt),
+    externalUser: record.externalUser ?? null,
     url: issue === undefined ? workspace.baseUrl : commentUrl(workspace, issue, record),
     user: () => viewOrNull(store.users.get(record.userId), views.user),
     issue: () => viewOrNull(issue, views.issue),

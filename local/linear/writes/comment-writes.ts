@@ -2,7 +2,7 @@ import { isGiven } from "../is-given";
 import { commentUrl } from "../issue-names";
 import { badArgument, forbidden, notFound } from "../linear-error";
 import { rewriteMarkdown } from "../markdown";
-import type { CommentRecord } from "../records";
+import type { CommentRecord, ExternalUser } from "../records";
 import { toCommentData, toUpdatedFrom } from "../webhook-data";
 import type { Caller, Change, Workspace } from "../workspace-context";
 import { takeId } from "./client-ids";
@@ -17,12 +17,24 @@ export interface CommentCreateInput extends NewInput {
 }
 
 export function createComment(workspace: Workspace, caller: Caller, input: CommentCreateInput): CommentRecord {
+  const comment = putComment(workspace, input, decideCreator(caller, input));
+  tellComment(workspace, caller, comment, "create");
+  return comment;
+}
+
+/** Written elsewhere, by somebody without an account here; no call of the API makes one. */
+export function createExternalComment(workspace: Workspace, externalUser: ExternalUser, input: CommentCreateInput): CommentRecord {
+  const comment = putComment(workspace, input, { userId: undefined, botActor: undefined, externalUser });
+  tellComment(workspace, undefined, comment, "create");
+  return comment;
+}
+
+function putComment(workspace: Workspace, input: CommentCreateInput, author: Pick<CommentRecord, "userId" | "botActor" | "externalUser">): CommentRecord {
   const { store, clock } = workspace;
   const parent = isGiven(input.parentId) ? commentOf(workspace, input.parentId) : undefined;
   const issue = issueOf(workspace, input.issueId ?? parent?.issueId ?? "");
   const now = clock.now();
-  const { userId, botActor } = decideCreator(caller, input);
-  const comment = store.comments.put({
+  return store.comments.put({
     id: takeId(workspace, "Comment", store.comments, input.id),
     createdAt: isGiven(input.createdAt) ? Date.parse(input.createdAt) : now,
     updatedAt: now,
@@ -30,12 +42,9 @@ export function createComment(workspace: Workspace, caller: Caller, input: Comme
     // Threads are one level deep: an answer to an answer joins the thread.
     parentId: parent?.parentId ?? parent?.id,
     body: toBody(workspace, input.body),
-    userId,
-    botActor,
+    ...author,
     editedAt: undefined,
   });
-  tellComment(workspace, caller, comment, "create");
-  return comment;
 }
 
 export function updateComment(workspace: Workspace, caller: Caller, id: string, body: string | null | undefined): CommentRecord {
@@ -72,7 +81,7 @@ function wrote(caller: Caller, comment: CommentRecord): boolean {
 
 function tellComment(
   workspace: Workspace,
-  caller: Caller,
+  caller: Caller | undefined,
   comment: CommentRecord,
   action: Change["action"],
   updatedFrom?: Readonly<Record<string, unknown>>,

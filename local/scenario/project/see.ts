@@ -138,7 +138,7 @@ async function seeItem(site: Site, key: string): Promise<SeenItem> {
   const loaded = await loadGate(site.ports.store, item.id, project, "currentToo");
   if (!loaded.ok) throw new Error("Memory always answers");
   const gate = withPeople(governedBy(loaded.value, item.facts.issueType), item.people);
-  const charter = toCharterView(gate);
+  const charter = toCharterView(gate, site.now());
   return {
     status: item.statusId,
     gate: judgeGate(gate, site.now()).kind,

@@ -18,7 +18,8 @@ interface PairValue {
 interface LinkValue {
   readonly ver: number;
   readonly project: string;
-  readonly body: SyncLink;
+  /** Links of before that log have none. */
+  readonly body: Omit<SyncLink, "log"> & Partial<Pick<SyncLink, "log">>;
 }
 
 /** Stands for "never" where an index needs a value. */
@@ -113,4 +114,4 @@ function toRow({ ver, project, due, body: { record, health, making } }: PairValu
   return { ver, project, due: due === never ? undefined : Date.parse(due), record, health, ...(making === undefined ? {} : { making }) };
 }
 
-const toLinkRow = ({ ver, body }: LinkValue): LinkRow => ({ ver, link: { ...body, webhook: body.webhook, run: body.run, lastRun: body.lastRun, quietUntil: body.quietUntil } });
+const toLinkRow = ({ ver, body }: LinkValue): LinkRow => ({ ver, link: { ...body, webhook: body.webhook, run: body.run, lastRun: body.lastRun, quietUntil: body.quietUntil, log: body.log ?? [] } });

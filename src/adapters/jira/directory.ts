@@ -4,7 +4,7 @@ import { array, boolean, nullish, number, object, optional, record, string } fro
 import type { Person, PersonId } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
-import type { Directory, ItemRights, PersonCard, Rights } from "../../ports/directory";
+import type { Caller, Directory, ItemRights, PersonCard, Rights } from "../../ports/directory";
 import type { TrackerFailure } from "../../ports/failure";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
@@ -34,12 +34,22 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
   return {
     async caller() {
       const user = await ask(asUser, route`/rest/api/3/myself?expand=groups`, callerSchema);
-      if (!user.ok) {
-        return user;
+      return user.ok ? ok(toCaller(user.value)) : user;
+    },
+
+    async person(id, item) {
+      if (!isAccountId(id) || !isIssueId(item)) {
+        return ok(undefined);
       }
-      const { accountId, displayName, active, timeZone, groups } = user.value;
-      const groupIds = (groups?.items ?? []).flatMap(({ groupId }) => groupId ?? []);
-      return ok({ id: accountId, name: displayName, active, zone: timeZone ?? undefined, groups: groupIds });
+      const user = await ask(asApp, route`/rest/api/3/user?accountId=${id}&expand=groups`, callerSchema);
+      if (!user.ok) {
+        return user.error.kind === "notFound" ? ok(undefined) : user;
+      }
+      const may = await readPermissions(asApp, id, item, ["BROWSE_PROJECTS", "EDIT_ISSUES"]);
+      if (!may.ok) {
+        return may;
+      }
+      return ok({ ...toCaller(user.value), sees: may.value.has("BROWSE_PROJECTS"), edits: may.value.has("EDIT_ISSUES") });
     },
 
     async resolve(sources, item) {
@@ -189,24 +199,29 @@ async function readSight(request: JiraRequest, people: readonly PersonId[], item
   const seeing = new Set<PersonId>();
   for (let start = 0; start < people.length; start += checksAtOnce) {
     const answers = await Promise.all(
-      people.slice(start, start + checksAtOnce).map(async (accountId) => ({
-        accountId,
-        answer: await ask(request, route`/rest/api/3/permissions/check`, checkSchema, {
-          accountId,
-          projectPermissions: [{ permissions: ["BROWSE_PROJECTS"], issues: [Number(item)] }],
-        }),
-      })),
+      people.slice(start, start + checksAtOnce).map(async (accountId) => ({ accountId, may: await readPermissions(request, accountId, item, ["BROWSE_PROJECTS"]) })),
     );
-    for (const { accountId, answer } of answers) {
-      if (!answer.ok) {
-        return answer;
+    for (const { accountId, may } of answers) {
+      if (!may.ok) {
+        return may;
       }
-      if (answer.value.projectPermissions.some(({ permission, issues }) => permission === "BROWSE_PROJECTS" && issues.includes(Number(item)))) {
+      if (may.value.has("BROWSE_PROJECTS")) {
         seeing.add(accountId);
       }
     }
   }
   return ok(seeing);
+}
+
+/** Which of these permissions a person has on an item. */
+async function readPermissions(request: JiraRequest, accountId: PersonId, item: string, permissions: readonly string[]): Promise<Result<ReadonlySet<string>, TrackerFailure>> {
+  const answer = await ask(request, route`/rest/api/3/permissions/check`, checkSchema, { accountId, projectPermissions: [{ permissions, issues: [Number(item)] }] });
+  return answer.ok ? ok(new Set(answer.value.projectPermissions.flatMap(({ permission, issues }) => (issues.includes(Number(item)) ? [permission] : [])))) : answer;
+}
+
+function toCaller({ accountId, displayName, active, timeZone, groups }: InferOutput<typeof callerSchema>): Caller {
+  const groupIds = (groups?.items ?? []).flatMap(({ groupId }) => groupId ?? []);
+  return { id: accountId, name: displayName, active, zone: timeZone ?? undefined, groups: groupIds };
 }
 
 function toPerson(user: User, groups: readonly string[]): Person {

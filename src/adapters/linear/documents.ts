@@ -31,7 +31,17 @@ export const updateComment = `mutation UpdateComment($id: String!, $input: Comme
 
 export const findComment = `query FindComment($issue: String!, $filter: CommentFilter!) { issue(id: $issue) { comments(filter: $filter, first: 1) { nodes { id } } } }`;
 
-export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success } }`;
+export const readVoices = `query ReadVoices($filter: CommentFilter!) {
+  comments(filter: $filter, first: 100) {
+    nodes { id body createdAt editedAt issueId parentId user { id app active } botActor { id } externalUser { id } onBehalfOf { id } }
+  }
+}`;
+
+export const createReaction = `mutation CreateReaction($input: ReactionCreateInput!) { reactionCreate(input: $input) { success } }`;
+
+export const readReactions = `query ReadReactions($filter: CommentFilter!) { comments(filter: $filter, first: 1) { nodes { reactions { id } } } }`;
+
+export const upsertAttachment = `mutation UpsertAttachment($input: AttachmentCreateInput!) { attachmentCreate(input: $input) { success attachment { updatedAt } } }`;
 
 export const whoAmI = `query WhoAmI { viewer { id name admin app } organization { id name urlKey } }`;
 
@@ -40,6 +50,8 @@ export const listTeams = `query ListTeams($after: String) { teams(first: 100, af
 export const readTeam = `query ReadTeam($id: String!) { team(id: $id) { id key name states(first: 100) { nodes { id name type position } } } }`;
 
 export const listLabels = `query ListLabels($after: String) { issueLabels(first: 100, after: $after) { nodes { id name isGroup team { id } } pageInfo { hasNextPage endCursor } } }`;
+
+export const createLabel = `mutation CreateLabel($input: IssueLabelCreateInput!) { issueLabelCreate(input: $input) { success } }`;
 
 export const listUsers = `query ListUsers($after: String) { users(first: 100, after: $after) { nodes { id name email active app } pageInfo { hasNextPage endCursor } } }`;
 

@@ -2,7 +2,7 @@ import { array, boolean, nullish, number, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SideView } from "../../domain/sync/side";
-import { normaliseMarkdown } from "../../domain/sync/text/markdown";
+import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import type { WorkItem } from "../../ports/tracker";
 import { isArchived } from "./lists";
 
@@ -96,3 +96,6 @@ const profile = /\[([^\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^)\
 
 /** Text from outside calls nobody: Linear takes the address of a profile for a mention. */
 export const withoutMentions = (markdown: string): string => markdown.replaceAll(profile, (_, label: string | undefined, name: string | undefined) => label ?? name ?? "");
+
+/** Text as text: it mentions nobody and is no markup. */
+export const writeText = (value: string): string => writeMarkdown({ type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] });

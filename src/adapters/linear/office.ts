@@ -2,7 +2,7 @@ import { array, boolean, nullish, object, string } from "valibot";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
-import type { LinearOffice } from "../../ports/linear-office";
+import type { LinearBudget, LinearOffice } from "../../ports/linear-office";
 import type { SideFailure } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
@@ -13,6 +13,7 @@ const account = object({ viewer: object({ id: string(), name: string(), admin: b
 const teams = object({ teams: object({ nodes: array(object({ id: string(), key: string(), name: string() })), pageInfo }) });
 const team = object({ team: object({ states: object({ nodes: array(object({ id: string(), name: string(), type: string() })) }) }) });
 const labels = object({ issueLabels: object({ nodes: array(object({ id: string(), name: string(), isGroup: boolean(), team: nullish(object({ id: string() })) })), pageInfo }) });
+const labelCreated = object({ issueLabelCreate: object({ success: boolean() }) });
 const users = object({ users: object({ nodes: array(object({ id: string(), name: string(), email: string(), active: boolean(), app: boolean() })), pageInfo }) });
 const webhookCreated = object({ webhookCreate: object({ success: boolean() }) });
 const webhookUpdated = object({ webhookUpdate: object({ success: boolean() }) });
@@ -23,11 +24,13 @@ const mostPages = 50;
 /** What tells the sync that something changed; each is read again anyway. */
 const resourceTypes = ["Issue", "Comment"];
 
-export function createLinearOffice(ask: AskLinear): LinearOffice {
+/** `budget` gives what the newest answer said of it. */
+export function createLinearOffice(ask: AskLinear, budget: () => LinearBudget | undefined = () => undefined): LinearOffice {
   return {
     async account() {
       const read = await ask(documents.whoAmI, {}, account);
-      return read.ok ? ok({ viewer: read.value.viewer, workspace: read.value.organization }) : read;
+      const left = budget();
+      return read.ok ? ok({ viewer: read.value.viewer, workspace: read.value.organization, ...(left === undefined ? {} : { budget: left }) }) : read;
     },
 
     teams: () => readAll(ask, documents.listTeams, teams, (answer) => answer.teams),
@@ -41,6 +44,11 @@ export function createLinearOffice(ask: AskLinear): LinearOffice {
       const read = await readAll(ask, documents.listLabels, labels, (answer) => answer.issueLabels);
       const isUsable = (team: string | undefined): boolean => team === undefined || team === id;
       return read.ok ? ok(read.value.filter(({ isGroup, team: of }) => !isGroup && isUsable(of?.id)).map(({ id: label, name }) => ({ id: label, name }))) : read;
+    },
+
+    async createLabel({ id, team: teamId, name }) {
+      const made = await ask(documents.createLabel, { input: { id, teamId, name } }, labelCreated);
+      return made.ok ? ok(undefined) : made;
     },
 
     async people() {

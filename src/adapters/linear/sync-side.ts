@@ -78,9 +78,9 @@ export function createLinearSide(ask: AskLinear): SyncSide {
       return moved.ok ? ok({ status: moved.value.state.id }) : moved;
     },
 
-    async addComment(id, markdown, key) {
+    async addComment(id, markdown, key, thread) {
       const comment = toClientId(key);
-      const input = { id: comment, issueId: id, body: withoutMentions(markdown), doNotSubscribeToIssue: true };
+      const input = { id: comment, issueId: id, body: withoutMentions(markdown), doNotSubscribeToIssue: true, ...(thread === undefined ? {} : { parentId: thread }) };
       const made = await ask(documents.createComment, { input }, commentCreated);
       const there = async (): Promise<boolean> => {
         const found = await ask(documents.findComment, { issue: id, filter: { id: { eq: comment } } }, commentFound);
@@ -100,7 +100,7 @@ export function createLinearSide(ask: AskLinear): SyncSide {
 }
 
 /** An id that is taken was taken by the app itself: nobody else knows it. Only what can be read back counts as made. */
-async function afterCreate(made: Result<unknown, SideFailure>, id: string, isThere: () => Promise<boolean>): Promise<Result<string, SideFailure>> {
+export async function afterCreate(made: Result<unknown, SideFailure>, id: string, isThere: () => Promise<boolean>): Promise<Result<string, SideFailure>> {
   if (made.ok) {
     return ok(id);
   }

@@ -1,20 +1,15 @@
-import { boolean, object } from "valibot";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
-import { writeMarkdown } from "../../domain/sync/text/markdown";
 import type { TrackerFailure } from "../../ports/failure";
 import type { SideFailure } from "../../ports/sync-side";
-import type { CommentParagraph, GatePublication, ItemPage, Tracker } from "../../ports/tracker";
+import type { CommentParagraph, ItemPage, Tracker } from "../../ports/tracker";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid, parseIdentifier } from "./ids";
 import { listAnswer } from "./lists";
-import { readAnswer, toWorkItem } from "./mapping";
+import { readAnswer, toWorkItem, writeText } from "./mapping";
+import { createShowPassport } from "./passport";
 import { createLinearSide } from "./sync-side";
-
-const attached = object({ attachmentCreate: object({ success: boolean() }) });
-const titleLength = 240;
-const subtitleLength = 480;
 
 /**
  * What Linear can be as a tracker. Its moves are told by the sync, which compares states and needs no history; the
@@ -25,6 +20,7 @@ export type LinearTracker = Omit<Tracker, "readMoves" | "readDescription" | "nam
 /** Linear as a tracker: it can't refuse a move, so a closed gate can only be told of, and a move undone. */
 export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number) => string): LinearTracker {
   const side = createLinearSide(ask);
+  const show = createShowPassport(ask, passportUrl);
   const list = async (filter: object, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>> => {
     const listed = await ask(documents.listIssues, { filter, archived: false, first: limit, after: cursor ?? null }, listAnswer);
     if (!listed.ok) {
@@ -65,9 +61,9 @@ export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number)
 
     async publishGates(gates) {
       for (const publication of gates) {
-        const sent = await ask(documents.upsertAttachment, { input: toPassport(publication, passportUrl) }, attached);
-        if (!sent.ok) {
-          return err(toTrackerFailure(sent.error));
+        const shown = await show(publication);
+        if (!shown.ok) {
+          return err(toTrackerFailure(shown.error));
         }
       }
       return ok(undefined);
@@ -90,20 +86,5 @@ export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number)
 /** Signed out is forbidden to whoever asks about one item only. */
 const toTrackerFailure = (failure: SideFailure): TrackerFailure => (failure.kind === "signedOut" || failure.kind === "noEgress" ? { kind: "forbidden" } : failure);
 
-/** Text as text: it mentions nobody and is no markup. Linear knows nobody by an Atlassian account, so people stand by name. */
-function toParagraph(parts: CommentParagraph): string {
-  const value = parts.map((part) => (typeof part === "string" ? part : `@${part.name}`)).join("");
-  return writeMarkdown({ type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] });
-}
-
-/** One attachment an issue and address: written again, it is the same one with newer words. Its metadata is for machines. */
-function toPassport({ item, gate, seats = [] }: GatePublication, passportUrl: (issue: number) => string): Readonly<Record<string, unknown>> {
-  const { state, opensAt, due, mode, round, version, revision } = gate;
-  return {
-    issueId: item,
-    url: passportUrl(gate.issue),
-    title: `Gate: ${gate.label}`.slice(0, titleLength),
-    subtitle: gate.message.slice(0, subtitleLength),
-    metadata: { source: "spacegate", state, mode, round, version, revision, ...(opensAt === undefined ? {} : { opensAt }), ...(due === undefined ? {} : { due }), seats },
-  };
-}
+/** Linear knows nobody by an Atlassian account, so people stand by name. */
+const toParagraph = (parts: CommentParagraph): string => writeText(parts.map((part) => (typeof part === "string" ? part : `@${part.name}`)).join(""));

@@ -44,6 +44,14 @@ export function createMemoryDirectory(): MemoryDirectory {
       return person === undefined ? err({ kind: "forbidden" }) : ok({ id: person.id, name: person.name, active: person.active, zone: person.zone, groups: person.groups });
     },
 
+    async person(id) {
+      const person = people.get(id);
+      if (answers === "unreachable") {
+        return unavailable;
+      }
+      return ok(person && { id, name: person.name, active: person.active, zone: person.zone, groups: person.groups, sees: person.seesItem, edits: person.rights.edit });
+    },
+
     async resolve(sources) {
       if (answers === "unreachable") {
         return { people: [], reachable: false };

@@ -6,13 +6,16 @@ import { toMark } from "../../domain/sync/mark";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SyncWrite } from "../../domain/sync/plan";
 import type { Side, SidePatch } from "../../domain/sync/side";
+import { withHeard } from "../../domain/sync/voice";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
+import type { Voices } from "../../ports/voices";
 import { composeCopy, composeDeleted } from "../words/sync";
 
 /** Where the writes of one pair go. `notify` tells in Linear that the issue is ahead of its gate. */
 export interface WriteTargets {
   readonly sides: Readonly<Record<Side, SyncSide>>;
   readonly notify: (reverted: boolean, key: string) => Promise<Result<void, SideFailure>>;
+  readonly voices: Pick<Voices, "answer">;
 }
 
 export interface Applied {
@@ -62,6 +65,8 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
       const body = composeDeleted(write.body, write.done.origin);
       return toDone(await targets.sides[write.to].editComment(record[write.to], write.copy, body), withComment(record, write));
     }
+    case "answer":
+      return toDone(await targets.voices.answer(record.linear, write.comment, write.answer), withHeard(record, { comment: write.comment }));
     default:
       return unreachable(write);
   }

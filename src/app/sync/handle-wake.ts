@@ -8,6 +8,7 @@ import { pairJiraItem, pairLinearIssue } from "./link-items";
 import { goOnWithRun } from "./run";
 import { done, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
+import { sweepSync } from "./sync-sweep";
 import type { SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
@@ -20,6 +21,9 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
       return lookAtItem(ports, wake);
     case "linear":
       return lookAtIssue(ports, wake);
+    case "sweep":
+      await sweepSync(ports);
+      return done;
     default:
       return unreachable(wake);
   }

@@ -1,5 +1,8 @@
 import type { LinearPairs, LinearPairView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
+import { needsSomebody } from "../../domain/sync/needs-somebody";
+import { withPairEvents } from "../../domain/sync/pair-log";
+import type { PairEvent } from "../../domain/sync/pair-log";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { Side, ValueField } from "../../domain/sync/side";
 import type { PairRow } from "../../ports/sync-store";
@@ -17,36 +20,44 @@ export async function viewPairs(ports: LinkPorts, { project }: LinkCaller, { aft
     return ofStore(rows.error);
   }
   const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
-  const shown = which === "all" ? rows.value : rows.value.filter(isTroubled);
-  return yes({ pairs: shown.map(toPairView), ...(last === undefined ? {} : { next: last }) });
+  const pairs = rows.value.map(toPairView);
+  return yes({ pairs: which === "all" ? pairs : pairs.filter(needsSomebody), ...(last === undefined ? {} : { next: last }) });
 }
-
-const isTroubled = ({ record, making }: PairRow): boolean => record.state.kind !== "synced" || record.notes.length > 0 || record.ahead.since !== undefined || making !== undefined;
 
 /** A person's choice between two values; the look that follows writes it. */
 export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side }): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, (record) => ({ ...record, picked: { ...record.picked, [field]: side } }));
+  return changePair(ports, caller, item, { kind: "chosen", field, side }, (record) => ({ ...record, picked: { ...record.picked, [field]: side } }));
 }
 
 /** Looks once more, also at what a side refused before. */
 export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, (record) => ({ ...record, refused: [], writes: [], state: record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state }));
+  return changePair(ports, caller, item, { kind: "retried" }, ({ skipped: _, ...record }) => ({ ...record, refused: [], writes: [], state: record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state }));
+}
+
+/** Leaves the two alone until somebody edits one of them. What a look finds before that is not written. */
+export function skipPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
+  return changePair(ports, caller, item, { kind: "skipped" }, (record) => ({ ...record, skipped: "asked", state: { kind: "paused", why: "skipped" } }));
 }
 
 /** The two go on apart; nothing on either side is changed. */
 export function unlinkPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, (record) => ({ ...record, state: { kind: "unlinked" } }));
+  return changePair(ports, caller, item, { kind: "unlinked" }, (record) => ({ ...record, state: { kind: "unlinked" } }));
 }
 
 const mostTries = 5;
 
-async function changePair(ports: LinkPorts, { project }: LinkCaller, item: string, change: (record: PairRecord) => PairRecord): Promise<Reply<LinearPairView>> {
+type Told = PairEvent extends infer One ? (One extends PairEvent ? Omit<One, "at"> : never) : never;
+
+async function changePair(ports: LinkPorts, { project }: LinkCaller, item: string, told: Told, change: (record: PairRecord) => PairRecord): Promise<Reply<LinearPairView>> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const row = await ports.syncStore.loadPair(item);
     if (!row.ok || row.value?.project !== project) {
       return row.ok ? invalid(pairUnknown, "item") : ofStore(row.error);
     }
-    const next: PairRow = { ...row.value, ver: row.value.ver + 1, due: ports.clock.now(), record: change(row.value.record) };
+    const at = ports.clock.now();
+    const { health, record, ver } = row.value;
+    const log = withPairEvents(health.log ?? [], [{ ...told, at }]);
+    const next: PairRow = { ...row.value, ver: ver + 1, due: at, record: change(record), health: { ...health, log } };
     const saved = await ports.syncStore.savePair(next);
     if (saved.ok) {
       await ports.syncQueue.push([{ kind: "jira", id: item, project }]);
@@ -59,7 +70,7 @@ async function changePair(ports: LinkPorts, { project }: LinkCaller, item: strin
   return ofStore({ kind: "conflict" });
 }
 
-function toPairView({ record, health, due }: PairRow): LinearPairView {
+function toPairView({ record, health, due, making }: PairRow): LinearPairView {
   const { jira, linear, state, asks, notes, kept, ahead } = record;
   return {
     item: jira,
@@ -70,9 +81,11 @@ function toPairView({ record, health, due }: PairRow): LinearPairView {
     asks,
     notes,
     kept,
+    ...(making === undefined ? {} : { making }),
     ...(ahead.since === undefined ? {} : { aheadSince: ahead.since }),
     ...(health.lookedAt === undefined ? {} : { lookedAt: health.lookedAt }),
     ...(health.wroteAt === undefined ? {} : { wroteAt: health.wroteAt }),
     ...(due === undefined ? {} : { due }),
+    log: health.log ?? [],
   };
 }

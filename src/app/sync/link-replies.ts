@@ -1,15 +1,17 @@
 import type { LinearView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
+import type { Instant } from "../../domain/people";
 import { unreachable } from "../../domain/result";
 import type { SyncLink } from "../../domain/sync/link";
 import type { SideFailure } from "../../ports/sync-side";
 import { no } from "../reply";
 import { linearNotAllowed, linearRefused, linearSaysNo } from "../words/linear";
 
-export function toLinearView(link: SyncLink): LinearView {
+export function toLinearView(link: SyncLink, now: Instant): LinearView {
   const { workspace, team, teamName, state, rules, mapping, creates, run, lastRun, quietUntil, webhook } = link;
   return {
     kind: "linked",
+    now,
     workspace: workspace.name,
     team: { id: team, name: teamName },
     state,

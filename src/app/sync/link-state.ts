@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
+import { withLinkEvent } from "../../domain/sync/link";
 import type { LinkPause, SyncLink } from "../../domain/sync/link";
 import type { StoreFailure } from "../../ports/failure";
 import type { SyncPorts } from "./sync-ports";
@@ -27,13 +28,14 @@ export async function changeLink(ports: Pick<SyncPorts, "syncStore">, project: s
 }
 
 /** The sync stops and says why; what changes meanwhile is caught up with afterwards. */
-export async function pauseLink(ports: Pick<SyncPorts, "syncStore" | "clock" | "log">, project: string, why: LinkPause): Promise<void> {
+export async function pauseLink(ports: Pick<SyncPorts, "syncStore" | "clock" | "log">, project: string, why: Exclude<LinkPause, "leader">): Promise<void> {
   const since = ports.clock.now();
-  await changeLink(ports, project, (link) => (link.state.kind === "active" ? { ...link, state: { kind: "paused", why, since } } : undefined));
+  await changeLink(ports, project, (link) => (link.state.kind === "active" ? withLinkEvent({ ...link, state: { kind: "paused", why, since } }, { at: since, kind: "stopped", why }) : undefined));
   ports.log.alarm("sync.paused", { project, kind: why });
 }
 
 /** Linear wants to be left alone for a while, by all of the project's pairs. */
-export async function quietLink(ports: Pick<SyncPorts, "syncStore">, project: string, until: Instant): Promise<void> {
-  await changeLink(ports, project, (link) => ((link.quietUntil ?? 0) >= until ? undefined : { ...link, quietUntil: until }));
+export async function quietLink(ports: Pick<SyncPorts, "syncStore" | "clock">, project: string, until: Instant): Promise<void> {
+  const at = ports.clock.now();
+  await changeLink(ports, project, (link) => ((link.quietUntil ?? 0) >= until ? undefined : withLinkEvent({ ...link, quietUntil: until }, { at, kind: "quiet", until })));
 }

@@ -2,6 +2,7 @@ import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { ok } from "../../domain/result";
 import type { Both, Seen } from "../../domain/sync/side";
+import { withShown } from "../../domain/sync/voice";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import { digestOf, explainGate, publicationOf, toGateReader } from "../gate-field";
@@ -11,25 +12,26 @@ import { readNames } from "../publish";
 import { composeNotice } from "../words/sync";
 import type { LinearSide, SyncPorts } from "./sync-ports";
 
-type LinearTracker = LinearSide["tracker"];
+type Passport = Pick<PairRow["health"], "passport" | "shown">;
 
-/** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says now. */
-export async function tellPassport(ports: SyncPorts, tracker: LinearTracker, { record, health }: PairRow, gate: ItemGate | undefined, seen: Both<Seen>, now: Instant): Promise<Result<string | undefined, SideFailure>> {
+/** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it showed. */
+export async function tellPassport(ports: SyncPorts, { showPassport }: LinearSide, { record, health }: PairRow, gate: ItemGate | undefined, seen: Both<Seen>, now: Instant): Promise<Result<Passport, SideFailure>> {
   if (gate === undefined || seen.linear.kind === "gone" || record.state.kind === "paused") {
-    return ok(health.passport);
+    return ok(health);
   }
   const publication = publicationOf(gate, now, await readNames(ports, [gate], now));
   const digest = digestOf(publication);
-  if (digest === health.passport) {
-    return ok(digest);
+  const { version } = publication.gate;
+  if (digest === health.passport && health.shown?.at(-1)?.version === version) {
+    return ok(health);
   }
   const seats = judgeGate(gate, now).seats.map(({ discipline, state, deadline }) => ({ discipline, state, ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }) }));
-  const published = await tracker.publishGates([{ ...publication, item: record.linear, seats }]);
-  return published.ok ? ok(digest) : published;
+  const since = await showPassport({ ...publication, item: record.linear, seats });
+  return since.ok ? ok({ passport: digest, shown: withShown(health.shown ?? [], { version, at: since.value }) }) : since;
 }
 
 /** Tells in Linear, in the verdict's own words, that the issue is ahead of its gate. */
-export function toNotify(ports: SyncPorts, tracker: LinearTracker, { record, health }: PairRow, gate: ItemGate | undefined, now: Instant) {
+export function toNotify(ports: SyncPorts, { tracker }: LinearSide, { record, health }: PairRow, gate: ItemGate | undefined, now: Instant) {
   return async (reverted: boolean, key: string): Promise<Result<void, SideFailure>> => {
     if (gate === undefined) {
       return ok(undefined);

@@ -3,6 +3,7 @@ import type { SyncLink } from "../../domain/sync/link";
 import type { Clock } from "../../ports/clock";
 import type { Inbox } from "../../ports/inbox";
 import type { LinkSecrets } from "../../ports/link-secrets";
+import type { LinkPulse } from "../../ports/link-pulse";
 import type { Log } from "../../ports/log";
 import type { SyncQueue } from "../../ports/sync-queue";
 import type { SyncStore } from "../../ports/sync-store";
@@ -12,6 +13,7 @@ export interface WebhookPorts {
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly inbox: Inbox;
+  readonly pulse: Pick<LinkPulse, "note">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -65,11 +67,12 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   }
   const now = ports.clock.now();
   const freshness = judgeFreshness(event.stampedAt, now);
-  const isOurs = event.organization === link.workspace.id && event.webhook === link.webhook;
+  const isOurs = event.organization === link.workspace.id && (link.webhook?.kind === "byHand" || event.webhook === link.webhook?.id);
   if (!isOurs || freshness === "tooOld" || freshness === "fromTheFuture") {
     ports.log.alarm("webhook.refused", { project, kind: isOurs ? freshness : "stranger" });
     return 400;
   }
+  await ports.pulse.note(project, now);
   const { issue } = event;
   if (issue === undefined) {
     return 200;

@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
+import { withLinkEvent } from "../../domain/sync/link";
 import type { SyncLink, SyncRun } from "../../domain/sync/link";
 import type { SideEntry, SideFailure } from "../../ports/sync-side";
 import { toFailureOutcome } from "../outcome";
@@ -46,7 +47,7 @@ export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: (
     const saved = await ports.syncStore.saveLink({ ver: row.value.ver + 1, link: { ...link, ...looked.value } });
     if (!saved.ok) {
       // Somebody changed the link meanwhile; what was looked at is looked at once more.
-      const again = await changeLink(ports, project, (current) => (current.run?.startedAt === link.run?.startedAt ? { ...current, ...looked.value } : undefined));
+      const again = await changeLink(ports, project, (current) => (current.run?.startedAt === link.run?.startedAt ? { ...current, run: looked.value.run, lastRun: looked.value.lastRun } : undefined));
       if (!again.ok) {
         return toFailureOutcome(again.error);
       }
@@ -66,7 +67,7 @@ async function stop(ports: SyncPorts, project: string, failure: SideFailure): Pr
   return { kind: "later", afterMs: trouble.afterMs };
 }
 
-type Looked = Pick<SyncLink, "run" | "lastRun">;
+type Looked = Pick<SyncLink, "run" | "lastRun" | "log">;
 
 async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promise<Result<Looked, SideFailure>> {
   const side = run.phase === "jira" ? ports.jira : ports.linearOf(link).side;
@@ -78,7 +79,7 @@ async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promi
   const { cursor: _, ...rest } = run;
   if (!page.ok) {
     // A cursor that is over begins its list again: looking twice writes nothing twice.
-    return ok({ run: rest, lastRun: link.lastRun });
+    return ok({ run: rest, lastRun: link.lastRun, log: link.log });
   }
   let made = 0;
   for (const entry of page.value.items) {
@@ -94,12 +95,15 @@ async function lookAtPage(ports: SyncPorts, link: SyncLink, run: SyncRun): Promi
 
 function toNext(link: SyncLink, run: SyncRun, next: string | undefined, now: Instant): Looked {
   if (next !== undefined) {
-    return { run: { ...run, cursor: next }, lastRun: link.lastRun };
+    return { run: { ...run, cursor: next }, lastRun: link.lastRun, log: link.log };
   }
   if (run.phase === "jira") {
-    return { run: { ...run, phase: "linear" }, lastRun: link.lastRun };
+    return { run: { ...run, phase: "linear" }, lastRun: link.lastRun, log: link.log };
   }
-  return { run: undefined, lastRun: { startedAt: run.startedAt, finishedAt: now, looked: run.looked, made: run.made } };
+  const { looked, made } = run;
+  // The hourly looks at what changed lately would fill the log with nothing.
+  const { log } = run.since === undefined || made > 0 ? withLinkEvent(link, { at: now, kind: "looked", looked, made }) : link;
+  return { run: undefined, lastRun: { startedAt: run.startedAt, finishedAt: now, looked, made }, log };
 }
 
 /** Gives how many partners were made. */

@@ -1,20 +1,26 @@
 import type { Instant } from "../../domain/people";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
+import { waitsForPartner } from "../../domain/sync/needs-somebody";
+import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import { planSync } from "../../domain/sync/plan";
+import { toUnheard } from "../../domain/sync/voice";
 import type { SyncWrite } from "../../domain/sync/plan";
+import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
+import { hearCommands } from "./hear-commands";
 import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
 import { readStanding } from "./gate-standing";
+import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
-import { done, toBackOffMs, toTrouble } from "./side-outcome";
-import type { SyncPorts } from "./sync-ports";
+import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
+import type { LinearSide, SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
 type Standing = Extract<Awaited<ReturnType<typeof readStanding>>, { readonly ok: true }>["value"];
@@ -54,32 +60,46 @@ async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<
 
 async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<Outcome> {
   const linear = ports.linearOf(link);
-  const seen = await readBoth(ports.jira, linear.side, row);
-  if (!seen.ok) {
-    return giveUp(ports, row, row.record, seen.error, now);
+  const read = await readBoth(ports.jira, linear.side, row);
+  if (!read.ok) {
+    return giveUp(ports, row, row.record, read.error, now);
   }
-  const dictionary = await readDictionary(ports, link, seen.value);
+  const seen = withoutStateLabels(link.stateLabels, read.value);
+  const dictionary = await readDictionary(ports, link, seen);
   if (row.making !== undefined) {
-    const made = await makePartner(ports, link, row, seen.value, dictionary, now);
+    const made = await makePartner(ports, link, row, seen, dictionary, now);
     return made.kind === "failed" ? giveUp(ports, row, row.record, made.failure, now) : made.outcome;
   }
   const standing = await readStanding(ports.store, row.record.jira, row.project, now);
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
-  const plan = planSync(row.record, seen.value, { rules: link.rules, dictionary, gate: standing.value?.standing, now });
-  return carryOut(ports, { row, seen: seen.value, now, standing: standing.value, linear }, plan);
+  const context = { rules: link.rules, dictionary, gate: standing.value?.standing, now };
+  const plan = planSync(row.record, seen, context);
+  const commands = link.votesSince === undefined || plan.record.state.kind === "paused" || seen.linear.kind === "gone" ? [] : toUnheard(row.record, seen.linear.view);
+  if (commands.length === 0) {
+    return carryOut(ports, { link, row, seen: read.value, now, standing: standing.value, linear }, plan);
+  }
+  const heard = await hearCommands(ports, linear, link, row, commands);
+  if (heard.failure !== undefined) {
+    return giveUp(ports, row, heard.record, heard.failure, now);
+  }
+  const after = await readStanding(ports.store, row.record.jira, row.project, now);
+  return after.ok
+    ? carryOut(ports, { link, row, seen: read.value, now, standing: after.value, linear }, planSync(heard.record, seen, { ...context, gate: after.value?.standing }))
+    : giveUp(ports, row, heard.record, storageSilent, now);
 }
 
 interface Look {
+  readonly link: SyncLink;
   readonly row: PairRow;
   readonly seen: Both<Seen>;
   readonly now: Instant;
   readonly standing: Standing;
-  readonly linear: ReturnType<SyncPorts["linearOf"]>;
+  readonly linear: LinearSide;
 }
 
-async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
+async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -88,8 +108,8 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
       return toFailureOutcome(intended.error);
     }
   }
-  const notify = toNotify(ports, linear.tracker, current, standing?.gate, now);
-  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify }, plan.record, plan.writes);
+  const notify = toNotify(ports, linear, current, standing?.gate, now);
+  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify, voices: linear.voices }, plan.record, plan.writes);
   if (applied.failure !== undefined) {
     return giveUp(ports, current, applied.record, applied.failure, now);
   }
@@ -97,12 +117,18 @@ async function carryOut(ports: SyncPorts, { row, seen, now, standing, linear }: 
     // The app's own writes make no event that reaches the gate.
     await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
   }
-  const passport = await tellPassport(ports, linear.tracker, current, standing?.gate, seen, now);
+  const passport = await tellPassport(ports, linear, current, standing?.gate, seen, now);
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const health = toHealth(row, seen, plan.writes.length > 0 ? now : undefined, passport.value);
-  const next: PairRow = { project: row.project, ver: current.ver + 1, due: undefined, record: applied.record, health: { ...health, lookedAt: now } };
+  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, standing?.gate, seen.linear, now);
+  if (!label.ok) {
+    return giveUp(ports, current, applied.record, label.error, now);
+  }
+  const health = toHealth(row, seen, plan.writes, now, { ...passport.value, label: label.value });
+  // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
+  const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
+  const next: PairRow = { project: row.project, ver: current.ver + 1, due, record: applied.record, health: { ...health, lookedAt: now } };
   if (isSame(current, next)) {
     return done;
   }
@@ -116,15 +142,19 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, wroteAt: Instant | undefined, passport: string | undefined): PairHealth {
+function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
-  const written = wroteAt ?? health.wroteAt;
+  const written = writes.length > 0 ? now : health.wroteAt;
+  const log = withPairEvents(health.log ?? [], toPairEvents(writes, now));
   return {
     title,
     keys: { jira: keyOf(seen.jira, health.keys.jira), linear: keyOf(seen.linear, health.keys.linear) },
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
+    ...(shown === undefined ? {} : { shown }),
+    ...(label === undefined || label === "" ? {} : { label }),
+    ...(log.length === 0 ? {} : { log }),
   };
 }
 
@@ -141,6 +171,7 @@ async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failur
   const attempts = record.state.kind === "failed" ? record.state.attempts + 1 : row.record.state.kind === "failed" ? row.record.state.attempts + 1 : 1;
   const afterMs = trouble.kind === "pausesLink" ? patienceMs : trouble.kind === "quiet" ? trouble.afterMs : toBackOffMs(attempts - 1, trouble.afterMs);
   const state: PairRecord["state"] = trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
-  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state } });
+  const log = withPairEvents(row.health.log ?? [], [{ at: now, kind: "failed", why: failure.kind }]);
+  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state }, health: { ...row.health, log } });
   return saved.ok || saved.error.kind === "conflict" ? done : toFailureOutcome(saved.error);
 }

@@ -1,14 +1,18 @@
+import type { Instant } from "../../domain/people";
+import type { Result } from "../../domain/result";
 import type { SyncLink } from "../../domain/sync/link";
 import type { Clock } from "../../ports/clock";
 import type { Directory } from "../../ports/directory";
+import type { Ids } from "../../ports/ids";
 import type { Inbox } from "../../ports/inbox";
 import type { Log } from "../../ports/log";
 import type { EffectQueue } from "../../ports/queue";
 import type { Store } from "../../ports/store";
 import type { SyncQueue } from "../../ports/sync-queue";
-import type { SyncSide } from "../../ports/sync-side";
+import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { SyncStore } from "../../ports/sync-store";
-import type { Tracker } from "../../ports/tracker";
+import type { GatePublication, Tracker } from "../../ports/tracker";
+import type { Voices } from "../../ports/voices";
 
 /** Everything that the work between the two sides needs. `linearOf` speaks with a project's own credentials. */
 export interface SyncPorts {
@@ -19,13 +23,19 @@ export interface SyncPorts {
   readonly queue: EffectQueue;
   readonly store: Store;
   readonly jira: SyncSide;
-  readonly directory: Pick<Directory, "names">;
+  readonly directory: Pick<Directory, "names" | "person">;
+  /** The gate's own field: what closes a gate closes it there first. */
+  readonly tracker: Pick<Tracker, "publishGates">;
   readonly linearOf: (link: Pick<SyncLink, "project" | "site">) => LinearSide;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly log: Log;
 }
 
 export interface LinearSide {
   readonly side: SyncSide;
-  readonly tracker: Pick<Tracker, "enforcement" | "publishGates" | "comment">;
+  readonly tracker: Pick<Tracker, "enforcement" | "comment">;
+  readonly voices: Voices;
+  /** Puts the gate on the issue; gives since when it stands there, by Linear's own clock. */
+  readonly showPassport: (publication: GatePublication) => Promise<Result<Instant, SideFailure>>;
 }

@@ -7,7 +7,9 @@ import { explainRefusal } from "./refusal";
 import { toCount, toLine } from "./text";
 
 /** What a person was trying when it failed. */
-export type Attempt = PanelCommand["kind"] | RetroPanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | "read";
+export type Attempt = PanelCommand["kind"] | RetroPanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | LinearAttempt | "read";
+
+type LinearAttempt = "connectLinear" | "rotateLinear" | "disconnectLinear" | "saveLinear" | "startLinear" | "changePair";
 
 /** What happened to a person's input, and what to do. */
 export function explainFailure(failure: Failure, reader: Reader, attempt: Attempt = "read"): string {
@@ -101,4 +103,10 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   saveSettings: "Your settings are",
   addLearning: "Your learning is",
   changeLearning: "Your change is",
+  connectLinear: "The API key is",
+  rotateLinear: "The new secret is",
+  disconnectLinear: "The end of the connection is",
+  saveLinear: "Your mapping is",
+  startLinear: "Your press is",
+  changePair: "Your press is",
 };

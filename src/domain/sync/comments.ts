@@ -1,3 +1,4 @@
+import { toAnswerIds } from "./heard";
 import { toClientId, toMark } from "./mark";
 import type { Direction } from "./merge";
 import type { CommentPair, PairRecord } from "./pair";
@@ -26,6 +27,7 @@ export const toCommentKey = (origin: Side, from: string): string => `comment:${o
 export function planComments(record: PairRecord, views: Both<SideView>, direction: Direction): CommentPlan {
   const known = new Map(record.comments.map((pair) => [toCommentKey(pair.origin, pair.from), pair]));
   const copies = toCopies(views);
+  const ownWords = toOwnWords(record);
   const isCopy = (id: string): boolean => copies.ids.has(id) || record.comments.some(({ copy }) => copy === id);
   const pairs: CommentPair[] = [];
   const writes: CommentWrite[] = [];
@@ -38,7 +40,7 @@ export function planComments(record: PairRecord, views: Both<SideView>, directio
       pairs.push(...record.comments.filter((pair) => pair.origin === origin));
       continue;
     }
-    const own = views[origin].comments.filter(({ id, writtenFor }) => writtenFor === undefined && !isCopy(id) && !isOwnNotice(record, origin, id));
+    const own = views[origin].comments.filter(({ id, writtenFor }) => writtenFor === undefined && !isCopy(id) && !ownWords.has(id));
     for (const comment of own) {
       const key = toCommentKey(origin, comment.id);
       add(planOne(key, known.get(key), comment, origin, copies));
@@ -130,6 +132,8 @@ export function withComment(record: PairRecord, { done }: CommentWrite): PairRec
 /** The app's own word on the Linear issue that it is ahead of its gate. */
 export const toNoticeKey = (jira: string, times: number): string => `ahead:${jira}:${times}`;
 
-function isOwnNotice({ jira, ahead }: PairRecord, side: Side, id: string): boolean {
-  return side === "linear" && Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))).includes(id);
+/** What the app itself said on the Linear issue: of being ahead of the gate, and to those who voted. */
+function toOwnWords(record: PairRecord): ReadonlySet<string> {
+  const { jira, ahead } = record;
+  return new Set([...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))), ...toAnswerIds(record.heard)]);
 }

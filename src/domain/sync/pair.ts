@@ -1,4 +1,5 @@
 import type { Instant } from "../people";
+import type { Heard } from "./heard";
 import type { Mark } from "./mark";
 import type { ConflictRule, Direction } from "./merge";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
@@ -19,12 +20,16 @@ export interface PairRecord {
   readonly notes: readonly Note[];
   readonly refused: readonly Refused[];
   readonly comments: readonly CommentPair[];
+  /** Commands in the Linear issue's comments that were looked at, the newest last. */
+  readonly heard?: readonly Heard[];
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
   readonly ahead: Ahead;
   /** When the app wrote lately, so that a loop with a third writer ends. */
   readonly writes: readonly Instant[];
+  /** A leader leaves the pair alone until one of its sides is not as it was then; "asked" until that was looked at. */
+  readonly skipped?: Both<Mark> | "asked";
 }
 
 export type PairState =
@@ -36,7 +41,7 @@ export type PairState =
   /** It can't be written at the moment; it is tried again and holds nobody else up. */
   | { readonly kind: "failed"; readonly why: string; readonly attempts: number };
 
-export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge";
+export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge" | "skipped";
 
 /** `value`: a mark; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
 export interface Written {
@@ -102,6 +107,10 @@ export interface SyncRules {
   readonly first: ConflictRule;
   /** What happens when a Linear issue enters a state whose gate is closed. */
   readonly ahead: "observe" | "notify" | "revert";
+  /** Whether a label on the issue says how its gate stands; off by default. */
+  readonly stateLabel?: boolean | undefined;
+  /** Whether people may vote by a comment in Linear; not where a stored rule says nothing of it. */
+  readonly votes?: "off" | "byComment";
 }
 
 /** The gate of the Jira item, as the sync needs it. */

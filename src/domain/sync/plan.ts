@@ -5,6 +5,9 @@ import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
 import { intend, newDraft, toPatch } from "./draft";
 import type { Draft, SyncContext } from "./draft";
+import { toMark } from "./mark";
+import type { Mark } from "./mark";
+import type { Answer } from "./heard";
 import { mergeSet } from "./merge-set";
 import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
@@ -16,7 +19,15 @@ export type SyncWrite =
   | { readonly kind: "edit"; readonly to: Side; readonly patch: SidePatch }
   | { readonly kind: "move"; readonly to: Side; readonly status: string }
   | Notice
-  | CommentWrite;
+  | CommentWrite
+  | AnswerWrite;
+
+/** The author of a command is told what became of it. */
+export interface AnswerWrite {
+  readonly kind: "answer";
+  readonly comment: string;
+  readonly answer: Answer;
+}
 
 export interface SyncPlan {
   /** To be stored before the first write is made. */
@@ -40,7 +51,19 @@ export function planSync(record: PairRecord, seen: Both<Seen>, context: SyncCont
   }
   const views = { jira: seen.jira.view, linear: seen.linear.view };
   const stop = toStop(record, views, context);
-  return stop === undefined ? merge(newDraft(record, views, context)) : toPaused(record, stop.why, stop.side);
+  if (stop !== undefined) {
+    return toPaused(record, stop.why, stop.side);
+  }
+  const { skipped, ...awake } = record;
+  const still = skipped === undefined ? undefined : toStill(skipped, views);
+  return still === undefined ? merge(newDraft(awake, views, context)) : toPaused({ ...record, skipped: still }, "skipped", undefined);
+}
+
+/** How the sides stood when a leader let the pair be; undefined once somebody changed one of them. */
+function toStill(skipped: NonNullable<PairRecord["skipped"]>, views: Both<SideView>): Both<Mark> | undefined {
+  const toAll = ({ values, comments }: SideView): Mark => toMark(JSON.stringify([values, comments.map(({ id, body }) => [id, body])]));
+  const now = { jira: toAll(views.jira), linear: toAll(views.linear) };
+  return skipped === "asked" || (skipped.jira === now.jira && skipped.linear === now.linear) ? now : undefined;
 }
 
 function toPaused(record: PairRecord, why: PauseReason, side: Side | undefined): SyncPlan {
@@ -70,7 +93,7 @@ function merge(draft: Draft): SyncPlan {
     intend(draft, draft.status);
   }
   const comments = planComments(record, views, context.rules.directions.comments ?? "both");
-  const writes = [...toWrites(draft), ...notice, ...comments.writes];
+  const writes = [...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,
@@ -88,6 +111,10 @@ function merge(draft: Draft): SyncPlan {
     writes: writes.length === 0 ? before : [...before, context.now],
   };
   return { record: next, writes };
+}
+
+function toAnswers({ heard = [] }: PairRecord): readonly AnswerWrite[] {
+  return heard.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));
 }
 
 function toWrites(draft: Draft): readonly SyncWrite[] {

@@ -1,4 +1,5 @@
 import type { SyncMapping } from "./link";
+import type { Side } from "./side";
 import type { Row } from "./translation";
 
 export type StatusCategory = "new" | "started" | "done";
@@ -56,10 +57,14 @@ function suggestStatuses(jira: readonly StatusChoice[], linear: readonly StatusC
     const other = linear.find(({ name }) => toName(name) === toName(one.name));
     return other === undefined ? [] : [{ jira: one.id, linear: other.id }];
   });
-  const alike = (category: StatusCategory, from: readonly StatusChoice[]): string | undefined => from.find((one) => one.category === category)?.id;
-  const toLinear = jira.filter(({ id }) => !same.some((row) => row.jira === id)).flatMap((one): readonly Row[] => toRows(one.id, alike(one.category, linear)));
+  // One that has no namesake comes first, so that "To do" becomes "Backlog" and not a "Concept" that both sides have.
+  const alike = (category: StatusCategory, from: readonly StatusChoice[], side: Side): string | undefined => {
+    const fitting = from.filter((one) => one.category === category);
+    return (fitting.find(({ id }) => !same.some((row) => row[side] === id)) ?? fitting[0])?.id;
+  };
+  const toLinear = jira.filter(({ id }) => !same.some((row) => row.jira === id)).flatMap((one): readonly Row[] => toRows(one.id, alike(one.category, linear, "linear")));
   const known = [...same, ...toLinear];
-  const toJira = linear.filter(({ id }) => !known.some((row) => row.linear === id)).flatMap((one): readonly Row[] => toRows(alike(one.category, jira), one.id));
+  const toJira = linear.filter(({ id }) => !known.some((row) => row.linear === id)).flatMap((one): readonly Row[] => toRows(alike(one.category, jira, "jira"), one.id));
   return [...known, ...toJira];
 }
 

@@ -10,7 +10,7 @@ import { FailureNote } from "../shared/failure-note";
 import { Fold } from "../shared/fold";
 import { PlainText } from "../shared/plain-text";
 import { useLibraryContent } from "./library-context";
-import { WorkItemLink } from "./work-item-link";
+import { WorkItemLink } from "../shared/work-item-link";
 
 type Reading = { readonly kind: "unread" | "reading" } | { readonly kind: "read"; readonly found: ProjectActions } | { readonly kind: "failed"; readonly failure: BridgeFailure };
 

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { parseDraft } from "../../../src/app/learning-shape";
 import { kindMeanings, learningKinds } from "../../../src/app/words/learning";
 import type { LearningKind } from "../../../src/domain/learning";
-import { PickField } from "../settings/pick-field";
+import { PickField } from "../shared/pick-field";
 import { FailureNote } from "../shared/failure-note";
 import { TextBox } from "../shared/text-box";
 import { useLibraryContent } from "./library-context";

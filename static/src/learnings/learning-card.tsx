@@ -8,7 +8,7 @@ import { PlainText } from "../shared/plain-text";
 import { CardActs } from "./card-acts";
 import { HistoryFold } from "./history-fold";
 import { useLibraryContent } from "./library-context";
-import { WorkItemLink } from "./work-item-link";
+import { WorkItemLink } from "../shared/work-item-link";
 
 const appearances = { scale: "success", keep: "success", change: "inprogress", stop: "removed" } as const satisfies Record<LearningKind, string>;
 

@@ -1,6 +1,6 @@
 import type { LearningQuery } from "../../../src/domain/learning-search";
 import { learningKinds } from "../../../src/app/words/learning";
-import { PickField } from "../settings/pick-field";
+import { PickField } from "../shared/pick-field";
 import { TextBox } from "../shared/text-box";
 import { useLibraryContent } from "./library-context";
 

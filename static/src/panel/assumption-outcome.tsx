@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
 import { explainOutcome } from "../../../src/app/words/assumption";
 import type { AssumptionOutcome as Outcome, AssumptionPlace } from "../../../src/domain/assumption";
-import { PickField } from "../settings/pick-field";
+import { PickField } from "../shared/pick-field";
 import { StateMark } from "../shared/state-mark";
 import { TextBox } from "../shared/text-box";
 import { ActForm } from "./act-form";

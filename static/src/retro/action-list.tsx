@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ActionEffectView } from "../../../src/contract/retro";
 import type { ActionState, RetroKey } from "../../../src/domain/retro";
 import { ActionEffect } from "../shared/action-effect";
-import { WorkItemLink } from "../learnings/work-item-link";
+import { WorkItemLink } from "../shared/work-item-link";
 import { Face } from "../shared/face";
 import { PlainText } from "../shared/plain-text";
 import { TextBox } from "../shared/text-box";

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { FoundPerson } from "../bridge";
-import { PickField } from "../settings/pick-field";
+import { PickField } from "../shared/pick-field";
 import { PersonPicker } from "../shared/person-picker";
 import { TextBox } from "../shared/text-box";
 import { useRetro } from "./retro-context";

@@ -1,5 +1,5 @@
 import type { RetroFactLine } from "../../../src/contract/retro";
-import { WorkItemLink } from "../learnings/work-item-link";
+import { WorkItemLink } from "../shared/work-item-link";
 import { Fold } from "../shared/fold";
 import { useRetro } from "./retro-context";
 

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { kindMeanings, learningKinds } from "../../../src/app/words/learning";
 import type { LearningKind } from "../../../src/domain/learning";
 import { toWords } from "../learnings/words-list";
-import { PickField } from "../settings/pick-field";
+import { PickField } from "../shared/pick-field";
 import { PlainText } from "../shared/plain-text";
 import { TextBox } from "../shared/text-box";
 import { useRetro } from "./retro-context";

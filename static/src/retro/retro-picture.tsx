@@ -2,7 +2,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { type PictureMark, type RetroPicture as Picture, toRetroPicture } from "../../../src/app/words/retro-picture";
 import { toTime } from "../../../src/app/words/times";
 import { openAddress } from "../bridge";
-import { WorkItemLink } from "../learnings/work-item-link";
+import { WorkItemLink } from "../shared/work-item-link";
 import { Fold } from "../shared/fold";
 import { MarkShape } from "./mark-shape";
 import { type MarkGroup, toGroups, toNeighbour } from "./picture-marks";

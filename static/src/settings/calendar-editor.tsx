@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import { useId, useState } from "react";
 import type { Calendar } from "../../../src/domain/policy";
 import { toDay } from "../shared/wall-time";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 
 interface CalendarEditorProps {
   readonly path: string;

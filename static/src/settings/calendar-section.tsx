@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import type { Calendar } from "../../../src/domain/policy";
 import { CalendarEditor } from "./calendar-editor";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 /** When people work. The first calendar holds wherever a seat names none. */

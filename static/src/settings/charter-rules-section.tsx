@@ -1,6 +1,6 @@
 import { NumberField } from "./number-field";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 const asked = [

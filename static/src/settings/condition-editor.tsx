@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useId } from "react";
 import type { Condition } from "../../../src/domain/policy";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 type Kind = "label" | "component" | "issueType" | "field" | "all" | "any" | "not";

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { NumberField } from "./number-field";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 /** The least number of real answers, overall and for single disciplines. */

@@ -1,6 +1,6 @@
 import type { Quorum } from "../../../src/domain/policy";
 import { NumberField } from "./number-field";
-import { PickField } from "./pick-field";
+import { PickField } from "../shared/pick-field";
 
 const kinds = [
   ["any", "any one of them"],

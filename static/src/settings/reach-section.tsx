@@ -1,6 +1,6 @@
 import type { CommitRules } from "../../../src/domain/policy";
 import { ChoicePicker } from "./choice-picker";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 /** Before which statuses the chosen space's gate stands, and for which work. */

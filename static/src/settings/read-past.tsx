@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import type { Reader } from "../../../src/app/words/reader";
 import type { ProjectPolicy } from "../../../src/domain/policy";
 import { FailureNote } from "../shared/failure-note";
-import { PickField } from "./pick-field";
+import { PickField } from "../shared/pick-field";
 import type { PastSource } from "./use-what-if";
 
 interface ReadPastProps {

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import type { ProjectPolicy, Requirement } from "../../../src/domain/policy";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 /** How seats combine: every one, any one, or a tree of one's own. */

@@ -1,8 +1,8 @@
 import { PersonPicker } from "../shared/person-picker";
 import { FloorField } from "./floor-field";
 import { HoldersField } from "./holders-field";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 import { WorkingTimeField } from "./working-time-field";
 

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import type { SeatRule } from "../../../src/domain/policy";
 import { RequirementField } from "./requirement-field";
-import { Place } from "./place";
+import { Place } from "../shared/place";
 import { SeatEditor } from "./seat-editor";
 import { useSettings } from "./settings-context";
 

@@ -8,8 +8,8 @@ import type { SettingsView } from "../../../src/contract/settings";
 import { diffPolicies } from "../../../src/domain/policy-diff";
 import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
-import { PickField } from "./pick-field";
-import { Place } from "./place";
+import { PickField } from "../shared/pick-field";
+import { Place } from "../shared/place";
 import { useSettings } from "./settings-context";
 
 export type ProposalEnd = "confirmProposal" | "withdrawProposal";

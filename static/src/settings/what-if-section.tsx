@@ -5,7 +5,7 @@ import { workingDayMs } from "../../../src/domain/working-time";
 import type { AskedFrom, Supposition } from "../../../src/domain/what-if";
 import { sumUp, toWaitBars } from "../../../src/domain/what-if-sum";
 import { useSurface } from "../shared/surface";
-import { PickField } from "./pick-field";
+import { PickField } from "../shared/pick-field";
 import { ReadPast } from "./read-past";
 import { useSettings } from "./settings-context";
 import { useReplays } from "./use-replays";

@@ -1,5 +1,5 @@
 import type { ActionEffectView } from "../../../src/contract/retro";
-import { WorkItemLink } from "../learnings/work-item-link";
+import { WorkItemLink } from "./work-item-link";
 
 const shownKeys = 8;
 

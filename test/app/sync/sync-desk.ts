@@ -38,6 +38,7 @@ export const link: SyncLink = {
   run: undefined,
   lastRun: undefined,
   quietUntil: undefined,
+    log: [],
 };
 
 export const values = (side: Side, more: Partial<SideValues> = {}): SideValues => {
@@ -81,11 +82,17 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
     store: createMemoryStore(),
     jira: wrap("jira"),
     directory: createMemoryDirectory(),
+    tracker: { publishGates: async () => ok(undefined) },
+    ids: { next: () => "id", fraction: () => 0 },
     linearOf: () => ({
+      voices: { read: async () => ok([]), answer: async () => ok(undefined) },
+      showPassport: async (publication) => {
+        passports.push(publication);
+        return ok(now);
+      },
       side: wrap("linear"),
       tracker: {
         enforcement: "reverts",
-        publishGates: async (gates) => ok(void passports.push(...gates)),
         comment: async (_, paragraphs, key) => ok(void told.push(`${key}: ${paragraphs.flat().join("")}`)),
       },
     }),

@@ -199,3 +199,21 @@ describe("ids and marks", () => {
     expect(toMark(toMark(long))).not.toBe(toMark(long));
   });
 });
+
+describe("a pair that a leader skips", () => {
+  const skipped: PairRecord = { ...agreed, skipped: "asked" };
+  const sides = { jira: { title: "A" }, linear: { title: "B" } };
+
+  test("is left alone as it stands, and goes on once somebody edits a side", () => {
+    const first = plan({ record: skipped, ...sides });
+    expect([first.record.state, first.writes]).toEqual([{ kind: "paused", why: "skipped" }, []]);
+    const again = plan({ record: first.record, ...sides });
+    expect([again.record.state, again.writes]).toEqual([{ kind: "paused", why: "skipped" }, []]);
+    const edited = plan({ record: first.record, jira: { title: "A" }, linear: { title: "A" } });
+    expect([edited.record.state, edited.record.skipped]).toEqual([{ kind: "synced" }, undefined]);
+  });
+
+  test("says that it was moved or archived before anything else", () => {
+    expect(plan({ record: skipped, views: { linear: { archived: true } } }).record.state).toEqual({ kind: "paused", why: "archived", side: "linear" });
+  });
+});

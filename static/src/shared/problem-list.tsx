@@ -1,10 +1,10 @@
 import SectionMessage from "@atlaskit/section-message";
-import type { Problem } from "../../../src/contract/reply";
-import { useSettings } from "./settings-context";
+import { useContext } from "react";
+import { ProblemsContext } from "./place";
 
-/** Everything that keeps a policy from being saved, each line leading to its field. */
-export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
-  const { goTo } = useSettings();
+/** Everything that keeps a draft from being saved, each line leading to its field. */
+export function ProblemList() {
+  const { problems, goTo } = useContext(ProblemsContext);
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="note">

@@ -1,8 +1,17 @@
-import type { ReactNode } from "react";
-import { useSettings } from "./settings-context";
+import { createContext, type ReactNode, useContext } from "react";
+import type { Problem } from "../../../src/contract/reply";
+
+export interface PlacedProblems {
+  readonly problems: readonly Problem[];
+  /** Leads to the field that a problem names. */
+  readonly goTo: (path: string) => void;
+}
+
+/** What a form has to mend, for the places in it and for the list above it. */
+export const ProblemsContext = createContext<PlacedProblems>({ problems: [], goTo: goToPlace });
 
 interface PlaceProps {
-  /** Where in the policy this field stands, as problems name it. */
+  /** Where in the draft this field stands, as problems name it. */
   readonly path: string;
   /** "deep" also shows the problems of what lies inside, for a field that is one for the eye. */
   readonly reach?: "exact" | "deep";
@@ -12,7 +21,7 @@ interface PlaceProps {
 
 /** Where a setting stands, with its problems beside it, so that a problem can lead to it. */
 export function Place({ path, reach = "deep", className, children }: PlaceProps) {
-  const { problems } = useSettings();
+  const { problems } = useContext(ProblemsContext);
   const here = problems.filter((problem) => problem.path === path || (reach === "deep" && problem.path.startsWith(`${path}.`)));
   return (
     <div id={placeId(path)} tabIndex={-1} className={`place ${here.length > 0 ? "place-problem" : ""} ${className ?? ""}`}>

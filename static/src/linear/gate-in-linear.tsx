@@ -1,0 +1,35 @@
+import { composeStateLabel } from "../../../src/app/words/label";
+import { aheadWords, votesWords } from "../../../src/app/words/linear-fields";
+import type { LinearDraft } from "../../../src/contract/linear";
+import { CardField } from "./card-field";
+
+interface GateInLinearProps {
+  readonly rules: LinearDraft["rules"];
+  readonly onChange: (part: Partial<LinearDraft["rules"]>) => void;
+}
+
+const ahead = (["observe", "notify", "revert"] as const).map((one) => [one, aheadWords[one]] as const);
+const votes = (["off", "byComment"] as const).map((one) => [one, votesWords[one]] as const);
+
+/** What Spacegate does in Linear beyond keeping the two in step. */
+export function GateInLinear({ rules, onChange }: GateInLinearProps) {
+  return (
+    <fieldset className="section">
+      <legend>What Spacegate does in Linear</legend>
+      <p className="quiet">Each paired issue carries a passport: a link that says where the gate stands and who owes what until when.</p>
+      <CardField
+        label="When an issue is moved ahead of its gate"
+        question="When somebody moves an issue ahead of its gate, and the space blocks:"
+        name="ahead"
+        value={rules.ahead}
+        cards={ahead}
+        onChange={(value) => onChange({ ahead: value })}
+      />
+      <label className="tick">
+        <input type="checkbox" checked={rules.stateLabel === true} onChange={({ target }) => onChange({ stateLabel: target.checked })} />
+        <span>A label says how the gate stands, as in “{composeStateLabel("waiting")}” or “{composeStateLabel("open")}”, so that Linear's views can filter by it. It doesn't go over to Jira.</span>
+      </label>
+      <CardField label="Where people vote" question="People vote:" name="votes" value={rules.votes ?? "off"} cards={votes} onChange={(value) => onChange({ votes: value })} />
+    </fieldset>
+  );
+}
