@@ -139,6 +139,7 @@ function checkMessages(expected: NonNullable<Expected["messages"]>, seen: readon
 function checkItem(key: string, expected: NonNullable<Expected["items"]>[string], seen: Seen["items"][string], check: Check): void {
   for (const name of ["status", "gate", "commit"] as const) check.equal(`${key}.${name}`, expected[name], seen[name]);
   check.whole(`${key}.missing`, expected.missing, seen.missing);
+  check.includes(`${key}.says`, expected.says, seen.says);
   // The order says which learning speaks most to the charter.
   check.equal(`${key}.asks`, expected.asks, seen.asks);
 }

@@ -67,6 +67,8 @@ const item = v.strictObject({
   gate: v.optional(v.picklist(["off", "open", "opensAt", "waiting", "objected", "overridden", "bypassed", "error"])),
   commit: v.optional(v.picklist(["off", "open", "waiting", "bypassed", "error"])),
   missing: v.optional(patterns),
+  /** What the commit gate says to people. */
+  says: v.optional(parts),
   /** What the learning check asks about, the strongest first, by the names that learnings were recorded under. */
   asks: v.optional(words),
 });

@@ -52,7 +52,7 @@ export async function playProject(scenario: ProjectScenario): Promise<PlayedProj
     await platform.passUntil(step.at);
     const notTaken = await act(site, platform, scenario, step);
     await platform.passUntil(step.at);
-    const seen = await see(site, Object.keys(scenario.items));
+    const seen = await see(site, Object.keys(scenario.items), readerAt(step.at, scenario));
     const messages = await toMessages(site, told);
     told = site.messages.length;
     steps.push(toPlayed(scenario, step, notTaken, seen, messages));

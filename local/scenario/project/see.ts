@@ -2,6 +2,8 @@ import { toCharterView } from "../../../src/app/charter-view";
 import { governedBy, judgeGate, loadGate, withPeople } from "../../../src/app/item-gate";
 import { loadLearning, retroStateOf } from "../../../src/app/retro-row";
 import { viewRetro } from "../../../src/app/retro-panel";
+import { explainCommit } from "../../../src/app/words/commit";
+import type { Reader } from "../../../src/app/words/reader";
 import { retroTitle } from "../../../src/app/words/retro";
 import type { RetroView } from "../../../src/contract/retro";
 import type { CommitVerdict } from "../../../src/domain/commit-verdict";
@@ -52,6 +54,8 @@ export interface SeenItem {
   readonly gate: string;
   readonly commit: CommitVerdict["kind"];
   readonly missing: readonly unknown[];
+  /** The commit gate's sentence; empty where the space is off. */
+  readonly says: string;
   readonly asks: readonly string[];
 }
 
@@ -71,10 +75,10 @@ export interface Seen {
   readonly surplus: readonly string[];
 }
 
-export async function see(site: Site, keys: readonly string[]): Promise<Seen> {
+export async function see(site: Site, keys: readonly string[], reader: Reader): Promise<Seen> {
   const rows = await allRetros(site);
   const retros = await Promise.all(rows.map((row) => seeRetro(site, row)));
-  const items = await Promise.all(keys.map(async (key) => [key, await seeItem(site, key)] as const));
+  const items = await Promise.all(keys.map(async (key) => [key, await seeItem(site, key, reader)] as const));
   return { retros, items: Object.fromEntries(items), library: await seeLibrary(site), surplus: surplusTickets(site, retros) };
 }
 
@@ -133,17 +137,18 @@ function partText(part: DocumentPart): string {
   return typeof part === "string" ? part : "item" in part ? part.item : "text" in part ? part.text : `@${part.name}`;
 }
 
-async function seeItem(site: Site, key: string): Promise<SeenItem> {
+async function seeItem(site: Site, key: string, reader: Reader): Promise<SeenItem> {
   const item = await site.read(site.idOf(key));
   const loaded = await loadGate(site.ports.store, item.id, project, "currentToo");
   if (!loaded.ok) throw new Error("Memory always answers");
   const gate = withPeople(governedBy(loaded.value, item.facts.issueType), item.people);
-  const charter = toCharterView(gate);
+  const charter = toCharterView(gate, site.now());
   return {
     status: item.statusId,
     gate: judgeGate(gate, site.now()).kind,
     commit: charter?.verdict.kind ?? "off",
     missing: charter?.verdict.missing ?? [],
+    says: charter === undefined ? "" : explainCommit(charter.verdict, reader, charter.gatedStatusNames),
     asks: (charter?.learnings ?? []).map(({ learning }) => learningName(learning.id)),
   };
 }
