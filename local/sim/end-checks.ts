@@ -43,13 +43,11 @@ export async function checkEnd(run: Run): Promise<void> {
   if (!watch.records.hasLostHints()) await tellAgain(run, before);
 }
 
-/** Tells every item's and version's last change once more: handlers that have done their work leave everything as it is. */
+/** Tells every item's last change once more: handlers that have done their work leave everything as it is. */
 async function tellAgain({ stage: { world, watch }, hands }: Run, before: readonly string[]): Promise<void> {
   for (const item of world.items) {
     world.host.emit({ eventType: "avi:jira:updated:issue", issue: { id: item, key: "PRIZE-1" }, changelog: { items: [{ fieldId: "status", field: "status" }] }, selfGenerated: false });
   }
-  const known = watch.records.retros().flatMap(({ log }) => log.flatMap((entry) => (entry.kind === "released" ? [entry.release.version?.id] : [])));
-  for (const id of world.versions.filter((version) => known.includes(version))) world.host.emit({ eventType: "avi:jira:released:version", version: { id }, selfGenerated: false });
   await hands.drain("again");
   const after = watch.records.everything();
   const gone = before.filter((text) => !after.includes(text));
