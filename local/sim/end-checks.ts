@@ -154,7 +154,7 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
   const people = watch.records.charterPeople(item);
   const known = state.charter.people;
   if (known.owner !== people.owner || known.decider !== people.decider) watch.fail("the log's people are Jira's", `${item}: Jira says ${JSON.stringify(people)}, the log ${JSON.stringify(known)}`);
-  const verdict = commitVerdict(rules, state);
+  const verdict = commitVerdict(rules, state, world.clock.now(), undefined);
   const field = watch.records.charterField(item);
   const said = JSON.stringify({ state: field?.state, mode: field?.mode, missing: field?.missing, version: field?.version });
   const true_ = JSON.stringify({ state: verdict.kind, mode: rules.mode, missing: verdict.missing.length, version: state.charter.versions.length });
