@@ -215,7 +215,9 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
     return { row: appendToRetro(key, rest, events, { at: now, by: system }, learning), effects, ticket: ticket.id };
   });
   if (saved.ok && !isStray) {
-    await noteTakenBack(ports, key);
+    if (saved.value !== undefined && retroStateOf(saved.value).takenBack) {
+      await noteTakenBack(ports, key);
+    }
     await ports.queue.push(effects.filter(({ effect }) => effect.kind !== "closeStrays").map(({ item, key: effect }) => ({ kind: "effect", item, key: effect })));
   } else if (isStray) {
     await ports.store.putEffect(strayCheck(state.project, ports.clock.now()));
