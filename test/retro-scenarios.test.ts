@@ -22,7 +22,9 @@ beforeAll(async () => {
 describe("golden scenarios of retros", () => {
   for (const [index, { file, scenario }] of scenarios.entries()) {
     it(`${file}: ${scenario.name}`, () => {
-      expect(played[index]?.steps.flatMap(({ line, failures }) => failures.map((failure) => `line ${line}: ${failure}`))).toEqual([]);
+      expect(
+        played[index]?.steps.flatMap(({ line, failures }) => failures.map((failure) => `line ${line}: ${failure}`)),
+      ).toEqual([]);
     });
   }
 
@@ -33,7 +35,9 @@ describe("golden scenarios of retros", () => {
   });
 
   it("say how their times and figures were worked out", () => {
-    expect(scenarios.filter(({ scenario }) => (scenario.about ?? "").length < 40).map(({ scenario }) => scenario.name)).toEqual([]);
+    expect(scenarios.filter(({ scenario }) => (scenario.about ?? "").length < 40).map(({ scenario }) => scenario.name)).toEqual(
+      [],
+    );
   });
 
   it("use every step that a project's scenario can have", () => {
@@ -47,21 +51,33 @@ describe("golden scenarios of retros", () => {
   });
 
   it("hold every kind of fact that a system retro is written from", () => {
-    const found = played.flatMap(({ steps }) => steps.flatMap(({ retros }) => retros.flatMap(({ evidence }) => evidence ?? [])));
+    const found = played.flatMap(({ steps }) =>
+      steps.flatMap(({ retros }) => retros.flatMap(({ evidence }) => evidence ?? [])),
+    );
     expect(Object.keys(facts).filter((name) => !found.some((one) => one[name as Facts].length > 0))).toEqual([]);
   });
 });
 
 describe("every sentence in the golden scenarios of retros", () => {
   const sentences = (): readonly string[] =>
-    played.flatMap(({ steps }) => steps.flatMap(({ retros, messages, refusal }) => [...retros.flatMap(({ says, facts: lines }) => [says, ...lines]), ...messages.map(({ text }) => text), ...(refusal === undefined ? [] : [refusal.message])]));
+    played.flatMap(({ steps }) =>
+      steps.flatMap(({ retros, messages, refusal }) => [
+        ...retros.flatMap(({ says, facts: lines }) => [says, ...lines]),
+        ...messages.map(({ text }) => text),
+        ...(refusal === undefined ? [] : [refusal.message]),
+      ]),
+    );
 
   it("is whole", () => {
     expect(sentences().filter((sentence) => !/^[A-Z"@].*[.?"]$/su.test(sentence))).toEqual([]);
   });
 
   it("shows nothing internal, shouts nothing", () => {
-    expect(sentences().filter((sentence) => /undefined|null|NaN|Infinity|\[object|unknown|Removed|Former user|\bid-\d|!/u.test(sentence))).toEqual([]);
+    expect(
+      sentences().filter((sentence) =>
+        /undefined|null|NaN|Infinity|\[object|unknown|Removed|Former user|\bid-\d|!/u.test(sentence),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -74,7 +90,23 @@ function parseFile(file: string): readonly Project[] {
 }
 
 // The compiler refuses these tables when a kind is missing, so a new one needs a scenario. An owed retro is made within its step.
-const phases: Readonly<Record<Exclude<RetroPhase, "owed">, true>> = { planned: true, open: true, closed: true, skipped: true, gone: true };
+const phases: Readonly<Record<Exclude<RetroPhase, "owed">, true>> = {
+  planned: true,
+  open: true,
+  closed: true,
+  skipped: true,
+  gone: true,
+};
 
 type Facts = { readonly [K in keyof Evidence]: Evidence[K] extends readonly unknown[] ? K : never }[keyof Evidence];
-const facts: Readonly<Record<Facts, true>> = { waits: true, spans: true, reviews: true, lapses: true, objections: true, charterChanges: true, lateInputs: true, assumptions: true, exceptions: true };
+const facts: Readonly<Record<Facts, true>> = {
+  waits: true,
+  spans: true,
+  reviews: true,
+  lapses: true,
+  objections: true,
+  charterChanges: true,
+  lateInputs: true,
+  assumptions: true,
+  exceptions: true,
+};

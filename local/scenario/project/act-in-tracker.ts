@@ -7,7 +7,12 @@ import type { TrackerAction } from "./steps";
 import type { Platform } from "./time-passes";
 
 /** What somebody does in the tracker itself. The app gets the events that the step lets through, when it lets them. */
-export async function actInTracker(site: Site, platform: Platform, by: string, action: Resolved<TrackerAction>): Promise<NotTaken | undefined> {
+export async function actInTracker(
+  site: Site,
+  platform: Platform,
+  by: string,
+  action: Resolved<TrackerAction>,
+): Promise<NotTaken | undefined> {
   const wakes = await change(site, by, action);
   if (wakes === undefined) {
     return { refusal: { kind: "noTicket" }, message: "There is no such ticket that anybody could move." };
@@ -34,7 +39,10 @@ function toTimes(told: Resolved<TrackerAction>["told"], now: number): readonly n
 async function change(site: Site, by: string, action: Resolved<TrackerAction>): Promise<readonly Wake[] | undefined> {
   switch (action.do) {
     case "addVersion":
-      await site.putVersion(action.version, { released: action.released, ...(action.day === undefined ? {} : { day: action.day }) });
+      await site.putVersion(action.version, {
+        released: action.released,
+        ...(action.day === undefined ? {} : { day: action.day }),
+      });
       return [ofVersion(site, action.version)];
     case "release":
       await site.putVersion(action.version, { released: true, ...(action.day === undefined ? {} : { day: action.day }) });

@@ -17,7 +17,12 @@ export interface SeenMessage {
 }
 
 /** Each expectation that doesn't hold, as a sentence; none when all hold. */
-export function checkExpectation(expected: Expected | undefined, seen: Seen, messages: readonly SeenMessage[], zone: string): readonly string[] {
+export function checkExpectation(
+  expected: Expected | undefined,
+  seen: Seen,
+  messages: readonly SeenMessage[],
+  zone: string,
+): readonly string[] {
   const check = new Check(zone);
   seen.surplus.forEach((ticket) => check.fail(`tickets: ${ticket} is one too many`));
   if (expected?.retros !== undefined) checkRetros(expected.retros, seen.retros, check);
@@ -41,11 +46,13 @@ class Check {
   }
 
   equal(what: string, expected: unknown, actual: unknown): void {
-    if (expected !== undefined && !matches(expected, actual)) this.fail(`${what}: expected ${this.show(expected)}, is ${this.show(actual)}`);
+    if (expected !== undefined && !matches(expected, actual))
+      this.fail(`${what}: expected ${this.show(expected)}, is ${this.show(actual)}`);
   }
 
   at(what: string, expected: number | undefined, actual: number | undefined): void {
-    if (expected !== undefined && expected !== actual) this.fail(`${what}: expected ${this.time(expected)}, is ${actual === undefined ? "nothing" : this.time(actual)}`);
+    if (expected !== undefined && expected !== actual)
+      this.fail(`${what}: expected ${this.time(expected)}, is ${actual === undefined ? "nothing" : this.time(actual)}`);
   }
 
   includes(what: string, parts: readonly string[] | undefined, actual: string): void {
@@ -58,7 +65,8 @@ class Check {
   whole(what: string, expected: readonly unknown[] | undefined, actual: readonly unknown[]): void {
     if (expected === undefined) return;
     for (const one of expected) {
-      if (!actual.some((other) => matches(one, other))) this.fail(`${what}: ${this.show(one)} is not among ${this.show(actual)}`);
+      if (!actual.some((other) => matches(one, other)))
+        this.fail(`${what}: ${this.show(one)} is not among ${this.show(actual)}`);
     }
     for (const one of actual) {
       if (!expected.some((other) => matches(other, one))) this.fail(`${what}: ${this.show(one)} was not expected`);
@@ -89,13 +97,15 @@ function checkRetros(expected: NonNullable<Expected["retros"]>, seen: readonly S
 
 function checkRetro(expected: Partial<Resolved<WrittenRetro>>, seen: SeenRetro, check: Check): void {
   const { retro } = seen;
-  for (const name of ["phase", "day", "sponsor", "overdue", "takenBack", "field", "status"] as const) check.equal(`${retro}.${name}`, expected[name], seen[name]);
+  for (const name of ["phase", "day", "sponsor", "overdue", "takenBack", "field", "status"] as const)
+    check.equal(`${retro}.${name}`, expected[name], seen[name]);
   check.at(`${retro}.comes`, expected.comes === "notKnown" ? someDay : expected.comes, seen.comesAt);
   check.at(`${retro}.due`, expected.due, seen.due);
   check.equal(`${retro}.assignee`, expected.assignee, seen.assignee ?? "nobody");
   check.includes(`${retro}.title`, expected.title === undefined ? undefined : [expected.title], seen.title);
   check.includes(`${retro}.description`, expected.description, seen.description);
-  for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings"] as const) check.whole(`${retro}.${name}`, expected[name], seen[name]);
+  for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings"] as const)
+    check.whole(`${retro}.${name}`, expected[name], seen[name]);
   check.whole(`${retro}.measures`, toPairs(expected.measures), toPairs(seen.measures) ?? []);
   if (expected.evidence !== undefined) checkEvidence(retro, expected.evidence, seen, check);
 }
@@ -112,14 +122,20 @@ function checkEvidence(retro: string, expected: Resolved<WrittenEvidence>, { evi
     return;
   }
   const what = `${retro}.evidence`;
-  for (const name of ["items", "withTrail", "withoutTrail", "assumptionsHeld", "assumptionsUnsaid"] as const) check.equal(`${what}.${name}`, expected[name], evidence[name]);
+  for (const name of ["items", "withTrail", "withoutTrail", "assumptionsHeld", "assumptionsUnsaid"] as const)
+    check.equal(`${what}.${name}`, expected[name], evidence[name]);
   check.whole(`${what}.waits`, toPairs(expected.waits), toPairs(waitsOf(evidence)) ?? []);
   for (const name of evidenceLists) check.whole(`${what}.${name}`, expected[name], evidence[name]);
   check.includes(`${what}.says`, expected.says, facts.join("\n"));
 }
 
 function waitsOf({ waits }: Evidence): Readonly<Record<string, object>> {
-  return Object.fromEntries(waits.map(({ discipline, items, workingMs, calendarMs }) => [discipline, { workingHours: workingMs / hourMs, hours: calendarMs / hourMs, items }]));
+  return Object.fromEntries(
+    waits.map(({ discipline, items, workingMs, calendarMs }) => [
+      discipline,
+      { workingHours: workingMs / hourMs, hours: calendarMs / hourMs, items },
+    ]),
+  );
 }
 
 function checkMessages(expected: NonNullable<Expected["messages"]>, seen: readonly SeenMessage[], check: Check): void {
@@ -136,7 +152,12 @@ function checkMessages(expected: NonNullable<Expected["messages"]>, seen: readon
   });
 }
 
-function checkItem(key: string, expected: NonNullable<Expected["items"]>[string], seen: Seen["items"][string], check: Check): void {
+function checkItem(
+  key: string,
+  expected: NonNullable<Expected["items"]>[string],
+  seen: Seen["items"][string],
+  check: Check,
+): void {
   for (const name of ["status", "gate", "commit"] as const) check.equal(`${key}.${name}`, expected[name], seen[name]);
   check.whole(`${key}.missing`, expected.missing, seen.missing);
   check.includes(`${key}.says`, expected.says, seen.says);
@@ -148,7 +169,10 @@ function checkLibrary(expected: NonNullable<Expected["library"]>, seen: Seen["li
   for (const [name, learning] of Object.entries(expected)) {
     const found = seen[name];
     if (found === undefined) check.fail(`library: ${name} is not there`);
-    else Object.entries(learning).forEach(([member, value]) => check.equal(`${name}.${member}`, value, Reflect.get(found, member)));
+    else
+      Object.entries(learning).forEach(([member, value]) =>
+        check.equal(`${name}.${member}`, value, Reflect.get(found, member)),
+      );
   }
   for (const [name, { standing }] of Object.entries(seen)) {
     if (!Object.hasOwn(expected, name)) check.fail(`library: ${name} (${standing}) was not expected`);

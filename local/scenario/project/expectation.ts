@@ -2,7 +2,16 @@ import * as v from "valibot";
 import { count, patterns, word, words } from "../parts";
 import { itemKey, personName, retroName, time } from "./references";
 
-const parts = v.union([v.pipe(word, v.transform((one) => [one])), words], "Write a part of the text, or a list of parts.");
+const parts = v.union(
+  [
+    v.pipe(
+      word,
+      v.transform((one) => [one]),
+    ),
+    words,
+  ],
+  "Write a part of the text, or a list of parts.",
+);
 const amount = v.pipe(v.number(), v.minValue(0));
 const fact = v.looseObject({ at: v.optional(time) });
 
@@ -11,7 +20,9 @@ const evidence = v.strictObject({
   items: v.optional(count),
   withTrail: v.optional(count),
   withoutTrail: v.optional(count),
-  waits: v.optional(v.record(word, v.strictObject({ workingHours: v.optional(amount), hours: v.optional(amount), items: v.optional(count) }))),
+  waits: v.optional(
+    v.record(word, v.strictObject({ workingHours: v.optional(amount), hours: v.optional(amount), items: v.optional(count) })),
+  ),
   lapses: v.optional(v.array(fact)),
   objections: v.optional(v.array(fact)),
   lateInputs: v.optional(v.array(fact)),
@@ -26,7 +37,14 @@ const evidence = v.strictObject({
 
 export const evidenceLists = ["lapses", "objections", "lateInputs", "charterChanges", "assumptions", "exceptions"] as const;
 
-const namedOrPattern = (name: string) => v.union([v.pipe(word, v.transform((id) => ({ [name]: id }))), v.record(v.string(), v.unknown())]);
+const namedOrPattern = (name: string) =>
+  v.union([
+    v.pipe(
+      word,
+      v.transform((id) => ({ [name]: id })),
+    ),
+    v.record(v.string(), v.unknown()),
+  ]);
 
 const retro = v.strictObject({
   retro: retroName,
@@ -75,15 +93,36 @@ const item = v.strictObject({
 
 const learning = v.union(
   [
-    v.pipe(v.picklist(["live", "retired", "outOfDate", "merged"]), v.transform((standing) => ({ standing }))),
-    v.strictObject({ standing: v.optional(word), weight: v.optional(amount), halfLifeDays: v.optional(count), usedBy: v.optional(v.array(itemKey)) }),
+    v.pipe(
+      v.picklist(["live", "retired", "outOfDate", "merged"]),
+      v.transform((standing) => ({ standing })),
+    ),
+    v.strictObject({
+      standing: v.optional(word),
+      weight: v.optional(amount),
+      halfLifeDays: v.optional(count),
+      usedBy: v.optional(v.array(itemKey)),
+    }),
   ],
   "Write live, retired, outOfDate or merged, or {standing, weight, halfLifeDays, usedBy}.",
 );
 
 export const expectation = v.strictObject({
   /** All retros that there are, each with what is expected of it. */
-  retros: v.optional(v.array(v.union([v.pipe(retroName, v.transform((name) => ({ retro: name }))), retro], 'Write a retro like "system of Summer 1.0", or {retro, phase, …}.'))),
+  retros: v.optional(
+    v.array(
+      v.union(
+        [
+          v.pipe(
+            retroName,
+            v.transform((name) => ({ retro: name })),
+          ),
+          retro,
+        ],
+        'Write a retro like "system of Summer 1.0", or {retro, phase, …}.',
+      ),
+    ),
+  ),
   /** All that the app wrote on tickets of retros and of their actions since the step before. */
   messages: v.optional(v.array(message)),
   items: v.optional(v.record(word, item)),

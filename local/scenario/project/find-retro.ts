@@ -10,7 +10,10 @@ export function keyOf(site: Site, { kind, of }: RetroName): RetroKey {
   return toRetroKey(kind, version === "" ? { kind: "item", id: site.idOf(of) } : { kind: "version", id: version });
 }
 
-export function nameOf(site: Site, { kind, subject }: { readonly kind: RetroName["kind"]; readonly subject: RetroSubject }): RetroName {
+export function nameOf(
+  site: Site,
+  { kind, subject }: { readonly kind: RetroName["kind"]; readonly subject: RetroSubject },
+): RetroName {
   return { kind, of: subject.kind === "version" ? site.versionName(subject.id) : site.keyOf(subject.id) };
 }
 
@@ -29,6 +32,8 @@ const most = 1_000;
 
 /** Every retro that the app knows of, with a ticket or without one, in the order of their keys. */
 export async function allRetros({ ports: { retros } }: Site): Promise<readonly RetroRow[]> {
-  const stages = await Promise.all((["ahead", "open", "ended"] as const).map((stage) => retros.ofProject(project, stage, most)));
+  const stages = await Promise.all(
+    (["ahead", "open", "ended"] as const).map((stage) => retros.ofProject(project, stage, most)),
+  );
   return stages.flatMap((rows) => (rows.ok ? rows.value : [])).sort((one, other) => (one.key < other.key ? -1 : 1));
 }

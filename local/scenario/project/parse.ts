@@ -48,7 +48,9 @@ const ownPolicy = {
 
 export function parseProject({ value, lineOf }: YamlDocument): Result<ProjectScenario, readonly LineProblem[]> {
   const shaped = v.safeParse(projectShape, value);
-  return shaped.success ? toScenario(shaped.output, lineOf) : err(toProblems(shaped.issues).map((problem) => ({ ...problem, line: lineOf(problem.path) })));
+  return shaped.success
+    ? toScenario(shaped.output, lineOf)
+    : err(toProblems(shaped.issues).map((problem) => ({ ...problem, line: lineOf(problem.path) })));
 }
 
 function toScenario(shape: ProjectShape, lineOf: (path: string) => number): Result<ProjectScenario, readonly LineProblem[]> {
@@ -60,7 +62,14 @@ function toScenario(shape: ProjectShape, lineOf: (path: string) => number): Resu
     parsed.error.forEach((problem) => report(problem.path === "" ? path : `${path}.${problem.path}`, problem.message));
     return undefined;
   };
-  const calendar: Calendar = { id: "standard", zone: shape.zone, weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] };
+  const calendar: Calendar = {
+    id: "standard",
+    zone: shape.zone,
+    weekdays: [1, 2, 3, 4, 5],
+    from: "09:00",
+    to: "17:00",
+    holidays: [],
+  };
   let raw = merge({ ...ownPolicy, calendars: [calendar] }, shape.policy);
   const policy = readPolicy(raw, "policy");
   const frame: TimeFrame = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
@@ -110,7 +119,12 @@ function toScenario(shape: ProjectShape, lineOf: (path: string) => number): Resu
       },
     ];
   });
-  const items = Object.fromEntries(Object.entries(shape.items).map(([key, item]) => [key, resolve(item ?? { status: "to-do" }, knownAt(start), `items.${key}`, report)]));
+  const items = Object.fromEntries(
+    Object.entries(shape.items).map(([key, item]) => [
+      key,
+      resolve(item ?? { status: "to-do" }, knownAt(start), `items.${key}`, report),
+    ]),
+  );
   const learnings = resolve(shape.learnings, knownAt(start), "learnings", report);
   checkKeys(shape, report);
   return problems.length === 0 && policy !== undefined && start !== undefined
@@ -120,7 +134,8 @@ function toScenario(shape: ProjectShape, lineOf: (path: string) => number): Resu
 
 /** What a policy says over another one; of the two spaces with rules of their own, only what is named changes. */
 function merge(before: Raw, policy: Raw): Raw {
-  const inside = (name: string): Raw => (isGroup(before[name]) && isGroup(policy[name]) ? { [name]: { ...before[name], ...policy[name] } } : {});
+  const inside = (name: string): Raw =>
+    isGroup(before[name]) && isGroup(policy[name]) ? { [name]: { ...before[name], ...policy[name] } } : {};
   return { ...before, ...policy, ...inside("commit"), ...inside("learning") };
 }
 

@@ -1,9 +1,10 @@
 import { stateLearning } from "../../../src/app/learning-writes";
-import { explainRetro } from "../../../src/app/words/retro-panel";
+import { retroStateOf } from "../../../src/app/retro-row";
 import { toReader, type Reader } from "../../../src/app/words/reader";
+import { explainRetro } from "../../../src/app/words/retro-panel";
+import { toTime } from "../../../src/app/words/times";
 import type { Instant } from "../../../src/domain/people";
 import { someDay } from "../../../src/domain/retro-dates";
-import { toTime } from "../../../src/app/words/times";
 import { matches } from "../expect";
 import { toName } from "../names";
 import { actInTracker } from "./act-in-tracker";
@@ -14,9 +15,18 @@ import { type NotTaken, pressLearning, pressPanel, pressRetro, savePolicy } from
 import { toText, type Resolved } from "./references";
 import { see, type Seen, type SeenRetro } from "./see";
 import { createSite, project, type Site } from "./site";
-import { isLibraryAction, isPanelAction, isRetroAction, isTrackerAction, type Action, type LibraryAction, type PanelAction, type RetroAction, type TrackerAction } from "./steps";
+import {
+  isLibraryAction,
+  isPanelAction,
+  isRetroAction,
+  isTrackerAction,
+  type Action,
+  type LibraryAction,
+  type PanelAction,
+  type RetroAction,
+  type TrackerAction,
+} from "./steps";
 import { createPlatform, type Platform } from "./time-passes";
-import { retroStateOf } from "../../../src/app/retro-row";
 
 /** What one step did, and which of its expectations don't hold. */
 export interface PlayedProjectStep {
@@ -66,12 +76,28 @@ async function setUp(site: Site, platform: Platform, scenario: ProjectScenario):
   const first = Object.keys(scenario.people)[0] ?? "";
   const reader = readerAt(site.now(), scenario);
   for (const { id, at, by, kind, text, evidence, labels, components, disciplines } of scenario.learnings) {
-    await site.ports.learnings.save([stateLearning({ draft: { kind, text, evidence, labels, components, disciplines }, id, project, by: by ?? first, now: at ?? site.now() })]);
+    await site.ports.learnings.save([
+      stateLearning({
+        draft: { kind, text, evidence, labels, components, disciplines },
+        id,
+        project,
+        by: by ?? first,
+        now: at ?? site.now(),
+      }),
+    ]);
   }
   const done: (NotTaken | undefined)[] = [await pressed(site, first, () => savePolicy(site, first, scenario.policy, reader))];
   for (const [key, { author = first, charter, concept }] of Object.entries(scenario.items)) {
-    if (charter !== undefined) done.push(await pressed(site, author, () => pressPanel(site, author, { do: "editCharter", item: key, ...charter }, reader)));
-    if (concept !== undefined) done.push(await pressed(site, author, () => pressPanel(site, author, { do: "editConcept", item: key, basedOn: undefined, ...concept }, reader)));
+    if (charter !== undefined)
+      done.push(
+        await pressed(site, author, () => pressPanel(site, author, { do: "editCharter", item: key, ...charter }, reader)),
+      );
+    if (concept !== undefined)
+      done.push(
+        await pressed(site, author, () =>
+          pressPanel(site, author, { do: "editConcept", item: key, basedOn: undefined, ...concept }, reader),
+        ),
+      );
   }
   const refused = done.find((one) => one !== undefined);
   if (refused !== undefined) throw new Error(`${scenario.name} can't begin: ${refused.message}`);
@@ -99,7 +125,13 @@ function act(site: Site, platform: Platform, scenario: ProjectScenario, step: Pr
   });
 }
 
-function toPlayed(scenario: ProjectScenario, step: ProjectStep, notTaken: NotTaken | undefined, seen: Seen, messages: readonly SeenMessage[]): PlayedProjectStep {
+function toPlayed(
+  scenario: ProjectScenario,
+  step: ProjectStep,
+  notTaken: NotTaken | undefined,
+  seen: Seen,
+  messages: readonly SeenMessage[],
+): PlayedProjectStep {
   const { line, at, by, action } = step;
   return {
     line,
@@ -107,7 +139,10 @@ function toPlayed(scenario: ProjectScenario, step: ProjectStep, notTaken: NotTak
     by,
     ...(action === undefined ? {} : { did: toDeed(action) }),
     ...(notTaken === undefined ? {} : { refusal: notTaken }),
-    retros: seen.retros.map(({ view, state, ...retro }) => ({ ...retro, says: saysOf({ view, state, ...retro }, readerAt(at, scenario)) })),
+    retros: seen.retros.map(({ view, state, ...retro }) => ({
+      ...retro,
+      says: saysOf({ view, state, ...retro }, readerAt(at, scenario)),
+    })),
     messages,
     items: seen.items,
     library: seen.library,
@@ -117,15 +152,23 @@ function toPlayed(scenario: ProjectScenario, step: ProjectStep, notTaken: NotTak
 
 /** "release Summer 1.0", "close system of Summer 1.0". */
 function toDeed(action: Resolved<Action>): string {
-  const what = "retro" in action ? toText(action.retro) : "item" in action ? action.item : "version" in action ? action.version : "learning" in action ? action.learning : "";
-  return `${action.do} ${what}`.trim();
+  return [action.do, ...onWhat(action)].join(" ");
+}
+
+function onWhat(action: Resolved<Action>): readonly string[] {
+  if ("retro" in action) return [toText(action.retro)];
+  if ("item" in action) return [action.item];
+  if ("version" in action) return [action.version];
+  return "learning" in action ? [action.learning] : [];
 }
 
 function saysOf({ view, state, comesAt }: SeenRetro, reader: Reader): string {
   if (view !== undefined) return explainRetro(view, reader);
   if (state.gone) return "What this retro looked back on is gone.";
   const day = comesAt === someDay ? "" : `, not before ${toTime(comesAt, reader)}`;
-  return state.release === undefined ? `This retro comes after the release${day}.` : `This retro comes on ${toTime(comesAt, reader)}.`;
+  return state.release === undefined
+    ? `This retro comes after the release${day}.`
+    : `This retro comes on ${toTime(comesAt, reader)}.`;
 }
 
 function checkRefusal({ refused }: ProjectStep, notTaken: NotTaken | undefined): readonly string[] {
@@ -135,15 +178,19 @@ function checkRefusal({ refused }: ProjectStep, notTaken: NotTaken | undefined):
   if (notTaken === undefined) {
     return [`refused: expected ${JSON.stringify(refused)}, and it was taken`];
   }
-  return matches(refused, notTaken.refusal) ? [] : [`refused: expected ${JSON.stringify(refused)}, is ${JSON.stringify(notTaken.refusal)}`];
+  return matches(refused, notTaken.refusal)
+    ? []
+    : [`refused: expected ${JSON.stringify(refused)}, is ${JSON.stringify(notTaken.refusal)}`];
 }
 
-/** What stands on tickets of retros and of their actions; what the gates wrote on work items is told by the gate's own scenarios. */
+/** What stands on tickets of retros and of their actions; what the gates write on work items is left to scenarios of gates. */
 async function toMessages(site: Site, since: number): Promise<readonly SeenMessage[]> {
   const states = (await allRetros(site)).map(retroStateOf);
   const placeOf = (id: string): string | undefined => {
     const retro = states.find(({ ticket }) => ticket?.id === id);
-    return retro === undefined ? states.flatMap(({ actions }) => actions).find(({ ticket }) => ticket?.id === id)?.id : toText(nameOf(site, retro));
+    return retro === undefined
+      ? states.flatMap(({ actions }) => actions).find(({ ticket }) => ticket?.id === id)?.id
+      : toText(nameOf(site, retro));
   };
   return site.messages.slice(since).flatMap(({ at, item, to, text }) => {
     const on = placeOf(item);

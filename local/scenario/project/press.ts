@@ -25,11 +25,20 @@ export interface NotTaken {
 }
 
 /** A press in a work item's panel, by whoever the step names. */
-export async function pressPanel(site: Site, by: string, action: Resolved<PanelAction>, reader: Reader): Promise<NotTaken | undefined> {
+export async function pressPanel(
+  site: Site,
+  by: string,
+  action: Resolved<PanelAction>,
+  reader: Reader,
+): Promise<NotTaken | undefined> {
   const item = site.idOf(action.item);
   const gate = await loadGate(site.ports.store, item, project, "currentToo");
   if (!gate.ok) throw new Error("Memory always answers");
-  const reply = await act(site.ports, { person: by, item, project }, { actionId: site.ports.ids.next(), command: toPanelCommand(action, gate.value.state) });
+  const reply = await act(
+    site.ports,
+    { person: by, item, project },
+    { actionId: site.ports.ids.next(), command: toPanelCommand(action, gate.value.state) },
+  );
   return toNotTaken(reply, reader);
 }
 
@@ -37,12 +46,24 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
   const version = state.versions.length;
   switch (action.do) {
     case "editCharter":
-      return { kind: "editCharter", charter: toCharter(action, state.charter?.charter), basedOn: state.charter?.versions.length ?? 0 };
+      return {
+        kind: "editCharter",
+        charter: toCharter(action, state.charter?.charter),
+        basedOn: state.charter?.versions.length ?? 0,
+      };
     case "nameOwner":
     case "nameCharterDecider":
       return { kind: action.do, person: action.person };
     case "answerLearning":
-      return { kind: action.do, learning: learningId(action.learning, (state.charter?.learnings ?? []).map(({ learning }) => learning.id)), answer: action.answer, text: action.text };
+      return {
+        kind: action.do,
+        learning: learningId(
+          action.learning,
+          (state.charter?.learnings ?? []).map(({ learning }) => learning.id),
+        ),
+        answer: action.answer,
+        text: action.text,
+      };
     case "editConcept":
       return { kind: action.do, concept: toConcept(action, state.concept), basedOn: action.basedOn ?? version };
     case "openReview":
@@ -58,13 +79,26 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
     case "answerObjection":
       return { kind: action.do, objection: action.objection ?? lastObjection(state), text: action.text };
     case "withdrawObjection":
-      return { kind: action.do, objection: action.objection ?? lastObjection(state), ...(action.note === undefined ? {} : { note: action.note }) };
+      return {
+        kind: action.do,
+        objection: action.objection ?? lastObjection(state),
+        ...(action.note === undefined ? {} : { note: action.note }),
+      };
     case "rule":
       return { kind: action.do, objection: action.objection ?? lastObjection(state), ruling: action.ruling, text: action.text };
     case "advise":
-      return { kind: action.do, text: action.text, ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }) };
+      return {
+        kind: action.do,
+        text: action.text,
+        ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }),
+      };
     case "settleAssumption":
-      return { kind: action.do, place: { space: action.space, point: action.point }, outcome: action.outcome, note: action.note };
+      return {
+        kind: action.do,
+        place: { space: action.space, point: action.point },
+        outcome: action.outcome,
+        note: action.note,
+      };
     case "decideFloor":
       return { kind: action.do, decision: action.decision, text: action.text };
     case "proposeReopen":
@@ -77,12 +111,21 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
 const lastObjection = (state: ItemState): string => state.round?.objections.at(-1)?.id ?? "none";
 
 /** A press on a retro's ticket. Where there is no ticket yet, nobody can press anything. */
-export async function pressRetro(site: Site, by: string, action: Resolved<RetroAction>, reader: Reader): Promise<NotTaken | undefined> {
+export async function pressRetro(
+  site: Site,
+  by: string,
+  action: Resolved<RetroAction>,
+  reader: Reader,
+): Promise<NotTaken | undefined> {
   const ticket = ticketOf(await retroRow(site, action.retro));
   if (ticket === undefined) {
     return { refusal: { kind: "noTicket" }, message: "This retro has no ticket, so nobody can do anything with it." };
   }
-  const reply = await actOnRetro(site.ports, { person: by, item: ticket.id }, { actionId: site.ports.ids.next(), command: toRetroCommand(site, action) });
+  const reply = await actOnRetro(
+    site.ports,
+    { person: by, item: ticket.id },
+    { actionId: site.ports.ids.next(), command: toRetroCommand(site, action) },
+  );
   return toNotTaken(reply, reader);
 }
 
@@ -94,15 +137,27 @@ function toRetroCommand(site: Site, action: Resolved<RetroAction>): RetroPanelCo
       return {
         kind: "measure",
         measure: action.measure,
-        result: action.value === undefined ? { kind: "notMeasured", because: action.because ?? "" } : { kind: "value", value: action.value },
+        result:
+          action.value === undefined
+            ? { kind: "notMeasured", because: action.because ?? "" }
+            : { kind: "value", value: action.value },
       };
     case "addAction": {
       const { action: id, text, owner, as, due, origin } = action;
-      return { kind: "addAction", action: { id, text, owner, as, ...(due === undefined ? {} : { due }), ...(origin === undefined ? {} : { origin }) } };
+      return {
+        kind: "addAction",
+        action: { id, text, owner, as, ...(due === undefined ? {} : { due }), ...(origin === undefined ? {} : { origin }) },
+      };
     }
     case "endAction": {
       const { action: id, how, note, from } = action;
-      return { kind: "endAction", action: id, how, ...(note === undefined ? {} : { note }), ...(from === undefined ? {} : { retro: keyOf(site, from) }) };
+      return {
+        kind: "endAction",
+        action: id,
+        how,
+        ...(note === undefined ? {} : { note }),
+        ...(from === undefined ? {} : { retro: keyOf(site, from) }),
+      };
     }
     case "recordLearning": {
       const { learning, text, as, evidence, labels } = action;
@@ -117,14 +172,26 @@ function toRetroCommand(site: Site, action: Resolved<RetroAction>): RetroPanelCo
 }
 
 /** A press in the library, by somebody who may edit work items of the project. */
-export async function pressLearning(site: Site, by: string, action: Resolved<LibraryAction>, reader: Reader): Promise<NotTaken | undefined> {
+export async function pressLearning(
+  site: Site,
+  by: string,
+  action: Resolved<LibraryAction>,
+  reader: Reader,
+): Promise<NotTaken | undefined> {
   const listed = await site.ports.learnings.list({ project });
   const ids = listed.ok ? listed.value.map(({ id }) => id) : [];
-  const reply = await pressLibrary(site.ports, { person: by, project }, { actionId: site.ports.ids.next(), press: toLearningPress(action, ids) });
+  const reply = await pressLibrary(
+    site.ports,
+    { person: by, project },
+    { actionId: site.ports.ids.next(), press: toLearningPress(action, ids) },
+  );
   return toNotTaken(reply, reader);
 }
 
-function toLearningPress(action: Resolved<LibraryAction>, ids: readonly string[]): Exclude<LearningPress, { readonly kind: "add" }> {
+function toLearningPress(
+  action: Resolved<LibraryAction>,
+  ids: readonly string[],
+): Exclude<LearningPress, { readonly kind: "add" }> {
   const learning = learningId(action.learning, ids);
   switch (action.do) {
     case "saySavedUs":
@@ -140,7 +207,10 @@ function toLearningPress(action: Resolved<LibraryAction>, ids: readonly string[]
 
 /** The settings page saves the next version of the policy. */
 export async function savePolicy(site: Site, by: string, policy: ProjectPolicy, reader: Reader): Promise<NotTaken | undefined> {
-  return toNotTaken(await saveSettings(site.ports, { person: by, project }, { draft: policy, basedOn: policy.version - 1 }), reader);
+  return toNotTaken(
+    await saveSettings(site.ports, { person: by, project }, { draft: policy, basedOn: policy.version - 1 }),
+    reader,
+  );
 }
 
 /** What the retro's rules refuse has its kind as the path of the one problem. */
@@ -151,5 +221,8 @@ function toNotTaken(reply: Reply<unknown>, reader: Reader): NotTaken | undefined
     return { refusal: failure.refusal, message: explainRefusal(failure.refusal, reader) };
   }
   const [problem] = failure.kind === "invalid" ? failure.problems : [];
-  return { refusal: { ...failure, kind: problem?.path || failure.kind }, message: problem?.message ?? `The app says: ${failure.kind}.` };
+  return {
+    refusal: { ...failure, kind: problem?.path || failure.kind },
+    message: problem?.message ?? `The app says: ${failure.kind}.`,
+  };
 }

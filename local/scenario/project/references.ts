@@ -33,7 +33,13 @@ export interface RetroName {
 /** The same data with an instant for each time, and names that are known to be there. */
 export type Resolved<T> =
   T extends Written<infer K>
-    ? { readonly time: Instant; readonly person: string; readonly item: string; readonly version: string; readonly retro: RetroName }[K]
+    ? {
+        readonly time: Instant;
+        readonly person: string;
+        readonly item: string;
+        readonly version: string;
+        readonly retro: RetroName;
+      }[K]
     : T extends readonly (infer U)[]
       ? readonly Resolved<U>[]
       : T extends object
@@ -84,7 +90,9 @@ function find({ written: kind, text }: Written<Kind>, known: Known): Result<unkn
     case "item":
       return known.items.has(text) ? ok(text) : err(`There is no work item ${text}. Add it under items.`);
     case "version":
-      return known.versions.has(text) ? ok(text) : err(`There is no version ${text}. Add it under versions, or with addVersion.`);
+      return known.versions.has(text)
+        ? ok(text)
+        : err(`There is no version ${text}. Add it under versions, or with addVersion.`);
     case "retro":
       return findRetro(text, known);
   }

@@ -105,10 +105,21 @@ async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
     linked: (ticket?.links ?? []).map((id) => site.keyOf(id)),
     overdue: isOverdue(state, now),
     takenBack: state.takenBack,
-    measures: Object.fromEntries(Object.entries(state.results).map(([id, result]) => [id, result.kind === "value" ? result.value : "not measured"])),
+    measures: Object.fromEntries(
+      Object.entries(state.results).map(([id, result]) => [id, result.kind === "value" ? result.value : "not measured"]),
+    ),
     answered: Object.entries(state.answers).flatMap(([question, { text }]) => (text === "" ? [] : [question])),
-    actions: state.actions.map(({ id, ended, ticket: own, ...action }) => ({ action: id, ...action, ...(ended === undefined ? {} : { ended: ended.how }), hasWorkItem: own !== undefined })),
-    carriedOver: (shown?.carriedOver ?? []).map(({ action, retroName }) => ({ action: action.id, from: retroName, owner: action.owner })),
+    actions: state.actions.map(({ id, ended, ticket: own, ...action }) => ({
+      action: id,
+      ...action,
+      ...(ended === undefined ? {} : { ended: ended.how }),
+      hasWorkItem: own !== undefined,
+    })),
+    carriedOver: (shown?.carriedOver ?? []).map(({ action, retroName }) => ({
+      action: action.id,
+      from: retroName,
+      owner: action.owner,
+    })),
     learnings: state.learnings.map(({ learning: id, ...said }) => ({ learning: id, ...said })),
     field: ticket?.field?.state,
     status: ticket === undefined ? undefined : (await site.read(ticket.id)).statusId,
@@ -172,5 +183,7 @@ async function seeLibrary(site: Site): Promise<Readonly<Record<string, SeenLearn
 /** Exactly one ticket for each retro that has one, whatever is expected: this is what the app promises. */
 function surplusTickets({ tickets }: Site, retros: readonly SeenRetro[]): readonly string[] {
   const own = new Set(retros.flatMap(({ state }) => state.ticket?.id ?? []));
-  return tickets.filter(({ label, id }) => label === "spacegate-retro" && !own.has(id)).map(({ key, summary }) => `${key} ${summary}`);
+  return tickets
+    .filter(({ label, id }) => label === "spacegate-retro" && !own.has(id))
+    .map(({ key, summary }) => `${key} ${summary}`);
 }

@@ -26,7 +26,10 @@ const item = v.strictObject({
 
 const version = v.union(
   [
-    v.pipe(word, v.transform((name) => ({ name, released: false, day: undefined }))),
+    v.pipe(
+      word,
+      v.transform((name) => ({ name, released: false, day: undefined })),
+    ),
     v.strictObject({ name: word, released: v.optional(v.boolean(), false), day: v.optional(word) }),
   ],
   "Write a version's name, or {name, released, day}.",
@@ -40,7 +43,10 @@ const common = v.strictObject({
 });
 
 const stepSchemas = new Map<unknown, v.GenericSchema>(
-  Object.entries(actions).map(([kind, { entries }]) => [kind, v.strictObject({ do: v.literal(kind), ...common.entries, ...entries })]),
+  Object.entries(actions).map(([kind, { entries }]) => [
+    kind,
+    v.strictObject({ do: v.literal(kind), ...common.entries, ...entries }),
+  ]),
 );
 const unknownAction = v.looseObject({ do: v.picklist(Object.keys(actions)) });
 

@@ -55,7 +55,15 @@ export function createSite(scenario: ProjectScenario) {
 
   for (const [id, person] of Object.entries(scenario.people)) {
     const rights = { see: true, edit: true, administer: true };
-    directory.put({ id, name: person?.name ?? toName(id), active: true, seesItem: true, zone: person?.zone ?? scenario.zone, groups: person?.groups ?? [], rights });
+    directory.put({
+      id,
+      name: person?.name ?? toName(id),
+      active: true,
+      seesItem: true,
+      zone: person?.zone ?? scenario.zone,
+      groups: person?.groups ?? [],
+      rights,
+    });
   }
 
   const heard: Tracker = {
@@ -64,7 +72,9 @@ export function createSite(scenario: ProjectScenario) {
       const before = tracker.commentsOf(id).length;
       const written = await tracker.comment(id, paragraphs, key);
       const fresh = tracker.commentsOf(id).slice(before);
-      messages.push(...fresh.map(({ paragraphs: lines, mentions }) => ({ at: now, item: id, to: mentions, text: lines.join("\n") })));
+      messages.push(
+        ...fresh.map(({ paragraphs: lines, mentions }) => ({ at: now, item: id, to: mentions, text: lines.join("\n") })),
+      );
       return written;
     },
   };
@@ -77,7 +87,17 @@ export function createSite(scenario: ProjectScenario) {
         const draft = drafts[index];
         if (outcome.kind === "made" && draft !== undefined) {
           const facts = { labels: [draft.label], components: [], issueType: draft.issueType, fields: {} };
-          tracker.put({ ...outcome.ticket, summary: draft.summary, project, statusId: "to-do", statusName: "To Do", creator: "app", createdAt: now, facts, people: {} });
+          tracker.put({
+            ...outcome.ticket,
+            summary: draft.summary,
+            project,
+            statusId: "to-do",
+            statusName: "To Do",
+            creator: "app",
+            createdAt: now,
+            facts,
+            people: {},
+          });
         }
       }
       return outcomes;
@@ -85,7 +105,11 @@ export function createSite(scenario: ProjectScenario) {
   };
   const catalogue: Catalogue = {
     ...directory,
-    statuses: async () => ok({ statuses: statuses.map((id) => ({ id, name: scenario.statuses[id] ?? toName(id) })), issueTypes: typesOf(scenario).map((id) => ({ id, name: toName(id) })) }),
+    statuses: async () =>
+      ok({
+        statuses: statuses.map((id) => ({ id, name: scenario.statuses[id] ?? toName(id) })),
+        issueTypes: typesOf(scenario).map((id) => ({ id, name: toName(id) })),
+      }),
   };
   const projects: Projects = { visible: async () => ok([{ id: project, key: "P", name: "Project", mayEdit: true }]) };
   const ports = {
@@ -143,14 +167,17 @@ export function createSite(scenario: ProjectScenario) {
     read,
     keyOf: (id: string): string => keys[Number(id) - 10_001] ?? "",
     versionId: (name: string): string => versions.get(name)?.id ?? gone.get(name) ?? "",
-    versionName: (id: string): string => [...versions.values()].find((version) => version.id === id)?.name ?? [...gone].find(([, one]) => one === id)?.[0] ?? "",
+    versionName: (id: string): string =>
+      [...versions.values()].find((version) => version.id === id)?.name ?? [...gone].find(([, one]) => one === id)?.[0] ?? "",
     now: () => now,
     moveClock: (to: Instant): void => {
       now = to;
     },
 
     async start(): Promise<void> {
-      scenario.versions.forEach(({ name, released, day }) => versions.set(name, { id: String(501 + versions.size), name, released, archived: false, day }));
+      scenario.versions.forEach(({ name, released, day }) =>
+        versions.set(name, { id: String(501 + versions.size), name, released, archived: false, day }),
+      );
       for (const [key, item] of Object.entries(scenario.items)) {
         holds.set(key, item.versions ?? (item.version === undefined ? [] : [item.version]));
         const { owner, decider, assignee, status, subtaskOf } = item;
@@ -165,7 +192,12 @@ export function createSite(scenario: ProjectScenario) {
           createdAt: now - createdBeforeMs,
           ...(assignee === undefined ? {} : { assignee }),
           ...(subtaskOf === undefined ? {} : { isSubtask: true as const }),
-          facts: { labels: item.labels ?? [], components: item.components ?? [], issueType: item.issueType ?? "story", fields: {} },
+          facts: {
+            labels: item.labels ?? [],
+            components: item.components ?? [],
+            issueType: item.issueType ?? "story",
+            fields: {},
+          },
           people: { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) },
         });
       }
@@ -174,7 +206,12 @@ export function createSite(scenario: ProjectScenario) {
 
     /** Adds a version, or changes one. */
     async putVersion(name: string, change: Partial<Pick<Version, "released" | "archived" | "day">>): Promise<void> {
-      const known = versions.get(name) ?? { id: String(501 + versions.size + gone.size), name, released: false, archived: false };
+      const known = versions.get(name) ?? {
+        id: String(501 + versions.size + gone.size),
+        name,
+        released: false,
+        archived: false,
+      };
       versions.set(name, { ...known, ...change });
       await show(holds);
     },
@@ -217,7 +254,12 @@ function statusesOf({ policy, items, steps }: ProjectScenario): readonly string[
   return [
     ...new Set([
       "to-do",
-      ...policies.flatMap(({ gatedStatusIds, commit, learning }) => [...gatedStatusIds, ...(commit?.gatedStatusIds ?? []), ...(learning?.doneStatusIds ?? []), ...(learning?.releasedStatusIds ?? [])]),
+      ...policies.flatMap(({ gatedStatusIds, commit, learning }) => [
+        ...gatedStatusIds,
+        ...(commit?.gatedStatusIds ?? []),
+        ...(learning?.doneStatusIds ?? []),
+        ...(learning?.releasedStatusIds ?? []),
+      ]),
       ...Object.values(items).map(({ status }) => status),
       ...steps.flatMap(({ action }) => (action?.do === "move" || action?.do === "moveTicket" ? [action.to] : [])),
     ]),
@@ -227,5 +269,7 @@ function statusesOf({ policy, items, steps }: ProjectScenario): readonly string[
 function typesOf({ policy, items, steps }: ProjectScenario): readonly string[] {
   const rules = [policy, ...steps.flatMap((step) => step.policy ?? [])].flatMap(({ learning }) => learning ?? []);
   const ofItems = Object.values(items).map(({ issueType }) => issueType ?? "story");
-  return [...new Set([...ofItems, ...rules.flatMap(({ issueTypeIds, retroIssueTypeId }) => [...issueTypeIds, retroIssueTypeId])])];
+  return [
+    ...new Set([...ofItems, ...rules.flatMap(({ issueTypeIds, retroIssueTypeId }) => [...issueTypeIds, retroIssueTypeId])]),
+  ];
 }

@@ -6,7 +6,14 @@ import { itemKey, personName, retroName, time, versionName } from "./references"
 /** How the tracker's event reaches the app: at once if nothing is said, else never, twice, or at these times. */
 const told = v.optional(
   v.union(
-    [v.picklist(["never", "twice"]), v.pipe(time, v.transform((one) => [one])), v.array(time)],
+    [
+      v.picklist(["never", "twice"]),
+      v.pipe(
+        time,
+        v.transform((one) => [one]),
+      ),
+      v.array(time),
+    ],
     "Write never, twice, a time like +3h, or a list of times.",
   ),
 );
@@ -15,7 +22,8 @@ const version = { version: versionName, told };
 const retro = { retro: retroName };
 const item = { item: itemKey };
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u, "Write a day like 2026-12-18."));
-const gate = <E extends v.ObjectEntries>({ entries }: v.StrictObjectSchema<E, undefined>) => v.strictObject({ ...item, ...entries });
+const gate = <E extends v.ObjectEntries>({ entries }: v.StrictObjectSchema<E, undefined>) =>
+  v.strictObject({ ...item, ...entries });
 
 /** What people do in the tracker itself; the app hears of it by events, or not at all. */
 const inTracker = {
@@ -105,7 +113,9 @@ const inSettings = { changePolicy: v.strictObject({ policy: v.record(v.string(),
 /** Everything that can be done in a project, by its name. */
 export const actions = { ...inTracker, ...inPanel, ...inRetro, ...inLibrary, ...inSettings };
 
-type Of<Table extends Readonly<Record<string, v.GenericSchema>>> = { readonly [K in keyof Table]: { readonly do: K } & v.InferOutput<Table[K]> }[keyof Table];
+type Of<Table extends Readonly<Record<string, v.GenericSchema>>> = {
+  readonly [K in keyof Table]: { readonly do: K } & v.InferOutput<Table[K]>;
+}[keyof Table];
 
 export type TrackerAction = Of<typeof inTracker>;
 export type PanelAction = Of<typeof inPanel>;

@@ -46,9 +46,17 @@ export function createPlatform(site: Site) {
 
   /** When something is due next, by the app's own indexes. */
   async function nextDue(): Promise<Instant> {
-    const [effects, items, retros] = await Promise.all([ports.store.dueEffects(Infinity, 1), ports.store.dueItems(Infinity, 1), ports.retros.due(Infinity, 1)]);
+    const [effects, items, retros] = await Promise.all([
+      ports.store.dueEffects(Infinity, 1),
+      ports.store.dueItems(Infinity, 1),
+      ports.retros.due(Infinity, 1),
+    ]);
     const item = items.ok && items.value[0] !== undefined ? await ports.store.loadItem(items.value[0]) : undefined;
-    const dues = [effects.ok ? effects.value[0]?.due : undefined, item?.ok === true ? item.value?.due : undefined, retros.ok ? retros.value[0]?.look : undefined];
+    const dues = [
+      effects.ok ? effects.value[0]?.due : undefined,
+      item?.ok === true ? item.value?.due : undefined,
+      retros.ok ? retros.value[0]?.look : undefined,
+    ];
     const due = Math.min(...dues.map((one) => one ?? Infinity));
     // What a sweep left is not looked at again before the next one.
     return due <= lastSweep ? lastSweep + sweepEveryMs : due;
