@@ -28,6 +28,7 @@ import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
+import { createDescriptionEditors } from "./adapters/linear/description-editors";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createShowPassport } from "./adapters/linear/passport";
@@ -142,6 +143,7 @@ export const wireSettings = () => ({
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   retros: createForgeRetroStore(),
+  releasesAsUser: createJiraRetroTracker(asUserRequest, retroField),
   ...wireLink(),
 });
 
@@ -188,7 +190,7 @@ export function wireLinearSync() {
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);
       const address = (issue: number): string => `${site}/issues/?jql=id%3D${issue}`;
-      return { side: createLinearSide(ask), voices: createLinearVoices(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
+      return { side: createLinearSide(ask), voices: createLinearVoices(ask), editorsOf: createDescriptionEditors(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
     },
   };
 }

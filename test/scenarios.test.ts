@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseScenarios } from "../local/scenario/parse";
+import { parseScenarios, type Scenario } from "../local/scenario/parse";
 import { playScenario, type PlayedScenario } from "../local/scenario/play";
+import { playProject } from "../local/scenario/project/play";
 import type { Command } from "../src/domain/command";
 import type { LogEvent } from "../src/domain/log";
 import type { DirectoryChange } from "../src/domain/people";
@@ -12,7 +13,7 @@ const played = readdirSync(folder)
   .filter((name) => name.endsWith(".yml"))
   .flatMap((name) => playFile(name, readFileSync(join(folder, name), "utf8")));
 const documented = [...readFileSync(join(__dirname, "../docs/scenarios.md"), "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gmu)].flatMap(([, source], index) =>
-  playFile(`docs/scenarios.md, block ${index + 1}`, source ?? ""),
+  parseFile(`docs/scenarios.md, block ${index + 1}`, source ?? ""),
 );
 
 describe("golden scenarios", () => {
@@ -64,8 +65,8 @@ describe("every sentence in the golden scenarios", () => {
 
 describe("the scenarios in docs/scenarios.md", () => {
   for (const { scenario } of documented) {
-    it(scenario.name, () => {
-      expect(failuresOf(scenario)).toEqual([]);
+    it(scenario.name, async () => {
+      expect(failuresOf(scenario.kind === "project" ? await playProject(scenario) : playScenario(scenario))).toEqual([]);
     });
   }
 
@@ -75,14 +76,18 @@ describe("the scenarios in docs/scenarios.md", () => {
 });
 
 function playFile(file: string, source: string): readonly { readonly file: string; readonly scenario: PlayedScenario }[] {
+  return parseFile(file, source).flatMap(({ scenario }) => (scenario.kind === "gate" ? [{ file, scenario: playScenario(scenario) }] : []));
+}
+
+function parseFile(file: string, source: string): readonly { readonly file: string; readonly scenario: Scenario }[] {
   const parsed = parseScenarios(source);
   if (!parsed.ok) {
     throw new Error(parsed.error.map(({ line, path, message }) => `${file}:${line} ${path}: ${message}`).join("\n"));
   }
-  return parsed.value.map((scenario) => ({ file, scenario: playScenario(scenario) }));
+  return parsed.value.map((scenario) => ({ file, scenario }));
 }
 
-function failuresOf({ steps }: PlayedScenario): readonly string[] {
+function failuresOf({ steps }: { readonly steps: readonly { readonly line: number; readonly failures: readonly string[] }[] }): readonly string[] {
   return steps.flatMap(({ line, failures }) => failures.map((failure) => `line ${line}: ${failure}`));
 }
 

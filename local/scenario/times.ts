@@ -64,6 +64,7 @@ const instants = new Set([
   "closedAt",
   "nextChangeAt",
   "withdrawnAt",
+  "comesAt",
   "due",
 ]);
 

@@ -12,8 +12,8 @@ import type { ProjectPolicy } from "../../src/domain/policy";
 import { unreachable } from "../../src/domain/result";
 import type { OpenRetro } from "../../src/domain/open-retro";
 import type { ItemState } from "../../src/domain/state";
-import type { Scenario, Step } from "./parse";
-import type { Change } from "./shape";
+import type { GateScenario, Step } from "./parse";
+import type { Action, Change } from "./shape";
 
 /** What stands outside the gate while a scenario plays: directory, facts, status, and the project's policy. */
 export interface World {
@@ -28,7 +28,7 @@ export interface World {
   readonly policy: ProjectPolicy;
 }
 
-export function toWorld({ people, item, policy, learnings, steps }: Scenario): World {
+export function toWorld({ people, item, policy, learnings, steps }: GateScenario): World {
   const ids = Object.keys(people);
   return {
     people: Object.fromEntries(ids.map((id) => [id, toPerson(id, people[id] ?? {})])),
@@ -293,8 +293,11 @@ export function toConcept(
   };
 }
 
+type Written = Extract<Action, { readonly do: "editCharter" }>;
+type CharterText = { readonly [K in "constraints" | "measures" | "notDoing" | "sponsor"]?: Readonly<NonNullable<Written[K]>> | undefined };
+
 /** A charter as the step has it, over what stands now. */
-function toCharter({ constraints, measures, notDoing, sponsor }: Extract<NonNullable<Step["action"]>, { readonly do: "editCharter" }>, now: Charter | undefined): Charter {
+export function toCharter({ constraints, measures, notDoing, sponsor }: CharterText, now: Charter | undefined): Charter {
   const named = sponsor ?? now?.sponsor;
   return {
     constraints: constraints ?? now?.constraints ?? [],

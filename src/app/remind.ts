@@ -85,12 +85,16 @@ export async function remind(ports: EffectPorts, { project, person, day, retros 
   // A run that was cut off comes back for what it claimed the day for; its comment is not written twice.
   const todays = new Set(claimed.value.split(" "));
   const told = due.filter(({ thing }) => todays.has(thing));
-  const written = await tell(ports, { project, person, day }, told, retros, learning.value);
+  const others = told.length === 0 ? [] : await otherOverdue(ports, project, person, retros, learning.value, now);
+  const written = await tell(ports, { project, person, day }, [...told, ...others], learning.value);
   if (written.kind === "later") {
     return written;
   }
   for (const retro of new Set(told.map((one) => one.retro))) {
     await note(ports, retro, person, todays, learning.value);
+  }
+  for (const { retro } of others) {
+    await noteDigest(ports, retro, person, learning.value);
   }
   const left = due.filter(({ thing }) => !todays.has(thing));
   await postpone(ports, [...new Set(left.map((one) => one.retro))], now + dayMs);
@@ -103,10 +107,8 @@ interface Message {
   readonly day: string;
 }
 
-async function tell(ports: EffectPorts, message: Message, due: readonly Waiting[], retros: readonly string[], learning: Learning): Promise<Outcome> {
-  const { project, person, day } = message;
+async function tell(ports: EffectPorts, { project, person, day }: Message, waiting: readonly Waiting[], learning: Learning): Promise<Outcome> {
   const now = ports.clock.now();
-  const waiting = due.length === 0 ? [] : [...due, ...(await otherOverdue(ports, project, person, retros, learning, now))];
   const [first] = waiting;
   if (first === undefined) {
     return done;
@@ -177,7 +179,7 @@ function toWaiting(row: RetroRow, step: ReminderStep, { rules, calendar }: Learn
   return [{ ...own, what: "action", ticket: place.id, key: place.key, title: text, due: morningOf(action.due, 0, calendar), ...toAsked(owner) }];
 }
 
-/** As a digest, whatever other retro of theirs is overdue; it is not noted as told. */
+/** As a digest, whatever other retro of theirs is overdue. */
 async function otherOverdue(
   ports: EffectPorts,
   project: string,
@@ -203,6 +205,18 @@ async function note(ports: EffectPorts, key: string, person: PersonId, todays: R
     }
     const events = steps.flatMap((step) => toNoted(step, row, learning, now));
     return { row: appendToRetro(key, row, events, { at: now, by: system }, learning), effects: [] };
+  });
+}
+
+/** A retro that stood in its sponsor's digest has been told of for a week, so that several don't make a message each. */
+async function noteDigest(ports: EffectPorts, key: string, person: PersonId, learning: Learning): Promise<void> {
+  await changeRetro(ports, key, (row, now) => {
+    const state = row === undefined ? undefined : retroStateOf(row);
+    const last = state?.reminded.findLast(({ about }) => about === "overdue");
+    const isTold = last !== undefined && last.at > now - dayMs;
+    return row === undefined || state === undefined || isTold || sponsorOf(state, learning.rules) !== person
+      ? undefined
+      : { row: appendToRetro(key, row, [{ kind: "reminded", person, about: "overdue" }], { at: now, by: system }, learning), effects: [] };
   });
 }
 

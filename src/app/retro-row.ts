@@ -1,5 +1,6 @@
 import { defaultLearningRules } from "../domain/learning-rules";
 import { defaultPolicy } from "../domain/default-policy";
+import type { GatedSince } from "../domain/gated-since";
 import type { Actor } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { Calendar, LearningRules } from "../domain/policy";
@@ -16,6 +17,8 @@ import type { OutboxRow, Store } from "../ports/store";
 export interface Learning {
   readonly rules: LearningRules;
   readonly calendar: Calendar;
+  /** Since when each status in which an item counts as released has been one. */
+  readonly releasedSince?: GatedSince;
 }
 
 /** The space is off in a project that has no policy. */
@@ -25,7 +28,10 @@ export async function loadLearning(store: Pick<Store, "loadPolicy">, project: st
     return stored;
   }
   const [calendar] = [...(stored.value?.policy.calendars ?? []), ...defaultPolicy.calendars];
-  return calendar === undefined ? err({ kind: "unavailable", code: "CALENDAR" }) : ok({ rules: stored.value?.policy.learning ?? defaultLearningRules, calendar });
+  const since = stored.value?.releasedSince;
+  return calendar === undefined
+    ? err({ kind: "unavailable", code: "CALENDAR" })
+    : ok({ rules: stored.value?.policy.learning ?? defaultLearningRules, calendar, ...(since === undefined ? {} : { releasedSince: since }) });
 }
 
 /** Whether the space makes tickets; where it only observes, retros are planned and no more. */

@@ -84,7 +84,7 @@ async function tellSponsor(ports: EffectPorts, state: RetroState, ticket: string
   }
   const nameOf = (person: string | undefined): string => (person === undefined ? "Somebody" : (names.value[person]?.name ?? "Former user"));
   const note = skippedNote(nameOf(state.end?.by), state.end?.reason ?? "");
-  const paragraph = sponsor === undefined ? [note.trim()] : [{ mention: sponsor, name: nameOf(sponsor) }, note];
+  const paragraph = sponsor === undefined ? [note] : [{ mention: sponsor, name: nameOf(sponsor) }, `, ${note}`];
   const written = await ports.tracker.comment(ticket, [paragraph], key);
   return written.ok ? done : toFailureOutcome(written.error);
 }

@@ -3,6 +3,7 @@ import type { SettingsView } from "../contract/settings";
 import { defaultCommitRules } from "../domain/default-policy";
 import { decideGatedSince } from "../domain/gated-since";
 import type { Reach } from "../domain/gated-since";
+import { defaultLearningRules } from "../domain/learning-rules";
 import type { Instant, PersonId } from "../domain/people";
 import type { LearningRules, ProjectPolicy } from "../domain/policy";
 import type { Choice } from "../ports/directory";
@@ -139,6 +140,7 @@ async function writeVersion(
     statuses: offered.value.filter(({ id }) => draft.gatedStatusIds.includes(id) || draft.commit?.gatedStatusIds.includes(id)),
     gatedSince: decideGatedSince({ policy: before.policy, since: before.gatedSince ?? {} }, draft, now),
     ...(draft.commit === undefined ? {} : { commitGatedSince: decideGatedSince({ policy: before.policy.commit ?? defaultCommitRules, since: before.commitGatedSince ?? {} }, draft.commit, now) }),
+    ...(draft.learning === undefined ? {} : { releasedSince: decideGatedSince({ policy: toReach(before.policy.learning), since: before.releasedSince ?? {} }, toReach(draft.learning), now) }),
   };
   const enrolment = toEnrolment(ports, project, version, now);
   const scan = await toScan(ports, project, now);
@@ -160,6 +162,8 @@ async function writeVersion(
   ports.log.info("policy.saved", { project, version });
   return toSettingsView(ports, caller, { ...stored, problems: [] });
 }
+
+const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): Reach => ({ mode, gatedStatusIds: releasedStatusIds, issueTypeIds });
 
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
 async function checkStatuses(ports: SettingsPorts, project: string, draft: ProjectPolicy): Promise<Reply<readonly Choice[]>> {

@@ -1,3 +1,4 @@
+import type { Move } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { ReleasedItem } from "../domain/release";
 import { ok, type Result } from "../domain/result";
@@ -9,11 +10,24 @@ import type { Outcome } from "./outcome";
 import type { Learning } from "./retro-row";
 import { settleItems } from "./settle-release";
 
+const done: Outcome = { kind: "done" };
 const mostChildren = 5_000;
 
-/** An item reached a released status and has no version: it is looked back on with its epic, or alone. See docs/decisions/0012. */
-export async function settleByStatus(ports: EffectPorts, item: WorkItem, at: Instant, learning: Learning): Promise<Outcome> {
+/**
+ * An item reached a released status and has no version: it is looked back on with its epic, or alone. See
+ * docs/decisions/0012. One that stood there before the status counted owes nothing.
+ */
+export async function settleByStatus(ports: EffectPorts, item: WorkItem, now: Instant, learning: Learning): Promise<Outcome> {
   const { project } = item;
+  const moves = await ports.tracker.readMoves(item.id, undefined);
+  if (!moves.ok) {
+    return toFailureOutcome(moves.error);
+  }
+  const at = enteredAt(item, moves.value, learning, now);
+  const since = learning.releasedSince?.[item.statusId];
+  if (since !== undefined && at < since) {
+    return done;
+  }
   const epic = await epicFor(ports, item, learning);
   if (!epic.ok) {
     return toFailureOutcome(epic.error);
@@ -31,6 +45,13 @@ export async function settleByStatus(ports: EffectPorts, item: WorkItem, at: Ins
   const own = [item, ...(isOut && epic.value.id !== item.id ? [epic.value] : [])].map(toReleasedItem);
   const items = [...own, ...children.value.filter((child) => !own.some((one) => one.id === child.id))];
   return settleItems(ports, { project, at, items, epic: { id, key, summary, out: isOut ? { kind: "all" } : { kind: "some", child: item.id } } }, learning);
+}
+
+/** An item is released by its latest move from work into a released status; one without moves was created there. */
+function enteredAt({ createdAt }: WorkItem, moves: readonly Move[], { rules }: Learning, now: Instant): Instant {
+  const isReleased = (status: string): boolean => rules.releasedStatusIds.includes(status);
+  const entered = moves.findLast(({ fromStatusId, toStatusId }) => isReleased(toStatusId) && !isReleased(fromStatusId));
+  return Math.min(entered?.at ?? createdAt, now);
 }
 
 /** The epic that an item is looked back on with: a governed one of the same project that goes out by its status, too. */

@@ -167,6 +167,8 @@ export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
 export interface PolicyMigrated {
   readonly kind: "policyMigrated";
   readonly policy: ProjectPolicy;
+  /** What the new conditions saw; absent in logs that were written before it was kept. */
+  readonly facts?: ItemFacts;
   readonly seats: readonly SeatOpening[];
 }
 

@@ -140,13 +140,15 @@ describeInBrowser("the connection with Linear", () => {
     await page.getByLabel("Status Started in Jira").selectOption({ label: "In Review" });
     await page.getByLabel("Noor Aziz in Jira").selectOption({ label: "Ben Okafor" });
     await page.getByRole("radio", { name: /Move it back/ }).check();
+    await page.getByRole("radiogroup", { name: "Where people vote" }).getByRole("radio", { name: /By comment in Linear too/ }).check();
+    await page.getByRole("radiogroup", { name: "Where the concept stands" }).getByRole("radio", { name: /Edited in Linear too/ }).check();
     expect(await findAxeProblems(page)).toEqual([]);
     await press("Save the mapping");
     await page.getByText("Connected and mapped; nothing is synced yet.").waitFor();
     expect(sent("linearSave")).toEqual([
       {
         team: campaign,
-        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert" },
+        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", votes: "byComment", concept: "edited" },
         creates: { inLinear: true, inJira: true },
         mapping: expect.objectContaining({
           status: [
@@ -195,7 +197,7 @@ describeInBrowser("the connection with Linear", () => {
     await open(inStep, { linearDisconnect: ok({ kind: "notConnected" }) });
     const { page } = fixture;
     await page.locator("summary", { hasText: "Connection" }).click();
-    await page.getByText("2400 of 2500 requests are left", { exact: false }).waitFor();
+    await page.getByText("2400 of 2500 requests left", { exact: false }).waitFor();
     await press("Disconnect");
     await page.getByText("Nothing in Jira or Linear is deleted", { exact: false }).waitFor();
     await press("Disconnect Linear");

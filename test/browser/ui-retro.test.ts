@@ -126,7 +126,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await page.getByText("Write a reason.").waitFor();
     await page.getByLabel("Why is there nothing to look back on?").fill("One line was changed");
     await press("Skip this retro");
-    await page.getByText('Skipped by Omar Haddad on Mon 10:00: "One line was changed".').waitFor();
+    await page.getByText('Skipped by Omar Haddad on Mon 10:00: "One line was changed."').waitFor();
     expect(commands()).toEqual([{ kind: "skip", reason: "One line was changed" }]);
   });
 

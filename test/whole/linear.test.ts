@@ -250,6 +250,17 @@ describe("when Linear does not take part", () => {
     expect([await stateOf(), (await app.sdk.issue(issue.id)).title]).toEqual([{ kind: "synced" }, "Edited"]);
   });
 
+  test("a pair that was unlinked goes on apart, and is linked again on a press", async () => {
+    const { app, item, issue } = await withPair();
+    mustBeOk(await app.settings("linearUnlink", "lea", { item }));
+    await app.edit(item, { fields: { summary: "Apart" } });
+    await app.settle();
+    expect((await app.sdk.issue(issue.id)).title).toBe("Prize draw");
+    mustBeOk(await app.settings("linearRetry", "lea", { item }));
+    await app.settle();
+    expect((await app.sdk.issue(issue.id)).title).toBe("Apart");
+  });
+
   test("a mapping to a state that is gone is refused, with its place", async () => {
     const app = await linked();
     const status = [...app.draft.mapping.status.filter(({ jira }) => jira !== app.statusId("In Build")), { jira: app.statusId("In Build"), linear: "gone" }];

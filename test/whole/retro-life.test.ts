@@ -140,7 +140,7 @@ describe("a retro's life", () => {
     expect(await app.retroPress("ana", app.ticket.id, { kind: "skip", reason: " " })).toMatchObject({ ok: false });
     mustBeOk(await app.retroPress("ana", app.ticket.id, { kind: "skip", reason: "Only a wording was changed" }));
     await app.host.settle();
-    expect((await app.commentsWith(app.ticket.id, "Only a wording was changed")).map(textOf)).toEqual(["@Lea Leader  Ana Author skipped this retro: Only a wording was changed"]);
+    expect((await app.commentsWith(app.ticket.id, "Only a wording was changed")).map(textOf)).toEqual(["@Lea Leader , Ana Author skipped this retro: Only a wording was changed"]);
   });
 
   test("a commitment becomes a work item of its own; what is open is carried over to the next retro", async () => {

@@ -202,6 +202,7 @@ function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { to
       assignee: read.assignee?.accountId ?? "",
       priority: read.priority?.id ?? "",
       parent: read.parent?.id ?? "",
+      concept: "",
       labels: read.labels ?? [],
       links: toLinks(read.issuelinks ?? []),
     },

@@ -37,6 +37,17 @@ export const readVoices = `query ReadVoices($filter: CommentFilter!) {
   }
 }`;
 
+export const readEditors = `query ReadEditors($id: String!) {
+  viewer { id }
+  issue(id: $id) {
+    history(first: 50, orderBy: updatedAt) {
+      nodes { updatedAt updatedDescription actor { id name app } descriptionUpdatedBy { id name app } }
+    }
+  }
+}`;
+
+export const readDescription = `query ReadDescription($id: String!) { issue(id: $id) { description } }`;
+
 export const createReaction = `mutation CreateReaction($input: ReactionCreateInput!) { reactionCreate(input: $input) { success } }`;
 
 export const readReactions = `query ReadReactions($filter: CommentFilter!) { comments(filter: $filter, first: 1) { nodes { reactions { id } } } }`;

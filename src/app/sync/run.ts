@@ -13,6 +13,7 @@ import { syncPair } from "./sync-pair";
 import type { SyncPorts } from "./sync-ports";
 
 const pageSize = 25;
+const mostWoken = 100;
 /** A list may miss what changed while it was walked, or what a tracker does not count as a change. */
 export const overlapMs = 10 * 60_000;
 
@@ -52,7 +53,16 @@ export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: (
         return toFailureOutcome(again.error);
       }
     }
+    if (looked.value.run === undefined) {
+      await wakeDue(ports, project);
+    }
   }
+}
+
+/** Looks at once at what waited for partners that the run has made by now; the sweep would come to it in minutes. */
+async function wakeDue(ports: SyncPorts, project: string): Promise<void> {
+  const due = await ports.syncStore.duePairs(ports.clock.now(), mostWoken);
+  await ports.syncQueue.push((due.ok ? due.value : []).map((id) => ({ kind: "jira", id, project })));
 }
 
 async function stop(ports: SyncPorts, project: string, failure: SideFailure): Promise<Outcome> {

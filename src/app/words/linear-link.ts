@@ -77,7 +77,7 @@ export function explainAccount({ viewer, workspace }: LinearAccountView): { read
 }
 
 export function explainBudget({ requests, resetsAt }: NonNullable<LinearAccountView["budget"]>, reader: Reader): string {
-  return `${requests.left} of ${requests.of} requests are left until ${toTime(resetsAt, reader)}.`;
+  return `${requests.left} of ${requests.of} requests left until ${toTime(resetsAt, reader)}.`;
 }
 
 /** One line of the link's own log. */

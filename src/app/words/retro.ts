@@ -171,7 +171,7 @@ export function strayNote(kept: string): string {
 
 /** The comment that tells the sponsor why a retro was skipped. */
 export function skippedNote(by: string, reason: string): string {
-  return ` ${by} skipped this retro: ${toLine(reason, 500)}`;
+  return `${by} skipped this retro: ${toLine(reason, 500)}`;
 }
 
 /** The comment on a retro whose release was taken back, or whose version is gone. */

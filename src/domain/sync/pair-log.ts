@@ -26,7 +26,8 @@ export function toPairEvents(writes: readonly SyncWrite[], at: Instant): readonl
   const ahead = writes.flatMap((write): readonly PairEvent[] =>
     write.kind === "notice" ? [{ at, kind: "ahead", reverted: write.reverted }] : [],
   );
-  return [...wrote, ...ahead];
+  const concept = writes.flatMap((write): readonly PairEvent[] => (write.kind === "editConcept" ? [{ at, kind: "wrote", side: "jira", fields: ["concept"] }] : []));
+  return [...concept, ...wrote, ...ahead];
 }
 
 function toFields(write: Extract<SyncWrite, { readonly to: Side }>): readonly SyncField[] {
