@@ -12,6 +12,7 @@ import { createForgeRetroStore } from "./adapters/forge/retro-store";
 import { createForgeStore } from "./adapters/forge/store";
 import { createForgeSyncQueue } from "./adapters/forge/sync-queue";
 import { createForgeSyncStore } from "./adapters/forge/sync-store";
+import { createForgeWakePace } from "./adapters/forge/wake-pace";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
@@ -27,6 +28,7 @@ import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
+import { createDescriptionEditors } from "./adapters/linear/description-editors";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createShowPassport } from "./adapters/linear/passport";
@@ -164,7 +166,7 @@ export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pace: createForgeWakePace(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
@@ -187,7 +189,7 @@ export function wireLinearSync() {
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);
       const address = (issue: number): string => `${site}/issues/?jql=id%3D${issue}`;
-      return { side: createLinearSide(ask), voices: createLinearVoices(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
+      return { side: createLinearSide(ask), voices: createLinearVoices(ask), editorsOf: createDescriptionEditors(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
     },
   };
 }

@@ -97,6 +97,13 @@ export interface IssueRecord extends Entity {
   readonly trashed: boolean;
 }
 
+/** Edits of an issue's description that followed each other; all else of an issue's history is not kept. */
+export interface HistoryRecord extends Entity {
+  readonly issueId: string;
+  readonly actorId: string;
+  readonly editorIds: readonly string[];
+}
+
 export interface CommentRecord extends Entity {
   readonly issueId: string;
   readonly parentId: string | undefined;

@@ -5,6 +5,7 @@ import type {
   AttachmentRecord,
   CommentRecord,
   CredentialRecord,
+  HistoryRecord,
   IssueRecord,
   LabelRecord,
   OAuthClientRecord,
@@ -25,6 +26,7 @@ export interface Store {
   readonly labels: Collection<LabelRecord>;
   readonly issues: Collection<IssueRecord>;
   readonly comments: Collection<CommentRecord>;
+  readonly history: Collection<HistoryRecord>;
   readonly attachments: Collection<AttachmentRecord>;
   readonly relations: Collection<RelationRecord>;
   readonly reactions: Collection<ReactionRecord>;
@@ -49,6 +51,7 @@ export function openStore(database: Database): Store {
     labels: collection<LabelRecord>({ kind: "label", idOf }),
     issues: collection({ kind: "issue", idOf, groupsOf: groupsOfIssue }),
     comments: collection({ kind: "comment", idOf, groupsOf: groupsOfComment }),
+    history: collection({ kind: "history", idOf, groupsOf: ({ issueId }: HistoryRecord) => [issueId] }),
     attachments: collection({ kind: "attachment", idOf, groupsOf: ({ issueId, url }: AttachmentRecord) => [issueId, url] }),
     relations: collection({
       kind: "relation",

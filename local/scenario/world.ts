@@ -10,7 +10,7 @@ import type { ItemFacts, Move } from "../../src/domain/log";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/people";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import { unreachable } from "../../src/domain/result";
-import type { OpenRetro } from "../../src/domain/retro-debt";
+import type { OpenRetro } from "../../src/domain/open-retro";
 import type { ItemState } from "../../src/domain/state";
 import type { GateScenario, Step } from "./parse";
 import type { Action, Change } from "./shape";

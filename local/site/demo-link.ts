@@ -32,7 +32,12 @@ export async function seedLink({ host, jira, linear, linearKey }: LinkedParts): 
   const team = [...linear.store.teams.all()].find((one) => one.key === "CAM")?.id ?? "";
   await ask("linearConnect", { token: linearKey });
   const { suggested } = await ask<LinearChoices>("linearChoices", { team });
-  const draft: LinearDraft = { team, rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert" }, mapping: suggested, creates: { inLinear: true, inJira: true } };
+  const draft: LinearDraft = {
+    team,
+    rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert" },
+    mapping: suggested,
+    creates: { inLinear: true, inJira: true },
+  };
   await ask("linearSave", draft);
   await ask("linearStart", {});
 }

@@ -67,7 +67,7 @@ async function main(): Promise<void> {
       `  The API, as ${you?.emailAddress} with the token ${site.parts.token}:`,
       `  curl -u ${you?.emailAddress}:${site.parts.token} ${listener.address}/rest/api/3/myself`,
       "",
-      `  Linear, beside it: ${listener.address}/linear`,
+      `  Linear, beside it: ${listener.address}/linear. The campaign is linked with it; the shop can be, in its settings as Kim.`,
       `  Its API at ${listener.address}/__linear/graphql, with the key ${site.parts.linearKey}`,
       "",
     ].join("\n"),

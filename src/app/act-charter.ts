@@ -11,6 +11,7 @@ import { isPresent } from "../domain/who-may";
 import type { Directory, Rights } from "../ports/directory";
 import type { Learnings } from "../ports/learnings";
 import type { Tracker, WorkItem } from "../ports/tracker";
+import { hasSamePeople, readPeople } from "./charter-people";
 import { toCharterView } from "./charter-view";
 import { decideAndCommit } from "./decide-and-commit";
 import type { CommitPorts, WishedCommand } from "./decide-and-commit";
@@ -52,11 +53,15 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   if (!read.ok) {
     return ofTracker(read.error);
   }
-  const item = read.value;
-  const gate = governedBy(loaded.value, item.facts.issueType);
+  const gate = governedBy(loaded.value, read.value.facts.issueType);
   if (toCharterView(gate, ports.clock.now()) === undefined) {
     return no({ kind: "refused", refusal: { kind: "spaceOff" } });
   }
+  const latest = await readPeople(ports.tracker, gate, read.value);
+  if (!latest.ok) {
+    return ofTracker(latest.error);
+  }
+  const item: WorkItem = latest.value === undefined ? read.value : { ...read.value, people: latest.value };
   const isRepeat = gate.state.actions.includes(actionId);
   const prepared = isRepeat ? ok({ people: item.people, commands: [] }) : await prepare(ports, caller, gate, item, command);
   if (!prepared.ok) {
@@ -73,7 +78,11 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
       project: caller.project,
       policyNeed: "currentToo",
       actionId,
-      commands: () => [...toSeen(caller.person, item, people, command), ...debt, ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" }))],
+      commands: (current) => [
+        ...toSeen(caller.person, item, hasSamePeople(current, gate) ? people : toNewer(current, command), command),
+        ...debt,
+        ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" })),
+      ],
       names: { people: known, statuses: gate.stored?.statuses ?? [] },
     },
     loaded.value,
@@ -91,10 +100,29 @@ function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, com
   return [...new Set([person, people?.owner, people?.decider, sponsor, ...peopleIn(debt)].filter((one) => one !== undefined))];
 }
 
+/** Where somebody recorded other people in between, they are the newer ones: only a name that was given here joins them. */
+function toNewer({ state }: ItemGate, command: CharterCommand): CharterPeople | undefined {
+  const named = toNames(command);
+  return named === undefined ? undefined : { ...state.charter?.people, ...named };
+}
+
+function toNames(command: CharterCommand): CharterPeople | undefined {
+  switch (command.kind) {
+    case "nameOwner":
+      return { owner: command.person };
+    case "nameCharterDecider":
+      return { decider: command.person };
+    case "editCharter":
+    case "answerLearning":
+      return undefined;
+    default:
+      return unreachable(command);
+  }
+}
+
 /** What Jira's fields say by now; a name that was given in the panel is the person's own act. */
-function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, { kind }: CharterCommand): readonly WishedCommand[] {
-  const isNaming = kind === "nameOwner" || kind === "nameCharterDecider";
-  return people === undefined ? [] : [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType, ...(isNaming ? { by } : {}) }, whenRefused: "skip" }];
+function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, command: CharterCommand): readonly WishedCommand[] {
+  return people === undefined ? [] : [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType, ...(toNames(command) === undefined ? {} : { by }) }, whenRefused: "skip" }];
 }
 
 /** What has to be done outside before the decision: people have to be there, and names stand in Jira first. */

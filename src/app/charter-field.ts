@@ -9,6 +9,9 @@ import { explainCommit, explainCommitLabel } from "./words/commit";
 import type { Reader } from "./words/reader";
 import { toTime } from "./words/times";
 
+/** An open gate's own sentence is short, so that the field stays under its size with this beside it. */
+const closingBytes = 1_100;
+
 /** The commit gate's value for the tracker's field. */
 export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant, reader: Reader): CharterField {
   const { state, row, item } = gate;
@@ -20,6 +23,7 @@ export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant,
     message: cutTo(explainCommit(verdict, reader, rules.gatedStatusIds.map(reader.statusName)), messageBytes),
     missing: verdict.missing.length,
     validUntil: toIso(lease),
+    ...closingWords(gate, rules, now, reader),
     // Read at any time after it, so with its date.
     checked: toTime(lease, { ...reader, now: lease - 7 * openLease }),
     mode: rules.mode,
@@ -50,6 +54,20 @@ export function charterDue(gate: Judged, now: Instant): Instant | undefined {
   // The project's retros are read again at least daily, and soon where they could not be.
   const reading = debtRule === undefined ? [] : [now + (kind === "error" ? soonest : openLease - renewBefore)];
   return Math.min(renewal, ...reading, ...(nextChangeAt === undefined ? [] : [nextChangeAt]));
+}
+
+/** Where a retro that becomes overdue ends the lease: what stands then, so that the refusal names it before anything has run. */
+function closingWords(gate: Judged, rules: CommitRules, now: Instant, reader: Reader): Pick<CharterField, "closesWith"> {
+  const at = closesAt(gate, now);
+  if (rules.mode !== "block" || at > now + openLease || at <= now) {
+    return {};
+  }
+  return { closesWith: cutTo(explainCommit(judgeCommit(gate, at), { ...reader, now: at }, rules.gatedStatusIds.map(reader.statusName)), closingBytes) };
+}
+
+/** Until when the commit gate lets the item through with no new event. */
+export function closesAt(gate: Judged, now: Instant): Instant {
+  return letsCommit(gate, now) ? (judgeCommit(gate, now).nextChangeAt ?? Number.POSITIVE_INFINITY) : now;
 }
 
 /** Whether the commit gate lets the item through just now; one that doesn't block always does. */

@@ -3,7 +3,7 @@ import { ok } from "../domain/result";
 import { mostLinks, type RetroKey } from "../domain/retro";
 import type { WorkItem } from "../ports/tracker";
 import { observeAction } from "./action-tickets";
-import { loadCoverage } from "./coverage";
+import { loadCoverage, type LoadedCoverage } from "./coverage";
 import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
@@ -41,7 +41,8 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   const { system, impact } = coverage.value.covered;
   const keys = [system.get(item.id), impact.get(item.id)].filter((key) => key !== undefined);
   const isCovered = system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none");
-  if (isCovered && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
+  const stays = isCovered && !movedOn(coverage.value, item.id, released);
+  if (stays && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
     return done;
   }
   if (byStatus) {
@@ -69,4 +70,10 @@ async function areToldOf({ retros }: Pick<EffectPorts, "retros">, keys: readonly
     const isWaitingFor = state?.release?.early === true && state.subject.id === item;
     return state?.release !== undefined && !isWaitingFor && (state.items.some(({ id }) => id === item) || state.items.length >= mostLinks);
   });
+}
+
+/** Whether an item's own retro knows another release than those that hold it now: were that taken back, it would go with it. */
+function movedOn({ covered, releasedBy }: LoadedCoverage, item: string, released: readonly { readonly id: string }[]): boolean {
+  const versions = [covered.system.get(item), covered.impact.get(item)].flatMap((key) => (key === undefined ? [] : (releasedBy.get(key) ?? [])));
+  return released.length > 0 && versions.some((version) => !released.some(({ id }) => id === version));
 }

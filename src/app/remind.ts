@@ -107,8 +107,7 @@ interface Message {
   readonly day: string;
 }
 
-async function tell(ports: EffectPorts, message: Message, waiting: readonly Waiting[], learning: Learning): Promise<Outcome> {
-  const { project, person, day } = message;
+async function tell(ports: EffectPorts, { project, person, day }: Message, waiting: readonly Waiting[], learning: Learning): Promise<Outcome> {
   const now = ports.clock.now();
   const [first] = waiting;
   if (first === undefined) {

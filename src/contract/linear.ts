@@ -35,7 +35,7 @@ export interface LinearFunctions {
   linearPairs: { readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" }; readonly reply: Reply<LinearPairs> };
   /** A person's choice where both sides changed one field. */
   linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
-  /** Looks at a pair once more, also at what a side refused before. */
+  /** Looks at a pair once more, also at what a side refused before. One that was unlinked is linked again. */
   linearRetry: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   /** Leaves a pair alone until somebody edits it on either side. */
   linearSkip: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };

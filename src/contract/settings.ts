@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from "../domain/people";
 import type { ProjectPolicy } from "../domain/policy";
-import type { OpenRetro } from "../domain/retro-debt";
+import type { OpenRetro } from "../domain/open-retro";
 import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "./panel";
 import type { Problem, Reply } from "./reply";

@@ -4,7 +4,7 @@ import type { LearningAnswer, MatchedLearning, StatedLearning } from "./learning
 import type { Move } from "./move";
 import type { Instant, PersonId } from "./people";
 import type { CommitRules } from "./policy";
-import type { RetroDebt } from "./retro-debt";
+import type { RetroDebt } from "./open-retro";
 
 /** The commit space's part of a work item, folded from its log. */
 export interface CharterState {

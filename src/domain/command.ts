@@ -6,7 +6,7 @@ import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
 import type { ProjectPolicy, SeatId } from "./policy";
-import type { OpenRetro } from "./retro-debt";
+import type { OpenRetro } from "./open-retro";
 import type { ItemState } from "./state";
 
 /**

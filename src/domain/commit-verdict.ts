@@ -1,7 +1,7 @@
 import type { CharterPointId } from "./charter";
 import type { LearningId } from "./learning";
 import type { Instant, PersonId } from "./people";
-import type { OpenRetro } from "./retro-debt";
+import type { OpenRetro } from "./open-retro";
 
 /**
  * Where the commit gate stands. It opens when the charter holds what the project's rules ask for and the learning check

@@ -8,7 +8,8 @@ import { limits } from "./limits";
 import type { LogEvent } from "./log";
 import { isEqual } from "./equal";
 import { ok } from "./result";
-import { debtRuleOf, toDebt, type RetroDebt } from "./retro-debt";
+import type { RetroDebt } from "./open-retro";
+import { debtRuleOf, toDebt } from "./retro-debt";
 
 /** How many past learnings a charter is asked about in all. */
 const mostLearnings = 3;

@@ -232,8 +232,8 @@ function reopened(state: ItemState, entry: ReviewReopened & { readonly at: Insta
   return { ...rest, round: newRound(entry, entry.at), pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds };
 }
 
-function migrated(round: Round, { policy, seats }: PolicyMigrated): Round {
-  return { ...round, policy, seats: mergeSeats(round, seats) };
+function migrated(round: Round, { policy, facts = round.facts, seats }: PolicyMigrated): Round {
+  return { ...round, policy, facts, seats: mergeSeats(round, seats) };
 }
 
 /** Seats as they were resolved anew; what was said in a seat stays with it. */

@@ -34,7 +34,7 @@ export function commitVerdict(rules: CommitRules | undefined, { charter: state =
   return { kind: standing ? "bypassed" : "waiting", missing, ...since, ...next };
 }
 
-function withoutNext({ nextChangeAt: _, ...verdict }: CommitVerdict): CommitVerdict {
+function withoutNext({ nextChangeAt: _next, ...verdict }: CommitVerdict): CommitVerdict {
   return verdict;
 }
 

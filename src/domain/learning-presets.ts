@@ -36,6 +36,6 @@ export const learningPresets: Readonly<Record<PresetName, LearningPreset>> = {
 };
 
 /** The rules with a preset's values in them; a draft, like every preset. */
-export function applyLearningPreset(preset: LearningPreset, { debtLimit: _, ...rules }: LearningRules): LearningRules {
+export function applyLearningPreset(preset: LearningPreset, { debtLimit: _limit, ...rules }: LearningRules): LearningRules {
   return { ...rules, ...preset };
 }

@@ -6,7 +6,7 @@ import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { Move } from "./move";
 import type { DirectoryChange, Instant, PersonId } from "./people";
 import type { CommitRules, ProjectPolicy, SeatId } from "./policy";
-import type { RetroDebt } from "./retro-debt";
+import type { RetroDebt } from "./open-retro";
 import type { Verdict } from "./verdict";
 
 /** Who caused an entry. The system outdates, lapses and moves; people vote, object and let go. */
@@ -167,6 +167,8 @@ export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
 export interface PolicyMigrated {
   readonly kind: "policyMigrated";
   readonly policy: ProjectPolicy;
+  /** What the new conditions saw; absent in logs that were written before it was kept. */
+  readonly facts?: ItemFacts;
   readonly seats: readonly SeatOpening[];
 }
 

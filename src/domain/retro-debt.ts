@@ -1,24 +1,7 @@
 import type { CharterState } from "./charter-state";
-import type { Instant, PersonId } from "./people";
+import type { OpenRetro, RetroDebt } from "./open-retro";
+import type { Instant } from "./people";
 import type { ProjectPolicy } from "./policy";
-import type { RetroKind } from "./retro";
-
-/** A retro that people were asked about and that nobody has ended. */
-export interface OpenRetro {
-  readonly kind: RetroKind;
-  /** Its ticket's id and key. */
-  readonly item: string;
-  readonly key: string;
-  /** What it looks back on. */
-  readonly name: string;
-  /** Overdue from this instant on. */
-  readonly due: Instant;
-  /** Whom it asks. */
-  readonly person?: PersonId;
-}
-
-/** The project's open retros as they were last read, as far as they count; those that were due first come first. */
-export type RetroDebt = { readonly kind: "read"; readonly retros: readonly OpenRetro[] } | { readonly kind: "unreadable" };
 
 /** From how many overdue retros on nothing new is committed, and the issue type that is never held: a retro must not wait for retros. */
 export interface DebtRule {

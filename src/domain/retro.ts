@@ -2,9 +2,10 @@ import type { ActionFigure } from "./action-effect";
 import type { Measure } from "./charter";
 import type { LearningKind } from "./learning";
 import type { Actor } from "./log";
+import type { RetroKind } from "./open-retro";
 import type { Instant, PersonId } from "./people";
 
-export type RetroKind = "system" | "impact";
+export type { RetroKind };
 /** What a retro looks back on: a whole version, or one work item. */
 export type RetroSubject = { readonly kind: "version" | "item"; readonly id: string };
 /** Made of kind and subject, so that nothing can have two retros of a kind: "system-version-10010". */

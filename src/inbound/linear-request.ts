@@ -12,7 +12,7 @@ const word = pipe(string(), maxLength(255));
 const rows = pipe(array(object({ jira: word, linear: word })), maxLength(2_000));
 const direction = picklist(["both", "toLinear", "toJira", "off"]);
 const rule = picklist(["ask", "lastWriter", "jira", "linear"]);
-const field = picklist(["title", "description", "status", "assignee", "priority", "parent"]);
+const field = picklist(["title", "description", "status", "assignee", "priority", "parent", "concept"]);
 
 /** Each field by its name, so that no other name gets through. */
 const directions = object({
@@ -43,7 +43,9 @@ const schemas = {
       first: rule,
       ahead: picklist(["observe", "notify", "revert"]),
       stateLabel: optional(boolean()),
+      retros: optional(boolean()),
       votes: optional(picklist(["off", "byComment"])),
+      concept: optional(picklist(["off", "shown", "edited"])),
     }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),
     creates: object({ inLinear: boolean(), inJira: boolean() }),

@@ -24,7 +24,7 @@ export type RetroEffect =
   | { readonly kind: "tellDebt"; readonly project: string }
   | WatchReleases;
 
-/** Looks once a day for releases that no event told of. The row stays; the sweep starts it. */
+/** Looks once a day for releases, and releases taken back, that no event told of. The row stays; the sweep starts it. */
 export interface WatchReleases {
   readonly kind: "watchReleases";
   readonly project: string;

@@ -7,7 +7,7 @@ import { loadCoverage } from "../../src/app/coverage";
 import { retroStateOf } from "../../src/app/retro-row";
 import { createDesk, day, hour, policy, project, type Seams, workItem } from "./desk";
 
-const released = "8";
+const released = "9";
 const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], releasedStatusIds: [released], sponsor: "lea", withoutMeasure: "none" } as const;
 const epicId = "20000";
 const children = ["20001", "20002", "20003"];

@@ -85,7 +85,7 @@ describeInBrowser("the learning space's settings", () => {
     await page.getByLabel("Work without a version counts as released in").fill("Done");
     await page.keyboard.press("Enter");
     await page.getByLabel("The system retro is due within: how many").fill("3");
-    await page.getByLabel("Where no measure names a day, it comes after so many days").fill("60");
+    await page.getByLabel("Without a measure's day it comes so many days after it").fill("60");
     const says = await meaning().locator("ins").allInnerTexts();
     expect(says).toEqual(
       expect.arrayContaining([
@@ -112,7 +112,7 @@ describeInBrowser("the learning space's settings", () => {
     await open(bothSpaces);
     await choose("Learning space");
     await page.getByRole("radio", { name: /^Block/ }).check();
-    await page.getByLabel("It comes after the release by at least so many days").fill("900");
+    await page.getByLabel("It comes at least so many days after the release").fill("900");
     await page.getByLabel("The impact retro is due within: how many").fill("0");
     await page.getByLabel(/^The commit gate waits while too many retros/).check();
     await page.getByLabel("It waits from so many overdue retros on").fill("99");

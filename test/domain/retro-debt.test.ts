@@ -7,7 +7,8 @@ import { commitVerdict, passesCommit } from "../../src/domain/judge-commit";
 import { defaultLearningRules } from "../../src/domain/learning-rules";
 import type { LogEntry } from "../../src/domain/log";
 import type { LearningRules, ProjectPolicy } from "../../src/domain/policy";
-import { debtRuleOf, type OpenRetro, type RetroDebt, toDebt } from "../../src/domain/retro-debt";
+import type { OpenRetro, RetroDebt } from "../../src/domain/open-retro";
+import { debtRuleOf, toDebt } from "../../src/domain/retro-debt";
 import { emptyState } from "../../src/domain/state";
 import { move } from "../make";
 

@@ -33,6 +33,7 @@ async function createReceiver(queueIsFull = false) {
     secrets,
     syncStore,
     inbox,
+    pace: { take: () => "each" as const },
     syncQueue: { push: async (wakes: readonly SyncWake[]) => (queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes))) },
     clock: { now: () => at, pause: async () => undefined },
     pulse: { note: async () => undefined },

@@ -147,13 +147,21 @@ describe("the gate in Linear", () => {
     expect(await labels()).toEqual(["Needs legal"]);
   });
 
-  test("shows in Linear what time alone opened", async () => {
-    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
-    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    app.clock.advance(5 * 86_400_000);
+  test("shows in Linear what time alone changed", async () => {
+    const { app, item, issue } = await withPair({ draft: { rules: { ...rules, stateLabel: true } } });
+    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, override: { kind: "allowed", signers: { people: ["lea"], groups: [] }, lasts: { amount: 4, unit: "workingHours" } } }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept: { direction: "A prize draw", assumptions: [], risks: [] }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "openReview" }));
+    mustBeOk(await app.press("ana", item, { kind: "proposeOverride", reason: "The regulator's date can't move" }));
+    mustBeOk(await app.press("lea", item, { kind: "signOverride" }));
+    // Between two looks at everything, which come each hour.
+    app.clock.advance(3.9 * 3_600_000);
     await app.sweep();
-    const there = await app.sdk.issue(issue.id);
-    expect([(await there.labels()).nodes.map(({ name }) => name), (await there.attachments()).nodes.map(({ metadata, title }) => [metadata["state"], title])]).toEqual([["Gate: open"], [["open", "Gate: Open"]]]);
+    const labels = async () => (await (await app.sdk.issue(issue.id)).labels()).nodes.map(({ name }) => name);
+    expect(await labels()).toEqual(["Gate: overridden"]);
+    app.clock.advance(0.2 * 3_600_000);
+    await app.sweep();
+    expect(await labels()).toEqual(["Gate: waiting"]);
   });
 
   test("lets the item follow once it is open", async () => {
@@ -227,7 +235,7 @@ describe("when Linear does not take part", () => {
     expect(health).toMatchObject({ waiting: { count: 0 }, heardAt: expect.any(Number), people: { lea: { name: expect.any(String) } } });
     expect(health.log.map(({ kind, by }) => [kind, by])).toEqual([["saved", "lea"], ["started", "lea"], ["looked", undefined]]);
     const [pair] = mustBeOk(await app.settings<LinearPairs>("linearPairs", "lea", { which: "all" })).pairs;
-    expect(pair).toMatchObject({ item, keys: { jira: "PRIZE-1", linear: "ENG-1" }, log: [{ kind: "wrote", side: "jira", fields: ["title"] }] });
+    expect(pair).toMatchObject({ item, keys: { jira: "PRIZE-1", linear: "CAM-1" }, log: [{ kind: "wrote", side: "jira", fields: ["title"] }] });
     expect(mustBeOk(await app.settings<LinearAccountView>("linearAccount", "lea"))).toMatchObject({ viewer: { admin: true }, budget: { requests: { left: expect.any(Number), of: expect.any(Number) } } });
   });
 
@@ -240,6 +248,17 @@ describe("when Linear does not take part", () => {
     await app.edit(item, { fields: { summary: "Edited" } });
     await app.settle();
     expect([await stateOf(), (await app.sdk.issue(issue.id)).title]).toEqual([{ kind: "synced" }, "Edited"]);
+  });
+
+  test("a pair that was unlinked goes on apart, and is linked again on a press", async () => {
+    const { app, item, issue } = await withPair();
+    mustBeOk(await app.settings("linearUnlink", "lea", { item }));
+    await app.edit(item, { fields: { summary: "Apart" } });
+    await app.settle();
+    expect((await app.sdk.issue(issue.id)).title).toBe("Prize draw");
+    mustBeOk(await app.settings("linearRetry", "lea", { item }));
+    await app.settle();
+    expect((await app.sdk.issue(issue.id)).title).toBe("Apart");
   });
 
   test("a mapping to a state that is gone is refused, with its place", async () => {

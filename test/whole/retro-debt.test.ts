@@ -69,13 +69,16 @@ describe("a retro debt limit", () => {
     expect(until).toBe(await app.dueOf(retro));
     const before = app.host.recentOperations().length;
     app.clock.set(until);
-    expect((await app.tryMove(ready)).status).toBe(400);
+    const named = new RegExp(
+      `^Concept opens when no retro of this project is overdue\\. One is: the system retro of Summer \\(${key}, Ana Author, since Wed 10:\\d\\d UTC\\)\\. Answer it in the retro's panel, or skip it there with a reason, which the sponsor sees: both count at once\\.$`,
+      "u",
+    );
+    const first = await app.tryMove(ready);
+    expect([first.status, first.says]).toEqual([400, expect.stringMatching(named)]);
     expect(app.host.recentOperations().length).toBe(before);
     await app.waitFor(5 * 60_000);
     expect(await app.fieldOf(ready)).toMatchObject({ state: "waiting", label: "Waits: 1 retro overdue", missing: 1 });
-    expect((await app.tryMove(ready)).says).toMatch(
-      new RegExp(`^Concept opens when no retro of this project is overdue\\. One is: the system retro of Summer \\(${key}, Ana Author, since Wed 10:\\d\\d UTC\\)\\. Answer it in the retro's panel, or skip it there with a reason, which the sponsor sees: both count at once\\.$`, "u"),
-    );
+    expect((await app.tryMove(ready)).says).toMatch(named);
     mustBeOk(await app.retroPress("ana", retro, { kind: "answer", question: "slowedDown", text: "Waiting for print" }));
     mustBeOk(await app.retroPress("ana", retro, { kind: "close" }));
     await app.host.settle();

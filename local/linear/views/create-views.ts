@@ -1,5 +1,6 @@
 import type { Workspace } from "../workspace-context";
 import { viewAttachment, viewComment, viewReaction, viewRelation } from "./conversation-views";
+import { viewHistory } from "./history-view";
 import { viewIssue } from "./issue-view";
 import { viewOrganization, viewUser } from "./people-views";
 import { viewLabel, viewState, viewTeam } from "./team-views";
@@ -15,6 +16,7 @@ export function createViews(workspace: Workspace): Views {
     label: (record) => viewLabel(workspace, views, record),
     issue: (record) => viewIssue(workspace, views, record),
     comment: (record) => viewComment(workspace, views, record),
+    history: (record) => viewHistory(workspace, views, record),
     attachment: (record) => viewAttachment(workspace, views, record),
     relation: (record) => viewRelation(workspace, views, record),
     reaction: (record) => viewReaction(workspace, views, record),

@@ -52,6 +52,7 @@ export function viewIssue(workspace: Workspace, views: Views, record: IssueRecor
     labels: pages(() => record.labelIds.flatMap((id) => store.labels.get(id) ?? []), views.label),
     children: pages(() => store.issues.in(`parent ${record.id}`), views.issue),
     comments: pages(() => store.comments.in(`issue ${record.id}`), views.comment),
+    history: pages(() => store.history.in(record.id), views.history),
     attachments: pages(() => store.attachments.in(record.id), views.attachment),
     relations: pages(() => store.relations.in(`from ${record.id}`), views.relation),
     inverseRelations: pages(() => store.relations.in(`to ${record.id}`), views.relation),

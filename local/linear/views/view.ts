@@ -2,6 +2,7 @@ import type { LinearFault } from "../faults";
 import type {
   AttachmentRecord,
   CommentRecord,
+  HistoryRecord,
   IssueRecord,
   LabelRecord,
   OrganizationRecord,
@@ -34,6 +35,7 @@ export interface Views {
   label(record: LabelRecord): View;
   issue(record: IssueRecord): View;
   comment(record: CommentRecord): View;
+  history(record: HistoryRecord): View;
   attachment(record: AttachmentRecord): View;
   relation(record: RelationRecord): View;
   reaction(record: ReactionRecord): View;

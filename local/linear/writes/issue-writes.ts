@@ -6,6 +6,7 @@ import { toIssueData, toUpdatedFrom } from "../webhook-data";
 import type { Caller, Workspace } from "../workspace-context";
 import { takeId } from "./client-ids";
 import { decideCreator, type NewInput } from "./creator";
+import { rememberEdit } from "./history-writes";
 import { applyInput, type IssueInput } from "./issue-fields";
 
 export interface IssueCreateInput extends IssueInput, NewInput {
@@ -172,6 +173,7 @@ export function destroyIssue(workspace: Workspace, caller: Caller, id: string): 
   }
   store.comments.in(`issue ${issue.id}`).forEach((comment) => store.comments.remove(comment.id));
   store.attachments.in(issue.id).forEach((attachment) => store.attachments.remove(attachment.id));
+  store.history.in(issue.id).forEach((entry) => store.history.remove(entry.id));
   const relations = [...store.relations.in(`from ${issue.id}`), ...store.relations.in(`to ${issue.id}`)];
   relations.forEach((relation) => store.relations.remove(relation.id));
   store.issues.in(`parent ${issue.id}`).forEach((child) => store.issues.put({ ...child, parentId: undefined }));
@@ -185,6 +187,9 @@ function storeChanged(workspace: Workspace, caller: Caller, before: IssueRecord,
     return before;
   }
   const after = workspace.store.issues.put({ ...next, updatedAt: workspace.clock.now() });
+  if (after.description !== before.description) {
+    rememberEdit(workspace, caller, after.id);
+  }
   workspace.tell({
     type: "Issue",
     action: "update",

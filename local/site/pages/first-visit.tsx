@@ -5,7 +5,7 @@ import { useSite } from "./site-context";
 const keptAs = "first-visit-done";
 
 /**
- * Three steps for someone who has never seen this; gone for good once closed. They stand above the board and not on the
+ * A few steps for someone who has never seen this; gone for good once closed. They stand above the board and not on the
  * demo's work item, because the first step, a card that goes back, is only seen there.
  */
 export function FirstVisit() {
@@ -31,6 +31,9 @@ export function FirstVisit() {
         <li>
           <strong>Move the clock.</strong> Press “Next deadline” until the card says that it is open: Sales stayed silent, and that
           doesn't block for ever.
+        </li>
+        <li>
+          <strong>Look at Linear.</strong> The same work stands <Link href="/linear/team/CAM">there</Link>; rename a card on either side.
         </li>
       </ol>
       <button type="button" className="plain" onClick={close}>

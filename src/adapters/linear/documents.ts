@@ -2,7 +2,7 @@
 
 const issueValues = "id identifier title description priority updatedAt archivedAt trashed team { id } state { id name } assignee { id } parent { id } labelIds";
 
-const relations = "relations(first: 50) { nodes { id type relatedIssue { id } } }";
+const relations = "relations(first: 100) { nodes { id type relatedIssue { id } } }";
 
 export const readIssue = `query ReadIssue($filter: IssueFilter!) {
   issues(filter: $filter, includeArchived: true, first: 1) {
@@ -36,6 +36,17 @@ export const readVoices = `query ReadVoices($filter: CommentFilter!) {
     nodes { id body createdAt editedAt issueId parentId user { id app active } botActor { id } externalUser { id } onBehalfOf { id } }
   }
 }`;
+
+export const readEditors = `query ReadEditors($id: String!) {
+  viewer { id }
+  issue(id: $id) {
+    history(first: 50, orderBy: updatedAt) {
+      nodes { updatedAt updatedDescription actor { id name app } descriptionUpdatedBy { id name app } }
+    }
+  }
+}`;
+
+export const readDescription = `query ReadDescription($id: String!) { issue(id: $id) { description } }`;
 
 export const createReaction = `mutation CreateReaction($input: ReactionCreateInput!) { reactionCreate(input: $input) { success } }`;
 

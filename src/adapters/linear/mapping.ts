@@ -2,6 +2,7 @@ import { array, boolean, nullish, number, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SideView } from "../../domain/sync/side";
+import { splitSection } from "../../domain/sync/concept-section";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import type { WorkItem } from "../../ports/tracker";
 import { isArchived } from "./lists";
@@ -48,9 +49,11 @@ export function toLinks({ relations: { nodes } }: Pick<Updated, "relations">): r
 export const toPriority = (priority: string): number => (priority === "" ? 0 : Number(priority));
 
 export function toValues(issue: Updated): Required<Answered> {
+  const { text, section } = splitSection(normaliseMarkdown(issue.description ?? ""));
   return {
     title: issue.title,
-    description: normaliseMarkdown(issue.description ?? ""),
+    description: text,
+    concept: section,
     status: issue.state.id,
     assignee: issue.assignee?.id ?? "",
     priority: issue.priority === 0 ? "" : String(issue.priority),

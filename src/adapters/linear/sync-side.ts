@@ -1,7 +1,8 @@
-import { array, boolean, object, string } from "valibot";
+import { array, boolean, nullish, object, string } from "valibot";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { Answered } from "../../domain/sync/confirm";
+import { joinSection, splitSection } from "../../domain/sync/concept-section";
 import { toClientId } from "../../domain/sync/mark";
 import type { SidePatch } from "../../domain/sync/side";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
@@ -16,6 +17,7 @@ const commentCreated = object({ commentCreate: object({ success: boolean() }) })
 const commentUpdated = object({ commentUpdate: object({ success: boolean() }) });
 const relationCreated = object({ issueRelationCreate: object({ success: boolean() }) });
 const relationDeleted = object({ issueRelationDelete: object({ success: boolean() }) });
+const descriptionRead = object({ issue: object({ description: nullish(string()) }) });
 const commentFound = object({ issue: object({ comments: object({ nodes: array(object({ id: string() })) }) }) });
 
 /** Linear as one side of the sync. Ids that the app chooses make creating the same thing twice impossible. */
@@ -64,7 +66,11 @@ export function createLinearSide(ask: AskLinear): SyncSide {
     },
 
     async edit(id, patch) {
-      const input = toInput(patch);
+      const description = await toDescription(ask, id, patch);
+      if (!description.ok) {
+        return description;
+      }
+      const input = toInput(patch, description.value);
       const updated = Object.keys(input).length === 0 ? await readOne(id) : await update(id, input);
       if (!updated.ok) {
         return updated;
@@ -107,8 +113,25 @@ export async function afterCreate(made: Result<unknown, SideFailure>, id: string
   return made.error.kind === "rejected" && (await isThere()) ? ok(id) : made;
 }
 
-function toInput({ values, added, removed }: SidePatch): Readonly<Record<string, unknown>> {
-  const { title, description, assignee, priority, parent } = values;
+/** Text and the concept's section are one field in Linear: what the patch does not name is read right before it is written. */
+async function toDescription(ask: AskLinear, id: string, { values }: SidePatch): Promise<Result<string | undefined, SideFailure>> {
+  const { description, concept } = values;
+  if (description === undefined && concept === undefined) {
+    return ok(undefined);
+  }
+  if (description !== undefined && concept !== undefined) {
+    return ok(joinSection(description, concept));
+  }
+  const read = await ask(documents.readDescription, { id }, descriptionRead);
+  if (!read.ok) {
+    return read;
+  }
+  const now = splitSection(read.value.issue.description ?? "");
+  return ok(joinSection(description ?? now.text, concept ?? now.section));
+}
+
+function toInput({ values, added, removed }: SidePatch, description: string | undefined): Readonly<Record<string, unknown>> {
+  const { title, assignee, priority, parent } = values;
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description: withoutMentions(description) }),

@@ -1,7 +1,8 @@
 import type { Result } from "../../domain/result";
 import { err, ok, unreachable } from "../../domain/result";
+import type { ConceptWrite } from "../../domain/sync/concept-standing";
 import { toNoticeKey, withComment } from "../../domain/sync/comments";
-import { confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
+import { confirmConcept, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
 import { toMark } from "../../domain/sync/mark";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SyncWrite } from "../../domain/sync/plan";
@@ -16,6 +17,8 @@ export interface WriteTargets {
   readonly sides: Readonly<Record<Side, SyncSide>>;
   readonly notify: (reverted: boolean, key: string) => Promise<Result<void, SideFailure>>;
   readonly voices: Pick<Voices, "answer">;
+  /** The concept is the app's own; neither tracker has it. */
+  readonly editConcept: (write: ConceptWrite) => Promise<Result<"taken" | "refused", SideFailure>>;
 }
 
 export interface Applied {
@@ -64,6 +67,13 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
     case "markDeleted": {
       const body = composeDeleted(write.body, write.done.origin);
       return toDone(await targets.sides[write.to].editComment(record[write.to], write.copy, body), withComment(record, write));
+    }
+    case "editConcept": {
+      const edited = await targets.editConcept(write);
+      if (!edited.ok) {
+        return edited;
+      }
+      return ok(edited.value === "taken" ? confirmConcept(record, write.value) : withRefusal(record, [{ side: "jira", field: "concept", value: toMark(write.value) }]));
     }
     case "answer":
       return toDone(await targets.voices.answer(record.linear, write.comment, write.answer), withHeard(record, { comment: write.comment }));

@@ -78,7 +78,10 @@ async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountVie
   return teams.ok ? yes({ workspace, viewer: { name, admin, app }, teams: teams.value, ...(budget === undefined ? {} : { budget }) }) : ofLinear(teams.error);
 }
 
-/** Saves what corresponds to what, and registers the webhook of a new team. Nothing is synced by this. */
+/**
+ * Saves what corresponds to what, and registers the webhook of a new team. Nothing is synced by this, but that the
+ * concept comes or goes on the issues of a link that runs.
+ */
 export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: LinearDraft): Promise<Reply<LinearView>> {
   const { project, site, person: by } = caller;
   const office = ports.officeOf(project);
@@ -118,7 +121,7 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     mapping: draft.mapping,
     creates: draft.creates,
     webhook,
-    votesSince: draft.rules.votes === "byComment" ? ((isSameTeam ? current.votesSince : undefined) ?? ports.clock.now()) : undefined,
+    votesSince: draft.rules.votes === "byComment" ? ((isSameTeam ? current.votesSince : undefined) ?? now) : undefined,
     run: isSameTeam ? current.run : undefined,
     lastRun: isSameTeam ? current.lastRun : undefined,
     quietUntil: undefined,
@@ -126,9 +129,14 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     log: current?.log ?? [],
   };
   const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });
-  const saved = await ports.syncStore.saveLink({ ver: (before.value?.ver ?? 0) + 1, link });
+  const showsOther = isSameTeam && (current.rules.concept ?? "off") !== (link.rules.concept ?? "off");
+  const next = showsOther && link.state.kind === "active" ? startRun(link, now, undefined) : link;
+  const saved = await ports.syncStore.saveLink({ ver: (before.value?.ver ?? 0) + 1, link: next });
+  if (saved.ok && next !== link) {
+    await ports.syncQueue.push([{ kind: "run", project }]);
+  }
   ports.log.info("linear.saved", { project });
-  return saved.ok ? yes(toLinearView(link, ports.clock.now())) : ofStore(saved.error);
+  return saved.ok ? yes(toLinearView(next, ports.clock.now())) : ofStore(saved.error);
 }
 
 /** Starts, or goes on; a look at everything catches up with whatever changed meanwhile. */

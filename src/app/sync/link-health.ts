@@ -10,12 +10,19 @@ const mostWaiting = 50;
 export async function viewHealth(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearHealth>> {
   const { syncStore, inbox, pulse, clock, directory } = ports;
   const now = clock.now();
-  const [link, told, due, heard] = await Promise.all([syncStore.loadLink(project), inbox.waiting(mostWaiting), syncStore.duePairs(now, mostWaiting), pulse.last(project)]);
+  const [link, told, due, heard] = await Promise.all([
+    syncStore.loadLink(project),
+    inbox.waiting(mostWaiting),
+    syncStore.duePairs(now, mostWaiting),
+    pulse.last(project),
+  ]);
   if (!link.ok || !told.ok || !due.ok) {
     return ofStore(link.ok ? (told.ok ? { kind: "unavailable", code: "HEALTH" } : told.error) : link.error);
   }
   const rows = await Promise.all(due.value.map((jira) => syncStore.loadPair(jira)));
-  const pairs = rows.flatMap((row) => (row.ok && row.value?.project === project && row.value.due !== undefined ? [row.value] : []));
+  const pairs = rows.flatMap((row) =>
+    row.ok && row.value?.project === project && row.value.due !== undefined ? [row.value] : [],
+  );
   const issues = new Set(pairs.map(({ record }) => record.linear));
   const untouched = told.value.filter((row) => row.project === project && !issues.has(row.issue));
   const since = [...pairs.map(({ due: at }) => at ?? now), ...untouched.map(({ at }) => at)];
@@ -23,7 +30,11 @@ export async function viewHealth(ports: LinkPorts, { project }: LinkCaller): Pro
   const names = await directory.names([...new Set(log.flatMap(({ by }) => by ?? []))]);
   return yes({
     now,
-    waiting: { count: since.length, isMore: since.length >= mostWaiting, ...(since.length === 0 ? {} : { since: Math.min(...since) }) },
+    waiting: {
+      count: since.length,
+      isMore: since.length >= mostWaiting,
+      ...(since.length === 0 ? {} : { since: Math.min(...since) }),
+    },
     ...(heard.ok && heard.value !== undefined ? { heardAt: heard.value } : {}),
     log,
     people: names.ok ? names.value : {},

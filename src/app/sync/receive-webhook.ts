@@ -1,3 +1,4 @@
+import type { Instant } from "../../domain/people";
 import { judgeFreshness } from "../../domain/sync/delivery";
 import type { SyncLink } from "../../domain/sync/link";
 import type { Clock } from "../../ports/clock";
@@ -5,18 +6,23 @@ import type { Inbox } from "../../ports/inbox";
 import type { LinkSecrets } from "../../ports/link-secrets";
 import type { LinkPulse } from "../../ports/link-pulse";
 import type { Log } from "../../ports/log";
-import type { SyncQueue } from "../../ports/sync-queue";
+import type { SyncQueue, SyncWake } from "../../ports/sync-queue";
 import type { SyncStore } from "../../ports/sync-store";
+import type { WakePace } from "../../ports/wake-pace";
 
 export interface WebhookPorts {
   readonly secrets: LinkSecrets;
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly inbox: Inbox;
+  readonly pace: WakePace;
   readonly pulse: Pick<LinkPulse, "note">;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** How soon what was told is looked at, however much comes at once. */
+const soonMs = 60_000;
 
 /** A delivery as it came; how it is checked and read is the caller's. */
 export interface Delivery {
@@ -77,6 +83,11 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   if (issue === undefined) {
     return 200;
   }
+  const told = await ports.inbox.find(issue);
+  if (told.ok && told.value !== undefined && told.value.looking !== true && told.value.at > now - soonMs) {
+    // The look that is on its way reads the issue as it is then: many edits of one issue are one look.
+    return 200;
+  }
   const [seen, partner] = await Promise.all([ports.inbox.wasSeen(event.digest), ports.syncStore.partnerOf(issue)]);
   if (!seen.ok || !partner.ok) {
     return 503;
@@ -88,8 +99,20 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   if (!stored.ok) {
     return 503;
   }
-  // A queue that is full loses nothing: the row waits for the sweep.
-  await ports.syncQueue.push([partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }]);
+  await wake(ports, partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }, now);
   await ports.inbox.markSeen(event.digest);
   return 200;
+}
+
+/** A queue that is full loses nothing: the row waits for the sweep. */
+async function wake({ pace, syncQueue }: WebhookPorts, own: SyncWake, now: Instant): Promise<void> {
+  switch (pace.take(now)) {
+    case "each":
+      await syncQueue.push([own]);
+      return;
+    case "together":
+      await syncQueue.push([{ kind: "sweep" }], soonMs / 1_000);
+      return;
+    case "waits":
+  }
 }

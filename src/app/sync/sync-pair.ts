@@ -1,29 +1,31 @@
 import type { Instant } from "../../domain/people";
+import { ok } from "../../domain/result";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
-import { planSync } from "../../domain/sync/plan";
-import { toUnheard } from "../../domain/sync/voice";
-import type { SyncWrite } from "../../domain/sync/plan";
+import type { SyncContext } from "../../domain/sync/draft";
+import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
 import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
+import type { ItemGate } from "../item-gate";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
-import { hearCommands } from "./hear-commands";
+import type { WriteTargets } from "./apply-writes";
+import { editConcept, toConceptStanding } from "./concept-in-linear";
 import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
+import { planLook } from "./plan-look";
+import type { Look } from "./plan-look";
 import { readStanding } from "./gate-standing";
 import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
 import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
 import type { LinearSide, SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
-
-type Standing = Extract<Awaited<ReturnType<typeof readStanding>>, { readonly ok: true }>["value"];
 
 /** How long a run has to finish what it began before the sweep takes it up. */
 const patienceMs = 2 * 60_000;
@@ -74,32 +76,13 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
-  const context = { rules: link.rules, dictionary, gate: standing.value?.standing, now };
-  const plan = planSync(row.record, seen, context);
-  const commands = link.votesSince === undefined || plan.record.state.kind === "paused" || seen.linear.kind === "gone" ? [] : toUnheard(row.record, seen.linear.view);
-  if (commands.length === 0) {
-    return carryOut(ports, { link, row, seen: read.value, now, standing: standing.value, linear }, plan);
-  }
-  const heard = await hearCommands(ports, linear, link, row, commands);
-  if (heard.failure !== undefined) {
-    return giveUp(ports, row, heard.record, heard.failure, now);
-  }
-  const after = await readStanding(ports.store, row.record.jira, row.project, now);
-  return after.ok
-    ? carryOut(ports, { link, row, seen: read.value, now, standing: after.value, linear }, planSync(heard.record, seen, { ...context, gate: after.value?.standing }))
-    : giveUp(ports, row, heard.record, storageSilent, now);
+  const gate = standing.value?.gate;
+  const context: SyncContext = { rules: link.rules, dictionary, gate: standing.value?.standing, concept: toConceptStanding(link, gate), now };
+  const planned = await planLook(ports, { link, row, seen, issue: read.value.linear, now, gate, linear }, context);
+  return planned.kind === "failed" ? giveUp(ports, row, planned.record, planned.failure, now) : carryOut(ports, planned.look, planned.plan);
 }
 
-interface Look {
-  readonly link: SyncLink;
-  readonly row: PairRow;
-  readonly seen: Both<Seen>;
-  readonly now: Instant;
-  readonly standing: Standing;
-  readonly linear: LinearSide;
-}
-
-async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, linear }: Look, plan: { readonly record: PairRecord; readonly writes: readonly SyncWrite[] }): Promise<Outcome> {
+async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, linear }: Look, plan: SyncPlan): Promise<Outcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -108,8 +91,13 @@ async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, line
       return toFailureOutcome(intended.error);
     }
   }
-  const notify = toNotify(ports, linear, current, standing?.gate, now);
-  const applied = await applyWrites({ sides: { jira: ports.jira, linear: linear.side }, notify, voices: linear.voices }, plan.record, plan.writes);
+  const targets: WriteTargets = {
+    sides: { jira: ports.jira, linear: linear.side },
+    notify: toNotify(ports, linear, current, gate, now),
+    voices: linear.voices,
+    editConcept: (write) => editConcept(ports, row, write),
+  };
+  const applied = await applyWrites(targets, plan.record, plan.writes);
   if (applied.failure !== undefined) {
     return giveUp(ports, current, applied.record, applied.failure, now);
   }
@@ -117,11 +105,16 @@ async function carryOut(ports: SyncPorts, { link, row, seen, now, standing, line
     // The app's own writes make no event that reaches the gate.
     await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
   }
-  const passport = await tellPassport(ports, linear, current, standing?.gate, seen, now);
+  const isEdited = plan.writes.some(({ kind }) => kind === "editConcept");
+  const after = isEdited ? await readStanding(ports.store, row.record.jira, row.project, now) : ok({ gate });
+  if (!after.ok) {
+    return giveUp(ports, current, applied.record, storageSilent, now);
+  }
+  const passport = await tellPassport(ports, linear, current, after.value?.gate, seen, now);
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, standing?.gate, seen.linear, now);
+  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, after.value?.gate, issue, now);
   if (!label.ok) {
     return giveUp(ports, current, applied.record, label.error, now);
   }

@@ -2,6 +2,7 @@ import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import type { SyncLink } from "../../domain/sync/link";
 import type { Clock } from "../../ports/clock";
+import type { DescriptionEditors } from "../../ports/description-editors";
 import type { Directory } from "../../ports/directory";
 import type { Ids } from "../../ports/ids";
 import type { Inbox } from "../../ports/inbox";
@@ -36,6 +37,7 @@ export interface LinearSide {
   readonly side: SyncSide;
   readonly tracker: Pick<Tracker, "enforcement" | "comment">;
   readonly voices: Voices;
+  readonly editorsOf: DescriptionEditors;
   /** Puts the gate on the issue; gives since when it stands there, by Linear's own clock. */
   readonly showPassport: (publication: GatePublication) => Promise<Result<Instant, SideFailure>>;
 }

@@ -61,7 +61,7 @@ function partLacks(missing: readonly CharterLack[]): { readonly charter: readonl
 
 function explainWaiting(missing: readonly CharterLack[], reader: Reader, status: string): string {
   const { charter, debts } = partLacks(missing);
-  const whole = charter.length === 0 ? [] : [`the charter has ${toLacks(charter, reader)}`];
+  const whole = charter.length === 0 ? [] : [`the charter has ${toLacks(charter)}`];
   const paid = debts.map(({ limit }) => (limit === 1 ? "no retro of this project is overdue" : `fewer than ${limit} retros of this project are overdue`));
   const givers = charter.length === 0 ? [] : [explainGivers(charter, reader)];
   return [`${status} opens when ${[...whole, ...paid].join(", and ")}.`, ...givers, ...debts.map((debt) => explainRetroDebt(debt, reader))].join(" ");
@@ -72,15 +72,15 @@ function explainEarly(missing: readonly CharterLack[], reader: Reader, needs: "n
   const { charter, debts } = partLacks(missing);
   const owed = debts.map((debt) => explainRetroDebt(debt, reader));
   if (charter.length === 0) return [`while the project's overdue retros held new commitments.`, ...owed].join(" ");
-  return [`before the charter was whole. It still ${needs} ${toLacks(charter, reader)}. ${explainGivers(charter, reader)}`, ...owed].join(" ");
+  return [`before the charter was whole. It still ${needs} ${toLacks(charter)}. ${explainGivers(charter, reader)}`, ...owed].join(" ");
 }
 
-function toLacks(missing: readonly CharterLack[], reader: Reader): string {
-  return toList(missing.map((lack) => explainLack(lack, reader)), "and", mostNamed);
+function toLacks(missing: readonly CharterLack[]): string {
+  return toList(missing.map(explainLack), "and", mostNamed);
 }
 
 /** What is missing, as the end of "the charter needs …". */
-export function explainLack(lack: CharterLack, reader: Reader): string {
+export function explainLack(lack: CharterLack): string {
   switch (lack.kind) {
     case "owner":
       return "an owner";

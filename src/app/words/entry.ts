@@ -2,7 +2,8 @@ import type { CharterLack } from "../../domain/commit-verdict";
 import type { CharterEdited, ConceptEdited, LogEntry } from "../../domain/log";
 import type { DirectoryChange, Instant } from "../../domain/people";
 import { unreachable } from "../../domain/result";
-import { overdueAt, type RetroDebt } from "../../domain/retro-debt";
+import type { RetroDebt } from "../../domain/open-retro";
+import { overdueAt } from "../../domain/retro-debt";
 import { explainLack } from "./commit";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
@@ -91,7 +92,7 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "committed":
       return `${moved(entry.move, reader, "The work")} with version ${entry.version} of the charter.`;
     case "commitBypassed":
-      return `${moved(entry.move, reader, "The work")} ${explainLacked(entry.verdict.missing, reader)}`;
+      return `${moved(entry.move, reader, "The work")} ${explainLacked(entry.verdict.missing)}`;
     case "commitMovedBack":
       return `The work moved back to ${reader.statusName(entry.move.toStatusId)}.`;
     case "commitRulesMigrated":
@@ -101,9 +102,9 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
   }
 }
 
-function explainLacked(missing: readonly CharterLack[], reader: Reader): string {
+function explainLacked(missing: readonly CharterLack[]): string {
   const isDebtOnly = missing.every(({ kind }) => kind === "retroDebt");
-  return `${isDebtOnly ? "while overdue retros held new commitments" : "before the charter was whole"}. It still needed ${toList(missing.map((lack) => explainLack(lack, reader)), "and", 8)}.`;
+  return `${isDebtOnly ? "while overdue retros held new commitments" : "before the charter was whole"}. It still needed ${toList(missing.map(explainLack), "and", 8)}.`;
 }
 
 function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {

@@ -11,6 +11,7 @@ export const syncFieldNames: Readonly<Record<SyncField, string>> = {
   assignee: "Assignee",
   priority: "Priority",
   parent: "Parent",
+  concept: "Concept",
   labels: "Labels",
   links: "Links",
   comments: "Comments",
@@ -32,9 +33,15 @@ export const conflictWords: readonly (readonly [ConflictRule, string])[] = [
 
 /** What Spacegate does in Linear with an issue that is ahead of its gate. Linear itself can't hold a move back. */
 export const aheadWords: Readonly<Record<SyncRules["ahead"], { readonly title: string; readonly what: string }>> = {
-  observe: { title: "Only show it", what: "The passport on the issue says that the gate is closed. Nothing else happens in Linear." },
+  observe: {
+    title: "Only show it",
+    what: "The passport on the issue says that the gate is closed. Nothing else happens in Linear.",
+  },
   notify: { title: "Tell it", what: "A comment on the issue says who owes what until when. The issue stays where it is." },
-  revert: { title: "Move it back", what: "The issue goes back to where it was, with a comment that says who owes what until when." },
+  revert: {
+    title: "Move it back",
+    what: "The issue goes back to where it was, with a comment that says who owes what until when.",
+  },
 };
 
 /** Whether a comment on a paired issue can be a vote. */
@@ -43,5 +50,15 @@ export const votesWords: Readonly<Record<NonNullable<SyncRules["votes"]>, { read
   byComment: {
     title: "By comment in Linear too",
     what: "A comment that begins with /approve, /object, /abstain, /letgo or /withdraw counts as the same press in Jira, from people whose accounts are joined above. /help lists them.",
+  },
+};
+
+/** Whether the concept stands on a paired issue. */
+export const conceptWords: Readonly<Record<NonNullable<SyncRules["concept"]>, { readonly title: string; readonly what: string }>> = {
+  off: { title: "Only in Jira", what: "The passport leads to it." },
+  shown: { title: "Shown in Linear", what: "It stands below the issue's description and follows Jira. An edit of it in Linear is put back, and kept in the pair's history." },
+  edited: {
+    title: "Edited in Linear too",
+    what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version: it closes the gate first and asks again who approved.",
   },
 };

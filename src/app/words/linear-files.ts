@@ -11,10 +11,30 @@ const toIso = (at: number | undefined): string => (at === undefined ? "" : new D
 
 /** Every pair as a row, for a spreadsheet. */
 export function writePairsCsv(pairs: readonly LinearPairView[], reader: Reader, names: PairNames | undefined): string {
-  const head = ["Jira", "Linear", "Title", "State", "What it says", "Why not", "Last looked at", "Last written", "Looked at again"];
+  const head = [
+    "Jira",
+    "Linear",
+    "Title",
+    "State",
+    "What it says",
+    "Why not",
+    "Last looked at",
+    "Last written",
+    "Looked at again",
+  ];
   const rows = pairs.map((pair) => {
     const why = pair.notes.map((note) => explainNote(note, names)).join(" ");
-    return [pair.keys.jira, pair.keys.linear, pair.title, pair.state.kind, explainPair(pair, reader), why, toIso(pair.lookedAt), toIso(pair.wroteAt), toIso(pair.due)];
+    return [
+      pair.keys.jira,
+      pair.keys.linear,
+      pair.title,
+      pair.state.kind,
+      explainPair(pair, reader),
+      why,
+      toIso(pair.lookedAt),
+      toIso(pair.wroteAt),
+      toIso(pair.due),
+    ];
   });
   return toCsv([head, ...rows]);
 }
@@ -29,15 +49,36 @@ export function writeSupportLog(view: Linked, health: LinearHealth, pairs: reado
   const nobody = { ...reader, nameOf: () => "A leader" };
   const events = [
     ...health.log.map((event) => ({ at: event.at, line: `link: ${explainLinkEvent(event, nobody)}` })),
-    ...pairs.flatMap(({ keys, log }) => log.map((event) => ({ at: event.at, line: `${keys.jira} ${keys.linear}: ${explainPairEvent(event)}` }))),
+    ...pairs.flatMap(({ keys, log }) =>
+      log.map((event) => ({ at: event.at, line: `${keys.jira} ${keys.linear}: ${explainPairEvent(event)}` })),
+    ),
   ].toSorted((one, other) => one.at - other.at);
   const troubled = pairs.filter(({ state: { kind } }) => kind !== "synced");
   const lines = [
     `Spacegate, the sync with Linear, at ${toIso(health.now)}`,
-    JSON.stringify({ state, hasWebhook, creates, directions: rules.directions, conflicts: rules.conflicts, ahead: rules.ahead, quietUntil: toIso(quietUntil), run, lastRun }),
-    JSON.stringify({ waiting: health.waiting.count, waitingSince: toIso(health.waiting.since), heardAt: toIso(health.heardAt), pairs: pairs.length, notInStep: troubled.length }),
+    JSON.stringify({
+      state,
+      hasWebhook,
+      creates,
+      directions: rules.directions,
+      conflicts: rules.conflicts,
+      ahead: rules.ahead,
+      quietUntil: toIso(quietUntil),
+      run,
+      lastRun,
+    }),
+    JSON.stringify({
+      waiting: health.waiting.count,
+      waitingSince: toIso(health.waiting.since),
+      heardAt: toIso(health.heardAt),
+      pairs: pairs.length,
+      notInStep: troubled.length,
+    }),
     "",
-    ...troubled.map(({ keys, state: now, notes, due }) => `${keys.jira} ${keys.linear}: ${JSON.stringify({ state: now, notes: notes.map(({ kind, field }) => `${kind} ${field}`), due: toIso(due) })}`),
+    ...troubled.map(
+      ({ keys, state: now, notes, due }) =>
+        `${keys.jira} ${keys.linear}: ${JSON.stringify({ state: now, notes: notes.map(({ kind, field }) => `${kind} ${field}`), due: toIso(due) })}`,
+    ),
     "",
     ...events.map(({ at, line }) => `${toIso(at)} ${line}`),
   ];

@@ -12,12 +12,18 @@ export function explainLink(view: Linked, reader: Reader): { readonly says: stri
   const { state, run, team, quietUntil } = view;
   switch (state.kind) {
     case "ready":
-      return { says: "Connected and mapped; nothing is synced yet.", hint: "Look at what the first sync would do, then start it." };
+      return {
+        says: "Connected and mapped; nothing is synced yet.",
+        hint: "Look at what the first sync would do, then start it.",
+      };
     case "paused":
       return explainPause(state.why, toDayAtTime(state.since, reader));
     case "active":
       if (quietUntil !== undefined && quietUntil > view.now) {
-        return { says: `Linear's hourly budget is used up. The sync goes on by itself at ${toTime(quietUntil, reader)}.`, hint: "Nothing is lost: what changes meanwhile is caught up with." };
+        return {
+          says: `Linear's hourly budget is used up. The sync goes on by itself at ${toTime(quietUntil, reader)}.`,
+          hint: "Nothing is lost: what changes meanwhile is caught up with.",
+        };
       }
       return run === undefined ? { says: `In step with ${team.name} in Linear.` } : { says: explainRun(run, team.name) };
     default:
@@ -25,12 +31,18 @@ export function explainLink(view: Linked, reader: Reader): { readonly says: stri
   }
 }
 
-function explainPause(why: Extract<Linked["state"], { readonly kind: "paused" }>["why"], since: string): { readonly says: string; readonly hint: string } {
+function explainPause(
+  why: Extract<Linked["state"], { readonly kind: "paused" }>["why"],
+  since: string,
+): { readonly says: string; readonly hint: string } {
   switch (why) {
     case "leader":
       return { says: `Paused since ${since}.`, hint: "What changes meanwhile on either side is caught up with once it goes on." };
     case "signedOut":
-      return { says: `Stopped since ${since}: Linear doesn't take the stored key or application any more.`, hint: "It may have been revoked, or its secret changed. Enter a new one under Connection; everything that changed meanwhile is caught up with." };
+      return {
+        says: `Stopped since ${since}: Linear doesn't take the stored key or application any more.`,
+        hint: "It may have been revoked, or its secret changed. Enter a new one under Connection; everything that changed meanwhile is caught up with.",
+      };
     case "noEgress":
       return {
         says: `Stopped since ${since}: this site doesn't let Spacegate reach api.linear.app.`,
@@ -65,7 +77,7 @@ export function explainAccount({ viewer, workspace }: LinearAccountView): { read
 }
 
 export function explainBudget({ requests, resetsAt }: NonNullable<LinearAccountView["budget"]>, reader: Reader): string {
-  return `${requests.left} of ${requests.of} requests are left until ${toTime(resetsAt, reader)}.`;
+  return `${requests.left} of ${requests.of} requests left until ${toTime(resetsAt, reader)}.`;
 }
 
 /** One line of the link's own log. */
@@ -85,7 +97,9 @@ export function explainLinkEvent(event: LinkEvent, reader: Reader): string {
     case "disconnected":
       return `${who} disconnected Linear.`;
     case "stopped":
-      return event.why === "signedOut" ? "Linear didn't take the stored key or application any more, so the sync stopped." : "The site didn't let Spacegate reach Linear, so the sync stopped.";
+      return event.why === "signedOut"
+        ? "Linear didn't take the stored key or application any more, so the sync stopped."
+        : "The site didn't let Spacegate reach Linear, so the sync stopped.";
     case "quiet":
       return `Linear's budget was used up; the sync waits until ${toTime(event.until, reader)}.`;
     case "looked":

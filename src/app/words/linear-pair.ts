@@ -17,7 +17,9 @@ export function explainPair(pair: LinearPairView, reader: Reader): string {
   }
   switch (state.kind) {
     case "synced":
-      return pair.aheadSince === undefined ? "In step." : `In Linear it is ahead of its gate since ${toDayAtTime(pair.aheadSince, reader)}.`;
+      return pair.aheadSince === undefined
+        ? "In step."
+        : `In Linear it is ahead of its gate since ${toDayAtTime(pair.aheadSince, reader)}.`;
     case "asks":
       return `Both sides changed ${toFields(pair.asks.map(({ field }) => field))}. Neither was overwritten; choose which counts.`;
     case "paused":
@@ -87,6 +89,8 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
       return "The status didn't go over to Jira, because the gate there is closed.";
     case "refused":
       return `${sideNames[note.side]} didn't take the ${field}. Mend it there, then retry.`;
+    case "notTaken":
+      return `${note.value} edited the concept in Linear, and it isn't taken: that takes one person, whose accounts are joined in the mapping and who may edit the item in Jira. Join them, then retry, or edit it in Jira.`;
     case "formatLost":
       return `A part of the description has no form in ${sideNames[note.side]}: ${toQuote(note.value)}.`;
     default:
@@ -94,7 +98,12 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
   }
 }
 
-const things: Readonly<Partial<Record<SyncField, string>>> = { assignee: "assignee", status: "status", priority: "priority", labels: "label" };
+const things: Readonly<Partial<Record<SyncField, string>>> = {
+  assignee: "assignee",
+  status: "status",
+  priority: "priority",
+  labels: "label",
+};
 
 function toUnknown(field: SyncField, name: string | undefined): string {
   const thing = things[field] ?? syncFieldNames[field].toLowerCase();
@@ -102,9 +111,18 @@ function toUnknown(field: SyncField, name: string | undefined): string {
 }
 
 /** The name of a value that is an id; Jira's labels are their own names. */
-export function nameOf({ field, side, value }: Extract<Note, { readonly kind: "unknown" }>, names: PairNames | undefined): string | undefined {
-  const lists = { assignee: names?.[side].people, status: names?.[side].statuses, priority: names?.[side].priorities, labels: names?.[side].labels } as const;
-  const list = field === "assignee" || field === "status" || field === "priority" || field === "labels" ? lists[field] : undefined;
+export function nameOf(
+  { field, side, value }: Extract<Note, { readonly kind: "unknown" }>,
+  names: PairNames | undefined,
+): string | undefined {
+  const lists = {
+    assignee: names?.[side].people,
+    status: names?.[side].statuses,
+    priority: names?.[side].priorities,
+    labels: names?.[side].labels,
+  } as const;
+  const list =
+    field === "assignee" || field === "status" || field === "priority" || field === "labels" ? lists[field] : undefined;
   const name = list?.find(({ id }) => id === value)?.name;
   return name ?? (field === "labels" && side === "jira" ? value : undefined);
 }
@@ -119,7 +137,9 @@ export function explainPairEvent(event: PairEvent): string {
     case "wrote":
       return `Wrote ${toFields(event.fields)} to ${sideNames[event.side]}.`;
     case "ahead":
-      return event.reverted ? "The issue was ahead of its gate and was moved back." : "The issue was ahead of its gate; a comment says so.";
+      return event.reverted
+        ? "The issue was ahead of its gate and was moved back."
+        : "The issue was ahead of its gate; a comment says so.";
     case "failed":
       return explainFailing(event.why);
     case "chosen":

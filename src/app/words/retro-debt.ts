@@ -1,5 +1,5 @@
 import type { CharterLack } from "../../domain/commit-verdict";
-import type { OpenRetro } from "../../domain/retro-debt";
+import type { OpenRetro } from "../../domain/open-retro";
 import type { Reader } from "./reader";
 import { toCount, toLine, toList } from "./text";
 import { toTime } from "./times";

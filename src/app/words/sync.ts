@@ -2,6 +2,9 @@ import type { Side } from "../../domain/sync/side";
 
 const nameOf: Readonly<Record<Side, string>> = { jira: "Jira", linear: "Linear" };
 
+/** Whose name nobody knows. */
+export const somebody = "Somebody";
+
 /** A copied comment begins with who wrote it where. The name is text: it mentions nobody, and is no markup. */
 export function composeCopy(author: string | undefined, body: string, origin: Side): string {
   const who = author === undefined ? "Somebody whose account is gone" : toPlain(author);

@@ -20,6 +20,10 @@ export function confirmMove(record: PairRecord, side: Side, status: string, answ
   return confirmValue(record, side, "status", status, answered.status);
 }
 
+export function confirmConcept(record: PairRecord, section: string): PairRecord {
+  return confirmValue(record, "jira", "concept", section, undefined);
+}
+
 function confirmValue(record: PairRecord, side: Side, field: ValueField, value: string, has: string | undefined): PairRecord {
   const intent = record.written.find((one) => one.side === side && one.field === field && one.value === toMark(value));
   const now = toMark(has ?? value);

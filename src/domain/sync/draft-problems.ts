@@ -13,16 +13,32 @@ export type DraftProblem = { readonly path: string } & (
   | { readonly kind: "labelForm"; readonly name: string }
 );
 
-type Offered = Readonly<Record<"jira" | "linear", Pick<Choices, "statuses" | "priorities">>> & { readonly labels: Choices["labels"] };
+type Offered = Readonly<Record<"jira" | "linear", Pick<Choices, "statuses" | "priorities">>> & {
+  readonly labels: Choices["labels"];
+};
 
 /** All problems of a mapping at once. People and labels that are gone hold nobody up: they are unknown, as others are. */
-export function findDraftProblems(mapping: SyncMapping, { directions }: Pick<SyncRules, "directions">, offered: Offered): readonly DraftProblem[] {
+export function findDraftProblems(
+  mapping: SyncMapping,
+  { directions }: Pick<SyncRules, "directions">,
+  offered: Offered,
+): readonly DraftProblem[] {
   const withNone = { jira: offered.jira.priorities, linear: [...linearPriorities, { id: "", name: "No priority" }] };
   return [
-    ...(directions.status === "off" ? [] : ofRows("status", mapping.status, { jira: offered.jira.statuses, linear: offered.linear.statuses })),
+    ...(directions.status === "off"
+      ? []
+      : ofRows("status", mapping.status, { jira: offered.jira.statuses, linear: offered.linear.statuses })),
     ...(directions.priority === "off" || withNone.jira.length === 0 ? [] : ofRows("priority", mapping.priority, withNone)),
     ...mapping.labels.flatMap(({ jira, linear }): readonly DraftProblem[] =>
-      jira === "" || /\s/u.test(jira) ? [{ kind: "labelForm", path: `mapping.labels.${linear}`, name: offered.labels.find(({ id }) => id === linear)?.name ?? jira }] : [],
+      jira === "" || /\s/u.test(jira)
+        ? [
+            {
+              kind: "labelForm",
+              path: `mapping.labels.${linear}`,
+              name: offered.labels.find(({ id }) => id === linear)?.name ?? jira,
+            },
+          ]
+        : [],
     ),
   ];
 }
@@ -32,7 +48,11 @@ interface Named {
   readonly name: string;
 }
 
-function ofRows(field: "status" | "priority", rows: readonly Row[], offered: Readonly<Record<"jira" | "linear", readonly Named[]>>): readonly DraftProblem[] {
+function ofRows(
+  field: "status" | "priority",
+  rows: readonly Row[],
+  offered: Readonly<Record<"jira" | "linear", readonly Named[]>>,
+): readonly DraftProblem[] {
   const path = `mapping.${field}`;
   const nameOf = (side: "jira" | "linear", id: string): string | undefined => offered[side].find((one) => one.id === id)?.name;
   if (!rows.some(({ jira, linear }) => nameOf("jira", jira) !== undefined && nameOf("linear", linear) !== undefined)) {
@@ -41,6 +61,8 @@ function ofRows(field: "status" | "priority", rows: readonly Row[], offered: Rea
   // What is gone in Jira leads to nothing; what is gone in Linear would be refused at each write.
   return rows.flatMap(({ jira, linear }): readonly DraftProblem[] => {
     const name = nameOf("jira", jira);
-    return name === undefined || nameOf("linear", linear) !== undefined ? [] : [{ kind: "gone", field, path: `${path}.${jira}`, name }];
+    return name === undefined || nameOf("linear", linear) !== undefined
+      ? []
+      : [{ kind: "gone", field, path: `${path}.${jira}`, name }];
   });
 }

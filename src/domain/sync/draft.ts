@@ -1,4 +1,5 @@
 import type { Instant } from "../people";
+import type { ConceptStanding } from "./concept-standing";
 import type { Ask, GateStanding, Kept, Note, PairRecord, Refused, SyncRules, Written } from "./pair";
 import type { Both, SetField, Side, SidePatch, SideView, ValueField } from "./side";
 import type { Dictionary } from "./translation";
@@ -7,6 +8,8 @@ export interface SyncContext {
   readonly rules: SyncRules;
   readonly dictionary: Dictionary;
   readonly gate: GateStanding | undefined;
+  /** Undefined where the item has no concept space. */
+  readonly concept: ConceptStanding | undefined;
   readonly now: Instant;
 }
 

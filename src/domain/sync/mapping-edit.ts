@@ -1,9 +1,11 @@
 import type { Row } from "./translation";
 
 /** The Linear id that a Jira one becomes: the first row that fits, as `translate` finds it. */
-export const toLinearOf = (rows: readonly Row[], jira: string): string | undefined => rows.find((row) => row.jira === jira)?.linear;
+export const toLinearOf = (rows: readonly Row[], jira: string): string | undefined =>
+  rows.find((row) => row.jira === jira)?.linear;
 
-export const toJiraOf = (rows: readonly Row[], linear: string): string | undefined => rows.find((row) => row.linear === linear)?.jira;
+export const toJiraOf = (rows: readonly Row[], linear: string): string | undefined =>
+  rows.find((row) => row.linear === linear)?.jira;
 
 /** The Jira ids that become this Linear one; where there are several, somebody chooses which it means on the way back. */
 export const leadingTo = (rows: readonly Row[], linear: string): readonly string[] =>
@@ -31,7 +33,10 @@ export function withJira(rows: readonly Row[], linear: string, jira: string | un
 
 function toMaps(rows: readonly Row[]): { readonly forward: Map<string, string>; readonly back: Map<string, string> } {
   const firstOf = (pairs: readonly (readonly [string, string])[]): Map<string, string> => new Map(pairs.toReversed());
-  return { forward: firstOf(rows.map(({ jira, linear }) => [jira, linear])), back: firstOf(rows.map(({ jira, linear }) => [linear, jira])) };
+  return {
+    forward: firstOf(rows.map(({ jira, linear }) => [jira, linear])),
+    back: firstOf(rows.map(({ jira, linear }) => [linear, jira])),
+  };
 }
 
 /**

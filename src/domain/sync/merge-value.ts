@@ -40,7 +40,7 @@ export function mergeValue(draft: Draft, field: ValueField): void {
   }
 }
 
-function toAsk({ record, context }: Draft, field: ValueField, values: Both<string>): Ask {
+export function toAsk({ record, context }: Draft, field: ValueField, values: Both<string>): Ask {
   const since = record.asks.find((ask) => ask.field === field)?.since ?? context.now;
   return { field, since, shown: { jira: values.jira.slice(0, shownLength), linear: values.linear.slice(0, shownLength) } };
 }
@@ -64,7 +64,7 @@ function take(draft: Draft, field: ValueField, values: Both<string>, from: Side)
 }
 
 /** What gives way is kept, so that nothing a person wrote is lost silently. */
-function keep({ kept, context }: Draft, field: ValueField, side: Side, values: Both<string>): void {
+export function keep({ kept, context }: Draft, field: ValueField, side: Side, values: Both<string>): void {
   const value = values[side].slice(0, keptLength);
   if (value !== "" && !kept.some((one) => one.field === field && one.side === side && one.value === value)) {
     kept.push({ field, side, value, at: context.now });

@@ -23,14 +23,19 @@ export function toPairEvents(writes: readonly SyncWrite[], at: Instant): readonl
     const fields = [...new Set(writes.flatMap((write) => ("to" in write && write.to === side ? toFields(write) : [])))];
     return fields.length === 0 ? [] : [{ at, kind: "wrote", side, fields }];
   });
-  const ahead = writes.flatMap((write): readonly PairEvent[] => (write.kind === "notice" ? [{ at, kind: "ahead", reverted: write.reverted }] : []));
-  return [...wrote, ...ahead];
+  const ahead = writes.flatMap((write): readonly PairEvent[] =>
+    write.kind === "notice" ? [{ at, kind: "ahead", reverted: write.reverted }] : [],
+  );
+  const concept = writes.flatMap((write): readonly PairEvent[] => (write.kind === "editConcept" ? [{ at, kind: "wrote", side: "jira", fields: ["concept"] }] : []));
+  return [...concept, ...wrote, ...ahead];
 }
 
 function toFields(write: Extract<SyncWrite, { readonly to: Side }>): readonly SyncField[] {
   switch (write.kind) {
     case "edit": {
-      const sets = (["labels", "links"] as const).filter((field) => write.patch.added[field].length + write.patch.removed[field].length > 0);
+      const sets = (["labels", "links"] as const).filter(
+        (field) => write.patch.added[field].length + write.patch.removed[field].length > 0,
+      );
       return [...(Object.keys(write.patch.values) as ValueField[]), ...sets];
     }
     case "move":

@@ -22,6 +22,8 @@ export interface PairRecord {
   readonly comments: readonly CommentPair[];
   /** Commands in the Linear issue's comments that were looked at, the newest last. */
   readonly heard?: readonly Heard[];
+  /** When the concept's section last agreed with the concept, by the Linear issue's own time of change. */
+  readonly conceptAgreedAt?: Instant;
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
@@ -72,6 +74,8 @@ export type Note =
   | { readonly kind: "oneWay"; readonly field: SyncField; readonly side: Side }
   | { readonly kind: "gateClosed"; readonly field: "status" }
   | { readonly kind: "refused"; readonly field: SyncField; readonly side: Side }
+  /** Somebody edited it whose edits can't be taken; `value` is their name. */
+  | { readonly kind: "notTaken"; readonly field: "concept"; readonly side: Side; readonly value: string }
   | { readonly kind: "formatLost"; readonly field: "description"; readonly side: Side; readonly value: string };
 
 export interface Refused {
@@ -111,6 +115,10 @@ export interface SyncRules {
   readonly stateLabel?: boolean | undefined;
   /** Whether people may vote by a comment in Linear; not where a stored rule says nothing of it. */
   readonly votes?: "off" | "byComment";
+  /** Whether retros, and what is promised in them, get partners; off by default. */
+  readonly retros?: boolean | undefined;
+  /** Whether the concept stands in the Linear issue's description, and whether people edit it there. */
+  readonly concept?: "off" | "shown" | "edited";
 }
 
 /** The gate of the Jira item, as the sync needs it. */

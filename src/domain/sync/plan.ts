@@ -3,11 +3,13 @@ import { judgeAhead } from "./ahead";
 import type { Notice } from "./ahead";
 import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
+import type { ConceptWrite } from "./concept-standing";
 import { intend, newDraft, toPatch } from "./draft";
 import type { Draft, SyncContext } from "./draft";
+import type { Answer } from "./heard";
 import { toMark } from "./mark";
 import type { Mark } from "./mark";
-import type { Answer } from "./heard";
+import { mergeConcept } from "./merge-concept";
 import { mergeSet } from "./merge-set";
 import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
@@ -20,7 +22,8 @@ export type SyncWrite =
   | { readonly kind: "move"; readonly to: Side; readonly status: string }
   | Notice
   | CommentWrite
-  | AnswerWrite;
+  | AnswerWrite
+  | ConceptWrite;
 
 /** The author of a command is told what became of it. */
 export interface AnswerWrite {
@@ -33,6 +36,8 @@ export interface SyncPlan {
   /** To be stored before the first write is made. */
   readonly record: PairRecord;
   readonly writes: readonly SyncWrite[];
+  /** Somebody edited the concept's section: the plan waits for who it was. */
+  readonly needsEditor?: true;
 }
 
 const mostKept = 20;
@@ -86,14 +91,19 @@ const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] =>
 
 function merge(draft: Draft): SyncPlan {
   const { record, views, context } = draft;
-  valueFields.forEach((field) => mergeValue(draft, field));
+  for (const field of valueFields) {
+    if (field !== "concept") {
+      mergeValue(draft, field);
+    }
+  }
+  const concept = mergeConcept(draft, context.concept);
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
   const { ahead, notice } = judgeAhead(draft);
   if (draft.status !== undefined) {
     intend(draft, draft.status);
   }
   const comments = planComments(record, views, context.rules.directions.comments ?? "both");
-  const writes = [...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
+  const writes = [...(concept.kind === "editConcept" ? [concept] : []), ...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,
@@ -108,9 +118,10 @@ function merge(draft: Draft): SyncPlan {
     comments: comments.pairs,
     kept: draft.kept.slice(-mostKept),
     ahead,
+    ...(draft.agreed.has("concept") ? { conceptAgreedAt: views.linear.changedAt } : {}),
     writes: writes.length === 0 ? before : [...before, context.now],
   };
-  return { record: next, writes };
+  return { record: next, writes, ...(concept.kind === "needsEditor" ? { needsEditor: true } : {}) };
 }
 
 function toAnswers({ heard = [] }: PairRecord): readonly AnswerWrite[] {

@@ -11,8 +11,11 @@ export interface Both<T> {
   readonly linear: T;
 }
 
-/** Fields with one value. "" is none. */
-export const valueFields = ["title", "description", "status", "assignee", "priority", "parent"] as const;
+/**
+ * Fields with one value. "" is none. `concept` is a section of Linear's description; its other side is the app's own
+ * record, so Jira's trackers neither read nor write it.
+ */
+export const valueFields = ["title", "description", "status", "assignee", "priority", "parent", "concept"] as const;
 export type ValueField = (typeof valueFields)[number];
 /** Fields with many values, each of which is in or out. */
 export const setFields = ["labels", "links"] as const;

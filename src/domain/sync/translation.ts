@@ -25,6 +25,7 @@ export function translate(dictionary: Dictionary, field: ValueField | SetField, 
   switch (field) {
     case "title":
     case "description":
+    case "concept":
       return value;
     case "status":
     case "assignee":

@@ -15,7 +15,12 @@ const nothing = "\u0000";
 export function ChoiceField({ label, value, options, none, onChange }: ChoiceFieldProps) {
   const isGone = value !== undefined && !options.some(({ id }) => id === value);
   return (
-    <select className="text-field" aria-label={label} value={value ?? nothing} onChange={({ target }) => onChange(target.value === nothing ? undefined : target.value)}>
+    <select
+      className="text-field"
+      aria-label={label}
+      value={value ?? nothing}
+      onChange={({ target }) => onChange(target.value === nothing ? undefined : target.value)}
+    >
       <option value={nothing}>{none}</option>
       {isGone && <option value={value}>No longer there</option>}
       {options.map(({ id, name }) => (

@@ -31,7 +31,12 @@ export function ConnectForm({ intent, onConnected }: ConnectFormProps) {
     }
   };
   return (
-    <form className="connect" noValidate onSubmit={(event) => void submit(event)} aria-label={intent === "first" ? "Connect with Linear" : "Another API key"}>
+    <form
+      className="connect"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      aria-label={intent === "first" ? "Connect with Linear" : "Another API key"}
+    >
       {intent === "first" && <h2>Connect with Linear</h2>}
       <div className="field">
         <label htmlFor={id}>Linear API key</label>
@@ -46,7 +51,8 @@ export function ConnectForm({ intent, onConnected }: ConnectFormProps) {
           onChange={(event) => setToken(event.target.value)}
         />
         <p id={`${id}-hint`} className="hint">
-          Made in Linear under Settings, Security and access, Personal API keys. A workspace admin's key can also register the webhook, through which edits in Linear come over at once. The key is kept encrypted and is never shown again.
+          Made in Linear under Settings, Security and access, Personal API keys. A workspace admin's key can also register the
+          webhook, through which edits in Linear come over at once. The key is kept encrypted and is never shown again.
         </p>
       </div>
       {state.kind === "failed" && <FailureNote failure={state.failure} attempt="connectLinear" reader={reader} />}

@@ -38,7 +38,12 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
   }, [isBroken, test]);
   const words = account === undefined ? undefined : explainAccount(account);
   return (
-    <Fold title="Connection" aside={view === undefined ? "" : `${view.workspace}, ${view.team.name}`} initially={view === undefined || isBroken ? "open" : "folded"} onOpen={() => void (account === undefined && test())}>
+    <Fold
+      title="Connection"
+      aside={view === undefined ? "" : `${view.workspace}, ${view.team.name}`}
+      initially={view === undefined || isBroken ? "open" : "folded"}
+      onOpen={() => void (account === undefined && test())}
+    >
       <div className="section">
         {words === undefined ? failure === undefined && <p role="status">Asking Linear…</p> : <p>{words.says}</p>}
         {words !== undefined && <p>{words.webhook}</p>}
@@ -59,15 +64,25 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
             <Button
               spacing="compact"
               isLoading={rotating.state.kind === "sending"}
-              onClick={() => void rotating.press(async () => source.show(await askLinear("linearRotate", {}))).then(({ ok }) => setIsRotated(ok))}
+              onClick={() =>
+                void rotating
+                  .press(async () => source.show(await askLinear("linearRotate", {})))
+                  .then(({ ok }) => setIsRotated(ok))
+              }
             >
               Change the webhook's secret
             </Button>
           )}
           <Disconnect />
         </div>
-        {rotating.state.kind === "failed" && <FailureNote failure={rotating.state.failure} attempt="rotateLinear" reader={reader} />}
-        <p role="status">{isRotated && rotating.state.kind === "idle" ? "Changed. What Linear signed with the secret before still counts for an hour." : ""}</p>
+        {rotating.state.kind === "failed" && (
+          <FailureNote failure={rotating.state.failure} attempt="rotateLinear" reader={reader} />
+        )}
+        <p role="status">
+          {isRotated && rotating.state.kind === "idle"
+            ? "Changed. What Linear signed with the secret before still counts for an hour."
+            : ""}
+        </p>
         <Fold title="Another API key" initially={isBroken ? "open" : "folded"}>
           <ConnectForm intent="replace" onConnected={setAccount} />
         </Fold>

@@ -19,9 +19,17 @@ export function Disconnect() {
   }
   return (
     <div role="group" aria-label="Disconnect" className="confirm">
-      <p>The key and the webhook are forgotten and the sync stops. Nothing in Jira or Linear is deleted, and connecting again finds the pairs.</p>
+      <p>
+        The key and the webhook are forgotten and the sync stops. Nothing in Jira or Linear is deleted, and connecting again finds
+        the pairs.
+      </p>
       <div className="buttons">
-        <Button spacing="compact" appearance="danger" isLoading={state.kind === "sending"} onClick={() => void press(async () => source.show(await askLinear("linearDisconnect", {})))}>
+        <Button
+          spacing="compact"
+          appearance="danger"
+          isLoading={state.kind === "sending"}
+          onClick={() => void press(async () => source.show(await askLinear("linearDisconnect", {})))}
+        >
           Disconnect Linear
         </Button>
         <Button spacing="compact" onClick={() => setIsAsked(false)}>

@@ -10,14 +10,30 @@ interface FieldRulesProps {
   readonly onChange: (part: Partial<LinearDraft["rules"]>) => void;
 }
 
-const fields: readonly SyncField[] = ["title", "description", "status", "assignee", "priority", "labels", "comments", "links", "parent"];
+const fields: readonly SyncField[] = [
+  "title",
+  "description",
+  "status",
+  "assignee",
+  "priority",
+  "labels",
+  "comments",
+  "links",
+  "parent",
+];
 const hasOneValue = (field: SyncField): field is ValueField => (valueFields as readonly string[]).includes(field);
 
 /** Which way each field goes, and what counts where both sides changed it. Whatever gives way is kept and shown. */
 export function FieldRules({ rules, onChange }: FieldRulesProps) {
-  const own = fields.filter((field) => (rules.directions[field] ?? "both") !== "both" || (hasOneValue(field) && (rules.conflicts[field] ?? "ask") !== "ask")).length;
+  const own = fields.filter(
+    (field) =>
+      (rules.directions[field] ?? "both") !== "both" || (hasOneValue(field) && (rules.conflicts[field] ?? "ask") !== "ask"),
+  ).length;
   return (
-    <Fold title="Fields" aside={own === 0 ? "all go both ways; somebody chooses where both changed" : `${own} with a rule of their own`}>
+    <Fold
+      title="Fields"
+      aside={own === 0 ? "all go both ways; somebody chooses where both changed" : `${own} with a rule of their own`}
+    >
       <table className="mapping">
         <thead>
           <tr>
@@ -37,7 +53,14 @@ export function FieldRules({ rules, onChange }: FieldRulesProps) {
                     className="text-field"
                     aria-label={`Direction of ${syncFieldNames[field]}`}
                     value={direction}
-                    onChange={({ target }) => onChange({ directions: { ...rules.directions, [field]: directionWords.find(([one]) => one === target.value)?.[0] ?? "both" } })}
+                    onChange={({ target }) =>
+                      onChange({
+                        directions: {
+                          ...rules.directions,
+                          [field]: directionWords.find(([one]) => one === target.value)?.[0] ?? "both",
+                        },
+                      })
+                    }
                   >
                     {directionWords.map(([one, words]) => (
                       <option key={one} value={one}>
@@ -52,7 +75,14 @@ export function FieldRules({ rules, onChange }: FieldRulesProps) {
                       className="text-field"
                       aria-label={`Where both sides changed ${syncFieldNames[field]}`}
                       value={rules.conflicts[field] ?? "ask"}
-                      onChange={({ target }) => onChange({ conflicts: { ...rules.conflicts, [field]: conflictWords.find(([one]) => one === target.value)?.[0] ?? "ask" } })}
+                      onChange={({ target }) =>
+                        onChange({
+                          conflicts: {
+                            ...rules.conflicts,
+                            [field]: conflictWords.find(([one]) => one === target.value)?.[0] ?? "ask",
+                          },
+                        })
+                      }
                     >
                       {conflictWords.map(([one, words]) => (
                         <option key={one} value={one}>
@@ -61,7 +91,13 @@ export function FieldRules({ rules, onChange }: FieldRulesProps) {
                       ))}
                     </select>
                   ) : (
-                    <span className="quiet">{direction === "both" ? "each edit counts by itself" : direction === "off" ? "" : "the other side gives way"}</span>
+                    <span className="quiet">
+                      {direction === "both"
+                        ? "each edit counts by itself"
+                        : direction === "off"
+                          ? ""
+                          : "the other side gives way"}
+                    </span>
                   )}
                 </td>
               </tr>
@@ -69,7 +105,12 @@ export function FieldRules({ rules, onChange }: FieldRulesProps) {
           })}
         </tbody>
       </table>
-      <PickField label="Where a work item and an issue are paired for the first time and differ" value={rules.first} options={conflictWords} onChange={(first) => onChange({ first })} />
+      <PickField
+        label="Where a work item and an issue are paired for the first time and differ"
+        value={rules.first}
+        options={conflictWords}
+        onChange={(first) => onChange({ first })}
+      />
     </Fold>
   );
 }

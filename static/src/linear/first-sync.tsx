@@ -1,5 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
+import { explainPaired, explainWould } from "../../../src/app/words/linear-health";
 import type { LinearPreviewItem, LinearView } from "../../../src/contract/linear";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
@@ -38,7 +39,11 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
       if (mine !== look.current) return;
       if (!answer.ok) return setLooking({ kind: "failed", failure: answer.failure });
       const { jira, linear, next } = answer.value;
-      found = { paired: found.paired + jira.paired + linear.paired, jira: [...found.jira, ...jira.unpaired], linear: [...found.linear, ...linear.unpaired] };
+      found = {
+        paired: found.paired + jira.paired + linear.paired,
+        jira: [...found.jira, ...jira.unpaired],
+        linear: [...found.linear, ...linear.unpaired],
+      };
       cursor = next;
       setLooking({ kind: cursor === undefined ? "seen" : "looking", found });
     } while (cursor !== undefined);
@@ -48,21 +53,53 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
       <h2>First sync</h2>
       <p className="quiet">Nothing moves until you start it. The look before counts what is there and writes nothing.</p>
       <div className="buttons">
-        <Button isLoading={looking.kind === "looking"} appearance={looking.kind === "seen" ? "default" : "primary"} onClick={() => void start()}>
+        <Button
+          isLoading={looking.kind === "looking"}
+          appearance={looking.kind === "seen" ? "default" : "primary"}
+          onClick={() => void start()}
+        >
           Look at what it would do
         </Button>
-        <Button appearance={looking.kind === "seen" ? "primary" : "default"} isLoading={state.kind === "sending"} onClick={() => void press(async () => source.show(await askLinear("linearStart", {})))}>
+        <Button
+          appearance={looking.kind === "seen" ? "primary" : "default"}
+          isLoading={state.kind === "sending"}
+          onClick={() => void press(async () => source.show(await askLinear("linearStart", {})))}
+        >
           Start the sync
         </Button>
       </div>
-      {looking.kind === "failed" && <FailureNote failure={looking.failure} attempt="read" reader={reader} onRetry={() => void start()} />}
+      {looking.kind === "failed" && (
+        <FailureNote failure={looking.failure} attempt="read" reader={reader} onRetry={() => void start()} />
+      )}
       {state.kind === "failed" && <FailureNote failure={state.failure} attempt="startLinear" reader={reader} />}
-      <p role="status">{looking.kind === "looking" ? `${looking.found.jira.length + looking.found.linear.length + looking.found.paired} looked at so far.` : ""}</p>
+      <p role="status">
+        {looking.kind === "looking"
+          ? `${looking.found.jira.length + looking.found.linear.length + looking.found.paired} looked at so far.`
+          : ""}
+      </p>
       {looking.kind === "seen" && (
         <>
-          <Would items={looking.found.jira} makes={view.creates.inLinear} where={`issues in ${view.team.name}`} from={`work items of ${project}`} />
-          <Would items={looking.found.linear} makes={view.creates.inJira} where={`work items in ${project}`} from={`issues of ${view.team.name}`} />
-          {looking.found.paired > 0 && <p className="quiet">{looking.found.paired} are paired already; these are compared, and what differs is brought together.</p>}
+          <Would
+            items={looking.found.jira}
+            says={explainWould({
+              side: "jira",
+              count: looking.found.jira.length,
+              makes: view.creates.inLinear,
+              here: project,
+              there: view.team.name,
+            })}
+          />
+          <Would
+            items={looking.found.linear}
+            says={explainWould({
+              side: "linear",
+              count: looking.found.linear.length,
+              makes: view.creates.inJira,
+              here: view.team.name,
+              there: project,
+            })}
+          />
+          {looking.found.paired > 0 && <p className="quiet">{explainPaired(looking.found.paired)}</p>}
         </>
       )}
     </section>
@@ -71,18 +108,13 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
 
 interface WouldProps {
   readonly items: readonly LinearPreviewItem[];
-  readonly makes: boolean;
-  /** What is made. */
-  readonly where: string;
-  /** For what. */
-  readonly from: string;
+  readonly says: string;
 }
 
-function Would({ items, makes, where, from }: WouldProps) {
-  const sentence = makes ? `Makes ${items.length} ${where}, for open ${from} that have no partner yet.` : `Leaves ${items.length} open ${from} alone, because none are made for them.`;
-  if (items.length === 0) return <p>Nothing is owed for {from}: none is open without a partner.</p>;
+function Would({ items, says }: WouldProps) {
+  if (items.length === 0) return <p>{says}</p>;
   return (
-    <Fold title={sentence}>
+    <Fold title={says}>
       <ul className="preview-items">
         {items.map(({ id, key, title }) => (
           <li key={id}>

@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useCallback, useEffect, useId, useMemo, useState } from "react";
-import type { LinearChoices, LinearHealth, LinearView } from "../../../src/contract/linear";
+import { explainCounts, explainNoPair } from "../../../src/app/words/linear-health";
+import type { LinearBudget, LinearChoices, LinearHealth, LinearView } from "../../../src/contract/linear";
 import { isToMap, needsSomebody } from "../../../src/domain/sync/needs-somebody";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
@@ -13,6 +14,7 @@ import { askLinear } from "./use-linear";
 import { usePairs, type WhichPairs } from "./use-pairs";
 
 const shownAtOnce = 50;
+const readAgainEvery = 500;
 /** A look that a press asked for is over by then, as a rule. */
 const lookTakesMs = 1_500;
 
@@ -24,6 +26,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   const [shown, setShown] = useState(shownAtOnce);
   const [health, setHealth] = useState<LinearHealth>();
   const [failure, setFailure] = useState<BridgeFailure>();
+  const [budget, setBudget] = useState<LinearBudget>();
   const [names, setNames] = useState<LinearChoices>();
   const source = usePairs(which);
   const { pairs, reload } = source;
@@ -36,9 +39,13 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   }, []);
   const refresh = useCallback(() => void Promise.all([readHealth(), reload()]), [readHealth, reload]);
   useEffect(() => void readHealth(), [readHealth, view.state.kind, view.lastRun?.finishedAt]);
-  // Each page that a run has looked at shows at once.
-  const looked = view.run?.looked ?? view.lastRun?.finishedAt;
-  useEffect(() => void reload(), [reload, looked]);
+  // What a long run makes shows while it makes it, but not at every page of it: each reading reads all pairs.
+  const step = view.run === undefined ? view.lastRun?.finishedAt : Math.floor(view.run.looked / readAgainEvery);
+  useEffect(() => void reload(), [reload, step]);
+  const isActive = view.state.kind === "active";
+  useEffect(() => {
+    if (isActive) void askLinear("linearAccount", {}).then((answer) => answer.ok && setBudget(answer.value.budget));
+  }, [isActive]);
 
   const hasUnknown = pairs.some(({ notes }) => notes.some(isToMap));
   useEffect(() => {
@@ -47,7 +54,10 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
 
   const wanted = words.trim().toLowerCase();
   const found = useMemo(
-    () => (wanted === "" ? pairs : pairs.filter(({ keys, title }) => `${keys.jira} ${keys.linear} ${title}`.toLowerCase().includes(wanted))),
+    () =>
+      wanted === ""
+        ? pairs
+        : pairs.filter(({ keys, title }) => `${keys.jira} ${keys.linear} ${title}`.toLowerCase().includes(wanted)),
     [pairs, wanted],
   );
   const troubled = pairs.filter(needsSomebody).length;
@@ -58,13 +68,22 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   return (
     <section className="section" aria-label="Sync health">
       <h2>Sync health</h2>
-      {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readHealth()} />}
-      {health !== undefined && <LinkHealth view={view} health={health} />}
+      {failure !== undefined && (
+        <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readHealth()} />
+      )}
+      {health !== undefined && <LinkHealth view={view} health={health} budget={budget} />}
       <UnknownValues pairs={pairs} names={names} />
       <div className="side-by-side">
         <div className="field">
           <label htmlFor={id}>Why did this not sync? Key or words of a title</label>
-          <input id={id} type="search" className="text-field" placeholder="PRIZE-4" value={words} onChange={({ target }) => setWords(target.value)} />
+          <input
+            id={id}
+            type="search"
+            className="text-field"
+            placeholder="PRIZE-4"
+            value={words}
+            onChange={({ target }) => setWords(target.value)}
+          />
         </div>
         <div className="pair-filter" role="group" aria-label="Which pairs">
           <button type="button" aria-pressed={which === "all"} onClick={() => choose("all")}>
@@ -79,13 +98,23 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
         </div>
       </div>
       <p role="status" className="quiet">
-        {source.isReading && pairs.length === 0 ? "Reading the pairs…" : toCountSentence({ which, found: found.length, all: pairs.length, troubled, isAsked: wanted !== "" })}
+        {source.isReading && pairs.length === 0
+          ? "Reading the pairs…"
+          : explainCounts({ which, found: found.length, all: pairs.length, troubled, isAsked: wanted !== "" })}
       </p>
-      {wanted !== "" && found.length === 0 && !source.isReading && <p>{toWhyNoPair(view)}</p>}
-      {source.failure !== undefined && <FailureNote failure={source.failure} attempt="read" reader={reader} onRetry={() => void reload()} />}
+      {wanted !== "" && found.length === 0 && !source.isReading && <p>{explainNoPair(view)}</p>}
+      {source.failure !== undefined && (
+        <FailureNote failure={source.failure} attempt="read" reader={reader} onRetry={() => void reload()} />
+      )}
       <ul className="pairs" aria-label="Pairs">
         {found.slice(0, shown).map((pair) => (
-          <PairItem key={pair.item} pair={pair} names={names} show={source.show} onLook={() => void setTimeout(refresh, lookTakesMs)} />
+          <PairItem
+            key={pair.item}
+            pair={pair}
+            names={names}
+            show={source.show}
+            onLook={() => void setTimeout(refresh, lookTakesMs)}
+          />
         ))}
       </ul>
       {(found.length > shown || source.isMore) && (
@@ -101,30 +130,4 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
       {health !== undefined && <HealthFiles view={view} health={health} pairs={pairs} names={names} />}
     </section>
   );
-}
-
-interface Counts {
-  readonly which: WhichPairs;
-  readonly found: number;
-  readonly all: number;
-  readonly troubled: number;
-  readonly isAsked: boolean;
-}
-
-function toCountSentence({ which, found, all, troubled, isAsked }: Counts): string {
-  const pairs = (count: number): string => `${count} pair${count === 1 ? "" : "s"}`;
-  if (isAsked) return `${found} of ${pairs(all)}.`;
-  if (which === "troubled") return all === 0 ? "No pair needs somebody." : `${pairs(all)} need${all === 1 ? "s" : ""} somebody.`;
-  return all === 0 ? "Nothing is paired yet." : `${pairs(all)}, of which ${troubled === 0 ? "none needs" : troubled === 1 ? "1 needs" : `${troubled} need`} somebody.`;
-}
-
-/** Why something that somebody looks for may have no partner. */
-function toWhyNoPair({ state, creates, run }: Extract<LinearView, { readonly kind: "linked" }>): string {
-  if (state.kind === "ready") return "The sync was not started yet, so nothing is paired.";
-  if (state.kind === "paused") return "It isn't paired. The sync is paused; what was made meanwhile gets its partner once it goes on.";
-  if (run !== undefined) return "It isn't paired yet; the look at everything that runs now may still come to it.";
-  const off = [...(creates.inLinear ? [] : ["work items of Jira"]), ...(creates.inJira ? [] : ["issues of Linear"])];
-  return off.length === 0
-    ? "It isn't paired. What was done before the sync began gets no partner until somebody edits it."
-    : `It isn't paired. By the rules below no partner is made for ${off.join(" and ")}.`;
 }

@@ -18,8 +18,14 @@ export function LabelMapping({ choices, rows, onChange }: LabelMappingProps) {
     onChange(jira === "" ? others : [...others, { jira, linear }]);
   };
   return (
-    <Fold title="Labels" aside={`${rows.filter(({ linear }) => labels.some(({ id }) => id === linear)).length} of ${labels.length} mapped`}>
-      <p className="quiet">An empty field leaves that label where it is. A Jira label without a counterpart stays in Jira, and the health page names it.</p>
+    <Fold
+      title="Labels"
+      aside={`${rows.filter(({ linear }) => labels.some(({ id }) => id === linear)).length} of ${labels.length} mapped`}
+    >
+      <p className="quiet">
+        An empty field leaves that label where it is. A Jira label without a counterpart stays in Jira, and the health page names
+        it.
+      </p>
       <table className="mapping">
         <thead>
           <tr>
@@ -33,7 +39,12 @@ export function LabelMapping({ choices, rows, onChange }: LabelMappingProps) {
               <th scope="row">{name}</th>
               <td>
                 <Place path={`mapping.labels.${id}`}>
-                  <input className="text-field" aria-label={`Label ${name} in Jira`} value={rows.find(({ linear }) => linear === id)?.jira ?? ""} onChange={({ target }) => set(id, target.value)} />
+                  <input
+                    className="text-field"
+                    aria-label={`Label ${name} in Jira`}
+                    value={rows.find(({ linear }) => linear === id)?.jira ?? ""}
+                    onChange={({ target }) => set(id, target.value)}
+                  />
                 </Place>
               </td>
             </tr>

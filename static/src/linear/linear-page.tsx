@@ -25,7 +25,11 @@ export default function LinearPage({ project }: { readonly project: string }) {
   if (view === undefined) {
     return (
       <main className={failure === undefined ? "page loading" : "page"} aria-busy={failure === undefined}>
-        {failure === undefined ? <Spinner label="Reading the connection with Linear" /> : <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />}
+        {failure === undefined ? (
+          <Spinner label="Reading the connection with Linear" />
+        ) : (
+          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />
+        )}
         {failure !== undefined && (
           <LinearContext.Provider value={content}>
             <ConnectForm intent="replace" />
@@ -39,7 +43,10 @@ export default function LinearPage({ project }: { readonly project: string }) {
       <main className="page linear">
         <header className="page-head">
           <h1>Linear and {project}</h1>
-          <p className="quiet">The same work in Jira and in Linear: edits on either side go over, and the gate stands on the Linear issue as a passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.</p>
+          <p className="quiet">
+            The same work in Jira and in Linear: edits on either side go over, and the gate stands on the Linear issue as a
+            passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.
+          </p>
         </header>
         {view.kind === "notConnected" && (
           <>

@@ -1,30 +1,36 @@
-import { explainLinkEvent } from "../../../src/app/words/linear-link";
+import { explainHeard, explainWaiting } from "../../../src/app/words/linear-health";
+import { explainBudget, explainLinkEvent } from "../../../src/app/words/linear-link";
 import { toReader } from "../../../src/app/words/reader";
-import { toCount } from "../../../src/app/words/text";
 import { toRelative, toTime } from "../../../src/app/words/times";
-import type { LinearHealth, LinearView } from "../../../src/contract/linear";
+import type { LinearBudget, LinearHealth, LinearView } from "../../../src/contract/linear";
 import { Fold } from "../shared/fold";
 import { useLinearContent } from "./linear-context";
 
-/** The whole link at a glance: how far behind, when Linear was heard, and what was done to it. */
-export function LinkHealth({ view, health }: { readonly view: Extract<LinearView, { readonly kind: "linked" }>; readonly health: LinearHealth }) {
+interface LinkHealthProps {
+  readonly view: Extract<LinearView, { readonly kind: "linked" }>;
+  readonly health: LinearHealth;
+  readonly budget: LinearBudget | undefined;
+}
+
+/** The whole link at a glance: how far behind, when Linear was heard, what it still allows, and what was done to the link. */
+export function LinkHealth({ view, health, budget }: LinkHealthProps) {
   const { reader } = useLinearContent();
-  const { now, waiting, heardAt, log, people } = health;
+  const { now, log, people } = health;
   const named = toReader({ now, zone: reader.zone, people });
   return (
     <>
       <dl className="health-facts">
         <div>
           <dt>Waiting</dt>
-          <dd>{waiting.since === undefined ? "Nothing" : `${toCount(waiting.count, "change")}${waiting.isMore ? " or more" : ""}, the oldest since ${toTime(waiting.since, named)}`}</dd>
+          <dd>{explainWaiting(health, named)}</dd>
         </div>
         <div>
           <dt>Heard from Linear</dt>
-          <dd>{heardAt === undefined ? (view.hasWebhook ? "Not yet" : "No webhook; looked at hourly") : toTime(heardAt, named)}</dd>
+          <dd>{explainHeard(health, view, named)}</dd>
         </div>
         <div>
-          <dt>Last look at everything</dt>
-          <dd>{view.lastRun === undefined ? "Not yet" : toTime(view.lastRun.finishedAt, named)}</dd>
+          <dt>Linear's budget</dt>
+          <dd>{budget === undefined ? "Not told" : explainBudget(budget, named)}</dd>
         </div>
       </dl>
       {log.length > 0 && (

@@ -31,14 +31,27 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
     const answer = await press(async () => show(await ask()));
     if (answer.ok) onLook();
   };
-  if (pair.state.kind === "unlinked") return null;
+  const isSending = state.kind === "sending";
+  if (pair.state.kind === "unlinked") {
+    return (
+      <div className="buttons">
+        <Button spacing="compact" isDisabled={isSending} onClick={() => void send(() => askLinear("linearRetry", { item }))}>
+          Link again
+        </Button>
+      </div>
+    );
+  }
   const isSkipped = pair.state.kind === "paused" && pair.state.why === "skipped";
   const isQuiet = isAtRest(pair);
-  const isSending = state.kind === "sending";
   return (
     <>
       {asks.map((one) => (
-        <Choice key={one.field} ask={one} isDisabled={isSending} onChoose={(side) => void send(() => askLinear("linearPick", { item, field: one.field, side }))} />
+        <Choice
+          key={one.field}
+          ask={one}
+          isDisabled={isSending}
+          onChoose={(side) => void send(() => askLinear("linearPick", { item, field: one.field, side }))}
+        />
       ))}
       <div className="buttons">
         {!isQuiet && (
@@ -47,7 +60,12 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
           </Button>
         )}
         {!isQuiet && !isSkipped && (
-          <Button spacing="compact" appearance="subtle" isDisabled={isSending} onClick={() => void send(() => askLinear("linearSkip", { item }))}>
+          <Button
+            spacing="compact"
+            appearance="subtle"
+            isDisabled={isSending}
+            onClick={() => void send(() => askLinear("linearSkip", { item }))}
+          >
             Skip until edited
           </Button>
         )}
@@ -55,7 +73,12 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
           <div role="group" aria-label="Unlink" className="confirm">
             <p>The two go on apart. Nothing in Jira or Linear is changed or deleted.</p>
             <div className="buttons">
-              <Button spacing="compact" appearance="danger" isDisabled={isSending} onClick={() => void send(() => askLinear("linearUnlink", { item }))}>
+              <Button
+                spacing="compact"
+                appearance="danger"
+                isDisabled={isSending}
+                onClick={() => void send(() => askLinear("linearUnlink", { item }))}
+              >
                 Unlink the two
               </Button>
               <Button spacing="compact" onClick={() => setIsAsked(false)}>

@@ -29,11 +29,14 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
       <div className="pair-head">
         <StateMark mark={toMark(pair)} />
         <span className="pair-keys">
-          {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span> {keys.linear === "" ? "new issue" : keys.linear}
+          {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span>{" "}
+          {keys.linear === "" ? "new issue" : keys.linear}
         </span>
         <span className="pair-title">{title}</span>
         <span className="quiet">
-          {isQuiet && explainPair(pair, reader)} {last !== undefined && (wroteAt === undefined ? `Looked at ${toTime(last, reader)}` : `Written ${toTime(last, reader)}`)}
+          {isQuiet && explainPair(pair, reader)}{" "}
+          {last !== undefined &&
+            (wroteAt === undefined ? `Looked at ${toTime(last, reader)}` : `Written ${toTime(last, reader)}`)}
         </span>
       </div>
       {!isQuiet && <p>{explainPair(pair, reader)}</p>}
@@ -46,7 +49,10 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
       )}
       {!isQuiet && <PairActs pair={pair} show={show} onLook={onLook} />}
       {(isQuiet || kept.length > 0 || log.length > 0) && (
-        <Fold title={isQuiet && log.length === 0 ? "More" : "What happened"} aside={log.length === 0 ? "" : toTime(log.at(-1)?.at ?? 0, reader)}>
+        <Fold
+          title={isQuiet && log.length === 0 ? "More" : "What happened"}
+          aside={log.length === 0 ? "" : toTime(log.at(-1)?.at ?? 0, reader)}
+        >
           <ul className="events">
             {log.toReversed().map((event) => (
               <li key={`${event.at} ${JSON.stringify(event)}`}>

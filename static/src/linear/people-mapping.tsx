@@ -15,11 +15,17 @@ export function PeopleMapping({ choices, rows, onChange }: PeopleMappingProps) {
   const isKnown = (id: string): boolean => rows.some(({ linear }) => linear === id);
   const unknown = choices.linear.people.filter(({ id }) => !isKnown(id));
   const ordered = [...unknown, ...people.filter(({ id }) => isKnown(id))];
-  const set = (linear: string, jira: string | undefined): void => onChange([...rows.filter((row) => row.linear !== linear), ...(jira === undefined ? [] : [{ jira, linear }])]);
+  const set = (linear: string, jira: string | undefined): void =>
+    onChange([...rows.filter((row) => row.linear !== linear), ...(jira === undefined ? [] : [{ jira, linear }])]);
   return (
-    <Fold title="People" aside={unknown.length === 0 ? `all ${people.length} are known` : `${unknown.length} of ${people.length} not known in Jira`} initially={unknown.length > 0 ? "open" : "folded"}>
+    <Fold
+      title="People"
+      aside={unknown.length === 0 ? `all ${people.length} are known` : `${unknown.length} of ${people.length} not known in Jira`}
+      initially={unknown.length > 0 ? "open" : "folded"}
+    >
       <p className="quiet">
-        Found by e-mail address, then by name. Where an assignee has no counterpart, the issue keeps its own and the health page says so. Addresses are compared and not kept.
+        Found by e-mail address, then by name. Where an assignee has no counterpart, the issue keeps its own and the health page
+        says so. Addresses are compared and not kept.
       </p>
       <table className="mapping">
         <thead>
@@ -33,7 +39,13 @@ export function PeopleMapping({ choices, rows, onChange }: PeopleMappingProps) {
             <tr key={id}>
               <th scope="row">{name}</th>
               <td>
-                <ChoiceField label={`${name} in Jira`} none="Nobody" value={rows.find(({ linear }) => linear === id)?.jira} options={choices.jira.people} onChange={(jira) => set(id, jira)} />
+                <ChoiceField
+                  label={`${name} in Jira`}
+                  none="Nobody"
+                  value={rows.find(({ linear }) => linear === id)?.jira}
+                  options={choices.jira.people}
+                  onChange={(jira) => set(id, jira)}
+                />
               </td>
             </tr>
           ))}

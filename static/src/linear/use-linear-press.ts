@@ -1,10 +1,14 @@
 import { useState } from "react";
 import type { Answer, BridgeFailure } from "../bridge";
 
-export type LinearPressState = { readonly kind: "idle" | "sending" } | { readonly kind: "failed"; readonly failure: BridgeFailure };
+export type LinearPressState =
+  { readonly kind: "idle" | "sending" } | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
 /** One press that is sent, and what became of it. Every function of the connection can be sent twice. */
-export function useLinearPress(): { readonly state: LinearPressState; readonly press: <T>(send: () => Promise<Answer<T>>) => Promise<Answer<T>> } {
+export function useLinearPress(): {
+  readonly state: LinearPressState;
+  readonly press: <T>(send: () => Promise<Answer<T>>) => Promise<Answer<T>>;
+} {
   const [state, setState] = useState<LinearPressState>({ kind: "idle" });
   return {
     state,

@@ -41,7 +41,13 @@ export function WordMapping({ path, title, hint, what, jira, linear, rows, onCha
                 <th scope="row">{name}</th>
                 <td>
                   <Place path={`${path}.${id}`}>
-                    <ChoiceField label={`${what} ${name} in Linear`} none="Not mapped" value={toLinearOf(rows, id)} options={linear} onChange={(chosen) => onChange(withLinear(rows, id, chosen))} />
+                    <ChoiceField
+                      label={`${what} ${name} in Linear`}
+                      none="Not mapped"
+                      value={toLinearOf(rows, id)}
+                      options={linear}
+                      onChange={(chosen) => onChange(withLinear(rows, id, chosen))}
+                    />
                   </Place>
                 </td>
               </tr>
@@ -64,7 +70,13 @@ export function WordMapping({ path, title, hint, what, jira, linear, rows, onCha
                   <tr key={id}>
                     <th scope="row">{name}</th>
                     <td>
-                      <ChoiceField label={`${what} ${name} in Jira`} none="Not mapped" value={toJiraOf(rows, id)} options={options} onChange={(chosen) => onChange(withJira(rows, id, chosen))} />
+                      <ChoiceField
+                        label={`${what} ${name} in Jira`}
+                        none="Not mapped"
+                        value={toJiraOf(rows, id)}
+                        options={options}
+                        onChange={(chosen) => onChange(withJira(rows, id, chosen))}
+                      />
                     </td>
                   </tr>
                 );

@@ -35,5 +35,6 @@ function namedInCharter({ charter, people, versions, learnings, verdict }: Chart
     ...versions.map(({ by }) => by),
     ...learnings.flatMap(({ answered }) => (answered === undefined ? [] : [answered.by])),
     ...verdict.missing.flatMap(({ from }) => (from === "anyEditor" ? [] : [from])),
+    ...verdict.missing.flatMap((lack) => (lack.kind === "retroDebt" ? lack.retros.flatMap(({ person }) => person ?? []) : [])),
   ];
 }

@@ -25,8 +25,8 @@ export function ReleaseSection() {
             label="A released version gets"
             value={learning.per}
             options={[
-              ["version", "one system retro for all of its work"],
-              ["item", "a system retro for each work item"],
+              ["version", "one system retro"],
+              ["item", "one for each work item"],
             ]}
             onChange={(per) => changeLearning({ per })}
           />

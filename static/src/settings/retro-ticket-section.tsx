@@ -34,7 +34,7 @@ export function RetroTicketSection() {
           />
         </Place>
         <Place path="learning.remindBefore">
-          <WorkingTimeField label="Who is asked is reminded before it is due by" value={remindBefore} onChange={(time) => changeLearning({ remindBefore: time })} />
+          <WorkingTimeField label="Reminder before it is due" value={remindBefore} onChange={(time) => changeLearning({ remindBefore: time })} />
         </Place>
         <Place path="learning.sponsor">
           <PersonPicker

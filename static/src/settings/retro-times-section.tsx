@@ -19,11 +19,11 @@ export function RetroTimesSection() {
           <WorkingTimeField label="The impact retro is due within" value={learning.impactWithin} onChange={(impactWithin) => changeLearning({ impactWithin })} />
         </Place>
         <Place path="learning.impactLeastDays">
-          <NumberField label="It comes after the release by at least so many days" value={learning.impactLeastDays} onChange={(impactLeastDays) => changeLearning({ impactLeastDays })} />
+          <NumberField label="It comes at least so many days after the release" value={learning.impactLeastDays} onChange={(impactLeastDays) => changeLearning({ impactLeastDays })} />
           <p className="hint">However early a measure's day is.</p>
         </Place>
         <Place path="learning.impactAfterDays">
-          <NumberField label="Where no measure names a day, it comes after so many days" value={learning.impactAfterDays} onChange={(impactAfterDays) => changeLearning({ impactAfterDays })} />
+          <NumberField label="Without a measure's day it comes so many days after it" value={learning.impactAfterDays} onChange={(impactAfterDays) => changeLearning({ impactAfterDays })} />
         </Place>
         <Place path="learning.withoutMeasure">
           <PickField

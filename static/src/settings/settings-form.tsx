@@ -119,57 +119,57 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
             <LinearPage project={view.project.name} />
           </Suspense>
         ) : (
-        <ProblemsContext.Provider value={content}>
-        <main className="page">
-          <header className="page-head">
-            <h1 tabIndex={-1} ref={title}>
-              {spaceNames[space].title} in {view.project.name}
-            </h1>
-            <p className="quiet">{spaceNames[space].what}</p>
-          </header>
-          <Enrolment />
-          {view.proposal !== undefined && <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />}
-          {(isChanged || saving.kind === "failed") && <ProblemList />}
-          {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
-          <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
-            <PresetSection key={space} />
-            <ModeSection />
-            <SpaceRules />
-            <ChangesSection />
-            <PolicyFileSection />
-            <PolicyMeaning base={base} />
-            <SpaceWhatIf />
-            {hasConflict ? (
-              <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
-            ) : (
-              saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
-            )}
-            <div className="save-bar">
-              <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={(!isChanged && view.broken === undefined) || hasConflict}>
-                Save
-              </Button>
-              <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
-                Discard changes
-              </Button>
-              <span className="quiet" role="status">
-                {saving.kind === "saved" ? `Saved as version ${saving.version}.` : saving.kind === "proposed" ? "Proposed; it holds once a second leader confirms it." : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
-              </span>
-            </div>
-          </form>
-          {saving.kind === "saved" && (
-            <div className="note">
-              <SectionMessage appearance="success">
-                <p>
-                  Saved as version {saving.version}. {spaceNames[space].keeps}
-                </p>
-              </SectionMessage>
-            </div>
-          )}
-          <GuardSections />
-          <SpaceMigration />
-          <PolicyHistory />
-        </main>
-        </ProblemsContext.Provider>
+          <ProblemsContext.Provider value={content}>
+            <main className="page">
+              <header className="page-head">
+                <h1 tabIndex={-1} ref={title}>
+                  {spaceNames[space].title} in {view.project.name}
+                </h1>
+                <p className="quiet">{spaceNames[space].what}</p>
+              </header>
+              <Enrolment />
+              {view.proposal !== undefined && <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />}
+              {(isChanged || saving.kind === "failed") && <ProblemList />}
+              {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
+              <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
+                <PresetSection key={space} />
+                <ModeSection />
+                <SpaceRules />
+                <ChangesSection />
+                <PolicyFileSection />
+                <PolicyMeaning base={base} />
+                <SpaceWhatIf />
+                {hasConflict ? (
+                  <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
+                ) : (
+                  saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
+                )}
+                <div className="save-bar">
+                  <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={(!isChanged && view.broken === undefined) || hasConflict}>
+                    Save
+                  </Button>
+                  <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
+                    Discard changes
+                  </Button>
+                  <span className="quiet" role="status">
+                    {saving.kind === "saved" ? `Saved as version ${saving.version}.` : saving.kind === "proposed" ? "Proposed; it holds once a second leader confirms it." : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
+                  </span>
+                </div>
+              </form>
+              {saving.kind === "saved" && (
+                <div className="note">
+                  <SectionMessage appearance="success">
+                    <p>
+                      Saved as version {saving.version}. {spaceNames[space].keeps}
+                    </p>
+                  </SectionMessage>
+                </div>
+              )}
+              <GuardSections />
+              <SpaceMigration />
+              <PolicyHistory />
+            </main>
+          </ProblemsContext.Provider>
         )}
       </div>
     </SettingsContext.Provider>

@@ -43,7 +43,7 @@ export const link: SyncLink = {
 
 export const values = (side: Side, more: Partial<SideValues> = {}): SideValues => {
   const word = (name: string): string => (side === "jira" ? name : `l-${name}`);
-  return { title: "Prize draw", description: "Text", status: word("1"), assignee: "", priority: "", parent: "", labels: [], links: [], ...more };
+  return { title: "Prize draw", description: "Text", status: word("1"), assignee: "", priority: "", parent: "", concept: "", labels: [], links: [], ...more };
 };
 
 export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({
@@ -85,6 +85,7 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
     tracker: { publishGates: async () => ok(undefined) },
     ids: { next: () => "id", fraction: () => 0 },
     linearOf: () => ({
+      editorsOf: async () => ok([]),
       voices: { read: async () => ok([]), answer: async () => ok(undefined) },
       showPassport: async (publication) => {
         passports.push(publication);

@@ -11,8 +11,17 @@ const offered = {
   linear: { statuses: [{ id: "a", name: "Backlog", category: "new" }], priorities: [] },
   labels: [{ id: "l", name: "Needs legal" }],
 } as const;
-const good: SyncMapping = { status: [{ jira: "1", linear: "a" }], priority: [{ jira: "3", linear: "3" }, { jira: "3", linear: "" }], assignee: [], labels: [{ jira: "Needs-legal", linear: "l" }] };
-const problemsOf = (mapping: Partial<SyncMapping>, directions = {}) => findDraftProblems({ ...good, ...mapping }, { directions }, offered).map(explainDraftProblem);
+const good: SyncMapping = {
+  status: [{ jira: "1", linear: "a" }],
+  priority: [
+    { jira: "3", linear: "3" },
+    { jira: "3", linear: "" },
+  ],
+  assignee: [],
+  labels: [{ jira: "Needs-legal", linear: "l" }],
+};
+const problemsOf = (mapping: Partial<SyncMapping>, directions = {}) =>
+  findDraftProblems({ ...good, ...mapping }, { directions }, offered).map(explainDraftProblem);
 
 describe("a mapping", () => {
   test("that both sides know has no problem", () => {
@@ -20,8 +29,20 @@ describe("a mapping", () => {
   });
 
   test("says all of its problems at once, each with its place", () => {
-    expect(problemsOf({ status: [{ jira: "1", linear: "a" }, { jira: "2", linear: "gone" }], priority: [], labels: [{ jira: "needs legal", linear: "l" }] })).toEqual([
-      { path: "mapping.status.2", message: `What "In Build" was mapped to isn't in Linear any more. Choose another state for it.` },
+    expect(
+      problemsOf({
+        status: [
+          { jira: "1", linear: "a" },
+          { jira: "2", linear: "gone" },
+        ],
+        priority: [],
+        labels: [{ jira: "needs legal", linear: "l" }],
+      }),
+    ).toEqual([
+      {
+        path: "mapping.status.2",
+        message: `What "In Build" was mapped to isn't in Linear any more. Choose another state for it.`,
+      },
       { path: "mapping.priority", message: "Map at least one priority, or leave the priority out of the sync." },
       { path: "mapping.labels.l", message: `Jira's labels have no spaces. Write one for "Needs legal", or leave it out.` },
     ]);

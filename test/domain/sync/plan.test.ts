@@ -25,7 +25,7 @@ function plan({ record = newPair("10001", "issue-1"), jira = {}, linear = {}, vi
     jira: { kind: "there", view: view("jira", { values: values("jira", jira), ...views.jira }) },
     linear: { kind: "there", view: view("linear", { values: values("linear", linear), ...views.linear }) },
   };
-  return planSync(record, seen, { rules: { ...rules, ...more }, dictionary: { ...link.mapping, items }, gate, now: at });
+  return planSync(record, seen, { rules: { ...rules, ...more }, dictionary: { ...link.mapping, items }, gate, concept: undefined, now: at });
 }
 
 /** A pair whose sides agreed once, on the values that `values` gives. */
@@ -144,7 +144,7 @@ describe("a pair of which one side is not where it was", () => {
 
   test("deletes nothing when one side is deleted", () => {
     const there: Seen = { kind: "there", view: view("jira") };
-    const { record, writes } = planSync(agreed, { jira: there, linear: { kind: "gone" } }, { rules, dictionary: { ...link.mapping, items: [] }, gate: undefined, now });
+    const { record, writes } = planSync(agreed, { jira: there, linear: { kind: "gone" } }, { rules, dictionary: { ...link.mapping, items: [] }, gate: undefined, concept: undefined, now });
     expect([record.state, writes]).toEqual([{ kind: "paused", why: "deleted", side: "linear" }, []]);
   });
 

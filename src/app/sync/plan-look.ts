@@ -1,0 +1,64 @@
+import type { Instant } from "../../domain/people";
+import type { SyncContext } from "../../domain/sync/draft";
+import type { SyncLink } from "../../domain/sync/link";
+import type { PairRecord } from "../../domain/sync/pair";
+import { planSync } from "../../domain/sync/plan";
+import type { SyncPlan } from "../../domain/sync/plan";
+import type { Both, Seen } from "../../domain/sync/side";
+import { toUnheard } from "../../domain/sync/voice";
+import type { SideFailure } from "../../ports/sync-side";
+import type { PairRow } from "../../ports/sync-store";
+import type { ItemGate } from "../item-gate";
+import { readEditor } from "./concept-in-linear";
+import { readStanding } from "./gate-standing";
+import { hearCommands } from "./hear-commands";
+import type { Hearing } from "./hear-commands";
+import { storageSilent } from "./side-outcome";
+import type { LinearSide, SyncPorts } from "./sync-ports";
+
+/** A pair as one look found it. */
+export interface Look {
+  readonly link: SyncLink;
+  readonly row: PairRow;
+  /** Both sides without the labels that are the app's own; */
+  readonly seen: Both<Seen>;
+  /** the Linear issue with them. */
+  readonly issue: Seen;
+  readonly now: Instant;
+  readonly gate: ItemGate | undefined;
+  readonly linear: LinearSide;
+}
+
+type Planned =
+  | { readonly kind: "planned"; readonly plan: SyncPlan; readonly look: Look }
+  | { readonly kind: "failed"; readonly record: PairRecord; readonly failure: SideFailure };
+
+/** The plan, once it is known who edited the concept in Linear and what people said there about the gate. */
+export async function planLook(ports: SyncPorts, look: Look, context: SyncContext): Promise<Planned> {
+  const { link, row, seen, linear } = look;
+  let known = context;
+  let gate = look.gate;
+  const first = planSync(row.record, seen, known);
+  const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
+  const commands = isDeaf ? [] : toUnheard(row.record, seen.linear.view);
+  const heard: Hearing = commands.length === 0 ? { record: row.record, failure: undefined } : await hearCommands(ports, linear, link, row, commands);
+  if (heard.failure !== undefined) {
+    return { kind: "failed", record: heard.record, failure: heard.failure };
+  }
+  if (commands.length > 0) {
+    const standing = await readStanding(ports.store, row.record.jira, row.project, context.now);
+    if (!standing.ok) {
+      return { kind: "failed", record: heard.record, failure: storageSilent };
+    }
+    gate = standing.value?.gate;
+    known = { ...context, gate: standing.value?.standing };
+  }
+  if (first.needsEditor === true && context.concept !== undefined) {
+    const editor = await readEditor(ports, linear, link, row.record);
+    if (!editor.ok) {
+      return { kind: "failed", record: heard.record, failure: editor.error };
+    }
+    known = { ...known, concept: { ...context.concept, editor: editor.value } };
+  }
+  return { kind: "planned", plan: known === context ? first : planSync(heard.record, seen, known), look: { ...look, gate } };
+}
