@@ -1,3 +1,4 @@
+import type { Burst } from "./burst";
 import { explainExcess, type CostRow } from "./cost-table";
 import type { ColdLoad } from "./cold-load";
 import type { Cost } from "./least";
@@ -69,6 +70,15 @@ function explainFirstPress({ handler, bundler, firstPress }: ColdLoad): readonly
 
 export function explainPanel({ firstMs, medianMs, p95Ms, count }: PanelAnswers, { panelMedianMs }: Budget): string {
   return `The panel's answer on the local site, ${count} times over HTTP: median ${medianMs.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms, the first ${firstMs.toFixed(0)} ms (limit of the median: ${panelMedianMs} ms)`;
+}
+
+export function explainBurst({ deliveries, issues, medianMs, p99Ms, refused, eventsAMinute, lost, rssBeforeMiB, rssAfterMiB }: Burst): string {
+  return [
+    `${deliveries} signed webhooks about ${issues} issues, 1,000 edits a minute, through the web trigger while the queue works:`,
+    `  answered in ${medianMs.toFixed(1)} ms at the median, ${p99Ms.toFixed(0)} ms at the 99th percentile (limit: 1,000 ms); ${refused} were refused and came again`,
+    `  issues that did not end right: ${lost.length} (limit: 0); at most ${eventsAMinute} queue pushes a minute (limit: 500 events)`,
+    `  memory of the whole local site: ${rssBeforeMiB} MiB before, ${rssAfterMiB} MiB after`,
+  ].join("\n");
 }
 
 function toTable(head: readonly string[], lines: readonly (readonly string[])[]): string {

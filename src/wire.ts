@@ -143,6 +143,7 @@ export const wireSettings = () => ({
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
   retros: createForgeRetroStore(),
+  releasesAsUser: createJiraRetroTracker(asUserRequest, retroField),
   ...wireLink(),
 });
 

@@ -9,7 +9,7 @@ const asTheyAre = ["manifest.yml", "package.json", "package-lock.json", "static/
 /**
  * Writes what is deployed into `folder`. Forge's bundler is webpack without its minimizer, so a library that is used in part
  * stays whole; here each handler is bundled first, with the parts that it loads later beside it. What comes from @forge is
- * left to Forge's bundler, which runs over the result as over any app: docs/decisions/0010-what-is-deployed-is-packaged.md.
+ * left to Forge's bundler, which runs over the result as over any app: docs/decisions/0015-what-is-deployed-is-packaged.md.
  */
 export async function packageApp(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });

@@ -43,13 +43,11 @@ export async function checkEnd(run: Run): Promise<void> {
   if (!watch.records.hasLostHints()) await tellAgain(run, before);
 }
 
-/** Tells every item's and version's last change once more: handlers that have done their work leave everything as it is. */
+/** Tells every item's last change once more: handlers that have done their work leave everything as it is. */
 async function tellAgain({ stage: { world, watch }, hands }: Run, before: readonly string[]): Promise<void> {
   for (const item of world.items) {
     world.host.emit({ eventType: "avi:jira:updated:issue", issue: { id: item, key: "PRIZE-1" }, changelog: { items: [{ fieldId: "status", field: "status" }] }, selfGenerated: false });
   }
-  const known = watch.records.retros().flatMap(({ log }) => log.flatMap((entry) => (entry.kind === "released" ? [entry.release.version?.id] : [])));
-  for (const id of world.versions.filter((version) => known.includes(version))) world.host.emit({ eventType: "avi:jira:released:version", version: { id }, selfGenerated: false });
   await hands.drain("again");
   const after = watch.records.everything();
   const gone = before.filter((text) => !after.includes(text));
@@ -156,7 +154,7 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
   const people = watch.records.charterPeople(item);
   const known = state.charter.people;
   if (known.owner !== people.owner || known.decider !== people.decider) watch.fail("the log's people are Jira's", `${item}: Jira says ${JSON.stringify(people)}, the log ${JSON.stringify(known)}`);
-  const verdict = commitVerdict(rules, state);
+  const verdict = commitVerdict(rules, state, world.clock.now(), undefined);
   const field = watch.records.charterField(item);
   const said = JSON.stringify({ state: field?.state, mode: field?.mode, missing: field?.missing, version: field?.version });
   const true_ = JSON.stringify({ state: verdict.kind, mode: rules.mode, missing: verdict.missing.length, version: state.charter.versions.length });

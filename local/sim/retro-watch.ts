@@ -6,6 +6,8 @@ import type { World } from "./world";
 /** What must hold of releases and of what is looked back on, at every step and once all is still. */
 export interface RetroWatch {
   afterStep(): void;
+  /** While work is under way nobody tells the app of it. */
+  untold<T>(work: () => Promise<T>): Promise<T>;
   /** The app is about to make tickets with these marks. */
   beforeTickets(marks: readonly string[]): void;
   isTicket(item: string): boolean;
@@ -19,6 +21,8 @@ interface WatchParts {
 
 /** A version as people made it: released now, since when with whom, and who was ever in it while it was. */
 interface Told {
+  /** Nobody told of its latest release. */
+  isUntold: boolean;
   released: boolean;
   ever: boolean;
   readonly since: Set<string>;
@@ -27,7 +31,9 @@ interface Told {
 
 export function createRetroWatch(world: World, records: SiteRecords, { seen, fail }: WatchParts): RetroWatch {
   const rows = new Map<string, { readonly ver: number; readonly log: readonly string[] }>();
-  const versions = new Map<string, Told>(world.versions.map((id) => [id, { released: false, ever: false, since: new Set(), everIn: new Set() }]));
+  const versions = new Map<string, Told>(world.versions.map((id) => [id, { isUntold: false, released: false, ever: false, since: new Set(), everIn: new Set() }]));
+
+  let isUntoldNow = false;
 
   function readVersions(): void {
     for (const [id, told] of versions) {
@@ -35,6 +41,7 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       const released = version?.released === true && !version.archived;
       const inside = world.items.filter((item) => records.versionsOf(item).includes(id));
       if (released && !told.released) {
+        told.isUntold = isUntoldNow;
         told.since.clear();
         inside.forEach((item) => told.since.add(item));
       }
@@ -54,6 +61,7 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     if (made.length > 1) fail("I12 one retro for what was released", `${key} has ${made.length} tickets of its own`);
     const [, , subject = "", id = ""] = /^(\w+)-(\w+)-(\d+)$/.exec(key) ?? [];
     if (subject === "version" && versions.get(id)?.ever !== true) fail("I13 no retro without a release", `${key} was planned, and its version was never released`);
+    if (before === undefined && subject === "version" && versions.get(id)?.isUntold === true) seen.add("the daily look found a release that nobody told of");
     for (const entry of log.slice(before?.log.length ?? 0)) noteRare(entry, made.length > 0);
   }
 
@@ -70,6 +78,16 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     afterStep() {
       readVersions();
       records.retros().forEach(readRow);
+    },
+
+    async untold(work) {
+      isUntoldNow = true;
+      try {
+        return await world.untold(work);
+      } finally {
+        readVersions();
+        isUntoldNow = false;
+      }
     },
 
     beforeTickets(marks) {

@@ -1,5 +1,5 @@
 import { createChance, createNamedChance, type Chance } from "./chance";
-import type { Burst, DrawnOp, Op, Script, Theme, Wish } from "./ops";
+import type { Burst, DrawnOp, Op, Script, Theme, VersionChange, Wish } from "./ops";
 import { everybody, people } from "./policies";
 import { drawStory } from "./stories";
 import { act, drawAct } from "./wishes";
@@ -86,8 +86,10 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
       return { kind, number: chance.below(6) };
     case "charterField":
       return { kind, item: item(), field: chance.pick(["owner", "owner", "decider"]), person: chance.pick([people.author, people.decider, people.leader, undefined]) };
-    case "version":
-      return { kind, version: chance.below(2), change: chance.pick(["release", "release", "release", "unrelease", "unrelease", "archive", "unarchive", "unarchive", ...(chance.happens(0.15) ? (["merge", "delete"] as const) : [])]), event: chance.happens(0.25) ? "untold" : "told" };
+    case "version": {
+      const change = chance.pick<VersionChange>(["release", "release", "release", "unrelease", "unrelease", "archive", "unarchive", "unarchive", ...(chance.happens(0.15) ? (["merge", "delete"] as const) : [])]);
+      return { kind, version: chance.below(2), change, event: change === "release" && chance.happens(0.4) ? "untold" : "told" };
+    }
     case "fixVersion":
       return { kind, item: item(), version: chance.pick([0, 0, 1, 1, undefined]) };
     case "retro":

@@ -41,8 +41,10 @@ function drawReview(chance: Chance, item: number): Story {
     case "standIn": {
       const principal = chance.pick([people.legal[0], people.sales[0], people.technology]);
       const standIn = chance.pick([people.decider, people.leader, people.second]);
-      const say = chance.pick([approve(standIn), approve(standIn), act(item, standIn, { kind: "abstain" }), act(item, standIn, { kind: "object", topic: "risk" })]);
-      return [[act(item, principal, { kind: "nameStandIn", person: standIn, from: 0, lasts: 30 })], chance.happens(0.5) ? [say] : [say, approve(principal)], [chance.pick([approve(principal), act(item, principal, { kind: "endStandIn", person: standIn }), wait(31)])], [say], [deliver], [move]];
+      const say = (): DrawnOp => chance.pick([approve(standIn), approve(standIn), act(item, standIn, { kind: "abstain" }), act(item, standIn, { kind: "object", topic: "risk" })]);
+      const first = chance.pick([[], [say()], [say(), approve(principal)]]);
+      const turn = chance.pick([approve(principal), act(item, principal, { kind: "endStandIn", person: standIn }), wait(6), wait(6)]);
+      return [[act(item, principal, { kind: "nameStandIn", person: standIn, from: 0, lasts: 5 })], first, [turn], [say()], [deliver], [move]];
     }
     case "reviewer":
       return [[act(item, chance.pick(people.legal), { kind: "addReviewer", person: people.leader })], [approve(people.leader)], [deliver], [wait(8)], [move]];

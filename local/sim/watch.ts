@@ -161,7 +161,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (byHand.found !== undefined) checkFindings(item, verdict, byHand.found);
     if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
     const charter = commit.judge(item);
-    const commitment = judgeCommit(gate);
+    const commitment = judgeCommit(gate, clock.now());
     const letsCommit = gate.commit?.mode !== "block" || passesCommit(commitment, gate.commit.failMode);
     if (charter.passes !== letsCommit) fail("I1 engine and oracle agree", `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`);
     checkCommitment(item, gate.state);

@@ -32,6 +32,8 @@ export interface CharterActPorts extends CommitPorts, DebtPorts {
   readonly learnings: Pick<Learnings, "candidates">;
 }
 
+const lookAgainSeconds = 60;
+
 export interface CharterAct {
   readonly actionId: string;
   readonly command: CharterCommand;
@@ -169,6 +171,8 @@ async function name(ports: CharterActPorts, item: WorkItem, named: CharterPeople
   if (absent !== undefined) {
     return err(absent);
   }
+  // Asked for before Jira is written: should this run end before its transaction, a look at the item records the name.
+  await ports.queue.push([{ kind: "observe", item: item.id }], lookAgainSeconds);
   const written = await ports.tracker.namePeople(item.id, named);
   return written.ok ? ok({ people: { ...item.people, ...named }, commands: [] }) : err(ofTracker(written.error));
 }

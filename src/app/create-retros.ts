@@ -15,6 +15,7 @@ import { toOutboxRow } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { owedDebt } from "./retro-debt";
 import { retroLabel } from "./retro-label";
+import { noteTakenBack } from "./retro-tickets";
 import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./retro-row";
 import { retroDescription, retroTitle } from "./words/retro";
 import { toReader } from "./words/reader";
@@ -216,6 +217,9 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
     return { row: appendToRetro(key, rest, events, { at: now, by: system }, learning), effects, ticket: ticket.id };
   });
   if (saved.ok && !isStray) {
+    if (saved.value !== undefined && retroStateOf(saved.value).takenBack) {
+      await noteTakenBack(ports, key);
+    }
     await ports.queue.push(effects.filter(({ effect }) => effect.kind !== "closeStrays").map(({ item, key: effect }) => ({ kind: "effect", item, key: effect })));
   } else if (isStray) {
     await ports.store.putEffect(strayCheck(state.project, ports.clock.now()));

@@ -47,6 +47,7 @@ export const functionRights = {
   "settings.migrate": "administerProject",
   "settings.migration": "administerProject",
   "settings.pastItems": "administerProject",
+  "settings.pastReleases": "administerProject",
   "settings.seatPeople": "administerProject",
   "settings.linear": "administerProject",
   "settings.linearConnect": "administerProject",

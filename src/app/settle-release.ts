@@ -100,9 +100,11 @@ export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | 
 async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, trails: ReleaseTrails, learning: Learning): Promise<Result<RetroRow | undefined, StoreFailure>> {
   const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
   let effects: readonly OutboxRow[] = [];
+  let isOtherRelease = false;
   const changed = await changeRetro(ports, owed.key, (row, now) => {
     effects = [];
     const state = row === undefined ? undefined : retroStateOf(row);
+    isOtherRelease = state?.release?.version !== undefined && state.release.version.id !== owed.release.version?.id;
     const events = toEvents(project, owed, state, now);
     if (events.length === 0) {
       return undefined;
@@ -115,6 +117,10 @@ async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, tra
   });
   if (changed.ok && effects.length > 0) {
     await ports.queue.push(effects.map(({ item, key }) => ({ kind: "effect", item, key })));
+  }
+  if (changed.ok && isOtherRelease && owed.subject.kind === "item") {
+    // Of two looks at once the older may write last, so the item is asked which release holds it now.
+    await ports.queue.push([{ kind: "observe", item: owed.subject.id }]);
   }
   return changed;
 }

@@ -216,7 +216,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     }
     case "created": {
       const { ticket, due, assignee } = entry;
-      return { ...state, ticket, due, ...(assignee === undefined ? {} : { assignee }) };
+      // The release may have been taken back while the ticket was being made.
+      return { ...state, ticket, due, takenBack: state.release === undefined, ...(assignee === undefined ? {} : { assignee }) };
     }
     case "linked":
       return { ...state, linked: entry.items };

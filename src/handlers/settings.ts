@@ -4,6 +4,7 @@ import { startMigration, viewMigration } from "../app/migrate-items";
 import { previewMigration } from "../app/migration-preview";
 import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
+import { viewPastReleases } from "../app/past-releases";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
 import { viewRetroDebt } from "../app/retro-debt-view";
@@ -47,6 +48,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   attach: withRequest(parseAttachRequest, (ports: Ports, { project }: SettingsCaller, request) => attachRule(ports, project, request)),
   detach: (ports, { project }) => detachRules(ports, project),
   pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) => viewPastItems(ports, project, request)),
+  pastReleases: (ports, { project }) => viewPastReleases(ports, project),
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
   linearConnect: linear("linearConnect", connect),

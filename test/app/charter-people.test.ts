@@ -1,7 +1,7 @@
 import { defaultCommitRules } from "../../src/domain/default-policy";
 import { observeItem } from "../../src/app/observe-item";
 import type { Tracker } from "../../src/ports/tracker";
-import { createDesk, item, mustBeOk, policy, statuses } from "./desk";
+import { createDesk, item, mustBeOk, policy, statuses, workItem } from "./desk";
 
 const commit = { ...defaultCommitRules, mode: "block", gatedStatusIds: [statuses.build] } as const;
 const charter = { constraints: [], measures: [], notDoing: [{ id: "n1", text: "No prize abroad" }] };
@@ -41,6 +41,17 @@ describe("a name that is given in the panel", () => {
     mustBeOk(await desk.press("ana", { kind: "editCharter", charter, basedOn: 0 }));
     desk.meanwhile(() => desk.press("ana", { kind: "nameOwner", person: "dana" }));
     await observeItem(desk.ports, item);
+    expect(await desk.peopleNow()).toMatchObject({ people: { owner: "dana" } });
+  });
+
+  test("is recorded by a later look where the press was cut off after Jira had it", async () => {
+    const desk = await withSlowLook();
+    desk.tracker.put({ ...workItem(item) });
+    const commit = desk.ports.store.commit;
+    desk.ports.store.commit = () => Promise.reject(new Error("cut off"));
+    await expect(desk.press("ana", { kind: "nameOwner", person: "dana" })).rejects.toThrow("cut off");
+    desk.ports.store.commit = commit;
+    await desk.drain();
     expect(await desk.peopleNow()).toMatchObject({ people: { owner: "dana" } });
   });
 

@@ -43,6 +43,7 @@ describe("an item that moves between releases", () => {
     const desk = await withTwoReleases({});
     desk.releases.putVersion(autumn, [{ ...released, id: "10002", key: "PRIZE-2" }]);
     await desk.ports.queue.push([{ kind: "release", item: "version-501" }]);
+    await desk.drain();
     await desk.holds(summer, "release");
     await desk.holds(autumn, "observe");
     expect(await desk.stateOf(`impact-item-${item}`)).toMatchObject({ release: { version: { id: "501" } } });

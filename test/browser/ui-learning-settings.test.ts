@@ -153,6 +153,20 @@ describeInBrowser("the learning space's settings", () => {
     expect(calls.filter(({ key }) => key === "retroDebt").length).toBeGreaterThan(1);
   });
 
+  it("show which retros the last releases would have brought, and follow the draft", async () => {
+    await open(learningSpace);
+    const at = Date.parse("2026-06-19T12:00:00Z");
+    const items = [{ id: "1", key: "CAMP-1", summary: "Flyer", issueType: "1", isSubtask: false, assignee: "dana" }, { id: "2", key: "CAMP-2", summary: "Stamps", issueType: "1", isSubtask: false }];
+    host.answerWith({ invoke: (key) => ok(key === "pastReleases" ? { releases: [{ id: "500", name: "Summer", at, items }], people: { dana: { name: "Dana Ruiz" } } } : {}) });
+    const section = page.getByRole("region", { name: "What this would have done" });
+    await section.getByRole("button", { name: "Show me" }).click();
+    await section.getByText("The last release would have brought 1 system retro and 1 impact retro, to 2 people.").waitFor();
+    expect(await section.getByRole("listitem").allInnerTexts()).toEqual([expect.stringMatching(/^Impact retro of Summer, on .* for Omar Haddad, due/), expect.stringMatching(/^System retro of Summer, on .* for Dana Ruiz, due/)]);
+    await page.getByLabel("A released version gets").selectOption("item");
+    await section.getByText("The last release would have brought 2 system retros and 2 impact retros, to 2 people.").waitFor();
+    expect(await findAxeProblems(page)).toEqual([]);
+  });
+
   it("name the sponsor, and forget them again", async () => {
     await open(learningSpace);
     const field = page.getByLabel("Where the charter names no sponsor, overdue retros go to");
@@ -200,7 +214,7 @@ describeInBrowser("the learning space's settings", () => {
     await page.getByRole("radio", { name: /^Off/ }).focus();
     await page.keyboard.press("ArrowDown");
     await page.getByText("Retros are planned and recorded; no ticket is made and nobody is asked.").first().waitFor();
-    expect(await page.getByRole("navigation", { name: "Spaces" }).getByRole("button").last().innerText()).toMatch(/Observe, not saved/);
+    expect(await page.getByRole("navigation", { name: "Spaces" }).getByRole("button", { name: /^Learning space/ }).innerText()).toMatch(/Observe, not saved/);
   });
 
   it("have nothing that axe objects to, in light and in dark, and fit at 320 px", async () => {

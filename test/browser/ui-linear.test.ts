@@ -117,13 +117,15 @@ describeInBrowser("the connection with Linear", () => {
     await page.getByLabel("Status Started in Jira").selectOption({ label: "In Review" });
     await page.getByLabel("Noor Aziz in Jira").selectOption({ label: "Ben Okafor" });
     await page.getByRole("radio", { name: /Move it back/ }).check();
+    await page.getByRole("radiogroup", { name: "Where people vote" }).getByRole("radio", { name: /By comment in Linear too/ }).check();
+    await page.getByRole("radiogroup", { name: "Where the concept stands" }).getByRole("radio", { name: /Edited in Linear too/ }).check();
     expect(await findAxeProblems(page)).toEqual([]);
     await press("Save the mapping");
     await page.getByText("Connected and mapped; nothing is synced yet.").waitFor();
     expect(sent("linearSave")).toEqual([
       {
         team: campaign,
-        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert" },
+        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", votes: "byComment", concept: "edited" },
         creates: { inLinear: true, inJira: true },
         mapping: expect.objectContaining({
           status: [

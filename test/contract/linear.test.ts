@@ -6,6 +6,7 @@ import type { LinearFaults } from "../../local/linear/faults";
 import { createAskLinear } from "../../src/adapters/linear/ask";
 import type { LinearRequest } from "../../src/adapters/linear/ask";
 import * as documents from "../../src/adapters/linear/documents";
+import { createDescriptionEditors } from "../../src/adapters/linear/description-editors";
 import { createLinearOffice } from "../../src/adapters/linear/office";
 import { createLinearSide } from "../../src/adapters/linear/sync-side";
 import { createLinearTracker } from "../../src/adapters/linear/tracker";
@@ -150,6 +151,51 @@ describe("the Linear adapter before faults", () => {
     expect(await side.addComment(id, "Said", "k")).toEqual({ ok: true, value: undefined });
     const read = await side.read(id);
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);
+  });
+
+  test("keeps the text and the concept's section of a description apart, whichever of them is written", async () => {
+    const { linear, side } = await connect();
+    const id = toClientId("issue");
+    await side.create(draft(linear), id);
+    const section = "## Concept in Spacegate\n\nA prize draw.";
+    const edits = [{ description: "Words" }, { concept: section }, { description: "Other *words*" }, { concept: `${section}\n\nIn two countries.`, description: "Both" }, { description: "" }, { concept: "" }];
+    const seen: unknown[] = [];
+    for (const values of edits) {
+      const edited = await side.edit(id, { values, added: { labels: [], links: [] }, removed: { labels: [], links: [] } });
+      const read = await side.read(id);
+      seen.push(edited.ok && Object.keys(edited.value).filter((field) => field !== "labels"), read.ok && [read.value.values.description, read.value.values.concept]);
+    }
+    expect(seen).toEqual([
+      ["description"], ["Words", ""],
+      ["concept"], ["Words", section],
+      ["description"], ["Other *words*", section],
+      ["description", "concept"], ["Both", `${section}\n\nIn two countries.`],
+      ["description"], ["", `${section}\n\nIn two countries.`],
+      ["concept"], ["", ""],
+    ]);
+  });
+
+  test("tells who edited a description since, without the app, and its own key's owner only where nobody else did", async () => {
+    const { linear, ask, side } = await connect();
+    const id = toClientId("issue");
+    await side.create(draft(linear), id);
+    const editors = createDescriptionEditors(ask);
+    const by = async (person: string, description: string) => {
+      linear.clock.advance(1_000);
+      await linear.client(linear.workspace.office.apiKey(person)).updateIssue(id, { description });
+    };
+    const since = linear.clock.now();
+    expect(await editors(id, since)).toEqual({ ok: true, value: [] });
+    await by(linear.ana, "By the key's owner");
+    expect(await editors(id, since)).toEqual({ ok: true, value: [{ id: linear.ana, name: "Ana Novak" }] });
+    await by(linear.ben, "By Ben");
+    expect(await editors(id, since)).toEqual({ ok: true, value: [{ id: linear.ben, name: "Ben Ito" }] });
+    const robot = linear.workspace.office.oauthApp("Robot");
+    linear.clock.advance(600_000);
+    const later = linear.clock.now();
+    await linear.client(robot.token).updateIssue(id, { description: "By a robot" });
+    linear.clock.advance(1_000);
+    expect(await editors(id, later)).toEqual({ ok: true, value: [] });
   });
 
   test("answers a comment with one reaction and one word in its thread, whatever happens to the answers", async () => {

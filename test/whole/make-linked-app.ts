@@ -14,10 +14,12 @@ export interface LinkedSetup {
   readonly draft?: Partial<LinearDraft>;
   /** Links by an OAuth application of this name, in place of an admin's key. */
   readonly client?: string;
+  /** Told how long the web trigger took for a delivery, in real milliseconds. */
+  readonly onDelivered?: (ms: number, status: number) => void;
 }
 
 /** The whole app with a Linear workspace beside Jira: the real handlers, the adapter's own HTTP, signed webhooks. */
-export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: given = {}, client: application }: LinkedSetup = {}) {
+export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: given = {}, client: application, onDelivered }: LinkedSetup = {}) {
   const late: { answer?: (request: Request) => Promise<Response> } = {};
   const app = await makeWholeApp({
     external: async (input, init) => {
@@ -28,6 +30,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
   });
   const deliver = async (request: WebhookRequest): Promise<number> => {
     const url = new URL(request.url);
+    const began = performance.now();
     const answer = await app.host.callWebTrigger(url.pathname.split("/").at(-1) ?? "", {
       method: "POST",
       path: "",
@@ -35,6 +38,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
       queryParameters: Object.fromEntries([...url.searchParams].map(([name, value]) => [name, [value]])),
       body: request.body,
     });
+    onDelivered?.(performance.now() - began, answer.status);
     return answer.status;
   };
   const linear = await makeLinear({ clock: app.clock, send: deliver, faults });

@@ -42,6 +42,7 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
   "settings.migrate": leading("invalid"),
   "settings.migration": leading("ok"),
   "settings.pastItems": leading("invalid"),
+  "settings.pastReleases": leading("ok"),
   "settings.seatPeople": leading("invalid"),
   "settings.check": leading("ok"),
   "settings.attach": leading("invalid"),

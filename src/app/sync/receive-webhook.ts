@@ -21,8 +21,10 @@ export interface WebhookPorts {
   readonly log: Log;
 }
 
-/** How soon what was told is looked at, however much comes at once. */
-const soonMs = 60_000;
+/** How much later a sweep takes what comes while there is too much for a wake each. */
+const sweepAfterSeconds = 60;
+/** A row that waits longer than this gets another wake. */
+const patienceMs = 5 * 60_000;
 
 /** A delivery as it came; how it is checked and read is the caller's. */
 export interface Delivery {
@@ -56,16 +58,25 @@ export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): P
     ports.log.alarm("webhook.refused", { project, kind: "signature" });
     return 400;
   }
+  const event = delivery.event();
+  if (event?.issue !== undefined && (await isAwaited(ports, project, event.issue, now))) {
+    return 200;
+  }
   const link = await ports.syncStore.loadLink(project);
   if (!link.ok) {
     return 503;
   }
-  return link.value === undefined ? 404 : takeIn(ports, link.value.link, delivery);
+  return link.value === undefined ? 404 : takeIn(ports, link.value.link, event);
 }
 
-async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): Promise<WebhookStatus> {
+/** Many edits of one issue are one look: the one that is on its way reads the issue as it is then. */
+async function isAwaited({ inbox }: WebhookPorts, project: string, issue: string, now: Instant): Promise<boolean> {
+  const told = await inbox.find(issue);
+  return told.ok && told.value?.project === project && told.value.looking !== true && told.value.at > now - patienceMs;
+}
+
+async function takeIn(ports: WebhookPorts, link: SyncLink, event: ReturnType<Delivery["event"]>): Promise<WebhookStatus> {
   const { project } = link;
-  const event = delivery.event();
   if (event === undefined) {
     // Signed, so Linear's own: what can't be read is found by a look at everything.
     ports.log.alarm("webhook.unreadable", { project });
@@ -81,11 +92,6 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   await ports.pulse.note(project, now);
   const { issue } = event;
   if (issue === undefined) {
-    return 200;
-  }
-  const told = await ports.inbox.find(issue);
-  if (told.ok && told.value !== undefined && told.value.looking !== true && told.value.at > now - soonMs) {
-    // The look that is on its way reads the issue as it is then: many edits of one issue are one look.
     return 200;
   }
   const [seen, partner] = await Promise.all([ports.inbox.wasSeen(event.digest), ports.syncStore.partnerOf(issue)]);
@@ -111,7 +117,7 @@ async function wake({ pace, syncQueue }: WebhookPorts, own: SyncWake, now: Insta
       await syncQueue.push([own]);
       return;
     case "together":
-      await syncQueue.push([{ kind: "sweep" }], soonMs / 1_000);
+      await syncQueue.push([{ kind: "sweep" }], sweepAfterSeconds);
       return;
     case "waits":
   }

@@ -9,7 +9,6 @@ import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
 import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
-import type { ItemGate } from "../item-gate";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
@@ -24,7 +23,7 @@ import { readStanding } from "./gate-standing";
 import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
 import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
-import type { LinearSide, SyncPorts } from "./sync-ports";
+import type { SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
 /** How long a run has to finish what it began before the sweep takes it up. */

@@ -10,11 +10,14 @@ const hourMs = 3_600_000;
 const latelyEveryMs = hourMs;
 const wholeEveryMs = 24 * hourMs;
 const mostPairs = 100;
-/** Of the 500 events that an installation's queues take in a minute, the gate's effects need some too. */
-const mostTold = 200;
+/** A look costs storage some ten reads of the 4,000 a minute, and Linear one or two requests of a few thousand an hour. */
+const mostTold = 100;
 /** What was told just now has a wake of its own on its way. */
 const youngMs = 30_000;
 const againSeconds = 60;
+/** Many looks are spread over the minute, so that neither storage nor a tracker gets all of them in one second. */
+const wakesAtOnce = 20;
+const apartSeconds = 8;
 
 type SweepPorts = Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox" | "clock" | "log">;
 
@@ -38,7 +41,9 @@ export async function sweepSync(ports: SweepPorts): Promise<number> {
     const started = await startDueRun(ports, link, now);
     wakes.push(...(started ? [{ kind: "run", project: link.project } as const] : []));
   }
-  await ports.syncQueue.push(wakes);
+  for (let start = 0; start < wakes.length; start += wakesAtOnce) {
+    await ports.syncQueue.push(wakes.slice(start, start + wakesAtOnce), (start / wakesAtOnce) * apartSeconds);
+  }
   if (waiting.length > 0) {
     await ports.syncQueue.push([{ kind: "sweep" }], againSeconds);
   }

@@ -3,6 +3,7 @@ import { CharterMigrationSection } from "./charter-migration-section";
 import { CharterRulesSection } from "./charter-rules-section";
 import { CommitWhatIfSection } from "./commit-what-if-section";
 import { DebtLimitSection } from "./debt-limit-section";
+import { LearningWhatIfSection } from "./learning-what-if-section";
 import { MigrationSection } from "./migration-section";
 import { ReachSection } from "./reach-section";
 import { ReleaseSection } from "./release-section";
@@ -49,7 +50,7 @@ export function SpaceRules() {
 /** What the chosen space's draft would have done in the past. */
 export function SpaceWhatIf() {
   const { space } = useSettings();
-  return space === "commit" ? <CommitWhatIfSection /> : space === "concept" ? <WhatIfSection /> : null;
+  return space === "commit" ? <CommitWhatIfSection /> : space === "concept" ? <WhatIfSection /> : <LearningWhatIfSection />;
 }
 
 /** Brings work that was begun under older rules to the newest. A retro goes by the rules of the day, so there is nothing to bring. */

@@ -93,9 +93,9 @@ describe("the concept and its section in Linear", () => {
   });
 });
 
-type Step = { readonly kind: "jira" | "linear"; readonly text: number } | { readonly kind: "look"; readonly cut: "no" | "beforeWrite" | "afterWrite" } | { readonly kind: "pick"; readonly side: "jira" | "linear" };
+type Step = { readonly kind: "edit"; readonly side: "jira" | "linear"; readonly text: number } | { readonly kind: "look"; readonly cut: "no" | "beforeWrite" | "afterWrite" } | { readonly kind: "pick"; readonly side: "jira" | "linear" };
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("jira" as const, "linear" as const), text: fc.nat(5) }),
+  fc.record({ kind: fc.constant("edit" as const), side: fc.constantFrom("jira" as const, "linear" as const), text: fc.nat(5) }),
   fc.record({ kind: fc.constant("look" as const), cut: fc.constantFrom("no" as const, "no" as const, "beforeWrite" as const, "afterWrite" as const) }),
   fc.record({ kind: fc.constant("pick" as const), side: fc.constantFrom("jira" as const, "linear" as const) }),
 );
@@ -126,13 +126,13 @@ describe("edits on both sides, with looks that are cut off anywhere", () => {
           return own.length;
         };
         for (const one of steps) {
-          if (one.kind === "jira") {
+          if (one.kind === "edit" && one.side === "jira") {
             jira = { ...jira, direction: `Jira ${one.text}` };
-          } else if (one.kind === "linear") {
+          } else if (one.kind === "edit") {
             linear = toSection({ ...jira, direction: `Linear ${one.text}` }).replace("- ", "* ");
           } else if (one.kind === "look") {
             look(one.cut);
-          } else if (record.asks.length > 0) {
+          } else if (one.kind === "pick" && record.asks.length > 0) {
             record = { ...record, picked: { concept: one.side } };
           }
         }
