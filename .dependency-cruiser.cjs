@@ -130,7 +130,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(static/build|test/atlassian|\\.spacegate)/" },
+    exclude: { path: "^(dist|static/build|test/atlassian|\\.spacegate)/" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], mainFields: ["module", "main", "browser", "types"] },
   },
 };

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
+import { packageHandlers } from "../local/deploy/package-app";
 import { loadManifest } from "../local/forge/manifest";
 import { bundleAsAtlassian, findAtlassianBundler } from "./atlassian-bundler";
 
@@ -27,9 +28,12 @@ interface Built {
   readonly packages: readonly string[];
 }
 
-export const allBundlers = ["esbuild, minified", "Atlassian's"] as const;
+export const allBundlers = ["esbuild, minified", "as deployed"] as const;
 
-/** Bundles every handler of the manifest, each with its bare twin; by Atlassian's bundler only where that is installed. */
+/**
+ * Bundles every handler of the manifest, each with its bare twin: in one file, for counting what is inside; and packaged and
+ * bundled by Atlassian's bundler as a deploy does, where that is installed.
+ */
 export async function bundleHandlers(folder: string, bundlers: readonly Bundle["bundler"][] = allBundlers): Promise<readonly Bundle[]> {
   const names = handlerNames();
   const bundles: Bundle[] = [];
@@ -41,7 +45,7 @@ export async function bundleHandlers(folder: string, bundlers: readonly Bundle["
     bare.set(forge.join(), twin);
     bundles.push(toBundle(handler, "esbuild, minified", own, twin));
   }
-  return bundlers.includes("Atlassian's") ? [...bundles, ...bundleLikeThePlatform(folder, bundles)] : bundles;
+  return bundlers.includes("as deployed") ? [...bundles, ...(await bundleLikeThePlatform(folder, bundles))] : bundles;
 }
 
 function handlerNames(): readonly string[] {
@@ -70,24 +74,27 @@ async function bundleBare(folder: string, forge: readonly string[]): Promise<Bui
 
 function toBareSource(forge: readonly string[]): string {
   const imports = forge.map((name, index) => `import * as forge${index} from "${name}";`);
-  return `${imports.join("\n")}\nexport async function run(): Promise<unknown> {\n  return [${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`;
+  return `${imports.join("\n")}\nexport async function run() {\n  return [${forge.map((_, index) => `forge${index}`).join(", ")}];\n}\n`;
 }
 
-function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): readonly Bundle[] {
+async function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): Promise<readonly Bundle[]> {
   if (findAtlassianBundler(root) === undefined) return [];
   const forgeOf = (bundle: Bundle): readonly string[] => forgePackages(bundle.packages);
   const sets = [...new Map(bundles.map((bundle) => [forgeOf(bundle).join(), forgeOf(bundle)])).values()];
-  const app = join(folder, "bare-app");
-  sets.forEach((forge, index) => writeSource(join(app, "src/handlers", `bare${index}.ts`), toBareSource(forge)));
-  symlinkSync(join(root, "node_modules"), join(app, "node_modules"));
-  for (const file of ["tsconfig.json", "package.json"]) writeFileSync(join(app, file), readFileSync(join(root, file)));
-  const own = bundleAsAtlassian(root, root, bundles.map(({ handler }) => handler), join(folder, "atlassian"));
-  const bare = bundleAsAtlassian(root, app, sets.map((_, index) => `bare${index}`), join(folder, "atlassian-bare"));
+  const [app, bareApp] = [join(folder, "app"), join(folder, "bare-app")];
+  await packageHandlers(root, app);
+  sets.forEach((forge, index) => writeSource(join(bareApp, "src/handlers", `bare${index}.js`), toBareSource(forge)));
+  for (const place of [app, bareApp]) {
+    symlinkSync(join(root, "node_modules"), join(place, "node_modules"));
+    writeFileSync(join(place, "package.json"), readFileSync(join(root, "package.json")));
+  }
+  const own = bundleAsAtlassian(root, app, bundles.map(({ handler }) => handler), join(folder, "atlassian"));
+  const bare = bundleAsAtlassian(root, bareApp, sets.map((_, index) => `bare${index}`), join(folder, "atlassian-bare"));
   return bundles.map((bundle) => {
     const twin = bare[sets.findIndex((forge) => forge.join() === forgeOf(bundle).join())];
     const file = own[bundles.indexOf(bundle)];
     if (file === undefined || twin === undefined) throw new Error(`Atlassian's bundler made no ${bundle.handler}.`);
-    return toBundle(bundle.handler, "Atlassian's", { file, bytes: statSync(file).size, packages: bundle.packages }, { file: twin, bytes: statSync(twin).size, packages: bundle.barePackages });
+    return toBundle(bundle.handler, "as deployed", { file, bytes: statSync(file).size, packages: bundle.packages }, { file: twin, bytes: statSync(twin).size, packages: bundle.barePackages });
   });
 }
 

@@ -3,15 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleHandlers } from "./bundles";
+import { measureBurst } from "./burst";
 import { measureColdLoads } from "./cold-load";
 import { measureCosts } from "./cost-table";
 import { measurePanelAnswers } from "./panel-answers";
-import { explainColdLoads, explainCosts, explainPanel, explainVerdicts, type Budget } from "./report";
+import { explainBurst, explainColdLoads, explainCosts, explainPanel, explainVerdicts, type Budget } from "./report";
 import { measureVerdicts } from "./verdicts";
 
-const parts = ["calls", "verdict", "load", "panel"] as const;
+const parts = ["calls", "verdict", "load", "panel", "burst"] as const;
 const loadRounds = 11;
 const panelAnswers = 200;
+const burst = { edits: 10_000, issues: 500 };
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, only: { type: "string" }, help: { type: "boolean", short: "h", default: false } } });
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
   if (wanted("verdict")) await measuring("verdicts", measureVerdicts()).then((rows) => show("verdict", rows, explainVerdicts(rows)));
   if (wanted("load")) await measuring("cold loads", loads()).then((rows) => show("load", rows, explainColdLoads(rows, budget)));
   if (wanted("panel")) await measuring("the panel's answer", measurePanelAnswers(panelAnswers)).then((answers) => show("panel", answers, explainPanel(answers, budget)));
+  if (wanted("burst")) await measuring("a burst of webhooks", measureBurst(burst)).then((measured) => show("burst", measured, explainBurst(measured)));
   if (values.json) console.log(JSON.stringify(found, null, 2));
 }
 

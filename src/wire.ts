@@ -12,6 +12,7 @@ import { createForgeRetroStore } from "./adapters/forge/retro-store";
 import { createForgeStore } from "./adapters/forge/store";
 import { createForgeSyncQueue } from "./adapters/forge/sync-queue";
 import { createForgeSyncStore } from "./adapters/forge/sync-store";
+import { createForgeWakePace } from "./adapters/forge/wake-pace";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
@@ -20,22 +21,26 @@ import { createJiraSide } from "./adapters/jira/sync-side";
 import { createJiraLists } from "./adapters/jira/lists";
 import { createJiraProbe } from "./adapters/jira/probe";
 import { createJiraHistories } from "./adapters/jira/histories";
-import { createJiraRetroField } from "./adapters/jira/retro-field";
 import { createJiraRetroTracker } from "./adapters/jira/retro-tracker";
 import { createJiraProjects } from "./adapters/jira/projects";
 import { createJiraTracker } from "./adapters/jira/tracker";
 import type { FieldKeys } from "./adapters/jira/tracker";
 import { createJiraWorkflows } from "./adapters/jira/workflows";
 import { createAskLinear } from "./adapters/linear/ask";
-import type { LinearConnection, LinearRequest } from "./adapters/linear/ask";
+import type { LinearRequest } from "./adapters/linear/ask";
 import { createDescriptionEditors } from "./adapters/linear/description-editors";
 import { createLinearLists } from "./adapters/linear/lists";
 import { createLinearOffice } from "./adapters/linear/office";
 import { createShowPassport } from "./adapters/linear/passport";
 import { createLinearSide } from "./adapters/linear/sync-side";
+import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
 import { createLinearVoices } from "./adapters/linear/voices";
+import { createLinearAccess, onlyToken, readOnce } from "./app/sync/linear-access";
+import type { Learnings } from "./ports/learnings";
+import type { LinearAccess } from "./ports/linear-access";
 import type { LinearBudget } from "./ports/linear-office";
+import type { RetroStore } from "./ports/retro-store";
 
 const asAppRequest: JiraRequest = (path, init) => asApp().requestJira(path, init);
 const asUserRequest: JiraRequest = (path, init) => asUser().requestJira(path, init);
@@ -54,15 +59,13 @@ function extensionPrefix(): string {
   return `ari:cloud:ecosystem::extension/${appAri.appId}/${environmentAri.environmentId}/static/`;
 }
 
-/** The one address outside Atlassian that the manifest allows. */
+/** The one host outside Atlassian that the manifest allows. */
 const linearRequest: LinearRequest = (init) => fetch("https://api.linear.app/graphql", init);
+const tokenIssuer = () => createTokenIssuer((init) => fetch("https://api.linear.app/oauth/token", init), forgeClock.now);
 
-/** Linear with a project's own token, which is read from secret storage once an invocation. */
-function askLinearFor(project: string) {
-  const secrets = createForgeLinkSecrets();
-  let token: ReturnType<typeof secrets.token> | undefined;
-  return createAskLinear({ request: linearRequest, token: () => (token ??= secrets.token(project)), now: forgeClock.now });
-}
+/** A project's own credentials; its token is read from secret storage once an invocation. */
+const accessOf = (project: string) => readOnce(createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project));
+const askLinearFor = (project: string) => createAskLinear({ request: linearRequest, access: accessOf(project), now: forgeClock.now });
 
 const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
 const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
@@ -76,13 +79,12 @@ const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRet
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 /** A workspace, and how much of the account's budget its newest answer left. */
-function createOffice(token: LinearConnection["token"]) {
+function createOffice(access: LinearAccess) {
   let budget: LinearBudget | undefined;
-  let read: ReturnType<typeof token> | undefined;
   const onBudget = (told: LinearBudget): void => {
     budget = told;
   };
-  return createLinearOffice(createAskLinear({ request: linearRequest, token: () => (read ??= token()), now: forgeClock.now, onBudget }), () => budget);
+  return createLinearOffice(createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }), () => budget);
 }
 
 /** What the settings need of a connection with Linear; nothing that reads texts. */
@@ -92,8 +94,9 @@ const wireLink = () => ({
   secrets: createForgeLinkSecrets(),
   inbox: createForgeInbox(),
   pulse: createForgeLinkPulse(),
-  officeOf: (project: string) => createOffice(() => createForgeLinkSecrets().token(project)),
-  officeWith: (token: string) => createOffice(async () => ({ ok: true, value: token })),
+  officeOf: (project: string) => createOffice(accessOf(project)),
+  issuer: tokenIssuer(),
+  officeWith: (token: string) => createOffice(onlyToken(token)),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),
@@ -103,7 +106,31 @@ const wireLink = () => ({
 
 // One function an entry point of the manifest: its bundle holds only the adapters that are named in it.
 
-export const wirePanel = () => ({ ...wireRecord(), retros: createForgeRetroStore(), releases: createJiraRetroField(asAppRequest, retroField), tracker: tracker(), trackerAsUser: trackerAsUser(), directory: directory(), rights: rights(), learnings: createForgeLearnings() });
+export const wirePanel = () => ({
+  ...wireRecord(),
+  tracker: tracker(),
+  trackerAsUser: trackerAsUser(),
+  directory: directory(),
+  rights: rights(),
+  learnings: learningsWhenAsked,
+  retros: retrosWhenAsked,
+});
+
+// The library and the retros as a charter asks them. They are loaded when they are asked, so that a vote does not wait.
+const learningsWhenAsked: Pick<Learnings, "candidates"> = {
+  candidates: async (...asked) => (await import("./adapters/forge/learnings")).createForgeLearnings().candidates(...asked),
+};
+const loadRetros = async () => (await import("./adapters/forge/retro-store")).createForgeRetroStore();
+const retrosWhenAsked: Pick<RetroStore, "load" | "ofProject"> = {
+  load: async (key) => (await loadRetros()).load(key),
+  ofProject: async (...asked) => (await loadRetros()).ofProject(...asked),
+};
+
+/** What a retro's panel needs beside `wirePanel`; loaded with the first function of a retro, for the same reason. */
+export async function wireRetroPanel() {
+  const [retros, field] = await Promise.all([loadRetros(), import("./adapters/jira/retro-field")]);
+  return { retros, releases: field.createJiraRetroField(asAppRequest, retroField) };
+}
 
 export const wireSettings = () => ({
   ...wireRecord(),
@@ -112,14 +139,17 @@ export const wireSettings = () => ({
   rights: rights(),
   catalogue: createJiraCatalogue(asUserRequest),
   workflows: createJiraWorkflows(asUserRequest, extensionPrefix, () => forgeIds.next()),
-  probe: createJiraProbe(asAppRequest, fieldKeys),
+  probe: createJiraProbe(asAppRequest, () => ({ ...fieldKeys(), retroDue: retroField() })),
   health: createForgeHealth(),
   histories: createJiraHistories(asUserRequest),
+  retros: createForgeRetroStore(),
+  releasesAsUser: createJiraRetroTracker(asUserRequest, retroField),
   ...wireLink(),
 });
 
 export const wireLearnings = () => ({
   learnings: createForgeLearnings(),
+  retros: createForgeRetroStore(),
   projects: createJiraProjects(asUserRequest),
   catalogue: createJiraCatalogue(asUserRequest),
   directory: directory(),
@@ -135,10 +165,9 @@ export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClo
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
-export const wireSweep = () => ({ ...wireRecord(), ...retros(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
-export const wireLinearWebhook = () => ({ secrets: createForgeLinkSecrets(), syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
-export const wireLinearSweep = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue(), inbox: createForgeInbox(), clock: forgeClock, log: forgeLog });
+export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pace: createForgeWakePace(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
@@ -148,7 +177,10 @@ export function wireLinearSync() {
     return ask;
   };
   return {
-    ...wireLinearSweep(),
+    ...wireItemEdited(),
+    inbox: createForgeInbox(),
+    clock: forgeClock,
+    log: forgeLog,
     store: createForgeStore(),
     queue: createForgeQueue(),
     ids: forgeIds,

@@ -40,6 +40,8 @@ describe("problemsOf a manifest", () => {
     { when: "an expression outgrows Jira's limit", modules: { "jira:workflowValidator": [{ key: "long", expression: "a".repeat(1001) }] }, then: "long: an expression has 1001 characters, of at most 1000" },
     { when: "an expression reads another app's field", modules: { "jira:workflowValidator": [{ key: "far", expression: "issue['77aa__${STAGE}__gate-field'] != null" }] }, then: "far: '77aa__${STAGE}__gate-field' is no field of this app" },
     { when: "an event does not exist", modules: { trigger: [{ key: "x", function: "fn-panel", events: ["avi:jira:update:issue"] }] }, then: "x: avi:jira:update:issue is no event that Jira sends" },
+    { when: "two schedules run every five minutes", modules: { scheduledTrigger: schedules("fiveMinute", "fiveMinute") }, then: "schedule-1: only one scheduled trigger may run every five minutes" },
+    { when: "there are too many schedules", modules: { scheduledTrigger: schedules("fiveMinute", "hour", "hour", "day", "day", "week") }, then: "an app has at most 5 scheduled triggers, not 6" },
   ];
 
   for (const { when, modules, files: changed, then } of broken) {
@@ -59,6 +61,10 @@ describe("manifest.yml", () => {
     expect(problemsOf(manifest, { handlers: present, pages })).toEqual([]);
   });
 });
+
+function schedules(...intervals: readonly string[]): Manifest["modules"][string] {
+  return intervals.map((interval, at) => ({ key: `schedule-${at}`, function: "fn-panel", interval }));
+}
 
 function merged(one: Manifest["modules"], other: Manifest["modules"]): Manifest["modules"] {
   const kinds = new Set([...Object.keys(one), ...Object.keys(other)]);

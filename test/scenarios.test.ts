@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseScenarios } from "../local/scenario/parse";
+import { parseScenarios, type Scenario } from "../local/scenario/parse";
 import { playScenario, type PlayedScenario } from "../local/scenario/play";
+import { playProject } from "../local/scenario/project/play";
 import type { Command } from "../src/domain/command";
 import type { LogEvent } from "../src/domain/log";
 import type { DirectoryChange } from "../src/domain/people";
@@ -12,7 +13,7 @@ const played = readdirSync(folder)
   .filter((name) => name.endsWith(".yml"))
   .flatMap((name) => playFile(name, readFileSync(join(folder, name), "utf8")));
 const documented = [...readFileSync(join(__dirname, "../docs/scenarios.md"), "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gmu)].flatMap(([, source], index) =>
-  playFile(`docs/scenarios.md, block ${index + 1}`, source ?? ""),
+  parseFile(`docs/scenarios.md, block ${index + 1}`, source ?? ""),
 );
 
 describe("golden scenarios", () => {
@@ -64,8 +65,8 @@ describe("every sentence in the golden scenarios", () => {
 
 describe("the scenarios in docs/scenarios.md", () => {
   for (const { scenario } of documented) {
-    it(scenario.name, () => {
-      expect(failuresOf(scenario)).toEqual([]);
+    it(scenario.name, async () => {
+      expect(failuresOf(scenario.kind === "project" ? await playProject(scenario) : playScenario(scenario))).toEqual([]);
     });
   }
 
@@ -75,14 +76,18 @@ describe("the scenarios in docs/scenarios.md", () => {
 });
 
 function playFile(file: string, source: string): readonly { readonly file: string; readonly scenario: PlayedScenario }[] {
+  return parseFile(file, source).flatMap(({ scenario }) => (scenario.kind === "gate" ? [{ file, scenario: playScenario(scenario) }] : []));
+}
+
+function parseFile(file: string, source: string): readonly { readonly file: string; readonly scenario: Scenario }[] {
   const parsed = parseScenarios(source);
   if (!parsed.ok) {
     throw new Error(parsed.error.map(({ line, path, message }) => `${file}:${line} ${path}: ${message}`).join("\n"));
   }
-  return parsed.value.map((scenario) => ({ file, scenario: playScenario(scenario) }));
+  return parsed.value.map((scenario) => ({ file, scenario }));
 }
 
-function failuresOf({ steps }: PlayedScenario): readonly string[] {
+function failuresOf({ steps }: { readonly steps: readonly { readonly line: number; readonly failures: readonly string[] }[] }): readonly string[] {
   return steps.flatMap(({ line, failures }) => failures.map((failure) => `line ${line}: ${failure}`));
 }
 
@@ -99,6 +104,7 @@ const commands: Readonly<Record<Command["kind"], true>> = {
   editCharter: true,
   answerLearning: true,
   observeCharterPeople: true,
+  observeRetroDebt: true,
   observeCommitMove: true,
   observeCommitMoveBack: true,
   migrateCommit: true,
@@ -114,6 +120,7 @@ const commands: Readonly<Record<Command["kind"], true>> = {
   rule: true,
   ask: true,
   advise: true,
+  settleAssumption: true,
   extend: true,
   nameStandIn: true,
   endStandIn: true,
@@ -147,6 +154,7 @@ const changes: Readonly<Record<DirectoryChange["kind"], true>> = {
 const events: Readonly<Record<LogEvent["kind"], true>> = {
   charterEdited: true,
   charterPeopleSeen: true,
+  retroDebtSeen: true,
   learningsAsked: true,
   learningAnswered: true,
   committed: true,
@@ -166,6 +174,7 @@ const events: Readonly<Record<LogEvent["kind"], true>> = {
   objectionRuled: true,
   asked: true,
   advised: true,
+  assumptionSettled: true,
   extended: true,
   standInNamed: true,
   standInEnded: true,

@@ -1,7 +1,8 @@
 import type { Effect } from "../local/forge/faults";
 import { drawFaults, profiles, type FaultPlan, type PlannedFault } from "../local/sim/fault-plan";
 import { play, type Outcome } from "../local/sim/play";
-import { drawScript, type Script } from "../local/sim/script";
+import type { Script } from "../local/sim/ops";
+import { drawScript } from "../local/sim/script";
 import { shrink } from "../local/sim/shrink";
 
 jest.setTimeout(120_000);

@@ -6,7 +6,7 @@ const keyAsBearer =
   "It looks like you're trying to use an API key as a Bearer token. Remove the Bearer prefix from the Authorization header.";
 
 /** Who stands behind an `Authorization` header: a personal key is sent bare, an OAuth token as `Bearer`. Throws LinearError. */
-export function callerOf({ store }: Workspace, authorization: string | null): Caller {
+export function callerOf({ store, clock }: Workspace, authorization: string | null): Caller {
   const [, bearer] = /^Bearer\s+(.+)$/i.exec(authorization ?? "") ?? [];
   const credential = store.credentials.get(bearer ?? authorization ?? "");
   if (credential?.kind === "api-key" && bearer !== undefined) {
@@ -15,7 +15,8 @@ export function callerOf({ store }: Workspace, authorization: string | null): Ca
   }
   const user = store.users.get(credential?.userId);
   const sentAsItShould = credential?.kind === "oauth-app" ? bearer !== undefined : true;
-  if (credential === undefined || credential.state === "revoked" || user?.active !== true || !sentAsItShould) {
+  const isOver = credential?.state === "revoked" || (credential?.client?.until ?? Infinity) <= clock.now();
+  if (credential === undefined || isOver || user?.active !== true || !sentAsItShould) {
     throw unauthenticated();
   }
   return toCaller(credential, user);

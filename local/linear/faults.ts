@@ -38,4 +38,6 @@ export interface WebhookAttempt {
 export interface LinearFaults {
   request?(request: LinearRequest): LinearFault;
   webhook?(attempt: WebhookAttempt): WebhookFault;
+  /** Asked for every request for a token. */
+  token?(): Extract<LinearFault, { readonly kind: "none" | "lost-connection" }>;
 }

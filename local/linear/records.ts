@@ -159,4 +159,14 @@ export interface CredentialRecord {
   readonly scopes: readonly CredentialScope[];
   readonly state: "valid" | "revoked";
   readonly appName: string | undefined;
+  /** An application's token that it got itself. */
+  readonly client?: { readonly id: string; readonly until: number };
+}
+
+/** An OAuth application with client credentials switched on. */
+export interface OAuthClientRecord {
+  readonly id: string;
+  readonly secret: string;
+  readonly name: string;
+  readonly userId: string;
 }

@@ -8,6 +8,7 @@ import type {
   HistoryRecord,
   IssueRecord,
   LabelRecord,
+  OAuthClientRecord,
   OrganizationRecord,
   ReactionRecord,
   RelationRecord,
@@ -31,6 +32,7 @@ export interface Store {
   readonly reactions: Collection<ReactionRecord>;
   readonly webhooks: Collection<WebhookRecord>;
   readonly credentials: Collection<CredentialRecord>;
+  readonly clients: Collection<OAuthClientRecord>;
   /** The next number of a sequence; never given twice, not even after a restart. */
   next(sequence: string): number;
   /** All or nothing, for several writes. */
@@ -63,6 +65,7 @@ export function openStore(database: Database): Store {
     }),
     webhooks: collection<WebhookRecord>({ kind: "webhook", idOf }),
     credentials: collection<CredentialRecord>({ kind: "credential", idOf }),
+    clients: collection<OAuthClientRecord>({ kind: "client", idOf }),
     next: (sequence) => next(sequence),
     together,
   };

@@ -45,6 +45,10 @@ export interface WorkspaceOffice {
   apiKey(userId: string, scopes?: readonly CredentialScope[]): string;
   /** An app that is installed with `actor=app`; gives its token and its own user. */
   oauthApp(name: string, scopes?: readonly CredentialScope[]): { readonly token: string; readonly user: UserRecord };
+  /** An application with client credentials switched on, which gets its tokens itself. */
+  oauthClient(name: string): { readonly clientId: string; readonly clientSecret: string; readonly user: UserRecord };
+  /** A new client secret; the one before, and the token that it got, are over. */
+  rotateClientSecret(clientId: string): string;
   revoke(token: string): void;
   /** A person in Linear's own pages. */
   session(user: UserRecord): Caller;
@@ -56,11 +60,17 @@ const every: readonly CredentialScope[] = ["read", "write", "admin"];
 export function createOffice(workspace: Workspace): WorkspaceOffice {
   const { store, clock, newId } = workspace;
   const entity = () => ({ id: newId(), createdAt: clock.now(), updatedAt: clock.now() });
-  const newToken = (prefix: string) => `${prefix}_${createHash("sha256").update(newId()).digest("hex").slice(0, 40)}`;
+  const newHex = (length: number) => createHash("sha256").update(newId()).digest("hex").slice(0, length);
+  const newToken = (prefix: string) => `${prefix}_${newHex(40)}`;
 
   function addUser(given: Pick<UserRecord, "name" | "email" | "admin" | "kind" | "timeZone" | "avatarUrl">): UserRecord {
     const displayName = given.name.toLowerCase().replace(/\s+/g, ".");
     return store.users.put({ ...entity(), ...given, displayName, active: true });
+  }
+
+  function addAppUser(name: string): UserRecord {
+    const email = `${newId()}@oauthapp.linear.app`;
+    return addUser({ name, email, admin: false, kind: "app", timeZone: "Etc/UTC", avatarUrl: undefined });
   }
 
   return {
@@ -129,17 +139,30 @@ export function createOffice(workspace: Workspace): WorkspaceOffice {
       return id;
     },
     oauthApp(name, scopes = every) {
-      const user = addUser({
-        name,
-        email: `${newId()}@oauthapp.linear.app`,
-        admin: false,
-        kind: "app",
-        timeZone: "Etc/UTC",
-        avatarUrl: undefined,
-      });
+      const user = addAppUser(name);
       const id = newToken("lin_oauth");
       store.credentials.put({ id, kind: "oauth-app", userId: user.id, scopes, state: "valid", appName: name });
       return { token: id, user };
+    },
+    oauthClient(name) {
+      const user = addAppUser(name);
+      const client = { id: newHex(32), secret: newHex(32), name, userId: user.id };
+      store.clients.put(client);
+      return { clientId: client.id, clientSecret: client.secret, user };
+    },
+    rotateClientSecret(clientId) {
+      const client = store.clients.get(clientId);
+      if (client === undefined) {
+        throw new Error(`There is no application ${clientId}.`);
+      }
+      const secret = newHex(32);
+      store.clients.put({ ...client, secret });
+      for (const credential of store.credentials.all()) {
+        if (credential.client?.id === clientId) {
+          store.credentials.put({ ...credential, state: "revoked" });
+        }
+      }
+      return secret;
     },
     revoke(token) {
       const credential = store.credentials.get(token);

@@ -6,6 +6,7 @@ import { createApi, type LinearApi } from "./api";
 import type { LinearFaults } from "./faults";
 import { createRateLimits, type RateLimits } from "./rate-limits";
 import { openStore, type Store } from "./store";
+import { createTokenEndpoint } from "./token-endpoint";
 import { createWebhookDeliveries, type SendWebhook, type WebhookDeliveries } from "./webhook-deliveries";
 import type { Workspace } from "./workspace-context";
 import { createOffice, type WorkspaceOffice } from "./workspace-office";
@@ -29,6 +30,8 @@ export interface LinearWorkspaceSetup {
 
 /** A Linear workspace on one machine: its GraphQL API, its webhooks, and an office for what has no call. */
 export interface LinearWorkspace extends LinearApi {
+  /** `https://api.linear.app/oauth/token`, for applications that get their tokens themselves. */
+  answerToken(request: Request): Promise<Response>;
   readonly office: WorkspaceOffice;
   readonly webhooks: Omit<WebhookDeliveries, "add">;
   readonly limits: RateLimits;
@@ -65,6 +68,7 @@ export function createLinearWorkspace(setup: LinearWorkspaceSetup): LinearWorksp
   };
   return {
     ...createApi({ workspace, limits, faults, onChange }),
+    answerToken: createTokenEndpoint(workspace, faults),
     office: createOffice(workspace),
     webhooks: deliveries,
     limits,

@@ -33,7 +33,7 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
   };
   compare("state", expect.state, verdict.kind);
   compare("passes", expect.passes, passes(verdict, step.at, seen.failMode));
-  checkCommit(expect.commit, seen, compare, failures);
+  checkCommit(expect.commit, step.times, seen, compare, failures);
   compare("opensAt", at(times["opensAt"]), at(verdict.kind === "opensAt" ? verdict.opensAt : undefined));
   compare("nextChangeAt", at(times["nextChangeAt"]), at(verdict.nextChangeAt));
   if (expect.nextChangeAt === "never" && verdict.nextChangeAt !== undefined) {
@@ -66,12 +66,14 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
 }
 
 /** The list of what is missing is the whole list. */
-function checkCommit(expected: Expectation["commit"], { commit, state, zone }: Seen, compare: (what: string, expected: unknown, actual: unknown) => void, failures: string[]): void {
+function checkCommit(expected: Expectation["commit"], times: Step["times"], { commit, state, zone }: Seen, compare: (what: string, expected: unknown, actual: unknown) => void, failures: string[]): void {
   const { verdict, message, failMode } = commit;
   compare("commit.state", expected?.state, verdict.kind);
   compare("commit.passes", expected?.passes, passesCommit(verdict, failMode));
   compare("commit.missing length", expected?.missing?.length, verdict.missing.length);
   checkPatterns("commit.missing", expected?.missing, verdict.missing, failures, zone);
+  const at = (instant: number | undefined): string | undefined => (instant === undefined ? undefined : formatTime(instant, zone));
+  compare("commit.nextChangeAt", expected?.nextChangeAt === "never" ? "never" : at(times["commit.nextChangeAt"]), at(verdict.nextChangeAt) ?? "never");
   const charter = state.charter ?? emptyCharterState;
   compare("commit.versions", expected?.versions, charter.versions.length);
   compare("commit.changedSince", expected?.changedSince, changedSinceCommitment(charter).length);

@@ -5,11 +5,16 @@ import { readYaml, type LineProblem, type YamlDocument } from "../../src/app/yam
 import type { Instant } from "../../src/domain/people";
 import type { Calendar, ProjectPolicy } from "../../src/domain/policy";
 import { err, ok, type Result } from "../../src/domain/result";
+import { parseProject, type ProjectScenario } from "./project/parse";
+import { isOfProject } from "./project/shape";
 import { scenarioShape, type Action, type Expectation, type ScenarioShape, type StepCommon } from "./shape";
 import { parseTime, type TimeFrame } from "./times";
 
-/** One scenario, ready to be played. */
-export interface Scenario extends Omit<ScenarioShape, "policy" | "steps"> {
+/** One scenario, ready to be played: of one item at its gates, or of a project with its releases. */
+export type Scenario = GateScenario | ProjectScenario;
+
+export interface GateScenario extends Omit<ScenarioShape, "policy" | "steps"> {
+  readonly kind: "gate";
   readonly line: number;
   readonly frame: TimeFrame;
   readonly policy: ProjectPolicy;
@@ -63,9 +68,13 @@ export function parseScenarios(source: string): Result<readonly Scenario[], read
   return problems.length === 0 ? ok(scenarios) : err(problems);
 }
 
-function parseDocument({ value, problems, lineOf }: YamlDocument): Result<Scenario, readonly LineProblem[]> {
+function parseDocument(document: YamlDocument): Result<Scenario, readonly LineProblem[]> {
+  const { value, problems, lineOf } = document;
   if (problems.length > 0) {
     return err(problems);
+  }
+  if (isOfProject(value)) {
+    return parseProject(document);
   }
   const shaped = v.safeParse(scenarioShape, value);
   if (!shaped.success) {
@@ -74,7 +83,7 @@ function parseDocument({ value, problems, lineOf }: YamlDocument): Result<Scenar
   return toScenario(shaped.output, lineOf);
 }
 
-function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Result<Scenario, readonly LineProblem[]> {
+function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Result<GateScenario, readonly LineProblem[]> {
   const problems: LineProblem[] = [];
   const report = (path: string, message: string): void => {
     problems.push({ line: lineOf(path), path, message });
@@ -142,6 +151,9 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     if (action?.do === "extend" || action?.do === "nameStandIn") read("until", action.until, "until");
     if (action?.do === "nameStandIn") read("from", action.from, "from");
     if (action?.do === "observeMove" || action?.do === "observeCommitMove") read("happened", action.happened, "happened");
+    if (action?.do === "observeRetroDebt") action.retros.forEach(({ due }, index) => read(`retros.${index}`, due, `retros.${index}.due`));
+    const commitChange = expect?.commit?.nextChangeAt;
+    if (commitChange !== undefined && commitChange !== "never") read("commit.nextChangeAt", commitChange, "expect.commit.nextChangeAt");
     if (expect?.opensAt !== undefined) read("opensAt", expect.opensAt, "expect.opensAt");
     if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never") read("nextChangeAt", expect.nextChangeAt, "expect.nextChangeAt");
     for (const [seat, expected] of Object.entries(expect?.seats ?? {})) {
@@ -155,7 +167,7 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     return found;
   }
 
-  return problems.length === 0 && policy !== undefined ? ok({ ...shape, line: lineOf(""), frame, policy, steps }) : err(problems);
+  return problems.length === 0 && policy !== undefined ? ok({ ...shape, kind: "gate", line: lineOf(""), frame, policy, steps }) : err(problems);
 }
 
 /** The fields of reasons and refusals that hold an instant. */

@@ -12,9 +12,11 @@ import type { Instant } from "../../src/domain/people";
 import { emptyState, type ItemState } from "../../src/domain/state";
 import { commitRulesOf, commitVerdict } from "../../src/domain/judge-commit";
 import { verdict as judge } from "../../src/domain/judge";
+import { debtRuleOf } from "../../src/domain/retro-debt";
 import type { Verdict } from "../../src/domain/verdict";
 import { checkExpectation, matches } from "./expect";
-import type { Scenario, Step } from "./parse";
+import { toName } from "./names";
+import type { GateScenario, Step } from "./parse";
 import { changeWorld, toCommand, toConcept, toWorld, type World } from "./world";
 
 /** What one step did, and which of its expectations don't hold. */
@@ -34,6 +36,7 @@ export interface PlayedStep {
 }
 
 export interface PlayedScenario {
+  readonly kind: "gate";
   readonly name: string;
   readonly line: number;
   readonly zone: string;
@@ -48,7 +51,7 @@ interface Scene {
 }
 
 /** Plays a scenario through the engine, step by step. */
-export function playScenario(scenario: Scenario): PlayedScenario {
+export function playScenario(scenario: GateScenario): PlayedScenario {
   const steps: PlayedStep[] = [];
   let scene = toScene(scenario);
   for (const step of scenario.steps) {
@@ -56,11 +59,11 @@ export function playScenario(scenario: Scenario): PlayedScenario {
     steps.push(played);
     scene = after;
   }
-  return { name: scenario.name, line: scenario.line, zone: scenario.frame.zone, steps };
+  return { kind: "gate", name: scenario.name, line: scenario.line, zone: scenario.frame.zone, steps };
 }
 
 /** A concept given at the top is written by the author at the first step's time, before it. */
-function toScene(scenario: Scenario): Scene {
+function toScene(scenario: GateScenario): Scene {
   const world = toWorld(scenario);
   const first = scenario.steps[0];
   if (scenario.concept === undefined || first === undefined) {
@@ -70,7 +73,7 @@ function toScene(scenario: Scenario): Scene {
   return append({ world, state: emptyState, log: [] }, command, first.at).scene;
 }
 
-function playStep(scenario: Scenario, step: Step, before: Scene): { readonly played: PlayedStep; readonly after: Scene } {
+function playStep(scenario: GateScenario, step: Step, before: Scene): { readonly played: PlayedStep; readonly after: Scene } {
   const world = changeWorld(before.world, step);
   const happened = step.times["happened"];
   const then = happened === undefined ? undefined : replay(before.log.filter(({ at }) => at <= happened));
@@ -82,7 +85,7 @@ function playStep(scenario: Scenario, step: Step, before: Scene): { readonly pla
   const facts = toFacts(scenario, scene);
   const message = explainVerdict(verdict, reader, facts);
   const rules = commitRulesOf(scene.state, world.policy);
-  const commit = commitVerdict(rules, scene.state);
+  const commit = commitVerdict(rules, scene.state, step.at, debtRuleOf(world.policy));
   const commitMessage = rules === undefined ? undefined : explainCommit(commit, reader, rules.gatedStatusIds.map((id) => statusName(id, scenario)));
   const entries = scene.log.slice(before.log.length);
   const policy = scene.state.round?.policy ?? world.policy;
@@ -124,7 +127,7 @@ function append(scene: Scene, command: Command, at: Instant): { readonly scene: 
   return { scene: { ...scene, state: entries.reduce(evolve, scene.state), log: [...scene.log, ...entries] } };
 }
 
-function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: Scenario): readonly string[] {
+function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: GateScenario): readonly string[] {
   if (step.refused === undefined) {
     return refusal === undefined ? [] : [`refused: ${JSON.stringify(refusal)}, and was expected to be taken`];
   }
@@ -145,7 +148,7 @@ function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly s
     : [`events: expected ${events.join(", ") || "none"}, are ${kinds || "none"}`];
 }
 
-function toFacts(scenario: Scenario, { world, state }: Scene): GateFacts {
+function toFacts(scenario: GateScenario, { world, state }: Scene): GateFacts {
   const policy = state.round?.policy ?? world.policy;
   return {
     gatedStatusNames: policy.gatedStatusIds.map((id) => statusName(id, scenario)),
@@ -157,7 +160,7 @@ function toFacts(scenario: Scenario, { world, state }: Scene): GateFacts {
   };
 }
 
-function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Reader {
+function readerAt(now: Instant, scenario: GateScenario, { world, state }: Scene): Reader {
   const ids = [...Object.keys(world.people), world.author];
   const groups = [
     ...world.policy.seats.flatMap(({ holders }) => holders.groups),
@@ -174,14 +177,6 @@ function readerAt(now: Instant, scenario: Scenario, { world, state }: Scene): Re
   });
 }
 
-function statusName(id: string, scenario: Scenario): string {
+function statusName(id: string, scenario: GateScenario): string {
   return scenario.statuses[id] ?? toName(id);
-}
-
-/** "in-build" is told as "In Build". */
-function toName(id: string): string {
-  return id
-    .split(/[-_ ]/u)
-    .map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`)
-    .join(" ");
 }

@@ -1,11 +1,15 @@
 import type { LineProblem } from "../../src/app/yaml-document";
 import type { PlayedScenario, PlayedStep } from "./play";
+import type { PlayedProject } from "./project/play";
+import { projectToText } from "./project/report";
 import { formatTime, toTimedJson } from "./times";
+
+export type Played = PlayedScenario | PlayedProject;
 
 /** What came of one file. */
 export type FileResult =
   | { readonly file: string; readonly kind: "unreadable"; readonly problems: readonly LineProblem[] }
-  | { readonly file: string; readonly kind: "played"; readonly scenarios: readonly PlayedScenario[] };
+  | { readonly file: string; readonly kind: "played"; readonly scenarios: readonly Played[] };
 
 /** 0 when every expectation holds, 1 when one doesn't, 2 when a file can't be read. */
 export function toExitCode(results: readonly FileResult[]): 0 | 1 | 2 {
@@ -36,8 +40,8 @@ function fileToText(result: FileResult): string {
   return result.scenarios.map((scenario) => scenarioToText(result.file, scenario)).join("\n");
 }
 
-function scenarioToText(file: string, scenario: PlayedScenario): string {
-  const steps = scenario.steps.map((step) => stepToText(file, step, scenario.zone));
+function scenarioToText(file: string, scenario: Played): string {
+  const steps = scenario.kind === "project" ? projectToText(file, scenario) : scenario.steps.map((step) => stepToText(file, step, scenario.zone));
   return [`${hasFailed(scenario) ? "✗" : "✓"} ${scenario.name}`, ...steps, ""].join("\n");
 }
 
@@ -65,6 +69,6 @@ export function toJson(results: readonly FileResult[]): string {
   return `${toTimedJson(shown, (at) => new Date(at).toISOString(), 2)}\n`;
 }
 
-function hasFailed(scenario: PlayedScenario): boolean {
+function hasFailed(scenario: Played): boolean {
   return scenario.steps.some(({ failures }) => failures.length > 0);
 }

@@ -1,68 +1,7 @@
 import * as v from "valibot";
+import { charter, concept, count, facts, learning, pattern, patterns, person, text, word, words } from "./parts";
 
 /** What a scenario file may say. Times stay text here; `parse.ts` turns them into instants one after the other. */
-
-const word = v.pipe(v.string(), v.nonEmpty(), v.maxLength(400));
-const text = v.pipe(v.string(), v.maxLength(400_000));
-const words = v.pipe(v.array(word), v.maxLength(500));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-const field = v.union(
-  [
-    v.pipe(
-      word,
-      v.transform((value) => ({ kind: "values" as const, values: [value] })),
-    ),
-    v.pipe(
-      words,
-      v.transform((values) => ({ kind: "values" as const, values })),
-    ),
-    v.pipe(
-      v.strictObject({ unreadable: word }),
-      v.transform(({ unreadable }) => ({ kind: "unreadable" as const, problem: unreadable })),
-    ),
-  ],
-  "Write a field's values as a word, a list, or {unreadable: why}.",
-);
-
-const facts = {
-  labels: v.optional(words),
-  components: v.optional(words),
-  issueType: v.optional(word),
-  fields: v.optional(v.record(word, field)),
-};
-
-const person = {
-  groups: v.optional(words),
-  zone: v.optional(word),
-  active: v.optional(v.boolean()),
-  seesItem: v.optional(v.boolean()),
-};
-
-const concept = {
-  direction: v.optional(text),
-  assumptions: v.optional(v.array(v.strictObject({ id: word, text, test: v.optional(text, ""), by: v.optional(word) }))),
-  risks: v.optional(v.array(v.strictObject({ id: word, text, discipline: v.optional(word, "") }))),
-};
-
-const charter = {
-  constraints: v.optional(v.array(v.strictObject({ id: word, text, kind: v.optional(v.picklist(["real", "assumed"]), "real"), basis: v.optional(text, "") }))),
-  measures: v.optional(
-    v.array(v.strictObject({ id: word, what: text, baseline: v.optional(text, ""), target: v.optional(text, ""), date: v.optional(word), source: v.optional(text, "") })),
-  ),
-  notDoing: v.optional(v.array(v.strictObject({ id: word, text }))),
-  sponsor: v.optional(word),
-};
-
-const learning = v.strictObject({
-  id: word,
-  text,
-  evidence: v.optional(text, ""),
-  kind: v.optional(v.picklist(["scale", "stop", "change", "keep"]), "change"),
-  labels: v.optional(words, []),
-  components: v.optional(words, []),
-  disciplines: v.optional(words, []),
-});
 
 const change = v.variant("kind", [
   v.strictObject({ kind: v.literal("seen"), person: word, ...person }),
@@ -70,6 +9,8 @@ const change = v.variant("kind", [
   v.strictObject({ kind: v.picklist(["deactivated", "reactivated", "lostSight", "gainedSight"]), person: word }),
   v.strictObject({ kind: v.picklist(["unreachable", "reachable"]) }),
 ]);
+
+const openRetro = v.strictObject({ key: word, kind: v.optional(v.picklist(["system", "impact"]), "system"), name: v.optional(text, ""), person: v.optional(word), due: word });
 
 const seat = { seat: word };
 const who = { person: word };
@@ -98,6 +39,7 @@ export const actions = {
   rule: v.strictObject({ ...objection, ruling: v.picklist(["goOn", "stands"]), text: v.optional(text, "") }),
   ask: v.strictObject({ text: v.optional(text, "") }),
   advise: v.strictObject({ text: v.optional(text, ""), costBefore: v.optional(text) }),
+  settleAssumption: v.strictObject({ space: v.optional(v.picklist(["concept", "charter"]), "concept"), point: word, outcome: v.picklist(["held", "turnedFalse"]), note: v.optional(text, "") }),
   extend: v.strictObject({ ...seat, until: word, note: v.optional(text) }),
   nameStandIn: v.strictObject({ standIn: word, from: v.optional(word), until: word }),
   endStandIn: v.strictObject({ standIn: word }),
@@ -116,6 +58,7 @@ export const actions = {
   nameCharterDecider: v.strictObject(who),
   answerLearning: v.strictObject({ learning: word, answer: v.optional(v.picklist(["applies", "doesNotApply", "outOfDate"]), "applies"), text: v.optional(text, "") }),
   observeCharterPeople: v.strictObject({ owner: v.optional(word), decider: v.optional(word) }),
+  observeRetroDebt: v.strictObject({ retros: v.optional(v.array(openRetro), []), unreadable: v.optional(v.literal(true)) }),
   observeCommitMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
   observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   migrateCommit: v.strictObject({}),
@@ -139,23 +82,6 @@ export type Action = {
   readonly [K in ActionKind]: { readonly do: K } & Readonly<v.InferOutput<(typeof actions)[K]>>;
 }[ActionKind];
 export type Change = v.InferOutput<typeof change>;
-
-/** A name alone, or a name as `kind` with whatever else has to be equal. */
-const pattern = v.union(
-  [
-    v.pipe(
-      word,
-      v.transform((kind): Readonly<Record<string, unknown>> => ({ kind })),
-    ),
-    v.pipe(
-      v.record(v.string(), v.unknown()),
-      v.transform((fields): Readonly<Record<string, unknown>> => fields),
-    ),
-  ],
-  "Write a kind, or {kind: …} with what else has to be equal.",
-);
-
-const patterns = v.array(pattern);
 
 const seatState = v.picklist([
   "skipped",
@@ -194,6 +120,7 @@ const expectedCommit = v.strictObject({
   versions: v.optional(count),
   changedSince: v.optional(count),
   learnings: v.optional(words),
+  nextChangeAt: v.optional(word),
 });
 
 const expectation = v.strictObject({

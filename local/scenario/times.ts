@@ -64,6 +64,8 @@ const instants = new Set([
   "closedAt",
   "nextChangeAt",
   "withdrawnAt",
+  "comesAt",
+  "due",
 ]);
 
 /** JSON with every instant as `write` has it; the engine's data names its instants alike everywhere. */

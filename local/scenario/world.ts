@@ -10,9 +10,10 @@ import type { ItemFacts, Move } from "../../src/domain/log";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/people";
 import type { ProjectPolicy } from "../../src/domain/policy";
 import { unreachable } from "../../src/domain/result";
+import type { OpenRetro } from "../../src/domain/open-retro";
 import type { ItemState } from "../../src/domain/state";
-import type { Scenario, Step } from "./parse";
-import type { Change } from "./shape";
+import type { GateScenario, Step } from "./parse";
+import type { Action, Change } from "./shape";
 
 /** What stands outside the gate while a scenario plays: directory, facts, status, and the project's policy. */
 export interface World {
@@ -27,7 +28,7 @@ export interface World {
   readonly policy: ProjectPolicy;
 }
 
-export function toWorld({ people, item, policy, learnings, steps }: Scenario): World {
+export function toWorld({ people, item, policy, learnings, steps }: GateScenario): World {
   const ids = Object.keys(people);
   return {
     people: Object.fromEntries(ids.map((id) => [id, toPerson(id, people[id] ?? {})])),
@@ -142,6 +143,10 @@ export function toCommand(
     }
     case "answerLearning":
       return { kind: "answerLearning", by, learning: action.learning, answer: action.answer, text: action.text };
+    case "observeRetroDebt": {
+      const retros = action.retros.map(({ key, kind, name, person }, index): OpenRetro => ({ kind, item: String(index + 1), key, name: name === "" ? key : name, due: times[`retros.${index}`] ?? step.at, ...(person === undefined ? {} : { person }) }));
+      return { kind: "observeRetroDebt", retros: action.unreadable ? undefined : retros };
+    }
     case "observeCommitMove": {
       const move = toMove(step, action.from ?? before.statusId, action.to, times["happened"] ?? step.at);
       return { kind: "observeCommitMove", move, ...(then === undefined ? {} : { then }) };
@@ -195,6 +200,8 @@ export function toCommand(
         text: action.text,
         ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }),
       };
+    case "settleAssumption":
+      return { kind: "settleAssumption", by, place: { space: action.space, point: action.point }, outcome: action.outcome, note: action.note };
     case "extend":
       return { kind: "extend", by, seat: action.seat, until: times["until"] ?? step.at, ...noted(action.note) };
     case "nameStandIn":
@@ -286,8 +293,11 @@ export function toConcept(
   };
 }
 
+type Written = Extract<Action, { readonly do: "editCharter" }>;
+type CharterText = { readonly [K in "constraints" | "measures" | "notDoing" | "sponsor"]?: Readonly<NonNullable<Written[K]>> | undefined };
+
 /** A charter as the step has it, over what stands now. */
-function toCharter({ constraints, measures, notDoing, sponsor }: Extract<NonNullable<Step["action"]>, { readonly do: "editCharter" }>, now: Charter | undefined): Charter {
+export function toCharter({ constraints, measures, notDoing, sponsor }: CharterText, now: Charter | undefined): Charter {
   const named = sponsor ?? now?.sponsor;
   return {
     constraints: constraints ?? now?.constraints ?? [],

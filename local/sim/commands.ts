@@ -2,9 +2,12 @@ import type { PanelCommand } from "../../src/contract/panel";
 import type { Concept } from "../../src/domain/concept";
 import type { LogEntry } from "../../src/domain/log";
 import { people } from "./policies";
-import type { Op } from "./script";
+import type { Op } from "./ops";
+import { toCharterCommand } from "./charters";
 
 type Act = Extract<Op, { kind: "act" }>;
+
+const hour = 3_600_000;
 
 const first: Concept = {
   direction: "A prize draw in summer",
@@ -40,7 +43,7 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
     case "rule":
       return { kind: "rule", objection, ruling: wish.ruling, text };
     case "extend":
-      return { kind: "extend", seat, until: now + 10 * 3_600_000 };
+      return { kind: "extend", seat, until: now + (id % 3 === 0 ? 30 : 10) * hour };
     case "again": {
       const approved = history.findLast((entry) => entry.kind === "approved");
       return { kind: "requestReviewAgain", seat: approved?.seat ?? seat, person: approved?.person ?? who };
@@ -56,6 +59,21 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
     case "confirmReopen":
     case "signOverride":
       return { kind: wish.kind };
+    case "migrate":
+      return { kind: "migratePolicy" };
+    case "nameStandIn":
+      return { kind: wish.kind, standIn: wish.person, from: now + wish.from * hour, until: now + (wish.from + wish.lasts) * hour };
+    case "endStandIn":
+      return { kind: wish.kind, standIn: wish.person };
+    case "addReviewer":
+      return { kind: wish.kind, seat, person: wish.person };
+    case "nameDecider":
+    case "nameOwner":
+    case "nameCharterDecider":
+      return { kind: wish.kind, person: wish.person };
+    case "charter":
+    case "answerLearning":
+      return toCharterCommand(wish, { id, tab, now }, history);
   }
 }
 

@@ -1,45 +1,67 @@
 import type { PanelCommand } from "../../src/contract/panel";
-import { toGate, judgeGate } from "../../src/app/item-gate";
+import { judgeGate, toGate, toState } from "../../src/app/item-gate";
+import { commitRulesOf, commitVerdict } from "../../src/domain/judge-commit";
 import type { LogEntry } from "../../src/domain/log";
 import { replay } from "../../src/domain/evolve";
+import type { Run } from "./play";
+import { people } from "./policies";
+import type { Press } from "./presses";
 import type { StoredItem } from "./site-records";
 import { fieldPasses } from "./site-records";
 import type { Watch } from "./watch";
 import type { World } from "./world";
 
-/** One press of a person with all its answers: a double press has two, and a lost one says nothing. */
-export interface Press {
-  readonly actionId: string;
-  readonly who: string;
-  readonly item: string;
-  readonly command: PanelCommand;
-  readonly answers: ("ok" | "no" | "unknown")[];
-}
-
-export interface Done {
-  readonly presses: readonly Press[];
-  /** Items that came into the gated status while the space blocked. */
-  readonly toBeTold: ReadonlySet<string>;
-  readonly faults: "none" | "some";
-}
-
-/** What must hold once all is still: nobody's word lost or invented, and the field says what the storage says. */
-export function checkEnd(world: World, watch: Watch, { presses, toBeTold, faults }: Done): void {
-  for (const press of presses) checkPress(watch, press, faults);
+/** What must hold once all is still: nobody's word lost or invented, a second look writes nothing, and the fields say what storage says. */
+export async function checkEnd(run: Run): Promise<void> {
+  const { stage: { world, watch, count, trace, faults }, hands, acts, presses } = run;
+  await hands.together("last sweep", [() => hands.sweep("last-sweep")], 0);
+  await hands.drain("last");
+  const before = watch.records.everything();
+  const written = count.writes;
+  await hands.together("second sweep", [() => hands.sweep("second-sweep")], 0);
+  if (count.writes !== written) watch.fail("I10 a second sweep writes nothing", trace.slice(-4).join("; "));
+  if (world.host.listWaiting().length > 0) watch.fail("I35 liveness", "deliveries still wait after everything was settled");
+  if (watch.records.hasLostHints()) {
+    watch.seen.add("the queue gave up an item's change after a day (F24)");
+    acts.forgetPassages();
+  }
+  for (const press of presses.sent) checkPress(watch, press, faults.fired.length === 0 ? "none" : "some");
   const rows = watch.records.itemTexts();
   for (const item of world.items) {
     checkPeople(watch, item, presses);
     checkComments(watch, item);
     const text = rows.get(item);
-    if (text !== undefined) checkField(world, watch, item, JSON.parse(text) as StoredItem);
-    if (toBeTold.has(item)) checkNoSilentPassage(world, watch, item);
+    if (text !== undefined && !watch.concept.isDone(item)) checkField(world, watch, item, JSON.parse(text) as StoredItem);
+    if (text !== undefined && !watch.commit.isDone(item)) checkCharterField(world, watch, item, JSON.parse(text) as StoredItem);
+    if (acts.toBeTold.concept.has(item)) checkNoSilentPassage(world, watch, item);
+    if (acts.toBeTold.commit.has(item)) checkNoSilentCommitment(world, watch, item);
     checkOrderFree(world, watch, item);
   }
-  const owed = watch.records.outbox().filter(({ effect }) => effect.kind === "scan" ? effect.run !== undefined : effect.kind !== "enrol" || effect.finishedAt === undefined);
-  if (owed.length > 0) watch.fail("I35 liveness", `still owed: ${owed.map(({ key }) => key).join(", ")}`);
+  watch.retros?.checkEnd(presses.onRetros, faults.fired.length === 0 ? "none" : "some");
+  const owed = watch.records.owed();
+  if (owed.length > 0) watch.fail("I35 liveness", `still owed: ${owed.join(", ")}`);
+  if (!watch.records.hasLostHints()) await tellAgain(run, before);
 }
 
-function checkPress(watch: Watch, { actionId, who, item, command, answers }: Press, faults: Done["faults"]): void {
+/** Tells every item's last change once more: handlers that have done their work leave everything as it is. */
+async function tellAgain({ stage: { world, watch }, hands }: Run, before: readonly string[]): Promise<void> {
+  for (const item of world.items) {
+    world.host.emit({ eventType: "avi:jira:updated:issue", issue: { id: item, key: "PRIZE-1" }, changelog: { items: [{ fieldId: "status", field: "status" }] }, selfGenerated: false });
+  }
+  await hands.drain("again");
+  const after = watch.records.everything();
+  const gone = before.filter((text) => !after.includes(text));
+  const come = after.filter((text) => !before.includes(text));
+  if (gone.length > 0 || come.length > 0) watch.fail("I33 a second delivery changes nothing", explainChange(gone[0] ?? "", come[0] ?? ""));
+}
+
+/** Where two long texts part. */
+function explainChange(one: string, other: string): string {
+  const at = [...one].findIndex((letter, index) => other[index] !== letter);
+  return `${one.slice(0, 60)}… ${one.slice(Math.max(at - 60, 0), at + 160)} became ${other.slice(Math.max(at - 60, 0), at + 160)}`;
+}
+
+function checkPress(watch: Watch, { actionId, who, item, command, answers }: Press, faults: "none" | "some"): void {
   const history = watch.history(item);
   const entries = history.filter((entry) => entry.actionId === actionId);
   const first = entries[0];
@@ -60,18 +82,21 @@ function checkPress(watch: Watch, { actionId, who, item, command, answers }: Pre
 
 /** Saying what one has said before, or taking back what one never said, writes nothing. */
 function changesNothing(command: PanelCommand, who: string, history: readonly LogEntry[]): boolean {
-  if (command.kind === "withdrawVote") return true;
+  if (command.kind === "withdrawVote" || command.kind === "endStandIn" || command.kind === "addReviewer" || command.kind === "nameDecider" || command.kind === "nameOwner" || command.kind === "nameCharterDecider" || command.kind === "migratePolicy") return true;
+  if (command.kind === "editCharter") return history.some((entry) => entry.kind === "charterEdited" && JSON.stringify(entry.charter) === JSON.stringify(command.charter)) || command.charter.measures.length === 0;
+  if (command.kind === "answerLearning") return history.some((entry) => entry.kind === "learningAnswered" && entry.learning === command.learning && entry.text === command.text);
   if (command.kind === "editConcept") return history.some((entry) => entry.kind === "conceptEdited" && JSON.stringify(entry.concept) === JSON.stringify(command.concept));
   return command.kind === "approve" && history.some((entry) => entry.kind === "approved" && entry.person === who && entry.version === command.version);
 }
 
-function checkPeople(watch: Watch, item: string, presses: readonly Press[]): void {
+function checkPeople(watch: Watch, item: string, { sent, migratedTo }: Run["presses"]): void {
   for (const entry of watch.history(item)) {
     if (entry.by.kind !== "person") continue;
     const { id } = entry.by;
-    const press = presses.find(({ actionId }) => actionId === entry.actionId);
+    if (id === people.leader && [...migratedTo].some((version) => entry.actionId === `migrate:${version}`)) continue;
+    const press = sent.find(({ actionId }) => actionId === entry.actionId);
     if (press === undefined || press.who !== id || press.item !== item) watch.fail("I5 no phantom", `${item}: entry ${entry.seq} (${entry.kind}) by ${id} was never pressed`);
-    if ("person" in entry && typeof entry.person === "string" && entry.kind !== "reviewRequestedAgain" && entry.kind !== "objectionWithdrawn" && entry.person !== id) {
+    if ("person" in entry && typeof entry.person === "string" && entry.kind !== "reviewRequestedAgain" && entry.kind !== "objectionWithdrawn" && entry.kind !== "reviewerAdded" && entry.kind !== "deciderNamed" && entry.kind !== "extended" && entry.person !== id) {
       watch.fail("I5 no phantom", `${item}: entry ${entry.seq} (${entry.kind}) speaks for ${entry.person} and came from ${id}`);
     }
   }
@@ -112,6 +137,30 @@ function checkNoSilentPassage(world: World, watch: Watch, item: string): void {
   if (policy?.mode !== "block" || watch.records.statusId(item) !== world.statuses["In Build"]) return;
   const told = watch.history(item).some(({ kind }) => kind === "closed" || kind === "bypassed");
   if (!told) watch.fail("a passage without a verdict is seen", `${item} stands in In Build, and its log tells of no passage`);
+}
+
+/** Whoever came to be committed was let in, or is on record; what was put back and stands there again too. */
+function checkNoSilentCommitment(world: World, watch: Watch, item: string): void {
+  if (watch.records.policy(world.project)?.policy.commit?.mode !== "block" || watch.records.statusId(item) !== world.statuses.Committed) return;
+  const told = watch.history(item).some(({ kind }) => kind === "committed" || kind === "commitBypassed");
+  if (!told) watch.fail("I11 a bypass is reported", `${item} stands in Committed, and its log tells of no passage`);
+}
+
+function checkCharterField(world: World, watch: Watch, item: string, row: StoredItem): void {
+  const policy = watch.records.policy(world.project)?.policy;
+  const state = toState(row.body);
+  const rules = policy && commitRulesOf(state, policy);
+  if (rules === undefined || rules.mode === "off" || state.charter === undefined) return;
+  const people = watch.records.charterPeople(item);
+  const known = state.charter.people;
+  if (known.owner !== people.owner || known.decider !== people.decider) watch.fail("the log's people are Jira's", `${item}: Jira says ${JSON.stringify(people)}, the log ${JSON.stringify(known)}`);
+  const verdict = commitVerdict(rules, state, world.clock.now(), undefined);
+  const field = watch.records.charterField(item);
+  const said = JSON.stringify({ state: field?.state, mode: field?.mode, missing: field?.missing, version: field?.version });
+  const true_ = JSON.stringify({ state: verdict.kind, mode: rules.mode, missing: verdict.missing.length, version: state.charter.versions.length });
+  if (said !== true_) watch.fail("I10 the field follows the truth", `the charter of ${item}: it says ${said}, and storage ${true_}`);
+  const { passes, why } = watch.commit.judge(item);
+  if (passes !== watch.commit.letsIn(field, item)) watch.fail("I10 the field follows the truth", `the charter of ${item}: ${why}, and the field is ${JSON.stringify(field)}`);
 }
 
 /** Two neighbours' votes in the other order give the same verdict. */

@@ -91,6 +91,8 @@ function drawEffectFault(chance: ReturnType<typeof createNamedChance>, { target,
 /** Jira gives a new comment no key of its own, so two of them are avoided only where the first lands before the second try. */
 function lateness(chance: ReturnType<typeof createNamedChance>, target: Effect["target"], name: string): number {
   if (target === "jira" && /\/comment$|\/transitions$/.test(name)) return chance.pick([500, 2_000, 3_500]);
+  // A ticket that comes to be after somebody else made it is a stray, and is closed.
+  if (target === "jira" && name.endsWith("/issue/bulk")) return chance.pick([20_000, 400_000, 1_000_000]);
   return chance.pick([500, 3_000, 20_000]);
 }
 

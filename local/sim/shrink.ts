@@ -1,7 +1,7 @@
 import { keepFaults, type PlannedFault } from "./fault-plan";
 import type { FaultPlan } from "./fault-plan";
 import type { Outcome } from "./play";
-import type { Burst, Script } from "./script";
+import type { Burst, Script } from "./ops";
 
 export interface Shrunk {
   readonly script: Script;

@@ -1,11 +1,18 @@
-import { judgeGate, toGate } from "../../src/app/item-gate";
+import { judgeCommit, judgeGate, toGate } from "../../src/app/item-gate";
+import { passesCommit } from "../../src/domain/judge-commit";
 import type { LogEntry } from "../../src/domain/log";
 import type { ProjectPolicy } from "../../src/domain/policy";
-import { passes } from "../../src/domain/verdict";
-import type { GateField } from "../../src/ports/gate-field";
+import type { ItemState } from "../../src/domain/state";
+import { passes, type Verdict } from "../../src/domain/verdict";
+import type { CharterField, GateField } from "../../src/ports/gate-field";
+import { type GateName, type GateWatch, type Moment, type Running, watchGate } from "./gate-watch";
+import type { Theme } from "./ops";
+import { createOracle, type Oracle } from "./oracle";
+import { type CommitOracle, createCommitOracle } from "./oracle-commit";
+import type { OracleJudgement } from "./oracle-verdict";
+import { createRetroWatch, type RetroWatch } from "./retro-watch";
+import { charterPasses, createSiteRecords, fieldPasses, type SiteRecords, type StoredItem } from "./site-records";
 import type { World } from "./world";
-import { judgeByHand, type OracleJudgement } from "./oracle";
-import { createSiteRecords, fieldPasses, type SiteRecords, type StoredItem } from "./site-records";
 
 /** A promise of the product that a run saw broken. */
 export interface Violation {
@@ -13,111 +20,132 @@ export interface Violation {
   readonly text: string;
 }
 
-/** One invocation or one person's call, for whom the watch remembers what it did. */
-export interface Running {
-  readonly place: string;
-  /** The step at which it began; anything that was true since then may stand behind what it writes. */
-  readonly began: number;
-  /** Items whose field it closed. */
-  readonly closed: Set<string>;
-  readonly kind: "app" | "late" | "person";
-}
-
-/** How long a published value may be believed; PRODUCT: "so that a stale value can never stay open for long". */
-const lease = 24 * 3_600_000;
-
 /** Looks at storage and Jira at every step, and compares what is there with what must be. */
 export interface Watch {
   readonly records: SiteRecords;
   readonly violations: Violation[];
   /** Rare paths that this run took. */
   readonly seen: Set<string>;
+  readonly concept: GateWatch<GateField>;
+  readonly commit: GateWatch<CharterField>;
+  /** Where the run is about releases. */
+  readonly retros: RetroWatch | undefined;
   history(item: string): readonly LogEntry[];
   judge(item: string): OracleJudgement;
   begin(place: string, kind: Running["kind"]): Running;
   /** After anything that may have written to the app's storage. */
   afterStep(running: Running | undefined): void;
   /** The app is about to write fields. */
-  beforeFieldWrite(running: Running | undefined, updates: readonly { readonly item: string; readonly gate: GateField }[]): void;
+  beforeFieldWrite(gate: GateName, running: Running | undefined, writes: readonly { readonly item: string; readonly field: GateField | CharterField }[]): void;
   /** The app is about to write a comment or to move an item. */
   beforeDeed(running: Running | undefined, item: string, deed: "comment" | "move"): void;
-  /** A person's own move into the gated status went through. */
-  afterPassage(item: string, fieldBefore: GateField | undefined): void;
   /** Nothing runs. `pending`: something is still under way that will write the field. */
   whenStill(pending: boolean): void;
   /** A field write was held back and lands later: for the time of a lease only the lease bounds what it says. */
   noteLateFieldWrite(): void;
   /** The clock went back from an instant: what time had opened until then is still published as open. */
   noteClockBack(from: number): void;
-  /** Whether Jira's rule would let the item in just now. */
-  fieldPasses(item: string): boolean;
   fail(invariant: string, text: string): void;
 }
 
-export function createWatch(world: World): Watch {
+const lease = 24 * 3_600_000;
+
+export function createWatch(world: World, theme: Theme): Watch {
   const { clock, project } = world;
-  const records = createSiteRecords(world.database, { gate: world.gateField, waitingFor: world.jira.office.fieldId("waiting-for") });
+  const records = createSiteRecords(world.database, world.fields);
   const violations: Violation[] = [];
   const seen = new Set<string>();
   const texts = new Map<string, string>();
   const versions = new Map<string, number>();
   const histories = new Map<string, LogEntry[]>();
-  const lastPass = new Map<string, { step: number; at: number }>();
-  let step = 0;
-  let lastStill = 0;
-  let lateUntil = Number.NEGATIVE_INFINITY;
+  const moment: Moment = { step: 0, lastStill: 0, lateUntil: Number.NEGATIVE_INFINITY };
   let policyText: string | undefined;
+  let policy: ProjectPolicy | undefined;
 
   const fail = (invariant: string, text: string): void => void violations.push({ invariant, text });
+  const keep = <T>(make: () => T) => {
+    const kept = new Map<string, T>();
+    return (item: string): T => {
+      const known = kept.get(item) ?? make();
+      kept.set(item, known);
+      return known;
+    };
+  };
   const historyOf = (item: string): LogEntry[] => histories.get(item) ?? histories.set(item, []).get(item) ?? [];
-  let policy = records.policy(project)?.policy;
+  const oracleOf = keep<Oracle>(createOracle);
+  const commitOracleOf = keep<CommitOracle>(createCommitOracle);
   const judged = new Map<string, { readonly now: number; readonly length: number; readonly policy: ProjectPolicy | undefined; readonly judgement: OracleJudgement }>();
   function judge(item: string): OracleJudgement {
-    const history = historyOf(item);
+    const { length } = historyOf(item);
     const now = clock.now();
     const known = judged.get(item);
-    if (known?.now === now && known.length === history.length && known.policy === policy) return known.judgement;
-    const judgement = judgeByHand(history, policy, now);
-    judged.set(item, { now, length: history.length, policy, judgement });
+    if (known?.now === now && known.length === length && known.policy === policy) return known.judgement;
+    const judgement = oracleOf(item).judge(policy, now);
+    judged.set(item, { now, length, policy, judgement });
     return judgement;
   }
-  const sample = (): void => {
-    for (const item of world.items) if (judge(item).passes) lastPass.set(item, { step, at: clock.now() });
-  };
+
+  const isDone = (item: string): boolean => records.statusId(item) === world.statuses.Done;
+  const parts = { clock, moment, seen, fail };
+  const concept = watchGate<GateField>({ gate: "concept", judge, isDone, field: records.field, letsIn: (field, item) => fieldPasses(field, item, clock.now()) }, parts);
+  const commit = watchGate<CharterField>({ gate: "commit", judge: (item) => commitOracleOf(item).judge(policy), isDone, field: records.charterField, letsIn: (field, item) => charterPasses(field, item, clock.now()) }, parts);
+  const gates = theme === "review" ? [concept] : [concept, commit];
+  const retros = theme === "release" ? createRetroWatch(world, records, { seen, fail }) : undefined;
+  const sample = (): void => gates.forEach((gate) => gate.sample(world.items));
 
   function afterStep(running: Running | undefined): void {
     sample();
-    step += 1;
-    const text = records.policyText(project);
-    if (text !== policyText) {
-      policyText = text;
-      policy = records.policy(project)?.policy;
-    }
+    moment.step += 1;
+    readPolicy();
     for (const [item, row] of records.itemTexts()) {
       if (texts.get(item) === row) continue;
       texts.set(item, row);
       onRow(item, JSON.parse(row) as StoredItem, running);
     }
+    retros?.afterStep();
     sample();
+  }
+
+  function readPolicy(): void {
+    const text = records.policyText(project);
+    if (text === policyText) return;
+    policyText = text;
+    const before = policy;
+    const stored = records.policy(project);
+    policy = stored?.policy;
+    const last = stored?.history.at(-1);
+    const isAlone = before?.changes === "twoLeaders" && (last?.confirmedBy === undefined || last.confirmedBy === last.by);
+    if (isAlone) fail("two leaders change the rules", `version ${policy?.version ?? 0} is ${last?.by ?? "nobody"}'s alone`);
+    if (last?.confirmedBy !== undefined) seen.add("a second leader confirmed a change of the rules");
   }
 
   function onRow(item: string, row: StoredItem, running: Running | undefined): void {
     const history = historyOf(item);
-    const before = judge(item);
+    const before = gates.map((gate) => gate.judge(item).passes);
     const version = versions.get(item);
     if (version !== undefined && row.ver !== version + 1) fail("I8 rounds and versions only rise", `${item}: the row went from version ${version} to ${row.ver}`);
     versions.set(item, row.ver);
     for (const entry of row.body.tail) {
       const known = history[entry.seq - 1];
-      if (known === undefined && entry.seq === history.length + 1) history.push(entry);
+      if (known === undefined && entry.seq === history.length + 1) hear(item, entry);
       else if (known === undefined) fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
       else if (JSON.stringify(known) !== JSON.stringify(entry)) fail("I4 nothing is lost", `${item}: entry ${entry.seq} was ${known.kind} and became ${entry.kind}`);
     }
     const last = row.body.tail.at(-1)?.seq ?? row.body.base.seq;
     if (last < history.length) fail("I4 nothing is lost", `${item}: the row ends with entry ${last}, and ${history.length} were written`);
-    const after = judge(item);
     // Once an item has moved on, there is nothing left to let in.
-    if (before.passes && !after.passes && history.at(-1)?.kind !== "closed") checkClosedFirst(item, after, running);
+    const isOver = history.at(-1)?.kind === "closed";
+    gates.forEach((gate, at) => gate.afterEntries(item, before[at] === true && !(isOver && gate.gate === "concept"), running));
+  }
+
+  function hear(item: string, entry: LogEntry): void {
+    historyOf(item).push(entry);
+    const wrong = oracleOf(item).hear(entry);
+    if (wrong !== undefined) fail("only who may speaks", `${item}: ${wrong}`);
+    const wrongly = commitOracleOf(item).hear(entry);
+    if (wrongly !== undefined) fail("a charter's log is in order", `${item}: ${wrongly}`);
+    if (entry.kind in rare) seen.add(rare[entry.kind as keyof typeof rare]);
+    if ("actingFor" in entry && entry.actingFor !== undefined) seen.add("a stand-in spoke for somebody");
   }
 
   /** The engine's own verdict on what is stored, beside the oracle's on what was said. */
@@ -129,88 +157,105 @@ export function createWatch(world: World): Watch {
     const verdict = judgeGate(gate, clock.now());
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
+    checkDeadlines(item, gate.state);
+    if (byHand.found !== undefined) checkFindings(item, verdict, byHand.found);
     if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
+    const charter = commit.judge(item);
+    const commitment = judgeCommit(gate, clock.now());
+    const letsCommit = gate.commit?.mode !== "block" || passesCommit(commitment, gate.commit.failMode);
+    if (charter.passes !== letsCommit) fail("I1 engine and oracle agree", `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`);
+    checkCommitment(item, gate.state);
   }
 
-  function checkClosedFirst(item: string, after: OracleJudgement, running: Running | undefined): void {
-    if (!fieldPasses(records.field(item), item, clock.now())) {
-      seen.add("closed before the state was written");
-      return;
+  /** Not the outcome alone: each objection that stands, and each approval that counts. */
+  function checkFindings(item: string, { reasons, seats }: Verdict, { objections, approvals }: NonNullable<OracleJudgement["found"]>): void {
+    const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
+    if ([...standing].sort().join() !== [...objections].sort().join()) fail("I1 engine and oracle agree", `${item}: the engine sees the objections ${standing.join() || "none"}, the oracle ${objections.join() || "none"}`);
+    for (const { seat, have } of seats) {
+      const counted = approvals.get(seat);
+      if (counted !== undefined && counted !== have) fail("I1 engine and oracle agree", `${item}: the engine counts ${have} approvals in ${seat}, the oracle ${counted}`);
     }
-    if (running?.closed.has(item) === true) seen.add("a stale writer opened the field between closing and state");
-    else if (clock.now() >= lateUntil) fail("I25 close first", `${item}: ${after.why}, and its field still lets it in`);
+  }
+
+  /** What was committed stays as it was on that day, whatever is written later. */
+  function checkCommitment(item: string, { charter }: ItemState): void {
+    const entry = commitOracleOf(item).committed();
+    if (entry === undefined) return;
+    const { move, verdict, version, charter: then } = entry;
+    const wanted = JSON.stringify({ move, verdict, version, ...(then && { charter: then }) });
+    if (JSON.stringify(charter?.committed) !== wanted) fail("what was committed never changes", `${item}: it was ${wanted}, and is ${JSON.stringify(charter?.committed)}`);
+    if (version < (charter?.versions.length ?? 0)) seen.add("a charter was changed after commitment");
+  }
+
+  /** Every clock, worked out from the calendars a second time. */
+  function checkDeadlines(item: string, { round }: ItemState): void {
+    const byHand = oracleOf(item).deadlines();
+    if (byHand === undefined || round === undefined || round.closed !== undefined) return;
+    const byEngine = new Map<string, number>(round.seats.filter(({ applies }) => applies.kind === "asked").flatMap(({ seat, candidates }) => candidates.map(({ person, deadline }) => [`${seat} ${person}`, deadline] as const)));
+    for (const [place, deadline] of byHand) {
+      const other = byEngine.get(place);
+      if (other !== deadline) fail("a deadline is what the calendar says", `${item}: ${place} has until ${toIso(deadline)}, and the engine says ${toIso(other)}`);
+    }
+    if (byEngine.size !== byHand.size) fail("a deadline is what the calendar says", `${item}: asked are ${[...byEngine.keys()].join(", ")}, and should be ${[...byHand.keys()].join(", ")}`);
   }
 
   return {
     records,
     violations,
     seen,
+    concept,
+    commit,
+    retros,
     history: historyOf,
     judge,
     begin: (place, kind) => {
       sample();
-      return { place, began: step, closed: new Set(), kind };
+      return { place, began: moment.step, closed: new Set(), kind };
     },
     afterStep,
     fail,
-    fieldPasses: (item) => fieldPasses(records.field(item), item, clock.now()),
 
-    beforeFieldWrite(running, updates) {
-      for (const { item, gate } of updates) {
-        if (!fieldPasses(gate, item, clock.now())) {
-          running?.closed.add(item);
-          continue;
-        }
-        if (running === undefined || running.kind === "late") continue;
-        const passed = lastPass.get(item);
-        if (!judge(item).passes && (passed === undefined || passed.step < running.began)) {
-          fail("I25 effects are declared first", `${item}: the field is opened, and storage never said so: ${judge(item).why}`);
-        }
-      }
+    beforeFieldWrite(gate, running, writes) {
+      if (gate === "concept") concept.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: GateField }[]);
+      else if (gates.length > 1) commit.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: CharterField }[]);
     },
 
     beforeDeed(running, item, deed) {
-      if (running?.kind === "late") return;
+      if (running?.kind === "late" || retros?.isTicket(item) === true) return;
       const owed = records.outbox().some(({ effect }) => (effect.kind === "comment" || effect.kind === "moveBack") && effect.item === item);
       if (!owed) fail("I25 effects are declared first", `${item}: a ${deed} without a row that owes it`);
-    },
-
-    afterPassage(item, field) {
-      const now = clock.now();
-      if (!fieldPasses(field, item, now)) {
-        fail("I3 fail closed", `${item} was let in by the field ${JSON.stringify(field)}`);
-      }
-      const { passes: isOpen, why } = judge(item);
-      if (isOpen) {
-        seen.add(`moved on: ${why}`);
-        return;
-      }
-      const passed = lastPass.get(item);
-      if (passed === undefined || passed.at < now - lease) fail("I1 an open gate had its quorum within the lease", `${item} moved on, and ${why}`);
-      else if (passed.step <= lastStill && now >= lateUntil) fail("I1 an open gate had its quorum since all was still", `${item} moved on, and ${why}`);
-      else seen.add("moved on by a value that was true a moment before");
     },
 
     whenStill(pending) {
       sample();
       world.items.forEach(compareWithEngine);
       if (pending) return;
-      if (clock.now() >= lateUntil) {
-        for (const item of world.items) {
-          if (fieldPasses(records.field(item), item, clock.now()) && !judge(item).passes) {
-            fail("I10 the field follows the truth", `${item}: nothing is under way, the field says ${records.field(item)?.state ?? "nothing"}, and ${judge(item).why}`);
-          }
-        }
-      }
-      lastStill = step;
+      gates.forEach((gate) => gate.whenStill(world.items));
+      moment.lastStill = moment.step;
     },
 
     noteLateFieldWrite() {
-      lateUntil = Math.max(lateUntil, clock.now() + lease + 60_000);
+      moment.lateUntil = Math.max(moment.lateUntil, clock.now() + lease + 60_000);
     },
 
     noteClockBack(from) {
-      lateUntil = Math.max(lateUntil, from);
+      moment.lateUntil = Math.max(moment.lateUntil, from);
     },
   };
 }
+
+/** Entries that not every run has. */
+const rare = {
+  standInNamed: "a stand-in was named",
+  standInEnded: "a stand-in's time was ended",
+  reviewerAdded: "a reviewer was added",
+  deciderNamed: "another decider was named",
+  extended: "somebody asked for more time",
+  policyMigrated: "a review was brought to newer rules",
+  commitRulesMigrated: "a charter was brought to newer rules",
+  learningAnswered: "a learning was answered",
+  commitBypassed: "an item got past the commit gate",
+  commitMovedBack: "an item was moved back before the commit gate",
+} as const;
+
+const toIso = (at: number | undefined): string => (at === undefined ? "never" : new Date(at).toISOString());

@@ -11,7 +11,8 @@ import type { AppFieldModule } from "../jira/site-context";
 import type { JiraRequestInit, LocalClock, Principal } from "../seams";
 import { openDatabase, type Database } from "../sqlite";
 import { createChance, createNamedChance } from "./chance";
-import { everybody, people, type GroupName } from "./policies";
+import type { Place, Theme } from "./ops";
+import { everybody, people, zoneOf, type GroupName } from "./policies";
 
 const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
@@ -48,10 +49,14 @@ export interface World {
   readonly jira: JiraSite;
   readonly project: string;
   readonly projectKey: string;
-  readonly statuses: Readonly<Record<"To do" | "Concept" | "In Build" | "Done", string>>;
+  readonly statuses: Readonly<Record<"To do" | Place, string>>;
   readonly groups: Readonly<Record<GroupName, string>>;
-  readonly gateField: string;
+  readonly fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>;
   readonly items: string[];
+  /** Two versions of the project, neither released. */
+  readonly versions: readonly string[];
+  /** While work is under way no event arrives of what happens in Jira. */
+  untold<T>(work: () => Promise<T>): Promise<T>;
   ask(as: Principal, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
   close(): Promise<void>;
 }
@@ -63,13 +68,13 @@ export interface WorldHooks {
   beforeAppCall(path: string, init: JiraRequestInit): void;
 }
 
-export async function openWorld(seed: number, hooks: WorldHooks): Promise<World> {
+export async function openWorld({ seed, theme }: { readonly seed: number; readonly theme: Theme }, hooks: WorldHooks): Promise<World> {
   shared ??= prepareApp();
   const { manifest, bundler } = await shared;
   const clock = createClock(startOf(seed).at);
   const database = openDatabase(":memory:");
   const appId = manifest.appId.replace(/^.*\//, "");
-  const events = { state: "held" as "held" | "sent" };
+  const events = { state: "held" as "held" | "sent" | "lost" };
   const jira = createJiraSite({
     database,
     clock,
@@ -102,18 +107,21 @@ export async function openWorld(seed: number, hooks: WorldHooks): Promise<World>
   });
   const { office } = jira;
   for (const accountId of everybody) {
-    office.user({ accountId, displayName: accountId.slice(2), email: `${accountId}@example.com`, ...(accountId === people.leader ? { siteRole: "admin" as const } : {}) });
+    office.user({ accountId, displayName: accountId.slice(2), email: `${accountId}@example.com`, timeZone: zoneOf(seed, accountId), ...(accountId === people.leader ? { siteRole: "admin" as const } : {}) });
   }
   const project = office.project({
-    key: "PRIZE", name: "Summer campaign", lead: people.leader,
+    key: "PRIZE", name: "Summer campaign", lead: people.leader, roles: { Administrators: { users: [people.second] } },
     statuses: [
       { name: "To do", category: "new" },
       { name: "Concept", category: "indeterminate" },
+      { name: "Committed", category: "indeterminate" },
       { name: "In Build", category: "indeterminate" },
       { name: "Done", category: "done" },
     ],
   });
   office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
+  if (theme !== "review") office.attachRule({ project: "PRIZE", toStatus: "Committed", moduleKey: "commit-gate" });
+  if (theme === "release") office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
   const groups = { legal: office.group("legal", people.legal).groupId, sales: office.group("sales", people.sales).groupId, signers: office.group("signers", [people.leader]).groupId };
   const ask: World["ask"] = async (as, method, path, body) => {
     const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
@@ -125,10 +133,21 @@ export async function openWorld(seed: number, hooks: WorldHooks): Promise<World>
     const made = await ask({ kind: "user", accountId: people.author }, "POST", "/rest/api/3/issue", { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: `Prize draw ${number}` } });
     items.push((made.body as { id: string }).id);
   }
+  const versions = theme === "release" ? ["Summer", "Autumn"].map((name) => office.version("PRIZE", { name }).id) : [];
   events.state = "sent";
   const statusRows = database.prepare("SELECT body FROM jira_record WHERE kind = 'status'").all().map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
   const statuses = Object.fromEntries(statusRows.map(({ id, name }) => [name, id])) as World["statuses"];
-  return { clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, gateField: office.fieldId("gate"), items, ask, 
+  const fields = { gate: office.fieldId("gate"), charter: office.fieldId("charter"), waitingFor: office.fieldId("waiting-for"), retroDue: office.fieldId("retro-due"), owner: office.fieldId("owner"), decider: office.fieldId("decider") };
+  return {
+    clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, fields, items, versions, ask,
+    async untold(work) {
+      events.state = "lost";
+      try {
+        return await work();
+      } finally {
+        events.state = "sent";
+      }
+    },
     async close() {
       await host.stop();
       database.close();

@@ -42,6 +42,13 @@ export function leadToLinear(linear: () => LinearWorkspace) {
     if (hostname !== linearHost) {
       return fetch(request);
     }
-    return pathname === "/graphql" ? linear().answer(request) : new Response("Not Found", { status: 404 });
+    switch (pathname) {
+      case "/graphql":
+        return linear().answer(request);
+      case "/oauth/token":
+        return linear().answerToken(request);
+      default:
+        return new Response("Not Found", { status: 404 });
+    }
   };
 }

@@ -11,23 +11,28 @@ import { isPresent } from "../domain/who-may";
 import type { Directory, Rights } from "../ports/directory";
 import type { Learnings } from "../ports/learnings";
 import type { Tracker, WorkItem } from "../ports/tracker";
+import { hasSamePeople, readPeople } from "./charter-people";
 import { toCharterView } from "./charter-view";
 import { decideAndCommit } from "./decide-and-commit";
 import type { CommitPorts, WishedCommand } from "./decide-and-commit";
 import { findLearnings } from "./find-learnings";
 import { governedBy, loadGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
-import { toUpdate } from "./panel-view";
-import type { PanelCaller } from "./panel-view";
+import { toUpdate } from "./panel-update";
+import type { PanelCaller } from "./panel-update";
+import { peopleIn } from "./people-in";
 import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
+import { createDebtReader, type DebtPorts } from "./retro-debt";
 import { checkItemRight, commandRights } from "./rights";
 
-export interface CharterActPorts extends CommitPorts {
+export interface CharterActPorts extends CommitPorts, DebtPorts {
   readonly tracker: Pick<Tracker, "publishGates" | "readItem" | "readDescription" | "namePeople">;
   readonly directory: Pick<Directory, "resolve" | "names">;
   readonly rights: Pick<Rights, "onItem">;
   readonly learnings: Pick<Learnings, "candidates">;
 }
+
+const lookAgainSeconds = 60;
 
 export interface CharterAct {
   readonly actionId: string;
@@ -50,18 +55,23 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   if (!read.ok) {
     return ofTracker(read.error);
   }
-  const item = read.value;
-  const gate = governedBy(loaded.value, item.facts.issueType);
-  if (toCharterView(gate) === undefined) {
+  const gate = governedBy(loaded.value, read.value.facts.issueType);
+  if (toCharterView(gate, ports.clock.now()) === undefined) {
     return no({ kind: "refused", refusal: { kind: "spaceOff" } });
   }
+  const latest = await readPeople(ports.tracker, gate, read.value);
+  if (!latest.ok) {
+    return ofTracker(latest.error);
+  }
+  const item: WorkItem = latest.value === undefined ? read.value : { ...read.value, people: latest.value };
   const isRepeat = gate.state.actions.includes(actionId);
   const prepared = isRepeat ? ok({ people: item.people, commands: [] }) : await prepare(ports, caller, gate, item, command);
   if (!prepared.ok) {
     return prepared.error;
   }
   const { people, commands } = prepared.value;
-  const names = await ports.directory.names(toNamed(caller, people, command));
+  const debt = isRepeat ? [] : await createDebtReader(ports)(gate);
+  const names = await ports.directory.names(toNamed(caller, people, command, debt));
   const known = names.ok ? names.value : {};
   const done = await decideAndCommit(
     ports,
@@ -70,7 +80,11 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
       project: caller.project,
       policyNeed: "currentToo",
       actionId,
-      commands: () => [...toSeen(caller.person, item, people, command), ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" }))],
+      commands: (current) => [
+        ...toSeen(caller.person, item, hasSamePeople(current, gate) ? people : toNewer(current, command), command),
+        ...debt,
+        ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" })),
+      ],
       names: { people: known, statuses: gate.stored?.statuses ?? [] },
     },
     loaded.value,
@@ -79,19 +93,38 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
     return ofCommit(done.error);
   }
   const after = withPeople(governedBy(done.value.gate, item.facts.issueType), people);
-  const charter = toCharterView(after);
+  const charter = toCharterView(after, done.value.now);
   return yes({ ...toUpdate(after, caller.person, done.value.now, known), ...(charter === undefined ? {} : { charter }) });
 }
 
-function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand): readonly PersonId[] {
+function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand, debt: readonly WishedCommand[]): readonly PersonId[] {
   const sponsor = command.kind === "editCharter" ? command.charter.sponsor : undefined;
-  return [...new Set([person, people?.owner, people?.decider, sponsor].filter((one) => one !== undefined))];
+  return [...new Set([person, people?.owner, people?.decider, sponsor, ...peopleIn(debt)].filter((one) => one !== undefined))];
+}
+
+/** Where somebody recorded other people in between, they are the newer ones: only a name that was given here joins them. */
+function toNewer({ state }: ItemGate, command: CharterCommand): CharterPeople | undefined {
+  const named = toNames(command);
+  return named === undefined ? undefined : { ...state.charter?.people, ...named };
+}
+
+function toNames(command: CharterCommand): CharterPeople | undefined {
+  switch (command.kind) {
+    case "nameOwner":
+      return { owner: command.person };
+    case "nameCharterDecider":
+      return { decider: command.person };
+    case "editCharter":
+    case "answerLearning":
+      return undefined;
+    default:
+      return unreachable(command);
+  }
 }
 
 /** What Jira's fields say by now; a name that was given in the panel is the person's own act. */
-function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, { kind }: CharterCommand): readonly WishedCommand[] {
-  const isNaming = kind === "nameOwner" || kind === "nameCharterDecider";
-  return people === undefined ? [] : [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType, ...(isNaming ? { by } : {}) }, whenRefused: "skip" }];
+function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, command: CharterCommand): readonly WishedCommand[] {
+  return people === undefined ? [] : [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType, ...(toNames(command) === undefined ? {} : { by }) }, whenRefused: "skip" }];
 }
 
 /** What has to be done outside before the decision: people have to be there, and names stand in Jira first. */
@@ -138,6 +171,8 @@ async function name(ports: CharterActPorts, item: WorkItem, named: CharterPeople
   if (absent !== undefined) {
     return err(absent);
   }
+  // Asked for before Jira is written: should this run end before its transaction, a look at the item records the name.
+  await ports.queue.push([{ kind: "observe", item: item.id }], lookAgainSeconds);
   const written = await ports.tracker.namePeople(item.id, named);
   return written.ok ? ok({ people: { ...item.people, ...named }, commands: [] }) : err(ofTracker(written.error));
 }

@@ -9,7 +9,6 @@ import type { Result } from "../domain/result";
 import { err, ok, unreachable } from "../domain/result";
 import type { Caller, Directory, Rights } from "../ports/directory";
 import type { Tracker, WorkItem } from "../ports/tracker";
-import { actOnCharter } from "./act-charter";
 import type { CharterActPorts } from "./act-charter";
 import { decideAndCommit } from "./decide-and-commit";
 import type { CommitPorts, WishedCommand } from "./decide-and-commit";
@@ -17,8 +16,8 @@ import { changesOfCaller } from "./directory-changes";
 import type { Names } from "./gate-field";
 import { loadGate } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
-import { toUpdate } from "./panel-view";
-import type { PanelCaller } from "./panel-view";
+import { toUpdate } from "./panel-update";
+import type { PanelCaller } from "./panel-update";
 import { toConditionFields, toSources, toSourcesOf } from "./policy-sources";
 import { no, ofCommit, ofStore, ofTracker, yes } from "./reply";
 import { checkItemRight, commandRights } from "./rights";
@@ -40,14 +39,14 @@ interface Outside {
   readonly directory: DirectorySnapshot;
 }
 
-/** A press on the charter or on the concept. */
+/** A press on the charter or on the concept. What a charter needs is loaded with its first press: votes are more. */
 export async function act(ports: ActPorts & CharterActPorts, caller: PanelCaller, { actionId, command }: Act): Promise<Reply<PanelUpdate>> {
   switch (command.kind) {
     case "editCharter":
     case "nameOwner":
     case "nameCharterDecider":
     case "answerLearning":
-      return actOnCharter(ports, caller, { actionId, command });
+      return (await import("./act-charter")).actOnCharter(ports, caller, { actionId, command });
     default:
       return actOnConcept(ports, caller, { actionId, command });
   }
@@ -238,6 +237,7 @@ function toCommand(
     case "rule":
     case "ask":
     case "advise":
+    case "settleAssumption":
     case "extend":
     case "nameStandIn":
     case "endStandIn":

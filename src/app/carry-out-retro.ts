@@ -10,6 +10,7 @@ import { remind } from "./remind";
 import { planImpact } from "./plan-impact";
 import { publishRetro } from "./retro-field";
 import { closeStrays, endTicket, linkRetro } from "./retro-tickets";
+import { tellDebt } from "./tell-debt";
 import { watchReleases } from "./watch-releases";
 
 /** Does what the learning space owes. `stays`: the row is not done with, and says itself when it is due again. */
@@ -33,6 +34,8 @@ export async function carryOutRetro(ports: CarryPorts, row: OutboxRow, effect: R
       return makeAction(ports, effect.retro, effect.action);
     case "keepLearning":
       return keepLearning(ports, effect.retro, effect.learning);
+    case "tellDebt":
+      return tellDebt(ports, effect.project);
     case "closeStrays":
       return closeStrays(ports, effect.project, effect.withinMs);
     case "watchReleases": {

@@ -69,7 +69,7 @@ async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string 
     return outcome;
   }
   const removed = await ports.store.removeEffect(row.key);
-  return removed.ok ? done : toFailureOutcome(removed.error);
+  return removed.ok ? outcome : toFailureOutcome(removed.error);
 }
 
 async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome | "stays"> {

@@ -1,11 +1,12 @@
 import type { CharterVersionView, CharterView } from "../contract/charter";
 import type { CharterVersion } from "../domain/charter";
 import { changedSinceCommitment, emptyCharterState, standingCommitment } from "../domain/charter-state";
+import type { Instant } from "../domain/people";
 import { judgeCommit } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 
 /** The commit space's part of the panel; undefined where the space is off and nobody wrote a charter. */
-export function toCharterView(gate: ItemGate): CharterView | undefined {
+export function toCharterView(gate: ItemGate, now: Instant): CharterView | undefined {
   const { commit, stored } = gate;
   const state = gate.state.charter ?? emptyCharterState;
   if (commit === undefined || (commit.mode === "off" && state.charter === undefined)) {
@@ -15,7 +16,7 @@ export function toCharterView(gate: ItemGate): CharterView | undefined {
   return {
     rules: commit,
     gatedStatusNames: commit.gatedStatusIds.flatMap((id) => stored?.statuses.find((status) => status.id === id)?.name ?? []),
-    verdict: judgeCommit(gate),
+    verdict: judgeCommit(gate, now),
     ...(state.charter === undefined ? {} : { charter: state.charter }),
     people: state.people,
     versions: state.versions.map(toVersionView),

@@ -1,21 +1,23 @@
 import type { OwedRetro } from "../domain/release";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
-import type { RetroKey, RetroKind } from "../domain/retro";
+import type { RetroKey, RetroKind, RetroState } from "../domain/retro";
 import type { StoreFailure } from "../ports/failure";
-import { type CoverageRow, coverageSpan, type RetroRow, type RetroStore } from "../ports/retro-store";
+import { type CoverageRow, coverageSpan, type RetroStore } from "../ports/retro-store";
 import { retroStateOf } from "./retro-row";
 
 export interface LoadedCoverage {
   readonly rows: readonly CoverageRow[];
   readonly covered: Readonly<Record<RetroKind, ReadonlyMap<string, RetroKey>>>;
+  /** The version that released a single item, by the key of the retro that looks back on it alone. */
+  readonly releasedBy: ReadonlyMap<RetroKey, string>;
 }
 
 const rangeOf = (item: string): number => Math.floor(Number(item) / coverageSpan);
 
 /**
- * Which retros already look back on these items. One that has no ticket and no release any more looks back on nothing:
- * its items are free for the release that holds them now.
+ * Which retros already look back on these items. One that has no ticket and no release any more looks back on nothing, and
+ * neither does one whose making was cut off: its items are free for the release that holds them now.
  */
 export async function loadCoverage(store: RetroStore, project: string, items: readonly { readonly id: string }[]): Promise<Result<LoadedCoverage, StoreFailure>> {
   const rows: CoverageRow[] = [];
@@ -29,17 +31,21 @@ export async function loadCoverage(store: RetroStore, project: string, items: re
   const wanted = new Set(items.map(({ id }) => id));
   const pairs = { system: toPairs(rows, "system", wanted), impact: toPairs(rows, "impact", wanted) };
   const lapsed = new Set<RetroKey>();
+  const releasedBy = new Map<RetroKey, string>();
   for (const key of new Set([...pairs.system, ...pairs.impact].map(([, of]) => of))) {
     const row = await store.load(key);
     if (!row.ok) {
       return row;
     }
-    if (row.value !== undefined && holdsNothing(row.value)) {
+    const state = row.value === undefined ? undefined : retroStateOf(row.value);
+    if (state === undefined || holdsNothing(state)) {
       lapsed.add(key);
+    } else if (state.subject.kind === "item" && state.release?.version !== undefined) {
+      releasedBy.set(key, state.release.version.id);
     }
   }
   const toMap = (of: readonly Pair[]): ReadonlyMap<string, RetroKey> => new Map(of.filter(([, key]) => !lapsed.has(key)));
-  return ok({ rows, covered: { system: toMap(pairs.system), impact: toMap(pairs.impact) } });
+  return ok({ rows, covered: { system: toMap(pairs.system), impact: toMap(pairs.impact) }, releasedBy });
 }
 
 type Pair = readonly [item: string, key: RetroKey];
@@ -48,8 +54,7 @@ function toPairs(rows: readonly CoverageRow[], kind: RetroKind, wanted: Readonly
   return rows.flatMap(({ items }) => Object.entries(items[kind]).flatMap(([key, ids]) => ids.flatMap((id): readonly Pair[] => (wanted.has(String(id)) ? [[String(id), key]] : []))));
 }
 
-function holdsNothing(row: RetroRow): boolean {
-  const { ticket, gone, release } = retroStateOf(row);
+function holdsNothing({ ticket, gone, release }: RetroState): boolean {
   return ticket === undefined && (gone || release === undefined);
 }
 

@@ -13,7 +13,9 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toOutboxRow } from "./owed-effects";
 import { peopleIn } from "./people-in";
+import { owedDebt } from "./retro-debt";
 import { retroLabel } from "./retro-label";
+import { noteTakenBack } from "./retro-tickets";
 import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./retro-row";
 import { retroDescription, retroTitle } from "./words/retro";
 import { toReader } from "./words/reader";
@@ -210,10 +212,14 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
       toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now),
       ...(isLinked || state.items.length === 0 ? [] : [toOutboxRow(`${key}:link`, { kind: "linkRetro", retro: key }, ticket.id, now)]),
       ...((row.claim?.attempts ?? 1) > 1 ? [strayCheck(row.project, now)] : []),
+      ...owedDebt(key, row.project, events, learning, now),
     ];
     return { row: appendToRetro(key, rest, events, { at: now, by: system }, learning), effects, ticket: ticket.id };
   });
   if (saved.ok && !isStray) {
+    if (saved.value !== undefined && retroStateOf(saved.value).takenBack) {
+      await noteTakenBack(ports, key);
+    }
     await ports.queue.push(effects.filter(({ effect }) => effect.kind !== "closeStrays").map(({ item, key: effect }) => ({ kind: "effect", item, key: effect })));
   } else if (isStray) {
     await ports.store.putEffect(strayCheck(state.project, ports.clock.now()));

@@ -14,7 +14,7 @@ import type { Log } from "../ports/log";
 import type { EffectQueue, Wake } from "../ports/queue";
 import type { ItemRow, OutboxRow, Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
-import { letsCommit } from "./charter-field";
+import { closesAt, letsCommit } from "./charter-field";
 import { digestOf, nextDue, passesFrom, toPublication } from "./gate-field";
 import type { Names } from "./gate-field";
 import { judgeGate, loadGate, toGate } from "./item-gate";
@@ -156,10 +156,12 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
   const was = judgeGate(before, now);
   const publication = toPublication(after, then, now, wish.names);
   const published = toPublication(before, was, now, wish.names);
-  const changed = before.row === undefined || digestOf(publication) !== digestOf(published);
   const isSeen = publication.charter !== undefined;
-  const charterCloses = isSeen && letsCommit(before) && !letsCommit(judging);
-  const charterOpens = isSeen && !letsCommit(before) && letsCommit(judging);
+  // A lease that has to end earlier is written, though it says the same until then.
+  const isShorter = isSeen && closesAt(judging, now) < closesAt(before, now);
+  const changed = before.row === undefined || isShorter || digestOf(publication) !== digestOf(published);
+  const charterCloses = isSeen && letsCommit(before, now) && !letsCommit(judging, now);
+  const charterOpens = isSeen && !letsCommit(before, now) && letsCommit(judging, now);
   const gateCloses = passesLater(was, before, then, after);
   const gateOpens = passesLater(then, after, was, before);
   const publish = changed ? [toOutboxRow(`${before.item}:${nextRow.ver}:publish`, { kind: "publish", item: before.item }, before.item, now)] : [];

@@ -6,7 +6,9 @@ import type { StoreFailure } from "../ports/failure";
 import type { OutboxRow, StoredPolicy } from "../ports/store";
 import type { ItemPage, WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
-import { publicationOf } from "./gate-field";
+import { decideAndCommit } from "./decide-and-commit";
+import type { WishedCommand } from "./decide-and-commit";
+import { noNames, publicationOf } from "./gate-field";
 import { governedBy, toGate, withPeople } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { followMovedRow, isLookMissing, setNextLook } from "./next-look";
@@ -15,6 +17,7 @@ import type { Outcome } from "./outcome";
 import { patienceMs } from "./owed-effects";
 import { readNames } from "./publish";
 import { publishMany } from "./publish-many";
+import { createDebtReader, knowsSameDebt, withTold } from "./retro-debt";
 
 /** The row of a project's enrolment; it stays, and says how far it is. */
 export const enrolmentKey = (project: string): string => `${project}:enrol`;
@@ -97,6 +100,7 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
 
 async function readGates(ports: EffectPorts, project: string, items: readonly WorkItem[], stored: StoredPolicy | undefined): Promise<Result<readonly ItemGate[], StoreFailure>> {
   const gates: ItemGate[] = [];
+  const readDebt = createDebtReader(ports);
   for (let start = 0; start < items.length; start += readsAtOnce) {
     const slice = items.slice(start, start + readsAtOnce);
     const rows = await Promise.all(slice.map(async (item) => ({ item, row: await ports.store.loadItem(item.id) })));
@@ -104,8 +108,19 @@ async function readGates(ports: EffectPorts, project: string, items: readonly Wo
       if (!row.ok) {
         return err(row.error);
       }
-      gates.push(withPeople(governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType), item.people));
+      const gate = withPeople(governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType), item.people);
+      gates.push(await tell(ports, gate, await readDebt(gate)));
     }
   }
   return ok(gates);
+}
+
+/** A record that exists is told of the project's debt; what has none yet only shows it. */
+async function tell(ports: EffectPorts, gate: ItemGate, debt: readonly WishedCommand[]): Promise<ItemGate> {
+  const shown = withTold(gate, debt, ports.clock.now());
+  if (gate.row === undefined || knowsSameDebt(gate, shown)) {
+    return shown;
+  }
+  const told = await decideAndCommit(ports, { item: gate.item, project: gate.project, policyNeed: "currentToo", actionId: undefined, commands: () => debt, names: noNames });
+  return told.ok ? { ...shown, row: told.value.gate.row } : shown;
 }

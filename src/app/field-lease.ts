@@ -12,6 +12,9 @@ export const closedLease = 30 * day;
 /** A lease is renewed this long before its end, so that one missed sweep costs nothing. */
 export const renewBefore = 6 * hour;
 
+/** However soon something ends, the sweep comes every five minutes. */
+export const soonest = 5 * 60_000;
+
 /** A field's value stays under 2 KB. */
 export const messageBytes = 1_400;
 export const labelBytes = 240;

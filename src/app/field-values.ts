@@ -64,10 +64,12 @@ function isTrue(value: unknown, gate: GateField | CharterField, now: number): bo
   const shown = value as Readonly<Record<string, unknown>>;
   const wanted: Readonly<Record<string, unknown>> = { ...gate };
   const lease = typeof shown["validUntil"] === "string" ? Date.parse(shown["validUntil"]) : Number.NaN;
+  const wantedLease = Date.parse(gate.validUntil);
   return (
+    lease <= wantedLease &&
     compared.every((name) => (shown[name] ?? undefined) === wanted[name]) &&
     shown["revision"] === gate.revision &&
-    lease > now + Math.min(leaseLeftMs, (Date.parse(gate.validUntil) - now) / 2)
+    lease > now + Math.min(leaseLeftMs, (wantedLease - now) / 2)
   );
 }
 

@@ -29,6 +29,7 @@ export async function viewGateConfig(ports: GateConfigPorts, project: string): P
       gatedStatusNames: namesOf(policy?.gatedStatusIds),
       seats: policy?.seats.map(({ discipline }) => discipline) ?? [],
       ...(policy?.commit === undefined ? {} : { commit: { mode: policy.commit.mode, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
+      ...(policy?.learning === undefined ? {} : { learning: { mode: policy.learning.mode } }),
     },
   });
 }

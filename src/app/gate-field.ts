@@ -10,15 +10,12 @@ import type { GatePublication } from "../ports/tracker";
 import type { ItemGate } from "./item-gate";
 import { judgeGate } from "./item-gate";
 import { charterDue, toCharterField } from "./charter-field";
-import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, toIso } from "./field-lease";
+import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, soonest, toIso } from "./field-lease";
 import { explainLabel } from "./words/label";
 import { toReader } from "./words/reader";
 import type { Reader } from "./words/reader";
 import { toTime } from "./words/times";
 import { explainVerdict } from "./words/verdict";
-
-/** However soon something ends, the sweep comes every five minutes. */
-const soonest = 5 * 60_000;
 
 /** What can be told by name; what is missing is told in general words, and written again once it is known. */
 export interface Names {
@@ -105,7 +102,7 @@ export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, 
 }
 
 /** When somebody has to look at the item again, for either of its gates. */
-export function nextDue(gate: Pick<ItemGate, "state" | "policy" | "commit">, verdict: Verdict, now: Instant): Instant | undefined {
+export function nextDue(gate: Pick<ItemGate, "state" | "policy" | "commit" | "debtRule">, verdict: Verdict, now: Instant): Instant | undefined {
   const due = [conceptDue(gate, verdict, now), charterDue(gate, now)].filter((at) => at !== undefined);
   return due.length === 0 ? undefined : Math.min(...due);
 }
@@ -166,6 +163,7 @@ export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict
   return [
     ...new Set([
       ...(charter?.people.owner === undefined ? [] : [charter.people.owner]),
+      ...(charter?.debt?.kind === "read" ? charter.debt.retros.flatMap(({ person }) => person ?? []) : []),
       ...(charter?.bypass?.move.by === undefined ? [] : [charter.bypass.move.by]),
       ...verdict.debtors.map(({ person }) => person),
       ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),

@@ -7,7 +7,7 @@ import { checkSpace } from "../domain/self-check";
 import type { Told } from "../domain/self-check";
 import type { GuardedGate } from "../domain/self-check";
 import { decideAttach, decideDetach, waysInto } from "../domain/workflow-guard";
-import type { GatedStatuses, GateName, RuleChange, Transition, Workflow } from "../domain/workflow-guard";
+import type { GatedStatuses, RuleChange, SpaceName, Transition, Workflow } from "../domain/workflow-guard";
 import type { Clock } from "../ports/clock";
 import type { TrackerFailure } from "../ports/failure";
 import type { Health } from "../ports/health";
@@ -143,22 +143,27 @@ function toOnSince(stored: StoredPolicy | undefined): Instant | undefined {
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
-/** The gates that the page speaks of: those that were ever set up, and the concept gate where none was. */
+/** The spaces that the page speaks of: those that were ever set up, and the concept space where none was. */
 function toGates(stored: StoredPolicy | undefined): readonly GuardedGate[] {
   const policy = stored?.policy;
-  const commit = policy?.commit;
-  const concept = { gate: "concept", mode: policy?.mode ?? "off", gatedStatusIds: policy?.gatedStatusIds ?? [] } as const;
+  const { commit, learning } = policy ?? {};
+  const concept: GuardedGate = { gate: "concept", mode: policy?.mode ?? "off", gatedStatusIds: policy?.gatedStatusIds ?? [] };
+  const others: readonly GuardedGate[] = [
+    ...(commit === undefined ? [] : [{ gate: "commit", mode: commit.mode, gatedStatusIds: commit.gatedStatusIds } as const]),
+    ...(learning === undefined ? [] : [{ gate: "learning", mode: learning.mode, gatedStatusIds: learning.doneStatusIds } as const]),
+  ];
   const isConceptSet = concept.mode !== "off" || concept.gatedStatusIds.length > 0;
-  return commit === undefined ? [concept] : [{ gate: "commit", mode: commit.mode, gatedStatusIds: commit.gatedStatusIds }, ...(isConceptSet ? [concept] : [])];
+  return isConceptSet || others.length === 0 ? [...others, concept] : others;
 }
 
 function statusesOf(stored: StoredPolicy | undefined): GatedStatuses {
-  return { commit: stored?.policy.commit?.gatedStatusIds ?? [], concept: stored?.policy.gatedStatusIds ?? [] };
+  const { gatedStatusIds = [], commit, learning } = stored?.policy ?? {};
+  return { commit: commit?.gatedStatusIds ?? [], concept: gatedStatusIds, learning: learning === undefined || learning.mode === "off" ? [] : learning.doneStatusIds };
 }
 
 function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
-  const through = (["commit", "concept"] as const).map((gate) => ({ gate, ways: waysInto(workflow, gated[gate]) }));
-  const gatesOf = (transition: Transition): readonly GateName[] => through.filter(({ ways }) => ways.includes(transition)).map(({ gate }) => gate);
+  const through = (["commit", "concept", "learning"] as const).map((gate) => ({ gate, ways: waysInto(workflow, gated[gate]) }));
+  const gatesOf = (transition: Transition): readonly SpaceName[] => through.filter(({ ways }) => ways.includes(transition)).map(({ gate }) => gate);
   const shown = workflow.transitions.filter((transition) => gatesOf(transition).length > 0 || transition.rules.length > 0);
   return {
     id: workflow.id,
@@ -168,7 +173,7 @@ function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
   };
 }
 
-function toGuardedTransition({ id, name, kind, from, to, rules }: Transition, gates: readonly GateName[]): GuardedTransition {
+function toGuardedTransition({ id, name, kind, from, to, rules }: Transition, gates: readonly SpaceName[]): GuardedTransition {
   const place = gates.length > 0 ? "gate" : "elsewhere";
   return { id, name, kind, from, to, place, gates, rules: rules.filter(({ state }) => state === "on").map(({ rule }) => rule) };
 }

@@ -10,6 +10,7 @@ import type { Instant } from "../domain/people";
 import type { CommitRules, ProjectPolicy } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { ok } from "../domain/result";
+import { type DebtRule, debtRuleOf } from "../domain/retro-debt";
 import type { ItemState } from "../domain/state";
 import { emptyState } from "../domain/state";
 import type { Verdict } from "../domain/verdict";
@@ -26,6 +27,8 @@ export interface ItemGate {
   readonly policy: ProjectPolicy;
   /** The rules that judge its charter, likewise; undefined where the project never touched the commit space. */
   readonly commit: CommitRules | undefined;
+  /** From how many overdue retros on the project's newest policy holds new commitments; undefined where it never does. */
+  readonly debtRule: DebtRule | undefined;
   /** The project's current policy, where it was needed. */
   readonly stored: StoredPolicy | undefined;
 }
@@ -55,7 +58,7 @@ export function toGate(item: ItemId, project: ProjectId, row: ItemRow | undefine
   const state = row === undefined ? emptyState : toState(row);
   const policy = state.round?.policy ?? stored?.policy ?? defaultPolicy;
   const commit = commitRulesOf(state, stored?.policy ?? policy);
-  const gate = { item, project, row, state, policy: stored?.policy.mode === "off" ? switchOff(policy) : policy, commit, stored };
+  const gate = { item, project, row, state, policy: stored?.policy.mode === "off" ? switchOff(policy) : policy, commit, debtRule: stored === undefined ? undefined : debtRuleOf(stored.policy), stored };
   const type = state.round === undefined ? state.charter?.issueType : undefined;
   return type === undefined ? gate : governedBy(gate, type);
 }
@@ -88,8 +91,8 @@ export function judgeGate(gate: Pick<ItemGate, "policy" | "state">, now: Instant
   return judge(gate.policy, gate.state, now);
 }
 
-export function judgeCommit({ commit, state }: Pick<ItemGate, "commit" | "state">): CommitVerdict {
-  return commitVerdict(commit, state);
+export function judgeCommit({ commit, state, debtRule }: Pick<ItemGate, "commit" | "state" | "debtRule">, now: Instant): CommitVerdict {
+  return commitVerdict(commit, state, now, debtRule);
 }
 
 /** The same gate with owner and decider as the tracker holds them this moment, which the log may not know yet. */

@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { defaultLearningRules as plain } from "../domain/learning-rules";
 import { ids, workingTime } from "./policy-shape";
 
-const days = v.pipe(v.number(), v.minValue(-10_000), v.maxValue(10_000));
+/** Whether a number makes sense is asked later, so that all answers come at once. */
+const whole = v.pipe(v.number(), v.minValue(-10_000), v.maxValue(10_000));
 const word = v.pipe(v.string(), v.maxLength(200));
 
 /** The learning space as the app stores it and as people write it in a file; what is left out stands as by default. */
@@ -16,12 +17,13 @@ export const learningRules: v.GenericSchema<unknown, LearningRules> = v.pipe(
     retroIssueTypeId: v.optional(word, plain.retroIssueTypeId),
     doneStatusIds: v.optional(ids, []),
     systemWithin: v.optional(workingTime, plain.systemWithin),
-    impactAfterDays: v.optional(days, plain.impactAfterDays),
-    impactLeastDays: v.optional(days, plain.impactLeastDays),
+    impactAfterDays: v.optional(whole, plain.impactAfterDays),
+    impactLeastDays: v.optional(whole, plain.impactLeastDays),
     impactWithin: v.optional(workingTime, plain.impactWithin),
     withoutMeasure: v.optional(v.picklist(["oneForRelease", "none"]), plain.withoutMeasure),
     remindBefore: v.optional(workingTime, plain.remindBefore),
     sponsor: v.optional(word),
+    debtLimit: v.optional(whole),
   }),
-  v.transform(({ sponsor, ...rules }) => (sponsor === undefined ? rules : { ...rules, sponsor })),
+  v.transform(({ sponsor, debtLimit, ...rules }) => ({ ...rules, ...(sponsor === undefined ? {} : { sponsor }), ...(debtLimit === undefined ? {} : { debtLimit }) })),
 );

@@ -43,9 +43,13 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
   }
   const saved = await changeRetro(ports, key, (current, now) => {
     const isKnown = current === undefined || retroStateOf(current).actions.find((one) => one.id === id)?.ticket !== undefined;
-    return isKnown ? undefined : { row: appendToRetro(key, current, [{ kind: "actionTicketMade", action: id, ticket: { id: ticket.id, key: ticket.key } }], { at: now, by: system }, learning.value), effects: [] };
+    if (isKnown) {
+      return undefined;
+    }
+    const made = { kind: "actionTicketMade", action: id, ticket: { id: ticket.id, key: ticket.key } } as const;
+    return { row: appendToRetro(key, current, [made], { at: now, by: system }, learning.value), effects: [], ticket: ticket.id };
   });
-  return saved.ok ? done : toFailureOutcome(saved.error);
+  return saved.ok ? { kind: "done", own: [{ item: ticket.id, project: row.value.project }] } : toFailureOutcome(saved.error);
 }
 
 async function makeOne(ports: EffectPorts, draft: TicketDraft): Promise<{ readonly id: string; readonly key: string } | Extract<Outcome, { readonly kind: "later" }> | undefined> {

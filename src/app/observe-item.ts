@@ -2,8 +2,10 @@ import { evaluateCondition } from "../domain/conditions";
 import type { ItemFacts, Move } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { ProjectPolicy } from "../domain/policy";
+import { ok } from "../domain/result";
 import type { Log } from "../ports/log";
 import type { WorkItem } from "../ports/tracker";
+import { hasSamePeople, readPeople } from "./charter-people";
 import type { EffectPorts } from "./effect-ports";
 import { decideAndCommit } from "./decide-and-commit";
 import type { Wish, WishedCommand } from "./decide-and-commit";
@@ -17,6 +19,7 @@ import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { toConditionFields, toSourcesOf } from "./policy-sources";
 import { readNames, statusesOf } from "./publish";
+import { createDebtReader, withTold } from "./retro-debt";
 
 const done: Outcome = { kind: "done" };
 
@@ -57,20 +60,30 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   if (!current.ok || !moves.ok) {
     return toFailureOutcome(current.ok ? (moves.ok ? { kind: "notFound" } : moves.error) : current.error);
   }
+  const people = isCommit ? await readPeople(ports.tracker, gate.value, first.value) : ok(undefined);
+  if (!people.ok) {
+    return toFailureOutcome(people.error);
+  }
+  const { people: _older, ...told } = first.value;
+  const seen = people.value === undefined ? told : { ...told, people: people.value };
+  let isOvertaken = false;
   const { row } = gate.value;
   const entered = isConcept ? movesPast({ gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince }, row, stored, current.value, moves.value, cameIn) : [];
   const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
+  const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
   const newest = moves.value.at(-1)?.changelogId;
   const wish: Wish = {
     item,
     project: current.value.project,
     policyNeed: "currentToo",
     actionId: undefined,
-    commands: (now) => [
-      ...facts,
-      ...(isCommit ? toCommitCommands(governedBy(now, issueType), first.value, moves.value, cameIn) : []),
-      ...entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move)),
-    ],
+    commands: (now) => {
+      isOvertaken = !hasSamePeople(now, gate.value);
+      const charter = isCommit ? toCommitCommands(governedBy(now, issueType), isOvertaken ? told : seen, moves.value, cameIn) : [];
+      const passed = entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move));
+      // Last: a move is judged by what was known before it. An item without a charter needs no row for it.
+      return [...facts, ...charter, ...passed, ...(charter.length > 0 || now.state.charter !== undefined ? debt : [])];
+    },
     ...(newest === undefined ? {} : { seenChangelogId: newest }),
     names: { people: {}, statuses: statusesOf([stored]) },
   };
@@ -80,12 +93,16 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     return wrote.error.kind === "refused" ? done : { kind: "later", afterMs: 5_000 };
   }
   logBypasses(ports.log, item, wrote.value.entries);
+  if (isOvertaken) {
+    return { kind: "later", afterMs: 5_000 };
+  }
   return wrote.value.gate.row === undefined ? publishNew(ports, governedBy(wrote.value.gate, issueType)) : done;
 }
 
 /** An item that nothing happened on has no row; its field says so all the same. */
-async function publishNew(ports: EffectPorts, gate: ItemGate): Promise<Outcome> {
+async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<Outcome> {
   const now = ports.clock.now();
+  const gate = withTold(fresh, await createDebtReader(ports)(fresh), now);
   const sent = await ports.tracker.publishGates([publicationOf(gate, now, await readNames(ports, [gate], now))]);
   return sent.ok ? done : toFailureOutcome(sent.error);
 }

@@ -1,15 +1,16 @@
 import type { Instant } from "../domain/people";
-import type { ReleasedItem } from "../domain/release";
 import { ok } from "../domain/result";
+import { mostLinks, type RetroKey } from "../domain/retro";
 import type { WorkItem } from "../ports/tracker";
-import { loadCoverage } from "./coverage";
+import { observeAction } from "./action-tickets";
+import { loadCoverage, type LoadedCoverage } from "./coverage";
 import type { EffectPorts } from "./effect-ports";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { actionLabel, retroLabel } from "./retro-label";
-import { loadLearning } from "./retro-row";
+import { loadLearning, retroStateOf } from "./retro-row";
 import { observeTicket } from "./retro-tickets";
-import { settleItem } from "./settle-release";
+import { settleByStatus } from "./settle-by-status";
 
 const done: Outcome = { kind: "done" };
 
@@ -22,7 +23,7 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     return observeTicket(ports, item);
   }
   if (item.facts.labels.includes(actionLabel)) {
-    return done;
+    return observeAction(ports, item);
   }
   const learning = await loadLearning(ports.store, item.project);
   if (!learning.ok || learning.value.rules.mode === "off") {
@@ -37,11 +38,15 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   if (!coverage.ok) {
     return toFailureOutcome(coverage.error);
   }
-  if (coverage.value.covered.system.has(item.id)) {
+  const { system, impact } = coverage.value.covered;
+  const keys = [system.get(item.id), impact.get(item.id)].filter((key) => key !== undefined);
+  const isCovered = system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none");
+  const stays = isCovered && !movedOn(coverage.value, item.id, released);
+  if (stays && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
     return done;
   }
   if (byStatus) {
-    return settleItem(ports, item.project, toReleasedItem(item), changedAt, learning.value);
+    return settleByStatus(ports, item, changedAt, learning.value);
   }
   for (const { id } of released) {
     // A version without retros was released before the space was switched on; a lost event is the daily look's.
@@ -57,6 +62,18 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   return done;
 }
 
-function toReleasedItem({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {
-  return { id, key, summary, issueType: facts.issueType, isSubtask: isSubtask === true, ...(assignee === undefined ? {} : { assignee }) };
+/** Whether all of these retros know that the item is out. A run that was cut off may have noted only that they are to. */
+async function areToldOf({ retros }: Pick<EffectPorts, "retros">, keys: readonly RetroKey[], item: string): Promise<boolean> {
+  const rows = await Promise.all(keys.map((key) => retros.load(key)));
+  return rows.every((row) => {
+    const state = row.ok && row.value !== undefined ? retroStateOf(row.value) : undefined;
+    const isWaitingFor = state?.release?.early === true && state.subject.id === item;
+    return state?.release !== undefined && !isWaitingFor && (state.items.some(({ id }) => id === item) || state.items.length >= mostLinks);
+  });
+}
+
+/** Whether an item's own retro knows another release than those that hold it now: were that taken back, it would go with it. */
+function movedOn({ covered, releasedBy }: LoadedCoverage, item: string, released: readonly { readonly id: string }[]): boolean {
+  const versions = [covered.system.get(item), covered.impact.get(item)].flatMap((key) => (key === undefined ? [] : (releasedBy.get(key) ?? [])));
+  return released.length > 0 && versions.some((version) => !released.some(({ id }) => id === version));
 }

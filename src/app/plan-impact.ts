@@ -1,3 +1,4 @@
+import { standingCommitment } from "../domain/charter-state";
 import { toRetroKey } from "../domain/retro";
 import { isAhead } from "../domain/release";
 import { impactComesAt } from "../domain/retro-dates";
@@ -10,7 +11,7 @@ import { appendToRetro, changeRetro, loadLearning, retroStateOf, system } from "
 
 const done: Outcome = { kind: "done" };
 
-/** Plans an item's impact retro by the dates of its measures, or moves one that is planned. Releasing the item makes it due. */
+/** Plans a committed item's impact retro by the dates of its measures, or moves one that is planned. Releasing the item makes it due. */
 export async function planImpact(ports: EffectPorts, item: string): Promise<Outcome> {
   const row = await ports.store.loadItem(item);
   if (!row.ok || row.value === undefined) {
@@ -21,7 +22,9 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Outc
   if (!learning.ok || !read.ok) {
     return toFailureOutcome(learning.ok ? (read.ok ? { kind: "notFound" } : read.error) : learning.error);
   }
-  const facts = charterOf(toState(row.value));
+  const before = toState(row.value);
+  const isCommitted = before.charter !== undefined && standingCommitment(before.charter) !== undefined;
+  const facts = charterOf(before);
   if (facts === undefined || facts.measures.length === 0 || learning.value.rules.mode === "off") {
     return done;
   }
@@ -30,7 +33,7 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Outc
   const { measures, owner, sponsor } = facts;
   const changed = await changeRetro(ports, key, (current, now) => {
     const state = current === undefined ? undefined : retroStateOf(current);
-    if (state !== undefined && (!isAhead(state, now) || JSON.stringify(state.measures) === JSON.stringify(measures))) {
+    if (state === undefined ? !isCommitted : !isAhead(state, now) || JSON.stringify(state.measures) === JSON.stringify(measures)) {
       return undefined;
     }
     const comesAt = impactComesAt(measures, state?.release?.at, learning.value.rules, learning.value.calendar);

@@ -1,5 +1,6 @@
 import type { Evidence } from "../domain/evidence";
-import { addEvidence, gatherEvidence, noEvidence } from "../domain/gather-evidence";
+import { addEvidence, noEvidence } from "../domain/evidence-sum";
+import { gatherEvidence } from "../domain/gather-evidence";
 import type { LogEntry } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { Calendar } from "../domain/policy";

@@ -23,7 +23,9 @@ export async function publishRetro(ports: Pick<EffectPorts, "retros" | "releases
     return toFailureOutcome(learning.error);
   }
   const sent = await publishRow(ports.releases, row.value, learning.value, ports.clock.now());
-  return sent === undefined || sent.ok ? done : toFailureOutcome(sent.error);
+  const { ticket } = retroStateOf(row.value);
+  const own = ticket === undefined ? [] : [{ item: ticket.id, project: row.value.project }];
+  return sent === undefined || sent.ok ? { kind: "done", own } : toFailureOutcome(sent.error);
 }
 
 /** Writes a retro's field; undefined where it has no ticket yet. */

@@ -11,9 +11,11 @@ import type { EffectQueue } from "../ports/queue";
 import type { RetroRow, RetroStore } from "../ports/retro-store";
 import type { RetroTracker } from "../ports/retro-tracker";
 import type { OutboxRow, Store } from "../ports/store";
+import { finishedActions } from "./finished-actions";
 import { toOutboxRow } from "./owed-effects";
 import { peopleIn } from "./people-in";
 import { no, ofStore, yes } from "./reply";
+import { owedDebt } from "./retro-debt";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf } from "./retro-row";
 import { publishRow } from "./retro-field";
 import { explainEvidence } from "./words/evidence";
@@ -42,13 +44,16 @@ export async function viewRetro(ports: RetroPanelPorts, caller: RetroCaller, may
   if (!row.ok || row.value === undefined) {
     return row.ok ? no({ kind: "notFound" }) : ofStore(row.error);
   }
-  return toView(ports, row.value, may.edit);
+  return isTicketOf(row.value, caller.item) ? toView(ports, row.value, may.edit) : no({ kind: "notFound" });
 }
+
+/** The work item of an action leads to its retro too, and whoever may see the one need not see the other. */
+const isTicketOf = (row: RetroRow, item: string): boolean => retroStateOf(row).ticket?.id === item;
 
 /** One press on a retro. What it owes is written with it; the field follows at once where it can. */
 export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, request: { readonly actionId: string; readonly command: RetroPanelCommand }): Promise<Reply<RetroView>> {
   const own = await ports.retros.loadByTicket(caller.item);
-  if (!own.ok || own.value === undefined) {
+  if (!own.ok || own.value === undefined || !isTicketOf(own.value, caller.item)) {
     return own.ok ? no({ kind: "notFound" }) : ofStore(own.error);
   }
   const key = await ownerOf(ports, own.value, request.command);
@@ -71,7 +76,7 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
       return undefined;
     }
     const events = withUnmeasured(state, decided.value);
-    effects = effectsOf(key, state, events, now);
+    effects = [...effectsOf(key, state, events, now), ...owedDebt(key, row.project, events, learning.value, now)];
     return { row: appendToRetro(key, row, events, { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId }, learning.value), effects };
   });
   if (refusal !== undefined || !saved.ok) {
@@ -141,9 +146,11 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
   const { rules, calendar } = learning.value;
   const state = retroStateOf(row);
   const now = ports.clock.now();
-  const carriedOver = [...(open.ok ? open.value : []), ...(ended.ok ? ended.value : [])].flatMap((other) => toCarried(other, row));
+  const others = [...(open.ok ? open.value : []), ...(ended.ok ? ended.value : [])].filter(({ key }) => key !== row.key);
+  const carriedOver = others.flatMap((other) => toCarried(other, row));
+  const finished = finishedActions([row, ...others]);
   const sponsor = sponsorOf(state, rules);
-  const names = await ports.directory.names([...new Set(peopleIn([row.log, row.evidence, state.actions.map(({ owner }) => ({ person: owner })), carriedOver.map(({ action }) => ({ person: action.owner })), { person: sponsor ?? "" }, { person: state.assignee ?? "" }]))].filter((id) => id !== ""));
+  const names = await ports.directory.names([...new Set(peopleIn([row.log, row.evidence, state.actions.map(({ owner }) => ({ person: owner })), [...carriedOver, ...finished].map(({ action }) => ({ person: action.owner, by: action.ended?.by })), { person: sponsor ?? "" }, { person: state.assignee ?? "" }]))].filter((id) => id !== ""));
   const people = names.ok ? names.value : {};
   const reader = toReader({ now, zone: calendar.zone, people });
   return yes({
@@ -159,6 +166,7 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
       ...(row.evidence === undefined ? {} : { evidence: row.evidence }),
       facts: row.evidence === undefined ? [] : explainEvidence(row.evidence, reader),
       carriedOver,
+      finished,
       lacks: state.end !== undefined || isAnswered(state) ? [] : [explainRetroRefusal({ kind: "nothingAnswered" })],
       people,
   });
@@ -167,7 +175,7 @@ async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): 
 /** The open actions of a retro that came before. */
 function toCarried(other: RetroRow, own: RetroRow): readonly CarriedAction[] {
   const state = retroStateOf(other);
-  if (other.key === own.key || state.ticket === undefined || Number(state.ticket.id) > Number(retroStateOf(own).ticket?.id)) {
+  if (state.ticket === undefined || Number(state.ticket.id) > Number(retroStateOf(own).ticket?.id)) {
     return [];
   }
   const { ticket, name, actions } = state;

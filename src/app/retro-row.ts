@@ -1,12 +1,13 @@
 import { defaultLearningRules } from "../domain/learning-rules";
 import { defaultPolicy } from "../domain/default-policy";
+import type { GatedSince } from "../domain/gated-since";
 import type { Actor } from "../domain/log";
 import type { Instant } from "../domain/people";
 import type { Calendar, LearningRules } from "../domain/policy";
 import type { Result } from "../domain/result";
 import { err, ok } from "../domain/result";
 import { phaseOf, replayRetro, type RetroEvent, type RetroKey, type RetroState } from "../domain/retro";
-import { nextStep } from "../domain/retro-steps";
+import { stepsAhead } from "../domain/retro-steps";
 import type { StoreFailure } from "../ports/failure";
 import type { RetroRow } from "../ports/retro-store";
 import type { RetroStore } from "../ports/retro-store";
@@ -16,6 +17,8 @@ import type { OutboxRow, Store } from "../ports/store";
 export interface Learning {
   readonly rules: LearningRules;
   readonly calendar: Calendar;
+  /** Since when each status in which an item counts as released has been one. */
+  readonly releasedSince?: GatedSince;
 }
 
 /** The space is off in a project that has no policy. */
@@ -25,7 +28,10 @@ export async function loadLearning(store: Pick<Store, "loadPolicy">, project: st
     return stored;
   }
   const [calendar] = [...(stored.value?.policy.calendars ?? []), ...defaultPolicy.calendars];
-  return calendar === undefined ? err({ kind: "unavailable", code: "CALENDAR" }) : ok({ rules: stored.value?.policy.learning ?? defaultLearningRules, calendar });
+  const since = stored.value?.releasedSince;
+  return calendar === undefined
+    ? err({ kind: "unavailable", code: "CALENDAR" })
+    : ok({ rules: stored.value?.policy.learning ?? defaultLearningRules, calendar, ...(since === undefined ? {} : { releasedSince: since }) });
 }
 
 /** Whether the space makes tickets; where it only observes, retros are planned and no more. */
@@ -61,8 +67,9 @@ export function appendToRetro(key: RetroKey, row: RetroRow | undefined, events: 
     key,
     ver: (row?.ver ?? 0) + 1,
     project: state.project,
-    look: makesTickets(rules) ? nextStep(state, rules, calendar, stamp.at)?.at : undefined,
+    look: makesTickets(rules) ? stepsAhead(state, rules, calendar, stamp.at)[0]?.at : undefined,
     stage: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
+    comesAt: state.comesAt,
     version: state.release?.version?.id ?? (state.subject.kind === "version" ? state.subject.id : row?.version),
     log,
   };

@@ -1,12 +1,14 @@
 import type { Instant } from "../domain/people";
-import { phaseOf, type RetroState } from "../domain/retro";
+import { phaseOf, type RetroEvent, type RetroState } from "../domain/retro";
 import { sponsorOf } from "../domain/retro-steps";
 import type { RetroField } from "../ports/retro-tracker";
+import type { OutboxRow } from "../ports/store";
 import type { WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { publishRetro, publishRow } from "./retro-field";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
+import { owedDebt } from "./retro-debt";
 import { retroLabel } from "./retro-label";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./retro-row";
 import { skippedNote, strayNote, takenBackNote } from "./words/retro";
@@ -82,7 +84,7 @@ async function tellSponsor(ports: EffectPorts, state: RetroState, ticket: string
   }
   const nameOf = (person: string | undefined): string => (person === undefined ? "Somebody" : (names.value[person]?.name ?? "Former user"));
   const note = skippedNote(nameOf(state.end?.by), state.end?.reason ?? "");
-  const paragraph = sponsor === undefined ? [note.trim()] : [{ mention: sponsor, name: nameOf(sponsor) }, note];
+  const paragraph = sponsor === undefined ? [note] : [{ mention: sponsor, name: nameOf(sponsor) }, `, ${note}`];
   const written = await ports.tracker.comment(ticket, [paragraph], key);
   return written.ok ? done : toFailureOutcome(written.error);
 }
@@ -165,7 +167,9 @@ export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise
   }
   const isDone = learning.value.rules.doneStatusIds.includes(item.statusId);
   const cameBackAt = isDone || retroStateOf(row.value).end === undefined ? undefined : await lastLeft(ports, item.id, learning.value);
+  let effects: readonly OutboxRow[] = [];
   const changed = await changeRetro(ports, key, (current, now) => {
+    effects = [];
     const state = current === undefined ? undefined : retroStateOf(current);
     if (current === undefined || state === undefined) {
       return undefined;
@@ -175,8 +179,13 @@ export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise
     if (!ends && !reopens) {
       return undefined;
     }
-    return { row: appendToRetro(key, current, [ends ? { kind: "closed", where: "tracker" } : { kind: "reopened" }], { at: now, by: system }, learning.value), effects: [] };
+    const events: readonly RetroEvent[] = [ends ? { kind: "closed", where: "tracker" } : { kind: "reopened" }];
+    effects = owedDebt(key, project, events, learning.value, now);
+    return { row: appendToRetro(key, current, events, { at: now, by: system }, learning.value), effects };
   });
+  if (changed.ok && effects.length > 0) {
+    await ports.queue.push(effects.map((owed) => ({ kind: "effect", item: owed.item, key: owed.key })));
+  }
   return changed.ok ? publishRetro(ports, key) : toFailureOutcome(changed.error);
 }
 

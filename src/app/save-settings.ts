@@ -3,8 +3,9 @@ import type { SettingsView } from "../contract/settings";
 import { defaultCommitRules } from "../domain/default-policy";
 import { decideGatedSince } from "../domain/gated-since";
 import type { Reach } from "../domain/gated-since";
+import { defaultLearningRules } from "../domain/learning-rules";
 import type { Instant, PersonId } from "../domain/people";
-import type { ProjectPolicy } from "../domain/policy";
+import type { LearningRules, ProjectPolicy } from "../domain/policy";
 import type { Choice } from "../ports/directory";
 import type { OutboxRow, PolicyProposal, StoredPolicy } from "../ports/store";
 import { enrolmentKey } from "./enrol";
@@ -16,7 +17,7 @@ import { no, ofStore, ofTracker, yes } from "./reply";
 import { scanKey } from "./scan";
 import type { ReadablePolicy } from "./stored-policy";
 import { watchKey } from "./watch-key";
-import { statusGone } from "./words/policy-problem";
+import { issueTypeGone, statusGone } from "./words/policy-problem";
 
 const largestVersionMark = 2_000_000_000;
 
@@ -139,6 +140,7 @@ async function writeVersion(
     statuses: offered.value.filter(({ id }) => draft.gatedStatusIds.includes(id) || draft.commit?.gatedStatusIds.includes(id)),
     gatedSince: decideGatedSince({ policy: before.policy, since: before.gatedSince ?? {} }, draft, now),
     ...(draft.commit === undefined ? {} : { commitGatedSince: decideGatedSince({ policy: before.policy.commit ?? defaultCommitRules, since: before.commitGatedSince ?? {} }, draft.commit, now) }),
+    ...(draft.learning === undefined ? {} : { releasedSince: decideGatedSince({ policy: toReach(before.policy.learning), since: before.releasedSince ?? {} }, toReach(draft.learning), now) }),
   };
   const enrolment = toEnrolment(ports, project, version, now);
   const scan = await toScan(ports, project, now);
@@ -161,20 +163,38 @@ async function writeVersion(
   return toSettingsView(ports, caller, { ...stored, problems: [] });
 }
 
+const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): Reach => ({ mode, gatedStatusIds: releasedStatusIds, issueTypeIds });
+
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
 async function checkStatuses(ports: SettingsPorts, project: string, draft: ProjectPolicy): Promise<Reply<readonly Choice[]>> {
   const offered = await ports.catalogue.statuses(project);
   if (!offered.ok) {
     return ofTracker(offered.error);
   }
-  const { statuses } = offered.value;
-  const gone = [...problemsOf(draft, "", statuses), ...(draft.commit === undefined ? [] : problemsOf(draft.commit, "commit.", statuses))];
+  const { statuses, issueTypes } = offered.value;
+  const { commit, learning } = draft;
+  const gone = [
+    ...problemsOf(draft, "", statuses),
+    ...(commit === undefined ? [] : problemsOf(commit, "commit.", statuses)),
+    ...(learning === undefined ? [] : learningProblems(learning, statuses, issueTypes)),
+  ];
   return gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
 }
 
 function problemsOf({ mode, gatedStatusIds }: Reach, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
   const gated = mode === "off" ? [] : gatedStatusIds;
   return gated.flatMap((id, at) => (statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }]));
+}
+
+/** A retro of a type that the project does not have is never made, and one is never done in a status that is gone. */
+function learningProblems({ mode, retroIssueTypeId, doneStatusIds, releasedStatusIds }: LearningRules, statuses: readonly Choice[], issueTypes: readonly Choice[]): readonly Problem[] {
+  if (mode === "off") {
+    return [];
+  }
+  const isKnown = (id: string): boolean => statuses.some((status) => status.id === id);
+  const gone = (ids: readonly string[], name: string): readonly Problem[] => ids.flatMap((id, at) => (isKnown(id) ? [] : [{ path: `learning.${name}.${at}`, message: statusGone }]));
+  const type = issueTypes.some(({ id }) => id === retroIssueTypeId) ? [] : [{ path: "learning.retroIssueTypeId", message: issueTypeGone }];
+  return [...type, ...gone(doneStatusIds, "doneStatusIds"), ...gone(releasedStatusIds, "releasedStatusIds")];
 }
 
 async function changed(ports: SettingsPorts, project: string, current: number): Promise<Reply<SettingsView>> {

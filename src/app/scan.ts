@@ -7,6 +7,7 @@ import type { ItemPage, WorkItem } from "../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { toState } from "./item-gate";
 import { observeItem } from "./observe-item";
+import { observeRelease } from "./observe-release";
 import { toFailureOutcome } from "./outcome";
 import type { Outcome } from "./outcome";
 import { patienceMs } from "./owed-effects";
@@ -75,7 +76,8 @@ async function toStarted(ports: EffectPorts, scan: Scan): Promise<Scan | Extract
 type Page = Awaited<ReturnType<EffectPorts["tracker"]["itemsInStatus"]>>;
 
 async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored: StoredPolicy | undefined): Promise<Page> {
-  const statusIds = [...new Set(gatesOf(stored).flatMap(({ gatedStatusIds }) => gatedStatusIds))];
+  const released = last === undefined ? [] : releasedStatusesOf(stored);
+  const statusIds = [...new Set([...gatesOf(stored).flatMap(({ gatedStatusIds }) => gatedStatusIds), ...released])];
   if (statusIds.length === 0) {
     return { ok: true, value: { items: [], next: undefined } };
   }
@@ -86,7 +88,12 @@ async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored
 /** How many of these items are bypasses that nothing had told of. */
 async function judgePage(ports: EffectPorts, { last }: Scan, stored: StoredPolicy | undefined, items: readonly WorkItem[]): Promise<number> {
   let found = 0;
-  for (const { id, key, statusId } of items) {
+  for (const item of items) {
+    const { id, key, statusId } = item;
+    if (last !== undefined && releasedStatusesOf(stored).includes(statusId)) {
+      const released = await observeRelease(ports, item, ports.clock.now());
+      await comeBack(ports, id, released);
+    }
     const gates = gatesOf(stored).filter(({ gatedStatusIds }) => gatedStatusIds.includes(statusId)).map(({ gate }) => gate);
     const before = await readKnown(ports.store, id, gates);
     if (before.accounted) {
@@ -95,13 +102,25 @@ async function judgePage(ports: EffectPorts, { last }: Scan, stored: StoredPolic
     const cameIn = last !== undefined && toNumber(key) > last.newest ? last.at : undefined;
     const outcome = await observeItem(ports, id, cameIn);
     if (outcome.kind === "later") {
-      await ports.queue.push([{ kind: "observe", item: id }], Math.ceil(outcome.afterMs / 1000));
+      await comeBack(ports, id, outcome);
       continue;
     }
     const after = await readKnown(ports.store, id, gates);
     found += after.bypass !== before.bypass ? 1 : 0;
   }
   return found;
+}
+
+async function comeBack(ports: EffectPorts, item: string, outcome: Outcome): Promise<void> {
+  if (outcome.kind === "later") {
+    await ports.queue.push([{ kind: "observe", item }], Math.ceil(outcome.afterMs / 1000));
+  }
+}
+
+/** Where items without a version count as released; a release by status that no event told of is found here. */
+function releasedStatusesOf(stored: StoredPolicy | undefined): readonly string[] {
+  const learning = stored?.policy.learning;
+  return learning === undefined || learning.mode === "off" ? [] : learning.releasedStatusIds;
 }
 
 /** The gates that are on, with the statuses that each stands before. */

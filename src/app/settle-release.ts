@@ -37,8 +37,12 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
   if (!learning.ok || learning.value.rules.mode === "off") {
     return learning.ok ? done : toFailureOutcome(learning.error);
   }
-  if (!found.value.released || found.value.archived) {
+  if (!found.value.released) {
     return forgetVersion(ports, version, "unreleased");
+  }
+  // Putting an old version away releases nothing, and takes nothing back.
+  if (found.value.archived) {
+    return done;
   }
   const items = await readItems(ports, found.value);
   if (!items.ok) {
@@ -49,14 +53,11 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
   return settleItems(ports, { project, at, version: { id, name }, items: items.value }, learning.value);
 }
 
-/** An item that reached a released status, and has no version that will be released. */
-export async function settleItem(ports: EffectPorts, project: string, item: ReleasedItem, at: Instant, learning: Learning): Promise<Outcome> {
-  return settleItems(ports, { project, at, items: [item] }, learning);
-}
-
-async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<Outcome> {
-  const { project, items, at } = released;
-  const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, items, ports.clock.now(), learning.calendar)];
+/** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
+export async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<Outcome> {
+  const { project, items, at, epic } = released;
+  const read = epic === undefined || items.some(({ id }) => id === epic.id) ? items : [...items, { ...epic, issueType: "", isSubtask: false }];
+  const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar)];
   if (!coverage.ok || !trails.ok) {
     return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);
   }
@@ -99,9 +100,11 @@ export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | 
 async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, trails: ReleaseTrails, learning: Learning): Promise<Result<RetroRow | undefined, StoreFailure>> {
   const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
   let effects: readonly OutboxRow[] = [];
+  let isOtherRelease = false;
   const changed = await changeRetro(ports, owed.key, (row, now) => {
     effects = [];
     const state = row === undefined ? undefined : retroStateOf(row);
+    isOtherRelease = state?.release?.version !== undefined && state.release.version.id !== owed.release.version?.id;
     const events = toEvents(project, owed, state, now);
     if (events.length === 0) {
       return undefined;
@@ -114,6 +117,10 @@ async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, tra
   });
   if (changed.ok && effects.length > 0) {
     await ports.queue.push(effects.map(({ item, key }) => ({ kind: "effect", item, key })));
+  }
+  if (changed.ok && isOtherRelease && owed.subject.kind === "item") {
+    // Of two looks at once the older may write last, so the item is asked which release holds it now.
+    await ports.queue.push([{ kind: "observe", item: owed.subject.id }]);
   }
   return changed;
 }
@@ -147,6 +154,7 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
   if (!rows.ok) {
     return toFailureOutcome(rows.error);
   }
+  const left: string[] = [];
   for (const { key, project } of rows.value) {
     const learning = await loadLearning(ports.store, project);
     if (!learning.ok) {
@@ -163,8 +171,12 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     if (told.kind === "later") {
       return told;
     }
+    const state = changed.value === undefined ? undefined : retroStateOf(changed.value);
+    left.push(...(state?.gone === true && state.ticket === undefined ? state.items.map(({ id }) => id) : []));
   }
-  return done;
+  // What a retro that is gone was to look back on may be released with another version by now, which owes it one.
+  const woken = await ports.queue.push([...new Set(left)].map((item) => ({ kind: "observe", item })));
+  return woken.ok ? done : { kind: "later", afterMs: 60_000 };
 }
 
 function toLoss({ subject, release, takenBack, gone }: RetroState, version: string, how: "unreleased" | "subjectGone"): readonly RetroEvent[] {

@@ -13,7 +13,11 @@ export interface SettlePorts extends CarryPorts, Pick<SyncPorts, "syncStore" | "
 /** Carries a wake out, and tells those who follow the item: the sync hears of the app's own writes from nobody else. */
 export async function settleWake(ports: SettlePorts, wake: Wake): Promise<Outcome> {
   const outcome = await carryOut(ports, wake);
-  if (outcome.kind === "done" && mayHaveWritten(wake)) {
+  const own = outcome.kind === "done" ? (outcome.own ?? []) : [];
+  for (const { item, project } of own) {
+    await noticeEdit(ports, item, project);
+  }
+  if (outcome.kind === "done" && mayHaveWritten(wake) && !own.some(({ item }) => item === wake.item)) {
     await noticeEdit(ports, wake.item, undefined);
   }
   if (wake.kind === "observe" && wake.heard === true) {

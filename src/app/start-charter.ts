@@ -7,7 +7,7 @@ import type { Ids } from "../ports/ids";
 import type { Store } from "../ports/store";
 import type { Tracker } from "../ports/tracker";
 import { loadGate, toState } from "./item-gate";
-import type { PanelCaller } from "./panel-view";
+import type { PanelCaller } from "./panel-update";
 import { no, ofStore, ofTracker, yes } from "./reply";
 
 export interface StartPorts {

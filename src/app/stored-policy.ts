@@ -10,6 +10,7 @@ export interface ReadablePolicy {
   readonly history: readonly PolicyStamp[];
   readonly gatedSince?: GatedSince;
   readonly commitGatedSince?: GatedSince;
+  readonly releasedSince?: GatedSince;
   /** What keeps the stored policy from being used; empty as a rule. */
   readonly problems: readonly Problem[];
 }
@@ -20,7 +21,7 @@ export interface ReadablePolicy {
  */
 export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   if (stored === undefined && rowVersion === 0) {
-    return { policy: defaultPolicy, history: [], gatedSince: {}, commitGatedSince: {}, problems: [] };
+    return { policy: defaultPolicy, history: [], gatedSince: {}, commitGatedSince: {}, releasedSince: {}, problems: [] };
   }
   const raw = memberOf(stored, "policy");
   const stamps = memberOf(stored, "history");
@@ -28,7 +29,8 @@ export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   const written = memberOf(raw, "version");
   const version = rowVersion || (Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version)));
   const { policy, problems } = readBrokenPolicy(raw);
-  return { policy: { ...policy, version }, history, gatedSince: toGatedSince(memberOf(stored, "gatedSince")), commitGatedSince: toGatedSince(memberOf(stored, "commitGatedSince")), problems };
+  const since = (name: "gatedSince" | "commitGatedSince" | "releasedSince"): GatedSince => toGatedSince(memberOf(stored, name));
+  return { policy: { ...policy, version }, history, gatedSince: since("gatedSince"), commitGatedSince: since("commitGatedSince"), releasedSince: since("releasedSince"), problems };
 }
 
 function toGatedSince(value: unknown): GatedSince {

@@ -11,6 +11,7 @@ import { toSourcesOf } from "./policy-sources";
 import { readGate, readNames } from "./publish";
 import { publishMany } from "./publish-many";
 import { lookAtRetros } from "./remind";
+import { createDebtReader, type DebtReader } from "./retro-debt";
 
 /** How much one run takes on; what is left is due in the next one. */
 const mostEffects = 100;
@@ -19,7 +20,8 @@ const longestWaitMs = 6 * 3_600_000;
 
 export interface Swept {
   readonly effects: number;
-  readonly items: number;
+  /** The gates that were looked at. */
+  readonly gates: readonly Pick<ItemGate, "item" | "project">[];
   readonly retros: number;
 }
 
@@ -29,10 +31,10 @@ export interface Swept {
  */
 export async function sweep(ports: EffectPorts, timeLeft: () => boolean): Promise<Swept> {
   const effects = await resendEffects(ports);
-  const items = await lookAtItems(ports, timeLeft);
+  const gates = await lookAtItems(ports, timeLeft);
   const retros = timeLeft() ? await lookAtRetros(ports) : 0;
-  ports.log.info("sweep.done", { count: effects + items + retros });
-  return { effects, items, retros };
+  ports.log.info("sweep.done", { count: effects + gates.length + retros });
+  return { effects, gates, retros };
 }
 
 async function resendEffects(ports: EffectPorts): Promise<number> {
@@ -58,23 +60,24 @@ function toWait(attempts: number): number {
   return Math.min(5 * 60_000 * 2 ** Math.min(attempts, 10), longestWaitMs);
 }
 
-async function lookAtItems(ports: EffectPorts, timeLeft: () => boolean): Promise<number> {
+async function lookAtItems(ports: EffectPorts, timeLeft: () => boolean): Promise<Swept["gates"]> {
   const due = await ports.store.dueItems(ports.clock.now(), mostItems);
   if (!due.ok) {
-    return 0;
+    return [];
   }
-  let looked = 0;
+  const looked: ItemGate[] = [];
   for (let start = 0; start < due.value.length && timeLeft(); start += ports.tracker.gatesPerCall) {
-    looked += await lookAtPage(ports, due.value.slice(start, start + ports.tracker.gatesPerCall));
+    looked.push(...(await lookAtPage(ports, due.value.slice(start, start + ports.tracker.gatesPerCall))));
   }
   return looked;
 }
 
 /** Field first, row afterwards: a run that is cut off in between leaves the items due. */
-async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise<number> {
+async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise<readonly ItemGate[]> {
   const gates: ItemGate[] = [];
+  const readDebt = createDebtReader(ports);
   for (const item of items) {
-    const gate = await refresh(ports, item);
+    const gate = await refresh(ports, item, readDebt);
     if (gate !== undefined) {
       gates.push(gate);
     }
@@ -85,33 +88,35 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
   const { failure } = await publishMany(ports.tracker, ports.log, publications);
   if (failure !== undefined) {
     ports.log.alarm("sweep.not-published", { count: publications.length, kind: failure.kind });
-    return 0;
+    return [];
   }
   for (const gate of gates) {
     await setNextLook(ports, gate, now);
   }
-  return gates.length;
+  return gates;
 }
 
-/** The gate with what the directory says today. */
-async function refresh(ports: EffectPorts, item: string): Promise<ItemGate | undefined> {
+/** The gate with what the directory says today, and what the project owes in retros. */
+async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): Promise<ItemGate | undefined> {
   const gate = await readGate(ports.store, item);
   if (!gate.ok || gate.value === undefined || gate.value.row?.due === undefined || gate.value.row.due > ports.clock.now()) {
     return undefined;
   }
   const { round } = gate.value.state;
-  if (round === undefined || round.closed !== undefined) {
+  const debt = await readDebt(gate.value);
+  const isReviewing = round !== undefined && round.closed === undefined;
+  if (!isReviewing && debt.length === 0) {
     return gate.value;
   }
-  const snapshot = await ports.directory.resolve(toSourcesOf(gate.value), item);
+  const snapshot = isReviewing ? await ports.directory.resolve(toSourcesOf(gate.value), item) : undefined;
   const asked = await decideAndCommit(ports, {
     item,
     project: gate.value.project,
     policyNeed: "currentToo",
     actionId: undefined,
     commands: ({ state }) => {
-      const changes = changesOfSnapshot(state, snapshot);
-      return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
+      const changes = snapshot === undefined ? [] : changesOfSnapshot(state, snapshot);
+      return [...(changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" } as const]), ...debt];
     },
     names: noNames,
   });

@@ -14,8 +14,7 @@ const dayMs = 24 * 3_600_000;
 const mostPages = 100;
 
 /**
- * Looks once a day for versions that were released while no event arrived: they were not released at the last look, or
- * were not there. The first look only remembers: what was released before the space was switched on owes nothing.
+ * Looks once a day for versions that were released, or taken back, while no event arrived. The first look only remembers: what was released before the space was switched on owes nothing.
  */
 export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: WatchReleases): Promise<Outcome> {
   if (watch.seen !== undefined && row.attempts === 0) {
@@ -39,17 +38,20 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
   }
   const now = ports.clock.now();
   const newest = Math.max(0, ...versions.value.map(({ id }) => Number(id)));
-  const effect: WatchReleases = { ...watch, ...(isOff ? {} : { seen: { newest, unreleased: versions.value.filter(({ released }) => !released).map(({ id }) => id) } }) };
+  const effect: WatchReleases = { ...watch, ...(isOff ? {} : { seen: { newest, unreleased: versions.value.filter((version) => !isOut(version)).map(({ id }) => id) } }) };
   const { seen: _old, ...unseen } = effect;
   const saved = await ports.store.replaceEffect({ ...row, ver: row.ver + 1, due: now + dayMs, attempts: 0, effect: isOff ? unseen : effect });
   // Somebody saved newer rules: their own look follows.
   return saved.ok || saved.error.kind === "conflict" ? { kind: "done" } : toFailureOutcome(saved.error);
 }
 
+/** Versions that turned while no event told: released ones that were not, or were not there, and the other way round. */
 function toMissed(versions: readonly VersionFacts[], { newest, unreleased }: NonNullable<WatchReleases["seen"]>): readonly VersionFacts[] {
   const before = new Set(unreleased);
-  return versions.filter(({ id, released, archived }) => released && !archived && (before.has(id) || Number(id) > newest));
+  return versions.filter((version) => (isOut(version) ? before.has(version.id) || Number(version.id) > newest : !before.has(version.id) && Number(version.id) <= newest));
 }
+
+const isOut = ({ released, archived }: VersionFacts): boolean => released && !archived;
 
 async function allVersions(ports: EffectPorts, project: string): Promise<Result<readonly VersionFacts[], TrackerFailure | StoreFailure>> {
   const versions: VersionFacts[] = [];

@@ -15,6 +15,8 @@ export interface GateConfigView {
     readonly seats: readonly string[];
     /** The commit gate's own; absent where the project never touched that space. */
     readonly commit?: { readonly mode: SpaceMode; readonly gatedStatusNames: readonly string[] };
+    /** How the learning space goes; absent where the project never touched it. */
+    readonly learning?: { readonly mode: SpaceMode };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../domain/self-check";
-import type { GateName, GateRule } from "../domain/workflow-guard";
+import type { GateRule, SpaceName } from "../domain/workflow-guard";
 import type { Reply } from "./reply";
 
 /** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
@@ -39,8 +39,8 @@ export interface GuardedTransition {
   readonly to: string;
   readonly rules: readonly GateRule[];
   readonly place: "gate" | "elsewhere";
-  /** The gates that this transition leads through; none where `place` is "elsewhere". */
-  readonly gates: readonly GateName[];
+  /** The spaces whose rule belongs on this transition; none where `place` is "elsewhere". */
+  readonly gates: readonly SpaceName[];
 }
 
 export interface GuardChanged {

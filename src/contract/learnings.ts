@@ -4,6 +4,7 @@ import type { LearningQuery } from "../domain/learning-search";
 import type { Instant, PersonId } from "../domain/people";
 import type { PersonCard } from "./panel";
 import type { Reply } from "./reply";
+import type { FinishedAction } from "./retro";
 import type { Choice } from "./settings";
 
 /**
@@ -15,6 +16,8 @@ export interface LearningsFunctions {
   /** One press. `actionId` is made by the browser once per press: a repeat does nothing twice. */
   act: { readonly request: { readonly actionId: string; readonly press: LearningPress }; readonly reply: Reply<LibraryUpdate> };
   history: { readonly request: { readonly learning: LearningId }; readonly reply: Reply<LearningHistory> };
+  /** What the project's retros led to, and what it changed; nothing on the page over all projects. */
+  actions: { readonly request: Record<string, never>; readonly reply: Reply<ProjectActions> };
   /** Adds what a file held; the server checks it again, whole. Learnings with the same text are left as they are. */
   bringIn: { readonly request: { readonly actionId: string; readonly project: string; readonly drafts: unknown }; readonly reply: Reply<{ readonly added: number; readonly known: number }> };
 }
@@ -76,6 +79,12 @@ export interface LibraryProject extends Choice {
 /** The learnings that a press changed, as they stand now. */
 export interface LibraryUpdate {
   readonly cards: readonly LearningCard[];
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+export interface ProjectActions {
+  /** Those that are done, the latest first. */
+  readonly actions: readonly FinishedAction[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
 

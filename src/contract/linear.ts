@@ -8,9 +8,9 @@ import type { Reply } from "./reply";
 export interface LinearFunctions {
   /** How the connection stands. */
   linear: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
-  /** Tries a token and keeps it where Linear takes it. The token is never answered again. */
-  linearConnect: { readonly request: { readonly token: string }; readonly reply: Reply<LinearAccountView> };
-  /** What the account behind the stored token may do, and how much of its budget is left. Asks Linear. */
+  /** Tries credentials and keeps them where Linear takes them. They are never answered again. */
+  linearConnect: { readonly request: LinearCredentials; readonly reply: Reply<LinearAccountView> };
+  /** What the account behind the stored credentials may do, and how much of its budget is left. Asks Linear. */
   linearAccount: { readonly request: Record<string, never>; readonly reply: Reply<LinearAccountView> };
   /** What there is to choose from, with suggestions by name, category and e-mail address. Writes nothing. */
   linearChoices: { readonly request: { readonly team: string }; readonly reply: Reply<LinearChoices> };
@@ -25,18 +25,25 @@ export interface LinearFunctions {
   linearDisconnect: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
   /** A new webhook secret; what was signed with the old one still counts for an hour. */
   linearRotate: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
+  /** Where the app may not register a webhook, a person enters this address in Linear's settings, */
+  linearWebhookAddress: { readonly request: Record<string, never>; readonly reply: Reply<{ readonly address: string }> };
+  /** and the signing secret that Linear shows for it here. */
+  linearWebhookSecret: { readonly request: { readonly secret: string }; readonly reply: Reply<LinearView> };
   /** How far behind the sync is, and what happened to the link. Asks nothing of Linear. */
   linearHealth: { readonly request: Record<string, never>; readonly reply: Reply<LinearHealth> };
   /** The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before the last. */
   linearPairs: { readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" }; readonly reply: Reply<LinearPairs> };
   /** A person's choice where both sides changed one field. */
   linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
-  /** Looks at a pair once more, also at what a side refused before. */
+  /** Looks at a pair once more, also at what a side refused before. One that was unlinked is linked again. */
   linearRetry: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   /** Leaves a pair alone until somebody edits it on either side. */
   linearSkip: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   linearUnlink: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
 }
+
+/** A personal API key, or a leader's own OAuth application, which gets and renews its tokens itself. */
+export type LinearCredentials = { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
 
 export type LinearView =
   | { readonly kind: "notConnected" }

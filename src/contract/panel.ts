@@ -1,3 +1,4 @@
+import type { AssumptionOutcome, AssumptionPlace } from "../domain/assumption";
 import type { Concept, ConceptVersion } from "../domain/concept";
 import type { LogEntry, ObjectionId, RestsOn } from "../domain/log";
 import type { Instant, PersonId } from "../domain/people";
@@ -45,6 +46,8 @@ export interface PanelView {
   readonly objections: readonly Objection[];
   readonly standIns: readonly StandIn[];
   readonly lateShelf: readonly LateInput[];
+  /** How assumptions of the concept and of the charter turned out, one word a point. */
+  readonly assumptions: readonly AssumptionOutcome[];
   readonly charter?: CharterView;
   /** Everybody named anywhere in this view. */
   readonly people: Readonly<Record<PersonId, PersonCard>>;
@@ -92,6 +95,7 @@ export type PanelCommand =
   | { readonly kind: "rule"; readonly objection: ObjectionId; readonly ruling: "goOn" | "stands"; readonly text: string }
   | { readonly kind: "ask"; readonly text: string }
   | { readonly kind: "advise"; readonly text: string; readonly costBefore?: string }
+  | { readonly kind: "settleAssumption"; readonly place: AssumptionPlace; readonly outcome: AssumptionOutcome["outcome"]; readonly note: string }
   | { readonly kind: "extend"; readonly seat: SeatId; readonly until: Instant; readonly note?: string }
   | { readonly kind: "nameStandIn"; readonly standIn: PersonId; readonly from: Instant; readonly until: Instant }
   | { readonly kind: "endStandIn"; readonly standIn: PersonId }

@@ -1,3 +1,4 @@
+import type { ActionFigure } from "../domain/action-effect";
 import type { Evidence } from "../domain/evidence";
 import type { Instant, PersonId } from "../domain/people";
 import type { SpaceMode } from "../domain/policy";
@@ -40,6 +41,8 @@ export interface RetroView {
   readonly facts: readonly RetroFactLine[];
   /** Actions of earlier retros of the project that are still open, oldest first. */
   readonly carriedOver: readonly CarriedAction[];
+  /** What was done, here or after an earlier retro, the latest first, and what it changed. */
+  readonly finished: readonly FinishedAction[];
   /** What still stands in the way of closing; empty when one press is enough. */
   readonly lacks: readonly string[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;
@@ -49,6 +52,20 @@ export interface RetroFactLine {
   readonly heading: string;
   readonly text: string;
   readonly sources: readonly { readonly item: string; readonly key: string; readonly entries: readonly number[] }[];
+  /** What an action that is taken because of this is compared by later. */
+  readonly figure?: ActionFigure;
+}
+
+/** An action that is done. `effect` is absent where it rests on no figure. */
+export interface FinishedAction extends CarriedAction {
+  readonly effect?: ActionEffectView;
+}
+
+/** Whether the figure that gave rise to an action moved, and the keys of the work items that were compared. */
+export interface ActionEffectView {
+  readonly text: string;
+  readonly before: readonly string[];
+  readonly since: readonly string[];
 }
 
 export interface CarriedAction {

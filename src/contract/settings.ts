@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from "../domain/people";
 import type { ProjectPolicy } from "../domain/policy";
+import type { OpenRetro } from "../domain/open-retro";
 import type { MigrationFunctions } from "./migration";
 import type { PersonCard } from "./panel";
 import type { Problem, Reply } from "./reply";
@@ -15,6 +16,8 @@ export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   withdrawProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
   /** One version of the policy as it was saved, and the one before it. */
   version: { readonly request: { readonly version: number }; readonly reply: Reply<PolicyVersion> };
+  /** The project's overdue retros as they are now, for what a debt limit would hold. */
+  retroDebt: { readonly request: Record<string, never>; readonly reply: Reply<RetroDebtView> };
   /** How far the publishing to the project's open items is after a change of policy. */
   progress: { readonly request: Record<string, never>; readonly reply: Reply<EnrolmentProgress> };
 }
@@ -43,6 +46,11 @@ export interface SettingsView {
 export interface PolicyVersion {
   readonly policy: ProjectPolicy;
   readonly before: ProjectPolicy;
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+export interface RetroDebtView {
+  readonly overdue: readonly OpenRetro[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
 

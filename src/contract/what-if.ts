@@ -1,5 +1,6 @@
 import type { GroupId, Person, PersonId } from "../domain/people";
 import type { ItemHistory } from "../domain/what-if";
+import type { PastRelease } from "../domain/what-if-learning";
 import type { PersonCard } from "./panel";
 import type { Reply } from "./reply";
 
@@ -7,6 +8,8 @@ import type { Reply } from "./reply";
 export interface WhatIfFunctions {
   /** The project's newest items, a page at a time, reduced to what a replay looks at. `fields` are those that the draft's conditions name. */
   pastItems: { readonly request: { readonly cursor?: string; readonly limit: number; readonly fields: readonly string[] }; readonly reply: Reply<PastItems> };
+  /** The project's last released versions with their work, the newest first. */
+  pastReleases: { readonly request: Record<string, never>; readonly reply: Reply<PastReleases> };
   /** Who the draft's seats resolve to today. */
   seatPeople: { readonly request: { readonly people: readonly PersonId[]; readonly groups: readonly GroupId[] }; readonly reply: Reply<SeatPeople> };
 }
@@ -15,6 +18,11 @@ export interface PastItems {
   readonly items: readonly ItemHistory[];
   /** Where the next page begins; absent after the last one. */
   readonly next?: string;
+}
+
+export interface PastReleases {
+  readonly releases: readonly PastRelease[];
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
 }
 
 export interface SeatPeople {

@@ -1,4 +1,5 @@
-import type { Instant, PersonId } from "./people";
+import type { ReviewFigures } from "./evidence";
+import type { Instant } from "./people";
 
 /** A figure that gave rise to an action, and that later retros hold too. */
 export type ActionFigure =
@@ -7,28 +8,24 @@ export type ActionFigure =
   /** How many inputs of the discipline reached an item after its gate had closed. */
   | { readonly kind: "lateInputs"; readonly discipline: string };
 
-/** What of one work item's evidence a figure is made of. */
-export interface FigureEvidence {
-  readonly waits: readonly { readonly discipline: string; readonly workingMs: number }[];
-  readonly lateInputs: readonly { readonly person: PersonId }[];
+/** The figure of each reviewed item that asked the discipline; the others have nothing to compare. */
+export function figuresOf(reviews: readonly ReviewFigures[], { kind, discipline }: ActionFigure): readonly ItemFigure[] {
+  return reviews.flatMap(({ item, key, at, disciplines }) => {
+    const own = disciplines.find((one) => one.discipline === discipline);
+    return own === undefined ? [] : [{ item, key, at, amount: kind === "waiting" ? own.workingMs : own.lateInputs }];
+  });
 }
 
-/** An item's figure; `speaksFor` says whether a person holds a seat of the discipline. */
-export function figureOf(evidence: FigureEvidence, { kind, discipline }: ActionFigure, speaksFor: (person: PersonId, discipline: string) => boolean): number {
-  return kind === "waiting"
-    ? evidence.waits.filter((wait) => wait.discipline === discipline).reduce((sum, { workingMs }) => sum + workingMs, 0)
-    : evidence.lateInputs.filter(({ person }) => speaksFor(person, discipline)).length;
-}
-
-/** The figure of one work item, 0 where it had none; `at` is when its review opened. */
+/** The figure of one work item; `at` is when its review opened. */
 export interface ItemFigure {
   readonly item: string;
+  readonly key: string;
   readonly at: Instant;
   readonly amount: number;
 }
 
 export type ActionEffect =
-  /** No item of the same label was reviewed since the action was done. */
+  /** No item that a later retro looks back on was reviewed by the discipline since the action was done. */
   | { readonly kind: "notYet" }
   | { readonly kind: "tooFew"; readonly before: number; readonly after: number; readonly least: number }
   | (Compared & { readonly kind: "fell" | "rose" | "noClearChange" });
@@ -49,15 +46,20 @@ const leastItems = 8;
 /** Two-sided, one in ten: a hint for a team, not a proof. */
 const clearZ = 1.645;
 
+/** The items before and since: one whose review opened before the action was done counts as before it. */
+export function splitAt(doneAt: Instant, figures: readonly ItemFigure[]): { readonly before: readonly ItemFigure[]; readonly after: readonly ItemFigure[] } {
+  const items = [...new Map(figures.map((figure) => [figure.item, figure])).values()];
+  return { before: items.filter(({ at }) => at < doneAt), after: items.filter(({ at }) => at >= doneAt) };
+}
+
 /**
- * Whether a figure moved after an action was done: the items of the retro that gave rise to it against those of later
- * retros of the same label. Items whose review opened before the action was done count as before it. By ranks, so that
- * one very slow item decides nothing (Mann and Whitney, with the correction for ties).
+ * Whether a figure moved after an action was done: items of the project's retros from before against those since. Not
+ * the items of the action's own retro alone, which was bad enough to call for it: chance alone makes the next one better.
+ * By ranks, so that one very slow item decides nothing (Mann and Whitney, with the correction for ties).
  */
 export function judgeAction(doneAt: Instant, figures: readonly ItemFigure[]): ActionEffect {
-  const items = [...new Map(figures.map((figure) => [figure.item, figure])).values()];
-  const before = items.filter(({ at }) => at < doneAt).map(({ amount }) => amount);
-  const after = items.filter(({ at }) => at >= doneAt).map(({ amount }) => amount);
+  const split = splitAt(doneAt, figures);
+  const [before, after] = [split.before.map(({ amount }) => amount), split.after.map(({ amount }) => amount)];
   if (after.length === 0) {
     return { kind: "notYet" };
   }

@@ -4,6 +4,7 @@ import type { LearningAnswer, MatchedLearning, StatedLearning } from "./learning
 import type { Move } from "./move";
 import type { Instant, PersonId } from "./people";
 import type { CommitRules } from "./policy";
+import type { RetroDebt } from "./open-retro";
 
 /** The commit space's part of a work item, folded from its log. */
 export interface CharterState {
@@ -15,6 +16,8 @@ export interface CharterState {
   /** The item's type when its people were last seen: the space may not govern it. */
   readonly issueType?: string;
   readonly learnings: readonly CheckedLearning[];
+  /** The project's open retros as last read; absent where no debt limit ever asked for them. */
+  readonly debt?: RetroDebt;
   /** The move into the commitment status, with the verdict and the charter that it was made on. */
   readonly committed?: Commitment;
   /** A move without a passing verdict. */

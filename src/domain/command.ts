@@ -1,3 +1,4 @@
+import type { AssumptionPlace } from "./assumption";
 import type { Charter, CharterPeople } from "./charter";
 import type { LearningAnswer } from "./learning";
 import type { FoundLearning } from "./charter-state";
@@ -5,6 +6,7 @@ import type { Concept } from "./concept";
 import type { ItemFacts, Move, ObjectionId, RestsOn } from "./log";
 import type { DirectoryChange, Instant, Person, PersonId } from "./people";
 import type { ProjectPolicy, SeatId } from "./policy";
+import type { OpenRetro } from "./open-retro";
 import type { ItemState } from "./state";
 
 /**
@@ -65,6 +67,7 @@ export type Command =
   | { readonly kind: "nameDecider"; readonly by: PersonId; readonly person: PersonId }
   | { readonly kind: "requestReviewAgain"; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "decideFloor"; readonly by: PersonId; readonly decision: "goOn" | "notYet"; readonly text: string }
+  | { readonly kind: "settleAssumption"; readonly by: PersonId; readonly place: AssumptionPlace; readonly outcome: "held" | "turnedFalse"; readonly note: string }
   | { readonly kind: "proposeReopen"; readonly by: PersonId; readonly reason: string; readonly expectedCost: string }
   | { readonly kind: "confirmReopen"; readonly by: PersonId; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
   /** `mayEdit`: whether the tracker lets the person edit the item. */
@@ -96,6 +99,8 @@ export type CharterCommand =
   | ({ readonly kind: "answerLearning"; readonly by: PersonId } & LearningAnswer)
   /** `by`: who named them in the panel; absent where Jira's own fields told. */
   | { readonly kind: "observeCharterPeople"; readonly by?: PersonId; readonly people: CharterPeople; readonly issueType: string }
+  /** The project's open retros as they are now; undefined where they could not be read. */
+  | { readonly kind: "observeRetroDebt"; readonly retros: readonly OpenRetro[] | undefined }
   | { readonly kind: "observeCommitMove"; readonly move: Move; readonly then?: ItemState }
   | { readonly kind: "observeCommitMoveBack"; readonly move: Move }
   /** Brings the charter to the project's newest rules. */

@@ -1,10 +1,11 @@
 import type { CharterPointId } from "./charter";
 import type { LearningId } from "./learning";
 import type { Instant, PersonId } from "./people";
+import type { OpenRetro } from "./open-retro";
 
 /**
- * Where the commit gate stands. It has no clock: it opens when the charter holds what the project's rules ask for and
- * the learning check is answered, and nothing but an act changes it.
+ * Where the commit gate stands. It opens when the charter holds what the project's rules ask for and the learning check
+ * is answered. Only an act changes it, and where the project has a debt limit the instant at which a retro is overdue.
  */
 export interface CommitVerdict {
   readonly kind: "off" | "open" | "waiting" | "bypassed" | "error";
@@ -12,7 +13,10 @@ export interface CommitVerdict {
   readonly missing: readonly CharterLack[];
   /** Since when the item is committed; later changes of the charter are listed as such. */
   readonly committedAt?: Instant;
-  readonly problem?: string;
+  /** What could not be read, where the gate can't be judged. */
+  readonly problem?: "retros";
+  /** With no new event, the verdict changes at this instant and at no other. */
+  readonly nextChangeAt?: Instant;
 }
 
 /** One thing that is missing, and who can give it: a person, or whoever may edit the work item. */
@@ -28,4 +32,6 @@ export type CharterLack = { readonly from: PersonId | "anyEditor" } & (
       readonly parts: readonly ("what" | "baseline" | "target" | "date" | "source")[];
     }
   | { readonly kind: "learning"; readonly learning: LearningId; readonly text: string }
+  /** The project's overdue retros are as many as its limit, or more. */
+  | { readonly kind: "retroDebt"; readonly limit: number; readonly retros: readonly OpenRetro[] }
 );

@@ -8,6 +8,8 @@ import { limits } from "./limits";
 import type { LogEvent } from "./log";
 import { isEqual } from "./equal";
 import { ok } from "./result";
+import type { RetroDebt } from "./open-retro";
+import { debtRuleOf, toDebt } from "./retro-debt";
 
 /** How many past learnings a charter is asked about in all. */
 const mostLearnings = 3;
@@ -50,6 +52,15 @@ export function decideCharterPeople({ state }: Scene, { people, issueType }: Ext
   return isSame ? nothing : ok([{ kind: "charterPeopleSeen", people, issueType }]);
 }
 
+/** What the project owes in retros, as far as it counts here. What is committed, it holds no more. */
+export function decideRetroDebt({ state, policy, now }: Scene, { retros }: Extract<Command, { kind: "observeRetroDebt" }>): Decision {
+  const rule = debtRuleOf(policy);
+  if (rule === undefined || state.charter?.committed) return nothing;
+  const debt: RetroDebt = retros === undefined ? { kind: "unreadable" } : toDebt(retros, rule, now);
+  const known = state.charter?.debt ?? { kind: "read", retros: [] };
+  return isEqual(known, debt) ? nothing : ok([{ kind: "retroDebtSeen", debt }]);
+}
+
 /** Answering is what counts, never agreeing; the latest answer stands. */
 export function decideAnswerLearning({ state }: Scene, { learning, answer, text }: Extract<Command, { kind: "answerLearning" }>): Decision {
   const asked = state.charter?.learnings.find((known) => known.learning.id === learning);
@@ -72,7 +83,7 @@ export function decideCommitMove({ state, policy }: Scene, { move, then }: Extra
   }
   if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
   const stood = then ?? state;
-  const verdict = commitVerdict(rules, stood);
+  const verdict = commitVerdict(rules, stood, move.at, debtRuleOf(policy));
   const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
   return ok([{ kind, move, verdict, version: stood.charter?.versions.length ?? 0, ...(stood.charter?.charter && { charter: stood.charter.charter }) }]);
 }

@@ -120,7 +120,7 @@ export function decideMigration(
   if (round.value.policy.version === policy.version) return nothing;
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
   const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
-  return ok([...directoryNews(state, directory), { kind: "policyMigrated", policy, seats }]);
+  return ok([...directoryNews(state, directory), { kind: "policyMigrated", policy, facts, seats }]);
 }
 
 function resolveAgain(

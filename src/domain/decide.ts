@@ -1,5 +1,6 @@
 import type { Command } from "./command";
-import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter } from "./decide-charter";
+import { decideSettleAssumption } from "./decide-assumption";
+import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter, decideRetroDebt } from "./decide-charter";
 import {
   decideConfirmReopen,
   decideFloor,
@@ -53,6 +54,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAsk(scene, command);
     case "advise":
       return decideAdvise(scene, command);
+    case "settleAssumption":
+      return decideSettleAssumption(scene, command);
     case "extend":
       return decideExtend(scene, command);
     case "nameStandIn":
@@ -91,6 +94,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideAnswerLearning(scene, command);
     case "observeCharterPeople":
       return decideCharterPeople(scene, command);
+    case "observeRetroDebt":
+      return decideRetroDebt(scene, command);
     case "observeCommitMove":
       return decideCommitMove(scene, command);
     case "observeCommitMoveBack":

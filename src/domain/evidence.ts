@@ -18,11 +18,20 @@ export interface Evidence {
   readonly withTrail: number;
   readonly withoutTrail: number;
   readonly waits: readonly SeatWait[];
+  /** When seats were waited for, item by item; the first ones of a large release, and how many there are beyond them. */
+  readonly spans: readonly WaitSpan[];
+  readonly spansLeftOut: number;
+  /** The figures of each work item that was reviewed, to compare with later ones; of a large release the first ones. */
+  readonly reviews: readonly ReviewFigures[];
   readonly lapses: readonly SeatLapse[];
   readonly objections: readonly ObjectionFact[];
   readonly charterChanges: readonly CharterChangeFact[];
   readonly lateInputs: readonly LateFact[];
+  /** Those that turned out false. */
   readonly assumptions: readonly AssumptionFact[];
+  readonly assumptionsHeld: number;
+  /** Those of which nobody said how they turned out, and how many of them had a test whose day was over. */
+  readonly assumptionsUnsaid: { readonly count: number; readonly overdue: number; readonly sources: readonly Source[] };
   readonly exceptions: readonly ExceptionFact[];
   /** How many of each list were left out for want of room. */
   readonly leftOut: number;
@@ -36,6 +45,25 @@ export interface SeatWait {
   readonly workingMs: number;
   readonly calendarMs: number;
   readonly sources: readonly Source[];
+}
+
+/** One stretch in which a discipline was waited for on one work item. */
+export interface WaitSpan {
+  readonly discipline: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Milliseconds in the seat's own calendar. */
+  readonly workingMs: number;
+  readonly source: Source;
+}
+
+/** What one reviewed work item came to, for each discipline that was asked. */
+export interface ReviewFigures {
+  readonly item: string;
+  readonly key: string;
+  /** When its review first opened. */
+  readonly at: Instant;
+  readonly disciplines: readonly { readonly discipline: string; readonly workingMs: number; readonly lateInputs: number }[];
 }
 
 export interface SeatLapse {
@@ -64,6 +92,8 @@ export interface CharterChangeFact {
 
 export interface LateFact {
   readonly person: PersonId;
+  /** The disciplines of the seats that the person was asked in. */
+  readonly disciplines: readonly string[];
   readonly kind: LateKind;
   readonly text: string;
   readonly at: Instant;
@@ -74,12 +104,15 @@ export interface LateFact {
   readonly source: Source;
 }
 
-/** An assumption whose test had a date. Until somebody says how the test ended, nothing was recorded of it. */
+/** An assumption of a concept, or an assumed constraint of a charter, that somebody said had turned out false. */
 export interface AssumptionFact {
   readonly text: string;
-  readonly test: string;
-  readonly by: string;
-  readonly became: "passedUnanswered";
+  /** What the person said of it. */
+  readonly note: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** Working days between the closing of its gate and the word; absent where the gate was still open. */
+  readonly workingDaysAfterClosing?: number;
   readonly source: Source;
 }
 

@@ -15,6 +15,8 @@ export function evolveCharter(state: CharterState = emptyCharterState, entry: Ch
     }
     case "charterPeopleSeen":
       return { ...state, people: entry.people, issueType: entry.issueType };
+    case "retroDebtSeen":
+      return { ...state, debt: entry.debt };
     case "learningsAsked":
       return { ...state, learnings: [...state.learnings, ...entry.learnings] };
     case "learningAnswered": {

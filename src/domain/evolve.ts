@@ -155,11 +155,18 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
         override: { at, ...round.override, proposedBy, reason, signed: { signer, at, until } },
       }));
     }
+    case "assumptionSettled": {
+      const { place, text, outcome, note, at, seq } = entry;
+      const by = entry.by.kind === "person" ? entry.by.id : "";
+      const others = (state.assumptions ?? []).filter(({ space, point }) => space !== place.space || point !== place.point);
+      return { ...state, assumptions: [...others, { ...place, text, outcome, note, by, at, seq }] };
+    }
     case "asked":
     case "advised":
       return state;
     case "charterEdited":
     case "charterPeopleSeen":
+    case "retroDebtSeen":
     case "learningsAsked":
     case "learningAnswered":
     case "committed":
@@ -225,8 +232,8 @@ function reopened(state: ItemState, entry: ReviewReopened & { readonly at: Insta
   return { ...rest, round: newRound(entry, entry.at), pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds };
 }
 
-function migrated(round: Round, { policy, seats }: PolicyMigrated): Round {
-  return { ...round, policy, seats: mergeSeats(round, seats) };
+function migrated(round: Round, { policy, facts = round.facts, seats }: PolicyMigrated): Round {
+  return { ...round, policy, facts, seats: mergeSeats(round, seats) };
 }
 
 /** Seats as they were resolved anew; what was said in a seat stays with it. */

@@ -1,13 +1,18 @@
-import type { CharterChangeFact, Evidence, ExceptionFact, ObjectionFact, SeatWait, Source } from "./evidence";
-import { evolve } from "./evolve";
-import { verdict } from "./judge";
+import type { AssumptionOutcome } from "./assumption";
+import { standingCommitment } from "./charter-state";
+import type { AssumptionFact, CharterChangeFact, Evidence, ExceptionFact, LateFact, ObjectionFact, ReviewFigures, Source } from "./evidence";
+import { addEvidence, mostSources, noEvidence } from "./evidence-sum";
 import type { LogEntry } from "./log";
-import type { Instant } from "./people";
-import type { Calendar, ProjectPolicy, SeatRule } from "./policy";
-import { emptyState, type ItemState, type Objection, type Round } from "./state";
-import type { SeatStanding } from "./verdict";
+import type { Instant, PersonId } from "./people";
+import type { Calendar } from "./policy";
 import { toDay } from "./retro-dates";
+import { toSpans, toWaits, workingMsOf } from "./seat-waits";
+import type { ItemState, Objection } from "./state";
+import { type EndedRound, type Waited, walkRounds } from "./walk-rounds";
 import { workingDayMs, workingTimeBetween } from "./working-time";
+
+const shortText = 300;
+type ToSource = (seqs: readonly number[]) => Source;
 
 /** One work item's trail, whole, as far as the release. */
 export interface ItemTrail {
@@ -22,186 +27,53 @@ export interface ItemTrail {
   readonly calendar: Calendar;
 }
 
-/** The most facts that one list keeps; the figures count them all. */
-export const mostFacts = 40;
-const mostSources = 20;
-const shortText = 300;
-
-export const noEvidence: Evidence = {
-  items: 0,
-  withTrail: 0,
-  withoutTrail: 0,
-  waits: [],
-  lapses: [],
-  objections: [],
-  charterChanges: [],
-  lateInputs: [],
-  assumptions: [],
-  exceptions: [],
-  leftOut: 0,
-};
-
-/** The evidence of many items, taken in one after the other, so that no more than one trail is held at a time. */
-export function addEvidence(sum: Evidence, one: Evidence): Evidence {
-  const lists = {
-    lapses: join(sum.lapses, one.lapses),
-    objections: join(sum.objections, one.objections),
-    charterChanges: join(sum.charterChanges, one.charterChanges),
-    lateInputs: join(sum.lateInputs, one.lateInputs),
-    assumptions: join(sum.assumptions, one.assumptions),
-    exceptions: join(sum.exceptions, one.exceptions),
-  };
-  const lost = Object.values(lists).reduce((total, { left }) => total + left, 0);
-  return {
-    items: sum.items + one.items,
-    withTrail: sum.withTrail + one.withTrail,
-    withoutTrail: sum.withoutTrail + one.withoutTrail,
-    waits: joinWaits(sum.waits, one.waits),
-    lapses: lists.lapses.kept,
-    objections: lists.objections.kept,
-    charterChanges: lists.charterChanges.kept,
-    lateInputs: lists.lateInputs.kept,
-    assumptions: lists.assumptions.kept,
-    exceptions: lists.exceptions.kept,
-    leftOut: sum.leftOut + one.leftOut + lost,
-  };
-}
-
-function join<T>(one: readonly T[], other: readonly T[]): { readonly kept: readonly T[]; readonly left: number } {
-  const all = [...one, ...other];
-  return { kept: all.slice(0, mostFacts), left: Math.max(all.length - mostFacts, 0) };
-}
-
-function joinWaits(one: readonly SeatWait[], other: readonly SeatWait[]): readonly SeatWait[] {
-  const sums = new Map(one.map((wait) => [wait.discipline, wait]));
-  for (const wait of other) {
-    const known = sums.get(wait.discipline);
-    sums.set(wait.discipline, known === undefined ? wait : { discipline: wait.discipline, items: known.items + wait.items, workingMs: known.workingMs + wait.workingMs, calendarMs: known.calendarMs + wait.calendarMs, sources: [...known.sources, ...wait.sources].slice(0, mostSources) });
-  }
-  return [...sums.values()];
-}
-
 /** What one item's trail says. An item without entries says that nothing was recorded, and nothing else. */
 export function gatherEvidence(trail: ItemTrail): Evidence {
   const entries = trail.entries.filter(({ at }) => at <= trail.until);
   if (entries.length === 0 && trail.charterChanges.length === 0) {
     return { ...noEvidence, items: 1, withoutTrail: 1 };
   }
-  const source = (seqs: readonly number[]): Source => ({ item: trail.id, key: trail.key, entries: [...new Set(seqs)].slice(0, mostSources) });
-  const rounds = foldRounds(entries, trail.until);
-  const state = rounds.state;
+  const source: ToSource = (seqs) => ({ item: trail.id, key: trail.key, entries: [...new Set(seqs)].slice(0, mostSources) });
+  const { state, waits, ended } = walkRounds(entries, trail.until);
+  const lateInputs = toLateInputs(state, entries, ended, trail.calendar, source);
   const own: Evidence = {
     ...noEvidence,
     items: 1,
     withTrail: 1,
-    waits: toWaits(rounds.waits, source),
-    lapses: rounds.ended.flatMap((round) => toLapses(round, source)),
-    objections: rounds.ended.flatMap((round) => toObjections(round, source)),
+    waits: toWaits(waits, source),
+    spans: toSpans(waits, source),
+    reviews: toReviews(trail, ended, waits, lateInputs),
+    lapses: ended.flatMap((round) => toLapses(round, source)),
+    objections: ended.flatMap((round) => toObjections(round, source)),
     charterChanges: trail.charterChanges.map(({ entries: own, ...change }) => ({ ...change, source: source(own) })),
-    lateInputs: toLateInputs(state, entries, trail.calendar, source),
-    assumptions: toAssumptions(state, entries, trail, source),
+    lateInputs,
+    ...toAssumptions(state, entries, trail, source),
     exceptions: toExceptions(entries, source),
   };
   return addEvidence(noEvidence, own);
 }
 
-interface Waited {
-  readonly discipline: string;
-  readonly seqs: readonly number[];
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly calendar: Calendar;
+/** The item's figures for each discipline that was asked in any of its rounds. */
+function toReviews({ id, key }: ItemTrail, ended: readonly EndedRound[], waits: readonly Waited[], lateInputs: readonly LateFact[]): readonly ReviewFigures[] {
+  const [first] = ended;
+  if (first === undefined) return [];
+  const asked = new Set(ended.flatMap(({ seats }) => seats.flatMap(({ discipline, state }) => (state === "skipped" ? [] : [discipline]))));
+  const disciplines = [...asked].map((discipline) => ({
+    discipline,
+    workingMs: workingMsOf(waits, discipline),
+    lateInputs: lateInputs.filter((late) => late.disciplines.includes(discipline)).length,
+  }));
+  return [{ item: id, key, at: first.round.openedAt, disciplines }];
 }
 
-/** A round as it was when it ended: by its closing, by a new one, or by the release. */
-interface EndedRound {
-  readonly round: Round;
-  readonly seats: readonly SeatStanding[];
-  readonly lapsedAt: Readonly<Record<string, Instant>>;
-  readonly openedSeq: number;
-  readonly closedSeq: number | undefined;
-  readonly entries: readonly LogEntry[];
-}
-
-/** Walks the log as time went by, and asks the engine at each change how every seat stood. */
-function foldRounds(entries: readonly LogEntry[], until: Instant): { readonly state: ItemState; readonly waits: readonly Waited[]; readonly ended: readonly EndedRound[] } {
-  let state = emptyState;
-  const waits: Waited[] = [];
-  const ended: EndedRound[] = [];
-  for (const [index, entry] of entries.entries()) {
-    if (entry.kind === "reviewReopened" && state.round !== undefined) ended.push(toEnded(state, entries.slice(0, index), entry.at));
-    state = evolve(state, entry);
-    const next = entries[index + 1]?.at ?? until;
-    waits.push(...waitsBetween(state, entry.seq, entry.at, next));
-  }
-  if (state.round !== undefined) ended.push(toEnded(state, entries, until));
-  return { state, waits, ended };
-}
-
-/** Who was waited for from one entry to the next; silence changes the verdict in between at its own instants. */
-function waitsBetween(state: ItemState, seq: number, from: Instant, until: Instant): readonly Waited[] {
-  const { round } = state;
-  if (round === undefined || round.closed !== undefined) return [];
-  const waits: Waited[] = [];
-  let at = from;
-  while (at < until) {
-    const judged = verdict(round.policy, state, at);
-    const end = Math.min(judged.nextChangeAt === undefined || judged.nextChangeAt <= at ? until : judged.nextChangeAt, until);
-    for (const { seat, discipline, state: standing } of judged.seats) {
-      const rule = round.policy.seats.find(({ id }) => id === seat);
-      if (rule === undefined || (standing !== "asked" && standing !== "objects")) continue;
-      waits.push({ discipline, seqs: [seq], from: at, until: end, calendar: calendarOf(round.policy, rule) });
-    }
-    at = end;
-  }
-  return waits;
-}
-
-function calendarOf(policy: ProjectPolicy, rule: SeatRule): Calendar {
-  const [first] = policy.calendars;
-  const own = policy.calendars.find(({ id }) => id === rule.calendar) ?? first;
-  if (own === undefined) throw new Error("A policy without a calendar can't be saved");
-  return own;
-}
-
-function toWaits(waits: readonly Waited[], source: (seqs: readonly number[]) => Source): readonly SeatWait[] {
-  const disciplines = [...new Set(waits.map(({ discipline }) => discipline))];
-  return disciplines.map((discipline) => {
-    const own = waits.filter((wait) => wait.discipline === discipline);
-    return {
-      discipline,
-      items: 1,
-      workingMs: sum(own.map(({ from, until, calendar }) => workingTimeBetween(from, until, calendar, calendar.zone))),
-      calendarMs: sum(own.map(({ from, until }) => until - from)),
-      sources: [source(own.flatMap(({ seqs }) => seqs))],
-    };
-  });
-}
-
-function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant): EndedRound {
-  const { round } = state;
-  if (round === undefined) throw new Error("No round to end");
-  const judged = round.closed?.verdict ?? verdict(round.policy, state, until);
-  const opened = entries.findLast(({ kind }) => kind === "reviewOpened" || kind === "reviewReopened");
-  const lapsed = judged.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [[reason.seat, reason.at] as const] : []));
-  return {
-    round,
-    seats: judged.seats,
-    lapsedAt: Object.fromEntries(lapsed),
-    openedSeq: opened?.seq ?? 0,
-    closedSeq: entries.findLast(({ kind }) => kind === "closed")?.seq,
-    entries: entries.filter(({ seq }) => seq >= (opened?.seq ?? 0)),
-  };
-}
-
-function toLapses({ seats, lapsedAt, openedSeq, closedSeq }: EndedRound, source: (seqs: readonly number[]) => Source): Evidence["lapses"] {
+function toLapses({ seats, lapsedAt, openedSeq, closedSeq }: EndedRound, source: ToSource): Evidence["lapses"] {
   return seats.flatMap(({ seat, discipline, state, deadline }) => {
     const at = lapsedAt[seat] ?? deadline;
     return state === "lapsed" && at !== undefined ? [{ discipline, seat, at, source: source([openedSeq, ...(closedSeq === undefined ? [] : [closedSeq])]) }] : [];
   });
 }
 
-function toObjections(ended: EndedRound, source: (seqs: readonly number[]) => Source): readonly ObjectionFact[] {
+function toObjections(ended: EndedRound, source: ToSource): readonly ObjectionFact[] {
   return ended.round.objections.map((objection) => {
     const told = ended.entries.filter((entry) => "objection" in entry && entry.objection === objection.id);
     const [first] = objection.raisedBy;
@@ -224,36 +96,68 @@ function becameOf({ id, raisedBy, ruling }: Objection, { round }: EndedRound): O
   return stands ? "standing" : "wentOn";
 }
 
-function toLateInputs(state: ItemState, entries: readonly LogEntry[], calendar: Calendar, source: (seqs: readonly number[]) => Source): Evidence["lateInputs"] {
+function toLateInputs(state: ItemState, entries: readonly LogEntry[], ended: readonly EndedRound[], calendar: Calendar, source: ToSource): readonly LateFact[] {
   return state.lateShelf.map((late) => {
     const entry = entries.find(({ at, kind }) => at === late.at && (kind === "lateNoted" || kind === "conceptEdited"));
     return {
       person: late.person,
+      disciplines: disciplinesOf(late.person, ended),
       kind: late.kind,
       text: late.text.slice(0, shortText),
       at: late.at,
       ...(late.costBefore === undefined ? {} : { costBefore: late.costBefore.slice(0, shortText) }),
-      workingDaysInBuild: workingTimeBetween(late.closedAt, late.at, calendar, calendar.zone) / workingDayMs(calendar),
+      workingDaysInBuild: toWorkingDays(late.closedAt, late.at, calendar),
       source: source(entry === undefined ? [] : [entry.seq]),
     };
   });
 }
 
-/** Assumptions whose test had a date before the release. */
-function toAssumptions(state: ItemState, entries: readonly LogEntry[], { until, calendar }: ItemTrail, source: (seqs: readonly number[]) => Source): Evidence["assumptions"] {
-  const today = toDay(until, calendar.zone);
-  const written = entries.findLast(({ kind }) => kind === "conceptEdited");
-  return (state.concept?.assumptions ?? []).flatMap(({ text, test, by }) =>
-    by === undefined || by >= today ? [] : [{ text: text.slice(0, shortText), test: test.slice(0, shortText), by, became: "passedUnanswered" as const, source: source(written === undefined ? [] : [written.seq]) }],
-  );
+/** For which disciplines a person was asked, in any round. */
+function disciplinesOf(person: PersonId, ended: readonly EndedRound[]): readonly string[] {
+  const theirs = ended.flatMap(({ seats }) => seats.filter(({ holders }) => holders.some((holder) => holder.person === person)));
+  return [...new Set(theirs.map(({ discipline }) => discipline))];
 }
 
-function toExceptions(entries: readonly LogEntry[], source: (seqs: readonly number[]) => Source): readonly ExceptionFact[] {
+type Assumptions = Pick<Evidence, "assumptions" | "assumptionsHeld" | "assumptionsUnsaid">;
+
+/** What was assumed in the concept and in the charter, and what people said of it by the release. */
+function toAssumptions(state: ItemState, entries: readonly LogEntry[], { until, calendar }: ItemTrail, source: ToSource): Assumptions {
+  const outcomes = state.assumptions ?? [];
+  const constraints = (state.charter?.charter?.constraints ?? []).filter(({ kind }) => kind === "assumed");
+  const stated: readonly { readonly space: AssumptionOutcome["space"]; readonly id: string; readonly by?: string }[] = [
+    ...(state.concept?.assumptions ?? []).map(({ id, by }) => ({ space: "concept" as const, id, ...(by === undefined ? {} : { by }) })),
+    ...constraints.map(({ id }) => ({ space: "charter" as const, id })),
+  ];
+  const unsaid = stated.filter(({ space, id }) => !outcomes.some((outcome) => outcome.space === space && outcome.point === id));
+  const today = toDay(until, calendar.zone);
+  const written = entries.findLast(({ kind }) => kind === (unsaid[0]?.space === "charter" ? "charterEdited" : "conceptEdited"));
+  return {
+    assumptions: outcomes.filter(({ outcome }) => outcome === "turnedFalse").map((outcome) => toAssumption(outcome, state, calendar, source)),
+    assumptionsHeld: outcomes.filter(({ outcome }) => outcome === "held").length,
+    assumptionsUnsaid: { count: unsaid.length, overdue: unsaid.filter(({ by }) => by !== undefined && by < today).length, sources: unsaid.length === 0 || written === undefined ? [] : [source([written.seq])] },
+  };
+}
+
+function toAssumption({ space, text, note, by, at, seq }: AssumptionOutcome, { round, charter }: ItemState, calendar: Calendar, source: ToSource): AssumptionFact {
+  const closedAt = space === "concept" ? round?.closed?.at : charter && standingCommitment(charter)?.move.at;
+  return {
+    text: text.slice(0, shortText),
+    note: note.slice(0, shortText),
+    by,
+    at,
+    ...(closedAt === undefined || closedAt > at ? {} : { workingDaysAfterClosing: toWorkingDays(closedAt, at, calendar) }),
+    source: source([seq]),
+  };
+}
+
+function toWorkingDays(from: Instant, until: Instant, calendar: Calendar): number {
+  return workingTimeBetween(from, until, calendar, calendar.zone) / workingDayMs(calendar);
+}
+
+function toExceptions(entries: readonly LogEntry[], source: ToSource): readonly ExceptionFact[] {
   const kinds: Partial<Record<LogEntry["kind"], ExceptionFact["kind"]>> = { bypassed: "bypassed", overrideSigned: "overridden", reviewReopened: "reopened" };
   return entries.flatMap(({ kind, at, seq }) => {
     const exception = kinds[kind];
     return exception === undefined ? [] : [{ kind: exception, at, source: source([seq]) }];
   });
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -1,8 +1,10 @@
 import type { Charter } from "./charter";
 import { emptyCharterState, standingCommitment, type CharterState } from "./charter-state";
 import type { CharterLack, CommitVerdict } from "./commit-verdict";
+import type { Instant } from "./people";
 import type { CommitRules, ProjectPolicy } from "./policy";
 import { unreachable } from "./result";
+import { debtStanding, type DebtRule } from "./retro-debt";
 import type { ItemState } from "./state";
 
 /**
@@ -14,15 +16,26 @@ export function commitRulesOf({ charter }: Pick<ItemState, "charter">, { commit 
   return rules !== undefined && (commit === undefined || commit.mode === "off") ? { ...rules, mode: "off" } : rules;
 }
 
-/** Where the commit gate stands. What it was when the item was committed, nothing later changes. */
-export function commitVerdict(rules: CommitRules | undefined, { charter: state = emptyCharterState }: Pick<ItemState, "charter">): CommitVerdict {
+/**
+ * Where the commit gate stands at `now`. What it was when the item was committed, nothing later changes. `debtRule` is
+ * the project's newest, whatever the charter was begun under: debt is the project's, so that nobody can dodge it.
+ */
+export function commitVerdict(rules: CommitRules | undefined, { charter: state = emptyCharterState }: Pick<ItemState, "charter">, now: Instant, debtRule: DebtRule | undefined): CommitVerdict {
   if (rules === undefined || rules.mode === "off") return { kind: "off", missing: [] };
   const standing = standingCommitment(state);
   const since = standing && { committedAt: standing.move.at };
-  if (state.committed) return { ...state.committed.verdict, ...since };
-  const missing = lacksOf(rules, state);
-  if (missing.length === 0) return { kind: "open", missing, ...since };
-  return { kind: standing ? "bypassed" : "waiting", missing, ...since };
+  if (state.committed) return { ...withoutNext(state.committed.verdict), ...since };
+  const lacks = lacksOf(rules, state);
+  const debt = debtStanding(debtRule, state, now);
+  if (debt.kind === "unreadable") return lacks.length === 0 ? { kind: "error", missing: lacks, problem: "retros", ...since } : { kind: standing ? "bypassed" : "waiting", missing: lacks, ...since };
+  const missing: readonly CharterLack[] = debt.kind === "held" ? [...lacks, { kind: "retroDebt", from: "anyEditor", limit: debtRule?.limit ?? 0, retros: debt.overdue }] : lacks;
+  const next = debt.nextChangeAt === undefined ? {} : { nextChangeAt: debt.nextChangeAt };
+  if (missing.length === 0) return { kind: "open", missing, ...since, ...next };
+  return { kind: standing ? "bypassed" : "waiting", missing, ...since, ...next };
+}
+
+function withoutNext({ nextChangeAt: _next, ...verdict }: CommitVerdict): CommitVerdict {
+  return verdict;
 }
 
 /** Whether a verdict lets the item be committed. The one place that says so. */

@@ -25,6 +25,7 @@ const settings: Readonly<Record<keyof LearningRules, true>> = {
   withoutMeasure: true,
   remindBefore: true,
   sponsor: true,
+  debtLimit: true,
 };
 
 /** A space that was never touched is as it stands by default. */

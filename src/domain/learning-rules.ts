@@ -22,9 +22,12 @@ export type LearningRulesProblem = { readonly path: string } & (
   | { readonly kind: "retroDoneMissing" }
   | { readonly kind: "daysOutOfRange"; readonly days: number }
   | { readonly kind: "timeNotPositive"; readonly amount: number }
+  | { readonly kind: "debtLimitOutOfRange"; readonly limit: number; readonly most: number }
 );
 
 const mostDays = 730;
+/** Each overdue retro stands in the refusal by name, and nobody reads more names than this. */
+export const mostDebtLimit = 10;
 
 /** Everything that is wrong with the learning space's rules, all at once. */
 export function checkLearningRules(rules: LearningRules): readonly LearningRulesProblem[] {
@@ -43,5 +46,7 @@ export function checkLearningRules(rules: LearningRules): readonly LearningRules
     const { amount } = rules[name];
     if (!Number.isInteger(amount) || amount < 1) problems.push({ path: `learning.${name}.amount`, kind: "timeNotPositive", amount });
   }
+  const { debtLimit: limit = 1 } = rules;
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostDebtLimit) problems.push({ path: "learning.debtLimit", kind: "debtLimitOutOfRange", limit, most: mostDebtLimit });
   return problems;
 }

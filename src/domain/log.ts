@@ -1,3 +1,4 @@
+import type { AssumptionPlace } from "./assumption";
 import type { Charter, CharterChange, CharterPeople, CharterPointId } from "./charter";
 import type { LearningAnswer } from "./learning";
 import type { Commitment, FoundLearning } from "./charter-state";
@@ -5,6 +6,7 @@ import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
 import type { Move } from "./move";
 import type { DirectoryChange, Instant, PersonId } from "./people";
 import type { CommitRules, ProjectPolicy, SeatId } from "./policy";
+import type { RetroDebt } from "./open-retro";
 import type { Verdict } from "./verdict";
 
 /** Who caused an entry. The system outdates, lapses and moves; people vote, object and let go. */
@@ -100,6 +102,8 @@ export type LogEvent =
       readonly signer: PersonId;
       readonly until: Instant;
     }
+  /** How an assumption turned out, with its text as it stood then. */
+  | { readonly kind: "assumptionSettled"; readonly place: AssumptionPlace; readonly text: string; readonly outcome: "held" | "turnedFalse"; readonly note: string }
   | PolicyMigrated;
 
 /** What can happen in the commit space. */
@@ -107,6 +111,8 @@ export type CharterEvent =
   | CharterEdited
   /** Jira's own fields, as the app last read them. */
   | { readonly kind: "charterPeopleSeen"; readonly people: CharterPeople; readonly issueType: string }
+  /** The project's open retros, as the app last read them for a debt limit. */
+  | { readonly kind: "retroDebtSeen"; readonly debt: RetroDebt }
   | { readonly kind: "learningsAsked"; readonly learnings: readonly FoundLearning[] }
   | ({ readonly kind: "learningAnswered" } & LearningAnswer)
   /** The move into the commitment status: through the gate, or past it. The verdict is kept as it was then. */
@@ -161,6 +167,8 @@ export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
 export interface PolicyMigrated {
   readonly kind: "policyMigrated";
   readonly policy: ProjectPolicy;
+  /** What the new conditions saw; absent in logs that were written before it was kept. */
+  readonly facts?: ItemFacts;
   readonly seats: readonly SeatOpening[];
 }
 

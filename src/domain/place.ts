@@ -41,6 +41,8 @@ function fillsIn(bench: Parameters<typeof judgeSeat>[0], seat: SeatState, index:
   return holders.some(
     (holder) =>
       holder.person === person &&
+      // What they said for somebody else, whom they stood in for, gives them no place of their own.
+      holder.actingFor === undefined &&
       holder.answer !== "noLongerEligible" &&
       holder.answer !== "author" &&
       holder.answer !== "contributor",

@@ -94,6 +94,8 @@ export interface LearningRules {
   readonly remindBefore: WorkingTime;
   /** Who answers for retros whose charter names no sponsor. */
   readonly sponsor?: PersonId;
+  /** From so many overdue retros of the project on, nothing new is committed; undefined holds nothing. */
+  readonly debtLimit?: number;
 }
 
 /** One discipline's seat: who may fill it, how many must answer, within what time. */

@@ -2,7 +2,7 @@ import type { Measure } from "./charter";
 import type { Instant, PersonId } from "./people";
 import type { Calendar, LearningRules } from "./policy";
 import { phaseOf, type ReleaseFacts, type RetroKey, type RetroKind, type RetroState, type RetroSubject, type TicketRef, toRetroKey } from "./retro";
-import { impactComesAt } from "./retro-dates";
+import { impactComesAt, morningOf, toDay } from "./retro-dates";
 
 /** A work item as the release holds it. */
 export interface ReleasedItem extends TicketRef {
@@ -26,9 +26,20 @@ export interface Released {
   /** Absent for items that were released by their status. */
   readonly version?: { readonly id: string; readonly name: string };
   readonly items: readonly ReleasedItem[];
-  /** By item id. */
+  /** The epic that all of the items are or belong to, where they are looked back on together. */
+  readonly epic?: ReleasedEpic;
+  /** By item id; the epic's too. */
   readonly charters: ReadonlyMap<string, CharterFacts>;
 }
+
+export interface ReleasedEpic extends TicketRef {
+  readonly summary: string;
+  /** `some`: not the epic itself, but the child that is named, and others before it. */
+  readonly out: { readonly kind: "all" } | { readonly kind: "some"; readonly child: string };
+}
+
+/** How long an epic's retro waits for the epic, once a child of it is released. */
+const epicPatienceDays = 30;
 
 /** Which retro already looks back on an item, by item id. */
 export type Coverage = ReadonlyMap<string, RetroKey>;
@@ -53,18 +64,32 @@ export interface OwedRetro {
  */
 export function decideRelease(released: Released, rules: LearningRules, covered: Readonly<Record<RetroKind, Coverage>>, calendar: Calendar): readonly OwedRetro[] {
   const governed = released.items.filter(({ isSubtask, issueType }) => !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)));
-  return [...systemRetros(released, governed, rules, covered.system), ...impactRetros(released, governed, rules, covered.impact, calendar)];
+  const system = { ...released, items: itemsOut(released, governed, covered.system) };
+  const impact = { ...released, items: itemsOut(released, governed, covered.impact) };
+  return [...systemRetros(system, system.items, rules, covered.system, calendar), ...impactRetros(impact, impact.items, rules, covered.impact, calendar)];
 }
 
-function systemRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage): readonly OwedRetro[] {
-  const { version } = released;
-  const subjects: readonly (readonly [RetroSubject, readonly ReleasedItem[]])[] =
-    version !== undefined && rules.per === "version" ? [[{ kind: "version", id: version.id }, governed]] : governed.map((item) => [{ kind: "item", id: item.id }, [item]]);
+/** Of an epic that is not out itself only those children that are: the one that is told of, and those that came before. */
+function itemsOut({ epic }: Released, governed: readonly ReleasedItem[], covered: Coverage): readonly ReleasedItem[] {
+  const out = epic?.out;
+  return out?.kind === "some" ? governed.filter(({ id }) => id === out.child || covered.has(id)) : governed;
+}
+
+function systemRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage, calendar: Calendar): readonly OwedRetro[] {
+  const together = toTogether(released, rules);
+  const subjects: readonly (readonly [RetroSubject, readonly ReleasedItem[]])[] = together === undefined ? governed.map((item) => [{ kind: "item", id: item.id }, [item]]) : [[together, governed]];
+  const comesAt = released.epic?.out.kind === "some" ? morningOf(toDay(released.at, calendar.zone), epicPatienceDays, calendar) : released.at;
   return subjects.flatMap(([subject, items]) => {
     const key = toRetroKey("system", subject);
     const own = items.filter(({ id }) => (covered.get(id) ?? key) === key);
-    return own.length === 0 ? [] : [{ ...toOwed(key, "system", subject, released, own), comesAt: released.at, measures: [], ...ownerOf(released, own) }];
+    return own.length === 0 ? [] : [{ ...toOwed(key, "system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
   });
+}
+
+/** What the items of a release are looked back on together as; undefined where each has its own retro. */
+function toTogether({ version, epic }: Released, rules: LearningRules): RetroSubject | undefined {
+  if (epic !== undefined) return { kind: "item", id: epic.id };
+  return version !== undefined && rules.per === "version" ? { kind: "version", id: version.id } : undefined;
 }
 
 function impactRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage, calendar: Calendar): readonly OwedRetro[] {
@@ -75,22 +100,25 @@ function impactRetros(released: Released, governed: readonly ReleasedItem[], rul
     const own = items.filter((item) => isOwn(item, key));
     return own.length === 0 ? [] : [{ ...toOwed(key, "impact", subject, released, own), comesAt: impactComesAt(measures, released.at, rules, calendar), measures, ...ownerOf(released, own) }];
   };
-  const measured = governed.filter(({ id }) => measuresOf(id).length > 0);
-  const others = governed.filter(({ id }) => measuresOf(id).length === 0);
-  const { version } = released;
+  // An epic's own measures are looked at together with the children that have none.
+  const isShared = ({ id }: ReleasedItem): boolean => measuresOf(id).length === 0 || (id === released.epic?.id && rules.withoutMeasure !== "none");
+  const measured = governed.filter((item) => !isShared(item));
+  const others = governed.filter(isShared);
+  const together = toTogether(released, rules);
   const shared =
     rules.withoutMeasure === "none"
       ? []
-      : version !== undefined && rules.per === "version"
-        ? impactOf({ kind: "version", id: version.id }, others, [])
-        : others.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], []));
+      : together === undefined
+        ? others.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], []))
+        : impactOf(together, others, measuresOf(released.epic?.id ?? ""));
   return [...measured.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], measuresOf(item.id))), ...shared];
 }
 
-function toOwed(key: RetroKey, kind: RetroKind, subject: RetroSubject, { at, version }: Released, items: readonly ReleasedItem[]): Omit<OwedRetro, "comesAt" | "measures"> {
-  const [first] = items;
+function toOwed(key: RetroKey, kind: RetroKind, subject: RetroSubject, { at, version, epic }: Released, items: readonly ReleasedItem[]): Omit<OwedRetro, "comesAt" | "measures"> {
+  const first = subject.id === epic?.id ? epic : items[0];
+  const isEarly = subject.id === epic?.id && epic.out.kind === "some";
   const name = subject.kind === "version" ? (version?.name ?? "") : `${first?.key ?? ""} ${first?.summary ?? ""}`.trim();
-  const release: ReleaseFacts = { at, items: items.length, ...(version === undefined ? {} : { version }) };
+  const release: ReleaseFacts = { at, items: items.length, ...(version === undefined ? {} : { version }), ...(isEarly ? { early: true } : {}) };
   return { key, kind, subject, name, release, items: items.map(({ id, key: shown }) => ({ id, key: shown })) };
 }
 
@@ -109,7 +137,8 @@ function mostNamed(people: readonly PersonId[]): PersonId | undefined {
 
 /** Whether a known retro has to be told of this release: it does not know of one, or it was taken back meanwhile. */
 export function knowsRelease(state: RetroState, owed: OwedRetro): boolean {
-  return state.release !== undefined && !state.takenBack && state.release.version?.id === owed.release.version?.id;
+  const isOut = state.release?.early !== true || owed.release.early === true;
+  return state.release !== undefined && isOut && !state.takenBack && state.release.version?.id === owed.release.version?.id;
 }
 
 /** Whether a retro's ticket is still to come, so that its date and its release can change. */

@@ -37,7 +37,8 @@ function isDay(text: string): boolean {
   return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }
 
-function morningOf(day: string, daysLater: number, { from, zone }: Calendar): Instant {
+/** When working time begins on a day, or some days after it. */
+export function morningOf(day: string, daysLater: number, { from, zone }: Calendar): Instant {
   return toInstant(Date.parse(`${day}T00:00:00Z`) + daysLater * dayMs + minutesOf(from) * 60_000, zone);
 }
 

@@ -1,24 +1,40 @@
 import type { Instant, PersonId } from "./people";
 import type { Calendar, LearningRules } from "./policy";
-import { phaseOf, type ReminderKind, type RetroState } from "./retro";
-import { beforeWorkingTime } from "./retro-dates";
+import { type ActionId, type ActionState, phaseOf, type ReminderKind, type RetroState } from "./retro";
+import { beforeWorkingTime, morningOf } from "./retro-dates";
 import { addWorkingTime } from "./working-time";
 
 const weekMs = 7 * 24 * 3_600_000;
 
-/** What a retro needs next, and when; undefined where it needs nothing more by itself. */
+/** What a retro needs next, and when. */
 export type RetroStep =
   | { readonly kind: "create"; readonly at: Instant }
-  | { readonly kind: "remind"; readonly at: Instant; readonly about: ReminderKind; readonly person: PersonId };
+  | ({ readonly kind: "remind" } & Reminder)
+  | ({ readonly kind: "remindOfAction"; readonly action: ActionId } & Reminder);
 
-/** The next thing that time alone brings about. The sweep does it once its time has come. */
-export function nextStep(state: RetroState, rules: LearningRules, calendar: Calendar, now: Instant): RetroStep | undefined {
+interface Reminder {
+  readonly at: Instant;
+  readonly about: ReminderKind;
+  readonly person: PersonId;
+}
+
+/** The next things that time alone brings about, for the retro itself and for each of its actions, the soonest first. */
+export function stepsAhead(state: RetroState, rules: LearningRules, calendar: Calendar, now: Instant): readonly RetroStep[] {
+  const own = ownStep(state, rules, calendar, now);
+  const steps = [...(own === undefined ? [] : [own]), ...state.actions.flatMap((action) => actionStep(action, state, rules, calendar))];
+  return steps.sort((one, other) => one.at - other.at);
+}
+
+function ownStep(state: RetroState, rules: LearningRules, calendar: Calendar, now: Instant): RetroStep | undefined {
   switch (phaseOf(state, now)) {
     case "planned":
     case "owed":
       return state.release === undefined ? undefined : { kind: "create", at: state.comesAt };
-    case "open":
-      return nextReminder(state, rules, calendar);
+    case "open": {
+      const asked = assigneeOf(state, rules);
+      const reminder = nextReminder(state, asked, sponsorOf(state, rules) ?? asked, rules, calendar);
+      return reminder && { kind: "remind", ...reminder };
+    }
     case "closed":
     case "skipped":
     case "gone":
@@ -26,21 +42,32 @@ export function nextStep(state: RetroState, rules: LearningRules, calendar: Cale
   }
 }
 
-/** The assignee shortly before and when it is due; a working day later it is the sponsor's open item, told once a week. */
-function nextReminder(state: RetroState, rules: LearningRules, calendar: Calendar): RetroStep | undefined {
-  const { due, reminded } = state;
+/** An action is asked about until it is done, after its retro was closed too. One without a day is left to the next retro. */
+function actionStep({ id, owner, due, ended, reminded, addedAt }: ActionState, state: RetroState, rules: LearningRules, calendar: Calendar): readonly RetroStep[] {
+  if (due === undefined || ended !== undefined) return [];
+  const asked = { due: morningOf(due, 0, calendar), reminded, since: addedAt };
+  const reminder = nextReminder(asked, owner, sponsorOf(state, rules) ?? owner, rules, calendar);
+  return reminder === undefined ? [] : [{ kind: "remindOfAction", action: id, ...reminder }];
+}
+
+interface Asked {
+  readonly due?: Instant;
+  readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
+  /** When it was asked for: what is due sooner than a first reminder is not reminded of twice. */
+  readonly since?: Instant;
+}
+
+/** Who is asked hears shortly before and when it is due; a working day later it is the sponsor's open item, told once a week. */
+function nextReminder({ due, reminded, since = 0 }: Asked, asked: PersonId | undefined, sponsor: PersonId | undefined, rules: LearningRules, calendar: Calendar): Reminder | undefined {
   if (due === undefined) return undefined;
-  const assignee = assigneeOf(state, rules);
-  const sponsor = sponsorOf(state, rules) ?? assignee;
   const was = (about: ReminderKind): boolean => reminded.some((one) => one.about === about);
-  if (!was("soon") && !was("due") && assignee !== undefined) {
-    return { kind: "remind", about: "soon", person: assignee, at: beforeWorkingTime(due, rules.remindBefore, calendar) };
-  }
-  if (!was("due") && assignee !== undefined) return { kind: "remind", about: "due", person: assignee, at: due };
+  const soon = beforeWorkingTime(due, rules.remindBefore, calendar);
+  if (asked !== undefined && !was("soon") && !was("due") && soon >= since) return { about: "soon", person: asked, at: soon };
+  if (asked !== undefined && !was("due")) return { about: "due", person: asked, at: due };
   if (sponsor === undefined) return undefined;
   const last = reminded.findLast(({ about }) => about === "overdue");
   const at = last === undefined ? addWorkingTime(due, { amount: 1, unit: "workingDays" }, calendar, calendar.zone) : last.at + weekMs;
-  return { kind: "remind", about: "overdue", person: sponsor, at };
+  return { about: "overdue", person: sponsor, at };
 }
 
 /** Whom a retro asks: a system retro the owner, an impact retro the sponsor; whoever is there of the two. */

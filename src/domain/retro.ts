@@ -1,9 +1,11 @@
+import type { ActionFigure } from "./action-effect";
 import type { Measure } from "./charter";
 import type { LearningKind } from "./learning";
 import type { Actor } from "./log";
+import type { RetroKind } from "./open-retro";
 import type { Instant, PersonId } from "./people";
 
-export type RetroKind = "system" | "impact";
+export type { RetroKind };
 /** What a retro looks back on: a whole version, or one work item. */
 export type RetroSubject = { readonly kind: "version" | "item"; readonly id: string };
 /** Made of kind and subject, so that nothing can have two retros of a kind: "system-version-10010". */
@@ -19,6 +21,8 @@ export interface ReleaseFacts {
   readonly version?: { readonly id: string; readonly name: string };
   /** How many governed items it held. */
   readonly items: number;
+  /** An epic that is not released itself: some of its children are, and its retro waits for it a while. */
+  readonly early?: true;
 }
 
 export interface TicketRef {
@@ -47,8 +51,9 @@ export interface RetroAction {
   readonly due?: string;
   /** A commitment becomes a work item of its own; an idea is kept, and asked about again. */
   readonly as: "commitment" | "idea";
-  /** The figure of the evidence that gave rise to it. */
+  /** What of the evidence gave rise to it, in words, and the figure that later retros can compare. */
   readonly origin?: string;
+  readonly figure?: ActionFigure;
 }
 
 /** What people take away from a retro; it goes into the library as it stands here. */
@@ -82,6 +87,7 @@ export type RetroEvent =
   | { readonly kind: "actionEnded"; readonly action: ActionId; readonly how: "done" | "dropped"; readonly note?: string }
   | ({ readonly kind: "learningRecorded" } & RetroLearning)
   | { readonly kind: "reminded"; readonly person: PersonId; readonly about: ReminderKind }
+  | { readonly kind: "actionReminded"; readonly action: ActionId; readonly person: PersonId; readonly about: ReminderKind }
   | { readonly kind: "closed"; readonly where: "panel" | "tracker" }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "reopened" };
@@ -139,6 +145,7 @@ export interface RetroState {
 
 export interface ActionState extends RetroAction {
   readonly addedAt: Instant;
+  readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
   readonly ticket?: TicketRef;
   readonly ended?: { readonly how: "done" | "dropped"; readonly at: Instant; readonly by?: PersonId; readonly note?: string };
 }
@@ -209,7 +216,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     }
     case "created": {
       const { ticket, due, assignee } = entry;
-      return { ...state, ticket, due, ...(assignee === undefined ? {} : { assignee }) };
+      // The release may have been taken back while the ticket was being made.
+      return { ...state, ticket, due, takenBack: state.release === undefined, ...(assignee === undefined ? {} : { assignee }) };
     }
     case "linked":
       return { ...state, linked: entry.items };
@@ -218,7 +226,7 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     case "measured":
       return { ...state, results: { ...state.results, [entry.measure]: { ...entry.result, by, at } } };
     case "actionAdded":
-      return { ...state, actions: [...state.actions, { ...entry.action, addedAt: at }] };
+      return { ...state, actions: [...state.actions, { ...entry.action, addedAt: at, reminded: [] }] };
     case "actionTicketMade":
       return inAction(state, entry.action, (action) => ({ ...action, ticket: entry.ticket }));
     case "actionEnded": {
@@ -231,6 +239,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     }
     case "reminded":
       return { ...state, reminded: [...state.reminded, { about: entry.about, at }] };
+    case "actionReminded":
+      return inAction(state, entry.action, (action) => ({ ...action, reminded: [...action.reminded, { about: entry.about, at }] }));
     case "closed":
       return { ...state, end: { how: "closed", at, ...(by === "" ? {} : { by }), where: entry.where } };
     case "skipped":

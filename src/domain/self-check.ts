@@ -1,21 +1,21 @@
 import type { Instant } from "./people";
 import type { SpaceMode } from "./policy";
-import { birthsInside, carries, leftovers, ruleOfGate, waysInto } from "./workflow-guard";
-import type { GatedStatuses, GateName, GateRule, Transition, Workflow } from "./workflow-guard";
+import { birthsInside, carries, leftovers, ruleOfSpace, waysInto } from "./workflow-guard";
+import type { GatedStatuses, GateRule, SpaceName, Transition, Workflow } from "./workflow-guard";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
 export type Told<T> = { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
 
 /** A space's gate, as far as workflows are concerned. */
 export interface GuardedGate {
-  readonly gate: GateName;
+  readonly gate: SpaceName;
   readonly mode: SpaceMode;
   readonly gatedStatusIds: readonly string[];
 }
 
 /** What the app itself needs in a project. */
 export type AppRight = "see" | "edit" | "move" | "comment";
-export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider";
+export type AppField = "gate" | "waitingFor" | "charter" | "owner" | "decider" | "retroDue";
 
 export interface CheckFacts {
   readonly now: Instant;
@@ -39,12 +39,12 @@ export interface CheckFacts {
 export type Finding = { readonly level: "fine" | "note" | "mend" } & FindingFact;
 
 export type FindingFact =
-  | { readonly kind: "nothingGated"; readonly gate: GateName }
+  | { readonly kind: "nothingGated"; readonly gate: SpaceName }
   | { readonly kind: "workflowsUntold"; readonly why: "hidden" | "unavailable" }
-  | { readonly kind: "statusGone"; readonly gate: GateName; readonly status: string }
-  | { readonly kind: "guarded"; readonly gate: GateName; readonly workflow: string; readonly ways: number }
-  | { readonly kind: "unguarded"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
-  | { readonly kind: "createdInside"; readonly gate: GateName; readonly workflow: string; readonly transition: string; readonly status: string }
+  | { readonly kind: "statusGone"; readonly gate: SpaceName; readonly status: string }
+  | { readonly kind: "guarded"; readonly gate: SpaceName; readonly workflow: string; readonly ways: number }
+  | { readonly kind: "unguarded"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
+  | { readonly kind: "createdInside"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string; readonly status: string }
   | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
   | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
   | { readonly kind: "appUntold" }
@@ -70,7 +70,7 @@ const scanPatienceMs = 30 * 3_600_000;
 /** A weekend, and a holiday beside it. */
 const eventPatienceMs = 4 * 24 * 3_600_000;
 const allRights: readonly AppRight[] = ["see", "edit", "move", "comment"];
-const fieldsOfGate: Readonly<Record<GateName, readonly AppField[]>> = { commit: ["charter", "owner", "decider"], concept: ["gate", "waitingFor"] };
+const fieldsOfGate: Readonly<Record<SpaceName, readonly AppField[]>> = { commit: ["charter", "owner", "decider"], concept: ["gate", "waitingFor"], learning: ["retroDue"] };
 
 /** Everything that could let work past the gate, or hold it there for no reason; what has to be mended comes first. */
 export function checkSpace(facts: CheckFacts): readonly Finding[] {
@@ -92,8 +92,8 @@ function checkWorkflows({ gates, workflows }: CheckFacts): readonly Finding[] {
 }
 
 function statusesOfGates(gates: readonly GuardedGate[]): GatedStatuses {
-  const of = (name: GateName): readonly string[] => gates.find(({ gate }) => gate === name)?.gatedStatusIds ?? [];
-  return { commit: of("commit"), concept: of("concept") };
+  const of = (name: SpaceName): readonly string[] => gates.find(({ gate }) => gate === name)?.gatedStatusIds ?? [];
+  return { commit: of("commit"), concept: of("concept"), learning: of("learning") };
 }
 
 function isShared(workflow: Workflow, gates: readonly GuardedGate[]): boolean {
@@ -118,7 +118,7 @@ function checkGate(facts: GuardedGate, workflows: readonly Workflow[]): readonly
 }
 
 function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: readonly string[]): readonly Finding[] {
-  const rule = ruleOfGate[gate];
+  const rule = ruleOfSpace[gate];
   const ways = waysInto(workflow, gated);
   const guarded = ways.filter((way) => carries(way, rule));
   const open = ways.filter((way) => !guarded.includes(way));
@@ -126,7 +126,8 @@ function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: r
   const named = { gate, workflow: workflow.name } as const;
   return [
     ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way, rule) ? "off" : "missing", guardedBeside: guarded.length })),
-    ...birthsInside(workflow, gated).map(({ name, to }): Finding => ({ level: needed, kind: "createdInside", ...named, transition: name, status: to })),
+    // Retros are made by the app, and never in a done status.
+    ...(gate === "learning" ? [] : birthsInside(workflow, gated)).map(({ name, to }): Finding => ({ level: needed, kind: "createdInside", ...named, transition: name, status: to })),
     ...(ways.length > 0 && open.length === 0 ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const] : []),
   ];
 }

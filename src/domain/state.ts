@@ -1,3 +1,4 @@
+import type { AssumptionOutcome } from "./assumption";
 import type { CharterState } from "./charter-state";
 import type { Concept, ConceptVersion } from "./concept";
 import type { ItemFacts, LateKind, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
@@ -18,6 +19,8 @@ export interface ItemState {
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly directoryUnreachableSince?: Instant;
   readonly lateShelf: readonly LateInput[];
+  /** How assumptions turned out, one word a point; absent until somebody says so. */
+  readonly assumptions?: readonly AssumptionOutcome[];
   /** Absent until the commit space has something to remember. */
   readonly charter?: CharterState;
   readonly bypass?: { readonly move: Move; readonly verdict: string; readonly movedBack: boolean };

@@ -1,18 +1,19 @@
-/** The app's rules that a transition can carry. Each gate has an expression; the concept gate has a stricter rule too, which asks storage. */
-export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict";
+/** The app's rules that a transition can carry. Each space has an expression; the concept gate has a stricter rule too, which asks storage. */
+export type GateRule = "commit-gate" | "concept-gate" | "concept-gate-strict" | "retro-done";
 
 /** The spaces that stand before a status. */
 export type GateName = "commit" | "concept";
 
-/** The statuses that each gate stands before. */
-export type GatedStatuses = Readonly<Record<GateName, readonly string[]>>;
+/** All spaces. The learning space holds no work back, and asks something where a retro is done. */
+export type SpaceName = GateName | "learning";
 
-/** The rule that every way through a gate has to carry. */
-export const ruleOfGate = { commit: "commit-gate", concept: "concept-gate" } as const satisfies Readonly<Record<GateName, GateRule>>;
+/** The statuses that each space's rule stands before. */
+export type GatedStatuses = Readonly<Record<SpaceName, readonly string[]>>;
 
-export function gateOfRule(rule: GateRule): GateName {
-  return rule === "commit-gate" ? "commit" : "concept";
-}
+/** The rule that every way into a space's statuses has to carry. */
+export const ruleOfSpace = { commit: "commit-gate", concept: "concept-gate", learning: "retro-done" } as const satisfies Readonly<Record<SpaceName, GateRule>>;
+
+export const spaceOfRule = { "commit-gate": "commit", "concept-gate": "concept", "concept-gate-strict": "concept", "retro-done": "learning" } as const satisfies Readonly<Record<GateRule, SpaceName>>;
 
 /** A workflow of a project, as far as the gate is concerned. */
 export interface Workflow {
@@ -64,7 +65,7 @@ export function birthsInside({ transitions }: Workflow, gated: readonly string[]
 
 /** Transitions that carry a rule of the app though its gate does not stand before them. */
 export function leftovers({ transitions }: Workflow, gated: GatedStatuses): readonly Transition[] {
-  return transitions.filter(({ kind, to, rules }) => rules.some(({ rule, state }) => state === "on" && (kind === "initial" || !gated[gateOfRule(rule)].includes(to))));
+  return transitions.filter(({ kind, to, rules }) => rules.some(({ rule, state }) => state === "on" && (kind === "initial" || !gated[spaceOfRule[rule]].includes(to))));
 }
 
 export function carries({ rules }: Transition, wanted: GateRule): boolean {
@@ -74,7 +75,7 @@ export function carries({ rules }: Transition, wanted: GateRule): boolean {
 /** What is missing for every way through the rule's gate to carry it. Empty where nothing is. */
 export function decideAttach(workflows: readonly Workflow[], gated: GatedStatuses, rule: GateRule): readonly RuleChange[] {
   return workflows.flatMap((workflow) =>
-    waysInto(workflow, gated[gateOfRule(rule)])
+    waysInto(workflow, gated[spaceOfRule[rule]])
       .filter((way) => !carries(way, rule))
       .map((way): RuleChange => ({ kind: "add", workflow: workflow.id, version: workflow.version, transition: way.id, rule })),
   );

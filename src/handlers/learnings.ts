@@ -1,6 +1,7 @@
 import Resolver from "@forge/resolver";
 import { viewLearningHistory, viewLibrary, type LibraryCaller } from "../app/library";
 import { bringIn, pressLibrary } from "../app/library-presses";
+import { viewProjectActions } from "../app/project-actions";
 import { servePage, withRequest } from "../app/serve-page";
 import type { LearningsFunctions } from "../contract/learnings";
 import { parseLibraryContext } from "../inbound/context";
@@ -14,6 +15,7 @@ const functions: { readonly [K in keyof LearningsFunctions]: Call<K> } = {
   view: withRequest(parseViewRequest, viewLibrary),
   act: withRequest(parsePressRequest, pressLibrary),
   history: withRequest(parseHistoryRequest, (ports: Ports, _: LibraryCaller, request) => viewLearningHistory(ports, request)),
+  actions: viewProjectActions,
   bringIn: withRequest(parseBringInRequest, bringIn),
 };
 

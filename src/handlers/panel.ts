@@ -1,17 +1,10 @@
 import Resolver from "@forge/resolver";
-import { act } from "../app/act";
-import { viewPanel, viewTrail } from "../app/panel-view";
-import type { PanelCaller } from "../app/panel-view";
-import { actOnRetro, viewRetro } from "../app/retro-panel";
+import type { PanelCaller } from "../app/panel-update";
 import { servePage, withRequest } from "../app/serve-page";
-import { startCharter } from "../app/start-charter";
 import type { PanelFunctions } from "../contract/panel";
 import type { RetroFunctions } from "../contract/retro";
 import { parseItemContext } from "../inbound/context";
-import { parseStartRequest } from "../inbound/charter-request";
-import { parseActRequest } from "../inbound/panel-request";
-import { parseRetroRequest } from "../inbound/retro-request";
-import { wirePanel } from "../wire";
+import { wirePanel, wireRetroPanel } from "../wire";
 
 type Ports = ReturnType<typeof wirePanel>;
 type Functions = PanelFunctions & RetroFunctions;
@@ -22,13 +15,26 @@ type Call<K extends keyof Functions> = (
   may: { readonly edit: boolean },
 ) => Promise<Functions[K]["reply"]>;
 
+/** A function's code is loaded when it is called first: who opens a panel does not wait for what votes and retros need. */
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
-  retroView: (ports, caller, _, may) => viewRetro(ports, caller, may),
-  retroAct: withRequest(parseRetroRequest, actOnRetro),
-  view: (ports, caller, _, may) => viewPanel(ports, caller, may),
-  trail: viewTrail,
-  startCharter: withRequest(parseStartRequest, startCharter),
-  act: withRequest(parseActRequest, act),
+  act: async (ports, caller, payload) => {
+    const [{ parseActRequest }, { act }] = await Promise.all([import("../inbound/panel-request"), import("../app/act")]);
+    return withRequest(parseActRequest, act)(ports, caller, payload);
+  },
+  view: async (ports, caller, _, may) => (await import("../app/panel-view")).viewPanel(ports, caller, may),
+  trail: async (ports, caller) => (await import("../app/panel-view")).viewTrail(ports, caller),
+  startCharter: async (ports, caller, payload) => {
+    const [{ parseStartRequest }, { startCharter }] = await Promise.all([import("../inbound/charter-request"), import("../app/start-charter")]);
+    return withRequest(parseStartRequest, startCharter)(ports, caller, payload);
+  },
+  retroView: async (ports, caller, _, may) => {
+    const { viewRetro } = await import("../app/retro-panel");
+    return viewRetro({ ...ports, ...(await wireRetroPanel()) }, caller, may);
+  },
+  retroAct: async (ports, caller, payload) => {
+    const [{ parseRetroRequest }, { actOnRetro }] = await Promise.all([import("../inbound/retro-request"), import("../app/retro-panel")]);
+    return withRequest(parseRetroRequest, actOnRetro)({ ...ports, ...(await wireRetroPanel()) }, caller, payload);
+  },
 };
 
 const page = { area: "panel", wire: wirePanel, parseCaller: parseItemContext, needs: "seeItem" } as const;

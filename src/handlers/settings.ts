@@ -4,14 +4,17 @@ import { startMigration, viewMigration } from "../app/migrate-items";
 import { previewMigration } from "../app/migration-preview";
 import { viewVersion } from "../app/policy-version";
 import { viewPastItems, viewSeatPeople } from "../app/past-items";
+import { viewPastReleases } from "../app/past-releases";
 import { viewProgress, viewSettings } from "../app/project-settings";
 import type { SettingsCaller } from "../app/project-settings";
+import { viewRetroDebt } from "../app/retro-debt-view";
 import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/connect";
 import { viewChoices } from "../app/sync/link-choices";
 import { viewHealth } from "../app/sync/link-health";
 import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link-pairs";
 import type { LinkCaller } from "../app/sync/link-ports";
 import { previewLink } from "../app/sync/link-preview";
+import { keepWebhookSecret, viewWebhookAddress } from "../app/sync/link-webhook";
 import { servePage, withRequest } from "../app/serve-page";
 import { confirmProposal, saveSettings, withdrawProposal } from "../app/save-settings";
 import type { GuardFunctions } from "../contract/guard";
@@ -33,6 +36,7 @@ type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller & L
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: viewSettings,
   progress: viewProgress,
+  retroDebt: viewRetroDebt,
   migration: viewMigration,
   version: withRequest(parseVersionRequest, viewVersion),
   previewMigration: withRequest(parsePreviewRequest, previewMigration),
@@ -44,9 +48,10 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   attach: withRequest(parseAttachRequest, (ports: Ports, { project }: SettingsCaller, request) => attachRule(ports, project, request)),
   detach: (ports, { project }) => detachRules(ports, project),
   pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) => viewPastItems(ports, project, request)),
+  pastReleases: (ports, { project }) => viewPastReleases(ports, project),
   seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
   linear: viewLink,
-  linearConnect: linear("linearConnect", (ports, caller, { token }) => connect(ports, caller, token)),
+  linearConnect: linear("linearConnect", connect),
   linearAccount: viewAccount,
   linearChoices: linear("linearChoices", (ports, caller, { team }) => viewChoices(ports, caller, team)),
   linearSave: linear("linearSave", (ports, caller, draft) => saveLink(ports, caller, toDraft(draft))),
@@ -56,6 +61,8 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearDisconnect: disconnect,
   linearRotate: rotateSecret,
   linearHealth: viewHealth,
+  linearWebhookAddress: viewWebhookAddress,
+  linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) => keepWebhookSecret(ports, caller, secret)),
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),

@@ -1,4 +1,5 @@
 import { getAppContext } from "@forge/api";
+import { wakeSync } from "../app/sync/wake-sync";
 import { sweep } from "../app/sweep";
 import { wireSweep } from "../wire";
 
@@ -8,7 +9,8 @@ const neededMs = 60_000;
 /** The scheduled sweep. Its answer's code is what Jira's log shows. */
 export async function run(): Promise<{ readonly statusCode: 204 }> {
   const ports = wireSweep();
-  await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
+  const { gates } = await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
+  await wakeSync(ports, gates);
   await ports.health.noteSweep(ports.clock.now());
   return { statusCode: 204 };
 }

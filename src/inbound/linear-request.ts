@@ -1,4 +1,4 @@
-import { array, boolean, maxLength, minLength, object, optional, picklist, pipe, regex, safeParse, string, trim } from "valibot";
+import { array, boolean, maxLength, minLength, object, optional, picklist, pipe, regex, safeParse, strictObject, string, trim, union } from "valibot";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import type { LinearDraft, LinearFunctions } from "../contract/linear";
 import type { Problem } from "../contract/reply";
@@ -28,12 +28,25 @@ const directions = object({
 });
 const conflicts = object({ title: optional(rule), description: optional(rule), status: optional(rule), assignee: optional(rule), priority: optional(rule), parent: optional(rule) });
 
+const secret = pipe(string(), trim(), minLength(20), maxLength(400), regex(/^[\w.-]+$/u));
+const client = strictObject({ clientId: pipe(string(), trim(), minLength(8), maxLength(100), regex(/^[\w-]+$/u)), clientSecret: secret });
+
 const schemas = {
-  linearConnect: object({ token: pipe(string(), trim(), minLength(20), maxLength(400), regex(/^[\w.-]+$/u)) }),
+  linearConnect: union([strictObject({ token: secret }), client]),
+  linearWebhookSecret: object({ secret }),
   linearChoices: object({ team: uuid }),
   linearSave: object({
     team: uuid,
-    rules: object({ directions, conflicts, first: rule, ahead: picklist(["observe", "notify", "revert"]), votes: optional(picklist(["off", "byComment"])), concept: optional(picklist(["off", "shown", "edited"])) }),
+    rules: object({
+      directions,
+      conflicts,
+      first: rule,
+      ahead: picklist(["observe", "notify", "revert"]),
+      stateLabel: optional(boolean()),
+      retros: optional(boolean()),
+      votes: optional(picklist(["off", "byComment"])),
+      concept: optional(picklist(["off", "shown", "edited"])),
+    }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),
     creates: object({ inLinear: boolean(), inJira: boolean() }),
   }),

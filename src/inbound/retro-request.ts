@@ -16,10 +16,12 @@ function createRequest() {
   const person = pipe(string(), regex(/^[A-Za-z0-9:_-]{1,128}$/u));
   const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/u));
 
+  const figure = object({ kind: picklist(["waiting", "lateInputs"]), discipline: pipe(string(), maxLength(200)) });
+
   const command = variant("kind", [
     object({ kind: literal("answer"), question: picklist(["slowedDown", "decisionsStuck", "risksTooLate", "didItWork", "movedTheNeedle", "scaleOrStop"]), text }),
     object({ kind: literal("measure"), measure: id, result: variant("kind", [object({ kind: literal("value"), value: text }), object({ kind: literal("notMeasured"), because: text })]) }),
-    object({ kind: literal("addAction"), action: object({ id: ownId, text, owner: person, due: optional(day), as: picklist(["commitment", "idea"]), origin: optional(pipe(string(), maxLength(200))) }) }),
+    object({ kind: literal("addAction"), action: object({ id: ownId, text, owner: person, due: optional(day), as: picklist(["commitment", "idea"]), origin: optional(pipe(string(), maxLength(200))), figure: optional(figure) }) }),
     object({ kind: literal("endAction"), action: id, how: picklist(["done", "dropped"]), note: optional(text), retro: optional(pipe(string(), regex(/^(?:system|impact)-(?:version|item)-\d{1,19}$/u))) }),
     object({ kind: literal("recordLearning"), learning: ownId, text, as: picklist(["scale", "stop", "change", "keep"]), evidence: text, labels: pipe(array(pipe(string(), maxLength(255))), maxLength(30)) }),
     object({ kind: literal("close") }),

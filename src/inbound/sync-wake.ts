@@ -6,13 +6,15 @@ const wake = variant("kind", [
   object({ kind: literal("jira"), id: numeric, project: numeric }),
   object({ kind: literal("linear"), id: uuid, project: numeric }),
   object({ kind: literal("run"), project: numeric }),
+  object({ kind: literal("sweep") }),
 ]);
 const queued = object({ body: object({ v: literal(1), wake }) });
 
 export type QueuedSyncWake =
   | { readonly kind: "jira"; readonly id: string; readonly project: string }
   | { readonly kind: "linear"; readonly id: string; readonly project: string }
-  | { readonly kind: "run"; readonly project: string };
+  | { readonly kind: "run"; readonly project: string }
+  | { readonly kind: "sweep" };
 
 /** A wake as the queue delivers it; undefined where a newer version of the app pushed something unknown. */
 export function parseQueuedSync(event: unknown): QueuedSyncWake | undefined {

@@ -34,4 +34,6 @@ export interface CharterField extends Pick<GateField, "label" | "validUntil" | "
   readonly state: CommitVerdict["kind"];
   /** How many points are missing. */
   readonly missing: number;
+  /** What the refusal says from the lease's end on, where a retro that is overdue then closes the gate. */
+  readonly closesWith?: string;
 }

@@ -7,13 +7,17 @@ export interface InboxRow {
   readonly issue: string;
   readonly project: string;
   readonly at: Instant;
+  /** A look at the issue has begun: what is told from now on may not be in it. */
+  readonly looking?: true;
 }
 
 /** What Linear told and nobody has looked at yet, and what was told before. */
 export interface Inbox {
   put(row: InboxRow): Promise<Result<void, StoreFailure>>;
-  /** Takes the row out, unless something was told since `at`. */
-  take(issue: string, at: Instant): Promise<Result<void, StoreFailure>>;
+  /** Marks what was told as being looked at; undefined where nothing was. */
+  begin(issue: string): Promise<Result<InboxRow | undefined, StoreFailure>>;
+  /** Takes the row out once it was looked at, unless something was told since. */
+  take(row: InboxRow): Promise<Result<void, StoreFailure>>;
   find(issue: string): Promise<Result<InboxRow | undefined, StoreFailure>>;
   /** An index: may lag. */
   waiting(limit: number): Promise<Result<readonly InboxRow[], StoreFailure>>;

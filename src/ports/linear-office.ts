@@ -41,6 +41,8 @@ export interface LinearOffice {
   teams(): Promise<Result<readonly LinearTeam[], SideFailure>>;
   statuses(team: string): Promise<Result<readonly LinearStatus[], SideFailure>>;
   labels(team: string): Promise<Result<readonly { readonly id: string; readonly name: string }[], SideFailure>>;
+  /** Makes a team's label under an id that the app chooses; making it again changes nothing. */
+  createLabel(label: { readonly id: string; readonly team: string; readonly name: string }): Promise<Result<void, SideFailure>>;
   people(): Promise<Result<readonly LinearPerson[], SideFailure>>;
   /** Registers a webhook for a team, under an id that the app chooses; registering it again changes nothing. */
   register(webhook: { readonly id: string; readonly team: string; readonly url: string; readonly secret: string }): Promise<Result<void, SideFailure>>;

@@ -1,6 +1,10 @@
 import type { Instant } from "../domain/people";
 import type { Result } from "../domain/result";
 import type { StoreFailure } from "./failure";
+import type { AppToken, OAuthClient } from "./token-issuer";
+
+/** How a project speaks with Linear: somebody's API key, or an OAuth application that gets its tokens itself. */
+export type LinkCredentials = { readonly kind: "key"; readonly token: string } | ({ readonly kind: "client" } & OAuthClient);
 
 /** What a webhook is signed with. While a secret is changed, the one before counts until an instant. */
 export interface WebhookSecrets {
@@ -10,8 +14,13 @@ export interface WebhookSecrets {
 
 /** A project's credentials, in secret storage. They never leave it but for the call that they are for. */
 export interface LinkSecrets {
-  token(project: string): Promise<Result<string | undefined, StoreFailure>>;
-  saveToken(project: string, token: string): Promise<Result<void, StoreFailure>>;
+  credentials(project: string): Promise<Result<LinkCredentials | undefined, StoreFailure>>;
+  saveCredentials(project: string, credentials: LinkCredentials): Promise<Result<void, StoreFailure>>;
+  /** An application has one valid token at a time, so it stands once for all projects that use it. */
+  appToken(clientId: string): Promise<Result<AppToken | undefined, StoreFailure>>;
+  saveAppToken(clientId: string, token: AppToken): Promise<Result<void, StoreFailure>>;
+  /** Whether the caller is the first one of this minute that wants to renew an application's token. */
+  claimRenewal(clientId: string, minute: number): Promise<Result<boolean, StoreFailure>>;
   webhookSecrets(project: string): Promise<Result<WebhookSecrets | undefined, StoreFailure>>;
   saveWebhookSecrets(project: string, secrets: WebhookSecrets): Promise<Result<void, StoreFailure>>;
   forget(project: string): Promise<Result<void, StoreFailure>>;

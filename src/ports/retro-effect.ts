@@ -20,9 +20,11 @@ export type RetroEffect =
   | { readonly kind: "keepLearning"; readonly retro: RetroKey; readonly learning: string }
   /** Looks for tickets that a lost answer left behind, and closes them. */
   | { readonly kind: "closeStrays"; readonly project: string; readonly withinMs: number }
+  /** Tells the project's uncommitted items that a retro came or ended, where a debt limit makes them wait for that. */
+  | { readonly kind: "tellDebt"; readonly project: string }
   | WatchReleases;
 
-/** Looks once a day for releases that no event told of. The row stays; the sweep starts it. */
+/** Looks once a day for releases, and releases taken back, that no event told of. The row stays; the sweep starts it. */
 export interface WatchReleases {
   readonly kind: "watchReleases";
   readonly project: string;

@@ -13,6 +13,8 @@ export interface RetroRow {
   /** When the sweep looks at it next; undefined means never. */
   readonly look: Instant | undefined;
   readonly stage: "ahead" | "open" | "ended";
+  /** When its ticket is due to be made, or was. */
+  readonly comesAt: Instant;
   /** The version that it looks back on, or that released its item. */
   readonly version: string | undefined;
   readonly log: readonly RetroEntry[];
@@ -50,13 +52,13 @@ export interface RetroStore {
   save(row: RetroRow, effects: readonly OutboxRow[], ticket?: string): Promise<Result<void, StoreFailure>>;
   /** Retros whose time has come, the most overdue first. An index: may lag, so each is read again. */
   due(now: Instant, limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
-  /** Retros of a project in a stage; those that the sweep looks at sooner come first. An index. */
+  /** Retros of a project in a stage, the latest first. An index. */
   ofProject(project: string, stage: RetroRow["stage"], limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
   /** Retros of a version and of the items that it released. An index. */
   ofVersion(version: string, limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
   loadCoverage(project: string, range: number): Promise<Result<CoverageRow, StoreFailure>>;
   /** Like `save`; a row that is not there yet has version 0. */
   saveCoverage(row: CoverageRow): Promise<Result<void, StoreFailure>>;
-  /** Whether `by` is the one that may write to a person on a day; the first who asks is. */
-  claimDay(person: PersonId, day: string, by: string): Promise<Result<boolean, StoreFailure>>;
+  /** What a person is told on a day: `of` where nobody claimed the day before, else what the first claimed it for. */
+  claimDay(person: PersonId, day: string, of: string): Promise<Result<string, StoreFailure>>;
 }

@@ -70,6 +70,10 @@ export interface RetroTracker {
   versions(project: string, startAt: number): Promise<Result<{ readonly versions: readonly VersionFacts[]; readonly next: number | undefined }, TrackerFailure>>;
   /** Items of a version without sub-tasks, a page at a time. */
   itemsOfVersion(version: VersionFacts, cursor: string | undefined): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
+  /** The epic that an item is, or that it is a child of; undefined for other items, and for sub-tasks. */
+  epicOf(item: string): Promise<Result<string | undefined, TrackerFailure>>;
+  /** An epic's children in a project that no version holds, a page at a time. The tracker's search may lag by some minutes. */
+  childrenOf(epic: string, project: string, cursor: string | undefined): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
   /** Makes up to fifty tickets in one call; one that is refused does not stop the others. Asked twice, it makes two. */
   create(drafts: readonly TicketDraft[]): Promise<Result<readonly DraftOutcome[], TrackerFailure>>;
   /** The app's tickets of a kind that were made lately. The tracker's search may lag by some minutes. */

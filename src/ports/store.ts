@@ -52,6 +52,8 @@ export interface StoredPolicy {
   readonly gatedSince?: GatedSince;
   /** The same for the commit gate's statuses. */
   readonly commitGatedSince?: GatedSince;
+  /** The same for the statuses in which an item counts as released; what stood in one before owes no retro. */
+  readonly releasedSince?: GatedSince;
 }
 
 export interface PolicyStamp {

@@ -4,7 +4,9 @@ import type { Result } from "../domain/result";
 export type SyncWake =
   | { readonly kind: "jira"; readonly id: string; readonly project: string }
   | { readonly kind: "linear"; readonly id: string; readonly project: string }
-  | { readonly kind: "run"; readonly project: string };
+  | { readonly kind: "run"; readonly project: string }
+  /** Everything that is due, in all linked projects. */
+  | { readonly kind: "sweep" };
 
 export interface SyncQueue {
   /** One pair's wakes are handled one after the other. */

@@ -35,4 +35,5 @@ export interface SideEntry {
   readonly archived: boolean;
   /** The other side's item for which the app made this one, where it says so. */
   readonly madeFor?: string;
+  readonly labels?: readonly string[];
 }

@@ -25,6 +25,8 @@ export interface PairHealth {
   readonly wroteAt?: Instant;
   /** The gate's passport that Linear has, as a digest. */
   readonly passport?: string;
+  /** The gate's state that a label on the issue says. */
+  readonly label?: string;
   /** Which versions of the concept it showed, the newest last. */
   readonly shown?: readonly Shown[];
   /** What happened lately, the newest last. */

@@ -85,7 +85,7 @@ export function createDesk(seams: Seams = {}) {
     count += 1;
     return `id-${count}`;
   };
-  const catalogue: Catalogue = { ...directory, statuses: async () => ({ ok: true, value: { statuses: [{ id: statuses.build, name: "In Build" }], issueTypes: [] } }) };
+  const catalogue: Catalogue = { ...directory, statuses: async () => ({ ok: true, value: { statuses: [{ id: statuses.build, name: "In Build" }, { id: "9", name: "Done" }], issueTypes: [{ id: "10001", name: "Task" }] } }) };
   const ports = {
     store: seams.store?.(store) ?? store,
     queue: seams.queue?.(queue) ?? queue,

@@ -40,6 +40,7 @@ const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string
   retroTypeMissing: { source: "learning:\n  mode: warn\n  retroIssueTypeId: ''\n", line: 3 },
   retroDoneMissing: { source: "learning:\n  mode: block\n  retroIssueTypeId: '10001'\n  doneStatusIds: []\n", line: 4 },
   daysOutOfRange: { source: "learning:\n  impactAfterDays: 900\n", line: 2 },
+  debtLimitOutOfRange: { source: "learning:\n  debtLimit: 0\n", line: 2 },
 };
 
 describe("a policy in a file", () => {

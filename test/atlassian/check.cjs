@@ -1,4 +1,5 @@
-// Atlassian's own manifest validator, linter and bundler over the app in the current folder, without network or login.
+// Atlassian's own manifest validator and linter over the app in the current folder, and its bundler over what is packaged
+// in `dist`, without network or login.
 // A .cjs file started by itself: the bundler reads `require.main`.
 const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
 const net = require("node:net");
@@ -74,6 +75,7 @@ async function bundled(manifest) {
   const script = async () => ({ script: "", version: "none", source: "none" });
   const wrapper = { getNodeRuntimeWrapper: script, getNodeRuntimeLoader: script };
   const bundler = await getNodeBundler(quiet, wrapper, { readConfig: async () => manifest });
+  process.chdir("dist");
   const { outputDir } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints: getEntryPoints(handlers) });
   for (const { module, export: name } of handlers) {
     const file = path.join(outputDir, `${module}.cjs`);
@@ -83,6 +85,14 @@ async function bundled(manifest) {
     const size = (readFileSync(file).length / 1024).toFixed(0);
     console.log(`  ${module}: ${size} KB, loads in ${(performance.now() - began).toFixed(0)} ms`);
   }
+  await pressed(require(path.join(outputDir, "handlers/panel.cjs")));
+}
+
+/** A press that can't be read is answered before Jira or the storage is asked; its code is a part that is loaded by then. */
+async function pressed({ run }) {
+  const context = { accountId: "somebody", extension: { issue: { id: "1" }, project: { id: "1" } } };
+  const reply = await run({ call: { functionKey: "act", payload: {} }, context }, { principal: { accountId: "somebody" } });
+  if (reply?.failure?.kind !== "invalid") throw new Refused(`The bundle of handlers/panel did not read a press: ${JSON.stringify(reply)}`);
 }
 
 class Refused extends Error {}

@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { waiting } from "../static/charter-views";
 import { createFixtureHost } from "../static/fixture-host";
 import { launchChromium } from "./chromium";
-import { actAs, cardOf, columnOf, openDemo, panelOf } from "./demo-site";
+import { actAs, cardOf, columnOf, type DemoSite, openDemo, panelOf } from "./demo-site";
 
 const folder = join(__dirname, "../../docs/images");
 const mostBytes = 250_000;
@@ -43,6 +43,10 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByRole("heading", { level: 1, name: /^Commit space/ }).waitFor();
     await settled(settings);
     await take(settings, "settings-commit");
+    await settings.frameLocator("iframe").getByRole("button", { name: /^Learning space/ }).click();
+    await settings.frameLocator("iframe").getByText("No retro of this project is overdue now.").waitFor();
+    await settled(settings);
+    await take(settings, "settings-learning");
     await settings.getByRole("link", { name: "Workflow" }).click();
     await settings.getByText("Asks the concept reviewers").waitFor();
     await take(settings, "workflow");
@@ -50,6 +54,8 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByText("5 learnings in use.").waitFor();
     await settled(settings);
     await take(settings, "learnings");
+
+    await takeRetros(demo);
   } finally {
     await demo.close();
   }
@@ -69,22 +75,49 @@ async function takeLinear(): Promise<void> {
     await settings.getByRole("button", { name: /^Linear/ }).click();
     await settings.getByText("In step with Campaign in Linear.").waitFor();
     await settings.getByText(/^14 pairs/).waitFor();
-    await settled(page);
+    await drawn(page);
     await take(page, "linear-health");
     await settings.locator("summary", { hasText: "Connection" }).click();
-    await settings.getByText("requests are left", { exact: false }).waitFor();
+    await settings.getByText("requests left", { exact: false }).waitFor();
     await settings.locator("summary", { hasText: "Mapping and rules" }).click();
     await settings.getByLabel("Status In Build in Linear").waitFor();
-    await settled(page);
+    await drawn(page);
     await take(page, "linear-connection");
     await page.goto(`${demo.address}/linear/team/CAM`);
     await page.setViewportSize({ width: 1280, height: 760 });
     await cardOf(page, "CAM-7").waitFor();
-    await settled(page);
+    await drawn(page);
     await take(page, "linear");
   } finally {
     await demo.close();
   }
+}
+
+/** The demo's version is released, and a month goes by. */
+async function takeRetros(demo: DemoSite): Promise<void> {
+  const releases = await demo.open("/projects/PRIZE/releases", { height: 700 });
+  await actAs(releases, "Kim Larsen");
+  await releases.getByRole("row", { name: /Unreleased/ }).getByRole("button", { name: "Release" }).click();
+  await releases.getByRole("row", { name: /Released/ }).nth(1).waitFor();
+  await releases.close();
+  await demo.site.host.settle();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await takeRetro(demo, "PRIZE-14", "Ana Novak", `retro-system-${colorScheme}`, colorScheme);
+  }
+  demo.site.clock.advance(32 * 24 * 3_600_000);
+  await demo.site.host.settle();
+  demo.site.clock.advance(6 * 60_000);
+  await demo.site.host.settle();
+  await takeRetro(demo, "PRIZE-15", "Omar Haddad", "retro-impact", "light");
+}
+
+async function takeRetro(demo: DemoSite, key: string, name: string, picture: string, colorScheme: "light" | "dark"): Promise<void> {
+  const page = await demo.open(`/browse/${key}#spacegate`, { colorScheme, height: 1200 });
+  await actAs(page, name);
+  await panelOf(page).getByText("What happened when").waitFor();
+  await settled(page);
+  await take(page.locator("#spacegate"), picture);
+  await page.close();
 }
 
 /** The charter's states, on a host that answers from the tests' own views: the demo has no time of its own for each. */
@@ -109,6 +142,12 @@ async function takeCharters(): Promise<void> {
 /** Waits until the frame has the height of its content, and pictures are there. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await drawn(page);
+}
+
+/** Where the app runs in the background the network is never idle; what was waited for is there, and the frame grows to it. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForTimeout(1_000);
   await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
 }
 

@@ -56,6 +56,15 @@ describeInBrowser("the charter in the panel", () => {
     expect(await page.getByText(/concept space/i).count()).toBe(0);
   });
 
+  it("says where the project's overdue retros hold it, with a way to each", async () => {
+    await open(views.heldByRetros);
+    expect(await verdict()).toMatch(/^Waiting:\sCommitted opens when no retro of this project is overdue\. 2 are: the system retro of Spring mailing \(CAMP-12, Dana Ruiz, since .*Answer all of them in the retro's panel, or skip all of them/s);
+    const retros = page.getByRole("list", { name: "Overdue retros" }).getByRole("listitem");
+    expect(await retros.allInnerTexts()).toEqual([expect.stringMatching(/^CAMP-12 System retro: Spring mailing Dana Ruiz, since/), expect.stringMatching(/^CAMP-7 Impact retro: Winter sale Omar Haddad, since/)]);
+    expect(await retros.first().getByRole("link").getAttribute("href")).toBe("/browse/CAMP-12");
+    expect(await findAxeProblems(page)).toEqual([]);
+  });
+
   it("names the owner, the decider and the sponsor in place, the first two through the work item's own fields", async () => {
     await open(views.waiting);
     await press("Name the decider");

@@ -66,7 +66,7 @@ const meaning = () => page.getByRole("region", { name: "What this means" });
 describeInBrowser("the spaces of a project", () => {
   it("stand in a list with their modes, and a project that never switched one on begins with the first", async () => {
     await open(untouched);
-    expect(await spaces().getByRole("button").allInnerTexts()).toEqual([expect.stringMatching(/^Commit space\s+Off/), expect.stringMatching(/^Concept space\s+Off/)]);
+    expect(await spaces().getByRole("button").allInnerTexts()).toEqual([expect.stringMatching(/^Commit space\s+Off/), expect.stringMatching(/^Concept space\s+Off/), expect.stringMatching(/^Learning space\s+Off/)]);
     await page.getByRole("heading", { level: 1, name: "Commit space in Campaigns" }).waitFor();
     expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).not.toEqual(expect.arrayContaining(["Seats", "Calendars"]));
   });
@@ -146,7 +146,7 @@ describeInBrowser("the commit space's settings", () => {
     await page.getByRole("heading", { level: 1, name: /^Commit space/ }).waitFor();
   });
 
-  it("begin with a preset, which says why each value is what it is and fills one space or both", async () => {
+  it("begin with a preset, which says why each value is what it is and fills one space or all of them", async () => {
     await open(untouched);
     await page.getByRole("button", { name: /^Large or regulated/ }).click();
     const changes = page.getByRole("group", { name: "What Large or regulated would change" });
@@ -158,7 +158,7 @@ describeInBrowser("the commit space's settings", () => {
     expect(await page.getByText("Compliance", { exact: true }).count()).toBe(0);
     await choose("Commit space");
     await page.getByRole("button", { name: /^Large or regulated/ }).click();
-    await press("Fill the concept space with it too");
+    await press("Fill the other spaces with it too");
     await choose("Concept space");
     await page.getByText("Compliance", { exact: true }).first().waitFor();
   });

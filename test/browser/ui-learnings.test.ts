@@ -2,6 +2,7 @@ import type { FrameLocator, Page } from "playwright-core";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import { findAxeProblems } from "../static/axe-problems";
 import { emptyLibrary } from "../static/learning-views";
+import { asked } from "../static/retro-views";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, type DemoSite } from "./demo-site";
 
@@ -43,6 +44,17 @@ describeInBrowser("the learnings library", () => {
     expect((await texts(library))[0]).toContain(permit);
     await card.getByText("History").click();
     await card.getByText(/Kim Larsen merged "Prize draws need a permit/u).waitFor();
+    await page.close();
+  });
+
+  test("tells on a project's page what its retros led to, and on the page over all projects it doesn't", async () => {
+    const page = await demo.open(inProject);
+    const library = await libraryOf(page);
+    await library.getByText("Actions and what they changed").click();
+    await library.getByText("No action of a retro is done yet.").waitFor();
+    await page.goto(`${demo.address}${overAll}`);
+    const all = await libraryOf(page);
+    expect(await all.getByText("Actions and what they changed").count()).toBe(0);
     await page.close();
   });
 
@@ -160,6 +172,24 @@ describeInBrowser("the learnings library", () => {
     await cardOf(library, permit).getByRole("button", { name: "Merge" }).click();
     const width = await library.locator("html").evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(width).toBe(0);
+    await page.close();
+  });
+
+  test("shows of an action that is done what became of its figure, and says where that can't be read", async () => {
+    const page = await demo.browser.newPage({ viewport: { width: 900, height: 900 } });
+    let actions: unknown = { ok: false, failure: { kind: "unavailable", what: "storage" } };
+    host.answerWith({ invoke: (name) => (name === "actions" ? actions : { ok: true, value: emptyLibrary }), extension: { project: { id: "10000" } } });
+    await page.goto(host.page("learnings.html"));
+    await page.getByText("Actions and what they changed").click();
+    await page.getByText("The storage didn't answer; try again.").waitFor();
+    actions = { ok: true, value: { actions: asked.finished, people: asked.people } };
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("Legal sees the terms before the review").waitFor();
+    const fold = page.locator("details", { hasText: "Actions and what they changed" });
+    expect(await fold.innerText()).toMatch(/By Iris Novak, done .+ From Spring campaign CAMP-98/u);
+    expect(await fold.innerText()).toContain("The wait for Legal fell: 24.1 working hours an item on average (8 items) before");
+    expect(await fold.getByRole("link").allInnerTexts()).toEqual(["CAMP-98", "CAMP-1", "CAMP-2", "CAMP-12", "CAMP-14"]);
+    expect(await findAxeProblems(page)).toEqual([]);
     await page.close();
   });
 

@@ -58,6 +58,21 @@ describeInBrowser("the issue panel", () => {
     expect(await page.locator(".verdict-words").innerText()).not.toContain("Dana Ruiz");
   });
 
+  it("takes how an assumption turned out where it stands, with one sentence, after the gate closed too", async () => {
+    const editor = { ...views.closedWithLate, me: { ...views.closedWithLate.me, mayEdit: true } };
+    await open(editor);
+    await page.getByText('Turned out false, said Iris Novak on').waitFor();
+    await press("How did it turn out?");
+    await press("Save");
+    await page.getByText("Write one sentence.").waitFor();
+    await page.getByLabel("It", { exact: true }).selectOption("held");
+    await page.getByLabel("How do you know?").fill("All 40 shops said so");
+    await press("Save");
+    await becomesTrue(page, () => document.querySelector("form") === null, undefined);
+    const second = editor.concept?.assumptions[1];
+    expect(acts.map(({ command }) => command)).toEqual([{ kind: "settleAssumption", place: { space: "concept", point: second?.id }, outcome: "held", note: "All 40 shops said so" }]);
+  });
+
   it("sends one action when a button is pressed twice in a moment", async () => {
     await open(views.mySeat, () => new Promise((resolve) => setTimeout(() => resolve(ok(views.approved)), 300)));
     await page.getByRole("button", { name: "Approve", exact: true }).evaluate((button: HTMLButtonElement) => (button.click(), button.click()));

@@ -50,11 +50,12 @@ describeInBrowser("the panel on a retro's ticket", () => {
       "What happened when",
       "What was recorded",
       "Still open from earlier retros",
+      "What earlier actions changed",
       "What we make of it",
       "Actions",
       "Learnings",
     ]);
-    expect(await page.locator(".retro-facts li").first().innerText()).toContain("From CAMP-12, entries 2, 7; CAMP-14, entry 3");
+    expect(await page.locator(".retro-facts li").first().innerText()).toContain("In the trail of CAMP-12 (entries 2, 7); CAMP-14 (entry 3)");
   });
 
   it("names the sponsor whose open item an overdue retro is", async () => {
@@ -75,11 +76,23 @@ describeInBrowser("the panel on a retro's ticket", () => {
     expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-14");
   });
 
+  it("shades the waits of a seat, tells them to pointer and keyboard alike, and opens the work item", async () => {
+    await open(views.asked);
+    const wait = page.getByRole("button", { name: /^The team waited for Legal from Sat .* Opens CAMP-12\.$/ });
+    await page.getByRole("button", { name: /^2: The team waited for Legal from Sun / }).focus();
+    expect(await page.locator(".retro-told p").count()).toBe(2);
+    await page.keyboard.press("ArrowRight");
+    expect(await wait.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.locator(".retro-told").innerText()).toContain("4 working hours. CAMP-12");
+    await wait.click();
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-12");
+  });
+
   it("says in a table what the picture shows", async () => {
     await open(views.asked);
     await page.getByText("The same as a table").click();
-    expect(await page.getByRole("table").getByRole("row").count()).toBe(10);
-    expect(await page.getByRole("row", { name: /^Legal/ }).innerText()).toContain("waited 16 working hours in all");
+    expect(await page.getByRole("table").getByRole("row").count()).toBe(14);
+    expect(await page.getByRole("row", { name: /^Legal waited/ }).innerText()).toContain("waited 16 working hours in all");
   });
 
   it("keeps an answer through a reload until it is saved, each for itself", async () => {
@@ -113,7 +126,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await page.getByText("Write a reason.").waitFor();
     await page.getByLabel("Why is there nothing to look back on?").fill("One line was changed");
     await press("Skip this retro");
-    await page.getByText('Skipped by Omar Haddad on Mon 10:00: "One line was changed".').waitFor();
+    await page.getByText('Skipped by Omar Haddad on Mon 10:00: "One line was changed."').waitFor();
     expect(commands()).toEqual([{ kind: "skip", reason: "One line was changed" }]);
   });
 
@@ -123,6 +136,14 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await press("Done");
     await becomesTrue(page, () => document.querySelector(".retro-action button[disabled]") === null, undefined);
     expect(commands()).toEqual([{ kind: "endAction", action: "a-terms", how: "done", retro: "system-version-10009" }]);
+  });
+
+  it("shows of a finished action what became of its figure, and leads to the work items that were compared", async () => {
+    await open(views.asked);
+    const finished = page.getByRole("region", { name: "What earlier actions changed" });
+    expect(await finished.innerText()).toContain("The wait for Legal fell: 24.1 working hours an item on average (8 items) before");
+    await finished.getByRole("link", { name: "CAMP-14" }).click();
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-14");
   });
 
   it("adds an action with an owner, a day and the figure that gave rise to it", async () => {
@@ -138,7 +159,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await press("Add it");
     await page.getByText("Legal joins the kickoff").waitFor();
     expect(commands()).toEqual([
-      { kind: "addAction", action: { id: expect.any(String), text: "Legal joins the kickoff", owner: "omar", as: "commitment", due: "2026-12-04", origin: views.asked.facts[1]?.text } },
+      { kind: "addAction", action: { id: expect.any(String), text: "Legal joins the kickoff", owner: "omar", as: "commitment", due: "2026-12-04", origin: views.asked.facts[1]?.text, figure: { kind: "waiting", discipline: "Legal" } } },
     ]);
   });
 

@@ -16,6 +16,7 @@ export interface AppFiles {
 
 const LONGEST_KEY = 23;
 const LONGEST_EXPRESSION = 1000;
+const MOST_SCHEDULES = 5;
 /** An app's id and the environment's name are put in when Forge deploys; the longest environment is this long. */
 const LONGEST_VARIABLE = "DEVELOPMENT".length;
 
@@ -35,7 +36,7 @@ const events = new Set([
 
 /** Everything in which the manifest and the app's files disagree, one sentence each. */
 export function problemsOf(manifest: Manifest, files: AppFiles): string[] {
-  return [...functionProblems(manifest, files), ...keyProblems(manifest), ...pageProblems(manifest, files), ...expressionProblems(manifest), ...fieldProblems(manifest), ...eventProblems(manifest)];
+  return [...functionProblems(manifest, files), ...keyProblems(manifest), ...pageProblems(manifest, files), ...expressionProblems(manifest), ...fieldProblems(manifest), ...eventProblems(manifest), ...scheduleProblems(manifest)];
 }
 
 function functionProblems({ modules }: Manifest, { handlers }: AppFiles): string[] {
@@ -110,6 +111,16 @@ function eventProblems({ modules }: Manifest): string[] {
   return (modules["trigger"] ?? []).flatMap(({ key, events: wanted }) =>
     (wanted as readonly string[]).filter((event) => !events.has(event)).map((event) => `${key}: ${event} is no event that Jira sends`),
   );
+}
+
+/** https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/; Atlassian's offline validator does not count. */
+function scheduleProblems({ modules }: Manifest): string[] {
+  const schedules = modules["scheduledTrigger"] ?? [];
+  const often = schedules.filter(({ interval }) => interval === "fiveMinute");
+  return [
+    ...(schedules.length > MOST_SCHEDULES ? [`an app has at most ${MOST_SCHEDULES} scheduled triggers, not ${schedules.length}`] : []),
+    ...often.slice(1).map(({ key }) => `${key}: only one scheduled trigger may run every five minutes`),
+  ];
 }
 
 function modulesOf(modules: Manifest["modules"]): readonly Module[] {

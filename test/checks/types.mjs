@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { asScript, ProgramFailed, root, run, step } from "../../local/install.mjs";
 
-const elsewhere = new Set(["node_modules", "build", "atlassian", ".git", ".spacegate"]);
+const elsewhere = new Set(["node_modules", "build", "atlassian", ".git", ".spacegate", "dist"]);
 
 /** Every folder with a tsconfig.json of its own; each says which world (Node, browser, neither) its files see. */
 function projects(folder = root) {

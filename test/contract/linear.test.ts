@@ -13,7 +13,9 @@ import { createLinearTracker } from "../../src/adapters/linear/tracker";
 import { createLinearVoices } from "../../src/adapters/linear/voices";
 import type { LinearTracker } from "../../src/adapters/linear/tracker";
 import { createMemorySyncSide } from "../../src/adapters/memory/sync-side";
-import { ok } from "../../src/domain/result";
+import { onlyToken } from "../../src/app/sync/linear-access";
+import { err } from "../../src/domain/result";
+import type { LinearAccess } from "../../src/ports/linear-access";
 import { toClientId } from "../../src/domain/sync/mark";
 import { textOf } from "../../src/domain/sync/text/adf";
 import { markdownToAdf } from "../../src/domain/sync/text/markdown-to-adf";
@@ -36,7 +38,7 @@ async function connect(faults: LinearFaults = {}, token?: string) {
     sent.push(init.body);
     return linear.workspace.answer(new Request("https://api.linear.app/graphql", init));
   };
-  const ask = createAskLinear({ request, token: async () => ok(token ?? linear.token), now: () => linear.clock.now(), patienceMs: 300 });
+  const ask = createAskLinear({ request, access: onlyToken(token ?? linear.token), now: () => linear.clock.now(), patienceMs: 300 });
   return { linear, ask, sent, side: createLinearSide(ask), office: createLinearOffice(ask) };
 }
 
@@ -116,7 +118,7 @@ describe("what Linear may answer instead", () => {
   ];
   for (const { when, answer, then } of cases) {
     test(`${when} is a failure with a name, and no word of the request is in it`, async () => {
-      const ask = createAskLinear({ request: async () => answer(), token: async () => ok("lin_api_CANARY"), now: () => now, patienceMs: 20 });
+      const ask = createAskLinear({ request: async () => answer(), access: onlyToken("lin_api_CANARY"), now: () => now, patienceMs: 20 });
       const failed = await ask(documents.whoAmI, { secret: "CANARY" }, object({ viewer: object({}) }));
       expect(failed).toMatchObject({ ok: false, error: then });
       expect(JSON.stringify(failed)).not.toMatch(/CANARY|title/u);
@@ -129,8 +131,9 @@ describe("what Linear may answer instead", () => {
       seen.push(headers["Authorization"]);
       return Response.json({ data: {} });
     };
-    for (const token of ["lin_api_x", "lin_oauth_x", undefined]) {
-      await createAskLinear({ request, token: async () => ok(token), now: () => now })(documents.whoAmI, {}, object({}));
+    const nobody: LinearAccess = { ...onlyToken(""), token: async () => err({ kind: "signedOut" }) };
+    for (const access of [onlyToken("lin_api_x"), onlyToken("lin_oauth_x"), nobody]) {
+      await createAskLinear({ request, access, now: () => now })(documents.whoAmI, {}, object({}));
     }
     expect(seen).toEqual(["lin_api_x", "Bearer lin_oauth_x"]);
   });

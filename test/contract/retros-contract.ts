@@ -5,7 +5,7 @@ const noon = Date.parse("2026-11-23T12:00:00Z");
 const hour = 3_600_000;
 
 const planned: RetroEntry = { seq: 1, at: noon, by: { kind: "system" }, kind: "planned", retro: "system", subject: { kind: "version", id: "500" }, project: "1", name: "Summer 1.0 <b>ünï</b>", comesAt: noon, measures: [] };
-const row = (more: Partial<RetroRow> = {}): RetroRow => ({ key: "system-version-500", ver: 1, project: "1", look: noon, stage: "ahead", version: "500", log: [planned], ...more });
+const row = (more: Partial<RetroRow> = {}): RetroRow => ({ key: "system-version-500", ver: 1, project: "1", look: noon, stage: "ahead", comesAt: noon, version: "500", log: [planned], ...more });
 const withoutGaps = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** What the app relies on wherever retros are kept. `create` gives an empty place. */
@@ -59,6 +59,15 @@ export function retrosContract(name: string, create: () => RetroStore): void {
       expect(due.ok && due.value.map(({ key }) => key)).toEqual(["system-version-2", "system-version-1"]);
     });
 
+    test("lists the latest of a project first, and no more than asked for", async () => {
+      const store = create();
+      await mustSave(store, row({ key: "system-version-1", stage: "ended", comesAt: noon, look: undefined }));
+      await mustSave(store, row({ key: "system-version-2", stage: "ended", comesAt: noon + hour, look: undefined }));
+      await mustSave(store, row({ key: "system-version-3", stage: "ended", comesAt: noon - hour, look: noon }));
+      const read = await store.ofProject("1", "ended", 2);
+      expect(read.ok && read.value.map(({ key, comesAt }) => [key, comesAt])).toEqual([["system-version-2", noon + hour], ["system-version-1", noon]]);
+    });
+
     test("lists by project and stage, and by version", async () => {
       const store = create();
       await mustSave(store, row({ key: "system-version-1", stage: "open", version: "1" }));
@@ -79,13 +88,13 @@ export function retrosContract(name: string, create: () => RetroStore): void {
       expect(await store.loadCoverage("1", 2)).toEqual({ ok: true, value: next });
     });
 
-    test("a day is the first one's who asks for a person, however often they ask", async () => {
+    test("a day is what the first one claimed it for, for each person, however often they ask", async () => {
       const store = create();
       const ask = async (person: string, by: string): Promise<unknown> => {
         const told = await store.claimDay(person, "2026-11-23", by);
         return told.ok && told.value;
       };
-      expect([await ask("712020:ana", "one"), await ask("712020:ana", "other"), await ask("712020:ana", "one"), await ask("712020:sam", "other")]).toEqual([true, false, true, true]);
+      expect([await ask("712020:ana", "one"), await ask("712020:ana", "other"), await ask("712020:ana", "one"), await ask("712020:sam", "other")]).toEqual(["one", "one", "one", "other"]);
     });
   });
 }

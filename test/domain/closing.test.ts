@@ -1,4 +1,4 @@
-import { approve, at, direction, directory, edit, facts, move, object, opened, policy, seat } from "../make";
+import { approve, at, direction, directory, edit, everybody, facts, move, object, opened, policy, seat } from "../make";
 import type { ProjectPolicy } from "../../src/domain/policy";
 
 const moved = (id: string, time: string, from = "1", to = "3") => ({ kind: "observeMove", move: move(id, time, from, to) }) as const;
@@ -148,6 +148,14 @@ describe("policy versions", () => {
   it("reach it when a leader migrates it: votes stay, running clocks are kept, new seats get their full time", () => {
     const gate = opened().does("Mon 15:00", approve("dana")).does("Tue 10:00", { kind: "migratePolicy", by: "lea", policy: stricter, facts, directory: directory() });
     expect(gate.verdict("Tue 10:00")).toMatchObject({ kind: "opensAt", opensAt: at("Fri 10:00"), seats: [{ have: 1 }, { deadline: at("Thu 14:00") }, { deadline: at("Fri 10:00") }] });
+  });
+
+  it("look at the item as it is on that day: what its conditions saw then is what a later look is compared with", () => {
+    const conditional = policy({ version: 2, seats: [seat("legal", ["dana"]), seat("sales", ["sam"], { when: { label: "campaign" } })] });
+    const labelled = { ...facts, labels: ["campaign"] };
+    const gate = opened(policy(), everybody, labelled).does("Tue 10:00", { kind: "migratePolicy", by: "lea", policy: conditional, facts: { ...facts, labels: [] }, directory: directory() });
+    expect([gate.state().round?.facts.labels, gate.verdict("Tue 10:00").seats[1]?.state]).toEqual([[], "skipped"]);
+    expect(gate.does("Tue 11:00", { kind: "observeFacts", facts: labelled, directory: directory() }).verdict("Tue 11:00").seats[1]?.state).toBe("asked");
   });
 
   it("lengthen no running clock, however late an item is migrated", () => {

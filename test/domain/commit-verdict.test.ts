@@ -7,7 +7,7 @@ import type { CommitRules } from "../../src/domain/policy";
 import { move } from "../make";
 
 const rules: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"] };
-const judge = (state: Partial<CharterState>, more: Partial<CommitRules> = {}) => commitVerdict({ ...rules, ...more }, { charter: { ...emptyCharterState, ...state } });
+const judge = (state: Partial<CharterState>, more: Partial<CommitRules> = {}) => commitVerdict({ ...rules, ...more }, { charter: { ...emptyCharterState, ...state } }, 0, undefined);
 
 const point = fc.string({ maxLength: 3 });
 const charters: fc.Arbitrary<Charter> = fc.record({

@@ -1,5 +1,6 @@
-import { addEvidence, gatherEvidence, mostFacts, noEvidence } from "../../src/domain/gather-evidence";
-import { defaultPolicy } from "../../src/domain/default-policy";
+import { addEvidence, mostFacts, noEvidence } from "../../src/domain/evidence-sum";
+import { gatherEvidence } from "../../src/domain/gather-evidence";
+import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
 import { approve, at, direction, edit, move, object, opened, policy, type Story } from "../make";
 
 const hour = 3_600_000;
@@ -22,6 +23,21 @@ describe("the evidence of one trail", () => {
   test("a seat that is asked again after an edit is waited for again", () => {
     const { waits } = evidenceOf(opened().does("Mon 15:00", approve("dana")).does("Mon 16:00", edit("ada", 1, { direction })).does("Tue 10:00", approve("dana", 2)));
     expect(waits.find(({ discipline }) => discipline === "legal")).toMatchObject({ workingMs: 3 * hour, calendarMs: 19 * hour });
+  });
+
+  test("each stretch in which it was waited for stands by itself, and ends with what ended it", () => {
+    const { spans } = evidenceOf(opened(rules()).does("Mon 15:00", approve("dana")).does("Mon 16:00", edit("ada", 1, { direction })).does("Tue 10:00", approve("dana", 2)));
+    expect(spans.map(({ discipline, from, until, workingMs }) => [discipline, from, until, workingMs / hour])).toEqual([
+      ["legal", at("Mon 14:00"), at("Mon 15:00"), 1],
+      ["sales", at("Mon 14:00"), at("Thu 14:00"), 24],
+      ["legal", at("Mon 16:00"), at("Tue 10:00"), 2],
+    ]);
+  });
+
+  test("the figures of an item hold each discipline that was asked, with its late input", () => {
+    const story = opened(rules()).does("Tue 10:00", approve("dana")).does("Tue 10:00", approve("sam")).does("Tue 14:00", { kind: "observeMove", move: move("7", "Tue 14:00") });
+    const { reviews } = evidenceOf(story.does("Thu 14:00", { kind: "advise", by: "sam", text: "Shops need a month" }).does("Thu 15:00", { kind: "advise", by: "eve", text: "So do I" }));
+    expect(reviews).toEqual([{ item: "1", key: "P-1", at: at("Mon 14:00"), disciplines: [{ discipline: "legal", workingMs: 4 * hour, lateInputs: 0 }, { discipline: "sales", workingMs: 4 * hour, lateInputs: 1 }] }]);
   });
 
   test("nothing counts after the release, and nothing that came after it is told", () => {
@@ -49,6 +65,43 @@ describe("the evidence of one trail", () => {
     expect(lateInputs).toMatchObject([{ person: "sam", costBefore: "a comment", workingDaysInBuild: 2 }]);
   });
 
+  const settle = (outcome: "held" | "turnedFalse", note: string) => ({ kind: "settleAssumption", by: "eve", place: { space: "concept", point: "stock" }, outcome, note }) as const;
+  const closed = () => opened(rules()).does("Tue 10:00", approve("dana")).does("Tue 10:00", approve("sam")).does("Tue 14:00", { kind: "observeMove", move: move("7", "Tue 14:00") });
+
+  test("an assumption that turned out false says who said so, and how long after the gate had closed", () => {
+    const story = closed().does("Thu 14:00", settle("turnedFalse", "We ran out on day 4"));
+    const { assumptions, assumptionsUnsaid } = evidenceOf(story);
+    expect(assumptions).toEqual([{ text: "Stock suffices for 10 days", note: "We ran out on day 4", by: "eve", at: at("Thu 14:00"), workingDaysAfterClosing: 2, source: { item: "1", key: "P-1", entries: [story.log.length] } }]);
+    expect(assumptionsUnsaid.count).toBe(0);
+    expect(evidenceOf(opened().does("Tue 10:00", settle("turnedFalse", "We counted"))).assumptions[0]).not.toHaveProperty("workingDaysAfterClosing");
+  });
+
+  test("an assumed constraint of the charter is one too, and a real one is not", () => {
+    const commit = { ...defaultCommitRules, mode: "warn" as const, gatedStatusIds: ["2"] };
+    const charter = {
+      constraints: [
+        { id: "c1", text: "Print takes a week", kind: "assumed" as const, basis: "Ask the printer" },
+        { id: "c2", text: "No draw in June", kind: "real" as const, basis: "The law" },
+      ],
+      measures: [],
+      notDoing: [],
+    };
+    const story = opened(policy({ commit })).does("Mon 15:00", { kind: "editCharter", by: "ada", charter, basedOn: 0, found: [] });
+    expect(evidenceOf(story).assumptionsUnsaid).toMatchObject({ count: 2 });
+    const place = { space: "charter", point: "c1" } as const;
+    story.does("Mon 16:00", { kind: "settleAssumption", by: "eve", place, outcome: "turnedFalse", note: "It takes three" });
+    expect(evidenceOf(story)).toMatchObject({ assumptions: [{ text: "Print takes a week", note: "It takes three" }], assumptionsUnsaid: { count: 1 } });
+    expect(story.refusal("Mon 16:00", { kind: "settleAssumption", by: "eve", place: { space: "charter", point: "c2" }, outcome: "held", note: "It is" })).toEqual({ kind: "unknownPoint", point: "c2" });
+  });
+
+  test("the latest word on an assumption stands, and where nobody said one it is counted", () => {
+    const { assumptions, assumptionsHeld } = evidenceOf(closed().does("Wed 14:00", settle("turnedFalse", "We ran out")).does("Thu 14:00", settle("held", "They found more")));
+    expect([assumptions, assumptionsHeld]).toEqual([[], 1]);
+    expect(evidenceOf(closed()).assumptionsUnsaid).toMatchObject({ count: 1, overdue: 0, sources: [{ key: "P-1", entries: [1] }] });
+    const dated = opened().does("Mon 15:00", edit("ada", 1, { assumptions: [{ id: "stock", text: "Stock suffices", test: "Count", by: "2026-11-25" }] }));
+    expect(evidenceOf(dated).assumptionsUnsaid).toMatchObject({ count: 1, overdue: 1 });
+  });
+
   test("each figure names entries that are in the trail", () => {
     const story = opened(rules()).does("Tue 10:00", object("dana")).does("Tue 11:00", approve("dana"));
     const { waits, objections } = evidenceOf(story);
@@ -71,7 +124,7 @@ describe("the evidence of many", () => {
   test("keeps a bounded number of facts, and says how many it left out", () => {
     const one = evidenceOf(opened(rules()).does("Tue 10:00", object("dana")));
     const sum = Array.from({ length: 5_000 }).reduce<typeof one>((before) => addEvidence(before, one), noEvidence);
-    expect([sum.items, sum.objections.length, JSON.stringify(sum).length < 60_000]).toEqual([5_000, mostFacts, true]);
+    expect([sum.items, sum.objections.length, JSON.stringify(sum).length < 90_000]).toEqual([5_000, mostFacts, true]);
     expect(sum.leftOut).toBe(5_000 * (one.objections.length + one.lapses.length) - sum.objections.length - sum.lapses.length);
   });
 });

@@ -172,6 +172,21 @@ describe("whatever happens", () => {
     );
   });
 
+  it("saying how an assumption turned out, at any time, changes no verdict by a byte and nothing else of the state", () => {
+    fc.assert(
+      fc.property(rules, steps(everything), who, fc.constantFrom("held" as const, "turnedFalse" as const), (drawnRules, drawn, by, outcome) => {
+        const { state, now } = play(drawnRules, drawn);
+        const said = tryCommand(drawnRules, state, { kind: "settleAssumption", by, place: { space: "concept", point: "stock" }, outcome, note: "We counted" }, now);
+        expect(said.taken).toBe(true);
+        for (const later of LATER) expect(JSON.stringify(verdict(drawnRules, said.state, now + later))).toBe(JSON.stringify(verdict(drawnRules, state, now + later)));
+        const { assumptions, seq, ...rest } = said.state;
+        const { seq: before, ...same } = state;
+        expect([rest, seq, assumptions?.length]).toEqual([same, before + 1, 1]);
+      }),
+      runs,
+    );
+  });
+
   it("opensAt is the instant at which it opens if nobody does anything", () => {
     fc.assert(
       fc.property(rules, steps(mostly), (drawnRules, drawn) => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Measure } from "../../src/domain/charter";
 import { checkLearningRules, defaultLearningRules } from "../../src/domain/learning-rules";
 import type { LearningRules } from "../../src/domain/policy";
-import { decideRelease, type CharterFacts, type ReleasedItem } from "../../src/domain/release";
+import { decideRelease, type CharterFacts, type ReleasedEpic, type ReleasedItem } from "../../src/domain/release";
 import { defaultPolicy } from "../../src/domain/default-policy";
 import type { RetroKey, RetroKind } from "../../src/domain/retro";
 import { at } from "../make";
@@ -21,9 +21,12 @@ interface Told {
   readonly rules?: Partial<LearningRules>;
   readonly covered?: Partial<typeof nobody>;
   readonly byStatus?: true;
+  readonly epic?: ReleasedEpic;
 }
-const decide = ({ items = [item("1"), item("2")], charters = [], rules: more = {}, covered = {}, byStatus }: Told) =>
-  decideRelease({ project: "10000", at: at("Mon 14:00"), items, charters: new Map(charters), ...(byStatus === true ? {} : { version }) }, rules(more), { ...nobody, ...covered }, calendar);
+const decide = ({ items = [item("1"), item("2")], charters = [], rules: more = {}, covered = {}, byStatus, epic }: Told) =>
+  decideRelease({ project: "10000", at: at("Mon 14:00"), items, charters: new Map(charters), ...(byStatus === true || epic !== undefined ? {} : { version }), ...(epic === undefined ? {} : { epic }) }, rules(more), { ...nobody, ...covered }, calendar);
+
+const epic = (out: ReleasedEpic["out"]): ReleasedEpic => ({ id: "9", key: "P-9", summary: "Loyalty", out });
 
 describe("what a release owes", () => {
   const rows: readonly { readonly when: string; readonly told: Told; readonly then: readonly (readonly [RetroKey, readonly string[]])[] }[] = [
@@ -34,6 +37,11 @@ describe("what a release owes", () => {
     { when: "an item was released by its status", told: { items: [item("1")], byStatus: true }, then: [["system-item-1", ["1"]], ["impact-item-1", ["1"]]] },
     { when: "a sub-task is part of its parent", told: { items: [item("1"), item("3", { isSubtask: true })] }, then: [["system-version-500", ["1"]], ["impact-version-500", ["1"]]] },
     { when: "an epic stands beside its children", told: { items: [item("1", { issueType: "10000" }), item("2")] }, then: [["system-version-500", ["1", "2"]], ["impact-version-500", ["1", "2"]]] },
+    { when: "an epic is out: one retro for it and its children", told: { epic: epic({ kind: "all" }), items: [item("9"), item("1"), item("2")] }, then: [["system-item-9", ["9", "1", "2"]], ["impact-item-9", ["9", "1", "2"]]] },
+    { when: "a child that another retro covers is left to it", told: { epic: epic({ kind: "all" }), items: [item("9"), item("1"), item("2")], covered: { system: new Map([["1", "system-version-400"]]) } }, then: [["system-item-9", ["9", "2"]], ["impact-item-9", ["9", "1", "2"]]] },
+    { when: "a child of an epic with a measure is measured on its own", told: { epic: epic({ kind: "all" }), items: [item("9"), item("1"), item("2")], charters: [["1", { measures: [measure] }]] }, then: [["system-item-9", ["9", "1", "2"]], ["impact-item-1", ["1"]], ["impact-item-9", ["9", "2"]]] },
+    { when: "a child is out before its epic: the epic's retro has it, and no other child yet", told: { epic: epic({ kind: "some", child: "1" }) }, then: [["system-item-9", ["1"]], ["impact-item-9", ["1"]]] },
+    { when: "the next child joins those that are out", told: { epic: epic({ kind: "some", child: "2" }), items: [item("1"), item("2"), item("3")], covered: { system: new Map([["1", "system-item-9"]]), impact: new Map([["1", "impact-item-9"]]) } }, then: [["system-item-9", ["1", "2"]], ["impact-item-9", ["1", "2"]]] },
     { when: "a type is not governed", told: { rules: { issueTypeIds: ["10002"] } }, then: [] },
     { when: "the version is empty", told: { items: [] }, then: [] },
     { when: "an item came from a version whose retro has it", told: { covered: { system: new Map([["1", "system-version-400"]]), impact: new Map([["1", "impact-version-400"]]) } }, then: [["system-version-500", ["2"]], ["impact-version-500", ["2"]]] },
@@ -45,6 +53,13 @@ describe("what a release owes", () => {
       expect(decide(told).map(({ key, items }) => [key, items.map(({ id }) => id)])).toEqual(then);
     });
   }
+
+  test("comes for a child before its epic thirty days later, by the name of the epic and its measures; with the epic at once", () => {
+    const [system, impact] = decide({ epic: epic({ kind: "some", child: "1" }), charters: [["9", { measures: [measure] }]] });
+    expect(system).toMatchObject({ name: "P-9 Loyalty", comesAt: Date.parse("2026-12-23T09:00:00Z"), release: { early: true, items: 1 } });
+    expect(impact).toMatchObject({ name: "P-9 Loyalty", measures: [measure], comesAt: Date.parse("2027-01-08T09:00:00Z") });
+    expect(decide({ epic: epic({ kind: "all" }) })[0]).toMatchObject({ comesAt: at("Mon 14:00"), release: { items: 2 } });
+  });
 
   test("asks the owner and the sponsor that most charters name, else the assignee", () => {
     const charters = [["1", { measures: [], owner: "ana", sponsor: "omar" }], ["2", { measures: [], owner: "ana", sponsor: "lea" }], ["3", { measures: [], sponsor: "lea" }]] as const;

@@ -3,7 +3,7 @@ import { defaultLearningRules as rules } from "../../src/domain/learning-rules";
 import type { Calendar } from "../../src/domain/policy";
 import { evolveRetro, type RetroEvent, type RetroState } from "../../src/domain/retro";
 import { beforeWorkingTime, impactComesAt, someDay, toDay } from "../../src/domain/retro-dates";
-import { nextStep } from "../../src/domain/retro-steps";
+import { stepsAhead } from "../../src/domain/retro-steps";
 
 const berlin: Calendar = { id: "b", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: ["2026-12-25"] };
 const on = (...dates: readonly (string | undefined)[]): readonly Measure[] => dates.map((date, at) => ({ id: `m${at}`, what: "Orders", baseline: "", target: "", source: "", ...(date === undefined ? {} : { date }) }));
@@ -51,6 +51,9 @@ describe("what a retro needs next", () => {
   const planned: RetroEvent = { kind: "planned", retro: "system", subject: { kind: "version", id: "500" }, project: "1", name: "1.0", comesAt: utc("2026-11-23T13:00"), measures: [], owner: "ana", sponsor: "omar" };
   const released: RetroEvent = { kind: "released", release: { at: utc("2026-11-23T13:00"), items: 1 }, comesAt: utc("2026-11-23T13:00") };
   const created: RetroEvent = { kind: "created", ticket: { id: "9", key: "P-9" }, due: utc("2026-11-30T13:00"), how: "made" };
+  const closed: readonly RetroEvent[] = [planned, released, created, { kind: "closed", where: "panel" }];
+  const promised = (due: string | undefined): RetroEvent => ({ kind: "actionAdded", action: { id: "a1", text: "Ask Sales early", owner: "sam", as: "idea", ...(due === undefined ? {} : { due }) } });
+  const asked = (about: "soon" | "due" | "overdue"): RetroEvent => ({ kind: "actionReminded", action: "a1", about, person: "sam" });
   const told = (about: "soon" | "due" | "overdue", person: string): RetroEvent => ({ kind: "reminded", about, person });
   const play = (...events: readonly RetroEvent[]): RetroState => {
     const state = events.reduce<RetroState | undefined>((before, event, index) => evolveRetro(before, { ...event, seq: index + 1, at: utc("2026-12-01T13:00"), by: { kind: "system" } }), undefined);
@@ -67,11 +70,18 @@ describe("what a retro needs next", () => {
     { when: "then it is the sponsor's, a working day later", events: [planned, released, created, told("due", "ana")], then: { kind: "remind", about: "overdue", person: "omar", at: utc("2026-12-01T13:00") } },
     { when: "and again after a week", events: [planned, released, created, told("due", "ana"), told("overdue", "omar")], then: { kind: "remind", about: "overdue", person: "omar", at: utc("2026-12-08T13:00") } },
     { when: "closed: nothing", events: [planned, released, created, { kind: "closed", where: "panel" }], then: undefined },
+    { when: "an open action of a closed one: a word to its owner two working days before its day", events: [...closed, promised("2026-12-18")], then: { kind: "remindOfAction", action: "a1", about: "soon", person: "sam", at: utc("2026-12-16T08:00") } },
+    { when: "then in the morning of its day", events: [...closed, promised("2026-12-18"), asked("soon")], then: { kind: "remindOfAction", about: "due", person: "sam", at: utc("2026-12-18T08:00") } },
+    { when: "then it is the sponsor's, a working day later", events: [...closed, promised("2026-12-18"), asked("due")], then: { kind: "remindOfAction", about: "overdue", person: "omar", at: utc("2026-12-21T08:00") } },
+    { when: "and again after a week", events: [...closed, promised("2026-12-18"), asked("due"), asked("overdue")], then: { kind: "remindOfAction", about: "overdue", person: "omar", at: utc("2026-12-08T13:00") } },
+    { when: "an action for tomorrow: no word before its day", events: [...closed, promised("2026-12-02")], then: { kind: "remindOfAction", about: "due", person: "sam", at: utc("2026-12-02T08:00") } },
+    { when: "an action without a day, or one that has ended: nothing", events: [...closed, promised(undefined), { kind: "actionEnded", action: "a1", how: "done" }], then: undefined },
+    { when: "an action of an open one: whatever comes first", events: [planned, released, created, promised("2026-12-18")], then: { kind: "remind", about: "soon", person: "ana" } },
     { when: "taken back after its ticket was made: it goes on", events: [planned, released, created, { kind: "unreleased" }], then: { kind: "remind" } },
   ];
   for (const { when, events, then } of rows) {
     test(when, () => {
-      const step = nextStep(play(...events), rules, berlin, utc("2026-11-23T14:00"));
+      const [step] = stepsAhead(play(...events), rules, berlin, utc("2026-11-23T14:00"));
       if (then === undefined) expect(step).toBeUndefined();
       else expect(step).toMatchObject(then);
     });

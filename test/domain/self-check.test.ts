@@ -85,7 +85,7 @@ describe("the self-check", () => {
 describe("attaching and detaching", () => {
   test("adds what is missing only, and leaves ways between gated statuses and creation alone", () => {
     const flow = workflow(way("start"), way("shortcut", { rules: [] }), way("inside", { from: ["build"], rules: [] }), way("new", { kind: "initial", from: [], rules: [] }));
-    expect(decideAttach([flow], { concept: gated, commit: [] }, "concept-gate")).toEqual([{ kind: "add", workflow: "w1", version: 4, transition: "shortcut", rule: "concept-gate" }]);
+    expect(decideAttach([flow], { concept: gated, commit: [], learning: [] }, "concept-gate")).toEqual([{ kind: "add", workflow: "w1", version: 4, transition: "shortcut", rule: "concept-gate" }]);
   });
 
   test("takes every rule off, wherever it stands, those that are switched off too", () => {

@@ -172,6 +172,13 @@ describe("stand-ins", () => {
     expect(gate.verdict("Tue 11:00").seats[0]).toMatchObject({ state: "satisfied" });
     expect(gate.refusal("Tue 12:00", { kind: "letGo", by: "tom", seat: "legal", note: "n" })).toEqual({ kind: "notASeatHolder", seat: "legal" });
   });
+
+  it("who decide keep no place in the seat either: what they said for somebody else gives them none", () => {
+    const gate = opened().does("Mon 15:00", { kind: "nameStandIn", by: "dana", standIn: "omar", from: at("Tue 09:00"), until: at("Wed 17:00") });
+    gate.does("Tue 10:00", approve("omar")).does("Tue 11:00", { kind: "endStandIn", by: "dana", standIn: "omar" });
+    expect(gate.refusal("Tue 12:00", { kind: "abstain", by: "omar", seat: "legal" })).toEqual({ kind: "notASeatHolder", seat: "legal" });
+    expect(gate.does("Tue 12:00", object("omar")).state().round?.objections[0]?.raisedBy[0]?.seats).toEqual([]);
+  });
 });
 
 describe("who decides", () => {

@@ -26,13 +26,14 @@ async function createReceiver(queueIsFull = false) {
   const inbox = createMemoryInbox();
   const syncStore = createMemorySyncStore();
   const secrets = createMemoryLinkSecrets();
-  await syncStore.saveLink({ ver: 1, link: { ...link, team, workspace: { id: organization, name: "Acme" }, webhook } });
+  await syncStore.saveLink({ ver: 1, link: { ...link, team, workspace: { id: organization, name: "Acme" }, webhook: { kind: "registered", id: webhook } } });
   await secrets.saveWebhookSecrets(link.project, { current: "current-secret", previous: { secret: "old-secret", until: now + hour } });
   let at = now;
   const ports = {
     secrets,
     syncStore,
     inbox,
+    pace: { take: () => "each" as const },
     syncQueue: { push: async (wakes: readonly SyncWake[]) => (queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes))) },
     clock: { now: () => at, pause: async () => undefined },
     pulse: { note: async () => undefined },

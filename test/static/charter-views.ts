@@ -68,6 +68,7 @@ export const waiting: PanelView = {
   objections: [],
   standIns: [],
   lateShelf: [],
+  assumptions: [],
   charter: begun,
   people: mySeat.people,
 };
@@ -97,6 +98,21 @@ export const empty: PanelView = {
 
 /** The same for somebody who may only look. */
 export const emptyForReader: PanelView = { ...empty, me: { ...editor, mayEdit: false } };
+
+const retro = (item: string, key: string, kind: "system" | "impact", name: string, daysAgo: number, person: string) => ({ item, key, kind, name, due: monday - daysAgo * day, person });
+
+/** The charter is whole, and two retros of the project are overdue where one is too many. */
+export const heldByRetros: PanelView = {
+  ...waiting,
+  charter: {
+    ...begun,
+    learnings: [],
+    verdict: {
+      kind: "waiting",
+      missing: [{ kind: "retroDebt", from: "anyEditor", limit: 1, retros: [retro("10012", "CAMP-12", "system", "Spring mailing", 3, "dana"), retro("10007", "CAMP-7", "impact", "Winter sale", 1, "omar")] }],
+    },
+  },
+};
 
 const whole: Charter = {
   ...charter,

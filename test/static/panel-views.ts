@@ -116,6 +116,7 @@ export const mySeat: PanelView = {
   objections: [],
   standIns: [],
   lateShelf: [],
+  assumptions: [],
   people,
 };
 
@@ -199,6 +200,7 @@ export const closedWithLate: PanelView = {
   now: closedAt + 9 * day,
   verdict: { ...openedBySilence.verdict, kind: "open", reasons: [...openedBySilence.verdict.reasons, { kind: "closed", at: closedAt }] },
   ...(mySeat.round && { round: { ...mySeat.round, closed: { at: closedAt, move, verdict: openedBySilence.verdict }, reopen: { proposedBy: "omar", reason: "Two key customers have other prices.", expectedCost: "3 working days" } } }),
+  assumptions: [{ space: "concept", point: "a-stock", text: "Stock suffices for 10 days", outcome: "turnedFalse", note: "We ran out on day 4.", by: "iris", at: closedAt + 7 * day, seq: 14 }],
   lateShelf: [{ person: "ben", at: closedAt + 8 * day, kind: "advice", text: "Two key customers were promised December prices.", costBefore: "one comment", closedAt }],
 };
 

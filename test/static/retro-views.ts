@@ -3,7 +3,7 @@ import { toReader } from "../../src/app/words/reader";
 import type { PanelView } from "../../src/contract/panel";
 import type { RetroView } from "../../src/contract/retro";
 import type { Evidence, Source } from "../../src/domain/evidence";
-import { noEvidence } from "../../src/domain/gather-evidence";
+import { noEvidence } from "../../src/domain/evidence-sum";
 import type { RetroState } from "../../src/domain/retro";
 import { day, hour, monday, mySeat, thursday } from "./panel-views";
 
@@ -23,12 +23,21 @@ export const evidence: Evidence = {
     { discipline: "Legal", items: 2, workingMs: 16 * hour, calendarMs: 52 * hour, sources: [from("CAMP-12", [2, 7]), from("CAMP-14", [3])] },
     { discipline: "Sales", items: 1, workingMs: 4 * hour, calendarMs: 4 * hour, sources: [from("CAMP-12", [2])] },
   ],
+  spans: [
+    { discipline: "Legal", from: monday - 15 * day, until: monday - 14 * day, workingMs: 8 * hour, source: from("CAMP-12", [2]) },
+    { discipline: "Legal", from: monday - 14.5 * day, until: monday - 13 * day, workingMs: 4 * hour, source: from("CAMP-14", [3]) },
+    { discipline: "Sales", from: monday - 15 * day, until: monday - 12 * day, workingMs: 4 * hour, source: from("CAMP-12", [2]) },
+    { discipline: "Legal", from: monday - 9 * day, until: monday - 8 * day, workingMs: 4 * hour, source: from("CAMP-12", [7]) },
+  ],
   lapses: [{ discipline: "Sales", seat: "sales", at: monday - 12 * day, source: from("CAMP-12", [2, 9]) }],
   objections: [
     { objection: "o-1", topic: "Prize draw needs terms in two countries", by: ["dana"], at: monday - 14 * day, became: "withdrawn", source: from("CAMP-12", [5, 8]) },
     { objection: "o-2", topic: "Shops have no cards", by: ["iris"], at: monday - 14 * day + hour, became: "wentOn", source: from("CAMP-14", [4]) },
   ],
-  lateInputs: [{ person: "lena", kind: "advice", text: "Two big customers were promised December prices", at: monday - 4 * day, workingDaysInBuild: 6, source: from("CAMP-14", [11]) }],
+  lateInputs: [{ person: "lena", disciplines: ["Sales"], kind: "advice", text: "Two big customers were promised December prices", at: monday - 4 * day, workingDaysInBuild: 6, source: from("CAMP-14", [11]) }],
+  assumptions: [{ text: "Stock suffices for 10 days", note: "We ran out on day 4", by: "iris", at: monday - 5 * day, workingDaysAfterClosing: 5, source: from("CAMP-12", [12]) }],
+  assumptionsHeld: 1,
+  assumptionsUnsaid: { count: 2, overdue: 1, sources: [from("CAMP-14", [3])] },
   exceptions: [{ kind: "reopened", at: monday - 8 * day, source: from("CAMP-14", [9]) }],
 };
 
@@ -80,7 +89,16 @@ export const asked: RetroView = {
       retro: "system-version-10009",
       retroName: "Spring campaign",
       ticketKey: "CAMP-98",
-      action: { id: "a-terms", text: "Ask Legal for the terms in the first week", owner: "iris", due: "2026-11-20", as: "commitment", addedAt: monday - 60 * day },
+      action: { id: "a-terms", text: "Ask Legal for the terms in the first week", owner: "iris", due: "2026-11-20", as: "commitment", addedAt: monday - 60 * day, reminded: [] },
+    },
+  ],
+  finished: [
+    {
+      retro: "system-version-10009",
+      retroName: "Spring campaign",
+      ticketKey: "CAMP-98",
+      action: { id: "a-legal", text: "Legal sees the terms before the review", owner: "iris", as: "commitment", origin: "Legal was waited for 30 working hours.", figure: { kind: "waiting", discipline: "Legal" }, addedAt: monday - 60 * day, reminded: [], ended: { how: "done", at: monday - 30 * day, by: "iris" } },
+      effect: { text: "The wait for Legal fell: 24.1 working hours an item on average (8 items) before, 5.5 working hours an item on average (9 items) since.", before: ["CAMP-1", "CAMP-2"], since: ["CAMP-12", "CAMP-14"] },
     },
   ],
   lacks: ["Answer at least one question or enter a number, then close. You can also skip it, with a reason that the sponsor sees."],
@@ -93,7 +111,7 @@ export const answered: RetroView = {
   retro: {
     ...state,
     answers: { slowedDown: { text: "Legal was asked a week too late.", by: "omar", at: monday - hour } },
-    actions: [{ id: "a-1", text: "Legal joins the kickoff", owner: "dana", due: "2026-12-04", as: "commitment", addedAt: monday, ticket: { id: "10140", key: "CAMP-140" } }],
+    actions: [{ id: "a-1", text: "Legal joins the kickoff", owner: "dana", due: "2026-12-04", as: "commitment", addedAt: monday, reminded: [], ticket: { id: "10140", key: "CAMP-140" } }],
     learnings: [{ learning: "l-1", text: "Terms take two weeks", as: "change", evidence: "16 working hours", labels: ["customer-data"], by: "omar", at: monday }],
   },
 };

@@ -1,6 +1,7 @@
 import type { GateConfigView } from "../../src/contract/gate-config";
-import type { SettingsView } from "../../src/contract/settings";
+import type { RetroDebtView, SettingsView } from "../../src/contract/settings";
 import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
+import { defaultLearningRules } from "../../src/domain/learning-rules";
 import { day, monday, policy } from "./panel-views";
 
 export const settings: SettingsView = {
@@ -46,6 +47,20 @@ export const bothSpaces: SettingsView = {
   policy: { ...settings.policy, commit: { ...defaultCommitRules, mode: "observe", gatedStatusIds: ["10001"] } },
 };
 
+/** The learning space alone, with a limit that was just reached. */
+export const learningSpace: SettingsView = {
+  ...untouched,
+  policy: { ...defaultPolicy, version: 2, learning: { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "2", doneStatusIds: ["10004"], sponsor: "omar" } },
+};
+
+export const retroDebt: RetroDebtView = {
+  overdue: [
+    { kind: "system", item: "10112", key: "CAMP-12", name: "Spring mailing", due: monday - 3 * day, person: "dana" },
+    { kind: "impact", item: "10107", key: "CAMP-7", name: "Winter sale", due: monday - day, person: "omar" },
+  ],
+  people: { dana: { name: "Dana Ruiz" }, omar: { name: "Omar Haddad" } },
+};
+
 export const gateConfig: GateConfigView = {
-  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"], commit: { mode: "observe", gatedStatusNames: ["Concept"] } },
+  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"], commit: { mode: "observe", gatedStatusNames: ["Concept"] }, learning: { mode: "block" } },
 };

@@ -1,6 +1,8 @@
 import type { GuardChanged, GuardView } from "../../src/contract/guard";
 import type { SettingsView } from "../../src/contract/settings";
 import type { Reply } from "../../src/contract/reply";
+import { defaultLearningRules } from "../../src/domain/learning-rules";
+import type { LearningRules } from "../../src/domain/policy";
 import { hour, makeWholeApp } from "./make-whole-app";
 
 const day = 24 * hour;
@@ -86,6 +88,25 @@ describe("attaching the rule", () => {
     for (const payload of [undefined, {}, { rule: "x", workflows: [] }, { rule: "concept-gate", workflows: "all" }, { rule: "concept-gate", workflows: ["../1"] }]) {
       expect(await app.settings("attach", "jim", payload)).toMatchObject({ ok: false, failure: { kind: "invalid" } });
     }
+  });
+});
+
+describe("the rule of the learning space", () => {
+  test("goes on every way into the statuses in which a retro is done, in one press, and the self-check says where it is missing", async () => {
+    const app = await withSpace();
+    const learning: LearningRules = { ...defaultLearningRules, mode: "block", retroIssueTypeId: "10003", doneStatusIds: [app.statusId("Done")] };
+    expect(await app.settings<SettingsView>("save", "lea", { draft: { ...app.policy, learning }, basedOn: 1 })).toMatchObject({ ok: true });
+    const view = await app.check();
+    expect(view.findings).toContainEqual(expect.objectContaining({ level: "mend", kind: "unguarded", gate: "learning", transition: "Done", rule: "missing" }));
+    const pressed = valueOf(await app.settings<GuardChanged>("attach", "jim", { rule: "retro-done", workflows: (view.workflows ?? []).map(({ id }) => id) }));
+    expect(pressed.outcome).toMatchObject({ kind: "attached", transitions: ["Done"] });
+    expect(pressed.view.findings).toContainEqual(expect.objectContaining({ level: "fine", kind: "guarded", gate: "learning", ways: 1 }));
+    expect(pressed.view.findings).not.toContainEqual(expect.objectContaining({ kind: "leftover" }));
+    // Other work in the same workflow passes.
+    const issue = await app.create();
+    await app.host.settle();
+    expect((await app.move("ana", issue, "Done")).status).toBe(204);
+    expect(valueOf(await app.settings<GuardChanged>("detach", "jim")).outcome).toMatchObject({ kind: "detached", transitions: ["Done"] });
   });
 });
 

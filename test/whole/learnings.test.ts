@@ -32,6 +32,7 @@ describe("the library", () => {
       expect(JSON.stringify(view)).not.toMatch(/target|merger|Board|VAULT|Merger/u);
       expect(view).toMatchObject({ found: 1, all: 1, projects: [{ key: "PRIZE" }] });
       expect(await app.library("view", person, everything, app.secret)).toEqual({ ok: false, failure: { kind: "forbidden", needs: "seeProject" } });
+      expect(await app.library("actions", person, {}, app.secret)).toEqual({ ok: false, failure: { kind: "forbidden", needs: "seeProject" } });
       expect(await app.library("history", person, { learning: "target" })).toEqual(await app.library("history", person, { learning: "no-such" }));
       expect(await app.act(person, { kind: "retire", learning: "target", reason: "Let me see" })).toEqual(await app.act(person, { kind: "retire", learning: "no-such", reason: "Let me see" }));
     }

@@ -1,4 +1,4 @@
-import { makeLinkedApp } from "./make-linked-app";
+import { makeLinkedApp, rules } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
 import type { LinearAccountView, LinearHealth, LinearPairs } from "../../src/contract/linear";
 import { mustBeOk } from "./make-whole-app";
@@ -121,6 +121,49 @@ describe("the gate in Linear", () => {
     expect(notices.map(({ body }) => body)).toEqual([expect.stringMatching(/^This issue went ahead of its gate in Jira \(PRIZE-1\)\. .*Dana Ruiz.* Linear can't hold a move back, so Spacegate moved this issue back\.$/u)]);
   });
 
+  test("says by a label, where a leader wants it, how the gate stands; it is none of Jira's labels", async () => {
+    const { app, item, issue } = await underReview({ draft: { rules: { ...rules, stateLabel: true } } });
+    const labels = async () => (await (await app.sdk.issue(issue.id)).labels()).nodes.map(({ name }) => name);
+    expect(await labels()).toEqual(["Gate: waiting"]);
+    const [mine] = (await app.sdk.issueLabels({ filter: { name: { eq: "Needs legal" } } })).nodes;
+    await app.sdk.updateIssue(issue.id, { addedLabelIds: [mine?.id ?? ""] });
+    mustBeOk(await app.press("dana", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    mustBeOk(await app.press("sam", item, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await app.settle();
+    expect([(await labels()).toSorted(), (await app.itemFields(item)).labels]).toEqual([["Gate: open", "Needs legal"], ["Needs-legal"]]);
+    const [own] = (await app.sdk.issueLabels({ filter: { name: { eq: "Gate: open" } } })).nodes;
+    await app.sdk.updateIssue(issue.id, { removedLabelIds: [own?.id ?? ""] });
+    await app.edit(item, { fields: { summary: "Renamed" } });
+    await app.settle();
+    expect(await labels()).toEqual(["Needs legal"]);
+    mustBeOk(await app.press("dana", item, { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+    await app.settle();
+    expect((await labels()).toSorted()).toEqual(["Gate: objection", "Needs legal"]);
+    const pairs = mustBeOk(await app.settings<{ readonly pairs: readonly { readonly notes: readonly unknown[] }[] }>("linearPairs", "lea", { which: "all" })).pairs;
+    expect(pairs.map(({ notes }) => notes)).toEqual([[]]);
+    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules }));
+    await app.edit(item, { fields: { summary: "Off again" } });
+    await app.settle();
+    expect(await labels()).toEqual(["Needs legal"]);
+  });
+
+  test("shows in Linear what time alone changed", async () => {
+    const { app, item, issue } = await withPair({ draft: { rules: { ...rules, stateLabel: true } } });
+    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, override: { kind: "allowed", signers: { people: ["lea"], groups: [] }, lasts: { amount: 4, unit: "workingHours" } } }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept: { direction: "A prize draw", assumptions: [], risks: [] }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "openReview" }));
+    mustBeOk(await app.press("ana", item, { kind: "proposeOverride", reason: "The regulator's date can't move" }));
+    mustBeOk(await app.press("lea", item, { kind: "signOverride" }));
+    // Between two looks at everything, which come each hour.
+    app.clock.advance(3.9 * 3_600_000);
+    await app.sweep();
+    const labels = async () => (await (await app.sdk.issue(issue.id)).labels()).nodes.map(({ name }) => name);
+    expect(await labels()).toEqual(["Gate: overridden"]);
+    app.clock.advance(0.2 * 3_600_000);
+    await app.sweep();
+    expect(await labels()).toEqual(["Gate: waiting"]);
+  });
+
   test("lets the item follow once it is open", async () => {
     const { app, item, issue } = await underReview();
     for (const person of ["dana", "sam"]) {
@@ -205,6 +248,17 @@ describe("when Linear does not take part", () => {
     await app.edit(item, { fields: { summary: "Edited" } });
     await app.settle();
     expect([await stateOf(), (await app.sdk.issue(issue.id)).title]).toEqual([{ kind: "synced" }, "Edited"]);
+  });
+
+  test("a pair that was unlinked goes on apart, and is linked again on a press", async () => {
+    const { app, item, issue } = await withPair();
+    mustBeOk(await app.settings("linearUnlink", "lea", { item }));
+    await app.edit(item, { fields: { summary: "Apart" } });
+    await app.settle();
+    expect((await app.sdk.issue(issue.id)).title).toBe("Prize draw");
+    mustBeOk(await app.settings("linearRetry", "lea", { item }));
+    await app.settle();
+    expect((await app.sdk.issue(issue.id)).title).toBe("Apart");
   });
 
   test("a mapping to a state that is gone is refused, with its place", async () => {

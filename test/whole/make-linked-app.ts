@@ -12,10 +12,14 @@ export interface LinkedSetup {
   readonly host?: Partial<ForgeHostSettings>;
   readonly linear?: LinearFaults;
   readonly draft?: Partial<LinearDraft>;
+  /** Links by an OAuth application of this name, in place of an admin's key. */
+  readonly client?: string;
+  /** Told how long the web trigger took for a delivery, in real milliseconds. */
+  readonly onDelivered?: (ms: number, status: number) => void;
 }
 
 /** The whole app with a Linear workspace beside Jira: the real handlers, the adapter's own HTTP, signed webhooks. */
-export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: given = {} }: LinkedSetup = {}) {
+export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: given = {}, client: application, onDelivered }: LinkedSetup = {}) {
   const late: { answer?: (request: Request) => Promise<Response> } = {};
   const app = await makeWholeApp({
     external: async (input, init) => {
@@ -26,6 +30,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
   });
   const deliver = async (request: WebhookRequest): Promise<number> => {
     const url = new URL(request.url);
+    const began = performance.now();
     const answer = await app.host.callWebTrigger(url.pathname.split("/").at(-1) ?? "", {
       method: "POST",
       path: "",
@@ -33,15 +38,18 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
       queryParameters: Object.fromEntries([...url.searchParams].map(([name, value]) => [name, [value]])),
       body: request.body,
     });
+    onDelivered?.(performance.now() - began, answer.status);
     return answer.status;
   };
   const linear = await makeLinear({ clock: app.clock, send: deliver, faults });
-  late.answer = (request) => linear.workspace.answer(request);
+  late.answer = (request) => (new URL(request.url).pathname === "/oauth/token" ? linear.workspace.answerToken(request) : linear.workspace.answer(request));
   const { office } = linear.workspace;
   office.user({ name: "Dana Ruiz", email: "dana@example.com" });
   office.label({ name: "Needs legal" });
 
-  mustBeOk(await app.settings("linearConnect", "lea", { token: linear.token }));
+  const client = application === undefined ? undefined : office.oauthClient(application);
+  const credentials = client === undefined ? { token: linear.token } : { clientId: client.clientId, clientSecret: client.clientSecret };
+  mustBeOk(await app.settings("linearConnect", "lea", credentials));
   const choices = mustBeOk(await app.settings<LinearChoices>("linearChoices", "lea", { team: linear.teamId }));
   const draft: LinearDraft = { team: linear.teamId, rules, mapping: choices.suggested, creates: { inLinear: true, inJira: true }, ...given };
   const saved = mustBeOk(await app.settings<LinearView>("linearSave", "lea", draft));
@@ -60,6 +68,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
   return {
     ...app,
     linear,
+    client: client === undefined ? undefined : { clientId: client.clientId, clientSecret: client.clientSecret },
     sdk,
     deliver,
     choices,
@@ -86,7 +95,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
     },
     edit: (issue: string, body: unknown) => app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, body),
     sweep: async (): Promise<void> => {
-      await app.host.runScheduled("linear-sweep");
+      await app.host.runScheduled("sweep");
       await settle();
     },
     close: () => linear.close(),

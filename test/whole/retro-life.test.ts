@@ -1,6 +1,6 @@
 import type { Charter } from "../../src/domain/charter";
 import { defaultCommitRules } from "../../src/domain/default-policy";
-import type { LibraryView } from "../../src/contract/learnings";
+import type { LibraryView, ProjectActions } from "../../src/contract/learnings";
 import type { RetroView } from "../../src/contract/retro";
 import { makeRetroApp, textOf } from "./make-retro-app";
 import { concept, hour, monday, mustBeOk } from "./make-whole-app";
@@ -26,7 +26,7 @@ describe("the evidence of a system retro", () => {
     const version = await app.version("Summer 1.0");
     const item = await app.itemIn([version]);
     await app.host.settle();
-    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept: { ...concept, assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it", by: "2026-11-25" }] }, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept: { ...concept, assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it", by: "2026-11-25" }, { id: "a2", text: "Shops join", test: "Ask them" }] }, basedOn: 0 }));
     mustBeOk(await app.press("ana", item, { kind: "openReview" }));
     app.clock.advance(2 * hour);
     mustBeOk(await app.press("dana", item, { kind: "object", topic: "Prize terms", reason: "Two countries, two laws", version: 1 }));
@@ -42,6 +42,7 @@ describe("the evidence of a system retro", () => {
     app.clock.advance(day);
     mustBeOk(await app.press("sam", item, { kind: "advise", text: "Shops need a month to train people", costBefore: "a comment" }));
     await app.host.settle();
+    mustBeOk(await app.press("ana", item, { kind: "settleAssumption", place: { space: "concept", point: "a1" }, outcome: "turnedFalse", note: "We ran out on day 4" }));
     await app.release(version);
     const [ticket] = await app.tickets();
     const { evidence } = mustBeOk(await app.retroView("ana", ticket?.id ?? ""));
@@ -55,10 +56,13 @@ describe("the evidence of a system retro", () => {
     expect(evidence?.lapses).toMatchObject([{ discipline: "Sales", at: monday + 3 * day }]);
     expect(evidence?.objections).toMatchObject([{ topic: "Prize terms", by: ["dana"], became: "withdrawn", source: { key: "PRIZE-1", entries: [seqOf("objected"), seqOf("objectionWithdrawn")] } }]);
     expect(evidence?.lateInputs).toMatchObject([{ person: "sam", costBefore: "a comment", workingDaysInBuild: 1, source: { entries: [seqOf("lateNoted")] } }]);
-    expect(evidence?.assumptions).toMatchObject([{ text: "Stock suffices for 10 days", by: "2026-11-25", source: { entries: [seqOf("conceptEdited")] } }]);
+    expect(evidence?.assumptions).toEqual([{ text: "Stock suffices for 10 days", note: "We ran out on day 4", by: "ana", at: monday + 4 * day + hour, workingDaysAfterClosing: 1, source: { item, key: "PRIZE-1", entries: [seqOf("assumptionSettled")] } }]);
+    expect(evidence?.assumptionsUnsaid).toEqual({ count: 1, overdue: 0, sources: [{ item, key: "PRIZE-1", entries: [seqOf("conceptEdited")] }] });
+    expect(evidence?.spans.map(({ discipline, from, until }) => [discipline, from, until])).toEqual([["Legal", monday, monday + 3 * hour], ["Sales", monday, monday + 3 * day]]);
+    expect(evidence?.reviews.map(({ key, disciplines }) => [key, disciplines])).toEqual([["PRIZE-1", [{ discipline: "Legal", workingMs: 3 * hour, lateInputs: 0 }, { discipline: "Sales", workingMs: 24 * hour, lateInputs: 1 }]]]);
     expect(evidence).toMatchObject({ items: 1, withTrail: 1, withoutTrail: 0, exceptions: [], charterChanges: [], leftOut: 0 });
     const text = textOf(ticket?.fields.description);
-    for (const sentence of ["Legal was waited for 3 working hours (3 hours by the clock) on 1 work item.", "Sales was waited for 24 working hours (72 hours by the clock) on 1 work item.", "Sales gave no answer by Thu 10:00 UTC; the team went on.", '"Prize terms", raised by Dana Ruiz on Mon 12:00 UTC: it was taken back.', "No change of a charter after commitment was recorded."]) {
+    for (const sentence of ["The team waited 3 working hours for Legal (3 hours by the clock), on 1 work item.", "The team waited 24 working hours for Sales (72 hours by the clock), on 1 work item.", "Sales gave no answer by Thu 10:00 UTC; the team went on.", '"Prize terms", raised by Dana Ruiz on Mon 12:00 UTC: it was taken back.', "No change of a charter after commitment was recorded.", '"Stock suffices for 10 days" turned out false, as Ana Author said on Fri 11:00 UTC, 1 working day after the gate had closed: "We ran out on day 4."', "Nobody recorded by the release how 1 other assumption turned out."]) {
       expect(text).toContain(sentence);
     }
   });
@@ -136,7 +140,7 @@ describe("a retro's life", () => {
     expect(await app.retroPress("ana", app.ticket.id, { kind: "skip", reason: " " })).toMatchObject({ ok: false });
     mustBeOk(await app.retroPress("ana", app.ticket.id, { kind: "skip", reason: "Only a wording was changed" }));
     await app.host.settle();
-    expect((await app.commentsWith(app.ticket.id, "Only a wording was changed")).map(textOf)).toEqual(["@Lea Leader  Ana Author skipped this retro: Only a wording was changed"]);
+    expect((await app.commentsWith(app.ticket.id, "Only a wording was changed")).map(textOf)).toEqual(["@Lea Leader , Ana Author skipped this retro: Only a wording was changed"]);
   });
 
   test("a commitment becomes a work item of its own; what is open is carried over to the next retro", async () => {
@@ -153,6 +157,28 @@ describe("a retro's life", () => {
     expect(carried(mustBeOk(await app.retroView("ana", second)))).toEqual([[`system-version-${app.versionId}`, "act-1"]]);
     const ended = mustBeOk(await app.retroPress("ana", second, { kind: "endAction", retro: `system-version-${app.versionId}`, action: "act-1", how: "done" }));
     expect(carried(ended)).toEqual([]);
+  });
+
+  test("an action that is done shows in the next retro and on the project's page what became of its figure", async () => {
+    const app = await withRetro();
+    const figure = { kind: "waiting", discipline: "Legal" } as const;
+    mustBeOk(await app.retroPress("ana", app.ticket.id, { kind: "addAction", action: { id: "act-1", text: "Legal joins the kickoff", owner: "sam", as: "idea", origin: "Legal was waited for", figure } }));
+    const own = mustBeOk(await app.retroPress("ana", app.ticket.id, { kind: "endAction", action: "act-1", how: "done" }));
+    expect(own.finished).toMatchObject([{ retro: own.key, effect: { before: [], since: [] } }]);
+    const next = await app.version("Summer 1.1");
+    const item = await app.itemIn([next]);
+    await app.host.settle();
+    mustBeOk(await app.press("ana", item, { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await app.press("ana", item, { kind: "openReview" }));
+    app.clock.advance(hour);
+    await app.release(next);
+    const second = (await app.tickets())[1]?.id ?? "";
+    const text = "Too few items to say whether the wait for Legal changed: 0 before and 1 since; it takes 8 of each.";
+    const { finished, facts } = mustBeOk(await app.retroView("ana", second));
+    expect(finished).toMatchObject([{ retroName: "Summer 1.0", ticketKey: app.ticket.key, effect: { text, since: [expect.stringMatching(/^PRIZE-/u)] } }]);
+    expect(facts.filter((fact) => fact.figure !== undefined).map((fact) => fact.figure)).toContainEqual(figure);
+    expect(mustBeOk(await app.library<ProjectActions>("actions", "vic")).actions).toMatchObject([{ action: { id: "act-1" }, effect: { text } }]);
+    expect(mustBeOk(await app.library<ProjectActions>("actions", "vic", {}, "all")).actions).toEqual([]);
   });
 
   test("a press that arrives twice is done once; a learning goes into the library", async () => {

@@ -108,4 +108,24 @@ describe("a version is released", () => {
     }
     expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: PRIZE-1 Prize draw"]);
   });
+
+  test("an epic without a version is looked back on once, with the children that came out before it and those that did not", async () => {
+    const app = await makeRetroApp({}, { releasedStatusIds: [] });
+    const draft = { ...app.policy, learning: { ...app.learning, releasedStatusIds: [app.statusId("Done")] } };
+    mustBeOk(await app.settings("save", "lea", { draft, basedOn: 1 }));
+    const epic = await app.itemIn([], { issuetype: { name: "Epic" }, summary: "Loyalty" });
+    const children = [await app.itemIn([], { parent: { id: epic } }), await app.itemIn([], { parent: { id: epic } })];
+    const other = await app.itemIn([]);
+    await app.host.settle();
+    for (const item of [children[0] ?? "", other]) {
+      await app.move("ana", item, "Done");
+      await app.host.settle();
+    }
+    expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: PRIZE-4 Prize draw"]);
+    await app.move("ana", epic, "Done");
+    await app.waitFor(5 * 60_000);
+    const retro = (await app.tickets())[1];
+    expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: PRIZE-4 Prize draw", "System retro: PRIZE-1 Loyalty"]);
+    expect(retro?.fields.issuelinks.map(({ outwardIssue }) => outwardIssue?.id).sort()).toEqual([epic, ...children].sort());
+  });
 });

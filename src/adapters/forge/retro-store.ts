@@ -1,6 +1,7 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
 import type { RetroEntry } from "../../domain/retro";
 import type { Evidence } from "../../domain/evidence";
+import { someDay } from "../../domain/retro-dates";
 import { err, ok } from "../../domain/result";
 import type { CoverageRow, CreationClaim, RetroRow, RetroStore } from "../../ports/retro-store";
 import { atVersion, attempt } from "./attempt";
@@ -12,6 +13,7 @@ interface RetroValue {
   readonly project: string;
   readonly look: string;
   readonly stage: RetroRow["stage"];
+  readonly comes: string;
   readonly version: string;
   readonly body: { readonly log: readonly RetroEntry[]; readonly evidence?: Evidence; readonly claim?: CreationClaim };
 }
@@ -22,7 +24,7 @@ interface CoverageValue {
   readonly body: CoverageRow["items"];
 }
 
-/** Points from a ticket to its retro, or says who writes to a person on a day. */
+/** Points from a ticket to its retro, or says what a person is told on a day. */
 interface MarkValue {
   readonly of: string;
 }
@@ -69,7 +71,7 @@ export function createForgeRetroStore(): RetroStore {
     },
 
     async ofProject(project, stage, limit) {
-      return many(() => kvs.entity<RetroValue>("retro").query().index("by-project", { partition: [project, stage] }).sort(Sort.ASC).limit(limit).getMany());
+      return many(() => kvs.entity<RetroValue>("retro").query().index("by-project", { partition: [project, stage] }).sort(Sort.DESC).limit(limit).getMany());
     },
 
     async ofVersion(version, limit) {
@@ -96,14 +98,14 @@ export function createForgeRetroStore(): RetroStore {
       return attempt(() => kvs.transact().set(key, value, { entityName: "retro-coverage", conditions: atVersion<CoverageValue>(ver - 1) }).execute());
     },
 
-    async claimDay(person, day, by) {
+    async claimDay(person, day, of) {
       const key = `told#${person}#${day}`;
-      const made = await attempt(() => kvs.entity<MarkValue>("retro-mark").set(key, { of: by }, { keyPolicy: "FAIL_IF_EXISTS" }));
+      const made = await attempt(() => kvs.entity<MarkValue>("retro-mark").set(key, { of }, { keyPolicy: "FAIL_IF_EXISTS" }));
       if (made.ok || made.error.kind !== "conflict") {
-        return made.ok ? ok(true) : made;
+        return made.ok ? ok(of) : made;
       }
       const known = await attempt(() => kvs.entity<MarkValue>("retro-mark").get(key));
-      return known.ok ? ok(known.value?.of === by) : known;
+      return known.ok ? ok(known.value?.of ?? of) : known;
     },
   };
 }
@@ -117,10 +119,10 @@ async function many(query: () => Promise<{ readonly results: readonly { readonly
   return read.ok ? ok(read.value.results.flatMap(({ key, value }) => toRow(key, value) ?? [])) : read;
 }
 
-function toValue({ ver, project, look, stage, version, log, evidence, claim }: RetroRow): RetroValue {
-  return { ver, project, look: toIso(look), stage, version: version ?? noVersion, body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) } };
+function toValue({ ver, project, look, stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
+  return { ver, project, look: toIso(look), stage, comes: toIso(comesAt === someDay ? undefined : comesAt), version: version ?? noVersion, body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) } };
 }
 
-function toRow(key: string, { ver, project, look, stage, version, body }: RetroValue): RetroRow | undefined {
-  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), stage, version: version === noVersion ? undefined : version, ...body };
+function toRow(key: string, { ver, project, look, stage, comes, version, body }: RetroValue): RetroRow | undefined {
+  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), stage, comesAt: toInstant(comes) ?? someDay, version: version === noVersion ? undefined : version, ...body };
 }

@@ -39,5 +39,7 @@ function toKey(wake: SyncWake): string {
       return `issue-${wake.id}`;
     case "run":
       return `run-${wake.project}`;
+    case "sweep":
+      return "sweep";
   }
 }

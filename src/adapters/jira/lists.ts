@@ -13,7 +13,7 @@ import { isNumericId } from "./ids";
 export const madeProperty = "spacegate-made-for";
 
 const searchSchema = object({
-  issues: array(object({ id: string(), key: string(), fields: optional(object({ summary: nullish(string()) })), properties: optional(object({ [madeProperty]: nullish(object({ key: nullish(string()) })) })) })),
+  issues: array(object({ id: string(), key: string(), fields: optional(object({ summary: nullish(string()), labels: nullish(array(string())) })), properties: optional(object({ [madeProperty]: nullish(object({ key: nullish(string()) })) })) })),
   nextPageToken: nullish(string()),
 });
 
@@ -27,7 +27,7 @@ const dayMs = 86_400_000;
 /** A project's items by name only, without their texts. */
 export function createJiraLists(request: JiraRequest): JiraLists {
   const search = (jql: string, cursor: string | undefined, limit: number) =>
-    ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: ["summary"], properties: [madeProperty], ...(cursor === undefined ? {} : { nextPageToken: cursor }) });
+    ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: ["summary", "labels"], properties: [madeProperty], ...(cursor === undefined ? {} : { nextPageToken: cursor }) });
   return {
     async madeFor(project, key) {
       const lately = await search(`project = ${project} AND created >= -2d ORDER BY created DESC`, undefined, 100);
@@ -48,5 +48,5 @@ export function createJiraLists(request: JiraRequest): JiraLists {
 
 function toEntry({ id, key, fields, properties }: InferOutput<typeof searchSchema>["issues"][number]): SideEntry {
   const madeFor = properties?.[madeProperty]?.key?.replace(/^linear:/u, "");
-  return { id, key, title: fields?.summary ?? "", archived: false, ...(madeFor === undefined ? {} : { madeFor }) };
+  return { id, key, title: fields?.summary ?? "", archived: false, labels: fields?.labels ?? [], ...(madeFor === undefined ? {} : { madeFor }) };
 }

@@ -5,16 +5,15 @@ import type { Probe } from "../../ports/probe";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isNumericId } from "./ids";
-import type { FieldKeys } from "./tracker";
 
 const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
 const fieldsSchema = array(object({ key: nullish(string()) }));
 const permissionOf: Readonly<Record<AppRight, string>> = { see: "BROWSE_PROJECTS", edit: "EDIT_ISSUES", move: "TRANSITION_ISSUES", comment: "ADD_COMMENTS" };
 const rightNames: readonly AppRight[] = ["see", "edit", "move", "comment"];
-const fieldNames: readonly AppField[] = ["gate", "waitingFor", "charter", "owner", "decider"];
+const fieldNames: readonly AppField[] = ["gate", "waitingFor", "charter", "owner", "decider", "retroDue"];
 
 /** What Jira lets the app do, asked as the app. */
-export function createJiraProbe(asApp: JiraRequest, keys: () => FieldKeys): Probe {
+export function createJiraProbe(asApp: JiraRequest, keys: () => Readonly<Record<AppField, string>>): Probe {
   return {
     async rights(project) {
       if (!isNumericId(project)) {

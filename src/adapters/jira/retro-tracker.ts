@@ -29,6 +29,10 @@ const itemsSchema = object({
   issues: array(object({ id: string(), key: string(), fields: object({ summary: nullish(string()), issuetype: object({ id: string(), subtask: optional(boolean()) }), assignee: person }) })),
   nextPageToken: nullish(string()),
 });
+const typeSchema = object({ hierarchyLevel: nullish(number()) });
+const relatedSchema = object({ fields: object({ issuetype: typeSchema, parent: nullish(object({ id: string(), fields: nullish(object({ issuetype: nullish(typeSchema) })) })) }) });
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/: 1 is an epic, 0 what it holds, -1 a sub-task. */
+const epicLevel = 1;
 const createdSchema = object({
   issues: array(object({ id: string(), key: string() })),
   errors: nullish(array(object({ failedElementNumber: number(), elementErrors: nullish(object({ errors: nullish(record(string(), anything())) })) }))),
@@ -104,6 +108,28 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
       const jql = `project = ${project} AND fixVersion = ${id} AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
+      const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, { jql, maxResults: itemsPerPage, fields: ["summary", "issuetype", "assignee"], ...from });
+      return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
+    },
+
+    async epicOf(item) {
+      if (!isNumericId(item)) {
+        return err({ kind: "notFound" });
+      }
+      const read = await ask(request, route`/rest/api/3/issue/${item}?fields=issuetype,parent`, relatedSchema);
+      if (!read.ok) {
+        return read;
+      }
+      const { issuetype, parent } = read.value.fields;
+      return ok(issuetype.hierarchyLevel === epicLevel ? item : parent?.fields?.issuetype?.hierarchyLevel === epicLevel ? parent.id : undefined);
+    },
+
+    async childrenOf(epic, project, cursor) {
+      if (!isNumericId(epic) || !isNumericId(project)) {
+        return err({ kind: "notFound" });
+      }
+      const from = cursor === undefined ? {} : { nextPageToken: cursor };
+      const jql = `project = ${project} AND parent = ${epic} AND fixVersion IS EMPTY AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
       const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, { jql, maxResults: itemsPerPage, fields: ["summary", "issuetype", "assignee"], ...from });
       return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
     },

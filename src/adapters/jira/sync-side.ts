@@ -50,8 +50,13 @@ const madeSchema = object({ id: string() });
 const projectSchema = object({ issueTypes: array(object({ id: string(), subtask: nullish(boolean()) })) });
 
 const fields = ["summary", "description", "status", "project", "assignee", "priority", "parent", "labels", "updated", "issuelinks"];
-/** The link types that every Jira site begins with, by what the sync calls them. Only the outward end tells of a link, so that it is told once. */
-const linkTypes: Readonly<Record<string, string>> = { Blocks: "blocks", Duplicate: "duplicates", Relates: "relates" };
+/**
+ * The link types that every Jira site begins with, and the one of retros, by what the sync calls them. The first of a
+ * name is the one that the sync makes. Only the outward end tells of a link, so that it is told once.
+ */
+const linkTypes: Readonly<Record<string, string>> = { Blocks: "blocks", Duplicate: "duplicates", Relates: "relates", Retrospective: "relates" };
+/** A retro may look back on thousands of items; the oldest links go over, and all stand in Jira. */
+const mostLinks = 60;
 
 /** Jira as one side of the sync, with the app's own rights. */
 export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "moveTo">): SyncSide {
@@ -178,6 +183,12 @@ function toLink({ type, outwardIssue }: Link): string | undefined {
   return name === undefined || outwardIssue === null || outwardIssue === undefined ? undefined : `${name}:${outwardIssue.id}`;
 }
 
+/** In the order of their age, so that a new link moves none of the others out. */
+function toLinks(links: readonly Link[]): readonly string[] {
+  const byAge = links.toSorted((one, other) => Number(one.id) - Number(other.id));
+  return [...new Set(byAge.flatMap((link) => toLink(link) ?? []))].slice(0, mostLinks);
+}
+
 function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { total, comments }: InferOutput<typeof commentsSchema>): SideView {
   return {
     id,
@@ -193,7 +204,7 @@ function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { to
       parent: read.parent?.id ?? "",
       concept: "",
       labels: read.labels ?? [],
-      links: [...new Set((read.issuelinks ?? []).flatMap((link) => toLink(link) ?? []))],
+      links: toLinks(read.issuelinks ?? []),
     },
     changedAt: Date.parse(read.updated),
     comments: comments.map(toComment),

@@ -8,7 +8,6 @@ import type { GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/t
 import { toAdf } from "./adf";
 import { ask, tell } from "./ask";
 import type { JiraRequest } from "./ask";
-import { toDescribedParts } from "./description";
 import { isFieldId, isIssueId, isIssueIdOrKey, isNumericId } from "./ids";
 import { changelogSchema, issueSchema, standardFields, toMoves, toWorkItem, workItemSchema } from "./mapping";
 import type { ChangelogEntry } from "./mapping";
@@ -57,7 +56,8 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         return err({ kind: "notFound" });
       }
       const issue = await ask(request, route`/rest/api/3/issue/${id}?fields=description`, issueSchema);
-      return issue.ok ? ok(toDescribedParts(issue.value.fields["description"])) : issue;
+      // Read for a charter's start only, so a vote's function does not load it.
+      return issue.ok ? ok((await import("./description")).toDescribedParts(issue.value.fields["description"])) : issue;
     },
 
     async namePeople(id, { owner, decider }) {

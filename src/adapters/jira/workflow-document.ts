@@ -36,9 +36,9 @@ type RuleDocument = InferOutput<typeof ruleSchema>;
 /** Jira knows every Forge validator by this key, and which one it is by a parameter. */
 const forgeValidator = "forge:expression-validator";
 const kinds = { INITIAL: "initial", GLOBAL: "global", DIRECTED: "directed" } as const;
-const gateRules: readonly GateRule[] = ["commit-gate", "concept-gate", "concept-gate-strict"];
+const gateRules: readonly GateRule[] = ["commit-gate", "concept-gate", "concept-gate-strict", "retro-done"];
 /** What Jira's editor shows beside the rule; the rule's own page writes the same shape. */
-const summaries: Readonly<Record<GateRule, string>> = { "commit-gate": "Asks for the charter", "concept-gate": "Asks the concept reviewers", "concept-gate-strict": "Asks the record at each move" };
+const summaries: Readonly<Record<GateRule, string>> = { "commit-gate": "Asks for the charter", "concept-gate": "Asks the concept reviewers", "concept-gate-strict": "Asks the record at each move", "retro-done": "Asks whether the retro was answered" };
 
 /** Jira's workflow in the app's words. `prefix` is what the app's module keys begin with in Jira. */
 export function toWorkflow(document: WorkflowDocument, { statuses }: WorkflowsDocument, prefix: string, otherProjects: number | undefined): Workflow {

@@ -3,6 +3,7 @@ import { array, looseObject, nullish, number, object, optional, safeParse, strin
 import type { Instant } from "../../domain/people";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
+import type { LinearAccess } from "../../ports/linear-access";
 import type { LinearBudget } from "../../ports/linear-office";
 import type { SideFailure } from "../../ports/sync-side";
 
@@ -13,7 +14,7 @@ export interface LinearAnswer {
   text(): Promise<string>;
 }
 
-/** One call to Linear's GraphQL endpoint. */
+/** One call to one of Linear's addresses. */
 export type LinearRequest = (init: { readonly method: "POST"; readonly headers: Record<string, string>; readonly body: string; readonly redirect: "error"; readonly signal: AbortSignal }) => Promise<LinearAnswer>;
 
 /** Speaks with Linear on behalf of whoever's token it has. What is in a request never stands in a failure. */
@@ -23,43 +24,53 @@ type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
 export interface LinearConnection {
   readonly request: LinearRequest;
-  /** Undefined where nobody signed in; storage that does not answer is no sign of that. */
-  readonly token: () => Promise<Result<string | undefined, unknown>>;
+  readonly access: LinearAccess;
   readonly now: () => Instant;
   /** Is told what each answer says of the account's budget. */
   readonly onBudget?: (budget: LinearBudget) => void;
-  /** Linear's own client waits for ever. */
   readonly patienceMs?: number;
 }
 
-const longestWaitMs = 15_000;
+export const longestWaitMs = 15_000;
+/** A token that another worker is just replacing may be refused more than once. */
+const mostTokens = 3;
 const defaultRetryMs = 60_000;
 const longestRetryMs = 3_600_000;
 
-/** The only place that knows HTTP and Linear's errors. https://linear.app/developers/graphql */
-export function createAskLinear({ request, token, now, onBudget, patienceMs = longestWaitMs }: LinearConnection): AskLinear {
+/** The only place that knows GraphQL and Linear's errors. https://linear.app/developers/graphql */
+export function createAskLinear(connection: LinearConnection): AskLinear {
+  const { access } = connection;
   return async (document, variables, schema) => {
-    const secret = await token();
-    if (!secret.ok || secret.value === undefined) {
-      return err(secret.ok ? { kind: "signedOut" } : { kind: "unavailable", status: undefined });
+    const body = JSON.stringify({ query: document, variables });
+    let token = await access.token();
+    for (let tries = 0; token.ok && tries < mostTokens; tries += 1) {
+      const data = await askOnce(connection, token.value, body);
+      if (data.ok) {
+        const parsed = safeParse(schema, data.value);
+        return parsed.success ? ok(parsed.output) : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
+      }
+      if (data.error.kind !== "signedOut") {
+        return data;
+      }
+      token = await access.renewed(token.value);
     }
-    const answer = await send(request, secret.value, JSON.stringify({ query: document, variables }), patienceMs);
-    if (!answer.ok) {
-      return answer;
-    }
-    const { status, headers, text } = answer.value;
-    const budget = toBudget(headers);
-    if (budget !== undefined) {
-      onBudget?.(budget);
-    }
-    const body = parseBody(text);
-    const failure = toFailure(status, headers, body, now());
-    if (failure !== undefined) {
-      return err(failure);
-    }
-    const parsed = safeParse(schema, body?.data);
-    return parsed.success ? ok(parsed.output) : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
+    return token.ok ? err({ kind: "unavailable", status: undefined }) : token;
   };
+}
+
+async function askOnce({ request, now, onBudget, patienceMs = longestWaitMs }: LinearConnection, token: string, body: string): Promise<Result<unknown, SideFailure>> {
+  const answer = await send(request, { Authorization: toAuthorization(token), "Content-Type": "application/json" }, body, patienceMs);
+  if (!answer.ok) {
+    return answer;
+  }
+  const { status, headers, text } = answer.value;
+  const budget = toBudget(headers);
+  if (budget !== undefined) {
+    onBudget?.(budget);
+  }
+  const parsed = parseBody(text);
+  const failure = toFailure(status, headers, parsed, now());
+  return failure === undefined ? ok(parsed?.data) : err(failure);
 }
 
 interface Received {
@@ -68,9 +79,10 @@ interface Received {
   readonly text: string;
 }
 
-async function send(request: LinearRequest, secret: string, body: string, patienceMs: number): Promise<Result<Received, SideFailure>> {
+/** Sends, and gives up in time: Linear's own client waits for ever. */
+export async function send(request: LinearRequest, headers: Record<string, string>, body: string, patienceMs: number): Promise<Result<Received, SideFailure>> {
   const signal = AbortSignal.timeout(patienceMs);
-  const init = { method: "POST", headers: { Authorization: toAuthorization(secret), "Content-Type": "application/json" }, body, redirect: "error", signal } as const;
+  const init = { method: "POST", headers, body, redirect: "error", signal } as const;
   const receive = async (): Promise<Result<Received, SideFailure>> => {
     const answer = await request(init);
     return ok({ status: answer.status, headers: answer.headers, text: await answer.text() });
@@ -136,7 +148,7 @@ function toBudget(headers: LinearAnswer["headers"]): LinearBudget | undefined {
 }
 
 /** Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within an hour. */
-function toRetryMs(headers: LinearAnswer["headers"], now: Instant): number {
+export function toRetryMs(headers: LinearAnswer["headers"], now: Instant): number {
   const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
   if (Number.isFinite(seconds) && seconds > 0) {
     return clamp(seconds * 1_000);

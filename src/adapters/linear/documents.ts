@@ -2,7 +2,7 @@
 
 const issueValues = "id identifier title description priority updatedAt archivedAt trashed team { id } state { id name } assignee { id } parent { id } labelIds";
 
-const relations = "relations(first: 50) { nodes { id type relatedIssue { id } } }";
+const relations = "relations(first: 100) { nodes { id type relatedIssue { id } } }";
 
 export const readIssue = `query ReadIssue($filter: IssueFilter!) {
   issues(filter: $filter, includeArchived: true, first: 1) {
@@ -61,6 +61,8 @@ export const listTeams = `query ListTeams($after: String) { teams(first: 100, af
 export const readTeam = `query ReadTeam($id: String!) { team(id: $id) { id key name states(first: 100) { nodes { id name type position } } } }`;
 
 export const listLabels = `query ListLabels($after: String) { issueLabels(first: 100, after: $after) { nodes { id name isGroup team { id } } pageInfo { hasNextPage endCursor } } }`;
+
+export const createLabel = `mutation CreateLabel($input: IssueLabelCreateInput!) { issueLabelCreate(input: $input) { success } }`;
 
 export const listUsers = `query ListUsers($after: String) { users(first: 100, after: $after) { nodes { id name email active app } pageInfo { hasNextPage endCursor } } }`;
 

@@ -13,6 +13,7 @@ const account = object({ viewer: object({ id: string(), name: string(), admin: b
 const teams = object({ teams: object({ nodes: array(object({ id: string(), key: string(), name: string() })), pageInfo }) });
 const team = object({ team: object({ states: object({ nodes: array(object({ id: string(), name: string(), type: string() })) }) }) });
 const labels = object({ issueLabels: object({ nodes: array(object({ id: string(), name: string(), isGroup: boolean(), team: nullish(object({ id: string() })) })), pageInfo }) });
+const labelCreated = object({ issueLabelCreate: object({ success: boolean() }) });
 const users = object({ users: object({ nodes: array(object({ id: string(), name: string(), email: string(), active: boolean(), app: boolean() })), pageInfo }) });
 const webhookCreated = object({ webhookCreate: object({ success: boolean() }) });
 const webhookUpdated = object({ webhookUpdate: object({ success: boolean() }) });
@@ -43,6 +44,11 @@ export function createLinearOffice(ask: AskLinear, budget: () => LinearBudget | 
       const read = await readAll(ask, documents.listLabels, labels, (answer) => answer.issueLabels);
       const isUsable = (team: string | undefined): boolean => team === undefined || team === id;
       return read.ok ? ok(read.value.filter(({ isGroup, team: of }) => !isGroup && isUsable(of?.id)).map(({ id: label, name }) => ({ id: label, name }))) : read;
+    },
+
+    async createLabel({ id, team: teamId, name }) {
+      const made = await ask(documents.createLabel, { input: { id, teamId, name } }, labelCreated);
+      return made.ok ? ok(undefined) : made;
     },
 
     async people() {

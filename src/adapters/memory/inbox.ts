@@ -7,8 +7,17 @@ export function createMemoryInbox(): Inbox {
   return {
     put: async (row) => ok(void rows.set(row.issue, row)),
     find: async (issue) => ok(rows.get(issue)),
-    async take(issue, at) {
-      if (rows.get(issue)?.at === at) {
+    async begin(issue) {
+      const row = rows.get(issue);
+      const begun = row === undefined ? undefined : ({ ...row, looking: true } as const);
+      if (begun !== undefined) {
+        rows.set(issue, begun);
+      }
+      return ok(begun);
+    },
+    async take({ issue, at }) {
+      const row = rows.get(issue);
+      if (row?.at === at && row.looking === true) {
         rows.delete(issue);
       }
       return ok(undefined);

@@ -1,16 +1,27 @@
 import { ok } from "../../domain/result";
-import type { LinkSecrets, WebhookSecrets } from "../../ports/link-secrets";
+import type { LinkCredentials, LinkSecrets, WebhookSecrets } from "../../ports/link-secrets";
+import type { AppToken } from "../../ports/token-issuer";
 
 export function createMemoryLinkSecrets(): LinkSecrets {
-  const tokens = new Map<string, string>();
+  const credentials = new Map<string, LinkCredentials>();
+  const tokens = new Map<string, AppToken>();
+  const claims = new Set<string>();
   const webhooks = new Map<string, WebhookSecrets>();
   return {
-    token: async (project) => ok(tokens.get(project)),
-    saveToken: async (project, token) => ok(void tokens.set(project, token)),
+    credentials: async (project) => ok(credentials.get(project)),
+    saveCredentials: async (project, given) => ok(void credentials.set(project, given)),
+    appToken: async (clientId) => ok(tokens.get(clientId)),
+    saveAppToken: async (clientId, token) => ok(void tokens.set(clientId, token)),
+    async claimRenewal(clientId, minute) {
+      const claim = `${clientId}:${minute}`;
+      const isFirst = !claims.has(claim);
+      claims.add(claim);
+      return ok(isFirst);
+    },
     webhookSecrets: async (project) => ok(webhooks.get(project)),
     saveWebhookSecrets: async (project, secrets) => ok(void webhooks.set(project, secrets)),
     async forget(project) {
-      tokens.delete(project);
+      credentials.delete(project);
       webhooks.delete(project);
       return ok(undefined);
     },

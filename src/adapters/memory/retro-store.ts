@@ -33,7 +33,8 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
       return ok(all().filter(({ look }) => look !== undefined && look <= now).slice(0, limit));
     },
     async ofProject(project, stage, limit) {
-      return ok(all().filter((row) => row.project === project && row.stage === stage).slice(0, limit));
+      const own = all().filter((row) => row.project === project && row.stage === stage);
+      return ok(own.sort((one, other) => other.comesAt - one.comesAt).slice(0, limit));
     },
     async ofVersion(version, limit) {
       return ok(all().filter((row) => row.version === version).slice(0, limit));
@@ -49,10 +50,11 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
       coverage.set(key, JSON.stringify(row));
       return ok(undefined);
     },
-    async claimDay(person, day, by) {
+    async claimDay(person, day, of) {
       const key = `${person}#${day}`;
-      days.set(key, days.get(key) ?? by);
-      return ok(days.get(key) === by);
+      const first = days.get(key) ?? of;
+      days.set(key, first);
+      return ok(first);
     },
   };
 }

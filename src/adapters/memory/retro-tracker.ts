@@ -12,6 +12,8 @@ export interface MemoryTicket extends TicketDraft {
 export interface MemoryRetroTracker extends RetroTracker {
   putVersion(version: VersionFacts, items?: readonly ReleasedItem[]): void;
   removeVersion(id: string): void;
+  /** An epic, and the children that it has now. */
+  putEpic(id: string, children: readonly ReleasedItem[]): void;
   readonly tickets: readonly MemoryTicket[];
 }
 
@@ -21,6 +23,7 @@ const perPage = 1_000;
 export function createMemoryRetroTracker(refuses: (draft: TicketDraft) => readonly string[] = () => []): MemoryRetroTracker {
   const versions = new Map<string, VersionFacts>();
   const items = new Map<string, readonly ReleasedItem[]>();
+  const epics = new Map<string, readonly ReleasedItem[]>();
   const tickets: MemoryTicket[] = [];
   const change = (id: string, how: (ticket: MemoryTicket) => MemoryTicket): boolean => {
     const at = tickets.findIndex((ticket) => ticket.id === id);
@@ -36,6 +39,13 @@ export function createMemoryRetroTracker(refuses: (draft: TicketDraft) => readon
     putVersion(version, own = items.get(version.id) ?? []) {
       versions.set(version.id, version);
       items.set(version.id, own);
+    },
+    putEpic: (id, children) => void epics.set(id, children),
+    async epicOf(item) {
+      return ok(epics.has(item) ? item : [...epics].find(([, children]) => children.some(({ id }) => id === item))?.[0]);
+    },
+    async childrenOf(epic) {
+      return ok({ items: epics.get(epic) ?? [], next: undefined });
     },
     removeVersion: (id) => void versions.delete(id),
     async version(id) {

@@ -1,26 +1,27 @@
-import type { LinearAccountView, LinearDraft, LinearView } from "../../contract/linear";
+import type { LinearAccountView, LinearCredentials, LinearDraft, LinearView } from "../../contract/linear";
 import type { Reply } from "../../contract/reply";
-import { toClientId } from "../../domain/sync/mark";
+import { ok } from "../../domain/result";
 import { withLinkEvent } from "../../domain/sync/link";
 import type { SyncLink } from "../../domain/sync/link";
 import type { LinearOffice } from "../../ports/linear-office";
+import type { LinkCredentials } from "../../ports/link-secrets";
 import { no, ofStore, yes } from "../reply";
-import { linearNotConnected, teamUnknown } from "../words/linear";
+import { clientRefused, linearNotConnected, secretByHand, teamUnknown } from "../words/linear";
+import { issueToken } from "./linear-access";
 import { findProblems } from "./link-choices";
 import type { LinkCaller, LinkPorts } from "./link-ports";
 import { invalid, ofLinear, toLinearView } from "./link-replies";
+import { overlapMs, registerWebhook } from "./link-webhook";
 import { startRun } from "./run";
 import { changeLink } from "./link-state";
-
-/** How long the secret before counts after a rotation. */
-const overlapMs = 3_600_000;
+import { prepareStateLabels } from "./state-label";
 
 export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
-  const [link, token] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.token(project)]);
-  if (!link.ok || !token.ok) {
-    return ofStore(link.ok ? (token.ok ? { kind: "conflict" } : token.error) : link.error);
+  const [link, credentials] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.credentials(project)]);
+  if (!link.ok || !credentials.ok) {
+    return ofStore(link.ok ? (credentials.ok ? { kind: "conflict" } : credentials.error) : link.error);
   }
-  if (token.value === undefined) {
+  if (credentials.value === undefined) {
     return yes({ kind: "notConnected" });
   }
   if (link.value !== undefined) {
@@ -30,13 +31,18 @@ export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promi
   return account.ok ? yes({ kind: "connected", account: account.value }) : account;
 }
 
-/** Tries a token, and keeps it where Linear takes it. A link that was paused for want of one goes on. */
-export async function connect(ports: LinkPorts, { project, person: by }: LinkCaller, token: string): Promise<Reply<LinearAccountView>> {
-  const account = await readAccount(ports.officeWith(token));
+/** Tries credentials, and keeps them where Linear takes them. A link that was paused for want of some goes on. */
+export async function connect(ports: LinkPorts, { project, person: by }: LinkCaller, given: LinearCredentials): Promise<Reply<LinearAccountView>> {
+  const credentials = toCredentials(given);
+  const token = credentials.kind === "key" ? ok(credentials) : await issueToken(ports, credentials);
+  if (!token.ok) {
+    return token.error.kind === "signedOut" ? invalid(clientRefused) : ofLinear(token.error);
+  }
+  const account = await readAccount(ports.officeWith(token.value.token));
   if (!account.ok) {
     return account;
   }
-  const saved = await ports.secrets.saveToken(project, token);
+  const saved = await ports.secrets.saveCredentials(project, credentials);
   if (!saved.ok) {
     return ofStore(saved.error);
   }
@@ -52,7 +58,11 @@ export async function connect(ports: LinkPorts, { project, person: by }: LinkCal
   return account;
 }
 
-/** Who the stored token is, what it may do, and what is left of its budget. */
+function toCredentials(given: LinearCredentials): LinkCredentials {
+  return "token" in given ? { kind: "key", token: given.token } : { kind: "client", id: given.clientId, secret: given.clientSecret };
+}
+
+/** Who the stored credentials are, what they may do, and what is left of their budget. */
 export function viewAccount(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearAccountView>> {
   return readAccount(ports.officeOf(project));
 }
@@ -93,7 +103,12 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   }
   const current = before.value?.link;
   const isSameTeam = current?.team === draft.team;
-  const webhook = isSameTeam && current.webhook !== undefined ? current.webhook : await register(ports, caller, office, draft.team);
+  const kept = isSameTeam || current?.webhook?.kind === "byHand" ? current?.webhook : undefined;
+  const webhook = kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, office, draft.team));
+  const labels = draft.rules.stateLabel === true ? await prepareStateLabels(office, site, draft.team) : ok(isSameTeam ? current.stateLabels : undefined);
+  if (!labels.ok) {
+    return ofLinear(labels.error);
+  }
   const now = ports.clock.now();
   const unnoted: SyncLink = {
     project,
@@ -110,6 +125,7 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     run: isSameTeam ? current.run : undefined,
     lastRun: isSameTeam ? current.lastRun : undefined,
     quietUntil: undefined,
+    ...(labels.value === undefined ? {} : { stateLabels: labels.value }),
     log: current?.log ?? [],
   };
   const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });
@@ -121,20 +137,6 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   }
   ports.log.info("linear.saved", { project });
   return saved.ok ? yes(toLinearView(next, ports.clock.now())) : ofStore(saved.error);
-}
-
-/** Without the right to register one the sync still works, by its runs; the page says that it is slower. */
-async function register(ports: LinkPorts, { project, site }: LinkCaller, office: LinearOffice, team: string): Promise<string | undefined> {
-  const secret = ports.newSecret();
-  const id = toClientId(`webhook:${site}:${project}:${ports.ids.next()}`);
-  const kept = await ports.secrets.saveWebhookSecrets(project, { current: secret });
-  const address = new URL(await ports.webhookAddress());
-  address.searchParams.set("project", project);
-  const registered = kept.ok ? await office.register({ id, team, url: address.href, secret }) : kept;
-  if (!registered.ok) {
-    ports.log.alarm("linear.no-webhook", { project, kind: registered.error.kind });
-  }
-  return registered.ok ? id : undefined;
 }
 
 /** Starts, or goes on; a look at everything catches up with whatever changed meanwhile. */
@@ -158,8 +160,8 @@ export async function pauseByLeader(ports: LinkPorts, { project, person: by }: L
 export async function disconnect(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
   const link = await ports.syncStore.loadLink(project);
-  if (link.ok && link.value?.link.webhook !== undefined) {
-    await ports.officeOf(project).unregister(link.value.link.webhook);
+  if (link.ok && link.value?.link.webhook?.kind === "registered") {
+    await ports.officeOf(project).unregister(link.value.link.webhook.id);
   }
   const paused = await changeLink(ports, project, (current) => withLinkEvent({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }, { at: since, by, kind: "disconnected" }));
   const forgotten = await ports.secrets.forget(project);
@@ -176,12 +178,15 @@ export async function rotateSecret(ports: LinkPorts, { project, person: by }: Li
   if (link?.webhook === undefined || secrets.value === undefined) {
     return invalid(linearNotConnected);
   }
+  if (link.webhook.kind === "byHand") {
+    return invalid(secretByHand);
+  }
   const current = ports.newSecret();
   const kept = await ports.secrets.saveWebhookSecrets(project, { current, previous: { secret: secrets.value.current, until: ports.clock.now() + overlapMs } });
   if (!kept.ok) {
     return ofStore(kept.error);
   }
-  const resigned = await ports.officeOf(project).resign(link.webhook, current);
+  const resigned = await ports.officeOf(project).resign(link.webhook.id, current);
   if (resigned.ok) {
     const at = ports.clock.now();
     const noted = await changeLink(ports, project, (now) => withLinkEvent(now, { at, by, kind: "secretChanged" }));

@@ -4,10 +4,11 @@ import type { SyncWake } from "../../ports/sync-queue";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { pauseLink, quietLink } from "./link-state";
-import { pairJiraItem, pairLinearIssue } from "./link-items";
+import { pairJiraItem, pairLinearIssue, wantsPartner } from "./link-items";
 import { goOnWithRun } from "./run";
 import { done, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
+import { sweepSync } from "./sync-sweep";
 import type { SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
@@ -20,6 +21,9 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
       return lookAtItem(ports, wake);
     case "linear":
       return lookAtIssue(ports, wake);
+    case "sweep":
+      await sweepSync(ports);
+      return done;
     default:
       return unreachable(wake);
   }
@@ -34,25 +38,29 @@ async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, {
     return lookAndClear(ports, id, pair.value.record.linear);
   }
   const link = await ports.syncStore.loadLink(project);
-  if (!link.ok || link.value?.link.state.kind !== "active" || !link.value.link.creates.inLinear) {
+  if (!link.ok || link.value?.link.state.kind !== "active") {
     return link.ok ? done : toFailureOutcome(link.error);
+  }
+  const wanted = await wantsPartner(ports, link.value.link, id);
+  if (!wanted.ok || !wanted.value) {
+    return wanted.ok ? done : toLater(ports, project, wanted.error);
   }
   const paired = await pairJiraItem(ports, link.value.link, id);
   return paired.ok ? syncPair(ports, id) : toFailureOutcome(paired.error);
 }
 
 async function lookAndClear(ports: SyncPorts, item: string, issue: string): Promise<Outcome> {
-  const told = await ports.inbox.find(issue);
+  const told = await ports.inbox.begin(issue);
   const outcome = await syncPair(ports, item);
   if (outcome.kind === "done" && told.ok && told.value !== undefined) {
-    await ports.inbox.take(issue, told.value.at);
+    await ports.inbox.take(told.value);
   }
   return outcome;
 }
 
 /** An issue that has no partner yet, or had none when Linear told of it. */
 async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "linear" }>): Promise<Outcome> {
-  const [partner, told, link] = await Promise.all([ports.syncStore.partnerOf(id), ports.inbox.find(id), ports.syncStore.loadLink(project)]);
+  const [partner, told, link] = await Promise.all([ports.syncStore.partnerOf(id), ports.inbox.begin(id), ports.syncStore.loadLink(project)]);
   if (!partner.ok || !link.ok) {
     return { kind: "later", afterMs: 5_000 };
   }
@@ -64,7 +72,7 @@ async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, 
   }
   const made = link.value.link.creates.inJira ? await makeItem(ports, link.value.link, id) : done;
   if (made.kind === "done" && told.ok && told.value !== undefined) {
-    await ports.inbox.take(id, told.value.at);
+    await ports.inbox.take(told.value);
   }
   return made;
 }

@@ -20,7 +20,7 @@ export interface Hearing {
 
 /**
  * Takes the commands in these comments, in the order in which they were written, so that a later one is never overtaken
- * by an earlier one. Whose they are is read from Linear now. See docs/decisions/0010-votes-by-comment.md.
+ * by an earlier one. Whose they are is read from Linear now. See docs/decisions/0014-votes-by-comment.md.
  */
 export async function hearCommands(ports: SyncPorts, { voices }: LinearSide, link: SyncLink, row: PairRow, comments: readonly string[]): Promise<Hearing> {
   const read = await voices.read(comments);

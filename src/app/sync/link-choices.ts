@@ -1,15 +1,20 @@
 import type { LinearChoices, LinearDraft } from "../../contract/linear";
 import type { Problem, Reply } from "../../contract/reply";
 import { findDraftProblems } from "../../domain/sync/draft-problems";
+import { stateLabels } from "../../domain/sync/state-label";
 import { linearPriorities, suggestMapping } from "../../domain/sync/suggest";
 import type { Choices, PersonChoice, StatusCategory, StatusChoice } from "../../domain/sync/suggest";
 import type { LinearStatus } from "../../ports/linear-office";
 import { ofTracker, yes } from "../reply";
 import type { LinkCaller, LinkPorts } from "./link-ports";
+import { composeStateLabel } from "../words/label";
 import { explainDraftProblem } from "../words/linear-draft";
 import { ofLinear } from "./link-replies";
 
 const categories: Readonly<Record<string, StatusCategory>> = { triage: "new", backlog: "new", unstarted: "new", started: "started", completed: "done", canceled: "done", duplicate: "done" };
+
+/** The app's own labels say how a gate stands; they are never mapped. */
+const ownLabels = new Set(stateLabels.map((label) => composeStateLabel(label).toLowerCase()));
 
 const toStatus = ({ id, name, type }: LinearStatus): StatusChoice => ({ id, name, category: categories[type] ?? "started" });
 
@@ -32,7 +37,7 @@ export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, tea
   const linear: Choices = {
     statuses: valueOf(states).map(toStatus),
     priorities: linearPriorities,
-    labels: valueOf(labels),
+    labels: valueOf(labels).filter(({ name }) => !ownLabels.has(name.toLowerCase())),
     people: valueOf(users),
   };
   const suggested = suggestMapping(jira, linear);

@@ -10,11 +10,27 @@ import { err, ok } from "../../domain/result";
 import type { StoreFailure } from "../../ports/failure";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
+import { actionLabel, retroLabel } from "../retro-label";
 import { storageSilent } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 
 /** The Linear issue of a Jira item has one id for ever, after a new installation too, which no other site chooses. */
 const toPartnerId = ({ site }: SyncLink, item: string): string => toClientId(`pair:${site}:${item}`);
+
+/** Whether a Jira item without a partner gets one. Its labels are read where they make a difference and nobody knows them. */
+export async function wantsPartner(ports: SyncPorts, { creates: { inLinear }, rules }: SyncLink, item: string, known?: readonly string[]): Promise<Result<boolean, SideFailure>> {
+  const retros = rules.retros === true;
+  if (inLinear === retros) {
+    return ok(inLinear);
+  }
+  const read = known === undefined ? await ports.jira.read(item) : undefined;
+  if (read?.ok === false) {
+    return read.error.kind === "notFound" ? ok(false) : read;
+  }
+  const labels = known ?? read?.value.values.labels ?? [];
+  // What was promised in a retro is work as any other, too.
+  return ok(labels.includes(retroLabel) ? retros : inLinear || labels.includes(actionLabel));
+}
 
 /** Says that a Jira item gets a Linear issue. It is made by the look that follows; saying it twice makes one. */
 export async function pairJiraItem(ports: SyncPorts, link: SyncLink, item: string): Promise<Result<void, StoreFailure>> {

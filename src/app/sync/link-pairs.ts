@@ -29,13 +29,23 @@ export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, si
   return changePair(ports, caller, item, { kind: "chosen", field, side }, (record) => ({ ...record, picked: { ...record.picked, [field]: side } }));
 }
 
-/** Looks once more, also at what a side refused before. */
+/** Looks once more, also at what a side refused before, at a pair that was skipped, and at one that was unlinked. */
 export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
   return changePair(ports, caller, item, { kind: "retried" }, (record) => {
     const { skipped: _, ...awake } = record;
-    const state: PairRecord["state"] = record.state.kind === "failed" ? { ...record.state, attempts: 0 } : record.state;
-    return { ...awake, refused: [], writes: [], state };
+    return { ...awake, refused: [], writes: [], state: toRetried(record.state) };
   });
+}
+
+function toRetried(state: PairRecord["state"]): PairRecord["state"] {
+  switch (state.kind) {
+    case "failed":
+      return { ...state, attempts: 0 };
+    case "unlinked":
+      return { kind: "synced" };
+    default:
+      return state;
+  }
 }
 
 /** Leaves the two alone until somebody edits one of them. What a look finds before that is not written. */

@@ -11,13 +11,15 @@ import type { SyncChoices } from "../../ports/sync-choices";
 import type { SyncQueue } from "../../ports/sync-queue";
 import type { SyncSide } from "../../ports/sync-side";
 import type { SyncStore } from "../../ports/sync-store";
+import type { TokenIssuer } from "../../ports/token-issuer";
 
 /** Everything that the settings and the health of a link need. */
 export interface LinkPorts {
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly secrets: LinkSecrets;
-  /** Linear with a project's stored token, or with one that is being tried. */
+  readonly issuer: TokenIssuer;
+  /** Linear with a project's stored credentials, or with a token that is being tried. */
   readonly officeOf: (project: string) => LinearOffice;
   readonly officeWith: (token: string) => LinearOffice;
   readonly jiraLists: Pick<SyncSide, "page">;

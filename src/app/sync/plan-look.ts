@@ -20,7 +20,10 @@ import type { LinearSide, SyncPorts } from "./sync-ports";
 export interface Look {
   readonly link: SyncLink;
   readonly row: PairRow;
+  /** Both sides without the labels that are the app's own; */
   readonly seen: Both<Seen>;
+  /** the Linear issue with them. */
+  readonly issue: Seen;
   readonly now: Instant;
   readonly gate: ItemGate | undefined;
   readonly linear: LinearSide;
@@ -36,7 +39,8 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
   let known = context;
   let gate = look.gate;
   const first = planSync(row.record, seen, known);
-  const commands = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone" ? [] : toUnheard(row.record, seen.linear.view);
+  const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
+  const commands = isDeaf ? [] : toUnheard(row.record, seen.linear.view);
   const heard: Hearing = commands.length === 0 ? { record: row.record, failure: undefined } : await hearCommands(ports, linear, link, row, commands);
   if (heard.failure !== undefined) {
     return { kind: "failed", record: heard.record, failure: heard.failure };

@@ -1,3 +1,4 @@
+import type { Instant } from "../../domain/people";
 import { judgeFreshness } from "../../domain/sync/delivery";
 import type { SyncLink } from "../../domain/sync/link";
 import type { Clock } from "../../ports/clock";
@@ -5,18 +6,25 @@ import type { Inbox } from "../../ports/inbox";
 import type { LinkSecrets } from "../../ports/link-secrets";
 import type { LinkPulse } from "../../ports/link-pulse";
 import type { Log } from "../../ports/log";
-import type { SyncQueue } from "../../ports/sync-queue";
+import type { SyncQueue, SyncWake } from "../../ports/sync-queue";
 import type { SyncStore } from "../../ports/sync-store";
+import type { WakePace } from "../../ports/wake-pace";
 
 export interface WebhookPorts {
   readonly secrets: LinkSecrets;
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly inbox: Inbox;
+  readonly pace: WakePace;
   readonly pulse: Pick<LinkPulse, "note">;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** How much later a sweep takes what comes while there is too much for a wake each. */
+const sweepAfterSeconds = 60;
+/** A row that waits longer than this gets another wake. */
+const patienceMs = 5 * 60_000;
 
 /** A delivery as it came; how it is checked and read is the caller's. */
 export interface Delivery {
@@ -50,16 +58,25 @@ export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): P
     ports.log.alarm("webhook.refused", { project, kind: "signature" });
     return 400;
   }
+  const event = delivery.event();
+  if (event?.issue !== undefined && (await isAwaited(ports, project, event.issue, now))) {
+    return 200;
+  }
   const link = await ports.syncStore.loadLink(project);
   if (!link.ok) {
     return 503;
   }
-  return link.value === undefined ? 404 : takeIn(ports, link.value.link, delivery);
+  return link.value === undefined ? 404 : takeIn(ports, link.value.link, event);
 }
 
-async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): Promise<WebhookStatus> {
+/** Many edits of one issue are one look: the one that is on its way reads the issue as it is then. */
+async function isAwaited({ inbox }: WebhookPorts, project: string, issue: string, now: Instant): Promise<boolean> {
+  const told = await inbox.find(issue);
+  return told.ok && told.value?.project === project && told.value.looking !== true && told.value.at > now - patienceMs;
+}
+
+async function takeIn(ports: WebhookPorts, link: SyncLink, event: ReturnType<Delivery["event"]>): Promise<WebhookStatus> {
   const { project } = link;
-  const event = delivery.event();
   if (event === undefined) {
     // Signed, so Linear's own: what can't be read is found by a look at everything.
     ports.log.alarm("webhook.unreadable", { project });
@@ -67,7 +84,7 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   }
   const now = ports.clock.now();
   const freshness = judgeFreshness(event.stampedAt, now);
-  const isOurs = event.organization === link.workspace.id && event.webhook === link.webhook;
+  const isOurs = event.organization === link.workspace.id && (link.webhook?.kind === "byHand" || event.webhook === link.webhook?.id);
   if (!isOurs || freshness === "tooOld" || freshness === "fromTheFuture") {
     ports.log.alarm("webhook.refused", { project, kind: isOurs ? freshness : "stranger" });
     return 400;
@@ -88,8 +105,20 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, delivery: Delivery): 
   if (!stored.ok) {
     return 503;
   }
-  // A queue that is full loses nothing: the row waits for the sweep.
-  await ports.syncQueue.push([partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }]);
+  await wake(ports, partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }, now);
   await ports.inbox.markSeen(event.digest);
   return 200;
+}
+
+/** A queue that is full loses nothing: the row waits for the sweep. */
+async function wake({ pace, syncQueue }: WebhookPorts, own: SyncWake, now: Instant): Promise<void> {
+  switch (pace.take(now)) {
+    case "each":
+      await syncQueue.push([own]);
+      return;
+    case "together":
+      await syncQueue.push([{ kind: "sweep" }], sweepAfterSeconds);
+      return;
+    case "waits":
+  }
 }

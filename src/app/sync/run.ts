@@ -7,12 +7,13 @@ import type { SideEntry, SideFailure } from "../../ports/sync-side";
 import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { changeLink, pauseLink, quietLink } from "./link-state";
-import { joinPair, pairJiraItem, pairLinearIssue } from "./link-items";
+import { joinPair, pairJiraItem, pairLinearIssue, wantsPartner } from "./link-items";
 import { done, storageSilent, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";
 import type { SyncPorts } from "./sync-ports";
 
 const pageSize = 25;
+const mostWoken = 100;
 /** A list may miss what changed while it was walked, or what a tracker does not count as a change. */
 export const overlapMs = 10 * 60_000;
 
@@ -52,7 +53,16 @@ export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: (
         return toFailureOutcome(again.error);
       }
     }
+    if (looked.value.run === undefined) {
+      await wakeDue(ports, project);
+    }
   }
+}
+
+/** Looks at once at what waited for partners that the run has made by now; the sweep would come to it in minutes. */
+async function wakeDue(ports: SyncPorts, project: string): Promise<void> {
+  const due = await ports.syncStore.duePairs(ports.clock.now(), mostWoken);
+  await ports.syncQueue.push((due.ok ? due.value : []).map((id) => ({ kind: "jira", id, project })));
 }
 
 async function stop(ports: SyncPorts, project: string, failure: SideFailure): Promise<Outcome> {
@@ -107,19 +117,21 @@ function toNext(link: SyncLink, run: SyncRun, next: string | undefined, now: Ins
 }
 
 /** Gives how many partners were made. */
-async function lookAtEntry(ports: SyncPorts, link: SyncLink, run: SyncRun, { id, archived, madeFor }: SideEntry): Promise<Result<number, SideFailure>> {
-  return run.phase === "jira" ? lookAtItem(ports, link, id, madeFor) : lookAtIssue(ports, link, run, id, archived);
+async function lookAtEntry(ports: SyncPorts, link: SyncLink, run: SyncRun, entry: SideEntry): Promise<Result<number, SideFailure>> {
+  const { id, archived } = entry;
+  return run.phase === "jira" ? lookAtItem(ports, link, entry) : lookAtIssue(ports, link, run, id, archived);
 }
 
-async function lookAtItem(ports: SyncPorts, link: SyncLink, id: string, madeFor: string | undefined): Promise<Result<number, SideFailure>> {
+async function lookAtItem(ports: SyncPorts, link: SyncLink, { id, madeFor, labels }: SideEntry): Promise<Result<number, SideFailure>> {
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return err(storageSilent);
   }
   if (pair.value === undefined) {
     const old = madeFor === undefined ? ok(false) : await findAgain(ports, link, id, madeFor);
-    if (!old.ok || (!old.value && !link.creates.inLinear)) {
-      return old.ok ? ok(0) : old;
+    const wanted = !old.ok || old.value ? old : await wantsPartner(ports, link, id, labels);
+    if (!old.ok || !wanted.ok || !wanted.value) {
+      return !old.ok ? old : wanted.ok ? ok(0) : wanted;
     }
     const paired = old.value ? ok(undefined) : await pairJiraItem(ports, link, id);
     if (!paired.ok) {

@@ -6,6 +6,7 @@ import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import type { SyncContext } from "../../domain/sync/draft";
 import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
+import { withoutStateLabels } from "../../domain/sync/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../outcome";
@@ -19,6 +20,7 @@ import { tellPassport, toNotify } from "./passport";
 import { planLook } from "./plan-look";
 import type { Look } from "./plan-look";
 import { readStanding } from "./gate-standing";
+import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
 import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
@@ -59,13 +61,14 @@ async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<
 
 async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<Outcome> {
   const linear = ports.linearOf(link);
-  const seen = await readBoth(ports.jira, linear.side, row);
-  if (!seen.ok) {
-    return giveUp(ports, row, row.record, seen.error, now);
+  const read = await readBoth(ports.jira, linear.side, row);
+  if (!read.ok) {
+    return giveUp(ports, row, row.record, read.error, now);
   }
-  const dictionary = await readDictionary(ports, link, seen.value);
+  const seen = withoutStateLabels(link.stateLabels, read.value);
+  const dictionary = await readDictionary(ports, link, seen);
   if (row.making !== undefined) {
-    const made = await makePartner(ports, link, row, seen.value, dictionary, now);
+    const made = await makePartner(ports, link, row, seen, dictionary, now);
     return made.kind === "failed" ? giveUp(ports, row, row.record, made.failure, now) : made.outcome;
   }
   const standing = await readStanding(ports.store, row.record.jira, row.project, now);
@@ -74,11 +77,11 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   }
   const gate = standing.value?.gate;
   const context: SyncContext = { rules: link.rules, dictionary, gate: standing.value?.standing, concept: toConceptStanding(link, gate), now };
-  const planned = await planLook(ports, { link, row, seen: seen.value, now, gate, linear }, context);
+  const planned = await planLook(ports, { link, row, seen, issue: read.value.linear, now, gate, linear }, context);
   return planned.kind === "failed" ? giveUp(ports, row, planned.record, planned.failure, now) : carryOut(ports, planned.look, planned.plan);
 }
 
-async function carryOut(ports: SyncPorts, { link, row, seen, now, gate, linear }: Look, plan: SyncPlan): Promise<Outcome> {
+async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, linear }: Look, plan: SyncPlan): Promise<Outcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -110,7 +113,11 @@ async function carryOut(ports: SyncPorts, { link, row, seen, now, gate, linear }
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const health = toHealth(row, seen, plan.writes, now, passport.value);
+  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, after.value?.gate, issue, now);
+  if (!label.ok) {
+    return giveUp(ports, current, applied.record, label.error, now);
+  }
+  const health = toHealth(row, seen, plan.writes, now, { ...passport.value, label: label.value });
   // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
   const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
   const next: PairRow = { project: row.project, ver: current.ver + 1, due, record: applied.record, health: { ...health, lookedAt: now } };
@@ -127,7 +134,7 @@ function isSame(one: PairRow, other: PairRow): boolean {
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, shown }: Pick<PairHealth, "passport" | "shown">): PairHealth {
+function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
   const written = writes.length > 0 ? now : health.wroteAt;
@@ -138,6 +145,7 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWr
     ...(written === undefined ? {} : { wroteAt: written }),
     ...(passport === undefined ? {} : { passport }),
     ...(shown === undefined ? {} : { shown }),
+    ...(label === undefined || label === "" ? {} : { label }),
     ...(log.length === 0 ? {} : { log }),
   };
 }

@@ -10,6 +10,14 @@ const hourMs = 3_600_000;
 const latelyEveryMs = hourMs;
 const wholeEveryMs = 24 * hourMs;
 const mostPairs = 100;
+/** A look costs storage some ten reads of the 4,000 a minute, and Linear one or two requests of a few thousand an hour. */
+const mostTold = 100;
+/** What was told just now has a wake of its own on its way. */
+const youngMs = 30_000;
+const againSeconds = 60;
+/** Many looks are spread over the minute, so that neither storage nor a tracker gets all of them in one second. */
+const wakesAtOnce = 20;
+const apartSeconds = 8;
 
 type SweepPorts = Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox" | "clock" | "log">;
 
@@ -22,17 +30,23 @@ export async function sweepSync(ports: SweepPorts): Promise<number> {
   }
   const now = ports.clock.now();
   const projects = new Set(active.map(({ project }) => project));
-  const [due, told] = await Promise.all([ports.syncStore.duePairs(now, mostPairs), ports.inbox.waiting(mostPairs)]);
+  const [due, told] = await Promise.all([ports.syncStore.duePairs(now, mostPairs), ports.inbox.waiting(mostTold)]);
   const rows = await Promise.all((due.ok ? due.value : []).map((jira) => ports.syncStore.loadPair(jira)));
+  const waiting = told.ok ? told.value.filter(({ project }) => projects.has(project)) : [];
   const wakes: SyncWake[] = [
     ...rows.flatMap((row): readonly SyncWake[] => (row.ok && row.value !== undefined && projects.has(row.value.project) ? [{ kind: "jira", id: row.value.record.jira, project: row.value.project }] : [])),
-    ...(told.ok ? told.value.filter(({ project }) => projects.has(project)).map(({ issue, project }): SyncWake => ({ kind: "linear", id: issue, project })) : []),
+    ...waiting.filter(({ at }) => at <= now - youngMs).map(({ issue, project }): SyncWake => ({ kind: "linear", id: issue, project })),
   ];
   for (const link of active) {
     const started = await startDueRun(ports, link, now);
     wakes.push(...(started ? [{ kind: "run", project: link.project } as const] : []));
   }
-  await ports.syncQueue.push(wakes);
+  for (let start = 0; start < wakes.length; start += wakesAtOnce) {
+    await ports.syncQueue.push(wakes.slice(start, start + wakesAtOnce), (start / wakesAtOnce) * apartSeconds);
+  }
+  if (waiting.length > 0) {
+    await ports.syncQueue.push([{ kind: "sweep" }], againSeconds);
+  }
   ports.log.info("sync.swept", { count: wakes.length });
   return wakes.length;
 }

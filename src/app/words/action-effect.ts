@@ -1,24 +1,24 @@
 import type { ActionEffect, ActionFigure, FigureSum } from "../../domain/action-effect";
-import { toCount } from "./text";
+import { toCount, toLine, toSentence } from "./text";
 
 /** Whether an action changed what gave rise to it, in one sentence that says how much it rests on. */
 export function explainActionEffect(effect: ActionEffect, figure: ActionFigure): string {
   switch (effect.kind) {
     case "notYet":
-      return "Nothing of the same label was reviewed since this was done, so there is nothing to compare yet.";
+      return `No later retro holds a work item that ${toLine(figure.discipline, 40)} was asked about since this was done, so there is nothing to compare yet.`;
     case "tooFew":
-      return `Too few items to say: ${effect.before} before and ${effect.after} since, of at least ${effect.least} each.`;
+      return `Too few items to say whether ${toWhat(figure)} changed: ${effect.before} before and ${effect.after} since; it takes ${effect.least} of each.`;
     case "fell":
     case "rose":
     case "noClearChange": {
       const change = { fell: "fell", rose: "rose", noClearChange: "did not clearly change" }[effect.kind];
-      return `${toName(figure)} ${change}: ${toMean(effect.before, figure)} before, ${toMean(effect.after, figure)} since.`;
+      return toSentence(`${toWhat(figure)} ${change}: ${toMean(effect.before, figure)} before, ${toMean(effect.after, figure)} since`);
     }
   }
 }
 
-function toName({ kind, discipline }: ActionFigure): string {
-  return kind === "waiting" ? `The wait for ${discipline}` : `Late input from ${discipline}`;
+function toWhat({ kind, discipline }: ActionFigure): string {
+  return kind === "waiting" ? `the wait for ${toLine(discipline, 40)}` : `late input from ${toLine(discipline, 40)}`;
 }
 
 function toMean({ items, mean }: FigureSum, { kind }: ActionFigure): string {

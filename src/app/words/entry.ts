@@ -1,6 +1,9 @@
+import type { CharterLack } from "../../domain/commit-verdict";
 import type { CharterEdited, ConceptEdited, LogEntry } from "../../domain/log";
-import type { DirectoryChange } from "../../domain/people";
+import type { DirectoryChange, Instant } from "../../domain/people";
 import { unreachable } from "../../domain/result";
+import type { RetroDebt } from "../../domain/open-retro";
+import { overdueAt } from "../../domain/retro-debt";
 import { explainLack } from "./commit";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "./reader";
@@ -74,10 +77,14 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`;
     case "policyMigrated":
       return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}`;
+    case "assumptionSettled":
+      return `${by} said of the assumption ${toQuote(entry.text)} that it ${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`;
     case "charterEdited":
       return explainCharterEdit(entry, by);
     case "charterPeopleSeen":
       return `Owner: ${toName(entry.people.owner, reader)}. Decider: ${toName(entry.people.decider, reader)}.`;
+    case "retroDebtSeen":
+      return explainDebt(entry.debt, entry.at, reader);
     case "learningsAsked":
       return `The system asks what the charter makes of ${toCount(entry.learnings.length, "past learning")}: ${toList(entry.learnings.map(({ learning }) => toQuote(learning.text, 60)), "and", 3)}.`;
     case "learningAnswered":
@@ -85,7 +92,7 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "committed":
       return `${moved(entry.move, reader, "The work")} with version ${entry.version} of the charter.`;
     case "commitBypassed":
-      return `${moved(entry.move, reader, "The work")} before the charter was whole. It still needed ${toList(entry.verdict.missing.map(explainLack), "and", 8)}.`;
+      return `${moved(entry.move, reader, "The work")} ${explainLacked(entry.verdict.missing)}`;
     case "commitMovedBack":
       return `The work moved back to ${reader.statusName(entry.move.toStatusId)}.`;
     case "commitRulesMigrated":
@@ -93,6 +100,19 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     default:
       return unreachable(entry);
   }
+}
+
+function explainLacked(missing: readonly CharterLack[]): string {
+  const isDebtOnly = missing.every(({ kind }) => kind === "retroDebt");
+  return `${isDebtOnly ? "while overdue retros held new commitments" : "before the charter was whole"}. It still needed ${toList(missing.map(explainLack), "and", 8)}.`;
+}
+
+function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {
+  if (debt.kind === "unreadable") return "The system couldn't read the project's open retros.";
+  const overdue = overdueAt(debt.retros, at).map(({ key }) => key);
+  const next = debt.retros[overdue.length];
+  const then = next === undefined ? "" : ` ${next.key} is due on ${toTime(next.due, reader)}.`;
+  return `The system looked at the project's retros: ${overdue.length === 0 ? "none is overdue" : `${toList(overdue, "and", 5)} ${overdue.length === 1 ? "is" : "are"} overdue`}.${then}`;
 }
 
 const answerWords = { applies: "it applies", doesNotApply: "it does not apply", outOfDate: "it is out of date" } as const;

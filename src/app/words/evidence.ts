@@ -1,6 +1,7 @@
+import type { ActionFigure } from "../../domain/action-effect";
 import type { AssumptionFact, Evidence, ExceptionFact, LateFact, ObjectionFact, SeatWait, Source } from "../../domain/evidence";
 import type { Reader } from "./reader";
-import { toCount, toLine, toList, toQuote } from "./text";
+import { toCount, toLine, toList, toQuote, toSaid } from "./text";
 import { toTime } from "./times";
 
 /** One fact of a release in a sentence, under its heading, with the trails that it comes from. */
@@ -8,6 +9,8 @@ export interface FactLine {
   readonly heading: string;
   readonly text: string;
   readonly sources: readonly Source[];
+  /** What later retros can compare, where an action is taken because of this. */
+  readonly figure?: ActionFigure;
 }
 
 const hourMs = 3_600_000;
@@ -15,13 +18,13 @@ const hourMs = 3_600_000;
 /** The evidence in sentences, one a figure. What was not recorded says so. */
 export function explainEvidence(evidence: Evidence, reader: Reader): readonly FactLine[] {
   return [
-    { heading: "Trails", text: explainCoverage(evidence), sources: [] },
-    ...section("Waiting", evidence.waits, (wait) => ({ text: explainWait(wait), sources: wait.sources }), "Nobody was waited for, or no review was opened."),
-    ...section("Seats that time went on without", evidence.lapses, ({ discipline, at, source }) => ({ text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`, sources: [source] }), "No seat lapsed."),
+    { heading: "Work items", text: explainCoverage(evidence), sources: [] },
+    ...section("Waiting", evidence.waits, (wait) => ({ text: explainWait(wait), sources: wait.sources, figure: { kind: "waiting", discipline: wait.discipline } }), "The team waited for nobody, or no review was opened."),
+    ...section("Went on without", evidence.lapses, ({ discipline, at, source }) => ({ text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`, sources: [source] }), "Every seat that was asked answered in time, or none was asked."),
     ...section("Objections", evidence.objections, (objection) => ({ text: explainObjection(objection, reader), sources: [objection.source] }), "No objection was recorded."),
     ...section("Charter after commitment", evidence.charterChanges, ({ at, by, points, source }) => ({ text: `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(points.length, "point")} on ${toTime(at, reader)}.`, sources: [source] }), "No change of a charter after commitment was recorded."),
-    ...section("Late input", evidence.lateInputs, (late) => ({ text: explainLate(late, reader), sources: [late.source] }), "Nothing was said after a gate had closed."),
-    ...section("Assumptions", evidence.assumptions, (assumption) => ({ text: explainAssumption(assumption), sources: [assumption.source] }), "No assumption had a test date that passed before the release."),
+    ...section("Late input", evidence.lateInputs, (late) => ({ text: explainLate(late, reader), sources: [late.source], ...toLateFigure(late) }), "Nothing was said after a gate had closed."),
+    ...explainAssumptions(evidence, reader),
     ...section("Exceptions", evidence.exceptions, (exception) => ({ text: explainException(exception, reader), sources: [exception.source] }), "No gate was bypassed, overridden or reopened."),
     ...(evidence.leftOut === 0 ? [] : [{ heading: "More", text: `${toCount(evidence.leftOut, "more fact stands", "more facts stand")} in the trails of the work items.`, sources: [] }]),
   ];
@@ -37,9 +40,9 @@ function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
   return withoutTrail === 0 ? `${all} in this release, each with a trail.` : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
 }
 
-/** "Legal was waited for 16 working hours, 48 hours by the clock, on 2 work items." */
+/** "The team waited 16 working hours for Legal (48 hours by the clock), on 2 work items." */
 function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait): string {
-  return `${toLine(discipline, 40)} was waited for ${toHours(workingMs, "working hour")} (${toHours(calendarMs, "hour")} by the clock) on ${toCount(items, "work item")}.`;
+  return `The team waited ${toHours(workingMs, "working hour")} for ${toLine(discipline, 40)} (${toHours(calendarMs, "hour")} by the clock), on ${toCount(items, "work item")}.`;
 }
 
 /** Hours to one place; minutes below one hour. */
@@ -62,16 +65,44 @@ function explainObjection({ topic, by, at, became: end }: ObjectionFact, reader:
   return `${toQuote(topic)}, raised by ${toList(by.map((person) => reader.nameOf(person)))} on ${toTime(at, reader)}: ${became[end]}.`;
 }
 
-function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateFact, reader: Reader): string {
-  const days = Math.round(workingDaysInBuild * 10) / 10;
-  const before = costBefore === undefined ? "what it would have cost before was not recorded" : `before it would have cost ${toQuote(costBefore)}`;
-  const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
-  return `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ${days} working ${days === 1 ? "day" : "days"} after the gate had closed; ${before}.`;
+function toLateFigure({ disciplines: [discipline] }: LateFact): Pick<FactLine, "figure"> {
+  return discipline === undefined ? {} : { figure: { kind: "lateInputs", discipline } };
 }
 
-function explainAssumption({ text, test, by }: AssumptionFact): string {
-  const how = test.trim() === "" ? "" : ` (${toQuote(test)})`;
-  return `${toQuote(text)} was to be tested by ${by}${how}; how that ended was not recorded.`;
+function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateFact, reader: Reader): string {
+  const before = costBefore === undefined ? "what it would have cost before the closing was not recorded" : `before the closing it would have cost ${toQuote(costBefore)}`;
+  const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
+  return `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ${toDays(workingDaysInBuild)} after the gate had closed; ${before}.`;
+}
+
+/** What turned out false comes first, then what held, then what nobody said anything of. */
+function explainAssumptions({ assumptions, assumptionsHeld, assumptionsUnsaid }: Evidence, reader: Reader): readonly FactLine[] {
+  const heading = "Assumptions";
+  const { count, overdue, sources } = assumptionsUnsaid;
+  const lines: readonly FactLine[] = [
+    ...assumptions.map((assumption) => ({ heading, text: explainFalse(assumption, reader), sources: [assumption.source] })),
+    ...(assumptionsHeld === 0 ? [] : [{ heading, text: `${toCount(assumptionsHeld, "assumption")} held.`, sources: [] }]),
+    ...(count === 0 ? [] : [{ heading, text: explainUnsaid(count, overdue, assumptions.length + assumptionsHeld), sources }]),
+  ];
+  return lines.length === 0 ? [{ heading, text: "No assumption was written down.", sources: [] }] : lines;
+}
+
+/** "Stock suffices for 10 days" turned out false, as Dana Ruiz said on Fri 10:00, 3 working days after the gate had closed: "We ran out on day 4." */
+function explainFalse({ text, note, by, at, workingDaysAfterClosing }: AssumptionFact, reader: Reader): string {
+  const after = workingDaysAfterClosing === undefined ? "before the gate closed" : `${toDays(workingDaysAfterClosing)} after the gate had closed`;
+  return `${toQuote(text)} turned out false, as ${reader.nameOf(by)} said on ${toTime(at, reader)}, ${after}: ${toSaid(note)}`;
+}
+
+function explainUnsaid(count: number, overdue: number, said: number): string {
+  const which = said === 0 ? (count === 1 ? "the 1 assumption" : `the ${count} assumptions`) : toCount(count, "other assumption");
+  const late = overdue === 0 ? "" : count === 1 ? "; its test was to be done by then" : `; the ${overdue === count ? "tests" : `tests of ${overdue}`} were to be done by then`;
+  return `Nobody recorded by the release how ${which} turned out${late}.`;
+}
+
+/** Working days to one place. */
+function toDays(workingDays: number): string {
+  const days = Math.round(workingDays * 10) / 10;
+  return `${days} working ${days === 1 ? "day" : "days"}`;
 }
 
 const exceptions: Readonly<Record<ExceptionFact["kind"], string>> = {

@@ -79,6 +79,7 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   rule: "Your ruling is",
   ask: "Your question is",
   advise: "Your advice is",
+  settleAssumption: "How the assumption turned out is",
   extend: "Your new time is",
   nameStandIn: "Your stand-in is",
   endStandIn: "The end of your stand-in's time is",

@@ -1,9 +1,22 @@
 import { unreachable } from "../../domain/result";
+import type { StateLabel } from "../../domain/sync/state-label";
 import type { Verdict } from "../../domain/verdict";
 import type { Reader } from "./reader";
 import { toSeatName } from "./seat";
 import { toList } from "./text";
 import { toTime } from "./times";
+
+const stateWords: Readonly<Record<StateLabel, string>> = {
+  waiting: "waiting",
+  objected: "objection",
+  open: "open",
+  overridden: "overridden",
+  bypassed: "bypassed",
+  error: "can't be judged",
+};
+
+/** The gate's state as the name of a label: "Gate: waiting". */
+export const composeStateLabel = (label: StateLabel): string => `Gate: ${stateWords[label]}`;
 
 /** The gate in at most 80 characters, for a card: "Waiting: Legal until Thu 14:00". */
 export function explainLabel(verdict: Verdict, reader: Reader): string {

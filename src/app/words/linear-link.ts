@@ -40,8 +40,8 @@ function explainPause(
       return { says: `Paused since ${since}.`, hint: "What changes meanwhile on either side is caught up with once it goes on." };
     case "signedOut":
       return {
-        says: `Stopped since ${since}: Linear doesn't take the API key any more.`,
-        hint: "It may have been revoked. Enter a new one under Connection; everything that changed meanwhile is caught up with.",
+        says: `Stopped since ${since}: Linear doesn't take the stored key or application any more.`,
+        hint: "It may have been revoked, or its secret changed. Enter a new one under Connection; everything that changed meanwhile is caught up with.",
       };
     case "noEgress":
       return {
@@ -70,12 +70,14 @@ export function explainAccount({ viewer, workspace }: LinearAccountView): { read
     says: `Acts in the workspace ${workspace.name} as ${who}. What the sync writes in Linear carries that name.`,
     webhook: viewer.admin
       ? "May register a webhook, so Linear tells at once what changed."
+      : viewer.app
+      ? "An application can't register a webhook: edits made in Linear come over within the hour, until its address is entered in Linear by hand."
       : "Isn't a workspace admin, so it can't register a webhook: edits made in Linear come over within the hour instead of at once. An admin's API key mends that.",
   };
 }
 
 export function explainBudget({ requests, resetsAt }: NonNullable<LinearAccountView["budget"]>, reader: Reader): string {
-  return `${requests.left} of ${requests.of} requests are left until ${toTime(resetsAt, reader)}.`;
+  return `${requests.left} of ${requests.of} requests left until ${toTime(resetsAt, reader)}.`;
 }
 
 /** One line of the link's own log. */
@@ -83,7 +85,7 @@ export function explainLinkEvent(event: LinkEvent, reader: Reader): string {
   const who = event.by === undefined ? "Spacegate" : reader.nameOf(event.by);
   switch (event.kind) {
     case "connected":
-      return `${who} entered an API key that Linear takes.`;
+      return `${who} entered a key or an application that Linear takes.`;
     case "saved":
       return `${who} saved how the two sides correspond.`;
     case "started":
@@ -96,7 +98,7 @@ export function explainLinkEvent(event: LinkEvent, reader: Reader): string {
       return `${who} disconnected Linear.`;
     case "stopped":
       return event.why === "signedOut"
-        ? "Linear didn't take the API key any more, so the sync stopped."
+        ? "Linear didn't take the stored key or application any more, so the sync stopped."
         : "The site didn't let Spacegate reach Linear, so the sync stopped.";
     case "quiet":
       return `Linear's budget was used up; the sync waits until ${toTime(event.until, reader)}.`;

@@ -68,6 +68,8 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
       return "Choose at least one status in which a retro ticket is done.";
     case "daysOutOfRange":
       return "Days are a whole number from 0 to 730.";
+    case "debtLimitOutOfRange":
+      return `Write a whole number from 1 to ${problem.most}, or let overdue retros hold nothing.`;
     default:
       return unreachable(problem);
   }
@@ -75,6 +77,9 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
 
 /** A gated status that the project does not have. */
 export const statusGone = "This project has no such status any more. Choose one that is there.";
+
+/** The type of retro tickets that the project does not have. */
+export const issueTypeGone = "This project has no such work type any more. Choose one that is there.";
 
 function seatName(id: SeatId, policy: Pick<ProjectPolicy, "seats">, otherwise = "This seat"): string {
   const name = toLine(policy.seats.find((seat) => seat.id === id)?.discipline ?? "", 40);

@@ -1,6 +1,5 @@
 import type { Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatRule, SpaceMode } from "../../domain/policy";
 import { unreachable } from "../../domain/result";
-import { explainLearningRules } from "./learning-rules";
 import type { Reader } from "./reader";
 import { toSeatName } from "./seat";
 import { toCount, toLine, toList, toQuote, toSentence } from "./text";
@@ -19,7 +18,6 @@ export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly s
     ...explainTime(policy),
     explainOverride(policy, reader),
     ...(policy.changes === "twoLeaders" ? ["A change of these settings holds once a second leader has confirmed it."] : []),
-    ...explainLearningRules(policy.learning, reader),
   ];
 }
 

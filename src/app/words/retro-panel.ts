@@ -1,7 +1,7 @@
 import type { RetroView } from "../../contract/retro";
 import { isAnswered } from "../../domain/retro-command";
 import type { Reader } from "./reader";
-import { toLine, toQuote } from "./text";
+import { toLine, toSaid } from "./text";
 import { toTime } from "./times";
 
 type Standing = Pick<RetroView, "phase" | "retro" | "isOverdue" | "sponsor" | "mode">;
@@ -38,6 +38,6 @@ const toPossessive = (name: string): string => `${name}'s`;
 function explainEnd({ retro: { end } }: Standing, reader: Reader): string {
   if (end === undefined) return "This retro has ended.";
   const by = end.by === undefined ? "" : ` by ${reader.nameOf(end.by)}`;
-  if (end.how === "skipped") return `Skipped${by} on ${toTime(end.at, reader)}${end.reason === undefined ? "" : `: ${toQuote(end.reason, 200)}`}.`;
+  if (end.how === "skipped") return `Skipped${by} on ${toTime(end.at, reader)}${end.reason === undefined ? "." : `: ${toSaid(end.reason)}`}`;
   return `Closed${by} on ${toTime(end.at, reader)}${end.where === "tracker" ? ", by moving the work item to done" : ""}.`;
 }

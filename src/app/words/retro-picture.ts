@@ -12,19 +12,23 @@ export interface RetroPicture {
   readonly from: Instant;
   readonly until: Instant;
   readonly lanes: readonly PictureLane[];
+  /** What the picture leaves out. */
+  readonly note?: string;
 }
 
 export interface PictureLane {
   readonly name: string;
-  /** A seat's lane: how long it was waited for, in all, and as a share (0 to 1) of the seat that was waited for longest. */
-  readonly waited?: { readonly words: string; readonly share: number };
+  /** A seat's lane: how long it was waited for in all. */
+  readonly waited?: string;
   /** In the order of time. */
   readonly marks: readonly PictureMark[];
 }
 
 export interface PictureMark {
   readonly at: Instant;
-  readonly kind: "lapse" | "objection" | "change" | "late" | "exception" | "release" | "day";
+  /** Where it is a stretch of time: its end. */
+  readonly until?: Instant;
+  readonly kind: "wait" | "lapse" | "objection" | "change" | "late" | "exception" | "release" | "day";
   readonly words: string;
   /** The key of the work item in whose trail it stands. */
   readonly item?: string;
@@ -38,11 +42,16 @@ export function toRetroPicture({ retro, evidence }: Pick<RetroView, "retro" | "e
   const lanes = [...(evidence === undefined ? [] : toEvidenceLanes(evidence, reader)), { name: "Release", marks: toReleaseMarks(retro, reader) }]
     .map((lane) => ({ ...lane, marks: lane.marks.toSorted((one, other) => one.at - other.at) }))
     .filter(({ marks, ...lane }) => marks.length > 0 || "waited" in lane);
-  const times = lanes.flatMap(({ marks }) => marks.map(({ at }) => at));
+  const times = lanes.flatMap(({ marks }) => marks.flatMap(({ at, until: end }) => (end === undefined ? [at] : [at, end])));
   if (times.length === 0) return undefined;
   const [from, until] = [Math.min(...times), Math.max(...times)];
   // One moment alone still needs a stretch to stand in.
-  return { from: from === until ? from - dayMs : from, until: from === until ? until + dayMs : until, lanes };
+  return { from: from === until ? from - dayMs : from, until: from === until ? until + dayMs : until, lanes, ...toNote(evidence) };
+}
+
+function toNote(evidence: Evidence | undefined): Pick<RetroPicture, "note"> {
+  const { spans = [], spansLeftOut = 0 } = evidence ?? {};
+  return spansLeftOut === 0 ? {} : { note: `The first ${toCount(spans.length, "wait")} are shaded; ${spansLeftOut} more stand in the trails of the work items.` };
 }
 
 function toEvidenceLanes(evidence: Evidence, reader: Reader): readonly PictureLane[] {
@@ -90,24 +99,31 @@ const exceptionWords: Readonly<Record<ExceptionFact["kind"], string>> = {
 };
 
 /** One lane a seat, the one that was waited for longest first. */
-function toSeatLanes({ waits, lapses }: Evidence, reader: Reader): readonly PictureLane[] {
-  const most = Math.max(...waits.map(({ workingMs }) => workingMs), 1);
+function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readonly PictureLane[] {
   const waitOf = (name: string): number => waits.find(({ discipline }) => discipline === name)?.workingMs ?? 0;
   const names = [...new Set([...waits, ...lapses].map(({ discipline }) => discipline))].toSorted((one, other) => waitOf(other) - waitOf(one));
   return names.map((discipline) => {
-    const wait = waitOf(discipline);
+    const name = toLine(discipline, 40);
+    const own = <T extends { readonly discipline: string }>(facts: readonly T[]): readonly T[] => facts.filter((fact) => fact.discipline === discipline);
     return {
-      name: toLine(discipline, 40),
-      waited: { words: `waited ${toHours(wait)}`, share: wait / most },
-      marks: lapses
-        .filter((lapse) => lapse.discipline === discipline)
-        .map(({ at, source }) => ({ at, kind: "lapse" as const, words: `The team went on without ${toLine(discipline, 40)} on ${toTime(at, reader)}.`, item: source.key })),
+      name,
+      waited: `waited ${toHours(waitOf(discipline))}`,
+      marks: [
+        ...own(spans).map(({ from, until, workingMs, source }) => ({
+          at: from,
+          until,
+          kind: "wait" as const,
+          words: `The team waited for ${name} from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
+          item: source.key,
+        })),
+        ...own(lapses).map(({ at, source }) => ({ at, kind: "lapse" as const, words: `The team went on without ${name} on ${toTime(at, reader)}.`, item: source.key })),
+      ],
     };
   });
 }
 
 function toHours(workingMs: number): string {
-  if (workingMs > 0 && workingMs < hourMs) return toCount(Math.max(1, Math.round(workingMs / 60_000)), "minute");
+  if (workingMs > 0 && workingMs < hourMs) return toCount(Math.max(1, Math.round(workingMs / 60_000)), "working minute");
   return toCount(Math.round((workingMs / hourMs) * 10) / 10, "working hour");
 }
 
@@ -120,7 +136,7 @@ function toReleaseMarks({ name, release, due, end, kind, measures }: RetroState,
   const mark = (at: Instant | undefined, words: string, what: PictureMark["kind"] = "day"): readonly PictureMark[] =>
     at === undefined ? [] : [{ at, kind: what, words: `${words} ${toTime(at, reader)}.` }];
   return [
-    ...mark(release?.at, `${toLine(name, 80)} was released on`, "release"),
+    ...mark(release?.at, `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`, "release"),
     ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMark(measure))),
     ...mark(due, "This retro is due on"),
     ...mark(end?.at, end?.how === "skipped" ? "This retro was skipped on" : "This retro was closed on"),

@@ -34,7 +34,7 @@ const mostKeys = 8;
 function systemDescription(state: RetroState, evidence: Evidence | undefined, reader: Reader): readonly DocumentBlock[] {
   const facts = evidence === undefined ? [] : explainEvidence(evidence, reader);
   return [
-    { kind: "paragraph", parts: [`Looking back on how we worked on ${toLine(state.name, 120)}, released on ${toTime(state.release?.at ?? reader.now, reader)}. `, ...toScope(state)] },
+    { kind: "paragraph", parts: [`Looking back on how we worked on ${toOut(state, reader)}. `, ...toScope(state)] },
     { kind: "heading", text: "What was recorded" },
     facts.length === 0
       ? { kind: "paragraph", parts: ["Nothing was recorded on this release."] }
@@ -42,6 +42,12 @@ function systemDescription(state: RetroState, evidence: Evidence | undefined, re
     { kind: "paragraph", parts: ["These are facts from the trails. What they mean is yours to say."] },
     ...questionBlocks(state),
   ];
+}
+
+/** "Summer 1.0, released on Mon 10:00"; an epic may be out in part. */
+function toOut({ name, release }: RetroState, reader: Reader): string {
+  const time = toTime(release?.at ?? reader.now, reader);
+  return `${toLine(name, 120)}, ${release?.early === true ? `of which a part is released since ${time}` : `released on ${time}`}`;
 }
 
 /** The release's items by name where they are few, else by a search. */
@@ -59,7 +65,7 @@ function toRow({ heading, text, sources }: FactLine): readonly (readonly Documen
 
 function impactDescription(state: RetroState, reader: Reader): readonly DocumentBlock[] {
   return [
-    { kind: "paragraph", parts: [`Looking back on what ${toLine(state.name, 120)} brought, released on ${toTime(state.release?.at ?? reader.now, reader)}. `, ...toScope(state)] },
+    { kind: "paragraph", parts: [`Looking back on what was brought by ${toOut(state, reader)}. `, ...toScope(state)] },
     { kind: "heading", text: "What we wanted to see" },
     state.measures.length === 0
       ? { kind: "paragraph", parts: ["No success measure was recorded before the commitment."] }
@@ -131,16 +137,31 @@ export function explainRetroField(state: RetroState, due: number, reader: Reader
     : { label: `Retro due ${when}`, message: `This retro has no answer yet, due ${when}. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.` };
 }
 
+/** Something that waits for a person: a retro, or an action that somebody promised in one. */
 export interface ReminderLine {
+  readonly what: "retro" | "action";
+  /** The work item to go to. */
   readonly key: string;
   readonly title: string;
   readonly due: number;
+  /** Who was asked before, where it is the sponsor's open item now. */
+  readonly asked?: string;
 }
 
 /** One message about everything that waits for a person: "Dana Ruiz, 2 retros wait for you: …". */
 export function reminder(person: { readonly mention: string; readonly name: string }, lines: readonly ReminderLine[], reader: Reader): readonly (string | { readonly mention: string; readonly name: string })[] {
-  const listed = lines.map(({ key, title, due }) => `${key} ${toLine(title, 100)}, ${due <= reader.now ? "was due" : "due"} ${toTime(due, reader)}`);
-  return [person, lines.length === 1 ? `, this retro waits for you: ${listed[0]}.` : `, ${toCount(lines.length, "retro")} wait for you: ${toList(listed, "and", 12)}.`];
+  const [first] = lines;
+  const isAlike = lines.every(({ what }) => what === first?.what);
+  const listed = lines.map((line) => `${isAlike ? "" : `the ${line.what} `}${explainLine(line, reader)}`);
+  if (lines.length === 1) return [person, `, this ${first?.what ?? "retro"} waits for you: ${listed[0]}.`];
+  return [person, `, ${toCount(lines.length, isAlike ? (first?.what ?? "retro") : "thing")} wait for you: ${toList(listed, "and", 12)}.`];
+}
+
+/** "PRIZE-2 Summer 1.0, due Mon 10:00", and for a sponsor who was asked before them. */
+function explainLine({ key, title, due, asked }: ReminderLine, reader: Reader): string {
+  const time = `${due <= reader.now ? "was due" : "due"} ${toTime(due, reader)}`;
+  const before = asked === undefined ? "" : `; ${asked} was asked, and it is your open item now`;
+  return `${key} ${toLine(title, 100)}, ${time}${before}`;
 }
 
 /** The comment on a ticket that was made twice, when the other one is kept. */
@@ -150,7 +171,7 @@ export function strayNote(kept: string): string {
 
 /** The comment that tells the sponsor why a retro was skipped. */
 export function skippedNote(by: string, reason: string): string {
-  return ` ${by} skipped this retro: ${toLine(reason, 500)}`;
+  return `${by} skipped this retro: ${toLine(reason, 500)}`;
 }
 
 /** The comment on a retro whose release was taken back, or whose version is gone. */

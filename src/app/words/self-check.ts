@@ -1,6 +1,7 @@
 import type { GuardOutcome } from "../../contract/guard";
 import type { AppField, AppRight, Finding } from "../../domain/self-check";
 import { unreachable } from "../../domain/result";
+import type { SpaceName } from "../../domain/workflow-guard";
 import type { Reader } from "./reader";
 import { toCount, toList, toQuote } from "./text";
 import { toTime } from "./times";
@@ -12,7 +13,9 @@ export interface FindingWords {
 }
 
 const rights: Readonly<Record<AppRight, string>> = { see: "see work items", edit: "edit them", move: "move them", comment: "comment on them" };
-const fields: Readonly<Record<AppField, string>> = { gate: "Gate", waitingFor: "Waiting for", charter: "Charter", owner: "Owner", decider: "Decider" };
+const fields: Readonly<Record<AppField, string>> = { gate: "Gate", waitingFor: "Waiting for", charter: "Charter", owner: "Owner", decider: "Decider", retroDue: "Retro due" };
+/** What a space's rule asks at a move. */
+const asked: Readonly<Record<SpaceName, string>> = { commit: "the commit gate", concept: "the concept gate", learning: "whether a retro was answered" };
 const grant = "Ask a Jira administrator to give the app's role (atlassian-addons-project-access) these permissions in this project.";
 
 export function explainFinding(finding: Finding, reader: Reader): FindingWords {
@@ -24,9 +27,9 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
         ? { what: "Jira doesn't show you this project's workflows.", fix: "In a company-managed project only Jira administrators may change workflows: ask one to open this page and press the button." }
         : { what: "Jira didn't answer about this project's workflows.", fix: "Check again in a moment." };
     case "statusGone":
-      return { what: `No workflow of this project has the status ${reader.statusName(finding.status)} any more, so the ${finding.gate} gate stands before nothing.`, fix: "Choose the status that took its place under Where the gate stands, save, and add the rule." };
+      return { what: `No workflow of this project has the status ${reader.statusName(finding.status)} any more, so nothing asks ${asked[finding.gate]}.`, fix: `Choose the status that took its place under ${finding.gate === "learning" ? "The retro's ticket" : "Where the gate stands"}, save, and add the rule.` };
     case "guarded":
-      return { what: `In ${toQuote(finding.workflow)} ${finding.ways === 1 ? "the one transition" : `all ${finding.ways} transitions`} into the gated statuses ${finding.ways === 1 ? "asks" : "ask"} the ${finding.gate} gate.` };
+      return { what: `In ${toQuote(finding.workflow)} ${finding.ways === 1 ? "the one transition" : `all ${finding.ways} transitions`} into ${finding.gate === "learning" ? "the done statuses" : "the gated statuses"} ${finding.ways === 1 ? "asks" : "ask"} ${asked[finding.gate]}.` };
     case "unguarded":
       return explainUnguarded(finding, reader);
     case "createdInside":
@@ -73,7 +76,7 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
 function explainUnguarded({ gate, workflow, transition, status, way, rule, guardedBeside }: Extract<Finding, { readonly kind: "unguarded" }>, reader: Reader): FindingWords {
   const from = way === "global" ? ", from every status," : "";
   const lack = rule === "off" ? "its rule is switched off" : guardedBeside > 0 ? "it has no rule though another way in has" : "it has no rule";
-  return { what: `${toQuote(transition)} in ${toQuote(workflow)} leads${from} to ${reader.statusName(status)} without asking the ${gate} gate: ${lack}.`, fix: "Press Add the rule." };
+  return { what: `${toQuote(transition)} in ${toQuote(workflow)} leads${from} to ${reader.statusName(status)} without asking ${asked[gate]}: ${lack}.`, fix: "Press Add the rule." };
 }
 
 /** What a press on the workflows did, or why it did nothing. */

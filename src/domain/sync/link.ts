@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from "../people";
 import type { SyncRules } from "./pair";
+import type { StateLabelIds } from "./state-label";
 import type { Row } from "./translation";
 
 /** How one Jira project and one Linear team are kept in step. */
@@ -15,7 +16,8 @@ export interface SyncLink {
   readonly mapping: SyncMapping;
   /** Whether an item without a partner gets one, and on which side. */
   readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
-  readonly webhook: string | undefined;
+  /** Undefined where nothing tells of changes in Linear; then only the runs find them. */
+  readonly webhook: LinkWebhook | undefined;
   /** Since when comments can be votes; older ones never are. */
   readonly votesSince?: Instant | undefined;
   readonly run: SyncRun | undefined;
@@ -23,9 +25,14 @@ export interface SyncLink {
   readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;
   /** Linear let nobody in until then. */
   readonly quietUntil: Instant | undefined;
+  /** The team's labels for the gate's states; undefined where they were never wanted. */
+  readonly stateLabels?: StateLabelIds;
   /** What happened to the link lately, the newest last. */
   readonly log: readonly LinkEvent[];
 }
+
+/** `byHand`: a person entered its address in Linear's settings, so that its id is not known here. */
+export type LinkWebhook = { readonly kind: "registered"; readonly id: string } | { readonly kind: "byHand" };
 
 /** What a leader or Linear did to the whole link. `by` is the leader. */
 export type LinkEvent = { readonly at: Instant; readonly by?: PersonId } & (

@@ -111,8 +111,12 @@ export interface SyncRules {
   readonly first: ConflictRule;
   /** What happens when a Linear issue enters a state whose gate is closed. */
   readonly ahead: "observe" | "notify" | "revert";
+  /** Whether a label on the issue says how its gate stands; off by default. */
+  readonly stateLabel?: boolean | undefined;
   /** Whether people may vote by a comment in Linear; not where a stored rule says nothing of it. */
   readonly votes?: "off" | "byComment";
+  /** Whether retros, and what is promised in them, get partners; off by default. */
+  readonly retros?: boolean | undefined;
   /** Whether the concept stands in the Linear issue's description, and whether people edit it there. */
   readonly concept?: "off" | "shown" | "edited";
 }

@@ -1,11 +1,12 @@
 import Spinner from "@atlaskit/spinner";
 import { useEffect, useRef, useState } from "react";
 import { explainCommitMode } from "../../../src/app/words/commit-policy";
+import { explainLearningMode } from "../../../src/app/words/learning-rules";
 import { explainSpaceMode } from "../../../src/app/words/policy";
 import { toReader } from "../../../src/app/words/reader";
 import { toList } from "../../../src/app/words/text";
 import type { GateConfigFunctions, GateConfigView, GateRuleConfiguration } from "../../../src/contract/gate-config";
-import type { GateName } from "../../../src/domain/workflow-guard";
+import { spaceOfRule, type SpaceName } from "../../../src/domain/workflow-guard";
 import { type BridgeFailure, createAsk, onRuleSaved } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
@@ -28,12 +29,17 @@ const rules = {
     does: "Lets a work item in when the concept's reviewers agreed, when their time passed with enough real answers, or when the decider ruled. Until then Jira says who owes what until when.",
     settings: "Seats, times and modes are set in each project's settings, under Spacegate.",
   },
+  learning: {
+    title: "Retro answered",
+    does: "Lets a retro be done when somebody answered it, or skipped it with a reason that its sponsor sees. Other work items pass.",
+    settings: "When retros come, and the mode, are set in each project's settings, under Spacegate.",
+  },
 } as const;
 
 /** The rule's page in Jira's workflow editor: there is nothing to set, so it says what the rule does. */
 export function GateConfig() {
   const { zone, openedAtMs, moduleKey } = useSurface();
-  const gate: GateName = moduleKey === "commit-gate" ? "commit" : "concept";
+  const gate: SpaceName = moduleKey === "commit-gate" || moduleKey === "retro-done" ? spaceOfRule[moduleKey] : "concept";
   const [state, setState] = useState<State>({ kind: "loading" });
   const load = (): void => {
     void askGateConfig("view", {}).then((answer) => setState(answer.ok ? { kind: "shown", view: answer.value } : { kind: "failed", failure: answer.failure }));
@@ -59,14 +65,16 @@ export function GateConfig() {
   );
 }
 
-function Project({ view: { project }, gate }: { readonly view: GateConfigView; readonly gate: GateName }) {
+function Project({ view: { project }, gate }: { readonly view: GateConfigView; readonly gate: SpaceName }) {
   if (project === undefined) return <p>This workflow may serve several projects; each project's own rules are asked.</p>;
   return (
     <section aria-label={`In ${project.name}`}>
       <h2>In {project.name} now</h2>
-      {gate === "commit" ? (
+      {gate === "learning" && <p>{explainLearningMode(project.learning?.mode ?? "off")}</p>}
+      {gate === "commit" && (
         <p>{explainCommitMode(project.commit?.mode ?? "off", project.commit?.gatedStatusNames ?? [])}</p>
-      ) : (
+      )}
+      {gate === "concept" && (
         <>
           <p>{explainSpaceMode(project.mode, project.gatedStatusNames)}</p>
           <p>{project.seats.length === 0 ? "No seats are set up yet." : `Seats: ${toList(project.seats, "and", 8)}.`}</p>
@@ -77,8 +85,9 @@ function Project({ view: { project }, gate }: { readonly view: GateConfigView; r
 }
 
 /** What Jira keeps with the rule. It never holds an `expression`: that would replace the manifest's own. */
-function toConfiguration(view: GateConfigView | undefined, gate: GateName): GateRuleConfiguration {
+function toConfiguration(view: GateConfigView | undefined, gate: SpaceName): GateRuleConfiguration {
   if (gate === "commit") return { summary: "Asks for the charter" };
+  if (gate === "learning") return { summary: "Asks whether the retro was answered" };
   const seats = view?.project?.seats ?? [];
   return { summary: seats.length === 0 ? "Asks the concept reviewers" : `Asks ${toList(seats, "and", 5)}` };
 }

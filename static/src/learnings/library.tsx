@@ -5,6 +5,7 @@ import { toReader } from "../../../src/app/words/reader";
 import type { LibraryView } from "../../../src/contract/learnings";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
+import { ActionsFold } from "./actions-fold";
 import { AddForm } from "./add-form";
 import { EmptyLibrary } from "./empty-library";
 import { LearningCardView } from "./learning-card";
@@ -69,6 +70,7 @@ export function Library() {
             )}
           </>
         )}
+        {ownProject !== undefined && <ActionsFold />}
         {ownProject !== undefined && <LibraryFile />}
       </main>
     </LibraryContext.Provider>

@@ -17,11 +17,13 @@ export interface LibrarySource {
   readonly more: () => Promise<void>;
   readonly act: (press: LearningPress, actionId: string) => Promise<Answer<LibraryUpdate>>;
   readonly history: (learning: string) => ReturnType<typeof readHistory>;
+  readonly actions: () => ReturnType<typeof readActions>;
   readonly bringIn: (project: string, drafts: unknown, actionId: string) => Promise<Answer<{ readonly added: number; readonly known: number }>>;
   /** Every learning that answers no query at all, page by page, for the file. */
   readonly all: (project: string) => Promise<Answer<readonly LearningCard[]>>;
 }
 
+const readActions = () => askLibrary("actions", {});
 const readHistory = (learning: string) => askLibrary("history", { learning });
 
 /** Reads the library, searches in it, and shows each press's outcome at once. */
@@ -57,6 +59,7 @@ export function useLibrary(): LibrarySource {
     load: () => read(query, undefined),
     more: async () => (view?.next === undefined ? undefined : read(query, view)),
     history: readHistory,
+    actions: readActions,
     act: async (press, actionId) => {
       const answer = await askLibrary("act", { actionId, press });
       if (answer.ok) setView((before) => (before === undefined ? before : withUpdate(before, answer.value)));

@@ -5,11 +5,13 @@ import type { LinearAccountView, LinearView } from "../../../src/contract/linear
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
 import { Fold } from "../shared/fold";
+import { ClientForm } from "./client-form";
 import { ConnectForm } from "./connect-form";
 import { Disconnect } from "./disconnect";
 import { useLinearContent } from "./linear-context";
 import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
+import { WebhookByHand } from "./webhook-by-hand";
 
 interface ConnectionSectionProps {
   /** What was just read with the view; else it is asked for once the section opens. */
@@ -84,6 +86,8 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
         <Fold title="Another API key" initially={isBroken ? "open" : "folded"}>
           <ConnectForm intent="replace" onConnected={setAccount} />
         </Fold>
+        <ClientForm onConnected={setAccount} />
+        {view !== undefined && <WebhookByHand has={view.hasWebhook} />}
       </div>
     </Fold>
   );

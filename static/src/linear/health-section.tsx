@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useCallback, useEffect, useId, useMemo, useState } from "react";
 import { explainCounts, explainNoPair } from "../../../src/app/words/linear-health";
-import type { LinearChoices, LinearHealth, LinearView } from "../../../src/contract/linear";
+import type { LinearBudget, LinearChoices, LinearHealth, LinearView } from "../../../src/contract/linear";
 import { isToMap, needsSomebody } from "../../../src/domain/sync/needs-somebody";
 import type { BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
@@ -14,6 +14,7 @@ import { askLinear } from "./use-linear";
 import { usePairs, type WhichPairs } from "./use-pairs";
 
 const shownAtOnce = 50;
+const readAgainEvery = 500;
 /** A look that a press asked for is over by then, as a rule. */
 const lookTakesMs = 1_500;
 
@@ -25,6 +26,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   const [shown, setShown] = useState(shownAtOnce);
   const [health, setHealth] = useState<LinearHealth>();
   const [failure, setFailure] = useState<BridgeFailure>();
+  const [budget, setBudget] = useState<LinearBudget>();
   const [names, setNames] = useState<LinearChoices>();
   const source = usePairs(which);
   const { pairs, reload } = source;
@@ -37,9 +39,13 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   }, []);
   const refresh = useCallback(() => void Promise.all([readHealth(), reload()]), [readHealth, reload]);
   useEffect(() => void readHealth(), [readHealth, view.state.kind, view.lastRun?.finishedAt]);
-  // Each page that a run has looked at shows at once.
-  const looked = view.run?.looked ?? view.lastRun?.finishedAt;
-  useEffect(() => void reload(), [reload, looked]);
+  // What a long run makes shows while it makes it, but not at every page of it: each reading reads all pairs.
+  const step = view.run === undefined ? view.lastRun?.finishedAt : Math.floor(view.run.looked / readAgainEvery);
+  useEffect(() => void reload(), [reload, step]);
+  const isActive = view.state.kind === "active";
+  useEffect(() => {
+    if (isActive) void askLinear("linearAccount", {}).then((answer) => answer.ok && setBudget(answer.value.budget));
+  }, [isActive]);
 
   const hasUnknown = pairs.some(({ notes }) => notes.some(isToMap));
   useEffect(() => {
@@ -65,7 +71,7 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
       {failure !== undefined && (
         <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readHealth()} />
       )}
-      {health !== undefined && <LinkHealth view={view} health={health} />}
+      {health !== undefined && <LinkHealth view={view} health={health} budget={budget} />}
       <UnknownValues pairs={pairs} names={names} />
       <div className="side-by-side">
         <div className="field">

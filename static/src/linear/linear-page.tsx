@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { toReader } from "../../../src/app/words/reader";
 import { FailureNote } from "../shared/failure-note";
 import { useSurface } from "../shared/surface";
+import { ClientForm } from "./client-form";
 import { ConnectForm } from "./connect-form";
 import { ConnectionSection } from "./connection-section";
 import { FirstSync } from "./first-sync";
@@ -47,7 +48,12 @@ export default function LinearPage({ project }: { readonly project: string }) {
             passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.
           </p>
         </header>
-        {view.kind === "notConnected" && <ConnectForm intent="first" />}
+        {view.kind === "notConnected" && (
+          <>
+            <ConnectForm intent="first" />
+            <ClientForm />
+          </>
+        )}
         {view.kind === "connected" && (
           <>
             <ConnectionSection account={view.account} />

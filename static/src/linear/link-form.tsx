@@ -90,7 +90,12 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
         />
       )}
       {team !== undefined && loaded.kind === "shown" && (
-        <MappingForm key={team} team={team} choices={loaded.choices} {...(view !== undefined && team === view.team.id && { view })} />
+        <MappingForm
+          key={team}
+          team={team}
+          choices={loaded.choices}
+          {...(view !== undefined && team === view.team.id && { view })}
+        />
       )}
     </>
   );

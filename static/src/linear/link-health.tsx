@@ -1,19 +1,19 @@
 import { explainHeard, explainWaiting } from "../../../src/app/words/linear-health";
-import { explainLinkEvent } from "../../../src/app/words/linear-link";
+import { explainBudget, explainLinkEvent } from "../../../src/app/words/linear-link";
 import { toReader } from "../../../src/app/words/reader";
 import { toRelative, toTime } from "../../../src/app/words/times";
-import type { LinearHealth, LinearView } from "../../../src/contract/linear";
+import type { LinearBudget, LinearHealth, LinearView } from "../../../src/contract/linear";
 import { Fold } from "../shared/fold";
 import { useLinearContent } from "./linear-context";
 
-/** The whole link at a glance: how far behind, when Linear was heard, and what was done to it. */
-export function LinkHealth({
-  view,
-  health,
-}: {
+interface LinkHealthProps {
   readonly view: Extract<LinearView, { readonly kind: "linked" }>;
   readonly health: LinearHealth;
-}) {
+  readonly budget: LinearBudget | undefined;
+}
+
+/** The whole link at a glance: how far behind, when Linear was heard, what it still allows, and what was done to the link. */
+export function LinkHealth({ view, health, budget }: LinkHealthProps) {
   const { reader } = useLinearContent();
   const { now, log, people } = health;
   const named = toReader({ now, zone: reader.zone, people });
@@ -29,8 +29,8 @@ export function LinkHealth({
           <dd>{explainHeard(health, view, named)}</dd>
         </div>
         <div>
-          <dt>Last look at everything</dt>
-          <dd>{view.lastRun === undefined ? "Not yet" : toTime(view.lastRun.finishedAt, named)}</dd>
+          <dt>Linear's budget</dt>
+          <dd>{budget === undefined ? "Not told" : explainBudget(budget, named)}</dd>
         </div>
       </dl>
       {log.length > 0 && (

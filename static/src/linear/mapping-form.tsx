@@ -19,7 +19,7 @@ import { askLinear } from "./use-linear";
 import { useLinearPress } from "./use-linear-press";
 
 /** What a new link begins with: everything goes both ways, and nothing gives way silently. */
-const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify" };
+const firstRules: LinearDraft["rules"] = { directions: {}, conflicts: {}, first: "ask", ahead: "notify", retros: true };
 
 interface MappingFormProps {
   readonly team: string;
@@ -57,6 +57,8 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
   const changeMapping = (part: Partial<LinearDraft["mapping"]>): void => change({ mapping: { ...draft.mapping, ...part } });
   const changeRules = (part: Partial<LinearDraft["rules"]>): void => change({ rules: { ...draft.rules, ...part } });
   const isChanged = view === undefined || JSON.stringify(draft) !== JSON.stringify(base);
+  // Saving also registers the webhook that a link lacks.
+  const canSave = isChanged || view?.hasWebhook === false;
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setIsShown(true);
@@ -84,7 +86,7 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
           <FailureNote failure={state.failure} attempt="saveLinear" reader={reader} />
         )}
         <div className="save-bar">
-          <Button type="submit" appearance="primary" isLoading={state.kind === "sending"} isDisabled={!isChanged}>
+          <Button type="submit" appearance="primary" isLoading={state.kind === "sending"} isDisabled={!canSave}>
             Save the mapping
           </Button>
           <Button appearance="subtle" isDisabled={!isChanged || view === undefined} onClick={() => setDraft(base)}>

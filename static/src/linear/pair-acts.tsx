@@ -31,10 +31,18 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
     const answer = await press(async () => show(await ask()));
     if (answer.ok) onLook();
   };
-  if (pair.state.kind === "unlinked") return null;
+  const isSending = state.kind === "sending";
+  if (pair.state.kind === "unlinked") {
+    return (
+      <div className="buttons">
+        <Button spacing="compact" isDisabled={isSending} onClick={() => void send(() => askLinear("linearRetry", { item }))}>
+          Link again
+        </Button>
+      </div>
+    );
+  }
   const isSkipped = pair.state.kind === "paused" && pair.state.why === "skipped";
   const isQuiet = isAtRest(pair);
-  const isSending = state.kind === "sending";
   return (
     <>
       {asks.map((one) => (

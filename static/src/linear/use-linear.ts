@@ -5,7 +5,7 @@ import { type Answer, type BridgeFailure, createAsk } from "../bridge";
 export const askLinear = createAsk<LinearFunctions>();
 /** While a look at everything runs, its counts are followed; else what others changed shows after a while. */
 const runningPollMs = 1_500;
-const restingPollMs = 15_000;
+const restingPollMs = 30_000;
 
 export interface LinearSource {
   readonly view: LinearView | undefined;

@@ -1,6 +1,7 @@
 import type { Charter, Constraint, Measure } from "../../../src/domain/charter";
 import { PlainText } from "../shared/plain-text";
 import { toDay } from "../shared/wall-time";
+import { AssumptionOutcome } from "./assumption-outcome";
 
 /** Constraints, success measures and what is left out, as short cards. What is still missing says so in its place. */
 export function CharterBrief({ charter: { constraints, measures, notDoing } }: { readonly charter: Charter }) {
@@ -46,7 +47,7 @@ export function CharterBrief({ charter: { constraints, measures, notDoing } }: {
   );
 }
 
-function ConstraintCard({ constraint: { text, kind, basis } }: { readonly constraint: Constraint }) {
+function ConstraintCard({ constraint: { id, text, kind, basis } }: { readonly constraint: Constraint }) {
   return (
     <>
       <p className="quiet">{kind === "real" ? "Real" : "Assumed"}</p>
@@ -57,6 +58,7 @@ function ConstraintCard({ constraint: { text, kind, basis } }: { readonly constr
         {kind === "real" ? "Evidence: " : "How to find out: "}
         {basis.trim() === "" ? "not written yet" : <PlainText text={basis} />}
       </p>
+      {kind === "assumed" && <AssumptionOutcome space="charter" point={id} text={text} />}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { FoldableAct } from "./foldable-act";
 import { charterDrafts } from "./kept-draft";
 import { LearningCheck } from "./learning-check";
 import { usePanel } from "./panel-context";
+import { OverdueRetros } from "./overdue-retros";
 import { UndoBar } from "./undo-bar";
 import { VerdictBar } from "./verdict-bar";
 import { VersionScale } from "./version-scale";
@@ -48,6 +49,7 @@ export function CharterSection({ space }: { readonly space: CharterView }) {
         )}
       </div>
       <VerdictBar mark={toMark(verdict)} sentence={`${explainCommit(verdict, reader, space.gatedStatusNames)}${modeNotes[space.rules.mode](verdict)}`} />
+      <OverdueRetros verdict={verdict} />
       <UndoBar place="charter" onDone={toTitle} />
       {isEditing ? (
         <CharterForm space={space} start={beginning?.started.charter} onClose={close}>

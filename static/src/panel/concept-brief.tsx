@@ -1,6 +1,7 @@
 import type { Concept } from "../../../src/domain/concept";
 import { PlainText } from "../shared/plain-text";
 import { toDay } from "../shared/wall-time";
+import { AssumptionOutcome } from "./assumption-outcome";
 import { Leaners } from "./leaners";
 
 /** Direction, assumptions and risks as short cards, each with who leans on it. */
@@ -33,6 +34,7 @@ export function ConceptBrief({ concept }: { readonly concept: Concept }) {
                     {by !== undefined && <span className="point-date"> by {toDay(by)}</span>}
                   </p>
                 )}
+                <AssumptionOutcome space="concept" point={id} text={text} />
                 <Leaners point={id} />
               </li>
             ))}

@@ -13,7 +13,7 @@ export function applyUpdate(view: PanelView, update: PanelUpdate): PanelView {
 }
 
 /** Whether the view speaks of somebody whose name it does not know. */
-export function namesStranger({ verdict, versions, objections, standIns, lateShelf, round, charter, people }: PanelView): boolean {
+export function namesStranger({ verdict, versions, objections, standIns, lateShelf, assumptions, round, charter, people }: PanelView): boolean {
   const named = [
     ...verdict.debtors.map(({ person }) => person),
     ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
@@ -21,6 +21,7 @@ export function namesStranger({ verdict, versions, objections, standIns, lateShe
     ...objections.flatMap(({ raisedBy, answers }) => [...raisedBy.map(({ person }) => person), ...answers.map(({ by }) => by)]),
     ...standIns.flatMap(({ principal, standIn }) => [principal, standIn]),
     ...lateShelf.map(({ person }) => person),
+    ...assumptions.map(({ by }) => by),
     ...(round?.decider === undefined ? [] : [round.decider]),
     ...(charter === undefined ? [] : namedInCharter(charter)),
   ];
@@ -34,5 +35,6 @@ function namedInCharter({ charter, people, versions, learnings, verdict }: Chart
     ...versions.map(({ by }) => by),
     ...learnings.flatMap(({ answered }) => (answered === undefined ? [] : [answered.by])),
     ...verdict.missing.flatMap(({ from }) => (from === "anyEditor" ? [] : [from])),
+    ...verdict.missing.flatMap((lack) => (lack.kind === "retroDebt" ? lack.retros.flatMap(({ person }) => person ?? []) : [])),
   ];
 }

@@ -117,7 +117,7 @@ function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
     };
   }, [refresh]);
 
-  const changeAt = state.kind === "shown" ? state.view.verdict.nextChangeAt : undefined;
+  const changeAt = state.kind === "shown" ? nextChange(state.view) : undefined;
   const shownAt = state.kind === "shown" ? state.view.now : undefined;
   useEffect(() => {
     if (changeAt === undefined || shownAt === undefined) return undefined;
@@ -126,4 +126,10 @@ function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
     const timer = setTimeout(() => void refresh(), Math.min(longestTimerMs, wait > 0 ? wait + 500 : 30_000));
     return () => clearTimeout(timer);
   }, [changeAt, shownAt, refresh]);
+}
+
+/** When either gate changes by itself. */
+function nextChange({ verdict, charter }: PanelView): number | undefined {
+  const changes = [verdict.nextChangeAt, charter?.verdict.nextChangeAt].filter((at) => at !== undefined);
+  return changes.length === 0 ? undefined : Math.min(...changes);
 }

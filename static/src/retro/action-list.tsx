@@ -1,6 +1,8 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useRef, useState } from "react";
+import type { ActionEffectView } from "../../../src/contract/retro";
 import type { ActionState, RetroKey } from "../../../src/domain/retro";
+import { ActionEffect } from "../shared/action-effect";
 import { WorkItemLink } from "../shared/work-item-link";
 import { Face } from "../shared/face";
 import { PlainText } from "../shared/plain-text";
@@ -13,6 +15,8 @@ export interface ListedAction {
   readonly action: ActionState;
   /** The retro that it comes from, where that is an earlier one. */
   readonly from?: { readonly retro: RetroKey; readonly name: string; readonly ticketKey?: string };
+  /** Where it is done: whether the figure that it was taken for moved. */
+  readonly effect?: ActionEffectView;
 }
 
 /** Actions with their owner and day; those that are open can be ended here. */
@@ -28,7 +32,7 @@ export function ActionList({ actions }: { readonly actions: readonly ListedActio
   );
 }
 
-function ActionLine({ listed: { action, from } }: { readonly listed: ListedAction }) {
+function ActionLine({ listed: { action, from, effect } }: { readonly listed: ListedAction }) {
   const { view, reader, isSending } = useRetro();
   const pressing = useRetroPress();
   const [isDropping, setIsDropping] = useState(false);
@@ -67,6 +71,7 @@ function ActionLine({ listed: { action, from } }: { readonly listed: ListedActio
           {ended.note !== undefined && `: ${ended.note}`}
         </p>
       )}
+      {ended?.how === "done" && (from !== undefined || effect !== undefined) && <ActionEffect effect={effect} />}
       {view.mayEdit && ended === undefined && !isDropping && (
         <div className="buttons">
           <Button spacing="compact" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"} onClick={() => end("done")}>

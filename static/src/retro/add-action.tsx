@@ -25,12 +25,13 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
   const first = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const dueId = useId();
   useEffect(() => first.current?.focus(), []);
-  const facts = view.facts.filter(({ sources }) => sources.length > 0).map(({ text: fact }) => [fact.slice(0, mostOrigin), fact] as const);
+  const facts = view.facts.filter(({ sources }) => sources.length > 0).map((fact) => ({ origin: fact.text.slice(0, mostOrigin), ...fact }));
+  const figure = facts.find((fact) => fact.origin === origin)?.figure;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (text.trim() === "" || owner === undefined) return;
-    const action = { id, text: text.trim(), owner: owner.id, as, ...(due !== "" && { due }), ...(origin !== none && { origin }) };
+    const action = { id, text: text.trim(), owner: owner.id, as, ...(due !== "" && { due }), ...(origin !== none && { origin }), ...(figure !== undefined && { figure }) };
     void pressing.press({ kind: "addAction", action });
   };
   return (
@@ -59,7 +60,8 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
           onChange={setAs}
         />
       </div>
-      {facts.length > 0 && <PickField label="Because of (optional)" value={origin} options={[[none, "nothing in particular"], ...facts]} onChange={setOrigin} />}
+      {facts.length > 0 && <PickField label="Because of (optional)" value={origin} options={[[none, "nothing in particular"], ...facts.map((fact) => [fact.origin, fact.text] as const)]} onChange={setOrigin} />}
+      {figure !== undefined && <p className="quiet">Once it is done, later retros show whether this figure changed.</p>}
       <RetroFailure pressing={pressing} />
       <div className="buttons">
         <Button type="submit" appearance="primary" spacing="compact" isLoading={pressing.state.kind === "sending"}>

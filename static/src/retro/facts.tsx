@@ -37,12 +37,12 @@ function FactList({ facts }: { readonly facts: readonly RetroFactLine[] }) {
           <p>{text}</p>
           {sources.length > 0 && (
             <p className="quiet">
-              From{" "}
+              In the trail of{" "}
               {sources.slice(0, 5).map(({ item, key, entries }, at) => (
                 <span key={item}>
                   {at > 0 && "; "}
                   <WorkItemLink workItem={key} />
-                  {entries.length > 0 && `, ${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")}`}
+                  {entries.length > 0 && ` (${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")})`}
                 </span>
               ))}
               {sources.length > 5 && ` and ${sources.length - 5} more`}

@@ -1,6 +1,7 @@
 import type { PictureMark } from "../../../src/app/words/retro-picture";
 
 const shapes: Readonly<Record<PictureMark["kind"], string>> = {
+  wait: "M-7-4H7V4H-7ZM-5 4 3-4M1 4 7-2",
   lapse: "M-5-5H5V5H-5Z",
   objection: "M-5-5 5 5M5-5-5 5",
   change: "M0-6 6 5H-6Z",

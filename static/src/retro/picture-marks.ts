@@ -1,24 +1,30 @@
 import type { PictureLane, PictureMark, RetroPicture } from "../../../src/app/words/retro-picture";
 
-/** Marks of a lane that would cover each other, as one; `share` (0 to 1) is where it stands. */
+/** Marks of a lane that would cover each other, as one; `share` (0 to 1) is where it stands, `end` where a stretch ends. */
 export interface MarkGroup {
   readonly share: number;
+  readonly end?: number;
   readonly marks: readonly PictureMark[];
 }
 
 /** Marks nearer than this share of the picture stand as one. */
 const nearest = 0.04;
 
-/** A lane's marks as they can be told apart and pressed, in the order of time. */
+/** A lane's marks as they can be told apart and pressed, in the order of time. Stretches that overlap are one. */
 export function toGroups({ marks }: PictureLane, { from, until }: Pick<RetroPicture, "from" | "until">): readonly MarkGroup[] {
-  const groups: MarkGroup[] = [];
+  const points: MarkGroup[] = [];
+  const stretches: MarkGroup[] = [];
   for (const mark of marks) {
     const share = (mark.at - from) / (until - from);
+    const end = mark.until === undefined ? undefined : (mark.until - from) / (until - from);
+    const groups = end === undefined ? points : stretches;
     const last = groups.at(-1);
-    if (last !== undefined && share - last.share < nearest) groups[groups.length - 1] = { ...last, marks: [...last.marks, mark] };
-    else groups.push({ share, marks: [mark] });
+    const isOne = last !== undefined && (end === undefined ? share - last.share < nearest : share <= (last.end ?? last.share));
+    const reached = end === undefined ? {} : { end: Math.max(end, isOne ? (last.end ?? end) : end) };
+    if (isOne) groups[groups.length - 1] = { ...last, ...reached, marks: [...last.marks, mark] };
+    else groups.push({ share, ...reached, marks: [mark] });
   }
-  return groups;
+  return [...stretches, ...points].toSorted((one, other) => one.share - other.share);
 }
 
 /** Where the keyboard goes from a mark: along its lane, or to the nearest mark of the next lane that has one. */

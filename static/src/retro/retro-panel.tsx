@@ -9,7 +9,7 @@ import { FailureNote } from "../shared/failure-note";
 import type { Mark } from "../shared/state-mark";
 import { useSurface } from "../shared/surface";
 import { useNow } from "../shared/use-now";
-import { Actions, CarriedOver } from "./actions";
+import { Actions, CarriedOver, Finished } from "./actions";
 import { Ending } from "./ending";
 import { Facts } from "./facts";
 import { Measures } from "./measures";
@@ -78,6 +78,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
         </div>
         <Measures />
         <CarriedOver />
+        <Finished />
         <Questions />
         <Actions />
         <RetroLearnings />

@@ -17,12 +17,16 @@ export function RetroPicture() {
     <section className="block" aria-labelledby="retro-picture-title">
       <h2 id="retro-picture-title">What happened when</h2>
       <Lanes picture={picture} />
+      {picture.note !== undefined && <p className="quiet">{picture.note}</p>}
       <Fold title="The same as a table">
         <PictureTable picture={picture} />
       </Fold>
     </section>
   );
 }
+
+/** More than this at one place are told in the table only. */
+const mostTold = 6;
 
 interface Place {
   readonly lane: number;
@@ -36,6 +40,7 @@ function Lanes({ picture }: { readonly picture: Picture }) {
   /** The one mark that the tab key reaches; the arrow keys lead from it to the others. */
   const [stop, setStop] = useState<Place>(() => ({ lane: lanes.findIndex((groups) => groups.length > 0), group: 0 }));
   const root = useRef<HTMLDivElement>(null);
+  const hasWaits = lanes.some((groups) => groups.some(({ end }) => end !== undefined));
   const group = told === undefined ? undefined : lanes[told.lane]?.[told.group];
 
   const onKeyDown = (event: KeyboardEvent, place: Place): void => {
@@ -51,15 +56,7 @@ function Lanes({ picture }: { readonly picture: Picture }) {
         <div key={lane.name} className="retro-lane">
           <span className="retro-lane-name">
             {lane.name}
-            {lane.waited !== undefined && (
-              <>
-                <span className="quiet"> {lane.waited.words}</span>
-                {/* A length, not a stretch of the lane: the evidence sums waits over all items, and keeps no times of them. */}
-                <svg className="retro-waited" width="100%" height="6" aria-hidden="true" focusable="false">
-                  <rect className="retro-wait" width={`${lane.waited.share * 100}%`} height="6" rx="2" />
-                </svg>
-              </>
-            )}
+            {lane.waited !== undefined && <span className="quiet"> {lane.waited}</span>}
           </span>
           <div className="retro-track">
             <svg className="retro-ground" width="100%" height="28" aria-hidden="true" focusable="false">
@@ -85,7 +82,8 @@ function Lanes({ picture }: { readonly picture: Picture }) {
         <span className="quiet">{toTime(picture.until, reader)}</span>
       </div>
       <div className="retro-told">
-        {group === undefined ? <p className="quiet">Point at a mark to read what it is, press it to open its work item.</p> : group.marks.map((mark, index) => <Told key={index} mark={mark} />)}
+        {group === undefined ? <p className="quiet">Point at a mark{hasWaits && " or a shaded wait"} to read what it is, press it to open its work item.</p> : group.marks.slice(0, mostTold).map((mark, index) => <Told key={index} mark={mark} />)}
+        {group !== undefined && group.marks.length > mostTold && <p className="quiet">{toRest(group)}</p>}
       </div>
     </div>
   );
@@ -101,7 +99,8 @@ interface MarkProps {
 }
 
 /** Hovering or focusing tells; pressing opens the place where there is one, and lists them where there are several. */
-function Mark({ group: { share, marks }, name, isStop, onTell, onReach, onKeyDown }: MarkProps) {
+function Mark({ group, name, isStop, onTell, onReach, onKeyDown }: MarkProps) {
+  const { share, end, marks } = group;
   const [first] = marks;
   if (first === undefined) return null;
   const items = [...new Set(marks.flatMap(({ item }) => (item === undefined ? [] : [item])))];
@@ -113,11 +112,11 @@ function Mark({ group: { share, marks }, name, isStop, onTell, onReach, onKeyDow
   return (
     <button
       type="button"
-      className="retro-place"
-      style={{ insetInlineStart: `${share * 100}%` }}
+      className={end === undefined ? "retro-place" : "retro-place retro-stretch"}
+      style={{ insetInlineStart: `${share * 100}%`, ...(end !== undefined && { width: `${(end - share) * 100}%` }) }}
       data-mark={name}
       tabIndex={isStop ? 0 : -1}
-      aria-label={`${marks.length > 1 ? `${marks.length}: ` : ""}${marks.map(({ words }) => words).join(" ")}${items.length === 1 ? ` Opens ${item}.` : ""}`}
+      aria-label={toLabel(group, items)}
       onMouseEnter={onTell}
       onFocus={() => {
         onTell();
@@ -126,15 +125,24 @@ function Mark({ group: { share, marks }, name, isStop, onTell, onReach, onKeyDow
       onKeyDown={onKeyDown}
       onClick={onPress}
     >
-      <svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true" focusable="false">
-        <MarkShape kind={first.kind} />
-      </svg>
-      {marks.length > 1 && (
-        <span className="retro-count">{marks.length}</span>
+      {end === undefined && (
+        <svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true" focusable="false">
+          <MarkShape kind={first.kind} />
+        </svg>
       )}
+      {marks.length > 1 && <span className="retro-count">{marks.length}</span>}
     </button>
   );
 }
+
+function toLabel(group: MarkGroup, items: readonly string[]): string {
+  const { marks } = group;
+  const count = marks.length > 1 ? `${marks.length}: ` : "";
+  const words = marks.slice(0, mostTold).map((mark) => mark.words);
+  return [`${count}${words.join(" ")}`, ...(marks.length > mostTold ? [toRest(group)] : []), ...(items.length === 1 ? [`Opens ${items[0]}.`] : [])].join(" ");
+}
+
+const toRest = ({ marks }: MarkGroup): string => `${marks.length - mostTold} more are in the table.`;
 
 function Told({ mark: { kind, words, item } }: { readonly mark: PictureMark }) {
   return (
@@ -159,7 +167,7 @@ function PictureTable({ picture }: { readonly picture: Picture }) {
       </thead>
       <tbody>
         {picture.lanes.flatMap(({ name, waited, marks }) => [
-          ...(waited === undefined ? [] : [<Row key={name} name={name} words={`${waited.words} in all`} />]),
+          ...(waited === undefined ? [] : [<Row key={name} name={name} words={`${waited} in all`} />]),
           ...marks.map(({ words, item }, index) => <Row key={`${name}-${index}`} name={name} words={words} item={item} />),
         ])}
       </tbody>

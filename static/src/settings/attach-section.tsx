@@ -1,30 +1,27 @@
 import Button from "@atlaskit/button/new";
 import { toCount, toList } from "../../../src/app/words/text";
 import type { GuardedTransition, GuardedWorkflow, GuardView } from "../../../src/contract/guard";
-import type { GateName, GateRule } from "../../../src/domain/workflow-guard";
+import { ruleOfSpace, spaceOfRule, type SpaceName } from "../../../src/domain/workflow-guard";
 import { useSettings } from "./settings-context";
 import type { GuardSource } from "./use-guard";
-
-/** Each space's own rule. */
-const ruleOf: Readonly<Record<GateName, GateRule>> = { commit: "commit-gate", concept: "concept-gate" };
 
 /** Which transitions ask the chosen space's gate, and one press to add what is missing or to take everything off. */
 export function AttachSection({ view, guard }: { readonly view: GuardView; readonly guard: GuardSource }) {
   const { space } = useSettings();
-  const rule = ruleOf[space];
+  const rule = ruleOfSpace[space];
   const all = view.workflows ?? [];
   const workflows = all.map((workflow) => ({ ...workflow, transitions: workflow.transitions.filter((transition) => concerns(transition, space)) }));
   const gates = workflows.flatMap(({ transitions }) => transitions).filter((transition) => transition.gates.includes(space));
   const lacksRule = gates.some(({ rules }) => !rules.includes(rule));
   const lacksStrict = space === "concept" && gates.length > 0 && !lacksRule && gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
   const hasRule = all.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
-  const hasOther = all.some(({ transitions }) => transitions.some(({ rules }) => rules.some((one) => spaceOf(one) !== space)));
+  const hasOther = all.some(({ transitions }) => transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] !== space)));
   const ids = all.map(({ id }) => id);
   const isBusy = guard.busy !== undefined;
   if (view.workflows === undefined) return <p>The workflows can't be shown to you. The self-check below says whom to ask.</p>;
   return (
     <>
-      {gates.length === 0 && <p>No transition leads to a gated status yet. Choose the status and a mode above, and save.</p>}
+      {gates.length === 0 && <p>{space === "learning" ? "No transition leads to a status in which retros are done yet. Choose the status and a mode above, and save." : "No transition leads to a gated status yet. Choose the status and a mode above, and save."}</p>}
       {workflows.filter(({ transitions }) => transitions.length > 0).map((workflow) => (
         <Workflow key={workflow.id} workflow={workflow} />
       ))}
@@ -45,7 +42,7 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
           </Button>
         )}
       </div>
-      {hasOther && <p className="quiet">Remove the rules takes off those of both spaces.</p>}
+      {hasOther && <p className="quiet">Remove the rules takes off those of all spaces.</p>}
       {hasRule && <p className="quiet">Remove the rules before you uninstall the app: Jira refuses every move through a rule whose app is gone.</p>}
     </>
   );
@@ -71,9 +68,9 @@ function Workflow({ workflow: { name, otherProjects, transitions } }: { readonly
 function TransitionLine({ transition: { name, kind, from, to, rules, gates } }: { readonly transition: GuardedTransition }) {
   const { reader, space } = useSettings();
   const start = kind === "initial" ? "new work items" : kind === "global" ? "any status" : toList(from.map(reader.statusName), "or");
-  const hasRule = rules.includes(ruleOf[space]);
+  const hasRule = rules.includes(ruleOfSpace[space]);
   const isStrict = space === "concept" && rules.includes("concept-gate-strict");
-  const asks = hasRule ? (isStrict ? "asks the gate, strictly" : "asks the gate") : isStrict ? "asks the strict rule only" : "does not ask the gate";
+  const asks = space === "learning" ? (hasRule ? "asks whether the retro was answered" : "does not ask") : hasRule ? (isStrict ? "asks the gate, strictly" : "asks the gate") : isStrict ? "asks the strict rule only" : "does not ask the gate";
   const isGate = gates.includes(space);
   const isGood = isGate && hasRule;
   return (
@@ -82,15 +79,11 @@ function TransitionLine({ transition: { name, kind, from, to, rules, gates } }: 
         {isGood ? "✓" : "⚠"}
       </span>{" "}
       <strong>{name}</strong>, from {start} to {reader.statusName(to)}: {asks}
-      {!isGate && ", though it leads to no status of this gate"}.
+      {!isGate && ", though it leads to no status of this space"}.
     </>
   );
 }
 
-function concerns({ gates, rules }: GuardedTransition, space: GateName): boolean {
-  return gates.includes(space) || rules.some((rule) => spaceOf(rule) === space);
-}
-
-function spaceOf(rule: GateRule): GateName {
-  return rule === "commit-gate" ? "commit" : "concept";
+function concerns({ gates, rules }: GuardedTransition, space: SpaceName): boolean {
+  return gates.includes(space) || rules.some((rule) => spaceOfRule[rule] === space);
 }

@@ -17,7 +17,7 @@ export function GuardSections() {
     <>
       <section className="section" aria-labelledby="attach-title" aria-busy={busy !== undefined}>
         <h2 id="attach-title">The rule in the workflow</h2>
-        <p className="quiet">Jira stops a move only where its transition carries the gate's rule. It is added and removed with your own rights.</p>
+        <p className="quiet">{space === "learning" ? "Jira asks whether a retro was answered only where the transition carries the rule; other work in the same workflow passes." : "Jira stops a move only where its transition carries the gate's rule."} It is added and removed with your own rights.</p>
         {view === undefined && failure === undefined && <Spinner label="Reading the workflows" />}
         {view !== undefined && <AttachSection view={view} guard={guard} />}
         <p role="status" className="guard-outcome">

@@ -1,14 +1,23 @@
 import { explainCommitRules } from "../../../src/app/words/commit-policy";
+import { explainLearningRules } from "../../../src/app/words/learning-rules";
 import { explainPolicy } from "../../../src/app/words/policy";
+import type { Reader } from "../../../src/app/words/reader";
 import { defaultCommitRules } from "../../../src/domain/default-policy";
+import { defaultLearningRules } from "../../../src/domain/learning-rules";
 import type { ProjectPolicy } from "../../../src/domain/policy";
+import type { SpaceName } from "../../../src/domain/workflow-guard";
 import { useSettings } from "./settings-context";
+
+const explainers: Readonly<Record<SpaceName, (policy: ProjectPolicy, reader: Reader) => readonly string[]>> = {
+  commit: ({ commit }, reader) => explainCommitRules(commit ?? defaultCommitRules, reader),
+  concept: explainPolicy,
+  learning: ({ learning }, reader) => explainLearningRules(learning ?? defaultLearningRules, reader),
+};
 
 /** The draft in sentences, with what is new and what goes set against what is saved. */
 export function PolicyMeaning({ base }: { readonly base: ProjectPolicy }) {
   const { draft, reader, space } = useSettings();
-  const explain = (policy: ProjectPolicy): readonly string[] =>
-    space === "commit" ? explainCommitRules(policy.commit ?? defaultCommitRules, reader) : explainPolicy(policy, reader);
+  const explain = (policy: ProjectPolicy): readonly string[] => explainers[space](policy, reader);
   const now = explain(draft);
   const before = explain(base);
   const gone = before.filter((sentence) => !now.includes(sentence));

@@ -1,17 +1,28 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
 import { commitPresetSentences, commitPresetWords } from "../../../src/app/words/commit-presets";
+import { learningPresetSentences, learningPresetWords } from "../../../src/app/words/learning-presets";
 import { explainDifference } from "../../../src/app/words/policy-diff";
 import { presetWords } from "../../../src/app/words/presets";
 import type { Reader } from "../../../src/app/words/reader";
 import { applyCommitPreset, commitPresets } from "../../../src/domain/commit-presets";
 import { defaultCommitRules } from "../../../src/domain/default-policy";
+import { applyLearningPreset, learningPresets } from "../../../src/domain/learning-presets";
+import { defaultLearningRules } from "../../../src/domain/learning-rules";
 import type { ProjectPolicy } from "../../../src/domain/policy";
 import { diffPolicies, type PolicyDifference } from "../../../src/domain/policy-diff";
 import { applyPreset, type Preset, type PresetName, presets } from "../../../src/domain/presets";
-import type { GateName } from "../../../src/domain/workflow-guard";
+import type { SpaceName } from "../../../src/domain/workflow-guard";
 import "./policy-drafts.css";
 import { useSettings } from "./settings-context";
+
+const allSpaces: readonly SpaceName[] = ["commit", "concept", "learning"];
+
+const sentences: Readonly<Record<SpaceName, (name: PresetName) => string>> = {
+  commit: (name) => commitPresetSentences[name],
+  concept: (name) => presetWords[name].sentence,
+  learning: (name) => learningPresetSentences[name],
+};
 
 const names: readonly PresetName[] = ["small", "middle", "regulated"];
 
@@ -26,9 +37,8 @@ export function PresetSection() {
   const [shown, setShown] = useState<PresetName>();
   const [taken, setTaken] = useState<PresetName>();
   const changesOf = (name: PresetName): readonly Change[] => toChanges(name, draft, filled(name, space, draft), reader);
-  const take = (name: PresetName, reach: "thisSpace" | "bothSpaces"): void => {
-    const one = filled(name, space, draft);
-    replace(reach === "bothSpaces" ? filled(name, space === "commit" ? "concept" : "commit", one) : one);
+  const take = (name: PresetName, reach: "thisSpace" | "allSpaces"): void => {
+    replace((reach === "thisSpace" ? [space] : allSpaces).reduce((before, one) => filled(name, one, before), draft));
     setTaken(name);
   };
   return (
@@ -40,7 +50,7 @@ export function PresetSection() {
           return (
             <button key={name} type="button" className="preset" aria-pressed={shown === name} onClick={() => setShown(shown === name ? undefined : name)}>
               <strong>{presetWords[name].title}</strong>
-              <span>{space === "commit" ? commitPresetSentences[name] : presetWords[name].sentence}</span>
+              <span>{sentences[space](name)}</span>
               <span className="quiet">{count === 0 ? "The form says all of it." : `Differs in ${count === 1 ? "one thing" : `${count} things`}.`}</span>
             </button>
           );
@@ -57,11 +67,10 @@ export function PresetSection() {
 interface PresetDifferencesProps {
   readonly name: PresetName;
   readonly changes: readonly Change[];
-  readonly onTake: (reach: "thisSpace" | "bothSpaces") => void;
+  readonly onTake: (reach: "thisSpace" | "allSpaces") => void;
 }
 
 function PresetDifferences({ name, changes, onTake }: PresetDifferencesProps) {
-  const { space } = useSettings();
   const { title } = presetWords[name];
   return (
     <div className="meaning preset-differences" role="group" aria-label={`What ${title} would change`}>
@@ -75,8 +84,8 @@ function PresetDifferences({ name, changes, onTake }: PresetDifferencesProps) {
       <p className="quiet">People, groups, statuses, the mode and the calendars stay as they are.</p>
       <div className="buttons">
         {changes.length > 0 && <Button onClick={() => onTake("thisSpace")}>Put this into the form</Button>}
-        <Button appearance="subtle" onClick={() => onTake("bothSpaces")}>
-          Fill the {space === "commit" ? "concept" : "commit"} space with it too
+        <Button appearance="subtle" onClick={() => onTake("allSpaces")}>
+          Fill the other spaces with it too
         </Button>
       </div>
     </div>
@@ -88,15 +97,21 @@ function toChanges(name: PresetName, before: ProjectPolicy, after: ProjectPolicy
 }
 
 /** The draft with a preset in one space. */
-function filled(name: PresetName, space: GateName, draft: ProjectPolicy): ProjectPolicy {
-  if (space === "concept") return applyPreset(presets[name], draft);
-  return { ...draft, commit: applyCommitPreset(commitPresets[name], draft.commit ?? defaultCommitRules) };
+function filled(name: PresetName, space: SpaceName, draft: ProjectPolicy): ProjectPolicy {
+  switch (space) {
+    case "commit":
+      return { ...draft, commit: applyCommitPreset(commitPresets[name], draft.commit ?? defaultCommitRules) };
+    case "concept":
+      return applyPreset(presets[name], draft);
+    case "learning":
+      return { ...draft, learning: applyLearningPreset(learningPresets[name], draft.learning ?? defaultLearningRules) };
+  }
 }
 
 /** Why the value is what it is. A preset leaves mode and reach alone, so a difference there has none. */
 function toReason(name: PresetName, difference: PolicyDifference): string {
-  if (difference.kind !== "commitSetting") return presetWords[name].reasons[toPresetValue(difference)];
-  const reasons: Readonly<Record<string, string>> = commitPresetWords[name];
+  if (difference.kind !== "commitSetting" && difference.kind !== "learning") return presetWords[name].reasons[toPresetValue(difference)];
+  const reasons: Readonly<Record<string, string>> = difference.kind === "learning" ? learningPresetWords[name] : commitPresetWords[name];
   return reasons[difference.setting] ?? "";
 }
 

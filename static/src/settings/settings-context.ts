@@ -3,17 +3,23 @@ import type { KnownNames } from "../../../src/app/policy-names";
 import type { Reader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
-import type { CommitRules, ProjectPolicy, Requirement } from "../../../src/domain/policy";
-import type { GateName } from "../../../src/domain/workflow-guard";
+import type { CommitRules, LearningRules, ProjectPolicy, Requirement } from "../../../src/domain/policy";
+import type { SpaceName } from "../../../src/domain/workflow-guard";
+
+/** Some of the learning rules; undefined takes an optional one out. */
+export type LearningPart = Partial<Omit<LearningRules, "sponsor" | "debtLimit">> & { readonly [K in "sponsor" | "debtLimit"]?: LearningRules[K] | undefined };
 
 export interface SettingsContent {
   readonly view: SettingsView;
   /** The space that the page shows; the others stay as they are. */
-  readonly space: GateName;
+  readonly space: SpaceName;
   readonly draft: ProjectPolicy;
   /** The draft's commit space; the default one where the project never touched it. */
   readonly commit: CommitRules;
   readonly changeCommit: (part: Partial<CommitRules>) => void;
+  /** The draft's learning space, likewise. */
+  readonly learning: LearningRules;
+  readonly changeLearning: (part: LearningPart) => void;
   readonly change: (part: Partial<ProjectPolicy>) => void;
   /** Puts a whole policy into the form; it keeps the version that the form was made from. */
   readonly replace: (policy: ProjectPolicy) => void;

@@ -3,39 +3,30 @@ import SectionMessage from "@atlaskit/section-message";
 import Spinner from "@atlaskit/spinner";
 import { type FormEvent, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { parsePolicy } from "../../../src/app/policy-file";
-import { toReader } from "../../../src/app/words/reader";
 import type { Problem } from "../../../src/contract/reply";
 import type { SettingsView } from "../../../src/contract/settings";
-import { defaultCommitRules } from "../../../src/domain/default-policy";
 import type { ProjectPolicy } from "../../../src/domain/policy";
-import type { GateName } from "../../../src/domain/workflow-guard";
+import type { SpaceName } from "../../../src/domain/workflow-guard";
 import type { Answer, BridgeFailure } from "../bridge";
 import { FailureNote } from "../shared/failure-note";
-import { useSurface } from "../shared/surface";
-import { CalendarSection } from "./calendar-section";
-import { CharterMigrationSection } from "./charter-migration-section";
-import { CharterRulesSection } from "./charter-rules-section";
-import { CommitWhatIfSection } from "./commit-what-if-section";
 import { Enrolment } from "./enrolment";
 import { GuardSections } from "./guard-sections";
 import { BrokenPolicy } from "./broken-policy";
-import { MigrationSection } from "./migration-section";
 import { ModeSection } from "./mode-section";
 import { PolicyFileSection } from "./policy-file-section";
 import { PolicyHistory } from "./policy-history";
 import { PolicyMeaning } from "./policy-meaning";
 import { PresetSection } from "./preset-section";
-import { goToPlace, ProblemsContext } from "../shared/place";
+import { ProblemsContext } from "../shared/place";
 import { ProblemList } from "../shared/problem-list";
-import { ReachSection } from "./reach-section";
-import { RulesSection } from "./rules-section";
-import { SeatsSection } from "./seats-section";
 import { ChangesSection, type ProposalEnd, WaitingChange } from "./second-leader";
 import { SettingsConflict } from "./settings-conflict";
-import { SettingsContext, type SettingsContent } from "./settings-context";
+import { SettingsContext } from "./settings-context";
 import { SpaceList, spaceNames } from "./space-list";
+import { toFirstSpace } from "./space-of-path";
+import { SpaceMigration, SpaceRules, SpaceWhatIf } from "./space-sections";
+import { useSettingsContent } from "./use-settings-content";
 import type { SettingsSource } from "./use-settings-state";
-import { WhatIfSection } from "./what-if-section";
 
 interface SettingsFormProps extends Pick<SettingsSource, "load" | "save" | "endProposal"> {
   readonly view: SettingsView;
@@ -53,13 +44,11 @@ type Saving =
 
 /** The project's rules as a form, a space at a time. The draft stays here until the server has taken it. */
 export function SettingsForm({ view, load, save, endProposal }: SettingsFormProps) {
-  const { zone, openedAtMs } = useSurface();
   const [base, setBase] = useState<ProjectPolicy>(view.policy);
   const [draft, setDraft] = useState<ProjectPolicy>(view.policy);
   const [saving, setSaving] = useState<Saving>({ kind: "idle" });
-  const [learned, setLearned] = useState<{ readonly people: SettingsView["people"]; readonly groups: SettingsView["choices"]["groups"] }>({ people: {}, groups: [] });
   const [refused, setRefused] = useState<readonly Problem[]>([]);
-  const [space, setSpace] = useState<GateName>(() => toFirstSpace(view.policy));
+  const [space, setSpace] = useState<SpaceName>(() => toFirstSpace(view.policy));
   const [page, setPage] = useState<"space" | "linear">("space");
   const title = useRef<HTMLHeadingElement>(null);
 
@@ -74,45 +63,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
     setSaving((before) => (before.kind === "saving" ? before : { kind: "idle" }));
   }, []);
 
-  const content = useMemo<SettingsContent>(() => {
-    const { choices } = view;
-    const reader = toReader({
-      now: openedAtMs,
-      zone,
-      people: { ...view.people, ...learned.people },
-      groups: [...learned.groups, ...choices.groups],
-      statuses: choices.statuses,
-      issueTypes: choices.issueTypes,
-      components: choices.components,
-      fields: choices.fields,
-      seats: draft.seats,
-    });
-    return {
-      view,
-      space,
-      draft,
-      commit: draft.commit ?? defaultCommitRules,
-      changeCommit: (part) => edit((before) => ({ ...before, commit: { ...(before.commit ?? defaultCommitRules), ...part } })),
-      problems,
-      goTo: (path) => {
-        const there = toSpace(path, space);
-        if (there === space) return goToPlace(path);
-        setSpace(there);
-        // The other space's fields are there after the next paint.
-        setTimeout(() => goToPlace(path));
-      },
-      reader,
-      names: { ...choices, groups: [...learned.groups, ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id))], people: toNamed({ ...view.people, ...learned.people }) },
-      replace: (policy) => edit((before) => ({ ...policy, version: before.version })),
-      change: (part) => edit((before) => ({ ...before, ...part })),
-      changeRequires: (requires) => edit((before) => {
-          const { requires: _, ...rest } = before;
-          return requires === undefined ? rest : { ...rest, requires };
-        }),
-      learn: (kind, id, name) =>
-        setLearned((before) => (kind === "person" ? { ...before, people: { ...before.people, [id]: { name } } } : { ...before, groups: [{ id, name }, ...before.groups] })),
-    };
-  }, [view, space, draft, problems, zone, openedAtMs, learned, edit]);
+  const content = useSettingsContent({ view, draft, problems, edit, space, setSpace });
 
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -183,20 +134,11 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
               <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
                 <PresetSection key={space} />
                 <ModeSection />
-                <ReachSection />
-                {space === "commit" ? (
-                  <CharterRulesSection />
-                ) : (
-                  <>
-                    <SeatsSection />
-                    <RulesSection />
-                    <CalendarSection />
-                  </>
-                )}
+                <SpaceRules />
                 <ChangesSection />
                 <PolicyFileSection />
                 <PolicyMeaning base={base} />
-                {space === "commit" ? <CommitWhatIfSection /> : <WhatIfSection />}
+                <SpaceWhatIf />
                 {hasConflict ? (
                   <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
                 ) : (
@@ -218,13 +160,13 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                 <div className="note">
                   <SectionMessage appearance="success">
                     <p>
-                      Saved as version {saving.version}. {space === "commit" ? "Charters that were begun" : "Reviews that are open"} keep the rules that they started with.
+                      Saved as version {saving.version}. {spaceNames[space].keeps}
                     </p>
                   </SectionMessage>
                 </div>
               )}
               <GuardSections />
-              {space === "commit" ? <CharterMigrationSection /> : <MigrationSection />}
+              <SpaceMigration />
               <PolicyHistory />
             </main>
           </ProblemsContext.Provider>
@@ -240,19 +182,4 @@ function Reading() {
       <Spinner label="Reading the connection with Linear" />
     </main>
   );
-}
-
-/** The space that is on; a project that never switched one on begins with the first. */
-function toFirstSpace({ mode, commit }: ProjectPolicy): GateName {
-  return mode === "off" && (commit === undefined || commit.mode !== "off" || commit.gatedStatusIds.length > 0) ? "commit" : "concept";
-}
-
-/** The space in which a problem lies; what both share is shown in each. */
-function toSpace(path: string, now: GateName): GateName {
-  if (path === "commit" || path.startsWith("commit.")) return "commit";
-  return path === "" || path === "changes" ? now : "concept";
-}
-
-function toNamed(people: SettingsView["people"]): readonly { readonly id: string; readonly name: string }[] {
-  return Object.entries(people).map(([id, { name }]) => ({ id, name }));
 }

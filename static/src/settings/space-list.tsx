@@ -1,34 +1,50 @@
 import type { SpaceMode } from "../../../src/domain/policy";
-import type { GateName } from "../../../src/domain/workflow-guard";
+import type { SpaceName } from "../../../src/domain/workflow-guard";
 import { useSettings } from "./settings-context";
 
 export const modeNames: Readonly<Record<SpaceMode, string>> = { off: "Off", observe: "Observe", warn: "Warn", block: "Block" };
 
-export const spaceNames: Readonly<Record<GateName, { readonly title: string; readonly when: string; readonly what: string }>> = {
+interface SpaceWords {
+  readonly title: string;
+  readonly when: string;
+  readonly what: string;
+  /** What a newer version of the rules leaves as it is. */
+  readonly keeps: string;
+}
+
+export const spaceNames: Readonly<Record<SpaceName, SpaceWords>> = {
   commit: {
     title: "Commit space",
     when: "Before the team commits",
     what: "Who owns it, who decides, what limits it and how success is measured, before the team commits. The same for everybody.",
+    keeps: "Charters that were begun keep the rules that they started with.",
   },
   concept: {
     title: "Concept space",
     when: "Before work is built",
     what: "Who is asked before work is built, until when, and what silence means. The same for everybody.",
+    keeps: "Reviews that are open keep the rules that they started with.",
+  },
+  learning: {
+    title: "Learning space",
+    when: "After a release",
+    what: "Two retros after a release: at once how the work went, later what it brought. What was learned comes back before the next commitment.",
+    keeps: "Retros that are open keep their due time; whatever comes next goes by the new rules.",
   },
 };
 
-const order: readonly GateName[] = ["commit", "concept"];
+const order: readonly SpaceName[] = ["commit", "concept", "learning"];
 
 interface SpaceListProps {
   readonly page: "space" | "linear";
-  readonly onChoose: (page: GateName | "linear") => void;
+  readonly onChoose: (page: SpaceName | "linear") => void;
 }
 
 /** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
 export function SpaceList({ page, onChoose }: SpaceListProps) {
-  const { space, draft, commit, view } = useSettings();
-  const modes: Readonly<Record<GateName, SpaceMode>> = { commit: commit.mode, concept: draft.mode };
-  const saved: Readonly<Record<GateName, SpaceMode>> = { commit: view.policy.commit?.mode ?? "off", concept: view.policy.mode };
+  const { space, draft, commit, learning, view } = useSettings();
+  const modes: Readonly<Record<SpaceName, SpaceMode>> = { commit: commit.mode, concept: draft.mode, learning: learning.mode };
+  const saved: Readonly<Record<SpaceName, SpaceMode>> = { commit: view.policy.commit?.mode ?? "off", concept: view.policy.mode, learning: view.policy.learning?.mode ?? "off" };
   return (
     <nav className="spaces" aria-label="Spaces">
       <ul>

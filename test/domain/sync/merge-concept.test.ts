@@ -132,7 +132,7 @@ describe("edits on both sides, with looks that are cut off anywhere", () => {
             linear = toSection({ ...jira, direction: `Linear ${one.text}` }).replace("- ", "* ");
           } else if (one.kind === "look") {
             look(one.cut);
-          } else if (record.asks.length > 0) {
+          } else if (one.kind === "pick" && record.asks.length > 0) {
             record = { ...record, picked: { concept: one.side } };
           }
         }

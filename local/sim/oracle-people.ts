@@ -1,0 +1,73 @@
+import type { LogEntry } from "../../src/domain/log";
+import { endOfWorkingTime } from "./oracle-clock";
+import type { Calendar, ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy";
+
+interface Known {
+  readonly active: boolean;
+  readonly sees: boolean;
+  readonly groups: readonly string[];
+  readonly zone?: string | undefined;
+}
+
+interface Period {
+  readonly principal: string;
+  readonly standIn: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What the log told of people: whether they are there, what they belong to, who stands in for whom. */
+export interface OraclePeople {
+  hear(entry: LogEntry): void;
+  isThere(person: string): boolean;
+  belongs(person: string, holders: SeatRule["holders"]): boolean;
+  /** The people for whom somebody may speak at an instant. */
+  principalsOf(standIn: string, at: number): readonly string[];
+  /** When a person's working time is over, in their own zone where it is known. */
+  ends(at: number, time: WorkingTime, calendar: Calendar, person: string): number;
+}
+
+export function createOraclePeople(): OraclePeople {
+  const people = new Map<string, Known>();
+  let periods: readonly Period[] = [];
+  const get = (id: string): Known => people.get(id) ?? { active: true, sees: true, groups: [] };
+  const without = (principal: string, standIn: string): readonly Period[] => periods.filter((each) => each.principal !== principal || each.standIn !== standIn);
+
+  function learn(change: Extract<LogEntry, { kind: "directorySeen" }>["changes"][number]): void {
+    if (change.kind === "reachable" || change.kind === "unreachable") return;
+    if (change.kind === "seen") {
+      const { id, active, seesItem, groups, zone } = change.person;
+      people.set(id, { active, sees: seesItem, groups, zone });
+      return;
+    }
+    const before = get(change.person);
+    const after: Record<typeof change.kind, () => Known> = {
+      joinedGroup: () => ({ ...before, groups: "group" in change ? [...new Set([...before.groups, change.group])] : before.groups }),
+      leftGroup: () => ({ ...before, groups: before.groups.filter((group) => !("group" in change) || group !== change.group) }),
+      deactivated: () => ({ ...before, active: false }),
+      reactivated: () => ({ ...before, active: true }),
+      lostSight: () => ({ ...before, sees: false }),
+      gainedSight: () => ({ ...before, sees: true }),
+    };
+    people.set(change.person, after[change.kind]());
+  }
+
+  return {
+    hear(entry) {
+      if (entry.kind === "directorySeen") entry.changes.forEach(learn);
+      if (entry.kind === "standInNamed") periods = [...without(entry.principal, entry.standIn), entry];
+      if (entry.kind === "standInEnded") periods = without(entry.principal, entry.standIn);
+    },
+    isThere: (person) => get(person).active && get(person).sees,
+    belongs: (person, holders) => holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
+    principalsOf: (standIn, at) => periods.filter((each) => each.standIn === standIn && each.from <= at && at <= each.until).map(({ principal }) => principal),
+    ends: (at, time, calendar, person) => endOfWorkingTime(at, time, calendar, get(person).zone ?? calendar.zone),
+  };
+}
+
+/** The calendar that a seat's people work by: the one that it names, else the first. */
+export function calendarOf({ calendars }: ProjectPolicy, rule: SeatRule | undefined): Calendar {
+  const calendar = calendars.find(({ id }) => id === rule?.calendar) ?? calendars[0];
+  if (calendar === undefined) throw new Error("The simulator's policies have a calendar");
+  return calendar;
+}

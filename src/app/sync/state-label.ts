@@ -1,0 +1,58 @@
+import type { Instant } from "../../domain/people";
+import type { Result } from "../../domain/result";
+import { err, ok } from "../../domain/result";
+import type { SyncLink } from "../../domain/sync/link";
+import { toClientId } from "../../domain/sync/mark";
+import type { Seen } from "../../domain/sync/side";
+import { stateLabels, toLabelDelta, toStateLabel } from "../../domain/sync/state-label";
+import type { StateLabelIds } from "../../domain/sync/state-label";
+import type { LinearOffice } from "../../ports/linear-office";
+import type { SideFailure, SyncSide } from "../../ports/sync-side";
+import type { PairRow } from "../../ports/sync-store";
+import type { ItemGate } from "../item-gate";
+import { judgeGate } from "../item-gate";
+import { composeStateLabel } from "../words/label";
+
+/**
+ * Has the label on the Linear issue say how the gate stands. It is written where the state changed, and at no other time:
+ * who takes it off keeps it off until then. Gives what it says now; "" is nothing.
+ */
+export async function tellStateLabel(side: SyncSide, { rules, stateLabels: ids }: SyncLink, { record, health }: PairRow, gate: ItemGate | undefined, linear: Seen, now: Instant): Promise<Result<string, SideFailure>> {
+  const before = health.label ?? "";
+  if (ids === undefined || linear.kind === "gone" || record.state.kind === "paused") {
+    return ok(before);
+  }
+  const wanted = gate === undefined || rules.stateLabel !== true ? undefined : toStateLabel(judgeGate(gate, now), now);
+  if ((wanted ?? "") === before) {
+    return ok(before);
+  }
+  const { added, removed } = toLabelDelta(ids, wanted, linear.view.values.labels);
+  if (added.length + removed.length > 0) {
+    const written = await side.edit(record.linear, { values: {}, added: { labels: added, links: [] }, removed: { labels: removed, links: [] } });
+    // Somebody deleted the label in Linear: saving the mapping makes it again.
+    if (!written.ok && written.error.kind !== "rejected") {
+      return written;
+    }
+  }
+  return ok(wanted ?? "");
+}
+
+/** The team's labels for the gate's states, made where they are not there yet. One that somebody made before is used. */
+export async function prepareStateLabels(office: LinearOffice, site: string, team: string): Promise<Result<StateLabelIds, SideFailure>> {
+  const there = await office.labels(team);
+  if (!there.ok) {
+    return there;
+  }
+  const ids: Partial<Record<keyof StateLabelIds, string>> = {};
+  for (const label of stateLabels) {
+    const name = composeStateLabel(label);
+    const known = there.value.find((one) => one.name.toLowerCase() === name.toLowerCase())?.id;
+    const id = known ?? toClientId(`label:${site}:${team}:${label}`);
+    const made = known === undefined ? await office.createLabel({ id, team, name }) : ok(undefined);
+    if (!made.ok) {
+      return err(made.error);
+    }
+    ids[label] = id;
+  }
+  return ok(ids as StateLabelIds);
+}

@@ -1,0 +1,55 @@
+import { defaultLearningRules } from "../../src/domain/learning-rules";
+import { replayRetro } from "../../src/domain/retro";
+import type { RetroStore } from "../../src/ports/retro-store";
+import { createDesk, hour, item, policy, project, workItem, type Seams } from "./desk";
+
+const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], per: "item" } as const;
+const summer = { id: "500", name: "Summer", project, released: true, archived: false };
+const autumn = { id: "501", name: "Autumn", project, released: true, archived: false };
+const released = { id: item, key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false };
+
+async function withTwoReleases(seams: Seams, more: object = {}) {
+  const desk = createDesk(seams);
+  await desk.savePolicy({ ...policy, learning: { ...learning, ...more } });
+  await desk.drain();
+  /** The item is in this release, and somebody tells of it. */
+  const holds = async (version: typeof summer, tell: "release" | "observe") => {
+    for (const one of [summer, autumn]) desk.releases.putVersion(one, one === version ? [released] : []);
+    desk.tracker.put({ ...workItem(item), versions: [version] });
+    await desk.ports.queue.push([tell === "release" ? { kind: "release", item: `version-${version.id}` } : { kind: "observe", item }]);
+    await desk.drain();
+  };
+  const stateOf = async (key: string) => {
+    const row = await desk.retros.load(key);
+    return row.ok && row.value !== undefined ? replayRetro(row.value.log) : undefined;
+  };
+  return { ...desk, holds, stateOf };
+}
+
+describe("an item that moves between releases", () => {
+  test("is not lost where the first release was cut off before its retros were planned", async () => {
+    let isCut = false;
+    const desk = await withTwoReleases({ retros: (store): RetroStore => ({ ...store, save: (...given) => (isCut ? Promise.reject(new Error("cut off")) : store.save(...given)) }) }, { per: "version" });
+    isCut = true;
+    await expect(desk.holds(summer, "release")).rejects.toThrow("cut off");
+    isCut = false;
+    await desk.holds(autumn, "release");
+    desk.moveClock(desk.now() + hour);
+    await desk.drain();
+    expect(await desk.stateOf("system-version-501")).toMatchObject({ items: [{ id: item }] });
+  });
+
+  test("takes its own retro with it, so that taking the first release back leaves it alone", async () => {
+    const desk = await withTwoReleases({});
+    desk.releases.putVersion(autumn, [{ ...released, id: "10002", key: "PRIZE-2" }]);
+    await desk.ports.queue.push([{ kind: "release", item: "version-501" }]);
+    await desk.drain();
+    await desk.holds(summer, "release");
+    await desk.holds(autumn, "observe");
+    expect(await desk.stateOf(`impact-item-${item}`)).toMatchObject({ release: { version: { id: "501" } } });
+    desk.releases.putVersion({ ...summer, released: false });
+    await desk.ports.queue.push([{ kind: "release", item: "version-500" }]);
+    await desk.drain();
+    expect(await desk.stateOf(`system-item-${item}`)).toMatchObject({ takenBack: false });
+  });
+});
