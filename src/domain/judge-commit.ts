@@ -20,18 +20,27 @@ export function commitRulesOf({ charter }: Pick<ItemState, "charter">, { commit 
  * Where the commit gate stands at `now`. What it was when the item was committed, nothing later changes. `debtRule` is
  * the project's newest, whatever the charter was begun under: debt is the project's, so that nobody can dodge it.
  */
-export function commitVerdict(rules: CommitRules | undefined, { charter: state = emptyCharterState }: Pick<ItemState, "charter">, now: Instant, debtRule: DebtRule | undefined): CommitVerdict {
+export function commitVerdict(
+  rules: CommitRules | undefined,
+  { charter: state = emptyCharterState }: Pick<ItemState, "charter">,
+  now: Instant,
+  debtRule: DebtRule | undefined,
+): CommitVerdict {
   if (rules === undefined || rules.mode === "off") return { kind: "off", missing: [] };
   const standing = standingCommitment(state);
   const since = standing && { committedAt: standing.move.at };
   if (state.committed) return { ...withoutNext(state.committed.verdict), ...since };
   const lacks = lacksOf(rules, state);
   const debt = debtStanding(debtRule, state, now);
-  if (debt.kind === "unreadable") return lacks.length === 0 ? { kind: "error", missing: lacks, problem: "retros", ...since } : { kind: standing ? "bypassed" : "waiting", missing: lacks, ...since };
-  const missing: readonly CharterLack[] = debt.kind === "held" ? [...lacks, { kind: "retroDebt", from: "anyEditor", limit: debtRule?.limit ?? 0, retros: debt.overdue }] : lacks;
+  const kind = standing ? "bypassed" : "waiting";
+  if (debt.kind === "unreadable") {
+    return lacks.length === 0 ? { kind: "error", missing: lacks, problem: "retros", ...since } : { kind, missing: lacks, ...since };
+  }
+  const owed: readonly CharterLack[] =
+    debt.kind === "held" ? [{ kind: "retroDebt", from: "anyEditor", limit: debt.limit, retros: debt.overdue }] : [];
+  const missing = [...lacks, ...owed];
   const next = debt.nextChangeAt === undefined ? {} : { nextChangeAt: debt.nextChangeAt };
-  if (missing.length === 0) return { kind: "open", missing, ...since, ...next };
-  return { kind: standing ? "bypassed" : "waiting", missing, ...since, ...next };
+  return { kind: missing.length === 0 ? "open" : kind, missing, ...since, ...next };
 }
 
 function withoutNext({ nextChangeAt: _next, ...verdict }: CommitVerdict): CommitVerdict {

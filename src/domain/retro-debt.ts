@@ -32,7 +32,7 @@ export function overdueAt(retros: readonly OpenRetro[], now: Instant): readonly 
 /** How the project's debt stands towards one item. */
 export type DebtStanding =
   | { readonly kind: "free"; readonly nextChangeAt?: Instant }
-  | { readonly kind: "held"; readonly overdue: readonly OpenRetro[]; readonly nextChangeAt?: Instant }
+  | { readonly kind: "held"; readonly limit: number; readonly overdue: readonly OpenRetro[]; readonly nextChangeAt?: Instant }
   | { readonly kind: "unreadable" };
 
 /** What was never read holds nothing: the limit was set a moment ago, and every item is told of it. */
@@ -44,5 +44,5 @@ export function debtStanding(rule: DebtRule | undefined, { debt, issueType }: Pi
   const isHeld = overdue.length >= rule.limit;
   const at = isHeld ? ahead[0] : ahead[rule.limit - overdue.length - 1];
   const next = at === undefined ? {} : { nextChangeAt: at };
-  return isHeld ? { kind: "held", overdue, ...next } : { kind: "free", ...next };
+  return isHeld ? { kind: "held", limit: rule.limit, overdue, ...next } : { kind: "free", ...next };
 }
