@@ -74,13 +74,25 @@ describe("a webhook of Linear", () => {
   });
 
   test("that comes twice is taken once, whatever its time and delivery id say", async () => {
-    const { receive, pushed, pass } = await createReceiver();
+    const { receive, pushed, pass, inbox } = await createReceiver();
     await receive(payload());
+    await inbox.begin(issue);
     pass(60_000);
     expect(await receive(payload({}, now + 60_000))).toBe(200);
     expect(await receive(payload())).toBe(200);
     expect(pushed).toHaveLength(1);
     await receive(payload({ action: "remove" }, now + 60_000));
+    expect(pushed).toHaveLength(2);
+  });
+
+  test("about an issue that waits for its look adds none; once the look began it does", async () => {
+    const { receive, pushed, inbox } = await createReceiver();
+    for (const action of ["update", "create", "restore"]) {
+      expect(await receive(payload({ action }))).toBe(200);
+    }
+    expect(pushed).toHaveLength(1);
+    await inbox.begin(issue);
+    expect(await receive(payload({ action: "remove" }))).toBe(200);
     expect(pushed).toHaveLength(2);
   });
 

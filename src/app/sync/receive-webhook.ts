@@ -32,7 +32,17 @@ export interface Delivery {
   readonly project: string | undefined;
   readonly isSignedWith: (secrets: readonly string[]) => boolean;
   /** Read only after the signature was found right; undefined where it can't be read. */
-  readonly event: () => { readonly organization: string; readonly webhook: string; readonly stampedAt: number; readonly issue: string | undefined; readonly team: string | undefined; readonly digest: string } | undefined;
+  readonly event: () => LinearTold | undefined;
+}
+
+/** What a delivery says. */
+interface LinearTold {
+  readonly organization: string;
+  readonly webhook: string;
+  readonly stampedAt: Instant;
+  readonly issue: string | undefined;
+  readonly team: string | undefined;
+  readonly digest: string;
 }
 
 /** The status that Linear gets. Only 200 is a success to it; 4xx and 5xx make it try again. */
@@ -59,7 +69,7 @@ export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): P
     return 400;
   }
   const event = delivery.event();
-  if (event?.issue !== undefined && (await isAwaited(ports, project, event.issue, now))) {
+  if (event !== undefined && (await isAwaited(ports, project, event, now))) {
     return 200;
   }
   const link = await ports.syncStore.loadLink(project);
@@ -70,12 +80,16 @@ export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): P
 }
 
 /** Many edits of one issue are one look: the one that is on its way reads the issue as it is then. */
-async function isAwaited({ inbox }: WebhookPorts, project: string, issue: string, now: Instant): Promise<boolean> {
+async function isAwaited({ inbox }: WebhookPorts, project: string, { issue, stampedAt }: LinearTold, now: Instant): Promise<boolean> {
+  const freshness = judgeFreshness(stampedAt, now);
+  if (issue === undefined || (freshness !== "fresh" && freshness !== "late")) {
+    return false;
+  }
   const told = await inbox.find(issue);
   return told.ok && told.value?.project === project && told.value.looking !== true && told.value.at > now - patienceMs;
 }
 
-async function takeIn(ports: WebhookPorts, link: SyncLink, event: ReturnType<Delivery["event"]>): Promise<WebhookStatus> {
+async function takeIn(ports: WebhookPorts, link: SyncLink, event: LinearTold | undefined): Promise<WebhookStatus> {
   const { project } = link;
   if (event === undefined) {
     // Signed, so Linear's own: what can't be read is found by a look at everything.
@@ -105,13 +119,17 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, event: ReturnType<Del
   if (!stored.ok) {
     return 503;
   }
-  await wake(ports, partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }, now);
+  await wake(ports, link, partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }, now);
   await ports.inbox.markSeen(event.digest);
   return 200;
 }
 
 /** A queue that is full loses nothing: the row waits for the sweep. */
-async function wake({ pace, syncQueue }: WebhookPorts, own: SyncWake, now: Instant): Promise<void> {
+async function wake({ pace, syncQueue }: WebhookPorts, { quietUntil }: SyncLink, own: SyncWake, now: Instant): Promise<void> {
+  if (quietUntil !== undefined && quietUntil > now) {
+    // Nothing may be asked of Linear yet.
+    return;
+  }
   switch (pace.take(now)) {
     case "each":
       await syncQueue.push([own]);

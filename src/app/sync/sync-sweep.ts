@@ -24,11 +24,12 @@ type SweepPorts = Pick<SyncPorts, "syncStore" | "syncQueue" | "inbox" | "clock" 
 /** The authority behind all of the sync's timers: wakes what is owed, and starts the runs that repair drift. */
 export async function sweepSync(ports: SweepPorts): Promise<number> {
   const links = await ports.syncStore.links();
-  const active = links.ok ? links.value.filter(({ link }) => link.state.kind === "active").map(({ link }) => link) : [];
+  const now = ports.clock.now();
+  // A link that Linear wants to be quiet is swept once it may ask again.
+  const active = links.ok ? links.value.map(({ link }) => link).filter(({ state, quietUntil }) => state.kind === "active" && (quietUntil ?? 0) <= now) : [];
   if (active.length === 0) {
     return 0;
   }
-  const now = ports.clock.now();
   const projects = new Set(active.map(({ project }) => project));
   const [due, told] = await Promise.all([ports.syncStore.duePairs(now, mostPairs), ports.inbox.waiting(mostTold)]);
   const rows = await Promise.all((due.ok ? due.value : []).map((jira) => ports.syncStore.loadPair(jira)));
