@@ -82,10 +82,9 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
     /** The only issue with a title; fails where there are several. */
     async issueCalled(title: string) {
       const { nodes } = await sdk.issues({ filter: { title: { eq: title } }, includeArchived: true });
-      expect(nodes).toHaveLength(1);
-      const issue = nodes[0];
-      if (issue === undefined) {
-        throw new Error(`No issue ${title}`);
+      const [issue, ...more] = nodes;
+      if (issue === undefined || more.length > 0) {
+        throw new Error(`${nodes.length} issues are called ${title}`);
       }
       return issue;
     },
