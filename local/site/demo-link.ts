@@ -34,7 +34,7 @@ export async function seedLink({ host, jira, linear, linearKey }: LinkedParts): 
   const { suggested } = await ask<LinearChoices>("linearChoices", { team });
   const draft: LinearDraft = {
     team,
-    rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert" },
+    rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", votes: "byComment", concept: "edited" },
     mapping: suggested,
     creates: { inLinear: true, inJira: true },
   };

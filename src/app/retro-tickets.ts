@@ -202,6 +202,8 @@ export async function noteTakenBack(ports: EffectPorts, key: string): Promise<Ou
   if (state?.ticket === undefined || !state.takenBack) {
     return done;
   }
-  const written = await ports.tracker.comment(state.ticket.id, [[takenBackNote(state.name)]], `${key}:takenBack:${state.seq}`);
+  // What happens on the retro afterwards must not tell it again when the daily look asks once more.
+  const told = row.ok ? row.value?.log.findLast(({ kind }) => kind === "unreleased")?.seq : undefined;
+  const written = await ports.tracker.comment(state.ticket.id, [[takenBackNote(state.name)]], `${key}:takenBack:${told ?? state.seq}`);
   return written.ok ? done : toFailureOutcome(written.error);
 }

@@ -66,7 +66,7 @@ const meaning = () => page.getByRole("region", { name: "What this means" });
 describeInBrowser("the spaces of a project", () => {
   it("stand in a list with their modes, and a project that never switched one on begins with the first", async () => {
     await open(untouched);
-    expect(await spaces().getByRole("button").allInnerTexts()).toEqual([expect.stringMatching(/^Commit space\s+Off/), expect.stringMatching(/^Concept space\s+Off/), expect.stringMatching(/^Learning space\s+Off/)]);
+    expect(await spaces().getByRole("button").allInnerTexts()).toEqual([expect.stringMatching(/^Commit space\s+Off/), expect.stringMatching(/^Concept space\s+Off/), expect.stringMatching(/^Learning space\s+Off/), expect.stringMatching(/^Linear/)]);
     await page.getByRole("heading", { level: 1, name: "Commit space in Campaigns" }).waitFor();
     expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).not.toEqual(expect.arrayContaining(["Seats", "Calendars"]));
   });

@@ -90,6 +90,29 @@ describeInBrowser("the connection with Linear", () => {
     });
   }
 
+  test("takes a leader's own application, and the signing secret of a webhook that was entered in Linear by hand", async () => {
+    const address = "https://hooks.example/x1/abc?project=10000";
+    const answers = { linearConnect: ok(account), linearWebhookAddress: ok({ address }), linearWebhookSecret: ok(ready) };
+    await open({ ...ready, hasWebhook: false }, answers);
+    const { page } = fixture;
+    await page.getByText("Connection", { exact: true }).click();
+    await page.getByText("Use an OAuth application instead").click();
+    await page.getByLabel("Client id").fill("client-0123456789");
+    const secret = page.getByLabel("Client secret");
+    expect(await secret.getAttribute("type")).toBe("password");
+    await secret.fill("CANARY-secret-0000000000");
+    await press("Test and use this application");
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>("input[id$='-secret']")?.value === "");
+    expect(sent("linearConnect")).toEqual([{ clientId: "client-0123456789", clientSecret: "CANARY-secret-0000000000" }]);
+    await page.getByText("Enter the webhook in Linear yourself").click();
+    await page.waitForFunction((words) => document.querySelector<HTMLInputElement>("input[readonly]")?.value === words, address);
+    await page.getByLabel("Signing secret that Linear shows").fill("lin_wh_000000000000000000");
+    expect(await findAxeProblems(page)).toEqual([]);
+    await press("Keep the secret");
+    await page.waitForFunction(() => [...document.querySelectorAll<HTMLInputElement>("input[type='password']")].every(({ value }) => value === ""));
+    expect(sent("linearWebhookSecret")).toEqual([{ secret: "lin_wh_000000000000000000" }]);
+  });
+
   test("says that without an admin's key edits in Linear come later", async () => {
     await open({ kind: "connected", account: { ...account, viewer: { ...account.viewer, admin: false } } });
     await fixture.page.getByText("edits made in Linear come over within the hour", { exact: false }).waitFor();

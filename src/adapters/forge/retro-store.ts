@@ -29,6 +29,8 @@ interface MarkValue {
   readonly of: string;
 }
 
+/** The most that one query gives; one that asks for more is refused. */
+const largestPage = 100;
 /** An indexed attribute needs a value. */
 const noVersion = "none";
 
@@ -75,7 +77,19 @@ export function createForgeRetroStore(): RetroStore {
     },
 
     async ofVersion(version, limit) {
-      return many(() => kvs.entity<RetroValue>("retro").query().index("by-version", { partition: [version] }).sort(Sort.ASC).limit(limit).getMany());
+      const rows: RetroRow[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const query = kvs.entity<RetroValue>("retro").query().index("by-version", { partition: [version] }).sort(Sort.ASC).limit(Math.min(limit - rows.length, largestPage));
+        const page = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+        if (!page.ok) {
+          return page;
+        }
+        rows.push(...page.value.results.flatMap(({ key, value }) => toRow(key, value) ?? []));
+        cursor = page.value.nextCursor;
+        if (cursor === undefined || rows.length >= limit) {
+          return ok(rows);
+        }
+      }
     },
 
     async loadCoverage(project, range) {

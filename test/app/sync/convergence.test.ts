@@ -4,12 +4,11 @@ import { agrees, translate } from "../../../src/domain/sync/translation";
 import type { ConflictRule } from "../../../src/domain/sync/merge";
 import { otherSide } from "../../../src/domain/sync/side";
 import type { Side, SideValues, ValueField } from "../../../src/domain/sync/side";
-import type { SyncSide } from "../../../src/ports/sync-side";
-import type { SyncStore } from "../../../src/ports/sync-store";
 import { createSyncDesk, link, pair, rules } from "./sync-desk";
+import { anyFaults, createFaults, Cut } from "./sync-faults";
+import type { Fault } from "./sync-faults";
 
 type Desk = Awaited<ReturnType<typeof createSyncDesk>>;
-type Fault = "none" | "refuse" | "loseAnswer" | "crashBefore" | "crashAfter";
 
 /** Something that happens: a person edits, or the app looks, with a fault at each of its calls. */
 type Step =
@@ -20,54 +19,16 @@ type Step =
   | { readonly kind: "wait"; readonly minutes: number };
 
 const side = fc.constantFrom<Side>("jira", "linear");
-const fault = fc.oneof({ weight: 6, arbitrary: fc.constant<Fault>("none") }, { weight: 1, arbitrary: fc.constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter") });
-/** The calls before the first write are reads and the storing of what is meant; a fault at the write itself is the interesting one. */
-const atWrite = fc.constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter").map((at): readonly Fault[] => ["none", "none", "none", "none", "none", at]);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("edit" as const), side, field: fc.constantFrom("title" as const, "description" as const, "assignee" as const, "status" as const), value: fc.nat(3) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("label" as const), side, label: fc.nat(2), in: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("say" as const), side, comment: fc.nat(2) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant("look" as const), faults: fc.oneof(fc.array(fault, { maxLength: 12 }), atWrite) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant("look" as const), faults: anyFaults }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 90 }) }) },
 );
 const scenario = fc.record({ rule: fc.constantFrom<ConflictRule>("ask", "lastWriter", "jira", "linear"), steps: fc.array(step, { minLength: 1, maxLength: 24 }) });
 
 const dictionary: Dictionary = { ...link.mapping, items: [] };
-
-class Cut extends Error {}
-
-/** Puts the next of the planned faults at each call that the app makes. */
-function createFaults() {
-  let planned: Fault[] = [];
-  const at = async <T>(call: () => Promise<T>, changes: boolean): Promise<T> => {
-    const next = planned.shift() ?? "none";
-    if (next === "crashBefore") {
-      throw new Cut();
-    }
-    if (next === "refuse" || (next === "loseAnswer" && !changes)) {
-      return { ok: false, error: { kind: "unavailable", status: 503, code: "X" } } as T;
-    }
-    const answer = await call();
-    if (next === "crashAfter") {
-      throw new Cut();
-    }
-    return next === "loseAnswer" ? ({ ok: false, error: { kind: "unavailable", status: undefined, code: "X" } } as T) : answer;
-  };
-  const wrap = <T extends object>(inner: T, reads: readonly string[]): T =>
-    new Proxy(inner, {
-      get(target, name, receiver) {
-        const found: unknown = Reflect.get(target, name, receiver);
-        return typeof found === "function" ? (...given: readonly unknown[]) => at(async () => found.apply(target, given) as Promise<unknown>, !reads.includes(String(name))) : found;
-      },
-    });
-  return {
-    plan: (faults: readonly Fault[]) => {
-      planned = [...faults];
-    },
-    side: (_: Side, inner: SyncSide): SyncSide => wrap(inner, ["read"]),
-    store: (inner: SyncStore): SyncStore => wrap(inner, ["loadPair", "loadLink", "partnerOf"]),
-  };
-}
 
 const textFields = ["title", "description", "assignee", "status"] as const;
 

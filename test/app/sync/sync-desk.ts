@@ -7,6 +7,7 @@ import type { MemorySyncSide } from "../../../src/adapters/memory/sync-side";
 import { createMemorySyncStore } from "../../../src/adapters/memory/sync-store";
 import { syncPair } from "../../../src/app/sync/sync-pair";
 import type { SyncPorts } from "../../../src/app/sync/sync-ports";
+import { defaultPolicy } from "../../../src/domain/default-policy";
 import type { SyncLink } from "../../../src/domain/sync/link";
 import { newPair } from "../../../src/domain/sync/pair";
 import type { SyncRules } from "../../../src/domain/sync/pair";
@@ -59,6 +60,8 @@ export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({
 });
 
 export interface SyncSeams {
+  /** The item has a concept space, and Dana, who may edit it, edits in Linear. */
+  readonly concept?: "governed";
   readonly side?: (side: Side, inner: SyncSide) => SyncSide;
   readonly store?: (inner: SyncStore) => SyncStore;
   readonly link?: Partial<SyncLink>;
@@ -74,6 +77,8 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
   const wrap = (side: Side): SyncSide => seams.side?.(side, sides[side]) ?? sides[side];
   const told: string[] = [];
   const passports: unknown[] = [];
+  const directory = createMemoryDirectory();
+  directory.put({ id: "dana", name: "Dana Ruiz", active: true, seesItem: true, groups: [], rights: { see: true, edit: true, administer: false } });
   const ports: SyncPorts = {
     syncStore,
     syncQueue: { push: async () => ok(undefined) },
@@ -81,11 +86,11 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
     queue: createMemoryQueue(),
     store: createMemoryStore(),
     jira: wrap("jira"),
-    directory: createMemoryDirectory(),
+    directory,
     tracker: { publishGates: async () => ok(undefined) },
     ids: { next: () => "id", fraction: () => 0 },
     linearOf: () => ({
-      editorsOf: async () => ok([]),
+      editorsOf: async () => ok([{ id: "l-dana", name: "Dana Ruiz" }]),
       voices: { read: async () => ok([]), answer: async () => ok(undefined) },
       showPassport: async (publication) => {
         passports.push(publication);
@@ -104,6 +109,9 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
   sides.linear.put(view("linear"));
   await inner.saveLink({ ver: 1, link: { ...link, ...seams.link } });
   await inner.createPair({ ver: 1, project, due: undefined, record: newPair(pair.jira, pair.linear), health: { title: "", keys: { jira: "", linear: "" } } });
+  if (seams.concept !== undefined) {
+    await ports.store.savePolicy(project, { policy: { ...defaultPolicy, version: 1, mode: "block", gatedStatusIds: ["99"] }, history: [], statuses: [] });
+  }
   return {
     ports,
     sides,

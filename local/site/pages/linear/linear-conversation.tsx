@@ -7,6 +7,9 @@ import { createComment, deleteComment, updateComment, type LinearComment, type L
 import { Markdown } from "./markdown";
 import { useLinearChange } from "./use-linear";
 
+/** Emoji by the short names under which Linear keeps them; another one stands by its name. */
+const emoji: Readonly<Record<string, string>> = { white_check_mark: "✅", memo: "📝", warning: "⚠️", eyes: "👀", "+1": "👍" };
+
 export function LinearConversation({ issue, you }: { readonly issue: LinearIssue; readonly you: LinearUser }) {
   const change = useLinearChange();
   const [text, setText] = useState("");
@@ -85,7 +88,7 @@ function Comment({ comment, own }: { readonly comment: LinearComment; readonly o
         <p className="labels">
           {comment.reactions.map((reaction) => (
             <span key={reaction.id} title={reaction.user?.name}>
-              {reaction.emoji}
+              {emoji[reaction.emoji] ?? reaction.emoji}
             </span>
           ))}
         </p>
