@@ -78,7 +78,7 @@ async function takeLinear(): Promise<void> {
     await drawn(page);
     await take(page, "linear-health");
     await settings.locator("summary", { hasText: "Connection" }).click();
-    await settings.getByText("requests left", { exact: false }).waitFor();
+    await settings.getByText("What the sync writes in Linear", { exact: false }).waitFor();
     await settings.locator("summary", { hasText: "Mapping and rules" }).click();
     await settings.getByLabel("Status In Build in Linear").waitFor();
     await drawn(page);

@@ -197,7 +197,7 @@ describeInBrowser("the connection with Linear", () => {
     await open(inStep, { linearDisconnect: ok({ kind: "notConnected" }) });
     const { page } = fixture;
     await page.locator("summary", { hasText: "Connection" }).click();
-    await page.getByText("2400 of 2500 requests left", { exact: false }).waitFor();
+    await page.getByRole("paragraph").filter({ hasText: "2400 of 2500 requests left" }).waitFor();
     await press("Disconnect");
     await page.getByText("Nothing in Jira or Linear is deleted", { exact: false }).waitFor();
     await press("Disconnect Linear");

@@ -84,7 +84,7 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
       const { nodes } = await sdk.issues({ filter: { title: { eq: title } }, includeArchived: true });
       const [issue, ...more] = nodes;
       if (issue === undefined || more.length > 0) {
-        throw new Error(`${nodes.length} issues ${title}`);
+        throw new Error(`${nodes.length} issues are called ${title}`);
       }
       return issue;
     },

@@ -45,7 +45,7 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
   const isQuiet = isAtRest(pair);
   return (
     <>
-      {asks.map((one) => (
+      {(isSkipped ? [] : asks).map((one) => (
         <Choice
           key={one.field}
           ask={one}
