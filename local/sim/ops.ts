@@ -1,4 +1,4 @@
-import type { GroupName } from "./policies";
+export type GroupName = "legal" | "sales" | "signers";
 
 /** The status that a person moves an item to. */
 export type Place = "Concept" | "Committed" | "In Build" | "Done";

@@ -2,12 +2,13 @@ import { createNamedChance } from "./chance";
 import { toCommand } from "./commands";
 import { checkEnd } from "./end-checks";
 import type { FaultPlan, PlannedFault } from "./fault-plan";
-import { createHands, type Hands } from "./hands";
+import { createHands } from "./hands";
 import type { Burst, Op, Script } from "./ops";
 import { people } from "./policies";
-import { createPresses, type Presses } from "./presses";
+import { createPresses } from "./presses";
+import type { Run } from "./run";
 import { settle } from "./settling";
-import { createSiteActs, type SiteActs } from "./site-acts";
+import { createSiteActs } from "./site-acts";
 import { openStage, type Stage } from "./stage";
 import type { Violation } from "./watch";
 import { digestOf } from "./world";
@@ -42,13 +43,6 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
   } finally {
     await stage.world.close();
   }
-}
-
-export interface Run {
-  readonly stage: Stage;
-  readonly hands: Hands;
-  readonly acts: SiteActs;
-  readonly presses: Presses;
 }
 
 /** The first policy, and what the project learned before: on a site where nothing goes wrong yet. */

@@ -1,6 +1,6 @@
 import type { Calendar, CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy";
 import { createNamedChance, type Chance } from "./chance";
-import type { Place, Theme } from "./ops";
+import type { GroupName, Place, Theme } from "./ops";
 
 /** The people of every run; what they hold follows from the policy. */
 export const people = {
@@ -15,8 +15,6 @@ export const people = {
 } as const;
 
 export const everybody: readonly string[] = [people.author, ...people.legal, ...people.sales, people.technology, people.decider, people.leader, people.second];
-
-export type GroupName = "legal" | "sales" | "signers";
 
 /** Lord Howe's clocks are changed by half an hour, St John's and Kolkata differ from most others by half an hour. */
 const zones = ["UTC", "UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe"] as const;

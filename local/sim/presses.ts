@@ -1,25 +1,12 @@
 import type { PanelCommand } from "../../src/contract/panel";
-import type { RetroPanelCommand } from "../../src/contract/retro";
 import type { InvocationResult } from "../forge/invoker";
 import { createNamedChance } from "./chance";
 import type { Op } from "./ops";
-import { explainResult, toAnswer, type Answer } from "./outcome-words";
+import { explainResult, toAnswer } from "./outcome-words";
 import { drawPolicy, people } from "./policies";
+import type { Press, Pressed, RetroPress } from "./pressed";
 import { toLearningDraft, toRetroCommand } from "./retro-commands";
 import type { Stage } from "./stage";
-
-/** One press of a person with all its answers: a double press has two, and a lost one says nothing. */
-interface Pressed<Command> {
-  readonly actionId: string;
-  readonly who: string;
-  readonly item: string;
-  readonly command: Command;
-  readonly answers: Answer[];
-}
-
-export type Press = Pressed<PanelCommand>;
-/** `item` is the retro's ticket. */
-export type RetroPress = Pressed<RetroPanelCommand>;
 
 /** What people press on the app's own pages. */
 export interface Presses {

@@ -1,5 +1,5 @@
 import { replayRetro, type RetroState } from "../../src/domain/retro";
-import type { RetroPress } from "./presses";
+import type { RetroPress } from "./pressed";
 import type { SiteRecords, StoredRetro } from "./site-records";
 import type { World } from "./world";
 

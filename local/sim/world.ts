@@ -11,8 +11,8 @@ import type { AppFieldModule } from "../jira/site-context";
 import type { JiraRequestInit, LocalClock, Principal } from "../seams";
 import { openDatabase, type Database } from "../sqlite";
 import { createChance, createNamedChance } from "./chance";
-import type { Place, Theme } from "./ops";
-import { everybody, people, zoneOf, type GroupName } from "./policies";
+import type { GroupName, Place, Theme } from "./ops";
+import { everybody, people, zoneOf } from "./policies";
 
 const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
