@@ -47,7 +47,7 @@ describe("the link in words", () => {
     {
       when: "with a revoked key",
       view: { ...link, state: { kind: "paused", why: "signedOut", since: now } } as const,
-      says: "Stopped since Tue at 10:00: Linear doesn't take the API key any more.",
+      says: "Stopped since Tue at 10:00: Linear doesn't take the stored key or application any more.",
     },
     {
       when: "without egress",

@@ -148,7 +148,7 @@ describeInBrowser("the connection with Linear", () => {
     expect(sent("linearSave")).toEqual([
       {
         team: campaign,
-        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", votes: "byComment", concept: "edited" },
+        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", retros: true, votes: "byComment", concept: "edited" },
         creates: { inLinear: true, inJira: true },
         mapping: expect.objectContaining({
           status: [
@@ -188,7 +188,7 @@ describeInBrowser("the connection with Linear", () => {
       },
     });
     const { page } = fixture;
-    await page.getByText("Linear doesn't take the API key any more.", { exact: false }).waitFor();
+    await page.getByText("Linear doesn't take the stored key or application any more.", { exact: false }).waitFor();
     await page.getByText("everything that changed meanwhile is caught up with", { exact: false }).waitFor();
     await page.getByLabel("Linear API key").waitFor();
   });
