@@ -23,6 +23,7 @@ const done: Outcome = { kind: "done" };
 const ticketsPerCall = 50;
 const mostOfVersion = 1_000;
 const writesAtOnce = 5;
+const lookAgainSeconds = 60;
 
 /**
  * Brings a version's retros to what the tracker says of it now: planned and owed where it is released, taken back
@@ -153,6 +154,7 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
   if (!rows.ok) {
     return toFailureOutcome(rows.error);
   }
+  let hasWritten = false;
   for (const { key, project } of rows.value) {
     const learning = await loadLearning(ports.store, project);
     if (!learning.ok) {
@@ -160,6 +162,7 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     }
     const changed = await changeRetro(ports, key, (row, now) => {
       const events = row === undefined ? [] : toLoss(retroStateOf(row), version, how);
+      hasWritten ||= events.length > 0;
       return row === undefined || events.length === 0 ? undefined : { row: appendToRetro(key, row, events, { at: now, by: system }, learning.value), effects: [] };
     });
     if (!changed.ok) {
@@ -169,6 +172,10 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     if (told.kind === "later") {
       return told;
     }
+  }
+  if (hasWritten) {
+    // Released again meanwhile, this older look would have written last: so the version is asked once more.
+    await ports.queue.push([{ kind: "release", item: `version-${version}` }], lookAgainSeconds);
   }
   return done;
 }
