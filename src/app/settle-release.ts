@@ -23,6 +23,7 @@ const done: Outcome = { kind: "done" };
 const ticketsPerCall = 50;
 const mostOfVersion = 1_000;
 const writesAtOnce = 5;
+const lookAgainSeconds = 60;
 
 /**
  * Brings a version's retros to what the tracker says of it now: planned and owed where it is released, taken back
@@ -155,6 +156,7 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     return toFailureOutcome(rows.error);
   }
   const left: string[] = [];
+  let hasWritten = false;
   for (const { key, project } of rows.value) {
     const learning = await loadLearning(ports.store, project);
     if (!learning.ok) {
@@ -162,6 +164,7 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     }
     const changed = await changeRetro(ports, key, (row, now) => {
       const events = row === undefined ? [] : toLoss(retroStateOf(row), version, how);
+      hasWritten ||= events.length > 0;
       return row === undefined || events.length === 0 ? undefined : { row: appendToRetro(key, row, events, { at: now, by: system }, learning.value), effects: [] };
     });
     if (!changed.ok) {
@@ -173,6 +176,10 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     }
     const state = changed.value === undefined ? undefined : retroStateOf(changed.value);
     left.push(...(state?.gone === true && state.ticket === undefined ? state.items.map(({ id }) => id) : []));
+  }
+  if (hasWritten) {
+    // Released again meanwhile, this older look would have written last: so the version is asked once more.
+    await ports.queue.push([{ kind: "release", item: `version-${version}` }], lookAgainSeconds);
   }
   // What a retro that is gone was to look back on may be released with another version by now, which owes it one.
   const woken = await ports.queue.push([...new Set(left)].map((item) => ({ kind: "observe", item })));

@@ -53,3 +53,23 @@ describe("an item that moves between releases", () => {
     expect(await desk.stateOf(`system-item-${item}`)).toMatchObject({ takenBack: false });
   });
 });
+
+test("a release that comes back while an older look takes it away is not lost", async () => {
+  let release: (() => Promise<unknown>) | undefined;
+  const desk = await withTwoReleases({ releases: (tracker) => ({
+    ...tracker,
+    async version(id) {
+      const read = await tracker.version(id);
+      const first = release;
+      release = undefined;
+      await first?.();
+      return read;
+    },
+  }) }, { per: "version", mode: "observe" });
+  await desk.holds(summer, "release");
+  desk.releases.putVersion({ ...summer, released: false }, [released]);
+  release = async () => desk.releases.putVersion(summer, [released]);
+  await desk.ports.queue.push([{ kind: "release", item: "version-500" }]);
+  await desk.drain();
+  expect((await desk.stateOf("system-version-500"))?.release).toMatchObject({ version: { id: "500" } });
+});
