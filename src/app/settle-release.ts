@@ -139,9 +139,11 @@ function toEvents(project: string, owed: OwedRetro, state: RetroState | undefine
   const moved: readonly RetroEvent[] =
     state !== undefined && isAhead(state, now) && JSON.stringify(state.measures) !== JSON.stringify(measures) ? [{ kind: "comesMoved", comesAt, because: "measures", measures }] : [];
   const known = new Set(state?.items.map(({ id }) => id));
-  const joined = items.filter(({ id }) => !known.has(id)).slice(0, mostLinks);
-  const grew = (state?.total ?? 0) < items.length;
-  return [...planned, ...released, ...moved, ...(grew ? [{ kind: "itemsJoined" as const, items: joined, total: items.length }] : [])];
+  const joined = items.filter(({ id }) => !known.has(id));
+  // Whoever joins counts, also where somebody left; of a release that is larger than what is linked only the number is known.
+  const total = known.size < mostLinks ? known.size + joined.length : items.length;
+  const grew = total > (state?.total ?? 0);
+  return [...planned, ...released, ...moved, ...(grew ? [{ kind: "itemsJoined" as const, items: joined.slice(0, mostLinks), total }] : [])];
 }
 
 /** Items that joined after the ticket was made are linked to it. */

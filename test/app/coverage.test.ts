@@ -54,6 +54,15 @@ describe("an item that moves between releases", () => {
   });
 });
 
+test("an item that joins a release as another leaves it is looked back on too", async () => {
+  const desk = await withTwoReleases({}, { per: "version" });
+  await desk.holds(summer, "release");
+  desk.releases.putVersion(summer, [{ ...released, id: "10002", key: "PRIZE-2" }]);
+  await desk.ports.queue.push([{ kind: "release", item: "version-500" }]);
+  await desk.drain();
+  expect((await desk.stateOf("system-version-500"))?.items.map(({ id }) => id)).toEqual([item, "10002"]);
+});
+
 test("a release that comes back while an older look takes it away is not lost", async () => {
   let release: (() => Promise<unknown>) | undefined;
   const desk = await withTwoReleases({ releases: (tracker) => ({
