@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { charter, concept, count, facts, learning, pattern, patterns, person, text, word, words } from "./parts";
+import { toStepShape } from "./step-shape";
 
 /** What a scenario file may say. Times stay text here; `parse.ts` turns them into instants one after the other. */
 
@@ -179,18 +180,7 @@ const common = v.strictObject({
 
 export type StepCommon = v.InferOutput<typeof common>;
 
-const stepSchemas = new Map<unknown, v.GenericSchema>(
-  Object.entries(actions).map(([kind, { entries }]) => [
-    kind,
-    v.strictObject({ do: v.literal(kind), ...common.entries, ...entries }),
-  ]),
-);
-const unknownAction = v.looseObject({ do: v.picklist(Object.keys(actions)) });
-
-const step = v.lazy((input): v.GenericSchema => {
-  const action = typeof input === "object" && input !== null ? Reflect.get(input, "do") : undefined;
-  return action === undefined ? common : (stepSchemas.get(action) ?? unknownAction);
-});
+const step = toStepShape(actions, common);
 
 export const scenarioShape = v.strictObject({
   name: word,

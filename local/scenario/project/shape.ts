@@ -3,6 +3,7 @@ import { charter, concept, facts, learning, pattern, person, text, word } from "
 import { expectation } from "./expectation";
 import { itemKey, personName, time, versionName } from "./references";
 import { actions } from "./steps";
+import { toStepShape } from "../step-shape";
 
 // What a scenario of a project may say: several work items and versions, their releases, and the retros that come of them.
 
@@ -42,18 +43,7 @@ const common = v.strictObject({
   expect: v.optional(expectation),
 });
 
-const stepSchemas = new Map<unknown, v.GenericSchema>(
-  Object.entries(actions).map(([kind, { entries }]) => [
-    kind,
-    v.strictObject({ do: v.literal(kind), ...common.entries, ...entries }),
-  ]),
-);
-const unknownAction = v.looseObject({ do: v.picklist(Object.keys(actions)) });
-
-const step = v.lazy((input): v.GenericSchema => {
-  const action = typeof input === "object" && input !== null ? Reflect.get(input, "do") : undefined;
-  return action === undefined ? common : (stepSchemas.get(action) ?? unknownAction);
-});
+const step = toStepShape(actions, common);
 
 export const projectShape = v.strictObject({
   name: word,
