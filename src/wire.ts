@@ -186,6 +186,8 @@ export function wireLinearSync() {
     ids: forgeIds,
     directory: directory(),
     tracker: tracker(),
+    learnings: learningsWhenAsked,
+    retros: retrosWhenAsked,
     jira: createJiraSide(asAppRequest, tracker()),
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);

@@ -12,7 +12,7 @@ const word = pipe(string(), maxLength(255));
 const rows = pipe(array(object({ jira: word, linear: word })), maxLength(2_000));
 const direction = picklist(["both", "toLinear", "toJira", "off"]);
 const rule = picklist(["ask", "lastWriter", "jira", "linear"]);
-const field = picklist(["title", "description", "status", "assignee", "priority", "parent", "concept"]);
+const field = picklist(["title", "description", "status", "assignee", "priority", "parent", "concept", "charter"]);
 
 /** Each field by its name, so that no other name gets through. */
 const directions = object({
@@ -46,6 +46,7 @@ const schemas = {
       retros: optional(boolean()),
       votes: optional(picklist(["off", "byComment"])),
       concept: optional(picklist(["off", "shown", "edited"])),
+      charter: optional(picklist(["off", "shown", "edited"])),
     }),
     mapping: object({ status: rows, assignee: rows, priority: rows, labels: rows }),
     creates: object({ inLinear: boolean(), inJira: boolean() }),

@@ -24,7 +24,7 @@ export function syncSideContract(name: string, createStage: () => Promise<SyncSi
   describe(`${name} keeps the SyncSide contract`, () => {
     async function setUp() {
       const stage = await createStage();
-      const values: SideValues = { title: "Prize draw", description: "**Win** something\n\n- one\n- two", status: stage.here, assignee: "", priority: stage.priority, parent: "", concept: "", labels: [stage.label], links: [] };
+      const values: SideValues = { title: "Prize draw", description: "**Win** something\n\n- one\n- two", status: stage.here, assignee: "", priority: stage.priority, parent: "", concept: "", charter: "", labels: [stage.label], links: [] };
       const made = await stage.side.create({ place: stage.place, values }, toClientId("first"));
       if (!made.ok) {
         throw new Error(JSON.stringify(made));

@@ -203,6 +203,7 @@ function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { to
       priority: read.priority?.id ?? "",
       parent: read.parent?.id ?? "",
       concept: "",
+      charter: "",
       labels: read.labels ?? [],
       links: toLinks(read.issuelinks ?? []),
     },

@@ -2,7 +2,7 @@ import { array, boolean, nullish, number, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SideView } from "../../domain/sync/side";
-import { splitSection } from "../../domain/sync/concept-section";
+import { splitSections } from "../../domain/sync/description-sections";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import type { WorkItem } from "../../ports/tracker";
 import { isArchived } from "./lists";
@@ -49,11 +49,11 @@ export function toLinks({ relations: { nodes } }: Pick<Updated, "relations">): r
 export const toPriority = (priority: string): number => (priority === "" ? 0 : Number(priority));
 
 export function toValues(issue: Updated): Required<Answered> {
-  const { text, section } = splitSection(normaliseMarkdown(issue.description ?? ""));
+  const { text, ...sections } = splitSections(normaliseMarkdown(issue.description ?? ""));
   return {
     title: issue.title,
     description: text,
-    concept: section,
+    ...sections,
     status: issue.state.id,
     assignee: issue.assignee?.id ?? "",
     priority: issue.priority === 0 ? "" : String(issue.priority),

@@ -2,7 +2,7 @@ import { array, boolean, nullish, object, string } from "valibot";
 import type { Result } from "../../domain/result";
 import { err, ok } from "../../domain/result";
 import type { Answered } from "../../domain/sync/confirm";
-import { joinSection, splitSection } from "../../domain/sync/concept-section";
+import { joinSections, splitSections } from "../../domain/sync/description-sections";
 import { toClientId } from "../../domain/sync/mark";
 import type { SidePatch } from "../../domain/sync/side";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
@@ -113,21 +113,18 @@ export async function afterCreate(made: Result<unknown, SideFailure>, id: string
   return made.error.kind === "rejected" && (await isThere()) ? ok(id) : made;
 }
 
-/** Text and the concept's section are one field in Linear: what the patch does not name is read right before it is written. */
+/** Text and the app's sections are one field in Linear: what the patch does not name is read right before it is written. */
 async function toDescription(ask: AskLinear, id: string, { values }: SidePatch): Promise<Result<string | undefined, SideFailure>> {
-  const { description, concept } = values;
-  if (description === undefined && concept === undefined) {
+  const { description, concept, charter } = values;
+  if (description === undefined && concept === undefined && charter === undefined) {
     return ok(undefined);
-  }
-  if (description !== undefined && concept !== undefined) {
-    return ok(joinSection(description, concept));
   }
   const read = await ask(documents.readDescription, { id }, descriptionRead);
   if (!read.ok) {
     return read;
   }
-  const now = splitSection(read.value.issue.description ?? "");
-  return ok(joinSection(description ?? now.text, concept ?? now.section));
+  const now = splitSections(read.value.issue.description ?? "");
+  return ok(joinSections({ text: description ?? now.text, concept: concept ?? now.concept, charter: charter ?? now.charter }));
 }
 
 function toInput({ values, added, removed }: SidePatch, description: string | undefined): Readonly<Record<string, unknown>> {

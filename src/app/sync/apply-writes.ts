@@ -1,11 +1,13 @@
 import type { Result } from "../../domain/result";
 import { err, ok, unreachable } from "../../domain/result";
-import type { ConceptWrite } from "../../domain/sync/concept-standing";
 import { toNoticeKey, withComment } from "../../domain/sync/comments";
-import { confirmConcept, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
+import { confirmSection, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
 import { toMark } from "../../domain/sync/mark";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SyncWrite } from "../../domain/sync/plan";
+import { toFieldMark } from "../../domain/sync/section-codecs";
+import { fieldOf } from "../../domain/sync/section-standing";
+import type { SectionWrite } from "../../domain/sync/section-standing";
 import type { Side, SidePatch } from "../../domain/sync/side";
 import { withHeard } from "../../domain/sync/voice";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
@@ -17,8 +19,8 @@ export interface WriteTargets {
   readonly sides: Readonly<Record<Side, SyncSide>>;
   readonly notify: (reverted: boolean, key: string) => Promise<Result<void, SideFailure>>;
   readonly voices: Pick<Voices, "answer">;
-  /** The concept is the app's own; neither tracker has it. */
-  readonly editConcept: (write: ConceptWrite) => Promise<Result<"taken" | "refused", SideFailure>>;
+  /** Concept and charter are the app's own; neither tracker has them. */
+  readonly editSection: (write: SectionWrite) => Promise<Result<"taken" | "refused", SideFailure>>;
 }
 
 export interface Applied {
@@ -68,12 +70,13 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
       const body = composeDeleted(write.body, write.done.origin);
       return toDone(await targets.sides[write.to].editComment(record[write.to], write.copy, body), withComment(record, write));
     }
-    case "editConcept": {
-      const edited = await targets.editConcept(write);
+    case "editConcept":
+    case "editCharter": {
+      const edited = await targets.editSection(write);
       if (!edited.ok) {
         return edited;
       }
-      return ok(edited.value === "taken" ? confirmConcept(record, write.value) : withRefusal(record, [{ side: "jira", field: "concept", value: toMark(write.value) }]));
+      return ok(edited.value === "taken" ? confirmSection(record, write) : withRefusal(record, [{ side: "jira", field: fieldOf(write), value: toFieldMark(fieldOf(write), write.value) }]));
     }
     case "answer":
       return toDone(await targets.voices.answer(record.linear, write.comment, write.answer), withHeard(record, { comment: write.comment }));

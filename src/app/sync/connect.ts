@@ -3,6 +3,7 @@ import type { Reply } from "../../contract/reply";
 import { ok } from "../../domain/result";
 import { withLinkEvent } from "../../domain/sync/link";
 import type { SyncLink } from "../../domain/sync/link";
+import { sectionFields } from "../../domain/sync/section-standing";
 import type { LinearOffice } from "../../ports/linear-office";
 import type { LinkCredentials } from "../../ports/link-secrets";
 import { no, ofStore, yes } from "../reply";
@@ -80,7 +81,7 @@ async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountVie
 
 /**
  * Saves what corresponds to what, and registers the webhook of a new team. Nothing is synced by this, but that the
- * concept comes or goes on the issues of a link that runs.
+ * concept or the charter comes or goes on the issues of a link that runs.
  */
 export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: LinearDraft): Promise<Reply<LinearView>> {
   const { project, site, person: by } = caller;
@@ -129,7 +130,7 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     log: current?.log ?? [],
   };
   const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });
-  const showsOther = isSameTeam && (current.rules.concept ?? "off") !== (link.rules.concept ?? "off");
+  const showsOther = isSameTeam && sectionFields.some((field) => (current.rules[field] ?? "off") !== (link.rules[field] ?? "off"));
   const next = showsOther && link.state.kind === "active" ? startRun(link, now, undefined) : link;
   const saved = await ports.syncStore.saveLink({ ver: (before.value?.ver ?? 0) + 1, link: next });
   if (saved.ok && next !== link) {

@@ -8,16 +8,23 @@ import type { Store } from "../../ports/store";
 import { judgeGate, loadGate } from "../item-gate";
 import type { ItemGate } from "../item-gate";
 
-/** An item's gate, and what the sync has to know of it. A project without a policy has no gate. */
-export async function readStanding(store: Store, item: string, project: string, now: Instant): Promise<Result<{ readonly gate: ItemGate; readonly standing: GateStanding } | undefined, StoreFailure>> {
+/** `gate` and `standing`: undefined where the project has no concept gate; its charter may be governed all the same. */
+export interface ReadStanding {
+  readonly loaded: ItemGate;
+  readonly gate: ItemGate | undefined;
+  readonly standing: GateStanding | undefined;
+}
+
+/** An item's record, and what the sync has to know of its gate. */
+export async function readStanding(store: Store, item: string, project: string, now: Instant): Promise<Result<ReadStanding, StoreFailure>> {
   const gate = await loadGate(store, item, project, "currentToo");
   if (!gate.ok) {
     return gate;
   }
   const { policy, state, stored } = gate.value;
   if (policy.mode === "off" || (stored === undefined && state.round === undefined)) {
-    return ok(undefined);
+    return ok({ loaded: gate.value, gate: undefined, standing: undefined });
   }
   const opens = state.round?.closed !== undefined || passes(judgeGate(gate.value, now), now, policy.failMode);
-  return ok({ gate: gate.value, standing: { statuses: policy.gatedStatusIds, opens, blocks: policy.mode === "block" } });
+  return ok({ loaded: gate.value, gate: gate.value, standing: { statuses: policy.gatedStatusIds, opens, blocks: policy.mode === "block" } });
 }

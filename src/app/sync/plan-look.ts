@@ -2,6 +2,7 @@ import type { Instant } from "../../domain/people";
 import type { SyncContext } from "../../domain/sync/draft";
 import type { SyncLink } from "../../domain/sync/link";
 import type { PairRecord } from "../../domain/sync/pair";
+import type { SectionEditor, SectionField } from "../../domain/sync/section-standing";
 import { planSync } from "../../domain/sync/plan";
 import type { SyncPlan } from "../../domain/sync/plan";
 import type { Both, Seen } from "../../domain/sync/side";
@@ -9,10 +10,10 @@ import { toUnheard } from "../../domain/sync/voice";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import type { ItemGate } from "../item-gate";
-import { readEditor } from "./concept-in-linear";
 import { readStanding } from "./gate-standing";
 import { hearCommands } from "./hear-commands";
 import type { Hearing } from "./hear-commands";
+import { readEditor } from "./sections-in-linear";
 import { storageSilent } from "./side-outcome";
 import type { LinearSide, SyncPorts } from "./sync-ports";
 
@@ -33,7 +34,7 @@ type Planned =
   | { readonly kind: "planned"; readonly plan: SyncPlan; readonly look: Look }
   | { readonly kind: "failed"; readonly record: PairRecord; readonly failure: SideFailure };
 
-/** The plan, once it is known who edited the concept in Linear and what people said there about the gate. */
+/** The plan, once it is known who edited a section in Linear and what people said there about the gate. */
 export async function planLook(ports: SyncPorts, look: Look, context: SyncContext): Promise<Planned> {
   const { link, row, seen, linear } = look;
   let known = context;
@@ -50,15 +51,20 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
     if (!standing.ok) {
       return { kind: "failed", record: heard.record, failure: storageSilent };
     }
-    gate = standing.value?.gate;
-    known = { ...context, gate: standing.value?.standing };
+    gate = standing.value.gate;
+    known = { ...context, gate: standing.value.standing };
   }
-  if (first.needsEditor === true && context.concept !== undefined) {
-    const editor = await readEditor(ports, linear, link, row.record);
+  for (const field of first.needsEditor ?? []) {
+    const editor = await readEditor(ports, linear, link, row.record, field);
     if (!editor.ok) {
       return { kind: "failed", record: heard.record, failure: editor.error };
     }
-    known = { ...known, concept: { ...context.concept, editor: editor.value } };
+    known = withEditor(known, field, editor.value);
   }
   return { kind: "planned", plan: known === context ? first : planSync(heard.record, seen, known), look: { ...look, gate } };
+}
+
+function withEditor(context: SyncContext, field: SectionField, editor: SectionEditor): SyncContext {
+  const { concept, charter } = context;
+  return field === "concept" ? { ...context, concept: concept && { ...concept, editor } } : { ...context, charter: charter && { ...charter, editor } };
 }

@@ -13,13 +13,13 @@ import { toFailureOutcome } from "../outcome";
 import type { Outcome } from "../outcome";
 import { applyWrites } from "./apply-writes";
 import type { WriteTargets } from "./apply-writes";
-import { editConcept, toConceptStanding } from "./concept-in-linear";
 import { pauseLink, quietLink } from "./link-state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
 import { planLook } from "./plan-look";
 import type { Look } from "./plan-look";
 import { readStanding } from "./gate-standing";
+import { editSection, toCharterStanding, toConceptStanding } from "./sections-in-linear";
 import { tellStateLabel } from "./state-label";
 import { readBoth, readDictionary } from "./read-pair";
 import { done, storageSilent, toBackOffMs, toTrouble } from "./side-outcome";
@@ -75,8 +75,12 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   if (!standing.ok) {
     return toFailureOutcome(standing.error);
   }
-  const gate = standing.value?.gate;
-  const context: SyncContext = { rules: link.rules, dictionary, gate: standing.value?.standing, concept: toConceptStanding(link, gate), now };
+  const { gate, loaded } = standing.value;
+  const charter = await toCharterStanding(ports, link, loaded, now);
+  if (!charter.ok) {
+    return giveUp(ports, row, row.record, charter.error, now);
+  }
+  const context: SyncContext = { rules: link.rules, dictionary, gate: standing.value.standing, concept: toConceptStanding(link, gate), charter: charter.value, now };
   const planned = await planLook(ports, { link, row, seen, issue: read.value.linear, now, gate, linear }, context);
   return planned.kind === "failed" ? giveUp(ports, row, planned.record, planned.failure, now) : carryOut(ports, planned.look, planned.plan);
 }
@@ -94,7 +98,7 @@ async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, l
     sides: { jira: ports.jira, linear: linear.side },
     notify: toNotify(ports, linear, current, gate, now),
     voices: linear.voices,
-    editConcept: (write) => editConcept(ports, row, write),
+    editSection: (write) => editSection(ports, row, write),
   };
   const applied = await applyWrites(targets, plan.record, plan.writes);
   if (applied.failure !== undefined) {
@@ -104,16 +108,16 @@ async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, l
     // The app's own writes make no event that reaches the gate.
     await ports.queue.push([{ kind: "observe", item: row.record.jira }]);
   }
-  const isEdited = plan.writes.some(({ kind }) => kind === "editConcept");
+  const isEdited = plan.writes.some(({ kind }) => kind === "editConcept" || kind === "editCharter");
   const after = isEdited ? await readStanding(ports.store, row.record.jira, row.project, now) : ok({ gate });
   if (!after.ok) {
     return giveUp(ports, current, applied.record, storageSilent, now);
   }
-  const passport = await tellPassport(ports, linear, current, after.value?.gate, seen, now);
+  const passport = await tellPassport(ports, linear, current, after.value.gate, seen, now);
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, after.value?.gate, issue, now);
+  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, after.value.gate, issue, now);
   if (!label.ok) {
     return giveUp(ports, current, applied.record, label.error, now);
   }

@@ -14,6 +14,7 @@ import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { SyncStore } from "../../ports/sync-store";
 import type { GatePublication, Tracker } from "../../ports/tracker";
 import type { Voices } from "../../ports/voices";
+import type { CharterActPorts } from "../act-charter";
 
 /** Everything that the work between the two sides needs. `linearOf` speaks with a project's own credentials. */
 export interface SyncPorts {
@@ -24,9 +25,11 @@ export interface SyncPorts {
   readonly queue: EffectQueue;
   readonly store: Store;
   readonly jira: SyncSide;
-  readonly directory: Pick<Directory, "names" | "person">;
-  /** The gate's own field: what closes a gate closes it there first. */
-  readonly tracker: Pick<Tracker, "publishGates">;
+  readonly directory: Pick<Directory, "names" | "person" | "resolve">;
+  /** The gate's own field: what closes a gate closes it there first. A charter that is edited is looked at as in the panel. */
+  readonly tracker: CharterActPorts["tracker"];
+  readonly learnings: CharterActPorts["learnings"];
+  readonly retros: CharterActPorts["retros"];
   readonly linearOf: (link: Pick<SyncLink, "project" | "site">) => LinearSide;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -12,6 +12,7 @@ export const syncFieldNames: Readonly<Record<SyncField, string>> = {
   priority: "Priority",
   parent: "Parent",
   concept: "Concept",
+  charter: "Charter",
   labels: "Labels",
   links: "Links",
   comments: "Comments",
@@ -60,5 +61,15 @@ export const conceptWords: Readonly<Record<NonNullable<SyncRules["concept"]>, { 
   edited: {
     title: "Edited in Linear too",
     what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version: it closes the gate first and asks again who approved.",
+  },
+};
+
+/** Whether the charter stands on a paired issue. */
+export const charterWords: Readonly<Record<NonNullable<SyncRules["charter"]>, { readonly title: string; readonly what: string }>> = {
+  off: { title: "Only in Jira", what: "People in Linear don't see it." },
+  shown: conceptWords.shown,
+  edited: {
+    title: "Edited in Linear too",
+    what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version: the commit gate closes first where it lacks something. After commitment it takes nothing back, and is listed. Sponsor, owner and decider are named in Jira.",
   },
 };

@@ -90,7 +90,7 @@ export function explainNote(note: Note, names: PairNames | undefined): string {
     case "refused":
       return `${sideNames[note.side]} didn't take the ${field}. Mend it there, then retry.`;
     case "notTaken":
-      return `${note.value} edited the concept in Linear, and it isn't taken: that takes one person, whose accounts are joined in the mapping and who may edit the item in Jira. Join them, then retry, or edit it in Jira.`;
+      return `${note.value} edited the ${field} in Linear, and it isn't taken: that takes one person, whose accounts are joined in the mapping and who may edit the item in Jira. Join them, then retry, or edit it in Jira.`;
     case "formatLost":
       return `A part of the description has no form in ${sideNames[note.side]}: ${toQuote(note.value)}.`;
     default:

@@ -1,5 +1,7 @@
-import { toMark } from "./mark";
 import type { PairRecord, Refused, Written } from "./pair";
+import { toFieldMark } from "./section-codecs";
+import { fieldOf } from "./section-standing";
+import type { SectionWrite } from "./section-standing";
 import { setFields } from "./side";
 import type { Both, SetField, Side, SidePatch, SideValues, ValueField } from "./side";
 
@@ -20,14 +22,15 @@ export function confirmMove(record: PairRecord, side: Side, status: string, answ
   return confirmValue(record, side, "status", status, answered.status);
 }
 
-export function confirmConcept(record: PairRecord, section: string): PairRecord {
-  return confirmValue(record, "jira", "concept", section, undefined);
+export function confirmSection(record: PairRecord, write: SectionWrite): PairRecord {
+  return confirmValue(record, "jira", fieldOf(write), write.value, undefined);
 }
 
 function confirmValue(record: PairRecord, side: Side, field: ValueField, value: string, has: string | undefined): PairRecord {
-  const intent = record.written.find((one) => one.side === side && one.field === field && one.value === toMark(value));
-  const now = toMark(has ?? value);
-  const wasIgnored = now !== toMark(value) && now === record.base[field]?.[side];
+  const wanted = toFieldMark(field, value);
+  const intent = record.written.find((one) => one.side === side && one.field === field && one.value === wanted);
+  const now = toFieldMark(field, has ?? value);
+  const wasIgnored = now !== wanted && now === record.base[field]?.[side];
   if (intent === undefined || wasIgnored) {
     return record;
   }
@@ -82,7 +85,7 @@ export function toParts({ values, added, removed }: SidePatch): readonly SidePat
 /** What a patch wanted, as a refusal of it is remembered. */
 export function toRefused(side: Side, { values, added, removed }: SidePatch): readonly Refused[] {
   return [
-    ...Object.entries(values).map(([field, value]) => ({ side, field: field as ValueField, value: toMark(value) })),
+    ...Object.entries(values).map(([field, value]) => ({ side, field: field as ValueField, value: toFieldMark(field as ValueField, value) })),
     ...setFields.flatMap((field) => [...added[field].map((value) => ({ side, field, value: `+${value}` })), ...removed[field].map((value) => ({ side, field, value: `-${value}` }))]),
   ];
 }

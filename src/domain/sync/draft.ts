@@ -1,6 +1,6 @@
 import type { Instant } from "../people";
-import type { ConceptStanding } from "./concept-standing";
 import type { Ask, GateStanding, Kept, Note, PairRecord, Refused, SyncRules, Written } from "./pair";
+import type { CharterStanding, ConceptStanding } from "./section-standing";
 import type { Both, SetField, Side, SidePatch, SideView, ValueField } from "./side";
 import type { Dictionary } from "./translation";
 
@@ -10,6 +10,8 @@ export interface SyncContext {
   readonly gate: GateStanding | undefined;
   /** Undefined where the item has no concept space. */
   readonly concept: ConceptStanding | undefined;
+  /** Absent where the item has no commit space. */
+  readonly charter?: CharterStanding | undefined;
   readonly now: Instant;
 }
 

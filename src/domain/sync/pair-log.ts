@@ -1,5 +1,6 @@
 import type { Instant } from "../people";
 import type { SyncWrite } from "./plan";
+import { fieldOf } from "./section-standing";
 import type { Side, SyncField, ValueField } from "./side";
 
 /** What happened to one pair, for whoever wonders. No value stands in it: those are in the trackers. */
@@ -26,8 +27,8 @@ export function toPairEvents(writes: readonly SyncWrite[], at: Instant): readonl
   const ahead = writes.flatMap((write): readonly PairEvent[] =>
     write.kind === "notice" ? [{ at, kind: "ahead", reverted: write.reverted }] : [],
   );
-  const concept = writes.flatMap((write): readonly PairEvent[] => (write.kind === "editConcept" ? [{ at, kind: "wrote", side: "jira", fields: ["concept"] }] : []));
-  return [...concept, ...wrote, ...ahead];
+  const sections = writes.flatMap((write): readonly PairEvent[] => (write.kind === "editConcept" || write.kind === "editCharter" ? [{ at, kind: "wrote", side: "jira", fields: [fieldOf(write)] }] : []));
+  return [...sections, ...wrote, ...ahead];
 }
 
 function toFields(write: Extract<SyncWrite, { readonly to: Side }>): readonly SyncField[] {

@@ -2,6 +2,7 @@ import type { Instant } from "../people";
 import type { Heard } from "./heard";
 import type { Mark } from "./mark";
 import type { ConflictRule, Direction } from "./merge";
+import type { SectionField } from "./section-standing";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
@@ -24,6 +25,8 @@ export interface PairRecord {
   readonly heard?: readonly Heard[];
   /** When the concept's section last agreed with the concept, by the Linear issue's own time of change. */
   readonly conceptAgreedAt?: Instant;
+  /** Likewise for the charter's. */
+  readonly charterAgreedAt?: Instant;
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
@@ -75,7 +78,7 @@ export type Note =
   | { readonly kind: "gateClosed"; readonly field: "status" }
   | { readonly kind: "refused"; readonly field: SyncField; readonly side: Side }
   /** Somebody edited it whose edits can't be taken; `value` is their name. */
-  | { readonly kind: "notTaken"; readonly field: "concept"; readonly side: Side; readonly value: string }
+  | { readonly kind: "notTaken"; readonly field: SectionField; readonly side: Side; readonly value: string }
   | { readonly kind: "formatLost"; readonly field: "description"; readonly side: Side; readonly value: string };
 
 export interface Refused {
@@ -119,6 +122,8 @@ export interface SyncRules {
   readonly retros?: boolean | undefined;
   /** Whether the concept stands in the Linear issue's description, and whether people edit it there. */
   readonly concept?: "off" | "shown" | "edited";
+  /** Likewise for the charter; off where a stored rule says nothing of it. */
+  readonly charter?: "off" | "shown" | "edited";
 }
 
 /** The gate of the Jira item, as the sync needs it. */

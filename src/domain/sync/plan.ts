@@ -3,16 +3,19 @@ import { judgeAhead } from "./ahead";
 import type { Notice } from "./ahead";
 import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
-import type { ConceptWrite } from "./concept-standing";
 import { intend, newDraft, toPatch } from "./draft";
 import type { Draft, SyncContext } from "./draft";
 import type { Answer } from "./heard";
 import { toMark } from "./mark";
 import type { Mark } from "./mark";
-import { mergeConcept } from "./merge-concept";
+import { mergeSection } from "./merge-section";
+import type { MergedSection } from "./merge-section";
 import { mergeSet } from "./merge-set";
 import { mergeValue } from "./merge-value";
 import type { PairRecord, PauseReason } from "./pair";
+import { charterCodec, conceptCodec } from "./section-codecs";
+import { sectionFields } from "./section-standing";
+import type { SectionField, SectionWrite } from "./section-standing";
 import { setFields, valueFields } from "./side";
 import type { Both, Seen, Side, SidePatch, SideView } from "./side";
 
@@ -23,7 +26,7 @@ export type SyncWrite =
   | Notice
   | CommentWrite
   | AnswerWrite
-  | ConceptWrite;
+  | SectionWrite;
 
 /** The author of a command is told what became of it. */
 export interface AnswerWrite {
@@ -36,8 +39,8 @@ export interface SyncPlan {
   /** To be stored before the first write is made. */
   readonly record: PairRecord;
   readonly writes: readonly SyncWrite[];
-  /** Somebody edited the concept's section: the plan waits for who it was. */
-  readonly needsEditor?: true;
+  /** Somebody edited these sections: the plan waits for who it was. */
+  readonly needsEditor?: readonly SectionField[];
 }
 
 const mostKept = 20;
@@ -92,18 +95,19 @@ const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] =>
 function merge(draft: Draft): SyncPlan {
   const { record, views, context } = draft;
   for (const field of valueFields) {
-    if (field !== "concept") {
+    if (field !== "concept" && field !== "charter") {
       mergeValue(draft, field);
     }
   }
-  const concept = mergeConcept(draft, context.concept);
+  const sections = [mergeSection(draft, conceptCodec, context.concept), mergeSection(draft, charterCodec, context.charter)];
+  const needsEditor = sections.flatMap((one) => (one.kind === "needsEditor" ? [one.field] : []));
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
   const { ahead, notice } = judgeAhead(draft);
   if (draft.status !== undefined) {
     intend(draft, draft.status);
   }
   const comments = planComments(record, views, context.rules.directions.comments ?? "both");
-  const writes = [...(concept.kind === "editConcept" ? [concept] : []), ...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
+  const writes = [...sections.filter(isWrite), ...toWrites(draft), ...notice, ...comments.writes, ...toAnswers(record)];
   const before = lately(record.writes, context.now);
   const next: PairRecord = {
     ...record,
@@ -118,11 +122,13 @@ function merge(draft: Draft): SyncPlan {
     comments: comments.pairs,
     kept: draft.kept.slice(-mostKept),
     ahead,
-    ...(draft.agreed.has("concept") ? { conceptAgreedAt: views.linear.changedAt } : {}),
+    ...Object.fromEntries(sectionFields.flatMap((field) => (draft.agreed.has(field) ? [[`${field}AgreedAt`, views.linear.changedAt]] : []))),
     writes: writes.length === 0 ? before : [...before, context.now],
   };
-  return { record: next, writes, ...(concept.kind === "needsEditor" ? { needsEditor: true } : {}) };
+  return { record: next, writes, ...(needsEditor.length > 0 ? { needsEditor } : {}) };
 }
+
+const isWrite = (one: MergedSection): one is SectionWrite => one.kind !== "done" && one.kind !== "needsEditor";
 
 function toAnswers({ heard = [] }: PairRecord): readonly AnswerWrite[] {
   return heard.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));

@@ -12,10 +12,10 @@ export interface Both<T> {
 }
 
 /**
- * Fields with one value. "" is none. `concept` is a section of Linear's description; its other side is the app's own
- * record, so Jira's trackers neither read nor write it.
+ * Fields with one value. "" is none. `concept` and `charter` are sections of Linear's description; their other side
+ * is the app's own record, so Jira's trackers neither read nor write them.
  */
-export const valueFields = ["title", "description", "status", "assignee", "priority", "parent", "concept"] as const;
+export const valueFields = ["title", "description", "status", "assignee", "priority", "parent", "concept", "charter"] as const;
 export type ValueField = (typeof valueFields)[number];
 /** Fields with many values, each of which is in or out. */
 export const setFields = ["labels", "links"] as const;

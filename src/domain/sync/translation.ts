@@ -26,6 +26,7 @@ export function translate(dictionary: Dictionary, field: ValueField | SetField, 
     case "title":
     case "description":
     case "concept":
+    case "charter":
       return value;
     case "status":
     case "assignee":

@@ -1,5 +1,5 @@
 import { composeStateLabel } from "../../../src/app/words/label";
-import { aheadWords, conceptWords, votesWords } from "../../../src/app/words/linear-fields";
+import { aheadWords, charterWords, conceptWords, votesWords } from "../../../src/app/words/linear-fields";
 import type { LinearDraft } from "../../../src/contract/linear";
 import { CardField } from "./card-field";
 
@@ -11,6 +11,7 @@ interface GateInLinearProps {
 const ahead = (["observe", "notify", "revert"] as const).map((one) => [one, aheadWords[one]] as const);
 const votes = (["off", "byComment"] as const).map((one) => [one, votesWords[one]] as const);
 const concept = (["off", "shown", "edited"] as const).map((one) => [one, conceptWords[one]] as const);
+const charter = (["off", "shown", "edited"] as const).map((one) => [one, charterWords[one]] as const);
 
 /** What Spacegate does in Linear beyond keeping the two in step. */
 export function GateInLinear({ rules, onChange }: GateInLinearProps) {
@@ -54,6 +55,14 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
         value={rules.concept ?? "off"}
         cards={concept}
         onChange={(value) => onChange({ concept: value })}
+      />
+      <CardField
+        label="Where the charter stands"
+        question="The charter of a work item stands:"
+        name="charter"
+        value={rules.charter ?? "off"}
+        cards={charter}
+        onChange={(value) => onChange({ charter: value })}
       />
     </fieldset>
   );

@@ -44,7 +44,7 @@ export const link: SyncLink = {
 
 export const values = (side: Side, more: Partial<SideValues> = {}): SideValues => {
   const word = (name: string): string => (side === "jira" ? name : `l-${name}`);
-  return { title: "Prize draw", description: "Text", status: word("1"), assignee: "", priority: "", parent: "", concept: "", labels: [], links: [], ...more };
+  return { title: "Prize draw", description: "Text", status: word("1"), assignee: "", priority: "", parent: "", concept: "", charter: "", labels: [], links: [], ...more };
 };
 
 export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({

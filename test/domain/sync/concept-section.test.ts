@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { Concept } from "../../../src/domain/concept";
-import { joinSection, readSection, splitSection, toPlain, writeSection } from "../../../src/domain/sync/concept-section";
+import { readSection, writeSection } from "../../../src/domain/sync/concept-section";
 import type { ConceptTexts } from "../../../src/domain/sync/concept-section";
 import { toConcept, toTexts } from "../../../src/domain/sync/concept-texts";
+import { joinSections, splitSections } from "../../../src/domain/sync/description-sections";
+import { toPlain } from "../../../src/domain/sync/section-markdown";
 import { normaliseMarkdown } from "../../../src/domain/sync/text/markdown";
 
 const concept: Concept = {
@@ -28,6 +30,13 @@ A prize draw.
 
 - Terms are needed
   - Concerns: Legal`;
+
+const splitSection = (markdown: string) => {
+  const { text, concept: found, charter } = splitSections(markdown);
+  expect(charter).toBe("");
+  return { text, section: found };
+};
+const joinSection = (text: string, given: string) => joinSections({ text, concept: given, charter: "" });
 
 describe("a description with the concept's section", () => {
   const cases: readonly { readonly when: string; readonly markdown: string; readonly text: string; readonly section: string }[] = [

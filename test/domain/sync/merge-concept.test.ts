@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import type { Concept } from "../../../src/domain/concept";
 import { readSection } from "../../../src/domain/sync/concept-section";
-import { toConcept, toTexts } from "../../../src/domain/sync/concept-texts";
-import type { ConceptStanding, SectionEditor } from "../../../src/domain/sync/concept-standing";
-import { confirmConcept, confirmEdit } from "../../../src/domain/sync/confirm";
-import { toSection } from "../../../src/domain/sync/merge-concept";
+import { toConcept, toSection, toTexts } from "../../../src/domain/sync/concept-texts";
+import type { ConceptStanding, SectionEditor } from "../../../src/domain/sync/section-standing";
+import { confirmEdit, confirmSection } from "../../../src/domain/sync/confirm";
 import { newPair } from "../../../src/domain/sync/pair";
 import type { PairRecord } from "../../../src/domain/sync/pair";
 import { planSync } from "../../../src/domain/sync/plan";
@@ -37,7 +36,7 @@ function plan({ record = newPair("10001", "issue-1"), mode = "edited", linear, e
 function owed({ writes, needsEditor }: SyncPlan): object {
   const linear = writes.flatMap((write) => (write.kind === "edit" && write.to === "linear" && write.patch.values.concept !== undefined ? [write.patch.values.concept] : []));
   const jira = writes.flatMap((write) => (write.kind === "editConcept" ? [{ by: write.by, basedOn: write.basedOn, direction: write.concept.direction }] : []));
-  return { ...(linear.length === 0 ? {} : { linear }), ...(jira.length === 0 ? {} : { jira }), ...(needsEditor === true ? { needsEditor } : {}) };
+  return { ...(linear.length === 0 ? {} : { linear }), ...(jira.length === 0 ? {} : { jira }), ...(needsEditor?.includes("concept") === true ? { needsEditor: true } : {}) };
 }
 
 const first = plan({ linear: "" });
@@ -79,7 +78,7 @@ describe("the concept and its section in Linear", () => {
     const taking = plan({ record: agreed, linear: edited, editor: dana });
     const write = taking.writes.find((one) => one.kind === "editConcept");
     const next = write?.kind === "editConcept" ? write.concept : concept;
-    for (const record of [taking.record, confirmConcept(taking.record, toSection(next))]) {
+    for (const record of [taking.record, ...(write?.kind === "editConcept" ? [confirmSection(taking.record, write)] : [])]) {
       const after = plan({ record, jira: next, linear: edited });
       expect([owed(after), after.record.written.filter(({ field }) => field === "concept"), after.record.conceptAgreedAt]).toEqual([{}, [], view("linear").changedAt]);
     }
@@ -117,7 +116,7 @@ describe("edits on both sides, with looks that are cut off anywhere", () => {
           for (const write of own) {
             if (write.kind === "editConcept") {
               jira = write.concept;
-              record = cut === "afterWrite" ? record : confirmConcept(record, write.value);
+              record = cut === "afterWrite" ? record : confirmSection(record, write);
             } else if (write.kind === "edit" && write.patch.values.concept !== undefined) {
               linear = write.patch.values.concept;
               record = cut === "afterWrite" ? record : confirmEdit(record, "linear", write.patch, { concept: linear });
