@@ -1,13 +1,16 @@
 import { createMemoryDirectory } from "../../../src/adapters/memory/directory";
+import { createMemoryLearnings } from "../../../src/adapters/memory/learnings";
 import { createMemoryInbox } from "../../../src/adapters/memory/inbox";
 import { createMemoryQueue } from "../../../src/adapters/memory/queue";
+import { createMemoryRetroStore } from "../../../src/adapters/memory/retro-store";
 import { createMemoryStore } from "../../../src/adapters/memory/store";
 import { createMemorySyncSide } from "../../../src/adapters/memory/sync-side";
 import type { MemorySyncSide } from "../../../src/adapters/memory/sync-side";
 import { createMemorySyncStore } from "../../../src/adapters/memory/sync-store";
+import { createMemoryTracker } from "../../../src/adapters/memory/tracker";
 import { syncPair } from "../../../src/app/sync/sync-pair";
 import type { SyncPorts } from "../../../src/app/sync/sync-ports";
-import { defaultPolicy } from "../../../src/domain/default-policy";
+import { defaultCommitRules, defaultPolicy } from "../../../src/domain/default-policy";
 import type { SyncLink } from "../../../src/domain/sync/link";
 import { newPair } from "../../../src/domain/sync/pair";
 import type { SyncRules } from "../../../src/domain/sync/pair";
@@ -60,8 +63,8 @@ export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({
 });
 
 export interface SyncSeams {
-  /** The item has a concept space, and Dana, who may edit it, edits in Linear. */
-  readonly concept?: "governed";
+  /** The item has a concept space, or a commit space too, and Dana, who may edit it, edits in Linear. */
+  readonly concept?: "governed" | "withCharter";
   readonly side?: (side: Side, inner: SyncSide) => SyncSide;
   readonly store?: (inner: SyncStore) => SyncStore;
   readonly link?: Partial<SyncLink>;
@@ -79,15 +82,20 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
   const passports: unknown[] = [];
   const directory = createMemoryDirectory();
   directory.put({ id: "dana", name: "Dana Ruiz", active: true, seesItem: true, groups: [], rights: { see: true, edit: true, administer: false } });
+  const store = createMemoryStore();
+  const tracker = createMemoryTracker([]);
+  tracker.put({ id: pair.jira, key: "PRIZE-1", summary: "Prize draw", project, statusId: "1", statusName: "To do", creator: "ana", createdAt: monday, facts: { labels: [], components: [], issueType: "task", fields: {} } });
   const ports: SyncPorts = {
     syncStore,
     syncQueue: { push: async () => ok(undefined) },
     inbox: createMemoryInbox(),
     queue: createMemoryQueue(),
-    store: createMemoryStore(),
+    store,
     jira: wrap("jira"),
     directory,
-    tracker: { publishGates: async () => ok(undefined) },
+    tracker,
+    learnings: createMemoryLearnings(),
+    retros: createMemoryRetroStore(store),
     ids: { next: () => "id", fraction: () => 0 },
     linearOf: () => ({
       editorsOf: async () => ok([{ id: "l-dana", name: "Dana Ruiz" }]),
@@ -110,7 +118,7 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
   await inner.saveLink({ ver: 1, link: { ...link, ...seams.link } });
   await inner.createPair({ ver: 1, project, due: undefined, record: newPair(pair.jira, pair.linear), health: { title: "", keys: { jira: "", linear: "" } } });
   if (seams.concept !== undefined) {
-    await ports.store.savePolicy(project, { policy: { ...defaultPolicy, version: 1, mode: "block", gatedStatusIds: ["99"] }, history: [], statuses: [] });
+    await ports.store.savePolicy(project, { policy: { ...defaultPolicy, version: 1, mode: "block", gatedStatusIds: ["99"], ...(seams.concept === "withCharter" ? { commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["98"] } } : {}) }, history: [], statuses: [] });
   }
   return {
     ports,
