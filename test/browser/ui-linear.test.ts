@@ -142,13 +142,14 @@ describeInBrowser("the connection with Linear", () => {
     await page.getByRole("radio", { name: /Move it back/ }).check();
     await page.getByRole("radiogroup", { name: "Where people vote" }).getByRole("radio", { name: /By comment in Linear too/ }).check();
     await page.getByRole("radiogroup", { name: "Where the concept stands" }).getByRole("radio", { name: /Edited in Linear too/ }).check();
+    await page.getByRole("radiogroup", { name: "Where the charter stands" }).getByRole("radio", { name: /Shown in Linear/ }).check();
     expect(await findAxeProblems(page)).toEqual([]);
     await press("Save the mapping");
     await page.getByText("Connected and mapped; nothing is synced yet.").waitFor();
     expect(sent("linearSave")).toEqual([
       {
         team: campaign,
-        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", retros: true, votes: "byComment", concept: "edited" },
+        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", retros: true, votes: "byComment", concept: "edited", charter: "shown" },
         creates: { inLinear: true, inJira: true },
         mapping: expect.objectContaining({
           status: [
