@@ -153,6 +153,20 @@ describe("the Linear adapter before faults", () => {
     expect(read.ok && read.value.comments.map(({ body }) => body)).toEqual(["Said"]);
   });
 
+  test("keeps the concept's section and the charter's apart, whichever of them is written", async () => {
+    const { linear, side } = await connect();
+    const id = toClientId("issue");
+    await side.create(draft(linear), id);
+    const [concept, charter] = ["## Concept in Spacegate\n\nA prize draw.", "## Charter in Spacegate\n\n### Constraints\n\nTwo countries"];
+    const seen: unknown[] = [];
+    for (const values of [{ charter }, { concept }, { description: "Words" }, { charter: `${charter} at most` }, { concept: "" }, { charter: "", concept }]) {
+      await side.edit(id, { values, added: { labels: [], links: [] }, removed: { labels: [], links: [] } });
+      const read = await side.read(id);
+      seen.push(read.ok && [read.value.values.description, read.value.values.concept, read.value.values.charter]);
+    }
+    expect(seen).toEqual([["Text", "", charter], ["Text", concept, charter], ["Words", concept, charter], ["Words", concept, `${charter} at most`], ["Words", "", `${charter} at most`], ["Words", concept, ""]]);
+  });
+
   test("keeps the text and the concept's section of a description apart, whichever of them is written", async () => {
     const { linear, side } = await connect();
     const id = toClientId("issue");
