@@ -5,7 +5,8 @@ import type { World } from "./world";
 
 /** What must hold of releases and of what is looked back on, at every step and once all is still. */
 export interface RetroWatch {
-  afterStep(): void;
+  /** People change versions, the app its rows. */
+  afterStep(by: "people" | "app"): void;
   /** While work is under way nobody tells the app of it. */
   untold<T>(work: () => Promise<T>): Promise<T>;
   /** The app is about to make tickets with these marks. */
@@ -45,6 +46,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
         told.since.clear();
         inside.forEach((item) => told.since.add(item));
       }
+      // Who left and came back joins a release that may be older than the space: that owes nothing.
+      for (const item of told.since) if (!inside.includes(item)) told.since.delete(item);
       told.released = released;
       told.ever ||= released;
       if (released) inside.forEach((item) => told.everIn.add(item));
@@ -75,8 +78,8 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
   }
 
   return {
-    afterStep() {
-      readVersions();
+    afterStep(by) {
+      if (by === "people") readVersions();
       records.retros().forEach(readRow);
     },
 

@@ -79,11 +79,17 @@ export function createSiteRecords(database: Database, fields: Readonly<Record<"g
     return row === undefined ? undefined : (JSON.parse(String(row["body"])) as IssueBody);
   };
   const outbox = (): readonly { readonly key: string; readonly effect: Effect }[] => values.all("entity:outbox").map((row) => ({ key: String(row["key"]), effect: (JSON.parse(String(row["text"])) as { body: Effect }).body }));
+  const parsed = new Map<string, { readonly text: string; readonly retro: StoredRetro }>();
+  const toRetro = (key: string, text: string): StoredRetro => {
+    const known = parsed.get(key);
+    if (known?.text === text) return known.retro;
+    const { ver, body } = JSON.parse(text) as { ver: number; body: Omit<StoredRetro, "key" | "ver"> };
+    const retro = { ...body, key, ver };
+    parsed.set(key, { text, retro });
+    return retro;
+  };
   // A row at version 0 was begun and never written.
-  const retros = (): readonly StoredRetro[] => values.all("entity:retro").flatMap((row) => {
-    const { ver, body } = JSON.parse(String(row["text"])) as { ver: number; body: Omit<StoredRetro, "key" | "ver"> };
-    return ver === 0 ? [] : [{ ...body, key: String(row["key"]), ver }];
-  });
+  const retros = (): readonly StoredRetro[] => values.all("entity:retro").map((row) => toRetro(String(row["key"]), String(row["text"]))).filter(({ ver }) => ver > 0);
   return {
     retros,
     retroOf: (ticket) => retros().find(({ log }) => log.some((entry) => entry.kind === "created" && entry.ticket.id === ticket)),

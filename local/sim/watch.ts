@@ -102,7 +102,7 @@ export function createWatch(world: World, theme: Theme): Watch {
       texts.set(item, row);
       onRow(item, JSON.parse(row) as StoredItem, running);
     }
-    retros?.afterStep();
+    retros?.afterStep(running === undefined ? "people" : "app");
     sample();
   }
 

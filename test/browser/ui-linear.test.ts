@@ -104,7 +104,7 @@ describeInBrowser("the connection with Linear", () => {
     await press("Test and use this application");
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>("input[id$='-secret']")?.value === "");
     expect(sent("linearConnect")).toEqual([{ clientId: "client-0123456789", clientSecret: "CANARY-secret-0000000000" }]);
-    await page.getByText("Enter the webhook in Linear yourself").click();
+    await page.getByText("Enter the webhook in Linear yourself", { exact: true }).click();
     await page.waitForFunction((words) => document.querySelector<HTMLInputElement>("input[readonly]")?.value === words, address);
     await page.getByLabel("Signing secret that Linear shows").fill("lin_wh_000000000000000000");
     expect(await findAxeProblems(page)).toEqual([]);

@@ -62,7 +62,8 @@ describe("the Linear workspace beside the site's Jira", () => {
     const body = JSON.stringify({ query: "{ organization { urlKey } }" });
     const init = { method: "POST", headers: { authorization: made.site.parts.linearKey, "content-type": "application/json" }, body };
     expect(await (await lead("https://api.linear.app/graphql", init)).json()).toEqual({ data: { organization: { urlKey: "summer-campaign" } } });
-    expect((await lead("https://api.linear.app/oauth/token", init)).status).toBe(404);
+    expect(await (await lead("https://api.linear.app/oauth/token", init)).json()).toMatchObject({ error: "invalid_request" });
+    expect((await lead("https://api.linear.app/oauth/revoke", init)).status).toBe(404);
   });
 
   test("sends its webhooks to the app's web triggers, with the bytes that it signed", async () => {
