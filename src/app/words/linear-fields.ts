@@ -70,6 +70,6 @@ export const charterWords: Readonly<Record<NonNullable<SyncRules["charter"]>, { 
   shown: conceptWords.shown,
   edited: {
     title: "Edited in Linear too",
-    what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version: the commit gate closes first where it lacks something. After commitment it takes nothing back, and is listed. Sponsor, owner and decider are named in Jira.",
+    what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version; after commitment it is listed, and takes nothing back. Sponsor, owner and decider are named in Jira.",
   },
 };

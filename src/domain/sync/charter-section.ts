@@ -1,6 +1,5 @@
-import { day } from "./concept-section";
 import { sectionTitles } from "./description-sections";
-import { filled, readParts, writeParts } from "./section-markdown";
+import { day, filled, readParts, writeParts } from "./section-markdown";
 import type { SectionForm } from "./section-markdown";
 import type { CharterNames } from "./section-standing";
 

@@ -1,5 +1,5 @@
 import { sectionTitles } from "./description-sections";
-import { filled, readParts, writeParts } from "./section-markdown";
+import { day, filled, readParts, writeParts } from "./section-markdown";
 import type { SectionForm } from "./section-markdown";
 
 /** A concept's texts as a section of an issue's description has them: without ids, each text in its plain form. */
@@ -16,8 +16,6 @@ export function writeSection({ direction, assumptions, risks }: ConceptTexts): s
     { title: "Risks", points: risks.map(({ text, discipline }) => ({ text, labels: filled([["Concerns", discipline]]) })) },
   ]);
 }
-
-export const day = /^\d{4}-\d{2}-\d{2}$/u;
 
 const form: SectionForm<"assumptions" | "risks"> = {
   title: sectionTitles.concept,

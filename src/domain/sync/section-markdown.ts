@@ -14,7 +14,7 @@ export function writeParts(title: string, text: string, parts: readonly WrittenP
     type: "root",
     children: [
       toHeading(2, title),
-      ...toParagraphs(text),
+      ...(toPlain(text) === "" ? [] : toParagraphs(text)),
       ...written.flatMap((part): readonly RootContent[] => [toHeading(3, part.title), toList(part.points.map((point) => toItem(point.text, point.labels)))]),
     ],
   });
@@ -102,6 +102,8 @@ export function readParts<P extends string>(section: string, { title, parts, lab
   return { head: toPlain(head.join("\n\n")), points, headEnds };
 }
 
+/** A day as a label gives it. */
+export const day = /^\d{4}-\d{2}-\d{2}$/u;
 const labelled = /^(\p{L}+):\s*([\s\S]*)$/u;
 
 /** A point, and what stands under it by label. Anything else below it is part of its text. */

@@ -46,6 +46,7 @@ describe("the charter's section", () => {
   test("holds what the charter says, as people would write it", () => {
     expect(writeCharter(toCharterTexts(charter), names)).toBe(section);
     expect(readCharter(section)).toEqual(toCharterTexts(charter));
+    expect(writeCharter(toCharterTexts(charter), {})).toBe(section.replace(/Sponsor: [^#]*/u, ""));
   });
 
   const odd: readonly { readonly when: string; readonly lines: string; readonly then: Partial<CharterTexts> }[] = [
