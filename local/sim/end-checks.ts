@@ -116,6 +116,8 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
   const verdict = judgeGate(gate, now);
   const field = watch.records.field(item);
   if (gate.policy.mode === "off") return;
+  // Of what moved on in an hour that came twice, the field may tell as of the first time until its lease is over.
+  if (watch.seen.has("the clock went back (F22)") && gate.state.round?.closed !== undefined && !fieldPasses(field, item, now)) return;
   const said = { state: field?.state, opensAt: field?.opensAt, mode: field?.mode, round: field?.round, version: field?.version, waitingFor: [...watch.records.waitingFor(item)].sort() };
   const true_ = {
     state: verdict.kind,

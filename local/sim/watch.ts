@@ -43,7 +43,7 @@ export interface Watch {
   whenStill(pending: boolean): void;
   /** A field write was held back and lands later: for the time of a lease only the lease bounds what it says. */
   noteLateFieldWrite(): void;
-  /** The clock went back from an instant: what time had opened until then is still published as open. */
+  /** The clock went back from an instant: what was published until then is believed for the rest of its lease. */
   noteClockBack(from: number): void;
   fail(invariant: string, text: string): void;
 }
@@ -239,7 +239,7 @@ export function createWatch(world: World, theme: Theme): Watch {
     },
 
     noteClockBack(from) {
-      moment.lateUntil = Math.max(moment.lateUntil, from);
+      moment.lateUntil = Math.max(moment.lateUntil, from + lease);
     },
   };
 }
