@@ -38,20 +38,27 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
   }
   const now = ports.clock.now();
   const newest = Math.max(0, ...versions.value.map(({ id }) => Number(id)));
-  const effect: WatchReleases = { ...watch, ...(isOff ? {} : { seen: { newest, unreleased: versions.value.filter((version) => !isOut(version)).map(({ id }) => id) } }) };
+  const effect: WatchReleases = { ...watch, ...(isOff ? {} : { seen: { newest, unreleased: toUnreleased(versions.value, watch.seen) } }) };
   const { seen: _old, ...unseen } = effect;
   const saved = await ports.store.replaceEffect({ ...row, ver: row.ver + 1, due: now + dayMs, attempts: 0, effect: isOff ? unseen : effect });
   // Somebody saved newer rules: their own look follows.
   return saved.ok || saved.error.kind === "conflict" ? { kind: "done" } : toFailureOutcome(saved.error);
 }
 
+type Seen = NonNullable<WatchReleases["seen"]>;
+
 /** Versions that turned while no event told: released ones that were not, or were not there, and the other way round. */
-function toMissed(versions: readonly VersionFacts[], { newest, unreleased }: NonNullable<WatchReleases["seen"]>): readonly VersionFacts[] {
-  const before = new Set(unreleased);
-  return versions.filter((version) => (isOut(version) ? before.has(version.id) || Number(version.id) > newest : !before.has(version.id) && Number(version.id) <= newest));
+function toMissed(versions: readonly VersionFacts[], seen: Seen): readonly VersionFacts[] {
+  return versions.filter(({ id, released, archived }) => (released ? !archived && wasUnreleased(id, seen) : !wasUnreleased(id, seen)));
 }
 
-const isOut = ({ released, archived }: VersionFacts): boolean => released && !archived;
+/** Archiving releases nothing and takes nothing back: an archived version stays what it was. */
+function toUnreleased(versions: readonly VersionFacts[], seen: Seen | undefined): readonly string[] {
+  const waits = ({ id, archived }: VersionFacts): boolean => archived && seen !== undefined && wasUnreleased(id, seen);
+  return versions.filter((version) => !version.released || waits(version)).map(({ id }) => id);
+}
+
+const wasUnreleased = (id: string, { newest, unreleased }: Seen): boolean => unreleased.includes(id) || Number(id) > newest;
 
 async function allVersions(ports: EffectPorts, project: string): Promise<Result<readonly VersionFacts[], TrackerFailure | StoreFailure>> {
   const versions: VersionFacts[] = [];

@@ -6,9 +6,9 @@ const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "100
 const version = { id: "500", name: "Summer 1.0", project, released: false, archived: false };
 const items = [{ id: "20000", key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false }];
 
-async function withDailyLook() {
+async function withDailyLook(before: object = {}) {
   const desk = createDesk();
-  desk.releases.putVersion(version, items);
+  desk.releases.putVersion({ ...version, ...before }, items);
   await desk.savePolicy({ ...policy, learning });
   await desk.drain();
   /** No event tells of it; the next daily look comes. */
@@ -30,10 +30,21 @@ describe("the daily look finds what no event told of", () => {
     expect(await turn({ released: false })).toMatchObject({ takenBack: true });
   });
 
-  test("a version that was archived, and came back", async () => {
+  test("a version that was released while it was archived, once it comes back", async () => {
+    const { turn } = await withDailyLook();
+    expect(await turn({ released: true, archived: true })).toBeUndefined();
+    expect(await turn({ released: true })).toMatchObject({ takenBack: false, ticket: {} });
+  });
+
+  test("nothing where a released version is archived and comes back", async () => {
     const { turn } = await withDailyLook();
     await turn({ released: true });
-    expect(await turn({ released: true, archived: true })).toMatchObject({ takenBack: true });
+    expect(await turn({ released: true, archived: true })).toMatchObject({ takenBack: false });
     expect(await turn({ released: true })).toMatchObject({ takenBack: false });
+  });
+
+  test("nothing where a version comes back that was released and archived before the space was switched on", async () => {
+    const { turn } = await withDailyLook({ released: true, archived: true });
+    expect(await turn({ released: true })).toBeUndefined();
   });
 });

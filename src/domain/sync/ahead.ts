@@ -20,12 +20,14 @@ export function judgeAhead(draft: Draft): { readonly ahead: Ahead; readonly noti
   const times = record.ahead.times;
   const wanted = translate(dictionary, "status", views.linear.values.status, "linear");
   const jira = views.jira.values.status;
-  const isAhead = gate !== undefined && !gate.opens && wanted !== undefined && gate.statuses.includes(wanted) && !gate.statuses.includes(jira);
-  if (!isAhead) {
+  const back = translate(dictionary, "status", jira, "jira");
+  // Several of Jira's statuses can be one of Linear's: an issue that stands where Jira's own status leads was not moved.
+  const isInStep = back === views.linear.values.status;
+  const isBehindGate = wanted !== undefined && gate?.statuses.includes(wanted) === true && !gate.statuses.includes(jira);
+  if (gate === undefined || gate.opens || isInStep || !isBehindGate) {
     return { ahead: { times }, notice: [] };
   }
   const ahead: Ahead = record.ahead.since === undefined ? { times: times + 1, since: context.now } : record.ahead;
-  const back = translate(dictionary, "status", jira, "jira");
   const reverts = gate.blocks && rules.ahead === "revert" && back !== undefined;
   if (gate.blocks && draft.status?.side === "jira") {
     draft.notes.push({ kind: "gateClosed", field: "status" });

@@ -18,14 +18,15 @@ interface Given {
   readonly gate?: GateStanding;
   readonly at?: number;
   readonly items?: readonly { readonly jira: string; readonly linear: string }[];
+  readonly mapping?: Partial<typeof link.mapping>;
 }
 
-function plan({ record = newPair("10001", "issue-1"), jira = {}, linear = {}, views = {}, rules: more = {}, gate, at = now, items = [] }: Given) {
+function plan({ record = newPair("10001", "issue-1"), jira = {}, linear = {}, views = {}, rules: more = {}, gate, at = now, items = [], mapping = {} }: Given) {
   const seen: Both<Seen> = {
     jira: { kind: "there", view: view("jira", { values: values("jira", jira), ...views.jira }) },
     linear: { kind: "there", view: view("linear", { values: values("linear", linear), ...views.linear }) },
   };
-  return planSync(record, seen, { rules: { ...rules, ...more }, dictionary: { ...link.mapping, items }, gate, concept: undefined, now: at });
+  return planSync(record, seen, { rules: { ...rules, ...more }, dictionary: { ...link.mapping, ...mapping, items }, gate, concept: undefined, now: at });
 }
 
 /** A pair whose sides agreed once, on the values that `values` gives. */
@@ -173,6 +174,11 @@ describe("a Linear issue that goes ahead of its gate", () => {
     expect(again.writes).toEqual([]);
     const watched = plan({ ...ahead, rules: { ahead: "observe" } });
     expect([watched.writes, watched.record.notes, watched.record.ahead.since]).toEqual([[], [{ kind: "gateClosed", field: "status" }], now]);
+  });
+
+  test("is not ahead where Jira's own status leads, though that state of Linear stands for one behind the gate too", () => {
+    const mapping = { status: [{ jira: "3", linear: "l-1" }, ...link.mapping.status] };
+    expect(plan({ record: agreed, gate: closed, rules: { ahead: "revert" }, mapping }).writes).toEqual([]);
   });
 
   test("moves in Jira as soon as the gate opens", () => {
