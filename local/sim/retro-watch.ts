@@ -39,7 +39,9 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
   function readVersions(): void {
     for (const [id, told] of versions) {
       const version = records.version(id);
-      const released = version?.released === true && !version.archived;
+      // Archiving takes nothing back and releases nothing; what is put away before the app looked is owed nothing.
+      const released = version?.released === true && (!version.archived || told.released);
+      if (version?.archived === true) told.since.clear();
       const inside = world.items.filter((item) => records.versionsOf(item).includes(id));
       if (released && !told.released) {
         told.isUntold = isUntoldNow;
