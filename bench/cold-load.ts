@@ -26,7 +26,7 @@ export function measureColdLoads(bundles: readonly Bundle[], rounds: number): re
   for (let round = 0; round < rounds; round += 1) {
     for (const { bundle, own, bare } of loadings) {
       bare.push(load(bundle.bareFile));
-      own.push(load(bundle.file, bundle.handler === "panel"));
+      own.push(load(bundle.file, bundle.handler === "panel" && bundle.bundler === "as deployed"));
     }
   }
   return loadings.map(({ bundle: { handler, bundler, bytes }, own, bare }) => ({
