@@ -14,7 +14,8 @@ const dayMs = 24 * 3_600_000;
 const mostPages = 100;
 
 /**
- * Looks once a day for versions that were released, or taken back, while no event arrived. The first look only remembers: what was released before the space was switched on owes nothing.
+ * Looks once a day for versions that were released, or taken back, while no event arrived. The first look only remembers:
+ * what was released before the space was switched on owes nothing.
  */
 export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: WatchReleases): Promise<Outcome> {
   if (watch.seen !== undefined && row.attempts === 0) {

@@ -16,7 +16,7 @@ import type { PairRecord, PauseReason } from "./pair";
 import { charterCodec, conceptCodec } from "./section-codecs";
 import { sectionFields } from "./section-standing";
 import type { SectionField, SectionWrite } from "./section-standing";
-import { setFields, valueFields } from "./side";
+import { setFields, trackerFields, valueFields } from "./side";
 import type { Both, Seen, Side, SidePatch, SideView } from "./side";
 
 /** What one look at a pair owes the world. Each write can be made twice and is there once. */
@@ -94,11 +94,7 @@ const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] =>
 
 function merge(draft: Draft): SyncPlan {
   const { record, views, context } = draft;
-  for (const field of valueFields) {
-    if (field !== "concept" && field !== "charter") {
-      mergeValue(draft, field);
-    }
-  }
+  trackerFields.forEach((field) => mergeValue(draft, field));
   const sections = [mergeSection(draft, conceptCodec, context.concept), mergeSection(draft, charterCodec, context.charter)];
   const needsEditor = sections.flatMap((one) => (one.kind === "needsEditor" ? [one.field] : []));
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };

@@ -1,4 +1,5 @@
 import type { Instant } from "../people";
+import { sectionFields } from "./section-standing";
 
 /** The two trackers that hold one work item. */
 export type Side = "jira" | "linear";
@@ -11,11 +12,10 @@ export interface Both<T> {
   readonly linear: T;
 }
 
-/**
- * Fields with one value. "" is none. `concept` and `charter` are sections of Linear's description; their other side
- * is the app's own record, so Jira's trackers neither read nor write them.
- */
-export const valueFields = ["title", "description", "status", "assignee", "priority", "parent", "concept", "charter"] as const;
+/** Fields with one value that both trackers hold. "" is none. */
+export const trackerFields = ["title", "description", "status", "assignee", "priority", "parent"] as const;
+/** With the sections of Linear's description; their other side is the app's own record, so Jira neither reads nor writes them. */
+export const valueFields = [...trackerFields, ...sectionFields] as const;
 export type ValueField = (typeof valueFields)[number];
 /** Fields with many values, each of which is in or out. */
 export const setFields = ["labels", "links"] as const;
