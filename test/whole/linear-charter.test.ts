@@ -7,6 +7,7 @@ import type { LinkedSetup } from "./make-linked-app";
 import { makeVotingApp } from "./make-voting-app";
 import type { VotingApp } from "./make-voting-app";
 import { mustBeOk } from "./make-whole-app";
+import { sectionsOf } from "./sections-of";
 
 const opened: VotingApp[] = [];
 afterAll(() => Promise.all(opened.map((app) => app.close())));
@@ -31,27 +32,10 @@ async function withCharter(mode: "shown" | "edited", setup: LinkedSetup = {}) {
   mustBeOk(await app.press("ana", app.item, { kind: "nameCharterDecider", person: "omar" }));
   mustBeOk(await app.press("ana", app.item, { kind: "editCharter", charter, basedOn: 0 }));
   await app.settle();
-  const switched = async (to: "off" | "shown" | "edited"): Promise<void> => {
-    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules: { ...app.draft.rules, concept: "edited", charter: to } }));
-    await app.settle();
-    app.clock.advance(10 * minute);
-  };
+  const sections = sectionsOf(app);
+  const switched = (to: "off" | "shown" | "edited"): Promise<void> => sections.choose({ concept: "edited", charter: to });
   await switched(mode);
-  const description = async (): Promise<string> => (await app.sdk.issue(app.issue.id)).description ?? "";
-  return {
-    ...app,
-    switched,
-    description,
-    /** A person edits the description in Linear; each edit is an entry of its own in its history. */
-    async rewrite(person: "ana" | "ben" | "dana" | "sam", change: (before: string) => string): Promise<void> {
-      await app.sdkOf(person).updateIssue(app.issue.id, { description: change(await description()) });
-      await app.settle();
-      app.clock.advance(10 * minute);
-    },
-    jiraDescription: async () => JSON.stringify((await app.itemFields(app.item))["description"] ?? ""),
-    charterNow: async () => (await app.view()).charter,
-    pair: async () => mustBeOk(await app.settings<{ readonly pairs: readonly { readonly asks: readonly { readonly field: string }[]; readonly notes: readonly object[]; readonly kept: readonly object[] }[] }>("linearPairs", "lea", { which: "all" })).pairs[0],
-  };
+  return { ...app, ...sections, switched, charterNow: async () => (await app.view()).charter };
 }
 
 describe("the charter in Linear", () => {

@@ -3,6 +3,7 @@ import type { LinkedSetup } from "./make-linked-app";
 import { makeVotingApp } from "./make-voting-app";
 import type { VotingApp } from "./make-voting-app";
 import { concept, mustBeOk } from "./make-whole-app";
+import { sectionsOf } from "./sections-of";
 
 const opened: VotingApp[] = [];
 afterAll(() => Promise.all(opened.map((app) => app.close())));
@@ -12,26 +13,10 @@ const minute = 60_000;
 async function withSection(mode: "shown" | "edited", setup: LinkedSetup = {}) {
   const app = await makeVotingApp(setup);
   opened.push(app);
-  const switched = async (to: "off" | "shown" | "edited"): Promise<void> => {
-    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules: { ...app.draft.rules, concept: to } }));
-    await app.settle();
-    app.clock.advance(10 * minute);
-  };
+  const sections = sectionsOf(app);
+  const switched = (to: "off" | "shown" | "edited"): Promise<void> => sections.choose({ concept: to });
   await switched(mode);
-  const description = async (): Promise<string> => (await app.sdk.issue(app.issue.id)).description ?? "";
-  return {
-    ...app,
-    switched,
-    description,
-    /** A person edits the description in Linear; each edit is an entry of its own in its history. */
-    async rewrite(person: "ana" | "ben" | "dana" | "sam", change: (before: string) => string): Promise<void> {
-      await app.sdkOf(person).updateIssue(app.issue.id, { description: change(await description()) });
-      await app.settle();
-      app.clock.advance(10 * minute);
-    },
-    jiraDescription: async () => JSON.stringify((await app.itemFields(app.item))["description"] ?? ""),
-    pair: async () => mustBeOk(await app.settings<{ readonly pairs: readonly { readonly asks: readonly { readonly field: string }[]; readonly notes: readonly object[]; readonly kept: readonly object[] }[] }>("linearPairs", "lea", { which: "all" })).pairs[0],
-  };
+  return { ...app, ...sections, switched };
 }
 
 const section = toSection(concept);
