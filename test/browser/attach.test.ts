@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { mkdirSync } from "node:fs";
 import { serve, type ServerType } from "@hono/node-server";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { people } from "../../local/site/demo-people";
@@ -8,11 +7,11 @@ import { createSiteServer } from "../../local/site/server";
 import { defaultPolicy } from "../../src/domain/default-policy";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser, launchChromium } from "./chromium";
+import { keepPicture } from "./keep-picture";
 import { buildPagesOnce } from "./site-pages";
 
 const root = join(__dirname, "../..");
 const leader = people.kim.accountId;
-const shots = process.env["SPACEGATE_SCREENSHOTS"];
 
 jest.setTimeout(60_000);
 
@@ -74,12 +73,7 @@ describeInBrowser("a leader on the settings page", () => {
     return frame;
   }
 
-  async function shoot(name: string): Promise<void> {
-    if (shots !== undefined) {
-      mkdirSync(shots, { recursive: true });
-      await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-    }
-  }
+  const shoot = (name: string): Promise<void> => keepPicture(page, name);
 
   for (const { key, issue, kind } of [{ key: "LAB", issue: "LAB-1", kind: "team-managed" }, { key: "PRIZE", issue: "PRIZE-5", kind: "company-managed" }]) {
     it(`puts the rule on in one press in a ${kind} project, and takes it off again`, async () => {

@@ -1,13 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { actAs, cardOf, columnOf, moveByMenu, openDemo, panelOf, type DemoSite } from "./demo-site";
+import { keepPicture } from "./keep-picture";
 
 jest.setTimeout(60_000);
 
-const shots = process.env["SPACEGATE_SCREENSHOTS"];
 const twoMinutesMs = 120_000;
 
 /** From a site on which nobody has set anything up, to a move that waits for its charter. */
@@ -24,11 +22,7 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
   const settings = () => page.frameLocator("iframe[title='Spacegate settings']");
   const press = (name: string) => settings().getByRole("button", { name, exact: true }).press("Enter");
 
-  async function shoot(name: string): Promise<void> {
-    if (shots === undefined) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  }
+  const shoot = (name: string): Promise<void> => keepPicture(page, name);
 
   test("preset, observe, what-if, attach, block: in less than two minutes from the settings page", async () => {
     await actAs(page, "Kim Larsen");

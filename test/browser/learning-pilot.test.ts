@@ -1,13 +1,10 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, panelOf, type DemoSite } from "./demo-site";
+import { keepPicture } from "./keep-picture";
 
 jest.setTimeout(60_000);
-
-const shots = process.env["SPACEGATE_SCREENSHOTS"];
 
 /** From a site on which nobody has set anything up, to a retro that Jira does not close before it was answered. */
 describeInBrowser("a newcomer pilots the learning space alone", () => {
@@ -23,11 +20,7 @@ describeInBrowser("a newcomer pilots the learning space alone", () => {
   const settings = () => page.frameLocator("iframe[title='Spacegate settings']");
   const press = (name: string) => settings().getByRole("button", { name, exact: true }).press("Enter");
 
-  async function shoot(name: string): Promise<void> {
-    if (shots === undefined) return;
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  }
+  const shoot = (name: string): Promise<void> => keepPicture(page, name);
 
   test("preset, ticket, block, rule: all on one page, with nothing of the other spaces", async () => {
     await actAs(page, "Kim Larsen");

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { people } from "../../local/site/demo-people";
 import type { Reply } from "../../src/contract/reply";
@@ -8,10 +6,10 @@ import { defaultCommitRules } from "../../src/domain/default-policy";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, panelOf, type DemoSite } from "./demo-site";
+import { keepPicture } from "./keep-picture";
 
 jest.setTimeout(90_000);
 
-const shots = process.env["SPACEGATE_SCREENSHOTS"];
 const dayMs = 24 * 3_600_000;
 const learning = "Ask the dealers on the islands before a raffle is printed";
 
@@ -45,11 +43,7 @@ describeInBrowser("the story of a release", () => {
     await actAs(page, name);
     await panel().locator(".verdict-words").first().waitFor();
   };
-  async function shoot(name: string): Promise<void> {
-    if (shots === undefined) return;
-    mkdirSync(shots, { recursive: true });
-    await page.locator("#spacegate").screenshot({ path: join(shots, `${name}.png`) });
-  }
+  const shoot = (name: string): Promise<void> => keepPicture(page.locator("#spacegate"), name);
   const axeProblems = async () => {
     const frame = await (await page.waitForSelector("iframe[title=Spacegate]")).contentFrame();
     return frame === null ? ["no frame"] : findAxeProblems(frame);
