@@ -1,7 +1,7 @@
-import type { Instant } from "../src/domain/people";
-import type { ProjectPolicy } from "../src/domain/policy";
-import type { ItemState } from "../src/domain/state";
-import { approve, at, directory, edit, object, opened, person, policy, seat, type Story } from "../test/make";
+import type { Instant } from "../src/domain/ground/people";
+import type { ProjectPolicy } from "../src/domain/policy/policy";
+import type { ItemState } from "../src/domain/item/state";
+import { approve, at, directory, edit, object, opened, person, policy, seat, type Story } from "../test/domain/make";
 
 export const roles = ["legal", "sales", "technology", "compliance"] as const;
 export type Role = (typeof roles)[number];

@@ -1,7 +1,7 @@
 import type { Counters } from "../local/seams";
-import type { PanelCommand } from "../src/contract/panel";
-import type { ProjectPolicy } from "../src/domain/policy";
-import { defaultLearningRules } from "../src/domain/learning-rules";
+import type { PanelCommand } from "../src/contract/concept/panel";
+import type { ProjectPolicy } from "../src/domain/policy/policy";
+import { defaultLearningRules } from "../src/domain/policy/learning-rules";
 import { concept, hour, makeWholeApp } from "../test/whole/make-whole-app";
 
 type App = Awaited<ReturnType<typeof makeWholeApp>>;

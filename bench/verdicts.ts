@@ -1,7 +1,7 @@
-import { evolve } from "../src/domain/evolve";
-import { verdict } from "../src/domain/judge";
-import type { LogEntry } from "../src/domain/log";
-import { emptyState } from "../src/domain/state";
+import { evolve } from "../src/domain/item/evolve";
+import { verdict } from "../src/domain/concept/judge";
+import type { LogEntry } from "../src/domain/item/log";
+import { emptyState } from "../src/domain/item/state";
 import { makeGates, makeLongLog, type Gate } from "./gates";
 import { createCasbinPeer, createRulesPeer, type Peer } from "./peers";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { parseScenarios, type Scenario } from "../local/scenario/parse";
 import { playProject, type PlayedProject } from "../local/scenario/project/play";
 import { actions } from "../local/scenario/project/steps";
-import type { Evidence } from "../src/domain/evidence";
-import type { RetroPhase } from "../src/domain/retro";
+import type { Evidence } from "../src/domain/retro/evidence";
+import type { RetroPhase } from "../src/domain/retro/retro";
 
 type Project = Extract<Scenario, { readonly kind: "project" }>;
 

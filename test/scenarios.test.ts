@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { parseScenarios, type Scenario } from "../local/scenario/parse";
 import { playScenario, type PlayedScenario } from "../local/scenario/play";
 import { playProject } from "../local/scenario/project/play";
-import type { Command } from "../src/domain/command";
-import type { LogEvent } from "../src/domain/log";
-import type { DirectoryChange } from "../src/domain/people";
-import type { Reason, Verdict } from "../src/domain/verdict";
+import type { Command } from "../src/domain/item/command";
+import type { LogEvent } from "../src/domain/item/log";
+import type { DirectoryChange } from "../src/domain/ground/people";
+import type { Reason, Verdict } from "../src/domain/concept/verdict";
 
 const folder = join(__dirname, "scenarios");
 const played = readdirSync(folder)

@@ -6,7 +6,7 @@ import { createRouter } from "./router";
 import { routes } from "./rest/routes";
 import { seedBasics } from "./seeding";
 import type { AppSetup, SiteContext } from "./site-context";
-import { createSiteOffice, type SiteOffice } from "./site-office";
+import { createSiteOffice, type SiteOffice } from "./site-admin";
 import { openStore } from "./store";
 
 export interface JiraSiteSetup {

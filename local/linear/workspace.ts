@@ -9,7 +9,7 @@ import { openStore, type Store } from "./store";
 import { createTokenEndpoint } from "./token-endpoint";
 import { createWebhookDeliveries, type SendWebhook, type WebhookDeliveries } from "./webhook-deliveries";
 import type { Workspace } from "./workspace-context";
-import { createOffice, type WorkspaceOffice } from "./workspace-office";
+import { createOffice, type WorkspaceOffice } from "./workspace-admin";
 
 export interface LinearWorkspaceSetup {
   readonly database: Database;

@@ -1,8 +1,8 @@
-import { changedSinceCommitment, emptyCharterState } from "../../src/domain/charter-state";
-import type { CommitVerdict } from "../../src/domain/commit-verdict";
-import { passesCommit } from "../../src/domain/judge-commit";
-import type { ItemState } from "../../src/domain/state";
-import { passes, type Verdict } from "../../src/domain/verdict";
+import { changedSinceCommitment, emptyCharterState } from "../../src/domain/commit/state";
+import type { CommitVerdict } from "../../src/domain/commit/verdict";
+import { passesCommit } from "../../src/domain/commit/judge";
+import type { ItemState } from "../../src/domain/item/state";
+import { passes, type Verdict } from "../../src/domain/concept/verdict";
 import { timeFields, type Step } from "./parse";
 import type { Expectation } from "./shape";
 import { formatTime, toTimedJson } from "./times";

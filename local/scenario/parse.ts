@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { parsePolicy, parsePolicyShape } from "../../src/app/policy-file";
-import { toProblems } from "../../src/app/problems";
-import { readYaml, type LineProblem, type YamlDocument } from "../../src/app/yaml-document";
-import type { Instant } from "../../src/domain/people";
-import type { Calendar, ProjectPolicy } from "../../src/domain/policy";
-import { err, ok, type Result } from "../../src/domain/result";
+import { parsePolicy, parsePolicyShape } from "../../src/app/policy/file";
+import { toProblems } from "../../src/app/page/problems";
+import { readYaml, type LineProblem, type YamlDocument } from "../../src/app/policy/yaml-document";
+import type { Instant } from "../../src/domain/ground/people";
+import type { Calendar, ProjectPolicy } from "../../src/domain/policy/policy";
+import { err, ok, type Result } from "../../src/domain/ground/result";
 import { parseProject, type ProjectScenario } from "./project/parse";
 import { isOfProject } from "./project/shape";
 import { scenarioShape, type Action, type Expectation, type ScenarioShape, type StepCommon } from "./shape";

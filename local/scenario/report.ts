@@ -1,4 +1,4 @@
-import type { LineProblem } from "../../src/app/yaml-document";
+import type { LineProblem } from "../../src/app/policy/yaml-document";
 import type { PlayedScenario, PlayedStep } from "./play";
 import type { PlayedProject } from "./project/play";
 import { projectToText } from "./project/report";

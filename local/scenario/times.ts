@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import type { Instant } from "../../src/domain/people";
-import type { Calendar, WorkingTime } from "../../src/domain/policy";
-import { err, ok, type Result } from "../../src/domain/result";
-import { addWorkingTime } from "../../src/domain/working-time";
+import type { Instant } from "../../src/domain/ground/people";
+import type { Calendar, WorkingTime } from "../../src/domain/policy/policy";
+import { err, ok, type Result } from "../../src/domain/ground/result";
+import { addWorkingTime } from "../../src/domain/ground/working-time";
 
 /** What a scenario's times are told in and counted by. */
 export interface TimeFrame {

@@ -1,6 +1,6 @@
-import type { PanelCommand } from "../../src/contract/panel";
-import type { Charter } from "../../src/domain/charter";
-import type { LogEntry } from "../../src/domain/log";
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import type { Charter } from "../../src/domain/commit/charter";
+import type { LogEntry } from "../../src/domain/item/log";
 import type { CharterWish, Op, Wish } from "./ops";
 import { people } from "./policies";
 

@@ -1,6 +1,6 @@
-import type { PanelCommand } from "../../src/contract/panel";
-import type { Concept } from "../../src/domain/concept";
-import type { LogEntry } from "../../src/domain/log";
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import type { Concept } from "../../src/domain/concept/concept";
+import type { LogEntry } from "../../src/domain/item/log";
 import { people } from "./policies";
 import type { Op } from "./ops";
 import { toCharterCommand } from "./charters";

@@ -1,11 +1,11 @@
-import type { PanelCommand } from "../../src/contract/panel";
-import { judgeGate, toGate, toState } from "../../src/app/item-gate";
-import { commitRulesOf, commitVerdict } from "../../src/domain/judge-commit";
-import type { LogEntry } from "../../src/domain/log";
-import { replay } from "../../src/domain/evolve";
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import { judgeGate, toGate, toState } from "../../src/app/item/item-gate";
+import { commitRulesOf, commitVerdict } from "../../src/domain/commit/judge";
+import type { LogEntry } from "../../src/domain/item/log";
+import { replay } from "../../src/domain/item/evolve";
 import type { Run } from "./run";
 import { people } from "./policies";
-import type { Press } from "./pressed";
+import type { Press } from "./request-outcome";
 import type { StoredItem } from "./site-records";
 import { fieldPasses } from "./site-records";
 import type { Watch } from "./watch";

@@ -1,6 +1,6 @@
-import type { Charter } from "../../src/domain/charter";
-import type { LogEntry } from "../../src/domain/log";
-import type { CommitRules, ProjectPolicy } from "../../src/domain/policy";
+import type { Charter } from "../../src/domain/commit/charter";
+import type { LogEntry } from "../../src/domain/item/log";
+import type { CommitRules, ProjectPolicy } from "../../src/domain/policy/policy";
 
 /** Says by the product's text whether an item may be committed: what its charter holds, beside what its rules ask. */
 export interface CommitOracle {

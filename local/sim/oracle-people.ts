@@ -1,6 +1,6 @@
-import type { LogEntry } from "../../src/domain/log";
+import type { LogEntry } from "../../src/domain/item/log";
 import { endOfWorkingTime } from "./oracle-clock";
-import type { Calendar, ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy";
+import type { Calendar, ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy/policy";
 
 interface Known {
   readonly active: boolean;

@@ -1,5 +1,5 @@
-import type { LogEntry, SeatOpening } from "../../src/domain/log";
-import type { ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy";
+import type { LogEntry, SeatOpening } from "../../src/domain/item/log";
+import type { ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy/policy";
 import { calendarOf, type OraclePeople } from "./oracle-people";
 import { type Bench, clockOf, isBarred, placeOf, type Review, type Said, type Seat, weigh } from "./oracle-seats";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";

@@ -1,5 +1,5 @@
-import type { RestsOn } from "../../src/domain/log";
-import type { ProjectPolicy, SeatRule } from "../../src/domain/policy";
+import type { RestsOn } from "../../src/domain/item/log";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { OraclePeople } from "./oracle-people";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";
 

@@ -1,5 +1,5 @@
-import type { LogEntry, RestsOn } from "../../src/domain/log";
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { LogEntry, RestsOn } from "../../src/domain/item/log";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 
 /** One version of a concept: who wrote it, what each point says, and which points say something else than before. */
 export interface Version {

@@ -1,5 +1,5 @@
-import type { LogEntry } from "../../src/domain/log";
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { LogEntry } from "../../src/domain/item/log";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { createOraclePeople } from "./oracle-people";
 import { applyToReview, askAgain, openReview } from "./oracle-review";
 import type { Review } from "./oracle-seats";

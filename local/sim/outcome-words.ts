@@ -1,4 +1,4 @@
-import type { Reply } from "../../src/contract/reply";
+import type { Reply } from "../../src/contract/page/reply";
 import type { PendingDelivery } from "../forge/deliveries";
 import type { Effect, Fault, Moment } from "../forge/faults";
 import type { InvocationResult } from "../forge/invoker";

@@ -2,14 +2,14 @@ import { createNamedChance } from "./chance";
 import { toCommand } from "./commands";
 import { checkEnd } from "./end-checks";
 import type { FaultPlan, PlannedFault } from "./fault-plan";
-import { createHands } from "./hands";
+import { createHands } from "./scheduler";
 import type { Burst, Op, Script } from "./ops";
 import { people } from "./policies";
-import { createPresses } from "./presses";
+import { createPresses } from "./page-requests";
 import type { Run } from "./run";
 import { settle } from "./settling";
 import { createSiteActs } from "./site-acts";
-import { openStage, type Stage } from "./stage";
+import { openStage, type Stage } from "./run-fixture";
 import type { Violation } from "./watch";
 import { digestOf } from "./world";
 

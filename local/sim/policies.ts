@@ -1,4 +1,4 @@
-import type { Calendar, CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy";
+import type { Calendar, CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import { createNamedChance, type Chance } from "./chance";
 import type { GroupName, Place, Theme } from "./ops";
 

@@ -1,5 +1,5 @@
-import type { RetroPanelCommand } from "../../src/contract/retro";
-import { questionsOf } from "../../src/domain/retro";
+import type { RetroPanelCommand } from "../../src/contract/retro/retro";
+import { questionsOf } from "../../src/domain/retro/retro";
 import type { RetroWish } from "./ops";
 import type { StoredRetro } from "./site-records";
 

@@ -1,5 +1,5 @@
-import { replayRetro, type RetroState } from "../../src/domain/retro";
-import type { RetroPress } from "./pressed";
+import { replayRetro, type RetroState } from "../../src/domain/retro/retro";
+import type { RetroPress } from "./request-outcome";
 import type { SiteRecords, StoredRetro } from "./site-records";
 import type { World } from "./world";
 

@@ -1,7 +1,7 @@
-import type { Hands } from "./hands";
-import type { Presses } from "./presses";
+import type { Hands } from "./scheduler";
+import type { Presses } from "./page-requests";
 import type { SiteActs } from "./site-acts";
-import type { Stage } from "./stage";
+import type { Stage } from "./run-fixture";
 
 /** One run with everything that can happen in it. */
 export interface Run {

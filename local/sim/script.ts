@@ -2,7 +2,7 @@ import { createChance, createNamedChance, type Chance } from "./chance";
 import type { Burst, DrawnOp, Op, Script, Theme, VersionChange, Wish } from "./ops";
 import { everybody, people } from "./policies";
 import { drawStory } from "./stories";
-import { act, drawAct } from "./wishes";
+import { act, drawAct } from "./requests";
 
 const minute = 60_000;
 const hour = 60 * minute;

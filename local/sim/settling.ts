@@ -1,5 +1,5 @@
-import type { Hands } from "./hands";
-import type { Stage } from "./stage";
+import type { Hands } from "./scheduler";
+import type { Stage } from "./run-fixture";
 
 const minute = 60_000;
 /** Sweeps come every five minutes; with no fault any more, this many are enough for whatever is owed. */

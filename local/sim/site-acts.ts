@@ -1,6 +1,6 @@
 import type { Op, Place } from "./ops";
 import { people } from "./policies";
-import type { Stage } from "./stage";
+import type { Stage } from "./run-fixture";
 
 type Of<K extends Op["kind"]> = Extract<Op, { kind: K }>;
 

@@ -1,5 +1,5 @@
-import type { LogEntry } from "../../src/domain/log";
-import type { ItemState } from "../../src/domain/state";
+import type { LogEntry } from "../../src/domain/item/log";
+import type { ItemState } from "../../src/domain/item/state";
 import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Effect } from "../../src/ports/effect";
 import type { RetroRow } from "../../src/ports/retro-store";

@@ -1,7 +1,7 @@
 import type { Chance } from "./chance";
 import type { DrawnOp, Theme } from "./ops";
 import { people } from "./policies";
-import { act } from "./wishes";
+import { act } from "./requests";
 
 const hour = 3_600_000;
 const deliver: DrawnOp = { kind: "deliver", most: 50 };

@@ -1,9 +1,9 @@
-import { judgeCommit, judgeGate, toGate } from "../../src/app/item-gate";
-import { passesCommit } from "../../src/domain/judge-commit";
-import type { LogEntry } from "../../src/domain/log";
-import type { ProjectPolicy } from "../../src/domain/policy";
-import type { ItemState } from "../../src/domain/state";
-import { passes, type Verdict } from "../../src/domain/verdict";
+import { judgeCommit, judgeGate, toGate } from "../../src/app/item/item-gate";
+import { passesCommit } from "../../src/domain/commit/judge";
+import type { LogEntry } from "../../src/domain/item/log";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
+import type { ItemState } from "../../src/domain/item/state";
+import { passes, type Verdict } from "../../src/domain/concept/verdict";
 import type { CharterField, GateField } from "../../src/ports/gate-field";
 import { type GateName, type GateWatch, type Moment, type Running, watchGate } from "./gate-watch";
 import type { Theme } from "./ops";

@@ -1,6 +1,6 @@
-import type { PanelCommand } from "../../src/contract/panel";
-import type { Charter } from "../../src/domain/charter";
-import type { LearningDraft } from "../../src/contract/learnings";
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import type { Charter } from "../../src/domain/commit/charter";
+import type { LearningDraft } from "../../src/contract/learning/learnings";
 import { people } from "./demo-people";
 import type { GateStep } from "./demo-gate-story";
 

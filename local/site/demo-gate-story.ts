@@ -1,5 +1,5 @@
-import type { PanelCommand } from "../../src/contract/panel";
-import type { Concept } from "../../src/domain/concept";
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import type { Concept } from "../../src/domain/concept/concept";
 import type { people } from "./demo-people";
 
 type Who = keyof typeof people;

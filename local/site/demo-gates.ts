@@ -1,11 +1,11 @@
-import type { PanelCommand } from "../../src/contract/panel";
-import type { Reply } from "../../src/contract/reply";
-import { defaultLearningRules } from "../../src/domain/learning-rules";
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import type { Reply } from "../../src/contract/page/reply";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
 import type { LocalClock } from "../seams";
-import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
+import { defaultCommitRules, defaultPolicy } from "../../src/domain/policy/default-policy";
 import { charterStory, shopLearning } from "./demo-charter-story";
 import { seedLearnings, type DemoProjectAnswer } from "./demo-learnings";
 import { groups, people } from "./demo-people";

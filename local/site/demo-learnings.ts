@@ -1,4 +1,4 @@
-import type { LearningDraft, LearningPress } from "../../src/contract/learnings";
+import type { LearningDraft, LearningPress } from "../../src/contract/learning/learnings";
 import type { ForgeHost } from "../forge/host";
 import { people } from "./demo-people";
 

@@ -1,5 +1,5 @@
-import type { LinearChoices, LinearDraft } from "../../src/contract/linear";
-import type { Reply } from "../../src/contract/reply";
+import type { LinearChoices, LinearDraft } from "../../src/contract/sync/linear";
+import type { Reply } from "../../src/contract/page/reply";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
 import type { LinearWorkspace } from "../linear/workspace";

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
 import type { ClockMove, SiteState } from "./contract";
-import { appFace, drawFace } from "./faces";
+import { appFace, drawFace } from "./avatars";
 import { asset } from "./frames";
 import { askNextDeadline } from "./next-deadline";
 import { actAs } from "./serve-pages";

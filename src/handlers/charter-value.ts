@@ -1,5 +1,5 @@
-import { fieldValues } from "../app/field-values";
-import { parseShownFields } from "../inbound/wake-event";
+import { fieldValues } from "../app/item/field-values";
+import { parseShownFields } from "../inbound/item/wake-event";
 import { wireGateValue } from "../wire";
 
 /** The Charter field's value function, like the Gate field's. */

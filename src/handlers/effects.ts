@@ -1,6 +1,6 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
-import { settleWake } from "../app/settle-wake";
-import { parseQueued } from "../inbound/wake-event";
+import { settleWake } from "../app/background/settle-wake";
+import { parseQueued } from "../inbound/item/wake-event";
 import { wireEffects } from "../wire";
 
 const longestRetrySeconds = 900;

@@ -1,10 +1,10 @@
 import Resolver from "@forge/resolver";
-import { answer } from "../app/answer";
-import { viewGateConfig } from "../app/gate-config";
-import { no, yes } from "../app/reply";
-import { checkFunctionRight } from "../app/rights";
-import type { GateConfigView } from "../contract/gate-config";
-import { parseRuleContext } from "../inbound/context";
+import { answer } from "../app/page/answer";
+import { viewGateConfig } from "../app/policy/rule-config";
+import { no, yes } from "../app/page/reply";
+import { checkFunctionRight } from "../app/page/rights";
+import type { GateConfigView } from "../contract/policy/rule-config";
+import { parseRuleContext } from "../inbound/page/context";
 import { wireGateConfig } from "../wire";
 
 const resolver = new Resolver();

@@ -1,5 +1,5 @@
-import { fieldValues } from "../app/field-values";
-import { parseShownFields } from "../inbound/wake-event";
+import { fieldValues } from "../app/item/field-values";
+import { parseShownFields } from "../inbound/item/wake-event";
 import { wireGateValue } from "../wire";
 
 /** The Gate field's value function: Jira asks when it shows an item, and keeps the answer. */

@@ -1,5 +1,5 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
-import { parseItemEvent } from "../inbound/wake-event";
+import { parseItemEvent } from "../inbound/item/wake-event";
 import { wireItemChanged } from "../wire";
 
 /** Product events are hints: the item is looked at by the queue's consumer, one item at a time. */

@@ -1,6 +1,6 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { noticeEdit } from "../app/sync/notice-edit";
-import { parseEditedItem } from "../inbound/sync-wake";
+import { parseEditedItem } from "../inbound/sync/sync-wake";
 import { wireItemEdited } from "../wire";
 
 /** Any edit of an item by people. A project that is not linked costs one read. */

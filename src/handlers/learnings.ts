@@ -1,11 +1,11 @@
 import Resolver from "@forge/resolver";
-import { viewLearningHistory, viewLibrary, type LibraryCaller } from "../app/library";
-import { bringIn, pressLibrary } from "../app/library-presses";
-import { viewProjectActions } from "../app/project-actions";
-import { servePage, withRequest } from "../app/serve-page";
-import type { LearningsFunctions } from "../contract/learnings";
-import { parseLibraryContext } from "../inbound/context";
-import { parseBringInRequest, parseHistoryRequest, parsePressRequest, parseViewRequest } from "../inbound/learnings-request";
+import { viewLearningHistory, viewLibrary, type LibraryCaller } from "../app/learning/library";
+import { bringIn, pressLibrary } from "../app/learning/library-presses";
+import { viewProjectActions } from "../app/retro/project-actions";
+import { servePage, withRequest } from "../app/page/serve-page";
+import type { LearningsFunctions } from "../contract/learning/learnings";
+import { parseLibraryContext } from "../inbound/page/context";
+import { parseBringInRequest, parseHistoryRequest, parsePressRequest, parseViewRequest } from "../inbound/learning/request";
 import { wireLearnings } from "../wire";
 
 type Ports = ReturnType<typeof wireLearnings>;

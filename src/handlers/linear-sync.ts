@@ -1,7 +1,7 @@
 import { getAppContext } from "@forge/api";
 import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { handleWake } from "../app/sync/handle-wake";
-import { parseQueuedSync } from "../inbound/sync-wake";
+import { parseQueuedSync } from "../inbound/sync/sync-wake";
 import { wireLinearSync } from "../wire";
 
 /** What one more page may take; a run that would be cut off leaves it to the next. */

@@ -1,5 +1,5 @@
 import { receiveWebhook } from "../app/sync/receive-webhook";
-import { isSigned, parseLinearEvent, parseWebhookCall } from "../inbound/linear-webhook";
+import { isSigned, parseLinearEvent, parseWebhookCall } from "../inbound/sync/linear-webhook";
 import { wireLinearWebhook } from "../wire";
 
 interface WebTriggerAnswer {

@@ -1,9 +1,9 @@
 import Resolver from "@forge/resolver";
-import type { PanelCaller } from "../app/panel-update";
-import { servePage, withRequest } from "../app/serve-page";
-import type { PanelFunctions } from "../contract/panel";
-import type { RetroFunctions } from "../contract/retro";
-import { parseItemContext } from "../inbound/context";
+import type { PanelCaller } from "../app/item/panel-update";
+import { servePage, withRequest } from "../app/page/serve-page";
+import type { PanelFunctions } from "../contract/concept/panel";
+import type { RetroFunctions } from "../contract/retro/retro";
+import { parseItemContext } from "../inbound/page/context";
 import { wirePanel, wireRetroPanel } from "../wire";
 
 type Ports = ReturnType<typeof wirePanel>;
@@ -18,21 +18,21 @@ type Call<K extends keyof Functions> = (
 /** A function's code is loaded when it is called first: who opens a panel does not wait for what votes and retros need. */
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   act: async (ports, caller, payload) => {
-    const [{ parseActRequest }, { act }] = await Promise.all([import("../inbound/panel-request"), import("../app/act")]);
+    const [{ parseActRequest }, { act }] = await Promise.all([import("../inbound/concept/request"), import("../app/concept/act")]);
     return withRequest(parseActRequest, act)(ports, caller, payload);
   },
-  view: async (ports, caller, _, may) => (await import("../app/panel-view")).viewPanel(ports, caller, may),
-  trail: async (ports, caller) => (await import("../app/panel-view")).viewTrail(ports, caller),
+  view: async (ports, caller, _, may) => (await import("../app/concept/panel-view")).viewPanel(ports, caller, may),
+  trail: async (ports, caller) => (await import("../app/concept/panel-view")).viewTrail(ports, caller),
   startCharter: async (ports, caller, payload) => {
-    const [{ parseStartRequest }, { startCharter }] = await Promise.all([import("../inbound/charter-request"), import("../app/start-charter")]);
+    const [{ parseStartRequest }, { startCharter }] = await Promise.all([import("../inbound/commit/request"), import("../app/commit/start-charter")]);
     return withRequest(parseStartRequest, startCharter)(ports, caller, payload);
   },
   retroView: async (ports, caller, _, may) => {
-    const { viewRetro } = await import("../app/retro-panel");
+    const { viewRetro } = await import("../app/retro/panel");
     return viewRetro({ ...ports, ...(await wireRetroPanel()) }, caller, may);
   },
   retroAct: async (ports, caller, payload) => {
-    const [{ parseRetroRequest }, { actOnRetro }] = await Promise.all([import("../inbound/retro-request"), import("../app/retro-panel")]);
+    const [{ parseRetroRequest }, { actOnRetro }] = await Promise.all([import("../inbound/retro/request"), import("../app/retro/panel")]);
     return withRequest(parseRetroRequest, actOnRetro)({ ...ports, ...(await wireRetroPanel()) }, caller, payload);
   },
 };

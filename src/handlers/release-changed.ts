@@ -1,5 +1,5 @@
 import { InvocationError, InvocationErrorCode } from "@forge/events";
-import { parseVersionEvent } from "../inbound/wake-event";
+import { parseVersionEvent } from "../inbound/item/wake-event";
 import { wireReleaseChanged } from "../wire";
 
 /** Version events are hints: the queue's consumer asks Jira what the version is now. A daily look finds what no event told. */

@@ -1,4 +1,4 @@
-import { parseFailedRule } from "../inbound/wake-event";
+import { parseFailedRule } from "../inbound/item/wake-event";
 import { wireRuleFailed } from "../wire";
 
 /** A workflow rule of ours could not be evaluated: the move was refused, and somebody should know. */

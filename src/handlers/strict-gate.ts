@@ -1,5 +1,5 @@
-import { judgeStrictly } from "../app/strict-gate";
-import { parseTransition } from "../inbound/wake-event";
+import { judgeStrictly } from "../app/item/strict-gate";
+import { parseTransition } from "../inbound/item/wake-event";
 import { wireStrictGate } from "../wire";
 
 interface ValidatorAnswer {

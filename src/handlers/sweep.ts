@@ -1,6 +1,6 @@
 import { getAppContext } from "@forge/api";
 import { wakeSync } from "../app/sync/wake-sync";
-import { sweep } from "../app/sweep";
+import { sweep } from "../app/background/sweep";
 import { wireSweep } from "../wire";
 
 /** What one more page may take; a run that would be cut off leaves it to the next. */

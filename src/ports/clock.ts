@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/people";
+import type { Instant } from "../domain/ground/people";
 
 export interface Clock {
   now(): Instant;

@@ -1,7 +1,7 @@
-import type { DirectorySnapshot } from "../domain/command";
-import type { GroupId, Person, PersonId } from "../domain/people";
-import type { HolderSource } from "../domain/policy";
-import type { Result } from "../domain/result";
+import type { DirectorySnapshot } from "../domain/item/command";
+import type { GroupId, Person, PersonId } from "../domain/ground/people";
+import type { HolderSource } from "../domain/policy/policy";
+import type { Result } from "../domain/ground/result";
 import type { TrackerFailure } from "./failure";
 
 /** Who asks, as the directory knows them at this moment. */

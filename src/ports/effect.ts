@@ -1,9 +1,9 @@
-import type { LearningAnswer } from "../domain/learning";
-import type { ObjectionId } from "../domain/concept";
-import type { Move } from "../domain/log";
-import type { Instant, PersonId } from "../domain/people";
-import type { SeatId } from "../domain/policy";
-import type { GateName } from "../domain/workflow-guard";
+import type { LearningAnswer } from "../domain/learning/learning";
+import type { ObjectionId } from "../domain/concept/concept";
+import type { Move } from "../domain/item/log";
+import type { Instant, PersonId } from "../domain/ground/people";
+import type { SeatId } from "../domain/policy/policy";
+import type { GateName } from "../domain/policy/workflow-rules";
 import type { RetroEffect } from "./retro-effect";
 
 /** What a state owes the world outside. Ids and facts only; sentences are made when it is carried out. */

@@ -1,6 +1,6 @@
-import type { CommitVerdict } from "../domain/commit-verdict";
-import type { SpaceMode } from "../domain/policy";
-import type { VerdictState } from "../domain/verdict";
+import type { CommitVerdict } from "../domain/commit/verdict";
+import type { SpaceMode } from "../domain/policy/policy";
+import type { VerdictState } from "../domain/concept/verdict";
 
 /** The verdict as Jira's rule, its search and its cards read it. Instants are ISO strings; under 2 KB. */
 export interface GateField {

@@ -1,5 +1,5 @@
-import type { Instant } from "../domain/people";
-import type { Result } from "../domain/result";
+import type { Instant } from "../domain/ground/people";
+import type { Result } from "../domain/ground/result";
 import type { StoreFailure } from "./failure";
 
 /** When the app's own clock last ran, and the tracker's last event came, for the self-check. */

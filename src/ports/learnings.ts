@@ -1,5 +1,5 @@
-import type { Learning, LearningFact, LearningId } from "../domain/learning";
-import type { Result } from "../domain/result";
+import type { Learning, LearningFact, LearningId } from "../domain/learning/learning";
+import type { Result } from "../domain/ground/result";
 import type { StoreFailure } from "./failure";
 
 /** A learning's new state with the facts that led to it; `seq` of the first of them is one more than what was read. */

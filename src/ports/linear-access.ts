@@ -1,4 +1,4 @@
-import type { Result } from "../domain/result";
+import type { Result } from "../domain/ground/result";
 import type { SideFailure } from "./sync-side";
 
 /** With which token Linear is asked. */

@@ -1,4 +1,4 @@
-import type { AppField, AppRight, Told } from "../domain/self-check";
+import type { AppField, AppRight, Told } from "../domain/policy/self-check";
 
 /** What the app itself has and may do, asked on its own behalf. */
 export interface Probe {

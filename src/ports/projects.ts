@@ -1,4 +1,4 @@
-import type { Result } from "../domain/result";
+import type { Result } from "../domain/ground/result";
 import type { TrackerFailure } from "./failure";
 
 /** Projects as the person who asks may see them. */

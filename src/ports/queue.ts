@@ -1,4 +1,4 @@
-import type { Result } from "../domain/result";
+import type { Result } from "../domain/ground/result";
 
 /** Wakes the consumer for one outbox row, or for an item that changed. Ids only; whoever is woken reads again. */
 export type Wake =

@@ -1,5 +1,5 @@
-import type { PersonId } from "../domain/people";
-import type { RetroKey } from "../domain/retro";
+import type { PersonId } from "../domain/ground/people";
+import type { RetroKey } from "../domain/retro/retro";
 
 /** What the learning space owes the world outside. Retros are named by key: whoever carries it out reads them again. */
 export type RetroEffect =

@@ -1,7 +1,7 @@
-import type { Evidence } from "../domain/evidence";
-import type { Instant, PersonId } from "../domain/people";
-import type { Result } from "../domain/result";
-import type { RetroEntry, RetroKey, RetroKind } from "../domain/retro";
+import type { Evidence } from "../domain/retro/evidence";
+import type { Instant, PersonId } from "../domain/ground/people";
+import type { Result } from "../domain/ground/result";
+import type { RetroEntry, RetroKey, RetroKind } from "../domain/retro/retro";
 import type { StoreFailure } from "./failure";
 import type { OutboxRow } from "./store";
 

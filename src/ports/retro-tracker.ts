@@ -1,7 +1,7 @@
-import type { PersonId } from "../domain/people";
-import type { ReleasedItem } from "../domain/release";
-import type { Result } from "../domain/result";
-import type { TicketRef } from "../domain/retro";
+import type { PersonId } from "../domain/ground/people";
+import type { ReleasedItem } from "../domain/retro/release";
+import type { Result } from "../domain/ground/result";
+import type { TicketRef } from "../domain/retro/retro";
 import type { TrackerFailure } from "./failure";
 
 export interface VersionFacts {

@@ -1,9 +1,9 @@
-import type { GatedSince } from "../domain/gated-since";
-import type { LogEntry } from "../domain/log";
-import type { Instant, PersonId } from "../domain/people";
-import type { ProjectPolicy } from "../domain/policy";
-import type { Result } from "../domain/result";
-import type { ItemState } from "../domain/state";
+import type { GatedSince } from "../domain/policy/gated-since";
+import type { LogEntry } from "../domain/item/log";
+import type { Instant, PersonId } from "../domain/ground/people";
+import type { ProjectPolicy } from "../domain/policy/policy";
+import type { Result } from "../domain/ground/result";
+import type { ItemState } from "../domain/item/state";
 import type { Effect } from "./effect";
 import type { StoreFailure } from "./failure";
 

@@ -1,5 +1,5 @@
-import type { Result } from "../domain/result";
-import type { NamedChoice, PersonChoice, StatusChoice } from "../domain/sync/suggest";
+import type { Result } from "../domain/ground/result";
+import type { NamedChoice, PersonChoice, StatusChoice } from "../domain/sync/link/suggest";
 import type { TrackerFailure } from "./failure";
 
 /** What a Jira project offers to be mapped, as the person who asks may see it. E-mail addresses are stored nowhere. */

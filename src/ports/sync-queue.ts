@@ -1,4 +1,4 @@
-import type { Result } from "../domain/result";
+import type { Result } from "../domain/ground/result";
 
 /** What wakes the sync: ids only; whoever is woken reads both sides again. */
 export type SyncWake =

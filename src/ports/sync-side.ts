@@ -1,5 +1,5 @@
-import type { Instant } from "../domain/people";
-import type { Result } from "../domain/result";
+import type { Instant } from "../domain/ground/people";
+import type { Result } from "../domain/ground/result";
 import type { Answered } from "../domain/sync/confirm";
 import type { SideDraft, SidePatch, SideView } from "../domain/sync/side";
 import type { TrackerFailure } from "./failure";

@@ -1,8 +1,8 @@
-import type { Instant } from "../domain/people";
-import type { Result } from "../domain/result";
-import type { SyncLink } from "../domain/sync/link";
+import type { Instant } from "../domain/ground/people";
+import type { Result } from "../domain/ground/result";
+import type { SyncLink } from "../domain/sync/link/link";
 import type { PairRecord } from "../domain/sync/pair";
-import type { Shown } from "../domain/sync/voice";
+import type { Shown } from "../domain/sync/votes/comment-author";
 import type { PairEvent } from "../domain/sync/pair-log";
 import type { StoreFailure } from "./failure";
 

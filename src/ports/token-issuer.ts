@@ -1,5 +1,5 @@
-import type { Instant } from "../domain/people";
-import type { Result } from "../domain/result";
+import type { Instant } from "../domain/ground/people";
+import type { Result } from "../domain/ground/result";
 import type { SideFailure } from "./sync-side";
 
 /** A leader's own OAuth application in Linear. */

@@ -1,8 +1,8 @@
-import type { CharterPeople } from "../domain/charter";
-import type { DescribedPart } from "../domain/charter-start";
-import type { ItemFacts, Move } from "../domain/log";
-import type { Instant, PersonId } from "../domain/people";
-import type { Result } from "../domain/result";
+import type { CharterPeople } from "../domain/commit/charter";
+import type { DescribedPart } from "../domain/commit/charter-start";
+import type { ItemFacts, Move } from "../domain/item/log";
+import type { Instant, PersonId } from "../domain/ground/people";
+import type { Result } from "../domain/ground/result";
 import type { TrackerFailure } from "./failure";
 import type { CharterField, GateField } from "./gate-field";
 

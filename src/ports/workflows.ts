@@ -1,5 +1,5 @@
-import type { Result } from "../domain/result";
-import type { RuleChange, Workflow } from "../domain/workflow-guard";
+import type { Result } from "../domain/ground/result";
+import type { RuleChange, Workflow } from "../domain/policy/workflow-rules";
 import type { TrackerFailure } from "./failure";
 
 /** `changedMeanwhile`: somebody else changed a workflow since it was read; nothing was written. */

@@ -1,5 +1,5 @@
 import { events, invoke, requestJira, router, view } from "@forge/bridge";
-import type { Failure, Reply } from "../../src/contract/reply";
+import type { Failure, Reply } from "../../src/contract/page/reply";
 
 /** What a surface is answered. Beside the app's own failures, the way to the app can fail. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: BridgeFailure };

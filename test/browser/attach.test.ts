@@ -4,7 +4,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { people } from "../../local/site/demo-people";
 import { openSite, type OpenSite } from "../../local/site/open-site";
 import { createSiteServer } from "../../local/site/server";
-import { defaultPolicy } from "../../src/domain/default-policy";
+import { defaultPolicy } from "../../src/domain/policy/default-policy";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser, launchChromium } from "./chromium";
 import { keepPicture } from "./keep-picture";

@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { people } from "../../local/site/demo-people";
-import type { Reply } from "../../src/contract/reply";
-import type { SettingsView } from "../../src/contract/settings";
-import { defaultCommitRules } from "../../src/domain/default-policy";
+import type { Reply } from "../../src/contract/page/reply";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import { defaultCommitRules } from "../../src/domain/policy/default-policy";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, panelOf, type DemoSite } from "./demo-site";

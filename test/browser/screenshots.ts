@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { waiting } from "../static/charter-views";
+import { waiting } from "../static/commit/charter-views";
 import { createFixtureHost } from "../static/fixture-host";
 import { launchChromium } from "./chromium";
 import { actAs, cardOf, columnOf, type DemoSite, openDemo, panelOf } from "./demo-site";

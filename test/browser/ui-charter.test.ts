@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
-import type { StartedCharter } from "../../src/contract/charter";
-import type { PanelCommand, PanelView } from "../../src/contract/panel";
-import type { Failure } from "../../src/contract/reply";
+import type { StartedCharter } from "../../src/contract/commit/charter";
+import type { PanelCommand, PanelView } from "../../src/contract/concept/panel";
+import type { Failure } from "../../src/contract/page/reply";
 import { findAxeProblems } from "../static/axe-problems";
-import * as views from "../static/charter-views";
+import * as views from "../static/commit/charter-views";
 import type { FixtureHost } from "../static/fixture-host";
 import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
-import type { GuardView } from "../../src/contract/guard";
-import type { SettingsView } from "../../src/contract/settings";
-import { defaultCommitRules } from "../../src/domain/default-policy";
+import type { GuardView } from "../../src/contract/policy/workflow-rules";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import { defaultCommitRules } from "../../src/domain/policy/default-policy";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureHost } from "../static/fixture-host";
-import { bothSpaces, gateConfig, settings, untouched } from "../static/settings-views";
+import { bothSpaces, gateConfig, settings, untouched } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 

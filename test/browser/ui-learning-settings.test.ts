@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
-import type { GuardView } from "../../src/contract/guard";
-import type { SettingsView } from "../../src/contract/settings";
-import { defaultLearningRules } from "../../src/domain/learning-rules";
+import type { GuardView } from "../../src/contract/policy/workflow-rules";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureHost } from "../static/fixture-host";
-import { bothSpaces, gateConfig, learningSpace, retroDebt, untouched } from "../static/settings-views";
+import { bothSpaces, gateConfig, learningSpace, retroDebt, untouched } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 

@@ -1,8 +1,8 @@
 import type { FrameLocator, Page } from "playwright-core";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
 import { findAxeProblems } from "../static/axe-problems";
-import { emptyLibrary } from "../static/learning-views";
-import { asked } from "../static/retro-views";
+import { emptyLibrary } from "../static/learning/learning-views";
+import { asked } from "../static/retro/retro-views";
 import { describeInBrowser } from "./chromium";
 import { actAs, openDemo, type DemoSite } from "./demo-site";
 

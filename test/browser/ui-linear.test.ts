@@ -1,8 +1,8 @@
-import type { LinearView } from "../../src/contract/linear";
+import type { LinearView } from "../../src/contract/sync/linear";
 import { needsSomebody } from "../../src/domain/sync/needs-somebody";
 import { findAxeProblems } from "../static/axe-problems";
-import { account, asking, campaign, choices, health, inStep, pairs, ready, signedOut } from "../static/linear-views";
-import { settings } from "../static/settings-views";
+import { account, asking, campaign, choices, health, inStep, pairs, ready, signedOut } from "../static/sync/linear-views";
+import { settings } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 

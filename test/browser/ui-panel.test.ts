@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
-import type { PanelCommand, PanelView } from "../../src/contract/panel";
-import type { Failure } from "../../src/contract/reply";
+import type { PanelCommand, PanelView } from "../../src/contract/concept/panel";
+import type { Failure } from "../../src/contract/page/reply";
 import type { FixtureHost } from "../static/fixture-host";
-import * as views from "../static/panel-views";
+import * as views from "../static/concept/panel-views";
 import { findAxeProblems } from "../static/axe-problems";
 import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
-import type { MigrationPage } from "../../src/contract/migration";
-import type { SettingsView } from "../../src/contract/settings";
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { MigrationPage } from "../../src/contract/policy/migration";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureAnswers, FixtureHost } from "../static/fixture-host";
-import { mySeat as panel } from "../static/panel-views";
-import { settings } from "../static/settings-views";
+import { mySeat as panel } from "../static/concept/panel-views";
+import { settings } from "../static/policy/settings-views";
 import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";

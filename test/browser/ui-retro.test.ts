@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
-import type { RetroPanelCommand, RetroView } from "../../src/contract/retro";
+import type { RetroPanelCommand, RetroView } from "../../src/contract/retro/retro";
 import { findAxeProblems } from "../static/axe-problems";
 import type { FixtureHost } from "../static/fixture-host";
-import * as views from "../static/retro-views";
+import * as views from "../static/retro/retro-views";
 import { becomesTrue } from "./becomes-true";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";

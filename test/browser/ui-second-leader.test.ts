@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
-import type { SettingsView } from "../../src/contract/settings";
+import type { SettingsView } from "../../src/contract/policy/settings";
 import { findAxeProblems } from "../static/axe-problems";
 import { createFixtureHost, type FixtureHost } from "../static/fixture-host";
-import { settings } from "../static/settings-views";
+import { settings } from "../static/policy/settings-views";
 import { describeInBrowser, launchChromium } from "./chromium";
 
 jest.setTimeout(60_000);

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
-import type { SettingsView } from "../../src/contract/settings";
+import type { SettingsView } from "../../src/contract/policy/settings";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 import type { FixtureAnswers, FixtureHost } from "../static/fixture-host";
-import { gateConfig, settings } from "../static/settings-views";
+import { gateConfig, settings } from "../static/policy/settings-views";
 import { becomesTrue } from "./becomes-true";
 
 interface Save {

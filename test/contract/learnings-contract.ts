@@ -1,8 +1,8 @@
-import { decideLearning, decideMerge } from "../../src/domain/decide-learning";
-import type { Learning } from "../../src/domain/learning";
-import { recordLearning } from "../../src/domain/learning-life";
+import { decideLearning, decideMerge } from "../../src/domain/learning/decide";
+import type { Learning } from "../../src/domain/learning/learning";
+import { recordLearning } from "../../src/domain/learning/relevance";
 import type { Learnings } from "../../src/ports/learnings";
-import { mustDecide, stated } from "../make-learning";
+import { mustDecide, stated } from "../domain/learning/make-learning";
 
 const noon = Date.parse("2026-11-23T12:00:00Z");
 const day = 86_400_000;

@@ -1,7 +1,7 @@
-import type { LogEntry } from "../../src/domain/log";
-import { emptyState, type ItemState, type LateInput } from "../../src/domain/state";
+import type { LogEntry } from "../../src/domain/item/log";
+import { emptyState, type ItemState, type LateInput } from "../../src/domain/item/state";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../src/ports/store";
-import { policy } from "../app/desk";
+import { policy } from "../app/app-fixture";
 
 const noon = Date.parse("2026-11-23T12:00:00Z");
 const row = (ver: number, more: Partial<ItemRow> = {}): ItemRow => ({ ver, project: "1", due: undefined, base: emptyState, tail: [], pages: 0, seenChangelogId: undefined, ...more });

@@ -1,5 +1,5 @@
 import type { SidePatch, SideValues } from "../../src/domain/sync/side";
-import { toClientId } from "../../src/domain/sync/mark";
+import { toClientId } from "../../src/domain/sync/fingerprint";
 import type { SyncSide } from "../../src/ports/sync-side";
 
 /** An empty side with a place, in which an item can stand `here` or `there`, and in `nowhere` not. */

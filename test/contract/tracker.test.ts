@@ -8,7 +8,7 @@ import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { Principal } from "../../local/seams";
 import { appId, makeSite } from "../local/jira/make-site";
 import type { TestSite } from "../local/jira/make-site";
-import { workItem } from "../app/desk";
+import { workItem } from "../app/app-fixture";
 import { homeContract, trackerContract } from "./tracker-contract";
 import type { HomeStage } from "./tracker-contract";
 

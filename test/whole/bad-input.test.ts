@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import type { Faults } from "../../local/forge/faults";
 import { openDatabase } from "../../local/sqlite";
-import { parseFailedRule, parseItemEvent, parseQueued, parseShownFields, parseTransition } from "../../src/inbound/wake-event";
-import { explainFailure } from "../../src/app/words/failure";
+import { parseFailedRule, parseItemEvent, parseQueued, parseShownFields, parseTransition } from "../../src/inbound/item/wake-event";
+import { explainFailure } from "../../src/app/words/item/failure";
 import { toReader } from "../../src/app/words/reader";
-import type { PanelCommand, PanelUpdate, PanelView, TrailView } from "../../src/contract/panel";
-import type { Reply } from "../../src/contract/reply";
-import type { SettingsView } from "../../src/contract/settings";
-import { defaultPolicy } from "../../src/domain/default-policy";
+import type { PanelCommand, PanelUpdate, PanelView, TrailView } from "../../src/contract/concept/panel";
+import type { Reply } from "../../src/contract/page/reply";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import { defaultPolicy } from "../../src/domain/policy/default-policy";
 import { concept, hour, makeWholeApp, monday, mustBeOk, withReview } from "./make-whole-app";
 
 const vote: PanelCommand = { kind: "approve", seats: "mine", version: 1, points: "all" };

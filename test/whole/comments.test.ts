@@ -1,4 +1,4 @@
-import type { SettingsView } from "../../src/contract/settings";
+import type { SettingsView } from "../../src/contract/policy/settings";
 import { concept, hour, makeWholeApp } from "./make-whole-app";
 
 async function withReview() {

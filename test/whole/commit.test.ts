@@ -1,8 +1,8 @@
-import type { StartedCharter } from "../../src/contract/charter";
-import type { PanelUpdate, PanelView, TrailView } from "../../src/contract/panel";
-import type { Charter } from "../../src/domain/charter";
-import { defaultCommitRules, defaultPolicy } from "../../src/domain/default-policy";
-import type { CommitRules } from "../../src/domain/policy";
+import type { StartedCharter } from "../../src/contract/commit/charter";
+import type { PanelUpdate, PanelView, TrailView } from "../../src/contract/concept/panel";
+import type { Charter } from "../../src/domain/commit/charter";
+import { defaultCommitRules, defaultPolicy } from "../../src/domain/policy/default-policy";
+import type { CommitRules } from "../../src/domain/policy/policy";
 import { hour, makeWholeApp, mustBeOk } from "./make-whole-app";
 
 const charter: Charter = {

@@ -1,5 +1,5 @@
 import type { Fault, Faults, Moment } from "../../local/forge/faults";
-import type { PanelCommand, PanelView, TrailView } from "../../src/contract/panel";
+import type { PanelCommand, PanelView, TrailView } from "../../src/contract/concept/panel";
 import { concept, hour, makeWholeApp, mustBeOk } from "./make-whole-app";
 
 /** The platform ends the one invocation at its n-th effect, before it happened or before the answer came. */

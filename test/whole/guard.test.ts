@@ -1,8 +1,8 @@
-import type { GuardChanged, GuardView } from "../../src/contract/guard";
-import type { SettingsView } from "../../src/contract/settings";
-import type { Reply } from "../../src/contract/reply";
-import { defaultLearningRules } from "../../src/domain/learning-rules";
-import type { LearningRules } from "../../src/domain/policy";
+import type { GuardChanged, GuardView } from "../../src/contract/policy/workflow-rules";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import type { Reply } from "../../src/contract/page/reply";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
+import type { LearningRules } from "../../src/domain/policy/policy";
 import { hour, makeWholeApp } from "./make-whole-app";
 
 const day = 24 * hour;

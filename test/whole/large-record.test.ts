@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PanelCommand, PanelView, TrailView } from "../../src/contract/panel";
+import type { PanelCommand, PanelView, TrailView } from "../../src/contract/concept/panel";
 import { mustBeOk, withReview } from "./make-whole-app";
 
 /** A text that no two people write alike, and that doesn't shrink. */

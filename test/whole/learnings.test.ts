@@ -1,4 +1,4 @@
-import type { LearningHistory, LearningPress, LibraryUpdate, LibraryView } from "../../src/contract/learnings";
+import type { LearningHistory, LearningPress, LibraryUpdate, LibraryView } from "../../src/contract/learning/learnings";
 import { hour, makeWholeApp, monday, mustBeOk } from "./make-whole-app";
 
 const draft = { kind: "change", text: "A permit for a prize draw takes four weeks", evidence: "Asked in week three", labels: ["customer-data"], components: [], disciplines: ["Legal"] } as const;

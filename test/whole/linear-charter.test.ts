@@ -1,8 +1,8 @@
-import type { Charter } from "../../src/domain/charter";
-import { defaultCommitRules } from "../../src/domain/default-policy";
-import type { CommitRules } from "../../src/domain/policy";
-import { writeCharter } from "../../src/domain/sync/charter-section";
-import { toCharterTexts } from "../../src/domain/sync/charter-values";
+import type { Charter } from "../../src/domain/commit/charter";
+import { defaultCommitRules } from "../../src/domain/policy/default-policy";
+import type { CommitRules } from "../../src/domain/policy/policy";
+import { writeCharter } from "../../src/domain/sync/sections/charter-section";
+import { toCharterTexts } from "../../src/domain/sync/sections/charter-values";
 import type { LinkedSetup } from "./make-linked-app";
 import { makeVotingApp } from "./make-voting-app";
 import type { VotingApp } from "./make-voting-app";

@@ -1,4 +1,4 @@
-import { toSection } from "../../src/domain/sync/concept-texts";
+import { toSection } from "../../src/domain/sync/sections/concept-texts";
 import type { LinkedSetup } from "./make-linked-app";
 import { makeVotingApp } from "./make-voting-app";
 import type { VotingApp } from "./make-voting-app";

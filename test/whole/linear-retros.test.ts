@@ -1,5 +1,5 @@
 import type { ForgeHostSettings } from "../../local/forge/host";
-import { defaultLearningRules } from "../../src/domain/learning-rules";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
 import { makeLinkedApp, rules } from "./make-linked-app";
 import { mustBeOk } from "./make-whole-app";
 

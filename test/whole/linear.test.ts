@@ -1,6 +1,6 @@
 import { makeLinkedApp, rules } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
-import type { LinearAccountView, LinearHealth, LinearPairs } from "../../src/contract/linear";
+import type { LinearAccountView, LinearHealth, LinearPairs } from "../../src/contract/sync/linear";
 import { mustBeOk } from "./make-whole-app";
 
 const opened: { close(): Promise<void> }[] = [];

@@ -1,7 +1,7 @@
 import type { ForgeHostSettings } from "../../local/forge/host";
 import type { LinearFaults } from "../../local/linear/faults";
 import type { WebhookRequest } from "../../local/linear/webhook-deliveries";
-import type { LinearChoices, LinearDraft, LinearView } from "../../src/contract/linear";
+import type { LinearChoices, LinearDraft, LinearView } from "../../src/contract/sync/linear";
 import type { SyncRules } from "../../src/domain/sync/pair";
 import { makeLinear } from "../local/linear/make-linear";
 import { makeWholeApp, mustBeOk } from "./make-whole-app";

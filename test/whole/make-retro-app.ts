@@ -1,9 +1,9 @@
-import type { LearningRules } from "../../src/domain/policy";
+import type { LearningRules } from "../../src/domain/policy/policy";
 import type { ForgeHostSettings } from "../../local/forge/host";
 import type { AdfDocument } from "../../src/adapters/jira/adf";
-import type { Reply } from "../../src/contract/reply";
-import type { RetroPanelCommand, RetroView } from "../../src/contract/retro";
-import { defaultLearningRules } from "../../src/domain/learning-rules";
+import type { Reply } from "../../src/contract/page/reply";
+import type { RetroPanelCommand, RetroView } from "../../src/contract/retro/retro";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
 import { makeWholeApp, mustBeOk } from "./make-whole-app";
 
 const task = "10001";

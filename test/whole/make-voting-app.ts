@@ -1,5 +1,5 @@
-import type { PanelView } from "../../src/contract/panel";
-import type { LinearDraft } from "../../src/contract/linear";
+import type { PanelView } from "../../src/contract/concept/panel";
+import type { LinearDraft } from "../../src/contract/sync/linear";
 import { makeLinkedApp, rules } from "./make-linked-app";
 import type { LinkedSetup } from "./make-linked-app";
 import { concept, mustBeOk } from "./make-whole-app";

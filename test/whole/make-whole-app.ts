@@ -10,10 +10,10 @@ import type { AppFieldModule } from "../../local/jira/site-context";
 import type { LocalClock, Principal } from "../../local/seams";
 import { openDatabase } from "../../local/sqlite";
 import type { AdfDocument } from "../../src/adapters/jira/adf";
-import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
-import type { Reply } from "../../src/contract/reply";
-import { defaultPolicy } from "../../src/domain/default-policy";
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { PanelCommand, PanelUpdate } from "../../src/contract/concept/panel";
+import type { Reply } from "../../src/contract/page/reply";
+import { defaultPolicy } from "../../src/domain/policy/default-policy";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 
 /** Monday 2026-11-23, 10:00 UTC. */
 export const monday = Date.parse("2026-11-23T10:00:00Z");

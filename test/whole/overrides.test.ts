@@ -1,4 +1,4 @@
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { concept, hour, makeWholeApp, mustBeOk } from "./make-whole-app";
 
 const reason = "The regulator's date can't move";

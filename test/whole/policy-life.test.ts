@@ -1,8 +1,8 @@
-import type { MigrationPage, MigrationProgress } from "../../src/contract/migration";
-import type { PolicyVersion, SettingsView } from "../../src/contract/settings";
-import type { ProjectPolicy } from "../../src/domain/policy";
-import { diffPolicies } from "../../src/domain/policy-diff";
-import { mergePolicies } from "../../src/domain/policy-merge";
+import type { MigrationPage, MigrationProgress } from "../../src/contract/policy/migration";
+import type { PolicyVersion, SettingsView } from "../../src/contract/policy/settings";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
+import { diffPolicies } from "../../src/domain/policy/diff";
+import { mergePolicies } from "../../src/domain/policy/merge";
 import { concept, makeWholeApp, mustBeOk } from "./make-whole-app";
 
 test("a stricter policy reaches the open reviews that a leader chooses, and closes their gates", async () => {

@@ -1,8 +1,8 @@
-import type { PanelView, TrailView } from "../../src/contract/panel";
-import type { RetroDebtView } from "../../src/contract/settings";
-import type { Charter } from "../../src/domain/charter";
-import { defaultCommitRules } from "../../src/domain/default-policy";
-import type { CommitRules, LearningRules } from "../../src/domain/policy";
+import type { PanelView, TrailView } from "../../src/contract/concept/panel";
+import type { RetroDebtView } from "../../src/contract/policy/settings";
+import type { Charter } from "../../src/domain/commit/charter";
+import { defaultCommitRules } from "../../src/domain/policy/default-policy";
+import type { CommitRules, LearningRules } from "../../src/domain/policy/policy";
 import { makeRetroApp } from "./make-retro-app";
 import { hour, mustBeOk } from "./make-whole-app";
 

@@ -1,7 +1,7 @@
-import type { Charter } from "../../src/domain/charter";
-import { defaultCommitRules } from "../../src/domain/default-policy";
-import type { LibraryView, ProjectActions } from "../../src/contract/learnings";
-import type { RetroView } from "../../src/contract/retro";
+import type { Charter } from "../../src/domain/commit/charter";
+import { defaultCommitRules } from "../../src/domain/policy/default-policy";
+import type { LibraryView, ProjectActions } from "../../src/contract/learning/learnings";
+import type { RetroView } from "../../src/contract/retro/retro";
 import { makeRetroApp, textOf } from "./make-retro-app";
 import { concept, hour, monday, mustBeOk } from "./make-whole-app";
 

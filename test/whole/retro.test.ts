@@ -1,4 +1,4 @@
-import { defaultLearningRules } from "../../src/domain/learning-rules";
+import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
 import { makeRetroApp, textOf } from "./make-retro-app";
 import { hour, mustBeOk } from "./make-whole-app";
 

@@ -1,7 +1,7 @@
-import { checkFunctionRight, commandRights, functionRights } from "../../src/app/rights";
-import type { PanelCommand, PanelUpdate } from "../../src/contract/panel";
-import type { Reply } from "../../src/contract/reply";
-import { ok } from "../../src/domain/result";
+import { checkFunctionRight, commandRights, functionRights } from "../../src/app/page/rights";
+import type { PanelCommand, PanelUpdate } from "../../src/contract/concept/panel";
+import type { Reply } from "../../src/contract/page/reply";
+import { ok } from "../../src/domain/ground/result";
 import { concept, hour, monday, mustBeOk, withReview } from "./make-whole-app";
 
 /** Nobody; a viewer; an editor (and author); a reviewer, who may edit too; the project's leader. */

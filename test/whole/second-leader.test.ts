@@ -1,6 +1,6 @@
 import { openDatabase } from "../../local/sqlite";
-import type { SettingsView } from "../../src/contract/settings";
-import type { ProjectPolicy } from "../../src/domain/policy";
+import type { SettingsView } from "../../src/contract/policy/settings";
+import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import type { ForgeHostSettings } from "../../local/forge/host";
 import { makeWholeApp, mustBeOk } from "./make-whole-app";
 

@@ -1,4 +1,4 @@
-import type { LinearDraft } from "../../src/contract/linear";
+import type { LinearDraft } from "../../src/contract/sync/linear";
 import type { VotingApp } from "./make-voting-app";
 import { mustBeOk } from "./make-whole-app";
 

@@ -1,4 +1,4 @@
-import type { PanelView } from "../../src/contract/panel";
+import type { PanelView } from "../../src/contract/concept/panel";
 import { hour, withReview } from "./make-whole-app";
 
 describe("the whole app on the local site", () => {

@@ -1,6 +1,6 @@
-import type { PastItems, SeatPeople } from "../../src/contract/what-if";
-import { createReplay, type ItemHistory } from "../../src/domain/what-if";
-import { sumUp } from "../../src/domain/what-if-sum";
+import type { PastItems, SeatPeople } from "../../src/contract/replay/what-if";
+import { createReplay, type ItemHistory } from "../../src/domain/replay/concept-what-if";
+import { sumUp } from "../../src/domain/replay/what-if-sum";
 import { hour, makeWholeApp, monday, mustBeOk } from "./make-whole-app";
 
 const adf = { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: "Have the terms been looked at?" }] }] };

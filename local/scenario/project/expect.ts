@@ -1,5 +1,5 @@
-import type { Evidence } from "../../../src/domain/evidence";
-import { someDay } from "../../../src/domain/retro-dates";
+import type { Evidence } from "../../../src/domain/retro/evidence";
+import { someDay } from "../../../src/domain/retro/dates";
 import { matches } from "../expect";
 import { formatTime, toTimedJson } from "../times";
 import { evidenceLists, type WrittenEvidence, type WrittenExpectation, type WrittenRetro } from "./expectation";

@@ -1,5 +1,5 @@
-import { retroStateOf } from "../../../src/app/retro-row";
-import { toRetroKey, type RetroKey, type RetroSubject, type TicketRef } from "../../../src/domain/retro";
+import { retroStateOf } from "../../../src/app/retro/row";
+import { toRetroKey, type RetroKey, type RetroSubject, type TicketRef } from "../../../src/domain/retro/retro";
 import type { RetroRow } from "../../../src/ports/retro-store";
 import type { RetroName } from "./references";
 import { project, type Site } from "./site";

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { parsePolicy } from "../../../src/app/policy-file";
-import { toProblems } from "../../../src/app/problems";
-import type { LineProblem, YamlDocument } from "../../../src/app/yaml-document";
-import type { Instant } from "../../../src/domain/people";
-import type { Calendar, ProjectPolicy } from "../../../src/domain/policy";
-import { err, ok, type Result } from "../../../src/domain/result";
+import { parsePolicy } from "../../../src/app/policy/file";
+import { toProblems } from "../../../src/app/page/problems";
+import type { LineProblem, YamlDocument } from "../../../src/app/policy/yaml-document";
+import type { Instant } from "../../../src/domain/ground/people";
+import type { Calendar, ProjectPolicy } from "../../../src/domain/policy/policy";
+import { err, ok, type Result } from "../../../src/domain/ground/result";
 import { parseTime, type TimeFrame } from "../times";
 import type { WrittenExpectation } from "./expectation";
 import { resolve, type Known, type Resolved } from "./references";

@@ -1,10 +1,10 @@
-import { stateLearning } from "../../../src/app/learning-writes";
-import { retroStateOf } from "../../../src/app/retro-row";
+import { stateLearning } from "../../../src/app/learning/writes";
+import { retroStateOf } from "../../../src/app/retro/row";
 import { toReader, type Reader } from "../../../src/app/words/reader";
-import { explainRetro } from "../../../src/app/words/retro-panel";
+import { explainRetro } from "../../../src/app/words/retro/panel";
 import { toTime } from "../../../src/app/words/times";
-import type { Instant } from "../../../src/domain/people";
-import { someDay } from "../../../src/domain/retro-dates";
+import type { Instant } from "../../../src/domain/ground/people";
+import { someDay } from "../../../src/domain/retro/dates";
 import { matches } from "../expect";
 import { toName } from "../names";
 import { actInTracker } from "./act-in-tracker";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { Instant } from "../../../src/domain/people";
-import type { RetroKind } from "../../../src/domain/retro";
-import { err, ok, type Result } from "../../../src/domain/result";
+import type { Instant } from "../../../src/domain/ground/people";
+import type { RetroKind } from "../../../src/domain/retro/retro";
+import { err, ok, type Result } from "../../../src/domain/ground/result";
 import { word } from "../parts";
 
 type Kind = "time" | "person" | "item" | "version" | "retro";

@@ -5,9 +5,9 @@ import { createMemoryRetroStore } from "../../../src/adapters/memory/retro-store
 import { createMemoryRetroTracker } from "../../../src/adapters/memory/retro-tracker";
 import { createMemoryStore } from "../../../src/adapters/memory/store";
 import { createMemoryTracker } from "../../../src/adapters/memory/tracker";
-import type { Instant } from "../../../src/domain/people";
-import type { ReleasedItem } from "../../../src/domain/release";
-import { ok } from "../../../src/domain/result";
+import type { Instant } from "../../../src/domain/ground/people";
+import type { ReleasedItem } from "../../../src/domain/retro/release";
+import { ok } from "../../../src/domain/ground/result";
 import type { Catalogue } from "../../../src/ports/directory";
 import type { Projects } from "../../../src/ports/projects";
 import type { RetroTracker } from "../../../src/ports/retro-tracker";

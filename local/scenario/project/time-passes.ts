@@ -1,6 +1,6 @@
-import { carryOut } from "../../../src/app/carry-out";
-import { sweep } from "../../../src/app/sweep";
-import type { Instant } from "../../../src/domain/people";
+import { carryOut } from "../../../src/app/background/carry-out";
+import { sweep } from "../../../src/app/background/sweep";
+import type { Instant } from "../../../src/domain/ground/people";
 import type { Wake } from "../../../src/ports/queue";
 import type { Site } from "./site";
 

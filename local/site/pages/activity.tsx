@@ -1,7 +1,7 @@
 import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import { Adf, toAdf } from "./adf";
-import { Face } from "./face";
+import { Face } from "./avatar";
 import type { Change, Comment, JiraUser } from "./jira-shapes";
 import { askJira } from "./server-calls";
 import { useSite } from "./site-context";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { Face } from "./face";
+import { Face } from "./avatar";
 import { GateMark } from "./gate-mark";
 import type { GateValue, Issue, JiraUser, Status } from "./jira-shapes";
 import { Menu } from "./menu";

@@ -3,7 +3,7 @@ import Lozenge from "@atlaskit/lozenge";
 import { Activity } from "./activity";
 import { Adf } from "./adf";
 import { AppFrame } from "./app-frame";
-import { Face } from "./face";
+import { Face } from "./avatar";
 import { GateMark } from "./gate-mark";
 import type { GateValue, Issue, JiraUser, LinkedIssue } from "./jira-shapes";
 import { Link, useAddress } from "./navigation";

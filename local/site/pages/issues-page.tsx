@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import Lozenge from "@atlaskit/lozenge";
 import Textfield from "@atlaskit/textfield";
-import { Face } from "./face";
+import { Face } from "./avatar";
 import { GateMark } from "./gate-mark";
 import type { GateValue, Issue, Project } from "./jira-shapes";
 import { Link, navigate } from "./navigation";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import type { ClockMove } from "../contract";
 import { Chevron } from "./chevron";
-import { Face } from "./face";
+import { Face } from "./avatar";
 import type { Project } from "./jira-shapes";
 import { Menu } from "./menu";
 import { Link, navigate } from "./navigation";

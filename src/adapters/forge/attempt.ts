@@ -1,6 +1,6 @@
 import { Filter, FilterConditions, ForgeKvsAPIError } from "@forge/kvs";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
 
 /** The condition of compare-and-set: the row is still at this version. */

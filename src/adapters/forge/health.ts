@@ -1,8 +1,8 @@
 import { getAppContext } from "@forge/api";
 import { kvs } from "@forge/kvs";
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
 import type { Health } from "../../ports/health";
 

@@ -1,5 +1,5 @@
 import { kvs, WhereConditions } from "@forge/kvs";
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { Inbox, InboxRow } from "../../ports/inbox";
 import { attempt } from "./attempt";
 

@@ -1,8 +1,8 @@
 import { kvs, Sort } from "@forge/kvs";
-import type { Learning, LearningFact } from "../../domain/learning";
-import { freshSince, isLive } from "../../domain/learning-life";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Learning, LearningFact } from "../../domain/learning/learning";
+import { freshSince, isLive } from "../../domain/learning/relevance";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
 import type { Learnings } from "../../ports/learnings";
 import { mostCandidates, mostFacts, mostListed } from "../../ports/learnings";

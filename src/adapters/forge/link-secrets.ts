@@ -1,5 +1,5 @@
 import { kvs } from "@forge/kvs";
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { LinkCredentials, LinkSecrets, WebhookSecrets } from "../../ports/link-secrets";
 import type { AppToken } from "../../ports/token-issuer";
 import { attempt } from "./attempt";

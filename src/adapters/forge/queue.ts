@@ -1,5 +1,5 @@
 import { Queue } from "@forge/events";
-import { err, ok } from "../../domain/result";
+import { err, ok } from "../../domain/ground/result";
 import type { EffectQueue, Wake } from "../../ports/queue";
 
 /** One push takes at most fifty events. */

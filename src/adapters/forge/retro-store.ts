@@ -1,8 +1,8 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
-import type { RetroEntry } from "../../domain/retro";
-import type { Evidence } from "../../domain/evidence";
-import { someDay } from "../../domain/retro-dates";
-import { err, ok } from "../../domain/result";
+import type { RetroEntry } from "../../domain/retro/retro";
+import type { Evidence } from "../../domain/retro/evidence";
+import { someDay } from "../../domain/retro/dates";
+import { err, ok } from "../../domain/ground/result";
 import type { CoverageRow, CreationClaim, RetroRow, RetroStore } from "../../ports/retro-store";
 import { atVersion, attempt } from "./attempt";
 import { largestValueBytes, toEffectValue, toInstant, toIso } from "./values";

@@ -1,4 +1,4 @@
-import type { ItemState } from "../../domain/state";
+import type { ItemState } from "../../domain/item/state";
 
 /** A state up to this size stands in the item's own row, which is read and written at once. */
 const largestInRow = 100_000;

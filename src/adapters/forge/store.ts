@@ -1,9 +1,9 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
-import type { LogEntry } from "../../domain/log";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
-import type { ItemState } from "../../domain/state";
-import { emptyState } from "../../domain/state";
+import type { LogEntry } from "../../domain/item/log";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
+import type { ItemState } from "../../domain/item/state";
+import { emptyState } from "../../domain/item/state";
 import type { StoreFailure } from "../../ports/failure";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 import { atVersion, attempt } from "./attempt";

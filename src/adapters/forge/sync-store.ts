@@ -1,7 +1,7 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
-import type { Instant } from "../../domain/people";
-import { err, ok } from "../../domain/result";
-import type { SyncLink } from "../../domain/sync/link";
+import type { Instant } from "../../domain/ground/people";
+import { err, ok } from "../../domain/ground/result";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { LinkRow, PairHealth, PairRow, SyncStore } from "../../ports/sync-store";
 import { atVersion, attempt } from "./attempt";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../domain/people";
+import type { Instant } from "../../domain/ground/people";
 import type { Effect } from "../../ports/effect";
 import type { OutboxRow } from "../../ports/store";
 

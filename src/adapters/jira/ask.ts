@@ -1,8 +1,8 @@
 import type { Route } from "@forge/api";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import { safeParse } from "valibot";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
 
 /** The members of an answer that the app reads; `@forge/api`, `fetch` and a test's `Response` all fit. */

@@ -1,6 +1,6 @@
 import { route } from "@forge/api";
 import { array, object, string } from "valibot";
-import { err, ok } from "../../domain/result";
+import { err, ok } from "../../domain/ground/result";
 import type { Catalogue, Choice } from "../../ports/directory";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";

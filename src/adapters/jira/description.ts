@@ -1,4 +1,4 @@
-import type { DescribedPart } from "../../domain/charter-start";
+import type { DescribedPart } from "../../domain/commit/charter-start";
 
 /**
  * Jira's description, part by part: headings, and paragraphs that are bold as a whole, begin a part; each paragraph,

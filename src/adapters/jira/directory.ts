@@ -1,9 +1,9 @@
 import { route } from "@forge/api";
 import type { InferOutput } from "valibot";
 import { array, boolean, nullish, number, object, optional, record, string } from "valibot";
-import type { Person, PersonId } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Person, PersonId } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { Caller, Directory, ItemRights, PersonCard, Rights } from "../../ports/directory";
 import type { TrackerFailure } from "../../ports/failure";
 import { ask } from "./ask";

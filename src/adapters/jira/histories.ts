@@ -1,10 +1,10 @@
 import { route } from "@forge/api";
 import { array, nullish, number, object, safeParse, string, union } from "valibot";
 import type { InferOutput } from "valibot";
-import type { Move } from "../../domain/log";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
-import type { FirstComment, ItemHistory } from "../../domain/what-if";
+import type { Move } from "../../domain/item/log";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
+import type { FirstComment, ItemHistory } from "../../domain/replay/concept-what-if";
 import type { TrackerFailure } from "../../ports/failure";
 import type { Histories } from "../../ports/histories";
 import { ask } from "./ask";

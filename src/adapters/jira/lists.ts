@@ -1,8 +1,8 @@
 import { route } from "@forge/api";
 import { array, nullish, object, optional, string } from "valibot";
 import type { InferOutput } from "valibot";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
 import type { SideEntry, SyncSide } from "../../ports/sync-side";
 import { ask } from "./ask";

@@ -1,6 +1,6 @@
 import { route } from "@forge/api";
 import { array, boolean, nullish, object, record, string } from "valibot";
-import type { AppField, AppRight } from "../../domain/self-check";
+import type { AppField, AppRight } from "../../domain/policy/self-check";
 import type { Probe } from "../../ports/probe";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";

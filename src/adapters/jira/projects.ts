@@ -1,6 +1,6 @@
 import { route } from "@forge/api";
 import { array, number, object, optional, string } from "valibot";
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { Projects, VisibleProject } from "../../ports/projects";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";

@@ -1,5 +1,5 @@
 import { route } from "@forge/api";
-import { err } from "../../domain/result";
+import { err } from "../../domain/ground/result";
 import type { RetroTracker } from "../../ports/retro-tracker";
 import { tell } from "./ask";
 import type { JiraRequest } from "./ask";

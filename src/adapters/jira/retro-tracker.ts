@@ -1,9 +1,9 @@
 import { route } from "@forge/api";
 import { array, boolean, nullish, number, object, optional, record, string, unknown as anything } from "valibot";
 import type { InferOutput } from "valibot";
-import type { ReleasedItem } from "../../domain/release";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { ReleasedItem } from "../../domain/retro/release";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
 import type { DraftOutcome, FoundTicket, RetroTracker, TicketDraft, VersionFacts } from "../../ports/retro-tracker";
 import { ask, tell } from "./ask";

@@ -1,7 +1,7 @@
 import { route } from "@forge/api";
 import { array, boolean, nullish, object, string } from "valibot";
-import { err, ok } from "../../domain/result";
-import type { StatusCategory, StatusChoice } from "../../domain/sync/suggest";
+import { err, ok } from "../../domain/ground/result";
+import type { StatusCategory, StatusChoice } from "../../domain/sync/link/suggest";
 import type { SyncChoices } from "../../ports/sync-choices";
 import { ask } from "./ask";
 import type { JiraRequest } from "./ask";

@@ -1,8 +1,8 @@
 import { route } from "@forge/api";
 import { array, boolean, custom, nullish, number, object, optional, string } from "valibot";
 import type { InferOutput } from "valibot";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SidePatch, SideValues, SideView } from "../../domain/sync/side";
 import type { AdfDoc } from "../../domain/sync/text/adf";

@@ -1,7 +1,7 @@
 import { route } from "@forge/api";
 import { array, nullish, object, optional, string } from "valibot";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
 import type { GateField } from "../../ports/gate-field";
 import type { GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/tracker";

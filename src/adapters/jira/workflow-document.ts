@@ -1,6 +1,6 @@
 import { array, boolean, looseObject, nullish, number, object, optional, picklist, record, string } from "valibot";
 import type { InferOutput } from "valibot";
-import type { AttachedRule, GateRule, RuleChange, Transition, Workflow } from "../../domain/workflow-guard";
+import type { AttachedRule, GateRule, RuleChange, Transition, Workflow } from "../../domain/policy/workflow-rules";
 
 /**
  * Jira replaces a workflow as a whole, so whatever stands in it that the app does not know has to go back as it came:

@@ -1,8 +1,8 @@
 import { route } from "@forge/api";
 import { array, nullish, object, string } from "valibot";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
-import type { RuleChange, Workflow } from "../../domain/workflow-guard";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
+import type { RuleChange, Workflow } from "../../domain/policy/workflow-rules";
 import type { TrackerFailure } from "../../ports/failure";
 import type { WorkflowFailure, Workflows } from "../../ports/workflows";
 import { ask, tell } from "./ask";

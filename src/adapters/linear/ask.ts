@@ -1,10 +1,10 @@
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import { array, looseObject, nullish, number, object, optional, safeParse, string, unknown as anything } from "valibot";
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { LinearAccess } from "../../ports/linear-access";
-import type { LinearBudget } from "../../ports/linear-office";
+import type { LinearBudget } from "../../ports/linear-workspace";
 import type { SideFailure } from "../../ports/sync-side";
 
 /** The members of an answer that the app reads; `@forge/api`, `fetch` and a test's `Response` all fit. */

@@ -1,5 +1,5 @@
 import { array, boolean, nullish, object, string } from "valibot";
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { SyncSide } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";

@@ -2,7 +2,7 @@ import { array, boolean, nullish, number, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import type { Answered } from "../../domain/sync/confirm";
 import type { SideComment, SideView } from "../../domain/sync/side";
-import { splitSections } from "../../domain/sync/description-sections";
+import { splitSections } from "../../domain/sync/sections/description-sections";
 import { normaliseMarkdown, writeMarkdown } from "../../domain/sync/text/markdown";
 import type { WorkItem } from "../../ports/tracker";
 import { isArchived } from "./lists";

@@ -1,7 +1,7 @@
 import { boolean, nullish, object, string } from "valibot";
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { SideFailure } from "../../ports/sync-side";
 import type { GatePublication } from "../../ports/tracker";
 import type { AskLinear } from "./ask";

@@ -1,9 +1,9 @@
 import { array, boolean, nullish, object, string } from "valibot";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { Answered } from "../../domain/sync/confirm";
-import { joinSections, splitSections } from "../../domain/sync/description-sections";
-import { toClientId } from "../../domain/sync/mark";
+import { joinSections, splitSections } from "../../domain/sync/sections/description-sections";
+import { toClientId } from "../../domain/sync/fingerprint";
 import type { SidePatch } from "../../domain/sync/side";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";

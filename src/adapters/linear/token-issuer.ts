@@ -1,6 +1,6 @@
 import { number, object, safeParse, string } from "valibot";
-import type { Instant } from "../../domain/people";
-import { err, ok } from "../../domain/result";
+import type { Instant } from "../../domain/ground/people";
+import { err, ok } from "../../domain/ground/result";
 import type { TokenIssuer } from "../../ports/token-issuer";
 import { longestWaitMs, send, toRetryMs } from "./ask";
 import type { LinearRequest } from "./ask";

@@ -1,5 +1,5 @@
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
 import type { SideFailure } from "../../ports/sync-side";
 import type { CommentParagraph, ItemPage, Tracker } from "../../ports/tracker";

@@ -1,5 +1,5 @@
-import type { Person, PersonId } from "../../domain/people";
-import { err, ok } from "../../domain/result";
+import type { Person, PersonId } from "../../domain/ground/people";
+import { err, ok } from "../../domain/ground/result";
 import type { Catalogue, Directory, ItemRights, Rights } from "../../ports/directory";
 
 /** A person as the directory in memory knows them. */

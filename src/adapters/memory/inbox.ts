@@ -1,4 +1,4 @@
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { Inbox, InboxRow } from "../../ports/inbox";
 
 export function createMemoryInbox(): Inbox {

@@ -1,6 +1,6 @@
-import type { Learning, LearningFact } from "../../domain/learning";
-import { freshSince, isLive } from "../../domain/learning-life";
-import { err, ok } from "../../domain/result";
+import type { Learning, LearningFact } from "../../domain/learning/learning";
+import { freshSince, isLive } from "../../domain/learning/relevance";
+import { err, ok } from "../../domain/ground/result";
 import type { Learnings } from "../../ports/learnings";
 import { mostCandidates, mostFacts, mostListed } from "../../ports/learnings";
 

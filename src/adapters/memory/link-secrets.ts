@@ -1,4 +1,4 @@
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { LinkCredentials, LinkSecrets, WebhookSecrets } from "../../ports/link-secrets";
 import type { AppToken } from "../../ports/token-issuer";
 

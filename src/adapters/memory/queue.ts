@@ -1,4 +1,4 @@
-import { ok } from "../../domain/result";
+import { ok } from "../../domain/ground/result";
 import type { EffectQueue, Wake } from "../../ports/queue";
 
 export interface MemoryQueue extends EffectQueue {

@@ -1,4 +1,4 @@
-import { err, ok } from "../../domain/result";
+import { err, ok } from "../../domain/ground/result";
 import type { CoverageRow, RetroRow, RetroStore } from "../../ports/retro-store";
 import type { Store } from "../../ports/store";
 

@@ -1,5 +1,5 @@
-import type { ReleasedItem } from "../../domain/release";
-import { err, ok } from "../../domain/result";
+import type { ReleasedItem } from "../../domain/retro/release";
+import { err, ok } from "../../domain/ground/result";
 import type { DraftOutcome, RetroField, RetroTracker, TicketDraft, VersionFacts } from "../../ports/retro-tracker";
 
 export interface MemoryTicket extends TicketDraft {

@@ -1,6 +1,6 @@
-import type { LogEntry } from "../../domain/log";
-import { err, ok } from "../../domain/result";
-import { emptyState } from "../../domain/state";
+import type { LogEntry } from "../../domain/item/log";
+import { err, ok } from "../../domain/ground/result";
+import { emptyState } from "../../domain/item/state";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../ports/store";
 
 /** A storage in memory: the reference for what every store does. Values are copied in and out, as storage does. */

@@ -1,6 +1,6 @@
-import type { Instant } from "../../domain/people";
-import { err, ok } from "../../domain/result";
-import { toClientId } from "../../domain/sync/mark";
+import type { Instant } from "../../domain/ground/people";
+import { err, ok } from "../../domain/ground/result";
+import { toClientId } from "../../domain/sync/fingerprint";
 import type { SideComment, SidePatch, SideView } from "../../domain/sync/side";
 import { setFields } from "../../domain/sync/side";
 import type { SyncSide } from "../../ports/sync-side";

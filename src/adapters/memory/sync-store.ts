@@ -1,4 +1,4 @@
-import { err, ok } from "../../domain/result";
+import { err, ok } from "../../domain/ground/result";
 import type { LinkRow, PairRow, SyncStore } from "../../ports/sync-store";
 
 /** The sync's storage in memory: the reference for what every such storage does. Values are copied in and out. */

@@ -1,8 +1,8 @@
-import type { DescribedPart } from "../../domain/charter-start";
-import type { Move } from "../../domain/log";
-import type { PersonId } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
+import type { DescribedPart } from "../../domain/commit/charter-start";
+import type { Move } from "../../domain/item/log";
+import type { PersonId } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
 import type { TrackerFailure } from "../../ports/failure";
 import type { CommentParagraph, GatePublication, ItemPage, Tracker, WorkItem } from "../../ports/tracker";
 

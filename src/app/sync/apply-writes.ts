@@ -1,18 +1,18 @@
-import type { Result } from "../../domain/result";
-import { err, ok, unreachable } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { err, ok, unreachable } from "../../domain/ground/result";
 import { toNoticeKey, withComment } from "../../domain/sync/comments";
 import { confirmSection, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
-import { toMark } from "../../domain/sync/mark";
+import { toMark } from "../../domain/sync/fingerprint";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SyncWrite } from "../../domain/sync/plan";
-import { toFieldMark } from "../../domain/sync/section-codecs";
-import { fieldOf } from "../../domain/sync/section-standing";
-import type { SectionWrite } from "../../domain/sync/section-standing";
+import { toFieldMark } from "../../domain/sync/sections/codecs";
+import { fieldOf } from "../../domain/sync/sections/standing";
+import type { SectionWrite } from "../../domain/sync/sections/standing";
 import type { Side, SidePatch } from "../../domain/sync/side";
-import { withHeard } from "../../domain/sync/voice";
+import { withHeard } from "../../domain/sync/votes/comment-author";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
-import type { Voices } from "../../ports/voices";
-import { composeCopy, composeDeleted } from "../words/sync";
+import type { Voices } from "../../ports/comment-authors";
+import { composeCopy, composeDeleted } from "../words/sync/comment-copy";
 
 /** Where the writes of one pair go. `notify` tells in Linear that the issue is ahead of its gate. */
 export interface WriteTargets {

@@ -1,12 +1,12 @@
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { ok } from "../../domain/result";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { ok } from "../../domain/ground/result";
 import type { GateStanding } from "../../domain/sync/pair";
-import { passes } from "../../domain/verdict";
+import { passes } from "../../domain/concept/verdict";
 import type { StoreFailure } from "../../ports/failure";
 import type { Store } from "../../ports/store";
-import { judgeGate, loadGate } from "../item-gate";
-import type { ItemGate } from "../item-gate";
+import { judgeGate, loadGate } from "../item/item-gate";
+import type { ItemGate } from "../item/item-gate";
 
 /** `gate` and `standing`: undefined where the project has no concept gate; its charter may be governed all the same. */
 export interface ReadStanding {

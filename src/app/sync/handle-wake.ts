@@ -1,10 +1,10 @@
-import { unreachable } from "../../domain/result";
-import type { SyncLink } from "../../domain/sync/link";
+import { unreachable } from "../../domain/ground/result";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { SyncWake } from "../../ports/sync-queue";
-import { toFailureOutcome } from "../outcome";
-import type { Outcome } from "../outcome";
-import { pauseLink, quietLink } from "./link-state";
-import { pairJiraItem, pairLinearIssue, wantsPartner } from "./link-items";
+import { toFailureOutcome } from "../item/effect-outcome";
+import type { Outcome } from "../item/effect-outcome";
+import { pauseLink, quietLink } from "./link/state";
+import { pairJiraItem, pairLinearIssue, wantsPartner } from "./link/pair-items";
 import { goOnWithRun } from "./run";
 import { done, toTrouble } from "./side-outcome";
 import { syncPair } from "./sync-pair";

@@ -1,15 +1,15 @@
-import type { Instant } from "../../domain/people";
-import { toMark } from "../../domain/sync/mark";
-import type { SyncLink } from "../../domain/sync/link";
+import type { Instant } from "../../domain/ground/people";
+import { toMark } from "../../domain/sync/fingerprint";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import { setFields, valueFields } from "../../domain/sync/side";
 import type { Both, Seen, SideValues } from "../../domain/sync/side";
-import { translate } from "../../domain/sync/translation";
-import type { Dictionary } from "../../domain/sync/translation";
+import { translate } from "../../domain/sync/link/translation";
+import type { Dictionary } from "../../domain/sync/link/translation";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
-import { toFailureOutcome } from "../outcome";
-import type { Outcome } from "../outcome";
+import { toFailureOutcome } from "../item/effect-outcome";
+import type { Outcome } from "../item/effect-outcome";
 import { done } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 

@@ -1,5 +1,5 @@
-import type { Result } from "../../domain/result";
-import { ok } from "../../domain/result";
+import type { Result } from "../../domain/ground/result";
+import { ok } from "../../domain/ground/result";
 import type { SyncPorts } from "./sync-ports";
 
 /** Wakes the sync for an item that changed, where its project is linked or it has a partner. Anything else costs one read. */

@@ -1,15 +1,15 @@
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { ok } from "../../domain/result";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { ok } from "../../domain/ground/result";
 import type { Both, Seen } from "../../domain/sync/side";
-import { withShown } from "../../domain/sync/voice";
+import { withShown } from "../../domain/sync/votes/comment-author";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
-import { digestOf, explainGate, publicationOf, toGateReader } from "../gate-field";
-import type { ItemGate } from "../item-gate";
-import { judgeGate } from "../item-gate";
-import { readNames } from "../publish";
-import { composeNotice } from "../words/sync";
+import { digestOf, explainGate, publicationOf, toGateReader } from "../item/gate-field";
+import type { ItemGate } from "../item/item-gate";
+import { judgeGate } from "../item/item-gate";
+import { readNames } from "../item/publish";
+import { composeNotice } from "../words/sync/comment-copy";
 import type { LinearSide, SyncPorts } from "./sync-ports";
 
 type Passport = Pick<PairRow["health"], "passport" | "shown">;

@@ -1,19 +1,19 @@
-import type { Instant } from "../../domain/people";
-import type { SyncContext } from "../../domain/sync/draft";
-import type { SyncLink } from "../../domain/sync/link";
+import type { Instant } from "../../domain/ground/people";
+import type { SyncContext } from "../../domain/sync/merge/write-draft";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
-import type { SectionEditor, SectionField } from "../../domain/sync/section-standing";
+import type { SectionEditor, SectionField } from "../../domain/sync/sections/standing";
 import { planSync } from "../../domain/sync/plan";
 import type { SyncPlan } from "../../domain/sync/plan";
 import type { Both, Seen } from "../../domain/sync/side";
-import { toUnheard } from "../../domain/sync/voice";
+import { toUnheard } from "../../domain/sync/votes/comment-author";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
-import type { ItemGate } from "../item-gate";
+import type { ItemGate } from "../item/item-gate";
 import { readStanding } from "./gate-standing";
-import { hearCommands } from "./hear-commands";
-import type { Hearing } from "./hear-commands";
-import { readEditor } from "./sections-in-linear";
+import { hearCommands } from "./votes/take-commands";
+import type { Hearing } from "./votes/take-commands";
+import { readEditor } from "./sections/sections-in-linear";
 import { storageSilent } from "./side-outcome";
 import type { LinearSide, SyncPorts } from "./sync-ports";
 

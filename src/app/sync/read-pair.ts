@@ -1,8 +1,8 @@
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
-import type { SyncLink } from "../../domain/sync/link";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { Both, Seen, SideView } from "../../domain/sync/side";
-import type { Dictionary, Row } from "../../domain/sync/translation";
+import type { Dictionary, Row } from "../../domain/sync/link/translation";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import type { SyncPorts } from "./sync-ports";

@@ -1,14 +1,14 @@
-import type { Instant } from "../../domain/people";
+import type { Instant } from "../../domain/ground/people";
 import { judgeFreshness } from "../../domain/sync/delivery";
-import type { SyncLink } from "../../domain/sync/link";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { Clock } from "../../ports/clock";
 import type { Inbox } from "../../ports/inbox";
 import type { LinkSecrets } from "../../ports/link-secrets";
-import type { LinkPulse } from "../../ports/link-pulse";
+import type { LinkPulse } from "../../ports/last-webhook";
 import type { Log } from "../../ports/log";
 import type { SyncQueue, SyncWake } from "../../ports/sync-queue";
 import type { SyncStore } from "../../ports/sync-store";
-import type { WakePace } from "../../ports/wake-pace";
+import type { WakePace } from "../../ports/sync-throttle";
 
 export interface WebhookPorts {
   readonly secrets: LinkSecrets;

@@ -1,6 +1,6 @@
-import { unreachable } from "../../domain/result";
+import { unreachable } from "../../domain/ground/result";
 import type { SideFailure } from "../../ports/sync-side";
-import type { Outcome } from "../outcome";
+import type { Outcome } from "../item/effect-outcome";
 
 /** How a look at a pair ended early. `pausesLink` and `quiet` are about the whole project. */
 export type SideTrouble =

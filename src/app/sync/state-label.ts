@@ -1,17 +1,17 @@
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import { err, ok } from "../../domain/result";
-import type { SyncLink } from "../../domain/sync/link";
-import { toClientId } from "../../domain/sync/mark";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import { err, ok } from "../../domain/ground/result";
+import type { SyncLink } from "../../domain/sync/link/link";
+import { toClientId } from "../../domain/sync/fingerprint";
 import type { Seen } from "../../domain/sync/side";
-import { stateLabels, toLabelDelta, toStateLabel } from "../../domain/sync/state-label";
-import type { StateLabelIds } from "../../domain/sync/state-label";
-import type { LinearOffice } from "../../ports/linear-office";
+import { stateLabels, toLabelDelta, toStateLabel } from "../../domain/sync/link/state-label";
+import type { StateLabelIds } from "../../domain/sync/link/state-label";
+import type { LinearOffice } from "../../ports/linear-workspace";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
-import type { ItemGate } from "../item-gate";
-import { judgeGate } from "../item-gate";
-import { composeStateLabel } from "../words/label";
+import type { ItemGate } from "../item/item-gate";
+import { judgeGate } from "../item/item-gate";
+import { composeStateLabel } from "../words/item/label";
 
 /**
  * Has the label on the Linear issue say how the gate stands. It is written where the state changed, and at no other time:

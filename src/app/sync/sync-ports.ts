@@ -1,6 +1,6 @@
-import type { Instant } from "../../domain/people";
-import type { Result } from "../../domain/result";
-import type { SyncLink } from "../../domain/sync/link";
+import type { Instant } from "../../domain/ground/people";
+import type { Result } from "../../domain/ground/result";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { Clock } from "../../ports/clock";
 import type { DescriptionEditors } from "../../ports/description-editors";
 import type { Directory } from "../../ports/directory";
@@ -13,8 +13,8 @@ import type { SyncQueue } from "../../ports/sync-queue";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { SyncStore } from "../../ports/sync-store";
 import type { GatePublication, Tracker } from "../../ports/tracker";
-import type { Voices } from "../../ports/voices";
-import type { CharterActPorts } from "../act-charter";
+import type { Voices } from "../../ports/comment-authors";
+import type { CharterActPorts } from "../commit/act-charter";
 
 /** Everything that the work between the two sides needs. `linearOf` speaks with a project's own credentials. */
 export interface SyncPorts {

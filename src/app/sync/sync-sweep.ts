@@ -1,7 +1,7 @@
-import type { Instant } from "../../domain/people";
-import type { SyncLink } from "../../domain/sync/link";
+import type { Instant } from "../../domain/ground/people";
+import type { SyncLink } from "../../domain/sync/link/link";
 import type { SyncWake } from "../../ports/sync-queue";
-import { changeLink } from "./link-state";
+import { changeLink } from "./link/state";
 import { overlapMs, startRun } from "./run";
 import type { SyncPorts } from "./sync-ports";
 

@@ -1,4 +1,4 @@
-import type { ItemGate } from "../item-gate";
+import type { ItemGate } from "../item/item-gate";
 import type { SyncPorts } from "./sync-ports";
 
 /**

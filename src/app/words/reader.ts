@@ -1,5 +1,5 @@
-import type { GroupId, Instant, PersonId } from "../../domain/people";
-import type { SeatId } from "../../domain/policy";
+import type { GroupId, Instant, PersonId } from "../../domain/ground/people";
+import type { SeatId } from "../../domain/policy/policy";
 import { toLine } from "./text";
 
 /** For whom a sentence is written: their clock, their zone, and the names of what it speaks about. */

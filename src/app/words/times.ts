@@ -1,5 +1,5 @@
-import type { Instant } from "../../domain/people";
-import type { WorkingTime } from "../../domain/policy";
+import type { Instant } from "../../domain/ground/people";
+import type { WorkingTime } from "../../domain/policy/policy";
 import type { Reader } from "./reader";
 import { toCount } from "./text";
 

@@ -1,6 +1,6 @@
-import { toAnswerIds } from "./heard";
-import { toClientId, toMark } from "./mark";
-import type { Direction } from "./merge";
+import { toAnswerIds } from "./votes/command-reply";
+import { toClientId, toMark } from "./fingerprint";
+import type { Direction } from "./merge/merge";
 import type { CommentPair, PairRecord } from "./pair";
 import { otherSide } from "./side";
 import type { Both, Side, SideComment, SideView } from "./side";

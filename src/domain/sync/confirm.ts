@@ -1,7 +1,7 @@
 import type { PairRecord, Refused, Written } from "./pair";
-import { toFieldMark } from "./section-codecs";
-import { fieldOf } from "./section-standing";
-import type { SectionWrite } from "./section-standing";
+import { toFieldMark } from "./sections/codecs";
+import { fieldOf } from "./sections/standing";
+import type { SectionWrite } from "./sections/standing";
 import { setFields } from "./side";
 import type { Both, SetField, Side, SidePatch, SideValues, ValueField } from "./side";
 

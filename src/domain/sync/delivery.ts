@@ -1,4 +1,4 @@
-import type { Instant } from "../people";
+import type { Instant } from "../ground/people";
 
 /**
  * When a delivery is taken: at once where it is fresh; later, as Linear's retries come, where it was never seen. What is

@@ -1,6 +1,6 @@
-import type { Instant } from "../people";
+import type { Instant } from "../ground/people";
 import type { SyncWrite } from "./plan";
-import { fieldOf } from "./section-standing";
+import { fieldOf } from "./sections/standing";
 import type { Side, SyncField, ValueField } from "./side";
 
 /** What happened to one pair, for whoever wonders. No value stands in it: those are in the trackers. */

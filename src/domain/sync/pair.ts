@@ -1,8 +1,8 @@
-import type { Instant } from "../people";
-import type { Heard } from "./heard";
-import type { Mark } from "./mark";
-import type { ConflictRule, Direction } from "./merge";
-import type { SectionField } from "./section-standing";
+import type { Instant } from "../ground/people";
+import type { Heard } from "./votes/command-reply";
+import type { Mark } from "./fingerprint";
+import type { ConflictRule, Direction } from "./merge/merge";
+import type { SectionField } from "./sections/standing";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */

@@ -1,5 +1,5 @@
-import type { Instant } from "../people";
-import { sectionFields } from "./section-standing";
+import type { Instant } from "../ground/people";
+import { sectionFields } from "./sections/standing";
 
 /** The two trackers that hold one work item. */
 export type Side = "jira" | "linear";

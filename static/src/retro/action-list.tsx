@@ -1,14 +1,14 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useRef, useState } from "react";
-import type { ActionEffectView } from "../../../src/contract/retro";
-import type { ActionState, RetroKey } from "../../../src/domain/retro";
-import { ActionEffect } from "../shared/action-effect";
-import { WorkItemLink } from "../shared/work-item-link";
-import { Face } from "../shared/face";
-import { PlainText } from "../shared/plain-text";
-import { TextBox } from "../shared/text-box";
-import { useRetro } from "./retro-context";
-import { RetroFailure } from "./retro-failure";
+import type { ActionEffectView } from "../../../src/contract/retro/retro";
+import type { ActionState, RetroKey } from "../../../src/domain/retro/retro";
+import { ActionEffect } from "../page/action-effect";
+import { WorkItemLink } from "../page/work-item-link";
+import { Face } from "../page/avatar";
+import { PlainText } from "../page/plain-text";
+import { TextBox } from "../page/text-box";
+import { useRetro } from "./context";
+import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
 export interface ListedAction {

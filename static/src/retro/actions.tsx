@@ -1,10 +1,10 @@
 import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
-import type { FinishedAction } from "../../../src/contract/retro";
-import { Fold } from "../shared/fold";
+import type { FinishedAction } from "../../../src/contract/retro/retro";
+import { Fold } from "../page/fold";
 import { ActionList, type ListedAction } from "./action-list";
 import { AddAction } from "./add-action";
-import { useRetro } from "./retro-context";
+import { useRetro } from "./context";
 
 const shownFinished = 3;
 

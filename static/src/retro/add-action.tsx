@@ -1,11 +1,11 @@
 import Button from "@atlaskit/button/new";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { FoundPerson } from "../bridge";
-import { PickField } from "../shared/pick-field";
-import { PersonPicker } from "../shared/person-picker";
-import { TextBox } from "../shared/text-box";
-import { useRetro } from "./retro-context";
-import { RetroFailure } from "./retro-failure";
+import { PickField } from "../page/pick-field";
+import { PersonPicker } from "../page/person-picker";
+import { TextBox } from "../page/text-box";
+import { useRetro } from "./context";
+import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
 const none = "";

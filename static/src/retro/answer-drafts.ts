@@ -1,4 +1,4 @@
-import type { QuestionId, RetroState } from "../../../src/domain/retro";
+import type { QuestionId, RetroState } from "../../../src/domain/retro/retro";
 
 /** An answer being written, and the saved text that it started from. */
 export interface AnswerDraft {

@@ -1,9 +1,9 @@
 import Button from "@atlaskit/button/new";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { TextBox } from "../shared/text-box";
+import { TextBox } from "../page/text-box";
 import { unsavedQuestions } from "./answer-drafts";
-import { useRetro } from "./retro-context";
-import { RetroFailure } from "./retro-failure";
+import { useRetro } from "./context";
+import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
 /** Closing takes one press once something was answered; without an answer a reason is asked for. */

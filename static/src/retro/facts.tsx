@@ -1,7 +1,7 @@
-import type { RetroFactLine } from "../../../src/contract/retro";
-import { WorkItemLink } from "../shared/work-item-link";
-import { Fold } from "../shared/fold";
-import { useRetro } from "./retro-context";
+import type { RetroFactLine } from "../../../src/contract/retro/retro";
+import { WorkItemLink } from "../page/work-item-link";
+import { Fold } from "../page/fold";
+import { useRetro } from "./context";
 
 const shownFirst = 5;
 

@@ -1,4 +1,4 @@
-import type { PictureMark } from "../../../src/app/words/retro-picture";
+import type { PictureMark } from "../../../src/app/words/retro/picture";
 
 const shapes: Readonly<Record<PictureMark["kind"], string>> = {
   wait: "M-7-4H7V4H-7ZM-5 4 3-4M1 4 7-2",

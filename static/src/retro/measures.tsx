@@ -1,12 +1,12 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
-import type { Measure } from "../../../src/domain/charter";
-import type { Measured } from "../../../src/domain/retro";
+import type { Measure } from "../../../src/domain/commit/charter";
+import type { Measured } from "../../../src/domain/retro/retro";
 import { toTime } from "../../../src/app/words/times";
-import { PlainText } from "../shared/plain-text";
-import { TextBox } from "../shared/text-box";
-import { useRetro } from "./retro-context";
-import { RetroFailure } from "./retro-failure";
+import { PlainText } from "../page/plain-text";
+import { TextBox } from "../page/text-box";
+import { useRetro } from "./context";
+import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
 /** What was to be seen, and what it came to. That nobody measured is an answer too, and a learning by itself. */

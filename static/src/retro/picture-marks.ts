@@ -1,4 +1,4 @@
-import type { PictureLane, PictureMark, RetroPicture } from "../../../src/app/words/retro-picture";
+import type { PictureLane, PictureMark, RetroPicture } from "../../../src/app/words/retro/picture";
 
 /** Marks of a lane that would cover each other, as one; `share` (0 to 1) is where it stands, `end` where a stretch ends. */
 export interface MarkGroup {

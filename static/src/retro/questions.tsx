@@ -1,11 +1,11 @@
 import Button from "@atlaskit/button/new";
-import type { RetroView } from "../../../src/contract/retro";
+import type { RetroView } from "../../../src/contract/retro/retro";
 import { toTime } from "../../../src/app/words/times";
-import { PlainText } from "../shared/plain-text";
-import { TextBox } from "../shared/text-box";
+import { PlainText } from "../page/plain-text";
+import { TextBox } from "../page/text-box";
 import { isOvertaken, savedAnswer } from "./answer-drafts";
-import { useRetro } from "./retro-context";
-import { RetroFailure } from "./retro-failure";
+import { useRetro } from "./context";
+import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
 type Question = RetroView["questions"][number];

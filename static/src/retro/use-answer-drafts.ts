@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { RetroView } from "../../../src/contract/retro";
-import type { QuestionId } from "../../../src/domain/retro";
+import type { RetroView } from "../../../src/contract/retro/retro";
+import type { QuestionId } from "../../../src/domain/retro/retro";
 import { type KeptAnswers, readKept, savedAnswer, withDraft, withoutDraft } from "./answer-drafts";
 
 export interface AnswerDrafts {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
-import type { RetroPanelCommand, RetroView } from "../../../src/contract/retro";
+import type { RetroPanelCommand, RetroView } from "../../../src/contract/retro/retro";
 import type { BridgeFailure } from "../bridge";
-import { type RetroSend, useRetro } from "./retro-context";
+import { type RetroSend, useRetro } from "./context";
 
 type RetroPressState =
   | { readonly kind: "idle" }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { RetroFunctions, RetroView } from "../../../src/contract/retro";
+import type { RetroFunctions, RetroView } from "../../../src/contract/retro/retro";
 import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
-import type { RetroSend } from "./retro-context";
+import type { RetroSend } from "./context";
 
 const askRetro = createAsk<RetroFunctions>();
 

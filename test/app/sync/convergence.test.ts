@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { Dictionary } from "../../../src/domain/sync/translation";
-import { agrees, translate } from "../../../src/domain/sync/translation";
-import type { ConflictRule } from "../../../src/domain/sync/merge";
+import type { Dictionary } from "../../../src/domain/sync/link/translation";
+import { agrees, translate } from "../../../src/domain/sync/link/translation";
+import type { ConflictRule } from "../../../src/domain/sync/merge/merge";
 import { otherSide } from "../../../src/domain/sync/side";
 import type { Side, SideValues, ValueField } from "../../../src/domain/sync/side";
-import { createSyncDesk, link, pair, rules } from "./sync-desk";
+import { createSyncDesk, link, pair, rules } from "./sync-fixture";
 import { anyFaults, createFaults, Cut } from "./sync-faults";
 import type { Fault } from "./sync-faults";
 

@@ -2,10 +2,10 @@ import { createMemoryInbox } from "../../../src/adapters/memory/inbox";
 import { handleWake } from "../../../src/app/sync/handle-wake";
 import { startRun } from "../../../src/app/sync/run";
 import { sweepSync } from "../../../src/app/sync/sync-sweep";
-import { err, ok } from "../../../src/domain/result";
+import { err, ok } from "../../../src/domain/ground/result";
 import type { SyncSide } from "../../../src/ports/sync-side";
 import type { SyncWake } from "../../../src/ports/sync-queue";
-import { createSyncDesk, link, pair, project, values, view } from "./sync-desk";
+import { createSyncDesk, link, pair, project, values, view } from "./sync-fixture";
 
 class Cut extends Error {}
 

@@ -1,11 +1,11 @@
 import { confirmEdit, confirmMove, withRefusal } from "../../../src/domain/sync/confirm";
-import { toClientId, toMark } from "../../../src/domain/sync/mark";
+import { toClientId, toMark } from "../../../src/domain/sync/fingerprint";
 import { newPair } from "../../../src/domain/sync/pair";
 import type { GateStanding, PairRecord, SyncRules } from "../../../src/domain/sync/pair";
 import { planSync } from "../../../src/domain/sync/plan";
 import type { SyncWrite } from "../../../src/domain/sync/plan";
 import type { Both, Seen, SideValues, SideView } from "../../../src/domain/sync/side";
-import { link, rules, values, view } from "../../app/sync/sync-desk";
+import { link, rules, values, view } from "../../app/sync/sync-fixture";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 

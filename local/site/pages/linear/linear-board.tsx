@@ -9,7 +9,7 @@ import { Menu } from "../menu";
 import { Link } from "../navigation";
 import { Shown } from "../states";
 import { LinearCreate } from "./linear-create";
-import { LinearFace } from "./linear-face";
+import { LinearFace } from "./linear-avatar";
 import { boardQuery, updateIssue, type LinearBoard, type LinearCard, type LinearLabel, type LinearState } from "./linear-shapes";
 import { useLinear, useLinearChange } from "./use-linear";
 

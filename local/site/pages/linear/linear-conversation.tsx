@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import { useSite } from "../site-context";
 import { explainTime } from "../times";
-import { LinearFace } from "./linear-face";
+import { LinearFace } from "./linear-avatar";
 import { createComment, deleteComment, updateComment, type LinearComment, type LinearIssue, type LinearUser } from "./linear-shapes";
 import { Markdown } from "./markdown";
 import { useLinearChange } from "./use-linear";

@@ -3,7 +3,7 @@ import { Menu, type MenuEntry } from "../menu";
 import { navigate } from "../navigation";
 import { useSite } from "../site-context";
 import { explainTime } from "../times";
-import { LinearPerson } from "./linear-face";
+import { LinearPerson } from "./linear-avatar";
 import { archiveIssue, priorities, trashIssue, updateIssue, type LinearBasics, type LinearIssue } from "./linear-shapes";
 import { useLinearChange } from "./use-linear";
 

@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/default/button";
 import Lozenge from "@atlaskit/lozenge";
 import { useSite } from "../site-context";
 import { Shown } from "../states";
-import { LinearFace } from "./linear-face";
+import { LinearFace } from "./linear-avatar";
 import type { LinearBasics } from "./linear-shapes";
 import { useLinear, useLinearChange } from "./use-linear";
 

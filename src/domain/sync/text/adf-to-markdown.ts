@@ -1,5 +1,5 @@
 import type { BlockContent, ListItem, PhrasingContent, TableRow } from "mdast";
-import { toDigest } from "../mark";
+import { toDigest } from "../fingerprint";
 import type { AdfDoc, AdfNode } from "./adf";
 import { attrOf, childrenOf, isSafeLink, textOf, toInlineText } from "./adf";
 import { normaliseMarkdown, writeMarkdown } from "./markdown";

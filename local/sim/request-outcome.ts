@@ -1,0 +1,16 @@
+import type { PanelCommand } from "../../src/contract/concept/panel";
+import type { RetroPanelCommand } from "../../src/contract/retro/retro";
+import type { Answer } from "./outcome-words";
+
+/** One press of a person with all its answers: a double press has two, and a lost one says nothing. */
+export interface Pressed<Command> {
+  readonly actionId: string;
+  readonly who: string;
+  readonly item: string;
+  readonly command: Command;
+  readonly answers: Answer[];
+}
+
+export type Press = Pressed<PanelCommand>;
+/** `item` is the retro's ticket. */
+export type RetroPress = Pressed<RetroPanelCommand>;

@@ -1,0 +1,140 @@
+import { evaluateCondition } from "../../domain/policy/conditions";
+import type { ItemFacts, Move } from "../../domain/item/log";
+import type { Instant } from "../../domain/ground/people";
+import type { ProjectPolicy } from "../../domain/policy/policy";
+import { ok } from "../../domain/ground/result";
+import type { Log } from "../../ports/log";
+import type { WorkItem } from "../../ports/tracker";
+import { hasSamePeople, readPeople } from "../commit/charter-people";
+import type { EffectPorts } from "../item/effect-ports";
+import { decideAndCommit } from "../item/decide-and-store";
+import type { Wish, WishedCommand } from "../item/decide-and-store";
+import { publicationOf } from "../item/gate-field";
+import { governedBy, governs, loadGate, toStateAt } from "../item/item-gate";
+import type { ItemGate } from "../item/item-gate";
+import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
+import { movesPast } from "../item/moves-past";
+import { observeRelease } from "../retro/observe-release";
+import { toFailureOutcome } from "../item/effect-outcome";
+import type { Outcome } from "../item/effect-outcome";
+import { toConditionFields, toSourcesOf } from "../item/policy-sources";
+import { readNames, statusesOf } from "../item/publish";
+import { createDebtReader, withTold } from "../commit/retro-debt";
+
+const done: Outcome = { kind: "done" };
+
+/**
+ * Looks at an item that changed: what its conditions see now, and whether it moved past the gate. The tripwire:
+ * a move into a gated status is judged as of its own time, however it was made. `cameIn`: it was not there before,
+ * however old it says it is.
+ */
+export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<Outcome> {
+  const first = await ports.tracker.readItem(item, []);
+  if (!first.ok) {
+    return toFailureOutcome(first.error);
+  }
+  const gate = await loadGate(ports.store, item, first.value.project, "currentToo");
+  if (!gate.ok) {
+    return toFailureOutcome(gate.error);
+  }
+  const { stored, state, policy } = gate.value;
+  const learning = stored?.policy.learning;
+  if (learning !== undefined && learning.mode !== "off") {
+    const released = await observeRelease(ports, first.value, ports.clock.now());
+    if (released.kind === "later") {
+      return released;
+    }
+  }
+  if (stored === undefined && state.round === undefined && state.charter === undefined) {
+    return done;
+  }
+  const { issueType } = first.value.facts;
+  const isConcept = governs(policy, issueType);
+  const isCommit = isCommitOn(governedBy(gate.value, issueType)) || state.charter !== undefined;
+  if (!isConcept && !isCommit) {
+    return publishNew(ports, governedBy(gate.value, issueType));
+  }
+  const fields = isConcept ? toConditionFields(policy) : [];
+  const current = fields.length === 0 ? first : await ports.tracker.readItem(item, fields);
+  const moves = await ports.tracker.readMoves(item, gate.value.row?.seenChangelogId);
+  if (!current.ok || !moves.ok) {
+    return toFailureOutcome(current.ok ? (moves.ok ? { kind: "notFound" } : moves.error) : current.error);
+  }
+  const people = isCommit ? await readPeople(ports.tracker, gate.value, first.value) : ok(undefined);
+  if (!people.ok) {
+    return toFailureOutcome(people.error);
+  }
+  const { people: _older, ...told } = first.value;
+  const seen = people.value === undefined ? told : { ...told, people: people.value };
+  let isOvertaken = false;
+  const { row } = gate.value;
+  const entered = isConcept ? movesPast({ gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince }, row, stored, current.value, moves.value, cameIn) : [];
+  const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
+  const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
+  const newest = moves.value.at(-1)?.changelogId;
+  const wish: Wish = {
+    item,
+    project: current.value.project,
+    policyNeed: "currentToo",
+    actionId: undefined,
+    commands: (now) => {
+      isOvertaken = !hasSamePeople(now, gate.value);
+      const charter = isCommit ? toCommitCommands(governedBy(now, issueType), isOvertaken ? told : seen, moves.value, cameIn) : [];
+      const passed = entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move));
+      // Last: a move is judged by what was known before it. An item without a charter needs no row for it.
+      return [...facts, ...charter, ...passed, ...(charter.length > 0 || now.state.charter !== undefined ? debt : [])];
+    },
+    ...(newest === undefined ? {} : { seenChangelogId: newest }),
+    names: { people: {}, statuses: statusesOf([stored]) },
+  };
+  // A row that is still missing is looked for again, so that what somebody made meanwhile is not published over.
+  const wrote = await decideAndCommit(ports, wish, row === undefined ? undefined : gate.value);
+  if (!wrote.ok) {
+    return wrote.error.kind === "refused" ? done : { kind: "later", afterMs: 5_000 };
+  }
+  logBypasses(ports.log, item, wrote.value.entries);
+  if (isOvertaken) {
+    return { kind: "later", afterMs: 5_000 };
+  }
+  return wrote.value.gate.row === undefined ? publishNew(ports, governedBy(wrote.value.gate, issueType)) : done;
+}
+
+/** An item that nothing happened on has no row; its field says so all the same. */
+async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<Outcome> {
+  const now = ports.clock.now();
+  const gate = withTold(fresh, await createDebtReader(ports)(fresh), now);
+  const sent = await ports.tracker.publishGates([publicationOf(gate, now, await readNames(ports, [gate], now))]);
+  return sent.ok ? done : toFailureOutcome(sent.error);
+}
+
+function isRecorded({ state, row }: ItemGate, move: Move): boolean {
+  const known = [state.round?.closed?.move.changelogId, state.bypass?.move.changelogId];
+  return known.includes(move.changelogId) || (row?.tail ?? []).some((entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId);
+}
+
+function toMoveCommand({ row }: ItemGate, move: Move): WishedCommand {
+  const later = row?.tail.some(({ at }) => at > move.at) ?? false;
+  return { command: { kind: "observeMove", move, ...(row !== undefined && later ? { then: toStateAt(row, move.at) } : {}) }, whenRefused: "skip" };
+}
+
+async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem): Promise<readonly WishedCommand[]> {
+  const { round } = gate.state;
+  if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
+    return [];
+  }
+  const directory = await ports.directory.resolve(toSourcesOf(gate), item.id);
+  return [{ command: { kind: "observeFacts", facts: item.facts, directory }, whenRefused: "skip" }];
+}
+
+/** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
+function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts): boolean {
+  const outcomes = (facts: ItemFacts): string => JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
+  return one.issueType === other.issueType && outcomes(one) === outcomes(other);
+}
+
+function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {
+  const count = entries.filter(({ kind }) => kind === "bypassed" || kind === "commitBypassed").length;
+  if (count > 0) {
+    log.alarm("gate.bypassed", { item, count });
+  }
+}

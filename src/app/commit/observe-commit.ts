@@ -1,0 +1,43 @@
+import type { CharterPeople } from "../../domain/commit/charter";
+import type { Move } from "../../domain/item/log";
+import type { Instant } from "../../domain/ground/people";
+import type { WorkItem } from "../../ports/tracker";
+import type { WishedCommand } from "../item/decide-and-store";
+import { toStateAt } from "../item/item-gate";
+import type { ItemGate } from "../item/item-gate";
+import { movesPast } from "../item/moves-past";
+
+export function isCommitOn({ commit }: Pick<ItemGate, "commit">): boolean {
+  return commit !== undefined && commit.mode !== "off";
+}
+
+/** What a look at an item tells the commit space: who owns it and decides now, and whether it moved past the gate. */
+export function toCommitCommands(gate: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly WishedCommand[] {
+  const people = toPeopleCommand(gate, item);
+  const entered = toMoveCommands(gate, item, moves, cameIn);
+  // Which of the two came first the event does not tell, so nobody is charged with a name that may have been there.
+  return losesSomebody(gate.state.charter?.people ?? {}, item.people ?? {}) ? [...entered, ...people] : [...people, ...entered];
+}
+
+/** An item that nobody owns and nothing was written for has no row yet, and needs none. */
+function toPeopleCommand({ state }: ItemGate, { people, facts }: WorkItem): readonly WishedCommand[] {
+  const isNews = people !== undefined && (state.charter !== undefined || people.owner !== undefined || people.decider !== undefined);
+  return isNews ? [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType }, whenRefused: "skip" }] : [];
+}
+
+function toMoveCommands({ commit, row, stored, state }: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly WishedCommand[] {
+  if (commit === undefined || commit.mode === "off") {
+    return [];
+  }
+  const known = [state.charter?.committed?.move.changelogId, state.charter?.bypass?.move.changelogId];
+  return movesPast({ gatedStatusIds: commit.gatedStatusIds, since: stored?.commitGatedSince }, row, stored, item, moves, cameIn)
+    .filter(({ changelogId }) => !known.includes(changelogId))
+    .map((move) => {
+      const isEarlier = row?.tail.some(({ at }) => at > move.at) ?? false;
+      return { command: { kind: "observeCommitMove", move, ...(row !== undefined && isEarlier ? { then: toStateAt(row, move.at) } : {}) }, whenRefused: "skip" };
+    });
+}
+
+function losesSomebody(before: CharterPeople, after: CharterPeople): boolean {
+  return (before.owner !== undefined && after.owner === undefined) || (before.decider !== undefined && after.decider === undefined);
+}

@@ -1,0 +1,252 @@
+import type { CharterCommand } from "../../contract/commit/charter";
+import type { PanelCommand, PanelUpdate } from "../../contract/concept/panel";
+import type { Reply } from "../../contract/page/reply";
+import type { Command, DirectorySnapshot } from "../../domain/item/command";
+import type { PersonId } from "../../domain/ground/people";
+import type { ProjectPolicy } from "../../domain/policy/policy";
+import { defaultPolicy } from "../../domain/policy/default-policy";
+import type { Result } from "../../domain/ground/result";
+import { err, ok, unreachable } from "../../domain/ground/result";
+import type { Caller, Directory, Rights } from "../../ports/directory";
+import type { Tracker, WorkItem } from "../../ports/tracker";
+import type { CharterActPorts } from "../commit/act-charter";
+import { decideAndCommit } from "../item/decide-and-store";
+import type { CommitPorts, WishedCommand } from "../item/decide-and-store";
+import { changesOfCaller } from "../item/directory-changes";
+import type { Names } from "../item/gate-field";
+import { loadGate } from "../item/item-gate";
+import type { ItemGate, PolicyNeed } from "../item/item-gate";
+import { toUpdate } from "../item/panel-update";
+import type { PanelCaller } from "../item/panel-update";
+import { toConditionFields, toSources, toSourcesOf } from "../item/policy-sources";
+import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
+import { checkItemRight, commandRights } from "../page/rights";
+
+interface ActPorts extends CommitPorts {
+  readonly tracker: Pick<Tracker, "publishGates" | "readItem">;
+  readonly directory: Pick<Directory, "caller" | "resolve">;
+  readonly rights: Pick<Rights, "onItem">;
+}
+
+export interface Act {
+  readonly actionId: string;
+  readonly command: PanelCommand;
+}
+
+/** What a command needs to know of the world outside, besides who asks. */
+interface Outside {
+  readonly item: WorkItem;
+  readonly directory: DirectorySnapshot;
+}
+
+/** A press on the charter or on the concept. What a charter needs is loaded with its first press: votes are more. */
+export async function act(ports: ActPorts & CharterActPorts, caller: PanelCaller, { actionId, command }: Act): Promise<Reply<PanelUpdate>> {
+  switch (command.kind) {
+    case "editCharter":
+    case "nameOwner":
+    case "nameCharterDecider":
+    case "answerLearning":
+      return (await import("../commit/act-charter")).actOnCharter(ports, caller, { actionId, command });
+    default:
+      return actOnConcept(ports, caller, { actionId, command });
+  }
+}
+
+type ConceptCommand = Exclude<PanelCommand, CharterCommand>;
+
+/**
+ * One press: load, see who asks, decide, write once, then the effects. A vote costs one read and one transaction of
+ * the storage, one question to Jira, and one write of the field where it opens or closes the gate.
+ */
+async function actOnConcept(ports: ActPorts, caller: PanelCaller, { actionId, command }: { readonly actionId: string; readonly command: ConceptCommand }): Promise<Reply<PanelUpdate>> {
+  const right = commandRights[command.kind];
+  const [loaded, may, asked] = await Promise.all([
+    loadGate(ports.store, caller.item, caller.project, policyNeed(command)),
+    checkItemRight(ports.rights, caller.item, right),
+    right === "identity" ? ports.directory.caller() : undefined,
+  ]);
+  if (!may.ok) {
+    return may.error;
+  }
+  if (!loaded.ok) {
+    return ofStore(loaded.error);
+  }
+  if (asked?.ok === false) {
+    return ofTracker(asked.error);
+  }
+  const who = asked?.value;
+  if (who !== undefined && (who.id !== caller.person || !who.active)) {
+    return no({ kind: "forbidden", needs: "seeItem" });
+  }
+  const outside = await lookOutside(ports, caller.item, loaded.value, command);
+  if (!outside.ok) {
+    return outside.error;
+  }
+  const named = personNamedBy(command);
+  if (named !== undefined && outside.value?.directory.reachable === false) {
+    return no({ kind: "refused", refusal: { kind: "directoryUnreachable" } });
+  }
+  const objection = ports.ids.next();
+  const done = await decideAndCommit(
+    ports,
+    {
+      item: caller.item,
+      project: caller.project,
+      policyNeed: policyNeed(command),
+      actionId,
+      commands: (gate) => {
+        const made = toCommand(command, caller.person, objection, gate, outside.value, may.value.edit);
+        return made === undefined
+          ? []
+          : [...toSeen(gate, who), ...toNamed(named, outside.value), ...toWished(made, gate)];
+      },
+      names: toNames(loaded.value, who),
+    },
+    loaded.value,
+  );
+  return done.ok
+    ? yes(toUpdate(done.value.gate, caller.person, done.value.now, toNames(done.value.gate, who).people))
+    : ofCommit(done.error);
+}
+
+/** The project's newest rules are for both spaces; one of them may have nothing to move. */
+function toWished(made: Command, { state }: ItemGate): readonly WishedCommand[] {
+  if (made.kind !== "migratePolicy") {
+    return [{ command: made, whenRefused: "refuse" }];
+  }
+  const whenRefused = state.charter?.rules === undefined ? "refuse" : "skip";
+  return [{ command: made, whenRefused }, { command: { kind: "migrateCommit", by: made.by }, whenRefused: "skip" }];
+}
+
+/** Commands that begin a round or move it to newer rules look at the project's newest policy. */
+function policyNeed({ kind }: ConceptCommand): PolicyNeed {
+  return kind === "openReview" || kind === "confirmReopen" || kind === "migratePolicy" ? "currentToo" : "roundIsEnough";
+}
+
+function toSeen(gate: ItemGate, who: Caller | undefined): readonly WishedCommand[] {
+  const changes = who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
+  return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
+}
+
+/** The person whom a command asks something of, and who has to be there for it. */
+function personNamedBy(command: ConceptCommand): PersonId | undefined {
+  switch (command.kind) {
+    case "addReviewer":
+    case "nameDecider":
+      return command.person;
+    case "nameStandIn":
+      return command.standIn;
+    default:
+      return undefined;
+  }
+}
+
+function toNamed(named: PersonId | undefined, outside: Outside | undefined): readonly WishedCommand[] {
+  const person = outside?.directory.people.find(({ id }) => id === named);
+  return person === undefined
+    ? []
+    : [{ command: { kind: "observeDirectory", changes: [{ kind: "seen", person }] }, whenRefused: "skip" }];
+}
+
+function toNames(gate: ItemGate, who: Caller | undefined): Names {
+  return { people: who === undefined ? {} : { [who.id]: { name: who.name } }, statuses: gate.stored?.statuses ?? [] };
+}
+
+async function lookOutside(
+  ports: ActPorts,
+  item: string,
+  gate: ItemGate,
+  command: ConceptCommand,
+): Promise<Result<Outside | undefined, Reply<never>>> {
+  const policy = policyNeed(command) === "currentToo" ? (gate.stored?.policy ?? gate.policy) : gate.policy;
+  switch (command.kind) {
+    case "openReview": {
+      const { people, groups } = toSources(policy);
+      return readOutside(ports, item, policy, {
+        people: [...people, ...[command.decider, gate.state.charter?.people.decider].filter((person) => person !== undefined)],
+        groups,
+      });
+    }
+    case "confirmReopen":
+    case "migratePolicy":
+      return readOutside(ports, item, policy, toSourcesOf({ policy, state: gate.state }));
+    default: {
+      const named = personNamedBy(command);
+      return named === undefined
+        ? ok(undefined)
+        : readOutside(ports, item, policy, { people: [named], groups: toSources(policy).groups });
+    }
+  }
+}
+
+async function readOutside(
+  ports: ActPorts,
+  id: string,
+  policy: ProjectPolicy,
+  sources: ProjectPolicy["seats"][number]["holders"],
+): Promise<Result<Outside, Reply<never>>> {
+  const [item, directory] = await Promise.all([
+    ports.tracker.readItem(id, toConditionFields(policy)),
+    ports.directory.resolve(sources, id),
+  ]);
+  return item.ok ? ok({ item: item.value, directory }) : err(ofTracker(item.error));
+}
+
+/** The engine's command for what was pressed; undefined where the outside facts that it needs are missing. */
+function toCommand(
+  command: ConceptCommand,
+  by: string,
+  objection: string,
+  gate: ItemGate,
+  outside: Outside | undefined,
+  mayEdit: boolean,
+): Command | undefined {
+  switch (command.kind) {
+    case "object":
+      return { ...command, by, objection };
+    case "openReview":
+      return (
+        outside && { ...command, by, facts: outside.item.facts, directory: outside.directory, author: outside.item.creator ?? by }
+      );
+    case "confirmReopen":
+      return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory };
+    case "migratePolicy":
+      return (
+        outside && {
+          ...command,
+          by,
+          policy: gate.stored?.policy ?? defaultPolicy,
+          facts: outside.item.facts,
+          directory: outside.directory,
+        }
+      );
+    case "addReviewer": {
+      const person = outside?.directory.people.find(({ id }) => id === command.person);
+      return { ...command, by, person: person ?? { id: command.person, active: false, seesItem: false, groups: [] } };
+    }
+    case "proposeOverride":
+      return { ...command, by, mayEdit };
+    case "requestReviewAgain":
+    case "editConcept":
+    case "approve":
+    case "abstain":
+    case "withdrawVote":
+    case "letGo":
+    case "answerObjection":
+    case "withdrawObjection":
+    case "rule":
+    case "ask":
+    case "advise":
+    case "settleAssumption":
+    case "extend":
+    case "nameStandIn":
+    case "endStandIn":
+    case "nameDecider":
+    case "decideFloor":
+    case "proposeReopen":
+    case "signOverride":
+      return { ...command, by };
+    default:
+      return unreachable(command);
+  }
+}

@@ -1,0 +1,37 @@
+import { evolve } from "../../domain/item/evolve";
+import type { Actor, LogEntry, LogEvent } from "../../domain/item/log";
+import type { Instant } from "../../domain/ground/people";
+import type { ItemRow } from "../../ports/store";
+
+/** When a row's own part of the log is larger than this, it moves to a page of its own. */
+export const tailBytes = 60_000;
+
+export interface Stamp {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly actionId: string | undefined;
+}
+
+/** Gives events their place in the log: numbers without gaps, one instant, one cause. */
+export function toEntries(seq: number, events: readonly LogEvent[], { at, by, actionId }: Stamp): readonly LogEntry[] {
+  return events.map((event, index) => ({
+    ...event,
+    seq: seq + index + 1,
+    at,
+    by,
+    ...(actionId === undefined ? {} : { actionId }),
+  }));
+}
+
+/** The next version of a row. A tail that outgrew the row becomes `page`, folded into the base; no entry is ever cut. */
+export function appendEntries(
+  row: ItemRow,
+  entries: readonly LogEntry[],
+): { readonly row: ItemRow; readonly page: readonly LogEntry[] | undefined } {
+  const tail = [...row.tail, ...entries];
+  if (row.tail.length === 0 || Buffer.byteLength(JSON.stringify(tail)) <= tailBytes) {
+    return { row: { ...row, ver: row.ver + 1, tail }, page: undefined };
+  }
+  const base = row.tail.reduce(evolve, row.base);
+  return { row: { ...row, ver: row.ver + 1, base, tail: entries, pages: row.pages + 1 }, page: row.tail };
+}

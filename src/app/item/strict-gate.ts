@@ -1,0 +1,54 @@
+import { passes } from "../../domain/concept/verdict";
+import type { Clock } from "../../ports/clock";
+import type { Directory } from "../../ports/directory";
+import type { Log } from "../../ports/log";
+import type { Store } from "../../ports/store";
+import type { Tracker } from "../../ports/tracker";
+import { explainGate, toGateReader } from "./gate-field";
+import { governedBy, judgeGate, loadGate } from "./item-gate";
+import { readNames } from "./publish";
+import { moveUnreadable, policyUnreadable, recordUnreadable } from "../words/item/record";
+
+export interface StrictPorts {
+  readonly store: Store;
+  readonly tracker: Pick<Tracker, "readItem">;
+  readonly directory: Pick<Directory, "names">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type StrictAnswer = { readonly kind: "pass" } | { readonly kind: "stop"; readonly message: string };
+
+/** Asks the storage itself, at the moment of the move. Doubt keeps the gate closed, and so does a bug. */
+export async function judgeStrictly(ports: StrictPorts, issue: string | undefined): Promise<StrictAnswer> {
+  if (issue === undefined) {
+    return { kind: "stop", message: moveUnreadable };
+  }
+  try {
+    return await judgeMove(ports, issue);
+  } catch (error) {
+    ports.log.alarm("strict-gate.threw", { code: error instanceof Error ? error.name : "unknown" });
+    return noAnswer;
+  }
+}
+
+const noAnswer: StrictAnswer = { kind: "stop", message: recordUnreadable };
+
+async function judgeMove(ports: StrictPorts, issue: string): Promise<StrictAnswer> {
+  const item = await ports.tracker.readItem(issue, []);
+  if (!item.ok) {
+    return noAnswer;
+  }
+  const loaded = await loadGate(ports.store, item.value.id, item.value.project, "currentToo");
+  if (!loaded.ok) {
+    return loaded.error.kind === "brokenPolicy" ? { kind: "stop", message: policyUnreadable } : noAnswer;
+  }
+  const gate = governedBy(loaded.value, item.value.facts.issueType);
+  const now = ports.clock.now();
+  const verdict = judgeGate(gate, now);
+  if (gate.policy.mode !== "block" || passes(verdict, now, gate.policy.failMode)) {
+    return { kind: "pass" };
+  }
+  const names = await readNames(ports, [gate], now);
+  return { kind: "stop", message: explainGate(gate, verdict, toGateReader(gate.policy, now, names), names) };
+}

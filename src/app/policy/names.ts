@@ -1,0 +1,123 @@
+import type { Problem } from "../../contract/page/reply";
+import { toLine, toList, toQuote } from "../words/text";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type NamedKind = "statuses" | "issueTypes" | "components" | "fields" | "groups" | "people";
+
+/** What is known by name. Groups and people may be incomplete: a site has more than a page offers. */
+export type KnownNames = Readonly<Record<NamedKind, readonly Named[]>>;
+
+/** A file's data with ids in place of names, what could not be found, and the names that a look into Jira may find. */
+export interface Resolved {
+  readonly input: unknown;
+  readonly problems: readonly Problem[];
+  readonly unfound: { readonly people: readonly string[]; readonly groups: readonly string[] };
+}
+
+/** The name that stands for an id in a file: where it is the only one of its kind. Else the id itself. */
+export function toFileName(id: string, kind: NamedKind, known: KnownNames): string {
+  const name = known[kind].find((one) => one.id === id)?.name.trim();
+  const isClear = name !== undefined && name !== "" && known[kind].filter((one) => one.id === name || isNamed(one, name)).length === 1;
+  return isClear ? name : id;
+}
+
+/** Puts ids in the place of names, wherever a policy has ids. */
+export function resolveNames(input: unknown, known: KnownNames): Resolved {
+  const problems: Problem[] = [];
+  const unfound = { people: new Set<string>(), groups: new Set<string>() };
+
+  const toId = (kind: NamedKind, written: unknown, path: string): unknown => {
+    if (typeof written !== "string" && typeof written !== "number") return written;
+    const text = String(written).trim();
+    if (known[kind].some(({ id }) => id === text)) return text;
+    const found = known[kind].filter((one) => isNamed(one, text));
+    const [only] = found;
+    if (only !== undefined && found.length === 1) return only.id;
+    if (found.length > 1) {
+      problems.push({ path, message: `${toQuote(text, 60)} is the name of ${found.length} ${words[kind].many}. Write the id: ${toList(found.map(({ id }) => toLine(id, 80)), "or", 4)}.` });
+      return text;
+    }
+    if (ids[kind].test(text) || text === "") return text;
+    if (kind === "people" || kind === "groups") unfound[kind].add(text);
+    problems.push({ path, message: `${words[kind].none} ${toQuote(text, 60)}. ${toAdvice(kind, known)}` });
+    return text;
+  };
+  const toIds = (kind: NamedKind, value: unknown, path: string): unknown => (Array.isArray(value) ? value.map((one: unknown, index) => toId(kind, one, `${path}.${index}`)) : value);
+  const toHolders = (value: unknown, path: string): unknown =>
+    change(value, { people: (people) => toIds("people", people, `${path}.people`), groups: (groups) => toIds("groups", groups, `${path}.groups`) });
+  const toConditions = (value: unknown, path: string): unknown => (Array.isArray(value) ? value.map((one: unknown, index) => toCondition(one, `${path}.${index}`)) : value);
+  const toCondition = (value: unknown, path: string): unknown =>
+    change(value, {
+      all: (all) => toConditions(all, `${path}.all`),
+      any: (any) => toConditions(any, `${path}.any`),
+      not: (not) => toCondition(not, `${path}.not`),
+      component: (component) => toId("components", component, `${path}.component`),
+      issueType: (issueType) => toId("issueTypes", issueType, `${path}.issueType`),
+      field: (field) => toId("fields", field, `${path}.field`),
+    });
+  const toSeat = (value: unknown, path: string): unknown =>
+    change(value, { holders: (holders) => toHolders(holders, `${path}.holders`), when: (when) => toCondition(when, `${path}.when`) });
+
+  const resolved = change(input, {
+    commit: (commit) =>
+      change(commit, {
+        gatedStatusIds: (statuses) => toIds("statuses", statuses, "commit.gatedStatusIds"),
+        issueTypeIds: (types) => toIds("issueTypes", types, "commit.issueTypeIds"),
+      }),
+    gatedStatusIds: (statuses) => toIds("statuses", statuses, "gatedStatusIds"),
+    issueTypeIds: (types) => toIds("issueTypes", types, "issueTypeIds"),
+    harmlessEditors: (people) => toIds("people", people, "harmlessEditors"),
+    seats: (seats) => (Array.isArray(seats) ? seats.map((seat: unknown, index) => toSeat(seat, `seats.${index}`)) : seats),
+    decider: (decider) => change(decider, { person: (person) => toId("people", person, "decider.person") }),
+    override: (override) => change(override, { signers: (signers) => toHolders(signers, "override.signers") }),
+    learning: (learning) =>
+      change(learning, {
+        issueTypeIds: (types) => toIds("issueTypes", types, "learning.issueTypeIds"),
+        releasedStatusIds: (statuses) => toIds("statuses", statuses, "learning.releasedStatusIds"),
+        doneStatusIds: (statuses) => toIds("statuses", statuses, "learning.doneStatusIds"),
+        retroIssueTypeId: (type) => toId("issueTypes", type, "learning.retroIssueTypeId"),
+        sponsor: (sponsor) => toId("people", sponsor, "learning.sponsor"),
+      }),
+  });
+  return { input: resolved, problems, unfound: { people: [...unfound.people], groups: [...unfound.groups] } };
+}
+
+const words: Readonly<Record<NamedKind, { readonly none: string; readonly many: string }>> = {
+  statuses: { none: "This project has no status", many: "statuses" },
+  issueTypes: { none: "This project has no work type", many: "work types" },
+  components: { none: "This project has no component", many: "components" },
+  fields: { none: "There is no field", many: "fields" },
+  groups: { none: "There is no group", many: "groups" },
+  people: { none: "There is nobody called", many: "people" },
+};
+
+/** What is an id by its look is taken as one, so that what was removed in Jira doesn't keep a file from being read. */
+const ids: Readonly<Record<NamedKind, RegExp>> = {
+  statuses: /^\d+$/u,
+  issueTypes: /^\d+$/u,
+  components: /^\d+$/u,
+  fields: /^customfield_\d+$/u,
+  groups: /^[\da-f]{8}-[\da-f-]{27}$/u,
+  people: /^(?:\d+:[\w-]+|[\da-f]{24}|(?:qm|ug|unknown):[\w:-]+)$/u,
+};
+
+function toAdvice(kind: NamedKind, known: KnownNames): string {
+  if (kind === "people" || kind === "groups") {
+    return "Write the name as Jira shows it, or the id.";
+  }
+  return known[kind].length === 0 ? "Take it out, or write the id." : `There is ${toList(known[kind].map(({ name }) => toLine(name, 40)), "and", 8)}.`;
+}
+
+function isNamed({ name }: Named, text: string): boolean {
+  return name.trim().toLowerCase() === text.toLowerCase();
+}
+
+/** A copy with some members changed, where they are there. */
+function change(value: unknown, changes: Readonly<Record<string, (member: unknown) => unknown>>): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]: [string, unknown]) => [key, Object.hasOwn(changes, key) ? changes[key]?.(member) : member]));
+}

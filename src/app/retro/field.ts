@@ -1,0 +1,48 @@
+import type { Instant } from "../../domain/ground/people";
+import type { RetroState } from "../../domain/retro/retro";
+import { isAnswered } from "../../domain/retro/command";
+import type { RetroRow } from "../../ports/retro-store";
+import type { RetroField, RetroTracker } from "../../ports/retro-tracker";
+import type { EffectPorts } from "../item/effect-ports";
+import { toFailureOutcome } from "../item/effect-outcome";
+import type { Outcome } from "../item/effect-outcome";
+import { type Learning, loadLearning, retroStateOf } from "./row";
+import { toReader } from "../words/reader";
+import { explainRetroField } from "../words/retro/retro";
+
+const done: Outcome = { kind: "done" };
+
+/** Brings the ticket's field to what storage says. */
+export async function publishRetro(ports: Pick<EffectPorts, "retros" | "releases" | "store" | "clock">, key: string): Promise<Outcome> {
+  const row = await ports.retros.load(key);
+  if (!row.ok || row.value === undefined) {
+    return row.ok ? done : toFailureOutcome(row.error);
+  }
+  const learning = await loadLearning(ports.store, row.value.project);
+  if (!learning.ok) {
+    return toFailureOutcome(learning.error);
+  }
+  const sent = await publishRow(ports.releases, row.value, learning.value, ports.clock.now());
+  const { ticket } = retroStateOf(row.value);
+  const own = ticket === undefined ? [] : [{ item: ticket.id, project: row.value.project }];
+  return sent === undefined || sent.ok ? { kind: "done", own } : toFailureOutcome(sent.error);
+}
+
+/** Writes a retro's field; undefined where it has no ticket yet. */
+export function publishRow(tracker: Pick<RetroTracker, "publishRetro">, row: RetroRow, learning: Learning, now: Instant): ReturnType<RetroTracker["publishRetro"]> | undefined {
+  const state = retroStateOf(row);
+  const { ticket, due } = state;
+  return ticket === undefined || due === undefined ? undefined : tracker.publishRetro(ticket.id, toField(state, ticket.id, due, row.ver, learning, now));
+}
+
+function toField(state: RetroState, ticket: string, due: Instant, revision: number, { rules, calendar }: Learning, now: Instant): RetroField {
+  const reader = toReader({ now, zone: calendar.zone, times: "named" });
+  return {
+    ...explainRetroField(state, due, reader),
+    state: state.end?.how ?? (isAnswered(state) ? "answered" : "open"),
+    due: new Date(due).toISOString(),
+    mode: rules.mode,
+    issue: Number(ticket),
+    revision,
+  };
+}

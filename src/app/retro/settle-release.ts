@@ -1,0 +1,217 @@
+import type { Instant } from "../../domain/ground/people";
+import type { Evidence } from "../../domain/retro/evidence";
+import { decideRelease, isAhead, knowsRelease, type OwedRetro, type Released, type ReleasedItem } from "../../domain/retro/release";
+import type { Result } from "../../domain/ground/result";
+import { ok } from "../../domain/ground/result";
+import { mostLinks, type RetroEvent, type RetroState } from "../../domain/retro/retro";
+import { toDay } from "../../domain/retro/dates";
+import type { StoreFailure, TrackerFailure } from "../../ports/failure";
+import type { RetroRow } from "../../ports/retro-store";
+import type { VersionFacts } from "../../ports/retro-tracker";
+import type { OutboxRow } from "../../ports/store";
+import { loadCoverage, saveCoverage } from "./coverage";
+import type { EffectPorts } from "../item/effect-ports";
+import { toFailureOutcome } from "../item/effect-outcome";
+import type { Outcome } from "../item/effect-outcome";
+import { toOutboxRow } from "../item/owed-effects";
+import { evidenceOf, readTrails, type ReleaseTrails } from "./release-trails";
+import { noteTakenBack } from "./tickets";
+import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
+
+const done: Outcome = { kind: "done" };
+/** The most that one call of the tracker makes. */
+const ticketsPerCall = 50;
+const mostOfVersion = 1_000;
+const writesAtOnce = 5;
+const lookAgainSeconds = 60;
+
+/**
+ * Brings a version's retros to what the tracker says of it now: planned and owed where it is released, taken back
+ * where it is not. An event is only a hint, so one that comes twice, late or out of order does nothing more.
+ */
+export async function settleRelease(ports: EffectPorts, version: string): Promise<Outcome> {
+  const found = await ports.releases.version(version);
+  if (!found.ok) {
+    return found.error.kind === "notFound" ? forgetVersion(ports, version, "subjectGone") : toFailureOutcome(found.error);
+  }
+  const learning = await loadLearning(ports.store, found.value.project);
+  if (!learning.ok || learning.value.rules.mode === "off") {
+    return learning.ok ? done : toFailureOutcome(learning.error);
+  }
+  if (!found.value.released) {
+    return forgetVersion(ports, version, "unreleased");
+  }
+  // Putting an old version away releases nothing, and takes nothing back.
+  if (found.value.archived) {
+    return done;
+  }
+  const items = await readItems(ports, found.value);
+  if (!items.ok) {
+    return toFailureOutcome(items.error);
+  }
+  const { id, name, project } = found.value;
+  const at = releasedAt(found.value, ports.clock.now(), learning.value);
+  return settleItems(ports, { project, at, version: { id, name }, items: items.value }, learning.value);
+}
+
+/** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
+export async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<Outcome> {
+  const { project, items, at, epic } = released;
+  const read = epic === undefined || items.some(({ id }) => id === epic.id) ? items : [...items, { ...epic, issueType: "", isSubtask: false }];
+  const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar)];
+  if (!coverage.ok || !trails.ok) {
+    return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);
+  }
+  const owed = decideRelease({ ...released, at, charters: trails.value.charters }, learning.rules, coverage.value.covered, learning.calendar);
+  const noted = await saveCoverage(ports.retros, coverage.value, owed);
+  if (!noted.ok) {
+    return toFailureOutcome(noted.error);
+  }
+  const due: string[] = [];
+  for (let start = 0; start < owed.length; start += writesAtOnce) {
+    const rows = await Promise.all(owed.slice(start, start + writesAtOnce).map((retro) => bringUp(ports, project, retro, trails.value, learning)));
+    for (const row of rows) {
+      if (!row.ok) {
+        return toFailureOutcome(row.error);
+      }
+      if (row.value !== undefined && row.value.look !== undefined && row.value.stage === "ahead" && row.value.look <= ports.clock.now()) {
+        due.push(row.value.key);
+      }
+    }
+  }
+  ports.log.info("release.settled", { project, count: owed.length, ...(released.version === undefined ? {} : { key: released.version.id }) });
+  return wakeCreation(ports, project, due);
+}
+
+/** Makes tickets at once for what has come; were this lost, the sweep does it. */
+export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | "clock">, project: string, keys: readonly string[]): Promise<Outcome> {
+  for (let start = 0; start < keys.length; start += ticketsPerCall) {
+    const retros = keys.slice(start, start + ticketsPerCall);
+    const row = toOutboxRow(`${project}:create:${retros[0]}`, { kind: "createRetros", project, retros }, `project-${project}`, ports.clock.now());
+    const put = await ports.store.putEffect(row);
+    if (!put.ok) {
+      return toFailureOutcome(put.error);
+    }
+    await ports.queue.push([{ kind: "effect", item: row.item, key: row.key }]);
+  }
+  return done;
+}
+
+/** Plans a retro, or tells one that is there of its release and of the items that joined it. */
+async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, trails: ReleaseTrails, learning: Learning): Promise<Result<RetroRow | undefined, StoreFailure>> {
+  const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
+  let effects: readonly OutboxRow[] = [];
+  let isOtherRelease = false;
+  const changed = await changeRetro(ports, owed.key, (row, now) => {
+    effects = [];
+    const state = row === undefined ? undefined : retroStateOf(row);
+    isOtherRelease = state?.release?.version !== undefined && state.release.version.id !== owed.release.version?.id;
+    const events = toEvents(project, owed, state, now);
+    if (events.length === 0) {
+      return undefined;
+    }
+    const withFacts = freshEvidence(row, state, evidence);
+    const next = appendToRetro(owed.key, withFacts, events, { at: now, by: system }, learning);
+    const first = row === undefined && evidence !== undefined ? { ...next, evidence } : next;
+    effects = effectsOf(first, state, events, now);
+    return { row: first, effects };
+  });
+  if (changed.ok && effects.length > 0) {
+    await ports.queue.push(effects.map(({ item, key }) => ({ kind: "effect", item, key })));
+  }
+  if (changed.ok && isOtherRelease && owed.subject.kind === "item") {
+    // Of two looks at once the older may write last, so the item is asked which release holds it now.
+    await ports.queue.push([{ kind: "observe", item: owed.subject.id }]);
+  }
+  return changed;
+}
+
+/** Until the ticket is there, the facts are those of the latest look. */
+function freshEvidence(row: RetroRow | undefined, state: RetroState | undefined, evidence: Evidence | undefined): RetroRow | undefined {
+  return row === undefined || evidence === undefined || state?.ticket !== undefined ? row : { ...row, evidence };
+}
+
+function toEvents(project: string, owed: OwedRetro, state: RetroState | undefined, now: Instant): readonly RetroEvent[] {
+  const { kind, subject, name, comesAt, measures, owner, sponsor, release, items } = owed;
+  const planned: readonly RetroEvent[] =
+    state === undefined ? [{ kind: "planned", retro: kind, subject, project, name, comesAt, measures, ...(owner === undefined ? {} : { owner }), ...(sponsor === undefined ? {} : { sponsor }) }] : [];
+  const released: readonly RetroEvent[] = state !== undefined && knowsRelease(state, owed) ? [] : [{ kind: "released", release, comesAt }];
+  const moved: readonly RetroEvent[] =
+    state !== undefined && isAhead(state, now) && JSON.stringify(state.measures) !== JSON.stringify(measures) ? [{ kind: "comesMoved", comesAt, because: "measures", measures }] : [];
+  const known = new Set(state?.items.map(({ id }) => id));
+  const joined = items.filter(({ id }) => !known.has(id));
+  // Whoever joins counts, also where somebody left; of a release that is larger than what is linked only the number is known.
+  const total = known.size < mostLinks ? known.size + joined.length : items.length;
+  const grew = total > (state?.total ?? 0);
+  return [...planned, ...released, ...moved, ...(grew ? [{ kind: "itemsJoined" as const, items: joined.slice(0, mostLinks), total }] : [])];
+}
+
+/** Items that joined after the ticket was made are linked to it. */
+function effectsOf(row: RetroRow, state: RetroState | undefined, events: readonly RetroEvent[], now: Instant): readonly OutboxRow[] {
+  return state?.ticket !== undefined && events.some(({ kind }) => kind === "itemsJoined") ? [toOutboxRow(`${row.key}:link`, { kind: "linkRetro", retro: row.key }, state.ticket.id, now)] : [];
+}
+
+/** The release was taken back, or the version is gone: what has no ticket yet is held back, what has one is kept and says so. */
+async function forgetVersion(ports: EffectPorts, version: string, how: "unreleased" | "subjectGone"): Promise<Outcome> {
+  const rows = await ports.retros.ofVersion(version, mostOfVersion);
+  if (!rows.ok) {
+    return toFailureOutcome(rows.error);
+  }
+  const left: string[] = [];
+  let hasWritten = false;
+  for (const { key, project } of rows.value) {
+    const learning = await loadLearning(ports.store, project);
+    if (!learning.ok) {
+      return toFailureOutcome(learning.error);
+    }
+    const changed = await changeRetro(ports, key, (row, now) => {
+      const events = row === undefined ? [] : toLoss(retroStateOf(row), version, how);
+      hasWritten ||= events.length > 0;
+      return row === undefined || events.length === 0 ? undefined : { row: appendToRetro(key, row, events, { at: now, by: system }, learning.value), effects: [] };
+    });
+    if (!changed.ok) {
+      return toFailureOutcome(changed.error);
+    }
+    const told = await noteTakenBack(ports, key);
+    if (told.kind === "later") {
+      return told;
+    }
+    const state = changed.value === undefined ? undefined : retroStateOf(changed.value);
+    left.push(...(state?.gone === true && state.ticket === undefined ? state.items.map(({ id }) => id) : []));
+  }
+  if (hasWritten) {
+    // Released again meanwhile, this older look would have written last: so the version is asked once more.
+    await ports.queue.push([{ kind: "release", item: `version-${version}` }], lookAgainSeconds);
+  }
+  // What a retro that is gone was to look back on may be released with another version by now, which owes it one.
+  const woken = await ports.queue.push([...new Set(left)].map((item) => ({ kind: "observe", item })));
+  return woken.ok ? done : { kind: "later", afterMs: 60_000 };
+}
+
+function toLoss({ subject, release, takenBack, gone }: RetroState, version: string, how: "unreleased" | "subjectGone"): readonly RetroEvent[] {
+  const unreleased: readonly RetroEvent[] = release?.version?.id === version && !takenBack ? [{ kind: "unreleased" }] : [];
+  const isOwn = how === "subjectGone" && subject.kind === "version" && subject.id === version && !gone;
+  return [...unreleased, ...(isOwn ? [{ kind: "subjectGone" as const, how: "deleted" as const }] : [])];
+}
+
+async function readItems(ports: Pick<EffectPorts, "releases">, version: VersionFacts): Promise<Result<readonly ReleasedItem[], TrackerFailure>> {
+  const items: ReleasedItem[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await ports.releases.itemsOfVersion(version, cursor);
+    if (!page.ok) {
+      return page;
+    }
+    items.push(...page.value.items);
+    cursor = page.value.next;
+    if (cursor === undefined) {
+      return ok(items);
+    }
+  }
+}
+
+/** A day that people set counts where it is over; else the release is now. */
+function releasedAt({ day }: VersionFacts, now: Instant, { calendar }: Learning): Instant {
+  const isPast = day !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(day) && day < toDay(now, calendar.zone);
+  return isPast ? Date.parse(`${day}T12:00:00Z`) : now;
+}
+

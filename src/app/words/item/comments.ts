@@ -1,0 +1,222 @@
+import type { LogEntry } from "../../../domain/item/log";
+import type { Instant, PersonId } from "../../../domain/ground/people";
+import type { SeatId, WorkingTime } from "../../../domain/policy/policy";
+import type { LateInput, Objection } from "../../../domain/item/state";
+import type { Debtor, Verdict } from "../../../domain/concept/verdict";
+import type { CommentParagraph } from "../../../ports/tracker";
+import type { GateFacts } from "./gate-facts";
+import { joinParts, mostMentions, toMention, toSeatWithMentions } from "./mentions";
+import type { Reader } from "../reader";
+import { toPoints, toSeatName } from "../concept/seat";
+import { toLine, toList, toQuote, toSaid } from "../text";
+import { toRelative, toTime, toWorkingTime } from "../times";
+import { explainIfSilent, explainTimePassed, explainWhoObjects } from "../concept/verdict";
+
+/** The comment that follows a seat's silence: "Went on without Legal on Tue 17:00; they can still advise." */
+export function commentWentOnWithout(verdict: Verdict, reader: Reader): string | undefined {
+  const parts = verdict.reasons.flatMap((reason) => {
+    if (reason.kind !== "wentOnWithout") {
+      return [];
+    }
+    const seat = verdict.seats.find(({ seat: id }) => id === reason.seat);
+    const name = seat === undefined ? reader.seatName(reason.seat) : toSeatName(seat);
+    return [`${name} on ${toTime(reason.at, reader)}`];
+  });
+  return parts.length === 0 ? undefined : `Went on without ${toList(parts, "and", 8)}; they can still advise.`;
+}
+
+/** A move without an open gate, and what became of it. */
+export interface Bypass {
+  readonly toStatusId: string;
+  readonly by?: PersonId | undefined;
+  readonly at: Instant;
+  readonly end: "movedBack" | "couldNotMoveBack" | "left";
+}
+
+/** The comment under a bypassed move. */
+export function commentBypassed(
+  bypass: Bypass,
+  verdict: Verdict,
+  reader: Reader,
+): string {
+  const by = bypass.by === undefined ? "an import or an app" : reader.nameOf(bypass.by);
+  const asked = verdict.seats.filter(({ state }) => state === "asked" || state === "objects").map(toSeatName);
+  const still = asked.length === 0 ? "before the gate was open" : `while ${toList(asked)} ${asked.length === 1 ? "was" : "were"} still asked`;
+  const ends = { movedBack: " Moved back.", couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.", left: "" };
+  return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
+}
+
+/** What a comment that asks somebody needs to know of the gate. */
+type AskFacts = Pick<GateFacts, "concept" | "round">;
+
+/** The comment that tells people that a review began: "Ana Novak asks Legal (@Dana Ruiz, until Thu 14:00) to look at the concept …" */
+export function commentReviewOpened(by: PersonId, verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
+  const seats = toSeats(verdict, "all", reader);
+  return seats.length === 0
+    ? undefined
+    : [`${reader.nameOf(by)} asks `, ...seats, ` to look at ${toConcept(facts)}. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
+}
+
+/** The comment after a gate was opened again, with those who are asked anew. */
+export function commentReopened(
+  reopened: Pick<Extract<LogEntry, { readonly kind: "reviewReopened" }>, "proposedBy" | "second" | "reason" | "expectedCost">,
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph {
+  const { proposedBy, second, reason, expectedCost } = reopened;
+  const seats = toSeats(verdict, "all", reader);
+  const asked = seats.length === 0 ? [] : [" Asked again: ", ...seats, `. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
+  return [`${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`, ...asked];
+}
+
+/** The comment about seats that a change of the work item, or newer rules, brought in. */
+export function commentAlsoAsked(seats: readonly SeatId[], verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
+  const asked = toSeats(verdict, seats, reader);
+  return asked.length === 0 ? undefined : ["Now asked too: ", ...asked, `. Please look at ${toConcept(facts)} and answer in the panel.`];
+}
+
+/** Versions that were made shortly after one another, and every point that they changed. */
+export interface EditSeries {
+  readonly first: number;
+  readonly last: number;
+  readonly points: readonly string[];
+}
+
+/** The comment after edits that ask seats again, or undefined where nobody has to look any more. */
+export function commentAskedAgain(
+  edits: EditSeries,
+  seats: readonly SeatId[],
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
+  const asked = toSeats(verdict, seats, reader);
+  const versions = edits.first === edits.last ? `Version ${edits.last}` : `Versions ${edits.first} to ${edits.last}`;
+  return asked.length === 0 ? undefined : [`${versions} changed ${toPoints(edits.points, facts)}. Please look again: `, ...asked, "."];
+}
+
+/** The comment to one person whom somebody asks: for the first time, or for another look at what they approved. */
+export function commentPersonAsked(
+  asked: { readonly by: PersonId; readonly person: PersonId; readonly seat: SeatId; readonly how: "again" | "added" },
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
+  const seat = verdict.seats.find(({ seat: id }) => id === asked.seat);
+  const holder = seat?.holders.find(({ person }) => person === asked.person);
+  if (seat === undefined || holder?.answer !== "asked") {
+    return undefined;
+  }
+  const until = holder.deadline === undefined || holder.deadline < reader.now ? "" : ` by ${toTime(holder.deadline, reader)}`;
+  const what = asked.how === "again" ? `look again for ${toSeatName(seat)}` : `look at ${toConcept(facts)} for ${toSeatName(seat)}`;
+  return [`${reader.nameOf(asked.by)} asks `, toMention(asked.person, reader), ` to ${what}. Please answer in the panel${until}.`];
+}
+
+/** The comment after an objection, to those who can answer it or rule on it; undefined where it no longer waits for them. */
+export function commentObjected(objection: Objection, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const owes = debtorsOf(objection, verdict);
+  const isAnswered = objection.answers.some((answer) => objection.raisedBy.some(({ seq, withdrawnAt }) => withdrawnAt === undefined && answer.seq > seq));
+  const [author] = owes("answer");
+  if (author === undefined || isAnswered) {
+    return undefined;
+  }
+  const start = `${explainWhoObjects(objection, verdict, reader)} `;
+  const [decider] = owes("ruling").filter((person) => person !== author);
+  return decider === undefined
+    ? [start, toMention(author, reader), ", please answer it in the panel."]
+    : [start, toMention(author, reader), ", please answer it in the panel, or ", toMention(decider, reader), " rules on it."];
+}
+
+/** The comment after an objection was answered, to those who can withdraw it. */
+export function commentAnswered(objection: Objection, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const answer = objection.answers.at(-1);
+  const owes = debtorsOf(objection, verdict);
+  const people = owes("answer").filter((person) => person !== answer?.by);
+  if (answer === undefined || people.length === 0 || objection.ruling !== undefined) {
+    return undefined;
+  }
+  const [decider] = owes("ruling").filter((person) => !people.includes(person));
+  const or = decider === undefined ? [""] : [", or ", toMention(decider, reader), " rules on it"];
+  return [
+    `${reader.nameOf(answer.by)} answered ${toQuote(objection.topic)}: ${toSaid(answer.text)} `,
+    ...joinParts(people.map((person) => [toMention(person, reader)]), 10),
+    ", please approve or withdraw it if that settles it",
+    ...or,
+    ".",
+  ];
+}
+
+/** The comment to the decider when everyone's time has passed and too few have approved. */
+export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const owed = verdict.debtors.find(({ owes }) => owes === "floorDecision");
+  const floor = verdict.reasons.find((reason) => reason.kind === "floorMissing");
+  if (owed === undefined || floor === undefined) {
+    return undefined;
+  }
+  const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
+  return [`${explainTimePassed(floor)} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];
+}
+
+/** The comment when the time of a seat that must answer has passed; undefined where nobody of it owes anything any more. */
+export function commentAnswerOverdue(id: SeatId, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
+  const seat = verdict.seats.find((one) => one.seat === id);
+  const owing = verdict.debtors.filter((debtor) => debtor.seat === id);
+  const holders = owing.filter(({ until }) => until !== undefined).map(({ person }) => person);
+  const decider = owing.find(({ until }) => until === undefined)?.person;
+  if (seat?.deadline === undefined || owing.length === 0) {
+    return undefined;
+  }
+  const name = toSeatName(seat);
+  const ask = holders.length === 0 ? [] : [" ", ...joinParts(holders.map((person) => [toMention(person, reader)]), mostMentions), ", please answer in the panel."];
+  const help = decider === undefined || holders.includes(decider) ? [] : [" ", toMention(decider, reader), `, you can ask one more person for ${name} there.`];
+  return [`The time of ${name} passed on ${toTime(seat.deadline, reader)}, and this gate doesn't open without its answer.`, ...ask, ...help];
+}
+
+/** The comment that carries a question to whoever answers for the concept. */
+export function commentQuestion({ by, text }: { readonly by: PersonId; readonly text: string }, to: PersonId | undefined, reader: Reader): CommentParagraph {
+  const start = `${reader.nameOf(by)} asks: ${toSaid(text)}`;
+  return to === undefined || to === by ? [start] : [`${start} `, toMention(to, reader), ", please answer in a comment."];
+}
+
+/** The comment after an override was signed. */
+export function commentOverridden(
+  signed: Pick<Extract<LogEntry, { readonly kind: "overrideSigned" }>, "proposedBy" | "signer" | "until" | "reason">,
+  reader: Reader,
+): string {
+  return `${reader.nameOf(signed.proposedBy)} and ${reader.nameOf(signed.signer)} override the gate until ${toTime(signed.until, reader)}: ${toSaid(signed.reason)}`;
+}
+
+function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Reader): CommentParagraph {
+  const asked = verdict.seats.filter(({ seat }) => which === "all" || which.includes(seat));
+  return joinParts(asked.map((seat) => toSeatWithMentions(seat, reader)).filter((parts) => parts.length > 0), 20);
+}
+
+function toConcept({ concept }: Pick<GateFacts, "concept">): string {
+  return concept === undefined ? "the concept" : `the concept ${toQuote(concept.direction).replace(/\.+"$/u, '"')}`;
+}
+
+function toSilence(verdict: Verdict, reader: Reader, facts: AskFacts): string {
+  const sentence = explainIfSilent(verdict, reader, facts);
+  return sentence === "" ? "" : ` ${sentence}`;
+}
+
+function debtorsOf({ id }: Objection, { debtors }: Verdict): (owes: Debtor["owes"]) => readonly PersonId[] {
+  return (owes) => debtors.filter((debtor) => debtor.objection === id && debtor.owes === owes).map(({ person }) => person);
+}
+
+/** What a late input is told: "Noted for the retro, 9 working days after the gate closed. It doesn't stop the work. …" */
+export function explainLate(
+  late: Pick<LateInput, "at" | "closedAt"> & { readonly distance?: WorkingTime | undefined },
+  reader: Reader,
+  facts: Pick<GateFacts, "round">,
+): string {
+  const distance = late.distance === undefined ? toDistance(late.at - late.closedAt) : toWorkingTime(late.distance);
+  const who = facts.round?.decider === undefined ? "The decider" : reader.nameOf(facts.round.decider);
+  return `Noted for the retro, ${distance} after the gate closed. It doesn't stop the work. ${who} can reopen with a second person.`;
+}
+
+/** "2 hours", "just" for less than a minute. */
+function toDistance(ms: number): string {
+  return ms < 60_000 ? "just" : toRelative(ms, 0).replace(/^in /u, "");
+}

@@ -1,0 +1,179 @@
+import type { Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatRule, SpaceMode } from "../../../domain/policy/policy";
+import { unreachable } from "../../../domain/ground/result";
+import type { Reader } from "../reader";
+import { toSeatName } from "../concept/seat";
+import { toCount, toLine, toList, toQuote, toSentence } from "../text";
+import { toWorkingTime } from "../times";
+
+/** What a policy means, one sentence a line: mode first, then each seat, then what holds for all of them. */
+export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly string[] {
+  return [
+    explainSpaceMode(policy.mode, policy.gatedStatusIds.map((id) => reader.statusName(id))),
+    ...(policy.issueTypeIds.length === 0 ? [] : [`It governs ${toList(policy.issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8)} only.`]),
+    ...policy.seats.map((seat) => explainSeatRule(seat, reader)),
+    ...explainRequires(policy, reader),
+    ...explainFloor(policy, reader),
+    ...explainWho(policy),
+    ...explainEdits(policy),
+    ...explainTime(policy),
+    explainOverride(policy, reader),
+    ...(policy.changes === "twoLeaders" ? ["A change of these settings holds once a second leader has confirmed it."] : []),
+  ];
+}
+
+/** What a mode does with a gated move. */
+export function explainSpaceMode(mode: SpaceMode, statusNames: readonly string[]): string {
+  const to = statusNames.length === 0 ? "the gated status" : toList(statusNames.map((name) => toLine(name, 40)), "or");
+  switch (mode) {
+    case "off":
+      return "The space is off: nothing is asked, nothing is recorded.";
+    case "observe":
+      return `Moves to ${to} go through; the app only records what the gate would have said.`;
+    case "warn":
+      return `Moves to ${to} go through; the panel and the card show what the gate says.`;
+    case "block":
+      return `Jira refuses the move to ${to} until the gate is open.`;
+    default:
+      return unreachable(mode);
+  }
+}
+
+/** "Legal is asked when label is customer-data; any one of Legal Counsel answers within 3 working days; if nobody does, the team goes on." */
+export function explainSeatRule(seat: SeatRule, reader: Reader): string {
+  const name = toSeatName(seat);
+  const when = seat.when === undefined ? `${name} is always asked` : `${name} is asked when ${toCondition(seat.when, reader)}`;
+  const answers = `${toQuorum(seat.quorum, toHolders(seat.holders, reader))} within ${toWorkingTime(seat.answersWithin)}`;
+  const weight = seat.weight === "advising" ? "; it is advice and holds nothing up" : "";
+  const silence = seat.onSilence === "mustAnswer" ? "; the gate waits until it has answered" : "; if nobody does, the team goes on";
+  return `${when}; ${answers}${seat.weight === "advising" ? weight : silence}.`;
+}
+
+/** "label is customer-data", "label is a or component is Checkout". */
+export function toCondition(condition: Condition, reader: Reader, place: "whole" | "inside" = "whole"): string {
+  const group = (children: readonly Condition[], word: "and" | "or"): string => {
+    const text = children.map((child) => toCondition(child, reader, "inside")).join(` ${word} `);
+    return place === "inside" && children.length > 1 ? `(${text})` : text;
+  };
+  if ("all" in condition) {
+    return condition.all.length === 0 ? "anything is the case" : group(condition.all, "and");
+  }
+  if ("any" in condition) {
+    return condition.any.length === 0 ? "nothing is the case" : group(condition.any, "or");
+  }
+  if ("not" in condition) {
+    return `not ${toCondition(condition.not, reader, "inside")}`;
+  }
+  if ("label" in condition) {
+    return `label is ${toLine(condition.label, 60)}`;
+  }
+  if ("component" in condition) {
+    return `component is ${reader.componentName(condition.component)}`;
+  }
+  return "issueType" in condition
+    ? `issue type is ${reader.issueTypeName(condition.issueType)}`
+    : `${reader.fieldName(condition.field)} is ${toQuote(condition.is, 60)}`;
+}
+
+/** "Legal Counsel and Dana Ruiz"; empty for nobody. */
+export function toHolders({ people, groups }: HolderSource, reader: Reader): string {
+  return toList([...groups.map((id) => reader.groupName(id)), ...people.map((id) => reader.nameOf(id))], "and", 6);
+}
+
+/** "any one of Legal Counsel answers". */
+export function toQuorum(quorum: Quorum, holders: string): string {
+  const of = holders === "" ? "nobody yet" : holders;
+  switch (quorum.kind) {
+    case "any":
+      return `any one of ${of} answers`;
+    case "all":
+      return `all of ${of} answer`;
+    case "count":
+      return quorum.count === 1 ? `any one of ${of} answers` : `${quorum.count} of ${of} answer`;
+    case "percent":
+      return `${quorum.percent}% of ${of} answer`;
+    case "lazy":
+      return quorum.mostSilent === 0
+        ? `everyone of ${of} answers`
+        : `more of ${of} answer than stay silent, with at most ${quorum.mostSilent} silent,`;
+    default:
+      return unreachable(quorum);
+  }
+}
+
+function explainRequires(policy: ProjectPolicy, reader: Reader): readonly string[] {
+  const binding = policy.seats.filter(({ weight }) => weight === "binding");
+  const asked =
+    policy.requires === undefined
+      ? binding.length > 1
+        ? ["All seats that are asked have to agree."]
+        : []
+      : [`The gate opens when ${toRequirement(policy.requires, policy, reader, "whole")} agree${isOne(policy.requires) ? "s" : ""}.`];
+  const none = policy.whenNoSeatApplies === "open" ? "When no seat is asked, the gate is open." : "When no seat is asked, the gate stays closed and says so.";
+  return [...asked, none];
+}
+
+function isOne(requirement: Requirement): boolean {
+  return "seat" in requirement || ("any" in requirement ? requirement.any.every(isOne) : requirement.all.length === 1 && requirement.all.every(isOne));
+}
+
+/** "Legal and (Sales or Technology)". */
+export function toRequirement(requirement: Requirement, policy: ProjectPolicy, reader: Reader, place: "whole" | "inside" = "whole"): string {
+  if ("seat" in requirement) {
+    const seat = policy.seats.find(({ id }) => id === requirement.seat);
+    return seat === undefined ? reader.seatName(requirement.seat) : toSeatName(seat);
+  }
+  const children = "all" in requirement ? requirement.all : requirement.any;
+  const text = children.map((child) => toRequirement(child, policy, reader, "inside")).join("all" in requirement ? " and " : " or ");
+  return place === "inside" && children.length > 1 ? `(${text})` : text;
+}
+
+function explainFloor({ floor, decider }: ProjectPolicy, reader: Reader): readonly string[] {
+  const who = decider.person === undefined ? "the decider" : reader.nameOf(decider.person);
+  const parts = [
+    ...(floor.approvals > 0 ? [toCount(floor.approvals, "approval")] : []),
+    ...floor.perDiscipline.map(({ discipline, approvals }) => `${approvals} for ${toLine(discipline, 40)}`),
+  ];
+  return parts.length === 0
+    ? ["Silence alone may open the gate."]
+    : [`Silence alone doesn't open it: at least ${toList(parts)} must be real. Else ${who} decides within ${toWorkingTime(decider.answersWithin)}.`];
+}
+
+function explainWho(policy: ProjectPolicy): readonly string[] {
+  const author = policy.author === "mayNotApprove" ? "The author neither approves nor decides" : "The author may approve";
+  const contributors = policy.contributors === "mayNotApprove" ? "nor does anyone who worked on the concept" : "people who worked on the concept may";
+  const joined =
+    policy.author === policy.contributors
+      ? policy.author === "mayNotApprove"
+        ? `${author}, ${contributors}.`
+        : "The author may approve, and so may people who worked on the concept."
+      : policy.author === "mayNotApprove"
+        ? `${author}; ${contributors}.`
+        : `${author}; people who worked on the concept may not.`;
+  const hats = policy.hats === "oneOnly" ? ["A person who holds several seats counts in the first one only."] : [];
+  return [joined, ...hats];
+}
+
+function explainEdits(policy: ProjectPolicy): readonly string[] {
+  const again =
+    policy.onReturnToApprovedText === "approvalsCountAgain"
+      ? "going back to exactly the approved text makes its approvals count again"
+      : "going back to the approved text doesn't bring its approvals back";
+  const harmless = policy.harmlessEditors.length === 0 ? [] : [`Edits by ${toCount(policy.harmlessEditors.length, "named person or app", "named people or apps")} never outdate an approval.`];
+  return [
+    `A change of meaning asks the seats that it touches again, with at least ${toWorkingTime(policy.secondLook)}; ${again}.`,
+    ...harmless,
+  ];
+}
+
+function explainTime(policy: ProjectPolicy): readonly string[] {
+  const late = policy.lateObjections === "bind" ? "While the gate waits, a late objection still binds." : "A late objection is advice.";
+  const more = policy.extensionCap.amount > 0 ? [`A reviewer can take more time once, at most ${toWorkingTime(policy.extensionCap)}.`] : [];
+  return [...more, late];
+}
+
+function explainOverride({ override, failMode }: ProjectPolicy, reader: Reader): string {
+  const failing = failMode === "closed" ? "When the gate can't be judged, it stays closed." : "When the gate can't be judged, the work may move on.";
+  return override.kind === "never"
+    ? `Nobody can override it. ${failing}`
+    : `${toSentence(`a second signature by ${toHolders(override.signers, reader) || "nobody yet"} overrides it for ${toWorkingTime(override.lasts)}, with a reason, listed for ever`)} ${failing}`;
+}

@@ -1,0 +1,117 @@
+import type { AssumptionOutcome, AssumptionPlace } from "../../domain/item/assumption";
+import type { Concept, ConceptVersion } from "../../domain/concept/concept";
+import type { LogEntry, ObjectionId, RestsOn } from "../../domain/item/log";
+import type { Instant, PersonId } from "../../domain/ground/people";
+import type { ProjectPolicy, SeatId } from "../../domain/policy/policy";
+import type { LateInput, Objection, Round, StandIn } from "../../domain/item/state";
+import type { Verdict } from "../../domain/concept/verdict";
+import type { CharterCommand, CharterStart, CharterView, StartedCharter } from "../commit/charter";
+import type { Reply } from "../page/reply";
+
+/** The issue panel's functions: name -> request and reply. The item is always the one that Jira opened the panel on. */
+export interface PanelFunctions {
+  view: { readonly request: Record<string, never>; readonly reply: Reply<PanelView> };
+  /** One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once. */
+  act: { readonly request: { readonly actionId: string; readonly command: PanelCommand }; readonly reply: Reply<PanelUpdate> };
+  trail: { readonly request: Record<string, never>; readonly reply: Reply<TrailView> };
+  /** A charter to start from. It reads only: what comes back is a draft that the person looks through and saves. */
+  startCharter: { readonly request: { readonly start: CharterStart }; readonly reply: Reply<StartedCharter> };
+}
+
+/**
+ * Each space shows itself only: where `charter` is absent the panel has no commit space, and where `policy.mode` is
+ * "off" and there is no `round` it has no concept space (then `verdict.kind` is "off").
+ */
+export interface PanelView {
+  readonly now: Instant;
+  readonly item: {
+    readonly id: string;
+    readonly key: string;
+    readonly summary: string;
+    readonly statusId: string;
+    readonly statusName: string;
+  };
+  /** The item is a retro's ticket: the page asks `retroView` for it. */
+  readonly retro?: true;
+  /** The policy that judges this item (its round's own, else the project's current one), and the newest one's number. */
+  readonly policy: ProjectPolicy;
+  readonly currentPolicyVersion: number;
+  /** Names of the gated statuses, in the board's order. */
+  readonly gatedStatusNames: readonly string[];
+  readonly me: Me;
+  readonly verdict: Verdict;
+  readonly concept?: Concept;
+  readonly versions: readonly ConceptVersion[];
+  readonly round?: RoundView;
+  readonly objections: readonly Objection[];
+  readonly standIns: readonly StandIn[];
+  readonly lateShelf: readonly LateInput[];
+  /** How assumptions of the concept and of the charter turned out, one word a point. */
+  readonly assumptions: readonly AssumptionOutcome[];
+  readonly charter?: CharterView;
+  /** Everybody named anywhere in this view. */
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+/**
+ * What a press changed. The page keeps the rest of its view, and the names that it knows: `people` holds only what
+ * the press itself told, since asking for names would make every vote slower. `charter` is there after a press on the
+ * charter only; absent means unchanged.
+ */
+export interface PanelUpdate extends Omit<PanelView, "item" | "retro" | "currentPolicyVersion" | "gatedStatusNames" | "me"> {
+  readonly me: Omit<Me, "mayEdit">;
+}
+
+export type RoundView = Pick<
+  Round,
+  "number" | "openedAt" | "author" | "contributors" | "decider" | "closed" | "override" | "reopen" | "floorDecision" | "seats"
+>;
+
+export interface PersonCard {
+  readonly name: string;
+  readonly avatarUrl?: string;
+}
+
+export interface Me {
+  readonly person: PersonId;
+  readonly mayEdit: boolean;
+  readonly isDecider: boolean;
+  /** The seats that I hold, and whether something keeps me from approving in them. */
+  readonly seats: readonly { readonly seat: SeatId; readonly barredAs?: "author" | "contributor" }[];
+}
+
+/** What a person may press. Who they are, the item, its facts and the directory are read by the app itself. */
+export type PanelCommand =
+  | CharterCommand
+  | { readonly kind: "editConcept"; readonly concept: Concept; readonly basedOn: number }
+  | { readonly kind: "openReview"; readonly decider?: PersonId }
+  | { readonly kind: "approve"; readonly seats: readonly SeatId[] | "mine"; readonly version: number; readonly points: RestsOn }
+  | { readonly kind: "abstain"; readonly seat: SeatId; readonly note?: string }
+  | { readonly kind: "withdrawVote"; readonly seat: SeatId }
+  | { readonly kind: "letGo"; readonly seat: SeatId; readonly note: string }
+  | { readonly kind: "object"; readonly topic: string; readonly reason: string; readonly version: number }
+  | { readonly kind: "answerObjection"; readonly objection: ObjectionId; readonly text: string }
+  | { readonly kind: "withdrawObjection"; readonly objection: ObjectionId; readonly note?: string }
+  | { readonly kind: "rule"; readonly objection: ObjectionId; readonly ruling: "goOn" | "stands"; readonly text: string }
+  | { readonly kind: "ask"; readonly text: string }
+  | { readonly kind: "advise"; readonly text: string; readonly costBefore?: string }
+  | { readonly kind: "settleAssumption"; readonly place: AssumptionPlace; readonly outcome: AssumptionOutcome["outcome"]; readonly note: string }
+  | { readonly kind: "extend"; readonly seat: SeatId; readonly until: Instant; readonly note?: string }
+  | { readonly kind: "nameStandIn"; readonly standIn: PersonId; readonly from: Instant; readonly until: Instant }
+  | { readonly kind: "endStandIn"; readonly standIn: PersonId }
+  | { readonly kind: "addReviewer"; readonly seat: SeatId; readonly person: PersonId }
+  | { readonly kind: "nameDecider"; readonly person: PersonId }
+  | { readonly kind: "requestReviewAgain"; readonly seat: SeatId; readonly person: PersonId }
+  | { readonly kind: "decideFloor"; readonly decision: "goOn" | "notYet"; readonly text: string }
+  | { readonly kind: "proposeReopen"; readonly reason: string; readonly expectedCost: string }
+  | { readonly kind: "confirmReopen" }
+  | { readonly kind: "proposeOverride"; readonly reason: string }
+  | { readonly kind: "signOverride" }
+  /** Asks for the newest policy on this item; project leaders only. */
+  | { readonly kind: "migratePolicy" };
+
+/** The whole log, oldest first; concept texts of all versions are in it. */
+export interface TrailView {
+  readonly entries: readonly LogEntry[];
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+}

@@ -1,0 +1,62 @@
+import type { Instant, PersonId } from "../../domain/ground/people";
+import type { ProjectPolicy } from "../../domain/policy/policy";
+import type { OpenRetro } from "../../domain/commit/open-retro";
+import type { MigrationFunctions } from "./migration";
+import type { PersonCard } from "../concept/panel";
+import type { Problem, Reply } from "../page/reply";
+import type { WhatIfFunctions } from "../replay/what-if";
+
+/** The project settings page's functions. The project is always the one that Jira opened the page on. */
+export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
+  view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
+  /** Saves a draft as the next version, or proposes it where the policy asks for a second leader. `basedOn` is the version it was made from. The server checks it again, whole. */
+  save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };
+  /** The second leader's word on the change that waits; `ver` says which one they saw. */
+  confirmProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
+  withdrawProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
+  /** One version of the policy as it was saved, and the one before it. */
+  version: { readonly request: { readonly version: number }; readonly reply: Reply<PolicyVersion> };
+  /** The project's overdue retros as they are now, for what a debt limit would hold. */
+  retroDebt: { readonly request: Record<string, never>; readonly reply: Reply<RetroDebtView> };
+  /** How far the publishing to the project's open items is after a change of policy. */
+  progress: { readonly request: Record<string, never>; readonly reply: Reply<EnrolmentProgress> };
+}
+
+export interface SettingsView {
+  readonly project: { readonly id: string; readonly key: string; readonly name: string };
+  readonly policy: ProjectPolicy;
+  /** What is wrong with the stored policy, where it can't be used as it is; `policy` is then what could be read of it. */
+  readonly broken?: readonly Problem[];
+  readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId; readonly confirmedBy?: PersonId }[];
+  /** A change that waits for a second leader. `isMine`: whoever asks proposed it, so somebody else confirms it. */
+  readonly proposal?: { readonly ver: number; readonly policy: ProjectPolicy; readonly at: Instant; readonly by: PersonId; readonly isMine: boolean };
+  /** What the form offers; ids with names. */
+  readonly choices: {
+    readonly statuses: readonly Choice[];
+    readonly issueTypes: readonly Choice[];
+    readonly components: readonly Choice[];
+    readonly fields: readonly Choice[];
+    readonly groups: readonly Choice[];
+  };
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+  readonly enrolment: EnrolmentProgress;
+}
+
+/** `before` is the default policy for the first version. */
+export interface PolicyVersion {
+  readonly policy: ProjectPolicy;
+  readonly before: ProjectPolicy;
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+export interface RetroDebtView {
+  readonly overdue: readonly OpenRetro[];
+  readonly people: Readonly<Record<PersonId, PersonCard>>;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type EnrolmentProgress = { readonly kind: "idle" } | { readonly kind: "running"; readonly done: number } | { readonly kind: "done"; readonly done: number; readonly at: Instant };

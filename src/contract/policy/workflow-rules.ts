@@ -1,0 +1,60 @@
+import type { Finding } from "../../domain/policy/self-check";
+import type { GateRule, SpaceName } from "../../domain/policy/workflow-rules";
+import type { Reply } from "../page/reply";
+
+/** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
+export interface GuardFunctions {
+  check: { readonly request: Record<string, never>; readonly reply: Reply<GuardView> };
+  /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
+  attach: { readonly request: AttachRequest; readonly reply: Reply<GuardChanged> };
+  /** Takes all of the app's rules off the project's workflows. */
+  detach: { readonly request: Record<string, never>; readonly reply: Reply<GuardChanged> };
+}
+
+export interface AttachRequest {
+  readonly rule: GateRule;
+  /** Ids of the workflows, so that no other one is changed by a press that never saw it. */
+  readonly workflows: readonly string[];
+}
+
+export interface GuardView {
+  /** Undefined where the person may not see the workflows, or Jira did not answer. */
+  readonly workflows: readonly GuardedWorkflow[] | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export interface GuardedWorkflow {
+  readonly id: string;
+  readonly name: string;
+  readonly otherProjects: number | undefined;
+  /** The transitions into the gated statuses, and others that still carry a rule. */
+  readonly transitions: readonly GuardedTransition[];
+}
+
+export interface GuardedTransition {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "initial" | "global" | "directed";
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly rules: readonly GateRule[];
+  readonly place: "gate" | "elsewhere";
+  /** The spaces whose rule belongs on this transition; none where `place` is "elsewhere". */
+  readonly gates: readonly SpaceName[];
+}
+
+export interface GuardChanged {
+  readonly outcome: GuardOutcome;
+  readonly view: GuardView;
+}
+
+/** What a press did. Nothing is ever half done: a workflow has all of the changes, or none. */
+export type GuardOutcome =
+  | { readonly kind: "attached" | "detached"; readonly transitions: readonly string[]; readonly workflows: readonly string[] }
+  | { readonly kind: "nothingToDo" }
+  /** Somebody else changed a workflow in between; nothing was written. */
+  | { readonly kind: "changedMeanwhile" }
+  /** The person's own rights do not reach these workflows; nothing was written. */
+  | { readonly kind: "notAllowed" }
+  /** Jira refuses the workflow as it is; nothing was written. */
+  | { readonly kind: "refused" };

@@ -1,0 +1,101 @@
+import type { Charter } from "./charter";
+import { charterMarks, toCharterChange } from "./charter-change";
+import { emptyCharterState, type FoundLearning } from "./state";
+import type { Command } from "../item/command";
+import { type Decision, lackOf, nothing, refuse, type Scene } from "../concept/decision";
+import { commitRulesOf, commitVerdict, passesCommit } from "./judge";
+import { limits } from "../ground/limits";
+import type { LogEvent } from "../item/log";
+import { isEqual } from "../ground/equal";
+import { ok } from "../ground/result";
+import type { RetroDebt } from "./open-retro";
+import { debtRuleOf, toDebt } from "./retro-debt";
+
+/** How many past learnings a charter is asked about in all. */
+const mostLearnings = 3;
+
+/** A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past learnings. */
+export function decideEditCharter({ state, policy }: Scene, { charter, basedOn, found }: Extract<Command, { kind: "editCharter" }>): Decision {
+  const before = state.charter ?? emptyCharterState;
+  const rules = commitRulesOf(state, policy);
+  if (rules === undefined || (rules.mode === "off" && before.charter === undefined)) return refuse({ kind: "spaceOff" });
+  const length = JSON.stringify(charter).length;
+  if (length > limits.charter) return refuse({ kind: "charterTooLong", length, limit: limits.charter });
+  const count = charter.constraints.length + charter.measures.length + charter.notDoing.length;
+  if (count > limits.points) return refuse({ kind: "tooManyPoints", count, limit: limits.points });
+  const current = before.versions.length;
+  if (basedOn !== current) return refuse({ kind: "someoneElseEdited", basedOn, current });
+  if (JSON.stringify(before.charter ?? nothingWritten) === JSON.stringify(charter)) return nothing;
+
+  const marks = charterMarks(charter);
+  const change = toCharterChange(before.charter, before.versions.at(-1)?.marks, charter, marks);
+  const begun = before.rules === undefined ? { rules } : {};
+  const edited: LogEvent = { kind: "charterEdited", version: current + 1, charter, change, marks, ...begun };
+  const saysNews = change.kind === "first" || change.kind === "material";
+  const isChecked = saysNews && rules.learningCheck === "asked" && before.committed === undefined;
+  const learnings = isChecked ? newLearnings(before.learnings, found) : [];
+  return ok(learnings.length === 0 ? [edited] : [edited, { kind: "learningsAsked", learnings }]);
+}
+
+const nothingWritten: Charter = { constraints: [], measures: [], notDoing: [] };
+
+/** A learning is asked about once, and stays asked. */
+function newLearnings(asked: readonly FoundLearning[], found: readonly FoundLearning[]): readonly FoundLearning[] {
+  const news = found.filter(({ learning }) => !asked.some((known) => known.learning.id === learning.id));
+  return news.slice(0, Math.max(mostLearnings - asked.length, 0));
+}
+
+/** Owner and decider as the tracker's own fields hold them now. */
+export function decideCharterPeople({ state }: Scene, { people, issueType }: Extract<Command, { kind: "observeCharterPeople" }>): Decision {
+  const known = state.charter?.people ?? {};
+  const isSame = known.owner === people.owner && known.decider === people.decider && (state.charter?.issueType ?? issueType) === issueType;
+  return isSame ? nothing : ok([{ kind: "charterPeopleSeen", people, issueType }]);
+}
+
+/** What the project owes in retros, as far as it counts here. What is committed, it holds no more. */
+export function decideRetroDebt({ state, policy, now }: Scene, { retros }: Extract<Command, { kind: "observeRetroDebt" }>): Decision {
+  const rule = debtRuleOf(policy);
+  if (rule === undefined || state.charter?.committed) return nothing;
+  const debt: RetroDebt = retros === undefined ? { kind: "unreadable" } : toDebt(retros, rule, now);
+  const known = state.charter?.debt ?? { kind: "read", retros: [] };
+  return isEqual(known, debt) ? nothing : ok([{ kind: "retroDebtSeen", debt }]);
+}
+
+/** Answering is what counts, never agreeing; the latest answer stands. */
+export function decideAnswerLearning({ state }: Scene, { learning, answer, text }: Extract<Command, { kind: "answerLearning" }>): Decision {
+  const asked = state.charter?.learnings.find((known) => known.learning.id === learning);
+  if (asked === undefined) return refuse({ kind: "unknownLearning" });
+  const lack = lackOf(text, "answer");
+  if (lack) return refuse(lack);
+  return asked.answered?.answer === answer && asked.answered.text === text ? nothing : ok([{ kind: "learningAnswered", learning, answer, text }]);
+}
+
+/**
+ * What a status change means to the commit gate. Through an open gate the item is committed; without a passing verdict
+ * it is a bypass, in every mode. It is judged by what stood at the instant of the move.
+ */
+export function decideCommitMove({ state, policy }: Scene, { move, then }: Extract<Command, { kind: "observeCommitMove" }>): Decision {
+  const rules = commitRulesOf(state, policy);
+  const { committed, bypass } = state.charter ?? emptyCharterState;
+  if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId) return nothing;
+  if (!rules.gatedStatusIds.includes(move.toStatusId)) {
+    return bypass?.movedBack === false && move.toStatusId === bypass.move.fromStatusId ? ok([{ kind: "commitMovedBack", move }]) : nothing;
+  }
+  if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
+  const stood = then ?? state;
+  const verdict = commitVerdict(rules, stood, move.at, debtRuleOf(policy));
+  const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
+  return ok([{ kind, move, verdict, version: stood.charter?.versions.length ?? 0, ...(stood.charter?.charter && { charter: stood.charter.charter }) }]);
+}
+
+export function decideCommitMoveBack({ state }: Scene, { move }: Extract<Command, { kind: "observeCommitMoveBack" }>): Decision {
+  return state.charter?.bypass?.movedBack === false ? ok([{ kind: "commitMovedBack", move }]) : nothing;
+}
+
+/** Brings a charter to the project's newest rules; what is written and answered stays. */
+export function decideCommitMigration({ state, policy }: Scene): Decision {
+  const kept = state.charter?.rules;
+  const { commit } = policy;
+  if (kept === undefined || commit === undefined || state.charter?.committed || isEqual(kept, commit)) return nothing;
+  return ok([{ kind: "commitRulesMigrated", rules: commit, policyVersion: policy.version }]);
+}

@@ -1,0 +1,40 @@
+import { emptyCharterState, type CharterState } from "./state";
+import type { CharterEvent, LogEntry } from "../item/log";
+import { unreachable } from "../ground/result";
+
+type CharterEntry = Extract<LogEntry, CharterEvent>;
+
+/** The commit space's part of the state after one more entry. */
+export function evolveCharter(state: CharterState = emptyCharterState, entry: CharterEntry): CharterState {
+  const by = entry.by.kind === "person" ? entry.by.id : "";
+  switch (entry.kind) {
+    case "charterEdited": {
+      const { version, charter, change, marks, rules, at } = entry;
+      const versions = [...state.versions, { number: version, at, by, change, marks }];
+      return { ...state, ...(rules && { rules }), charter, versions };
+    }
+    case "charterPeopleSeen":
+      return { ...state, people: entry.people, issueType: entry.issueType };
+    case "retroDebtSeen":
+      return { ...state, debt: entry.debt };
+    case "learningsAsked":
+      return { ...state, learnings: [...state.learnings, ...entry.learnings] };
+    case "learningAnswered": {
+      const { learning, answer, text, at } = entry;
+      const learnings = state.learnings.map((asked) => (asked.learning.id === learning ? { ...asked, answered: { learning, answer, text, by, at } } : asked));
+      return { ...state, learnings };
+    }
+    case "committed":
+    case "commitBypassed": {
+      const { move, verdict, version, charter } = entry;
+      const commitment = { move, verdict, version, ...(charter && { charter }) };
+      return entry.kind === "committed" ? { ...state, committed: commitment } : { ...state, bypass: { ...commitment, movedBack: false } };
+    }
+    case "commitMovedBack":
+      return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
+    case "commitRulesMigrated":
+      return { ...state, rules: entry.rules };
+    default:
+      return unreachable(entry);
+  }
+}

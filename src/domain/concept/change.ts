@@ -1,0 +1,111 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Concept, ConceptChange, ConceptVersion, PointId } from "./concept";
+import type { RestsOn } from "../item/log";
+import type { ProjectPolicy } from "../policy/policy";
+
+type Marks = Readonly<Record<PointId, string>>;
+
+const MARK_BYTES = 16;
+
+/**
+ * A text without what is mere wording: whitespace, case, punctuation, markup. What stands between or before digits
+ * stays ("1.5", "-5"), and so do symbols (%, &, @, +, ~), because those change what a text says.
+ */
+export function normalise(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/<\/?(?:b|i|em|strong|u|p|br|span|div|ul|ol|li|h[1-6]|code|pre|blockquote)(?:\s[^<>]*)?\/?>/gi, " ")
+    .replace(/`/g, " ")
+    .replace(/(?!(?<=\d)[.,:/-](?=\d))(?!(?<!\S)-(?=\d))[^\P{P}%‰&@]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** A mark for each point; equal marks mean that the point says the same. */
+export function marksOf(concept: Concept): Marks {
+  const marks: Record<PointId, string> = { direction: mark(concept.direction) };
+  for (const { id, text, test, by } of concept.assumptions) marks[id] = mark(text, test, by ?? "");
+  for (const { id, text, discipline } of concept.risks) marks[id] = mark(text, discipline);
+  return marks;
+}
+
+/** Equal marks mean that the texts differ in wording at most. */
+export function mark(...parts: readonly string[]): string {
+  return bytesToHex(sha256(utf8ToBytes(parts.map(normalise).join("\u0000"))).slice(0, MARK_BYTES));
+}
+
+/** How a concept differs from the version before it. */
+export function toConceptChange(
+  before: Concept | undefined,
+  beforeMarks: Marks | undefined,
+  after: Concept,
+  afterMarks: Marks,
+): ConceptChange {
+  if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
+  const points = differingPoints(beforeMarks, afterMarks);
+  if (points.length > 0) return { kind: "material", points };
+  return { kind: sameTexts(before, after) ? "none" : "wording", points };
+}
+
+/** The points that say something else, came or went. */
+export function differingPoints(before: Marks, after: Marks): readonly PointId[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
+}
+
+function sameTexts(before: Concept, after: Concept): boolean {
+  const texts = ({ direction, assumptions, risks }: Concept): string =>
+    JSON.stringify([
+      direction,
+      assumptions.map(({ id, text, test, by }) => [id, text, test, by]).sort(),
+      risks.map(({ id, text, discipline }) => [id, text, discipline]).sort(),
+    ]);
+  return texts(before) === texts(after);
+}
+
+/** What a vote was given for. */
+export interface Rested {
+  readonly version: number;
+  readonly points: RestsOn;
+}
+
+/**
+ * The number of the version that outdated a vote, or undefined while it counts. Wording and harmless edits never
+ * outdate; going back to exactly the text that was seen revives, where the policy says so.
+ */
+export function outdatedBy(vote: Rested, versions: readonly ConceptVersion[], policy: ProjectPolicy): ConceptVersion | undefined {
+  let by: ConceptVersion | undefined;
+  for (let index = vote.version; index < versions.length; index += 1) {
+    const version = versions[index] as ConceptVersion;
+    if (by === undefined) {
+      if (version.change.kind === "material" && !version.harmless && touches(vote.points, version.change.points)) by = version;
+    } else if (
+      policy.onReturnToApprovedText === "approvalsCountAgain" &&
+      saysTheSame(vote, versions[vote.version - 1], version)
+    ) {
+      by = undefined;
+    }
+  }
+  return by;
+}
+
+export function touches(points: RestsOn, changed: readonly PointId[]): boolean {
+  return points === "all" ? changed.length > 0 : points.some((point) => changed.includes(point));
+}
+
+function saysTheSame(vote: Rested, seen: ConceptVersion | undefined, now: ConceptVersion): boolean {
+  if (!seen) return false;
+  if (vote.points !== "all") return vote.points.every((point) => seen.marks[point] === now.marks[point]);
+  const ids = Object.keys(seen.marks);
+  return ids.length === Object.keys(now.marks).length && ids.every((id) => seen.marks[id] === now.marks[id]);
+}
+
+/** Who last changed what the concept says; harmless edits don't make an author. */
+export function lastMaterialEditor(versions: readonly ConceptVersion[]): string | undefined {
+  for (let index = versions.length - 1; index >= 0; index -= 1) {
+    const { change, harmless, by } = versions[index] as ConceptVersion;
+    if (change.kind === "first" || (change.kind === "material" && !harmless)) return by;
+  }
+  return undefined;
+}

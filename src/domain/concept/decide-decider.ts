@@ -1,0 +1,134 @@
+import type { Command } from "../item/command";
+import { directoryNews, toRound } from "./decide-opening";
+import { toReviewer } from "./decide-reviewers";
+import {
+  type Decision,
+  lackOf,
+  nothing,
+  openRound,
+  refuse,
+  type Scene,
+  unlessDecider,
+  unlessNamedDecider,
+  unlessOthersConcept,
+} from "./decision";
+import { verdict } from "./judge";
+import type { LogEvent } from "../item/log";
+import type { PersonId } from "../ground/people";
+import { ok } from "../ground/result";
+import type { Round } from "../item/state";
+import { decidingPerson, isNamed, isPresent, personOf, ruleOf } from "./who-may";
+import { addWorkingTime, zoneOf } from "../ground/working-time";
+
+/**
+ * The decider hands on; anybody names one where there is none, or where the one there is can't decide. After the gate
+ * closed, too: a reopening wants a decider.
+ */
+export function decideNameDecider(scene: Scene, { by, person }: Extract<Command, { kind: "nameDecider" }>): Decision {
+  const { state } = scene;
+  const { round } = state;
+  if (!round) return refuse({ kind: "reviewNotOpen" });
+  const isOwn = unlessOthersConcept(state, round, person);
+  if (isOwn) return refuse(isOwn);
+  if (!isPresent(personOf(state.people, person))) return refuse({ kind: "personNotHere", person });
+  if (round.decider === person) return nothing;
+  const deciding = decidingPerson(state, round);
+  if (deciding !== undefined && deciding !== by) return refuse({ kind: "notTheDecider", decider: deciding });
+  return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(scene, round, person))]);
+}
+
+/** Seats that have nobody are the decider's. */
+function vacanciesFilled(scene: Scene, round: Round, decider: PersonId): readonly LogEvent[] {
+  const zone = personOf(scene.state.people, decider)?.zone;
+  return round.seats.flatMap((seat, index) => {
+    const rule = ruleOf(round.policy, seat.seat, index);
+    if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) return [];
+    return [toReviewer(scene, round, seat, rule, zone === undefined ? { id: decider } : { id: decider, zone })];
+  });
+}
+
+/** Where too few really approved, the decider decides in writing, once every seat has answered or lapsed. */
+export function decideFloor(
+  { state, policy, now }: Scene,
+  { by, decision, text }: Extract<Command, { kind: "decideFloor" }>,
+): Decision {
+  const lack = lackOf(text, "ruling");
+  if (lack) return refuse(lack);
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const notDecider = unlessDecider(state, round.value, by);
+  if (notDecider) return refuse(notDecider);
+  const { reasons } = verdict(policy, state, now);
+  const missing = reasons.find((reason) => reason.kind === "floorMissing");
+  if (!missing && !reasons.some(({ kind }) => kind === "deciderSaidGoOn")) return refuse({ kind: "floorHolds" });
+  if (missing?.kind === "floorMissing" && missing.decider === undefined) return refuse({ kind: "seatsStillAsked" });
+  return ok([{ kind: "floorDecided", decision, text }]);
+}
+
+/** The first half of opening a closed gate again. */
+export function decideProposeReopen(
+  { state }: Scene,
+  { reason, expectedCost }: Extract<Command, { kind: "proposeReopen" }>,
+): Decision {
+  const lack = lackOf(reason, "reason") ?? lackOf(expectedCost, "cost");
+  if (lack) return refuse(lack);
+  return state.round?.closed ? ok([{ kind: "reopenProposed", reason, expectedCost }]) : refuse({ kind: "gateNotClosed" });
+}
+
+/** The second half, by another person; one of the two is the decider. A new round begins with the same rules. */
+export function decideConfirmReopen(
+  { state, now }: Scene,
+  { by, facts, directory }: Extract<Command, { kind: "confirmReopen" }>,
+): Decision {
+  const { round } = state;
+  if (!round?.closed) return refuse({ kind: "gateNotClosed" });
+  if (!round.reopen) return refuse({ kind: "nothingProposed" });
+  const { proposedBy, reason, expectedCost } = round.reopen;
+  if (proposedBy === by) return refuse({ kind: "needsSecondPerson" });
+  // A reopening is for a stricter look, so a decider who wrote the concept counts.
+  const notDecider = unlessNamedDecider(state, round, proposedBy) && unlessNamedDecider(state, round, by);
+  if (notDecider) return refuse(notDecider);
+  if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
+  const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, round.number + 1, now);
+  return ok([
+    ...directoryNews(state, directory),
+    { kind: "reviewReopened", ...opened, reason, expectedCost, proposedBy, second: by },
+  ]);
+}
+
+/** The first half of an override. One that was signed and still runs is never replaced by a proposal. */
+export function decideProposeOverride(
+  { state, now }: Scene,
+  { by, reason, mayEdit }: Extract<Command, { kind: "proposeOverride" }>,
+): Decision {
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const { policy, override, decider } = round.value;
+  if (policy.override.kind === "never") return refuse({ kind: "overrideNotAllowed" });
+  if (!mayEdit && !isConcerned(round.value, by)) {
+    return refuse({ kind: "notYoursToOverride", ...(decider !== undefined && { decider }) });
+  }
+  const signed = override?.signed;
+  if (signed && now <= signed.until) return refuse({ kind: "overrideRunning", until: signed.until });
+  const lack = lackOf(reason, "reason");
+  return lack ? refuse(lack) : ok([{ kind: "overrideProposed", reason }]);
+}
+
+function isConcerned({ author, contributors, decider }: Round, person: PersonId): boolean {
+  return person === author || person === decider || contributors.includes(person);
+}
+
+/** A second person, whom the policy lets sign, makes an override real until it runs out. */
+export function decideSignOverride({ state, now }: Scene, { by }: Extract<Command, { kind: "signOverride" }>): Decision {
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const { override: proposal, policy } = round.value;
+  if (policy.override.kind === "never") return refuse({ kind: "overrideNotAllowed" });
+  if (!proposal || proposal.signed) return refuse({ kind: "nothingProposed" });
+  if (proposal.proposedBy === by) return refuse({ kind: "needsSecondPerson" });
+  const person = personOf(state.people, by);
+  if (!isPresent(person) || !isNamed(policy.override.signers, by, person)) return refuse({ kind: "notASigner" });
+  const calendar = policy.calendars[0];
+  const until = calendar ? addWorkingTime(now, policy.override.lasts, calendar, zoneOf(person?.zone, calendar)) : now;
+  return ok([{ kind: "overrideSigned", reason: proposal.reason, proposedBy: proposal.proposedBy, signer: by, until }]);
+}

@@ -1,0 +1,81 @@
+import type { Command } from "../item/command";
+import type { Concept, ConceptChange } from "./concept";
+import { marksOf, outdatedBy, toConceptChange, touches } from "./change";
+import { type Decision, nothing, refuse, type Scene } from "./decision";
+import { limits } from "../ground/limits";
+import type { ConceptEdited } from "../item/log";
+import type { Instant, PersonId } from "../ground/people";
+import type { ProjectPolicy, SeatRule } from "../policy/policy";
+import { calendarOf } from "./resolve-seats";
+import { ok } from "../ground/result";
+import { judgeSeat } from "./seat-judgement";
+import type { ItemState, Round, SeatState } from "../item/state";
+import { authorshipOf, personOf, ruleOf } from "./who-may";
+import { addWorkingTime, zoneOf } from "../ground/working-time";
+
+/** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
+export function decideEdit(
+  { state, policy, now }: Scene,
+  { by, concept, basedOn }: Extract<Command, { kind: "editConcept" }>,
+): Decision {
+  if (concept.direction.trim() === "") return refuse({ kind: "emptyConcept" });
+  const length = lengthOf(concept);
+  if (length > limits.concept) return refuse({ kind: "conceptTooLong", length, limit: limits.concept });
+  const count = concept.assumptions.length + concept.risks.length;
+  if (count > limits.points) return refuse({ kind: "tooManyPoints", count, limit: limits.points });
+  const current = state.versions.length;
+  if (basedOn !== current) return refuse({ kind: "someoneElseEdited", basedOn, current });
+  if (state.concept && JSON.stringify(state.concept) === JSON.stringify(concept)) return nothing;
+
+  const marks = marksOf(concept);
+  const change = toConceptChange(state.concept, state.versions.at(-1)?.marks, concept, marks);
+  const rules = state.round?.policy ?? policy;
+  const harmless = rules.harmlessEditors.includes(by);
+  const isAsking = state.round && !state.round.closed && change.kind === "material" && !harmless;
+  const askedAgain = isAsking && state.round ? seatsAskedAgain(state, state.round, change, now) : [];
+  return ok([{ kind: "conceptEdited", version: current + 1, concept, change, harmless, marks, askedAgain }]);
+}
+
+function lengthOf({ direction, assumptions, risks }: Concept): number {
+  let length = direction.length;
+  for (const { id, text, test, by } of assumptions) length += id.length + text.length + test.length + (by?.length ?? 0);
+  for (const { id, text, discipline } of risks) length += id.length + text.length + discipline.length;
+  return length;
+}
+
+function seatsAskedAgain(state: ItemState, round: Round, change: ConceptChange, now: Instant): ConceptEdited["askedAgain"] {
+  const bench = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
+  return round.seats.flatMap((seat, index) => {
+    const rule = ruleOf(round.policy, seat.seat, index);
+    if (!rule || seat.applies.kind !== "asked") return [];
+    const acts = [...seat.votes, ...seat.letGo.map((letGo) => ({ ...letGo, points: "all" as const }))];
+    const standing = acts.filter((act) => !outdatedBy(act, state.versions, round.policy));
+    const isTouched = standing.some(({ points }) => touches(points, change.points));
+    if (!isTouched && judgeSeat(bench, seat, index)?.standing.state === "satisfied") return [];
+    const untouched = standing
+      .filter(({ points }) => !touches(points, change.points))
+      .map(({ person, actingFor }) => actingFor ?? person);
+    const deadlines = secondLooks(state, round.policy, rule, seat, untouched, now);
+    return Object.keys(deadlines).length === 0 ? [] : [{ seat: seat.seat, deadlines }];
+  });
+}
+
+/** Each asked holder's clock: never earlier than it was, and never less than the second look from now. */
+function secondLooks(
+  state: ItemState,
+  policy: ProjectPolicy,
+  rule: SeatRule,
+  seat: SeatState,
+  untouched: readonly PersonId[],
+  now: Instant,
+): Readonly<Record<PersonId, Instant>> {
+  const calendar = calendarOf(policy, rule);
+  if (!calendar) return {};
+  const asked = seat.candidates.filter(({ person }) => !untouched.includes(person));
+  return Object.fromEntries(
+    asked.map(({ person, deadline }) => {
+      const look = addWorkingTime(now, policy.secondLook, calendar, zoneOf(personOf(state.people, person)?.zone, calendar));
+      return [person, Math.max(deadline, look)];
+    }),
+  );
+}

@@ -1,0 +1,135 @@
+import type { Command } from "../item/command";
+import { endOf } from "./decide-votes";
+import { type Decision, excessOf, lackOf, openRound, refuse, type Scene, unlessDecider } from "./decision";
+import { verdict } from "./judge";
+import type { PersonId } from "../ground/people";
+import { isOver, isSameTopic, mayWithdraw } from "./objections";
+import { findPlace, type Place } from "./seat-holding";
+import { calendarOf } from "./resolve-seats";
+import { ok } from "../ground/result";
+import type { Objection, Round } from "../item/state";
+import { passes } from "./verdict";
+import { personOf } from "./who-may";
+import { addWorkingTime, zoneOf } from "../ground/working-time";
+
+/** Binding from a binding seat in time, else advice. Two objections on one topic are one. */
+export function decideObject(
+  scene: Scene,
+  { by, objection, topic, reason, version }: Extract<Command, { kind: "object" }>,
+): Decision {
+  const { state } = scene;
+  const lack = lackOf(topic, "topic") ?? lackOf(reason, "reason");
+  if (lack) return refuse(lack);
+  if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const current = state.versions.length;
+  if (!Number.isInteger(version) || version < 1 || version > current) {
+    return refuse({ kind: "versionMovedOn", seen: version, current });
+  }
+  const places = bindingPlaces(scene, round.value, by);
+  const actingFor = places.find((place) => place.actingFor !== undefined)?.actingFor;
+  const same = standingOn(scene, round.value, topic);
+  const seats = places.map(({ seat }) => seat.seat);
+  return ok([
+    {
+      kind: "objected",
+      objection: same?.id ?? objection,
+      person: by,
+      seats,
+      topic,
+      reason,
+      version,
+      ...(actingFor !== undefined && { actingFor }),
+    },
+  ]);
+}
+
+/** The seats from which an objection binds now. Late ones bind only where the policy says so, and only while the gate waits. */
+function bindingPlaces(scene: Scene, round: Round, by: PersonId): readonly Place[] {
+  const places = round.seats.flatMap(({ seat }) => {
+    const place = findPlace(scene, round, seat, by);
+    return place.ok && place.value.rule.weight === "binding" ? [place.value] : [];
+  });
+  const inTime = places.filter(({ seat }) => scene.now <= endOf(scene, round, seat.seat));
+  if (inTime.length > 0 || places.length === 0 || round.policy.lateObjections === "advise") return inTime;
+  return passes(verdict(scene.policy, scene.state, scene.now), scene.now, round.policy.failMode) ? [] : places;
+}
+
+/** An objection that is over by acts or by its clock takes no more voices; saying it again is a new one. */
+function standingOn({ state, policy, now }: Scene, round: Round, topic: string): Objection | undefined {
+  const same = round.objections.filter((objection) => !isOver(objection) && isSameTopic(objection.topic, topic));
+  if (same.length === 0) return undefined;
+  const standing = verdict(policy, state, now).reasons.flatMap((reason) =>
+    reason.kind === "objection" ? [reason.objection] : [],
+  );
+  return same.find(({ id }) => standing.includes(id));
+}
+
+/** Answers a topic, and gives its authors a second look; what an author adds to their own objection is talk. */
+export function decideAnswerObjection(
+  { state, now }: Scene,
+  { by, objection: id, text }: Extract<Command, { kind: "answerObjection" }>,
+): Decision {
+  const lack = lackOf(text, "answer");
+  if (lack) return refuse(lack);
+  const found = findObjection(state.round, id);
+  if (!found.ok) return found;
+  const { round, objection } = found.value;
+  if (objection.raisedBy.some(({ person }) => person === by)) return ok([{ kind: "asked", person: by, text }]);
+  const looks = objection.raisedBy.map(({ person, seats }) => {
+    const calendar = calendarOf(
+      round.policy,
+      round.policy.seats.find((rule) => seats.includes(rule.id)),
+    );
+    return calendar
+      ? addWorkingTime(now, round.policy.secondLook, calendar, zoneOf(personOf(state.people, person)?.zone, calendar))
+      : now;
+  });
+  return ok([{ kind: "objectionAnswered", objection: id, text, until: Math.max(now, ...looks) }]);
+}
+
+/** Taken back by its author, or, where the author lost the seat, by whoever else holds it. */
+export function decideWithdrawObjection(
+  { state }: Scene,
+  { by, objection: id, note }: Extract<Command, { kind: "withdrawObjection" }>,
+): Decision {
+  const excess = excessOf(note, "note");
+  if (excess) return refuse(excess);
+  const found = findObjection(state.round, id);
+  if (!found.ok) return found;
+  const { round, objection } = found.value;
+  const open = objection.raisedBy.filter(({ withdrawnAt }) => withdrawnAt === undefined);
+  const people = new Set(open.filter((raise) => mayWithdraw(state, round, raise, by)).map(({ person }) => person));
+  if (people.size === 0) return refuse({ kind: "notYourObjection" });
+  return ok(
+    [...people].map((person) => ({
+      kind: "objectionWithdrawn" as const,
+      objection: id,
+      person,
+      ...(note !== undefined && { note }),
+    })),
+  );
+}
+
+/** The decider's word, in writing; nobody else's. */
+export function decideRule({ state }: Scene, { by, objection: id, ruling, text }: Extract<Command, { kind: "rule" }>): Decision {
+  const lack = lackOf(text, "ruling");
+  if (lack) return refuse(lack);
+  const found = findObjection(state.round, id);
+  if (!found.ok) return found;
+  const notDecider = unlessDecider(state, found.value.round, by);
+  return notDecider ? refuse(notDecider) : ok([{ kind: "objectionRuled", objection: id, ruling, text }]);
+}
+
+function findObjection(
+  current: Round | undefined,
+  id: string,
+): { readonly ok: true; readonly value: { readonly round: Round; readonly objection: Objection } } | ReturnType<typeof refuse> {
+  if (!current) return refuse({ kind: "reviewNotOpen" });
+  if (current.closed) return refuse({ kind: "gateClosed", at: current.closed.at });
+  const objection = current.objections.find((known) => known.id === id);
+  if (!objection) return refuse({ kind: "unknownObjection" });
+  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection)) return refuse({ kind: "objectionOver" });
+  return { ok: true, value: { round: current, objection } };
+}

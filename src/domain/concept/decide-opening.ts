@@ -1,0 +1,147 @@
+import type { Command, DirectorySnapshot } from "../item/command";
+import { type Decision, nothing, openRound, refuse, type Scene, unlessOthersConcept } from "./decision";
+import { evolvePeople, tellsNews } from "./evolve-people";
+import type { ItemFacts, LogEvent, ReviewOpened } from "../item/log";
+import type { DirectoryChange, Instant, PersonId } from "../ground/people";
+import type { ProjectPolicy } from "../policy/policy";
+import { resolveSeats } from "./resolve-seats";
+import { ok } from "../ground/result";
+import type { ItemState, Round } from "../item/state";
+import { authorshipOf, isPresent, personOf } from "./who-may";
+
+/** Opens the review: the policy is kept, seats are resolved to people, and every clock is fixed. */
+export function decideOpening(
+  { state, policy, now }: Scene,
+  { facts, directory, author, decider }: Extract<Command, { kind: "openReview" }>,
+): Decision {
+  if (policy.mode === "off") return refuse({ kind: "spaceOff" });
+  if (state.round) {
+    return refuse(state.round.closed ? { kind: "gateClosed", at: state.round.closed.at } : { kind: "reviewAlreadyOpen" });
+  }
+  if (!state.concept) return refuse({ kind: "noConcept" });
+  if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
+  const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider ?? charterDecider(state, directory), 1, now);
+  // The policy's own decider may be the author: the gate says so, and anybody names another.
+  const isOwn =
+    policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
+  if (isOwn) return refuse(isOwn);
+  if (
+    opened.decider !== undefined &&
+    opened.decider === decider &&
+    !isPresent(directory.people.find(({ id }) => id === decider))
+  ) {
+    return refuse({ kind: "personNotHere", person: opened.decider });
+  }
+  return ok([...directoryNews(state, directory), { kind: "reviewOpened", ...opened }]);
+}
+
+/** Who decides on the charter decides on the concept too, unless somebody else is named or they are gone. */
+function charterDecider({ charter }: ItemState, directory: DirectorySnapshot): PersonId | undefined {
+  const decider = charter?.people.decider;
+  return isPresent(directory.people.find(({ id }) => id === decider)) ? decider : undefined;
+}
+
+/** A round with the seats that the policy, the item and the directory make up just now. */
+export function toRound(
+  state: ItemState,
+  policy: ProjectPolicy,
+  facts: ItemFacts,
+  directory: DirectorySnapshot,
+  author: PersonId,
+  decider: PersonId | undefined,
+  round: number,
+  now: Instant,
+): Omit<ReviewOpened, "kind"> {
+  const known = evolvePeople(
+    state,
+    directory.people.map((person) => ({ kind: "seen", person })),
+    now,
+  );
+  const contributors = contributorsOf(state).filter((person) => person !== author);
+  const authorship = authorshipOf({ author, contributors }, state.versions);
+  const zone = (decider === undefined ? undefined : personOf(known.people, decider)?.zone) ?? policy.calendars[0]?.zone ?? "UTC";
+  const seats = resolveSeats({
+    policy,
+    facts,
+    directory,
+    authorship,
+    decider,
+    standIns: state.standIns,
+    now,
+    before: [],
+    people: "renew",
+  });
+  return {
+    round,
+    policy,
+    facts,
+    author,
+    contributors,
+    ...(decider !== undefined && { decider }),
+    deciderDeadlineZone: zone,
+    seats,
+  };
+}
+
+function contributorsOf({ versions }: ItemState): readonly PersonId[] {
+  const editors = versions
+    .filter(({ change, harmless }) => change.kind === "first" || (change.kind === "material" && !harmless))
+    .map(({ by }) => by);
+  return [...new Set(editors)];
+}
+
+/** The item's labels, components, type or fields changed: conditions are looked at again, running clocks are kept. */
+export function decideFacts({ state, now }: Scene, { facts, directory }: Extract<Command, { kind: "observeFacts" }>): Decision {
+  const round = openRound(state);
+  if (!round.ok) return nothing;
+  const news = directoryNews(state, directory);
+  const seats = resolveAgain(state, round.value, round.value.policy, facts, directory, "keep", now);
+  const isSame =
+    JSON.stringify([facts, seats]) ===
+    JSON.stringify([
+      round.value.facts,
+      round.value.seats.map(({ seat, candidates, vacancy, applies }) => ({
+        seat,
+        candidates,
+        ...(vacancy && { vacancy }),
+        applies,
+      })),
+    ]);
+  return ok(isSame ? news : [...news, { kind: "factsSeen", facts, seats }]);
+}
+
+/** Brings an open review to another policy version; what people said stays, and so do clocks that run. */
+export function decideMigration(
+  { state, now }: Scene,
+  { policy, facts, directory }: Extract<Command, { kind: "migratePolicy" }>,
+): Decision {
+  const round = openRound(state);
+  if (!round.ok) return round;
+  if (round.value.policy.version === policy.version) return nothing;
+  if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
+  const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
+  return ok([...directoryNews(state, directory), { kind: "policyMigrated", policy, facts, seats }]);
+}
+
+function resolveAgain(
+  state: ItemState,
+  round: Round,
+  policy: ProjectPolicy,
+  facts: ItemFacts,
+  directory: DirectorySnapshot,
+  people: "keep" | "renew",
+  now: Instant,
+): ReviewOpened["seats"] {
+  const { decider, seats: before } = round;
+  const authorship = authorshipOf(round, state.versions);
+  return resolveSeats({ policy, facts, directory, authorship, decider, standIns: state.standIns, now, before, people });
+}
+
+/** What a look at the directory tells that was not known. */
+export function directoryNews(state: ItemState, directory: DirectorySnapshot): readonly LogEvent[] {
+  const seen: readonly DirectoryChange[] = directory.people.map((person) => ({ kind: "seen", person }));
+  const changes = [...seen, { kind: directory.reachable ? "reachable" : "unreachable" } as const].filter((change) =>
+    tellsNews(state, change),
+  );
+  return changes.length === 0 ? [] : [{ kind: "directorySeen", changes }];
+}

@@ -1,0 +1,120 @@
+import type { Command } from "../item/command";
+import { endOf } from "./decide-votes";
+import { type Decision, excessOf, nothing, openRound, refuse, type Scene, unlessDecider } from "./decision";
+import { tellsNews } from "./evolve-people";
+import type { LogEvent } from "../item/log";
+import type { Person } from "../ground/people";
+import type { SeatRule } from "../policy/policy";
+import { findPlace } from "./seat-holding";
+import { calendarOf } from "./resolve-seats";
+import { ok } from "../ground/result";
+import type { Round, SeatState } from "../item/state";
+import { authorshipOf, barredAs, isHolder, isNamed, isPresent, personOf, ruleOf } from "./who-may";
+import { addWorkingTime, zoneOf } from "../ground/working-time";
+
+/** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
+export function decideExtend(scene: Scene, { by, seat, until, note }: Extract<Command, { kind: "extend" }>): Decision {
+  const { state, now } = scene;
+  const excess = excessOf(note, "note");
+  if (excess) return refuse(excess);
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const place = findPlace(scene, round.value, seat, by);
+  if (!place.ok) return place;
+  const { slot, rule } = place.value;
+  const candidate = place.value.seat.candidates.find(({ person }) => person === slot);
+  const calendar = calendarOf(round.value.policy, rule);
+  if (!candidate || !calendar) return refuse({ kind: "notASeatHolder", seat });
+  if (place.value.seat.extensions.length > 0) return refuse({ kind: "alreadyExtended" });
+  const { deadline } = candidate;
+  if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
+  if (!(until > deadline)) return refuse({ kind: "notLater" });
+  const latest = addWorkingTime(
+    deadline,
+    round.value.policy.extensionCap,
+    calendar,
+    zoneOf(personOf(state.people, slot)?.zone, calendar),
+  );
+  if (until > latest) return refuse({ kind: "beyondCap", latest });
+  return ok([{ kind: "extended", seat, person: slot, until, ...(note !== undefined && { note }) }]);
+}
+
+/** Hands one's own seats to a stand-in for a while. A stand-in can't pass on what was handed to them. */
+export function decideNameStandIn(
+  { state, policy, now }: Scene,
+  { by, standIn, from, until }: Extract<Command, { kind: "nameStandIn" }>,
+): Decision {
+  const { round } = state;
+  if (standIn === by) return refuse({ kind: "standInIsSelf" });
+  if (!(from < until) || !(now < until)) return refuse({ kind: "periodEndsBeforeItStarts" });
+  const rules = round?.policy ?? policy;
+  const holdsASeat = rules.seats.some(
+    (rule) =>
+      isNamed(rule.holders, by, personOf(state.people, by)) ||
+      round?.seats.some(({ seat, added }) => seat === rule.id && added.includes(by)),
+  );
+  const standsIn = state.standIns.some((known) => known.standIn === by && known.from < until && known.until > from);
+  if (standsIn && !holdsASeat) return refuse({ kind: "standInsCannotPassOn" });
+  if (round && barredAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") {
+    return refuse({ kind: "authorCannotStandIn" });
+  }
+  if (!isPresent(personOf(state.people, standIn))) return refuse({ kind: "personNotHere", person: standIn });
+  return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
+}
+
+export function decideEndStandIn({ state }: Scene, { by, standIn }: Extract<Command, { kind: "endStandIn" }>): Decision {
+  const isNamedOne = state.standIns.some((known) => known.principal === by && known.standIn === standIn);
+  return isNamedOne ? ok([{ kind: "standInEnded", principal: by, standIn }]) : nothing;
+}
+
+/** A holder or the decider asks one more person; the seat's clock goes on as it was. */
+export function decideAddReviewer(scene: Scene, { by, seat: id, person }: Extract<Command, { kind: "addReviewer" }>): Decision {
+  const { state } = scene;
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const index = round.value.seats.findIndex(({ seat }) => seat === id);
+  const seat = round.value.seats[index];
+  const rule = seat && ruleOf(round.value.policy, id, index);
+  if (!seat || !rule) return refuse({ kind: "unknownSeat", seat: id });
+  if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) {
+    return refuse({ kind: "notASeatHolder", seat: id });
+  }
+  const barred = barredAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
+  if (barred) return refuse({ kind: barred === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+  if (!isPresent(person)) return refuse({ kind: "personNotHere", person: person.id });
+  if (seat.candidates.some((known) => known.person === person.id)) return nothing;
+  return ok([...personNews(scene, person), toReviewer(scene, round.value, seat, rule, person)]);
+}
+
+/** A seat without anybody has no clock that could be lengthened, so its first reviewer gets the full time. */
+export function toReviewer(
+  scene: Scene,
+  round: Round,
+  seat: SeatState,
+  rule: SeatRule,
+  person: Pick<Person, "id" | "zone">,
+): LogEvent {
+  const running = seat.candidates.reduce((latest, { deadline }) => Math.max(latest, deadline), -Infinity);
+  const calendar = calendarOf(round.policy, rule);
+  const fresh = calendar ? addWorkingTime(scene.now, rule.answersWithin, calendar, zoneOf(person.zone, calendar)) : scene.now;
+  const ends = endOf(scene, round, seat.seat);
+  const deadline = running === -Infinity ? fresh : Number.isFinite(ends) ? ends : running;
+  return { kind: "reviewerAdded", seat: seat.seat, person: person.id, deadline };
+}
+
+function personNews({ state }: Scene, person: Person): readonly LogEvent[] {
+  return tellsNews(state, { kind: "seen", person }) ? [{ kind: "directorySeen", changes: [{ kind: "seen", person }] }] : [];
+}
+
+/** Clears what a person said in a seat so that they are asked again; never an objection. */
+export function decideReviewAgain(
+  { state }: Scene,
+  { seat: id, person }: Extract<Command, { kind: "requestReviewAgain" }>,
+): Decision {
+  const round = openRound(state);
+  if (!round.ok) return round;
+  const seat = round.value.seats.find((known) => known.seat === id);
+  if (!seat) return refuse({ kind: "unknownSeat", seat: id });
+  const hasVoted = seat.votes.some((vote) => vote.person === person);
+  return hasVoted ? ok([{ kind: "reviewRequestedAgain", seat: id, person }]) : refuse({ kind: "nothingToRequestAgain" });
+}

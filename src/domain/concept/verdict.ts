@@ -1,0 +1,134 @@
+import type { ObjectionId } from "./concept";
+import type { Instant, PersonId } from "../ground/people";
+import type { SeatId } from "../policy/policy";
+
+/** Where a gate stands at one instant, and why. With no new entry it changes at `nextChangeAt` and at no other time. */
+export type Verdict = VerdictState & {
+  readonly reasons: readonly Reason[];
+  readonly debtors: readonly Debtor[];
+  readonly seats: readonly SeatStanding[];
+  readonly nextChangeAt?: Instant;
+  /** Things a leader ought to know; they don't change the verdict. */
+  readonly warnings: readonly Warning[];
+};
+
+export type VerdictState =
+  | { readonly kind: "off" }
+  | { readonly kind: "open" }
+  /** Waiting, but silence opens it at `opensAt`. */
+  | { readonly kind: "opensAt"; readonly opensAt: Instant }
+  | { readonly kind: "waiting" }
+  | { readonly kind: "objected" }
+  | { readonly kind: "overridden"; readonly until: Instant }
+  | { readonly kind: "bypassed" }
+  | { readonly kind: "error" };
+
+export type Reason =
+  | { readonly kind: "spaceOff" }
+  | { readonly kind: "noConcept" }
+  | { readonly kind: "notAsked" }
+  | { readonly kind: "noSeatApplies" }
+  | { readonly kind: "seatWaits"; readonly seat: SeatId }
+  | { readonly kind: "seatSatisfied"; readonly seat: SeatId }
+  | {
+      readonly kind: "wentOnWithout";
+      readonly seat: SeatId;
+      readonly how: "lapsed" | "letGo" | "abstained";
+      readonly at: Instant;
+    }
+  | { readonly kind: "mustAnswer"; readonly seat: SeatId; readonly since: Instant }
+  | { readonly kind: "objection"; readonly objection: ObjectionId }
+  | {
+      readonly kind: "floorMissing";
+      readonly have: number;
+      readonly need: number;
+      readonly discipline?: string;
+      readonly decider?: PersonId;
+      readonly decideBy?: Instant;
+    }
+  | { readonly kind: "deciderSaidNotYet" }
+  | { readonly kind: "deciderSaidGoOn"; readonly by: PersonId }
+  | { readonly kind: "cannotBeMet"; readonly seat: SeatId; readonly need: number; readonly have: number }
+  | { readonly kind: "conditionFailed"; readonly seat: SeatId; readonly problem: string }
+  | { readonly kind: "directoryUnreachable" }
+  | { readonly kind: "policyInvalid"; readonly problem: string }
+  | {
+      readonly kind: "overridden";
+      readonly by: PersonId;
+      readonly signer: PersonId;
+      readonly reason: string;
+      readonly until: Instant;
+    }
+  | { readonly kind: "bypassed"; readonly changelogId: string; readonly by?: PersonId; readonly at: Instant }
+  | { readonly kind: "closed"; readonly at: Instant };
+
+/** Who owes what until when. */
+export interface Debtor {
+  readonly person: PersonId;
+  readonly owes: "answer" | "secondLook" | "ruling" | "floorDecision" | "concept" | "mustAnswer";
+  readonly seat?: SeatId;
+  /** The objection that the answer or ruling is owed to. */
+  readonly objection?: ObjectionId;
+  readonly until?: Instant;
+}
+
+/** One seat as people see it. */
+export interface SeatStanding {
+  readonly seat: SeatId;
+  readonly discipline: string;
+  readonly state: "skipped" | "asked" | "satisfied" | "objects" | "lapsed" | "letGo" | "abstained" | "cannotBeMet" | "error";
+  readonly needed: number;
+  readonly have: number;
+  /** When the last of its holders' clocks runs out. */
+  readonly deadline?: Instant;
+  readonly holders: readonly HolderStanding[];
+}
+
+export interface HolderStanding {
+  readonly person: PersonId;
+  readonly answer:
+    | "asked"
+    | "approved"
+    | "outdated"
+    | "abstained"
+    | "objected"
+    | "lapsed"
+    | "letGo"
+    | "noLongerEligible"
+    | "author"
+    | "contributor"
+    | "countedElsewhere";
+  readonly deadline?: Instant;
+  readonly version?: number;
+  readonly at?: Instant;
+  /** The version and points whose change outdated the approval. */
+  readonly outdatedBy?: { readonly version: number; readonly points: readonly string[] };
+  readonly actingFor?: PersonId;
+  readonly late?: true;
+}
+
+export type Warning =
+  | { readonly kind: "noSeatApplies" }
+  | { readonly kind: "directoryStale"; readonly since: Instant }
+  | { readonly kind: "seatVacant"; readonly seat: SeatId }
+  /** Somebody is named as decider who left, or who wrote the concept; another has to be named. */
+  | { readonly kind: "deciderCannot"; readonly person: PersonId; readonly why: "left" | "author" | "contributor" };
+
+/** Whether a verdict lets the item move on at `now`. The one place that says so. */
+export function passes(verdict: VerdictState, now: Instant, failMode: "closed" | "open"): boolean {
+  switch (verdict.kind) {
+    case "off":
+    case "open":
+      return true;
+    case "opensAt":
+      return now >= verdict.opensAt;
+    case "overridden":
+      return now <= verdict.until;
+    case "error":
+      return failMode === "open";
+    case "waiting":
+    case "objected":
+    case "bypassed":
+      return false;
+  }
+}

@@ -1,0 +1,32 @@
+import type { AssumptionOutcome, AssumptionPlace } from "./assumption";
+import type { Command } from "./command";
+import { type Decision, lackOf, nothing, refuse, type Scene } from "../concept/decision";
+import { limits } from "../ground/limits";
+import { ok } from "../ground/result";
+import type { ItemState } from "./state";
+
+/** Whoever may edit says how an assumption turned out, with the gate open or closed. It touches nothing that is judged. */
+export function decideSettleAssumption(
+  { state }: Scene,
+  { place, outcome, note }: Extract<Command, { kind: "settleAssumption" }>,
+): Decision {
+  const text = assumedText(state, place);
+  if (text === undefined) return refuse({ kind: "unknownPoint", point: place.point });
+  const lack = lackOf(note, "note");
+  if (lack) return refuse(lack);
+  const known = outcomeOf(state.assumptions, place);
+  const isSame = known?.outcome === outcome && known.note === note && known.text === text;
+  return isSame ? nothing : ok([{ kind: "assumptionSettled", place, text: text.slice(0, limits.text), outcome, note }]);
+}
+
+/** What stands there now; undefined where nothing is assumed there. */
+function assumedText({ concept, charter }: ItemState, { space, point }: AssumptionPlace): string | undefined {
+  return space === "concept"
+    ? concept?.assumptions.find(({ id }) => id === point)?.text
+    : charter?.charter?.constraints.find(({ id, kind }) => id === point && kind === "assumed")?.text;
+}
+
+/** The word that stands on a point. */
+function outcomeOf(outcomes: readonly AssumptionOutcome[] | undefined, { space, point }: AssumptionPlace): AssumptionOutcome | undefined {
+  return outcomes?.find((outcome) => outcome.space === space && outcome.point === point);
+}

@@ -1,0 +1,21 @@
+import type { Instant } from "../ground/people";
+import type { CommitRules } from "./policy";
+
+/** Since when each gated status has been governed without a break. */
+export type GatedSince = Readonly<Record<string, Instant>>;
+
+/** What a gate governs; both spaces have it. */
+export type Reach = Pick<CommitRules, "mode" | "gatedStatusIds" | "issueTypeIds">;
+
+/** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
+export function decideGatedSince(before: { readonly policy: Reach; readonly since: GatedSince } | undefined, next: Reach, now: Instant): GatedSince {
+  if (next.mode === "off") {
+    return {};
+  }
+  const goesOn = before !== undefined && before.policy.mode !== "off" && isSameReach(before.policy, next);
+  return Object.fromEntries(next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]));
+}
+
+function isSameReach(one: Reach, other: Reach): boolean {
+  return [...one.issueTypeIds].sort().join() === [...other.issueTypeIds].sort().join();
+}

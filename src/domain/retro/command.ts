@@ -1,0 +1,91 @@
+import type { Instant, PersonId } from "../ground/people";
+import { limits } from "../ground/limits";
+import { err, ok, type Result } from "../ground/result";
+import { type Measured, phaseOf, type QuestionId, questionsOf, type RetroAction, type RetroEvent, type RetroLearning, type RetroState } from "./retro";
+
+/** What people may do with a retro. `by` is the person who asks, always from the session. */
+export type RetroCommand = { readonly by: PersonId } & RetroPress;
+
+export type RetroPress =
+  | { readonly kind: "answer"; readonly question: QuestionId; readonly text: string }
+  | { readonly kind: "measure"; readonly measure: string; readonly result: Measured }
+  | { readonly kind: "addAction"; readonly action: RetroAction }
+  | { readonly kind: "endAction"; readonly action: string; readonly how: "done" | "dropped"; readonly note?: string }
+  | ({ readonly kind: "recordLearning" } & RetroLearning)
+  | { readonly kind: "close" }
+  | { readonly kind: "skip"; readonly reason: string }
+  | { readonly kind: "reopen" };
+
+/** Why the rules say no. */
+export type RetroRefusal =
+  | { readonly kind: "retroNotOpen" }
+  | { readonly kind: "retroEnded"; readonly how: "closed" | "skipped" }
+  | { readonly kind: "unknownQuestion" }
+  | { readonly kind: "unknownMeasure" }
+  | { readonly kind: "unknownAction" }
+  | { readonly kind: "actionEnded" }
+  | { readonly kind: "actionThere" }
+  | { readonly kind: "textMissing" }
+  | { readonly kind: "textTooLong"; readonly most: number }
+  | { readonly kind: "nothingAnswered" };
+
+const mostActions = 100;
+
+/** What a press leads to, or why not. Pressing again what is already so changes nothing. */
+export function decideRetro(command: RetroCommand, state: RetroState, now: Instant): Result<readonly RetroEvent[], RetroRefusal> {
+  const phase = phaseOf(state, now);
+  if (command.kind === "endAction") return endAction(command, state);
+  if (command.kind === "reopen") return state.end === undefined ? ok([]) : ok([{ kind: "reopened" }]);
+  if (state.end !== undefined) return err({ kind: "retroEnded", how: state.end.how });
+  if (phase !== "open") return err({ kind: "retroNotOpen" });
+  switch (command.kind) {
+    case "answer": {
+      const text = command.text.trim();
+      if (!questionsOf[state.kind].includes(command.question)) return err({ kind: "unknownQuestion" });
+      if (text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      return state.answers[command.question]?.text === text ? ok([]) : ok([{ kind: "answered", question: command.question, text }]);
+    }
+    case "measure": {
+      if (!state.measures.some(({ id }) => id === command.measure)) return err({ kind: "unknownMeasure" });
+      const said = command.result.kind === "value" ? command.result.value : command.result.because;
+      if (command.result.kind === "value" && said.trim() === "") return err({ kind: "textMissing" });
+      if (said.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      return ok([{ kind: "measured", measure: command.measure, result: command.result }]);
+    }
+    case "addAction": {
+      const { action } = command;
+      if (action.text.trim() === "") return err({ kind: "textMissing" });
+      if (action.text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      if (state.actions.some(({ id }) => id === action.id) || state.actions.length >= mostActions) return err({ kind: "actionThere" });
+      return ok([{ kind: "actionAdded", action }]);
+    }
+    case "recordLearning": {
+      const { learning, text, as, evidence, labels } = command;
+      if (text.trim() === "") return err({ kind: "textMissing" });
+      if (text.length > limits.text || evidence.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      return state.learnings.some((known) => known.learning === learning) ? ok([]) : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
+    }
+    case "close":
+      return isAnswered(state) ? ok([{ kind: "closed", where: "panel" }]) : err({ kind: "nothingAnswered" });
+    case "skip":
+      return command.reason.trim() === "" ? err({ kind: "textMissing" }) : ok([{ kind: "skipped", reason: command.reason.trim() }]);
+  }
+}
+
+function endAction(command: Extract<RetroCommand, { readonly kind: "endAction" }>, state: RetroState): Result<readonly RetroEvent[], RetroRefusal> {
+  const action = state.actions.find(({ id }) => id === command.action);
+  if (action === undefined) return err({ kind: "unknownAction" });
+  if (action.ended !== undefined) return err({ kind: "actionEnded" });
+  const { how, note } = command;
+  return ok([{ kind: "actionEnded", action: action.id, how, ...(note === undefined ? {} : { note }) }]);
+}
+
+/** The measures of which nobody entered a number. */
+export function unmeasured({ measures, results }: Pick<RetroState, "measures" | "results">): RetroState["measures"] {
+  return measures.filter(({ id }) => results[id]?.kind !== "value");
+}
+
+/** Whether people said something: an answer, or what a measure came to. */
+export function isAnswered({ answers, results }: Pick<RetroState, "answers" | "results">): boolean {
+  return Object.values(answers).some((answer) => answer.text !== "") || Object.keys(results).length > 0;
+}

@@ -1,0 +1,148 @@
+import type { Measure } from "../commit/charter";
+import type { Instant, PersonId } from "../ground/people";
+import type { Calendar, LearningRules } from "../policy/policy";
+import { phaseOf, type ReleaseFacts, type RetroKey, type RetroKind, type RetroState, type RetroSubject, type TicketRef, toRetroKey } from "./retro";
+import { impactComesAt, morningOf, toDay } from "./dates";
+
+/** A work item as the release holds it. */
+export interface ReleasedItem extends TicketRef {
+  readonly summary: string;
+  readonly issueType: string;
+  /** Sub-tasks are part of their parent, and have no retro of their own. */
+  readonly isSubtask: boolean;
+  readonly assignee?: PersonId;
+}
+
+/** What an item's charter says that a retro needs; absent for an item without one. */
+export interface CharterFacts {
+  readonly measures: readonly Measure[];
+  readonly owner?: PersonId;
+  readonly sponsor?: PersonId;
+}
+
+export interface Released {
+  readonly project: string;
+  readonly at: Instant;
+  /** Absent for items that were released by their status. */
+  readonly version?: { readonly id: string; readonly name: string };
+  readonly items: readonly ReleasedItem[];
+  /** The epic that all of the items are or belong to, where they are looked back on together. */
+  readonly epic?: ReleasedEpic;
+  /** By item id; the epic's too. */
+  readonly charters: ReadonlyMap<string, CharterFacts>;
+}
+
+export interface ReleasedEpic extends TicketRef {
+  readonly summary: string;
+  /** `some`: not the epic itself, but the child that is named, and others before it. */
+  readonly out: { readonly kind: "all" } | { readonly kind: "some"; readonly child: string };
+}
+
+/** How long an epic's retro waits for the epic, once a child of it is released. */
+const epicPatienceDays = 30;
+
+/** Which retro already looks back on an item, by item id. */
+export type Coverage = ReadonlyMap<string, RetroKey>;
+
+/** A retro that the release owes: to be planned if it is not there, to be told of the release if it is. */
+export interface OwedRetro {
+  readonly key: RetroKey;
+  readonly kind: RetroKind;
+  readonly subject: RetroSubject;
+  readonly name: string;
+  readonly comesAt: Instant;
+  readonly release: ReleaseFacts;
+  readonly measures: readonly Measure[];
+  readonly items: readonly TicketRef[];
+  readonly owner?: PersonId;
+  readonly sponsor?: PersonId;
+}
+
+/**
+ * What a release owes: each governed item is looked back on by one system retro and one impact retro, ever. Items that
+ * another retro of the kind covers are left to it; the same release told twice owes the same keys.
+ */
+export function decideRelease(released: Released, rules: LearningRules, covered: Readonly<Record<RetroKind, Coverage>>, calendar: Calendar): readonly OwedRetro[] {
+  const governed = released.items.filter(({ isSubtask, issueType }) => !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)));
+  const system = { ...released, items: itemsOut(released, governed, covered.system) };
+  const impact = { ...released, items: itemsOut(released, governed, covered.impact) };
+  return [...systemRetros(system, system.items, rules, covered.system, calendar), ...impactRetros(impact, impact.items, rules, covered.impact, calendar)];
+}
+
+/** Of an epic that is not out itself only those children that are: the one that is told of, and those that came before. */
+function itemsOut({ epic }: Released, governed: readonly ReleasedItem[], covered: Coverage): readonly ReleasedItem[] {
+  const out = epic?.out;
+  return out?.kind === "some" ? governed.filter(({ id }) => id === out.child || covered.has(id)) : governed;
+}
+
+function systemRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage, calendar: Calendar): readonly OwedRetro[] {
+  const together = toTogether(released, rules);
+  const subjects: readonly (readonly [RetroSubject, readonly ReleasedItem[]])[] = together === undefined ? governed.map((item) => [{ kind: "item", id: item.id }, [item]]) : [[together, governed]];
+  const comesAt = released.epic?.out.kind === "some" ? morningOf(toDay(released.at, calendar.zone), epicPatienceDays, calendar) : released.at;
+  return subjects.flatMap(([subject, items]) => {
+    const key = toRetroKey("system", subject);
+    const own = items.filter(({ id }) => (covered.get(id) ?? key) === key);
+    return own.length === 0 ? [] : [{ ...toOwed(key, "system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
+  });
+}
+
+/** What the items of a release are looked back on together as; undefined where each has its own retro. */
+function toTogether({ version, epic }: Released, rules: LearningRules): RetroSubject | undefined {
+  if (epic !== undefined) return { kind: "item", id: epic.id };
+  return version !== undefined && rules.per === "version" ? { kind: "version", id: version.id } : undefined;
+}
+
+function impactRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage, calendar: Calendar): readonly OwedRetro[] {
+  const measuresOf = (id: string): readonly Measure[] => released.charters.get(id)?.measures ?? [];
+  const isOwn = (item: ReleasedItem, key: RetroKey): boolean => (covered.get(item.id) ?? key) === key;
+  const impactOf = (subject: RetroSubject, items: readonly ReleasedItem[], measures: readonly Measure[]): readonly OwedRetro[] => {
+    const key = toRetroKey("impact", subject);
+    const own = items.filter((item) => isOwn(item, key));
+    return own.length === 0 ? [] : [{ ...toOwed(key, "impact", subject, released, own), comesAt: impactComesAt(measures, released.at, rules, calendar), measures, ...ownerOf(released, own) }];
+  };
+  // An epic's own measures are looked at together with the children that have none.
+  const isShared = ({ id }: ReleasedItem): boolean => measuresOf(id).length === 0 || (id === released.epic?.id && rules.withoutMeasure !== "none");
+  const measured = governed.filter((item) => !isShared(item));
+  const others = governed.filter(isShared);
+  const together = toTogether(released, rules);
+  const shared =
+    rules.withoutMeasure === "none"
+      ? []
+      : together === undefined
+        ? others.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], []))
+        : impactOf(together, others, measuresOf(released.epic?.id ?? ""));
+  return [...measured.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], measuresOf(item.id))), ...shared];
+}
+
+function toOwed(key: RetroKey, kind: RetroKind, subject: RetroSubject, { at, version, epic }: Released, items: readonly ReleasedItem[]): Omit<OwedRetro, "comesAt" | "measures"> {
+  const first = subject.id === epic?.id ? epic : items[0];
+  const isEarly = subject.id === epic?.id && epic.out.kind === "some";
+  const name = subject.kind === "version" ? (version?.name ?? "") : `${first?.key ?? ""} ${first?.summary ?? ""}`.trim();
+  const release: ReleaseFacts = { at, items: items.length, ...(version === undefined ? {} : { version }), ...(isEarly ? { early: true } : {}) };
+  return { key, kind, subject, name, release, items: items.map(({ id, key: shown }) => ({ id, key: shown })) };
+}
+
+/** The charter's owner and sponsor; of several items, whoever is named most often. Without a charter the assignee owns. */
+function ownerOf({ charters }: Released, items: readonly ReleasedItem[]): Pick<OwedRetro, "owner" | "sponsor"> {
+  const owner = mostNamed(items.flatMap(({ id, assignee }) => charters.get(id)?.owner ?? assignee ?? []));
+  const sponsor = mostNamed(items.flatMap(({ id }) => charters.get(id)?.sponsor ?? []));
+  return { ...(owner === undefined ? {} : { owner }), ...(sponsor === undefined ? {} : { sponsor }) };
+}
+
+function mostNamed(people: readonly PersonId[]): PersonId | undefined {
+  const counts = new Map<PersonId, number>();
+  for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
+  return [...counts].sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))[0]?.[0];
+}
+
+/** Whether a known retro has to be told of this release: it does not know of one, or it was taken back meanwhile. */
+export function knowsRelease(state: RetroState, owed: OwedRetro): boolean {
+  const isOut = state.release?.early !== true || owed.release.early === true;
+  return state.release !== undefined && isOut && !state.takenBack && state.release.version?.id === owed.release.version?.id;
+}
+
+/** Whether a retro's ticket is still to come, so that its date and its release can change. */
+export function isAhead(state: RetroState, now: Instant): boolean {
+  const phase = phaseOf(state, now);
+  return phase === "planned" || phase === "owed";
+}

@@ -1,0 +1,83 @@
+import { evolve } from "../item/evolve";
+import { verdict } from "../concept/judge";
+import type { LogEntry } from "../item/log";
+import type { Instant } from "../ground/people";
+import type { Calendar, ProjectPolicy, SeatRule } from "../policy/policy";
+import { emptyState, type ItemState, type Round } from "../item/state";
+import type { SeatStanding } from "../concept/verdict";
+
+/** One stretch in which one seat was waited for, between two entries or two changes of the verdict. */
+export interface Waited {
+  readonly discipline: string;
+  readonly seqs: readonly number[];
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly calendar: Calendar;
+}
+
+/** A round as it was when it ended: by its closing, by a new one, or by the release. */
+export interface EndedRound {
+  readonly round: Round;
+  readonly seats: readonly SeatStanding[];
+  readonly lapsedAt: Readonly<Record<string, Instant>>;
+  readonly openedSeq: number;
+  readonly closedSeq: number | undefined;
+  readonly entries: readonly LogEntry[];
+}
+
+/** Walks the log as time went by, and asks the engine at each change how every seat stood. */
+export function walkRounds(entries: readonly LogEntry[], until: Instant): { readonly state: ItemState; readonly waits: readonly Waited[]; readonly ended: readonly EndedRound[] } {
+  let state = emptyState;
+  const waits: Waited[] = [];
+  const ended: EndedRound[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind === "reviewReopened" && state.round !== undefined) ended.push(toEnded(state, entries.slice(0, index), entry.at));
+    state = evolve(state, entry);
+    const next = entries[index + 1]?.at ?? until;
+    waits.push(...waitsBetween(state, entry.seq, entry.at, next));
+  }
+  if (state.round !== undefined) ended.push(toEnded(state, entries, until));
+  return { state, waits, ended };
+}
+
+/** Who was waited for from one entry to the next; silence changes the verdict in between at its own instants. */
+function waitsBetween(state: ItemState, seq: number, from: Instant, until: Instant): readonly Waited[] {
+  const { round } = state;
+  if (round === undefined || round.closed !== undefined) return [];
+  const waits: Waited[] = [];
+  let at = from;
+  while (at < until) {
+    const judged = verdict(round.policy, state, at);
+    const end = Math.min(judged.nextChangeAt === undefined || judged.nextChangeAt <= at ? until : judged.nextChangeAt, until);
+    for (const { seat, discipline, state: standing } of judged.seats) {
+      const rule = round.policy.seats.find(({ id }) => id === seat);
+      if (rule === undefined || (standing !== "asked" && standing !== "objects")) continue;
+      waits.push({ discipline, seqs: [seq], from: at, until: end, calendar: calendarOf(round.policy, rule) });
+    }
+    at = end;
+  }
+  return waits;
+}
+
+function calendarOf(policy: ProjectPolicy, rule: SeatRule): Calendar {
+  const [first] = policy.calendars;
+  const own = policy.calendars.find(({ id }) => id === rule.calendar) ?? first;
+  if (own === undefined) throw new Error("A policy without a calendar can't be saved");
+  return own;
+}
+
+function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant): EndedRound {
+  const { round } = state;
+  if (round === undefined) throw new Error("No round to end");
+  const judged = round.closed?.verdict ?? verdict(round.policy, state, until);
+  const opened = entries.findLast(({ kind }) => kind === "reviewOpened" || kind === "reviewReopened");
+  const lapsed = judged.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [[reason.seat, reason.at] as const] : []));
+  return {
+    round,
+    seats: judged.seats,
+    lapsedAt: Object.fromEntries(lapsed),
+    openedSeq: opened?.seq ?? 0,
+    closedSeq: entries.findLast(({ kind }) => kind === "closed")?.seq,
+    entries: entries.filter(({ seq }) => seq >= (opened?.seq ?? 0)),
+  };
+}

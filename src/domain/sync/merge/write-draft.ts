@@ -1,0 +1,88 @@
+import type { Instant } from "../../ground/people";
+import type { Ask, GateStanding, Kept, Note, PairRecord, Refused, SyncRules, Written } from "../pair";
+import type { CharterStanding, ConceptStanding } from "../sections/standing";
+import type { Both, SetField, Side, SidePatch, SideView, ValueField } from "../side";
+import type { Dictionary } from "../link/translation";
+
+export interface SyncContext {
+  readonly rules: SyncRules;
+  readonly dictionary: Dictionary;
+  readonly gate: GateStanding | undefined;
+  /** Undefined where the item has no concept space. */
+  readonly concept: ConceptStanding | undefined;
+  /** Absent where the item has no commit space. */
+  readonly charter?: CharterStanding | undefined;
+  readonly now: Instant;
+}
+
+/** What one look at a pair has found so far. */
+export interface Draft {
+  readonly record: PairRecord;
+  readonly views: Both<SideView>;
+  readonly context: SyncContext;
+  base: PairRecord["base"];
+  written: readonly Written[];
+  readonly agreed: Set<ValueField>;
+  readonly values: Both<Record<string, string>>;
+  readonly added: Both<Record<SetField, string[]>>;
+  readonly removed: Both<Record<SetField, string[]>>;
+  readonly asks: Ask[];
+  readonly notes: Note[];
+  readonly kept: Kept[];
+  /** The one move that is owed; where the gate is closed it may turn round. */
+  status: Written | undefined;
+}
+
+/** How long a write whose answer was lost may still arrive. */
+const doubtMs = 15 * 60_000;
+
+export function newDraft(record: PairRecord, views: Both<SideView>, context: SyncContext): Draft {
+  const sets = (): Record<SetField, string[]> => ({ labels: [], links: [] });
+  return {
+    record,
+    views,
+    context,
+    base: record.base,
+    written: record.written,
+    agreed: new Set(),
+    values: { jira: {}, linear: {} },
+    added: { jira: sets(), linear: sets() },
+    removed: { jira: sets(), linear: sets() },
+    asks: [],
+    notes: [],
+    kept: [...record.kept],
+    status: undefined,
+  };
+}
+
+/** What the app wrote to each side's field, and has no answer for. */
+export function writtenOf({ record }: Draft, field: ValueField | SetField): Both<readonly string[]> {
+  const of = (side: Side): readonly string[] => record.written.flatMap((one) => (one.side === side && one.field === field ? [one.value] : []));
+  return { jira: of("jira"), linear: of("linear") };
+}
+
+export function timesOf({ views }: Draft): Both<Instant> {
+  return { jira: views.jira.changedAt, linear: views.linear.changedAt };
+}
+
+/** Notes an intent; it is stored before the write, so that its echo is known even where the answer is lost. */
+export function intend(draft: Draft, write: Written): void {
+  draft.written = [...draft.written.filter((one) => !isSame(one, write)), write];
+}
+
+/** Both sides agree: what arrived is forgotten, and what can't arrive any more. */
+export function settle(draft: Draft, field: ValueField | SetField, arrived: (one: Written) => boolean): void {
+  const { now } = draft.context;
+  draft.written = draft.written.filter((one) => one.field !== field || !(arrived(one) || one.at <= now - doubtMs));
+}
+
+/** Whether the side refused just this before; it is not asked again until something changes. */
+export function isRefused({ record }: Draft, write: Refused): boolean {
+  return record.refused.some((one) => isSame(one, write));
+}
+
+const isSame = (one: Refused, other: Refused): boolean => one.side === other.side && one.field === other.field && one.value === other.value;
+
+export function toPatch(draft: Draft, side: Side): SidePatch {
+  return { values: draft.values[side], added: draft.added[side], removed: draft.removed[side] };
+}

@@ -1,0 +1,74 @@
+import type { Instant, PersonId } from "../../ground/people";
+import type { Result } from "../../ground/result";
+import { err, ok } from "../../ground/result";
+import { parseCommand } from "./comment-command";
+import { toAnswerIds } from "./command-reply";
+import type { Heard } from "./command-reply";
+import type { PairRecord } from "../pair";
+import type { SideView } from "../side";
+import type { Row } from "../link/translation";
+
+/** A comment in Linear as Linear itself has it at this moment; nothing of it comes from a webhook. */
+export interface Voice {
+  readonly comment: string;
+  readonly issue: string | undefined;
+  /** The comment at the head of its thread: answers to it stand there. */
+  readonly thread: string;
+  /** Markdown as it was written. */
+  readonly body: string;
+  readonly at: Instant;
+  readonly edited: boolean;
+  /** Who wrote it; undefined for bots, integrations, people from elsewhere and accounts that are switched off. */
+  readonly author: string | undefined;
+}
+
+/** Why what was said in Linear is nobody's word in Jira. */
+export type Unheard =
+  | { readonly kind: "edited" }
+  | { readonly kind: "unmapped" }
+  /** Several people of Linear stand for one account of Jira, or one for several: nobody can tell whose word it is. */
+  | { readonly kind: "sharedAccount" }
+  | { readonly kind: "noVersionShown" };
+
+/** A version of the concept that an issue's passport shows since an instant of Linear's own clock. */
+export interface Shown {
+  readonly version: number;
+  readonly at: Instant;
+}
+
+const mostHeard = 200;
+const mostShown = 20;
+
+/**
+ * The comments that begin with a command and were not looked at yet. The app may write in the name of a person, so its
+ * own answers are known by their ids; a copy from Jira begins with its author's name.
+ */
+export function toUnheard(record: PairRecord, { comments }: SideView): readonly string[] {
+  const known = new Set([...(record.heard ?? []).map(({ comment }) => comment), ...toAnswerIds(record.heard)]);
+  return comments.filter(({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined).map(({ id }) => id);
+}
+
+export function withHeard(record: PairRecord, heard: Heard): PairRecord {
+  const others = (record.heard ?? []).filter(({ comment }) => comment !== heard.comment);
+  return { ...record, heard: [...others, heard].slice(-mostHeard) };
+}
+
+/** The one Jira account that stands for an account in Linear by the leader's mapping, and for no other. */
+export function toVoter(mapping: readonly Row[], author: string): Result<PersonId, Unheard> {
+  const accounts = new Set(mapping.filter(({ linear }) => linear === author).map(({ jira }) => jira));
+  const [account] = accounts;
+  if (account === undefined) {
+    return err({ kind: "unmapped" });
+  }
+  const authors = new Set(mapping.filter(({ jira }) => jira === account).map(({ linear }) => linear));
+  return accounts.size === 1 && authors.size === 1 ? ok(account) : err({ kind: "sharedAccount" });
+}
+
+/** The version that the passport showed at an instant; undefined where it showed none yet. */
+export function versionShownAt(shown: readonly Shown[], at: Instant): number | undefined {
+  return shown.findLast((one) => one.at <= at)?.version;
+}
+
+export function withShown(shown: readonly Shown[], next: Shown): readonly Shown[] {
+  return shown.at(-1)?.version === next.version ? shown : [...shown, next].slice(-mostShown);
+}

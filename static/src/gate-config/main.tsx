@@ -1,4 +1,0 @@
-import { showSurface } from "../shared/surface";
-import { GateConfig } from "./gate-config";
-
-void showSurface(<GateConfig />);

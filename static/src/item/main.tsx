@@ -1,0 +1,5 @@
+import { showSurface } from "../page/surface";
+import "./panel.css";
+import { Panel } from "./panel";
+
+void showSurface(<Panel />);

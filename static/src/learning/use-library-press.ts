@@ -1,0 +1,34 @@
+import { useRef, useState } from "react";
+import type { LearningPress, LibraryUpdate } from "../../../src/contract/learning/learnings";
+import type { BridgeFailure } from "../bridge";
+import { useLibraryContent } from "./library-context";
+
+export type LibraryPressState = { readonly kind: "idle" } | { readonly kind: "sending" } | { readonly kind: "failed"; readonly failure: BridgeFailure };
+
+export interface LibraryPressing {
+  readonly state: LibraryPressState;
+  readonly press: (press: LearningPress) => Promise<LibraryUpdate | undefined>;
+}
+
+/** Sends the presses of one form. The same press after a failure goes out as the same one, so that nothing is done twice. */
+export function useLibraryPress(): LibraryPressing {
+  const { source } = useLibraryContent();
+  const [state, setState] = useState<LibraryPressState>({ kind: "idle" });
+  const last = useRef<{ readonly text: string; readonly actionId: string }>();
+
+  const press = async (one: LearningPress): Promise<LibraryUpdate | undefined> => {
+    const text = JSON.stringify(one);
+    const sent = last.current?.text === text ? last.current : { text, actionId: crypto.randomUUID() };
+    last.current = sent;
+    setState({ kind: "sending" });
+    const answer = await source.act(one, sent.actionId);
+    if (!answer.ok) {
+      setState({ kind: "failed", failure: answer.failure });
+      return undefined;
+    }
+    last.current = undefined;
+    setState({ kind: "idle" });
+    return answer.value;
+  };
+  return { state, press };
+}

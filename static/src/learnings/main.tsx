@@ -1,5 +1,0 @@
-import { showSurface } from "../shared/surface";
-import { Library } from "./library";
-import "./learnings.css";
-
-void showSurface(<Library />);

@@ -1,0 +1,18 @@
+import Avatar from "@atlaskit/avatar";
+import type { PersonCard } from "../../../src/contract/concept/panel";
+import { safePicture } from "./safe-address";
+
+interface FaceProps {
+  readonly person: PersonCard | undefined;
+  readonly size?: "xsmall" | "small" | "medium";
+}
+
+/** A person's picture; the name stands beside it or is read out in the caller's words. */
+export function Face({ person, size = "small" }: FaceProps) {
+  const src = safePicture(person?.avatarUrl);
+  return (
+    <span className="face" aria-hidden="true" title={person?.name}>
+      <Avatar size={size} {...(src !== undefined && { src })} />
+    </span>
+  );
+}

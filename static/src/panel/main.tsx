@@ -1,5 +1,0 @@
-import { showSurface } from "../shared/surface";
-import "./panel.css";
-import { Panel } from "./panel";
-
-void showSurface(<Panel />);

@@ -1,0 +1,40 @@
+import Button from "@atlaskit/button/new";
+import type { Calendar } from "../../../src/domain/policy/policy";
+import { CalendarEditor } from "./calendar-editor";
+import { Place } from "../page/place";
+import { useSettings } from "./settings-context";
+
+/** When people work. The first calendar holds wherever a seat names none. */
+export function CalendarSection() {
+  const { draft, change } = useSettings();
+  const { calendars } = draft;
+  return (
+    <section className="section" aria-labelledby="calendars-title">
+      <h2 id="calendars-title">Calendars</h2>
+      <p className="quiet">Clocks run in working time. A person's own time zone wins over the calendar's.</p>
+      <Place path="calendars" reach="exact">
+        {calendars.map((calendar, index) => (
+          <CalendarEditor
+            key={calendar.id}
+            path={`calendars.${index}`}
+            calendar={calendar}
+            onChange={(next) => change({ calendars: calendars.map((one, at) => (at === index ? next : one)) })}
+            onRemove={calendars.length > 1 ? () => change({ calendars: calendars.filter((_, at) => at !== index) }) : undefined}
+          />
+        ))}
+      </Place>
+      <Button onClick={() => change({ calendars: [...calendars, newCalendar()] })}>Add a calendar</Button>
+    </section>
+  );
+}
+
+function newCalendar(): Calendar {
+  return {
+    id: `calendar-${crypto.randomUUID().slice(0, 8)}`,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    weekdays: [1, 2, 3, 4, 5],
+    from: "09:00",
+    to: "17:00",
+    holidays: [],
+  };
+}

@@ -1,0 +1,47 @@
+import { ChoicePicker } from "./choice-picker";
+import { PickField } from "../page/pick-field";
+import { Place } from "../page/place";
+import { useSettings } from "./settings-context";
+
+/** Whose release is looked back on, and what a release is. */
+export function ReleaseSection() {
+  const { view, learning, changeLearning, reader } = useSettings();
+  return (
+    <section className="section" aria-labelledby="release-title">
+      <h2 id="release-title">After a release</h2>
+      <div className="side-by-side">
+        <Place path="learning.issueTypeIds">
+          <ChoicePicker
+            label="Retros look back on these work types"
+            hint="None chosen means all but sub-tasks."
+            options={view.choices.issueTypes}
+            value={learning.issueTypeIds}
+            nameOf={reader.issueTypeName}
+            onChange={(issueTypeIds) => changeLearning({ issueTypeIds })}
+          />
+        </Place>
+        <Place path="learning.per">
+          <PickField
+            label="A released version gets"
+            value={learning.per}
+            options={[
+              ["version", "one system retro"],
+              ["item", "one for each work item"],
+            ]}
+            onChange={(per) => changeLearning({ per })}
+          />
+        </Place>
+        <Place path="learning.releasedStatusIds">
+          <ChoicePicker
+            label="Work without a version counts as released in"
+            hint="None chosen: only released versions get retros."
+            options={view.choices.statuses}
+            value={learning.releasedStatusIds}
+            nameOf={reader.statusName}
+            onChange={(releasedStatusIds) => changeLearning({ releasedStatusIds })}
+          />
+        </Place>
+      </div>
+    </section>
+  );
+}

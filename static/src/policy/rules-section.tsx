@@ -1,0 +1,146 @@
+import { PersonPicker } from "../page/person-picker";
+import { FloorField } from "./floor-field";
+import { HoldersField } from "./holders-field";
+import { PickField } from "../page/pick-field";
+import { Place } from "../page/place";
+import { useSettings } from "./settings-context";
+import { WorkingTimeField } from "./working-time-field";
+
+/** What holds for all seats: the floor, the decider, second looks, and who counts. */
+export function RulesSection() {
+  const { draft, change, reader, learn } = useSettings();
+  const { decider, override } = draft;
+  return (
+    <section className="section" aria-labelledby="rules-title">
+      <h2 id="rules-title">When answers are missing</h2>
+      <FloorField />
+      <div className="side-by-side">
+        <Place path="decider.person">
+          <PersonPicker
+            label="Decider (rules on objections)"
+            value={decider.person === undefined ? undefined : { id: decider.person, name: reader.nameOf(decider.person) }}
+            onChange={(person) => {
+              if (person !== undefined) learn("person", person.id, person.name);
+              change({ decider: { answersWithin: decider.answersWithin, ...(person !== undefined && { person: person.id }) } });
+            }}
+          />
+        </Place>
+        <Place path="decider.answersWithin">
+          <WorkingTimeField label="Decides within" value={decider.answersWithin} onChange={(answersWithin) => change({ decider: { ...decider, answersWithin } })} />
+        </Place>
+        <Place path="secondLook">
+          <WorkingTimeField label="Second look after a material edit, at least" value={draft.secondLook} onChange={(secondLook) => change({ secondLook })} />
+        </Place>
+        <Place path="extensionCap">
+          <WorkingTimeField label="More time, at most" value={draft.extensionCap} onChange={(extensionCap) => change({ extensionCap })} />
+        </Place>
+      </div>
+      <details>
+        <summary>
+          <span className="fold-title">Who counts, and what edits do</span>
+        </summary>
+        <div className="side-by-side">
+          <PickField
+            label="The author"
+            value={draft.author}
+            options={[
+              ["mayNotApprove", "doesn't approve"],
+              ["mayApprove", "may approve"],
+            ]}
+            onChange={(author) => change({ author })}
+          />
+          <PickField
+            label="Others who edited"
+            value={draft.contributors}
+            options={[
+              ["mayApprove", "may approve"],
+              ["mayNotApprove", "don't approve"],
+            ]}
+            onChange={(contributors) => change({ contributors })}
+          />
+          <PickField
+            label="A person with several seats"
+            value={draft.hats}
+            options={[
+              ["everySeat", "counts in each"],
+              ["oneOnly", "counts in the first only"],
+            ]}
+            onChange={(hats) => change({ hats })}
+          />
+          <PickField
+            label="Going back to the approved text"
+            value={draft.onReturnToApprovedText}
+            options={[
+              ["approvalsCountAgain", "makes approvals count again"],
+              ["approvalsStayOutdated", "brings no approval back"],
+            ]}
+            onChange={(onReturnToApprovedText) => change({ onReturnToApprovedText })}
+          />
+          <PickField
+            label="An objection after the deadline"
+            value={draft.lateObjections}
+            options={[
+              ["advise", "is advice"],
+              ["bind", "binds while the gate waits"],
+            ]}
+            onChange={(lateObjections) => change({ lateObjections })}
+          />
+          <PickField
+            label="When no seat is asked"
+            value={draft.whenNoSeatApplies}
+            options={[
+              ["open", "the gate is open"],
+              ["error", "the gate stays closed and says so"],
+            ]}
+            onChange={(whenNoSeatApplies) => change({ whenNoSeatApplies })}
+          />
+          <PickField
+            label="When the gate can't be judged"
+            value={draft.failMode}
+            options={[
+              ["closed", "it stays closed"],
+              ["open", "the work may move on"],
+            ]}
+            onChange={(failMode) => change({ failMode })}
+          />
+          <Place path="harmlessEditors" className="wide">
+            <HoldersField
+              label="People and apps whose edits outdate nothing"
+              offers="people"
+              value={{ people: draft.harmlessEditors, groups: [] }}
+              onChange={({ people }) => change({ harmlessEditors: people })}
+            />
+          </Place>
+        </div>
+      </details>
+      <details>
+        <summary>
+          <span className="fold-title">Override</span>
+        </summary>
+        <Place path="override" reach="exact">
+          <PickField
+            label="Override"
+            value={override.kind}
+            options={[
+              ["never", "nobody can override the gate"],
+              ["allowed", "with a reason and a second signature"],
+            ]}
+            onChange={(kind) =>
+              change({ override: kind === "never" ? { kind } : { kind, signers: { people: [], groups: [] }, lasts: { amount: 2, unit: "workingDays" } } })
+            }
+          />
+          {override.kind === "allowed" && (
+            <div className="side-by-side">
+              <Place path="override.signers">
+                <HoldersField label="Who may sign" value={override.signers} onChange={(signers) => change({ override: { ...override, signers } })} />
+              </Place>
+              <Place path="override.lasts">
+                <WorkingTimeField label="It lasts" value={override.lasts} onChange={(lasts) => change({ override: { ...override, lasts } })} />
+              </Place>
+            </div>
+          )}
+        </Place>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import Button from "@atlaskit/button/new";
+import { useEffect, useState } from "react";
+import { explainSeatRule } from "../../../src/app/words/policy/policy";
+import type { SeatRule } from "../../../src/domain/policy/policy";
+import { TextBox } from "../page/text-box";
+import { ConditionEditor } from "./condition-editor";
+import { HoldersField } from "./holders-field";
+import { PickField } from "../page/pick-field";
+import { Place } from "../page/place";
+import { QuorumField } from "./quorum-field";
+import { useSettings } from "./settings-context";
+import { WorkingTimeField } from "./working-time-field";
+
+interface SeatEditorProps {
+  readonly seat: SeatRule;
+  readonly index: number;
+  readonly count: number;
+  readonly onChange: (seat: SeatRule) => void;
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onRemove: () => void;
+}
+
+/** One seat: the sentence that it means, and every setting behind the sentence. */
+export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: SeatEditorProps) {
+  const { draft, reader, problems } = useSettings();
+  const path = `seats.${index}`;
+  const name = seat.discipline.trim() === "" ? `Seat ${index + 1}` : seat.discipline;
+  const hasProblem = problems.some((problem) => problem.path.startsWith(`${path}.`) || problem.path === path);
+  const [isOpen, setIsOpen] = useState(hasProblem);
+  // A problem opens its seat; mending it closes nothing under the hands that mend.
+  useEffect(() => {
+    if (hasProblem) setIsOpen(true);
+  }, [hasProblem]);
+  return (
+    <li className="seat-editor">
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>
+          <strong>{name}</strong>
+          <span className="quiet sentence">{explainSeatRule(seat, reader)}</span>
+        </summary>
+        <Place path={path} reach="exact">
+          <div className="side-by-side">
+            <Place path={`${path}.discipline`}>
+              <TextBox label="Discipline" shape="line" value={seat.discipline} onChange={(discipline) => onChange({ ...seat, discipline })} />
+            </Place>
+            <Place path={`${path}.holders`} className="wide">
+              <HoldersField label="Held by" value={seat.holders} onChange={(holders) => onChange({ ...seat, holders })} />
+            </Place>
+          </div>
+          <div className="side-by-side">
+            <Place path={`${path}.quorum`}>
+              <QuorumField value={seat.quorum} onChange={(quorum) => onChange({ ...seat, quorum })} />
+            </Place>
+            <Place path={`${path}.answersWithin`}>
+              <WorkingTimeField label="Within" value={seat.answersWithin} onChange={(answersWithin) => onChange({ ...seat, answersWithin })} />
+            </Place>
+            <PickField
+              label="If nobody answers"
+              value={seat.onSilence}
+              options={[
+                ["lapse", "the team goes on"],
+                ["mustAnswer", "the gate waits (regulated)"],
+              ]}
+              onChange={(onSilence) => onChange({ ...seat, onSilence })}
+            />
+            <PickField
+              label="Weight"
+              value={seat.weight}
+              options={[
+                ["binding", "its answer binds"],
+                ["advising", "it advises"],
+              ]}
+              onChange={(weight) => onChange({ ...seat, weight })}
+            />
+            {draft.calendars.length > 1 && (
+              <Place path={`${path}.calendar`}>
+                <PickField
+                  label="Calendar"
+                  value={seat.calendar ?? ""}
+                  options={[["", "the first one"], ...draft.calendars.map(({ id, zone }) => [id, zone] as const)]}
+                  onChange={(calendar) => {
+                    const { calendar: _, ...rest } = seat;
+                    onChange(calendar === "" ? rest : { ...rest, calendar });
+                  }}
+                />
+              </Place>
+            )}
+          </div>
+          <div className="field" role="group" aria-label={`When ${name} is asked`}>
+            <span className="label">Asked</span>
+            {seat.when === undefined ? (
+              <div className="in-a-row">
+                <span>always</span>
+                <Button spacing="compact" onClick={() => onChange({ ...seat, when: { label: "" } })}>
+                  Only when…
+                </Button>
+              </div>
+            ) : (
+              <ConditionEditor
+                path={`${path}.when`}
+                value={seat.when}
+                onChange={(when) => onChange({ ...seat, when })}
+                onRemove={() => {
+                  const { when: _, ...rest } = seat;
+                  onChange(rest);
+                }}
+              />
+            )}
+          </div>
+          <div className="buttons">
+            <Button spacing="compact" appearance="subtle" isDisabled={index === 0} onClick={() => onMove(-1)}>
+              Move {name} up
+            </Button>
+            <Button spacing="compact" appearance="subtle" isDisabled={index === count - 1} onClick={() => onMove(1)}>
+              Move {name} down
+            </Button>
+            <Button spacing="compact" appearance="subtle" onClick={onRemove}>
+              Remove {name}
+            </Button>
+          </div>
+        </Place>
+      </details>
+    </li>
+  );
+}

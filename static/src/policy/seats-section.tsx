@@ -1,0 +1,53 @@
+import Button from "@atlaskit/button/new";
+import type { SeatRule } from "../../../src/domain/policy/policy";
+import { RequirementField } from "./requirement-field";
+import { Place } from "../page/place";
+import { SeatEditor } from "./seat-editor";
+import { useSettings } from "./settings-context";
+
+/** The seats in the order in which people see them, and how they combine. */
+export function SeatsSection() {
+  const { draft, change } = useSettings();
+  const { seats } = draft;
+  const put = (index: number, seat: SeatRule): void => change({ seats: seats.map((one, at) => (at === index ? seat : one)) });
+  const move = (index: number, by: 1 | -1): void => {
+    const next = [...seats];
+    const [seat] = next.splice(index, 1);
+    if (seat !== undefined) change({ seats: next.toSpliced(index + by, 0, seat) });
+  };
+  return (
+    <section className="section" aria-labelledby="seats-title">
+      <h2 id="seats-title">Seats</h2>
+      <p className="quiet">A seat is a discipline: legal, sales, technology, the customer's shoes. Each is asked on its own.</p>
+      <Place path="seats" reach="exact">
+        <ol className="seat-editors">
+          {seats.map((seat, index) => (
+            <SeatEditor
+              key={seat.id}
+              seat={seat}
+              index={index}
+              count={seats.length}
+              onChange={(next) => put(index, next)}
+              onMove={(by) => move(index, by)}
+              onRemove={() => change({ seats: seats.filter((_, at) => at !== index) })}
+            />
+          ))}
+        </ol>
+      </Place>
+      <Button onClick={() => change({ seats: [...seats, newSeat()] })}>Add a seat</Button>
+      {seats.length > 1 && <RequirementField />}
+    </section>
+  );
+}
+
+function newSeat(): SeatRule {
+  return {
+    id: `seat-${crypto.randomUUID().slice(0, 8)}`,
+    discipline: "",
+    holders: { people: [], groups: [] },
+    quorum: { kind: "any" },
+    answersWithin: { amount: 3, unit: "workingDays" },
+    onSilence: "lapse",
+    weight: "binding",
+  };
+}

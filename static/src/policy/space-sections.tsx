@@ -1,0 +1,60 @@
+import { CalendarSection } from "./calendar-section";
+import { CharterMigrationSection } from "./charter-migration-section";
+import { CharterRulesSection } from "./charter-rules-section";
+import { CommitWhatIfSection } from "../replay/commit-what-if-section";
+import { DebtLimitSection } from "./debt-limit-section";
+import { LearningWhatIfSection } from "../replay/learning-what-if-section";
+import { MigrationSection } from "./migration-section";
+import { ReachSection } from "./reach-section";
+import { ReleaseSection } from "./release-section";
+import { RetroTicketSection } from "./retro-ticket-section";
+import { RetroTimesSection } from "./retro-times-section";
+import { RulesSection } from "./rules-section";
+import { SeatsSection } from "./seats-section";
+import { useSettings } from "./settings-context";
+import { WhatIfSection } from "../replay/concept-what-if-section";
+
+/** What the chosen space asks, of which work and by when. */
+export function SpaceRules() {
+  const { space } = useSettings();
+  switch (space) {
+    case "commit":
+      return (
+        <>
+          <ReachSection />
+          <CharterRulesSection />
+        </>
+      );
+    case "concept":
+      return (
+        <>
+          <ReachSection />
+          <SeatsSection />
+          <RulesSection />
+          <CalendarSection />
+        </>
+      );
+    case "learning":
+      return (
+        <>
+          <ReleaseSection />
+          <RetroTicketSection />
+          <RetroTimesSection />
+          <DebtLimitSection />
+          <CalendarSection />
+        </>
+      );
+  }
+}
+
+/** What the chosen space's draft would have done in the past. */
+export function SpaceWhatIf() {
+  const { space } = useSettings();
+  return space === "commit" ? <CommitWhatIfSection /> : space === "concept" ? <WhatIfSection /> : <LearningWhatIfSection />;
+}
+
+/** Brings work that was begun under older rules to the newest. A retro goes by the rules of the day, so there is nothing to bring. */
+export function SpaceMigration() {
+  const { space } = useSettings();
+  return space === "commit" ? <CharterMigrationSection /> : space === "concept" ? <MigrationSection /> : null;
+}

@@ -1,0 +1,164 @@
+import { carryOut } from "../../../src/app/background/carry-out";
+import { digestOf, publicationOf } from "../../../src/app/item/gate-field";
+import { readGate, readNames } from "../../../src/app/item/publish";
+import { act } from "../../../src/app/concept/act";
+import type { PanelCommand } from "../../../src/contract/concept/panel";
+import type { Wake } from "../../../src/ports/queue";
+import { sweep } from "../../../src/app/background/sweep";
+import { commentsWith, concept, createDesk, hour, item, mustBeOk, project, statuses } from "../app-fixture";
+import type { Desk } from "../app-fixture";
+import type { Effect } from "../../../src/ports/effect";
+
+class Killed extends Error {}
+
+/** How a run may end: just before an effect, or just after it was done and before its answer came. */
+type Moment = "before" | "after";
+
+/** Ports of one invocation that the platform cuts off at its n-th effect; nothing works after that. */
+function cutOff(ports: Desk["ports"], nth: number, moment: Moment): { readonly ports: Desk["ports"]; readonly wasCut: () => boolean } {
+  let left = nth;
+  const guard = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get(target, name, receiver) {
+        const member: unknown = Reflect.get(target, name, receiver);
+        if (typeof member !== "function") {
+          return member;
+        }
+        return async (...given: unknown[]) => {
+          left -= 1;
+          if (left < 0 || (left === 0 && moment === "before")) {
+            throw new Killed();
+          }
+          const answer: unknown = await Reflect.apply(member, target, given);
+          if (left === 0) {
+            throw new Killed();
+          }
+          return answer;
+        };
+      },
+    });
+  return { ports: { ...ports, store: guard(ports.store), tracker: guard(ports.tracker), queue: guard(ports.queue) }, wasCut: () => left <= 0 };
+}
+
+async function survive(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Killed)) {
+      throw error;
+    }
+  });
+}
+
+/** Everything that comes by itself after a crash: queue, sweep, clock. */
+async function settle(desk: Desk): Promise<void> {
+  for (let round = 0; round < 6; round += 1) {
+    await desk.drain();
+    desk.moveClock(desk.now() + 6 * 60_000);
+    await desk.sweep();
+  }
+  await desk.drain();
+}
+
+async function expectFieldIsTrue(desk: Desk): Promise<void> {
+  const gate = await readGate(desk.store, item);
+  if (!gate.ok || gate.value === undefined) {
+    throw new Error("no row");
+  }
+  const truth = publicationOf(gate.value, desk.now(), await readNames(desk.ports, [gate.value], desk.now()));
+  const shown = desk.tracker.gateOf(item);
+  expect(shown && digestOf(shown)).toBe(digestOf(truth));
+  const owed = await desk.store.dueEffects(desk.now() + 24 * hour, 100);
+  expect(owed.ok && owed.value.filter(({ effect }) => !isLasting(effect))).toEqual([]);
+}
+
+/** A project's enrolment and its look for bypasses stay, and come again. */
+const isLasting = ({ kind }: Effect): boolean => kind === "enrol" || kind === "scan";
+
+const vote: PanelCommand = { kind: "approve", seats: "mine", version: 1, points: "all" };
+const stories: readonly { readonly press: string; readonly by: string; readonly before: readonly (readonly [by: string, command: PanelCommand])[]; readonly command: PanelCommand }[] = [
+  { press: "a vote that waits on", by: "dana", before: [], command: vote },
+  { press: "a vote that opens the gate", by: "sam", before: [["dana", vote]], command: vote },
+  { press: "an objection that closes it", by: "dana", before: [["dana", vote], ["sam", vote]], command: { kind: "object", topic: "Terms", reason: "Two countries", version: 1 } },
+  { press: "an edit that closes it", by: "ana", before: [["dana", vote], ["sam", vote]], command: { kind: "editConcept", concept: { ...concept, direction: "A lottery" }, basedOn: 1 } },
+];
+
+describe("a run that is cut off between any two effects", () => {
+  for (const { press, by, before, command } of stories) {
+    for (const moment of ["before", "after"] as const) {
+      test(`${press}, cut ${moment} each effect: nothing is lost, and nothing is done twice`, async () => {
+        for (let nth = 1, cut = true; cut; nth += 1) {
+          const desk = createDesk();
+          await desk.openReview();
+          for (const [who, earlier] of before) {
+            mustBeOk(await desk.press(who, earlier));
+          }
+          await desk.drain();
+          desk.directory.actAs(by);
+          const run = cutOff(desk.ports, nth, moment);
+          await survive(act(run.ports, { person: by, item, project }, { actionId: "the-press", command }));
+          cut = run.wasCut();
+          await settle(desk);
+          await expectFieldIsTrue(desk);
+          desk.directory.actAs(by);
+          mustBeOk(await act(desk.ports, { person: by, item, project }, { actionId: "the-press", command }));
+          await settle(desk);
+          await expectFieldIsTrue(desk);
+          const row = await desk.store.loadItem(item);
+          expect(row.ok && row.value?.tail.filter(({ actionId, kind }) => actionId === "the-press" && kind !== "directorySeen")).toHaveLength(1);
+        }
+      });
+    }
+  }
+
+  for (const moment of ["before", "after"] as const) {
+    test(`a bypass, cut ${moment} each effect of its consumer: moved back once, told once`, async () => {
+      for (let nth = 1, cut = true; cut; nth += 1) {
+        const desk = createDesk();
+        await desk.openReview();
+        desk.moveClock(desk.now() + hour);
+        desk.tracker.move(item, statuses.build, { at: desk.now(), by: "ana" });
+        await desk.queue.push([{ kind: "observe", item }]);
+        cut = await consumeCut(desk, nth, moment);
+        await settle(desk);
+        // Jira may tell of one change twice.
+        await desk.queue.push([{ kind: "observe", item }]);
+        await settle(desk);
+        await expectFieldIsTrue(desk);
+        const row = await desk.store.loadItem(item);
+        expect(row.ok && row.value?.tail.filter(({ kind }) => kind === "bypassed" || kind === "movedBack").map(({ kind }) => kind)).toEqual(["bypassed", "movedBack"]);
+        expect(commentsWith(desk, "Moved to")).toHaveLength(1);
+        const now = await desk.tracker.readItem(item, []);
+        expect(now.ok && now.value.statusId).toBe(statuses.concept);
+      }
+    });
+  }
+
+  test("a sweep, cut before each effect: silence is told once", async () => {
+    for (let nth = 1, cut = true; cut; nth += 1) {
+      const desk = createDesk();
+      await desk.openReview();
+      mustBeOk(await desk.press("dana", vote));
+      await desk.drain();
+      desk.moveClock(desk.now() + 73 * hour);
+      const run = cutOff(desk.ports, nth, "before");
+      await survive(sweep(run.ports, () => true));
+      cut = run.wasCut();
+      await settle(desk);
+      await expectFieldIsTrue(desk);
+      expect(commentsWith(desk, "Went on without")).toHaveLength(1);
+    }
+  });
+});
+
+/** The consumer is cut off at its n-th effect, counted over all its events; the queue delivers the event again. */
+async function consumeCut(desk: Desk, nth: number, moment: Moment): Promise<boolean> {
+  const run = cutOff(desk.ports, nth, moment);
+  for (let wake: Wake | undefined = desk.queue.take(); wake !== undefined; wake = desk.queue.take()) {
+    const event = wake;
+    await survive(carryOut(run.ports, event));
+    if (run.wasCut()) {
+      await desk.queue.push([event]);
+      return true;
+    }
+  }
+  return false;
+}

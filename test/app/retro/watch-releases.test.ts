@@ -1,0 +1,50 @@
+import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
+import { replayRetro } from "../../../src/domain/retro/retro";
+import { createDesk, day, hour, policy, project } from "../app-fixture";
+
+const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], withoutMeasure: "none" } as const;
+const version = { id: "500", name: "Summer 1.0", project, released: false, archived: false };
+const items = [{ id: "20000", key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false }];
+
+async function withDailyLook(before: object = {}) {
+  const desk = createDesk();
+  desk.releases.putVersion({ ...version, ...before }, items);
+  await desk.savePolicy({ ...policy, learning });
+  await desk.drain();
+  /** No event tells of it; the next daily look comes. */
+  const turn = async (how: object) => {
+    desk.releases.putVersion({ ...version, ...how });
+    desk.moveClock(desk.now() + day + hour);
+    await desk.sweep();
+    await desk.drain();
+    const row = await desk.retros.load("system-version-500");
+    return row.ok && row.value !== undefined ? replayRetro(row.value.log) : undefined;
+  };
+  return { ...desk, turn };
+}
+
+describe("the daily look finds what no event told of", () => {
+  test("a release, and one that was taken back", async () => {
+    const { turn } = await withDailyLook();
+    expect(await turn({ released: true })).toMatchObject({ takenBack: false, ticket: {} });
+    expect(await turn({ released: false })).toMatchObject({ takenBack: true });
+  });
+
+  test("a version that was released while it was archived, once it comes back", async () => {
+    const { turn } = await withDailyLook();
+    expect(await turn({ released: true, archived: true })).toBeUndefined();
+    expect(await turn({ released: true })).toMatchObject({ takenBack: false, ticket: {} });
+  });
+
+  test("nothing where a released version is archived and comes back", async () => {
+    const { turn } = await withDailyLook();
+    await turn({ released: true });
+    expect(await turn({ released: true, archived: true })).toMatchObject({ takenBack: false });
+    expect(await turn({ released: true })).toMatchObject({ takenBack: false });
+  });
+
+  test("nothing where a version comes back that was released and archived before the space was switched on", async () => {
+    const { turn } = await withDailyLook({ released: true, archived: true });
+    expect(await turn({ released: true })).toBeUndefined();
+  });
+});
