@@ -1,8 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../src/domain/ground/people";
-import type { Calendar, WorkingTime } from "../../src/domain/policy/policy";
+import { addWorkingTime, type Calendar, type WorkingTime } from "../../src/domain/ground/working-time";
 import { err, ok, type Result } from "../../src/domain/ground/result";
-import { addWorkingTime } from "../../src/domain/ground/working-time";
 
 /** What a scenario's times are told in and counted by. */
 export interface TimeFrame {

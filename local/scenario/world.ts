@@ -1,12 +1,14 @@
 import type { Charter } from "../../src/domain/commit/charter";
 import type { FoundLearning } from "../../src/domain/commit/state";
 import { textsOf } from "../../src/domain/commit/charter-texts";
-import type { Command, DirectorySnapshot } from "../../src/domain/item/command";
+import type { Command } from "../../src/domain/item/command";
+import type { DirectorySnapshot } from "../../src/domain/concept/command";
 import type { Concept } from "../../src/domain/concept/concept";
 import type { Learning } from "../../src/domain/learning/learning";
 import { recordLearning } from "../../src/domain/learning/relevance";
 import { matchLearnings } from "../../src/domain/learning/match";
-import type { ItemFacts, Move } from "../../src/domain/item/log";
+import type { Move } from "../../src/domain/ground/move";
+import type { ItemFacts } from "../../src/domain/policy/item-facts";
 import type { DirectoryChange, Instant, Person, PersonId } from "../../src/domain/ground/people";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { unreachable } from "../../src/domain/ground/result";

@@ -1,4 +1,4 @@
-import type { Calendar, WorkingTime } from "../../src/domain/policy/policy";
+import type { Calendar, WorkingTime } from "../../src/domain/ground/working-time";
 
 const minute = 60_000;
 const quarter = 15 * minute;

@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../src/domain/item/log";
 import { endOfWorkingTime } from "./oracle-clock";
-import type { Calendar, ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy/policy";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
+import type { Calendar, WorkingTime } from "../../src/domain/ground/working-time";
 
 interface Known {
   readonly active: boolean;

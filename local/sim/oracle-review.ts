@@ -1,5 +1,7 @@
-import type { LogEntry, SeatOpening } from "../../src/domain/item/log";
-import type { ProjectPolicy, SeatRule, WorkingTime } from "../../src/domain/policy/policy";
+import type { LogEntry } from "../../src/domain/item/log";
+import type { SeatOpening } from "../../src/domain/concept/event";
+import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
+import type { WorkingTime } from "../../src/domain/ground/working-time";
 import { calendarOf, type OraclePeople } from "./oracle-people";
 import { type Bench, clockOf, isBarred, placeOf, type Review, type Said, type Seat, weigh } from "./oracle-seats";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";

@@ -1,4 +1,4 @@
-import type { RestsOn } from "../../src/domain/item/log";
+import type { RestsOn } from "../../src/domain/concept/event";
 import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { OraclePeople } from "./oracle-people";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";

@@ -1,4 +1,5 @@
-import type { LogEntry, RestsOn } from "../../src/domain/item/log";
+import type { LogEntry } from "../../src/domain/item/log";
+import type { RestsOn } from "../../src/domain/concept/event";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 
 /** One version of a concept: who wrote it, what each point says, and which points say something else than before. */

@@ -1,4 +1,5 @@
-import type { Calendar, CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
+import type { CommitRules, LearningRules, ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
+import type { Calendar } from "../../src/domain/ground/working-time";
 import { createNamedChance, type Chance } from "./chance";
 import type { GroupName, Place, Theme } from "./ops";
 

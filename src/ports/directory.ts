@@ -1,4 +1,4 @@
-import type { DirectorySnapshot } from "../domain/item/command";
+import type { DirectorySnapshot } from "../domain/concept/command";
 import type { GroupId, Person, PersonId } from "../domain/ground/people";
 import type { HolderSource } from "../domain/policy/policy";
 import type { Result } from "../domain/ground/result";

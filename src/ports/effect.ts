@@ -1,6 +1,6 @@
 import type { LearningAnswer } from "../domain/learning/learning";
 import type { ObjectionId } from "../domain/concept/concept";
-import type { Move } from "../domain/item/log";
+import type { Move } from "../domain/ground/move";
 import type { Instant, PersonId } from "../domain/ground/people";
 import type { SeatId } from "../domain/policy/policy";
 import type { GateName } from "../domain/policy/workflow-rules";

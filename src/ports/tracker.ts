@@ -1,6 +1,7 @@
 import type { CharterPeople } from "../domain/commit/charter";
 import type { DescribedPart } from "../domain/commit/charter-start";
-import type { ItemFacts, Move } from "../domain/item/log";
+import type { Move } from "../domain/ground/move";
+import type { ItemFacts } from "../domain/policy/item-facts";
 import type { Instant, PersonId } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { TrackerFailure } from "./failure";

@@ -1,5 +1,6 @@
 import type { LogEntry } from "../../src/domain/item/log";
-import { emptyState, type ItemState, type LateInput } from "../../src/domain/item/state";
+import { emptyState, type ItemState } from "../../src/domain/item/state";
+import { type LateInput } from "../../src/domain/concept/state";
 import type { ItemRow, OutboxRow, PolicyProposal, Store, StoredPolicy } from "../../src/ports/store";
 import { policy } from "../app/app-fixture";
 

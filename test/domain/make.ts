@@ -1,10 +1,13 @@
-import type { Command, DirectorySnapshot, Refusal } from "../../src/domain/item/command";
+import type { Command, Refusal } from "../../src/domain/item/command";
+import type { DirectorySnapshot } from "../../src/domain/concept/command";
 import type { Concept } from "../../src/domain/concept/concept";
 import { decide } from "../../src/domain/item/decide";
 import { defaultPolicy } from "../../src/domain/policy/default-policy";
 import { evolve } from "../../src/domain/item/evolve";
 import { verdict } from "../../src/domain/concept/judge";
-import type { ItemFacts, LogEntry, LogEvent, Move } from "../../src/domain/item/log";
+import type { LogEntry, LogEvent } from "../../src/domain/item/log";
+import type { Move } from "../../src/domain/ground/move";
+import type { ItemFacts } from "../../src/domain/policy/item-facts";
 import type { Instant, Person } from "../../src/domain/ground/people";
 import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import { emptyState, type ItemState } from "../../src/domain/item/state";

@@ -1,7 +1,7 @@
 import { route } from "@forge/api";
 import { array, nullish, number, object, safeParse, string, union } from "valibot";
 import type { InferOutput } from "valibot";
-import type { Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import type { FirstComment, ItemHistory } from "../../domain/replay/concept-what-if";

@@ -1,6 +1,7 @@
 import { array, boolean, is, nullish, number, object, optional, record, string, unknown as anything } from "valibot";
 import type { InferOutput } from "valibot";
-import type { FieldFact, ItemFacts, Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
+import type { FieldFact, ItemFacts } from "../../domain/policy/item-facts";
 import type { WorkItem } from "../../ports/tracker";
 
 const named = object({ id: string(), name: nullish(string()) });

@@ -1,5 +1,5 @@
 import type { DescribedPart } from "../../domain/commit/charter-start";
-import type { Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
 import type { PersonId } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";

@@ -19,9 +19,6 @@ import { readNames } from "../item/publish";
 import { publishMany } from "../item/publish-many";
 import { createDebtReader, knowsSameDebt, withTold } from "../commit/retro-debt";
 
-/** The row of a project's enrolment; it stays, and says how far it is. */
-export const enrolmentKey = (project: string): string => `${project}:enrol`;
-
 /** Items without a row get a new lease at this rate, well before the old one ends. */
 const againAfterMs = 7 * 24 * 3_600_000;
 /** One run stops here and goes on in a new one, so that none is cut off by the platform. */

@@ -1,5 +1,6 @@
 import { evaluateCondition } from "../../domain/policy/conditions";
-import type { ItemFacts, Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
+import type { ItemFacts } from "../../domain/policy/item-facts";
 import type { Instant } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import { ok } from "../../domain/ground/result";

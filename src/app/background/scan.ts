@@ -12,9 +12,6 @@ import { toFailureOutcome } from "../item/effect-outcome";
 import type { Outcome } from "../item/effect-outcome";
 import { patienceMs } from "../item/owed-effects";
 
-/** The row of a project's look for bypasses; it stays, and says when the last one was. */
-export const scanKey = (project: string): string => `${project}:scan`;
-
 const againAfterMs = 24 * 3_600_000;
 /** A change may have reached Jira's search some time after it was made. */
 const slackMs = 3_600_000;

@@ -22,7 +22,8 @@ import { toUpdate } from "../item/panel-update";
 import type { PanelCaller } from "../item/panel-update";
 import { peopleIn } from "../item/people-in";
 import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
-import { createDebtReader, type DebtPorts } from "./retro-debt";
+import { createDebtReader } from "./retro-debt";
+import { type DebtPorts } from "../retro/debt";
 import { checkItemRight, commandRights } from "../page/rights";
 
 export interface CharterActPorts extends CommitPorts, DebtPorts {

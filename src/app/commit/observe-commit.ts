@@ -1,5 +1,5 @@
 import type { CharterPeople } from "../../domain/commit/charter";
-import type { Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
 import type { WorkItem } from "../../ports/tracker";
 import type { WishedCommand } from "../item/decide-and-store";

@@ -6,7 +6,8 @@ import { noNames } from "../item/gate-field";
 import { toGate } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { Outcome } from "../item/effect-outcome";
-import { createDebtReader, knowsSameDebt, readOpenRetros, withTold } from "./retro-debt";
+import { createDebtReader, knowsSameDebt, withTold } from "./retro-debt";
+import { readOpenRetros } from "../retro/debt";
 
 const done: Outcome = { kind: "done" };
 /** What one run changes; the next begins at the start, and what was told before costs nothing but its reading. */

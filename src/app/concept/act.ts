@@ -1,7 +1,8 @@
 import type { CharterCommand } from "../../contract/commit/charter";
 import type { PanelCommand, PanelUpdate } from "../../contract/concept/panel";
 import type { Reply } from "../../contract/page/reply";
-import type { Command, DirectorySnapshot } from "../../domain/item/command";
+import type { Command } from "../../domain/item/command";
+import type { DirectorySnapshot } from "../../domain/concept/command";
 import type { PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import { defaultPolicy } from "../../domain/policy/default-policy";

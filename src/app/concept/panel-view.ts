@@ -12,7 +12,8 @@ import type { ItemGate } from "../item/item-gate";
 import { toUpdate } from "../item/panel-update";
 import type { PanelCaller } from "../item/panel-update";
 import { peopleIn } from "../item/people-in";
-import { createDebtReader, type DebtPorts, knowsSameDebt, withTold } from "../commit/retro-debt";
+import { createDebtReader, knowsSameDebt, withTold } from "../commit/retro-debt";
+import { type DebtPorts } from "../retro/debt";
 import { retroLabel } from "../item/retro-label";
 import { ofStore, ofTracker, yes } from "../page/reply";
 

@@ -1,7 +1,8 @@
 import type { Command, Refusal } from "../../domain/item/command";
 import { decide } from "../../domain/item/decide";
 import { evolve } from "../../domain/item/evolve";
-import type { Actor, LogEntry } from "../../domain/item/log";
+import type { LogEntry } from "../../domain/item/log";
+import type { Actor } from "../../domain/ground/log-entry";
 import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";

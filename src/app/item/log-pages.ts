@@ -1,5 +1,6 @@
 import { evolve } from "../../domain/item/evolve";
-import type { Actor, LogEntry, LogEvent } from "../../domain/item/log";
+import type { LogEntry, LogEvent } from "../../domain/item/log";
+import type { Actor } from "../../domain/ground/log-entry";
 import type { Instant } from "../../domain/ground/people";
 import type { ItemRow } from "../../ports/store";
 

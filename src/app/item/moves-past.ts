@@ -1,5 +1,5 @@
 import type { GatedSince } from "../../domain/policy/gated-since";
-import type { Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
 import type { ItemRow, StoredPolicy } from "../../ports/store";
 import type { WorkItem } from "../../ports/tracker";

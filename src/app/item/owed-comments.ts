@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { normalise } from "../../domain/concept/change";
+import { normalise } from "../../domain/ground/text-fingerprint";
 import type { LogEntry } from "../../domain/item/log";
 import type { SeatId } from "../../domain/policy/policy";
 import type { CommentAbout } from "../../ports/effect";

@@ -1,4 +1,5 @@
-import type { LogEntry, Move } from "../../domain/item/log";
+import type { LogEntry } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
 import type { SpaceMode } from "../../domain/policy/policy";
 import { unreachable } from "../../domain/ground/result";

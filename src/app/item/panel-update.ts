@@ -1,6 +1,6 @@
 import type { Me, PanelUpdate, PersonCard, RoundView } from "../../contract/concept/panel";
 import type { Instant, PersonId } from "../../domain/ground/people";
-import type { Round } from "../../domain/item/state";
+import type { Round } from "../../domain/concept/state";
 import { authorshipOf, barredAs, decidingPerson, isHolder, ruleOf } from "../../domain/concept/who-may";
 import { judgeGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";

@@ -10,7 +10,7 @@ import type { Ids } from "../../ports/ids";
 import type { Log } from "../../ports/log";
 import type { EffectQueue } from "../../ports/queue";
 import type { PolicyProposal, Store } from "../../ports/store";
-import { enrolmentKey } from "../background/enrol";
+import { enrolmentKey } from "../item/project-rows";
 import { peopleIn } from "../item/people-in";
 import { ofStore, ofTracker, yes } from "../page/reply";
 import { readStored, type ReadablePolicy } from "./stored-policy";

@@ -8,15 +8,13 @@ import type { Instant, PersonId } from "../../domain/ground/people";
 import type { LearningRules, ProjectPolicy } from "../../domain/policy/policy";
 import type { Choice } from "../../ports/directory";
 import type { OutboxRow, PolicyProposal, StoredPolicy } from "../../ports/store";
-import { enrolmentKey } from "../background/enrol";
+import { enrolmentKey, scanKey, watchKey } from "../item/project-rows";
 import { patienceMs } from "../item/owed-effects";
 import { parsePolicy } from "./file";
 import { asksSecondLeader, loadForRepair, loadWaiting, toSettingsView } from "./project-settings";
 import type { SettingsCaller, SettingsPorts } from "./project-settings";
 import { no, ofStore, ofTracker, yes } from "../page/reply";
-import { scanKey } from "../background/scan";
 import type { ReadablePolicy } from "./stored-policy";
-import { watchKey } from "../item/watch-key";
 import { issueTypeGone, statusGone } from "../words/policy/problem";
 
 const largestVersionMark = 2_000_000_000;

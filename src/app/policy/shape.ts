@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { defaultCommitRules } from "../../domain/policy/default-policy";
-import type { Calendar, CommitRules, Condition, HolderSource, Quorum, Requirement, SeatRule, WorkingTime } from "../../domain/policy/policy";
+import type { CommitRules, Condition, HolderSource, Quorum, Requirement, SeatRule } from "../../domain/policy/policy";
+import type { Calendar, WorkingTime } from "../../domain/ground/working-time";
 
 /**
  * The shape of a policy, as the app stores it and as people write it in a file: every part takes its stored form and a

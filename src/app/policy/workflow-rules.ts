@@ -16,7 +16,7 @@ import type { Probe } from "../../ports/probe";
 import type { Store, StoredPolicy } from "../../ports/store";
 import type { Workflows } from "../../ports/workflows";
 import { ofStore, ofTracker, yes } from "../page/reply";
-import { scanKey } from "../background/scan";
+import { scanKey } from "../item/project-rows";
 
 export interface GuardPorts {
   readonly store: Pick<Store, "loadPolicy" | "loadEffect">;

@@ -1,6 +1,7 @@
 import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { Problem } from "../../contract/page/reply";
-import type { Calendar, CommitRules, Condition, Floor, HolderSource, LearningRules, ProjectPolicy, Quorum, Requirement, SeatRule } from "../../domain/policy/policy";
+import type { CommitRules, Condition, Floor, HolderSource, LearningRules, ProjectPolicy, Quorum, Requirement, SeatRule } from "../../domain/policy/policy";
+import type { Calendar } from "../../domain/ground/working-time";
 import { err, type Result } from "../../domain/ground/result";
 import { parsePolicy } from "./file";
 import { resolveNames, toFileName, type KnownNames, type NamedKind, type Resolved } from "./names";

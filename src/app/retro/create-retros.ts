@@ -13,7 +13,7 @@ import { toFailureOutcome } from "../item/effect-outcome";
 import type { Outcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { peopleIn } from "../item/people-in";
-import { owedDebt } from "../commit/retro-debt";
+import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
 import { noteTakenBack } from "./tickets";
 import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./row";

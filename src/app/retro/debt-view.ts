@@ -7,7 +7,7 @@ import type { Store } from "../../ports/store";
 import { peopleIn } from "../item/people-in";
 import type { SettingsCaller } from "../policy/project-settings";
 import { ofStore, yes } from "../page/reply";
-import { type DebtPorts, readOpenRetros } from "../commit/retro-debt";
+import { type DebtPorts, readOpenRetros } from "./debt";
 import { loadLearning } from "./row";
 
 export interface DebtViewPorts extends DebtPorts {

@@ -15,7 +15,7 @@ import { finishedActions } from "./finished-actions";
 import { toOutboxRow } from "../item/owed-effects";
 import { peopleIn } from "../item/people-in";
 import { no, ofStore, yes } from "../page/reply";
-import { owedDebt } from "../commit/retro-debt";
+import { owedDebt } from "./debt";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf } from "./row";
 import { publishRow } from "./field";
 import { explainEvidence } from "../words/retro/evidence";

@@ -3,7 +3,7 @@ import { addEvidence, noEvidence } from "../../domain/retro/evidence-sum";
 import { gatherEvidence } from "../../domain/retro/gather-evidence";
 import type { LogEntry } from "../../domain/item/log";
 import type { Instant } from "../../domain/ground/people";
-import type { Calendar } from "../../domain/policy/policy";
+import type { Calendar } from "../../domain/ground/working-time";
 import type { CharterFacts, ReleasedItem } from "../../domain/retro/release";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";

@@ -1,9 +1,10 @@
 import { defaultLearningRules } from "../../domain/policy/learning-rules";
 import { defaultPolicy } from "../../domain/policy/default-policy";
 import type { GatedSince } from "../../domain/policy/gated-since";
-import type { Actor } from "../../domain/item/log";
+import type { Actor } from "../../domain/ground/log-entry";
 import type { Instant } from "../../domain/ground/people";
-import type { Calendar, LearningRules } from "../../domain/policy/policy";
+import type { LearningRules } from "../../domain/policy/policy";
+import type { Calendar } from "../../domain/ground/working-time";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
 import { phaseOf, replayRetro, type RetroEvent, type RetroKey, type RetroState } from "../../domain/retro/retro";

@@ -1,4 +1,4 @@
-import type { Move } from "../../domain/item/log";
+import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
 import type { ReleasedItem } from "../../domain/retro/release";
 import { ok, type Result } from "../../domain/ground/result";

@@ -8,7 +8,7 @@ import type { EffectPorts } from "../item/effect-ports";
 import { publishRetro, publishRow } from "./field";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { Outcome } from "../item/effect-outcome";
-import { owedDebt } from "../commit/retro-debt";
+import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
 import { skippedNote, strayNote, takenBackNote } from "../words/retro/retro";

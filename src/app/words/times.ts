@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/ground/people";
-import type { WorkingTime } from "../../domain/policy/policy";
+import type { WorkingTime } from "../../domain/ground/working-time";
 import type { Reader } from "./reader";
 import { toCount } from "./text";
 

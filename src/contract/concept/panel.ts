@@ -1,9 +1,10 @@
 import type { AssumptionOutcome, AssumptionPlace } from "../../domain/item/assumption";
-import type { Concept, ConceptVersion } from "../../domain/concept/concept";
-import type { LogEntry, ObjectionId, RestsOn } from "../../domain/item/log";
+import type { Concept, ConceptVersion, ObjectionId } from "../../domain/concept/concept";
+import type { LogEntry } from "../../domain/item/log";
+import type { RestsOn } from "../../domain/concept/event";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy, SeatId } from "../../domain/policy/policy";
-import type { LateInput, Objection, Round, StandIn } from "../../domain/item/state";
+import type { LateInput, Objection, Round, StandIn } from "../../domain/concept/state";
 import type { Verdict } from "../../domain/concept/verdict";
 import type { CharterCommand, CharterStart, CharterView, StartedCharter } from "../commit/charter";
 import type { Reply } from "../page/reply";

@@ -1,7 +1,5 @@
 import type { Charter, CharterChange, CharterPointId } from "./charter";
-import { differingPoints, mark } from "../concept/change";
-
-type Marks = Readonly<Record<CharterPointId, string>>;
+import { differingPoints, mark, type Marks } from "../ground/text-fingerprint";
 
 /** A mark for each point and for the sponsor; equal marks mean that it says the same. */
 export function charterMarks({ constraints, measures, notDoing, sponsor }: Charter): Marks {

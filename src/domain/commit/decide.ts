@@ -1,21 +1,34 @@
 import type { Charter } from "./charter";
 import { charterMarks, toCharterChange } from "./charter-change";
-import { emptyCharterState, type FoundLearning } from "./state";
-import type { Command } from "../item/command";
-import { type Decision, lackOf, nothing, refuse, type Scene } from "../concept/decision";
+import { type CharterPart, emptyCharterState, type FoundLearning } from "./state";
+import type { Instant } from "../ground/people";
+import type { ProjectPolicy } from "../policy/policy";
+import type { CharterCommand } from "./command";
+import { type DecisionOf, nothing, refuse } from "../ground/decision";
+import { lackOf } from "../ground/text-limits";
 import { commitRulesOf, commitVerdict, passesCommit } from "./judge";
 import { limits } from "../ground/limits";
-import type { LogEvent } from "../item/log";
+import type { CharterEvent } from "./event";
+import type { CharterRefusal } from "./refusal";
 import { isEqual } from "../ground/equal";
 import { ok } from "../ground/result";
 import type { RetroDebt } from "./open-retro";
 import { debtRuleOf, toDebt } from "./retro-debt";
 
+type Decision = DecisionOf<CharterEvent, CharterRefusal>;
+
+/** What every decision looks at. `policy` is the project's current one; a charter keeps its own rules. */
+export interface CharterContext {
+  readonly state: CharterPart;
+  readonly policy: ProjectPolicy;
+  readonly now: Instant;
+}
+
 /** How many past learnings a charter is asked about in all. */
 const mostLearnings = 3;
 
 /** A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past learnings. */
-export function decideEditCharter({ state, policy }: Scene, { charter, basedOn, found }: Extract<Command, { kind: "editCharter" }>): Decision {
+export function decideEditCharter({ state, policy }: CharterContext, { charter, basedOn, found }: Extract<CharterCommand, { kind: "editCharter" }>): Decision {
   const before = state.charter ?? emptyCharterState;
   const rules = commitRulesOf(state, policy);
   if (rules === undefined || (rules.mode === "off" && before.charter === undefined)) return refuse({ kind: "spaceOff" });
@@ -30,7 +43,7 @@ export function decideEditCharter({ state, policy }: Scene, { charter, basedOn, 
   const marks = charterMarks(charter);
   const change = toCharterChange(before.charter, before.versions.at(-1)?.marks, charter, marks);
   const begun = before.rules === undefined ? { rules } : {};
-  const edited: LogEvent = { kind: "charterEdited", version: current + 1, charter, change, marks, ...begun };
+  const edited: CharterEvent = { kind: "charterEdited", version: current + 1, charter, change, marks, ...begun };
   const saysNews = change.kind === "first" || change.kind === "material";
   const isChecked = saysNews && rules.learningCheck === "asked" && before.committed === undefined;
   const learnings = isChecked ? newLearnings(before.learnings, found) : [];
@@ -46,14 +59,14 @@ function newLearnings(asked: readonly FoundLearning[], found: readonly FoundLear
 }
 
 /** Owner and decider as the tracker's own fields hold them now. */
-export function decideCharterPeople({ state }: Scene, { people, issueType }: Extract<Command, { kind: "observeCharterPeople" }>): Decision {
+export function decideCharterPeople({ state }: CharterContext, { people, issueType }: Extract<CharterCommand, { kind: "observeCharterPeople" }>): Decision {
   const known = state.charter?.people ?? {};
   const isSame = known.owner === people.owner && known.decider === people.decider && (state.charter?.issueType ?? issueType) === issueType;
   return isSame ? nothing : ok([{ kind: "charterPeopleSeen", people, issueType }]);
 }
 
 /** What the project owes in retros, as far as it counts here. What is committed, it holds no more. */
-export function decideRetroDebt({ state, policy, now }: Scene, { retros }: Extract<Command, { kind: "observeRetroDebt" }>): Decision {
+export function decideRetroDebt({ state, policy, now }: CharterContext, { retros }: Extract<CharterCommand, { kind: "observeRetroDebt" }>): Decision {
   const rule = debtRuleOf(policy);
   if (rule === undefined || state.charter?.committed) return nothing;
   const debt: RetroDebt = retros === undefined ? { kind: "unreadable" } : toDebt(retros, rule, now);
@@ -62,7 +75,7 @@ export function decideRetroDebt({ state, policy, now }: Scene, { retros }: Extra
 }
 
 /** Answering is what counts, never agreeing; the latest answer stands. */
-export function decideAnswerLearning({ state }: Scene, { learning, answer, text }: Extract<Command, { kind: "answerLearning" }>): Decision {
+export function decideAnswerLearning({ state }: CharterContext, { learning, answer, text }: Extract<CharterCommand, { kind: "answerLearning" }>): Decision {
   const asked = state.charter?.learnings.find((known) => known.learning.id === learning);
   if (asked === undefined) return refuse({ kind: "unknownLearning" });
   const lack = lackOf(text, "answer");
@@ -74,7 +87,7 @@ export function decideAnswerLearning({ state }: Scene, { learning, answer, text 
  * What a status change means to the commit gate. Through an open gate the item is committed; without a passing verdict
  * it is a bypass, in every mode. It is judged by what stood at the instant of the move.
  */
-export function decideCommitMove({ state, policy }: Scene, { move, then }: Extract<Command, { kind: "observeCommitMove" }>): Decision {
+export function decideCommitMove({ state, policy }: CharterContext, { move, then }: Extract<CharterCommand, { kind: "observeCommitMove" }>): Decision {
   const rules = commitRulesOf(state, policy);
   const { committed, bypass } = state.charter ?? emptyCharterState;
   if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId) return nothing;
@@ -88,12 +101,12 @@ export function decideCommitMove({ state, policy }: Scene, { move, then }: Extra
   return ok([{ kind, move, verdict, version: stood.charter?.versions.length ?? 0, ...(stood.charter?.charter && { charter: stood.charter.charter }) }]);
 }
 
-export function decideCommitMoveBack({ state }: Scene, { move }: Extract<Command, { kind: "observeCommitMoveBack" }>): Decision {
+export function decideCommitMoveBack({ state }: CharterContext, { move }: Extract<CharterCommand, { kind: "observeCommitMoveBack" }>): Decision {
   return state.charter?.bypass?.movedBack === false ? ok([{ kind: "commitMovedBack", move }]) : nothing;
 }
 
 /** Brings a charter to the project's newest rules; what is written and answered stays. */
-export function decideCommitMigration({ state, policy }: Scene): Decision {
+export function decideCommitMigration({ state, policy }: CharterContext): Decision {
   const kept = state.charter?.rules;
   const { commit } = policy;
   if (kept === undefined || commit === undefined || state.charter?.committed || isEqual(kept, commit)) return nothing;

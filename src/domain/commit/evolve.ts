@@ -1,8 +1,9 @@
 import { emptyCharterState, type CharterState } from "./state";
-import type { CharterEvent, LogEntry } from "../item/log";
+import type { Entry } from "../ground/log-entry";
+import type { CharterEvent } from "./event";
 import { unreachable } from "../ground/result";
 
-type CharterEntry = Extract<LogEntry, CharterEvent>;
+type CharterEntry = Entry<CharterEvent>;
 
 /** The commit space's part of the state after one more entry. */
 export function evolveCharter(state: CharterState = emptyCharterState, entry: CharterEntry): CharterState {

@@ -1,17 +1,16 @@
 import type { Charter } from "./charter";
-import { emptyCharterState, standingCommitment, type CharterState } from "./state";
+import { emptyCharterState, standingCommitment, type CharterPart, type CharterState } from "./state";
 import type { CharterLack, CommitVerdict } from "./verdict";
 import type { Instant } from "../ground/people";
 import type { CommitRules, ProjectPolicy } from "../policy/policy";
 import { unreachable } from "../ground/result";
 import { debtStanding, type DebtRule } from "./retro-debt";
-import type { ItemState } from "../item/state";
 
 /**
  * The rules that judge an item's charter: those that it was begun under, else the project's own. A space that was
  * switched off is off for every item; undefined where the project never touched it.
  */
-export function commitRulesOf({ charter }: Pick<ItemState, "charter">, { commit }: Pick<ProjectPolicy, "commit">): CommitRules | undefined {
+export function commitRulesOf({ charter }: CharterPart, { commit }: Pick<ProjectPolicy, "commit">): CommitRules | undefined {
   const rules = charter?.rules ?? commit;
   return rules !== undefined && (commit === undefined || commit.mode === "off") ? { ...rules, mode: "off" } : rules;
 }
@@ -22,7 +21,7 @@ export function commitRulesOf({ charter }: Pick<ItemState, "charter">, { commit 
  */
 export function commitVerdict(
   rules: CommitRules | undefined,
-  { charter: state = emptyCharterState }: Pick<ItemState, "charter">,
+  { charter: state = emptyCharterState }: CharterPart,
   now: Instant,
   debtRule: DebtRule | undefined,
 ): CommitVerdict {

@@ -55,3 +55,8 @@ export function changedSinceCommitment(state: CharterState): readonly CharterVer
   const standing = standingCommitment(state);
   return standing === undefined ? [] : state.versions.filter(({ number, change }) => number > standing.version && change.kind !== "none");
 }
+
+/** The part of a work item that the commit space looks at. */
+export interface CharterPart {
+  readonly charter?: CharterState;
+}

@@ -1,27 +1,7 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Concept, ConceptChange, ConceptVersion, PointId } from "./concept";
-import type { RestsOn } from "../item/log";
+import { differingPoints, mark, type Marks } from "../ground/text-fingerprint";
+import type { RestsOn } from "./event";
 import type { ProjectPolicy } from "../policy/policy";
-
-type Marks = Readonly<Record<PointId, string>>;
-
-const MARK_BYTES = 16;
-
-/**
- * A text without what is mere wording: whitespace, case, punctuation, markup. What stands between or before digits
- * stays ("1.5", "-5"), and so do symbols (%, &, @, +, ~), because those change what a text says.
- */
-export function normalise(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/<\/?(?:b|i|em|strong|u|p|br|span|div|ul|ol|li|h[1-6]|code|pre|blockquote)(?:\s[^<>]*)?\/?>/gi, " ")
-    .replace(/`/g, " ")
-    .replace(/(?!(?<=\d)[.,:/-](?=\d))(?!(?<!\S)-(?=\d))[^\P{P}%‰&@]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
-}
 
 /** A mark for each point; equal marks mean that the point says the same. */
 export function marksOf(concept: Concept): Marks {
@@ -29,11 +9,6 @@ export function marksOf(concept: Concept): Marks {
   for (const { id, text, test, by } of concept.assumptions) marks[id] = mark(text, test, by ?? "");
   for (const { id, text, discipline } of concept.risks) marks[id] = mark(text, discipline);
   return marks;
-}
-
-/** Equal marks mean that the texts differ in wording at most. */
-export function mark(...parts: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(parts.map(normalise).join("\u0000"))).slice(0, MARK_BYTES));
 }
 
 /** How a concept differs from the version before it. */
@@ -47,11 +22,6 @@ export function toConceptChange(
   const points = differingPoints(beforeMarks, afterMarks);
   if (points.length > 0) return { kind: "material", points };
   return { kind: sameTexts(before, after) ? "none" : "wording", points };
-}
-
-/** The points that say something else, came or went. */
-export function differingPoints(before: Marks, after: Marks): readonly PointId[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
 }
 
 function sameTexts(before: Concept, after: Concept): boolean {

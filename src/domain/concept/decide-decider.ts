@@ -1,22 +1,14 @@
-import type { Command } from "../item/command";
+import type { ConceptCommand } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { toReviewer } from "./decide-reviewers";
-import {
-  type Decision,
-  lackOf,
-  nothing,
-  openRound,
-  refuse,
-  type Scene,
-  unlessDecider,
-  unlessNamedDecider,
-  unlessOthersConcept,
-} from "./decision";
+import { type Decision, openRound, type DecisionContext, unlessDecider, unlessNamedDecider, unlessOthersConcept } from "./decision";
+import { nothing, refuse } from "../ground/decision";
+import { lackOf } from "../ground/text-limits";
 import { verdict } from "./judge";
-import type { LogEvent } from "../item/log";
+import type { ConceptEvent } from "./event";
 import type { PersonId } from "../ground/people";
 import { ok } from "../ground/result";
-import type { Round } from "../item/state";
+import type { Round } from "./state";
 import { decidingPerson, isNamed, isPresent, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
@@ -24,8 +16,8 @@ import { addWorkingTime, zoneOf } from "../ground/working-time";
  * The decider hands on; anybody names one where there is none, or where the one there is can't decide. After the gate
  * closed, too: a reopening wants a decider.
  */
-export function decideNameDecider(scene: Scene, { by, person }: Extract<Command, { kind: "nameDecider" }>): Decision {
-  const { state } = scene;
+export function decideNameDecider(context: DecisionContext, { by, person }: Extract<ConceptCommand, { kind: "nameDecider" }>): Decision {
+  const { state } = context;
   const { round } = state;
   if (!round) return refuse({ kind: "reviewNotOpen" });
   const isOwn = unlessOthersConcept(state, round, person);
@@ -34,23 +26,23 @@ export function decideNameDecider(scene: Scene, { by, person }: Extract<Command,
   if (round.decider === person) return nothing;
   const deciding = decidingPerson(state, round);
   if (deciding !== undefined && deciding !== by) return refuse({ kind: "notTheDecider", decider: deciding });
-  return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(scene, round, person))]);
+  return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(context, round, person))]);
 }
 
 /** Seats that have nobody are the decider's. */
-function vacanciesFilled(scene: Scene, round: Round, decider: PersonId): readonly LogEvent[] {
-  const zone = personOf(scene.state.people, decider)?.zone;
+function vacanciesFilled(context: DecisionContext, round: Round, decider: PersonId): readonly ConceptEvent[] {
+  const zone = personOf(context.state.people, decider)?.zone;
   return round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
     if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) return [];
-    return [toReviewer(scene, round, seat, rule, zone === undefined ? { id: decider } : { id: decider, zone })];
+    return [toReviewer(context, round, seat, rule, zone === undefined ? { id: decider } : { id: decider, zone })];
   });
 }
 
 /** Where too few really approved, the decider decides in writing, once every seat has answered or lapsed. */
 export function decideFloor(
-  { state, policy, now }: Scene,
-  { by, decision, text }: Extract<Command, { kind: "decideFloor" }>,
+  { state, policy, now }: DecisionContext,
+  { by, decision, text }: Extract<ConceptCommand, { kind: "decideFloor" }>,
 ): Decision {
   const lack = lackOf(text, "ruling");
   if (lack) return refuse(lack);
@@ -67,8 +59,8 @@ export function decideFloor(
 
 /** The first half of opening a closed gate again. */
 export function decideProposeReopen(
-  { state }: Scene,
-  { reason, expectedCost }: Extract<Command, { kind: "proposeReopen" }>,
+  { state }: DecisionContext,
+  { reason, expectedCost }: Extract<ConceptCommand, { kind: "proposeReopen" }>,
 ): Decision {
   const lack = lackOf(reason, "reason") ?? lackOf(expectedCost, "cost");
   if (lack) return refuse(lack);
@@ -77,8 +69,8 @@ export function decideProposeReopen(
 
 /** The second half, by another person; one of the two is the decider. A new round begins with the same rules. */
 export function decideConfirmReopen(
-  { state, now }: Scene,
-  { by, facts, directory }: Extract<Command, { kind: "confirmReopen" }>,
+  { state, now }: DecisionContext,
+  { by, facts, directory }: Extract<ConceptCommand, { kind: "confirmReopen" }>,
 ): Decision {
   const { round } = state;
   if (!round?.closed) return refuse({ kind: "gateNotClosed" });
@@ -98,8 +90,8 @@ export function decideConfirmReopen(
 
 /** The first half of an override. One that was signed and still runs is never replaced by a proposal. */
 export function decideProposeOverride(
-  { state, now }: Scene,
-  { by, reason, mayEdit }: Extract<Command, { kind: "proposeOverride" }>,
+  { state, now }: DecisionContext,
+  { by, reason, mayEdit }: Extract<ConceptCommand, { kind: "proposeOverride" }>,
 ): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
@@ -119,7 +111,7 @@ function isConcerned({ author, contributors, decider }: Round, person: PersonId)
 }
 
 /** A second person, whom the policy lets sign, makes an override real until it runs out. */
-export function decideSignOverride({ state, now }: Scene, { by }: Extract<Command, { kind: "signOverride" }>): Decision {
+export function decideSignOverride({ state, now }: DecisionContext, { by }: Extract<ConceptCommand, { kind: "signOverride" }>): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
   const { override: proposal, policy } = round.value;

@@ -1,22 +1,24 @@
-import type { Command } from "../item/command";
+import type { ConceptCommand } from "./command";
 import type { Concept, ConceptChange } from "./concept";
 import { marksOf, outdatedBy, toConceptChange, touches } from "./change";
-import { type Decision, nothing, refuse, type Scene } from "./decision";
+import { type Decision, type DecisionContext } from "./decision";
+import { nothing, refuse } from "../ground/decision";
 import { limits } from "../ground/limits";
-import type { ConceptEdited } from "../item/log";
+import type { ConceptEdited } from "./event";
 import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "../ground/result";
 import { judgeSeat } from "./seat-judgement";
-import type { ItemState, Round, SeatState } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Round, SeatState } from "./state";
 import { authorshipOf, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
 export function decideEdit(
-  { state, policy, now }: Scene,
-  { by, concept, basedOn }: Extract<Command, { kind: "editConcept" }>,
+  { state, policy, now }: DecisionContext,
+  { by, concept, basedOn }: Extract<ConceptCommand, { kind: "editConcept" }>,
 ): Decision {
   if (concept.direction.trim() === "") return refuse({ kind: "emptyConcept" });
   const length = lengthOf(concept);
@@ -43,7 +45,7 @@ function lengthOf({ direction, assumptions, risks }: Concept): number {
   return length;
 }
 
-function seatsAskedAgain(state: ItemState, round: Round, change: ConceptChange, now: Instant): ConceptEdited["askedAgain"] {
+function seatsAskedAgain(state: ConceptState, round: Round, change: ConceptChange, now: Instant): ConceptEdited["askedAgain"] {
   const bench = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
   return round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
@@ -62,7 +64,7 @@ function seatsAskedAgain(state: ItemState, round: Round, change: ConceptChange, 
 
 /** Each asked holder's clock: never earlier than it was, and never less than the second look from now. */
 function secondLooks(
-  state: ItemState,
+  state: ConceptState,
   policy: ProjectPolicy,
   rule: SeatRule,
   seat: SeatState,

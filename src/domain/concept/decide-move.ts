@@ -1,7 +1,8 @@
-import type { Command } from "../item/command";
-import { type Decision, nothing, type Scene } from "./decision";
+import type { ConceptCommand } from "./command";
+import { type Decision, type DecisionContext } from "./decision";
+import { nothing } from "../ground/decision";
 import { verdict } from "./judge";
-import type { Move } from "../item/log";
+import type { Move } from "../ground/move";
 import { ok } from "../ground/result";
 import { passes, type Verdict } from "./verdict";
 
@@ -9,7 +10,7 @@ import { passes, type Verdict } from "./verdict";
  * What a status change means to the gate. Through an open gate it closes it; without a passing verdict it is a
  * bypass, in every mode. It is judged at the instant of the move, by what stood then.
  */
-export function decideMove({ state, policy }: Scene, { move, then }: Extract<Command, { kind: "observeMove" }>): Decision {
+export function decideMove({ state, policy }: DecisionContext, { move, then }: Extract<ConceptCommand, { kind: "observeMove" }>): Decision {
   const { round, bypass } = state;
   const rules = round?.policy ?? policy;
   const stood = then ?? state;
@@ -32,6 +33,6 @@ function frozen({ nextChangeAt: _never, ...judged }: Verdict, move: Move): Verdi
   return { ...judged, reasons: [...judged.reasons, { kind: "closed", at: move.at }], debtors: [] };
 }
 
-export function decideMoveBack({ state }: Scene, { move }: Extract<Command, { kind: "observeMoveBack" }>): Decision {
+export function decideMoveBack({ state }: DecisionContext, { move }: Extract<ConceptCommand, { kind: "observeMoveBack" }>): Decision {
   return state.bypass && !state.bypass.movedBack ? ok([{ kind: "movedBack", move }]) : nothing;
 }

@@ -1,23 +1,26 @@
-import type { Command } from "../item/command";
+import type { ConceptCommand } from "./command";
+import type { ConceptRefusal } from "./refusal";
 import { endOf } from "./decide-votes";
-import { type Decision, excessOf, lackOf, openRound, refuse, type Scene, unlessDecider } from "./decision";
+import { type Decision, openRound, type DecisionContext, unlessDecider } from "./decision";
+import { refuse } from "../ground/decision";
+import { excessOf, lackOf } from "../ground/text-limits";
 import { verdict } from "./judge";
 import type { PersonId } from "../ground/people";
 import { isOver, isSameTopic, mayWithdraw } from "./objections";
 import { findPlace, type Place } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
-import { ok } from "../ground/result";
-import type { Objection, Round } from "../item/state";
+import { ok, type Result } from "../ground/result";
+import type { Objection, Round } from "./state";
 import { passes } from "./verdict";
 import { personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** Binding from a binding seat in time, else advice. Two objections on one topic are one. */
 export function decideObject(
-  scene: Scene,
-  { by, objection, topic, reason, version }: Extract<Command, { kind: "object" }>,
+  context: DecisionContext,
+  { by, objection, topic, reason, version }: Extract<ConceptCommand, { kind: "object" }>,
 ): Decision {
-  const { state } = scene;
+  const { state } = context;
   const lack = lackOf(topic, "topic") ?? lackOf(reason, "reason");
   if (lack) return refuse(lack);
   if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
@@ -27,9 +30,9 @@ export function decideObject(
   if (!Number.isInteger(version) || version < 1 || version > current) {
     return refuse({ kind: "versionMovedOn", seen: version, current });
   }
-  const places = bindingPlaces(scene, round.value, by);
+  const places = bindingPlaces(context, round.value, by);
   const actingFor = places.find((place) => place.actingFor !== undefined)?.actingFor;
-  const same = standingOn(scene, round.value, topic);
+  const same = standingOn(context, round.value, topic);
   const seats = places.map(({ seat }) => seat.seat);
   return ok([
     {
@@ -46,18 +49,18 @@ export function decideObject(
 }
 
 /** The seats from which an objection binds now. Late ones bind only where the policy says so, and only while the gate waits. */
-function bindingPlaces(scene: Scene, round: Round, by: PersonId): readonly Place[] {
+function bindingPlaces(context: DecisionContext, round: Round, by: PersonId): readonly Place[] {
   const places = round.seats.flatMap(({ seat }) => {
-    const place = findPlace(scene, round, seat, by);
+    const place = findPlace(context, round, seat, by);
     return place.ok && place.value.rule.weight === "binding" ? [place.value] : [];
   });
-  const inTime = places.filter(({ seat }) => scene.now <= endOf(scene, round, seat.seat));
+  const inTime = places.filter(({ seat }) => context.now <= endOf(context, round, seat.seat));
   if (inTime.length > 0 || places.length === 0 || round.policy.lateObjections === "advise") return inTime;
-  return passes(verdict(scene.policy, scene.state, scene.now), scene.now, round.policy.failMode) ? [] : places;
+  return passes(verdict(context.policy, context.state, context.now), context.now, round.policy.failMode) ? [] : places;
 }
 
 /** An objection that is over by acts or by its clock takes no more voices; saying it again is a new one. */
-function standingOn({ state, policy, now }: Scene, round: Round, topic: string): Objection | undefined {
+function standingOn({ state, policy, now }: DecisionContext, round: Round, topic: string): Objection | undefined {
   const same = round.objections.filter((objection) => !isOver(objection) && isSameTopic(objection.topic, topic));
   if (same.length === 0) return undefined;
   const standing = verdict(policy, state, now).reasons.flatMap((reason) =>
@@ -68,8 +71,8 @@ function standingOn({ state, policy, now }: Scene, round: Round, topic: string):
 
 /** Answers a topic, and gives its authors a second look; what an author adds to their own objection is talk. */
 export function decideAnswerObjection(
-  { state, now }: Scene,
-  { by, objection: id, text }: Extract<Command, { kind: "answerObjection" }>,
+  { state, now }: DecisionContext,
+  { by, objection: id, text }: Extract<ConceptCommand, { kind: "answerObjection" }>,
 ): Decision {
   const lack = lackOf(text, "answer");
   if (lack) return refuse(lack);
@@ -91,8 +94,8 @@ export function decideAnswerObjection(
 
 /** Taken back by its author, or, where the author lost the seat, by whoever else holds it. */
 export function decideWithdrawObjection(
-  { state }: Scene,
-  { by, objection: id, note }: Extract<Command, { kind: "withdrawObjection" }>,
+  { state }: DecisionContext,
+  { by, objection: id, note }: Extract<ConceptCommand, { kind: "withdrawObjection" }>,
 ): Decision {
   const excess = excessOf(note, "note");
   if (excess) return refuse(excess);
@@ -113,7 +116,7 @@ export function decideWithdrawObjection(
 }
 
 /** The decider's word, in writing; nobody else's. */
-export function decideRule({ state }: Scene, { by, objection: id, ruling, text }: Extract<Command, { kind: "rule" }>): Decision {
+export function decideRule({ state }: DecisionContext, { by, objection: id, ruling, text }: Extract<ConceptCommand, { kind: "rule" }>): Decision {
   const lack = lackOf(text, "ruling");
   if (lack) return refuse(lack);
   const found = findObjection(state.round, id);
@@ -125,11 +128,11 @@ export function decideRule({ state }: Scene, { by, objection: id, ruling, text }
 function findObjection(
   current: Round | undefined,
   id: string,
-): { readonly ok: true; readonly value: { readonly round: Round; readonly objection: Objection } } | ReturnType<typeof refuse> {
+): Result<{ readonly round: Round; readonly objection: Objection }, ConceptRefusal> {
   if (!current) return refuse({ kind: "reviewNotOpen" });
   if (current.closed) return refuse({ kind: "gateClosed", at: current.closed.at });
   const objection = current.objections.find((known) => known.id === id);
   if (!objection) return refuse({ kind: "unknownObjection" });
   if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection)) return refuse({ kind: "objectionOver" });
-  return { ok: true, value: { round: current, objection } };
+  return ok({ round: current, objection });
 }

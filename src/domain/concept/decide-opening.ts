@@ -1,18 +1,24 @@
-import type { Command, DirectorySnapshot } from "../item/command";
-import { type Decision, nothing, openRound, refuse, type Scene, unlessOthersConcept } from "./decision";
+import type { ConceptCommand } from "./command";
+import type { DirectorySnapshot } from "./command";
+import { type Decision, openRound, type DecisionContext, unlessOthersConcept } from "./decision";
+import { nothing, refuse } from "../ground/decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
-import type { ItemFacts, LogEvent, ReviewOpened } from "../item/log";
+import type { ConceptEvent } from "./event";
+import type { ReviewOpened } from "./event";
+import type { ItemFacts } from "../policy/item-facts";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 import { resolveSeats } from "./resolve-seats";
 import { ok } from "../ground/result";
-import type { ItemState, Round } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Round } from "./state";
 import { authorshipOf, isPresent, personOf } from "./who-may";
 
 /** Opens the review: the policy is kept, seats are resolved to people, and every clock is fixed. */
 export function decideOpening(
-  { state, policy, now }: Scene,
-  { facts, directory, author, decider }: Extract<Command, { kind: "openReview" }>,
+  { state, policy, now }: DecisionContext,
+  { facts, directory, author, decider }: Extract<ConceptCommand, { kind: "openReview" }>,
+  charterDecider?: PersonId,
 ): Decision {
   if (policy.mode === "off") return refuse({ kind: "spaceOff" });
   if (state.round) {
@@ -20,7 +26,7 @@ export function decideOpening(
   }
   if (!state.concept) return refuse({ kind: "noConcept" });
   if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
-  const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider ?? charterDecider(state, directory), 1, now);
+  const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider ?? ifPresent(charterDecider, directory), 1, now);
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
     policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
@@ -36,14 +42,13 @@ export function decideOpening(
 }
 
 /** Who decides on the charter decides on the concept too, unless somebody else is named or they are gone. */
-function charterDecider({ charter }: ItemState, directory: DirectorySnapshot): PersonId | undefined {
-  const decider = charter?.people.decider;
+function ifPresent(decider: PersonId | undefined, directory: DirectorySnapshot): PersonId | undefined {
   return isPresent(directory.people.find(({ id }) => id === decider)) ? decider : undefined;
 }
 
 /** A round with the seats that the policy, the item and the directory make up just now. */
 export function toRound(
-  state: ItemState,
+  state: ConceptState,
   policy: ProjectPolicy,
   facts: ItemFacts,
   directory: DirectorySnapshot,
@@ -83,7 +88,7 @@ export function toRound(
   };
 }
 
-function contributorsOf({ versions }: ItemState): readonly PersonId[] {
+function contributorsOf({ versions }: ConceptState): readonly PersonId[] {
   const editors = versions
     .filter(({ change, harmless }) => change.kind === "first" || (change.kind === "material" && !harmless))
     .map(({ by }) => by);
@@ -91,7 +96,7 @@ function contributorsOf({ versions }: ItemState): readonly PersonId[] {
 }
 
 /** The item's labels, components, type or fields changed: conditions are looked at again, running clocks are kept. */
-export function decideFacts({ state, now }: Scene, { facts, directory }: Extract<Command, { kind: "observeFacts" }>): Decision {
+export function decideFacts({ state, now }: DecisionContext, { facts, directory }: Extract<ConceptCommand, { kind: "observeFacts" }>): Decision {
   const round = openRound(state);
   if (!round.ok) return nothing;
   const news = directoryNews(state, directory);
@@ -112,8 +117,8 @@ export function decideFacts({ state, now }: Scene, { facts, directory }: Extract
 
 /** Brings an open review to another policy version; what people said stays, and so do clocks that run. */
 export function decideMigration(
-  { state, now }: Scene,
-  { policy, facts, directory }: Extract<Command, { kind: "migratePolicy" }>,
+  { state, now }: DecisionContext,
+  { policy, facts, directory }: Extract<ConceptCommand, { kind: "migratePolicy" }>,
 ): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
@@ -124,7 +129,7 @@ export function decideMigration(
 }
 
 function resolveAgain(
-  state: ItemState,
+  state: ConceptState,
   round: Round,
   policy: ProjectPolicy,
   facts: ItemFacts,
@@ -138,7 +143,7 @@ function resolveAgain(
 }
 
 /** What a look at the directory tells that was not known. */
-export function directoryNews(state: ItemState, directory: DirectorySnapshot): readonly LogEvent[] {
+export function directoryNews(state: ConceptState, directory: DirectorySnapshot): readonly ConceptEvent[] {
   const seen: readonly DirectoryChange[] = directory.people.map((person) => ({ kind: "seen", person }));
   const changes = [...seen, { kind: directory.reachable ? "reachable" : "unreachable" } as const].filter((change) =>
     tellsNews(state, change),

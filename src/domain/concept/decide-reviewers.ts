@@ -1,25 +1,27 @@
-import type { Command } from "../item/command";
+import type { ConceptCommand } from "./command";
 import { endOf } from "./decide-votes";
-import { type Decision, excessOf, nothing, openRound, refuse, type Scene, unlessDecider } from "./decision";
+import { type Decision, openRound, type DecisionContext, unlessDecider } from "./decision";
+import { nothing, refuse } from "../ground/decision";
+import { excessOf } from "../ground/text-limits";
 import { tellsNews } from "./evolve-people";
-import type { LogEvent } from "../item/log";
+import type { ConceptEvent } from "./event";
 import type { Person } from "../ground/people";
 import type { SeatRule } from "../policy/policy";
 import { findPlace } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "../ground/result";
-import type { Round, SeatState } from "../item/state";
+import type { Round, SeatState } from "./state";
 import { authorshipOf, barredAs, isHolder, isNamed, isPresent, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
-export function decideExtend(scene: Scene, { by, seat, until, note }: Extract<Command, { kind: "extend" }>): Decision {
-  const { state, now } = scene;
+export function decideExtend(context: DecisionContext, { by, seat, until, note }: Extract<ConceptCommand, { kind: "extend" }>): Decision {
+  const { state, now } = context;
   const excess = excessOf(note, "note");
   if (excess) return refuse(excess);
   const round = openRound(state);
   if (!round.ok) return round;
-  const place = findPlace(scene, round.value, seat, by);
+  const place = findPlace(context, round.value, seat, by);
   if (!place.ok) return place;
   const { slot, rule } = place.value;
   const candidate = place.value.seat.candidates.find(({ person }) => person === slot);
@@ -41,8 +43,8 @@ export function decideExtend(scene: Scene, { by, seat, until, note }: Extract<Co
 
 /** Hands one's own seats to a stand-in for a while. A stand-in can't pass on what was handed to them. */
 export function decideNameStandIn(
-  { state, policy, now }: Scene,
-  { by, standIn, from, until }: Extract<Command, { kind: "nameStandIn" }>,
+  { state, policy, now }: DecisionContext,
+  { by, standIn, from, until }: Extract<ConceptCommand, { kind: "nameStandIn" }>,
 ): Decision {
   const { round } = state;
   if (standIn === by) return refuse({ kind: "standInIsSelf" });
@@ -62,14 +64,14 @@ export function decideNameStandIn(
   return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
 }
 
-export function decideEndStandIn({ state }: Scene, { by, standIn }: Extract<Command, { kind: "endStandIn" }>): Decision {
+export function decideEndStandIn({ state }: DecisionContext, { by, standIn }: Extract<ConceptCommand, { kind: "endStandIn" }>): Decision {
   const isNamedOne = state.standIns.some((known) => known.principal === by && known.standIn === standIn);
   return isNamedOne ? ok([{ kind: "standInEnded", principal: by, standIn }]) : nothing;
 }
 
 /** A holder or the decider asks one more person; the seat's clock goes on as it was. */
-export function decideAddReviewer(scene: Scene, { by, seat: id, person }: Extract<Command, { kind: "addReviewer" }>): Decision {
-  const { state } = scene;
+export function decideAddReviewer(context: DecisionContext, { by, seat: id, person }: Extract<ConceptCommand, { kind: "addReviewer" }>): Decision {
+  const { state } = context;
   const round = openRound(state);
   if (!round.ok) return round;
   const index = round.value.seats.findIndex(({ seat }) => seat === id);
@@ -83,33 +85,33 @@ export function decideAddReviewer(scene: Scene, { by, seat: id, person }: Extrac
   if (barred) return refuse({ kind: barred === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
   if (!isPresent(person)) return refuse({ kind: "personNotHere", person: person.id });
   if (seat.candidates.some((known) => known.person === person.id)) return nothing;
-  return ok([...personNews(scene, person), toReviewer(scene, round.value, seat, rule, person)]);
+  return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
 }
 
 /** A seat without anybody has no clock that could be lengthened, so its first reviewer gets the full time. */
 export function toReviewer(
-  scene: Scene,
+  context: DecisionContext,
   round: Round,
   seat: SeatState,
   rule: SeatRule,
   person: Pick<Person, "id" | "zone">,
-): LogEvent {
+): ConceptEvent {
   const running = seat.candidates.reduce((latest, { deadline }) => Math.max(latest, deadline), -Infinity);
   const calendar = calendarOf(round.policy, rule);
-  const fresh = calendar ? addWorkingTime(scene.now, rule.answersWithin, calendar, zoneOf(person.zone, calendar)) : scene.now;
-  const ends = endOf(scene, round, seat.seat);
+  const fresh = calendar ? addWorkingTime(context.now, rule.answersWithin, calendar, zoneOf(person.zone, calendar)) : context.now;
+  const ends = endOf(context, round, seat.seat);
   const deadline = running === -Infinity ? fresh : Number.isFinite(ends) ? ends : running;
   return { kind: "reviewerAdded", seat: seat.seat, person: person.id, deadline };
 }
 
-function personNews({ state }: Scene, person: Person): readonly LogEvent[] {
+function personNews({ state }: DecisionContext, person: Person): readonly ConceptEvent[] {
   return tellsNews(state, { kind: "seen", person }) ? [{ kind: "directorySeen", changes: [{ kind: "seen", person }] }] : [];
 }
 
 /** Clears what a person said in a seat so that they are asked again; never an objection. */
 export function decideReviewAgain(
-  { state }: Scene,
-  { seat: id, person }: Extract<Command, { kind: "requestReviewAgain" }>,
+  { state }: DecisionContext,
+  { seat: id, person }: Extract<ConceptCommand, { kind: "requestReviewAgain" }>,
 ): Decision {
   const round = openRound(state);
   if (!round.ok) return round;

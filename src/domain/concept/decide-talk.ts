@@ -1,9 +1,11 @@
-import type { Command } from "../item/command";
-import { type Decision, excessOf, lackOf, refuse, type Scene } from "./decision";
+import type { ConceptCommand } from "./command";
+import { type Decision, type DecisionContext } from "./decision";
+import { refuse } from "../ground/decision";
+import { excessOf, lackOf } from "../ground/text-limits";
 import { ok } from "../ground/result";
 
 /** A question stops no clock and starts none. */
-export function decideAsk({ state }: Scene, { by, text }: Extract<Command, { kind: "ask" }>): Decision {
+export function decideAsk({ state }: DecisionContext, { by, text }: Extract<ConceptCommand, { kind: "ask" }>): Decision {
   const lack = lackOf(text, "question");
   if (lack) return refuse(lack);
   return ok([
@@ -12,7 +14,7 @@ export function decideAsk({ state }: Scene, { by, text }: Extract<Command, { kin
 }
 
 /** Anybody may advise at any time; after closing it goes to the late shelf. */
-export function decideAdvise({ state }: Scene, { by, text, costBefore }: Extract<Command, { kind: "advise" }>): Decision {
+export function decideAdvise({ state }: DecisionContext, { by, text, costBefore }: Extract<ConceptCommand, { kind: "advise" }>): Decision {
   const lack = lackOf(text, "advice") ?? excessOf(costBefore, "cost");
   if (lack) return refuse(lack);
   const cost = costBefore === undefined ? {} : { costBefore };

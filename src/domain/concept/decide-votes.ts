@@ -1,17 +1,22 @@
-import type { Command, Refusal } from "../item/command";
+import type { ConceptCommand } from "./command";
+import type { ConceptRefusal } from "./refusal";
 import { outdatedBy } from "./change";
-import { type Decision, excessOf, lackOf, nothing, openRound, refuse, type Scene } from "./decision";
-import type { LogEvent, RestsOn } from "../item/log";
+import { type Decision, openRound, type DecisionContext } from "./decision";
+import { nothing, refuse } from "../ground/decision";
+import { excessOf, lackOf } from "../ground/text-limits";
+import type { ConceptEvent } from "./event";
+import type { RestsOn } from "./event";
 import type { PersonId } from "../ground/people";
 import { findPlace, type Place, spokenBy } from "./seat-holding";
 import { err, ok, type Result } from "../ground/result";
 import { judgeSeat } from "./seat-judgement";
-import type { ItemState, Round } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Round } from "./state";
 import { authorshipOf } from "./who-may";
 
 /** An approval of the version that was seen, in the seats that are named or in all of the person's own. */
-export function decideApprove(scene: Scene, { by, seats, version, points }: Extract<Command, { kind: "approve" }>): Decision {
-  const { state } = scene;
+export function decideApprove(context: DecisionContext, { by, seats, version, points }: Extract<ConceptCommand, { kind: "approve" }>): Decision {
+  const { state } = context;
   if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "approval", text: "" }]);
   const round = openRound(state);
   if (!round.ok) return round;
@@ -20,18 +25,18 @@ export function decideApprove(scene: Scene, { by, seats, version, points }: Extr
   if (movedOn) return refuse(movedOn);
   const unknown = rests === "all" ? undefined : rests.find((point) => !Object.hasOwn(state.versions[version - 1]?.marks ?? {}, point));
   if (unknown !== undefined) return refuse({ kind: "unknownPoint", point: unknown });
-  const places = toPlaces(scene, round.value, seats, by);
+  const places = toPlaces(context, round.value, seats, by);
   if (!places.ok) return places;
   return ok(places.value.flatMap((place) => toApproval(place, by, version, rests)));
 }
 
 /** Refuses a word on a version that says something else by now. */
-function unlessSeen({ versions }: ItemState, { policy }: Round, version: number, points: RestsOn): Refusal | undefined {
+function unlessSeen({ versions }: ConceptState, { policy }: Round, version: number, points: RestsOn): ConceptRefusal | undefined {
   const isStanding = versions[version - 1] !== undefined && outdatedBy({ version, points }, versions, policy) === undefined;
   return isStanding ? undefined : { kind: "versionMovedOn", seen: version, current: versions.length };
 }
 
-function toApproval({ seat, actingFor }: Place, person: PersonId, version: number, points: RestsOn): readonly LogEvent[] {
+function toApproval({ seat, actingFor }: Place, person: PersonId, version: number, points: RestsOn): readonly ConceptEvent[] {
   const isSame = seat.votes.some(
     (vote) =>
       vote.kind === "approved" &&
@@ -44,14 +49,14 @@ function toApproval({ seat, actingFor }: Place, person: PersonId, version: numbe
   return [{ kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) }];
 }
 
-function toPlaces(scene: Scene, round: Round, seats: readonly string[] | "mine", by: PersonId): Result<readonly Place[], Refusal> {
-  return seats === "mine" ? allPlaces(scene, round, by) : namedPlaces(scene, round, seats, by);
+function toPlaces(context: DecisionContext, round: Round, seats: readonly string[] | "mine", by: PersonId): Result<readonly Place[], ConceptRefusal> {
+  return seats === "mine" ? allPlaces(context, round, by) : namedPlaces(context, round, seats, by);
 }
 
-function namedPlaces(scene: Scene, round: Round, seats: readonly string[], by: PersonId): Result<readonly Place[], Refusal> {
+function namedPlaces(context: DecisionContext, round: Round, seats: readonly string[], by: PersonId): Result<readonly Place[], ConceptRefusal> {
   const places: Place[] = [];
   for (const id of new Set(seats)) {
-    const place = freePlace(scene, round, id, by);
+    const place = freePlace(context, round, id, by);
     if (!place.ok) return place;
     places.push(place.value);
   }
@@ -59,11 +64,11 @@ function namedPlaces(scene: Scene, round: Round, seats: readonly string[], by: P
 }
 
 /** Every seat in which the person may still speak; where there is none, the most telling reason. */
-function allPlaces(scene: Scene, round: Round, by: PersonId): Result<readonly Place[], Refusal> {
+function allPlaces(context: DecisionContext, round: Round, by: PersonId): Result<readonly Place[], ConceptRefusal> {
   const places: Place[] = [];
-  let why: Refusal = { kind: "notASeatHolder" };
+  let why: ConceptRefusal = { kind: "notASeatHolder" };
   for (const { seat } of round.seats) {
-    const place = freePlace(scene, round, seat, by);
+    const place = freePlace(context, round, seat, by);
     if (place.ok) places.push(place.value);
     else if (place.error.kind !== "notASeatHolder") why = place.error;
   }
@@ -71,29 +76,29 @@ function allPlaces(scene: Scene, round: Round, by: PersonId): Result<readonly Pl
 }
 
 /** A place that nobody else has spoken for about this text. */
-function freePlace(scene: Scene, round: Round, seat: string, by: PersonId): Result<Place, Refusal> {
-  const place = findPlace(scene, round, seat, by);
+function freePlace(context: DecisionContext, round: Round, seat: string, by: PersonId): Result<Place, ConceptRefusal> {
+  const place = findPlace(context, round, seat, by);
   if (!place.ok) return place;
-  const other = spokenBy(withStandingActs(scene.state, round, place.value), by);
+  const other = spokenBy(withStandingActs(context.state, round, place.value), by);
   return other === undefined ? place : err({ kind: "seatAlreadyAnswered", seat, by: other });
 }
 
 /** What was said of an older text no longer stands between principal and stand-in. */
-function withStandingActs({ versions }: ItemState, round: Round, place: Place): Place {
+function withStandingActs({ versions }: ConceptState, round: Round, place: Place): Place {
   const votes = place.seat.votes.filter((vote) => !outdatedBy(vote, versions, round.policy));
   const letGo = place.seat.letGo.filter(({ version }) => !outdatedBy({ version, points: "all" }, versions, round.policy));
   return { ...place, seat: { ...place.seat, votes, letGo } };
 }
 
 /** Leaves the seat's denominator; the person was asked and answered. */
-export function decideAbstain(scene: Scene, { by, seat, note, version }: Extract<Command, { kind: "abstain" }>): Decision {
+export function decideAbstain(context: DecisionContext, { by, seat, note, version }: Extract<ConceptCommand, { kind: "abstain" }>): Decision {
   const excess = excessOf(note, "note");
   if (excess) return refuse(excess);
-  const round = openRound(scene.state);
+  const round = openRound(context.state);
   if (!round.ok) return round;
-  const movedOn = version === undefined ? undefined : unlessSeen(scene.state, round.value, version, "all");
+  const movedOn = version === undefined ? undefined : unlessSeen(context.state, round.value, version, "all");
   if (movedOn) return refuse(movedOn);
-  const places = toPlaces(scene, round.value, seat === "mine" ? "mine" : [seat], by);
+  const places = toPlaces(context, round.value, seat === "mine" ? "mine" : [seat], by);
   if (!places.ok) return places;
   return ok(
     places.value.map(({ seat: { seat: id }, actingFor }) => ({
@@ -107,7 +112,7 @@ export function decideAbstain(scene: Scene, { by, seat, note, version }: Extract
 }
 
 /** Takes back what a person said in a seat; whoever has since become an author may still do so. */
-export function decideWithdrawVote({ state }: Scene, { by, seat: id }: Extract<Command, { kind: "withdrawVote" }>): Decision {
+export function decideWithdrawVote({ state }: DecisionContext, { by, seat: id }: Extract<ConceptCommand, { kind: "withdrawVote" }>): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
   const seat = round.value.seats.find((known) => known.seat === id);
@@ -117,20 +122,20 @@ export function decideWithdrawVote({ state }: Scene, { by, seat: id }: Extract<C
 }
 
 /** "Go on without me", said while the clock runs; a seat that must answer can't. */
-export function decideLetGo(scene: Scene, { by, seat, note, version }: Extract<Command, { kind: "letGo" }>): Decision {
+export function decideLetGo(context: DecisionContext, { by, seat, note, version }: Extract<ConceptCommand, { kind: "letGo" }>): Decision {
   const lack = lackOf(note, "note");
   if (lack) return refuse(lack);
-  const { state, now } = scene;
+  const { state, now } = context;
   const round = openRound(state);
   if (!round.ok) return round;
   const movedOn = version === undefined ? undefined : unlessSeen(state, round.value, version, "all");
   if (movedOn) return refuse(movedOn);
-  const places = toPlaces(scene, round.value, seat === "mine" ? "mine" : [seat], by);
+  const places = toPlaces(context, round.value, seat === "mine" ? "mine" : [seat], by);
   if (!places.ok) return places;
-  const events: LogEvent[] = [];
+  const events: ConceptEvent[] = [];
   for (const { seat: { seat: id }, rule, actingFor } of places.value) {
     if (rule.onSilence === "mustAnswer") return refuse({ kind: "mustAnswerSeatCannotLetGo", seat: id });
-    const deadline = endOf(scene, round.value, id);
+    const deadline = endOf(context, round.value, id);
     if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
     events.push({ kind: "letGo", seat: id, person: by, note, ...(actingFor !== undefined && { actingFor }) });
   }
@@ -138,7 +143,7 @@ export function decideLetGo(scene: Scene, { by, seat, note, version }: Extract<C
 }
 
 /** When the last clock of a seat's holders runs out; what arrives at that very instant is in time. */
-export function endOf({ state, now }: Scene, round: Round, id: string): number {
+export function endOf({ state, now }: DecisionContext, round: Round, id: string): number {
   const index = round.seats.findIndex(({ seat }) => seat === id);
   const seat = round.seats[index];
   if (!seat) return -Infinity;

@@ -1,9 +1,9 @@
 import type { DirectoryChange, Instant, Person, PersonId } from "../ground/people";
-import type { ItemState } from "../item/state";
+import type { ConceptState } from "./state";
 import { personOf } from "./who-may";
 
 /** What the directory told, folded into what is known of people. Unreachable, it takes nothing away from what was known. */
-export function evolvePeople(state: ItemState, changes: readonly DirectoryChange[], at: Instant): ItemState {
+export function evolvePeople(state: ConceptState, changes: readonly DirectoryChange[], at: Instant): ConceptState {
   const people: Record<PersonId, Person> = { ...state.people };
   let unreachableSince = state.directoryUnreachableSince;
   for (const change of changes) {
@@ -19,7 +19,7 @@ export function evolvePeople(state: ItemState, changes: readonly DirectoryChange
 }
 
 /** Whether a change tells anything that was not known. */
-export function tellsNews(state: ItemState, change: DirectoryChange): boolean {
+export function tellsNews(state: ConceptState, change: DirectoryChange): boolean {
   if (change.kind === "unreachable") return state.directoryUnreachableSince === undefined;
   if (change.kind === "reachable") return state.directoryUnreachableSince !== undefined;
   const before = personOf(state.people, change.kind === "seen" ? change.person.id : change.person);

@@ -2,7 +2,8 @@ import { outdatedBy } from "./change";
 import type { Instant, PersonId } from "../ground/people";
 import type { Outcome } from "./requirement";
 import type { SeatJudgement } from "./seat-judgement";
-import type { ItemState, Round } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Round } from "./state";
 import type { Debtor, Reason } from "./verdict";
 import { decidingPerson, personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
@@ -18,7 +19,7 @@ const met: FloorStanding = { holds: true, reasons: [], debtors: [] };
 
 /** Judges the floor. Where it does not hold once every seat has answered or lapsed, the decider owes a decision. */
 export function judgeFloor(
-  state: ItemState,
+  state: ConceptState,
   round: Round,
   binding: readonly SeatJudgement[],
   outcome: Outcome,
@@ -81,7 +82,7 @@ function countPeople(binding: readonly SeatJudgement[], discipline: string | und
 }
 
 /** The decider's word about the floor, where it was given for what the concept says now. */
-export function floorDecision(state: ItemState, round: Round): Round["floorDecision"] {
+export function floorDecision(state: ConceptState, round: Round): Round["floorDecision"] {
   const decision = round.floorDecision;
   return decision && !outdatedBy({ version: decision.version, points: "all" }, state.versions, round.policy)
     ? decision
@@ -89,7 +90,7 @@ export function floorDecision(state: ItemState, round: Round): Round["floorDecis
 }
 
 /** The decider's clock starts when the last seat has answered, lapsed or let go. */
-function deciderDeadline(state: ItemState, round: Round, binding: readonly SeatJudgement[], decider: PersonId): Instant {
+function deciderDeadline(state: ConceptState, round: Round, binding: readonly SeatJudgement[], decider: PersonId): Instant {
   let start = round.openedAt;
   for (const { outcome, actedAt } of binding) start = Math.max(start, outcome.at < Infinity ? outcome.at : -Infinity, actedAt);
   const calendar = round.policy.calendars[0];

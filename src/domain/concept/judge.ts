@@ -5,7 +5,8 @@ import type { Instant } from "../ground/people";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { allOf, evaluateRequirement, type Outcome, seatsInTheWay } from "./requirement";
 import { type Bench, judgeSeat, type SeatJudgement } from "./seat-judgement";
-import type { ItemState, Round } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Round } from "./state";
 import type { Debtor, Reason, SeatStanding, Verdict, VerdictState, Warning } from "./verdict";
 import { authorshipOf, decidingPerson, whyNotDeciding } from "./who-may";
 
@@ -16,7 +17,7 @@ export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
  * Where a gate stands. `policy` is the project's current one: it says whether the space is on, and judges an item
  * that no review was opened for; an open review is judged by the policy that it keeps.
  */
-export function verdict(policy: ProjectPolicy, state: ItemState, now: Instant): Verdict {
+export function verdict(policy: ProjectPolicy, state: ConceptState, now: Instant): Verdict {
   const { round } = state;
   if (policy.mode === "off") return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
   if (!round) return withoutReview(policy, state);
@@ -38,7 +39,7 @@ function plain(
   return { ...state, reasons, debtors, seats: [], warnings };
 }
 
-function withoutReview(policy: ProjectPolicy, state: ItemState): Verdict {
+function withoutReview(policy: ProjectPolicy, state: ConceptState): Verdict {
   const bypassed = bypassReasons(state);
   if (!policy.seats.some(({ weight }) => weight === "binding")) {
     const kind = policy.whenNoSeatApplies === "open" ? "open" : "error";
@@ -61,7 +62,7 @@ interface Findings {
   readonly floor: FloorStanding;
 }
 
-function judgeRound(state: ItemState, round: Round, now: Instant): Verdict {
+function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
   const { policy } = round;
   const bench: Bench = { state, round, policy, authorship: authorshipOf(round, state.versions), now };
   const errors: Reason[] = [];
@@ -145,7 +146,7 @@ function assembled(
 }
 
 /** The one place that says which state beats which. */
-function stateOf(state: ItemState, round: Round, { errors, objections, outcome, floor }: Findings, now: Instant): VerdictState {
+function stateOf(state: ConceptState, round: Round, { errors, objections, outcome, floor }: Findings, now: Instant): VerdictState {
   if (errors.length > 0) return { kind: "error" };
   const signed = round.override?.signed;
   if (signed && now <= signed.until) return { kind: "overridden", until: signed.until };
@@ -156,7 +157,7 @@ function stateOf(state: ItemState, round: Round, { errors, objections, outcome, 
   return floor.holds && outcome.at < Infinity ? { kind: "opensAt", opensAt: outcome.at } : { kind: "waiting" };
 }
 
-function bypassReasons({ bypass }: ItemState): readonly Reason[] {
+function bypassReasons({ bypass }: ConceptState): readonly Reason[] {
   if (!bypass || bypass.movedBack) return [];
   const { changelogId, at, by } = bypass.move;
   return [{ kind: "bypassed", changelogId, at, ...(by !== undefined && { by }) }];
@@ -200,7 +201,7 @@ function seatReasons(binding: readonly SeatJudgement[], now: Instant): readonly 
 
 /** Whoever is silent in a seat that the gate waits for, while their own clock runs; in a seat that must answer, beyond it. */
 function seatDebtors(
-  state: ItemState,
+  state: ConceptState,
   round: Round,
   seats: readonly SeatJudgement[],
   outcome: Outcome,
@@ -251,7 +252,7 @@ function isCounted({ answer }: SeatStanding["holders"][number]): boolean {
   return answer !== "author" && answer !== "contributor" && answer !== "noLongerEligible";
 }
 
-function warningsOf(state: ItemState, round: Round, seats: readonly SeatJudgement[], anyoneAsked: boolean): readonly Warning[] {
+function warningsOf(state: ConceptState, round: Round, seats: readonly SeatJudgement[], anyoneAsked: boolean): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!anyoneAsked) warnings.push({ kind: "noSeatApplies" });
   if (state.directoryUnreachableSince !== undefined) {

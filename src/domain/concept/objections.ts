@@ -1,7 +1,8 @@
-import { normalise } from "./change";
+import { normalise } from "../ground/text-fingerprint";
 import type { Instant, PersonId } from "../ground/people";
 import type { SeatJudgement } from "./seat-judgement";
-import type { ItemState, Objection, Raise, Round } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Objection, Raise, Round } from "./state";
 import type { Debtor, Reason } from "./verdict";
 import { decidingPerson, isHolder, ruleOf } from "./who-may";
 
@@ -61,12 +62,12 @@ export function isSameTopic(one: string, other: string): boolean {
 }
 
 /** Whether a person may take an objection back: its author, or where its author lost the seat, whoever else holds it. */
-export function mayWithdraw(state: ItemState, round: Round, raise: Raise, person: PersonId): boolean {
+export function mayWithdraw(state: ConceptState, round: Round, raise: Raise, person: PersonId): boolean {
   if (raise.person === person) return true;
   return !holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person) && holdsOneOf(state, round, raise.seats, person);
 }
 
-function holdsOneOf(state: ItemState, round: Round, seats: readonly string[], person: PersonId): boolean {
+function holdsOneOf(state: ConceptState, round: Round, seats: readonly string[], person: PersonId): boolean {
   return round.seats.some((seat, index) => {
     const rule = seats.includes(seat.seat) ? ruleOf(round.policy, seat.seat, index) : undefined;
     return rule !== undefined && isHolder(state, round, seat, rule, person);
@@ -74,7 +75,7 @@ function holdsOneOf(state: ItemState, round: Round, seats: readonly string[], pe
 }
 
 /** Who owes what for the standing objections: an answer first, then their authors (or heirs), and the decider's ruling. */
-export function objectionDebtors(state: ItemState, round: Round, { standing }: ObjectionsJudgement): readonly Debtor[] {
+export function objectionDebtors(state: ConceptState, round: Round, { standing }: ObjectionsJudgement): readonly Debtor[] {
   const debtors: Debtor[] = [];
   const decider = standing.length === 0 ? undefined : decidingPerson(state, round);
   for (const { objection, raises } of standing) {
@@ -91,7 +92,7 @@ export function objectionDebtors(state: ItemState, round: Round, { standing }: O
   return debtors;
 }
 
-function owners(state: ItemState, round: Round, raises: readonly Raise[]): readonly PersonId[] {
+function owners(state: ConceptState, round: Round, raises: readonly Raise[]): readonly PersonId[] {
   const people = raises.flatMap((raise) => {
     if (holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person)) return [raise.person];
     return round.seats

@@ -1,12 +1,14 @@
-import type { DirectorySnapshot } from "../item/command";
+import type { DirectorySnapshot } from "./command";
 import { evaluateCondition } from "../policy/conditions";
 import { DIRECTORY_UNREACHABLE } from "./judge";
-import type { Candidate, ItemFacts, SeatOpening } from "../item/log";
+import type { Candidate, SeatOpening } from "./event";
+import type { ItemFacts } from "../policy/item-facts";
 import type { Instant, Person, PersonId } from "../ground/people";
-import type { Calendar, ProjectPolicy, SeatRule, WorkingTime } from "../policy/policy";
-import type { ItemState, SeatState } from "../item/state";
+import type { ProjectPolicy, SeatRule } from "../policy/policy";
+import { addWorkingTime, zoneOf, type Calendar, type WorkingTime } from "../ground/working-time";
+import type { ConceptState } from "./state";
+import type { SeatState } from "./state";
 import { type Authorship, barredAs, isNamed, isPresent, isStandingIn } from "./who-may";
-import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** What resolving a policy's seats looks at. */
 export interface Resolving {
@@ -15,7 +17,7 @@ export interface Resolving {
   readonly directory: DirectorySnapshot;
   readonly authorship: Authorship;
   readonly decider: PersonId | undefined;
-  readonly standIns: ItemState["standIns"];
+  readonly standIns: ConceptState["standIns"];
   readonly now: Instant;
   /** Seats of the running round; clocks that run are kept. */
   readonly before: readonly SeatState[];

@@ -1,10 +1,10 @@
-import type { Refusal } from "../item/command";
-import type { Scene } from "./decision";
+import type { ConceptRefusal } from "./refusal";
+import type { DecisionContext } from "./decision";
 import type { PersonId } from "../ground/people";
 import type { SeatId, SeatRule } from "../policy/policy";
 import { err, ok, type Result } from "../ground/result";
 import { judgeSeat } from "./seat-judgement";
-import type { Round, SeatState } from "../item/state";
+import type { Round, SeatState } from "./state";
 import { authorshipOf, barredAs, isHolder, principalOf, ruleOf } from "./who-may";
 
 /** A person's place in a seat: their own, or that of somebody they stand in for. */
@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** The place in which a person may speak in a seat, or why there is none. */
-export function findPlace({ state, now }: Scene, round: Round, id: SeatId, person: PersonId): Result<Place, Refusal> {
+export function findPlace({ state, now }: DecisionContext, round: Round, id: SeatId, person: PersonId): Result<Place, ConceptRefusal> {
   const index = round.seats.findIndex(({ seat }) => seat === id);
   const seat = round.seats[index];
   const rule = seat && ruleOf(round.policy, id, index);

@@ -1,10 +1,11 @@
 import { outdatedBy } from "./change";
-import type { Candidate } from "../item/log";
+import type { Candidate } from "./event";
 import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { decideQuorum } from "./quorum";
 import type { Outcome } from "./requirement";
-import type { ItemState, LetGo, Round, SeatState, Vote } from "../item/state";
+import type { ConceptState } from "./state";
+import type { LetGo, Round, SeatState, Vote } from "./state";
 import type { HolderStanding, SeatStanding } from "./verdict";
 import { type Authorship, barredAs, isHolder, isPresent, isPrincipal, personOf, ruleOf } from "./who-may";
 
@@ -26,7 +27,7 @@ export interface SeatJudgement {
 
 /** What judging a seat looks at, worked out once for a verdict. */
 export interface Bench {
-  readonly state: ItemState;
+  readonly state: ConceptState;
   readonly round: Round;
   readonly policy: ProjectPolicy;
   readonly authorship: Authorship;

@@ -1,7 +1,8 @@
 import { lastMaterialEditor } from "./change";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ProjectPolicy, HolderSource, SeatId, SeatRule } from "../policy/policy";
-import type { ItemState, Round, SeatState, StandIn } from "../item/state";
+import type { ConceptState } from "./state";
+import type { Round, SeatState, StandIn } from "./state";
 
 /** Why a person may not fill an approving seat, though they hold it. */
 export type Barred = "author" | "contributor";
@@ -13,7 +14,7 @@ export interface Authorship {
   readonly contributors: readonly PersonId[];
 }
 
-export function authorshipOf(round: Pick<Round, "author" | "contributors">, versions: ItemState["versions"]): Authorship {
+export function authorshipOf(round: Pick<Round, "author" | "contributors">, versions: ConceptState["versions"]): Authorship {
   return { opener: round.author, lastEditor: lastMaterialEditor(versions), contributors: round.contributors };
 }
 
@@ -31,7 +32,7 @@ export function ruleOf(policy: ProjectPolicy, seat: SeatId, index: number): Seat
 }
 
 /** A person as the directory last described them; an id may be any text, "toString" too, so what is found must say that it is the one. */
-export function personOf(people: ItemState["people"], id: PersonId): Person | undefined {
+export function personOf(people: ConceptState["people"], id: PersonId): Person | undefined {
   const person = people[id];
   return person?.id === id ? person : undefined;
 }
@@ -48,18 +49,18 @@ export function isPresent(person: Person | undefined): boolean {
 }
 
 /** Why a person decides nothing about a concept: they left, or they wrote it, and nobody decides on their own. */
-export function whyNotDeciding(state: ItemState, round: Round, id: PersonId): Barred | "left" | undefined {
+export function whyNotDeciding(state: ConceptState, round: Round, id: PersonId): Barred | "left" | undefined {
   return isPresent(personOf(state.people, id)) ? barredAs(id, authorshipOf(round, state.versions), round.policy) : "left";
 }
 
 /** The round's decider, where they are one who may decide just now. */
-export function decidingPerson(state: ItemState, round: Round): PersonId | undefined {
+export function decidingPerson(state: ConceptState, round: Round): PersonId | undefined {
   const { decider } = round;
   return decider !== undefined && whyNotDeciding(state, round, decider) === undefined ? decider : undefined;
 }
 
 /** Whether a person holds a seat just now: named or added, active, and able to see the item. Authorship is another matter. */
-export function isHolder(state: ItemState, round: Round, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
+export function isHolder(state: ConceptState, round: Round, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
   const person = personOf(state.people, id);
   if (!isPresent(person)) return false;
   if (isNamed(rule.holders, id, person) || seat.added.includes(id)) return true;
@@ -73,7 +74,7 @@ export function isStandingIn({ from, until }: StandIn, now: Instant): boolean {
 
 /** The principal for whom a person may act in a seat now; nobody stands in for one whom the author rules bar. */
 export function principalOf(
-  state: ItemState,
+  state: ConceptState,
   round: Round,
   seat: SeatState,
   rule: SeatRule,
@@ -92,6 +93,6 @@ export function principalOf(
 }
 
 /** Somebody on leave may be deactivated or blind, and still has a stand-in. */
-export function isPrincipal(state: ItemState, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
+export function isPrincipal(state: ConceptState, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
   return isNamed(rule.holders, id, personOf(state.people, id)) || seat.added.includes(id);
 }

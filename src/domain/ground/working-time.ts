@@ -1,6 +1,21 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
 import type { Instant } from "./people";
-import type { Calendar, WorkingTime } from "../policy/policy";
+
+/** An amount of working time in the holder's own calendar. "3 working days" from Monday 14:00 is Thursday 14:00. */
+export interface WorkingTime {
+  readonly amount: number;
+  readonly unit: "workingDays" | "workingHours";
+}
+
+/** When people work. `weekdays` 1 (Monday) to 7; `from`/`to` "09:00"; `holidays` "2026-12-25"; a person's own zone wins over `zone`. */
+export interface Calendar {
+  readonly id: string;
+  readonly zone: string;
+  readonly weekdays: readonly number[];
+  readonly from: string;
+  readonly to: string;
+  readonly holidays: readonly string[];
+}
 
 /** Whole days since 1970-01-01. */
 type Day = number;

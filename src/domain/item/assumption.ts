@@ -16,3 +16,12 @@ export type AssumptionOutcome = AssumptionPlace & {
   /** The number of the entry that says so. */
   readonly seq: number;
 };
+
+/** How an assumption turned out, with its text as it stood then. */
+export interface AssumptionSettled {
+  readonly kind: "assumptionSettled";
+  readonly place: AssumptionPlace;
+  readonly text: string;
+  readonly outcome: "held" | "turnedFalse";
+  readonly note: string;
+}

@@ -1,14 +1,16 @@
 import type { AssumptionOutcome, AssumptionPlace } from "./assumption";
-import type { Command } from "./command";
-import { type Decision, lackOf, nothing, refuse, type Scene } from "../concept/decision";
+import type { SettleAssumption } from "./command";
+import type { Decision, ItemContext } from "./decision";
+import { nothing, refuse } from "../ground/decision";
+import { lackOf } from "../ground/text-limits";
 import { limits } from "../ground/limits";
 import { ok } from "../ground/result";
 import type { ItemState } from "./state";
 
 /** Whoever may edit says how an assumption turned out, with the gate open or closed. It touches nothing that is judged. */
 export function decideSettleAssumption(
-  { state }: Scene,
-  { place, outcome, note }: Extract<Command, { kind: "settleAssumption" }>,
+  { state }: ItemContext,
+  { place, outcome, note }: SettleAssumption,
 ): Decision {
   const text = assumedText(state, place);
   if (text === undefined) return refuse({ kind: "unknownPoint", point: place.point });

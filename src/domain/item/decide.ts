@@ -9,6 +9,7 @@ import {
   decideProposeReopen,
   decideSignOverride,
 } from "../concept/decide-decider";
+import { decideDirectory } from "../concept/decide-directory";
 import { decideEdit } from "../concept/decide-edit";
 import { decideMove, decideMoveBack } from "../concept/decide-move";
 import { decideAnswerObjection, decideObject, decideRule, decideWithdrawObjection } from "../concept/decide-objections";
@@ -16,11 +17,10 @@ import { decideFacts, decideMigration, decideOpening } from "../concept/decide-o
 import { decideAddReviewer, decideEndStandIn, decideExtend, decideNameStandIn, decideReviewAgain } from "../concept/decide-reviewers";
 import { decideAdvise, decideAsk } from "../concept/decide-talk";
 import { decideAbstain, decideApprove, decideLetGo, decideWithdrawVote } from "../concept/decide-votes";
-import { type Decision, nothing, type Scene } from "../concept/decision";
-import { evolvePeople, tellsNews } from "../concept/evolve-people";
-import type { DirectoryChange, Instant } from "../ground/people";
+import type { Decision, ItemContext } from "./decision";
+import type { Instant } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
-import { ok, unreachable } from "../ground/result";
+import { unreachable } from "../ground/result";
 import type { ItemState } from "./state";
 
 /**
@@ -28,93 +28,81 @@ import type { ItemState } from "./state";
  * Deadlines are worked out here, once, and stand in the events.
  */
 export function decide(command: Command, state: ItemState, policy: ProjectPolicy, now: Instant): Decision {
-  const scene: Scene = { state, policy, now };
+  const context: ItemContext = { state, policy, now };
   switch (command.kind) {
     case "editConcept":
-      return decideEdit(scene, command);
+      return decideEdit(context, command);
     case "openReview":
-      return decideOpening(scene, command);
+      return decideOpening(context, command, state.charter?.people.decider);
     case "approve":
-      return decideApprove(scene, command);
+      return decideApprove(context, command);
     case "abstain":
-      return decideAbstain(scene, command);
+      return decideAbstain(context, command);
     case "withdrawVote":
-      return decideWithdrawVote(scene, command);
+      return decideWithdrawVote(context, command);
     case "letGo":
-      return decideLetGo(scene, command);
+      return decideLetGo(context, command);
     case "object":
-      return decideObject(scene, command);
+      return decideObject(context, command);
     case "answerObjection":
-      return decideAnswerObjection(scene, command);
+      return decideAnswerObjection(context, command);
     case "withdrawObjection":
-      return decideWithdrawObjection(scene, command);
+      return decideWithdrawObjection(context, command);
     case "rule":
-      return decideRule(scene, command);
+      return decideRule(context, command);
     case "ask":
-      return decideAsk(scene, command);
+      return decideAsk(context, command);
     case "advise":
-      return decideAdvise(scene, command);
+      return decideAdvise(context, command);
     case "settleAssumption":
-      return decideSettleAssumption(scene, command);
+      return decideSettleAssumption(context, command);
     case "extend":
-      return decideExtend(scene, command);
+      return decideExtend(context, command);
     case "nameStandIn":
-      return decideNameStandIn(scene, command);
+      return decideNameStandIn(context, command);
     case "endStandIn":
-      return decideEndStandIn(scene, command);
+      return decideEndStandIn(context, command);
     case "addReviewer":
-      return decideAddReviewer(scene, command);
+      return decideAddReviewer(context, command);
     case "requestReviewAgain":
-      return decideReviewAgain(scene, command);
+      return decideReviewAgain(context, command);
     case "nameDecider":
-      return decideNameDecider(scene, command);
+      return decideNameDecider(context, command);
     case "decideFloor":
-      return decideFloor(scene, command);
+      return decideFloor(context, command);
     case "proposeReopen":
-      return decideProposeReopen(scene, command);
+      return decideProposeReopen(context, command);
     case "confirmReopen":
-      return decideConfirmReopen(scene, command);
+      return decideConfirmReopen(context, command);
     case "proposeOverride":
-      return decideProposeOverride(scene, command);
+      return decideProposeOverride(context, command);
     case "signOverride":
-      return decideSignOverride(scene, command);
+      return decideSignOverride(context, command);
     case "observeDirectory":
-      return decideDirectory(scene, command.changes);
+      return decideDirectory(context, command);
     case "observeFacts":
-      return decideFacts(scene, command);
+      return decideFacts(context, command);
     case "observeMove":
-      return decideMove(scene, command);
+      return decideMove(context, command);
     case "observeMoveBack":
-      return decideMoveBack(scene, command);
+      return decideMoveBack(context, command);
     case "migratePolicy":
-      return decideMigration(scene, command);
+      return decideMigration(context, command);
     case "editCharter":
-      return decideEditCharter(scene, command);
+      return decideEditCharter(context, command);
     case "answerLearning":
-      return decideAnswerLearning(scene, command);
+      return decideAnswerLearning(context, command);
     case "observeCharterPeople":
-      return decideCharterPeople(scene, command);
+      return decideCharterPeople(context, command);
     case "observeRetroDebt":
-      return decideRetroDebt(scene, command);
+      return decideRetroDebt(context, command);
     case "observeCommitMove":
-      return decideCommitMove(scene, command);
+      return decideCommitMove(context, command);
     case "observeCommitMoveBack":
-      return decideCommitMoveBack(scene, command);
+      return decideCommitMoveBack(context, command);
     case "migrateCommit":
-      return decideCommitMigration(scene);
+      return decideCommitMigration(context);
     default:
       return unreachable(command);
   }
-}
-
-/** Only what was not known is written down. */
-function decideDirectory({ state, now }: Scene, changes: readonly DirectoryChange[]): Decision {
-  const news: DirectoryChange[] = [];
-  let known = state;
-  for (const change of changes) {
-    if (!tellsNews(known, change)) continue;
-    news.push(change);
-    known = evolvePeople(known, [change], now);
-  }
-  return news.length === 0 ? nothing : ok([{ kind: "directorySeen", changes: news }]);
 }

@@ -1,115 +1,17 @@
-import type { AssumptionOutcome } from "./assumption";
 import type { CharterState } from "../commit/state";
-import type { Concept, ConceptVersion } from "../concept/concept";
-import type { ItemFacts, LateKind, Move, ObjectionId, RestsOn, SeatOpening } from "./log";
-import type { Instant, Person, PersonId } from "../ground/people";
-import type { ProjectPolicy, SeatId } from "../policy/policy";
-import type { Verdict } from "../concept/verdict";
+import { emptyConceptState, type ConceptState } from "../concept/state";
+import type { AssumptionOutcome } from "./assumption";
 
-/** A work item's gate, folded from its log. Nothing here is ever written except by `evolve`. */
-export interface ItemState {
+/** A work item's gates, folded from its log. Nothing here is ever written except by `evolve`. */
+export interface ItemState extends ConceptState {
   /** How many entries were folded. */
   readonly seq: number;
-  readonly concept?: Concept;
-  readonly versions: readonly ConceptVersion[];
-  readonly round?: Round;
-  /** Rounds before this one, for the trail and the retro. */
-  readonly pastRounds: readonly { readonly round: number; readonly openedAt: Instant; readonly closedAt?: Instant }[];
-  readonly standIns: readonly StandIn[];
-  readonly people: Readonly<Record<PersonId, Person>>;
-  readonly directoryUnreachableSince?: Instant;
-  readonly lateShelf: readonly LateInput[];
   /** How assumptions turned out, one word a point; absent until somebody says so. */
   readonly assumptions?: readonly AssumptionOutcome[];
   /** Absent until the commit space has something to remember. */
   readonly charter?: CharterState;
-  readonly bypass?: { readonly move: Move; readonly verdict: string; readonly movedBack: boolean };
   /** The latest client action ids, so that a press that arrives twice is done once. */
   readonly actions: readonly string[];
 }
 
-export interface Round {
-  readonly number: number;
-  readonly openedAt: Instant;
-  readonly policy: ProjectPolicy;
-  readonly facts: ItemFacts;
-  readonly author: PersonId;
-  readonly contributors: readonly PersonId[];
-  readonly decider?: PersonId;
-  readonly deciderDeadlineZone: string;
-  readonly seats: readonly SeatState[];
-  readonly objections: readonly Objection[];
-  readonly floorDecision?: { readonly decision: "goOn" | "notYet"; readonly by: PersonId; readonly at: Instant; readonly text: string; readonly version: number };
-  readonly override?: { readonly proposedBy: PersonId; readonly reason: string; readonly at: Instant; readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant } };
-  readonly reopen?: { readonly proposedBy: PersonId; readonly reason: string; readonly expectedCost: string };
-  /** `verdict` is the one that the item moved on with. */
-  readonly closed?: { readonly at: Instant; readonly move: Move; readonly verdict: Verdict };
-}
-
-export interface SeatState extends SeatOpening {
-  /** Each person's latest act for the seat; an earlier one is in the log. */
-  readonly votes: readonly Vote[];
-  readonly letGo: readonly LetGo[];
-  readonly extensions: readonly { readonly person: PersonId; readonly until: Instant }[];
-  /** Reviewers that a holder or the decider added by hand. */
-  readonly added: readonly PersonId[];
-}
-
-/** "Go on without me", said of one version; a material edit asks again. */
-export interface LetGo {
-  readonly person: PersonId;
-  readonly at: Instant;
-  readonly note: string;
-  readonly version: number;
-  readonly actingFor?: PersonId;
-}
-
-export interface Vote {
-  readonly person: PersonId;
-  readonly kind: "approved" | "abstained";
-  readonly version: number;
-  readonly points: RestsOn;
-  readonly at: Instant;
-  /** Since when the person counts in this seat without a break; decides which seat is their one hat. */
-  readonly since: Instant;
-  readonly actingFor?: PersonId;
-}
-
-export interface Objection {
-  readonly id: ObjectionId;
-  readonly topic: string;
-  readonly raisedBy: readonly Raise[];
-  readonly answers: readonly { readonly seq: number; readonly by: PersonId; readonly at: Instant; readonly text: string; readonly until: Instant }[];
-  readonly ruling?: { readonly ruling: "goOn" | "stands"; readonly by: PersonId; readonly at: Instant; readonly text: string };
-}
-
-/** One person's objection to a topic. `seats` are the binding ones it was raised from; none makes it advice. */
-export interface Raise {
-  readonly person: PersonId;
-  readonly seats: readonly SeatId[];
-  readonly reason: string;
-  readonly version: number;
-  /** The entry's number: what came before and after in one instant is told by it. */
-  readonly seq: number;
-  readonly at: Instant;
-  readonly actingFor?: PersonId;
-  readonly withdrawnAt?: Instant;
-}
-
-export interface StandIn {
-  readonly principal: PersonId;
-  readonly standIn: PersonId;
-  readonly from: Instant;
-  readonly until: Instant;
-}
-
-export interface LateInput {
-  readonly person: PersonId;
-  readonly at: Instant;
-  readonly kind: LateKind;
-  readonly text: string;
-  readonly costBefore?: string;
-  readonly closedAt: Instant;
-}
-
-export const emptyState: ItemState = { seq: 0, versions: [], pastRounds: [], standIns: [], people: {}, lateShelf: [], actions: [] };
+export const emptyState: ItemState = { ...emptyConceptState, seq: 0, actions: [] };

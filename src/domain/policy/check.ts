@@ -1,17 +1,6 @@
-import type {
-  Calendar,
-  CommitRules,
-  Condition,
-  ProjectPolicy,
-  HolderSource,
-  Quorum,
-  Requirement,
-  SeatId,
-  SeatRule,
-  WorkingTime,
-} from "./policy";
+import type { CommitRules, Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatId, SeatRule } from "./policy";
+import { isTimeOfDay, isZone, minutesOf, type Calendar, type WorkingTime } from "../ground/working-time";
 import { checkLearningRules, type LearningRulesProblem } from "./learning-rules";
-import { isTimeOfDay, isZone, minutesOf } from "../ground/working-time";
 
 /** What is wrong with a policy's meaning. `path` is where, like `seats.0.quorum.count`; the sentence is in `src/app/words`. */
 export type PolicyProblem = { readonly path: string } & (

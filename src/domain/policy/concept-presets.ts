@@ -1,4 +1,5 @@
-import type { ProjectPolicy, SeatRule, WorkingTime } from "./policy";
+import type { ProjectPolicy, SeatRule } from "./policy";
+import type { WorkingTime } from "../ground/working-time";
 
 export type PresetName = "small" | "middle" | "regulated";
 

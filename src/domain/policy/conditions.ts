@@ -1,4 +1,4 @@
-import type { ItemFacts } from "../item/log";
+import type { ItemFacts } from "./item-facts";
 import type { Condition } from "./policy";
 
 /** Whether a condition holds for an item. What can't be read is an error unless the rest settles the answer without it. */

@@ -1,7 +1,8 @@
 import { isEqual } from "../ground/equal";
 import { defaultCommitRules } from "./default-policy";
 import { diffLearning, type LearningDifference } from "./learning-rules-diff";
-import type { Calendar, CommitRules, ProjectPolicy, SeatRule } from "./policy";
+import type { CommitRules, ProjectPolicy, SeatRule } from "./policy";
+import type { Calendar } from "../ground/working-time";
 
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
 export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "learning" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;

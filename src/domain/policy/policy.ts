@@ -1,4 +1,5 @@
 import type { GroupId, PersonId } from "../ground/people";
+import type { Calendar, WorkingTime } from "../ground/working-time";
 
 /** What a space does with its verdict: nothing, record it, show it, or let Jira refuse the move. */
 export type SpaceMode = "off" | "observe" | "warn" | "block";
@@ -149,20 +150,4 @@ export type Requirement =
 export interface Floor {
   readonly approvals: number;
   readonly perDiscipline: readonly { readonly discipline: string; readonly approvals: number }[];
-}
-
-/** An amount of working time in the holder's own calendar. "3 working days" from Monday 14:00 is Thursday 14:00. */
-export interface WorkingTime {
-  readonly amount: number;
-  readonly unit: "workingDays" | "workingHours";
-}
-
-/** When people work. `weekdays` 1 (Monday) to 7; `from`/`to` "09:00"; `holidays` "2026-12-25"; a person's own zone wins over `zone`. */
-export interface Calendar {
-  readonly id: string;
-  readonly zone: string;
-  readonly weekdays: readonly number[];
-  readonly from: string;
-  readonly to: string;
-  readonly holidays: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "../ground/people";
-import type { Calendar, CommitRules } from "../policy/policy";
+import type { CommitRules } from "../policy/policy";
+import { workingTimeBetween, type Calendar } from "../ground/working-time";
 import type { ItemHistory } from "./concept-what-if";
-import { workingTimeBetween } from "../ground/working-time";
 
 /**
  * What the commit gate would have done with one item. Change logs tell nothing of a charter, so nobody can say what

@@ -1,7 +1,9 @@
 import { decide } from "../item/decide";
 import { evolve } from "../item/evolve";
 import { verdict } from "../concept/judge";
-import type { ItemFacts, LogEntry, Move } from "../item/log";
+import type { LogEntry } from "../item/log";
+import type { Move } from "../ground/move";
+import type { ItemFacts } from "../policy/item-facts";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { evaluateCondition } from "../policy/conditions";

@@ -1,8 +1,8 @@
 import type { Instant, PersonId } from "../ground/people";
-import type { Calendar, LearningRules } from "../policy/policy";
+import type { LearningRules } from "../policy/policy";
+import { addWorkingTime, type Calendar } from "../ground/working-time";
 import { decideRelease, type ReleasedItem } from "../retro/release";
 import type { RetroKey, RetroKind } from "../retro/retro";
-import { addWorkingTime } from "../ground/working-time";
 
 /** A version that was released, with its work as it is today. */
 export interface PastRelease {

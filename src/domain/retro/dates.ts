@@ -1,7 +1,7 @@
 import type { Measure } from "../commit/charter";
 import type { Instant } from "../ground/people";
-import type { Calendar, LearningRules, WorkingTime } from "../policy/policy";
-import { addWorkingTime, minutesOf, toInstant, toWallTime } from "../ground/working-time";
+import type { LearningRules } from "../policy/policy";
+import { addWorkingTime, minutesOf, toInstant, toWallTime, type Calendar, type WorkingTime } from "../ground/working-time";
 
 /** Stands for "not known yet": no date is named, and nothing was released. */
 export const someDay: Instant = 8_640_000_000_000_000;

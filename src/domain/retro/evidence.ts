@@ -1,6 +1,6 @@
 import type { CharterChange } from "../commit/charter";
 import type { ObjectionId } from "../concept/concept";
-import type { LateKind } from "../item/log";
+import type { LateKind } from "../concept/event";
 import type { Instant, PersonId } from "../ground/people";
 import type { SeatId } from "../policy/policy";
 

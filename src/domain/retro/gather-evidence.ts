@@ -4,12 +4,12 @@ import type { AssumptionFact, CharterChangeFact, Evidence, ExceptionFact, LateFa
 import { addEvidence, mostSources, noEvidence } from "./evidence-sum";
 import type { LogEntry } from "../item/log";
 import type { Instant, PersonId } from "../ground/people";
-import type { Calendar } from "../policy/policy";
+import { workingDayMs, workingTimeBetween, type Calendar } from "../ground/working-time";
 import { toDay } from "./dates";
 import { toSpans, toWaits, workingMsOf } from "./seat-waits";
-import type { ItemState, Objection } from "../item/state";
+import type { ItemState } from "../item/state";
+import type { Objection } from "../concept/state";
 import { type EndedRound, type Waited, walkRounds } from "./walk-rounds";
-import { workingDayMs, workingTimeBetween } from "../ground/working-time";
 
 const shortText = 300;
 type ToSource = (seqs: readonly number[]) => Source;

@@ -1,6 +1,7 @@
 import type { Measure } from "../commit/charter";
 import type { Instant, PersonId } from "../ground/people";
-import type { Calendar, LearningRules } from "../policy/policy";
+import type { LearningRules } from "../policy/policy";
+import type { Calendar } from "../ground/working-time";
 import { phaseOf, type ReleaseFacts, type RetroKey, type RetroKind, type RetroState, type RetroSubject, type TicketRef, toRetroKey } from "./retro";
 import { impactComesAt, morningOf, toDay } from "./dates";
 

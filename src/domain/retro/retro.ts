@@ -1,7 +1,7 @@
 import type { ActionFigure } from "./action-effect";
 import type { Measure } from "../commit/charter";
 import type { LearningKind } from "../learning/learning";
-import type { Actor } from "../item/log";
+import type { Actor } from "../ground/log-entry";
 import type { RetroKind } from "../commit/open-retro";
 import type { Instant, PersonId } from "../ground/people";
 

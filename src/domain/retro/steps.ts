@@ -1,8 +1,8 @@
 import type { Instant, PersonId } from "../ground/people";
-import type { Calendar, LearningRules } from "../policy/policy";
+import type { LearningRules } from "../policy/policy";
+import { addWorkingTime, type Calendar } from "../ground/working-time";
 import { type ActionId, type ActionState, phaseOf, type ReminderKind, type RetroState } from "./retro";
 import { beforeWorkingTime, morningOf } from "./dates";
-import { addWorkingTime } from "../ground/working-time";
 
 const weekMs = 7 * 24 * 3_600_000;
 

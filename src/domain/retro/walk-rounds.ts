@@ -2,8 +2,10 @@ import { evolve } from "../item/evolve";
 import { verdict } from "../concept/judge";
 import type { LogEntry } from "../item/log";
 import type { Instant } from "../ground/people";
-import type { Calendar, ProjectPolicy, SeatRule } from "../policy/policy";
-import { emptyState, type ItemState, type Round } from "../item/state";
+import type { ProjectPolicy, SeatRule } from "../policy/policy";
+import type { Calendar } from "../ground/working-time";
+import { emptyState, type ItemState } from "../item/state";
+import { type Round } from "../concept/state";
 import type { SeatStanding } from "../concept/verdict";
 
 /** One stretch in which one seat was waited for, between two entries or two changes of the verdict. */

@@ -1,7 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { useRef, useState } from "react";
 import { explainMyStanding } from "../../../src/app/words/concept/seat";
-import type { RestsOn } from "../../../src/domain/item/log";
+import type { RestsOn } from "../../../src/domain/concept/event";
 import type { SeatStanding } from "../../../src/domain/concept/verdict";
 import { Face } from "../page/avatar";
 import { decideSeatActions, myStanding, type SeatAction } from "./my-seat-actions";

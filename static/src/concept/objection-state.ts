@@ -1,5 +1,5 @@
 import type { PanelView } from "../../../src/contract/concept/panel";
-import type { Objection } from "../../../src/domain/item/state";
+import type { Objection } from "../../../src/domain/concept/state";
 
 /** Whether an objection no longer holds the gate: what the verdict says, and not a rule of the panel's own. */
 export function isSettled(objection: Objection, view: Pick<PanelView, "verdict">): boolean {

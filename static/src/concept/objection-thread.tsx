@@ -1,6 +1,6 @@
 import Lozenge from "@atlaskit/lozenge";
 import { toTime } from "../../../src/app/words/times";
-import type { Objection } from "../../../src/domain/item/state";
+import type { Objection } from "../../../src/domain/concept/state";
 import { PlainText } from "../page/plain-text";
 import { StateMark } from "../page/state-mark";
 import { FoldableAct } from "../item/foldable-act";

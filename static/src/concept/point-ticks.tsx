@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { PointId } from "../../../src/domain/concept/concept";
-import type { RestsOn } from "../../../src/domain/item/log";
+import type { RestsOn } from "../../../src/domain/concept/event";
 import { usePanel } from "../item/panel-context";
 import { toPointList } from "./point-list";
 

@@ -1,6 +1,6 @@
 import Button from "@atlaskit/button/new";
 import { useId, useState } from "react";
-import type { Calendar } from "../../../src/domain/policy/policy";
+import type { Calendar } from "../../../src/domain/ground/working-time";
 import { toDay } from "../page/wall-time";
 import { Place } from "../page/place";
 

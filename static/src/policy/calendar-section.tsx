@@ -1,5 +1,5 @@
 import Button from "@atlaskit/button/new";
-import type { Calendar } from "../../../src/domain/policy/policy";
+import type { Calendar } from "../../../src/domain/ground/working-time";
 import { CalendarEditor } from "./calendar-editor";
 import { Place } from "../page/place";
 import { useSettings } from "./settings-context";

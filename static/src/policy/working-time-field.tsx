@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { WorkingTime } from "../../../src/domain/policy/policy";
+import type { WorkingTime } from "../../../src/domain/ground/working-time";
 
 interface WorkingTimeFieldProps {
   readonly label: string;

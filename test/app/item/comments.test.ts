@@ -1,5 +1,5 @@
 import type { Concept } from "../../../src/domain/concept/concept";
-import type { Objection } from "../../../src/domain/item/state";
+import type { Objection } from "../../../src/domain/concept/state";
 import type { HolderStanding, SeatStanding, Verdict } from "../../../src/domain/concept/verdict";
 import type { CommentParagraph } from "../../../src/ports/tracker";
 import {

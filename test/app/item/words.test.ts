@@ -1,5 +1,5 @@
 import type { LogEntry } from "../../../src/domain/item/log";
-import type { Objection } from "../../../src/domain/item/state";
+import type { Objection } from "../../../src/domain/concept/state";
 import type { HolderStanding, SeatStanding, Verdict } from "../../../src/domain/concept/verdict";
 import { commentBypassed, commentWentOnWithout, explainLate } from "../../../src/app/words/item/comments";
 import { explainEntry, explainTrail } from "../../../src/app/words/item/entry";

@@ -1,4 +1,4 @@
-import { normalise } from "../../../src/domain/concept/change";
+import { normalise } from "../../../src/domain/ground/text-fingerprint";
 import { approve, at, concept, direction, edit, opened, policy, seat } from "../make";
 
 describe("normalise", () => {

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import type { Calendar, WorkingTime } from "../../../src/domain/policy/policy";
-import { addWorkingTime, workingTimeBetween, zoneOf } from "../../../src/domain/ground/working-time";
+import { addWorkingTime, workingTimeBetween, zoneOf, type Calendar, type WorkingTime } from "../../../src/domain/ground/working-time";
 
 const office: Calendar = { id: "office", zone: "UTC", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: ["2026-12-25"] };
 const days = (amount: number): WorkingTime => ({ amount, unit: "workingDays" });

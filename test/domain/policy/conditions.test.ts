@@ -1,5 +1,5 @@
 import { evaluateCondition } from "../../../src/domain/policy/conditions";
-import type { ItemFacts } from "../../../src/domain/item/log";
+import type { ItemFacts } from "../../../src/domain/policy/item-facts";
 import type { Condition } from "../../../src/domain/policy/policy";
 import { allOf, anyOf, type Outcome } from "../../../src/domain/concept/requirement";
 import { approve, at, facts, opened, policy, seat } from "../make";

@@ -1,6 +1,6 @@
 import type { Measure } from "../../../src/domain/commit/charter";
 import { defaultLearningRules as rules } from "../../../src/domain/policy/learning-rules";
-import type { Calendar } from "../../../src/domain/policy/policy";
+import type { Calendar } from "../../../src/domain/ground/working-time";
 import { evolveRetro, type RetroEvent, type RetroState } from "../../../src/domain/retro/retro";
 import { beforeWorkingTime, impactComesAt, someDay, toDay } from "../../../src/domain/retro/dates";
 import { stepsAhead } from "../../../src/domain/retro/steps";

@@ -1,7 +1,7 @@
 import type { PanelView, TrailView } from "../../../src/contract/concept/panel";
 import type { Concept, ConceptVersion } from "../../../src/domain/concept/concept";
 import { defaultPolicy } from "../../../src/domain/policy/default-policy";
-import type { SeatState } from "../../../src/domain/item/state";
+import type { SeatState } from "../../../src/domain/concept/state";
 import type { HolderStanding, SeatStanding, Verdict } from "../../../src/domain/concept/verdict";
 
 /** Monday 23 November 2026, 10:00 in Vienna. */

@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
-import type { Objection } from "../../../domain/item/state";
+import type { Objection } from "../../../domain/concept/state";
 import type { Reason, SeatStanding, Verdict } from "../../../domain/concept/verdict";
 import { explainDeciderCannot } from "./decider";
 import type { GateFacts } from "../item/gate-facts";

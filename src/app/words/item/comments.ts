@@ -1,7 +1,8 @@
 import type { LogEntry } from "../../../domain/item/log";
 import type { Instant, PersonId } from "../../../domain/ground/people";
-import type { SeatId, WorkingTime } from "../../../domain/policy/policy";
-import type { LateInput, Objection } from "../../../domain/item/state";
+import type { SeatId } from "../../../domain/policy/policy";
+import type { WorkingTime } from "../../../domain/ground/working-time";
+import type { LateInput, Objection } from "../../../domain/concept/state";
 import type { Debtor, Verdict } from "../../../domain/concept/verdict";
 import type { CommentParagraph } from "../../../ports/tracker";
 import type { GateFacts } from "./gate-facts";

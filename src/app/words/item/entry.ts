@@ -1,5 +1,7 @@
 import type { CharterLack } from "../../../domain/commit/verdict";
-import type { CharterEdited, ConceptEdited, LogEntry } from "../../../domain/item/log";
+import type { LogEntry } from "../../../domain/item/log";
+import type { CharterEdited } from "../../../domain/commit/event";
+import type { ConceptEdited } from "../../../domain/concept/event";
 import type { DirectoryChange, Instant } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
 import type { RetroDebt } from "../../../domain/commit/open-retro";

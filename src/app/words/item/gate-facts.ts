@@ -1,8 +1,8 @@
 import type { Concept } from "../../../domain/concept/concept";
-import type { Move } from "../../../domain/item/log";
+import type { Move } from "../../../domain/ground/move";
 import type { PersonId } from "../../../domain/ground/people";
 import type { SpaceMode } from "../../../domain/policy/policy";
-import type { Objection } from "../../../domain/item/state";
+import type { Objection } from "../../../domain/concept/state";
 
 /** What sentences about a gate need beside its verdict. The panel's view has this shape as it is. */
 export interface GateFacts {

@@ -1,5 +1,6 @@
 import type { PolicyDifference, SeatSetting, Setting } from "../../../domain/policy/diff";
-import type { Calendar, ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../../domain/policy/policy";
+import type { ProjectPolicy, Floor, SeatRule, SpaceMode } from "../../../domain/policy/policy";
+import type { Calendar } from "../../../domain/ground/working-time";
 import { unreachable } from "../../../domain/ground/result";
 import { explainLearningDifference } from "./learning-rules";
 import { explainSeatRule, toCondition, toHolders, toQuorum, toRequirement } from "./policy";

@@ -1,4 +1,4 @@
-import { normalise } from "../../concept/change";
+import { normalise } from "../../ground/text-fingerprint";
 import { toPlainWords } from "../../ground/plain-words";
 import { toDigest } from "../fingerprint";
 import { toPlain } from "./markdown";

@@ -1,0 +1,165 @@
+import type { Concept, ConceptChange, ObjectionId, PointId } from "./concept";
+import type { Move } from "../ground/move";
+import type { DirectoryChange, Instant, PersonId } from "../ground/people";
+import type { ItemFacts } from "../policy/item-facts";
+import type { ProjectPolicy, SeatId } from "../policy/policy";
+import type { Verdict } from "./verdict";
+
+/** What can happen in the concept space. Deadlines are computed once, when the entry is written. */
+export type ConceptEvent =
+  | ConceptEdited
+  | ReviewOpened
+  | {
+      readonly kind: "approved";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly version: number;
+      readonly points: RestsOn;
+      readonly actingFor?: PersonId;
+    }
+  | {
+      readonly kind: "abstained";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly note?: string;
+      readonly actingFor?: PersonId;
+    }
+  | { readonly kind: "voteWithdrawn"; readonly seat: SeatId; readonly person: PersonId }
+  | { readonly kind: "reviewRequestedAgain"; readonly seat: SeatId; readonly person: PersonId }
+  | {
+      readonly kind: "letGo";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly note: string;
+      readonly actingFor?: PersonId;
+    }
+  | Objected
+  /** `until`: the second look that its authors get at the answer; afterwards a lapsed seat no longer holds the topic. */
+  | { readonly kind: "objectionAnswered"; readonly objection: ObjectionId; readonly text: string; readonly until: Instant }
+  | { readonly kind: "objectionWithdrawn"; readonly objection: ObjectionId; readonly person: PersonId; readonly note?: string }
+  | {
+      readonly kind: "objectionRuled";
+      readonly objection: ObjectionId;
+      readonly ruling: "goOn" | "stands";
+      readonly text: string;
+    }
+  | { readonly kind: "asked"; readonly person: PersonId; readonly text: string }
+  | { readonly kind: "advised"; readonly person: PersonId; readonly text: string }
+  | {
+      readonly kind: "extended";
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly until: Instant;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: "standInNamed";
+      readonly principal: PersonId;
+      readonly standIn: PersonId;
+      readonly from: Instant;
+      readonly until: Instant;
+    }
+  | { readonly kind: "standInEnded"; readonly principal: PersonId; readonly standIn: PersonId }
+  | { readonly kind: "reviewerAdded"; readonly seat: SeatId; readonly person: PersonId; readonly deadline: Instant }
+  | { readonly kind: "deciderNamed"; readonly person: PersonId }
+  | { readonly kind: "floorDecided"; readonly decision: "goOn" | "notYet"; readonly text: string }
+  | { readonly kind: "directorySeen"; readonly changes: readonly DirectoryChange[] }
+  | { readonly kind: "factsSeen"; readonly facts: ItemFacts; readonly seats: readonly SeatOpening[] }
+  /** The verdict is kept as it was when the item moved on; nothing later changes it. */
+  | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
+  | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string }
+  | { readonly kind: "movedBack"; readonly move: Move }
+  | {
+      readonly kind: "lateNoted";
+      readonly person: PersonId;
+      readonly input: LateKind;
+      readonly text: string;
+      readonly costBefore?: string;
+    }
+  | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
+  | ReviewReopened
+  | { readonly kind: "overrideProposed"; readonly reason: string }
+  | {
+      readonly kind: "overrideSigned";
+      readonly reason: string;
+      readonly proposedBy: PersonId;
+      readonly signer: PersonId;
+      readonly until: Instant;
+    }
+  | PolicyMigrated;
+
+export interface ConceptEdited {
+  readonly kind: "conceptEdited";
+  readonly version: number;
+  readonly concept: Concept;
+  readonly change: ConceptChange;
+  readonly harmless: boolean;
+  readonly marks: Readonly<Record<PointId, string>>;
+  /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
+  readonly askedAgain: readonly { readonly seat: SeatId; readonly deadlines: Readonly<Record<PersonId, Instant>> }[];
+}
+
+/** The review begins: the policy is kept, seats are resolved to candidates, and every clock is fixed. */
+export interface ReviewOpened {
+  readonly kind: "reviewOpened";
+  readonly round: number;
+  readonly policy: ProjectPolicy;
+  readonly facts: ItemFacts;
+  readonly author: PersonId;
+  readonly contributors: readonly PersonId[];
+  readonly decider?: PersonId;
+  readonly deciderDeadlineZone: string;
+  readonly seats: readonly SeatOpening[];
+}
+
+/** Decider plus a second person open a closed gate again; a new round with the same rules. */
+export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
+  readonly kind: "reviewReopened";
+  readonly reason: string;
+  readonly expectedCost: string;
+  readonly proposedBy: PersonId;
+  readonly second: PersonId;
+}
+
+/** A leader moved the item to a newer policy; votes stay, seats are resolved anew, running clocks are kept. */
+export interface PolicyMigrated {
+  readonly kind: "policyMigrated";
+  readonly policy: ProjectPolicy;
+  /** What the new conditions saw; absent in logs that were written before it was kept. */
+  readonly facts?: ItemFacts;
+  readonly seats: readonly SeatOpening[];
+}
+
+/** How one seat stood when it was resolved. */
+export interface SeatOpening {
+  readonly seat: SeatId;
+  readonly applies:
+    { readonly kind: "asked" } | { readonly kind: "skipped" } | { readonly kind: "error"; readonly problem: string };
+  readonly candidates: readonly Candidate[];
+  /** How a seat without any holder was filled. */
+  readonly vacancy?:
+    { readonly kind: "standIn"; readonly person: PersonId } | { readonly kind: "decider" } | { readonly kind: "nobody" };
+}
+
+export interface Candidate {
+  readonly person: PersonId;
+  readonly deadline: Instant;
+}
+
+/** What arrived after the gate had closed. */
+export type LateKind = "advice" | "objection" | "approval" | "conceptEdit";
+
+/** The points a vote rests on. A vote that ticks none rests on all. */
+export type RestsOn = "all" | readonly PointId[];
+
+export interface Objected {
+  readonly kind: "objected";
+  readonly objection: ObjectionId;
+  readonly person: PersonId;
+  /** The binding seats it was raised from; empty is advice. */
+  readonly seats: readonly SeatId[];
+  readonly topic: string;
+  readonly reason: string;
+  readonly version: number;
+  readonly actingFor?: PersonId;
+}

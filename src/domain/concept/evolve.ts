@@ -1,0 +1,319 @@
+import { outdatedBy } from "./change";
+import type { ConceptVersion } from "./concept";
+import type { ConceptEvent, LateKind, Objected, PolicyMigrated, ReviewOpened, ReviewReopened, SeatOpening } from "./event";
+import { evolvePeople } from "./evolve-people";
+import type { Entry } from "../ground/log-entry";
+import type { Instant, PersonId } from "../ground/people";
+import { unreachable } from "../ground/result";
+import type { SeatId } from "../policy/policy";
+import type { ConceptState, Objection, Round, SeatState, Vote } from "./state";
+
+type ConceptEntry = Entry<ConceptEvent>;
+
+/** The concept space's part of the state after one more entry. */
+export function evolveConcept(state: ConceptState, entry: ConceptEntry): ConceptState {
+  switch (entry.kind) {
+    case "conceptEdited":
+      return conceptEdited(state, entry);
+    case "reviewOpened":
+      return { ...state, round: newRound(entry, entry.at) };
+    case "reviewReopened":
+      return reopened(state, entry);
+    case "approved": {
+      const { seat, person, version, points, actingFor } = entry;
+      const slot = actingFor ?? person;
+      return inRound(state, (round) => {
+        const changed = inSeat(round, seat, (before) => {
+          const last = before.votes.find((vote) => vote.person === person && (vote.actingFor ?? vote.person) === slot);
+          const unbroken = last?.kind === "approved" && !outdatedBy(last, state.versions, round.policy);
+          const since = unbroken ? last.since : entry.at;
+          const vote = { person, kind: "approved" as const, version, points, at: entry.at, since };
+          return withAct(before, slot, actingFor === undefined ? vote : { ...vote, actingFor });
+        });
+        return withdrawRaises(changed, person, entry.at, ({ seats }) => seats.includes(seat));
+      });
+    }
+    case "abstained": {
+      const { seat, person, actingFor, at } = entry;
+      const vote = { person, kind: "abstained" as const, version: state.versions.length, points: "all" as const, at, since: at };
+      return inRoundSeat(state, seat, (before) => {
+        return withAct(before, actingFor ?? person, actingFor === undefined ? vote : { ...vote, actingFor });
+      });
+    }
+    case "letGo": {
+      const { seat, person, actingFor, at, note } = entry;
+      const letGo = { person, at, note, version: state.versions.length };
+      return inRoundSeat(state, seat, (before) => {
+        const cleared = withoutAct(before, actingFor ?? person);
+        return { ...cleared, letGo: [...cleared.letGo, actingFor === undefined ? letGo : { ...letGo, actingFor }] };
+      });
+    }
+    case "voteWithdrawn":
+    case "reviewRequestedAgain":
+      return inRoundSeat(state, entry.seat, (seat) => ({
+        ...seat,
+        votes: seat.votes.filter(({ person }) => person !== entry.person),
+        letGo: seat.letGo.filter(({ person }) => person !== entry.person),
+      }));
+    case "objected":
+      return inRound(state, (round) => objected(round, entry, entry.seq, entry.at));
+    case "objectionAnswered": {
+      const { at, seq, text, until } = entry;
+      const by = entry.by.kind === "person" ? entry.by.id : "";
+      return inObjection(state, entry.objection, (objection) => ({
+        ...objection,
+        answers: [...objection.answers, { seq, by, at, text, until }],
+      }));
+    }
+    case "objectionWithdrawn":
+      return inObjection(state, entry.objection, (objection) => ({
+        ...objection,
+        raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, raise.person === entry.person, entry.at)),
+      }));
+    case "objectionRuled": {
+      const { at, ruling, text } = entry;
+      const by = entry.by.kind === "person" ? entry.by.id : "";
+      return inObjection(state, entry.objection, (objection) => ({ ...objection, ruling: { ruling, by, at, text } }));
+    }
+    case "extended":
+      return inRoundSeat(state, entry.seat, (seat) => ({
+        ...seat,
+        candidates: seat.candidates.map((candidate) =>
+          candidate.person === entry.person ? { ...candidate, deadline: Math.max(candidate.deadline, entry.until) } : candidate,
+        ),
+        extensions: [...seat.extensions, { person: entry.person, until: entry.until }],
+      }));
+    case "reviewerAdded":
+      return inRoundSeat(state, entry.seat, (seat) => ({
+        ...seat,
+        candidates: [
+          ...seat.candidates.filter(({ person }) => person !== entry.person),
+          { person: entry.person, deadline: entry.deadline },
+        ],
+        added: [...seat.added.filter((person) => person !== entry.person), entry.person],
+      }));
+    case "deciderNamed":
+      return inRound(state, (round) => ({ ...round, decider: entry.person }));
+    case "floorDecided": {
+      const { at, decision, text } = entry;
+      const by = entry.by.kind === "person" ? entry.by.id : "";
+      return inRound(state, (round) => ({ ...round, floorDecision: { decision, by, at, text, version: state.versions.length } }));
+    }
+    case "standInNamed": {
+      const { principal, standIn, from, until } = entry;
+      return { ...state, standIns: [...withoutStandIn(state, principal, standIn), { principal, standIn, from, until }] };
+    }
+    case "standInEnded":
+      return { ...state, standIns: withoutStandIn(state, entry.principal, entry.standIn) };
+    case "directorySeen":
+      return evolvePeople(state, entry.changes, entry.at);
+    case "factsSeen":
+      return inRound(state, (round) => ({ ...round, facts: entry.facts, seats: mergeSeats(round, entry.seats) }));
+    case "policyMigrated":
+      return inRound(state, (round) => migrated(round, entry));
+    case "closed":
+      return inRound(state, (round) => ({ ...round, closed: { at: entry.move.at, move: entry.move, verdict: entry.verdict } }));
+    case "bypassed":
+      return { ...state, bypass: { move: entry.move, verdict: entry.verdict, movedBack: false } };
+    case "movedBack":
+      return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
+    case "lateNoted":
+      return late(state, entry.person, entry.at, entry.input, entry.text, entry.costBefore);
+    case "reopenProposed": {
+      const { reason, expectedCost } = entry;
+      const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
+      return inRound(state, (round) => ({ ...round, reopen: { proposedBy, reason, expectedCost } }));
+    }
+    case "overrideProposed": {
+      const { at, reason } = entry;
+      const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
+      return inRound(state, (round) => ({ ...round, override: { proposedBy, reason, at } }));
+    }
+    case "overrideSigned": {
+      const { at, reason, proposedBy, signer, until } = entry;
+      return inRound(state, (round) => ({
+        ...round,
+        override: { at, ...round.override, proposedBy, reason, signed: { signer, at, until } },
+      }));
+    }
+    case "asked":
+    case "advised":
+      return state;
+    default:
+      return unreachable(entry);
+  }
+}
+
+function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind: "conceptEdited" }>): ConceptState {
+  const by = entry.by.kind === "person" ? entry.by.id : "";
+  const { change, harmless, marks, at } = entry;
+  const version: ConceptVersion = { number: entry.version, at, by, change, harmless, marks };
+  const next: ConceptState = { ...state, concept: entry.concept, versions: [...state.versions, version] };
+  const { round } = state;
+  if (!round) return next;
+  if (round.closed) return late(next, by, at, "conceptEdit", "", undefined);
+  const contributes = change.kind === "first" || (change.kind === "material" && !harmless);
+  const contributors = contributes && !round.contributors.includes(by) ? [...round.contributors, by] : round.contributors;
+  const seats = round.seats.map((seat) => {
+    const again = entry.askedAgain.find((asked) => asked.seat === seat.seat);
+    if (!again) return seat;
+    return {
+      ...seat,
+      candidates: seat.candidates.map((candidate) => {
+        const deadline = Object.hasOwn(again.deadlines, candidate.person) ? again.deadlines[candidate.person] : undefined;
+        return deadline === undefined || deadline <= candidate.deadline ? candidate : { ...candidate, deadline };
+      }),
+    };
+  });
+  return { ...next, round: { ...round, contributors, seats } };
+}
+
+function newRound(opened: Omit<ReviewOpened, "kind">, at: Instant): Round {
+  const { round, policy, facts, author, contributors, decider, deciderDeadlineZone, seats } = opened;
+  return {
+    number: round,
+    openedAt: at,
+    policy,
+    facts,
+    author,
+    contributors,
+    ...(decider !== undefined && { decider }),
+    deciderDeadlineZone,
+    seats: seats.map(newSeat),
+    objections: [],
+  };
+}
+
+function newSeat(opening: SeatOpening): SeatState {
+  const { seat, applies, candidates, vacancy } = opening;
+  const fresh = { seat, applies, candidates, votes: [], letGo: [], extensions: [], added: [] };
+  return vacancy === undefined ? fresh : { ...fresh, vacancy };
+}
+
+function reopened(state: ConceptState, entry: ReviewReopened & { readonly at: Instant }): ConceptState {
+  const past = state.round;
+  const { bypass: _over, ...rest } = state;
+  const ended = past && { round: past.number, openedAt: past.openedAt, ...(past.closed && { closedAt: past.closed.at }) };
+  return { ...rest, round: newRound(entry, entry.at), pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds };
+}
+
+function migrated(round: Round, { policy, facts = round.facts, seats }: PolicyMigrated): Round {
+  return { ...round, policy, facts, seats: mergeSeats(round, seats) };
+}
+
+/** Seats as they were resolved anew; what was said in a seat stays with it. */
+function mergeSeats(round: Round, openings: readonly SeatOpening[]): readonly SeatState[] {
+  return openings.map((opening) => {
+    const before = round.seats.find(({ seat }) => seat === opening.seat);
+    return before
+      ? { ...opening, votes: before.votes, letGo: before.letGo, extensions: before.extensions, added: before.added }
+      : newSeat(opening);
+  });
+}
+
+/** A binding objection is the person's latest act, so what they said before in those seats no longer stands. */
+function objected(round: Round, entry: Objected, seq: number, at: Instant): Round {
+  const { person, seats, reason, version, topic, actingFor } = entry;
+  const raise = { person, seats, reason, version, seq, at, ...(actingFor !== undefined && { actingFor }) };
+  const known = round.objections.some(({ id }) => id === entry.objection);
+  const objections: readonly Objection[] = known
+    ? round.objections.map((objection) =>
+        objection.id === entry.objection ? { ...objection, raisedBy: [...objection.raisedBy, raise] } : objection,
+      )
+    : [...round.objections, { id: entry.objection, topic, raisedBy: [raise], answers: [] }];
+  const slot = actingFor ?? person;
+  return {
+    ...round,
+    objections,
+    seats:
+      seats.length === 0
+        ? round.seats
+        : round.seats.map((seat) => (seats.includes(seat.seat) ? withoutAct(withoutAct(seat, slot), person) : seat)),
+  };
+}
+
+function withdrawRaises(
+  round: Round,
+  person: PersonId,
+  at: Instant,
+  concerns: (raise: Objection["raisedBy"][number]) => boolean,
+): Round {
+  const isTheirs = (raise: Objection["raisedBy"][number]): boolean =>
+    raise.person === person && raise.withdrawnAt === undefined && concerns(raise);
+  if (!round.objections.some(({ raisedBy }) => raisedBy.some(isTheirs))) return round;
+  return {
+    ...round,
+    objections: round.objections.map((objection) => ({
+      ...objection,
+      raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, isTheirs(raise), at)),
+    })),
+  };
+}
+
+function withdrawn(raise: Objection["raisedBy"][number], when: boolean, at: Instant): Objection["raisedBy"][number] {
+  return when && raise.withdrawnAt === undefined ? { ...raise, withdrawnAt: at } : raise;
+}
+
+/** A seat in which a vote takes the place of whatever was said for that place before. */
+function withAct(seat: SeatState, slot: PersonId, vote: Vote): SeatState {
+  const votes = seat.votes.filter((known) => (known.actingFor ?? known.person) !== slot);
+  votes.push(vote);
+  const letGo = seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== slot);
+  const { applies, candidates, vacancy, extensions, added } = seat;
+  const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
+  return vacancy === undefined ? next : { ...next, vacancy };
+}
+
+/** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */
+function withoutAct(seat: SeatState, slot: PersonId): SeatState {
+  return {
+    ...seat,
+    votes: seat.votes.filter((vote) => (vote.actingFor ?? vote.person) !== slot),
+    letGo: seat.letGo.filter((letGo) => (letGo.actingFor ?? letGo.person) !== slot),
+  };
+}
+
+function withoutStandIn(state: ConceptState, principal: PersonId, standIn: PersonId): ConceptState["standIns"] {
+  return state.standIns.filter((known) => known.principal !== principal || known.standIn !== standIn);
+}
+
+function late(
+  state: ConceptState,
+  person: PersonId,
+  at: Instant,
+  kind: LateKind,
+  text: string,
+  costBefore: string | undefined,
+): ConceptState {
+  const closedAt = state.round?.closed?.at ?? at;
+  return {
+    ...state,
+    lateShelf: [...state.lateShelf, { person, at, kind, text, closedAt, ...(costBefore !== undefined && { costBefore }) }],
+  };
+}
+
+/** A copy with one member of its own value; to spread and override in one literal takes V8 twice as long. */
+function replaced<Whole extends object, K extends keyof Whole>(whole: Whole, member: K, value: Whole[K]): Whole {
+  const copy = { ...whole };
+  copy[member] = value;
+  return copy;
+}
+
+function inRound(state: ConceptState, change: (round: Round) => Round): ConceptState {
+  return state.round ? replaced(state, "round", change(state.round)) : state;
+}
+
+function inSeat(round: Round, seat: SeatId, change: (seat: SeatState) => SeatState): Round {
+  return replaced(round, "seats", round.seats.map((known) => (known.seat === seat ? change(known) : known)));
+}
+
+function inRoundSeat(state: ConceptState, seat: SeatId, change: (seat: SeatState) => SeatState): ConceptState {
+  return inRound(state, (round) => inSeat(round, seat, change));
+}
+
+function inObjection(state: ConceptState, id: string, change: (objection: Objection) => Objection): ConceptState {
+  return inRound(state, (round) => ({
+    ...round,
+    objections: round.objections.map((known) => (known.id === id ? change(known) : known)),
+  }));
+}

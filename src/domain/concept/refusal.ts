@@ -1,0 +1,49 @@
+import type { Instant, PersonId } from "../ground/people";
+import type { CommonRefusal } from "../ground/refusal";
+import type { SeatId } from "../policy/policy";
+
+/** Why the concept space did not take a command. */
+export type ConceptRefusal =
+  | CommonRefusal
+  | { readonly kind: "noConcept" }
+  | { readonly kind: "emptyConcept" }
+  | { readonly kind: "conceptTooLong"; readonly length: number; readonly limit: number }
+  | { readonly kind: "versionMovedOn"; readonly seen: number; readonly current: number }
+  | { readonly kind: "reviewNotOpen" }
+  | { readonly kind: "reviewAlreadyOpen" }
+  | { readonly kind: "gateClosed"; readonly at: Instant }
+  | { readonly kind: "gateNotClosed" }
+  | { readonly kind: "notASeatHolder"; readonly seat?: SeatId }
+  | { readonly kind: "unknownSeat"; readonly seat: SeatId }
+  | { readonly kind: "authorCannotApprove" }
+  | { readonly kind: "contributorCannotApprove" }
+  | { readonly kind: "seatAlreadyAnswered"; readonly seat: SeatId; readonly by: PersonId }
+  | { readonly kind: "mustAnswerSeatCannotLetGo"; readonly seat: SeatId }
+  | { readonly kind: "unknownObjection" }
+  | { readonly kind: "objectionOver" }
+  | { readonly kind: "notYourObjection" }
+  | { readonly kind: "notTheDecider"; readonly decider?: PersonId }
+  /** Nobody decides on a concept that they may not approve. */
+  | { readonly kind: "cannotDecideOwn"; readonly person: PersonId; readonly as: "author" | "contributor" }
+  /** Unknown to the directory, deactivated, or unable to see the item. */
+  | { readonly kind: "personNotHere"; readonly person: PersonId }
+  | { readonly kind: "deadlinePassed"; readonly deadline: Instant }
+  | { readonly kind: "alreadyExtended" }
+  | { readonly kind: "beyondCap"; readonly latest: Instant }
+  | { readonly kind: "notLater" }
+  | { readonly kind: "standInIsSelf" }
+  | { readonly kind: "authorCannotStandIn" }
+  | { readonly kind: "standInsCannotPassOn" }
+  | { readonly kind: "periodEndsBeforeItStarts" }
+  | { readonly kind: "floorHolds" }
+  /** The decider decides about the floor only when every seat has answered or lapsed. */
+  | { readonly kind: "seatsStillAsked" }
+  | { readonly kind: "nothingProposed" }
+  | { readonly kind: "needsSecondPerson" }
+  | { readonly kind: "overrideNotAllowed" }
+  | { readonly kind: "overrideRunning"; readonly until: Instant }
+  /** An override is proposed by those whose work it is: the concept's authors, the decider, the item's editors. */
+  | { readonly kind: "notYoursToOverride"; readonly decider?: PersonId }
+  | { readonly kind: "notASigner" }
+  | { readonly kind: "directoryUnreachable" }
+  | { readonly kind: "nothingToRequestAgain" };

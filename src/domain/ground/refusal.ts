@@ -1,0 +1,11 @@
+/** Why a command was not taken, for reasons that every space knows. */
+export type CommonRefusal =
+  | { readonly kind: "tooManyPoints"; readonly count: number; readonly limit: number }
+  | { readonly kind: "someoneElseEdited"; readonly basedOn: number; readonly current: number }
+  | { readonly kind: "spaceOff" }
+  | { readonly kind: "unknownPoint"; readonly point: string }
+  | {
+      readonly kind: "textMissing";
+      readonly what: "topic" | "reason" | "note" | "answer" | "ruling" | "cost" | "question" | "advice";
+    }
+  | { readonly kind: "textTooLong"; readonly what: string; readonly length: number; readonly limit: number };

@@ -1,0 +1,10 @@
+/** What conditions look at. A field that could not be read is `unreadable`, never absent. */
+export interface ItemFacts {
+  readonly labels: readonly string[];
+  readonly components: readonly string[];
+  readonly issueType: string;
+  readonly fields: Readonly<Record<string, FieldFact>>;
+}
+
+export type FieldFact =
+  { readonly kind: "values"; readonly values: readonly string[] } | { readonly kind: "unreadable"; readonly problem: string };
