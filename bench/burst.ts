@@ -36,14 +36,14 @@ export async function measureBurst({ edits, issues }: { readonly edits: number; 
   });
   try {
     await app.start();
-    const { office, store, webhooks, answerSession } = app.linear.workspace;
+    const { admin, store, webhooks, answerSession } = app.linear.workspace;
     const ana = store.users.get(app.linear.ana);
     if (ana === undefined) throw new Error("Ana has no account.");
-    const made = Array.from({ length: issues }, (_, at) => office.issue(ana, { teamId: app.linear.teamId, title: `Issue ${at}` }));
+    const made = Array.from({ length: issues }, (_, at) => admin.issue(ana, { teamId: app.linear.teamId, title: `Issue ${at}` }));
     await calmDown(app);
     times.length = 0;
     refused = 0;
-    const session = office.session(ana);
+    const session = admin.session(ana);
     const rename = (id: string, title: string): Promise<Response> =>
       answerSession(session, new Request("https://linear.app/graphql", { method: "POST", body: JSON.stringify({ query: "mutation ($id: String!, $title: String!) { issueUpdate(id: $id, input: { title: $title }) { success } }", variables: { id, title } }) }));
     const rssBeforeMiB = rss();

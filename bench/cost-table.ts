@@ -1,4 +1,4 @@
-import type { Counters } from "../local/seams";
+import type { Counters } from "../local/interfaces";
 import { least, type Cost } from "./least";
 import { operations, type Played } from "./operations";
 

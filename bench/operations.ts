@@ -1,4 +1,4 @@
-import type { Counters } from "../local/seams";
+import type { Counters } from "../local/interfaces";
 import type { PanelCommand } from "../src/contract/concept/panel";
 import type { ProjectPolicy } from "../src/domain/policy/policy";
 import { defaultLearningRules } from "../src/domain/policy/learning-rules";
@@ -51,9 +51,9 @@ const largeRelease = { items: 5_000, trails: 100 };
 /** Most of a large release was never looked at by any gate. */
 async function withLargeVersion(): Promise<App & { readonly version: string }> {
   const app = await makeWholeApp();
-  const { id: version } = app.jira.office.version("PRIZE", { name: "Summer 1.0" });
+  const { id: version } = app.jira.admin.version("PRIZE", { name: "Summer 1.0" });
   const seed = { project: "PRIZE", summary: "Prize draw", fixVersions: ["Summer 1.0"] };
-  const items = app.jira.office.import(Array.from({ length: largeRelease.items }, () => seed), "quiet");
+  const items = app.jira.admin.import(Array.from({ length: largeRelease.items }, () => seed), "quiet");
   const learning = { ...defaultLearningRules, mode: "warn" as const, retroIssueTypeId: "10001", doneStatusIds: [app.statusId("Done")] };
   must(await app.settings("save", "lea", { draft: { ...app.policy, learning }, basedOn: 0 }));
   for (const item of items.slice(0, largeRelease.trails)) {
@@ -161,7 +161,7 @@ async function move(app: ItemApp, status: number): Promise<void> {
 
 async function showField(app: ItemApp): Promise<void> {
   const { gate } = await app.gateOf(app.issue);
-  const field = { id: app.jira.office.fieldId("gate"), key: "gate", type: "object", name: "Gate" };
+  const field = { id: app.jira.admin.fieldId("gate"), key: "gate", type: "object", name: "Gate" };
   await app.host.fieldValues("gate", { field, issues: [{ id: app.issue, value: gate }] });
 }
 

@@ -1,5 +1,5 @@
 import { evolve } from "../src/domain/item/evolve";
-import { verdict } from "../src/domain/concept/judge";
+import { judgeConcept } from "../src/domain/concept/judge";
 import type { LogEntry } from "../src/domain/item/log";
 import { emptyState } from "../src/domain/item/state";
 import { makeGates, makeLongLog, type Gate } from "./gates";
@@ -24,7 +24,7 @@ export async function measureVerdicts(): Promise<readonly VerdictRow[]> {
   const { measure, do_not_optimize } = await import("mitata");
   const ours = "verdict with reasons, debtors and seats";
   const subjects: readonly { readonly name: string; readonly each: number; readonly run: () => unknown }[] = [
-    { name: ours, each: gates.length, run: () => gates.forEach(({ policy, state, now }) => do_not_optimize(verdict(policy, state, now))) },
+    { name: ours, each: gates.length, run: () => gates.forEach(({ policy, state, now }) => do_not_optimize(judgeConcept(policy, state, now))) },
     ...peers.map((peer) => ({ name: peer.name, each: gates.length, run: () => decideAll(peer, gates) })),
     { name: "replay of a log of 50 entries", each: 1, run: () => do_not_optimize(replay(log)) },
   ];
@@ -42,7 +42,7 @@ export async function measureVerdicts(): Promise<readonly VerdictRow[]> {
 /** Throws where an engine decides one of the gates otherwise than the gate was made. */
 export async function requireSameVerdicts(gates: readonly Gate[], peers: readonly Peer[]): Promise<void> {
   for (const [index, { kind, plain, policy, state, now }] of gates.entries()) {
-    const own = verdict(policy, state, now).kind;
+    const own = judgeConcept(policy, state, now).kind;
     const expected = { open: "open", vetoed: "objected", stale: "waiting", waiting: "waiting" }[kind];
     if (own !== expected && !(expected === "waiting" && own === "opensAt")) throw new Error(`Gate ${index} was made ${kind}, and judged ${own}.`);
     for (const peer of peers) {

@@ -1,4 +1,4 @@
-import type { LocalClock } from "./seams";
+import type { LocalClock } from "./interfaces";
 
 /** Work that goes on by itself until it is stopped. */
 export interface Background {

@@ -5,14 +5,14 @@ import { forgeIds } from "./adapters/forge/ids";
 import { createForgeInbox } from "./adapters/forge/inbox";
 import { createForgeLinkSecrets } from "./adapters/forge/link-secrets";
 import { createForgeLearnings } from "./adapters/forge/learnings";
-import { createForgeLinkPulse } from "./adapters/forge/last-webhook";
+import { createForgeLastWebhook } from "./adapters/forge/last-webhook";
 import { forgeLog } from "./adapters/forge/log";
 import { createForgeQueue } from "./adapters/forge/queue";
 import { createForgeRetroStore } from "./adapters/forge/retro-store";
 import { createForgeStore } from "./adapters/forge/store";
 import { createForgeSyncQueue } from "./adapters/forge/sync-queue";
 import { createForgeSyncStore } from "./adapters/forge/sync-store";
-import { createForgeWakePace } from "./adapters/forge/sync-throttle";
+import { createForgeSyncThrottle } from "./adapters/forge/sync-throttle";
 import type { JiraRequest } from "./adapters/jira/ask";
 import { createJiraCatalogue } from "./adapters/jira/catalogue";
 import { createJiraDirectory, createJiraRights } from "./adapters/jira/directory";
@@ -30,12 +30,12 @@ import { createAskLinear } from "./adapters/linear/ask";
 import type { LinearRequest } from "./adapters/linear/ask";
 import { createDescriptionEditors } from "./adapters/linear/description-editors";
 import { createLinearLists } from "./adapters/linear/lists";
-import { createLinearOffice } from "./adapters/linear/workspace";
+import { createLinearWorkspaceApi } from "./adapters/linear/workspace";
 import { createShowPassport } from "./adapters/linear/passport";
 import { createLinearSide } from "./adapters/linear/sync-side";
 import { createTokenIssuer } from "./adapters/linear/token-issuer";
 import { createLinearTracker } from "./adapters/linear/tracker";
-import { createLinearVoices } from "./adapters/linear/comment-authors";
+import { createLinearComments } from "./adapters/linear/comments";
 import { createLinearAccess, onlyToken, readOnce } from "./app/sync/link/linear-access";
 import type { Learnings } from "./ports/learnings";
 import type { LinearAccess } from "./ports/linear-access";
@@ -79,12 +79,12 @@ const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRet
 const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
 
 /** A workspace, and how much of the account's budget its newest answer left. */
-function createOffice(access: LinearAccess) {
+function createWorkspaceAdmin(access: LinearAccess) {
   let budget: LinearBudget | undefined;
   const onBudget = (told: LinearBudget): void => {
     budget = told;
   };
-  return createLinearOffice(createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }), () => budget);
+  return createLinearWorkspaceApi(createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }), () => budget);
 }
 
 /** What the settings need of a connection with Linear; nothing that reads texts. */
@@ -93,10 +93,10 @@ const wireLink = () => ({
   syncQueue: createForgeSyncQueue(),
   secrets: createForgeLinkSecrets(),
   inbox: createForgeInbox(),
-  pulse: createForgeLinkPulse(),
-  officeOf: (project: string) => createOffice(accessOf(project)),
+  lastWebhook: createForgeLastWebhook(),
+  officeOf: (project: string) => createWorkspaceAdmin(accessOf(project)),
   issuer: tokenIssuer(),
-  officeWith: (token: string) => createOffice(onlyToken(token)),
+  officeWith: (token: string) => createWorkspaceAdmin(onlyToken(token)),
   jiraLists: createJiraLists(asAppRequest),
   linearListsOf: (project: string) => createLinearLists(askLinearFor(project)),
   choices: createJiraChoices(asUserRequest),
@@ -167,7 +167,7 @@ export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
 export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), pace: createForgeWakePace(), pulse: createForgeLinkPulse(), clock: forgeClock, log: forgeLog });
+export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), throttle: createForgeSyncThrottle(), lastWebhook: createForgeLastWebhook(), clock: forgeClock, log: forgeLog });
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
@@ -192,7 +192,7 @@ export function wireLinearSync() {
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);
       const address = (issue: number): string => `${site}/issues/?jql=id%3D${issue}`;
-      return { side: createLinearSide(ask), voices: createLinearVoices(ask), editorsOf: createDescriptionEditors(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
+      return { side: createLinearSide(ask), comments: createLinearComments(ask), editorsOf: createDescriptionEditors(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Counters } from "../seams";
+import type { Counters } from "../interfaces";
 
 /** A count that grows; `read` gives what was counted so far. */
 export interface Tally {

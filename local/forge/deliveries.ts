@@ -1,5 +1,5 @@
 import { inTransaction, type Database, type Row } from "../sqlite";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Delivery, DeliveryFault, Faults } from "./faults";
 import { newUuid, type Random } from "./random";
 

@@ -1,4 +1,4 @@
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Effect, Fault, Faults } from "./faults";
 import type { Invocation } from "./invocation";
 

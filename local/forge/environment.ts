@@ -2,7 +2,7 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import nodeCrypto from "node:crypto";
 import { createRequire } from "node:module";
 import { inspect } from "node:util";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Invocation, LogLine } from "./invocation";
 import { newUuid, type Random } from "./random";
 

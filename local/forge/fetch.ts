@@ -1,5 +1,5 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
-import type { JiraBackend, JiraRequestInit, Principal } from "../seams";
+import type { JiraBackend, JiraRequestInit, Principal } from "../interfaces";
 import type { Tally } from "./counters";
 import { allowsEgress, EgressRefused } from "./egress";
 import type { EffectPlan, Effects } from "./effects";
@@ -115,7 +115,7 @@ export function createNetwork(settings: NetworkSettings): Network {
     return {
       target: "jira",
       name: `${method} ${path.split("?")[0] ?? path}`,
-      changes: jira.tariff.isRead(method, path) ? "reads" : "writes",
+      changes: jira.costs.isRead(method, path) ? "reads" : "writes",
       async perform() {
         count(invocation, "jiraCalls", 1);
         const verdict = decideScope(manifest.scopes, method, path);
@@ -129,7 +129,7 @@ export function createNetwork(settings: NetworkSettings): Network {
         }
         const answer = await jira.request(as, path, toJiraInit(method, init));
         const text = await answer.text();
-        count(invocation, "jiraPoints", answer.ok ? jira.tariff.pointsOf(method, path, parseJson(text)) : 1);
+        count(invocation, "jiraPoints", answer.ok ? jira.costs.pointsOf(method, path, parseJson(text)) : 1);
         return new Response(text === "" ? null : text, {
           status: answer.status,
           statusText: answer.statusText,

@@ -8,7 +8,7 @@ import type {
   RuleOutcome,
   ValidationContext,
   WorkflowRules,
-} from "../seams";
+} from "../interfaces";
 import type { Database } from "../sqlite";
 import { startBackground, type Background } from "../background";
 import { createBundler, type Bundler } from "./bundle";
@@ -33,7 +33,7 @@ import { createScheduler } from "./scheduler";
 import { createStorage, type Storage } from "./storage";
 import type { Expiry } from "./storage-rows";
 import { decideTriggers } from "./triggers";
-import { decideByExpression, explainRefusal, parseConfiguration } from "./validation";
+import { decideByExpression, explainRejection, parseConfiguration } from "./validation";
 import { createWebTriggerAddresses, type WebTriggerAddresses } from "./web-trigger-addresses";
 
 const KEPT_OPERATIONS = 200;
@@ -223,7 +223,7 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     }
     const configuration = parseConfiguration(rule);
     if (module.function !== undefined) {
-      const fallback = explainRefusal(module);
+      const fallback = explainRejection(module);
       const about = { moduleKey: module.key, functionKey: module.function, accountId: context.accountId };
       const result = await invoke("workflowValidator", about, { context, configuration, fallback });
       return result.kind === "ok" ? result.value : { passed: false, message: fallback };

@@ -1,4 +1,4 @@
-import type { Counters, LocalClock } from "../seams";
+import type { Counters, LocalClock } from "../interfaces";
 import { createTally, type Tally } from "./counters";
 import { Killed, type Effect } from "./faults";
 

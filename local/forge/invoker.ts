@@ -1,5 +1,5 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Tally } from "./counters";
 import type { SiteIdentity } from "./drivers/driver";
 import { drivers, type CallOf, type DriverKind, type ReplyOf } from "./drivers/table";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Deliveries } from "./deliveries";
 import type { ConsumerModule } from "./manifest";
 

@@ -1,4 +1,4 @@
-import type { ProductEvent } from "../seams";
+import type { ProductEvent } from "../interfaces";
 import type { EvaluateExpression } from "./expression";
 import type { TriggerModule } from "./manifest";
 

@@ -1,4 +1,4 @@
-import type { AttachedRule, RuleOutcome, ValidationContext } from "../seams";
+import type { AttachedRule, RuleOutcome, ValidationContext } from "../interfaces";
 import type { EvaluateExpression } from "./expression";
 import type { ValidatorModule } from "./manifest";
 
@@ -19,7 +19,7 @@ export function parseConfiguration(rule: AttachedRule): unknown {
   }
 }
 
-export function explainRefusal(module: ValidatorModule): string {
+export function explainRejection(module: ValidatorModule): string {
   return typeof module.errorMessage === "string"
     ? module.errorMessage
     : `The rule "${String(module["name"] ?? module.key)}" did not let this work item through.`;
@@ -41,22 +41,22 @@ export function decideByExpression(
   const expression = overriddenBy(configuration) ?? module.expression ?? "false";
   const value = attempt(() => evaluate(expression, variables, MAX_RULE_LENGTH));
   if (value.kind === "thrown") {
-    return { kind: "failed", expression, problem: value.problem, outcome: { passed: false, message: explainRefusal(module) } };
+    return { kind: "failed", expression, problem: value.problem, outcome: { passed: false, message: explainRejection(module) } };
   }
   if (value.value === true) {
     return { kind: "decided", outcome: { passed: true } };
   }
   if (typeof value.value === "string") {
-    return { kind: "decided", outcome: { passed: false, message: value.value === "" ? explainRefusal(module) : value.value } };
+    return { kind: "decided", outcome: { passed: false, message: value.value === "" ? explainRejection(module) : value.value } };
   }
   if (value.value !== false) {
-    const outcome = { passed: false, message: explainRefusal(module) } as const;
+    const outcome = { passed: false, message: explainRejection(module) } as const;
     return { kind: "failed", expression, problem: "The expression gave no boolean.", outcome };
   }
 
   const { errorMessage } = module;
   if (typeof errorMessage !== "object" || !("expression" in errorMessage)) {
-    return { kind: "decided", outcome: { passed: false, message: explainRefusal(module) } };
+    return { kind: "decided", outcome: { passed: false, message: explainRejection(module) } };
   }
   const message = attempt(() => evaluate(errorMessage.expression, variables, MAX_RULE_LENGTH));
   return message.kind === "value" && typeof message.value === "string" && message.value !== ""
@@ -65,7 +65,7 @@ export function decideByExpression(
         kind: "failed",
         expression: errorMessage.expression,
         problem: message.kind === "thrown" ? message.problem : "The error message is not text.",
-        outcome: { passed: false, message: explainRefusal(module) },
+        outcome: { passed: false, message: explainRejection(module) },
       };
 }
 

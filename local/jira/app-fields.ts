@@ -4,7 +4,7 @@ import { isObject, readList, readText } from "./json";
 import { hasPermission, projectOf } from "./permissions";
 import { emitIssueUpdated } from "./product-events";
 import { writeHistory } from "./change-log";
-import { badRequest, forbidden, notFound } from "./refusal";
+import { badRequest, forbidden, notFound } from "./http-error";
 import type { FieldRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 

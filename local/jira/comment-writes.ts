@@ -1,7 +1,7 @@
 import { isObject, readList, readText, toPlainText } from "./json";
 import { hasPermission, projectOf, requireOnIssue } from "./permissions";
 import { emitComment } from "./product-events";
-import { badField, badRequest, forbidden, notFound } from "./refusal";
+import { badField, badRequest, forbidden, notFound } from "./http-error";
 import type { CommentRecord, IssueRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 

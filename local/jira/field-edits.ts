@@ -1,7 +1,7 @@
 import { checkCustomValue, toCustomText } from "./custom-values";
 import { isObject, readId, readText, toPlainText } from "./json";
 import { hasPermission } from "./permissions";
-import { Refusal } from "./refusal";
+import { HttpError } from "./http-error";
 import type { ChangeItem, FieldRecord, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 
@@ -89,7 +89,7 @@ export function planEdit(
   for (const [name, operations] of Object.entries(edits.update)) {
     for (const operation of Array.isArray(operations) ? operations : [operations]) updateField(plan, name, operation);
   }
-  if (Object.keys(plan.errors).length > 0) throw new Refusal(400, [], plan.errors);
+  if (Object.keys(plan.errors).length > 0) throw new HttpError(400, [], plan.errors);
   return { issue: plan.issue, items: mergeItems(plan.items), comments: plan.comments, links: plan.links };
 }
 

@@ -2,7 +2,7 @@ import { planEdit, type FieldEdits, type PlannedEdit } from "./field-edits";
 import { isObject, readId, readList, readText } from "./json";
 import { findIssue, hasPermission, knownProject, projectOf, requireOnIssue } from "./permissions";
 import { emitIssueCreated, emitIssueDeleted, emitIssueUpdated } from "./product-events";
-import { Refusal, badRequest } from "./refusal";
+import { HttpError, badRequest } from "./http-error";
 import type { ChangeItem, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 import { jiraChange, writeHistory } from "./change-log";
@@ -22,15 +22,15 @@ export async function createIssue(site: SiteContext, actor: Actor, body: unknown
   const { project: wantedProject, ...fields } = edits.fields;
   const project = knownProject(site, readId(wantedProject, "id") ?? readText(wantedProject, "key") ?? "");
   if (project === undefined || !hasPermission(site, actor, project, "BROWSE_PROJECTS")) {
-    throw new Refusal(400, [], { project: "Specify a valid project ID or key" });
+    throw new HttpError(400, [], { project: "Specify a valid project ID or key" });
   }
   if (!hasPermission(site, actor, project, "CREATE_ISSUES")) {
-    throw new Refusal(400, [], { project: "You do not have permission to create issues in this project." });
+    throw new HttpError(400, [], { project: "You do not have permission to create issues in this project." });
   }
   const missing: Record<string, string> = {};
   if (fields.summary === undefined) missing.summary = "You must specify a summary of the issue.";
   if (fields.issuetype === undefined) missing.issuetype = "Specify an issue type";
-  if (Object.keys(missing).length > 0) throw new Refusal(400, [], missing);
+  if (Object.keys(missing).length > 0) throw new HttpError(400, [], missing);
 
   const transition = initialTransition(workflowOf(site, project));
   const draft = toDraft(site, actor, project, transition.to);
@@ -117,7 +117,7 @@ export async function transitionIssue(site: SiteContext, actor: Actor, issue: Is
   const plan = planEdit(site, actor, project, issue, parseEdits(body));
   await requireValidators(site, actor, { transition, issue: plan.issue, original: issue, project });
   if (site.store.issues.get(issue.id)?.statusId !== issue.statusId) {
-    throw new Refusal(409, ["The issue was moved by somebody else at the same time. Read it again."]);
+    throw new HttpError(409, ["The issue was moved by somebody else at the same time. Read it again."]);
   }
   // Fields may have changed while a validator ran; the screen's edits go on top of what is there now.
   const now = site.store.issues.get(issue.id) ?? issue;
@@ -216,7 +216,7 @@ export async function createIssues(site: SiteContext, actor: Actor, body: unknow
     try {
       issues.push(await createIssue(site, actor, update));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof HttpError)) throw error;
       errors.push({ status: error.status, elementErrors: error.toBody(), failedElementNumber: at });
     }
   }

@@ -1,4 +1,4 @@
-import { Refusal, forbidden, issueNotFound, notFound } from "./refusal";
+import { HttpError, forbidden, issueNotFound, notFound } from "./http-error";
 import { roleNames, type IssueRecord, type ProjectRecord, type RoleName } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 
@@ -136,5 +136,5 @@ export function requireProjectAdmin(site: SiteContext, actor: Actor, project: Pr
 export function requireLogin(site: SiteContext, actor: Actor): void {
   const isKnown = actor.kind === "app" || actor.kind === "foreign-app" || site.store.users.get(actor.accountId)?.active === true;
   if (isKnown) return;
-  throw new Refusal(401, ["You are not authenticated. Authentication required to perform this operation."]);
+  throw new HttpError(401, ["You are not authenticated. Authentication required to perform this operation."]);
 }

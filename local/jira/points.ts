@@ -1,4 +1,4 @@
-import type { JiraTariff } from "../seams";
+import type { JiraRateLimitCosts } from "../interfaces";
 import { isObject } from "./json";
 
 const READS_BY_POST =
@@ -21,13 +21,13 @@ const LISTS = [
  * A read costs 1 and 1 an object (2 where the objects are people, groups, roles or permissions), a write 1 an object.
  * https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
  */
-export const jiraTariff: JiraTariff = {
+export const jiraRateLimitCosts: JiraRateLimitCosts = {
   isRead: (method, path) =>
     /^(?:GET|HEAD)$/i.test(method) || (method.toUpperCase() === "POST" && READS_BY_POST.test(placeOf(path))),
 
   pointsOf(method, path, answer) {
     const place = placeOf(path);
-    if (!jiraTariff.isRead(method, path)) return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
+    if (!jiraRateLimitCosts.isRead(method, path)) return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
     return 1 + countObjects(answer) * (PEOPLE.test(place) ? 2 : 1);
   },
 };

@@ -1,4 +1,4 @@
-import type { ProductEvent } from "../seams";
+import type { ProductEvent } from "../interfaces";
 import { toJiraTime } from "./json";
 import { projectOf } from "./permissions";
 import type { ChangeItem, CommentRecord, IssueRecord, LinkRecord, ProjectRecord, UserRecord, VersionRecord } from "./records";

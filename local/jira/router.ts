@@ -1,6 +1,6 @@
-import type { JiraRequestInit, Principal } from "../seams";
+import type { JiraRequestInit, Principal } from "../interfaces";
 import { requireLogin } from "./permissions";
-import { Refusal, badRequest } from "./refusal";
+import { HttpError, badRequest } from "./http-error";
 import { toActor, type Actor, type SiteContext } from "./site-context";
 
 export interface Call {
@@ -53,7 +53,7 @@ export function createRouter(
     try {
       return toResponse(await answer(site, table, as, path, init));
     } catch (error) {
-      if (error instanceof Refusal) return toResponse({ status: error.status, body: error.toBody(), headers: error.headers });
+      if (error instanceof HttpError) return toResponse({ status: error.status, body: error.toBody(), headers: error.headers });
       throw error;
     }
   };
@@ -77,9 +77,9 @@ async function answer(
         (other) => findRoute(table.get(`${other} ${parts.length}`) ?? [], parts) !== undefined,
       )
     ) {
-      throw new Refusal(405, ["HTTP method is not allowed for this resource."]);
+      throw new HttpError(405, ["HTTP method is not allowed for this resource."]);
     }
-    throw new Refusal(404, ["null for uri: " + path.split("?")[0]]);
+    throw new HttpError(404, ["null for uri: " + path.split("?")[0]]);
   }
   const actor = toActor(as);
   if (found.route.access !== "anonymous") requireLogin(site, actor);
@@ -116,7 +116,7 @@ function decode(text: string): string | undefined {
 
 function parseBody(body: string | undefined): unknown {
   if (body === undefined || body === "") return undefined;
-  if (body.length > MAX_BODY) throw new Refusal(413, ["The request is too large."]);
+  if (body.length > MAX_BODY) throw new HttpError(413, ["The request is too large."]);
   try {
     return JSON.parse(body);
   } catch {

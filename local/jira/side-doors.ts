@@ -2,7 +2,7 @@ import { addLink } from "./link-writes";
 import { jiraChange } from "./change-log";
 import { findIssue, knownProject, projectOf } from "./permissions";
 import { emitIssueCreated } from "./product-events";
-import { badRequest } from "./refusal";
+import { badRequest } from "./http-error";
 import type { IssueRecord, ProjectRecord, StatusRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 import { storeChange, storeNew, toDraft, withStatus } from "./issue-writes";

@@ -1,5 +1,5 @@
-import type { Principal } from "../seams";
-import { badRequest } from "./refusal";
+import type { Principal } from "../interfaces";
+import { badRequest } from "./http-error";
 import type {
   GroupRecord,
   IssueRecord,
@@ -20,7 +20,7 @@ import { toRule } from "./workflow";
 const admin: Actor = { kind: "user", accountId: undefined };
 
 /** Fills the site, and does what people and admins do to Jira that the app cannot prevent. */
-export interface SiteOffice {
+export interface SiteAdmin {
   user(seed: UserSeed): UserRecord;
   users(): readonly UserRecord[];
   /** A deactivated user keeps name and history, logs in no more. */
@@ -58,7 +58,7 @@ export interface SiteOffice {
   notifications(): readonly NotificationRecord[];
 }
 
-export function createSiteOffice(site: SiteContext): SiteOffice {
+export function createSiteAdmin(site: SiteContext): SiteAdmin {
   const { store } = site;
   const mustProject = (key: string): ProjectRecord => {
     const project = knownProject(site, key);

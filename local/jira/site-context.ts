@@ -1,4 +1,4 @@
-import type { LocalClock, Principal, ProductEvent, WorkflowRules } from "../seams";
+import type { LocalClock, Principal, ProductEvent, WorkflowRules } from "../interfaces";
 import type { FieldType } from "./records";
 import type { Store } from "./store";
 

@@ -1,12 +1,12 @@
-import type { JiraBackend, LocalClock, Principal, ProductEvent, WorkflowRules } from "../seams";
+import type { JiraBackend, LocalClock, Principal, ProductEvent, WorkflowRules } from "../interfaces";
 import type { Database } from "../sqlite";
 import { createWriteLimit } from "./write-limit";
-import { jiraTariff } from "./points";
+import { jiraRateLimitCosts } from "./points";
 import { createRouter } from "./router";
 import { routes } from "./rest/routes";
 import { seedBasics } from "./seeding";
 import type { AppSetup, SiteContext } from "./site-context";
-import { createSiteOffice, type SiteOffice } from "./site-admin";
+import { createSiteAdmin, type SiteAdmin } from "./site-admin";
 import { openStore } from "./store";
 
 export interface JiraSiteSetup {
@@ -24,7 +24,7 @@ export interface JiraSiteSetup {
 
 /** A small Jira Cloud: its REST API, and an office for what has no REST call or must get past the rules. */
 export interface JiraSite extends JiraBackend {
-  readonly office: SiteOffice;
+  readonly admin: SiteAdmin;
 }
 
 export function createJiraSite(setup: JiraSiteSetup): JiraSite {
@@ -41,7 +41,7 @@ export function createJiraSite(setup: JiraSiteSetup): JiraSite {
   const request = createRouter(site, routes);
   return {
     request: (as: Principal, path, init) => request(as, path, init),
-    tariff: jiraTariff,
-    office: createSiteOffice(site),
+    costs: jiraRateLimitCosts,
+    admin: createSiteAdmin(site),
   };
 }

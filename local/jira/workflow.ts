@@ -1,8 +1,8 @@
-import type { ValidationContext } from "../seams";
+import type { ValidationContext } from "../interfaces";
 import { toIssueEntity, toProjectEntity, toStatusEntity, toUserEntity } from "./expression-entities";
 import { projectOf } from "./permissions";
 import type { IssueRecord, ProjectRecord, RuleRecord, TransitionRecord, WorkflowRecord } from "./records";
-import { Refusal } from "./refusal";
+import { HttpError } from "./http-error";
 import type { Actor, SiteContext } from "./site-context";
 import { toStatusJson } from "./to-json";
 import { Entity, toJsonValue } from "./expressions/values";
@@ -56,7 +56,7 @@ export async function requireValidators(site: SiteContext, actor: Actor, move: M
     const outcome = await site.rules.validate(toAttachedRule(site, rule), toValidationContext(site, actor, move));
     if (!outcome.passed) messages.push(outcome.message);
   }
-  if (messages.length > 0) throw new Refusal(400, messages);
+  if (messages.length > 0) throw new HttpError(400, messages);
 }
 
 /** A rule of our app goes by its module's key; one of another app by its whole name, which no module has, so it blocks. */

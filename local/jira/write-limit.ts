@@ -1,5 +1,5 @@
-import type { LocalClock } from "../seams";
-import { Refusal } from "./refusal";
+import type { LocalClock } from "../interfaces";
+import { HttpError } from "./http-error";
 
 const WINDOWS = [
   { ms: 2_000, most: 20 },
@@ -15,7 +15,7 @@ export function createWriteLimit(clock: LocalClock): (issueId: number) => void {
     for (const { ms, most } of WINDOWS) {
       if (recent.filter((at) => now - at < ms).length < most) continue;
       const seconds = String(Math.ceil(ms / 1_000));
-      throw new Refusal(
+      throw new HttpError(
         429,
         ["Rate limit exceeded."],
         {},

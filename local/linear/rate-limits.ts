@@ -1,4 +1,4 @@
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Caller } from "./workspace-context";
 
 interface Window {

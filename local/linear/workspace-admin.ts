@@ -14,7 +14,7 @@ import { createComment, createExternalComment, type CommentCreateInput } from ".
 import { createIssue, type IssueCreateInput } from "./writes/issue-writes";
 
 /** What has no call in the API: seeding, tokens, and people who come and go. */
-export interface WorkspaceOffice {
+export interface WorkspaceAdmin {
   organization(name: string, urlKey: string): void;
   user(given: {
     readonly name: string;
@@ -57,7 +57,7 @@ export interface WorkspaceOffice {
 const colors = ["#bec2c8", "#e2e2e2", "#f2c94c", "#5e6ad2", "#26b5ce", "#95a2b3"];
 const every: readonly CredentialScope[] = ["read", "write", "admin"];
 
-export function createOffice(workspace: Workspace): WorkspaceOffice {
+export function createWorkspaceAdmin(workspace: Workspace): WorkspaceAdmin {
   const { store, clock, newId } = workspace;
   const entity = () => ({ id: newId(), createdAt: clock.now(), updatedAt: clock.now() });
   const newHex = (length: number) => createHash("sha256").update(newId()).digest("hex").slice(0, length);

@@ -1,4 +1,4 @@
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { CredentialScope, UserRecord } from "./records";
 import type { Store } from "./store";
 

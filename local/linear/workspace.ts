@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { startBackground, type Background } from "../background";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Database } from "../sqlite";
 import { createApi, type LinearApi } from "./api";
 import type { LinearFaults } from "./faults";
@@ -9,7 +9,7 @@ import { openStore, type Store } from "./store";
 import { createTokenEndpoint } from "./token-endpoint";
 import { createWebhookDeliveries, type SendWebhook, type WebhookDeliveries } from "./webhook-deliveries";
 import type { Workspace } from "./workspace-context";
-import { createOffice, type WorkspaceOffice } from "./workspace-admin";
+import { createWorkspaceAdmin, type WorkspaceAdmin } from "./workspace-admin";
 
 export interface LinearWorkspaceSetup {
   readonly database: Database;
@@ -32,7 +32,7 @@ export interface LinearWorkspaceSetup {
 export interface LinearWorkspace extends LinearApi {
   /** `https://api.linear.app/oauth/token`, for applications that get their tokens themselves. */
   answerToken(request: Request): Promise<Response>;
-  readonly office: WorkspaceOffice;
+  readonly admin: WorkspaceAdmin;
   readonly webhooks: Omit<WebhookDeliveries, "add">;
   readonly limits: RateLimits;
   /** Everything that is kept, for checks. */
@@ -69,7 +69,7 @@ export function createLinearWorkspace(setup: LinearWorkspaceSetup): LinearWorksp
   return {
     ...createApi({ workspace, limits, faults, onChange }),
     answerToken: createTokenEndpoint(workspace, faults),
-    office: createOffice(workspace),
+    admin: createWorkspaceAdmin(workspace),
     webhooks: deliveries,
     limits,
     store: workspace.store,

@@ -9,7 +9,7 @@ import { err, ok, type Result } from "../../src/domain/ground/result";
 import { parseProject, type ProjectScenario } from "./project/parse";
 import { isOfProject } from "./project/shape";
 import { scenarioShape, type Action, type Expectation, type ScenarioShape, type StepCommon } from "./shape";
-import { parseTime, type TimeFrame } from "./times";
+import { parseTime, type TimeContext } from "./times";
 
 /** One scenario, ready to be played: of one item at its gates, or of a project with its releases. */
 export type Scenario = GateScenario | ProjectScenario;
@@ -17,7 +17,7 @@ export type Scenario = GateScenario | ProjectScenario;
 export interface GateScenario extends Omit<ScenarioShape, "policy" | "steps"> {
   readonly kind: "gate";
   readonly line: number;
-  readonly frame: TimeFrame;
+  readonly frame: TimeContext;
   readonly policy: ProjectPolicy;
   readonly steps: readonly Step[];
 }
@@ -100,7 +100,7 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
   const calendar: Calendar = { id: "standard", zone: shape.zone, weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] };
   let raw: Readonly<Record<string, unknown>> = { version: 1, mode: "block", gatedStatusIds: ["in-build"], calendars: [calendar], ...shape.policy };
   const policy = readPolicy(raw, "policy");
-  const frame: TimeFrame = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
+  const frame: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
 
   let version = policy?.version ?? 1;
   let now = shape.start === undefined ? undefined : readTime(shape.start, undefined, "start");

@@ -1,18 +1,18 @@
 import { explainCommit } from "../../src/app/words/commit/verdict";
 import { explainEntry } from "../../src/app/words/item/entry";
 import type { GateFacts } from "../../src/app/words/item/gate-facts";
-import { explainRefusal } from "../../src/app/words/item/rejection";
+import { explainRejection } from "../../src/app/words/item/rejection";
 import { toReader, type Reader } from "../../src/app/words/reader";
 import { explainVerdict } from "../../src/app/words/concept/verdict";
-import type { Command, Refusal } from "../../src/domain/item/command";
+import type { Command, Rejection } from "../../src/domain/item/command";
 import { decide } from "../../src/domain/item/decide";
 import { evolve, replay } from "../../src/domain/item/evolve";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { Actor } from "../../src/domain/ground/log-entry";
 import type { Instant } from "../../src/domain/ground/people";
 import { emptyState, type ItemState } from "../../src/domain/item/state";
-import { commitRulesOf, commitVerdict } from "../../src/domain/commit/judge";
-import { verdict as judge } from "../../src/domain/concept/judge";
+import { commitRulesOf, judgeCommit } from "../../src/domain/commit/judge";
+import { judgeConcept as judge } from "../../src/domain/concept/judge";
 import { debtRuleOf } from "../../src/domain/commit/retro-debt";
 import type { Verdict } from "../../src/domain/concept/verdict";
 import { checkExpectation, matches } from "./expect";
@@ -28,7 +28,7 @@ export interface PlayedStep {
   readonly entries: readonly LogEntry[];
   /** The trail's lines for the entries. */
   readonly told: readonly string[];
-  readonly refusal?: { readonly refusal: Refusal; readonly message: string };
+  readonly refusal?: { readonly refusal: Rejection; readonly message: string };
   readonly verdict: Verdict;
   readonly message: string;
   /** The commit gate's sentence; absent where the policy has no commit space. */
@@ -86,7 +86,7 @@ function playStep(scenario: GateScenario, step: Step, before: Scene): { readonly
   const facts = toFacts(scenario, scene);
   const message = explainVerdict(verdict, reader, facts);
   const rules = commitRulesOf(scene.state, world.policy);
-  const commit = commitVerdict(rules, scene.state, step.at, debtRuleOf(world.policy));
+  const commit = judgeCommit(rules, scene.state, step.at, debtRuleOf(world.policy));
   const commitMessage = rules === undefined ? undefined : explainCommit(commit, reader, rules.gatedStatusIds.map((id) => statusName(id, scenario)));
   const entries = scene.log.slice(before.log.length);
   const policy = scene.state.round?.policy ?? world.policy;
@@ -113,12 +113,12 @@ function playStep(scenario: GateScenario, step: Step, before: Scene): { readonly
     ...(commitMessage === undefined ? {} : { commitMessage }),
     failures,
     ...(command === undefined ? {} : { command }),
-    ...(refusal === undefined ? {} : { refusal: { refusal, message: explainRefusal(refusal, reader) } }),
+    ...(refusal === undefined ? {} : { refusal: { refusal, message: explainRejection(refusal, reader) } }),
   };
   return { played, after: { ...scene, verdict } };
 }
 
-function append(scene: Scene, command: Command, at: Instant): { readonly scene: Scene; readonly refusal?: Refusal } {
+function append(scene: Scene, command: Command, at: Instant): { readonly scene: Scene; readonly refusal?: Rejection } {
   const decided = decide(command, scene.state, scene.world.policy, at);
   if (!decided.ok) {
     return { scene, refusal: decided.error };
@@ -128,7 +128,7 @@ function append(scene: Scene, command: Command, at: Instant): { readonly scene: 
   return { scene: { ...scene, state: entries.reduce(evolve, scene.state), log: [...scene.log, ...entries] } };
 }
 
-function checkRefusal(step: Step, refusal: Refusal | undefined, scenario: GateScenario): readonly string[] {
+function checkRefusal(step: Step, refusal: Rejection | undefined, scenario: GateScenario): readonly string[] {
   if (step.refused === undefined) {
     return refusal === undefined ? [] : [`refused: ${JSON.stringify(refusal)}, and was expected to be taken`];
   }

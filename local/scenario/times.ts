@@ -4,7 +4,7 @@ import { addWorkingTime, type Calendar, type WorkingTime } from "../../src/domai
 import { err, ok, type Result } from "../../src/domain/ground/result";
 
 /** What a scenario's times are told in and counted by. */
-export interface TimeFrame {
+export interface TimeContext {
   readonly zone: string;
   readonly calendar: Calendar;
 }
@@ -17,7 +17,7 @@ const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h
 const example = 'Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working days".';
 
 /** "Mon 2026-11-23 14:00" in the frame's zone or a named one, or "+3h", "+2 working days" after `from`; else a sentence that says what is wrong. */
-export function parseTime(text: string, from: Instant | undefined, frame: TimeFrame): Result<Instant, string> {
+export function parseTime(text: string, from: Instant | undefined, frame: TimeContext): Result<Instant, string> {
   const moved = relative.exec(text.trim());
   if (moved !== null) {
     return from === undefined
@@ -28,7 +28,7 @@ export function parseTime(text: string, from: Instant | undefined, frame: TimeFr
   return found === null ? err(example) : parseAbsolute(found, frame);
 }
 
-function move(from: Instant, amount: number, unit: string, { calendar }: TimeFrame): Instant {
+function move(from: Instant, amount: number, unit: string, { calendar }: TimeContext): Instant {
   if (!unit.startsWith("working")) {
     return from + amount * (unitMs[unit] ?? 0);
   }
@@ -36,7 +36,7 @@ function move(from: Instant, amount: number, unit: string, { calendar }: TimeFra
   return addWorkingTime(from, time, calendar, calendar.zone);
 }
 
-function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: TimeFrame): Result<Instant, string> {
+function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: TimeContext): Result<Instant, string> {
   try {
     const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(zone ?? frame.zone, {
       disambiguation: "reject",

@@ -1,10 +1,10 @@
 import type { PanelCommand } from "../../src/contract/concept/panel";
 import type { Charter } from "../../src/domain/commit/charter";
 import type { LogEntry } from "../../src/domain/item/log";
-import type { CharterWish, Op, Wish } from "./ops";
+import type { CharterRequest, Op, PanelRequest } from "./ops";
 import { people } from "./policies";
 
-type CharterAct = Extract<Wish, { kind: "charter" | "answerLearning" }>;
+type CharterAct = Extract<PanelRequest, { kind: "charter" | "answerLearning" }>;
 
 const day = 24 * 3_600_000;
 const empty: Charter = { constraints: [], measures: [], notDoing: [] };
@@ -20,7 +20,7 @@ export function toCharterCommand(wish: CharterAct, { id, tab, now }: Pick<Extrac
   return { kind: "editCharter", charter: changed(versions.at(-1) ?? empty, wish.change, id, now), basedOn: Math.max(versions.length - (tab === "stale" ? 1 : 0), 0) };
 }
 
-function changed(charter: Charter, change: CharterWish, id: number, now: number): Charter {
+function changed(charter: Charter, change: CharterRequest, id: number, now: number): Charter {
   const on = (days: number): string => new Date(now + days * day).toISOString().slice(0, 10);
   const measure = { id: "m1", what: "Orders after the prize draw", baseline: "120", target: "200", date: on(1 + (id % 3)), source: "The shop's figures" };
   switch (change) {

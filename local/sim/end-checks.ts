@@ -1,11 +1,11 @@
 import type { PanelCommand } from "../../src/contract/concept/panel";
-import { judgeGate, toGate, toState } from "../../src/app/item/item-gate";
-import { commitRulesOf, commitVerdict } from "../../src/domain/commit/judge";
+import { judgeConceptGate, toGate, toState } from "../../src/app/item/item-gate";
+import { commitRulesOf, judgeCommit } from "../../src/domain/commit/judge";
 import type { LogEntry } from "../../src/domain/item/log";
 import { replay } from "../../src/domain/item/evolve";
 import type { Run } from "./run";
 import { people } from "./policies";
-import type { Press } from "./request-outcome";
+import type { PanelRequestOutcome } from "./request-outcome";
 import type { StoredItem } from "./site-records";
 import { fieldPasses } from "./site-records";
 import type { Watch } from "./watch";
@@ -13,12 +13,12 @@ import type { World } from "./world";
 
 /** What must hold once all is still: nobody's word lost or invented, a second look writes nothing, and the fields say what storage says. */
 export async function checkEnd(run: Run): Promise<void> {
-  const { stage: { world, watch, count, trace, faults }, hands, acts, presses } = run;
-  await hands.together("last sweep", [() => hands.sweep("last-sweep")], 0);
-  await hands.drain("last");
+  const { fixture: { world, watch, count, trace, faults }, scheduler, acts, presses } = run;
+  await scheduler.together("last sweep", [() => scheduler.sweep("last-sweep")], 0);
+  await scheduler.drain("last");
   const before = watch.records.everything();
   const written = count.writes;
-  await hands.together("second sweep", [() => hands.sweep("second-sweep")], 0);
+  await scheduler.together("second sweep", [() => scheduler.sweep("second-sweep")], 0);
   if (count.writes !== written) watch.fail("I10 a second sweep writes nothing", trace.slice(-4).join("; "));
   if (world.host.listWaiting().length > 0) watch.fail("I35 liveness", "deliveries still wait after everything was settled");
   if (watch.records.hasLostHints()) {
@@ -44,11 +44,11 @@ export async function checkEnd(run: Run): Promise<void> {
 }
 
 /** Tells every item's last change once more: handlers that have done their work leave everything as it is. */
-async function tellAgain({ stage: { world, watch }, hands }: Run, before: readonly string[]): Promise<void> {
+async function tellAgain({ fixture: { world, watch }, scheduler }: Run, before: readonly string[]): Promise<void> {
   for (const item of world.items.filter((each) => !watch.concept.isDone(each))) {
     world.host.emit({ eventType: "avi:jira:updated:issue", issue: { id: item, key: "PRIZE-1" }, changelog: { items: [{ fieldId: "status", field: "status" }] }, selfGenerated: false });
   }
-  await hands.drain("again");
+  await scheduler.drain("again");
   const after = watch.records.everything();
   const gone = before.filter((text) => !after.includes(text));
   const come = after.filter((text) => !before.includes(text));
@@ -61,7 +61,7 @@ function explainChange(one: string, other: string): string {
   return `${one.slice(0, 60)}… ${one.slice(Math.max(at - 60, 0), at + 160)} became ${other.slice(Math.max(at - 60, 0), at + 160)}`;
 }
 
-function checkPress(watch: Watch, { actionId, who, item, command, answers }: Press, faults: "none" | "some"): void {
+function checkPress(watch: Watch, { actionId, who, item, command, answers }: PanelRequestOutcome, faults: "none" | "some"): void {
   const history = watch.history(item);
   const entries = history.filter((entry) => entry.actionId === actionId);
   const first = entries[0];
@@ -113,7 +113,7 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
   const now = world.clock.now();
   const { base, tail, pages } = row.body;
   const gate = toGate(item, world.project, { ver: row.ver, project: world.project, due: undefined, base, tail, pages, seenChangelogId: undefined }, watch.records.policy(world.project));
-  const verdict = judgeGate(gate, now);
+  const verdict = judgeConceptGate(gate, now);
   const field = watch.records.field(item);
   if (gate.policy.mode === "off") return;
   // Of what moved on in an hour that came twice, the field may tell as of the first time until its lease is over.
@@ -130,7 +130,7 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
   if (JSON.stringify(said) !== JSON.stringify(true_)) watch.fail("I10 the field follows the truth", `${item}: it says ${JSON.stringify(said)}, and storage ${JSON.stringify(true_)}`);
   const byHand = watch.judge(item);
   if (byHand.passes !== fieldPasses(field, item, now) && gate.state.round?.closed === undefined) watch.fail("I10 the field follows the truth", `${item}: ${byHand.why}, the field is ${JSON.stringify(field)}, and somebody looks again at ${row.due}`);
-  if (JSON.stringify(judgeGate({ ...gate, state: replay(watch.history(item)) }, now)) !== JSON.stringify(verdict)) watch.fail("the log is the truth", `${item}: the whole log says something else than the row`);
+  if (JSON.stringify(judgeConceptGate({ ...gate, state: replay(watch.history(item)) }, now)) !== JSON.stringify(verdict)) watch.fail("the log is the truth", `${item}: the whole log says something else than the row`);
 }
 
 /** Whoever stands behind the gate went through it, or is on record. */
@@ -156,7 +156,7 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
   const people = watch.records.charterPeople(item);
   const known = state.charter.people;
   if (known.owner !== people.owner || known.decider !== people.decider) watch.fail("the log's people are Jira's", `${item}: Jira says ${JSON.stringify(people)}, the log ${JSON.stringify(known)}`);
-  const verdict = commitVerdict(rules, state, world.clock.now(), undefined);
+  const verdict = judgeCommit(rules, state, world.clock.now(), undefined);
   const field = watch.records.charterField(item);
   const said = JSON.stringify({ state: field?.state, mode: field?.mode, missing: field?.missing, version: field?.version });
   const true_ = JSON.stringify({ state: verdict.kind, mode: rules.mode, missing: verdict.missing.length, version: state.charter.versions.length });
@@ -176,7 +176,7 @@ function checkOrderFree(world: World, watch: Watch, item: string): void {
     const [one, other] = [history[index - 1], history[index]];
     if (!isVote(one) || !isVote(other) || one.person === other.person) continue;
     const swapped = [...history.slice(0, index - 1), { ...other, seq: one.seq, at: one.at }, { ...one, seq: other.seq, at: other.at }, ...history.slice(index + 1)] as LogEntry[];
-    const kindOf = (entries: readonly LogEntry[]): string => judgeGate(toGate(item, world.project, { ver: 1, project: world.project, due: undefined, base: replay(entries), tail: [], pages: 0, seenChangelogId: undefined }, watch.records.policy(world.project)), now).kind;
+    const kindOf = (entries: readonly LogEntry[]): string => judgeConceptGate(toGate(item, world.project, { ver: 1, project: world.project, due: undefined, base: replay(entries), tail: [], pages: 0, seenChangelogId: undefined }, watch.records.policy(world.project)), now).kind;
     watch.seen.add("two votes were swapped, and the verdict stayed");
     if (kindOf(history) !== kindOf(swapped)) watch.fail("I9 the order of votes does not matter", `${item}: entries ${one.seq} and ${other.seq}`);
   }

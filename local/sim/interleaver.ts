@@ -1,5 +1,5 @@
 import type { Timers } from "../forge/environment";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Chance } from "./chance";
 
 interface Parked {

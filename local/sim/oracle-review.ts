@@ -3,7 +3,7 @@ import type { SeatOpening } from "../../src/domain/concept/event";
 import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { WorkingTime } from "../../src/domain/ground/working-time";
 import { calendarOf, type OraclePeople } from "./oracle-people";
-import { type Bench, clockOf, isBarred, placeOf, type Review, type Said, type Seat, weigh } from "./oracle-seats";
+import { type OracleContext, clockOf, isBarred, placeOf, type Review, type Said, type Seat, weigh } from "./oracle-seats";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";
 import { judgeReview } from "./oracle-verdict";
 
@@ -29,7 +29,7 @@ function isAsked({ when }: SeatRule, labels: readonly string[]): boolean {
 }
 
 /** A clock that ran is kept; one that starts again gets at least the second look; a new one its whole time. */
-function fill({ review, people }: Bench, rule: SeatRule, before: Seat | undefined, opening: SeatOpening | undefined, asked: boolean, at: number): Seat {
+function fill({ review, people }: OracleContext, rule: SeatRule, before: Seat | undefined, opening: SeatOpening | undefined, asked: boolean, at: number): Seat {
   const seat: Seat = { rule, asked, deadlines: new Map(), vacancy: opening?.vacancy, said: before?.said ?? [], added: before?.added ?? new Set(), extensions: before?.extensions ?? 0 };
   if (!asked) return { ...seat, deadlines: before?.deadlines ?? new Map(), vacancy: before?.vacancy };
   const ends = (time: WorkingTime, person: string): number => people.ends(at, time, calendarOf(review.policy, rule), person);
@@ -42,7 +42,7 @@ function fill({ review, people }: Bench, rule: SeatRule, before: Seat | undefine
 }
 
 /** One more entry of an open review's log. Gives what is wrong with it: a word that its speaker had no place for. */
-export function applyToReview(bench: Bench, entry: LogEntry): string | undefined {
+export function applyToReview(bench: OracleContext, entry: LogEntry): string | undefined {
   const { review, people, versions } = bench;
   switch (entry.kind) {
     case "approved":
@@ -95,7 +95,7 @@ function forget({ seats }: Review, id: string, which: (said: Said) => boolean): 
   if (seat) seat.said = seat.said.filter((said) => !which(said));
 }
 
-function speak(bench: Bench, entry: Extract<LogEntry, { kind: "approved" | "abstained" | "letGo" }>): string | undefined {
+function speak(bench: OracleContext, entry: Extract<LogEntry, { kind: "approved" | "abstained" | "letGo" }>): string | undefined {
   const { review, versions } = bench;
   const seat = review.seats.get(entry.seat);
   if (seat === undefined) return `${entry.person} speaks in the seat ${entry.seat}, which is not there`;
@@ -116,7 +116,7 @@ function speak(bench: Bench, entry: Extract<LogEntry, { kind: "approved" | "abst
 }
 
 /** An objection binds from every binding seat that its author has a place in, in time; late ones where the policy says so. */
-function object(bench: Bench, entry: Extract<LogEntry, { kind: "objected" }>): string | undefined {
+function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected" }>): string | undefined {
   const { review } = bench;
   const held = [...review.seats.values()].filter((seat) => seat.rule.weight === "binding" && placeOf(bench, seat, entry.person, entry.at) !== undefined).map(({ rule }) => rule.id);
   const inTime = held.filter((id) => entry.at <= clockOf(bench, id, entry.at));
@@ -129,14 +129,14 @@ function object(bench: Bench, entry: Extract<LogEntry, { kind: "objected" }>): s
   return [...seats].sort().join() === [...entry.seats].sort().join() ? undefined : `${entry.person} objects from ${entry.seats.join() || "no seat"}, and binds from ${seats.join() || "none"}`;
 }
 
-function unlessDecider(bench: Bench, entry: LogEntry): string | undefined {
+function unlessDecider(bench: OracleContext, entry: LogEntry): string | undefined {
   const by = entry.by.kind === "person" ? entry.by.id : "";
   const { decider } = bench.review;
   return by === decider && bench.people.isThere(by) && !isBarred(bench, by) ? undefined : `${by} decides (${entry.kind}), and the decider is ${decider ?? "nobody"}`;
 }
 
 /** "I need until D", once, before the own time is up, and up to the cap. */
-function extend({ review, people }: Bench, entry: Extract<LogEntry, { kind: "extended" }>): string | undefined {
+function extend({ review, people }: OracleContext, entry: Extract<LogEntry, { kind: "extended" }>): string | undefined {
   const seat = review.seats.get(entry.seat);
   const deadline = seat?.deadlines.get(entry.person);
   if (seat === undefined || deadline === undefined) return `${entry.person} extends ${entry.seat}, and has no clock there`;
@@ -148,7 +148,7 @@ function extend({ review, people }: Bench, entry: Extract<LogEntry, { kind: "ext
 }
 
 /** One more is asked; the seat's clock goes on as it was, and where it had none it begins. */
-function addReviewer(bench: Bench, entry: Extract<LogEntry, { kind: "reviewerAdded" }>): string | undefined {
+function addReviewer(bench: OracleContext, entry: Extract<LogEntry, { kind: "reviewerAdded" }>): string | undefined {
   const { review, people } = bench;
   const seat = review.seats.get(entry.seat);
   if (seat === undefined) return `${entry.person} was added to ${entry.seat}, which is not there`;
@@ -160,7 +160,7 @@ function addReviewer(bench: Bench, entry: Extract<LogEntry, { kind: "reviewerAdd
 }
 
 /** Two people: who proposed, and another whom the policy lets sign. */
-function signOverride({ review, people }: Bench, entry: Extract<LogEntry, { kind: "overrideSigned" }>): string | undefined {
+function signOverride({ review, people }: OracleContext, entry: Extract<LogEntry, { kind: "overrideSigned" }>): string | undefined {
   const rule = review.policy.override;
   if (rule.kind === "never") return `${entry.signer} signed an override, and the policy allows none`;
   review.overrideUntil = people.ends(entry.at, rule.lasts, calendarOf(review.policy, undefined), entry.signer);
@@ -170,13 +170,13 @@ function signOverride({ review, people }: Bench, entry: Extract<LogEntry, { kind
 }
 
 /** Seats come and go with the item's labels; one that is asked already stays as it is. */
-function replaceSeat(bench: Bench, seat: Seat, openings: readonly SeatOpening[], asked: boolean, at: number): void {
+function replaceSeat(bench: OracleContext, seat: Seat, openings: readonly SeatOpening[], asked: boolean, at: number): void {
   const next = asked && !seat.asked ? fill(bench, seat.rule, seat, openingOf(openings, seat.rule), true, at) : { ...seat, asked };
   bench.review.seats.set(seat.rule.id, next);
 }
 
 /** A leader moved the item to newer rules: words stay, seats are filled anew, clocks that run are kept. */
-function migrate(bench: Bench, policy: ProjectPolicy, openings: readonly SeatOpening[], at: number): string | undefined {
+function migrate(bench: OracleContext, policy: ProjectPolicy, openings: readonly SeatOpening[], at: number): string | undefined {
   const { review } = bench;
   const wrong = policy.version <= review.policy.version ? `an item went from version ${review.policy.version} of the policy to ${policy.version}` : undefined;
   const before = new Map(review.seats);
@@ -190,7 +190,7 @@ function migrate(bench: Bench, policy: ProjectPolicy, openings: readonly SeatOpe
 }
 
 /** Whoever's answer rested on what changed, or never came, gets at least a second look in the seats that it touches. */
-export function askAgain(bench: Bench, changed: readonly string[], at: number): void {
+export function askAgain(bench: OracleContext, changed: readonly string[], at: number): void {
   const { review, people, versions } = bench;
   for (const seat of review.seats.values()) {
     if (!seat.asked) continue;

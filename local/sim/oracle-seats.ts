@@ -54,7 +54,7 @@ export interface Review {
 }
 
 /** A review, with what is known of people and texts by then. */
-export interface Bench {
+export interface OracleContext {
   readonly review: Review;
   readonly people: OraclePeople;
   readonly versions: readonly Version[];
@@ -71,7 +71,7 @@ export interface Weight {
 }
 
 /** How one seat stands: one voice a person, one vote a place, authors and strangers left out. */
-export function weigh(bench: Bench, seat: Seat, now: number): Weight {
+export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
   const { review, people, versions } = bench;
   const { rule } = seat;
   const approvers: string[] = [];
@@ -120,20 +120,20 @@ function stateOf({ quorum, onSilence }: SeatRule, { eligible, gone, approvals, s
 }
 
 /** When the last clock of a seat's people has run out; never where it has to answer. */
-export function clockOf(bench: Bench, id: string, now: number): number {
+export function clockOf(bench: OracleContext, id: string, now: number): number {
   const seat = bench.review.seats.get(id);
   if (seat === undefined || !seat.asked) return Number.NEGATIVE_INFINITY;
   return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(bench, seat, now).until;
 }
 
-export function isBarred({ review, versions }: Bench, person: string): boolean {
+export function isBarred({ review, versions }: OracleContext, person: string): boolean {
   const lastEditor = versions.findLast(isMaterial)?.by;
   if (person === review.author || person === lastEditor) return review.policy.author === "mayNotApprove";
   return review.policy.contributors === "mayNotApprove" && review.contributors.has(person);
 }
 
 /** Whether a person holds a seat now: named or added, or filling it while it has nobody; and there. */
-export function holds(bench: Bench, seat: Seat, person: string): boolean {
+export function holds(bench: OracleContext, seat: Seat, person: string): boolean {
   if (!bench.people.isThere(person)) return false;
   const { vacancy } = seat;
   const fills = vacancy?.kind === "standIn" ? vacancy.person === person : vacancy?.kind === "decider" && bench.review.decider === person;
@@ -141,16 +141,16 @@ export function holds(bench: Bench, seat: Seat, person: string): boolean {
 }
 
 /** Somebody who is away still has a stand-in, so being there is not asked for. */
-function isNamed({ people }: Bench, seat: Seat, person: string): boolean {
+function isNamed({ people }: OracleContext, seat: Seat, person: string): boolean {
   return people.belongs(person, seat.rule.holders) || seat.added.has(person);
 }
 
-function speaksFor(bench: Bench, seat: Seat, standIn: string, principal: string): boolean {
+function speaksFor(bench: OracleContext, seat: Seat, standIn: string, principal: string): boolean {
   return bench.people.isThere(standIn) && !isBarred(bench, standIn) && isNamed(bench, seat, principal);
 }
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */
-export function placeOf(bench: Bench, seat: Seat, person: string, at: number): string | undefined {
+export function placeOf(bench: OracleContext, seat: Seat, person: string, at: number): string | undefined {
   if (!seat.asked || isBarred(bench, person)) return undefined;
   if (holds(bench, seat, person)) return person;
   const principal = bench.people.principalsOf(person, at).find((each) => speaksFor(bench, seat, person, each) && !isBarred(bench, each));

@@ -1,4 +1,4 @@
-import { type Bench, clockOf, weigh } from "./oracle-seats";
+import { type OracleContext, clockOf, weigh } from "./oracle-seats";
 import { isOutdated } from "./oracle-texts";
 
 export interface OracleJudgement {
@@ -12,7 +12,7 @@ export interface OracleJudgement {
 
 export const verdict = (passes: boolean, why: string, edges: readonly number[] = []): OracleJudgement => ({ passes, why, edges });
 
-export function judgeReview(bench: Bench, now: number): OracleJudgement {
+export function judgeReview(bench: OracleContext, now: number): OracleJudgement {
   const { review, versions } = bench;
   const seats = [...review.seats.values()].filter(({ rule, asked }) => asked && rule.weight === "binding");
   const weights = seats.map((seat) => ({ seat, ...weigh(bench, seat, now) }));
@@ -35,7 +35,7 @@ export function judgeReview(bench: Bench, now: number): OracleJudgement {
 }
 
 /** Whether somebody's no on a topic still holds: not taken back, not ruled on, and not answered with all clocks run out since. */
-function stands(bench: Bench, topic: string, now: number): boolean {
+function stands(bench: OracleContext, topic: string, now: number): boolean {
   const { raises = [], answers = [], ruling } = bench.review.topics.get(topic) ?? {};
   if (ruling === "goOn") return false;
   return raises.some(({ over, seats, seq }) => {

@@ -4,14 +4,14 @@ import { createNamedChance } from "./chance";
 import type { Op } from "./ops";
 import { explainResult, toAnswer } from "./outcome-words";
 import { drawPolicy, people } from "./policies";
-import type { Press, Pressed, RetroPress } from "./request-outcome";
+import type { PanelRequestOutcome, RequestOutcome, RetroRequestOutcome } from "./request-outcome";
 import { toLearningDraft, toRetroCommand } from "./retro-commands";
-import type { Stage } from "./run-fixture";
+import type { RunFixture } from "./run-fixture";
 
 /** What people press on the app's own pages. */
-export interface Presses {
-  readonly sent: Press[];
-  readonly onRetros: RetroPress[];
+export interface PageRequests {
+  readonly sent: PanelRequestOutcome[];
+  readonly onRetros: RetroRequestOutcome[];
   /** Versions of the policy that a leader brought all items to. */
   readonly migratedTo: Set<number>;
   press(op: string, who: string, item: string, command: PanelCommand, times: number): (() => Promise<void>)[];
@@ -22,9 +22,9 @@ export interface Presses {
   learning(op: string, number: number): Promise<void>;
 }
 
-export function createPresses({ script, world, watch, start, note, inPlace }: Stage, noteSwitchedOff: () => void): Presses {
-  const sent: Press[] = [];
-  const onRetros: RetroPress[] = [];
+export function createPageRequests({ script, world, watch, start, note, inPlace }: RunFixture, noteSwitchedOff: () => void): PageRequests {
+  const sent: PanelRequestOutcome[] = [];
+  const onRetros: RetroRequestOutcome[] = [];
   const migratedTo = new Set<number>();
   const { records } = watch;
 
@@ -38,7 +38,7 @@ export function createPresses({ script, world, watch, start, note, inPlace }: St
   const onSettings = (functionKey: string, who: string, payload: unknown): Promise<InvocationResult<unknown>> => invoke("space-settings", functionKey, who, payload, { type: "jira:projectSettingsPage" });
 
   /** One or two invocations of one press, which the browser gave one id. */
-  function send<Command extends { readonly kind: string }>(op: string, functionKey: "act" | "retroAct", pressed: Pressed<Command>, times: number): (() => Promise<void>)[] {
+  function send<Command extends { readonly kind: string }>(op: string, functionKey: "act" | "retroAct", pressed: RequestOutcome<Command>, times: number): (() => Promise<void>)[] {
     const { actionId, who, item, command } = pressed;
     return Array.from({ length: times }, (_, time) => async () => {
       const place = `${op}.${time}`;
@@ -55,7 +55,7 @@ export function createPresses({ script, world, watch, start, note, inPlace }: St
     migratedTo,
 
     press(op, who, item, command, times) {
-      const pressed: Press = { actionId: `action-${op}`, who, item, command, answers: [] };
+      const pressed: PanelRequestOutcome = { actionId: `action-${op}`, who, item, command, answers: [] };
       sent.push(pressed);
       return send(op, "act", pressed, times);
     },
@@ -68,7 +68,7 @@ export function createPresses({ script, world, watch, start, note, inPlace }: St
     pressRetro({ id, retro, who, press, times }) {
       const ticket = records.tickets().filter(({ id: of }) => records.retroOf(of) !== undefined).at(retro)?.id;
       if (ticket === undefined) return [];
-      const pressed: RetroPress = { actionId: `action-${id}`, who, item: ticket, command: toRetroCommand(press, id, records.retroOf(ticket)), answers: [] };
+      const pressed: RetroRequestOutcome = { actionId: `action-${id}`, who, item: ticket, command: toRetroCommand(press, id, records.retroOf(ticket)), answers: [] };
       onRetros.push(pressed);
       return send(String(id), "retroAct", pressed, times);
     },

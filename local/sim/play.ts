@@ -2,14 +2,14 @@ import { createNamedChance } from "./chance";
 import { toCommand } from "./commands";
 import { checkEnd } from "./end-checks";
 import type { FaultPlan, PlannedFault } from "./fault-plan";
-import { createHands } from "./scheduler";
+import { createScheduler } from "./scheduler";
 import type { Burst, Op, Script } from "./ops";
 import { people } from "./policies";
-import { createPresses } from "./page-requests";
+import { createPageRequests } from "./page-requests";
 import type { Run } from "./run";
 import { settle } from "./settling";
 import { createSiteActs } from "./site-acts";
-import { openStage, type Stage } from "./run-fixture";
+import { openRunFixture, type RunFixture } from "./run-fixture";
 import type { Violation } from "./watch";
 import { digestOf } from "./world";
 
@@ -25,67 +25,67 @@ export interface Outcome {
 
 /** Plays one script against the real handlers on a fresh site, and looks at every step. */
 export async function play(script: Script, faults: FaultPlan): Promise<Outcome> {
-  const stage = await openStage(script, faults);
-  const { watch, trace, count } = stage;
+  const fixture = await openRunFixture(script, faults);
+  const { watch, trace, count } = fixture;
   try {
-    const hands = createHands(stage);
-    const acts = createSiteActs(stage);
-    const presses = createPresses(stage, acts.forgetPassages);
-    const run: Run = { stage, hands, acts, presses };
+    const scheduler = createScheduler(fixture);
+    const acts = createSiteActs(fixture);
+    const presses = createPageRequests(fixture, acts.forgetPassages);
+    const run: Run = { fixture, scheduler, acts, presses };
     await begin(run);
     for (const burst of script.bursts) {
       if (watch.violations.length > 0) break;
       await playBurst(run, burst);
     }
-    if (watch.violations.length === 0) await settle(stage, hands);
+    if (watch.violations.length === 0) await settle(fixture, scheduler);
     if (watch.violations.length === 0) await checkEnd(run);
     return { violations: watch.violations, seen: watch.seen, fired: faults.fired, trace, digest: digestOf([...trace, ...watch.records.everything()]), effects: count.effects };
   } finally {
-    await stage.world.close();
+    await fixture.world.close();
   }
 }
 
 /** The first policy, and what the project learned before: on a site where nothing goes wrong yet. */
-async function begin({ stage: { script, watch, world, letFaultsIn }, hands, presses }: Run): Promise<void> {
-  await hands.together("begin", [() => presses.policy("begin", people.leader, "draw")], 0);
+async function begin({ fixture: { script, watch, world, letFaultsIn }, scheduler, presses }: Run): Promise<void> {
+  await scheduler.together("begin", [() => presses.policy("begin", people.leader, "draw")], 0);
   const learned = script.theme === "commit" ? createNamedChance(script.seed, "learned").below(4) : 0;
-  for (let number = 0; number < learned; number += 1) await hands.together(`begin ${number}`, [() => presses.learning(`begin-${number}`, number)], 0);
-  await hands.drain("begin");
+  for (let number = 0; number < learned; number += 1) await scheduler.together(`begin ${number}`, [() => presses.learning(`begin-${number}`, number)], 0);
+  await scheduler.drain("begin");
   letFaultsIn();
   if (watch.records.policy(world.project) === undefined) watch.fail("the run", "the first policy was not saved");
 }
 
 async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
-  const { stage: { watch }, hands, presses } = run;
+  const { fixture: { watch }, scheduler, presses } = run;
   if (ops.filter(({ kind }) => kind === "sweep").length > 1) watch.seen.add("two sweeps at once (F19)");
   if (ops.filter(({ kind }) => kind === "act").length > 1) watch.seen.add("people acted in one instant (F18)");
   // Events come within minutes, and the queue keeps them for a day: a longer silence is an outage, and another test.
-  if (ops.some(({ kind }) => kind === "clock" || kind === "edge")) await hands.deliverHints(`before ${ops[0]?.id ?? 0}`);
+  if (ops.some(({ kind }) => kind === "clock" || kind === "edge")) await scheduler.deliverHints(`before ${ops[0]?.id ?? 0}`);
   const first = ops[0];
   const alone = ops.length === 1 && first?.kind === "act" ? itemOf(run, first.item) : undefined;
   const gates = [watch.concept, watch.commit].filter((gate) => alone !== undefined && gate.judge(alone).passes);
-  await hands.together(`burst ${ops.map(({ id }) => id).join()}`, ops.flatMap((op) => tasksOf(run, op)), tick);
+  await scheduler.together(`burst ${ops.map(({ id }) => id).join()}`, ops.flatMap((op) => tasksOf(run, op)), tick);
   const press = presses.sent.find(({ actionId }) => actionId === `action-${first?.id ?? 0}`);
   if (alone === undefined || press?.answers.includes("ok") !== true || watch.history(alone).at(-1)?.actionId !== press.actionId) return;
   for (const gate of gates) checkAcknowledged(run, gate, alone);
 }
 
 /** What was acknowledged, and closes the gate, closed the field before: there is nothing else that runs. */
-function checkAcknowledged({ stage: { watch, count } }: Run, { gate, judge, field, letsIn }: Pick<Stage["watch"]["concept"], "gate" | "judge"> & { field(item: string): unknown; letsIn(field: never, item: string): boolean }, item: string): void {
+function checkAcknowledged({ fixture: { watch, count } }: Run, { gate, judge, field, letsIn }: Pick<RunFixture["watch"]["concept"], "gate" | "judge"> & { field(item: string): unknown; letsIn(field: never, item: string): boolean }, item: string): void {
   const isOpen = letsIn(field(item) as never, item);
   if (!judge(item).passes && count.late === 0 && isOpen) watch.fail("I2 an acknowledged no is final", `${gate} gate of ${item}: ${judge(item).why} was acknowledged, and the field still lets it in`);
 }
 
-const itemOf = ({ stage: { world } }: Run, index: number): string => world.items[index] ?? world.items[0] ?? "";
+const itemOf = ({ fixture: { world } }: Run, index: number): string => world.items[index] ?? world.items[0] ?? "";
 
 /** A clock that goes back stays behind the last change of what is gated: what came in before that is nobody's bypass. */
-function gatedSince({ stage: { watch, world, start } }: Run): number {
+function gatedSince({ fixture: { watch, world, start } }: Run): number {
   const { gatedSince: concept, commitGatedSince: commit } = watch.records.policy(world.project) ?? {};
   return Math.max(start, ...Object.values({ ...concept, ...commit }).map(Number));
 }
 
 function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
-  const { stage: { world, watch, interleaver }, hands, acts, presses } = run;
+  const { fixture: { world, watch, interleaver }, scheduler, acts, presses } = run;
   const name = String(op.id);
   const turn = (work: () => Promise<void> | void) => [async () => {
     await interleaver.turn();
@@ -129,18 +129,18 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
     case "retroMove":
       return turn(() => acts.retroMove(name, op));
     case "deliver":
-      return hands.deliver(name, op.most);
+      return scheduler.deliver(name, op.most);
     case "sweep":
-      return [() => hands.sweep(name)];
+      return [() => scheduler.sweep(name)];
     case "lateCommits":
-      return turn(() => hands.commitLate(name));
+      return turn(() => scheduler.commitLate(name));
     case "clock":
-      return turn(() => hands.moveClock(Math.max(world.clock.now() + op.by, gatedSince(run))));
+      return turn(() => scheduler.moveClock(Math.max(world.clock.now() + op.by, gatedSince(run))));
     case "edge":
       return turn(async () => {
         const now = world.clock.now();
         const next = Math.min(...watch.judge(itemOf(run, op.item)).edges.filter((edge) => edge > now + 1));
-        if (Number.isFinite(next)) await hands.moveClock(next + op.beside);
+        if (Number.isFinite(next)) await scheduler.moveClock(next + op.beside);
         if (op.beside === 0) watch.seen.add("the clock stood at a deadline's very instant");
       });
   }

@@ -32,8 +32,8 @@ function drawCalendar(chance: Chance, id: string, start: number): Calendar {
   const zone = chance.pick(zones);
   const holidays = [1, 2, 3, 5].filter(() => chance.happens(0.25)).map((days) => new Date(start + days * 24 * 3_600_000).toISOString().slice(0, 10));
   const [from, to] = chance.pick([["09:00", "17:00"], ["08:30", "16:15"], ["06:00", "22:00"]] as const);
-  const office: Calendar = { id, zone, weekdays: chance.pick([[1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [7, 1, 2, 3, 4]]), from, to, holidays };
-  return chance.happens(0.4) ? { id, zone, weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] } : office;
+  const admin: Calendar = { id, zone, weekdays: chance.pick([[1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [7, 1, 2, 3, 4]]), from, to, holidays };
+  return chance.happens(0.4) ? { id, zone, weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] } : admin;
 }
 
 const within = (amount: number) => ({ amount, unit: "workingHours" as const });

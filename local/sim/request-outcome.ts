@@ -3,7 +3,7 @@ import type { RetroPanelCommand } from "../../src/contract/retro/retro";
 import type { Answer } from "./outcome-words";
 
 /** One press of a person with all its answers: a double press has two, and a lost one says nothing. */
-export interface Pressed<Command> {
+export interface RequestOutcome<Command> {
   readonly actionId: string;
   readonly who: string;
   readonly item: string;
@@ -11,6 +11,6 @@ export interface Pressed<Command> {
   readonly answers: Answer[];
 }
 
-export type Press = Pressed<PanelCommand>;
+export type PanelRequestOutcome = RequestOutcome<PanelCommand>;
 /** `item` is the retro's ticket. */
-export type RetroPress = Pressed<RetroPanelCommand>;
+export type RetroRequestOutcome = RequestOutcome<RetroPanelCommand>;

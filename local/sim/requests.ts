@@ -1,19 +1,19 @@
 import type { Chance } from "./chance";
-import type { DrawnOp, Wish } from "./ops";
+import type { DrawnOp, PanelRequest } from "./ops";
 import { everybody, people } from "./policies";
 
 const reviewers: readonly string[] = [...people.legal, ...people.sales, people.technology];
 
-export function act(item: number, who: string, wish: Wish): DrawnOp {
+export function act(item: number, who: string, wish: PanelRequest): DrawnOp {
   return { kind: "act", who, item, wish, tab: "fresh", press: "once" };
 }
 
-export function drawAct(chance: Chance, kind: Wish["kind"], item: number): DrawnOp {
+export function drawAct(chance: Chance, kind: PanelRequest["kind"], item: number): DrawnOp {
   const wish = drawWish(chance, kind);
   return { kind: "act", who: drawActor(chance, wish), item, wish, tab: chance.happens(0.15) ? "stale" : "fresh", press: chance.happens(0.12) ? "twice" : "once" };
 }
 
-function drawWish(chance: Chance, kind: Wish["kind"]): Wish {
+function drawWish(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
   switch (kind) {
     case "edit":
       return { kind, change: chance.pick(["material", "material", "wording", "back"]), point: chance.pick(["direction", "a1", "r1"]) };
@@ -45,7 +45,7 @@ function drawWish(chance: Chance, kind: Wish["kind"]): Wish {
 }
 
 /** Mostly whoever the act is for, and sometimes anybody: refusals are part of a run. */
-function drawActor(chance: Chance, { kind }: Wish): string {
+function drawActor(chance: Chance, { kind }: PanelRequest): string {
   if (chance.happens(0.12)) return chance.pick(everybody);
   switch (kind) {
     case "edit":

@@ -1,6 +1,6 @@
 import type { RetroPanelCommand } from "../../src/contract/retro/retro";
 import { questionsOf } from "../../src/domain/retro/retro";
-import type { RetroWish } from "./ops";
+import type { RetroRequest } from "./ops";
 import type { StoredRetro } from "./site-records";
 
 const texts = [
@@ -18,7 +18,7 @@ export function toLearningDraft(number: number): object {
 }
 
 /** What somebody presses on a retro's panel. */
-export function toRetroCommand(press: RetroWish, id: number, retro: StoredRetro | undefined): RetroPanelCommand {
+export function toRetroCommand(press: RetroRequest, id: number, retro: StoredRetro | undefined): RetroPanelCommand {
   const kind = retro?.key.startsWith("impact") === true ? "impact" : "system";
   const text = `words ${id}`;
   switch (press) {

@@ -1,5 +1,5 @@
 import { replayRetro, type RetroState } from "../../src/domain/retro/retro";
-import type { RetroPress } from "./request-outcome";
+import type { RetroRequestOutcome } from "./request-outcome";
 import type { SiteRecords, StoredRetro } from "./site-records";
 import type { World } from "./world";
 
@@ -12,7 +12,7 @@ export interface RetroWatch {
   /** The app is about to make tickets with these marks. */
   beforeTickets(marks: readonly string[]): void;
   isTicket(item: string): boolean;
-  checkEnd(presses: readonly RetroPress[], faults: "none" | "some"): void;
+  checkEnd(presses: readonly RetroRequestOutcome[], faults: "none" | "some"): void;
 }
 
 interface WatchParts {
@@ -169,7 +169,7 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     if (isReleased) seen.add("an item was looked back on");
   }
 
-  function checkRetroPress({ actionId, who, item, command, answers }: RetroPress, faults: "none" | "some"): void {
+  function checkRetroPress({ actionId, who, item, command, answers }: RetroRequestOutcome, faults: "none" | "some"): void {
     const entries = records.retroOf(item)?.log.filter((entry) => entry.actionId === actionId) ?? [];
     const [first] = entries;
     const text = `${who} ${command.kind} on the retro ${item}`;

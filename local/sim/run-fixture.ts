@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { CharterField, GateField } from "../../src/ports/gate-field";
 import type { PendingDelivery } from "../forge/deliveries";
 import type { Effect, Fault, Moment } from "../forge/faults";
-import type { JiraRequestInit } from "../seams";
+import type { JiraRequestInit } from "../interfaces";
 import type { FaultPlan } from "./fault-plan";
 import type { GateName } from "./gate-watch";
 import { createInterleaver, type Interleaver } from "./interleaver";
@@ -13,7 +13,7 @@ import type { Running } from "./gate-watch";
 import { openWorld, startOf, type World } from "./world";
 
 /** One run's site, host and watch, with every effect made to wait for its turn and every fault put where it was drawn. */
-export interface Stage {
+export interface RunFixture {
   readonly script: Script;
   readonly faults: FaultPlan;
   readonly world: World;
@@ -30,7 +30,7 @@ export interface Stage {
   letFaultsIn(): void;
 }
 
-export async function openStage(script: Script, faults: FaultPlan): Promise<Stage> {
+export async function openRunFixture(script: Script, faults: FaultPlan): Promise<RunFixture> {
   const current = new AsyncLocalStorage<Running>();
   const trace: string[] = [];
   const count = { effects: 0, writes: 0, late: 0 };

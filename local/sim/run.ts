@@ -1,12 +1,12 @@
-import type { Hands } from "./scheduler";
-import type { Presses } from "./page-requests";
+import type { Scheduler } from "./scheduler";
+import type { PageRequests } from "./page-requests";
 import type { SiteActs } from "./site-acts";
-import type { Stage } from "./run-fixture";
+import type { RunFixture } from "./run-fixture";
 
 /** One run with everything that can happen in it. */
 export interface Run {
-  readonly stage: Stage;
-  readonly hands: Hands;
+  readonly fixture: RunFixture;
+  readonly scheduler: Scheduler;
   readonly acts: SiteActs;
-  readonly presses: Presses;
+  readonly presses: PageRequests;
 }

@@ -1,11 +1,11 @@
 import { createNamedChance } from "./chance";
 import { kindOf } from "./outcome-words";
-import type { Stage } from "./run-fixture";
+import type { RunFixture } from "./run-fixture";
 
 type Task = () => Promise<void>;
 
 /** Everything that comes by itself: deliveries, sweeps, late commits, and time. */
-export interface Hands {
+export interface Scheduler {
   /** Two hands that take what is due; each is a task of its own. */
   deliver(op: string, most: number): readonly Task[];
   sweep(op: string): Promise<void>;
@@ -21,7 +21,7 @@ export interface Hands {
   isPending(): boolean;
 }
 
-export function createHands({ script, world, watch, interleaver, count, note, inPlace, nextPlace }: Stage): Hands {
+export function createScheduler({ script, world, watch, interleaver, count, note, inPlace, nextPlace }: RunFixture): Scheduler {
   const busy = new Set<string>();
 
   /**

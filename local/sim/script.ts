@@ -1,5 +1,5 @@
 import { createChance, createNamedChance, type Chance } from "./chance";
-import type { Burst, DrawnOp, Op, Script, Theme, VersionChange, Wish } from "./ops";
+import type { Burst, DrawnOp, Op, Script, Theme, VersionChange, PanelRequest } from "./ops";
 import { everybody, people } from "./policies";
 import { drawStory } from "./stories";
 import { act, drawAct } from "./requests";
@@ -14,7 +14,7 @@ const onConcepts = {
 } as const;
 const onCharters = { charter: 16, nameOwner: 4, nameCharterDecider: 4, answerLearning: 8, migrate: 1 } as const;
 
-type Weights = Partial<Readonly<Record<Wish["kind"] | Exclude<Op["kind"], "act">, number>>>;
+type Weights = Partial<Readonly<Record<PanelRequest["kind"] | Exclude<Op["kind"], "act">, number>>>;
 
 const weights: Readonly<Record<Theme, Weights>> = {
   review: { ...always, ...onConcepts, move: 16, edge: 8, migrateAll: 1 },

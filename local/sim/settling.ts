@@ -1,5 +1,5 @@
-import type { Hands } from "./scheduler";
-import type { Stage } from "./run-fixture";
+import type { Scheduler } from "./scheduler";
+import type { RunFixture } from "./run-fixture";
 
 const minute = 60_000;
 /** Sweeps come every five minutes; with no fault any more, this many are enough for whatever is owed. */
@@ -10,16 +10,16 @@ const looksToHeal = 9;
 const looksBack = 4;
 
 /** Nothing goes wrong any more: everything that is owed has to come about by sweeps alone. */
-export async function settle({ script, faults, world, watch, note }: Stage, hands: Hands): Promise<void> {
+export async function settle({ script, faults, world, watch, note }: RunFixture, scheduler: Scheduler): Promise<void> {
   faults.stop();
   note("no faults from here on");
   for (let round = 0; round < sweepsToSettle; round += 1) {
-    await hands.drain(`settle-${round}`);
-    await hands.together(`settle-sweep ${round}`, [() => hands.sweep(`settle-sweep-${round}`)], 0);
-    await hands.drain(`settled-${round}`);
-    await hands.moveClock(world.clock.now() + 5 * minute);
+    await scheduler.drain(`settle-${round}`);
+    await scheduler.together(`settle-sweep ${round}`, [() => scheduler.sweep(`settle-sweep-${round}`)], 0);
+    await scheduler.drain(`settled-${round}`);
+    await scheduler.moveClock(world.clock.now() + 5 * minute);
   }
-  if (hands.isPending()) {
+  if (scheduler.isPending()) {
     watch.seen.add("an effect waited longer than the first sweeps");
     note(`still owed: ${watch.records.owed().join(", ")}`);
   }
@@ -28,9 +28,9 @@ export async function settle({ script, faults, world, watch, note }: Stage, hand
 
   async function heal(name: string, looks: number, minutes: number): Promise<void> {
     for (let look = 0; look < looks; look += 1) {
-      await hands.moveClock(world.clock.now() + minutes * minute);
-      await hands.together(`${name} ${look}`, [() => hands.sweep(`${name}-${look}`)], 0);
-      await hands.drain(`${name}-${look}`);
+      await scheduler.moveClock(world.clock.now() + minutes * minute);
+      await scheduler.together(`${name} ${look}`, [() => scheduler.sweep(`${name}-${look}`)], 0);
+      await scheduler.drain(`${name}-${look}`);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Op, Place } from "./ops";
 import { people } from "./policies";
-import type { Stage } from "./run-fixture";
+import type { RunFixture } from "./run-fixture";
 
 type Of<K extends Op["kind"]> = Extract<Op, { kind: K }>;
 
@@ -21,7 +21,7 @@ export interface SiteActs {
   retroMove(op: string, change: Of<"retroMove">): Promise<void>;
 }
 
-export function createSiteActs({ world, watch, interleaver, note }: Stage): SiteActs {
+export function createSiteActs({ world, watch, interleaver, note }: RunFixture): SiteActs {
   const { records } = watch;
   const toBeTold = { concept: new Set<string>(), commit: new Set<string>() };
   const as = (accountId: string) => ({ kind: "user", accountId }) as const;
@@ -69,13 +69,13 @@ export function createSiteActs({ world, watch, interleaver, note }: Stage): Site
 
     sideDoor(op, item, to) {
       notePassage(item, records.statusId(item), to);
-      world.jira.office.move(as(people.leader), item, { status: to });
+      world.jira.admin.move(as(people.leader), item, { status: to });
       watch.seen.add("an item went through a side door");
       note(`${op} an admin moves ${item} to ${to}`);
     },
 
     importItem(op, to) {
-      const [made] = world.jira.office.import([{ project: world.projectKey, summary: "Imported", status: to, reporter: people.author }]);
+      const [made] = world.jira.admin.import([{ project: world.projectKey, summary: "Imported", status: to, reporter: people.author }]);
       if (made !== undefined) {
         world.items.push(String(made.id));
         notePassage(String(made.id), "", to);
@@ -87,12 +87,12 @@ export function createSiteActs({ world, watch, interleaver, note }: Stage): Site
     label: (op, item, { label, state }) => change(op, people.author, item, { update: { labels: [{ [state === "on" ? "add" : "remove"]: label }] } }, `puts label ${label} ${state}`),
 
     member(op, { group, person, state }) {
-      world.jira.office.setMember(world.groups[group], person, state);
+      world.jira.admin.setMember(world.groups[group], person, state);
       note(`${op} ${person} ${state} ${group}`);
     },
 
     active(op, { person, state }) {
-      world.jira.office.setActive(person, state);
+      world.jira.admin.setActive(person, state);
       note(`${op} ${person} ${state}`);
     },
 

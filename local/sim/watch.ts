@@ -1,4 +1,4 @@
-import { judgeCommit, judgeGate, toGate } from "../../src/app/item/item-gate";
+import { judgeCommitGate, judgeConceptGate, toGate } from "../../src/app/item/item-gate";
 import { passesCommit } from "../../src/domain/commit/judge";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
@@ -154,14 +154,14 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (text === undefined) return;
     const { project: of, ver, body } = JSON.parse(text) as StoredItem;
     const gate = toGate(item, of, { ver, project: of, due: undefined, base: body.base, tail: body.tail, pages: body.pages, seenChangelogId: undefined }, records.policy(project));
-    const verdict = judgeGate(gate, clock.now());
+    const verdict = judgeConceptGate(gate, clock.now());
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
     checkDeadlines(item, gate.state);
     if (byHand.found !== undefined) checkFindings(item, verdict, byHand.found);
     if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
     const charter = commit.judge(item);
-    const commitment = judgeCommit(gate, clock.now());
+    const commitment = judgeCommitGate(gate, clock.now());
     const letsCommit = gate.commit?.mode !== "block" || passesCommit(commitment, gate.commit.failMode);
     if (charter.passes !== letsCommit) fail("I1 engine and oracle agree", `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`);
     checkCommitment(item, gate.state);

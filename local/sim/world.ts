@@ -8,7 +8,7 @@ import { loadManifest, type AppManifest } from "../forge/manifest";
 import { evaluateExpression } from "../jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../jira/site";
 import type { AppFieldModule } from "../jira/site-context";
-import type { JiraRequestInit, LocalClock, Principal } from "../seams";
+import type { JiraRequestInit, LocalClock, Principal } from "../interfaces";
 import { openDatabase, type Database } from "../sqlite";
 import { createChance, createNamedChance } from "./chance";
 import type { GroupName, Place, Theme } from "./ops";
@@ -90,7 +90,7 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
     database,
     clock,
     jira: {
-      tariff: jira.tariff,
+      costs: jira.costs,
       request(as, path, init = {}) {
         if (as.kind === "app") hooks.beforeAppCall(path, init);
         return jira.request(as, path, init);
@@ -105,11 +105,11 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
     timers: hooks.timers,
     external: async () => new Response(null, { status: 204 }),
   });
-  const { office } = jira;
+  const { admin } = jira;
   for (const accountId of everybody) {
-    office.user({ accountId, displayName: accountId.slice(2), email: `${accountId}@example.com`, timeZone: zoneOf(seed, accountId), ...(accountId === people.leader ? { siteRole: "admin" as const } : {}) });
+    admin.user({ accountId, displayName: accountId.slice(2), email: `${accountId}@example.com`, timeZone: zoneOf(seed, accountId), ...(accountId === people.leader ? { siteRole: "admin" as const } : {}) });
   }
-  const project = office.project({
+  const project = admin.project({
     key: "PRIZE", name: "Summer campaign", lead: people.leader, roles: { Administrators: { users: [people.second] } },
     statuses: [
       { name: "To do", category: "new" },
@@ -119,10 +119,10 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
       { name: "Done", category: "done" },
     ],
   });
-  office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
-  if (theme !== "review") office.attachRule({ project: "PRIZE", toStatus: "Committed", moduleKey: "commit-gate" });
-  if (theme === "release") office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
-  const groups = { legal: office.group("legal", people.legal).groupId, sales: office.group("sales", people.sales).groupId, signers: office.group("signers", [people.leader]).groupId };
+  admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
+  if (theme !== "review") admin.attachRule({ project: "PRIZE", toStatus: "Committed", moduleKey: "commit-gate" });
+  if (theme === "release") admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
+  const groups = { legal: admin.group("legal", people.legal).groupId, sales: admin.group("sales", people.sales).groupId, signers: admin.group("signers", [people.leader]).groupId };
   const ask: World["ask"] = async (as, method, path, body) => {
     const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const text = await response.text();
@@ -133,11 +133,11 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
     const made = await ask({ kind: "user", accountId: people.author }, "POST", "/rest/api/3/issue", { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: `Prize draw ${number}` } });
     items.push((made.body as { id: string }).id);
   }
-  const versions = theme === "release" ? ["Summer", "Autumn"].map((name) => office.version("PRIZE", { name }).id) : [];
+  const versions = theme === "release" ? ["Summer", "Autumn"].map((name) => admin.version("PRIZE", { name }).id) : [];
   events.state = "sent";
   const statusRows = database.prepare("SELECT body FROM jira_record WHERE kind = 'status'").all().map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
   const statuses = Object.fromEntries(statusRows.map(({ id, name }) => [name, id])) as World["statuses"];
-  const fields = { gate: office.fieldId("gate"), charter: office.fieldId("charter"), waitingFor: office.fieldId("waiting-for"), retroDue: office.fieldId("retro-due"), owner: office.fieldId("owner"), decider: office.fieldId("decider") };
+  const fields = { gate: admin.fieldId("gate"), charter: admin.fieldId("charter"), waitingFor: admin.fieldId("waiting-for"), retroDue: admin.fieldId("retro-due"), owner: admin.fieldId("owner"), decider: admin.fieldId("decider") };
   return {
     clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, fields, items, versions, ask,
     async untold(work) {

@@ -8,12 +8,12 @@ const cuts = [
 ];
 
 /** What the app shows where people show their face. */
-export const appFace =
+export const appAvatar =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" fill="#1868DB"/>' +
   '<path d="M6.5 18V9.5a5.5 5.5 0 0 1 11 0V18M12 18v-5.5" fill="none" stroke="#fff" stroke-width="2.2"/></svg>';
 
 /** A small drawn face, always the same for the same person; `place` is the person's place in the list. */
-export function drawFace(place: number): string {
+export function drawAvatar(place: number): string {
   const pick = (from: readonly string[], step: number): string => from[(place * step) % from.length] ?? "";
   const skin = pick(skins, 3);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">

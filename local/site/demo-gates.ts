@@ -4,7 +4,7 @@ import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import type { ForgeHost } from "../forge/host";
 import type { JiraSite } from "../jira/site";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import { defaultCommitRules, defaultPolicy } from "../../src/domain/policy/default-policy";
 import { charterStory, shopLearning } from "./demo-charter-story";
 import { seedLearnings, type DemoProjectAnswer } from "./demo-learnings";
@@ -54,7 +54,7 @@ async function takeStep(site: DemoSite, step: GateStep, actionId: string): Promi
       return move(site.jira, accountId, step.issue, step.to);
     case "import":
       // What gets past every workflow rule on the platform too.
-      site.jira.office.move({ kind: "user", accountId }, step.issue, { status: step.to });
+      site.jira.admin.move({ kind: "user", accountId }, step.issue, { status: step.to });
   }
 }
 

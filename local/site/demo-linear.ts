@@ -1,5 +1,5 @@
 import type { LinearWorkspace } from "../linear/workspace";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import { people } from "./demo-people";
 
 const dayMs = 86_400_000;
@@ -127,11 +127,11 @@ const issues: readonly DemoLinearIssue[] = [
 ];
 
 /** Fills the workspace; gives the key of the workspace's admin, which is what the app is connected with. */
-export function seedLinear({ office }: LinearWorkspace, clock: LocalClock, present: number): string {
+export function seedLinear({ admin }: LinearWorkspace, clock: LocalClock, present: number): string {
   clock.set(present - 60 * dayMs);
-  office.organization("Summer campaign", "summer-campaign");
-  const add = ({ displayName, emailAddress, timeZone, accountId }: (typeof people)[keyof typeof people], admin: boolean) =>
-    office.user({ name: displayName, email: emailAddress, timeZone, admin, avatarUrl: `/__local/face/${accountId}` });
+  admin.organization("Summer campaign", "summer-campaign");
+  const add = ({ displayName, emailAddress, timeZone, accountId }: (typeof people)[keyof typeof people], isAdmin: boolean) =>
+    admin.user({ name: displayName, email: emailAddress, timeZone, admin: isAdmin, avatarUrl: `/__local/face/${accountId}` });
   const users = {
     ana: add(people.ana, false),
     dana: add(people.dana, false),
@@ -140,30 +140,30 @@ export function seedLinear({ office }: LinearWorkspace, clock: LocalClock, prese
     tom: add(people.tom, false),
     kim: add(people.kim, true),
     // The agency's designer, whom nobody in Jira knows.
-    noor: office.user({ name: "Noor Aziz", email: "noor@studio.example" }),
+    noor: admin.user({ name: "Noor Aziz", email: "noor@studio.example" }),
   };
   const teams = {
-    campaign: office.team({ key: "CAM", name: "Campaign", description: "What customers see of the campaign", states: campaignStates }),
-    studio: office.team({ key: "STU", name: "Studio", description: "Pictures and print", states: studioStates }),
+    campaign: admin.team({ key: "CAM", name: "Campaign", description: "What customers see of the campaign", states: campaignStates }),
+    studio: admin.team({ key: "STU", name: "Studio", description: "Pictures and print", states: studioStates }),
   };
   const labels = new Map(
     [
       { name: "Website", color: "#26b5ce" },
       { name: "Dealers", color: "#f2994a" },
       { name: "customer-data", color: "#eb5757" },
-    ].map((label) => [label.name, office.label(label).id]),
+    ].map((label) => [label.name, admin.label(label).id]),
   );
 
   const made: string[] = [];
   for (const issue of issues) {
     clock.set(present - issue.daysAgo * dayMs);
     const team = teams[issue.team];
-    const { id } = office.issue(users[issue.by], {
+    const { id } = admin.issue(users[issue.by], {
       teamId: team.id,
       title: issue.title,
       description: issue.description,
       priority: issue.priority,
-      stateId: office.stateNamed(team.id, issue.state).id,
+      stateId: admin.stateNamed(team.id, issue.state).id,
       labelIds: (issue.labels ?? []).flatMap((name) => labels.get(name) ?? []),
       assigneeId: issue.assignee === undefined ? null : users[issue.assignee].id,
       parentId: issue.parent === undefined ? null : (made[issue.parent] ?? null),
@@ -171,9 +171,9 @@ export function seedLinear({ office }: LinearWorkspace, clock: LocalClock, prese
     made.push(id);
     for (const [place, { by, text }] of (issue.says ?? []).entries()) {
       clock.set(present - issue.daysAgo * dayMs + (place + 1) * 3_600_000);
-      office.comment(users[by], { issueId: id, body: text });
+      admin.comment(users[by], { issueId: id, body: text });
     }
   }
   clock.set(present);
-  return office.apiKey(users.kim.id);
+  return admin.apiKey(users.kim.id);
 }

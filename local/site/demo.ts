@@ -1,4 +1,4 @@
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { JiraSite } from "../jira/site";
 import { groups, people } from "./demo-people";
 import { campaign, lab, shop, type DemoIssue, type DemoStep } from "./demo-story";
@@ -19,10 +19,10 @@ export function decideDemoStart(realNow: number): number {
  * the app itself makes them, in `demo-gates.ts`.
  */
 export async function seedDemo(jira: JiraSite, clock: LocalClock, present: number): Promise<void> {
-  const { office } = jira;
+  const { admin } = jira;
   clock.set(present - 420 * dayMs);
   for (const person of Object.values(people)) {
-    office.user({
+    admin.user({
       accountId: person.accountId,
       displayName: person.displayName,
       email: person.emailAddress,
@@ -32,17 +32,17 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
     });
   }
   for (const group of Object.values(groups)) {
-    office.group(group.name, group.members);
+    admin.group(group.name, group.members);
   }
   const year = new Date(present).getUTCFullYear();
   for (const project of [campaign(year), lab, shop]) {
-    office.project({ ...project.seed, lead: people.kim.accountId });
-    project.components.forEach((name) => office.component(project.seed.key, name));
+    admin.project({ ...project.seed, lead: people.kim.accountId });
+    project.components.forEach((name) => admin.component(project.seed.key, name));
     const versions = project.versions.map(({ name, releaseDate, state }) => {
-      return { id: office.version(project.seed.key, { name, releaseDate }).id, state };
+      return { id: admin.version(project.seed.key, { name, releaseDate }).id, state };
     });
     for (const rule of project.rules) {
-      office.attachRule({ project: project.seed.key, ...rule });
+      admin.attachRule({ project: project.seed.key, ...rule });
     }
     for (const issue of project.issues) {
       await seedIssue(jira, clock, present, project.seed.key, issue);
@@ -64,7 +64,7 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
 async function seedIssue(jira: JiraSite, clock: LocalClock, present: number, project: string, issue: DemoIssue): Promise<void> {
   const at = present - issue.daysAgo * dayMs;
   clock.set(at);
-  const [record] = jira.office.import(
+  const [record] = jira.admin.import(
     [
       {
         project,
@@ -93,7 +93,7 @@ async function takeStep(jira: JiraSite, key: string, step: DemoStep): Promise<vo
   if ("says" in step) {
     await ask(jira, accountId, "POST", `/issue/${key}/comment`, { body: toDocument(step.says) });
   } else {
-    jira.office.move({ kind: "user", accountId }, key, { status: step.moves });
+    jira.admin.move({ kind: "user", accountId }, key, { status: step.moves });
   }
 }
 

@@ -1,6 +1,6 @@
 import { createLinearWorkspace, type LinearWorkspace } from "../linear/workspace";
 import type { LinearFaults } from "../linear/faults";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import type { Database } from "../sqlite";
 import type { AppHost } from "./app-host";
 

@@ -19,11 +19,11 @@ export function serveLinear(server: Hono, parts: SiteParts, credentials: Credent
     }
     const { accountId } = asker.principal;
     const person = parts.people.find((one) => one.accountId === accountId);
-    const user = linear.office.userByEmail(person?.emailAddress ?? "");
+    const user = linear.admin.userByEmail(person?.emailAddress ?? "");
     if (user === undefined) {
       const message = `${person?.displayName ?? "This person"} has no account in the Linear workspace.`;
       return context.json({ errors: [{ message }] }, 403);
     }
-    return linear.answerSession(linear.office.session(user), context.req.raw);
+    return linear.answerSession(linear.admin.session(user), context.req.raw);
   });
 }

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as v from "valibot";
 import type { ClockMove, SiteState } from "./contract";
-import { appFace, drawFace } from "./avatars";
+import { appAvatar, drawAvatar } from "./avatars";
 import { asset } from "./frames";
 import { askNextDeadline } from "./next-deadline";
 import { actAs } from "./serve-pages";
@@ -49,7 +49,7 @@ export function serveLocal(server: Hono, parts: SiteParts, credentials: Credenti
 
   server.get("/__local/face/:accountId", (context) => {
     const place = parts.people.findIndex((person) => person.accountId === context.req.param("accountId"));
-    return asset(context, place < 0 ? appFace : drawFace(place), ".svg");
+    return asset(context, place < 0 ? appAvatar : drawAvatar(place), ".svg");
   });
 
   server.get("/__local/stream", (context) =>
@@ -103,7 +103,7 @@ async function toState(context: Context, parts: SiteParts, credentials: Credenti
     linear: {
       apiPath: "/__linear/graphql",
       key: parts.linearKey,
-      you: parts.linear.office.userByEmail(you.emailAddress) === undefined ? "stranger" : "member",
+      you: parts.linear.admin.userByEmail(you.emailAddress) === undefined ? "stranger" : "member",
     },
     appBuilt: existsSync(parts.appFolder) ? "yes" : "no",
   };

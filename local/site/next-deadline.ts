@@ -1,4 +1,4 @@
-import type { JiraBackend } from "../seams";
+import type { JiraBackend } from "../interfaces";
 
 interface GateValue {
   readonly opensAt?: string;

@@ -8,7 +8,7 @@ import type { AppFieldModule } from "../jira/site-context";
 import { createJiraSite, type JiraSite } from "../jira/site";
 import type { LinearFaults } from "../linear/faults";
 import type { LinearWorkspace } from "../linear/workspace";
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 import { openDatabase } from "../sqlite";
 import { toAppHost } from "./forge-app-host";
 import { buildFrameScript, buildThemeStyles } from "./build-frame";
@@ -135,7 +135,7 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     firstIssue: "PRIZE-4",
     token: kept.get("token") ?? "",
     surfaces: toSurfaces(manifest.raw),
-    fields: { gate: jira.office.fieldId("gate"), waitingFor: jira.office.fieldId("waiting-for") },
+    fields: { gate: jira.admin.fieldId("gate"), waitingFor: jira.admin.fieldId("waiting-for") },
     listenHost: settings.listenHost,
     pagesFolder: settings.pagesFolder,
     appFolder: join(appRoot, "static/build"),

@@ -41,7 +41,7 @@ export function createSiteServer(parts: SiteParts): Hono {
       ...(reading ? {} : { body: await context.req.text() }),
     });
     // Some reads are a POST; telling the pages of those would make them ask again for ever.
-    if (answer.ok && !parts.jira.tariff.isRead(context.req.method, url.pathname)) {
+    if (answer.ok && !parts.jira.costs.isRead(context.req.method, url.pathname)) {
       parts.live.publish({ kind: "jira" });
     }
     return answer;

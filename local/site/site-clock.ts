@@ -1,4 +1,4 @@
-import type { LocalClock } from "../seams";
+import type { LocalClock } from "../interfaces";
 
 /** A clock that runs as fast as the machine's, from whatever instant it is set to. */
 export function createSiteClock(start: number): LocalClock {

@@ -1,5 +1,5 @@
 import type { LinearWorkspace } from "../linear/workspace";
-import type { JiraBackend, LocalClock } from "../seams";
+import type { JiraBackend, LocalClock } from "../interfaces";
 import type { AppHost } from "./app-host";
 import type { AppSurface, Person, SiteState } from "./contract";
 import type { LiveFeed } from "./live-feed";

@@ -1,4 +1,4 @@
-import type { JiraBackend } from "../seams";
+import type { JiraBackend } from "../interfaces";
 import type { AppSurface, Surface } from "./contract";
 
 export type SurfaceContext =

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
-import type { Principal } from "../seams";
+import type { Principal } from "../interfaces";
 
 export const sessionCookie = "spacegate-acting-as";
 

@@ -36,7 +36,7 @@ export interface LinearAccount {
 }
 
 /** What a connection's settings need to know of a workspace, and its webhook. */
-export interface LinearOffice {
+export interface LinearWorkspaceApi {
   account(): Promise<Result<LinearAccount, SideFailure>>;
   teams(): Promise<Result<readonly LinearTeam[], SideFailure>>;
   statuses(team: string): Promise<Result<readonly LinearStatus[], SideFailure>>;

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
 import type { SyncLink } from "../domain/sync/link/link";
 import type { PairRecord } from "../domain/sync/pair";
-import type { Shown } from "../domain/sync/votes/comment-author";
+import type { Shown } from "../domain/sync/votes/linear-comment";
 import type { PairEvent } from "../domain/sync/pair-log";
 import type { StoreFailure } from "./failure";
 

@@ -9,7 +9,7 @@ import { createMemoryTracker } from "../../src/adapters/memory/tracker";
 import type { MemoryComment } from "../../src/adapters/memory/tracker";
 import { act } from "../../src/app/concept/act";
 import { carryOut } from "../../src/app/background/carry-out";
-import type { Outcome } from "../../src/app/item/effect-outcome";
+import type { EffectOutcome } from "../../src/app/item/effect-outcome";
 import { sweep } from "../../src/app/background/sweep";
 import { saveSettings } from "../../src/app/policy/save-settings";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/concept/panel";
@@ -60,7 +60,7 @@ export const policy: ProjectPolicy = {
   ],
 };
 
-export interface Seams {
+export interface FixtureOptions {
   readonly store?: (store: Store) => Store;
   readonly tracker?: (tracker: Tracker) => Tracker;
   readonly queue?: (queue: EffectQueue) => EffectQueue;
@@ -70,7 +70,7 @@ export interface Seams {
 }
 
 /** The whole app on memory adapters, with a clock that stands still until it is moved. */
-export function createDesk(seams: Seams = {}) {
+export function createAppFixture(seams: FixtureOptions = {}) {
   const store = createMemoryStore();
   const queue = createMemoryQueue();
   const tracker = createMemoryTracker([[statuses.build, statuses.concept]]);
@@ -128,8 +128,8 @@ export function createDesk(seams: Seams = {}) {
       return saveSettings(ports, { person: "lea", project }, { draft, basedOn });
     },
     /** Carries out everything that waits in the queue; a wake that could not be done is dropped, as after a day. */
-    async drain(): Promise<readonly Outcome[]> {
-      const outcomes: Outcome[] = [];
+    async drain(): Promise<readonly EffectOutcome[]> {
+      const outcomes: EffectOutcome[] = [];
       for (let wake = queue.take(); wake !== undefined; wake = queue.take()) {
         outcomes.push(await carryOut(ports, wake));
       }
@@ -169,8 +169,8 @@ export function mustBeOk<T>(reply: Reply<T>): T {
 }
 
 /** The comments on the item that hold some words. */
-export function commentsWith(desk: Desk, words: string): readonly MemoryComment[] {
-  return desk.tracker.commentsOf(item).filter(({ paragraphs }) => paragraphs.some((text) => text.includes(words)));
+export function commentsWith(fixture: AppFixture, words: string): readonly MemoryComment[] {
+  return fixture.tracker.commentsOf(item).filter(({ paragraphs }) => paragraphs.some((text) => text.includes(words)));
 }
 
-export type Desk = ReturnType<typeof createDesk>;
+export type AppFixture = ReturnType<typeof createAppFixture>;

@@ -123,9 +123,9 @@ describeInBrowser("the Linear workspace's pages", () => {
 
   test("a webhook that was switched off is seen and switched on again by hand", async () => {
     const { linear } = demo.site;
-    const kim = linear.office.userByEmail("kim@example.com")!;
+    const kim = linear.admin.userByEmail("kim@example.com")!;
     const query = 'mutation { webhookCreate(input: { url: "https://example.com/hook", label: "Spacegate", allPublicTeams: true, enabled: false, resourceTypes: ["Issue"] }) { success } }';
-    await linear.answerSession(linear.office.session(kim), new Request("https://api.linear.app/graphql", { method: "POST", body: JSON.stringify({ query }) }));
+    await linear.answerSession(linear.admin.session(kim), new Request("https://api.linear.app/graphql", { method: "POST", body: JSON.stringify({ query }) }));
     await page.goto(`${demo.address}/linear/workspace`);
     await page.getByText("Off", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Switch on" }).click();

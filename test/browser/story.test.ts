@@ -159,7 +159,7 @@ describeInBrowser("the story of the concept gate", () => {
   });
 
   test("an import past the gate is found, moved back, and said in a comment", async () => {
-    demo.site.jira.office.move({ kind: "user", accountId: people.kim.accountId }, "PRIZE-9", { status: "In Build" });
+    demo.site.jira.admin.move({ kind: "user", accountId: people.kim.accountId }, "PRIZE-9", { status: "In Build" });
     await openBoard("Ana Novak");
     await columnOf(page, "In Build").locator("article[aria-label^='PRIZE-9 ']").waitFor();
     await demo.site.host.settle();

@@ -133,7 +133,7 @@ describeInBrowser("the issue panel", () => {
   });
 
   it("explains a refusal in the engine's words", async () => {
-    await open(views.mySeat, () => failed({ kind: "refused", refusal: { kind: "versionMovedOn", seen: 2, current: 3 } }));
+    await open(views.mySeat, () => failed({ kind: "refused", rejection: { kind: "versionMovedOn", seen: 2, current: 3 } }));
     await press("Approve");
     expect(await page.getByRole("alert").innerText()).toContain("You saw version 2; the concept is at version 3 now.");
   });

@@ -218,7 +218,7 @@ describeInBrowser("the panel on a retro's ticket", () => {
   for (const name of ["asked", "answered", "overdue", "closed", "skipped", "forReader", "impact"] as const) {
     it(`has nothing that axe objects to, in light and in dark, and fits at 320 px: ${name}`, async () => {
       await open(views[name]);
-      if (name === "asked") for (const opener of ["Add an action", "Add a learning", "Skip it with a reason"]) await press(opener);
+      if (name === "asked") for (const creator of ["Add an action", "Add a learning", "Skip it with a reason"]) await press(creator);
       await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
       expect(await findAxeProblems(page)).toEqual([]);
       await page.evaluate(() => (document.documentElement.dataset["colorMode"] = "dark"));

@@ -22,7 +22,7 @@ export function createHosted(place: "store" | "learnings" | "retros"): object {
     manifest: readManifest(readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run")),
     database: openDatabase(":memory:"),
     clock: { now: () => Date.now(), advance: () => undefined, set: () => undefined, onMove: () => undefined },
-    jira: { request: async () => new Response(null, { status: 404 }), tariff: { isRead: () => true, pointsOf: () => 1 } },
+    jira: { request: async () => new Response(null, { status: 404 }), costs: { isRead: () => true, pointsOf: () => 1 } },
     evaluateExpression: () => undefined,
     site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
     bundler,

@@ -6,7 +6,7 @@ import { syncSideContract } from "./sync-side-contract";
 
 async function createStage() {
   const site = makeSite();
-  site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz" });
+  site.jira.admin.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const request: JiraRequest = (path, init) => site.jira.request({ kind: "app" }, path.value, init);
   const first = await site.create();
   const read = await site.ask<{ readonly fields: { readonly project: { readonly id: string }; readonly priority: { readonly id: string } } }>(site.ana, "GET", `/rest/api/3/issue/${String(first.id)}`);

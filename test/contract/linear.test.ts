@@ -7,10 +7,10 @@ import { createAskLinear } from "../../src/adapters/linear/ask";
 import type { LinearRequest } from "../../src/adapters/linear/ask";
 import * as documents from "../../src/adapters/linear/documents";
 import { createDescriptionEditors } from "../../src/adapters/linear/description-editors";
-import { createLinearOffice } from "../../src/adapters/linear/workspace";
+import { createLinearWorkspaceApi } from "../../src/adapters/linear/workspace";
 import { createLinearSide } from "../../src/adapters/linear/sync-side";
 import { createLinearTracker } from "../../src/adapters/linear/tracker";
-import { createLinearVoices } from "../../src/adapters/linear/comment-authors";
+import { createLinearComments } from "../../src/adapters/linear/comments";
 import type { LinearTracker } from "../../src/adapters/linear/tracker";
 import { createMemorySyncSide } from "../../src/adapters/memory/sync-side";
 import { onlyToken } from "../../src/app/sync/link/linear-access";
@@ -24,7 +24,7 @@ import type { MadeLinear } from "../local/linear/make-linear";
 import { view } from "../app/sync/sync-fixture";
 import { syncSideContract } from "./sync-side-contract";
 import { trackerContract } from "./tracker-contract";
-import type { TrackerStage } from "./tracker-contract";
+import type { TrackerFixture } from "./tracker-contract";
 
 const opened: MadeLinear[] = [];
 afterAll(() => Promise.all(opened.map((linear) => linear.close())));
@@ -39,12 +39,12 @@ async function connect(faults: LinearFaults = {}, token?: string) {
     return linear.workspace.answer(new Request("https://api.linear.app/graphql", init));
   };
   const ask = createAskLinear({ request, access: onlyToken(token ?? linear.token), now: () => linear.clock.now(), patienceMs: 300 });
-  return { linear, ask, sent, side: createLinearSide(ask), office: createLinearOffice(ask) };
+  return { linear, ask, sent, side: createLinearSide(ask), admin: createLinearWorkspaceApi(ask) };
 }
 
 const draft = (linear: MadeLinear, title = "Prize draw") => ({ place: linear.teamId, values: { ...view("linear").values, title, status: linear.stateId("Todo") } });
 
-trackerContract("the Linear tracker on the local Linear", async (): Promise<TrackerStage<LinearTracker>> => {
+trackerContract("the Linear tracker on the local Linear", async (): Promise<TrackerFixture<LinearTracker>> => {
   const { linear, ask, side } = await connect();
   const items = [toClientId("one"), toClientId("two")] as const;
   for (const [index, id] of items.entries()) {
@@ -81,15 +81,15 @@ syncSideContract("the memory side", async () => {
 
 syncSideContract("the Linear side on the local Linear", async () => {
   const { linear, side } = await connect();
-  const { office } = linear.workspace;
+  const { admin } = linear.workspace;
   return {
     side,
     place: linear.teamId,
     here: linear.stateId("Todo"),
     there: linear.stateId("In Build"),
     nowhere: linear.stateId("Doing", linear.otherTeamId),
-    label: office.label({ name: "Red" }).id,
-    otherLabel: office.label({ name: "Blue" }).id,
+    label: admin.label({ name: "Red" }).id,
+    otherLabel: admin.label({ name: "Blue" }).id,
     person: linear.ben,
     priority: "",
   };
@@ -196,7 +196,7 @@ describe("the Linear adapter before faults", () => {
     const editors = createDescriptionEditors(ask);
     const by = async (person: string, description: string) => {
       linear.clock.advance(1_000);
-      await linear.client(linear.workspace.office.apiKey(person)).updateIssue(id, { description });
+      await linear.client(linear.workspace.admin.apiKey(person)).updateIssue(id, { description });
     };
     const since = linear.clock.now();
     expect(await editors(id, since)).toEqual({ ok: true, value: [] });
@@ -204,7 +204,7 @@ describe("the Linear adapter before faults", () => {
     expect(await editors(id, since)).toEqual({ ok: true, value: [{ id: linear.ana, name: "Ana Novak" }] });
     await by(linear.ben, "By Ben");
     expect(await editors(id, since)).toEqual({ ok: true, value: [{ id: linear.ben, name: "Ben Ito" }] });
-    const robot = linear.workspace.office.oauthApp("Robot");
+    const robot = linear.workspace.admin.oauthApp("Robot");
     linear.clock.advance(600_000);
     const later = linear.clock.now();
     await linear.client(robot.token).updateIssue(id, { description: "By a robot" });
@@ -215,10 +215,10 @@ describe("the Linear adapter before faults", () => {
   test("answers a comment with one reaction and one word in its thread, whatever happens to the answers", async () => {
     let broken = true;
     const { linear, ask, side } = await connect({ request: ({ operation }) => (broken && operation === "mutation" ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) });
-    const voices = createLinearVoices(ask);
-    const issue = linear.workspace.office.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
-    const head = linear.workspace.office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "What of it?" });
-    const said = linear.workspace.office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve", parentId: head.id });
+    const voices = createLinearComments(ask);
+    const issue = linear.workspace.admin.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
+    const head = linear.workspace.admin.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "What of it?" });
+    const said = linear.workspace.admin.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve", parentId: head.id });
     const answer = { sign: "refused", says: "First *line*\nSecond", thread: head.id } as const;
     for (let tries = 0; tries < 4; tries += 1) {
       broken = tries < 2;
@@ -232,14 +232,14 @@ describe("the Linear adapter before faults", () => {
 
   test("tells whose a comment is, when and where it was made, and whether it was edited", async () => {
     const { linear, ask } = await connect();
-    const { office } = linear.workspace;
-    const issue = office.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
-    const own = office.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve" });
-    const elsewhere = office.commentFromElsewhere("Dana Ruiz", issue.id, "/approve");
+    const { admin } = linear.workspace;
+    const issue = admin.issue(mustUser(linear, linear.ben), { teamId: linear.teamId, title: "Prize draw" });
+    const own = admin.comment(mustUser(linear, linear.ben), { issueId: issue.id, body: "/approve" });
+    const elsewhere = admin.commentFromElsewhere("Dana Ruiz", issue.id, "/approve");
     const changed = await linear.client().createComment({ issueId: issue.id, body: "Hm" });
     const edited = (await changed.comment)?.id ?? "";
     await linear.client().updateComment(edited, { body: "/approve" });
-    const read = await createLinearVoices(ask).read([own.id, elsewhere.id, edited, toClientId("gone"), "no id"]);
+    const read = await createLinearComments(ask).read([own.id, elsewhere.id, edited, toClientId("gone"), "no id"]);
     expect(read.ok && read.value.toSorted((one, other) => (one.comment < other.comment ? -1 : 1))).toEqual([
       { comment: own.id, issue: issue.id, thread: own.id, body: "/approve", at: own.createdAt, edited: false, author: linear.ben },
       { comment: elsewhere.id, issue: issue.id, thread: elsewhere.id, body: "/approve", at: elsewhere.createdAt, edited: false, author: undefined },
@@ -251,7 +251,7 @@ describe("the Linear adapter before faults", () => {
     const { linear, side } = await connect();
     linear.workspace.limits.exhaust(linear.token);
     expect(await side.read(toClientId("x"))).toMatchObject({ ok: false, error: { kind: "rateLimited" } });
-    linear.workspace.office.revoke(linear.token);
+    linear.workspace.admin.revoke(linear.token);
     expect(await side.read(toClientId("x"))).toEqual({ ok: false, error: { kind: "signedOut" } });
   });
 
@@ -265,19 +265,19 @@ describe("the Linear adapter before faults", () => {
   });
 
   test("tells the workspace, its teams, states, labels and people, and registers a webhook once", async () => {
-    const { linear, office } = await connect();
-    linear.workspace.office.label({ name: "Red", teamId: linear.teamId });
-    linear.workspace.office.label({ name: "Elsewhere", teamId: linear.otherTeamId });
-    expect(await office.account()).toMatchObject({ value: { viewer: { id: linear.ana, admin: true }, workspace: { name: "Acme" } } });
-    expect(await office.teams()).toMatchObject({ value: expect.arrayContaining([{ id: linear.teamId, key: "CAM", name: "Campaign" }]) });
-    expect(await office.statuses(linear.teamId)).toMatchObject({ value: expect.arrayContaining([{ id: linear.stateId("In Build"), name: "In Build", type: "started" }]) });
-    expect(await office.labels(linear.teamId)).toMatchObject({ value: [{ name: "Red" }] });
-    expect(await office.people()).toMatchObject({ value: expect.arrayContaining([{ id: linear.ben, name: "Ben Ito", email: "ben@example.com" }]) });
+    const { linear, admin } = await connect();
+    linear.workspace.admin.label({ name: "Red", teamId: linear.teamId });
+    linear.workspace.admin.label({ name: "Elsewhere", teamId: linear.otherTeamId });
+    expect(await admin.account()).toMatchObject({ value: { viewer: { id: linear.ana, admin: true }, workspace: { name: "Acme" } } });
+    expect(await admin.teams()).toMatchObject({ value: expect.arrayContaining([{ id: linear.teamId, key: "CAM", name: "Campaign" }]) });
+    expect(await admin.statuses(linear.teamId)).toMatchObject({ value: expect.arrayContaining([{ id: linear.stateId("In Build"), name: "In Build", type: "started" }]) });
+    expect(await admin.labels(linear.teamId)).toMatchObject({ value: [{ name: "Red" }] });
+    expect(await admin.people()).toMatchObject({ value: expect.arrayContaining([{ id: linear.ben, name: "Ben Ito", email: "ben@example.com" }]) });
     const webhook = { id: toClientId("hook"), team: linear.teamId, url: "https://x.example/x1/a?project=1", secret: "s".repeat(32) };
-    expect(await office.register(webhook)).toEqual({ ok: true, value: undefined });
+    expect(await admin.register(webhook)).toEqual({ ok: true, value: undefined });
     expect((await linear.client().webhooks()).nodes).toHaveLength(1);
-    expect(await office.unregister(webhook.id)).toEqual({ ok: true, value: undefined });
-    expect(await office.unregister(webhook.id)).toEqual({ ok: true, value: undefined });
+    expect(await admin.unregister(webhook.id)).toEqual({ ok: true, value: undefined });
+    expect(await admin.unregister(webhook.id)).toEqual({ ok: true, value: undefined });
   });
 });
 

@@ -3,7 +3,7 @@ import { toClientId } from "../../src/domain/sync/fingerprint";
 import type { SyncSide } from "../../src/ports/sync-side";
 
 /** An empty side with a place, in which an item can stand `here` or `there`, and in `nowhere` not. */
-export interface SyncSideStage {
+export interface SyncSideFixture {
   readonly side: SyncSide;
   readonly place: string;
   readonly here: string;
@@ -20,16 +20,16 @@ const none = { labels: [], links: [] };
 const patch = (given: Partial<SidePatch>): SidePatch => ({ values: {}, added: none, removed: none, ...given });
 
 /** What the sync relies on in every side. */
-export function syncSideContract(name: string, createStage: () => Promise<SyncSideStage>): void {
+export function syncSideContract(name: string, createStage: () => Promise<SyncSideFixture>): void {
   describe(`${name} keeps the SyncSide contract`, () => {
     async function setUp() {
-      const stage = await createStage();
-      const values: SideValues = { title: "Prize draw", description: "**Win** something\n\n- one\n- two", status: stage.here, assignee: "", priority: stage.priority, parent: "", concept: "", charter: "", labels: [stage.label], links: [] };
-      const made = await stage.side.create({ place: stage.place, values }, toClientId("first"));
+      const fixture = await createStage();
+      const values: SideValues = { title: "Prize draw", description: "**Win** something\n\n- one\n- two", status: fixture.here, assignee: "", priority: fixture.priority, parent: "", concept: "", charter: "", labels: [fixture.label], links: [] };
+      const made = await fixture.side.create({ place: fixture.place, values }, toClientId("first"));
       if (!made.ok) {
         throw new Error(JSON.stringify(made));
       }
-      return { ...stage, values, id: made.value };
+      return { ...fixture, values, id: made.value };
     }
 
     test("an absent item is notFound, whatever its id looks like", async () => {

@@ -4,7 +4,7 @@ import type { Tracker } from "../../src/ports/tracker";
 type Mirror = Omit<Tracker, "readMoves" | "readDescription" | "namePeople">;
 
 /** A tracker with two items in status `here`, from which a move leads `there` and back, and none to `nowhere`. */
-export interface TrackerStage<T extends Mirror = Tracker> {
+export interface TrackerFixture<T extends Mirror = Tracker> {
   readonly tracker: T;
   readonly project: string;
   readonly items: readonly [string, string];
@@ -19,7 +19,7 @@ export interface TrackerStage<T extends Mirror = Tracker> {
 }
 
 /** A tracker that is the home of gates and charters: it keeps a history, fields, people and descriptions. */
-export interface HomeStage extends TrackerStage {
+export interface HomeTrackerFixture extends TrackerFixture {
   charterOf(item: string): Promise<CharterField | undefined>;
   /** Gives the item a description: constraints in a list, and a sponsor who is mentioned. */
   describe(item: string): Promise<void>;
@@ -30,7 +30,7 @@ const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "wa
 const charter = (item: string): CharterField => ({ label: "Ready to commit", state: "open", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Open.", missing: 0, mode: "block", issue: Number(item), version: 1, revision: 2 });
 
 /** What the app relies on in a tracker that is the home of gates and charters. */
-export function homeContract(name: string, createStage: () => Promise<HomeStage>): void {
+export function homeContract(name: string, createStage: () => Promise<HomeTrackerFixture>): void {
   describe(`${name} keeps the contract of a home`, () => {
     test("the moves of an absent item are notFound", async () => {
       const { tracker } = await createStage();
@@ -83,7 +83,7 @@ export function homeContract(name: string, createStage: () => Promise<HomeStage>
 }
 
 /** What the app relies on in every tracker. */
-export function trackerContract<T extends Mirror>(name: string, createStage: () => Promise<TrackerStage<T>>): void {
+export function trackerContract<T extends Mirror>(name: string, createStage: () => Promise<TrackerFixture<T>>): void {
   describe(`${name} keeps the Tracker contract`, () => {
     test("an absent item is notFound, whatever its id looks like", async () => {
       const { tracker } = await createStage();

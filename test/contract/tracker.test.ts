@@ -5,12 +5,12 @@ import { createJiraTracker } from "../../src/adapters/jira/tracker";
 import type { JiraRequest } from "../../src/adapters/jira/ask";
 import { createMemoryTracker } from "../../src/adapters/memory/tracker";
 import type { CharterField, GateField } from "../../src/ports/gate-field";
-import type { Principal } from "../../local/seams";
+import type { Principal } from "../../local/interfaces";
 import { appId, makeSite } from "../local/jira/make-site";
 import type { TestSite } from "../local/jira/make-site";
 import { workItem } from "../app/app-fixture";
 import { homeContract, trackerContract } from "./tracker-contract";
-import type { HomeStage } from "./tracker-contract";
+import type { HomeTrackerFixture } from "./tracker-contract";
 
 const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVELOPMENT__waiting-for`, charter: `${appId}__DEVELOPMENT__charter`, owner: `${appId}__DEVELOPMENT__owner`, decider: `${appId}__DEVELOPMENT__decider` };
 
@@ -18,7 +18,7 @@ const keys = { gate: `${appId}__DEVELOPMENT__gate`, waitingFor: `${appId}__DEVEL
 const toPath = (path: Route): string => path.value;
 const requestAs = (site: TestSite, as: Principal): JiraRequest => (path, init) => site.jira.request(as, toPath(path), init);
 
-async function memoryStage(): Promise<HomeStage> {
+async function memoryStage(): Promise<HomeTrackerFixture> {
   const tracker = createMemoryTracker([["2", "4"], ["4", "2"]]);
   tracker.put(workItem("10001"));
   tracker.put(workItem("10002"));
@@ -37,9 +37,9 @@ async function memoryStage(): Promise<HomeStage> {
   };
 }
 
-async function jiraStage(): Promise<HomeStage> {
+async function jiraStage(): Promise<HomeTrackerFixture> {
   const site = makeSite();
-  site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz" });
+  site.jira.admin.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const items = [String((await site.create()).id), String((await site.create()).id)] as const;
   const tracker = createJiraTracker(requestAs(site, { kind: "app" }), () => keys);
   const first = await tracker.readItem(items[0], []);
@@ -64,7 +64,7 @@ async function jiraStage(): Promise<HomeStage> {
     },
     charterOf: async (item) => {
       const read = await site.ask<{ readonly fields: Readonly<Record<string, CharterField>> }>(site.ana, "GET", `/rest/api/3/issue/${item}`);
-      return read.body.fields[site.jira.office.fieldId("charter")];
+      return read.body.fields[site.jira.admin.fieldId("charter")];
     },
     describe: async (item) => {
       const line = (text: string): object => ({ type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
@@ -87,10 +87,10 @@ for (const [name, createStage] of [["the memory tracker", memoryStage], ["the Ji
 describe("the Jira directory on the local Jira", () => {
   async function setUp() {
     const site = makeSite();
-    site.jira.office.user({ accountId: "dana", displayName: "Dana Ruiz", timeZone: "Europe/Madrid" });
-    site.jira.office.user({ accountId: "gone", displayName: "Gone" });
-    const { groupId } = site.jira.office.group("Legal Counsel", ["dana", "gone"]);
-    site.jira.office.setActive("gone", "deactivated");
+    site.jira.admin.user({ accountId: "dana", displayName: "Dana Ruiz", timeZone: "Europe/Madrid" });
+    site.jira.admin.user({ accountId: "gone", displayName: "Gone" });
+    const { groupId } = site.jira.admin.group("Legal Counsel", ["dana", "gone"]);
+    site.jira.admin.setActive("gone", "deactivated");
     const item = String((await site.create()).id);
     return { site, groupId, item, directory: createJiraDirectory(requestAs(site, { kind: "app" }), requestAs(site, { kind: "user", accountId: "dana" })) };
   }

@@ -1,10 +1,10 @@
-import type { Command, Refusal } from "../../src/domain/item/command";
+import type { Command, Rejection } from "../../src/domain/item/command";
 import type { DirectorySnapshot } from "../../src/domain/concept/command";
 import type { Concept } from "../../src/domain/concept/concept";
 import { decide } from "../../src/domain/item/decide";
 import { defaultPolicy } from "../../src/domain/policy/default-policy";
 import { evolve } from "../../src/domain/item/evolve";
-import { verdict } from "../../src/domain/concept/judge";
+import { judgeConcept } from "../../src/domain/concept/judge";
 import type { LogEntry, LogEvent } from "../../src/domain/item/log";
 import type { Move } from "../../src/domain/ground/move";
 import type { ItemFacts } from "../../src/domain/policy/item-facts";
@@ -83,7 +83,7 @@ export interface Story {
   /** Plays a command; throws where it is refused. */
   does(time: string, command: Command): Story;
   /** Plays a command that is refused, and says why. */
-  refusal(time: string, command: Command): Refusal;
+  refusal(time: string, command: Command): Rejection;
   verdict(time: string): Verdict;
   verdictAt(now: Instant): Verdict;
 }
@@ -110,8 +110,8 @@ export function story(rules: ProjectPolicy = policy()): Story {
       if (decision.ok) throw new Error(`Taken: ${JSON.stringify(decision.value)}`);
       return decision.error;
     },
-    verdict: (time) => verdict(told.policy, state, at(time)),
-    verdictAt: (now) => verdict(told.policy, state, now),
+    verdict: (time) => judgeConcept(told.policy, state, at(time)),
+    verdictAt: (now) => judgeConcept(told.policy, state, now),
   };
   return told;
 }

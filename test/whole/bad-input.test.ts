@@ -62,7 +62,7 @@ describe("people and groups that are gone", () => {
     mustBeOk(await app.press("dana", app.issue, vote));
     mustBeOk(await app.press("sam", app.issue, vote));
     await app.host.settle();
-    app.jira.office.setActive("dana", "deactivated");
+    app.jira.admin.setActive("dana", "deactivated");
     app.clock.advance(25 * hour);
     await app.host.settle();
     const { verdict } = await view(app);
@@ -82,7 +82,7 @@ describe("people and groups that are gone", () => {
 
   test("a deleted author leaves a gate that the reviewers open as ever", async () => {
     const app = await withReview();
-    app.jira.office.setActive("ana", "deactivated");
+    app.jira.admin.setActive("ana", "deactivated");
     mustBeOk(await app.press("dana", app.issue, vote));
     expect(mustBeOk(await app.press("sam", app.issue, vote)).verdict.kind).toBe("open");
   });
@@ -253,7 +253,7 @@ describe("a storage or a Jira that doesn't answer", () => {
 
   test("an item without its gate field is stopped with a sentence that says what to do", async () => {
     const app = await withReview();
-    app.jira.office.setAppAccess("PRIZE", "revoked");
+    app.jira.admin.setAppAccess("PRIZE", "revoked");
     const bare = await app.create();
     await app.host.settle();
     const refused = await app.move("ana", bare, "In Build");

@@ -14,7 +14,7 @@ const charter: Charter = {
 /** The commit space alone, before the status Concept; the concept space was never touched. */
 async function withCommitSpace(more: Partial<CommitRules> = {}) {
   const app = await makeWholeApp();
-  app.jira.office.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
+  app.jira.admin.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
   const issue = await app.create();
   await app.host.settle();
   const commit: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: [app.statusId("Concept")], ...more };
@@ -22,10 +22,10 @@ async function withCommitSpace(more: Partial<CommitRules> = {}) {
   await app.host.settle();
   const charterOf = async (): Promise<Readonly<Record<string, unknown>>> => {
     const read = await app.ask<{ readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>> }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}`);
-    return read.body.fields[app.jira.office.fieldId("charter")] ?? {};
+    return read.body.fields[app.jira.admin.fieldId("charter")] ?? {};
   };
   const setField = (field: "owner" | "decider", accountId: string | null) =>
-    app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, { fields: { [app.jira.office.fieldId(field)]: accountId === null ? null : { accountId } } });
+    app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, { fields: { [app.jira.admin.fieldId(field)]: accountId === null ? null : { accountId } } });
   const view = async (): Promise<PanelView> => mustBeOk(await app.panel<PanelView>("view", "ana", issue));
   /** Owner, decider and one whole measure: all that the default rules ask for. */
   const makeWhole = async (): Promise<PanelUpdate> => {
@@ -75,7 +75,7 @@ describe("the commit gate on the local site", () => {
     expect((await app.view()).charter?.people).toEqual({ owner: "dana" });
     mustBeOk(await app.press("ana", app.issue, { kind: "nameCharterDecider", person: "omar" }));
     const read = await app.ask<{ readonly fields: Readonly<Record<string, { readonly accountId: string }>> }>(app.user("lea"), "GET", `/rest/api/3/issue/${app.issue}`);
-    expect(["owner", "decider"].map((name) => read.body.fields[app.jira.office.fieldId(name)]?.accountId)).toEqual(["dana", "omar"]);
+    expect(["owner", "decider"].map((name) => read.body.fields[app.jira.admin.fieldId(name)]?.accountId)).toEqual(["dana", "omar"]);
     expect(await app.press("ana", app.issue, { kind: "nameOwner", person: "nobody" })).toMatchObject({ ok: false, failure: { refusal: { kind: "personNotHere" } } });
   });
 
@@ -117,7 +117,7 @@ describe("past the commit gate", () => {
   test("in block the item is moved back, with a comment that says what it still needed, once", async () => {
     const app = await withCommitSpace();
     app.clock.advance(hour);
-    app.jira.office.move(app.user("lea"), app.issue, { status: "Concept" });
+    app.jira.admin.move(app.user("lea"), app.issue, { status: "Concept" });
     await app.host.settle();
     expect((await app.gateOf(app.issue)).status).toBe("To do");
     expect(await app.commentsWith(app.issue, "It still needed an owner, a decider and a success measure")).toHaveLength(1);

@@ -114,7 +114,7 @@ describe("the real handlers, ended by the platform between any two effects", () 
         await app.move("ana", issue, "Concept");
         await app.host.settle();
         app.clock.advance(hour / 60);
-        app.jira.office.move(app.user("lea"), issue, { status: "In Build" });
+        app.jira.admin.move(app.user("lea"), issue, { status: "In Build" });
         knife.aimAt("fn-effects", nth, moment);
         await app.host.settle();
         knife.putAway();

@@ -18,7 +18,7 @@ function valueOf<T>(reply: Reply<T>): T {
 async function withSpace() {
   const lost = { events: false };
   const app = await makeWholeApp({ faults: { delivery: ({ channel }) => ({ kind: lost.events && channel === "trigger" ? "drop" : "none" }) } });
-  app.jira.office.user({ accountId: "jim", displayName: "Jim Admin", siteRole: "admin" });
+  app.jira.admin.user({ accountId: "jim", displayName: "Jim Admin", siteRole: "admin" });
   expect(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).toMatchObject({ ok: true });
   await app.host.settle();
   const detached = valueOf(await app.settings<GuardChanged>("detach", "jim"));
@@ -114,11 +114,11 @@ describe("who may change a project's spaces", () => {
   test("its administrators, and whoever holds the app's own permission; nobody else", async () => {
     const app = await withSpace();
     expect(await app.settings("view", "dana")).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
-    app.jira.office.grant("PRIZE", "manage-spaces", ["dana"]);
+    app.jira.admin.grant("PRIZE", "manage-spaces", ["dana"]);
     expect(await app.settings("view", "dana")).toMatchObject({ ok: true });
     expect(await app.settings("save", "dana", { draft: { ...app.policy, mode: "warn" }, basedOn: 1 })).toMatchObject({ ok: true });
     expect(await app.settings("check", "sam")).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
-    app.jira.office.grant("PRIZE", "manage-spaces", []);
+    app.jira.admin.grant("PRIZE", "manage-spaces", []);
     expect(await app.settings("view", "dana")).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
   });
 });
@@ -130,7 +130,7 @@ describe("the self-check", () => {
     await app.pass(10 * 60_000);
     expect(await app.kinds()).toEqual([]);
     await app.settings("detach", "jim");
-    app.jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate", transition: "In Build" });
+    app.jira.admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate", transition: "In Build" });
     const { body } = await app.ask<{ readonly values: readonly { readonly id: string; readonly version: object; readonly transitions: readonly object[]; readonly statuses: readonly object[] }[]; readonly statuses: readonly object[] }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
     const [workflow] = body.values;
     const shortcut = { id: "99", name: "Just do it", type: "DIRECTED", toStatusReference: app.statusId("In Build"), links: [{ fromStatusReference: app.statusId("To do") }], validators: [] };
@@ -144,11 +144,11 @@ describe("the self-check", () => {
   test("finds that the app was locked out, and a workflow that was swapped for one without the status", async () => {
     const app = await withSpace();
     await app.pass(10 * 60_000);
-    app.jira.office.setAppAccess("PRIZE", "revoked");
+    app.jira.admin.setAppAccess("PRIZE", "revoked");
     expect(await app.kinds()).toContain("appBlind");
-    app.jira.office.setAppAccess("PRIZE", "granted");
-    app.jira.office.project({ key: "OTHER", name: "Other", lead: "lea" });
-    app.jira.office.swapWorkflow("PRIZE", "OTHER");
+    app.jira.admin.setAppAccess("PRIZE", "granted");
+    app.jira.admin.project({ key: "OTHER", name: "Other", lead: "lea" });
+    app.jira.admin.swapWorkflow("PRIZE", "OTHER");
     expect(await app.kinds()).toEqual(["statusGone"]);
   });
 
@@ -158,8 +158,8 @@ describe("the self-check", () => {
     const issue = await app.create();
     await app.pass(10 * 60_000);
     expect((await app.move("ana", issue, "In Build")).status).toBe(400);
-    app.jira.office.project({ key: "OTHER", name: "Other", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
-    app.jira.office.swapWorkflow("PRIZE", "OTHER");
+    app.jira.admin.project({ key: "OTHER", name: "Other", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
+    app.jira.admin.swapWorkflow("PRIZE", "OTHER");
     expect((await app.check()).findings[0]).toMatchObject({ level: "mend", kind: "unguarded", transition: "In Build" });
 
     expect((await app.move("ana", issue, "In Build")).status).toBe(204);
@@ -192,7 +192,7 @@ describe("the self-check", () => {
     const issue = await app.create();
     await app.pass(10 * 60_000);
     expect((await app.check()).findings).toContainEqual({ level: "note", kind: "screensUntold" });
-    app.jira.office.trashField("gate");
+    app.jira.admin.trashField("gate");
     expect((await app.check()).findings[0]).toEqual({ level: "mend", kind: "fieldMissing", fields: ["gate"] });
     expect((await app.move("ana", issue, "In Build")).status).toBe(400);
   });
@@ -201,11 +201,11 @@ describe("the self-check", () => {
     const app = await withSpace();
     const issue = await app.create();
     await app.pass(10 * 60_000);
-    app.jira.office.setAppAccess("PRIZE", "revoked");
+    app.jira.admin.setAppAccess("PRIZE", "revoked");
     expect(await app.kinds()).toContain("appBlind");
     expect((await app.move("ana", issue, "In Build")).status).toBe(204);
     await app.host.settle();
-    app.jira.office.setAppAccess("PRIZE", "granted");
+    app.jira.admin.setAppAccess("PRIZE", "granted");
     expect(await app.kinds()).not.toContain("appBlind");
     await app.pass(day);
     await app.pass(day);
@@ -246,11 +246,11 @@ describe("the daily look for bypasses", () => {
     app.clock.advance(hour);
     const issue =
       how === "import"
-        ? String(app.jira.office.import([{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }], "quiet")[0]?.id)
+        ? String(app.jira.admin.import([{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }], "quiet")[0]?.id)
         : known;
     if (how !== "import") {
       app.lost.events = true;
-      app.jira.office.move(app.user("jim"), issue, { status: "In Build" });
+      app.jira.admin.move(app.user("jim"), issue, { status: "In Build" });
       await app.host.settle();
       app.lost.events = false;
     }
@@ -265,7 +265,7 @@ describe("the daily look for bypasses", () => {
 
   test("says nothing of work that stood there before the space was switched on", async () => {
     const app = await makeWholeApp();
-    const [old] = app.jira.office.import([{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }], "quiet");
+    const [old] = app.jira.admin.import([{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }], "quiet");
     await app.settings("save", "lea", { draft: app.policy, basedOn: 0 });
     await app.host.settle();
     for (const ms of [10 * 60_000, day, day]) {
@@ -278,10 +278,10 @@ describe("the daily look for bypasses", () => {
 
   test("finds what came from another project in the gated status", async () => {
     const app = await withSpace();
-    app.jira.office.project({ key: "FREE", name: "Free", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
-    const [moved] = app.jira.office.import([{ project: "FREE", summary: "From elsewhere", status: "In Build" }], "quiet");
+    app.jira.admin.project({ key: "FREE", name: "Free", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
+    const [moved] = app.jira.admin.import([{ project: "FREE", summary: "From elsewhere", status: "In Build" }], "quiet");
     await app.pass(10 * 60_000);
-    app.jira.office.move(app.user("jim"), String(moved?.id), { project: "PRIZE" });
+    app.jira.admin.move(app.user("jim"), String(moved?.id), { project: "PRIZE" });
     await app.host.settle();
     expect(await app.bypassOf(String(moved?.id))).toBe(true);
   });

@@ -7,7 +7,7 @@ const everything = { query: {}, skip: 0 };
 /** The whole app with a second project that only omar may see, and a learning in each. */
 async function withLibrary() {
   const app = await makeWholeApp();
-  const secret = app.jira.office.project({ key: "VAULT", name: "Merger talks", lead: "omar", access: "private", roles: { Administrators: { users: ["omar"] } }, statuses: [{ name: "To do", category: "new" }] }).id;
+  const secret = app.jira.admin.project({ key: "VAULT", name: "Merger talks", lead: "omar", access: "private", roles: { Administrators: { users: ["omar"] } }, statuses: [{ name: "To do", category: "new" }] }).id;
   let presses = 0;
   const act = (person: string, press: LearningPress, actionId = `press-${(presses += 1)}`) => app.library<LibraryUpdate>("act", person, { actionId, press });
   const view = async (person: string, payload: unknown = everything, project?: string) => mustBeOk(await app.library<LibraryView>("view", person, payload, project));

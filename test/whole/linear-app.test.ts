@@ -14,13 +14,13 @@ async function withApplication(setup: LinkedSetup = {}) {
   const item = await app.create();
   await app.settle();
   const issue = await app.issueCalled("Prize draw");
-  const { store, office } = app.linear.workspace;
+  const { store, admin } = app.linear.workspace;
   return {
     app,
     item,
     issue,
     client: app.client ?? { clientId: "", clientSecret: "" },
-    office,
+    admin,
     tokens: (state: "valid" | "revoked") => [...store.credentials.all()].filter((one) => one.client !== undefined && one.state === state).map(({ id }) => id),
     title: () => store.issues.get(issue.id)?.title,
     rename: async (summary: string) => {
@@ -42,8 +42,8 @@ describe("a link by an OAuth application of the leader's own", () => {
   });
 
   test("gets a new token where the old one is refused, and is never shown as disconnected", async () => {
-    const { rename, title, tokens, office, view } = await withApplication();
-    office.revoke(tokens("valid")[0] ?? "");
+    const { rename, title, tokens, admin, view } = await withApplication();
+    admin.revoke(tokens("valid")[0] ?? "");
     await rename("After the revocation");
     expect([title(), tokens("valid").length]).toEqual(["After the revocation", 1]);
     expect(await view()).toMatchObject({ state: { kind: "active" } });
@@ -51,8 +51,8 @@ describe("a link by an OAuth application of the leader's own", () => {
 
   test("is left with one valid token and all of its work where the answer of a renewal is lost", async () => {
     let loses = false;
-    const { app, rename, title, tokens, office, view } = await withApplication({ linear: { token: () => (loses ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) } });
-    office.revoke(tokens("valid")[0] ?? "");
+    const { app, rename, title, tokens, admin, view } = await withApplication({ linear: { token: () => (loses ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) } });
+    admin.revoke(tokens("valid")[0] ?? "");
     loses = true;
     await rename("Lost on the way");
     expect([title(), await view()]).toMatchObject(["Prize draw", { state: { kind: "active" } }]);
@@ -63,8 +63,8 @@ describe("a link by an OAuth application of the leader's own", () => {
   });
 
   test("pauses where its secret was changed, says so, and catches up once the new one is entered", async () => {
-    const { app, client, rename, title, office, view } = await withApplication();
-    const clientSecret = office.rotateClientSecret(client.clientId);
+    const { app, client, rename, title, admin, view } = await withApplication();
+    const clientSecret = admin.rotateClientSecret(client.clientId);
     await rename("While signed out");
     expect(await view()).toMatchObject({ state: { kind: "paused", why: "signedOut" } });
     expect(await app.settings("linearConnect", "lea", client)).toMatchObject({ ok: false, failure: { problems: [{ message: expect.stringContaining("client id and secret") }] } });
@@ -87,12 +87,12 @@ describe("a link by an OAuth application of the leader's own", () => {
   });
 
   test("never shows or logs its secret or a token, whatever happens", async () => {
-    const { app, client, rename, tokens, office } = await withApplication();
-    office.revoke(tokens("valid")[0] ?? "");
+    const { app, client, rename, tokens, admin } = await withApplication();
+    admin.revoke(tokens("valid")[0] ?? "");
     await rename("x");
     await app.settings("linearConnect", "lea", { ...client, clientSecret: "wrong-secret-CANARY-000" });
     await app.settings("linearConnect", "lea", { clientSecret: `${client.clientSecret} ${client.clientSecret}`, clientId: client.clientId });
-    office.rotateClientSecret(client.clientId);
+    admin.rotateClientSecret(client.clientId);
     await rename("y");
     const told = JSON.stringify([app.host.recentOperations(), await app.settings("linear", "lea"), await app.settings("linearPairs", "lea", { which: "all" })]);
     for (const secret of [client.clientSecret, "CANARY", ...tokens("valid"), ...tokens("revoked")]) {

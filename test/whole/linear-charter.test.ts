@@ -25,7 +25,7 @@ const asInLinear = (markdown: string): string => markdown.replaceAll(/^(\s*)- /g
 async function withCharter(mode: "shown" | "edited", setup: LinkedSetup = {}) {
   const app = await makeVotingApp(setup);
   opened.push(app);
-  app.jira.office.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
+  app.jira.admin.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
   const commit: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: [app.statusId("Concept")] };
   mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, commit }, basedOn: 1 }));
   mustBeOk(await app.press("ana", app.item, { kind: "nameOwner", person: "ana" }));

@@ -102,7 +102,7 @@ describe("the concept edited in Linear", () => {
 
   test("by somebody who may not edit the item in Jira, or by two at once, is nobody's", async () => {
     const app = await withSection("edited");
-    app.jira.office.setActive("dana", "deactivated");
+    app.jira.admin.setActive("dana", "deactivated");
     await app.rewrite("dana", (before) => before.replace("loyal", "all"));
     expect((await app.pair())?.notes).toEqual([{ kind: "notTaken", field: "concept", side: "linear", value: "Dana Ruiz" }]);
     await app.rewrite("sam", (before) => before.replace("all", "most"));

@@ -92,7 +92,7 @@ describe("a vote by comment in Linear", () => {
     mustBeOk(await app.press("ana", app.item, edited("Another direction")));
     await app.settle();
     app.clock.advance(1_000);
-    app.linear.workspace.office.comment(mustUser(app, "sam"), { issueId: app.issue.id, body: "/letgo Fine with me" });
+    app.linear.workspace.admin.comment(mustUser(app, "sam"), { issueId: app.issue.id, body: "/letgo Fine with me" });
     app.clock.advance(3_700_000);
     await app.sweep();
     expect(await app.votesIn("sales")).toEqual([]);
@@ -186,14 +186,14 @@ describe("what is no vote", () => {
 
   test("is a word of an integration, an app, or somebody from elsewhere", async () => {
     const app = await voting();
-    const { office } = app.linear.workspace;
-    const bot = office.oauthApp("Robot");
+    const { admin } = app.linear.workspace;
+    const bot = admin.oauthApp("Robot");
     const assignee = [...app.draft.mapping.assignee.filter(({ jira }) => jira !== "dana"), { jira: "dana", linear: bot.user.id }];
     mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, mapping: { ...app.draft.mapping, assignee } }));
     const robot = app.linear.client(bot.token);
     const asItself = (await (await robot.createComment({ issueId: app.issue.id, body: "/approve" })).comment)?.id ?? "";
     const asDana = (await (await robot.createComment({ issueId: app.issue.id, body: "/approve", createAsUser: "Dana Ruiz" })).comment)?.id ?? "";
-    const { id: fromSlack } = office.commentFromElsewhere("Dana Ruiz", app.issue.id, "/approve");
+    const { id: fromSlack } = admin.commentFromElsewhere("Dana Ruiz", app.issue.id, "/approve");
     await app.settle();
     expect(await app.votesIn("legal")).toEqual([]);
     expect([asItself, asDana, fromSlack].map(app.answersTo)).toEqual([nothing, nothing, nothing]);
@@ -201,7 +201,7 @@ describe("what is no vote", () => {
 
   test("is a word of somebody who can't see the item in Jira, or whose account is off there", async () => {
     const app = await voting();
-    app.jira.office.setActive("dana", "deactivated");
+    app.jira.admin.setActive("dana", "deactivated");
     const comment = await app.say("dana", "/approve");
     expect(app.answersTo(comment)).toEqual({ signs: ["warning"], words: ["Your vote is not stored. You can't see this work item. Someone on the project can give you access."] });
     expect(await app.votesIn("legal")).toEqual([]);

@@ -179,11 +179,11 @@ describe("the gate in Linear", () => {
 describe("when Linear does not take part", () => {
   test("a revoked token pauses the sync and says so; a new one catches up with all that changed", async () => {
     const { app, item, issue } = await withPair();
-    app.linear.workspace.office.revoke(app.linear.token);
+    app.linear.workspace.admin.revoke(app.linear.token);
     await app.edit(item, { fields: { summary: "While away" } });
     await app.settle();
     expect(mustBeOk(await app.settings("linear", "lea"))).toMatchObject({ state: { kind: "paused", why: "signedOut" } });
-    mustBeOk(await app.settings("linearConnect", "lea", { token: app.linear.workspace.office.apiKey(app.linear.ana) }));
+    mustBeOk(await app.settings("linearConnect", "lea", { token: app.linear.workspace.admin.apiKey(app.linear.ana) }));
     await app.settle();
     expect([...app.linear.workspace.store.issues.all()].find(({ id }) => id === issue.id)?.title).toBe("While away");
   });
@@ -279,7 +279,7 @@ describe("when Linear does not take part", () => {
     expect(secrets).toHaveLength(1);
     await app.settings("linearConnect", "lea", { token: `${app.linear.token} ` });
     await app.settings("linearConnect", "lea", { token: "lin_api_CANARY0000000000000000" });
-    app.linear.workspace.office.revoke(app.linear.token);
+    app.linear.workspace.admin.revoke(app.linear.token);
     await app.edit(item, { fields: { summary: "x" } });
     await app.settle();
     const told = JSON.stringify([app.host.recentOperations(), await app.settings("linear", "lea"), await app.settings("linearPairs", "lea", { which: "all" }), await app.settings("linearHealth", "lea"), await app.settings("linearAccount", "lea"), await app.settings("linearRotate", "lea"), lines]);

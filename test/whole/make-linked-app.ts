@@ -43,11 +43,11 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
   };
   const linear = await makeLinear({ clock: app.clock, send: deliver, faults });
   late.answer = (request) => (new URL(request.url).pathname === "/oauth/token" ? linear.workspace.answerToken(request) : linear.workspace.answer(request));
-  const { office } = linear.workspace;
-  office.user({ name: "Dana Ruiz", email: "dana@example.com" });
-  office.label({ name: "Needs legal" });
+  const { admin } = linear.workspace;
+  admin.user({ name: "Dana Ruiz", email: "dana@example.com" });
+  admin.label({ name: "Needs legal" });
 
-  const client = application === undefined ? undefined : office.oauthClient(application);
+  const client = application === undefined ? undefined : admin.oauthClient(application);
   const credentials = client === undefined ? { token: linear.token } : { clientId: client.clientId, clientSecret: client.clientSecret };
   mustBeOk(await app.settings("linearConnect", "lea", credentials));
   const choices = mustBeOk(await app.settings<LinearChoices>("linearChoices", "lea", { team: linear.teamId }));

@@ -9,9 +9,9 @@ const minute = 60_000;
 /** A linked item under review whose leader let people vote by comment: in Linear are Ana, who wrote the concept, and Dana and Sam, who are asked; Ben is joined with nobody. */
 export async function makeVotingApp(setup: LinkedSetup = {}, votes: "off" | "byComment" = "byComment") {
   const app = await makeLinkedApp(setup);
-  const { office, store } = app.linear.workspace;
-  const idOf = (email: string): string => office.userByEmail(email)?.id ?? "";
-  office.user({ name: "Sam Sales", email: "sam@example.com" });
+  const { admin, store } = app.linear.workspace;
+  const idOf = (email: string): string => admin.userByEmail(email)?.id ?? "";
+  admin.user({ name: "Sam Sales", email: "sam@example.com" });
   const people = { ana: app.linear.ana, ben: app.linear.ben, dana: idOf("dana@example.com"), sam: idOf("sam@example.com") };
   const assignee = (["ana", "dana", "sam"] as const).map((jira) => ({ jira, linear: people[jira] }));
   const draft: LinearDraft = { ...app.draft, rules: { ...rules, votes }, mapping: { ...app.draft.mapping, assignee }, ...setup.draft };
@@ -25,7 +25,7 @@ export async function makeVotingApp(setup: LinkedSetup = {}, votes: "off" | "byC
   const issue = await app.issueCalled("Prize draw");
   app.clock.advance(minute);
 
-  const sdkOf = (person: keyof typeof people) => app.linear.client(office.apiKey(people[person]));
+  const sdkOf = (person: keyof typeof people) => app.linear.client(admin.apiKey(people[person]));
   const view = async (): Promise<PanelView> => mustBeOk(await app.panel<PanelView>("view", "ana", item));
   return {
     ...app,

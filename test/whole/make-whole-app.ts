@@ -7,7 +7,7 @@ import { loadManifest } from "../../local/forge/manifest";
 import { evaluateExpression } from "../../local/jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../../local/jira/site";
 import type { AppFieldModule } from "../../local/jira/site-context";
-import type { LocalClock, Principal } from "../../local/seams";
+import type { LocalClock, Principal } from "../../local/interfaces";
 import { openDatabase } from "../../local/sqlite";
 import type { AdfDocument } from "../../src/adapters/jira/adf";
 import type { PanelCommand, PanelUpdate } from "../../src/contract/concept/panel";
@@ -65,11 +65,11 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   });
   late.host = host;
   for (const [accountId, displayName] of [["ana", "Ana Author"], ["dana", "Dana Ruiz"], ["sam", "Sam Sales"], ["omar", "Omar Haddad"], ["lea", "Lea Leader"], ["vic", "Vic Viewer"]] as const) {
-    jira.office.user({ accountId, displayName, timeZone: "Etc/UTC" });
+    jira.admin.user({ accountId, displayName, timeZone: "Etc/UTC" });
   }
-  const legal = jira.office.group("Legal Counsel", ["dana"]);
-  const sales = jira.office.group("Sales", ["sam"]);
-  const projectId = jira.office.project({
+  const legal = jira.admin.group("Legal Counsel", ["dana"]);
+  const sales = jira.admin.group("Sales", ["sam"]);
+  const projectId = jira.admin.project({
     key: "PRIZE",
     name: "Summer campaign",
     lead: "lea",
@@ -81,7 +81,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       { name: "Done", category: "done" },
     ],
   }).id;
-  jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
+  jira.admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
 
   async function ask<T = unknown>(as: Principal, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: T }> {
     const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
@@ -149,7 +149,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     async gateOf(issue: string): Promise<{ readonly gate: Readonly<Record<string, unknown>> | null; readonly waitingFor: unknown; readonly status: string }> {
       const read = await ask<{ readonly fields: Readonly<Record<string, unknown>> & { readonly status: { readonly name: string } } }>(user("lea"), "GET", `/rest/api/3/issue/${issue}`);
       const { fields } = read.body;
-      return { gate: (fields[jira.office.fieldId("gate")] ?? null) as Readonly<Record<string, unknown>> | null, waitingFor: fields[jira.office.fieldId("waiting-for")], status: fields.status.name };
+      return { gate: (fields[jira.admin.fieldId("gate")] ?? null) as Readonly<Record<string, unknown>> | null, waitingFor: fields[jira.admin.fieldId("waiting-for")], status: fields.status.name };
     },
   };
 }

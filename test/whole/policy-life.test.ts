@@ -37,7 +37,7 @@ test("a stricter policy reaches the open reviews that a leader chooses, and clos
 
 test("of two leaders who save at once the second is told, and putting both changes together loses neither", async () => {
   const app = await makeWholeApp();
-  app.jira.office.grant("PRIZE", "manage-spaces", ["dana"]);
+  app.jira.admin.grant("PRIZE", "manage-spaces", ["dana"]);
   const base = mustBeOk(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).policy;
   const drafts = { lea: { ...base, mode: "warn" }, dana: { ...base, floor: { approvals: 2, perDiscipline: [] } } } satisfies Readonly<Record<string, ProjectPolicy>>;
   const [first, second] = await Promise.all([

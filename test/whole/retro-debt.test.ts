@@ -14,7 +14,7 @@ const charter: Charter = { constraints: [], measures: [measure], notDoing: [] };
 /** Retros are bugs here, so that tasks can wait for them; one overdue retro holds the commit gate before Concept. */
 async function withLimit(more: Partial<LearningRules> = {}, rules: Partial<CommitRules> = {}) {
   const app = await makeRetroApp({}, { retroIssueTypeId: bug, systemWithin: { amount: 2, unit: "workingDays" }, withoutMeasure: "none" });
-  app.jira.office.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
+  app.jira.admin.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
   const commit: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: [app.statusId("Concept")], ...rules };
   let version = 1;
   const save = async (learning: Partial<LearningRules> & { readonly debtLimit?: number }): Promise<void> => {
@@ -25,7 +25,7 @@ async function withLimit(more: Partial<LearningRules> = {}, rules: Partial<Commi
   await save({ debtLimit: 1, ...more });
   const fieldOf = async (issue: string): Promise<Readonly<Record<string, unknown>>> => {
     const read = await app.ask<{ readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>> }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}`);
-    return read.body.fields[app.jira.office.fieldId("charter")] ?? {};
+    return read.body.fields[app.jira.admin.fieldId("charter")] ?? {};
   };
   const viewOf = async (issue: string): Promise<PanelView> => mustBeOk(await app.panel<PanelView>("view", "ana", issue));
   /** A work item whose charter is whole. */

@@ -10,7 +10,7 @@ const day = 24 * hour;
 /** A version with one item is out, and its system retro is there. */
 async function withRetro(more: Parameters<typeof makeRetroApp>[1] = {}) {
   const app = await makeRetroApp({}, more);
-  app.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
+  app.jira.admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
   const version = await app.version("Summer 1.0");
   const item = await app.itemIn([version]);
   await app.host.settle();

@@ -13,7 +13,7 @@ const outcomeOf = (reply: Reply<unknown>): string => {
   if (reply.ok) {
     return "ok";
   }
-  return reply.failure.kind === "forbidden" ? `needs ${reply.failure.needs}` : reply.failure.kind === "refused" ? reply.failure.refusal.kind : reply.failure.kind;
+  return reply.failure.kind === "forbidden" ? `needs ${reply.failure.needs}` : reply.failure.kind === "refused" ? reply.failure.rejection.kind : reply.failure.kind;
 };
 
 const seeing = (who: string): Row => ({ anonymous: "needs seeItem", vic: who, ana: who, dana: who, lea: who });

@@ -7,7 +7,7 @@ import { makeWholeApp, mustBeOk } from "./make-whole-app";
 /** A project whose settings take two leaders: Lea leads it, and Dana may manage its spaces. */
 async function withTwoLeaders(given: Partial<ForgeHostSettings> = {}) {
   const app = await makeWholeApp(given);
-  app.jira.office.grant("PRIZE", "manage-spaces", ["dana"]);
+  app.jira.admin.grant("PRIZE", "manage-spaces", ["dana"]);
   const save = (person: string, draft: ProjectPolicy, basedOn: number) => app.settings<SettingsView>("save", person, { draft, basedOn });
   const view = async (person: string) => mustBeOk(await app.settings<SettingsView>("view", person));
   const end = (how: "confirmProposal" | "withdrawProposal", person: string, ver: number) => app.settings<SettingsView>(how, person, { ver });
@@ -55,7 +55,7 @@ describe("a project whose settings take two leaders", () => {
 
   test("of two who confirm or withdraw at once one is heard, and the change is made once or not at all", async () => {
     const app = await withTwoLeaders();
-    app.jira.office.grant("PRIZE", "manage-spaces", ["dana", "sam"]);
+    app.jira.admin.grant("PRIZE", "manage-spaces", ["dana", "sam"]);
     mustBeOk(await app.save("lea", app.warn, 1));
     const ends = await Promise.all([app.end("confirmProposal", "dana", 1), app.end("confirmProposal", "sam", 1), app.end("withdrawProposal", "lea", 1)]);
     expect(ends.filter(({ ok }) => ok)).toHaveLength(1);

@@ -53,7 +53,7 @@ describe("the whole app on the local site", () => {
     await app.move("ana", app.issue, "Concept");
     await app.host.settle();
     app.clock.advance(hour);
-    app.jira.office.move(app.user("lea"), app.issue, { status: "In Build" });
+    app.jira.admin.move(app.user("lea"), app.issue, { status: "In Build" });
     await app.host.settle();
     expect((await app.gateOf(app.issue)).status).toBe("Concept");
     expect(await app.commentsWith(app.issue, "Moved back")).toHaveLength(1);
@@ -72,11 +72,11 @@ describe("the whole app on the local site", () => {
 
   test("a field that Jira refuses for a while is written once Jira takes it again", async () => {
     const app = await withReview();
-    app.jira.office.setAppAccess("PRIZE", "revoked");
+    app.jira.admin.setAppAccess("PRIZE", "revoked");
     expect(await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" })).toMatchObject({ ok: true });
     await app.host.settle();
     expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting" } });
-    app.jira.office.setAppAccess("PRIZE", "granted");
+    app.jira.admin.setAppAccess("PRIZE", "granted");
     app.clock.advance(20 * 60_000);
     await app.host.settle();
     expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "opensAt" } });
@@ -116,7 +116,7 @@ describe("the whole app on the local site", () => {
 describe("the strict gate", () => {
   test("reads the record at the move: stops while seats are asked, and lets through when they approved", async () => {
     const app = await withReview();
-    app.jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate-strict" });
+    app.jira.admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate-strict" });
     expect((await app.move("ana", app.issue, "In Build")).body?.errorMessages.join(" ")).toContain("Dana Ruiz");
     await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
     await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });

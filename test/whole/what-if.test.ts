@@ -11,11 +11,11 @@ async function withPast(hoursToBuild: readonly number[]) {
   const ids: string[] = [];
   for (const hours of hoursToBuild) {
     app.clock.set(monday);
-    const [made] = app.jira.office.import([{ project: "PRIZE", summary: "Prize draw", reporter: "ana", created: monday + ids.length * 1_000 }], "quiet");
+    const [made] = app.jira.admin.import([{ project: "PRIZE", summary: "Prize draw", reporter: "ana", created: monday + ids.length * 1_000 }], "quiet");
     const id = String(made?.id);
     ids.push(id);
     app.clock.set(monday + hours * hour);
-    app.jira.office.move(app.user("ana"), id, { status: "In Build" });
+    app.jira.admin.move(app.user("ana"), id, { status: "In Build" });
     app.clock.advance(2 * hour);
     expect((await app.ask(app.user("dana"), "POST", `/rest/api/3/issue/${id}/comment`, { body: adf })).status).toBe(201);
   }
@@ -59,7 +59,7 @@ describe("what-if on the local site", () => {
 
   test("reads many items in small pages, each once", async () => {
     const app = await makeWholeApp();
-    const made = app.jira.office.import(Array.from({ length: 250 }, (_, index) => ({ project: "PRIZE", summary: "Prize draw", reporter: "ana", created: monday + index })), "quiet");
+    const made = app.jira.admin.import(Array.from({ length: 250 }, (_, index) => ({ project: "PRIZE", summary: "Prize draw", reporter: "ana", created: monday + index })), "quiet");
     const sizes: number[] = [];
     const seen = new Set<string>();
     for (let cursor: string | undefined, more = true; more; ) {
@@ -77,9 +77,9 @@ describe("what-if on the local site", () => {
 
   test("tells nobody the members of a group that Jira hides from them, unless the project's gates name it anyway", async () => {
     const app = await makeWholeApp();
-    const board = app.jira.office.group("Board of directors", ["vic"]).groupId;
-    app.jira.office.user({ accountId: "gus", displayName: "Gus Guest", siteRole: "guest" });
-    app.jira.office.grant("PRIZE", "manage-spaces", ["gus"]);
+    const board = app.jira.admin.group("Board of directors", ["vic"]).groupId;
+    app.jira.admin.user({ accountId: "gus", displayName: "Gus Guest", siteRole: "guest" });
+    app.jira.admin.grant("PRIZE", "manage-spaces", ["gus"]);
     const ask = async (person: string) => mustBeOk(await app.settings<SeatPeople>("seatPeople", person, { people: [], groups: [app.groups.legal, board] }));
 
     expect(await ask("lea")).toMatchObject({ hiddenGroups: [], people: [{ id: "dana" }, { id: "vic" }] });

@@ -1,4 +1,4 @@
-import type { RuleOutcome, ValidationContext } from "../../seams";
+import type { RuleOutcome, ValidationContext } from "../../interfaces";
 import { isRecord, synchronous, toContext, type Driver } from "./driver";
 
 export interface ValidatorCall {

@@ -1,4 +1,4 @@
-import { badRequest } from "../refusal";
+import { badRequest } from "../http-error";
 
 const UNIT_MS: Readonly<Record<string, number>> = { w: 604_800_000, d: 86_400_000, h: 3_600_000, m: 60_000 };
 

@@ -1,4 +1,4 @@
-import { badRequest, type Refusal } from "../refusal";
+import { badRequest, type HttpError } from "../http-error";
 
 export type JqlClause =
   | { readonly kind: "and" | "or"; readonly parts: readonly JqlClause[] }
@@ -241,12 +241,12 @@ class Parser {
     if (!this.takeSign(sign)) throw this.unexpected(`Expecting '${sign}'`);
   }
 
-  private unexpected(expected: string, token = this.peek()): Refusal {
+  private unexpected(expected: string, token = this.peek()): HttpError {
     if (token === undefined) return jqlError(`${expected} before the end of the query. (line 1, character ${this.length + 1})`);
     return jqlError(`${expected} but got '${token.text}'. (line 1, character ${token.at + 1})`);
   }
 }
 
-export function jqlError(message: string): Refusal {
+export function jqlError(message: string): HttpError {
   return badRequest(`Error in the JQL Query: ${message}`);
 }

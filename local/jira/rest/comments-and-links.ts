@@ -2,7 +2,7 @@ import { addComment, deleteComment, editComment, findComment } from "../comment-
 import { isObject, readId, readText } from "../json";
 import { addLink, removeLink } from "../link-writes";
 import { findIssue, hasPermission, projectOf, requireGlobal, requireOnIssue } from "../permissions";
-import { badRequest, forbidden, notFound } from "../refusal";
+import { badRequest, forbidden, notFound } from "../http-error";
 import { created, noContent, ok, readPage, type Call, type Route } from "../router";
 import { toCommentJson, toLinkTypeJson } from "../to-json";
 

@@ -4,7 +4,7 @@ import { toIssueJson } from "../issue-json";
 import { checkProperty, createIssue, createIssues, deleteIssue, editIssue, transitionIssue } from "../issue-writes";
 import { findIssue, hasPermission, projectOf, requireOnIssue } from "../permissions";
 import { emitIssueProperty } from "../product-events";
-import { Refusal, badRequest, notFound } from "../refusal";
+import { HttpError, badRequest, notFound } from "../http-error";
 import { created, noContent, ok, readNames, readPage, toPage, type Call, type Route } from "../router";
 import { toHistoryJson } from "../to-json";
 import { listTransitions, toTransitionJson } from "../workflow";
@@ -52,7 +52,7 @@ export const issueRoutes: readonly Route[] = [
             }),
           );
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
+          if (!(error instanceof HttpError)) throw error;
           issueErrors.push({ id: String(idOrKey), errorMessage: error.message });
         }
       }

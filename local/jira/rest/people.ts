@@ -15,7 +15,7 @@ import {
   type ProjectPermission,
 } from "../permissions";
 import { emitUser } from "../product-events";
-import { Refusal, badRequest, forbidden, notFound } from "../refusal";
+import { HttpError, badRequest, forbidden, notFound } from "../http-error";
 import type { GroupRecord, ProjectRecord, UserRecord } from "../records";
 import { created, noContent, ok, readNames, readPage, toPage, type Answer, type Call, type Route } from "../router";
 import { addUser } from "../seeding";
@@ -40,7 +40,7 @@ export const peopleRoutes: readonly Route[] = [
     run({ site, actor, body }) {
       requireGlobal(site, actor, "ADMINISTER");
       const email = readText(body, "emailAddress");
-      if (email === undefined) throw new Refusal(400, [], { emailAddress: "You must specify an email address." });
+      if (email === undefined) throw new HttpError(400, [], { emailAddress: "You must specify an email address." });
       return created(toUserJson(site, addUser(site, actor, { displayName: readText(body, "displayName") ?? email, email })));
     },
   },

@@ -1,6 +1,6 @@
 import { isObject, readText } from "../json";
 import { findProject, hasPermission, knownProject, requireGlobal, requireProjectAdmin } from "../permissions";
-import { Refusal, notFound } from "../refusal";
+import { HttpError, notFound } from "../http-error";
 import { roleNames, type ProjectRecord } from "../records";
 import { created, noContent, ok, readNames, readPage, toPage, type Call, type Route } from "../router";
 import { addProject } from "../seeding";
@@ -27,7 +27,7 @@ export const projectRoutes: readonly Route[] = [
           "Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.";
       else if (knownProject(site, key) !== undefined) errors.projectKey = `A project with that project key already exists.`;
       if (name === "") errors.projectName = "You must specify a valid project name.";
-      if (Object.keys(errors).length > 0) throw new Refusal(400, [], errors);
+      if (Object.keys(errors).length > 0) throw new HttpError(400, [], errors);
       const project = addProject(site, actor, { key, name, lead: readText(body, "leadAccountId") ?? actor.accountId ?? "" });
       return created({ self: `${site.baseUrl}/rest/api/3/project/${project.id}`, id: Number(project.id), key: project.key });
     },

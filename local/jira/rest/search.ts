@@ -4,7 +4,7 @@ import { toIssueJson } from "../issue-json";
 import { parseJql } from "../jql/parse-jql";
 import { isBounded, runJql } from "../jql/run-jql";
 import { hasPermission, projectOf } from "../permissions";
-import { Refusal, badRequest } from "../refusal";
+import { HttpError, badRequest } from "../http-error";
 import { ok, readNames, type Answer, type Call, type Route } from "../router";
 import { systemFields } from "../system-fields";
 import { toFieldJson } from "../to-json";
@@ -55,7 +55,7 @@ export const searchRoutes: readonly Route[] = [
         try {
           return { query, structure: parseJql(query) };
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
+          if (!(error instanceof HttpError)) throw error;
           return { query, errors: error.errorMessages };
         }
       });

@@ -5,7 +5,7 @@ import { toJsonValue } from "../expressions/values";
 import { isObject, readId, readText, readTexts, toJiraTime } from "../json";
 import { runJql } from "../jql/run-jql";
 import { findIssue, findProject } from "../permissions";
-import { badRequest } from "../refusal";
+import { badRequest } from "../http-error";
 import { ok, type Answer, type Call, type Route } from "../router";
 import { toIssueTypeJson, toPriorityJson } from "../to-json";
 

@@ -1,7 +1,7 @@
 import { readFlag, readId, readText, isObject } from "../json";
 import { findProject, knownProject, requireProjectAdmin } from "../permissions";
 import { emitVersion } from "../product-events";
-import { Refusal, badRequest, notFound } from "../refusal";
+import { HttpError, badRequest, notFound } from "../http-error";
 import type { ComponentRecord, IssueRecord, ProjectRecord, VersionRecord } from "../records";
 import { created, noContent, ok, readPage, toPage, type Answer, type Call, type Route } from "../router";
 import { addVersion } from "../seeding";
@@ -79,9 +79,9 @@ export const versionRoutes: readonly Route[] = [
       requireProjectAdmin(site, actor, project);
       const name = readText(body, "name") ?? "";
       if (name === "")
-        throw new Refusal(400, [], { name: "The component name specified is invalid - cannot be an empty string." });
+        throw new HttpError(400, [], { name: "The component name specified is invalid - cannot be an empty string." });
       if (site.store.components.in(project.id).some((known) => known.name === name)) {
-        throw new Refusal(400, [], { name: `A component with the name ${name} already exists in this project.` });
+        throw new HttpError(400, [], { name: `A component with the name ${name} already exists in this project.` });
       }
       const id = String(site.store.next("component", 10_000));
       const component: ComponentRecord = {
@@ -158,14 +158,14 @@ function readDate(body: unknown, name: "startDate" | "releaseDate", otherwise: s
   if (given === undefined) return otherwise;
   if (given === null || given === "") return undefined;
   if (typeof given !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(given))
-    throw new Refusal(400, [], { [name]: "The date must be in the format yyyy-MM-dd" });
+    throw new HttpError(400, [], { [name]: "The date must be in the format yyyy-MM-dd" });
   return given;
 }
 
 function checkName(site: SiteContext, project: ProjectRecord, name: string, own: string | undefined): void {
-  if (name.trim() === "") throw new Refusal(400, [], { name: "You must specify a valid version name" });
+  if (name.trim() === "") throw new HttpError(400, [], { name: "You must specify a valid version name" });
   if (site.store.versions.in(project.id).some((known) => known.name === name && known.id !== own)) {
-    throw new Refusal(400, [], { name: "A version with this name already exists in this project." });
+    throw new HttpError(400, [], { name: "A version with this name already exists in this project." });
   }
 }
 

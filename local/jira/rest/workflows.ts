@@ -1,7 +1,7 @@
 import { isObject, readList, readNumber, readText, readTexts, toJiraTime } from "../json";
 import { withStatus } from "../issue-writes";
 import { hasPermission, requireGlobal, requireProjectAdmin } from "../permissions";
-import { Refusal, badRequest, notFound } from "../refusal";
+import { HttpError, badRequest, notFound } from "../http-error";
 import type { RuleRecord, StatusCategory, StatusRecord, TransitionRecord, WorkflowRecord } from "../records";
 import { ok, readPage, toPage, type Answer, type Call, type Route } from "../router";
 import { findOrAddStatus } from "../seeding";
@@ -192,7 +192,7 @@ function updateWorkflows(call: Call): Answer {
   const updates = (readList(body, "workflows") ?? []).filter(isObject);
   if (updates.length === 0) throw badRequest("At least one workflow is needed.");
   const messages = checkUpdate(site, body);
-  if (messages.length > 0) throw new Refusal(400, messages);
+  if (messages.length > 0) throw new HttpError(400, messages);
   const references = new Map<string, string>();
   const workflows = updates.map((update) => {
     const workflow = site.store.workflows.get(readText(update, "id"));
@@ -200,7 +200,7 @@ function updateWorkflows(call: Call): Answer {
     requireWorkflowAdmin(call, workflow);
     const version = isObject(update.version) ? readNumber(update.version, "versionNumber") : undefined;
     if (version !== workflow.version.versionNumber)
-      throw new Refusal(409, ["The workflow was changed by somebody else. Read it again."]);
+      throw new HttpError(409, ["The workflow was changed by somebody else. Read it again."]);
     return { workflow, update };
   });
   for (const status of readList(body, "statuses") ?? []) {

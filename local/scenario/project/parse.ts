@@ -6,7 +6,7 @@ import type { Instant } from "../../../src/domain/ground/people";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { Calendar } from "../../../src/domain/ground/working-time";
 import { err, ok, type Result } from "../../../src/domain/ground/result";
-import { parseTime, type TimeFrame } from "../times";
+import { parseTime, type TimeContext } from "../times";
 import type { WrittenExpectation } from "./expectation";
 import { resolve, type Known, type Resolved } from "./references";
 import { projectShape, type ProjectShape, type StepCommon, type WrittenItem } from "./shape";
@@ -16,7 +16,7 @@ import type { Action } from "./steps";
 export interface ProjectScenario extends Omit<ProjectShape, "policy" | "items" | "learnings" | "steps" | "start"> {
   readonly kind: "project";
   readonly line: number;
-  readonly frame: TimeFrame;
+  readonly frame: TimeContext;
   /** When the space was set up: `start`, else the first step's time. */
   readonly start: Instant;
   readonly policy: ProjectPolicy;
@@ -73,7 +73,7 @@ function toScenario(shape: ProjectShape, lineOf: (path: string) => number): Resu
   };
   let raw = merge({ ...ownPolicy, calendars: [calendar] }, shape.policy);
   const policy = readPolicy(raw, "policy");
-  const frame: TimeFrame = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
+  const frame: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
   const names = {
     people: new Set(Object.keys(shape.people)),
     items: new Set(Object.keys(shape.items)),

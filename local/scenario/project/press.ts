@@ -1,5 +1,5 @@
 import { act } from "../../../src/app/concept/act";
-import { explainRefusal } from "../../../src/app/words/item/rejection";
+import { explainRejection } from "../../../src/app/words/item/rejection";
 import type { Reader } from "../../../src/app/words/reader";
 import { pressLibrary } from "../../../src/app/learning/library-presses";
 import { loadGate } from "../../../src/app/item/item-gate";
@@ -218,7 +218,7 @@ function toNotTaken(reply: Reply<unknown>, reader: Reader): NotTaken | undefined
   if (reply.ok) return undefined;
   const { failure } = reply;
   if (failure.kind === "refused") {
-    return { refusal: failure.refusal, message: explainRefusal(failure.refusal, reader) };
+    return { refusal: failure.rejection, message: explainRejection(failure.rejection, reader) };
   }
   const [problem] = failure.kind === "invalid" ? failure.problems : [];
   return {

@@ -1,5 +1,5 @@
 import { toCharterView } from "../../../src/app/commit/charter-view";
-import { governedBy, judgeGate, loadGate, withPeople } from "../../../src/app/item/item-gate";
+import { governedBy, judgeConceptGate, loadGate, withPeople } from "../../../src/app/item/item-gate";
 import { loadLearning, retroStateOf } from "../../../src/app/retro/row";
 import { viewRetro } from "../../../src/app/retro/panel";
 import { explainCommit } from "../../../src/app/words/commit/verdict";
@@ -156,7 +156,7 @@ async function seeItem(site: Site, key: string, reader: Reader): Promise<SeenIte
   const charter = toCharterView(gate, site.now());
   return {
     status: item.statusId,
-    gate: judgeGate(gate, site.now()).kind,
+    gate: judgeConceptGate(gate, site.now()).kind,
     commit: charter?.verdict.kind ?? "off",
     missing: charter?.verdict.missing ?? [],
     says: charter === undefined ? "" : explainCommit(charter.verdict, reader, charter.gatedStatusNames),

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import { Adf, toAdf } from "./adf";
-import { Face } from "./avatar";
+import { Avatar } from "./avatar";
 import type { Change, Comment, JiraUser } from "./jira-shapes";
 import { askJira } from "./server-calls";
 import { useSite } from "./site-context";
@@ -110,7 +110,7 @@ function Byline({ author, at }: { readonly author: JiraUser | undefined; readonl
   const { state } = useSite();
   return (
     <p className="byline">
-      {author === undefined ? undefined : <Face person={author} size={24} name="named" />}
+      {author === undefined ? undefined : <Avatar person={author} size={24} name="named" />}
       <strong>{author?.displayName ?? "Somebody"}</strong>
       <time dateTime={at}>{explainTime(Date.parse(at), state.now, state.you.timeZone)}</time>
     </p>

@@ -1,7 +1,7 @@
 import { faceOf } from "./server-calls";
 
 /** `alone` where nothing else tells whose face it is; `named` where the name stands beside it. */
-export function Face(props: {
+export function Avatar(props: {
   readonly person: { readonly accountId: string; readonly displayName: string };
   readonly size: number;
   readonly name: "alone" | "named";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { Face } from "./avatar";
+import { Avatar } from "./avatar";
 import { GateMark } from "./gate-mark";
 import type { GateValue, Issue, JiraUser, Status } from "./jira-shapes";
 import { Menu } from "./menu";
@@ -66,11 +66,11 @@ export function Card(props: {
           <span className="waiting" title={`Waiting for ${waitingFor.map((person) => person.displayName).join(", ")}`}>
             waits for
             {waitingFor.slice(0, 3).map((person) => (
-              <Face key={person.accountId} person={person} size={20} name="alone" />
+              <Avatar key={person.accountId} person={person} size={20} name="alone" />
             ))}
           </span>
         ) : undefined}
-        {fields.assignee === null || fields.assignee === undefined ? undefined : <Face person={fields.assignee} size={24} name="alone" />}
+        {fields.assignee === null || fields.assignee === undefined ? undefined : <Avatar person={fields.assignee} size={24} name="alone" />}
       </div>
     </article>
   );

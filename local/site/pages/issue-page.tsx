@@ -3,7 +3,7 @@ import Lozenge from "@atlaskit/lozenge";
 import { Activity } from "./activity";
 import { Adf } from "./adf";
 import { AppFrame } from "./app-frame";
-import { Face } from "./avatar";
+import { Avatar } from "./avatar";
 import { GateMark } from "./gate-mark";
 import type { GateValue, Issue, JiraUser, LinkedIssue } from "./jira-shapes";
 import { Link, useAddress } from "./navigation";
@@ -128,7 +128,7 @@ function none(list: readonly unknown[]) {
 function Person({ person }: { readonly person: JiraUser }) {
   return (
     <span className="person">
-      <Face person={person} size={24} name="named" /> {person.displayName}
+      <Avatar person={person} size={24} name="named" /> {person.displayName}
     </span>
   );
 }

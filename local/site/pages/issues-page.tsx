@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import Lozenge from "@atlaskit/lozenge";
 import Textfield from "@atlaskit/textfield";
-import { Face } from "./avatar";
+import { Avatar } from "./avatar";
 import { GateMark } from "./gate-mark";
 import type { GateValue, Issue, Project } from "./jira-shapes";
 import { Link, navigate } from "./navigation";
@@ -76,7 +76,7 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
                       <td>
                         <GateMark gate={state.fields.gate === undefined ? undefined : (of[state.fields.gate] as GateValue | null)} />
                       </td>
-                      <td>{of.assignee === null || of.assignee === undefined ? "" : <Face person={of.assignee} size={24} name="alone" />}</td>
+                      <td>{of.assignee === null || of.assignee === undefined ? "" : <Avatar person={of.assignee} size={24} name="alone" />}</td>
                       <td>{of.updated === undefined ? "" : explainTime(Date.parse(of.updated), state.now, state.you.timeZone)}</td>
                     </tr>
                   ))}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import type { ClockMove } from "../contract";
 import { Chevron } from "./chevron";
-import { Face } from "./avatar";
+import { Avatar } from "./avatar";
 import type { Project } from "./jira-shapes";
 import { Menu } from "./menu";
 import { Link, navigate } from "./navigation";
@@ -145,7 +145,7 @@ function ActingAs() {
       className="acting"
       face={
         <>
-          <Face person={state.you} size={28} name="named" />
+          <Avatar person={state.you} size={28} name="named" />
           <span className="acting-name">{state.you.displayName}</span> <Chevron />
         </>
       }
@@ -154,7 +154,7 @@ function ActingAs() {
         chosen: person.accountId === state.you.accountId,
         label: (
           <span className="person">
-            <Face person={person} size={32} name="named" />
+            <Avatar person={person} size={32} name="named" />
             <span>
               {person.displayName}
               <small>{person.part}</small>

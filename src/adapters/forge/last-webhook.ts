@@ -2,7 +2,7 @@ import { getAppContext } from "@forge/api";
 import { kvs } from "@forge/kvs";
 import type { Instant } from "../../domain/ground/people";
 import { ok } from "../../domain/ground/result";
-import type { LinkPulse } from "../../ports/last-webhook";
+import type { LastWebhook } from "../../ports/last-webhook";
 import { attempt } from "./attempt";
 
 const noteEveryMs = 60_000;
@@ -12,7 +12,7 @@ const toKey = (project: string): string => `linear-pulse:${project}`;
 const noted = new Map<string, Instant>();
 
 /** One small value a project in the app's storage. */
-export function createForgeLinkPulse(): LinkPulse {
+export function createForgeLastWebhook(): LastWebhook {
   return {
     async note(project, now) {
       const key = toKey(project);

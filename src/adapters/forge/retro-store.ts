@@ -12,7 +12,7 @@ interface RetroValue {
   readonly ver: number;
   readonly project: string;
   readonly look: string;
-  readonly stage: RetroRow["stage"];
+  readonly stage: RetroRow["fixture"];
   readonly comes: string;
   readonly version: string;
   readonly body: { readonly log: readonly RetroEntry[]; readonly evidence?: Evidence; readonly claim?: CreationClaim };
@@ -133,10 +133,10 @@ async function many(query: () => Promise<{ readonly results: readonly { readonly
   return read.ok ? ok(read.value.results.flatMap(({ key, value }) => toRow(key, value) ?? [])) : read;
 }
 
-function toValue({ ver, project, look, stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
+function toValue({ ver, project, look, fixture: stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
   return { ver, project, look: toIso(look), stage, comes: toIso(comesAt === someDay ? undefined : comesAt), version: version ?? noVersion, body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) } };
 }
 
 function toRow(key: string, { ver, project, look, stage, comes, version, body }: RetroValue): RetroRow | undefined {
-  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), stage, comesAt: toInstant(comes) ?? someDay, version: version === noVersion ? undefined : version, ...body };
+  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), fixture: stage, comesAt: toInstant(comes) ?? someDay, version: version === noVersion ? undefined : version, ...body };
 }

@@ -1,6 +1,6 @@
 import { getAppContext } from "@forge/api";
 import type { Instant } from "../../domain/ground/people";
-import type { WakePace } from "../../ports/sync-throttle";
+import type { SyncThrottle } from "../../ports/sync-throttle";
 
 const minuteMs = 60_000;
 /** An installation's queues take 500 events a minute and its storage 4,000 reads; a burst is answered by several containers. */
@@ -9,7 +9,7 @@ const wakesAMinute = 40;
 /** How many deliveries of an installation woke the sync in a minute, in this container. Only to save pushes: no work depends on it. */
 const counted = new Map<string, { minute: number; count: number }>();
 
-export function createForgeWakePace(): WakePace {
+export function createForgeSyncThrottle(): SyncThrottle {
   return {
     take(now: Instant) {
       const site = getAppContext().installationAri.toString();

@@ -2,7 +2,7 @@ import { array, boolean, nullish, object, string } from "valibot";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import type { LinearBudget, LinearOffice } from "../../ports/linear-workspace";
+import type { LinearBudget, LinearWorkspaceApi } from "../../ports/linear-workspace";
 import type { SideFailure } from "../../ports/sync-side";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
@@ -25,7 +25,7 @@ const mostPages = 50;
 const resourceTypes = ["Issue", "Comment"];
 
 /** `budget` gives what the newest answer said of it. */
-export function createLinearOffice(ask: AskLinear, budget: () => LinearBudget | undefined = () => undefined): LinearOffice {
+export function createLinearWorkspaceApi(ask: AskLinear, budget: () => LinearBudget | undefined = () => undefined): LinearWorkspaceApi {
   return {
     async account() {
       const read = await ask(documents.whoAmI, {}, account);

@@ -33,7 +33,7 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
       return ok(all().filter(({ look }) => look !== undefined && look <= now).slice(0, limit));
     },
     async ofProject(project, stage, limit) {
-      const own = all().filter((row) => row.project === project && row.stage === stage);
+      const own = all().filter((row) => row.project === project && row.fixture === stage);
       return ok(own.sort((one, other) => other.comesAt - one.comesAt).slice(0, limit));
     },
     async ofVersion(version, limit) {

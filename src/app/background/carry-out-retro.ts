@@ -5,7 +5,7 @@ import { createRetros } from "../retro/create-retros";
 import type { CarryPorts } from "../item/effect-ports";
 import { keepLearning } from "../retro/keep-learning";
 import { makeAction } from "../retro/make-action";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { remind } from "../retro/remind";
 import { planImpact } from "../retro/plan-impact";
 import { publishRetro } from "../retro/field";
@@ -14,7 +14,7 @@ import { tellDebt } from "../commit/tell-debt";
 import { watchReleases } from "../retro/watch-releases";
 
 /** Does what the learning space owes. `stays`: the row is not done with, and says itself when it is due again. */
-export async function carryOutRetro(ports: CarryPorts, row: OutboxRow, effect: RetroEffect): Promise<Outcome | "stays"> {
+export async function carryOutRetro(ports: CarryPorts, row: OutboxRow, effect: RetroEffect): Promise<EffectOutcome | "stays"> {
   switch (effect.kind) {
     case "planImpact":
       return planImpact(ports, effect.item);

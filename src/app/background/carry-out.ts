@@ -12,13 +12,13 @@ import { recordAnswer } from "../learning/answers";
 import { migrateItems } from "../policy/migrate-items";
 import { observeItem } from "./observe-item";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { publishItem } from "../item/publish";
 import { scanProject } from "./scan";
 import { settleRelease } from "../retro/settle-release";
 import { writeComment } from "../item/write-comment";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 const soonMs = 5_000;
 /** The sweep waits longer each time, so these are about two days. */
 const mostAttempts = 12;
@@ -27,7 +27,7 @@ const mostMovesBack = 3;
 const pingPongMs = 3_600_000;
 
 /** Does what one wake asks for. Doing it again does nothing twice. */
-export async function carryOut(ports: CarryPorts, wake: Wake): Promise<Outcome> {
+export async function carryOut(ports: CarryPorts, wake: Wake): Promise<EffectOutcome> {
   switch (wake.kind) {
     case "observe":
       return observeItem(ports, wake.item);
@@ -49,7 +49,7 @@ export async function carryOut(ports: CarryPorts, wake: Wake): Promise<Outcome> 
   }
 }
 
-async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string | undefined): Promise<Outcome> {
+async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string | undefined): Promise<EffectOutcome> {
   const { effect } = row;
   if (effect.kind === "enrol") {
     return enrolProject(ports, row, effect);
@@ -72,7 +72,7 @@ async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string 
   return removed.ok ? outcome : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<Outcome | "stays"> {
+async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<EffectOutcome | "stays"> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -90,7 +90,7 @@ async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect
 }
 
 /** The library knows an item by its key, which is read again: it may have moved to another project. */
-async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<Outcome> {
+async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<EffectOutcome> {
   const read = await ports.tracker.readItem(item, []);
   if (!read.ok) {
     return toFailureOutcome(read.error);
@@ -100,7 +100,7 @@ async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, {
 }
 
 /** Puts the item back where it came from, and says so; where no move leads back, it says that. */
-async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly kind: "moveBack" }>): Promise<Outcome> {
+async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly kind: "moveBack" }>): Promise<EffectOutcome> {
   const { item, move } = effect;
   const read = await ports.tracker.readItem(item, []);
   if (!read.ok) {
@@ -132,7 +132,7 @@ async function recordMoveBack(
   project: string,
   { item, move, gate }: Extract<Effect, { readonly kind: "moveBack" }>,
   end: "movedBack" | "couldNotMoveBack",
-): Promise<Outcome> {
+): Promise<EffectOutcome> {
   const key = `${item}:${move.changelogId}:${end}`;
   const comment = { kind: "comment", item, about: { kind: "bypassed", ...(gate === undefined ? {} : { gate }), move, then: end } } as const;
   if (end === "couldNotMoveBack") {
@@ -153,7 +153,7 @@ async function recordMoveBack(
 }
 
 /** A field that Jira will not take stays owed for some days: the app may be let in again, and an item that is gone never is. */
-function toPublishOutcome(ports: EffectPorts, item: string, failure: StoreFailure | TrackerFailure, attempts: number): Outcome {
+function toPublishOutcome(ports: EffectPorts, item: string, failure: StoreFailure | TrackerFailure, attempts: number): EffectOutcome {
   if (failure.kind !== "rejected" && failure.kind !== "forbidden" && failure.kind !== "notFound") {
     return toFailureOutcome(failure);
   }

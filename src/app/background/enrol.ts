@@ -7,13 +7,13 @@ import type { OutboxRow, StoredPolicy } from "../../ports/store";
 import type { ItemPage, WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { decideAndCommit } from "../item/decide-and-store";
-import type { WishedCommand } from "../item/decide-and-store";
+import type { RequestedCommand } from "../item/decide-and-store";
 import { noNames, publicationOf } from "../item/gate-field";
 import { governedBy, toGate, withPeople } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { followMovedRow, isLookMissing, setNextLook } from "../item/next-look";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { patienceMs } from "../item/owed-effects";
 import { readNames } from "../item/publish";
 import { publishMany } from "../item/publish-many";
@@ -29,7 +29,7 @@ const readsAtOnce = 10;
  * Publishes the gate to a project's open items, a page at a time. Each page is remembered, so a run that was cut off
  * goes on where it was; a newer policy starts it anew.
  */
-export async function enrolProject(ports: EffectPorts, row: OutboxRow, enrolment: Enrol): Promise<Outcome> {
+export async function enrolProject(ports: EffectPorts, row: OutboxRow, enrolment: Enrol): Promise<EffectOutcome> {
   if (enrolment.finishedAt !== undefined && row.attempts === 0) {
     // A wake that was delivered twice; only the sweep, which counts an attempt, starts the next round.
     return { kind: "done" };
@@ -74,7 +74,7 @@ function toNext({ project, version, done }: Enrol, { items, next }: ItemPage, no
   return next === undefined ? { ...base, finishedAt: now } : { ...base, cursor: next };
 }
 
-async function publishPage(ports: EffectPorts, project: string, items: readonly WorkItem[]): Promise<Outcome> {
+async function publishPage(ports: EffectPorts, project: string, items: readonly WorkItem[]): Promise<EffectOutcome> {
   const stored = await ports.store.loadPolicy(project);
   if (!stored.ok) {
     return toFailureOutcome(stored.error);
@@ -113,7 +113,7 @@ async function readGates(ports: EffectPorts, project: string, items: readonly Wo
 }
 
 /** A record that exists is told of the project's debt; what has none yet only shows it. */
-async function tell(ports: EffectPorts, gate: ItemGate, debt: readonly WishedCommand[]): Promise<ItemGate> {
+async function tell(ports: EffectPorts, gate: ItemGate, debt: readonly RequestedCommand[]): Promise<ItemGate> {
   const shown = withTold(gate, debt, ports.clock.now());
   if (gate.row === undefined || knowsSameDebt(gate, shown)) {
     return shown;

@@ -9,7 +9,7 @@ import type { WorkItem } from "../../ports/tracker";
 import { hasSamePeople, readPeople } from "../commit/charter-people";
 import type { EffectPorts } from "../item/effect-ports";
 import { decideAndCommit } from "../item/decide-and-store";
-import type { Wish, WishedCommand } from "../item/decide-and-store";
+import type { CommandRequest, RequestedCommand } from "../item/decide-and-store";
 import { publicationOf } from "../item/gate-field";
 import { governedBy, governs, loadGate, toStateAt } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
@@ -17,19 +17,19 @@ import { isCommitOn, toCommitCommands } from "../commit/observe-commit";
 import { movesPast } from "../item/moves-past";
 import { observeRelease } from "../retro/observe-release";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { toConditionFields, toSourcesOf } from "../item/policy-sources";
 import { readNames, statusesOf } from "../item/publish";
 import { createDebtReader, withTold } from "../commit/retro-debt";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /**
  * Looks at an item that changed: what its conditions see now, and whether it moved past the gate. The tripwire:
  * a move into a gated status is judged as of its own time, however it was made. `cameIn`: it was not there before,
  * however old it says it is.
  */
-export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<Outcome> {
+export async function observeItem(ports: EffectPorts, item: string, cameIn?: Instant): Promise<EffectOutcome> {
   const first = await ports.tracker.readItem(item, []);
   if (!first.ok) {
     return toFailureOutcome(first.error);
@@ -73,7 +73,7 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
   const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
   const newest = moves.value.at(-1)?.changelogId;
-  const wish: Wish = {
+  const request: CommandRequest = {
     item,
     project: current.value.project,
     policyNeed: "currentToo",
@@ -89,7 +89,7 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     names: { people: {}, statuses: statusesOf([stored]) },
   };
   // A row that is still missing is looked for again, so that what somebody made meanwhile is not published over.
-  const wrote = await decideAndCommit(ports, wish, row === undefined ? undefined : gate.value);
+  const wrote = await decideAndCommit(ports, request, row === undefined ? undefined : gate.value);
   if (!wrote.ok) {
     return wrote.error.kind === "refused" ? done : { kind: "later", afterMs: 5_000 };
   }
@@ -101,7 +101,7 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
 }
 
 /** An item that nothing happened on has no row; its field says so all the same. */
-async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<Outcome> {
+async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<EffectOutcome> {
   const now = ports.clock.now();
   const gate = withTold(fresh, await createDebtReader(ports)(fresh), now);
   const sent = await ports.tracker.publishGates([publicationOf(gate, now, await readNames(ports, [gate], now))]);
@@ -113,12 +113,12 @@ function isRecorded({ state, row }: ItemGate, move: Move): boolean {
   return known.includes(move.changelogId) || (row?.tail ?? []).some((entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId);
 }
 
-function toMoveCommand({ row }: ItemGate, move: Move): WishedCommand {
+function toMoveCommand({ row }: ItemGate, move: Move): RequestedCommand {
   const later = row?.tail.some(({ at }) => at > move.at) ?? false;
   return { command: { kind: "observeMove", move, ...(row !== undefined && later ? { then: toStateAt(row, move.at) } : {}) }, whenRefused: "skip" };
 }
 
-async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem): Promise<readonly WishedCommand[]> {
+async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem): Promise<readonly RequestedCommand[]> {
   const { round } = gate.state;
   if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
     return [];

@@ -9,7 +9,7 @@ import { toState } from "../item/item-gate";
 import { observeItem } from "./observe-item";
 import { observeRelease } from "../retro/observe-release";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { patienceMs } from "../item/owed-effects";
 
 const againAfterMs = 24 * 3_600_000;
@@ -22,7 +22,7 @@ const pagesPerRun = 3;
  * Looks for items in a gated status whose log knows nothing of how they got there: moved while no event arrived,
  * imported, brought by a change of workflow. Each page is remembered, so a run that was cut off goes on where it was.
  */
-export async function scanProject(ports: EffectPorts, row: OutboxRow, scan: Scan): Promise<Outcome> {
+export async function scanProject(ports: EffectPorts, row: OutboxRow, scan: Scan): Promise<EffectOutcome> {
   if (scan.last !== undefined && scan.run === undefined && row.attempts === 0) {
     // A wake that was delivered twice; only the sweep, which counts an attempt, starts the next round.
     return { kind: "done" };
@@ -61,7 +61,7 @@ export async function scanProject(ports: EffectPorts, row: OutboxRow, scan: Scan
   return { kind: "done" };
 }
 
-async function toStarted(ports: EffectPorts, scan: Scan): Promise<Scan | Extract<Outcome, { readonly kind: "later" }> | { readonly kind: "done"; readonly afterMs: 0 }> {
+async function toStarted(ports: EffectPorts, scan: Scan): Promise<Scan | Extract<EffectOutcome, { readonly kind: "later" }> | { readonly kind: "done"; readonly afterMs: 0 }> {
   const newest = await ports.tracker.newestItem(scan.project);
   if (!newest.ok) {
     const outcome = toFailureOutcome(newest.error);
@@ -108,7 +108,7 @@ async function judgePage(ports: EffectPorts, { last }: Scan, stored: StoredPolic
   return found;
 }
 
-async function comeBack(ports: EffectPorts, item: string, outcome: Outcome): Promise<void> {
+async function comeBack(ports: EffectPorts, item: string, outcome: EffectOutcome): Promise<void> {
   if (outcome.kind === "later") {
     await ports.queue.push([{ kind: "observe", item }], Math.ceil(outcome.afterMs / 1000));
   }

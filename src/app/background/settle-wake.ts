@@ -2,7 +2,7 @@ import type { Health } from "../../ports/health";
 import type { Wake } from "../../ports/queue";
 import { carryOut } from "./carry-out";
 import type { CarryPorts } from "../item/effect-ports";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { noticeEdit } from "../sync/notice-edit";
 import type { SyncPorts } from "../sync/sync-ports";
 
@@ -11,7 +11,7 @@ export interface SettlePorts extends CarryPorts, Pick<SyncPorts, "syncStore" | "
 }
 
 /** Carries a wake out, and tells those who follow the item: the sync hears of the app's own writes from nobody else. */
-export async function settleWake(ports: SettlePorts, wake: Wake): Promise<Outcome> {
+export async function settleWake(ports: SettlePorts, wake: Wake): Promise<EffectOutcome> {
   const outcome = await carryOut(ports, wake);
   const own = outcome.kind === "done" ? (outcome.own ?? []) : [];
   for (const { item, project } of own) {

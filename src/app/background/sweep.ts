@@ -4,7 +4,7 @@ import { decideAndCommit } from "../item/decide-and-store";
 import { changesOfSnapshot } from "../item/directory-changes";
 import type { EffectPorts } from "../item/effect-ports";
 import { noNames, toPublication } from "../item/gate-field";
-import { judgeGate } from "../item/item-gate";
+import { judgeConceptGate } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { setNextLook } from "../item/next-look";
 import { toSourcesOf } from "../item/policy-sources";
@@ -84,7 +84,7 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
   }
   const now = ports.clock.now();
   const names = await readNames(ports, gates, now);
-  const publications: readonly GatePublication[] = gates.map((gate) => toPublication(gate, judgeGate(gate, now), now, names));
+  const publications: readonly GatePublication[] = gates.map((gate) => toPublication(gate, judgeConceptGate(gate, now), now, names));
   const { failure } = await publishMany(ports.tracker, ports.log, publications);
   if (failure !== undefined) {
     ports.log.alarm("sweep.not-published", { count: publications.length, kind: failure.kind });

@@ -14,7 +14,7 @@ import type { Tracker, WorkItem } from "../../ports/tracker";
 import { hasSamePeople, readPeople } from "./charter-people";
 import { toCharterView } from "./charter-view";
 import { decideAndCommit } from "../item/decide-and-store";
-import type { CommitPorts, WishedCommand } from "../item/decide-and-store";
+import type { CommitPorts, RequestedCommand } from "../item/decide-and-store";
 import { findLearnings } from "./find-learnings";
 import { governedBy, loadGate, withPeople } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
@@ -58,7 +58,7 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   }
   const gate = governedBy(loaded.value, read.value.facts.issueType);
   if (toCharterView(gate, ports.clock.now()) === undefined) {
-    return no({ kind: "refused", refusal: { kind: "spaceOff" } });
+    return no({ kind: "refused", rejection: { kind: "spaceOff" } });
   }
   const latest = await readPeople(ports.tracker, gate, read.value);
   if (!latest.ok) {
@@ -84,7 +84,7 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
       commands: (current) => [
         ...toSeen(caller.person, item, hasSamePeople(current, gate) ? people : toNewer(current, command), command),
         ...debt,
-        ...commands.map((one): WishedCommand => ({ command: one, whenRefused: "refuse" })),
+        ...commands.map((one): RequestedCommand => ({ command: one, whenRefused: "refuse" })),
       ],
       names: { people: known, statuses: gate.stored?.statuses ?? [] },
     },
@@ -98,7 +98,7 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   return yes({ ...toUpdate(after, caller.person, done.value.now, known), ...(charter === undefined ? {} : { charter }) });
 }
 
-function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand, debt: readonly WishedCommand[]): readonly PersonId[] {
+function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand, debt: readonly RequestedCommand[]): readonly PersonId[] {
   const sponsor = command.kind === "editCharter" ? command.charter.sponsor : undefined;
   return [...new Set([person, people?.owner, people?.decider, sponsor, ...peopleIn(debt)].filter((one) => one !== undefined))];
 }
@@ -124,7 +124,7 @@ function toNames(command: CharterCommand): CharterPeople | undefined {
 }
 
 /** What Jira's fields say by now; a name that was given in the panel is the person's own act. */
-function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, command: CharterCommand): readonly WishedCommand[] {
+function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, command: CharterCommand): readonly RequestedCommand[] {
   return people === undefined ? [] : [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType, ...(toNames(command) === undefined ? {} : { by }) }, whenRefused: "skip" }];
 }
 
@@ -181,7 +181,7 @@ async function name(ports: CharterActPorts, item: WorkItem, named: CharterPeople
 async function whyAbsent(ports: CharterActPorts, item: string, person: PersonId): Promise<Reply<never> | undefined> {
   const { people, reachable } = await ports.directory.resolve({ people: [person], groups: [] }, item);
   if (!reachable) {
-    return no({ kind: "refused", refusal: { kind: "directoryUnreachable" } });
+    return no({ kind: "refused", rejection: { kind: "directoryUnreachable" } });
   }
-  return isPresent(people.find(({ id }) => id === person)) ? undefined : no({ kind: "refused", refusal: { kind: "personNotHere", person } });
+  return isPresent(people.find(({ id }) => id === person)) ? undefined : no({ kind: "refused", rejection: { kind: "personNotHere", person } });
 }

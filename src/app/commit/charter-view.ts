@@ -2,7 +2,7 @@ import type { CharterVersionView, CharterView } from "../../contract/commit/char
 import type { CharterVersion } from "../../domain/commit/charter";
 import { changedSinceCommitment, emptyCharterState, standingCommitment } from "../../domain/commit/state";
 import type { Instant } from "../../domain/ground/people";
-import { judgeCommit } from "../item/item-gate";
+import { judgeCommitGate } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 
 /** The commit space's part of the panel; undefined where the space is off and nobody wrote a charter. */
@@ -16,7 +16,7 @@ export function toCharterView(gate: ItemGate, now: Instant): CharterView | undef
   return {
     rules: commit,
     gatedStatusNames: commit.gatedStatusIds.flatMap((id) => stored?.statuses.find((status) => status.id === id)?.name ?? []),
-    verdict: judgeCommit(gate, now),
+    verdict: judgeCommitGate(gate, now),
     ...(state.charter === undefined ? {} : { charter: state.charter }),
     people: state.people,
     versions: state.versions.map(toVersionView),

@@ -2,7 +2,7 @@ import type { CharterPeople } from "../../domain/commit/charter";
 import type { Move } from "../../domain/ground/move";
 import type { Instant } from "../../domain/ground/people";
 import type { WorkItem } from "../../ports/tracker";
-import type { WishedCommand } from "../item/decide-and-store";
+import type { RequestedCommand } from "../item/decide-and-store";
 import { toStateAt } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { movesPast } from "../item/moves-past";
@@ -12,7 +12,7 @@ export function isCommitOn({ commit }: Pick<ItemGate, "commit">): boolean {
 }
 
 /** What a look at an item tells the commit space: who owns it and decides now, and whether it moved past the gate. */
-export function toCommitCommands(gate: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly WishedCommand[] {
+export function toCommitCommands(gate: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly RequestedCommand[] {
   const people = toPeopleCommand(gate, item);
   const entered = toMoveCommands(gate, item, moves, cameIn);
   // Which of the two came first the event does not tell, so nobody is charged with a name that may have been there.
@@ -20,12 +20,12 @@ export function toCommitCommands(gate: ItemGate, item: WorkItem, moves: readonly
 }
 
 /** An item that nobody owns and nothing was written for has no row yet, and needs none. */
-function toPeopleCommand({ state }: ItemGate, { people, facts }: WorkItem): readonly WishedCommand[] {
+function toPeopleCommand({ state }: ItemGate, { people, facts }: WorkItem): readonly RequestedCommand[] {
   const isNews = people !== undefined && (state.charter !== undefined || people.owner !== undefined || people.decider !== undefined);
   return isNews ? [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType }, whenRefused: "skip" }] : [];
 }
 
-function toMoveCommands({ commit, row, stored, state }: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly WishedCommand[] {
+function toMoveCommands({ commit, row, stored, state }: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly RequestedCommand[] {
   if (commit === undefined || commit.mode === "off") {
     return [];
   }

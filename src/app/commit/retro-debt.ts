@@ -5,11 +5,11 @@ import { evolve } from "../../domain/item/evolve";
 import type { LogEntry } from "../../domain/item/log";
 import type { Instant } from "../../domain/ground/people";
 import type { OpenRetro } from "../../domain/commit/open-retro";
-import type { WishedCommand } from "../item/decide-and-store";
+import type { RequestedCommand } from "../item/decide-and-store";
 import type { ItemGate } from "../item/item-gate";
 
 /** Reads a project's open retros once, however many of its items ask. */
-export type DebtReader = (gate: ItemGate) => Promise<readonly WishedCommand[]>;
+export type DebtReader = (gate: ItemGate) => Promise<readonly RequestedCommand[]>;
 
 /** What an item has to be told of the project's debt; nothing where no limit asks for it, or where it holds nothing any more. */
 export function createDebtReader(ports: DebtPorts & { readonly clock: { now(): Instant } }): DebtReader {
@@ -33,7 +33,7 @@ function canBeHeld({ debtRule, commit, state }: ItemGate): boolean {
 }
 
 /** The same gate as it stands once it was told, which the log may not know yet. */
-export function withTold(gate: ItemGate, told: readonly WishedCommand[], now: Instant): ItemGate {
+export function withTold(gate: ItemGate, told: readonly RequestedCommand[], now: Instant): ItemGate {
   const { stored } = gate;
   return told.reduce<ItemGate>((before, { command }) => {
     const decided = stored === undefined ? undefined : decide(command, before.state, stored.policy, now);

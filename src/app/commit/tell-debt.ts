@@ -5,11 +5,11 @@ import { openLease } from "../item/field-lease";
 import { noNames } from "../item/gate-field";
 import { toGate } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { createDebtReader, knowsSameDebt, withTold } from "./retro-debt";
 import { readOpenRetros } from "../retro/debt";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 /** What one run changes; the next begins at the start, and what was told before costs nothing but its reading. */
 const mostTold = 100;
 const soonMs = 1_000;
@@ -18,7 +18,7 @@ const soonMs = 1_000;
  * Tells the project's uncommitted items that a retro came, ended or is open again. Where the debt is far from its limit
  * nobody has to hear of it: whatever becomes overdue later, each item learns when its lease is renewed.
  */
-export async function tellDebt(ports: EffectPorts, project: string): Promise<Outcome> {
+export async function tellDebt(ports: EffectPorts, project: string): Promise<EffectOutcome> {
   const stored = await ports.store.loadPolicy(project);
   if (!stored.ok) {
     return toFailureOutcome(stored.error);

@@ -12,7 +12,7 @@ import type { Caller, Directory, Rights } from "../../ports/directory";
 import type { Tracker, WorkItem } from "../../ports/tracker";
 import type { CharterActPorts } from "../commit/act-charter";
 import { decideAndCommit } from "../item/decide-and-store";
-import type { CommitPorts, WishedCommand } from "../item/decide-and-store";
+import type { CommitPorts, RequestedCommand } from "../item/decide-and-store";
 import { changesOfCaller } from "../item/directory-changes";
 import type { Names } from "../item/gate-field";
 import { loadGate } from "../item/item-gate";
@@ -85,7 +85,7 @@ async function actOnConcept(ports: ActPorts, caller: PanelCaller, { actionId, co
   }
   const named = personNamedBy(command);
   if (named !== undefined && outside.value?.directory.reachable === false) {
-    return no({ kind: "refused", refusal: { kind: "directoryUnreachable" } });
+    return no({ kind: "refused", rejection: { kind: "directoryUnreachable" } });
   }
   const objection = ports.ids.next();
   const done = await decideAndCommit(
@@ -111,7 +111,7 @@ async function actOnConcept(ports: ActPorts, caller: PanelCaller, { actionId, co
 }
 
 /** The project's newest rules are for both spaces; one of them may have nothing to move. */
-function toWished(made: Command, { state }: ItemGate): readonly WishedCommand[] {
+function toWished(made: Command, { state }: ItemGate): readonly RequestedCommand[] {
   if (made.kind !== "migratePolicy") {
     return [{ command: made, whenRefused: "refuse" }];
   }
@@ -124,7 +124,7 @@ function policyNeed({ kind }: ConceptCommand): PolicyNeed {
   return kind === "openReview" || kind === "confirmReopen" || kind === "migratePolicy" ? "currentToo" : "roundIsEnough";
 }
 
-function toSeen(gate: ItemGate, who: Caller | undefined): readonly WishedCommand[] {
+function toSeen(gate: ItemGate, who: Caller | undefined): readonly RequestedCommand[] {
   const changes = who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
 }
@@ -142,7 +142,7 @@ function personNamedBy(command: ConceptCommand): PersonId | undefined {
   }
 }
 
-function toNamed(named: PersonId | undefined, outside: Outside | undefined): readonly WishedCommand[] {
+function toNamed(named: PersonId | undefined, outside: Outside | undefined): readonly RequestedCommand[] {
   const person = outside?.directory.people.find(({ id }) => id === named);
   return person === undefined
     ? []

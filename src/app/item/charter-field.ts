@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/ground/people";
 import type { CommitRules } from "../../domain/policy/policy";
 import type { CharterField } from "../../ports/gate-field";
 import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, soonest, toIso } from "./field-lease";
-import { judgeCommit } from "./item-gate";
+import { judgeCommitGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { explainCommit, explainCommitLabel } from "../words/commit/verdict";
 import type { Reader } from "../words/reader";
@@ -15,7 +15,7 @@ const closingBytes = 1_100;
 /** The commit gate's value for the tracker's field. */
 export function toCharterField(gate: ItemGate, rules: CommitRules, now: Instant, reader: Reader): CharterField {
   const { state, row, item } = gate;
-  const verdict = judgeCommit(gate, now);
+  const verdict = judgeCommitGate(gate, now);
   const lease = leaseEnd(gate, rules, now);
   return {
     label: cutTo(explainCommitLabel(verdict), labelBytes),
@@ -38,7 +38,7 @@ type Judged = Pick<ItemGate, "state" | "commit" | "debtRule">;
 
 /** Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was committed is never taken back. */
 function leaseEnd(gate: Judged, rules: CommitRules, now: Instant): Instant {
-  const verdict = judgeCommit(gate, now);
+  const verdict = judgeCommitGate(gate, now);
   const isLetting = rules.mode === "block" && gate.state.charter?.committed === undefined && passesCommit(verdict, rules.failMode);
   return isLetting ? Math.min(now + openLease, verdict.nextChangeAt ?? Number.POSITIVE_INFINITY) : now + closedLease;
 }
@@ -49,7 +49,7 @@ export function charterDue(gate: Judged, now: Instant): Instant | undefined {
   if (commit === undefined || commit.mode === "off" || state.charter === undefined || state.charter.committed !== undefined) {
     return undefined;
   }
-  const { kind, nextChangeAt } = judgeCommit(gate, now);
+  const { kind, nextChangeAt } = judgeCommitGate(gate, now);
   const renewal = Math.max(leaseEnd(gate, commit, now) - renewBefore, now + soonest);
   // The project's retros are read again at least daily, and soon where they could not be.
   const reading = debtRule === undefined ? [] : [now + (kind === "error" ? soonest : openLease - renewBefore)];
@@ -62,16 +62,16 @@ function closingWords(gate: Judged, rules: CommitRules, now: Instant, reader: Re
   if (rules.mode !== "block" || at > now + openLease || at <= now) {
     return {};
   }
-  return { closesWith: cutTo(explainCommit(judgeCommit(gate, at), { ...reader, now: at }, rules.gatedStatusIds.map(reader.statusName)), closingBytes) };
+  return { closesWith: cutTo(explainCommit(judgeCommitGate(gate, at), { ...reader, now: at }, rules.gatedStatusIds.map(reader.statusName)), closingBytes) };
 }
 
 /** Until when the commit gate lets the item through with no new event. */
 export function closesAt(gate: Judged, now: Instant): Instant {
-  return letsCommit(gate, now) ? (judgeCommit(gate, now).nextChangeAt ?? Number.POSITIVE_INFINITY) : now;
+  return letsCommit(gate, now) ? (judgeCommitGate(gate, now).nextChangeAt ?? Number.POSITIVE_INFINITY) : now;
 }
 
 /** Whether the commit gate lets the item through just now; one that doesn't block always does. */
 export function letsCommit(gate: Judged, now: Instant): boolean {
   const { commit } = gate;
-  return commit === undefined || commit.mode !== "block" || passesCommit(judgeCommit(gate, now), commit.failMode);
+  return commit === undefined || commit.mode !== "block" || passesCommit(judgeCommitGate(gate, now), commit.failMode);
 }

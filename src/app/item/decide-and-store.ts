@@ -1,4 +1,4 @@
-import type { Command, Refusal } from "../../domain/item/command";
+import type { Command, Rejection } from "../../domain/item/command";
 import { decide } from "../../domain/item/decide";
 import { evolve } from "../../domain/item/evolve";
 import type { LogEntry } from "../../domain/item/log";
@@ -18,7 +18,7 @@ import type { Tracker } from "../../ports/tracker";
 import { closesAt, letsCommit } from "./charter-field";
 import { digestOf, nextDue, passesFrom, toPublication } from "./gate-field";
 import type { Names } from "./gate-field";
-import { judgeGate, loadGate, toGate } from "./item-gate";
+import { judgeConceptGate, loadGate, toGate } from "./item-gate";
 import type { ItemGate, PolicyNeed } from "./item-gate";
 import { latestChange } from "./latest-change";
 import { appendEntries, toEntries } from "./log-pages";
@@ -36,24 +36,24 @@ export interface CommitPorts {
 }
 
 /** Somebody's wish about one item. The commands are made from the state that they meet, at each attempt anew. */
-export interface Wish {
+export interface CommandRequest {
   readonly item: string;
   readonly project: string;
   readonly policyNeed: PolicyNeed;
   readonly actionId: string | undefined;
   /** All of them are taken, or none. A refusal of one that is `whenRefused: "skip"` leaves the others. */
-  readonly commands: (gate: ItemGate, now: Instant) => readonly WishedCommand[];
+  readonly commands: (gate: ItemGate, now: Instant) => readonly RequestedCommand[];
   /** The newest changelog id that these commands answer to. */
   readonly seenChangelogId?: string;
   readonly names: Names;
 }
 
-export interface WishedCommand {
+export interface RequestedCommand {
   readonly command: Command;
   readonly whenRefused: "refuse" | "skip";
 }
 
-export type CommitFailure = { readonly kind: "refused"; readonly refusal: Refusal } | StoreFailure | { readonly kind: "trackerUnavailable"; readonly retryAfterMs: number | undefined };
+export type CommitFailure = { readonly kind: "refused"; readonly rejection: Rejection } | StoreFailure | { readonly kind: "trackerUnavailable"; readonly retryAfterMs: number | undefined };
 
 /** A gate after a wish, with the entries that it wrote; none where it changed nothing or was done before. */
 export interface Done {
@@ -71,29 +71,29 @@ const lookAgainSeconds = 60;
  * between. What closes the gate is published before the transaction, what opens it afterwards; the outbox row
  * guarantees both.
  */
-export async function decideAndCommit(ports: CommitPorts, wish: Wish, loaded?: ItemGate): Promise<Result<Done, CommitFailure>> {
+export async function decideAndCommit(ports: CommitPorts, request: CommandRequest, loaded?: ItemGate): Promise<Result<Done, CommitFailure>> {
   for (let attempt = 1; ; attempt += 1) {
-    const gate = attempt === 1 && loaded !== undefined ? ok(loaded) : await loadGate(ports.store, wish.item, wish.project, wish.policyNeed);
+    const gate = attempt === 1 && loaded !== undefined ? ok(loaded) : await loadGate(ports.store, request.item, request.project, request.policyNeed);
     if (!gate.ok) {
       return gate;
     }
     const now = ports.clock.now();
     const before = gate.value;
-    if (wish.actionId !== undefined && before.state.actions.includes(wish.actionId)) {
+    if (request.actionId !== undefined && before.state.actions.includes(request.actionId)) {
       return ok({ gate: before, now, entries: [] });
     }
-    const decided = decideAll(before, wish, now);
+    const decided = decideAll(before, request, now);
     if (!decided.ok) {
       return decided;
     }
     if (decided.value.entries.length === 0) {
-      await rememberSeen(ports.store, before, wish);
+      await rememberSeen(ports.store, before, request);
       return ok({ gate: before, now, entries: [] });
     }
-    const plan = toPlan(before, decided.value, wish, now);
+    const plan = toPlan(before, decided.value, request, now);
     if (plan.closes) {
       // Asked for before the field is touched: should this run end before its transaction, the truth is written again.
-      await ports.queue.push([{ kind: "publish", item: wish.item }], lookAgainSeconds);
+      await ports.queue.push([{ kind: "publish", item: request.item }], lookAgainSeconds);
       const closed = await ports.tracker.publishGates([plan.closing]);
       if (!closed.ok) {
         return err({ kind: "trackerUnavailable", retryAfterMs: closed.error.kind === "rateLimited" ? closed.error.retryAfterMs : undefined });
@@ -105,11 +105,11 @@ export async function decideAndCommit(ports: CommitPorts, wish: Wish, loaded?: I
       return ok({ gate: plan.after, now, entries: plan.entries });
     }
     if (written.error.kind === "tooLarge" || attempt === mostAttempts) {
-      const known = await lookUp(ports, wish);
+      const known = await lookUp(ports, request);
       if (known !== undefined) {
         return ok({ gate: known, now, entries: [] });
       }
-      ports.log.alarm("commit.gave-up", { item: wish.item, kind: written.error.kind });
+      ports.log.alarm("commit.gave-up", { item: request.item, kind: written.error.kind });
       return err(written.error);
     }
     await ports.clock.pause(pauseMs * attempt * (1 + ports.ids.fraction()));
@@ -129,34 +129,34 @@ interface Plan {
   readonly opens: boolean;
 }
 
-function decideAll(gate: ItemGate, wish: Wish, now: Instant): Result<{ readonly entries: readonly LogEntry[]; readonly state: ItemState }, CommitFailure> {
+function decideAll(gate: ItemGate, request: CommandRequest, now: Instant): Result<{ readonly entries: readonly LogEntry[]; readonly state: ItemState }, CommitFailure> {
   let state = gate.state;
   const entries: LogEntry[] = [];
-  for (const { command, whenRefused } of wish.commands(gate, now)) {
+  for (const { command, whenRefused } of request.commands(gate, now)) {
     const decided = decide(command, state, gate.stored?.policy ?? gate.policy, now);
     if (!decided.ok) {
       if (whenRefused === "skip") {
         continue;
       }
-      return err({ kind: "refused", refusal: decided.error });
+      return err({ kind: "refused", rejection: decided.error });
     }
-    const made = toEntries(state.seq, decided.value, { at: now, by: toActor(command), actionId: wish.actionId });
+    const made = toEntries(state.seq, decided.value, { at: now, by: toActor(command), actionId: request.actionId });
     entries.push(...made);
     state = made.reduce(evolve, state);
   }
   return ok({ entries, state });
 }
 
-function toPlan(before: ItemGate, { entries, state }: { readonly entries: readonly LogEntry[]; readonly state: ItemState }, wish: Wish, now: Instant): Plan {
+function toPlan(before: ItemGate, { entries, state }: { readonly entries: readonly LogEntry[]; readonly state: ItemState }, request: CommandRequest, now: Instant): Plan {
   const row = before.row ?? { ver: 0, project: before.project, due: undefined, base: before.state, tail: [], pages: 0, seenChangelogId: undefined };
   const appended = appendEntries(row, entries);
   const judging = toGate(before.item, before.project, { ...row, base: state, tail: [] }, before.stored);
-  const then = judgeGate(judging, now);
-  const nextRow: ItemRow = { ...appended.row, project: before.project, due: nextDue(judging, then, now), seenChangelogId: latestChange(row.seenChangelogId, wish.seenChangelogId) };
+  const then = judgeConceptGate(judging, now);
+  const nextRow: ItemRow = { ...appended.row, project: before.project, due: nextDue(judging, then, now), seenChangelogId: latestChange(row.seenChangelogId, request.seenChangelogId) };
   const after: ItemGate = { ...judging, row: nextRow };
-  const was = judgeGate(before, now);
-  const publication = toPublication(after, then, now, wish.names);
-  const published = toPublication(before, was, now, wish.names);
+  const was = judgeConceptGate(before, now);
+  const publication = toPublication(after, then, now, request.names);
+  const published = toPublication(before, was, now, request.names);
   const isSeen = publication.charter !== undefined;
   // A lease that has to end earlier is written, though it says the same until then.
   const isShorter = isSeen && closesAt(judging, now) < closesAt(before, now);
@@ -196,7 +196,7 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
 }
 
 /** Changes that meant nothing are not judged again in a later round; where this write is refused, the next look does it. */
-async function rememberSeen(store: Store, { item, row }: ItemGate, { seenChangelogId }: Wish): Promise<void> {
+async function rememberSeen(store: Store, { item, row }: ItemGate, { seenChangelogId }: CommandRequest): Promise<void> {
   const latest = latestChange(row?.seenChangelogId, seenChangelogId);
   if (row !== undefined && latest !== row.seenChangelogId) {
     await store.commit({ item, row: { ...row, ver: row.ver + 1, seenChangelogId: latest }, page: undefined, effects: [] });
@@ -225,9 +225,9 @@ async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
 }
 
 /** A transaction whose answer was lost may have taken place: the action id in the state tells. */
-async function lookUp(ports: CommitPorts, wish: Wish): Promise<ItemGate | undefined> {
-  const gate = await loadGate(ports.store, wish.item, wish.project, wish.policyNeed);
-  return gate.ok && wish.actionId !== undefined && gate.value.state.actions.includes(wish.actionId) ? gate.value : undefined;
+async function lookUp(ports: CommitPorts, request: CommandRequest): Promise<ItemGate | undefined> {
+  const gate = await loadGate(ports.store, request.item, request.project, request.policyNeed);
+  return gate.ok && request.actionId !== undefined && gate.value.state.actions.includes(request.actionId) ? gate.value : undefined;
 }
 
 function toActor(command: Command): Actor {

@@ -8,7 +8,7 @@ import type { PersonCard } from "../../ports/directory";
 import type { GateField } from "../../ports/gate-field";
 import type { GatePublication } from "../../ports/tracker";
 import type { ItemGate } from "./item-gate";
-import { judgeGate } from "./item-gate";
+import { judgeConceptGate } from "./item-gate";
 import { charterDue, toCharterField } from "./charter-field";
 import { closedLease, cutTo, labelBytes, messageBytes, openLease, renewBefore, soonest, toIso } from "./field-lease";
 import { explainLabel } from "../words/item/label";
@@ -186,5 +186,5 @@ function toWaitingFor(verdict: Verdict): readonly PersonId[] {
 
 /** The judgement of a gate at an instant, ready to be published. */
 export function publicationOf(gate: ItemGate, now: Instant, names: Names): GatePublication {
-  return toPublication(gate, judgeGate(gate, now), now, names);
+  return toPublication(gate, judgeConceptGate(gate, now), now, names);
 }

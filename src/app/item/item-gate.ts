@@ -3,8 +3,8 @@ import { emptyCharterState } from "../../domain/commit/state";
 import type { CommitVerdict } from "../../domain/commit/verdict";
 import { defaultPolicy } from "../../domain/policy/default-policy";
 import { evolve } from "../../domain/item/evolve";
-import { verdict as judge } from "../../domain/concept/judge";
-import { commitRulesOf, commitVerdict } from "../../domain/commit/judge";
+import { judgeConcept } from "../../domain/concept/judge";
+import { commitRulesOf, judgeCommit } from "../../domain/commit/judge";
 import type { LogEntry } from "../../domain/item/log";
 import type { Instant } from "../../domain/ground/people";
 import type { CommitRules, ProjectPolicy } from "../../domain/policy/policy";
@@ -87,12 +87,12 @@ export function toStateAt(row: Pick<ItemRow, "base" | "tail">, at: Instant): Ite
   return row.tail.filter((entry: LogEntry) => entry.at <= at).reduce(evolve, row.base);
 }
 
-export function judgeGate(gate: Pick<ItemGate, "policy" | "state">, now: Instant): Verdict {
-  return judge(gate.policy, gate.state, now);
+export function judgeConceptGate(gate: Pick<ItemGate, "policy" | "state">, now: Instant): Verdict {
+  return judgeConcept(gate.policy, gate.state, now);
 }
 
-export function judgeCommit({ commit, state, debtRule }: Pick<ItemGate, "commit" | "state" | "debtRule">, now: Instant): CommitVerdict {
-  return commitVerdict(commit, state, now, debtRule);
+export function judgeCommitGate({ commit, state, debtRule }: Pick<ItemGate, "commit" | "state" | "debtRule">, now: Instant): CommitVerdict {
+  return judgeCommit(commit, state, now, debtRule);
 }
 
 /** The same gate with owner and decider as the tracker holds them this moment, which the log may not know yet. */

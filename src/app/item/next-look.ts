@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/ground/people";
 import type { EffectPorts } from "./effect-ports";
 import { letsCommit } from "./charter-field";
 import { nextDue, passesFrom } from "./gate-field";
-import { judgeGate } from "./item-gate";
+import { judgeConceptGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { owedForSilence } from "./owed-effects";
 
@@ -14,7 +14,7 @@ export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Insta
   if (gate.row === undefined) {
     return;
   }
-  const verdict = judgeGate(gate, now);
+  const verdict = judgeConceptGate(gate, now);
   const effects = owedForSilence(gate, verdict, now);
   const row = { ...gate.row, ver: gate.row.ver + 1, due: nextDue(gate, verdict, now) };
   const saved = await ports.store.commit({ item: gate.item, row, page: undefined, effects });
@@ -27,7 +27,7 @@ export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Insta
 
 /** After a gate that lets people through was published from a row read before: where the row moved on, the field follows. */
 export async function followMovedRow(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
-  if (gate.row === undefined || (passesFrom(judgeGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY && !(gate.commit?.mode === "block" && letsCommit(gate, now)))) {
+  if (gate.row === undefined || (passesFrom(judgeConceptGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY && !(gate.commit?.mode === "block" && letsCommit(gate, now)))) {
     return;
   }
   const current = await ports.store.loadItem(gate.item);
@@ -42,6 +42,6 @@ async function wakePublish(ports: Pick<EffectPorts, "queue">, item: string): Pro
 
 /** Whether the sweep would come too late, or never: the space was off when the row was written. */
 export function isLookMissing(gate: ItemGate, now: Instant): boolean {
-  const next = nextDue(gate, judgeGate(gate, now), now);
+  const next = nextDue(gate, judgeConceptGate(gate, now), now);
   return gate.row !== undefined && next !== undefined && (gate.row.due === undefined || gate.row.due > next);
 }

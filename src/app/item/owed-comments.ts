@@ -71,7 +71,7 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
       // Advice holds nothing up, so nobody is called for it.
       return entry.seats.length === 0
         ? undefined
-        : { key: `${round}:${entry.version}:objected:${toMark(entry.topic)}`, about: { kind: "objected", round, objection: entry.objection }, when: "settled" };
+        : { key: `${round}:${entry.version}:objected:${toFingerprint(entry.topic)}`, about: { kind: "objected", round, objection: entry.objection }, when: "settled" };
     case "objectionAnswered":
       return entry.by.kind === "person"
         ? { key: `${round}:${state.versions.length}:answered:${entry.objection}`, about: { kind: "answered", round, objection: entry.objection, by: entry.by.id }, when: "settled" }
@@ -92,6 +92,6 @@ function newSeats({ round }: ItemGate["state"], seats: Extract<LogEntry, { reado
 }
 
 /** One topic has one mark, however often it is raised and taken back. */
-function toMark(topic: string): string {
+function toFingerprint(topic: string): string {
   return bytesToHex(sha256(utf8ToBytes(normalise(topic)))).slice(0, 32);
 }

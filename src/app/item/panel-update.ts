@@ -1,8 +1,8 @@
 import type { Me, PanelUpdate, PersonCard, RoundView } from "../../contract/concept/panel";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { Round } from "../../domain/concept/state";
-import { authorshipOf, barredAs, decidingPerson, isHolder, ruleOf } from "../../domain/concept/who-may";
-import { judgeGate } from "./item-gate";
+import { authorshipOf, disqualifiedAs, decidingPerson, isHolder, ruleOf } from "../../domain/concept/who-may";
+import { judgeConceptGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 
 /** Who asks, and about what. All of it from Forge's own context, nothing from the page. */
@@ -20,7 +20,7 @@ export function toUpdate(gate: ItemGate, person: PersonId, now: Instant, people:
     now,
     policy,
     me: toMe(gate, person),
-    verdict: judgeGate(gate, now),
+    verdict: judgeConceptGate(gate, now),
     ...(concept === undefined ? {} : { concept }),
     versions: state.versions,
     ...(round === undefined ? {} : { round: toRoundView(round) }),
@@ -37,11 +37,11 @@ function toMe({ state }: ItemGate, person: PersonId): Omit<Me, "mayEdit"> {
   if (round === undefined) {
     return { person, isDecider: false, seats: [] };
   }
-  const barred = barredAs(person, authorshipOf(round, state.versions), round.policy);
+  const disqualified = disqualifiedAs(person, authorshipOf(round, state.versions), round.policy);
   const seats = round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
     return rule !== undefined && seat.applies.kind === "asked" && isHolder(state, round, seat, rule, person)
-      ? [{ seat: seat.seat, ...(barred === undefined ? {} : { barredAs: barred }) }]
+      ? [{ seat: seat.seat, ...(disqualified === undefined ? {} : { disqualifiedAs: disqualified }) }]
       : [];
   });
   return { person, isDecider: decidingPerson(state, round) === person, seats };

@@ -9,7 +9,7 @@ import type { Store, StoredPolicy } from "../../ports/store";
 import type { Tracker } from "../../ports/tracker";
 import { digestOf, isWritten, peopleNamed, publicationOf } from "./gate-field";
 import type { Names } from "./gate-field";
-import { judgeGate, toGate } from "./item-gate";
+import { judgeConceptGate, toGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 
 export interface PublishPorts {
@@ -82,7 +82,7 @@ export async function readNames(
   gates: readonly ItemGate[],
   now: Instant,
 ): Promise<Names> {
-  const ids = [...new Set(gates.flatMap((gate) => peopleNamed(gate, judgeGate(gate, now))))];
+  const ids = [...new Set(gates.flatMap((gate) => peopleNamed(gate, judgeConceptGate(gate, now))))];
   const statuses = statusesOf(gates.map(({ stored }) => stored));
   if (ids.length === 0) {
     return { people: {}, statuses };

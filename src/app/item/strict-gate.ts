@@ -5,7 +5,7 @@ import type { Log } from "../../ports/log";
 import type { Store } from "../../ports/store";
 import type { Tracker } from "../../ports/tracker";
 import { explainGate, toGateReader } from "./gate-field";
-import { governedBy, judgeGate, loadGate } from "./item-gate";
+import { governedBy, judgeConceptGate, loadGate } from "./item-gate";
 import { readNames } from "./publish";
 import { moveUnreadable, policyUnreadable, recordUnreadable } from "../words/item/record";
 
@@ -45,7 +45,7 @@ async function judgeMove(ports: StrictPorts, issue: string): Promise<StrictAnswe
   }
   const gate = governedBy(loaded.value, item.value.facts.issueType);
   const now = ports.clock.now();
-  const verdict = judgeGate(gate, now);
+  const verdict = judgeConceptGate(gate, now);
   if (gate.policy.mode !== "block" || passes(verdict, now, gate.policy.failMode)) {
     return { kind: "pass" };
   }

@@ -5,10 +5,10 @@ import type { CommentParagraph } from "../../ports/tracker";
 import type { EffectPorts } from "./effect-ports";
 import { noNames, peopleNamed, toGateReader } from "./gate-field";
 import type { Names } from "./gate-field";
-import { judgeGate } from "./item-gate";
+import { judgeConceptGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 import { toFailureOutcome } from "./effect-outcome";
-import type { Outcome } from "./effect-outcome";
+import type { EffectOutcome } from "./effect-outcome";
 import { settleMs } from "./owed-comments";
 import { peopleIn } from "./people-in";
 import { readGate, statusesOf } from "./publish";
@@ -16,10 +16,10 @@ import * as words from "../words/item/comments";
 import type { EditSeries } from "../words/item/comments";
 import { commentCommitBypassed } from "../words/commit/verdict";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /** Writes a comment as things stand now; what nobody has to be told any more is left out. */
-export async function writeComment(ports: EffectPorts, key: string, { item, about, notBefore = 0 }: Extract<Effect, { readonly kind: "comment" }>): Promise<Outcome> {
+export async function writeComment(ports: EffectPorts, key: string, { item, about, notBefore = 0 }: Extract<Effect, { readonly kind: "comment" }>): Promise<EffectOutcome> {
   const now = ports.clock.now();
   if (now < notBefore) {
     return { kind: "later", afterMs: notBefore - now };
@@ -53,8 +53,8 @@ function isRunning({ round }: ItemState, number: number): boolean {
 }
 
 /** A comment stays as it was written, so it waits for a directory that is silent for the moment. */
-async function readNamesFor(ports: EffectPorts, gate: ItemGate, about: CommentAbout, now: number): Promise<Names | Extract<Outcome, { readonly kind: "later" }>> {
-  const ids = [...new Set([...peopleNamed(gate, judgeGate(gate, now)), ...peopleIn(about)])];
+async function readNamesFor(ports: EffectPorts, gate: ItemGate, about: CommentAbout, now: number): Promise<Names | Extract<EffectOutcome, { readonly kind: "later" }>> {
+  const ids = [...new Set([...peopleNamed(gate, judgeConceptGate(gate, now)), ...peopleIn(about)])];
   const known = { ...noNames, statuses: statusesOf([gate.stored]) };
   const people = await ports.directory.names(ids);
   if (people.ok) {
@@ -71,7 +71,7 @@ function toKnown(paragraph: CommentParagraph, { people }: Names): CommentParagra
 
 function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Names): CommentParagraph | undefined {
   const { policy, state } = gate;
-  const verdict = judgeGate(gate, now);
+  const verdict = judgeConceptGate(gate, now);
   const reader = toGateReader(policy, now, names);
   const facts = { concept: state.concept, round: state.round };
   switch (about.kind) {

@@ -135,8 +135,8 @@ function toChanged(decided: readonly Result<LearningChange, LearningRefusal>[], 
   return refused === undefined || refused.ok ? yes({ changes: decided.flatMap((one) => (one.ok ? [one.value] : [])), now }) : refuse(refused.error);
 }
 
-function refuse(refusal: LearningRefusal): Reply<never> {
-  return no({ kind: "invalid", problems: [{ path: "", message: explainLearningRefusal(refusal) }] });
+function refuse(rejection: LearningRefusal): Reply<never> {
+  return no({ kind: "invalid", problems: [{ path: "", message: explainLearningRefusal(rejection) }] });
 }
 
 async function findEditable(ports: Ports, id: string): Promise<{ readonly ok: true; readonly learning: Learning } | { readonly ok: false; readonly reply: Reply<never> }> {

@@ -43,7 +43,7 @@ export function ofCommit(failure: CommitFailure): { readonly ok: false; readonly
   switch (failure.kind) {
     case "refused":
       return no(
-        failure.refusal.kind === "someoneElseEdited" ? { kind: "changedMeanwhile", current: failure.refusal.current } : failure,
+        failure.rejection.kind === "someoneElseEdited" ? { kind: "changedMeanwhile", current: failure.rejection.current } : failure,
       );
     case "trackerUnavailable":
       return no({

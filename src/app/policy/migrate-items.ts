@@ -16,7 +16,7 @@ import { decideAndCommit } from "../item/decide-and-store";
 import type { EffectPorts } from "../item/effect-ports";
 import { toState } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { patienceMs } from "../item/owed-effects";
 import { toConditionFields, toSources } from "../item/policy-sources";
 import type { SettingsCaller } from "./project-settings";
@@ -91,7 +91,7 @@ function toProgress(row: OutboxRow | undefined): MigrationProgress {
  * Migrates a page of items. Each is one decision of its own, which closes the field first where it closes the gate;
  * each page is remembered, and an item that was already migrated is left as it is, so a run can be cut off anywhere.
  */
-export async function migrateItems(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promise<Outcome> {
+export async function migrateItems(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promise<EffectOutcome> {
   if (effect.finishedAt !== undefined) {
     // Woken by the sweep, its time to be looked up is over; woken twice, there is nothing to do.
     const removed = row.attempts > 0 ? await ports.store.removeEffect(row.key) : ok(undefined);
@@ -109,7 +109,7 @@ export async function migrateItems(ports: EffectPorts, row: OutboxRow, effect: M
     return page.error;
   }
   let moved = 0;
-  const failed: Outcome[] = [];
+  const failed: EffectOutcome[] = [];
   for (const item of page.value.items) {
     const migrated = await migrateItem(ports, effect, stored.value, item);
     if (migrated.ok) {
@@ -128,7 +128,7 @@ export async function migrateItems(ports: EffectPorts, row: OutboxRow, effect: M
   return save(ports, row, page.value.next === undefined ? { ...after, finishedAt: ports.clock.now() } : { ...after, cursor: page.value.next });
 }
 
-async function nextItems(ports: EffectPorts, { project, items, cursor }: Migrate): Promise<Result<{ readonly items: readonly string[]; readonly next: string | undefined }, Outcome>> {
+async function nextItems(ports: EffectPorts, { project, items, cursor }: Migrate): Promise<Result<{ readonly items: readonly string[]; readonly next: string | undefined }, EffectOutcome>> {
   if (items !== "all") {
     const start = Number(cursor ?? 0);
     const end = start + itemsPerRun;
@@ -143,7 +143,7 @@ async function nextItems(ports: EffectPorts, { project, items, cursor }: Migrate
   return again.ok ? ok({ items: again.value.items.map(({ id }) => id), next: again.value.next }) : err(toFailureOutcome(again.error));
 }
 
-async function save(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promise<Outcome> {
+async function save(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promise<EffectOutcome> {
   const now: Instant = ports.clock.now();
   const due = now + (effect.finishedAt === undefined ? patienceMs : keptMs);
   const saved = await ports.store.replaceEffect({ ...row, ver: row.ver + 1, due, attempts: 0, effect });
@@ -165,7 +165,7 @@ function keepsOldRules({ charter }: ItemState, { commit }: ProjectPolicy): boole
 }
 
 /** How many items changed: one, or none. What can't be migrated any more, or never could, is left as it is. */
-async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate, stored: StoredPolicy, item: string): Promise<Result<0 | 1, Outcome>> {
+async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate, stored: StoredPolicy, item: string): Promise<Result<0 | 1, EffectOutcome>> {
   const row = await ports.store.loadItem(item);
   if (!row.ok) {
     return err(toFailureOutcome(row.error));
@@ -206,7 +206,7 @@ async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate
   const { error } = migrated;
   switch (error.kind) {
     case "refused":
-      return error.refusal.kind === "directoryUnreachable" ? err({ kind: "later", afterMs: soonMs }) : ok(0);
+      return error.rejection.kind === "directoryUnreachable" ? err({ kind: "later", afterMs: soonMs }) : ok(0);
     case "trackerUnavailable":
       return err({ kind: "later", afterMs: error.retryAfterMs ?? soonMs });
     default:

@@ -9,7 +9,7 @@ import type { Directory } from "../../ports/directory";
 import type { ItemRow, Store, StoredPolicy } from "../../ports/store";
 import type { Tracker, WorkItem } from "../../ports/tracker";
 import { passesFrom } from "../item/gate-field";
-import { governedBy, judgeGate, toGate } from "../item/item-gate";
+import { governedBy, judgeConceptGate, toGate } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { toEntries } from "../item/log-pages";
 import { peopleIn } from "../item/people-in";
@@ -72,11 +72,11 @@ async function judgeBoth(ports: PreviewPorts, by: PersonId, item: WorkItem, row:
   const gate = governedBy(toGate(item.id, row.project, row, stored), item.facts.issueType);
   const decided = decide({ kind: "migratePolicy", by, policy, facts: whole?.value.facts ?? item.facts, directory }, gate.state, policy, now);
   if (!decided.ok) {
-    return decided.error.kind === "directoryUnreachable" ? no({ kind: "unavailable", what: "jira" }) : ofCommit({ kind: "refused", refusal: decided.error });
+    return decided.error.kind === "directoryUnreachable" ? no({ kind: "unavailable", what: "jira" }) : ofCommit({ kind: "refused", rejection: decided.error });
   }
   const state = toEntries(gate.state.seq, decided.value, { at: now, by: { kind: "person", id: by }, actionId: undefined }).reduce(evolve, gate.state);
   const then = toGate(item.id, row.project, { ...row, base: state, tail: [] }, stored);
-  const [before, after] = [judgeGate(gate, now), judgeGate(then, now)];
+  const [before, after] = [judgeConceptGate(gate, now), judgeConceptGate(then, now)];
   const { id, key, summary } = item;
   return yes({ id, key, summary, fromVersion: gate.state.round?.policy.version ?? 0, before, after, effect: toEffect(openFrom(gate, before), openFrom(then, after)) });
 }

@@ -2,7 +2,7 @@ import type { Problem, Reply } from "../../contract/page/reply";
 import type { SettingsView } from "../../contract/policy/settings";
 import { defaultCommitRules } from "../../domain/policy/default-policy";
 import { decideGatedSince } from "../../domain/policy/gated-since";
-import type { Reach } from "../../domain/policy/gated-since";
+import type { GateScope } from "../../domain/policy/gated-since";
 import { defaultLearningRules } from "../../domain/policy/learning-rules";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { LearningRules, ProjectPolicy } from "../../domain/policy/policy";
@@ -161,7 +161,7 @@ async function writeVersion(
   return toSettingsView(ports, caller, { ...stored, problems: [] });
 }
 
-const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): Reach => ({ mode, gatedStatusIds: releasedStatusIds, issueTypeIds });
+const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): GateScope => ({ mode, gatedStatusIds: releasedStatusIds, issueTypeIds });
 
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
 async function checkStatuses(ports: SettingsPorts, project: string, draft: ProjectPolicy): Promise<Reply<readonly Choice[]>> {
@@ -179,7 +179,7 @@ async function checkStatuses(ports: SettingsPorts, project: string, draft: Proje
   return gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
 }
 
-function problemsOf({ mode, gatedStatusIds }: Reach, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
+function problemsOf({ mode, gatedStatusIds }: GateScope, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
   const gated = mode === "off" ? [] : gatedStatusIds;
   return gated.flatMap((id, at) => (statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }]));
 }

@@ -3,13 +3,13 @@ import type { RetroRow } from "../../ports/retro-store";
 import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /** The work item of a promised action changed: done in the tracker is done in its retro. */
-export async function observeAction(ports: EffectPorts, item: WorkItem): Promise<Outcome> {
+export async function observeAction(ports: EffectPorts, item: WorkItem): Promise<EffectOutcome> {
   const row = await ports.retros.loadByTicket(item.id);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);

@@ -10,7 +10,7 @@ import { charterOf } from "../item/charter-facts";
 import type { EffectPorts } from "../item/effect-ports";
 import { toState } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { peopleIn } from "../item/people-in";
 import { owedDebt } from "./debt";
@@ -20,7 +20,7 @@ import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, 
 import { retroDescription, retroTitle } from "../words/retro/retro";
 import { toReader } from "../words/reader";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 /** Longer than a run may take and than Jira's search lags: then a ticket whose answer was lost can be found. */
 export const claimMs = 5 * 60_000;
 const strayAfterMs = 15 * 60_000;
@@ -38,7 +38,7 @@ interface Claimed {
  * Makes the tickets of retros whose time has come. Jira's create has no key of its own, so each retro is claimed
  * first; a claim that nobody ended is followed up by a search for what it may have left behind.
  */
-export async function createRetros(ports: EffectPorts, { project, retros }: Extract<RetroEffect, { readonly kind: "createRetros" }>): Promise<Outcome> {
+export async function createRetros(ports: EffectPorts, { project, retros }: Extract<RetroEffect, { readonly kind: "createRetros" }>): Promise<EffectOutcome> {
   const learning = await loadLearning(ports.store, project);
   if (!learning.ok || !makesTickets(learning.value.rules)) {
     return learning.ok ? done : toFailureOutcome(learning.error);
@@ -130,7 +130,7 @@ function oldest(found: readonly FoundTicket[]): ReadonlyMap<string, TicketRef> {
   return kept;
 }
 
-async function make(ports: EffectPorts, project: string, claimed: readonly Claimed[], learning: Learning): Promise<Outcome> {
+async function make(ports: EffectPorts, project: string, claimed: readonly Claimed[], learning: Learning): Promise<EffectOutcome> {
   const now = ports.clock.now();
   const names = await ports.directory.names([...new Set(claimed.flatMap(({ row, state }) => peopleIn([row.evidence, state.owner, state.sponsor])))]);
   const people = names.ok ? names.value : {};
@@ -158,7 +158,7 @@ async function make(ports: EffectPorts, project: string, claimed: readonly Claim
 }
 
 /** Without assignee and link: a person who can't be assigned, or an item that is gone, must not cost the retro. */
-async function makePlain(ports: EffectPorts, refused: readonly { readonly one: Claimed; readonly draft: TicketDraft }[], learning: Learning): Promise<Outcome> {
+async function makePlain(ports: EffectPorts, refused: readonly { readonly one: Claimed; readonly draft: TicketDraft }[], learning: Learning): Promise<EffectOutcome> {
   const drafts = refused.map(({ draft: { assignee: _assignee, link: _link, ...plain } }) => plain);
   const created = await ports.releases.create(drafts);
   if (!created.ok) {

@@ -7,7 +7,7 @@ import { assigneeOf } from "../../domain/retro/steps";
 import type { RetroRow, RetroStore } from "../../ports/retro-store";
 import type { OutboxRow } from "../../ports/store";
 import { toOutboxRow } from "../item/owed-effects";
-import { type Learning, retroStateOf } from "../retro/row";
+import { type Learning, retroStateOf } from "./row";
 
 export interface DebtPorts {
   readonly retros: Pick<RetroStore, "ofProject" | "load">;

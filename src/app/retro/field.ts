@@ -5,15 +5,15 @@ import type { RetroRow } from "../../ports/retro-store";
 import type { RetroField, RetroTracker } from "../../ports/retro-tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { type Learning, loadLearning, retroStateOf } from "./row";
 import { toReader } from "../words/reader";
 import { explainRetroField } from "../words/retro/retro";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /** Brings the ticket's field to what storage says. */
-export async function publishRetro(ports: Pick<EffectPorts, "retros" | "releases" | "store" | "clock">, key: string): Promise<Outcome> {
+export async function publishRetro(ports: Pick<EffectPorts, "retros" | "releases" | "store" | "clock">, key: string): Promise<EffectOutcome> {
   const row = await ports.retros.load(key);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);

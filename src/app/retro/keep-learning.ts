@@ -2,13 +2,13 @@ import { limits } from "../../domain/ground/limits";
 import type { CarryPorts } from "../item/effect-ports";
 import { recordFromRetro } from "../learning/writes";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { retroStateOf } from "./row";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /** Puts a retro's learning into the library, under an id of its own, so that doing it again changes nothing. */
-export async function keepLearning(ports: CarryPorts, key: string, id: string): Promise<Outcome> {
+export async function keepLearning(ports: CarryPorts, key: string, id: string): Promise<EffectOutcome> {
   const row = await ports.retros.load(key);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);

@@ -1,15 +1,15 @@
 import type { EffectPorts } from "../item/effect-ports";
 import type { TicketDraft } from "../../ports/retro-tracker";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { actionLabel } from "../item/retro-label";
 import { appendToRetro, changeRetro, loadLearning, retroStateOf, system } from "./row";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 const slackMs = 10 * 60_000;
 
 /** Makes the work item of a commitment, linked to its retro. Looked for before it is made, since a try may have been cut off. */
-export async function makeAction(ports: EffectPorts, key: string, id: string): Promise<Outcome> {
+export async function makeAction(ports: EffectPorts, key: string, id: string): Promise<EffectOutcome> {
   const row = await ports.retros.load(key);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
@@ -52,7 +52,7 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
   return saved.ok ? { kind: "done", own: [{ item: ticket.id, project: row.value.project }] } : toFailureOutcome(saved.error);
 }
 
-async function makeOne(ports: EffectPorts, draft: TicketDraft): Promise<{ readonly id: string; readonly key: string } | Extract<Outcome, { readonly kind: "later" }> | undefined> {
+async function makeOne(ports: EffectPorts, draft: TicketDraft): Promise<{ readonly id: string; readonly key: string } | Extract<EffectOutcome, { readonly kind: "later" }> | undefined> {
   const { assignee: _assignee, ...plain } = draft;
   for (const one of [draft, plain]) {
     const made = await ports.releases.create([one]);

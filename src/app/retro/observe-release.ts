@@ -6,19 +6,19 @@ import { observeAction } from "./action-tickets";
 import { loadCoverage, type LoadedCoverage } from "./coverage";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { actionLabel, retroLabel } from "../item/retro-label";
 import { loadLearning, retroStateOf } from "./row";
 import { observeTicket } from "./tickets";
 import { settleByStatus } from "./settle-by-status";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /**
  * Looks whether a change released an item: it came into a released status without a version, or into a version that
  * was released before. A retro's own ticket is looked at as what it is.
  */
-export async function observeRelease(ports: EffectPorts, item: WorkItem, changedAt: Instant): Promise<Outcome> {
+export async function observeRelease(ports: EffectPorts, item: WorkItem, changedAt: Instant): Promise<EffectOutcome> {
   if (item.facts.labels.includes(retroLabel)) {
     return observeTicket(ports, item);
   }

@@ -61,10 +61,10 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
   if (!learning.ok || key === undefined) {
     return learning.ok ? refuse({ kind: "unknownAction" }) : ofStore(learning.error);
   }
-  let refusal: RetroRefusal | undefined;
+  let rejection: RetroRefusal | undefined;
   let effects: readonly OutboxRow[] = [];
   const saved = await changeRetro(ports, key, (row, now) => {
-    refusal = undefined;
+    rejection = undefined;
     effects = [];
     const state = row === undefined ? undefined : retroStateOf(row);
     if (row === undefined || state === undefined || state.presses.includes(request.actionId)) {
@@ -72,15 +72,15 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
     }
     const decided = decideRetro({ ...request.command, by: caller.person }, state, now);
     if (!decided.ok || decided.value.length === 0) {
-      refusal = decided.ok ? undefined : decided.error;
+      rejection = decided.ok ? undefined : decided.error;
       return undefined;
     }
     const events = withUnmeasured(state, decided.value);
     effects = [...effectsOf(key, state, events, now), ...owedDebt(key, row.project, events, learning.value, now)];
     return { row: appendToRetro(key, row, events, { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId }, learning.value), effects };
   });
-  if (refusal !== undefined || !saved.ok) {
-    return saved.ok && refusal !== undefined ? refuse(refusal) : saved.ok ? no({ kind: "notFound" }) : ofStore(saved.error);
+  if (rejection !== undefined || !saved.ok) {
+    return saved.ok && rejection !== undefined ? refuse(rejection) : saved.ok ? no({ kind: "notFound" }) : ofStore(saved.error);
   }
   const shown = key === own.value.key ? saved.value : own.value;
   await afterSave(ports, saved.value, effects, learning.value);
@@ -182,6 +182,6 @@ function toCarried(other: RetroRow, own: RetroRow): readonly CarriedAction[] {
   return actions.filter(({ ended }) => ended === undefined).map((action) => ({ retro: other.key, retroName: name.slice(0, limits.topic), ticketKey: ticket.key, action }));
 }
 
-function refuse(refusal: RetroRefusal): Reply<never> {
-  return no({ kind: "invalid", problems: [{ path: refusal.kind, message: explainRetroRefusal(refusal) }] });
+function refuse(rejection: RetroRefusal): Reply<never> {
+  return no({ kind: "invalid", problems: [{ path: rejection.kind, message: explainRetroRefusal(rejection) }] });
 }

@@ -6,13 +6,13 @@ import { charterOf } from "../item/charter-facts";
 import type { EffectPorts } from "../item/effect-ports";
 import { toState } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { appendToRetro, changeRetro, loadLearning, retroStateOf, system } from "./row";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 
 /** Plans a committed item's impact retro by the dates of its measures, or moves one that is planned. Releasing the item makes it due. */
-export async function planImpact(ports: EffectPorts, item: string): Promise<Outcome> {
+export async function planImpact(ports: EffectPorts, item: string): Promise<EffectOutcome> {
   const row = await ports.store.loadItem(item);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);

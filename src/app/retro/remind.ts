@@ -8,13 +8,13 @@ import { endDoneActions } from "./action-tickets";
 import { wakeCreation } from "./settle-release";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
 import { type ReminderLine, reminder } from "../words/retro/retro";
 import { toReader } from "../words/reader";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 const mostDue = 100;
 const mostListed = 100;
 const dayMs = 24 * 3_600_000;
@@ -68,7 +68,7 @@ async function lookAtProject(ports: EffectPorts, project: string, rows: readonly
 }
 
 /** One message about everything that waits for a person. Whoever was written to today hears of the rest tomorrow. */
-export async function remind(ports: EffectPorts, { project, person, day, retros }: Extract<RetroEffect, { readonly kind: "remind" }>): Promise<Outcome> {
+export async function remind(ports: EffectPorts, { project, person, day, retros }: Extract<RetroEffect, { readonly kind: "remind" }>): Promise<EffectOutcome> {
   const learning = await loadLearning(ports.store, project);
   if (!learning.ok) {
     return toFailureOutcome(learning.error);
@@ -107,7 +107,7 @@ interface Message {
   readonly day: string;
 }
 
-async function tell(ports: EffectPorts, { project, person, day }: Message, waiting: readonly Waiting[], learning: Learning): Promise<Outcome> {
+async function tell(ports: EffectPorts, { project, person, day }: Message, waiting: readonly Waiting[], learning: Learning): Promise<EffectOutcome> {
   const now = ports.clock.now();
   const [first] = waiting;
   if (first === undefined) {

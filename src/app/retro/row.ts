@@ -69,7 +69,7 @@ export function appendToRetro(key: RetroKey, row: RetroRow | undefined, events: 
     ver: (row?.ver ?? 0) + 1,
     project: state.project,
     look: makesTickets(rules) ? stepsAhead(state, rules, calendar, stamp.at)[0]?.at : undefined,
-    stage: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
+    fixture: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
     comesAt: state.comesAt,
     version: state.release?.version?.id ?? (state.subject.kind === "version" ? state.subject.id : row?.version),
     log,

@@ -6,18 +6,18 @@ import type { TrackerFailure } from "../../ports/failure";
 import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import type { Learning } from "./row";
 import { settleItems } from "./settle-release";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 const mostChildren = 5_000;
 
 /**
  * An item reached a released status and has no version: it is looked back on with its epic, or alone. See
  * docs/decisions/0012. One that stood there before the status counted owes nothing.
  */
-export async function settleByStatus(ports: EffectPorts, item: WorkItem, now: Instant, learning: Learning): Promise<Outcome> {
+export async function settleByStatus(ports: EffectPorts, item: WorkItem, now: Instant, learning: Learning): Promise<EffectOutcome> {
   const { project } = item;
   const moves = await ports.tracker.readMoves(item.id, undefined);
   if (!moves.ok) {

@@ -12,13 +12,13 @@ import type { OutboxRow } from "../../ports/store";
 import { loadCoverage, saveCoverage } from "./coverage";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { evidenceOf, readTrails, type ReleaseTrails } from "./release-trails";
 import { noteTakenBack } from "./tickets";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 /** The most that one call of the tracker makes. */
 const ticketsPerCall = 50;
 const mostOfVersion = 1_000;
@@ -29,7 +29,7 @@ const lookAgainSeconds = 60;
  * Brings a version's retros to what the tracker says of it now: planned and owed where it is released, taken back
  * where it is not. An event is only a hint, so one that comes twice, late or out of order does nothing more.
  */
-export async function settleRelease(ports: EffectPorts, version: string): Promise<Outcome> {
+export async function settleRelease(ports: EffectPorts, version: string): Promise<EffectOutcome> {
   const found = await ports.releases.version(version);
   if (!found.ok) {
     return found.error.kind === "notFound" ? forgetVersion(ports, version, "subjectGone") : toFailureOutcome(found.error);
@@ -55,7 +55,7 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
 }
 
 /** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
-export async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<Outcome> {
+export async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<EffectOutcome> {
   const { project, items, at, epic } = released;
   const read = epic === undefined || items.some(({ id }) => id === epic.id) ? items : [...items, { ...epic, issueType: "", isSubtask: false }];
   const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar)];
@@ -74,7 +74,7 @@ export async function settleItems(ports: EffectPorts, released: Omit<Released, "
       if (!row.ok) {
         return toFailureOutcome(row.error);
       }
-      if (row.value !== undefined && row.value.look !== undefined && row.value.stage === "ahead" && row.value.look <= ports.clock.now()) {
+      if (row.value !== undefined && row.value.look !== undefined && row.value.fixture === "ahead" && row.value.look <= ports.clock.now()) {
         due.push(row.value.key);
       }
     }
@@ -84,7 +84,7 @@ export async function settleItems(ports: EffectPorts, released: Omit<Released, "
 }
 
 /** Makes tickets at once for what has come; were this lost, the sweep does it. */
-export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | "clock">, project: string, keys: readonly string[]): Promise<Outcome> {
+export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | "clock">, project: string, keys: readonly string[]): Promise<EffectOutcome> {
   for (let start = 0; start < keys.length; start += ticketsPerCall) {
     const retros = keys.slice(start, start + ticketsPerCall);
     const row = toOutboxRow(`${project}:create:${retros[0]}`, { kind: "createRetros", project, retros }, `project-${project}`, ports.clock.now());
@@ -152,7 +152,7 @@ function effectsOf(row: RetroRow, state: RetroState | undefined, events: readonl
 }
 
 /** The release was taken back, or the version is gone: what has no ticket yet is held back, what has one is kept and says so. */
-async function forgetVersion(ports: EffectPorts, version: string, how: "unreleased" | "subjectGone"): Promise<Outcome> {
+async function forgetVersion(ports: EffectPorts, version: string, how: "unreleased" | "subjectGone"): Promise<EffectOutcome> {
   const rows = await ports.retros.ofVersion(version, mostOfVersion);
   if (!rows.ok) {
     return toFailureOutcome(rows.error);

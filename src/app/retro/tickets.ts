@@ -7,19 +7,19 @@ import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { publishRetro, publishRow } from "./field";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
 import { skippedNote, strayNote, takenBackNote } from "../words/retro/retro";
 
-const done: Outcome = { kind: "done" };
+const done: EffectOutcome = { kind: "done" };
 /** Jira takes twenty writes of one item in two seconds and a hundred in half a minute; the ticket is written by others too. */
 const linksPerRun = 16;
 const nextRunSeconds = 7;
 
 /** Links a retro's ticket to its items, as many as one run may; what is left goes on in the next. */
-export async function linkRetro(ports: EffectPorts, key: string, effectKey: string): Promise<Outcome | "goesOn"> {
+export async function linkRetro(ports: EffectPorts, key: string, effectKey: string): Promise<EffectOutcome | "goesOn"> {
   const row = await ports.retros.load(key);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
@@ -54,7 +54,7 @@ export async function linkRetro(ports: EffectPorts, key: string, effectKey: stri
 }
 
 /** A retro that was ended in the panel: its ticket follows, and the sponsor hears why one was skipped. */
-export async function endTicket(ports: EffectPorts, key: string, effectKey: string): Promise<Outcome> {
+export async function endTicket(ports: EffectPorts, key: string, effectKey: string): Promise<EffectOutcome> {
   const row = await ports.retros.load(key);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
@@ -75,7 +75,7 @@ export async function endTicket(ports: EffectPorts, key: string, effectKey: stri
   return moveToDone(ports, state.ticket.id, learning.value);
 }
 
-async function tellSponsor(ports: EffectPorts, state: RetroState, ticket: string, { rules }: Learning, key: string): Promise<Outcome> {
+async function tellSponsor(ports: EffectPorts, state: RetroState, ticket: string, { rules }: Learning, key: string): Promise<EffectOutcome> {
   const sponsor = sponsorOf(state, rules);
   const people = [...(sponsor === undefined ? [] : [sponsor]), ...(state.end?.by === undefined ? [] : [state.end.by])];
   const names = await ports.directory.names(people);
@@ -90,7 +90,7 @@ async function tellSponsor(ports: EffectPorts, state: RetroState, ticket: string
 }
 
 /** Where no move leads to done, people move it themselves; the retro is ended all the same. */
-async function moveToDone(ports: EffectPorts, ticket: string, { rules }: Learning): Promise<Outcome> {
+async function moveToDone(ports: EffectPorts, ticket: string, { rules }: Learning): Promise<EffectOutcome> {
   const read = await ports.tracker.readItem(ticket, []);
   if (!read.ok) {
     return toFailureOutcome(read.error);
@@ -108,7 +108,7 @@ async function moveToDone(ports: EffectPorts, ticket: string, { rules }: Learnin
 }
 
 /** Tickets that a lost answer left behind: the retro's own one is kept, the other is linked to it and closed. */
-export async function closeStrays(ports: EffectPorts, project: string, withinMs: number): Promise<Outcome> {
+export async function closeStrays(ports: EffectPorts, project: string, withinMs: number): Promise<EffectOutcome> {
   const found = await ports.releases.find(project, retroLabel, withinMs);
   const learning = await loadLearning(ports.store, project);
   if (!found.ok || !learning.ok) {
@@ -130,7 +130,7 @@ export async function closeStrays(ports: EffectPorts, project: string, withinMs:
   return done;
 }
 
-async function closeStray(ports: EffectPorts, stray: { readonly id: string; readonly key: string }, kept: { readonly id: string; readonly key: string }, mark: string, learning: Learning): Promise<Outcome> {
+async function closeStray(ports: EffectPorts, stray: { readonly id: string; readonly key: string }, kept: { readonly id: string; readonly key: string }, mark: string, learning: Learning): Promise<EffectOutcome> {
   const linked = await ports.releases.link(kept.id, [stray.id]);
   const told = linked.ok ? await ports.tracker.comment(stray.id, [[strayNote(kept.key)]], `stray:${stray.id}`) : linked;
   if (!told.ok) {
@@ -155,7 +155,7 @@ async function closeStray(ports: EffectPorts, stray: { readonly id: string; read
 }
 
 /** A retro's ticket was moved in the tracker itself: done there ends the retro, and coming back opens it again. */
-export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise<Outcome> {
+export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise<EffectOutcome> {
   const row = await ports.retros.loadByTicket(item.id);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
@@ -196,7 +196,7 @@ async function lastLeft(ports: EffectPorts, ticket: string, { rules }: Learning)
 }
 
 /** Tells on a ticket that its release was taken back. */
-export async function noteTakenBack(ports: EffectPorts, key: string): Promise<Outcome> {
+export async function noteTakenBack(ports: EffectPorts, key: string): Promise<EffectOutcome> {
   const row = await ports.retros.load(key);
   const state = row.ok && row.value !== undefined ? retroStateOf(row.value) : undefined;
   if (state?.ticket === undefined || !state.takenBack) {

@@ -6,7 +6,7 @@ import type { VersionFacts } from "../../ports/retro-tracker";
 import type { OutboxRow } from "../../ports/store";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { loadLearning } from "./row";
 import { closeStrays } from "./tickets";
 
@@ -17,7 +17,7 @@ const mostPages = 100;
  * Looks once a day for versions that were released, or taken back, while no event arrived. The first look only remembers:
  * what was released before the space was switched on owes nothing.
  */
-export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: WatchReleases): Promise<Outcome> {
+export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: WatchReleases): Promise<EffectOutcome> {
   if (watch.seen !== undefined && row.attempts === 0) {
     // A wake that was delivered twice; only the sweep, which counts an attempt, starts the next look.
     return { kind: "done" };

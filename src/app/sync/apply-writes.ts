@@ -2,23 +2,23 @@ import type { Result } from "../../domain/ground/result";
 import { err, ok, unreachable } from "../../domain/ground/result";
 import { toNoticeKey, withComment } from "../../domain/sync/comments";
 import { confirmSection, confirmEdit, confirmMove, toParts, toRefused, withRefusal } from "../../domain/sync/confirm";
-import { toMark } from "../../domain/sync/fingerprint";
+import { toFingerprint } from "../../domain/sync/fingerprint";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SyncWrite } from "../../domain/sync/plan";
 import { toFieldMark } from "../../domain/sync/sections/codecs";
 import { fieldOf } from "../../domain/sync/sections/standing";
 import type { SectionWrite } from "../../domain/sync/sections/standing";
 import type { Side, SidePatch } from "../../domain/sync/side";
-import { withHeard } from "../../domain/sync/votes/comment-author";
+import { withAnswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
-import type { Voices } from "../../ports/comment-authors";
+import type { LinearComments } from "../../ports/linear-comments";
 import { composeCopy, composeDeleted } from "../words/sync/comment-copy";
 
 /** Where the writes of one pair go. `notify` tells in Linear that the issue is ahead of its gate. */
 export interface WriteTargets {
   readonly sides: Readonly<Record<Side, SyncSide>>;
   readonly notify: (reverted: boolean, key: string) => Promise<Result<void, SideFailure>>;
-  readonly voices: Pick<Voices, "answer">;
+  readonly comments: Pick<LinearComments, "answer">;
   /** Concept and charter are the app's own; neither tracker has them. */
   readonly editSection: (write: SectionWrite) => Promise<Result<"taken" | "refused", SideFailure>>;
 }
@@ -51,7 +51,7 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
       if (moved.ok) {
         return ok(confirmMove(record, write.to, write.status, moved.value));
       }
-      const refused = { side: write.to, field: "status", value: toMark(write.status) } as const;
+      const refused = { side: write.to, field: "status", value: toFingerprint(write.status) } as const;
       return isRefusal(moved.error) ? ok(withRefusal(record, [refused])) : moved;
     }
     case "notice": {
@@ -79,7 +79,7 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
       return ok(edited.value === "taken" ? confirmSection(record, write) : withRefusal(record, [{ side: "jira", field: fieldOf(write), value: toFieldMark(fieldOf(write), write.value) }]));
     }
     case "answer":
-      return toDone(await targets.voices.answer(record.linear, write.comment, write.answer), withHeard(record, { comment: write.comment }));
+      return toDone(await targets.comments.answer(record.linear, write.comment, write.answer), withAnswered(record, { comment: write.comment }));
     default:
       return unreachable(write);
   }

@@ -5,7 +5,7 @@ import type { GateStanding } from "../../domain/sync/pair";
 import { passes } from "../../domain/concept/verdict";
 import type { StoreFailure } from "../../ports/failure";
 import type { Store } from "../../ports/store";
-import { judgeGate, loadGate } from "../item/item-gate";
+import { judgeConceptGate, loadGate } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 
 /** `gate` and `standing`: undefined where the project has no concept gate; its charter may be governed all the same. */
@@ -25,6 +25,6 @@ export async function readStanding(store: Store, item: string, project: string, 
   if (policy.mode === "off" || (stored === undefined && state.round === undefined)) {
     return ok({ loaded: gate.value, gate: undefined, standing: undefined });
   }
-  const opens = state.round?.closed !== undefined || passes(judgeGate(gate.value, now), now, policy.failMode);
+  const opens = state.round?.closed !== undefined || passes(judgeConceptGate(gate.value, now), now, policy.failMode);
   return ok({ loaded: gate.value, gate: gate.value, standing: { statuses: policy.gatedStatusIds, opens, blocks: policy.mode === "block" } });
 }

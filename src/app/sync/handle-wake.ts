@@ -2,7 +2,7 @@ import { unreachable } from "../../domain/ground/result";
 import type { SyncLink } from "../../domain/sync/link/link";
 import type { SyncWake } from "../../ports/sync-queue";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { pauseLink, quietLink } from "./link/state";
 import { pairJiraItem, pairLinearIssue, wantsPartner } from "./link/pair-items";
 import { goOnWithRun } from "./run";
@@ -13,7 +13,7 @@ import type { SyncPorts } from "./sync-ports";
 import type { SideFailure } from "../../ports/sync-side";
 
 /** Does what one wake asks for. What Linear told is taken out of the inbox once it was looked at. */
-export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () => boolean): Promise<Outcome> {
+export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () => boolean): Promise<EffectOutcome> {
   switch (wake.kind) {
     case "run":
       return goOnWithRun(ports, wake.project, timeLeft);
@@ -29,7 +29,7 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
   }
 }
 
-async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "jira" }>): Promise<Outcome> {
+async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "jira" }>): Promise<EffectOutcome> {
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return toFailureOutcome(pair.error);
@@ -49,7 +49,7 @@ async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, {
   return paired.ok ? syncPair(ports, id) : toFailureOutcome(paired.error);
 }
 
-async function lookAndClear(ports: SyncPorts, item: string, issue: string): Promise<Outcome> {
+async function lookAndClear(ports: SyncPorts, item: string, issue: string): Promise<EffectOutcome> {
   const told = await ports.inbox.begin(issue);
   const outcome = await syncPair(ports, item);
   if (outcome.kind === "done" && told.ok && told.value !== undefined) {
@@ -59,7 +59,7 @@ async function lookAndClear(ports: SyncPorts, item: string, issue: string): Prom
 }
 
 /** An issue that has no partner yet, or had none when Linear told of it. */
-async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "linear" }>): Promise<Outcome> {
+async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "linear" }>): Promise<EffectOutcome> {
   const [partner, told, link] = await Promise.all([ports.syncStore.partnerOf(id), ports.inbox.begin(id), ports.syncStore.loadLink(project)]);
   if (!partner.ok || !link.ok) {
     return { kind: "later", afterMs: 5_000 };
@@ -77,7 +77,7 @@ async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, 
   return made;
 }
 
-async function makeItem(ports: SyncPorts, link: SyncLink, id: string): Promise<Outcome> {
+async function makeItem(ports: SyncPorts, link: SyncLink, id: string): Promise<EffectOutcome> {
   const { project } = link;
   const issue = await ports.linearOf(link).side.read(id);
   if (!issue.ok) {
@@ -94,7 +94,7 @@ async function makeItem(ports: SyncPorts, link: SyncLink, id: string): Promise<O
 }
 
 /** What concerns the whole project is noted on its link; what is gone or refused is over. */
-async function toLater(ports: SyncPorts, project: string, failure: SideFailure): Promise<Outcome> {
+async function toLater(ports: SyncPorts, project: string, failure: SideFailure): Promise<EffectOutcome> {
   const trouble = toTrouble(failure);
   switch (trouble.kind) {
     case "pausesLink":

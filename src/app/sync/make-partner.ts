@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/ground/people";
-import { toMark } from "../../domain/sync/fingerprint";
+import { toFingerprint } from "../../domain/sync/fingerprint";
 import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import { setFields, valueFields } from "../../domain/sync/side";
@@ -9,11 +9,11 @@ import type { Dictionary } from "../../domain/sync/link/translation";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { done } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 
-type Made = { readonly kind: "made"; readonly outcome: Outcome } | { readonly kind: "failed"; readonly failure: SideFailure };
+type Made = { readonly kind: "made"; readonly outcome: EffectOutcome } | { readonly kind: "failed"; readonly failure: SideFailure };
 
 /**
  * Makes the Linear issue that a pair still lacks. Its id was chosen and stored before, so making it again makes none.
@@ -51,7 +51,7 @@ function toFirstRecord(record: PairRecord, values: SideValues, draft: SideValues
   const agreed = valueFields.filter((field) => draft[field] !== "" || values[field] === "");
   return {
     ...record,
-    base: Object.fromEntries(agreed.map((field) => [field, { jira: toMark(values[field]), linear: toMark(draft[field]) }])),
+    base: Object.fromEntries(agreed.map((field) => [field, { jira: toFingerprint(values[field]), linear: toFingerprint(draft[field]) }])),
     baseSets: { ...record.baseSets, labels: { jira: values.labels, linear: draft.labels } },
   };
 }

@@ -2,12 +2,12 @@ import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { ok } from "../../domain/ground/result";
 import type { Both, Seen } from "../../domain/sync/side";
-import { withShown } from "../../domain/sync/votes/comment-author";
+import { withShown } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import { digestOf, explainGate, publicationOf, toGateReader } from "../item/gate-field";
 import type { ItemGate } from "../item/item-gate";
-import { judgeGate } from "../item/item-gate";
+import { judgeConceptGate } from "../item/item-gate";
 import { readNames } from "../item/publish";
 import { composeNotice } from "../words/sync/comment-copy";
 import type { LinearSide, SyncPorts } from "./sync-ports";
@@ -25,7 +25,7 @@ export async function tellPassport(ports: SyncPorts, { showPassport }: LinearSid
   if (digest === health.passport && health.shown?.at(-1)?.version === version) {
     return ok(health);
   }
-  const seats = judgeGate(gate, now).seats.map(({ discipline, state, deadline }) => ({ discipline, state, ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }) }));
+  const seats = judgeConceptGate(gate, now).seats.map(({ discipline, state, deadline }) => ({ discipline, state, ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }) }));
   const since = await showPassport({ ...publication, item: record.linear, seats });
   return since.ok ? ok({ passport: digest, shown: withShown(health.shown ?? [], { version, at: since.value }) }) : since;
 }
@@ -37,7 +37,7 @@ export function toNotify(ports: SyncPorts, { tracker }: LinearSide, { record, he
       return ok(undefined);
     }
     const names = await readNames(ports, [gate], now);
-    const sentence = explainGate(gate, judgeGate(gate, now), toGateReader(gate.policy, now, names), names);
+    const sentence = explainGate(gate, judgeConceptGate(gate, now), toGateReader(gate.policy, now, names), names);
     return tracker.comment(record.linear, [[composeNotice(sentence, health.keys.jira, reverted)]], key);
   };
 }

@@ -6,12 +6,12 @@ import type { SectionEditor, SectionField } from "../../domain/sync/sections/sta
 import { planSync } from "../../domain/sync/plan";
 import type { SyncPlan } from "../../domain/sync/plan";
 import type { Both, Seen } from "../../domain/sync/side";
-import { toUnheard } from "../../domain/sync/votes/comment-author";
+import { toUnanswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import type { ItemGate } from "../item/item-gate";
 import { readStanding } from "./gate-standing";
-import { hearCommands } from "./votes/take-commands";
+import { takeCommands } from "./votes/take-commands";
 import type { Hearing } from "./votes/take-commands";
 import { readEditor } from "./sections/sections-in-linear";
 import { storageSilent } from "./side-outcome";
@@ -41,15 +41,15 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
   let gate = look.gate;
   const first = planSync(row.record, seen, known);
   const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
-  const commands = isDeaf ? [] : toUnheard(row.record, seen.linear.view);
-  const heard: Hearing = commands.length === 0 ? { record: row.record, failure: undefined } : await hearCommands(ports, linear, link, row, commands);
-  if (heard.failure !== undefined) {
-    return { kind: "failed", record: heard.record, failure: heard.failure };
+  const commands = isDeaf ? [] : toUnanswered(row.record, seen.linear.view);
+  const taken: Hearing = commands.length === 0 ? { record: row.record, failure: undefined } : await takeCommands(ports, linear, link, row, commands);
+  if (taken.failure !== undefined) {
+    return { kind: "failed", record: taken.record, failure: taken.failure };
   }
   if (commands.length > 0) {
     const standing = await readStanding(ports.store, row.record.jira, row.project, context.now);
     if (!standing.ok) {
-      return { kind: "failed", record: heard.record, failure: storageSilent };
+      return { kind: "failed", record: taken.record, failure: storageSilent };
     }
     gate = standing.value.gate;
     known = { ...context, gate: standing.value.standing };
@@ -57,11 +57,11 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
   for (const field of first.needsEditor ?? []) {
     const editor = await readEditor(ports, linear, link, row.record, field);
     if (!editor.ok) {
-      return { kind: "failed", record: heard.record, failure: editor.error };
+      return { kind: "failed", record: taken.record, failure: editor.error };
     }
     known = withEditor(known, field, editor.value);
   }
-  return { kind: "planned", plan: known === context ? first : planSync(heard.record, seen, known), look: { ...look, gate } };
+  return { kind: "planned", plan: known === context ? first : planSync(taken.record, seen, known), look: { ...look, gate } };
 }
 
 function withEditor(context: SyncContext, field: SectionField, editor: SectionEditor): SyncContext {

@@ -4,19 +4,19 @@ import type { SyncLink } from "../../domain/sync/link/link";
 import type { Clock } from "../../ports/clock";
 import type { Inbox } from "../../ports/inbox";
 import type { LinkSecrets } from "../../ports/link-secrets";
-import type { LinkPulse } from "../../ports/last-webhook";
+import type { LastWebhook } from "../../ports/last-webhook";
 import type { Log } from "../../ports/log";
 import type { SyncQueue, SyncWake } from "../../ports/sync-queue";
 import type { SyncStore } from "../../ports/sync-store";
-import type { WakePace } from "../../ports/sync-throttle";
+import type { SyncThrottle } from "../../ports/sync-throttle";
 
 export interface WebhookPorts {
   readonly secrets: LinkSecrets;
   readonly syncStore: SyncStore;
   readonly syncQueue: SyncQueue;
   readonly inbox: Inbox;
-  readonly pace: WakePace;
-  readonly pulse: Pick<LinkPulse, "note">;
+  readonly throttle: SyncThrottle;
+  readonly lastWebhook: Pick<LastWebhook, "note">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -103,7 +103,7 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, event: LinearTold | u
     ports.log.alarm("webhook.refused", { project, kind: isOurs ? freshness : "stranger" });
     return 400;
   }
-  await ports.pulse.note(project, now);
+  await ports.lastWebhook.note(project, now);
   const { issue } = event;
   if (issue === undefined) {
     return 200;
@@ -125,12 +125,12 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, event: LinearTold | u
 }
 
 /** A queue that is full loses nothing: the row waits for the sweep. */
-async function wake({ pace, syncQueue }: WebhookPorts, { quietUntil }: SyncLink, own: SyncWake, now: Instant): Promise<void> {
+async function wake({ throttle, syncQueue }: WebhookPorts, { quietUntil }: SyncLink, own: SyncWake, now: Instant): Promise<void> {
   if (quietUntil !== undefined && quietUntil > now) {
     // Nothing may be asked of Linear yet.
     return;
   }
-  switch (pace.take(now)) {
+  switch (throttle.take(now)) {
     case "each":
       await syncQueue.push([own]);
       return;

@@ -5,7 +5,7 @@ import { withLinkEvent } from "../../domain/sync/link/link";
 import type { SyncLink, SyncRun } from "../../domain/sync/link/link";
 import type { SideEntry, SideFailure } from "../../ports/sync-side";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { changeLink, pauseLink, quietLink } from "./link/state";
 import { joinPair, pairJiraItem, pairLinearIssue, wantsPartner } from "./link/pair-items";
 import { done, storageSilent, toTrouble } from "./side-outcome";
@@ -26,7 +26,7 @@ export function startRun(link: SyncLink, now: Instant, since: Instant | undefine
  * Goes on with a project's run, a page at a time. Each page is remembered when all of it was looked at, so a run that
  * was cut off looks at one page twice; a pair that can't be written holds none of the others up.
  */
-export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: () => boolean): Promise<Outcome> {
+export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: () => boolean): Promise<EffectOutcome> {
   for (;;) {
     const row = await ports.syncStore.loadLink(project);
     if (!row.ok || row.value?.link.run === undefined || row.value.link.state.kind !== "active") {
@@ -65,7 +65,7 @@ async function wakeDue(ports: SyncPorts, project: string): Promise<void> {
   await ports.syncQueue.push((due.ok ? due.value : []).map((id) => ({ kind: "jira", id, project })));
 }
 
-async function stop(ports: SyncPorts, project: string, failure: SideFailure): Promise<Outcome> {
+async function stop(ports: SyncPorts, project: string, failure: SideFailure): Promise<EffectOutcome> {
   const trouble = toTrouble(failure);
   if (trouble.kind === "pausesLink") {
     await pauseLink(ports, project, trouble.why);

@@ -1,6 +1,6 @@
 import { unreachable } from "../../domain/ground/result";
 import type { SideFailure } from "../../ports/sync-side";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 
 /** How a look at a pair ended early. `pausesLink` and `quiet` are about the whole project. */
 export type SideTrouble =
@@ -37,7 +37,7 @@ export function toBackOffMs(attempts: number, afterMs: number): number {
   return Math.min(afterMs * 2 ** Math.min(attempts, 16), longestMs);
 }
 
-export const done: Outcome = { kind: "done" };
+export const done: EffectOutcome = { kind: "done" };
 
 /** Storage that does not answer stops a look as a silent tracker does: it is tried again soon. */
 export const storageSilent: SideFailure = { kind: "unavailable", status: undefined };

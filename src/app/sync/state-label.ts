@@ -6,11 +6,11 @@ import { toClientId } from "../../domain/sync/fingerprint";
 import type { Seen } from "../../domain/sync/side";
 import { stateLabels, toLabelDelta, toStateLabel } from "../../domain/sync/link/state-label";
 import type { StateLabelIds } from "../../domain/sync/link/state-label";
-import type { LinearOffice } from "../../ports/linear-workspace";
+import type { LinearWorkspaceApi } from "../../ports/linear-workspace";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import type { ItemGate } from "../item/item-gate";
-import { judgeGate } from "../item/item-gate";
+import { judgeConceptGate } from "../item/item-gate";
 import { composeStateLabel } from "../words/item/label";
 
 /**
@@ -22,7 +22,7 @@ export async function tellStateLabel(side: SyncSide, { rules, stateLabels: ids }
   if (ids === undefined || linear.kind === "gone" || record.state.kind === "paused") {
     return ok(before);
   }
-  const wanted = gate === undefined || rules.stateLabel !== true ? undefined : toStateLabel(judgeGate(gate, now), now);
+  const wanted = gate === undefined || rules.stateLabel !== true ? undefined : toStateLabel(judgeConceptGate(gate, now), now);
   if ((wanted ?? "") === before) {
     return ok(before);
   }
@@ -38,8 +38,8 @@ export async function tellStateLabel(side: SyncSide, { rules, stateLabels: ids }
 }
 
 /** The team's labels for the gate's states, made where they are not there yet. One that somebody made before is used. */
-export async function prepareStateLabels(office: LinearOffice, site: string, team: string): Promise<Result<StateLabelIds, SideFailure>> {
-  const there = await office.labels(team);
+export async function prepareStateLabels(workspaceApi: LinearWorkspaceApi, site: string, team: string): Promise<Result<StateLabelIds, SideFailure>> {
+  const there = await workspaceApi.labels(team);
   if (!there.ok) {
     return there;
   }
@@ -48,7 +48,7 @@ export async function prepareStateLabels(office: LinearOffice, site: string, tea
     const name = composeStateLabel(label);
     const known = there.value.find((one) => one.name.toLowerCase() === name.toLowerCase())?.id;
     const id = known ?? toClientId(`label:${site}:${team}:${label}`);
-    const made = known === undefined ? await office.createLabel({ id, team, name }) : ok(undefined);
+    const made = known === undefined ? await workspaceApi.createLabel({ id, team, name }) : ok(undefined);
     if (!made.ok) {
       return err(made.error);
     }

@@ -10,7 +10,7 @@ import { withoutStateLabels } from "../../domain/sync/link/state-label";
 import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../item/effect-outcome";
-import type { Outcome } from "../item/effect-outcome";
+import type { EffectOutcome } from "../item/effect-outcome";
 import { applyWrites } from "./apply-writes";
 import type { WriteTargets } from "./apply-writes";
 import { pauseLink, quietLink } from "./link/state";
@@ -33,7 +33,7 @@ const patienceMs = 2 * 60_000;
  * Looks at one pair: reads both sides, and writes what either owes the other. What is about to be written is stored
  * first, so that a run that was cut off knows its own words again. Doing it twice writes nothing twice.
  */
-export async function syncPair(ports: SyncPorts, item: string): Promise<Outcome> {
+export async function syncPair(ports: SyncPorts, item: string): Promise<EffectOutcome> {
   const row = await ports.syncStore.loadPair(item);
   if (!row.ok || row.value === undefined || row.value.record.state.kind === "unlinked") {
     return row.ok ? done : toFailureOutcome(row.error);
@@ -51,7 +51,7 @@ export async function syncPair(ports: SyncPorts, item: string): Promise<Outcome>
 }
 
 /** Nothing may be asked of Linear yet; the sweep comes back when it may. */
-async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<Outcome> {
+async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<EffectOutcome> {
   if (row.due === until) {
     return done;
   }
@@ -59,7 +59,7 @@ async function keepDue(ports: SyncPorts, row: PairRow, until: Instant): Promise<
   return saved.ok ? done : toFailureOutcome(saved.error);
 }
 
-async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<Outcome> {
+async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant): Promise<EffectOutcome> {
   const linear = ports.linearOf(link);
   const read = await readBoth(ports.jira, linear.side, row);
   if (!read.ok) {
@@ -85,7 +85,7 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   return planned.kind === "failed" ? giveUp(ports, row, planned.record, planned.failure, now) : carryOut(ports, planned.look, planned.plan);
 }
 
-async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, linear }: Look, plan: SyncPlan): Promise<Outcome> {
+async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, linear }: Look, plan: SyncPlan): Promise<EffectOutcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -97,7 +97,7 @@ async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, l
   const targets: WriteTargets = {
     sides: { jira: ports.jira, linear: linear.side },
     notify: toNotify(ports, linear, current, gate, now),
-    voices: linear.voices,
+    comments: linear.comments,
     editSection: (write) => editSection(ports, row, write),
   };
   const applied = await applyWrites(targets, plan.record, plan.writes);
@@ -155,7 +155,7 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWr
 }
 
 /** Stores what was done so far and why no more, and says when to come back. */
-async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failure: SideFailure, now: Instant): Promise<Outcome> {
+async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failure: SideFailure, now: Instant): Promise<EffectOutcome> {
   const trouble = toTrouble(failure);
   ports.log.info("sync.later", { item: record.jira, project: row.project, kind: failure.kind });
   if (trouble.kind === "pausesLink") {

@@ -13,7 +13,7 @@ import type { SyncQueue } from "../../ports/sync-queue";
 import type { SideFailure, SyncSide } from "../../ports/sync-side";
 import type { SyncStore } from "../../ports/sync-store";
 import type { GatePublication, Tracker } from "../../ports/tracker";
-import type { Voices } from "../../ports/comment-authors";
+import type { LinearComments } from "../../ports/linear-comments";
 import type { CharterActPorts } from "../commit/act-charter";
 
 /** Everything that the work between the two sides needs. `linearOf` speaks with a project's own credentials. */
@@ -39,7 +39,7 @@ export interface SyncPorts {
 export interface LinearSide {
   readonly side: SyncSide;
   readonly tracker: Pick<Tracker, "enforcement" | "comment">;
-  readonly voices: Voices;
+  readonly comments: LinearComments;
   readonly editorsOf: DescriptionEditors;
   /** Puts the gate on the issue; gives since when it stands there, by Linear's own clock. */
   readonly showPassport: (publication: GatePublication) => Promise<Result<Instant, SideFailure>>;

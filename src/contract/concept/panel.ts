@@ -78,7 +78,7 @@ export interface Me {
   readonly mayEdit: boolean;
   readonly isDecider: boolean;
   /** The seats that I hold, and whether something keeps me from approving in them. */
-  readonly seats: readonly { readonly seat: SeatId; readonly barredAs?: "author" | "contributor" }[];
+  readonly seats: readonly { readonly seat: SeatId; readonly disqualifiedAs?: "author" | "contributor" }[];
 }
 
 /** What a person may press. Who they are, the item, its facts and the directory are read by the app itself. */

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../domain/item/command";
+import type { Rejection } from "../../domain/item/command";
 import type { PersonId } from "../../domain/ground/people";
 
 /** What every resolver answers. Nothing internal is ever in a failure. */
@@ -6,7 +6,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 export type Failure =
   /** The engine's rules say no, and why. */
-  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "refused"; readonly rejection: Rejection }
   /** The request did not have the right shape; every problem at once. */
   | { readonly kind: "invalid"; readonly problems: readonly Problem[] }
   | { readonly kind: "forbidden"; readonly needs: "seeItem" | "editItem" | "administerProject" | "seeProject" | "editInProject" }

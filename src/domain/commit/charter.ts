@@ -52,5 +52,5 @@ export interface CharterVersion {
   readonly by: PersonId;
   readonly change: CharterChange;
   /** A mark for each point; equal marks mean at most a difference of wording. */
-  readonly marks: Readonly<Record<CharterPointId, string>>;
+  readonly fingerprints: Readonly<Record<CharterPointId, string>>;
 }

@@ -1,21 +1,21 @@
 import type { Charter } from "./charter";
-import { charterMarks, toCharterChange } from "./charter-change";
+import { charterFingerprints, toCharterChange } from "./charter-change";
 import { type CharterPart, emptyCharterState, type FoundLearning } from "./state";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 import type { CharterCommand } from "./command";
-import { type DecisionOf, nothing, refuse } from "../ground/decision";
+import { type DecisionOf, nothing, reject } from "../ground/decision";
 import { lackOf } from "../ground/text-limits";
-import { commitRulesOf, commitVerdict, passesCommit } from "./judge";
+import { commitRulesOf, judgeCommit, passesCommit } from "./judge";
 import { limits } from "../ground/limits";
 import type { CharterEvent } from "./event";
-import type { CharterRefusal } from "./refusal";
+import type { CharterRejection } from "./rejection";
 import { isEqual } from "../ground/equal";
 import { ok } from "../ground/result";
 import type { RetroDebt } from "./open-retro";
 import { debtRuleOf, toDebt } from "./retro-debt";
 
-type Decision = DecisionOf<CharterEvent, CharterRefusal>;
+type Decision = DecisionOf<CharterEvent, CharterRejection>;
 
 /** What every decision looks at. `policy` is the project's current one; a charter keeps its own rules. */
 export interface CharterContext {
@@ -31,19 +31,19 @@ const mostLearnings = 3;
 export function decideEditCharter({ state, policy }: CharterContext, { charter, basedOn, found }: Extract<CharterCommand, { kind: "editCharter" }>): Decision {
   const before = state.charter ?? emptyCharterState;
   const rules = commitRulesOf(state, policy);
-  if (rules === undefined || (rules.mode === "off" && before.charter === undefined)) return refuse({ kind: "spaceOff" });
+  if (rules === undefined || (rules.mode === "off" && before.charter === undefined)) return reject({ kind: "spaceOff" });
   const length = JSON.stringify(charter).length;
-  if (length > limits.charter) return refuse({ kind: "charterTooLong", length, limit: limits.charter });
+  if (length > limits.charter) return reject({ kind: "charterTooLong", length, limit: limits.charter });
   const count = charter.constraints.length + charter.measures.length + charter.notDoing.length;
-  if (count > limits.points) return refuse({ kind: "tooManyPoints", count, limit: limits.points });
+  if (count > limits.points) return reject({ kind: "tooManyPoints", count, limit: limits.points });
   const current = before.versions.length;
-  if (basedOn !== current) return refuse({ kind: "someoneElseEdited", basedOn, current });
+  if (basedOn !== current) return reject({ kind: "someoneElseEdited", basedOn, current });
   if (JSON.stringify(before.charter ?? nothingWritten) === JSON.stringify(charter)) return nothing;
 
-  const marks = charterMarks(charter);
-  const change = toCharterChange(before.charter, before.versions.at(-1)?.marks, charter, marks);
+  const fingerprints = charterFingerprints(charter);
+  const change = toCharterChange(before.charter, before.versions.at(-1)?.fingerprints, charter, fingerprints);
   const begun = before.rules === undefined ? { rules } : {};
-  const edited: CharterEvent = { kind: "charterEdited", version: current + 1, charter, change, marks, ...begun };
+  const edited: CharterEvent = { kind: "charterEdited", version: current + 1, charter, change, fingerprints, ...begun };
   const saysNews = change.kind === "first" || change.kind === "material";
   const isChecked = saysNews && rules.learningCheck === "asked" && before.committed === undefined;
   const learnings = isChecked ? newLearnings(before.learnings, found) : [];
@@ -77,9 +77,9 @@ export function decideRetroDebt({ state, policy, now }: CharterContext, { retros
 /** Answering is what counts, never agreeing; the latest answer stands. */
 export function decideAnswerLearning({ state }: CharterContext, { learning, answer, text }: Extract<CharterCommand, { kind: "answerLearning" }>): Decision {
   const asked = state.charter?.learnings.find((known) => known.learning.id === learning);
-  if (asked === undefined) return refuse({ kind: "unknownLearning" });
+  if (asked === undefined) return reject({ kind: "unknownLearning" });
   const lack = lackOf(text, "answer");
-  if (lack) return refuse(lack);
+  if (lack) return reject(lack);
   return asked.answered?.answer === answer && asked.answered.text === text ? nothing : ok([{ kind: "learningAnswered", learning, answer, text }]);
 }
 
@@ -96,7 +96,7 @@ export function decideCommitMove({ state, policy }: CharterContext, { move, then
   }
   if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
   const stood = then ?? state;
-  const verdict = commitVerdict(rules, stood, move.at, debtRuleOf(policy));
+  const verdict = judgeCommit(rules, stood, move.at, debtRuleOf(policy));
   const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
   return ok([{ kind, move, verdict, version: stood.charter?.versions.length ?? 0, ...(stood.charter?.charter && { charter: stood.charter.charter }) }]);
 }

@@ -24,7 +24,7 @@ export interface CharterEdited {
   readonly version: number;
   readonly charter: Charter;
   readonly change: CharterChange;
-  readonly marks: Readonly<Record<CharterPointId, string>>;
+  readonly fingerprints: Readonly<Record<CharterPointId, string>>;
   /** With the first version: the rules that the charter keeps. */
   readonly rules?: CommitRules;
 }

@@ -10,8 +10,8 @@ export function evolveCharter(state: CharterState = emptyCharterState, entry: Ch
   const by = entry.by.kind === "person" ? entry.by.id : "";
   switch (entry.kind) {
     case "charterEdited": {
-      const { version, charter, change, marks, rules, at } = entry;
-      const versions = [...state.versions, { number: version, at, by, change, marks }];
+      const { version, charter, change, fingerprints, rules, at } = entry;
+      const versions = [...state.versions, { number: version, at, by, change, fingerprints }];
       return { ...state, ...(rules && { rules }), charter, versions };
     }
     case "charterPeopleSeen":

@@ -19,7 +19,7 @@ export function commitRulesOf({ charter }: CharterPart, { commit }: Pick<Project
  * Where the commit gate stands at `now`. What it was when the item was committed, nothing later changes. `debtRule` is
  * the project's newest, whatever the charter was begun under: debt is the project's, so that nobody can dodge it.
  */
-export function commitVerdict(
+export function judgeCommit(
   rules: CommitRules | undefined,
   { charter: state = emptyCharterState }: CharterPart,
   now: Instant,

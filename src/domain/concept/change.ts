@@ -1,22 +1,22 @@
 import type { Concept, ConceptChange, ConceptVersion, PointId } from "./concept";
-import { differingPoints, mark, type Marks } from "../ground/text-fingerprint";
+import { differingPoints, fingerprint, type Fingerprints } from "../ground/text-fingerprint";
 import type { RestsOn } from "./event";
 import type { ProjectPolicy } from "../policy/policy";
 
 /** A mark for each point; equal marks mean that the point says the same. */
-export function marksOf(concept: Concept): Marks {
-  const marks: Record<PointId, string> = { direction: mark(concept.direction) };
-  for (const { id, text, test, by } of concept.assumptions) marks[id] = mark(text, test, by ?? "");
-  for (const { id, text, discipline } of concept.risks) marks[id] = mark(text, discipline);
-  return marks;
+export function fingerprintsOf(concept: Concept): Fingerprints {
+  const fingerprints: Record<PointId, string> = { direction: fingerprint(concept.direction) };
+  for (const { id, text, test, by } of concept.assumptions) fingerprints[id] = fingerprint(text, test, by ?? "");
+  for (const { id, text, discipline } of concept.risks) fingerprints[id] = fingerprint(text, discipline);
+  return fingerprints;
 }
 
 /** How a concept differs from the version before it. */
 export function toConceptChange(
   before: Concept | undefined,
-  beforeMarks: Marks | undefined,
+  beforeMarks: Fingerprints | undefined,
   after: Concept,
-  afterMarks: Marks,
+  afterMarks: Fingerprints,
 ): ConceptChange {
   if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
   const points = differingPoints(beforeMarks, afterMarks);
@@ -66,9 +66,9 @@ export function touches(points: RestsOn, changed: readonly PointId[]): boolean {
 
 function saysTheSame(vote: Rested, seen: ConceptVersion | undefined, now: ConceptVersion): boolean {
   if (!seen) return false;
-  if (vote.points !== "all") return vote.points.every((point) => seen.marks[point] === now.marks[point]);
-  const ids = Object.keys(seen.marks);
-  return ids.length === Object.keys(now.marks).length && ids.every((id) => seen.marks[id] === now.marks[id]);
+  if (vote.points !== "all") return vote.points.every((point) => seen.fingerprints[point] === now.fingerprints[point]);
+  const ids = Object.keys(seen.fingerprints);
+  return ids.length === Object.keys(now.fingerprints).length && ids.every((id) => seen.fingerprints[id] === now.fingerprints[id]);
 }
 
 /** Who last changed what the concept says; harmless edits don't make an author. */

@@ -45,5 +45,5 @@ export interface ConceptVersion {
   /** Whether the edit came from a person or app whose edits are declared harmless. */
   readonly harmless: boolean;
   /** SHA-256 (its first 16 bytes) of each point's normalised text; equal marks mean at most a difference of wording. */
-  readonly marks: Readonly<Record<PointId, string>>;
+  readonly fingerprints: Readonly<Record<PointId, string>>;
 }

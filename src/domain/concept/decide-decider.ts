@@ -2,9 +2,9 @@ import type { ConceptCommand } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { toReviewer } from "./decide-reviewers";
 import { type Decision, openRound, type DecisionContext, unlessDecider, unlessNamedDecider, unlessOthersConcept } from "./decision";
-import { nothing, refuse } from "../ground/decision";
+import { nothing, reject } from "../ground/decision";
 import { lackOf } from "../ground/text-limits";
-import { verdict } from "./judge";
+import { judgeConcept } from "./judge";
 import type { ConceptEvent } from "./event";
 import type { PersonId } from "../ground/people";
 import { ok } from "../ground/result";
@@ -19,13 +19,13 @@ import { addWorkingTime, zoneOf } from "../ground/working-time";
 export function decideNameDecider(context: DecisionContext, { by, person }: Extract<ConceptCommand, { kind: "nameDecider" }>): Decision {
   const { state } = context;
   const { round } = state;
-  if (!round) return refuse({ kind: "reviewNotOpen" });
+  if (!round) return reject({ kind: "reviewNotOpen" });
   const isOwn = unlessOthersConcept(state, round, person);
-  if (isOwn) return refuse(isOwn);
-  if (!isPresent(personOf(state.people, person))) return refuse({ kind: "personNotHere", person });
+  if (isOwn) return reject(isOwn);
+  if (!isPresent(personOf(state.people, person))) return reject({ kind: "personNotHere", person });
   if (round.decider === person) return nothing;
   const deciding = decidingPerson(state, round);
-  if (deciding !== undefined && deciding !== by) return refuse({ kind: "notTheDecider", decider: deciding });
+  if (deciding !== undefined && deciding !== by) return reject({ kind: "notTheDecider", decider: deciding });
   return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(context, round, person))]);
 }
 
@@ -45,15 +45,15 @@ export function decideFloor(
   { by, decision, text }: Extract<ConceptCommand, { kind: "decideFloor" }>,
 ): Decision {
   const lack = lackOf(text, "ruling");
-  if (lack) return refuse(lack);
+  if (lack) return reject(lack);
   const round = openRound(state);
   if (!round.ok) return round;
   const notDecider = unlessDecider(state, round.value, by);
-  if (notDecider) return refuse(notDecider);
-  const { reasons } = verdict(policy, state, now);
+  if (notDecider) return reject(notDecider);
+  const { reasons } = judgeConcept(policy, state, now);
   const missing = reasons.find((reason) => reason.kind === "floorMissing");
-  if (!missing && !reasons.some(({ kind }) => kind === "deciderSaidGoOn")) return refuse({ kind: "floorHolds" });
-  if (missing?.kind === "floorMissing" && missing.decider === undefined) return refuse({ kind: "seatsStillAsked" });
+  if (!missing && !reasons.some(({ kind }) => kind === "deciderSaidGoOn")) return reject({ kind: "floorHolds" });
+  if (missing?.kind === "floorMissing" && missing.decider === undefined) return reject({ kind: "seatsStillAsked" });
   return ok([{ kind: "floorDecided", decision, text }]);
 }
 
@@ -63,8 +63,8 @@ export function decideProposeReopen(
   { reason, expectedCost }: Extract<ConceptCommand, { kind: "proposeReopen" }>,
 ): Decision {
   const lack = lackOf(reason, "reason") ?? lackOf(expectedCost, "cost");
-  if (lack) return refuse(lack);
-  return state.round?.closed ? ok([{ kind: "reopenProposed", reason, expectedCost }]) : refuse({ kind: "gateNotClosed" });
+  if (lack) return reject(lack);
+  return state.round?.closed ? ok([{ kind: "reopenProposed", reason, expectedCost }]) : reject({ kind: "gateNotClosed" });
 }
 
 /** The second half, by another person; one of the two is the decider. A new round begins with the same rules. */
@@ -73,14 +73,14 @@ export function decideConfirmReopen(
   { by, facts, directory }: Extract<ConceptCommand, { kind: "confirmReopen" }>,
 ): Decision {
   const { round } = state;
-  if (!round?.closed) return refuse({ kind: "gateNotClosed" });
-  if (!round.reopen) return refuse({ kind: "nothingProposed" });
+  if (!round?.closed) return reject({ kind: "gateNotClosed" });
+  if (!round.reopen) return reject({ kind: "nothingProposed" });
   const { proposedBy, reason, expectedCost } = round.reopen;
-  if (proposedBy === by) return refuse({ kind: "needsSecondPerson" });
+  if (proposedBy === by) return reject({ kind: "needsSecondPerson" });
   // A reopening is for a stricter look, so a decider who wrote the concept counts.
   const notDecider = unlessNamedDecider(state, round, proposedBy) && unlessNamedDecider(state, round, by);
-  if (notDecider) return refuse(notDecider);
-  if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
+  if (notDecider) return reject(notDecider);
+  if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
   const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, round.number + 1, now);
   return ok([
     ...directoryNews(state, directory),
@@ -96,14 +96,14 @@ export function decideProposeOverride(
   const round = openRound(state);
   if (!round.ok) return round;
   const { policy, override, decider } = round.value;
-  if (policy.override.kind === "never") return refuse({ kind: "overrideNotAllowed" });
+  if (policy.override.kind === "never") return reject({ kind: "overrideNotAllowed" });
   if (!mayEdit && !isConcerned(round.value, by)) {
-    return refuse({ kind: "notYoursToOverride", ...(decider !== undefined && { decider }) });
+    return reject({ kind: "notYoursToOverride", ...(decider !== undefined && { decider }) });
   }
   const signed = override?.signed;
-  if (signed && now <= signed.until) return refuse({ kind: "overrideRunning", until: signed.until });
+  if (signed && now <= signed.until) return reject({ kind: "overrideRunning", until: signed.until });
   const lack = lackOf(reason, "reason");
-  return lack ? refuse(lack) : ok([{ kind: "overrideProposed", reason }]);
+  return lack ? reject(lack) : ok([{ kind: "overrideProposed", reason }]);
 }
 
 function isConcerned({ author, contributors, decider }: Round, person: PersonId): boolean {
@@ -115,11 +115,11 @@ export function decideSignOverride({ state, now }: DecisionContext, { by }: Extr
   const round = openRound(state);
   if (!round.ok) return round;
   const { override: proposal, policy } = round.value;
-  if (policy.override.kind === "never") return refuse({ kind: "overrideNotAllowed" });
-  if (!proposal || proposal.signed) return refuse({ kind: "nothingProposed" });
-  if (proposal.proposedBy === by) return refuse({ kind: "needsSecondPerson" });
+  if (policy.override.kind === "never") return reject({ kind: "overrideNotAllowed" });
+  if (!proposal || proposal.signed) return reject({ kind: "nothingProposed" });
+  if (proposal.proposedBy === by) return reject({ kind: "needsSecondPerson" });
   const person = personOf(state.people, by);
-  if (!isPresent(person) || !isNamed(policy.override.signers, by, person)) return refuse({ kind: "notASigner" });
+  if (!isPresent(person) || !isNamed(policy.override.signers, by, person)) return reject({ kind: "notASigner" });
   const calendar = policy.calendars[0];
   const until = calendar ? addWorkingTime(now, policy.override.lasts, calendar, zoneOf(person?.zone, calendar)) : now;
   return ok([{ kind: "overrideSigned", reason: proposal.reason, proposedBy: proposal.proposedBy, signer: by, until }]);

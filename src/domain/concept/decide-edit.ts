@@ -1,8 +1,8 @@
 import type { ConceptCommand } from "./command";
 import type { Concept, ConceptChange } from "./concept";
-import { marksOf, outdatedBy, toConceptChange, touches } from "./change";
+import { fingerprintsOf, outdatedBy, toConceptChange, touches } from "./change";
 import { type Decision, type DecisionContext } from "./decision";
-import { nothing, refuse } from "../ground/decision";
+import { nothing, reject } from "../ground/decision";
 import { limits } from "../ground/limits";
 import type { ConceptEdited } from "./event";
 import type { Instant, PersonId } from "../ground/people";
@@ -20,22 +20,22 @@ export function decideEdit(
   { state, policy, now }: DecisionContext,
   { by, concept, basedOn }: Extract<ConceptCommand, { kind: "editConcept" }>,
 ): Decision {
-  if (concept.direction.trim() === "") return refuse({ kind: "emptyConcept" });
+  if (concept.direction.trim() === "") return reject({ kind: "emptyConcept" });
   const length = lengthOf(concept);
-  if (length > limits.concept) return refuse({ kind: "conceptTooLong", length, limit: limits.concept });
+  if (length > limits.concept) return reject({ kind: "conceptTooLong", length, limit: limits.concept });
   const count = concept.assumptions.length + concept.risks.length;
-  if (count > limits.points) return refuse({ kind: "tooManyPoints", count, limit: limits.points });
+  if (count > limits.points) return reject({ kind: "tooManyPoints", count, limit: limits.points });
   const current = state.versions.length;
-  if (basedOn !== current) return refuse({ kind: "someoneElseEdited", basedOn, current });
+  if (basedOn !== current) return reject({ kind: "someoneElseEdited", basedOn, current });
   if (state.concept && JSON.stringify(state.concept) === JSON.stringify(concept)) return nothing;
 
-  const marks = marksOf(concept);
-  const change = toConceptChange(state.concept, state.versions.at(-1)?.marks, concept, marks);
+  const fingerprints = fingerprintsOf(concept);
+  const change = toConceptChange(state.concept, state.versions.at(-1)?.fingerprints, concept, fingerprints);
   const rules = state.round?.policy ?? policy;
   const harmless = rules.harmlessEditors.includes(by);
   const isAsking = state.round && !state.round.closed && change.kind === "material" && !harmless;
   const askedAgain = isAsking && state.round ? seatsAskedAgain(state, state.round, change, now) : [];
-  return ok([{ kind: "conceptEdited", version: current + 1, concept, change, harmless, marks, askedAgain }]);
+  return ok([{ kind: "conceptEdited", version: current + 1, concept, change, harmless, fingerprints, askedAgain }]);
 }
 
 function lengthOf({ direction, assumptions, risks }: Concept): number {
@@ -46,14 +46,14 @@ function lengthOf({ direction, assumptions, risks }: Concept): number {
 }
 
 function seatsAskedAgain(state: ConceptState, round: Round, change: ConceptChange, now: Instant): ConceptEdited["askedAgain"] {
-  const bench = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
+  const context = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
   return round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
     if (!rule || seat.applies.kind !== "asked") return [];
     const acts = [...seat.votes, ...seat.letGo.map((letGo) => ({ ...letGo, points: "all" as const }))];
     const standing = acts.filter((act) => !outdatedBy(act, state.versions, round.policy));
     const isTouched = standing.some(({ points }) => touches(points, change.points));
-    if (!isTouched && judgeSeat(bench, seat, index)?.standing.state === "satisfied") return [];
+    if (!isTouched && judgeSeat(context, seat, index)?.standing.state === "satisfied") return [];
     const untouched = standing
       .filter(({ points }) => !touches(points, change.points))
       .map(({ person, actingFor }) => actingFor ?? person);

@@ -1,7 +1,7 @@
 import type { ConceptCommand } from "./command";
 import { type Decision, type DecisionContext } from "./decision";
 import { nothing } from "../ground/decision";
-import { verdict } from "./judge";
+import { judgeConcept } from "./judge";
 import type { Move } from "../ground/move";
 import { ok } from "../ground/result";
 import { passes, type Verdict } from "./verdict";
@@ -18,7 +18,7 @@ export function decideMove({ state, policy }: DecisionContext, { move, then }: E
   if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId) return nothing;
   if (!rules.gatedStatusIds.includes(move.toStatusId)) return wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
   if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
-  const judged = verdict(policy, stood, move.at);
+  const judged = judgeConcept(policy, stood, move.at);
   if (!passes(judged, move.at, rules.failMode)) return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
   if (!round || judged.kind === "off") return nothing;
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);

@@ -1,13 +1,13 @@
 import type { ConceptCommand } from "./command";
-import type { ConceptRefusal } from "./refusal";
+import type { ConceptRejection } from "./rejection";
 import { endOf } from "./decide-votes";
 import { type Decision, openRound, type DecisionContext, unlessDecider } from "./decision";
-import { refuse } from "../ground/decision";
+import { reject } from "../ground/decision";
 import { excessOf, lackOf } from "../ground/text-limits";
-import { verdict } from "./judge";
+import { judgeConcept } from "./judge";
 import type { PersonId } from "../ground/people";
 import { isOver, isSameTopic, mayWithdraw } from "./objections";
-import { findPlace, type Place } from "./seat-holding";
+import { findHolding, type SeatHolding } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok, type Result } from "../ground/result";
 import type { Objection, Round } from "./state";
@@ -22,13 +22,13 @@ export function decideObject(
 ): Decision {
   const { state } = context;
   const lack = lackOf(topic, "topic") ?? lackOf(reason, "reason");
-  if (lack) return refuse(lack);
+  if (lack) return reject(lack);
   if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
   const round = openRound(state);
   if (!round.ok) return round;
   const current = state.versions.length;
   if (!Number.isInteger(version) || version < 1 || version > current) {
-    return refuse({ kind: "versionMovedOn", seen: version, current });
+    return reject({ kind: "versionMovedOn", seen: version, current });
   }
   const places = bindingPlaces(context, round.value, by);
   const actingFor = places.find((place) => place.actingFor !== undefined)?.actingFor;
@@ -49,21 +49,21 @@ export function decideObject(
 }
 
 /** The seats from which an objection binds now. Late ones bind only where the policy says so, and only while the gate waits. */
-function bindingPlaces(context: DecisionContext, round: Round, by: PersonId): readonly Place[] {
+function bindingPlaces(context: DecisionContext, round: Round, by: PersonId): readonly SeatHolding[] {
   const places = round.seats.flatMap(({ seat }) => {
-    const place = findPlace(context, round, seat, by);
+    const place = findHolding(context, round, seat, by);
     return place.ok && place.value.rule.weight === "binding" ? [place.value] : [];
   });
   const inTime = places.filter(({ seat }) => context.now <= endOf(context, round, seat.seat));
   if (inTime.length > 0 || places.length === 0 || round.policy.lateObjections === "advise") return inTime;
-  return passes(verdict(context.policy, context.state, context.now), context.now, round.policy.failMode) ? [] : places;
+  return passes(judgeConcept(context.policy, context.state, context.now), context.now, round.policy.failMode) ? [] : places;
 }
 
 /** An objection that is over by acts or by its clock takes no more voices; saying it again is a new one. */
 function standingOn({ state, policy, now }: DecisionContext, round: Round, topic: string): Objection | undefined {
   const same = round.objections.filter((objection) => !isOver(objection) && isSameTopic(objection.topic, topic));
   if (same.length === 0) return undefined;
-  const standing = verdict(policy, state, now).reasons.flatMap((reason) =>
+  const standing = judgeConcept(policy, state, now).reasons.flatMap((reason) =>
     reason.kind === "objection" ? [reason.objection] : [],
   );
   return same.find(({ id }) => standing.includes(id));
@@ -75,7 +75,7 @@ export function decideAnswerObjection(
   { by, objection: id, text }: Extract<ConceptCommand, { kind: "answerObjection" }>,
 ): Decision {
   const lack = lackOf(text, "answer");
-  if (lack) return refuse(lack);
+  if (lack) return reject(lack);
   const found = findObjection(state.round, id);
   if (!found.ok) return found;
   const { round, objection } = found.value;
@@ -98,13 +98,13 @@ export function decideWithdrawObjection(
   { by, objection: id, note }: Extract<ConceptCommand, { kind: "withdrawObjection" }>,
 ): Decision {
   const excess = excessOf(note, "note");
-  if (excess) return refuse(excess);
+  if (excess) return reject(excess);
   const found = findObjection(state.round, id);
   if (!found.ok) return found;
   const { round, objection } = found.value;
   const open = objection.raisedBy.filter(({ withdrawnAt }) => withdrawnAt === undefined);
   const people = new Set(open.filter((raise) => mayWithdraw(state, round, raise, by)).map(({ person }) => person));
-  if (people.size === 0) return refuse({ kind: "notYourObjection" });
+  if (people.size === 0) return reject({ kind: "notYourObjection" });
   return ok(
     [...people].map((person) => ({
       kind: "objectionWithdrawn" as const,
@@ -118,21 +118,21 @@ export function decideWithdrawObjection(
 /** The decider's word, in writing; nobody else's. */
 export function decideRule({ state }: DecisionContext, { by, objection: id, ruling, text }: Extract<ConceptCommand, { kind: "rule" }>): Decision {
   const lack = lackOf(text, "ruling");
-  if (lack) return refuse(lack);
+  if (lack) return reject(lack);
   const found = findObjection(state.round, id);
   if (!found.ok) return found;
   const notDecider = unlessDecider(state, found.value.round, by);
-  return notDecider ? refuse(notDecider) : ok([{ kind: "objectionRuled", objection: id, ruling, text }]);
+  return notDecider ? reject(notDecider) : ok([{ kind: "objectionRuled", objection: id, ruling, text }]);
 }
 
 function findObjection(
   current: Round | undefined,
   id: string,
-): Result<{ readonly round: Round; readonly objection: Objection }, ConceptRefusal> {
-  if (!current) return refuse({ kind: "reviewNotOpen" });
-  if (current.closed) return refuse({ kind: "gateClosed", at: current.closed.at });
+): Result<{ readonly round: Round; readonly objection: Objection }, ConceptRejection> {
+  if (!current) return reject({ kind: "reviewNotOpen" });
+  if (current.closed) return reject({ kind: "gateClosed", at: current.closed.at });
   const objection = current.objections.find((known) => known.id === id);
-  if (!objection) return refuse({ kind: "unknownObjection" });
-  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection)) return refuse({ kind: "objectionOver" });
+  if (!objection) return reject({ kind: "unknownObjection" });
+  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection)) return reject({ kind: "objectionOver" });
   return ok({ round: current, objection });
 }

@@ -1,7 +1,7 @@
 import type { ConceptCommand } from "./command";
 import type { DirectorySnapshot } from "./command";
 import { type Decision, openRound, type DecisionContext, unlessOthersConcept } from "./decision";
-import { nothing, refuse } from "../ground/decision";
+import { nothing, reject } from "../ground/decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
 import type { ReviewOpened } from "./event";
@@ -20,23 +20,23 @@ export function decideOpening(
   { facts, directory, author, decider }: Extract<ConceptCommand, { kind: "openReview" }>,
   charterDecider?: PersonId,
 ): Decision {
-  if (policy.mode === "off") return refuse({ kind: "spaceOff" });
+  if (policy.mode === "off") return reject({ kind: "spaceOff" });
   if (state.round) {
-    return refuse(state.round.closed ? { kind: "gateClosed", at: state.round.closed.at } : { kind: "reviewAlreadyOpen" });
+    return reject(state.round.closed ? { kind: "gateClosed", at: state.round.closed.at } : { kind: "reviewAlreadyOpen" });
   }
-  if (!state.concept) return refuse({ kind: "noConcept" });
-  if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
+  if (!state.concept) return reject({ kind: "noConcept" });
+  if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
   const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider ?? ifPresent(charterDecider, directory), 1, now);
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
     policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
-  if (isOwn) return refuse(isOwn);
+  if (isOwn) return reject(isOwn);
   if (
     opened.decider !== undefined &&
     opened.decider === decider &&
     !isPresent(directory.people.find(({ id }) => id === decider))
   ) {
-    return refuse({ kind: "personNotHere", person: opened.decider });
+    return reject({ kind: "personNotHere", person: opened.decider });
   }
   return ok([...directoryNews(state, directory), { kind: "reviewOpened", ...opened }]);
 }
@@ -123,7 +123,7 @@ export function decideMigration(
   const round = openRound(state);
   if (!round.ok) return round;
   if (round.value.policy.version === policy.version) return nothing;
-  if (!directory.reachable) return refuse({ kind: "directoryUnreachable" });
+  if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
   const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
   return ok([...directoryNews(state, directory), { kind: "policyMigrated", policy, facts, seats }]);
 }

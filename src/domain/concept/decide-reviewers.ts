@@ -1,44 +1,44 @@
 import type { ConceptCommand } from "./command";
 import { endOf } from "./decide-votes";
 import { type Decision, openRound, type DecisionContext, unlessDecider } from "./decision";
-import { nothing, refuse } from "../ground/decision";
+import { nothing, reject } from "../ground/decision";
 import { excessOf } from "../ground/text-limits";
 import { tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
 import type { Person } from "../ground/people";
 import type { SeatRule } from "../policy/policy";
-import { findPlace } from "./seat-holding";
+import { findHolding } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "../ground/result";
 import type { Round, SeatState } from "./state";
-import { authorshipOf, barredAs, isHolder, isNamed, isPresent, personOf, ruleOf } from "./who-may";
+import { authorshipOf, disqualifiedAs, isHolder, isNamed, isPresent, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
 export function decideExtend(context: DecisionContext, { by, seat, until, note }: Extract<ConceptCommand, { kind: "extend" }>): Decision {
   const { state, now } = context;
   const excess = excessOf(note, "note");
-  if (excess) return refuse(excess);
+  if (excess) return reject(excess);
   const round = openRound(state);
   if (!round.ok) return round;
-  const place = findPlace(context, round.value, seat, by);
+  const place = findHolding(context, round.value, seat, by);
   if (!place.ok) return place;
-  const { slot, rule } = place.value;
-  const candidate = place.value.seat.candidates.find(({ person }) => person === slot);
+  const { holder, rule } = place.value;
+  const candidate = place.value.seat.candidates.find(({ person }) => person === holder);
   const calendar = calendarOf(round.value.policy, rule);
-  if (!candidate || !calendar) return refuse({ kind: "notASeatHolder", seat });
-  if (place.value.seat.extensions.length > 0) return refuse({ kind: "alreadyExtended" });
+  if (!candidate || !calendar) return reject({ kind: "notASeatHolder", seat });
+  if (place.value.seat.extensions.length > 0) return reject({ kind: "alreadyExtended" });
   const { deadline } = candidate;
-  if (now > deadline) return refuse({ kind: "deadlinePassed", deadline });
-  if (!(until > deadline)) return refuse({ kind: "notLater" });
+  if (now > deadline) return reject({ kind: "deadlinePassed", deadline });
+  if (!(until > deadline)) return reject({ kind: "notLater" });
   const latest = addWorkingTime(
     deadline,
     round.value.policy.extensionCap,
     calendar,
-    zoneOf(personOf(state.people, slot)?.zone, calendar),
+    zoneOf(personOf(state.people, holder)?.zone, calendar),
   );
-  if (until > latest) return refuse({ kind: "beyondCap", latest });
-  return ok([{ kind: "extended", seat, person: slot, until, ...(note !== undefined && { note }) }]);
+  if (until > latest) return reject({ kind: "beyondCap", latest });
+  return ok([{ kind: "extended", seat, person: holder, until, ...(note !== undefined && { note }) }]);
 }
 
 /** Hands one's own seats to a stand-in for a while. A stand-in can't pass on what was handed to them. */
@@ -47,8 +47,8 @@ export function decideNameStandIn(
   { by, standIn, from, until }: Extract<ConceptCommand, { kind: "nameStandIn" }>,
 ): Decision {
   const { round } = state;
-  if (standIn === by) return refuse({ kind: "standInIsSelf" });
-  if (!(from < until) || !(now < until)) return refuse({ kind: "periodEndsBeforeItStarts" });
+  if (standIn === by) return reject({ kind: "standInIsSelf" });
+  if (!(from < until) || !(now < until)) return reject({ kind: "periodEndsBeforeItStarts" });
   const rules = round?.policy ?? policy;
   const holdsASeat = rules.seats.some(
     (rule) =>
@@ -56,11 +56,11 @@ export function decideNameStandIn(
       round?.seats.some(({ seat, added }) => seat === rule.id && added.includes(by)),
   );
   const standsIn = state.standIns.some((known) => known.standIn === by && known.from < until && known.until > from);
-  if (standsIn && !holdsASeat) return refuse({ kind: "standInsCannotPassOn" });
-  if (round && barredAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") {
-    return refuse({ kind: "authorCannotStandIn" });
+  if (standsIn && !holdsASeat) return reject({ kind: "standInsCannotPassOn" });
+  if (round && disqualifiedAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") {
+    return reject({ kind: "authorCannotStandIn" });
   }
-  if (!isPresent(personOf(state.people, standIn))) return refuse({ kind: "personNotHere", person: standIn });
+  if (!isPresent(personOf(state.people, standIn))) return reject({ kind: "personNotHere", person: standIn });
   return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
 }
 
@@ -77,13 +77,13 @@ export function decideAddReviewer(context: DecisionContext, { by, seat: id, pers
   const index = round.value.seats.findIndex(({ seat }) => seat === id);
   const seat = round.value.seats[index];
   const rule = seat && ruleOf(round.value.policy, id, index);
-  if (!seat || !rule) return refuse({ kind: "unknownSeat", seat: id });
+  if (!seat || !rule) return reject({ kind: "unknownSeat", seat: id });
   if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) {
-    return refuse({ kind: "notASeatHolder", seat: id });
+    return reject({ kind: "notASeatHolder", seat: id });
   }
-  const barred = barredAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
-  if (barred) return refuse({ kind: barred === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
-  if (!isPresent(person)) return refuse({ kind: "personNotHere", person: person.id });
+  const disqualified = disqualifiedAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
+  if (disqualified) return reject({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+  if (!isPresent(person)) return reject({ kind: "personNotHere", person: person.id });
   if (seat.candidates.some((known) => known.person === person.id)) return nothing;
   return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
 }
@@ -116,7 +116,7 @@ export function decideReviewAgain(
   const round = openRound(state);
   if (!round.ok) return round;
   const seat = round.value.seats.find((known) => known.seat === id);
-  if (!seat) return refuse({ kind: "unknownSeat", seat: id });
+  if (!seat) return reject({ kind: "unknownSeat", seat: id });
   const hasVoted = seat.votes.some((vote) => vote.person === person);
-  return hasVoted ? ok([{ kind: "reviewRequestedAgain", seat: id, person }]) : refuse({ kind: "nothingToRequestAgain" });
+  return hasVoted ? ok([{ kind: "reviewRequestedAgain", seat: id, person }]) : reject({ kind: "nothingToRequestAgain" });
 }

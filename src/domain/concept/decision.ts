@@ -1,13 +1,13 @@
-import type { ConceptRefusal } from "./refusal";
+import type { ConceptRejection } from "./rejection";
 import type { ConceptEvent } from "./event";
 import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
-import { type DecisionOf, refuse } from "../ground/decision";
+import { type DecisionOf, reject } from "../ground/decision";
 import { ok, type Result } from "../ground/result";
 import type { ConceptState, Round } from "./state";
-import { authorshipOf, barredAs, isPresent, personOf } from "./who-may";
+import { authorshipOf, disqualifiedAs, isPresent, personOf } from "./who-may";
 
-export type Decision = DecisionOf<ConceptEvent, ConceptRefusal>;
+export type Decision = DecisionOf<ConceptEvent, ConceptRejection>;
 
 /** What every decision looks at. `policy` is the project's current one; a round keeps its own. */
 export interface DecisionContext {
@@ -17,19 +17,19 @@ export interface DecisionContext {
 }
 
 /** The round that still takes answers, or why there is none. */
-export function openRound({ round }: ConceptState): Result<Round, ConceptRefusal> {
-  if (!round) return refuse({ kind: "reviewNotOpen" });
-  return round.closed ? refuse({ kind: "gateClosed", at: round.closed.at }) : ok(round);
+export function openRound({ round }: ConceptState): Result<Round, ConceptRejection> {
+  if (!round) return reject({ kind: "reviewNotOpen" });
+  return round.closed ? reject({ kind: "gateClosed", at: round.closed.at }) : ok(round);
 }
 
 /** Refuses whoever is not the round's decider, or is one who has left. */
-export function unlessNamedDecider(state: ConceptState, { decider }: Round, by: PersonId): ConceptRefusal | undefined {
+export function unlessNamedDecider(state: ConceptState, { decider }: Round, by: PersonId): ConceptRejection | undefined {
   if (by === decider && isPresent(personOf(state.people, by))) return undefined;
   return { kind: "notTheDecider", ...(decider !== undefined && { decider }) };
 }
 
 /** Refuses whoever may not decide on this concept: others than the decider, and a decider who wrote it. */
-export function unlessDecider(state: ConceptState, round: Round, by: PersonId): ConceptRefusal | undefined {
+export function unlessDecider(state: ConceptState, round: Round, by: PersonId): ConceptRejection | undefined {
   return unlessNamedDecider(state, round, by) ?? unlessOthersConcept(state, round, by);
 }
 
@@ -38,7 +38,7 @@ export function unlessOthersConcept(
   state: ConceptState,
   round: Pick<Round, "author" | "contributors" | "policy">,
   person: PersonId,
-): ConceptRefusal | undefined {
-  const barred = barredAs(person, authorshipOf(round, state.versions), round.policy);
-  return barred && { kind: "cannotDecideOwn", person, as: barred };
+): ConceptRejection | undefined {
+  const disqualified = disqualifiedAs(person, authorshipOf(round, state.versions), round.policy);
+  return disqualified && { kind: "cannotDecideOwn", person, as: disqualified };
 }

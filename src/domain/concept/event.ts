@@ -94,7 +94,7 @@ export interface ConceptEdited {
   readonly concept: Concept;
   readonly change: ConceptChange;
   readonly harmless: boolean;
-  readonly marks: Readonly<Record<PointId, string>>;
+  readonly fingerprints: Readonly<Record<PointId, string>>;
   /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
   readonly askedAgain: readonly { readonly seat: SeatId; readonly deadlines: Readonly<Record<PersonId, Instant>> }[];
 }

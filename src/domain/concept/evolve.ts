@@ -21,14 +21,14 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return reopened(state, entry);
     case "approved": {
       const { seat, person, version, points, actingFor } = entry;
-      const slot = actingFor ?? person;
+      const holder = actingFor ?? person;
       return inRound(state, (round) => {
         const changed = inSeat(round, seat, (before) => {
-          const last = before.votes.find((vote) => vote.person === person && (vote.actingFor ?? vote.person) === slot);
+          const last = before.votes.find((vote) => vote.person === person && (vote.actingFor ?? vote.person) === holder);
           const unbroken = last?.kind === "approved" && !outdatedBy(last, state.versions, round.policy);
           const since = unbroken ? last.since : entry.at;
           const vote = { person, kind: "approved" as const, version, points, at: entry.at, since };
-          return withAct(before, slot, actingFor === undefined ? vote : { ...vote, actingFor });
+          return withAct(before, holder, actingFor === undefined ? vote : { ...vote, actingFor });
         });
         return withdrawRaises(changed, person, entry.at, ({ seats }) => seats.includes(seat));
       });
@@ -146,8 +146,8 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
 
 function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind: "conceptEdited" }>): ConceptState {
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  const { change, harmless, marks, at } = entry;
-  const version: ConceptVersion = { number: entry.version, at, by, change, harmless, marks };
+  const { change, harmless, fingerprints, at } = entry;
+  const version: ConceptVersion = { number: entry.version, at, by, change, harmless, fingerprints };
   const next: ConceptState = { ...state, concept: entry.concept, versions: [...state.versions, version] };
   const { round } = state;
   if (!round) return next;
@@ -221,14 +221,14 @@ function objected(round: Round, entry: Objected, seq: number, at: Instant): Roun
         objection.id === entry.objection ? { ...objection, raisedBy: [...objection.raisedBy, raise] } : objection,
       )
     : [...round.objections, { id: entry.objection, topic, raisedBy: [raise], answers: [] }];
-  const slot = actingFor ?? person;
+  const holder = actingFor ?? person;
   return {
     ...round,
     objections,
     seats:
       seats.length === 0
         ? round.seats
-        : round.seats.map((seat) => (seats.includes(seat.seat) ? withoutAct(withoutAct(seat, slot), person) : seat)),
+        : round.seats.map((seat) => (seats.includes(seat.seat) ? withoutAct(withoutAct(seat, holder), person) : seat)),
   };
 }
 
@@ -255,21 +255,21 @@ function withdrawn(raise: Objection["raisedBy"][number], when: boolean, at: Inst
 }
 
 /** A seat in which a vote takes the place of whatever was said for that place before. */
-function withAct(seat: SeatState, slot: PersonId, vote: Vote): SeatState {
-  const votes = seat.votes.filter((known) => (known.actingFor ?? known.person) !== slot);
+function withAct(seat: SeatState, holder: PersonId, vote: Vote): SeatState {
+  const votes = seat.votes.filter((known) => (known.actingFor ?? known.person) !== holder);
   votes.push(vote);
-  const letGo = seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== slot);
+  const letGo = seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== holder);
   const { applies, candidates, vacancy, extensions, added } = seat;
   const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
   return vacancy === undefined ? next : { ...next, vacancy };
 }
 
 /** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */
-function withoutAct(seat: SeatState, slot: PersonId): SeatState {
+function withoutAct(seat: SeatState, holder: PersonId): SeatState {
   return {
     ...seat,
-    votes: seat.votes.filter((vote) => (vote.actingFor ?? vote.person) !== slot),
-    letGo: seat.letGo.filter((letGo) => (letGo.actingFor ?? letGo.person) !== slot),
+    votes: seat.votes.filter((vote) => (vote.actingFor ?? vote.person) !== holder),
+    letGo: seat.letGo.filter((letGo) => (letGo.actingFor ?? letGo.person) !== holder),
   };
 }
 

@@ -1,6 +1,6 @@
 import { outdatedBy } from "./change";
 import type { Instant, PersonId } from "../ground/people";
-import type { Outcome } from "./requirement";
+import type { SeatOutcome } from "./requirement";
 import type { SeatJudgement } from "./seat-judgement";
 import type { ConceptState } from "./state";
 import type { Round } from "./state";
@@ -22,7 +22,7 @@ export function judgeFloor(
   state: ConceptState,
   round: Round,
   binding: readonly SeatJudgement[],
-  outcome: Outcome,
+  outcome: SeatOutcome,
   now: Instant,
 ): FloorStanding {
   const missing = missingApprovals(round, binding);

@@ -3,8 +3,8 @@ import { type FloorStanding, judgeFloor } from "./floor";
 import { judgeObjections, objectionDebtors, objectionReasons, type ObjectionsJudgement } from "./objections";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
-import { allOf, evaluateRequirement, type Outcome, seatsInTheWay } from "./requirement";
-import { type Bench, judgeSeat, type SeatJudgement } from "./seat-judgement";
+import { allOf, evaluateRequirement, type SeatOutcome, seatsInTheWay } from "./requirement";
+import { type SeatContext, judgeSeat, type SeatJudgement } from "./seat-judgement";
 import type { ConceptState } from "./state";
 import type { Round } from "./state";
 import type { Debtor, Reason, SeatStanding, Verdict, VerdictState, Warning } from "./verdict";
@@ -17,7 +17,7 @@ export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
  * Where a gate stands. `policy` is the project's current one: it says whether the space is on, and judges an item
  * that no review was opened for; an open review is judged by the policy that it keeps.
  */
-export function verdict(policy: ProjectPolicy, state: ConceptState, now: Instant): Verdict {
+export function judgeConcept(policy: ProjectPolicy, state: ConceptState, now: Instant): Verdict {
   const { round } = state;
   if (policy.mode === "off") return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
   if (!round) return withoutReview(policy, state);
@@ -58,18 +58,18 @@ const unasked: FloorStanding = { holds: true, reasons: [{ kind: "noSeatApplies" 
 interface Findings {
   readonly errors: readonly Reason[];
   readonly objections: ObjectionsJudgement;
-  readonly outcome: Outcome;
+  readonly outcome: SeatOutcome;
   readonly floor: FloorStanding;
 }
 
 function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
   const { policy } = round;
-  const bench: Bench = { state, round, policy, authorship: authorshipOf(round, state.versions), now };
+  const context: SeatContext = { state, round, policy, authorship: authorshipOf(round, state.versions), now };
   const errors: Reason[] = [];
   const seats: SeatJudgement[] = [];
   for (let index = 0; index < round.seats.length; index += 1) {
     const seat = round.seats[index];
-    const judged = seat && judgeSeat(bench, seat, index);
+    const judged = seat && judgeSeat(context, seat, index);
     if (judged) seats.push(judged);
   }
   const binding = seats.filter(({ rule }) => rule.weight === "binding");
@@ -79,12 +79,12 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
       errors.push({ kind: "cannotBeMet", seat: rule.id, need: standing.needed, have: standing.holders.filter(isCounted).length });
     }
   }
-  const outcomeOf = (id: SeatId): Outcome | undefined => seats.find(({ seat }) => seat.seat === id)?.outcome;
+  const outcomeOf = (id: SeatId): SeatOutcome | undefined => seats.find(({ seat }) => seat.seat === id)?.outcome;
   const required = policy.requires
     ? evaluateRequirement(policy.requires, outcomeOf)
     : allOf(binding.map(({ outcome }) => outcome));
   if (required.kind === "unknownSeat") errors.push({ kind: "policyInvalid", problem: `unknownSeatRequired:${required.seat}` });
-  const outcome: Outcome = required.kind === "unknownSeat" ? { kind: "left", at: Infinity } : required;
+  const outcome: SeatOutcome = required.kind === "unknownSeat" ? { kind: "left", at: Infinity } : required;
   const anyoneAsked = binding.some(({ seat }) => seat.applies.kind === "asked");
   if (!anyoneAsked && errors.length === 0 && policy.whenNoSeatApplies === "error") errors.push({ kind: "noSeatApplies" });
   const objections = judgeObjections(round, seats, now);
@@ -204,9 +204,9 @@ function seatDebtors(
   state: ConceptState,
   round: Round,
   seats: readonly SeatJudgement[],
-  outcome: Outcome,
+  outcome: SeatOutcome,
   now: Instant,
-  outcomeOf: (seat: SeatId) => Outcome | undefined,
+  outcomeOf: (seat: SeatId) => SeatOutcome | undefined,
 ): readonly Debtor[] {
   if (outcome.at <= now) return [];
   const inTheWay = round.policy.requires ? seatsInTheWay(round.policy.requires, now, outcomeOf) : undefined;

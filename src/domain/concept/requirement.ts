@@ -5,15 +5,15 @@ import type { Requirement, SeatId } from "../policy/policy";
  * What a seat, or a tree of seats, comes to if nobody does anything: `satisfied`, or `left` (skipped by its
  * condition, lapsed, let go), each from an instant on; -Infinity has happened, Infinity never will.
  */
-export interface Outcome {
+export interface SeatOutcome {
   readonly kind: "satisfied" | "left";
   readonly at: Instant;
 }
 
 /** `all` of only-left children is left; it comes about when the last child has. */
-export function allOf(children: readonly Outcome[]): Outcome {
+export function allOf(children: readonly SeatOutcome[]): SeatOutcome {
   let at = -Infinity;
-  let kind: Outcome["kind"] = "left";
+  let kind: SeatOutcome["kind"] = "left";
   for (const child of children) {
     if (child.at > at) at = child.at;
     if (child.kind === "satisfied") kind = "satisfied";
@@ -22,7 +22,7 @@ export function allOf(children: readonly Outcome[]): Outcome {
 }
 
 /** `any` is satisfied with its first satisfied child, else left when every child has left. */
-export function anyOf(children: readonly Outcome[]): Outcome {
+export function anyOf(children: readonly SeatOutcome[]): SeatOutcome {
   let satisfiedAt: Instant | undefined;
   let lastAt = -Infinity;
   for (const child of children) {
@@ -35,10 +35,10 @@ export function anyOf(children: readonly Outcome[]): Outcome {
 /** What a requirement comes to. `seatOutcome` answers undefined for a seat that the round does not have. */
 export function evaluateRequirement(
   requirement: Requirement,
-  seatOutcome: (seat: SeatId) => Outcome | undefined,
-): Outcome | { readonly kind: "unknownSeat"; readonly seat: SeatId } {
+  seatOutcome: (seat: SeatId) => SeatOutcome | undefined,
+): SeatOutcome | { readonly kind: "unknownSeat"; readonly seat: SeatId } {
   if ("seat" in requirement) return seatOutcome(requirement.seat) ?? { kind: "unknownSeat", seat: requirement.seat };
-  const outcomes: Outcome[] = [];
+  const outcomes: SeatOutcome[] = [];
   for (const child of "all" in requirement ? requirement.all : requirement.any) {
     const outcome = evaluateRequirement(child, seatOutcome);
     if (outcome.kind === "unknownSeat") return outcome;
@@ -51,7 +51,7 @@ export function evaluateRequirement(
 export function seatsInTheWay(
   requirement: Requirement,
   now: Instant,
-  seatOutcome: (seat: SeatId) => Outcome | undefined,
+  seatOutcome: (seat: SeatId) => SeatOutcome | undefined,
 ): readonly SeatId[] {
   if ("seat" in requirement) {
     const outcome = seatOutcome(requirement.seat);

@@ -8,7 +8,7 @@ import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { addWorkingTime, zoneOf, type Calendar, type WorkingTime } from "../ground/working-time";
 import type { ConceptState } from "./state";
 import type { SeatState } from "./state";
-import { type Authorship, barredAs, isNamed, isPresent, isStandingIn } from "./who-may";
+import { type Authorship, disqualifiedAs, isNamed, isPresent, isStandingIn } from "./who-may";
 
 /** What resolving a policy's seats looks at. */
 export interface Resolving {
@@ -52,7 +52,7 @@ function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefine
   const named = directory.people.filter(
     (person) => isNamed(rule.holders, person.id, person) || before?.added.includes(person.id),
   );
-  const holders = named.filter((person) => isPresent(person) && !barredAs(person.id, authorship, policy));
+  const holders = named.filter((person) => isPresent(person) && !disqualifiedAs(person.id, authorship, policy));
   const clock = (person: Person): Candidate => ({
     person: person.id,
     deadline: deadlineOf(resolving, rule, before, wasAsked, person),
@@ -96,8 +96,8 @@ function vacancyOf(
   named: readonly Person[],
 ): { readonly kind: "standIn" | "decider"; readonly person: Person } | undefined {
   const fills = (id: PersonId | undefined): Person | undefined =>
-    directory.people.find((person) => person.id === id && isPresent(person) && !barredAs(person.id, authorship, policy));
-  for (const { id } of named.filter((person) => !barredAs(person.id, authorship, policy))) {
+    directory.people.find((person) => person.id === id && isPresent(person) && !disqualifiedAs(person.id, authorship, policy));
+  for (const { id } of named.filter((person) => !disqualifiedAs(person.id, authorship, policy))) {
     for (const standIn of standIns) {
       const person = standIn.principal === id && isStandingIn(standIn, now) ? fills(standIn.standIn) : undefined;
       if (person) return { kind: "standIn", person };

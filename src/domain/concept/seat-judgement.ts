@@ -3,18 +3,18 @@ import type { Candidate } from "./event";
 import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { decideQuorum } from "./quorum";
-import type { Outcome } from "./requirement";
+import type { SeatOutcome } from "./requirement";
 import type { ConceptState } from "./state";
 import type { LetGo, Round, SeatState, Vote } from "./state";
 import type { HolderStanding, SeatStanding } from "./verdict";
-import { type Authorship, barredAs, isHolder, isPresent, isPrincipal, personOf, ruleOf } from "./who-may";
+import { type Authorship, disqualifiedAs, isHolder, isPresent, isPrincipal, personOf, ruleOf } from "./who-may";
 
 /** What one seat comes to at an instant. */
 export interface SeatJudgement {
   readonly seat: SeatState;
   readonly rule: SeatRule;
   readonly standing: SeatStanding;
-  readonly outcome: Outcome;
+  readonly outcome: SeatOutcome;
   /** People whose approval counts here. */
   readonly approvers: readonly PersonId[];
   /** When the last clock of its holders runs out; a seat that must answer has no end. */
@@ -26,7 +26,7 @@ export interface SeatJudgement {
 }
 
 /** What judging a seat looks at, worked out once for a verdict. */
-export interface Bench {
+export interface SeatContext {
   readonly state: ConceptState;
   readonly round: Round;
   readonly policy: ProjectPolicy;
@@ -48,13 +48,13 @@ interface Count {
   nextChangeAt: Instant;
 }
 
-const skippedOutcome: Outcome = { kind: "left", at: -Infinity };
-const neverOutcome: Outcome = { kind: "left", at: Infinity };
-const satisfiedOutcome: Outcome = { kind: "satisfied", at: -Infinity };
+const skippedOutcome: SeatOutcome = { kind: "left", at: -Infinity };
+const neverOutcome: SeatOutcome = { kind: "left", at: Infinity };
+const satisfiedOutcome: SeatOutcome = { kind: "satisfied", at: -Infinity };
 
 /** Judges one seat of the round; undefined where the policy has no such seat. */
-export function judgeSeat(bench: Bench, seat: SeatState, index: number): SeatJudgement | undefined {
-  const rule = ruleOf(bench.policy, seat.seat, index);
+export function judgeSeat(context: SeatContext, seat: SeatState, index: number): SeatJudgement | undefined {
+  const rule = ruleOf(context.policy, seat.seat, index);
   if (!rule) return undefined;
   if (seat.applies.kind !== "asked") {
     const state = seat.applies.kind;
@@ -62,13 +62,13 @@ export function judgeSeat(bench: Bench, seat: SeatState, index: number): SeatJud
     return { seat, rule, standing, outcome: skippedOutcome, approvers: [], end: -Infinity, actedAt: -Infinity, nextChangeAt: Infinity };
   }
   const count: Count = { holders: [], approvers: [], eligible: 0, abstained: 0, letGo: 0, objected: 0, silentEnd: -Infinity, end: -Infinity, actedAt: -Infinity, nextChangeAt: Infinity };
-  for (const candidate of seat.candidates) countCandidate(bench, seat, rule, candidate, count);
-  if (seat.votes.length > 0 || seat.letGo.length > 0) countOthers(bench, seat, rule, count);
-  if (count.eligible === 0) countDecider(bench, seat, count);
-  return concluded(bench, seat, rule, count);
+  for (const candidate of seat.candidates) countCandidate(context, seat, rule, candidate, count);
+  if (seat.votes.length > 0 || seat.letGo.length > 0) countOthers(context, seat, rule, count);
+  if (count.eligible === 0) countDecider(context, seat, count);
+  return concluded(context, seat, rule, count);
 }
 
-function concluded({ now }: Bench, seat: SeatState, rule: SeatRule, count: Count): SeatJudgement {
+function concluded({ now }: SeatContext, seat: SeatState, rule: SeatRule, count: Count): SeatJudgement {
   const { holders, approvers, eligible, abstained, letGo, objected } = count;
   const quorum = decideQuorum(rule.quorum, { eligible, approved: approvers.length, abstained, letGo, objected });
   const mustAnswer = rule.onSilence === "mustAnswer";
@@ -76,7 +76,7 @@ function concluded({ now }: Bench, seat: SeatState, rule: SeatRule, count: Count
   // Everybody answered, and the count can't be reached because some abstained or let go: there is nobody left to wait for.
   const kind = quorum.kind === "short" && lapsesAt === -Infinity ? "nobodyLeft" : quorum.kind;
   let state: SeatStanding["state"];
-  let outcome: Outcome;
+  let outcome: SeatOutcome;
   let { nextChangeAt } = count;
   switch (kind) {
     case "met":
@@ -110,18 +110,18 @@ function concluded({ now }: Bench, seat: SeatState, rule: SeatRule, count: Count
   return { seat, rule, standing, outcome, approvers, end: mustAnswer ? Infinity : count.end, actedAt: count.actedAt, nextChangeAt };
 }
 
-function countCandidate(bench: Bench, seat: SeatState, rule: SeatRule, candidate: Candidate, count: Count): void {
-  const { state, round, policy, authorship, now } = bench;
+function countCandidate(context: SeatContext, seat: SeatState, rule: SeatRule, candidate: Candidate, count: Count): void {
+  const { state, round, policy, authorship, now } = context;
   const { person, deadline } = candidate;
   const vote = voteOf(seat, person);
   const letGo = vote ? undefined : letGoOf(seat, person);
-  const barred = barredAs(person, authorship, policy);
-  if (barred) {
-    count.holders.push({ person, answer: barred });
+  const disqualified = disqualifiedAs(person, authorship, policy);
+  if (disqualified) {
+    count.holders.push({ person, answer: disqualified });
     return;
   }
   const actor = (vote ?? letGo)?.actingFor === undefined ? undefined : (vote ?? letGo)?.person;
-  const actorCounts = actor !== undefined && isPresent(personOf(state.people, actor)) && !barredAs(actor, authorship, policy);
+  const actorCounts = actor !== undefined && isPresent(personOf(state.people, actor)) && !disqualifiedAs(actor, authorship, policy);
   if (!isHolder(state, round, seat, rule, person) && !(actorCounts && isPrincipal(state, seat, rule, person))) {
     count.holders.push(withAct({ person, answer: "noLongerEligible" }, vote));
     return;
@@ -129,13 +129,13 @@ function countCandidate(bench: Bench, seat: SeatState, rule: SeatRule, candidate
   count.eligible += 1;
   if (deadline > count.end) count.end = deadline;
   const act = actor === undefined || actorCounts ? (vote ?? letGo) : undefined;
-  countAct(bench, seat, { person, deadline }, act, count);
+  countAct(context, seat, { person, deadline }, act, count);
   if (count.nextChangeAt > deadline && deadline > now && isSilent(count.holders.at(-1))) count.nextChangeAt = deadline;
 }
 
 /** Counts what a place in the seat has said, or that it is silent. */
-function countAct(bench: Bench, seat: SeatState, { person, deadline }: Candidate, act: Vote | LetGo | undefined, count: Count): void {
-  const { state, policy, now } = bench;
+function countAct(context: SeatContext, seat: SeatState, { person, deadline }: Candidate, act: Vote | LetGo | undefined, count: Count): void {
+  const { state, policy, now } = context;
   const isLetGo = act !== undefined && !("kind" in act);
   const outdating = act && outdatedBy("kind" in act ? act : { version: act.version, points: "all" }, state.versions, policy);
   if (act && !outdating) {
@@ -146,7 +146,7 @@ function countAct(bench: Bench, seat: SeatState, { person, deadline }: Candidate
     } else if (act.kind === "abstained") {
       count.abstained += 1;
       count.holders.push(withAct({ person: act.person, answer: "abstained", deadline }, act));
-    } else if (count.approvers.includes(act.person) || countsElsewhere(bench, seat, act.person)) {
+    } else if (count.approvers.includes(act.person) || countsElsewhere(context, seat, act.person)) {
       count.silentEnd = Math.max(count.silentEnd, deadline);
       count.holders.push(withAct({ person: act.person, answer: "countedElsewhere", deadline }, act));
     } else {
@@ -159,7 +159,7 @@ function countAct(bench: Bench, seat: SeatState, { person, deadline }: Candidate
     return;
   }
   if (deadline > count.silentEnd) count.silentEnd = deadline;
-  const raised = bench.round.objections.length > 0 ? raisedIn(bench.round, seat.seat, person) : "nothing";
+  const raised = context.round.objections.length > 0 ? raisedIn(context.round, seat.seat, person) : "nothing";
   if (raised !== "nothing") count.objected += 1;
   if (raised === "standing") {
     count.holders.push({ person, answer: "objected", deadline });
@@ -172,25 +172,25 @@ function countAct(bench: Bench, seat: SeatState, { person, deadline }: Candidate
 }
 
 /** Votes of people who joined after the opening count; they never hold the seat's clock up. */
-function countOthers(bench: Bench, seat: SeatState, rule: SeatRule, count: Count): void {
-  const { state, round, policy, authorship } = bench;
+function countOthers(context: SeatContext, seat: SeatState, rule: SeatRule, count: Count): void {
+  const { state, round, policy, authorship } = context;
   for (const vote of seat.votes) {
-    const slot = vote.actingFor ?? vote.person;
-    if (seat.candidates.some(({ person }) => person === slot)) continue;
+    const holder = vote.actingFor ?? vote.person;
+    if (seat.candidates.some(({ person }) => person === holder)) continue;
     const eligible =
-      !barredAs(slot, authorship, policy) &&
+      !disqualifiedAs(holder, authorship, policy) &&
       (vote.actingFor === undefined
-        ? isHolder(state, round, seat, rule, slot)
-        : isPresent(personOf(state.people, vote.person)) && !barredAs(vote.person, authorship, policy) && isPrincipal(state, seat, rule, slot));
+        ? isHolder(state, round, seat, rule, holder)
+        : isPresent(personOf(state.people, vote.person)) && !disqualifiedAs(vote.person, authorship, policy) && isPrincipal(state, seat, rule, holder));
     const outdating = outdatedBy(vote, state.versions, policy);
     if (!eligible) {
-      const barred = barredAs(vote.person, authorship, policy);
-      count.holders.push(withAct({ person: vote.person, answer: barred ?? "noLongerEligible" }, vote));
+      const disqualified = disqualifiedAs(vote.person, authorship, policy);
+      count.holders.push(withAct({ person: vote.person, answer: disqualified ?? "noLongerEligible" }, vote));
     } else if (outdating) {
       count.holders.push(withAct({ person: vote.person, answer: "outdated", outdatedBy: { version: outdating.number, points: outdating.change.points } }, vote));
     } else if (vote.kind === "abstained") {
       count.holders.push(withAct({ person: vote.person, answer: "abstained" }, vote));
-    } else if (count.approvers.includes(vote.person) || countsElsewhere(bench, seat, vote.person)) {
+    } else if (count.approvers.includes(vote.person) || countsElsewhere(context, seat, vote.person)) {
       count.holders.push(withAct({ person: vote.person, answer: "countedElsewhere" }, vote));
     } else {
       count.eligible += 1;
@@ -202,17 +202,17 @@ function countOthers(bench: Bench, seat: SeatState, rule: SeatRule, count: Count
 }
 
 /** A seat that has lost all its holders since the opening is the decider's, on the seat's own clock. */
-function countDecider(bench: Bench, seat: SeatState, count: Count): void {
-  const { state, round, policy, authorship, now } = bench;
+function countDecider(context: SeatContext, seat: SeatState, count: Count): void {
+  const { state, round, policy, authorship, now } = context;
   const { decider } = round;
   if (decider === undefined || seat.candidates.length === 0) return;
-  if (!isPresent(personOf(state.people, decider)) || barredAs(decider, authorship, policy)) return;
+  if (!isPresent(personOf(state.people, decider)) || disqualifiedAs(decider, authorship, policy)) return;
   const deadline = seat.candidates.reduce((latest, candidate) => Math.max(latest, candidate.deadline), -Infinity);
   const known = count.holders.findIndex(({ person }) => person === decider);
   if (known >= 0) count.holders.splice(known, 1);
   count.eligible = 1;
   count.end = deadline;
-  countAct(bench, seat, { person: decider, deadline }, voteOf(seat, decider) ?? letGoOf(seat, decider), count);
+  countAct(context, seat, { person: decider, deadline }, voteOf(seat, decider) ?? letGoOf(seat, decider), count);
   if (deadline > now && isSilent(count.holders.at(-1))) count.nextChangeAt = Math.min(count.nextChangeAt, deadline);
 }
 
@@ -220,13 +220,13 @@ function isSilent(holder: HolderStanding | undefined): boolean {
   return holder?.answer === "asked" || holder?.answer === "outdated";
 }
 
-function voteOf(seat: SeatState, slot: PersonId): Vote | undefined {
-  for (const vote of seat.votes) if ((vote.actingFor ?? vote.person) === slot) return vote;
+function voteOf(seat: SeatState, holder: PersonId): Vote | undefined {
+  for (const vote of seat.votes) if ((vote.actingFor ?? vote.person) === holder) return vote;
   return undefined;
 }
 
-function letGoOf(seat: SeatState, slot: PersonId): LetGo | undefined {
-  for (const letGo of seat.letGo) if ((letGo.actingFor ?? letGo.person) === slot) return letGo;
+function letGoOf(seat: SeatState, holder: PersonId): LetGo | undefined {
+  for (const letGo of seat.letGo) if ((letGo.actingFor ?? letGo.person) === holder) return letGo;
   return undefined;
 }
 
@@ -249,7 +249,7 @@ function raisedIn(round: Round, seat: string, person: PersonId): "nothing" | "st
 }
 
 /** With one hat only, a person counts in the binding seat in which they have counted longest. */
-function countsElsewhere({ state, round, policy, authorship }: Bench, here: SeatState, person: PersonId): boolean {
+function countsElsewhere({ state, round, policy, authorship }: SeatContext, here: SeatState, person: PersonId): boolean {
   if (policy.hats === "everySeat") return false;
   let first: { readonly seat: string; readonly since: Instant } | undefined;
   for (const [index, seat] of round.seats.entries()) {
@@ -257,9 +257,9 @@ function countsElsewhere({ state, round, policy, authorship }: Bench, here: Seat
     if (!rule || seat.applies.kind !== "asked" || rule.weight !== "binding") continue;
     for (const vote of seat.votes) {
       if (vote.person !== person || vote.kind !== "approved" || outdatedBy(vote, state.versions, policy)) continue;
-      const slot = vote.actingFor ?? person;
-      const eligible = slot === person ? isHolder(state, round, seat, rule, person) : isPrincipal(state, seat, rule, slot);
-      if (!eligible || barredAs(slot, authorship, policy)) continue;
+      const holder = vote.actingFor ?? person;
+      const eligible = holder === person ? isHolder(state, round, seat, rule, person) : isPrincipal(state, seat, rule, holder);
+      if (!eligible || disqualifiedAs(holder, authorship, policy)) continue;
       if (!first || vote.since < first.since) first = { seat: seat.seat, since: vote.since };
     }
   }

@@ -5,21 +5,21 @@ import type { ConceptState } from "./state";
 import type { Round, SeatState, StandIn } from "./state";
 
 /** Why a person may not fill an approving seat, though they hold it. */
-export type Barred = "author" | "contributor";
+export type Disqualification = "author" | "contributor";
 
 /** The people that the author rules keep from approving, worked out once for a verdict. */
 export interface Authorship {
-  readonly opener: PersonId;
+  readonly creator: PersonId;
   readonly lastEditor: PersonId | undefined;
   readonly contributors: readonly PersonId[];
 }
 
 export function authorshipOf(round: Pick<Round, "author" | "contributors">, versions: ConceptState["versions"]): Authorship {
-  return { opener: round.author, lastEditor: lastMaterialEditor(versions), contributors: round.contributors };
+  return { creator: round.author, lastEditor: lastMaterialEditor(versions), contributors: round.contributors };
 }
 
-export function barredAs(person: PersonId, authorship: Authorship, policy: ProjectPolicy): Barred | undefined {
-  if (person === authorship.opener || person === authorship.lastEditor) {
+export function disqualifiedAs(person: PersonId, authorship: Authorship, policy: ProjectPolicy): Disqualification | undefined {
+  if (person === authorship.creator || person === authorship.lastEditor) {
     return policy.author === "mayNotApprove" ? "author" : undefined;
   }
   return policy.contributors === "mayNotApprove" && authorship.contributors.includes(person) ? "contributor" : undefined;
@@ -49,8 +49,8 @@ export function isPresent(person: Person | undefined): boolean {
 }
 
 /** Why a person decides nothing about a concept: they left, or they wrote it, and nobody decides on their own. */
-export function whyNotDeciding(state: ConceptState, round: Round, id: PersonId): Barred | "left" | undefined {
-  return isPresent(personOf(state.people, id)) ? barredAs(id, authorshipOf(round, state.versions), round.policy) : "left";
+export function whyNotDeciding(state: ConceptState, round: Round, id: PersonId): Disqualification | "left" | undefined {
+  return isPresent(personOf(state.people, id)) ? disqualifiedAs(id, authorshipOf(round, state.versions), round.policy) : "left";
 }
 
 /** The round's decider, where they are one who may decide just now. */
@@ -88,7 +88,7 @@ export function principalOf(
       standIn.standIn === id &&
       isStandingIn(standIn, now) &&
       isPrincipal(state, seat, rule, standIn.principal) &&
-      !barredAs(standIn.principal, authorship, round.policy),
+      !disqualifiedAs(standIn.principal, authorship, round.policy),
   )?.principal;
 }
 

@@ -5,4 +5,4 @@ export type DecisionOf<Event, Refusal> = Result<readonly Event[], Refusal>;
 
 export const nothing: DecisionOf<never, never> = ok([]);
 
-export const refuse = <const Refusal>(refusal: Refusal): { readonly ok: false; readonly error: Refusal } => err(refusal);
+export const reject = <const Refusal>(rejection: Refusal): { readonly ok: false; readonly error: Refusal } => err(rejection);

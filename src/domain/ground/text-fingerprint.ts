@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** A fingerprint for each point of a text, by the point's id. */
-export type Marks = Readonly<Record<string, string>>;
+export type Fingerprints = Readonly<Record<string, string>>;
 
 const MARK_BYTES = 16;
 
@@ -22,11 +22,11 @@ export function normalise(text: string): string {
 }
 
 /** Equal marks mean that the texts differ in wording at most. */
-export function mark(...parts: readonly string[]): string {
+export function fingerprint(...parts: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(parts.map(normalise).join("\u0000"))).slice(0, MARK_BYTES));
 }
 
 /** The points that say something else, came or went. */
-export function differingPoints(before: Marks, after: Marks): readonly string[] {
+export function differingPoints(before: Fingerprints, after: Fingerprints): readonly string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
 }

@@ -1,9 +1,9 @@
 import type { CharterCommand } from "../commit/command";
-import type { CharterRefusal } from "../commit/refusal";
+import type { CharterRejection } from "../commit/rejection";
 import type { ConceptCommand } from "../concept/command";
-import type { ConceptRefusal } from "../concept/refusal";
+import type { ConceptRejection } from "../concept/rejection";
 import type { PersonId } from "../ground/people";
-import type { CommonRefusal } from "../ground/refusal";
+import type { CommonRejection } from "../ground/rejection";
 import type { AssumptionPlace } from "./assumption";
 
 /** What people and the system may ask of a work item: each space contributes its part. */
@@ -18,4 +18,4 @@ export interface SettleAssumption {
 }
 
 /** Why a command was not taken. Each has its sentence in `src/app/words/item/rejection.ts`. */
-export type Refusal = CharterRefusal | CommonRefusal | ConceptRefusal;
+export type Rejection = CharterRejection | CommonRejection | ConceptRejection;

@@ -1,7 +1,7 @@
 import type { AssumptionOutcome, AssumptionPlace } from "./assumption";
 import type { SettleAssumption } from "./command";
 import type { Decision, ItemContext } from "./decision";
-import { nothing, refuse } from "../ground/decision";
+import { nothing, reject } from "../ground/decision";
 import { lackOf } from "../ground/text-limits";
 import { limits } from "../ground/limits";
 import { ok } from "../ground/result";
@@ -13,9 +13,9 @@ export function decideSettleAssumption(
   { place, outcome, note }: SettleAssumption,
 ): Decision {
   const text = assumedText(state, place);
-  if (text === undefined) return refuse({ kind: "unknownPoint", point: place.point });
+  if (text === undefined) return reject({ kind: "unknownPoint", point: place.point });
   const lack = lackOf(note, "note");
-  if (lack) return refuse(lack);
+  if (lack) return reject(lack);
   const known = outcomeOf(state.assumptions, place);
   const isSame = known?.outcome === outcome && known.note === note && known.text === text;
   return isSame ? nothing : ok([{ kind: "assumptionSettled", place, text: text.slice(0, limits.text), outcome, note }]);

@@ -83,8 +83,8 @@ export function standingOf({ by, life }: Learning): LearningStanding {
     return { kind: "retired", at: ended.at, by: ended.by, reason: ended.reason };
   }
   const against = life.answers.filter(({ answer, seq }) => answer === "outOfDate" && seq > (life.revived?.seq ?? 0));
-  const voices = new Set(against.map((answer) => answer.by));
-  return voices.size >= outOfDateVoices || voices.has(by)
+  const comments = new Set(against.map((answer) => answer.by));
+  return comments.size >= outOfDateVoices || comments.has(by)
     ? { kind: "outOfDate", at: Math.max(...against.map(({ at }) => at)), answers: against }
     : { kind: "live" };
 }

@@ -5,10 +5,10 @@ import type { CommitRules } from "./policy";
 export type GatedSince = Readonly<Record<string, Instant>>;
 
 /** What a gate governs; both spaces have it. */
-export type Reach = Pick<CommitRules, "mode" | "gatedStatusIds" | "issueTypeIds">;
+export type GateScope = Pick<CommitRules, "mode" | "gatedStatusIds" | "issueTypeIds">;
 
 /** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
-export function decideGatedSince(before: { readonly policy: Reach; readonly since: GatedSince } | undefined, next: Reach, now: Instant): GatedSince {
+export function decideGatedSince(before: { readonly policy: GateScope; readonly since: GatedSince } | undefined, next: GateScope, now: Instant): GatedSince {
   if (next.mode === "off") {
     return {};
   }
@@ -16,6 +16,6 @@ export function decideGatedSince(before: { readonly policy: Reach; readonly sinc
   return Object.fromEntries(next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]));
 }
 
-function isSameReach(one: Reach, other: Reach): boolean {
+function isSameReach(one: GateScope, other: GateScope): boolean {
   return [...one.issueTypeIds].sort().join() === [...other.issueTypeIds].sort().join();
 }

@@ -1,6 +1,6 @@
 import { decide } from "../item/decide";
 import { evolve } from "../item/evolve";
-import { verdict } from "../concept/judge";
+import { judgeConcept } from "../concept/judge";
 import type { LogEntry } from "../item/log";
 import type { Move } from "../ground/move";
 import type { ItemFacts } from "../policy/item-facts";
@@ -130,9 +130,9 @@ function openingBySilence({ policy, people }: Supposition, { author = unknownAut
       state = evolve(state, entry);
     }
   }
-  let judged = verdict(policy, state, askedAt);
+  let judged = judgeConcept(policy, state, askedAt);
   for (let now: Instant | undefined = askedAt; now !== undefined; now = judged.nextChangeAt) {
-    judged = verdict(policy, state, now);
+    judged = judgeConcept(policy, state, now);
     if (passes(judged, now, policy.failMode)) return { kind: "at", at: now, by: "silence" };
     if (judged.kind === "opensAt") return { kind: "at", at: judged.opensAt, by: "silence" };
     const decideBy = judged.debtors.find(({ owes }) => owes === "floorDecision")?.until;

@@ -1,5 +1,5 @@
 import { evolve } from "../item/evolve";
-import { verdict } from "../concept/judge";
+import { judgeConcept } from "../concept/judge";
 import type { LogEntry } from "../item/log";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
@@ -49,7 +49,7 @@ function waitsBetween(state: ItemState, seq: number, from: Instant, until: Insta
   const waits: Waited[] = [];
   let at = from;
   while (at < until) {
-    const judged = verdict(round.policy, state, at);
+    const judged = judgeConcept(round.policy, state, at);
     const end = Math.min(judged.nextChangeAt === undefined || judged.nextChangeAt <= at ? until : judged.nextChangeAt, until);
     for (const { seat, discipline, state: standing } of judged.seats) {
       const rule = round.policy.seats.find(({ id }) => id === seat);
@@ -71,7 +71,7 @@ function calendarOf(policy: ProjectPolicy, rule: SeatRule): Calendar {
 function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant): EndedRound {
   const { round } = state;
   if (round === undefined) throw new Error("No round to end");
-  const judged = round.closed?.verdict ?? verdict(round.policy, state, until);
+  const judged = round.closed?.verdict ?? judgeConcept(round.policy, state, until);
   const opened = entries.findLast(({ kind }) => kind === "reviewOpened" || kind === "reviewReopened");
   const lapsed = judged.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [[reason.seat, reason.at] as const] : []));
   return {

@@ -1,5 +1,5 @@
-import { toAnswerIds } from "./votes/command-reply";
-import { toClientId, toMark } from "./fingerprint";
+import { toAnswerIds } from "./votes/answered-command";
+import { toClientId, toFingerprint } from "./fingerprint";
 import type { Direction } from "./merge/merge";
 import type { CommentPair, PairRecord } from "./pair";
 import { otherSide } from "./side";
@@ -94,7 +94,7 @@ interface PlannedComment {
 function planOne(key: string, before: CommentPair | undefined, comment: SideComment, origin: Side, copies: Copies): PlannedComment {
   const to = otherSide(origin);
   const { id: from, author, body } = comment;
-  const mark = toMark(body);
+  const mark = toFingerprint(body);
   const copy = copies.byKey.get(key)?.id ?? before?.copy;
   if (before?.gone !== undefined) {
     return { pair: before, write: [] };
@@ -135,5 +135,5 @@ export const toNoticeKey = (jira: string, times: number): string => `ahead:${jir
 /** What the app itself said on the Linear issue: of being ahead of the gate, and to those who voted. */
 function toOwnWords(record: PairRecord): ReadonlySet<string> {
   const { jira, ahead } = record;
-  return new Set([...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))), ...toAnswerIds(record.heard)]);
+  return new Set([...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))), ...toAnswerIds(record.answered)]);
 }

@@ -2,11 +2,11 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** Stands for a value where only equality counts: the value itself, or the digest of a long one. */
-export type Mark = string;
+export type Fingerprint = string;
 
 const longest = 80;
 
-export function toMark(value: string): Mark {
+export function toFingerprint(value: string): Fingerprint {
   return value.length <= longest && !value.startsWith("#") ? value : `#${toDigest(value)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from "./merge/write-draft";
-import { toMark } from "./fingerprint";
+import { toFingerprint } from "./fingerprint";
 import type { Ahead } from "./pair";
 import { translate } from "./link/translation";
 
@@ -31,7 +31,7 @@ export function judgeAhead(draft: Draft): { readonly ahead: Ahead; readonly noti
   const reverts = gate.blocks && rules.ahead === "revert" && back !== undefined;
   if (gate.blocks && draft.status?.side === "jira") {
     draft.notes.push({ kind: "gateClosed", field: "status" });
-    draft.status = reverts ? { side: "linear", field: "status", value: toMark(back), source: toMark(jira), at: context.now } : undefined;
+    draft.status = reverts ? { side: "linear", field: "status", value: toFingerprint(back), source: toFingerprint(jira), at: context.now } : undefined;
   }
   const isTold = ahead.told === ahead.times || rules.ahead === "observe";
   return { ahead, notice: isTold ? [] : [{ kind: "notice", times: ahead.times, reverted: reverts }] };

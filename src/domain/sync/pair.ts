@@ -1,6 +1,6 @@
 import type { Instant } from "../ground/people";
-import type { Heard } from "./votes/command-reply";
-import type { Mark } from "./fingerprint";
+import type { AnsweredCommand } from "./votes/answered-command";
+import type { Fingerprint } from "./fingerprint";
 import type { ConflictRule, Direction } from "./merge/merge";
 import type { SectionField } from "./sections/standing";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
@@ -11,7 +11,7 @@ export interface PairRecord {
   readonly linear: string;
   readonly state: PairState;
   /** Undefined for a field on which they never agreed. Digests stand for long texts. */
-  readonly base: Readonly<Partial<Record<ValueField, Both<Mark>>>>;
+  readonly base: Readonly<Partial<Record<ValueField, Both<Fingerprint>>>>;
   readonly baseSets: Readonly<Record<SetField, Both<readonly string[]>>>;
   /** What the app was about to write, and has no answer for yet. */
   readonly written: readonly Written[];
@@ -22,7 +22,7 @@ export interface PairRecord {
   readonly refused: readonly Refused[];
   readonly comments: readonly CommentPair[];
   /** Commands in the Linear issue's comments that were looked at, the newest last. */
-  readonly heard?: readonly Heard[];
+  readonly answered?: readonly AnsweredCommand[];
   /** When the concept's section last agreed with the concept, by the Linear issue's own time of change. */
   readonly conceptAgreedAt?: Instant;
   /** Likewise for the charter's. */
@@ -34,7 +34,7 @@ export interface PairRecord {
   /** When the app wrote lately, so that a loop with a third writer ends. */
   readonly writes: readonly Instant[];
   /** A leader leaves the pair alone until one of its sides is not as it was then; "asked" until that was looked at. */
-  readonly skipped?: Both<Mark> | "asked";
+  readonly skipped?: Both<Fingerprint> | "asked";
 }
 
 export type PairState =
@@ -52,8 +52,8 @@ export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBrid
 export interface Written {
   readonly side: Side;
   readonly field: ValueField | SetField;
-  readonly value: Mark;
-  readonly source: Mark;
+  readonly value: Fingerprint;
+  readonly source: Fingerprint;
   readonly at: Instant;
 }
 
@@ -84,7 +84,7 @@ export type Note =
 export interface Refused {
   readonly side: Side;
   readonly field: ValueField | SetField;
-  readonly value: Mark;
+  readonly value: Fingerprint;
 }
 
 export interface Kept {
@@ -101,7 +101,7 @@ export interface CommentPair {
   /** The copy's id, once it was seen. */
   readonly copy?: string;
   /** The words that the copy has, or was about to have. */
-  readonly mark: Mark;
+  readonly mark: Fingerprint;
   readonly gone?: "origin" | "copy";
 }
 

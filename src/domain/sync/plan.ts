@@ -5,9 +5,9 @@ import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
 import { intend, newDraft, toPatch } from "./merge/write-draft";
 import type { Draft, SyncContext } from "./merge/write-draft";
-import type { Answer } from "./votes/command-reply";
-import { toMark } from "./fingerprint";
-import type { Mark } from "./fingerprint";
+import type { Answer } from "./votes/answered-command";
+import { toFingerprint } from "./fingerprint";
+import type { Fingerprint } from "./fingerprint";
 import { mergeSection } from "./merge/merge-section";
 import type { MergedSection } from "./merge/merge-section";
 import { mergeSet } from "./merge/merge-set";
@@ -68,8 +68,8 @@ export function planSync(record: PairRecord, seen: Both<Seen>, context: SyncCont
 }
 
 /** How the sides stood when a leader let the pair be; undefined once somebody changed one of them. */
-function toStill(skipped: NonNullable<PairRecord["skipped"]>, views: Both<SideView>): Both<Mark> | undefined {
-  const toAll = ({ values, comments }: SideView): Mark => toMark(JSON.stringify([values, comments.map(({ id, body }) => [id, body])]));
+function toStill(skipped: NonNullable<PairRecord["skipped"]>, views: Both<SideView>): Both<Fingerprint> | undefined {
+  const toAll = ({ values, comments }: SideView): Fingerprint => toFingerprint(JSON.stringify([values, comments.map(({ id, body }) => [id, body])]));
   const now = { jira: toAll(views.jira), linear: toAll(views.linear) };
   return skipped === "asked" || (skipped.jira === now.jira && skipped.linear === now.linear) ? now : undefined;
 }
@@ -126,8 +126,8 @@ function merge(draft: Draft): SyncPlan {
 
 const isWrite = (one: MergedSection): one is SectionWrite => one.kind !== "done" && one.kind !== "needsEditor";
 
-function toAnswers({ heard = [] }: PairRecord): readonly AnswerWrite[] {
-  return heard.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));
+function toAnswers({ answered: answered = [] }: PairRecord): readonly AnswerWrite[] {
+  return answered.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));
 }
 
 function toWrites(draft: Draft): readonly SyncWrite[] {

@@ -45,7 +45,7 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea, input, button")?.focus(), []);
   useEffect(() => charterDrafts.keep(view.item.id, isChanged ? kept : undefined), [view.item.id, kept, isChanged]);
   const failure = pressing.state.kind === "failed" ? pressing.state.failure : undefined;
-  const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.refusal.kind === "someoneElseEdited");
+  const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
   useEffect(() => {
     if (movedOn) void refresh();
   }, [movedOn, refresh]);

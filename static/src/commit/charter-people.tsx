@@ -4,7 +4,7 @@ import type { CharterView } from "../../../src/contract/commit/charter";
 import type { PanelCommand } from "../../../src/contract/concept/panel";
 import type { PersonId } from "../../../src/domain/ground/people";
 import type { FoundPerson } from "../bridge";
-import { Face } from "../page/avatar";
+import { Avatar } from "../page/avatar";
 import { ActForm } from "../item/act-form";
 import { emptyCharter, withSponsor } from "./charter-draft";
 import { usePanel } from "../item/panel-context";
@@ -64,7 +64,7 @@ function Place({ name, does, person, isAsked, toCommand }: PlaceProps) {
           <p>{isAsked ? "Not named yet" : "Nobody"}</p>
         ) : (
           <p className="person">
-            <Face person={view.people[person]} size="xsmall" /> {reader.nameOf(person)}
+            <Avatar person={view.people[person]} size="xsmall" /> {reader.nameOf(person)}
           </p>
         )}
         {view.me.mayEdit && !isOpen && (

@@ -48,7 +48,7 @@ export function CharterSection({ space }: { readonly space: CharterView }) {
           </Button>
         )}
       </div>
-      <VerdictBar mark={toMark(verdict)} sentence={`${explainCommit(verdict, reader, space.gatedStatusNames)}${modeNotes[space.rules.mode](verdict)}`} />
+      <VerdictBar mark={toFingerprint(verdict)} sentence={`${explainCommit(verdict, reader, space.gatedStatusNames)}${modeNotes[space.rules.mode](verdict)}`} />
       <OverdueRetros verdict={verdict} />
       <UndoBar place="charter" onDone={toTitle} />
       {isEditing ? (
@@ -125,7 +125,7 @@ const modeNotes: Readonly<Record<CharterView["rules"]["mode"], (verdict: CommitV
   warn: ({ kind }) => (kind === "waiting" ? " Moves go through all the same." : ""),
 };
 
-function toMark({ kind, committedAt }: CommitVerdict): Mark {
+function toFingerprint({ kind, committedAt }: CommitVerdict): Mark {
   switch (kind) {
     case "off":
       return "off";

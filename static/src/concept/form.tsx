@@ -35,7 +35,7 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea")?.focus(), []);
   useEffect(() => conceptDrafts.keep(view.item.id, isChanged ? kept : undefined), [view.item.id, kept, isChanged]);
   const failure = pressing.state.kind === "failed" ? pressing.state.failure : undefined;
-  const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.refusal.kind === "someoneElseEdited");
+  const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
   useEffect(() => {
     if (movedOn) void refresh();
   }, [movedOn, refresh]);

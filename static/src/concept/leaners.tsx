@@ -1,6 +1,6 @@
 import { toList } from "../../../src/app/words/text";
 import type { PointId } from "../../../src/domain/concept/concept";
-import { Face } from "../page/avatar";
+import { Avatar } from "../page/avatar";
 import { usePanel } from "../item/panel-context";
 
 /** Who named this point as one that their approval rests on. An approval that rests on everything is not repeated at each. */
@@ -12,7 +12,7 @@ export function Leaners({ point }: { readonly point: PointId }) {
   return (
     <p className="leaners quiet">
       {people.slice(0, 3).map((person) => (
-        <Face key={person} person={view.people[person]} size="xsmall" />
+        <Avatar key={person} person={view.people[person]} size="xsmall" />
       ))}
       {toList(people.map(reader.nameOf), "and", 3)} {people.length === 1 ? "leans" : "lean"} on this
     </p>

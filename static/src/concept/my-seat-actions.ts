@@ -19,14 +19,14 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
   const extended = view.round.seats.some(({ seat, extensions }) => seat === seatId && extensions.length > 0);
   const handedOver = view.standIns.some(({ principal, until }) => principal === view.me.person && until > now);
   const offered: readonly (readonly [SeatAction, boolean])[] = [
-    ["approve", owes && mine.barredAs === undefined],
+    ["approve", owes && mine.disqualifiedAs === undefined],
     ["object", answer !== "objected"],
     ["letGo", (answer === "asked" || answer === "outdated") && rule.onSilence === "lapse" && inTime],
     ["withdrawVote", answer === "approved" || answer === "abstained" || answer === "letGo"],
     ["ask", true],
     ["extend", (answer === "asked" || answer === "outdated") && inTime && !extended && view.policy.extensionCap.amount > 0],
     ["standIn", owes && !handedOver],
-    ["abstain", (answer === "asked" || answer === "outdated") && mine.barredAs === undefined],
+    ["abstain", (answer === "asked" || answer === "outdated") && mine.disqualifiedAs === undefined],
     ["endStandIn", handedOver],
   ];
   return offered.filter(([, can]) => can).map(([action]) => action);

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { explainMyStanding } from "../../../src/app/words/concept/seat";
 import type { RestsOn } from "../../../src/domain/concept/event";
 import type { SeatStanding } from "../../../src/domain/concept/verdict";
-import { Face } from "../page/avatar";
+import { Avatar } from "../page/avatar";
 import { decideSeatActions, myStanding, type SeatAction } from "./my-seat-actions";
 import { usePanel } from "../item/panel-context";
 import { PointTicks } from "./point-ticks";
@@ -47,7 +47,7 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
   return (
     <section className="my-seat" aria-label={`Your seat: ${seat.discipline}`}>
       <div className="seat-head">
-        <Face person={view.people[view.me.person]} />
+        <Avatar person={view.people[view.me.person]} />
         <h3 tabIndex={-1} ref={heading}>
           {seat.discipline} <span className="quiet">your seat</span>
         </h3>

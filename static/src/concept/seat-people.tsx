@@ -1,5 +1,5 @@
 import type { SeatStanding } from "../../../src/domain/concept/verdict";
-import { Face } from "../page/avatar";
+import { Avatar } from "../page/avatar";
 import { usePanel } from "../item/panel-context";
 import { answerWords } from "./seat-state";
 
@@ -15,7 +15,7 @@ export function SeatPeople({ seat, without }: { readonly seat: SeatStanding; rea
     <ul className="seat-people" aria-label={`People of ${seat.discipline}`}>
       {shown.map(({ person, answer, actingFor, late }) => (
         <li key={person} className={answer === "noLongerEligible" ? "person quiet" : "person"}>
-          <Face person={view.people[person]} size="xsmall" />
+          <Avatar person={view.people[person]} size="xsmall" />
           <span>
             {reader.nameOf(person)}
             {answer !== "asked" && <span className="quiet"> {answerWords[answer]}</span>}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { toTime } from "../../../src/app/words/times";
-import { Face } from "../page/avatar";
+import { Avatar } from "../page/avatar";
 import { usePanel } from "./panel-context";
 
 interface SaidProps {
@@ -16,7 +16,7 @@ export function Said({ person, at, did, children }: SaidProps) {
   const { view, reader } = usePanel();
   return (
     <li className="said">
-      <Face person={view.people[person]} size="xsmall" />
+      <Avatar person={view.people[person]} size="xsmall" />
       <div>
         <p className="quiet">
           <strong>{reader.nameOf(person)}</strong> {did}, {toTime(at, reader)}

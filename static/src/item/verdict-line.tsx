@@ -10,7 +10,7 @@ export function VerdictLine() {
   const { view, reader, now } = usePanel();
   const opensAt = view.verdict.kind === "opensAt" && view.verdict.opensAt > now ? view.verdict.opensAt : undefined;
   return (
-    <VerdictBar mark={toMark(view.verdict, now)} sentence={explainVerdict(view.verdict, reader, view)}>
+    <VerdictBar mark={toFingerprint(view.verdict, now)} sentence={explainVerdict(view.verdict, reader, view)}>
       {opensAt !== undefined && (
         <time className="countdown" role="timer" aria-live="off" dateTime={new Date(opensAt).toISOString()} title={toTime(opensAt, reader)}>
           {toRelative(opensAt, now)}
@@ -20,7 +20,7 @@ export function VerdictLine() {
   );
 }
 
-function toMark(verdict: Verdict, now: number): Mark {
+function toFingerprint(verdict: Verdict, now: number): Mark {
   switch (verdict.kind) {
     case "off":
       return "off";

@@ -1,4 +1,4 @@
-import Avatar from "@atlaskit/avatar";
+import Picture from "@atlaskit/avatar";
 import type { PersonCard } from "../../../src/contract/concept/panel";
 import { safePicture } from "./safe-address";
 
@@ -8,11 +8,11 @@ interface FaceProps {
 }
 
 /** A person's picture; the name stands beside it or is read out in the caller's words. */
-export function Face({ person, size = "small" }: FaceProps) {
+export function Avatar({ person, size = "small" }: FaceProps) {
   const src = safePicture(person?.avatarUrl);
   return (
     <span className="face" aria-hidden="true" title={person?.name}>
-      <Avatar size={size} {...(src !== undefined && { src })} />
+      <Picture size={size} {...(src !== undefined && { src })} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { AsyncSelect } from "@atlaskit/select";
 import { useEffect, useId } from "react";
 import { findPeople, type FoundPerson } from "../bridge";
-import { Face } from "./avatar";
+import { Avatar } from "./avatar";
 
 interface PersonPickerProps {
   readonly label: string;
@@ -35,7 +35,7 @@ export function PersonPicker({ label, value, onChange, without = [], opens = "by
         getOptionLabel={(person) => person.name}
         formatOptionLabel={(person) => (
           <span className="person">
-            <Face person={person} size="xsmall" /> {person.name}
+            <Avatar person={person} size="xsmall" /> {person.name}
           </span>
         )}
         onChange={(person) => onChange(person ?? undefined)}

@@ -5,7 +5,7 @@ import { CommitWhatIfSection } from "../replay/commit-what-if-section";
 import { DebtLimitSection } from "./debt-limit-section";
 import { LearningWhatIfSection } from "../replay/learning-what-if-section";
 import { MigrationSection } from "./migration-section";
-import { ReachSection } from "./reach-section";
+import { ScopeSection } from "./scope-section";
 import { ReleaseSection } from "./release-section";
 import { RetroTicketSection } from "./retro-ticket-section";
 import { RetroTimesSection } from "./retro-times-section";
@@ -21,14 +21,14 @@ export function SpaceRules() {
     case "commit":
       return (
         <>
-          <ReachSection />
+          <ScopeSection />
           <CharterRulesSection />
         </>
       );
     case "concept":
       return (
         <>
-          <ReachSection />
+          <ScopeSection />
           <SeatsSection />
           <RulesSection />
           <CalendarSection />

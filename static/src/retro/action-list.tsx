@@ -4,7 +4,7 @@ import type { ActionEffectView } from "../../../src/contract/retro/retro";
 import type { ActionState, RetroKey } from "../../../src/domain/retro/retro";
 import { ActionEffect } from "../page/action-effect";
 import { WorkItemLink } from "../page/work-item-link";
-import { Face } from "../page/avatar";
+import { Avatar } from "../page/avatar";
 import { PlainText } from "../page/plain-text";
 import { TextBox } from "../page/text-box";
 import { useRetro } from "./context";
@@ -52,7 +52,7 @@ function ActionLine({ listed: { action, from, effect } }: { readonly listed: Lis
       </p>
       <p className="quiet retro-action-facts">
         <span className="person">
-          <Face person={view.people[owner]} size="xsmall" /> {reader.nameOf(owner)}
+          <Avatar person={view.people[owner]} size="xsmall" /> {reader.nameOf(owner)}
         </span>
         <span>{due === undefined ? "no day set" : `by ${due}`}</span>
         <span>{as === "commitment" ? "commitment" : "idea"}</span>

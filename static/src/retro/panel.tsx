@@ -71,7 +71,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
             </Button>
           </div>
         )}
-        <VerdictBar mark={toMark(view)} sentence={explainRetro(view, reader)} />
+        <VerdictBar mark={toFingerprint(view)} sentence={explainRetro(view, reader)} />
         <div className="retro-evidence">
           <RetroPicture />
           <Facts />
@@ -88,7 +88,7 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
   );
 }
 
-function toMark({ phase, isOverdue, lacks }: RetroView): Mark {
+function toFingerprint({ phase, isOverdue, lacks }: RetroView): Mark {
   switch (phase) {
     case "closed":
     case "skipped":

@@ -1,4 +1,4 @@
-import { explainHeard, explainWaiting } from "../../../src/app/words/sync/health";
+import { explainLastWebhook, explainWaiting } from "../../../src/app/words/sync/health";
 import { explainBudget, explainLinkEvent } from "../../../src/app/words/sync/link";
 import { toReader } from "../../../src/app/words/reader";
 import { toRelative, toTime } from "../../../src/app/words/times";
@@ -26,7 +26,7 @@ export function LinkHealth({ view, health, budget }: LinkHealthProps) {
         </div>
         <div>
           <dt>Heard from Linear</dt>
-          <dd>{explainHeard(health, view, named)}</dd>
+          <dd>{explainLastWebhook(health, view, named)}</dd>
         </div>
         <div>
           <dt>Linear's budget</dt>

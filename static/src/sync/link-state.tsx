@@ -18,7 +18,7 @@ export function LinkState({ view }: { readonly view: Linked }) {
   return (
     <section className="link-state" aria-label="How the sync is">
       <div className="link-line">
-        <StateMark mark={toMark(view)} />
+        <StateMark mark={toFingerprint(view)} />
         <p className="link-says" role="status">
           {says}
         </p>
@@ -40,7 +40,7 @@ export function LinkState({ view }: { readonly view: Linked }) {
   );
 }
 
-function toMark({ state, run, quietUntil, now }: Linked): Mark {
+function toFingerprint({ state, run, quietUntil, now }: Linked): Mark {
   if (state.kind === "paused") return state.why === "leader" ? "off" : "error";
   if (state.kind === "ready") return "off";
   return run === undefined && (quietUntil === undefined || quietUntil <= now) ? "open" : "waiting";

@@ -27,7 +27,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   return (
     <li className="pair" aria-label={name === "" ? "A pair that is being made" : name}>
       <div className="pair-head">
-        <StateMark mark={toMark(pair)} />
+        <StateMark mark={toFingerprint(pair)} />
         <span className="pair-keys">
           {keys.jira === "" ? "New" : <WorkItemLink workItem={keys.jira} />} <span aria-hidden="true">⇄</span>{" "}
           {keys.linear === "" ? "new issue" : keys.linear}
@@ -70,7 +70,7 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
   );
 }
 
-function toMark(pair: LinearPairView): Mark {
+function toFingerprint(pair: LinearPairView): Mark {
   const { state, making } = pair;
   if (state.kind === "unlinked" || (state.kind === "paused" && state.why === "skipped")) return "off";
   if (state.kind === "asks" || state.kind === "paused") return "objects";

@@ -5,7 +5,7 @@ import { defaultLearningRules } from "../../../src/domain/policy/learning-rules"
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { RetroEvent } from "../../../src/domain/retro/retro";
 import type { RetroStore } from "../../../src/ports/retro-store";
-import { createDesk, day, type Desk, hour, monday, mustBeOk, project, statuses, workItem, type Seams } from "../app-fixture";
+import { createAppFixture, day, type AppFixture, hour, monday, mustBeOk, project, statuses, workItem, type FixtureOptions } from "../app-fixture";
 
 const learning: LearningRules = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], sponsor: "lea", debtLimit: 1 };
 /** Asks for an owner only, so that naming one in Jira makes an item ready. */
@@ -13,104 +13,104 @@ const commit = { ...defaultCommitRules, mode: "block", gatedStatusIds: [statuses
 const withLimit = (more: Partial<LearningRules> = {}): ProjectPolicy => ({ ...defaultPolicy, commit, learning: { ...learning, ...more } });
 
 /** Items whose charter is whole, and a retro that is due an hour from now. */
-async function withReadyItems(count: number, seams: Seams = {}, policy = withLimit()) {
-  const desk = createDesk(seams);
+async function withReadyItems(count: number, seams: FixtureOptions = {}, policy = withLimit()) {
+  const fixture = createAppFixture(seams);
   const ids = Array.from({ length: count }, (_, index) => String(20_000 + index));
-  ids.forEach((id) => desk.tracker.put({ ...workItem(id), people: { owner: "ana" } }));
-  await putRetro(desk, "500", monday + hour);
-  mustBeOk(await desk.savePolicy(policy));
-  await desk.drain();
-  await desk.ports.queue.push(ids.map((item) => ({ kind: "observe", item })));
-  await desk.drain();
-  const states = (): readonly (string | undefined)[] => [...new Set(ids.map((id) => desk.tracker.gateOf(id)?.charter?.state))];
-  return { desk, ids, states };
+  ids.forEach((id) => fixture.tracker.put({ ...workItem(id), people: { owner: "ana" } }));
+  await putRetro(fixture, "500", monday + hour);
+  mustBeOk(await fixture.savePolicy(policy));
+  await fixture.drain();
+  await fixture.ports.queue.push(ids.map((item) => ({ kind: "observe", item })));
+  await fixture.drain();
+  const states = (): readonly (string | undefined)[] => [...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.state))];
+  return { fixture, ids, states };
 }
 
-async function putRetro(desk: Desk, version: string, due: number): Promise<void> {
+async function putRetro(fixture: AppFixture, version: string, due: number): Promise<void> {
   const planned: RetroEvent = { kind: "planned", retro: "system", subject: { kind: "version", id: version }, project, name: "Summer", comesAt: monday - day, measures: [], owner: "ana" };
   const events: readonly RetroEvent[] = [planned, { kind: "released", release: { at: monday - day, items: 1 }, comesAt: monday - day }, { kind: "created", ticket: { id: `9${version}`, key: `P-9${version}` }, due, how: "made", assignee: "ana" }];
   const [calendar] = defaultPolicy.calendars;
   if (calendar === undefined) throw new Error("No calendar");
   const row = appendToRetro(`system-version-${version}`, undefined, events, { at: monday - day, by: { kind: "system" } }, { rules: learning, calendar });
-  mustBeOk({ ...(await desk.retros.save(row, [], `9${version}`)) } as never);
+  mustBeOk({ ...(await fixture.retros.save(row, [], `9${version}`)) } as never);
 }
 
-const press = async (desk: Desk, command: Parameters<typeof actOnRetro>[2]["command"]): Promise<void> => {
-  mustBeOk(await actOnRetro(desk.ports, { person: "ana", item: "9500" }, { actionId: desk.ports.ids.next(), command }));
-  await desk.drain();
+const press = async (fixture: AppFixture, command: Parameters<typeof actOnRetro>[2]["command"]): Promise<void> => {
+  mustBeOk(await actOnRetro(fixture.ports, { person: "ana", item: "9500" }, { actionId: fixture.ports.ids.next(), command }));
+  await fixture.drain();
 };
 
 /** Rounds of the sweep, and everything that these push. */
-async function letPass(desk: Desk, rounds: number): Promise<void> {
+async function letPass(fixture: AppFixture, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
-    desk.moveClock(desk.now() + 6 * 60_000);
-    await desk.sweep();
-    await desk.drain();
+    fixture.moveClock(fixture.now() + 6 * 60_000);
+    await fixture.sweep();
+    await fixture.drain();
   }
 }
 
 describe("a project's retro debt and its items' fields", () => {
   test("an open field is believed no longer than until the retro is overdue, and the sweep then says why in one call a page", async () => {
-    const { desk, ids, states } = await withReadyItems(120);
+    const { fixture, ids, states } = await withReadyItems(120);
     expect(states()).toEqual(["open"]);
-    expect([...new Set(ids.map((id) => desk.tracker.gateOf(id)?.charter?.validUntil))]).toEqual([new Date(monday + hour).toISOString()]);
-    desk.moveClock(monday + hour);
-    const before = desk.tracker.gateWrites;
-    await desk.sweep();
-    await desk.sweep();
+    expect([...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.validUntil))]).toEqual([new Date(monday + hour).toISOString()]);
+    fixture.moveClock(monday + hour);
+    const before = fixture.tracker.gateWrites;
+    await fixture.sweep();
+    await fixture.sweep();
     expect(states()).toEqual(["waiting"]);
     // 120 items, a hundred in the first run: 50, 50 and 20.
-    expect(desk.tracker.gateWrites - before).toBe(3);
-    expect(desk.tracker.gateOf("20000")?.charter?.message).toMatch(/^In Build opens when no retro of this project is overdue\. One is: the system retro of Summer \(P-9500, Ana Author, since Mon 11:00 UTC\)\./u);
+    expect(fixture.tracker.gateWrites - before).toBe(3);
+    expect(fixture.tracker.gateOf("20000")?.charter?.message).toMatch(/^In Build opens when no retro of this project is overdue\. One is: the system retro of Summer \(P-9500, Ana Author, since Mon 11:00 UTC\)\./u);
   });
 
   test("a retro that comes with little time shortens what is believed of an open field", async () => {
-    const { desk, ids } = await withReadyItems(3, {}, withLimit({ debtLimit: 2 }));
-    await putRetro(desk, "501", monday + 2 * hour);
-    await desk.ports.queue.push(ids.map((item) => ({ kind: "observe", item })));
-    await desk.drain();
-    const until = ids.map((id) => desk.tracker.gateOf(id)?.charter?.validUntil);
+    const { fixture, ids } = await withReadyItems(3, {}, withLimit({ debtLimit: 2 }));
+    await putRetro(fixture, "501", monday + 2 * hour);
+    await fixture.ports.queue.push(ids.map((item) => ({ kind: "observe", item })));
+    await fixture.drain();
+    const until = ids.map((id) => fixture.tracker.gateOf(id)?.charter?.validUntil);
     expect(new Set(until)).toEqual(new Set([new Date(monday + 2 * hour).toISOString()]));
-    expect(desk.tracker.gateOf("20000")?.charter).toMatchObject({ state: "open", closesWith: expect.stringMatching(/^In Build opens when fewer than 2 retros of this project are overdue\. 2 are: /u) });
+    expect(fixture.tracker.gateOf("20000")?.charter).toMatchObject({ state: "open", closesWith: expect.stringMatching(/^In Build opens when fewer than 2 retros of this project are overdue\. 2 are: /u) });
   });
 
   test("a retro that is skipped frees all of them, however many, and one that is opened again holds them", async () => {
-    const { desk, states } = await withReadyItems(230);
-    desk.moveClock(monday + hour);
-    for (let round = 0; round < 3; round += 1) await desk.sweep();
+    const { fixture, states } = await withReadyItems(230);
+    fixture.moveClock(monday + hour);
+    for (let round = 0; round < 3; round += 1) await fixture.sweep();
     expect(states()).toEqual(["waiting"]);
-    await press(desk, { kind: "skip", reason: "The team left" });
-    await letPass(desk, 4);
+    await press(fixture, { kind: "skip", reason: "The team left" });
+    await letPass(fixture, 4);
     expect(states()).toEqual(["open"]);
-    await press(desk, { kind: "reopen" });
-    await letPass(desk, 4);
+    await press(fixture, { kind: "reopen" });
+    await letPass(fixture, 4);
     expect(states()).toEqual(["waiting"]);
   });
 
   test("a retro far from its limit costs the items nothing when it ends", async () => {
-    const { desk, states } = await withReadyItems(5, {}, withLimit({ debtLimit: 3 }));
-    const before = desk.tracker.gateWrites;
-    await press(desk, { kind: "skip", reason: "Nothing to tell" });
-    await desk.drain();
-    expect([states(), desk.tracker.gateWrites - before]).toEqual([["open"], 0]);
+    const { fixture, states } = await withReadyItems(5, {}, withLimit({ debtLimit: 3 }));
+    const before = fixture.tracker.gateWrites;
+    await press(fixture, { kind: "skip", reason: "Nothing to tell" });
+    await fixture.drain();
+    expect([states(), fixture.tracker.gateWrites - before]).toEqual([["open"], 0]);
   });
 
   test("retros that can't be read are an error with the gate's fail mode, and are read again within minutes", async () => {
     const broken = { is: true };
     const retros = (store: RetroStore): RetroStore => ({ ...store, ofProject: async (...asked) => (broken.is ? { ok: false, error: { kind: "unavailable", code: "TEST" } } : store.ofProject(...asked)) });
-    const { desk, states } = await withReadyItems(2, { retros }, withLimit());
+    const { fixture, states } = await withReadyItems(2, { retros }, withLimit());
     expect(states()).toEqual(["error"]);
-    expect(desk.tracker.gateOf("20000")?.charter).toMatchObject({ failMode: "closed", message: expect.stringContaining("the project's retros couldn't be read") });
+    expect(fixture.tracker.gateOf("20000")?.charter).toMatchObject({ failMode: "closed", message: expect.stringContaining("the project's retros couldn't be read") });
     broken.is = false;
-    desk.moveClock(monday + 6 * 60_000);
-    await desk.sweep();
+    fixture.moveClock(monday + 6 * 60_000);
+    await fixture.sweep();
     expect(states()).toEqual(["open"]);
   });
 
   test("two runs at once, and one that is cut off after any write, end with the same fields", async () => {
     for (let failAt = 0; failAt < 12; failAt += 1) {
       const writes = { left: Number.POSITIVE_INFINITY };
-      const { desk, states } = await withReadyItems(4, {
+      const { fixture, states } = await withReadyItems(4, {
         store: (store) => ({
           ...store,
           commit: async (written) => {
@@ -119,12 +119,12 @@ describe("a project's retro debt and its items' fields", () => {
           },
         }),
       });
-      desk.moveClock(monday + hour);
+      fixture.moveClock(monday + hour);
       writes.left = failAt;
-      await Promise.all([desk.sweep(), desk.sweep()]);
-      await press(desk, { kind: "skip", reason: "The team left" });
+      await Promise.all([fixture.sweep(), fixture.sweep()]);
+      await press(fixture, { kind: "skip", reason: "The team left" });
       writes.left = Number.POSITIVE_INFINITY;
-      await letPass(desk, 6);
+      await letPass(fixture, 6);
       expect({ failAt, states: states() }).toEqual({ failAt, states: ["open"] });
     }
   });

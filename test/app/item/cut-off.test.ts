@@ -5,8 +5,8 @@ import { act } from "../../../src/app/concept/act";
 import type { PanelCommand } from "../../../src/contract/concept/panel";
 import type { Wake } from "../../../src/ports/queue";
 import { sweep } from "../../../src/app/background/sweep";
-import { commentsWith, concept, createDesk, hour, item, mustBeOk, project, statuses } from "../app-fixture";
-import type { Desk } from "../app-fixture";
+import { commentsWith, concept, createAppFixture, hour, item, mustBeOk, project, statuses } from "../app-fixture";
+import type { AppFixture } from "../app-fixture";
 import type { Effect } from "../../../src/ports/effect";
 
 class Killed extends Error {}
@@ -15,7 +15,7 @@ class Killed extends Error {}
 type Moment = "before" | "after";
 
 /** Ports of one invocation that the platform cuts off at its n-th effect; nothing works after that. */
-function cutOff(ports: Desk["ports"], nth: number, moment: Moment): { readonly ports: Desk["ports"]; readonly wasCut: () => boolean } {
+function cutOff(ports: AppFixture["ports"], nth: number, moment: Moment): { readonly ports: AppFixture["ports"]; readonly wasCut: () => boolean } {
   let left = nth;
   const guard = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -49,24 +49,24 @@ async function survive(work: Promise<unknown>): Promise<void> {
 }
 
 /** Everything that comes by itself after a crash: queue, sweep, clock. */
-async function settle(desk: Desk): Promise<void> {
+async function settle(fixture: AppFixture): Promise<void> {
   for (let round = 0; round < 6; round += 1) {
-    await desk.drain();
-    desk.moveClock(desk.now() + 6 * 60_000);
-    await desk.sweep();
+    await fixture.drain();
+    fixture.moveClock(fixture.now() + 6 * 60_000);
+    await fixture.sweep();
   }
-  await desk.drain();
+  await fixture.drain();
 }
 
-async function expectFieldIsTrue(desk: Desk): Promise<void> {
-  const gate = await readGate(desk.store, item);
+async function expectFieldIsTrue(fixture: AppFixture): Promise<void> {
+  const gate = await readGate(fixture.store, item);
   if (!gate.ok || gate.value === undefined) {
     throw new Error("no row");
   }
-  const truth = publicationOf(gate.value, desk.now(), await readNames(desk.ports, [gate.value], desk.now()));
-  const shown = desk.tracker.gateOf(item);
+  const truth = publicationOf(gate.value, fixture.now(), await readNames(fixture.ports, [gate.value], fixture.now()));
+  const shown = fixture.tracker.gateOf(item);
   expect(shown && digestOf(shown)).toBe(digestOf(truth));
-  const owed = await desk.store.dueEffects(desk.now() + 24 * hour, 100);
+  const owed = await fixture.store.dueEffects(fixture.now() + 24 * hour, 100);
   expect(owed.ok && owed.value.filter(({ effect }) => !isLasting(effect))).toEqual([]);
 }
 
@@ -86,23 +86,23 @@ describe("a run that is cut off between any two effects", () => {
     for (const moment of ["before", "after"] as const) {
       test(`${press}, cut ${moment} each effect: nothing is lost, and nothing is done twice`, async () => {
         for (let nth = 1, cut = true; cut; nth += 1) {
-          const desk = createDesk();
-          await desk.openReview();
+          const fixture = createAppFixture();
+          await fixture.openReview();
           for (const [who, earlier] of before) {
-            mustBeOk(await desk.press(who, earlier));
+            mustBeOk(await fixture.press(who, earlier));
           }
-          await desk.drain();
-          desk.directory.actAs(by);
-          const run = cutOff(desk.ports, nth, moment);
+          await fixture.drain();
+          fixture.directory.actAs(by);
+          const run = cutOff(fixture.ports, nth, moment);
           await survive(act(run.ports, { person: by, item, project }, { actionId: "the-press", command }));
           cut = run.wasCut();
-          await settle(desk);
-          await expectFieldIsTrue(desk);
-          desk.directory.actAs(by);
-          mustBeOk(await act(desk.ports, { person: by, item, project }, { actionId: "the-press", command }));
-          await settle(desk);
-          await expectFieldIsTrue(desk);
-          const row = await desk.store.loadItem(item);
+          await settle(fixture);
+          await expectFieldIsTrue(fixture);
+          fixture.directory.actAs(by);
+          mustBeOk(await act(fixture.ports, { person: by, item, project }, { actionId: "the-press", command }));
+          await settle(fixture);
+          await expectFieldIsTrue(fixture);
+          const row = await fixture.store.loadItem(item);
           expect(row.ok && row.value?.tail.filter(({ actionId, kind }) => actionId === "the-press" && kind !== "directorySeen")).toHaveLength(1);
         }
       });
@@ -112,21 +112,21 @@ describe("a run that is cut off between any two effects", () => {
   for (const moment of ["before", "after"] as const) {
     test(`a bypass, cut ${moment} each effect of its consumer: moved back once, told once`, async () => {
       for (let nth = 1, cut = true; cut; nth += 1) {
-        const desk = createDesk();
-        await desk.openReview();
-        desk.moveClock(desk.now() + hour);
-        desk.tracker.move(item, statuses.build, { at: desk.now(), by: "ana" });
-        await desk.queue.push([{ kind: "observe", item }]);
-        cut = await consumeCut(desk, nth, moment);
-        await settle(desk);
+        const fixture = createAppFixture();
+        await fixture.openReview();
+        fixture.moveClock(fixture.now() + hour);
+        fixture.tracker.move(item, statuses.build, { at: fixture.now(), by: "ana" });
+        await fixture.queue.push([{ kind: "observe", item }]);
+        cut = await consumeCut(fixture, nth, moment);
+        await settle(fixture);
         // Jira may tell of one change twice.
-        await desk.queue.push([{ kind: "observe", item }]);
-        await settle(desk);
-        await expectFieldIsTrue(desk);
-        const row = await desk.store.loadItem(item);
+        await fixture.queue.push([{ kind: "observe", item }]);
+        await settle(fixture);
+        await expectFieldIsTrue(fixture);
+        const row = await fixture.store.loadItem(item);
         expect(row.ok && row.value?.tail.filter(({ kind }) => kind === "bypassed" || kind === "movedBack").map(({ kind }) => kind)).toEqual(["bypassed", "movedBack"]);
-        expect(commentsWith(desk, "Moved to")).toHaveLength(1);
-        const now = await desk.tracker.readItem(item, []);
+        expect(commentsWith(fixture, "Moved to")).toHaveLength(1);
+        const now = await fixture.tracker.readItem(item, []);
         expect(now.ok && now.value.statusId).toBe(statuses.concept);
       }
     });
@@ -134,29 +134,29 @@ describe("a run that is cut off between any two effects", () => {
 
   test("a sweep, cut before each effect: silence is told once", async () => {
     for (let nth = 1, cut = true; cut; nth += 1) {
-      const desk = createDesk();
-      await desk.openReview();
-      mustBeOk(await desk.press("dana", vote));
-      await desk.drain();
-      desk.moveClock(desk.now() + 73 * hour);
-      const run = cutOff(desk.ports, nth, "before");
+      const fixture = createAppFixture();
+      await fixture.openReview();
+      mustBeOk(await fixture.press("dana", vote));
+      await fixture.drain();
+      fixture.moveClock(fixture.now() + 73 * hour);
+      const run = cutOff(fixture.ports, nth, "before");
       await survive(sweep(run.ports, () => true));
       cut = run.wasCut();
-      await settle(desk);
-      await expectFieldIsTrue(desk);
-      expect(commentsWith(desk, "Went on without")).toHaveLength(1);
+      await settle(fixture);
+      await expectFieldIsTrue(fixture);
+      expect(commentsWith(fixture, "Went on without")).toHaveLength(1);
     }
   });
 });
 
 /** The consumer is cut off at its n-th effect, counted over all its events; the queue delivers the event again. */
-async function consumeCut(desk: Desk, nth: number, moment: Moment): Promise<boolean> {
-  const run = cutOff(desk.ports, nth, moment);
-  for (let wake: Wake | undefined = desk.queue.take(); wake !== undefined; wake = desk.queue.take()) {
+async function consumeCut(fixture: AppFixture, nth: number, moment: Moment): Promise<boolean> {
+  const run = cutOff(fixture.ports, nth, moment);
+  for (let wake: Wake | undefined = fixture.queue.take(); wake !== undefined; wake = fixture.queue.take()) {
     const event = wake;
     await survive(carryOut(run.ports, event));
     if (run.wasCut()) {
-      await desk.queue.push([event]);
+      await fixture.queue.push([event]);
       return true;
     }
   }

@@ -5,7 +5,7 @@ import { replay } from "../../../src/domain/item/evolve";
 import type { LogEntry } from "../../../src/domain/item/log";
 import { emptyState } from "../../../src/domain/item/state";
 import type { ItemRow } from "../../../src/ports/store";
-import { createDesk, item, monday, mustBeOk, project } from "../app-fixture";
+import { createAppFixture, item, monday, mustBeOk, project } from "../app-fixture";
 
 const start: ItemRow = { ver: 0, project, due: undefined, base: emptyState, tail: [], pages: 0, seenChangelogId: undefined };
 const stamp = { at: monday, by: { kind: "person", id: "ana" }, actionId: undefined } as const;
@@ -28,14 +28,14 @@ describe("a log that outgrows its row", () => {
   });
 
   test("is shown whole in the trail", async () => {
-    const desk = createDesk();
-    await desk.openReview();
+    const fixture = createAppFixture();
+    await fixture.openReview();
     for (let n = 0; n < 40; n += 1) {
-      mustBeOk(await desk.press("dana", { kind: "ask", text: `Question ${n} ${"x".repeat(7_000)}` }));
+      mustBeOk(await fixture.press("dana", { kind: "ask", text: `Question ${n} ${"x".repeat(7_000)}` }));
     }
-    const row = await desk.store.loadItem(item);
+    const row = await fixture.store.loadItem(item);
     expect(row.ok && row.value !== undefined && row.value.pages).toBeGreaterThan(2);
-    const trail = mustBeOk(await viewTrail(desk.ports, { person: "dana", item, project }));
+    const trail = mustBeOk(await viewTrail(fixture.ports, { person: "dana", item, project }));
     expect(trail.entries.filter(({ kind }) => kind === "asked")).toHaveLength(40);
     expect(trail.entries.map(({ seq }) => seq)).toEqual(trail.entries.map((_, at) => at + 1));
   });

@@ -2,13 +2,13 @@ import { publishItem } from "../../../src/app/item/publish";
 import { publishMany } from "../../../src/app/item/publish-many";
 import { err, ok } from "../../../src/domain/ground/result";
 import type { GatePublication } from "../../../src/ports/tracker";
-import { concept, createDesk, item, mustBeOk, policy } from "../app-fixture";
+import { concept, createAppFixture, item, mustBeOk, policy } from "../app-fixture";
 
 describe("writing many gates", () => {
   test("an item that Jira refuses keeps no other from its value, and somebody is told", async () => {
-    const desk = createDesk();
-    await desk.openReview();
-    const gate = desk.tracker.gateOf(item);
+    const fixture = createAppFixture();
+    await fixture.openReview();
+    const gate = fixture.tracker.gateOf(item);
     const written: string[] = [];
     const tracker = {
       publishGates: async (gates: readonly GatePublication[]) => {
@@ -20,45 +20,45 @@ describe("writing many gates", () => {
       },
     };
     const gates = ["10001", "10002", "10003"].flatMap((id) => (gate === undefined ? [] : [{ ...gate, item: id }]));
-    expect(await publishMany(tracker, desk.ports.log, gates)).toEqual({ refused: ["10002"], failure: undefined });
+    expect(await publishMany(tracker, fixture.ports.log, gates)).toEqual({ refused: ["10002"], failure: undefined });
     expect(written).toEqual(["10001", "10003"]);
-    expect(desk.lines.at(-1)).toMatchObject({ level: "alarm", event: "gate.not-taken", fields: { item: "10002" } });
+    expect(fixture.lines.at(-1)).toMatchObject({ level: "alarm", event: "gate.not-taken", fields: { item: "10002" } });
   });
 });
 
 describe("bringing the field to what storage says", () => {
   test("a row that moves on while the field is written is published again", async () => {
-    const desk = createDesk();
-    await desk.openReview();
+    const fixture = createAppFixture();
+    await fixture.openReview();
     let interrupted = false;
-    const tracker: typeof desk.tracker = {
-      ...desk.tracker,
+    const tracker: typeof fixture.tracker = {
+      ...fixture.tracker,
       publishGates: async (gates) => {
         if (!interrupted) {
           interrupted = true;
-          mustBeOk(await desk.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+          mustBeOk(await fixture.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
         }
-        return desk.tracker.publishGates(gates);
+        return fixture.tracker.publishGates(gates);
       },
     };
-    expect(await publishItem({ ...desk.ports, tracker }, item, undefined)).toEqual({ ok: true, value: "written" });
-    expect(desk.tracker.gateOf(item)?.gate.state).toBe("objected");
+    expect(await publishItem({ ...fixture.ports, tracker }, item, undefined)).toEqual({ ok: true, value: "written" });
+    expect(fixture.tracker.gateOf(item)?.gate.state).toBe("objected");
   });
 
   test("what was written inline is not written again by the effect that guarantees it", async () => {
-    const desk = createDesk();
-    await desk.openReview();
-    mustBeOk(await desk.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    await desk.drain();
-    mustBeOk(await desk.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    const writes = desk.tracker.gateWrites;
-    await desk.drain();
-    expect(desk.tracker.gateWrites).toBe(writes);
+    const fixture = createAppFixture();
+    await fixture.openReview();
+    mustBeOk(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await fixture.drain();
+    mustBeOk(await fixture.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    const writes = fixture.tracker.gateWrites;
+    await fixture.drain();
+    expect(fixture.tracker.gateWrites).toBe(writes);
   });
 
   test("an older open value that lands between the closing write and its transaction does not stay", async () => {
     let landsLate = async (): Promise<unknown> => undefined;
-    const desk = createDesk({
+    const fixture = createAppFixture({
       store: (store) => ({
         ...store,
         commit: async (write) => {
@@ -68,20 +68,20 @@ describe("bringing the field to what storage says", () => {
       }),
       queue: (queue) => ({ ...queue, push: async (wakes, delaySeconds = 0) => (delaySeconds > 0 ? ok(undefined) : queue.push(wakes)) }),
     });
-    await desk.savePolicy({ ...policy, decider: { answersWithin: policy.decider.answersWithin } });
-    mustBeOk(await desk.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
-    mustBeOk(await desk.press("ana", { kind: "openReview" }));
-    mustBeOk(await desk.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    mustBeOk(await desk.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    await desk.drain();
-    const open = desk.tracker.gateOf(item);
-    landsLate = async () => open && desk.tracker.publishGates([open]);
-    mustBeOk(await desk.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
-    await desk.drain();
-    expect(desk.tracker.gateOf(item)?.gate.state).toBe("objected");
+    await fixture.savePolicy({ ...policy, decider: { answersWithin: policy.decider.answersWithin } });
+    mustBeOk(await fixture.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
+    mustBeOk(await fixture.press("ana", { kind: "openReview" }));
+    mustBeOk(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    mustBeOk(await fixture.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    await fixture.drain();
+    const open = fixture.tracker.gateOf(item);
+    landsLate = async () => open && fixture.tracker.publishGates([open]);
+    mustBeOk(await fixture.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+    await fixture.drain();
+    expect(fixture.tracker.gateOf(item)?.gate.state).toBe("objected");
   });
 
   test("an item that nothing happened on has nothing to publish", async () => {
-    expect(await publishItem(createDesk().ports, "10099", undefined)).toEqual({ ok: true, value: "nothingThere" });
+    expect(await publishItem(createAppFixture().ports, "10099", undefined)).toEqual({ ok: true, value: "nothingThere" });
   });
 });

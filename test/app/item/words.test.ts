@@ -8,7 +8,7 @@ import type { GateFacts } from "../../../src/app/words/item/gate-facts";
 import { explainLabel } from "../../../src/app/words/item/label";
 import { explainPolicy, explainSeatRule } from "../../../src/app/words/policy/policy";
 import { toReader } from "../../../src/app/words/reader";
-import { explainRefusal } from "../../../src/app/words/item/rejection";
+import { explainRejection } from "../../../src/app/words/item/rejection";
 import { explainMyStanding, explainOutdated, explainSeat } from "../../../src/app/words/concept/seat";
 import { toLine, toList, toQuote } from "../../../src/app/words/text";
 import { toRelative, toTime } from "../../../src/app/words/times";
@@ -220,12 +220,12 @@ describe("the other moments", () => {
     expect(explainFailure({ kind: "changedMeanwhile", current: 4 }, reader, "editConcept")).toBe(
       "Your concept is not stored. Someone saved version 4 in between. What you wrote is still here; look at what changed, then save again.",
     );
-    expect(explainFailure({ kind: "refused", refusal: { kind: "notTheDecider", decider: "omar" } }, reader)).toBe("Omar Haddad is the decider here, and can do this.");
+    expect(explainFailure({ kind: "refused", rejection: { kind: "notTheDecider", decider: "omar" } }, reader)).toBe("Omar Haddad is the decider here, and can do this.");
   });
 
   it("nobody is named by an id, even one that nobody knows", () => {
-    expect(explainRefusal({ kind: "notTheDecider", decider: "712020:0a1b" }, reader)).toBe("Former user is the decider here, and can do this.");
-    expect(explainRefusal({ kind: "seatAlreadyAnswered", seat: "s-9", by: "__proto__" }, reader)).not.toMatch(/s-9|proto/u);
+    expect(explainRejection({ kind: "notTheDecider", decider: "712020:0a1b" }, reader)).toBe("Former user is the decider here, and can do this.");
+    expect(explainRejection({ kind: "seatAlreadyAnswered", seat: "s-9", by: "__proto__" }, reader)).not.toMatch(/s-9|proto/u);
   });
 
   it("a policy reads as sentences that a leader can check", () => {

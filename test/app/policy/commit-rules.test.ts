@@ -11,7 +11,7 @@ import { mergePolicies } from "../../../src/domain/policy/merge";
 import type { CommitRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { PresetName } from "../../../src/domain/policy/concept-presets";
 import { parsePolicyYaml, writePolicyYaml } from "../../../src/app/policy/yaml";
-import { createDesk, policy as deskPolicy, statuses } from "../app-fixture";
+import { createAppFixture, policy as deskPolicy, statuses } from "../app-fixture";
 
 const rules: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"] };
 const withCommit = (commit: CommitRules): ProjectPolicy => ({ ...defaultPolicy, commit });
@@ -96,18 +96,18 @@ describe("the commit space in a policy", () => {
 
 describe("saving the commit space", () => {
   test("a file that says nothing of a space that was on switches it off, and its items are told", async () => {
-    const desk = createDesk();
-    await desk.savePolicy({ ...deskPolicy, mode: "off", commit: { ...rules, gatedStatusIds: [statuses.build] } });
-    await desk.savePolicy({ ...deskPolicy, mode: "off" }, 1);
-    await desk.drain();
-    const stored = await desk.store.loadPolicy("10000");
+    const fixture = createAppFixture();
+    await fixture.savePolicy({ ...deskPolicy, mode: "off", commit: { ...rules, gatedStatusIds: [statuses.build] } });
+    await fixture.savePolicy({ ...deskPolicy, mode: "off" }, 1);
+    await fixture.drain();
+    const stored = await fixture.store.loadPolicy("10000");
     expect(stored).toMatchObject({ ok: true, value: { policy: { commit: { mode: "off" } }, commitGatedSince: {} } });
-    expect(desk.tracker.gateOf("10001")?.charter).toMatchObject({ state: "off" });
+    expect(fixture.tracker.gateOf("10001")?.charter).toMatchObject({ state: "off" });
   });
 
   test("a gate before a status that the project lacks is not saved", async () => {
-    const desk = createDesk();
-    const reply = await desk.savePolicy({ ...deskPolicy, commit: { ...rules, gatedStatusIds: ["404"] } });
+    const fixture = createAppFixture();
+    const reply = await fixture.savePolicy({ ...deskPolicy, commit: { ...rules, gatedStatusIds: ["404"] } });
     expect(reply).toMatchObject({ ok: false, failure: { kind: "invalid", problems: [{ path: "commit.gatedStatusIds.0" }] } });
   });
 });

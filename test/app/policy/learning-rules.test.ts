@@ -12,7 +12,7 @@ import { diffPolicies } from "../../../src/domain/policy/diff";
 import { mergePolicies } from "../../../src/domain/policy/merge";
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { PresetName } from "../../../src/domain/policy/concept-presets";
-import { createDesk, policy as deskPolicy } from "../app-fixture";
+import { createAppFixture, policy as deskPolicy } from "../app-fixture";
 
 const rules: LearningRules = { ...defaultLearningRules, mode: "block", retroIssueTypeId: "8", doneStatusIds: ["9"], debtLimit: 2 };
 const withLearning = (learning: LearningRules): ProjectPolicy => ({ ...defaultPolicy, learning });
@@ -70,11 +70,11 @@ describe("the learning space in a policy", () => {
   });
 
   test("a retro's type and statuses have to be there when it is saved; while it is off nobody minds", async () => {
-    const desk = createDesk();
+    const fixture = createAppFixture();
     const gone: LearningRules = { ...rules, retroIssueTypeId: "77", doneStatusIds: ["9", "78"], releasedStatusIds: ["79"] };
-    const refused = await desk.savePolicy({ ...deskPolicy, learning: gone });
+    const refused = await fixture.savePolicy({ ...deskPolicy, learning: gone });
     expect(refused).toMatchObject({ ok: false, failure: { kind: "invalid", problems: [{ path: "learning.retroIssueTypeId" }, { path: "learning.doneStatusIds.1" }, { path: "learning.releasedStatusIds.0" }] } });
-    expect(await desk.savePolicy({ ...deskPolicy, learning: { ...gone, mode: "off" } })).toMatchObject({ ok: true });
+    expect(await fixture.savePolicy({ ...deskPolicy, learning: { ...gone, mode: "off" } })).toMatchObject({ ok: true });
   });
 });
 

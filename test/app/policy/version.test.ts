@@ -4,18 +4,18 @@ import { saveSettings } from "../../../src/app/policy/save-settings";
 import { defaultPolicy } from "../../../src/domain/policy/default-policy";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { StoredPolicy } from "../../../src/ports/store";
-import { createDesk, mustBeOk, policy, project } from "../app-fixture";
+import { createAppFixture, mustBeOk, policy, project } from "../app-fixture";
 
 const lea = { person: "lea", project };
 
 describe("the versions of a project's policy", () => {
   test("each can be read again with the one before it", async () => {
-    const desk = createDesk();
-    mustBeOk(await desk.savePolicy());
-    mustBeOk(await desk.savePolicy({ ...policy, mode: "warn" }, 1));
-    expect(mustBeOk(await viewVersion(desk.ports, lea, { version: 1 }))).toMatchObject({ policy: { mode: "block", version: 1 }, before: defaultPolicy, people: { omar: { name: "Omar Haddad" } } });
-    expect(mustBeOk(await viewVersion(desk.ports, lea, { version: 2 }))).toMatchObject({ policy: { mode: "warn" }, before: { mode: "block" } });
-    expect(await viewVersion(desk.ports, lea, { version: 3 })).toEqual({ ok: false, failure: { kind: "notFound" } });
+    const fixture = createAppFixture();
+    mustBeOk(await fixture.savePolicy());
+    mustBeOk(await fixture.savePolicy({ ...policy, mode: "warn" }, 1));
+    expect(mustBeOk(await viewVersion(fixture.ports, lea, { version: 1 }))).toMatchObject({ policy: { mode: "block", version: 1 }, before: defaultPolicy, people: { omar: { name: "Omar Haddad" } } });
+    expect(mustBeOk(await viewVersion(fixture.ports, lea, { version: 2 }))).toMatchObject({ policy: { mode: "warn" }, before: { mode: "block" } });
+    expect(await viewVersion(fixture.ports, lea, { version: 3 })).toEqual({ ok: false, failure: { kind: "notFound" } });
   });
 });
 
@@ -32,13 +32,13 @@ describe("a broken policy in the storage", () => {
   ];
   for (const { what, stored, keeps } of rows) {
     test(`that ${what} is shown as far as it can be read, and can be replaced`, async () => {
-      const desk = createDesk();
+      const fixture = createAppFixture();
       const broken = { policy: stored, history: [stamp], statuses: [] } as unknown as StoredPolicy;
       let saved: StoredPolicy | undefined;
       const ports = {
-        ...desk.ports,
+        ...fixture.ports,
         store: {
-          ...desk.store,
+          ...fixture.store,
           loadPolicy: async () => ({ ok: true as const, value: saved ?? broken }),
           savePolicy: async (_project: string, next: StoredPolicy) => ((saved = next), { ok: true as const, value: undefined }),
         },

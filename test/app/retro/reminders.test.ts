@@ -3,44 +3,44 @@ import { viewRetro, actOnRetro } from "../../../src/app/retro/panel";
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
 import type { RetroPress } from "../../../src/domain/retro/command";
 import type { Tracker } from "../../../src/ports/tracker";
-import { createDesk, hour, mustBeOk, policy, project, type Seams, workItem } from "../app-fixture";
+import { createAppFixture, hour, mustBeOk, policy, project, type FixtureOptions, workItem } from "../app-fixture";
 
 const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], sponsor: "lea", withoutMeasure: "none" } as const;
 const minutes = 60_000;
 
 /** A version is out, its retro is open, and Sam promised something for Friday 4 December. */
-async function withPromise(seams: Seams = {}, due = "2026-12-04") {
-  const desk = createDesk(seams);
-  await desk.savePolicy({ ...policy, learning });
-  await desk.drain();
-  desk.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [{ id: "20000", key: "P-1", summary: "Prize draw", issueType: "10001", isSubtask: false, assignee: "ana" }]);
-  await settleRelease(desk.ports, "500");
-  await desk.drain();
-  const retro = desk.releases.tickets[0]?.id ?? "";
-  desk.tracker.put(workItem(retro));
+async function withPromise(seams: FixtureOptions = {}, due = "2026-12-04") {
+  const fixture = createAppFixture(seams);
+  await fixture.savePolicy({ ...policy, learning });
+  await fixture.drain();
+  fixture.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [{ id: "20000", key: "P-1", summary: "Prize draw", issueType: "10001", isSubtask: false, assignee: "ana" }]);
+  await settleRelease(fixture.ports, "500");
+  await fixture.drain();
+  const retro = fixture.releases.tickets[0]?.id ?? "";
+  fixture.tracker.put(workItem(retro));
   let presses = 0;
-  const press = async (command: RetroPress) => mustBeOk(await actOnRetro(desk.ports, { person: "ana", item: retro }, { actionId: `p-${(presses += 1)}`, command }));
+  const press = async (command: RetroPress) => mustBeOk(await actOnRetro(fixture.ports, { person: "ana", item: retro }, { actionId: `p-${(presses += 1)}`, command }));
   await press({ kind: "addAction", action: { id: "act-1", text: "Ask Sales early", owner: "sam", due, as: "commitment" } });
-  await desk.drain();
-  const action = desk.releases.tickets[1]?.id ?? "";
-  desk.tracker.put(workItem(action));
-  const view = async () => mustBeOk(await viewRetro(desk.ports, { person: "ana", item: retro }, { edit: true }));
+  await fixture.drain();
+  const action = fixture.releases.tickets[1]?.id ?? "";
+  fixture.tracker.put(workItem(action));
+  const view = async () => mustBeOk(await viewRetro(fixture.ports, { person: "ana", item: retro }, { edit: true }));
   return {
-    ...desk,
+    ...fixture,
     retro,
     action,
     press,
     view,
     /** Lets time go by as the platform does: the sweep comes every so often. */
     async until(text: string, step = 6 * hour): Promise<void> {
-      for (const end = Date.parse(text); desk.now() < end; ) {
-        desk.moveClock(Math.min(desk.now() + step, end));
-        await desk.sweep();
-        await desk.drain();
+      for (const end = Date.parse(text); fixture.now() < end; ) {
+        fixture.moveClock(Math.min(fixture.now() + step, end));
+        await fixture.sweep();
+        await fixture.drain();
       }
     },
     /** Every message about something that waits, by day. */
-    told: () => [retro, action].flatMap((ticket) => desk.tracker.commentsOf(ticket).flatMap(({ paragraphs }) => paragraphs.filter((text) => text.includes("for you")))),
+    told: () => [retro, action].flatMap((ticket) => fixture.tracker.commentsOf(ticket).flatMap(({ paragraphs }) => paragraphs.filter((text) => text.includes("for you")))),
   };
 }
 
@@ -49,20 +49,20 @@ const asDone = (ticket: string, labels: readonly string[] = []) => ({ ...workIte
 
 describe("an action with a day", () => {
   test("is told to its owner two working days before and on its day, then to the sponsor, with its retro closed too", async () => {
-    const desk = await withPromise();
-    await desk.press({ kind: "answer", question: "slowedDown", text: "Sales was on a fair." });
-    await desk.press({ kind: "close" });
-    await desk.drain();
-    await desk.until("2026-12-02T08:30:00Z");
-    expect(desk.told()).toEqual([]);
-    await desk.until("2026-12-02T10:00:00Z");
-    expect(desk.told()).toEqual(["@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, due Fri 09:00 UTC."]);
-    await desk.until("2026-12-04T10:00:00Z");
-    expect(desk.told()[1]).toBe("@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC.");
-    await desk.until("2026-12-07T10:00:00Z");
-    expect(desk.told()[2]).toBe("@Lea Leader, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC; Sam Sales was asked, and it is your open item now.");
-    await desk.until("2026-12-14T16:00:00Z");
-    expect(desk.told()).toHaveLength(4);
+    const fixture = await withPromise();
+    await fixture.press({ kind: "answer", question: "slowedDown", text: "Sales was on a fair." });
+    await fixture.press({ kind: "close" });
+    await fixture.drain();
+    await fixture.until("2026-12-02T08:30:00Z");
+    expect(fixture.told()).toEqual([]);
+    await fixture.until("2026-12-02T10:00:00Z");
+    expect(fixture.told()).toEqual(["@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, due Fri 09:00 UTC."]);
+    await fixture.until("2026-12-04T10:00:00Z");
+    expect(fixture.told()[1]).toBe("@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC.");
+    await fixture.until("2026-12-07T10:00:00Z");
+    expect(fixture.told()[2]).toBe("@Lea Leader, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC; Sam Sales was asked, and it is your open item now.");
+    await fixture.until("2026-12-14T16:00:00Z");
+    expect(fixture.told()).toHaveLength(4);
   });
 
   test("is told once, however often a run is cut off, repeated or done by two at a time", async () => {
@@ -76,61 +76,61 @@ describe("an action with a day", () => {
         if (calls - 1 === at) throw new Error("cut off");
         return answer;
       };
-      const desk = await withPromise({
+      const fixture = await withPromise({
         tracker: (tracker): Tracker => ({ ...tracker, comment: cut(tracker.comment) }),
         retros: (retros) => ({ ...retros, save: cut(retros.save), claimDay: cut(retros.claimDay) }),
       });
-      await desk.press({ kind: "skip", reason: "Nothing to say" });
-      await desk.drain();
-      desk.moveClock(Date.parse("2026-12-02T09:30:00Z"));
+      await fixture.press({ kind: "skip", reason: "Nothing to say" });
+      await fixture.drain();
+      fixture.moveClock(Date.parse("2026-12-02T09:30:00Z"));
       isCutting = true;
-      await desk.sweep().catch(() => undefined);
-      await Promise.all([desk.drain(), desk.drain()]).catch(() => undefined);
+      await fixture.sweep().catch(() => undefined);
+      await Promise.all([fixture.drain(), fixture.drain()]).catch(() => undefined);
       isCutting = false;
-      await desk.until("2026-12-02T16:00:00Z", 11 * minutes);
-      expect({ at, told: desk.told().length }).toEqual({ at, told: 1 });
+      await fixture.until("2026-12-02T16:00:00Z", 11 * minutes);
+      expect({ at, told: fixture.told().length }).toEqual({ at, told: 1 });
     }
   });
 
   test("stands in one message with a retro that is due to the same person by then", async () => {
-    const desk = await withPromise({}, "2026-12-11");
-    await desk.press({ kind: "addAction", action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" } });
-    desk.moveClock(Date.parse("2026-11-26T11:00:00Z"));
-    await desk.until("2026-11-26T18:00:00Z", hour);
-    expect(desk.told()).toEqual(["@Ana Author, 2 things wait for you: the action RETRO-1 Print sooner, due Mon 09:00 UTC and the retro RETRO-1 Summer 1.0, due Mon 10:00 UTC."]);
+    const fixture = await withPromise({}, "2026-12-11");
+    await fixture.press({ kind: "addAction", action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" } });
+    fixture.moveClock(Date.parse("2026-11-26T11:00:00Z"));
+    await fixture.until("2026-11-26T18:00:00Z", hour);
+    expect(fixture.told()).toEqual(["@Ana Author, 2 things wait for you: the action RETRO-1 Print sooner, due Mon 09:00 UTC and the retro RETRO-1 Summer 1.0, due Mon 10:00 UTC."]);
   });
 
   test("never makes a second message on one day: what becomes due later that day is told on the next", async () => {
-    const desk = await withPromise({}, "2026-12-11");
-    await desk.press({ kind: "addAction", action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" } });
-    await desk.until("2026-11-26T18:00:00Z", hour);
-    expect(desk.told()).toEqual(["@Ana Author, this action waits for you: RETRO-1 Print sooner, due Mon 09:00 UTC."]);
-    await desk.until("2026-11-27T18:00:00Z", hour);
-    expect(desk.told()[1]).toBe("@Ana Author, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.");
+    const fixture = await withPromise({}, "2026-12-11");
+    await fixture.press({ kind: "addAction", action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" } });
+    await fixture.until("2026-11-26T18:00:00Z", hour);
+    expect(fixture.told()).toEqual(["@Ana Author, this action waits for you: RETRO-1 Print sooner, due Mon 09:00 UTC."]);
+    await fixture.until("2026-11-27T18:00:00Z", hour);
+    expect(fixture.told()[1]).toBe("@Ana Author, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.");
   });
 });
 
 describe("a promised action whose work item is done in Jira", () => {
   test("is done in its retro as soon as Jira tells of it", async () => {
-    const desk = await withPromise();
-    desk.tracker.put(asDone(desk.action, ["spacegate-action"]));
-    await desk.ports.queue.push([{ kind: "observe", item: desk.action }]);
-    await desk.drain();
-    expect((await desk.view()).retro.actions[0]?.ended).toEqual({ how: "done", at: desk.now() });
+    const fixture = await withPromise();
+    fixture.tracker.put(asDone(fixture.action, ["spacegate-action"]));
+    await fixture.ports.queue.push([{ kind: "observe", item: fixture.action }]);
+    await fixture.drain();
+    expect((await fixture.view()).retro.actions[0]?.ended).toEqual({ how: "done", at: fixture.now() });
   });
 
   test("is not reminded of where no event told", async () => {
-    const desk = await withPromise();
-    await desk.press({ kind: "skip", reason: "Nothing to say" });
-    desk.tracker.put(asDone(desk.action));
-    await desk.until("2026-12-12T10:00:00Z");
-    expect(desk.told()).toEqual([]);
-    expect((await desk.view()).retro.actions[0]?.ended?.how).toBe("done");
+    const fixture = await withPromise();
+    await fixture.press({ kind: "skip", reason: "Nothing to say" });
+    fixture.tracker.put(asDone(fixture.action));
+    await fixture.until("2026-12-12T10:00:00Z");
+    expect(fixture.told()).toEqual([]);
+    expect((await fixture.view()).retro.actions[0]?.ended?.how).toBe("done");
   });
 
   test("does not open the retro to whoever may see the work item alone", async () => {
-    const desk = await withPromise();
-    expect(await viewRetro(desk.ports, { person: "sam", item: desk.action }, { edit: true })).toMatchObject({ ok: false, failure: { kind: "notFound" } });
-    expect(await actOnRetro(desk.ports, { person: "sam", item: desk.action }, { actionId: "x", command: { kind: "close" } })).toMatchObject({ ok: false, failure: { kind: "notFound" } });
+    const fixture = await withPromise();
+    expect(await viewRetro(fixture.ports, { person: "sam", item: fixture.action }, { edit: true })).toMatchObject({ ok: false, failure: { kind: "notFound" } });
+    expect(await actOnRetro(fixture.ports, { person: "sam", item: fixture.action }, { actionId: "x", command: { kind: "close" } })).toMatchObject({ ok: false, failure: { kind: "notFound" } });
   });
 });

@@ -1,26 +1,26 @@
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
 import { replayRetro } from "../../../src/domain/retro/retro";
-import { createDesk, day, hour, policy, project } from "../app-fixture";
+import { createAppFixture, day, hour, policy, project } from "../app-fixture";
 
 const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], withoutMeasure: "none" } as const;
 const version = { id: "500", name: "Summer 1.0", project, released: false, archived: false };
 const items = [{ id: "20000", key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false }];
 
 async function withDailyLook(before: object = {}) {
-  const desk = createDesk();
-  desk.releases.putVersion({ ...version, ...before }, items);
-  await desk.savePolicy({ ...policy, learning });
-  await desk.drain();
+  const fixture = createAppFixture();
+  fixture.releases.putVersion({ ...version, ...before }, items);
+  await fixture.savePolicy({ ...policy, learning });
+  await fixture.drain();
   /** No event tells of it; the next daily look comes. */
   const turn = async (how: object) => {
-    desk.releases.putVersion({ ...version, ...how });
-    desk.moveClock(desk.now() + day + hour);
-    await desk.sweep();
-    await desk.drain();
-    const row = await desk.retros.load("system-version-500");
+    fixture.releases.putVersion({ ...version, ...how });
+    fixture.moveClock(fixture.now() + day + hour);
+    await fixture.sweep();
+    await fixture.drain();
+    const row = await fixture.retros.load("system-version-500");
     return row.ok && row.value !== undefined ? replayRetro(row.value.log) : undefined;
   };
-  return { ...desk, turn };
+  return { ...fixture, turn };
 }
 
 describe("the daily look finds what no event told of", () => {

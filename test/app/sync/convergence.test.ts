@@ -4,11 +4,11 @@ import { agrees, translate } from "../../../src/domain/sync/link/translation";
 import type { ConflictRule } from "../../../src/domain/sync/merge/merge";
 import { otherSide } from "../../../src/domain/sync/side";
 import type { Side, SideValues, ValueField } from "../../../src/domain/sync/side";
-import { createSyncDesk, link, pair, rules } from "./sync-fixture";
+import { createSyncFixture, link, pair, rules } from "./sync-fixture";
 import { anyFaults, createFaults, Cut } from "./sync-faults";
 import type { Fault } from "./sync-faults";
 
-type Desk = Awaited<ReturnType<typeof createSyncDesk>>;
+type AppFixture = Awaited<ReturnType<typeof createSyncFixture>>;
 
 /** Something that happens: a person edits, or the app looks, with a fault at each of its calls. */
 type Step =
@@ -32,8 +32,8 @@ const dictionary: Dictionary = { ...link.mapping, items: [] };
 
 const textFields = ["title", "description", "assignee", "status"] as const;
 
-const isEqual = (desk: Desk, field: ValueField): boolean => agrees(dictionary, field, desk.valuesOf("jira")[field], desk.valuesOf("linear")[field]);
-const isInBoth = (desk: Desk, label: number): boolean => desk.valuesOf("jira").labels.includes(labels.jira[label] ?? "") === desk.valuesOf("linear").labels.includes(labels.linear[label] ?? "");
+const isEqual = (fixture: AppFixture, field: ValueField): boolean => agrees(dictionary, field, fixture.valuesOf("jira")[field], fixture.valuesOf("linear")[field]);
+const isInBoth = (fixture: AppFixture, label: number): boolean => fixture.valuesOf("jira").labels.includes(labels.jira[label] ?? "") === fixture.valuesOf("linear").labels.includes(labels.linear[label] ?? "");
 
 /** What people did, and the least that it needs. */
 function createLedger(rule: ConflictRule) {
@@ -48,8 +48,8 @@ function createLedger(rule: ConflictRule) {
       return least;
     },
     editedBoth: (field: string): boolean => edited.get(field)?.size === 2,
-    edited(desk: Desk, at: Side, field: ValueField, value: string): void {
-      const before = desk.valuesOf(at)[field];
+    edited(fixture: AppFixture, at: Side, field: ValueField, value: string): void {
+      const before = fixture.valuesOf(at)[field];
       // Whoever edits sees what stands there, and replaces it.
       for (const edit of edits.filter((one) => one.field === field)) {
         edit.superseded ||= edit.side === at || translate(dictionary, field, edit.value, edit.side) === before;
@@ -60,19 +60,19 @@ function createLedger(rule: ConflictRule) {
     },
     touched: (at: Side, what: string) => void fresh[at].add(what),
     /** Before a look: one edit and one move for each side that has something new to get, and one write a comment. */
-    count(desk: Desk): void {
+    count(fixture: AppFixture): void {
       for (const from of ["jira", "linear"] as const) {
         const asks = (field: string): boolean => rule === "ask" && edited.get(field)?.size === 2;
-        const fields = textFields.filter((field) => fresh[from].has(field) && !asks(field) && !isEqual(desk, field));
-        const changed = [0, 1, 2].filter((label) => fresh[from].has(`label ${label}`) && !isInBoth(desk, label));
+        const fields = textFields.filter((field) => fresh[from].has(field) && !asks(field) && !isEqual(fixture, field));
+        const changed = [0, 1, 2].filter((label) => fresh[from].has(`label ${label}`) && !isInBoth(fixture, label));
         least += changed.length > 0 || fields.some((field) => field !== "status") ? 1 : 0;
         least += fields.includes("status") ? 1 : 0;
         least += [...fresh[from]].filter((what) => what.startsWith("comment")).length;
         fresh[from].clear();
       }
     },
-    looked(desk: Desk): void {
-      textFields.filter((field) => isEqual(desk, field)).forEach((field) => edited.delete(field));
+    looked(fixture: AppFixture): void {
+      textFields.filter((field) => isEqual(fixture, field)).forEach((field) => edited.delete(field));
     },
   };
 }
@@ -90,14 +90,14 @@ function toValue(at: Side, field: "title" | "description" | "assignee" | "status
 async function play({ rule, steps }: { readonly rule: ConflictRule; readonly steps: readonly Step[] }) {
   const faults = createFaults();
   const conflicts = { title: rule, description: rule, assignee: rule, status: rule };
-  const desk = await createSyncDesk({ ...faults, link: { rules: { ...rules, conflicts } } });
+  const fixture = await createSyncFixture({ ...faults, link: { rules: { ...rules, conflicts } } });
   const ledger = createLedger(rule);
   const look = async (planned: readonly Fault[]): Promise<void> => {
     faults.plan(planned);
     try {
-      await desk.sync();
-      if ((await desk.record()).state.kind !== "failed") {
-        ledger.looked(desk);
+      await fixture.sync();
+      if ((await fixture.record()).state.kind !== "failed") {
+        ledger.looked(fixture);
       }
     } catch (error) {
       if (!(error instanceof Cut)) {
@@ -107,49 +107,49 @@ async function play({ rule, steps }: { readonly rule: ConflictRule; readonly ste
     faults.plan([]);
   };
   await look([]);
-  const start = desk.sides.jira.writes + desk.sides.linear.writes;
+  const start = fixture.sides.jira.writes + fixture.sides.linear.writes;
   for (const one of steps) {
     switch (one.kind) {
       case "edit": {
         const value = toValue(one.side, one.field, one.value);
-        if (desk.valuesOf(one.side)[one.field] !== value) {
-          ledger.edited(desk, one.side, one.field, value);
-          desk.edit(one.side, { [one.field]: value } as Partial<SideValues>);
+        if (fixture.valuesOf(one.side)[one.field] !== value) {
+          ledger.edited(fixture, one.side, one.field, value);
+          fixture.edit(one.side, { [one.field]: value } as Partial<SideValues>);
         }
         break;
       }
       case "label": {
         const label = labels[one.side][one.label] ?? "";
-        const has = desk.valuesOf(one.side).labels;
+        const has = fixture.valuesOf(one.side).labels;
         if (has.includes(label) !== one.in) {
           ledger.touched(one.side, `label ${one.label}`);
-          desk.edit(one.side, { labels: one.in ? [...has, label] : has.filter((other) => other !== label) });
+          fixture.edit(one.side, { labels: one.in ? [...has, label] : has.filter((other) => other !== label) });
         }
         break;
       }
       case "say":
         ledger.touched(one.side, `comment ${one.comment}`);
         unique += 1;
-        desk.say(one.side, `${one.side}-${one.comment}`, `Words ${unique}`);
+        fixture.say(one.side, `${one.side}-${one.comment}`, `Words ${unique}`);
         break;
       case "look":
-        ledger.count(desk);
+        ledger.count(fixture);
         await look(one.faults);
         break;
       case "wait":
-        desk.pass(one.minutes * 60_000);
+        fixture.pass(one.minutes * 60_000);
     }
-    desk.pass(1_000);
+    fixture.pass(1_000);
   }
-  ledger.count(desk);
+  ledger.count(fixture);
   for (let round = 0; round < 4; round += 1) {
-    desk.pass(20 * 60_000);
+    fixture.pass(20 * 60_000);
     await look([]);
   }
-  const writes = desk.sides.jira.writes + desk.sides.linear.writes;
+  const writes = fixture.sides.jira.writes + fixture.sides.linear.writes;
   await look([]);
-  const quiet = desk.sides.jira.writes + desk.sides.linear.writes === writes;
-  return { desk, ledger, writes: writes - start, quiet, record: await desk.record() };
+  const quiet = fixture.sides.jira.writes + fixture.sides.linear.writes === writes;
+  return { fixture, ledger, writes: writes - start, quiet, record: await fixture.record() };
 }
 
 const totals = { writes: 0, least: 0, asks: 0, kept: 0 };
@@ -158,17 +158,17 @@ describe("two sides with edits on both and faults everywhere", () => {
   test("end equal where they are mapped, with every edit accounted for, no loop and no double", async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (given) => {
-        const { desk, ledger, writes, quiet, record } = await play(given);
+        const { fixture, ledger, writes, quiet, record } = await play(given);
         expect(quiet).toBe(true);
-        const [jira, linear] = [desk.valuesOf("jira"), desk.valuesOf("linear")];
+        const [jira, linear] = [fixture.valuesOf("jira"), fixture.valuesOf("linear")];
         const asked = record.asks.map(({ field }) => field);
         for (const field of textFields) {
-          expect({ field, equal: isEqual(desk, field) || asked.includes(field) }).toEqual({ field, equal: true });
+          expect({ field, equal: isEqual(fixture, field) || asked.includes(field) }).toEqual({ field, equal: true });
           expect({ field, askedForNothing: asked.includes(field) && !ledger.editedBoth(field) }).toEqual({ field, askedForNothing: false });
         }
         expect(linear.labels.toSorted()).toEqual(jira.labels.map((label) => `l-${label}`).toSorted());
-        expectAccounted(desk, ledger, record);
-        expectCopies(desk);
+        expectAccounted(fixture, ledger, record);
+        expectCopies(fixture);
         totals.writes += writes;
         totals.least += ledger.least;
         totals.asks += asked.length;
@@ -188,26 +188,26 @@ describe("two sides with edits on both and faults everywhere", () => {
 });
 
 /** Every person's words are on both sides, were replaced by somebody who saw them, are asked about, or are kept. */
-function expectAccounted(desk: Desk, ledger: ReturnType<typeof createLedger>, record: Awaited<ReturnType<Desk["record"]>>): void {
+function expectAccounted(fixture: AppFixture, ledger: ReturnType<typeof createLedger>, record: Awaited<ReturnType<AppFixture["record"]>>): void {
   for (const { side: at, field, value, superseded } of ledger.edits) {
     if (field === "status" || field === "assignee" || superseded) {
       continue;
     }
-    const stands = desk.valuesOf("jira")[field] === value && desk.valuesOf("linear")[field] === value;
-    const isAsked = record.asks.some((ask) => ask.field === field) && desk.valuesOf(at)[field] === value;
+    const stands = fixture.valuesOf("jira")[field] === value && fixture.valuesOf("linear")[field] === value;
+    const isAsked = record.asks.some((ask) => ask.field === field) && fixture.valuesOf(at)[field] === value;
     const isKept = record.kept.some((kept) => kept.field === field && kept.value === value);
     expect({ field, value, accounted: stands || isAsked || isKept }).toEqual({ field, value, accounted: true });
   }
 }
 
 /** Each comment of a person has one copy, with the newest words. */
-function expectCopies(desk: Desk): void {
+function expectCopies(fixture: AppFixture): void {
   for (const origin of ["jira", "linear"] as const) {
-    const own = desk.sides[origin].get(pair[origin])?.comments.filter(({ id }) => id.startsWith(`${origin}-`)) ?? [];
-    const copies = desk.commentsOf(otherSide(origin));
+    const own = fixture.sides[origin].get(pair[origin])?.comments.filter(({ id }) => id.startsWith(`${origin}-`)) ?? [];
+    const copies = fixture.commentsOf(otherSide(origin));
     for (const { body } of own) {
       expect(copies.filter((copy) => copy.endsWith(body))).toHaveLength(1);
     }
-    expect(copies).toHaveLength(own.length + (desk.sides[otherSide(origin)].get(pair[otherSide(origin)])?.comments.filter(({ id }) => id.startsWith(`${otherSide(origin)}-`)).length ?? 0));
+    expect(copies).toHaveLength(own.length + (fixture.sides[otherSide(origin)].get(pair[otherSide(origin)])?.comments.filter(({ id }) => id.startsWith(`${otherSide(origin)}-`)).length ?? 0));
   }
 }

@@ -5,14 +5,14 @@ import { sweepSync } from "../../../src/app/sync/sync-sweep";
 import { err, ok } from "../../../src/domain/ground/result";
 import type { SyncSide } from "../../../src/ports/sync-side";
 import type { SyncWake } from "../../../src/ports/sync-queue";
-import { createSyncDesk, link, pair, project, values, view } from "./sync-fixture";
+import { createSyncFixture, link, pair, project, values, view } from "./sync-fixture";
 
 class Cut extends Error {}
 
 /** A project of many items that begins to be synced; `at` says what happens at each making of an issue. */
 async function createProject(items: number, at: (made: number) => "make" | "cut" | "refuse") {
   let made = 0;
-  const desk = await createSyncDesk({
+  const fixture = await createSyncFixture({
     link: { creates: { inLinear: true, inJira: false }, run: startRun({ ...link, run: undefined }, 0, undefined).run },
     side: (side, inner): SyncSide =>
       side === "jira"
@@ -32,18 +32,18 @@ async function createProject(items: number, at: (made: number) => "make" | "cut"
   });
   for (let index = 1; index <= items; index += 1) {
     const id = String(20_000 + index);
-    desk.sides.jira.put(view("jira", { id, key: `PRIZE-${index + 1}`, values: values("jira", { title: `Item ${index}` }) }));
+    fixture.sides.jira.put(view("jira", { id, key: `PRIZE-${index + 1}`, values: values("jira", { title: `Item ${index}` }) }));
   }
   const progress = async () => {
-    const row = await desk.ports.syncStore.loadLink(project);
+    const row = await fixture.ports.syncStore.loadLink(project);
     return row.ok ? row.value?.link : undefined;
   };
-  return { desk, progress, run: (timeLeft: () => boolean) => handleWake(desk.ports, { kind: "run", project }, timeLeft) };
+  return { fixture, progress, run: (timeLeft: () => boolean) => handleWake(fixture.ports, { kind: "run", project }, timeLeft) };
 }
 
 describe("a first sync", () => {
   test("of 2,000 items that is cut off again and again makes each issue once, and tells how far it is", async () => {
-    const { desk, progress, run } = await createProject(2_000, (made) => (made % 97 === 0 ? "cut" : "make"));
+    const { fixture, progress, run } = await createProject(2_000, (made) => (made % 97 === 0 ? "cut" : "make"));
     const seen: number[] = [];
     for (let tries = 0; tries < 200; tries += 1) {
       let pages = 0;
@@ -58,7 +58,7 @@ describe("a first sync", () => {
         break;
       }
     }
-    const titles = desk.sides.linear.ids.map((id) => desk.sides.linear.get(id)?.values.title);
+    const titles = fixture.sides.linear.ids.map((id) => fixture.sides.linear.get(id)?.values.title);
     expect([titles.length, new Set(titles.filter((title) => title?.startsWith("Item"))).size]).toEqual([2_001, 2_000]);
     expect((await progress())?.run).toBeUndefined();
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
@@ -66,17 +66,17 @@ describe("a first sync", () => {
   }, 120_000);
 
   test("goes past an item that can't be made, and comes back to it", async () => {
-    const { desk, progress, run } = await createProject(30, (made) => (made === 5 ? "refuse" : "make"));
+    const { fixture, progress, run } = await createProject(30, (made) => (made === 5 ? "refuse" : "make"));
     await run(() => true);
-    expect(desk.sides.linear.ids).toHaveLength(30);
+    expect(fixture.sides.linear.ids).toHaveLength(30);
     expect((await progress())?.lastRun).toMatchObject({ looked: 61 });
-    desk.pass(3_600_000);
+    fixture.pass(3_600_000);
     const woken: SyncWake[] = [];
-    await sweepSync({ ...desk.ports, inbox: createMemoryInbox(), syncQueue: { push: async (wakes) => ok(void woken.push(...wakes)) } });
+    await sweepSync({ ...fixture.ports, inbox: createMemoryInbox(), syncQueue: { push: async (wakes) => ok(void woken.push(...wakes)) } });
     for (const wake of woken) {
-      await handleWake(desk.ports, wake, () => true);
+      await handleWake(fixture.ports, wake, () => true);
     }
-    expect(desk.sides.linear.ids).toHaveLength(31);
-    expect(desk.valuesOf("jira").title).toBe(desk.sides.linear.get(pair.linear)?.values.title);
+    expect(fixture.sides.linear.ids).toHaveLength(31);
+    expect(fixture.valuesOf("jira").title).toBe(fixture.sides.linear.get(pair.linear)?.values.title);
   });
 });

@@ -62,7 +62,7 @@ export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({
   ...more,
 });
 
-export interface SyncSeams {
+export interface SyncFixtureOptions {
   /** The item has a concept space, or a commit space too, and Dana, who may edit it, edits in Linear. */
   readonly concept?: "governed" | "withCharter";
   readonly side?: (side: Side, inner: SyncSide) => SyncSide;
@@ -71,7 +71,7 @@ export interface SyncSeams {
 }
 
 /** One linked pair on two sides in memory, with a clock that stands still until it is moved. */
-export async function createSyncDesk(seams: SyncSeams = {}) {
+export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
   let now = monday;
   const clock = { now: () => now, pause: async () => undefined };
   const sides: Readonly<Record<Side, MemorySyncSide>> = { jira: createMemorySyncSide("kept", clock.now), linear: createMemorySyncSide("asIds", clock.now) };
@@ -99,7 +99,7 @@ export async function createSyncDesk(seams: SyncSeams = {}) {
     ids: { next: () => "id", fraction: () => 0 },
     linearOf: () => ({
       editorsOf: async () => ok([{ id: "l-dana", name: "Dana Ruiz" }]),
-      voices: { read: async () => ok([]), answer: async () => ok(undefined) },
+      comments: { read: async () => ok([]), answer: async () => ok(undefined) },
       showPassport: async (publication) => {
         passports.push(publication);
         return ok(now);

@@ -3,7 +3,7 @@ import { emptyCharterState, type CharterState } from "../../../src/domain/commit
 import { decide } from "../../../src/domain/item/decide";
 import { defaultCommitRules, defaultPolicy } from "../../../src/domain/policy/default-policy";
 import { evolve, replay } from "../../../src/domain/item/evolve";
-import { commitVerdict, passesCommit } from "../../../src/domain/commit/judge";
+import { judgeCommit, passesCommit } from "../../../src/domain/commit/judge";
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
 import type { LogEntry } from "../../../src/domain/item/log";
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
@@ -51,13 +51,13 @@ describe("a project's retro debt", () => {
   for (const { when, debt, at = 10, rules: more = {}, charter = {}, then, next } of rows) {
     test(`leaves the commit gate ${then} where ${when}`, () => {
       const state = { charter: { ...emptyCharterState, ...charter, ...(debt === undefined ? {} : { debt }) } };
-      const verdict = commitVerdict(rules, state, at * hour, debtRuleOf({ learning: { ...learning, ...more } }));
+      const verdict = judgeCommit(rules, state, at * hour, debtRuleOf({ learning: { ...learning, ...more } }));
       expect([verdict.kind, verdict.nextChangeAt]).toEqual([then, next === undefined ? undefined : next * hour]);
     });
   }
 
   test("fails as the gate's rules say where it can't be read", () => {
-    const verdict = commitVerdict(rules, { charter: { ...emptyCharterState, debt: { kind: "unreadable" } } }, 0, debtRuleOf(policy));
+    const verdict = judgeCommit(rules, { charter: { ...emptyCharterState, debt: { kind: "unreadable" } } }, 0, debtRuleOf(policy));
     expect([passesCommit(verdict, "open"), passesCommit(verdict, "closed")]).toEqual([true, false]);
   });
 
@@ -94,10 +94,10 @@ describe("a project's retro debt", () => {
         const state = replay(play(history, limit));
         const rule = { limit, retroIssueTypeId: "" };
         const [from, to] = [Math.min(one, other) * hour, Math.max(one, other) * hour];
-        const before = commitVerdict(rules, state, from, rule);
-        const after = commitVerdict(rules, state, to, rule);
+        const before = judgeCommit(rules, state, from, rule);
+        const after = judgeCommit(rules, state, to, rule);
         expect(after).toEqual(before.nextChangeAt === undefined || before.nextChangeAt > to ? before : after);
-        if (before.nextChangeAt !== undefined) expect(commitVerdict(rules, state, before.nextChangeAt, rule)).not.toEqual(before);
+        if (before.nextChangeAt !== undefined) expect(judgeCommit(rules, state, before.nextChangeAt, rule)).not.toEqual(before);
       }),
     );
   });
@@ -107,12 +107,12 @@ describe("a project's retro debt", () => {
       fc.property(histories, limits, fc.nat(60), (history, limit, at) => {
         const entries = play(history, limit);
         const rule = { limit, retroIssueTypeId: "" };
-        const verdict = commitVerdict(rules, replay(entries), at * hour, rule);
-        expect(commitVerdict(rules, replay(JSON.parse(JSON.stringify(entries)) as LogEntry[]), at * hour, rule)).toEqual(verdict);
+        const verdict = judgeCommit(rules, replay(entries), at * hour, rule);
+        expect(judgeCommit(rules, replay(JSON.parse(JSON.stringify(entries)) as LogEntry[]), at * hour, rule)).toEqual(verdict);
         const { charter } = replay(entries);
         if (verdict.kind !== "open" || charter?.debt?.kind !== "read") return;
         const fewer: RetroDebt = { kind: "read", retros: charter.debt.retros.slice(1) };
-        expect(commitVerdict(rules, { charter: { ...charter, debt: fewer } }, at * hour, rule).kind).toBe("open");
+        expect(judgeCommit(rules, { charter: { ...charter, debt: fewer } }, at * hour, rule).kind).toBe("open");
       }),
     );
   });

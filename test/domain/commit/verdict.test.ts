@@ -2,12 +2,12 @@ import fc from "fast-check";
 import type { Charter } from "../../../src/domain/commit/charter";
 import { emptyCharterState, type CharterState } from "../../../src/domain/commit/state";
 import { defaultCommitRules } from "../../../src/domain/policy/default-policy";
-import { commitRulesOf, commitVerdict, passesCommit } from "../../../src/domain/commit/judge";
+import { commitRulesOf, judgeCommit, passesCommit } from "../../../src/domain/commit/judge";
 import type { CommitRules } from "../../../src/domain/policy/policy";
 import { move } from "../make";
 
 const rules: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"] };
-const judge = (state: Partial<CharterState>, more: Partial<CommitRules> = {}) => commitVerdict({ ...rules, ...more }, { charter: { ...emptyCharterState, ...state } }, 0, undefined);
+const judge = (state: Partial<CharterState>, more: Partial<CommitRules> = {}) => judgeCommit({ ...rules, ...more }, { charter: { ...emptyCharterState, ...state } }, 0, undefined);
 
 const point = fc.string({ maxLength: 3 });
 const charters: fc.Arbitrary<Charter> = fc.record({

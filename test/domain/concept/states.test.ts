@@ -1,4 +1,4 @@
-import { verdict } from "../../../src/domain/concept/judge";
+import { judgeConcept } from "../../../src/domain/concept/judge";
 import { emptyState } from "../../../src/domain/item/state";
 import { passes } from "../../../src/domain/concept/verdict";
 import { approve, at, facts, move, object, opened, policy, seat, story } from "../make";
@@ -15,7 +15,7 @@ describe("states and what passes", () => {
   });
 
   it("waits for a concept, then for the review to be asked for", () => {
-    expect(verdict(policy(), emptyState, at("Mon 09:00"))).toMatchObject({ kind: "waiting", reasons: [{ kind: "noConcept" }] });
+    expect(judgeConcept(policy(), emptyState, at("Mon 09:00"))).toMatchObject({ kind: "waiting", reasons: [{ kind: "noConcept" }] });
     const gate = story().does("Mon 13:00", { kind: "editConcept", by: "ada", basedOn: 0, concept: { direction: "x", assumptions: [], risks: [] } });
     expect(gate.verdict("Mon 13:00")).toMatchObject({ kind: "waiting", reasons: [{ kind: "notAsked" }], debtors: [{ person: "ada", owes: "concept" }] });
   });

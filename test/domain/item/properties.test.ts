@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Command } from "../../../src/domain/item/command";
 import { decide } from "../../../src/domain/item/decide";
 import { evolve, replay } from "../../../src/domain/item/evolve";
-import { verdict } from "../../../src/domain/concept/judge";
+import { judgeConcept } from "../../../src/domain/concept/judge";
 import type { LogEntry } from "../../../src/domain/item/log";
 import type { ProjectPolicy, Quorum } from "../../../src/domain/policy/policy";
 import { emptyState, type ItemState } from "../../../src/domain/item/state";
@@ -142,8 +142,8 @@ describe("whatever happens", () => {
         const stored = JSON.parse(JSON.stringify(log)) as LogEntry[];
         const resumed = JSON.parse(JSON.stringify(state)) as ItemState;
         for (const later of LATER) {
-          const expected = JSON.stringify(verdict(drawnRules, state, now + later));
-          for (const again of [replay(log), replay(stored), resumed]) expect(JSON.stringify(verdict(drawnRules, again, now + later))).toBe(expected);
+          const expected = JSON.stringify(judgeConcept(drawnRules, state, now + later));
+          for (const again of [replay(log), replay(stored), resumed]) expect(JSON.stringify(judgeConcept(drawnRules, again, now + later))).toBe(expected);
         }
       }),
       runs,
@@ -154,10 +154,10 @@ describe("whatever happens", () => {
     fc.assert(
       fc.property(rules, steps(everything), fc.double({ min: 0, max: 1, noNaN: true }), (drawnRules, drawn, part) => {
         const { state, now } = play(drawnRules, drawn);
-        const judge = (time: number): string => JSON.stringify(verdict(drawnRules, state, time));
+        const judge = (time: number): string => JSON.stringify(judgeConcept(drawnRules, state, time));
         let time = now;
         for (let count = 0; count < 40; count += 1) {
-          const { nextChangeAt } = verdict(drawnRules, state, time);
+          const { nextChangeAt } = judgeConcept(drawnRules, state, time);
           const last = nextChangeAt === undefined ? time + 9_000 * HOUR : nextChangeAt - 1;
           expect(judge(last)).toBe(judge(time));
           expect(judge(time + Math.floor((last - time) * part))).toBe(judge(time));
@@ -178,7 +178,7 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const said = tryCommand(drawnRules, state, { kind: "settleAssumption", by, place: { space: "concept", point: "stock" }, outcome, note: "We counted" }, now);
         expect(said.taken).toBe(true);
-        for (const later of LATER) expect(JSON.stringify(verdict(drawnRules, said.state, now + later))).toBe(JSON.stringify(verdict(drawnRules, state, now + later)));
+        for (const later of LATER) expect(JSON.stringify(judgeConcept(drawnRules, said.state, now + later))).toBe(JSON.stringify(judgeConcept(drawnRules, state, now + later)));
         const { assumptions, seq, ...rest } = said.state;
         const { seq: before, ...same } = state;
         expect([rest, seq, assumptions?.length]).toEqual([same, before + 1, 1]);
@@ -191,10 +191,10 @@ describe("whatever happens", () => {
     fc.assert(
       fc.property(rules, steps(mostly), (drawnRules, drawn) => {
         const { state, now } = play(drawnRules, drawn);
-        const judged = verdict(drawnRules, state, now);
+        const judged = judgeConcept(drawnRules, state, now);
         if (judged.kind !== "opensAt") return;
-        expect(isOpen(verdict(drawnRules, state, judged.opensAt - 1), judged.opensAt - 1)).toBe(false);
-        expect(verdict(drawnRules, state, judged.opensAt).kind).toBe("open");
+        expect(isOpen(judgeConcept(drawnRules, state, judged.opensAt - 1), judged.opensAt - 1)).toBe(false);
+        expect(judgeConcept(drawnRules, state, judged.opensAt).kind).toBe("open");
       }),
       runs,
     );
@@ -207,7 +207,7 @@ describe("whatever happens", () => {
         const binding = new Set(drawnRules.seats.filter(({ weight }) => weight === "binding").map(({ id }) => id));
         const isReal = log.some((entry) => entry.kind === "approved" && entry.person !== "ada" && binding.has(entry.seat));
         for (const later of LATER) {
-          const judged = verdict(drawnRules, state, now + later);
+          const judged = judgeConcept(drawnRules, state, now + later);
           if (isOpen(judged, now + later) && !judged.warnings.some(({ kind }) => kind === "noSeatApplies")) expect(isReal).toBe(true);
         }
       }),
@@ -223,8 +223,8 @@ describe("whatever happens", () => {
         const move3: Step = { waitMs: 300 * HOUR, drawn: (_, now) => ({ kind: "observeMove", move: { ...move("closing", "Mon 14:00"), at: now } }) };
         play(drawnRules, [...before, move3, ...after], (state, now) => {
           if (!state.round?.closed) return;
-          closed ??= JSON.stringify(verdict(drawnRules, state, now));
-          expect(JSON.stringify(verdict(drawnRules, state, now))).toBe(closed);
+          closed ??= JSON.stringify(judgeConcept(drawnRules, state, now));
+          expect(JSON.stringify(judgeConcept(drawnRules, state, now))).toBe(closed);
         });
       }),
       runs,
@@ -237,7 +237,7 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const after = tryCommand(drawnRules, state, approval(state, now), now).state;
         for (const later of LATER) {
-          if (isOpen(verdict(drawnRules, state, now + later), now + later)) expect(isOpen(verdict(drawnRules, after, now + later), now + later)).toBe(true);
+          if (isOpen(judgeConcept(drawnRules, state, now + later), now + later)) expect(isOpen(judgeConcept(drawnRules, after, now + later), now + later)).toBe(true);
         }
       }),
       runs,
@@ -250,7 +250,7 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const after = tryCommand(drawnRules, state, objects(state, now), now).state;
         for (const later of LATER) {
-          if (isOpen(verdict(drawnRules, after, now + later), now + later)) expect(isOpen(verdict(drawnRules, state, now + later), now + later)).toBe(true);
+          if (isOpen(judgeConcept(drawnRules, after, now + later), now + later)) expect(isOpen(judgeConcept(drawnRules, state, now + later), now + later)).toBe(true);
         }
       }),
       runs,
@@ -268,7 +268,7 @@ describe("whatever happens", () => {
         if (state.standIns.length > 0 || !("by" in first) || !("by" in second) || first.by === second.by) return;
         const there = tryCommand(firm, tryCommand(firm, state, first, now).state, second, now).state;
         const back = tryCommand(firm, tryCommand(firm, state, second, now).state, first, now).state;
-        for (const later of LATER) expect(shown(verdict(firm, there, now + later))).toBe(shown(verdict(firm, back, now + later)));
+        for (const later of LATER) expect(shown(judgeConcept(firm, there, now + later))).toBe(shown(judgeConcept(firm, back, now + later)));
       }),
       runs,
     );

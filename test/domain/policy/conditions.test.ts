@@ -1,7 +1,7 @@
 import { evaluateCondition } from "../../../src/domain/policy/conditions";
 import type { ItemFacts } from "../../../src/domain/policy/item-facts";
 import type { Condition } from "../../../src/domain/policy/policy";
-import { allOf, anyOf, type Outcome } from "../../../src/domain/concept/requirement";
+import { allOf, anyOf, type SeatOutcome } from "../../../src/domain/concept/requirement";
 import { approve, at, facts, opened, policy, seat } from "../make";
 
 const item: ItemFacts = {
@@ -45,9 +45,9 @@ describe("evaluateCondition", () => {
 });
 
 describe("requirement trees", () => {
-  const satisfied: Outcome = { kind: "satisfied", at: -Infinity };
-  const left: Outcome = { kind: "left", at: -Infinity };
-  const waits = (until: number): Outcome => ({ kind: "left", at: until });
+  const satisfied: SeatOutcome = { kind: "satisfied", at: -Infinity };
+  const left: SeatOutcome = { kind: "left", at: -Infinity };
+  const waits = (until: number): SeatOutcome => ({ kind: "left", at: until });
   const never = waits(Infinity);
   const rows = [
     { name: "all of satisfied and left is satisfied", got: allOf([satisfied, left]), want: satisfied },

@@ -1,5 +1,5 @@
 import { confirmEdit, confirmMove, withRefusal } from "../../../src/domain/sync/confirm";
-import { toClientId, toMark } from "../../../src/domain/sync/fingerprint";
+import { toClientId, toFingerprint } from "../../../src/domain/sync/fingerprint";
 import { newPair } from "../../../src/domain/sync/pair";
 import type { GateStanding, PairRecord, SyncRules } from "../../../src/domain/sync/pair";
 import { planSync } from "../../../src/domain/sync/plan";
@@ -201,8 +201,8 @@ describe("ids and marks", () => {
 
   test("a long text is stood for by its digest, and no text passes for another's digest", () => {
     const long = "x".repeat(500);
-    expect(toMark(long)).toMatch(/^#[0-9a-f]{64}$/u);
-    expect(toMark(toMark(long))).not.toBe(toMark(long));
+    expect(toFingerprint(long)).toMatch(/^#[0-9a-f]{64}$/u);
+    expect(toFingerprint(toFingerprint(long))).not.toBe(toFingerprint(long));
   });
 });
 

@@ -33,10 +33,10 @@ async function createReceiver(queueIsFull = false) {
     secrets,
     syncStore,
     inbox,
-    pace: { take: () => "each" as const },
+    throttle: { take: () => "each" as const },
     syncQueue: { push: async (wakes: readonly SyncWake[]) => (queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes))) },
     clock: { now: () => at, pause: async () => undefined },
-    pulse: { note: async () => undefined },
+    lastWebhook: { note: async () => undefined },
     log: { info: (...line: readonly unknown[]) => void lines.push(line), alarm: (...line: readonly unknown[]) => void lines.push(line) },
   };
   return {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createBundler, type Bundler } from "../../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../../local/forge/host";
 import { loadManifest } from "../../../local/forge/manifest";
-import { jiraTariff } from "../../../local/jira/points";
-import type { JiraBackend, LocalClock, Principal } from "../../../local/seams";
+import { jiraRateLimitCosts } from "../../../local/jira/points";
+import type { JiraBackend, LocalClock, Principal } from "../../../local/interfaces";
 import { openDatabase } from "../../../local/sqlite";
 
 export const START = Date.parse("2026-03-02T09:00:00Z");
@@ -45,7 +45,7 @@ export function createEchoJira(calls: { as: Principal; path: string }[]): JiraBa
       calls.push({ as, path });
       return Response.json({ as, path });
     },
-    tariff: jiraTariff,
+    costs: jiraRateLimitCosts,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ValidationContext } from "../../../local/seams";
+import type { ValidationContext } from "../../../local/interfaces";
 import { createTestHost } from "./make-host";
 
 const at = (variables: Record<string, unknown>, issueKey = "A-1"): ValidationContext => ({

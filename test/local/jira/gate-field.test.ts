@@ -45,7 +45,7 @@ describe("the Gate field", () => {
     expect((await build(site, key)).status).toBe(400);
     site.clock.advance(3_600_000);
     expect((await build(site, key)).status).toBe(204);
-    await site.jira.office.move(site.admin, key, { status: "Concept" });
+    await site.jira.admin.move(site.admin, key, { status: "Concept" });
     site.clock.advance(24 * 3_600_000);
     expect((await build(site, key)).status).toBe(400);
   });
@@ -94,7 +94,7 @@ describe("the Gate field", () => {
     const site = makeSite();
     const { id, key } = await site.create();
     await writeGate(site, app, [id], open(id));
-    const clone = site.jira.office.clone(site.ana, key);
+    const clone = site.jira.admin.clone(site.ana, key);
     expect(clone.custom[site.gateField]).toMatchObject({ state: "open" });
     expect((await build(site, clone.key)).status).toBe(400);
     expect(site.events.find((event) => "clonedFrom" in event)).toMatchObject({
@@ -165,26 +165,26 @@ describe("the side doors", () => {
   it("let an issue past the validator: move, import, a removed rule, another app's rule stays shut", async () => {
     const site = makeSite();
     const { key } = await site.create();
-    expect(site.jira.office.move(site.admin, key, { status: "In Build" }).statusId).toBe(
-      site.jira.office.import([{ project: "PRIZE", summary: "Old", status: "In Build" }])[0]?.statusId,
+    expect(site.jira.admin.move(site.admin, key, { status: "In Build" }).statusId).toBe(
+      site.jira.admin.import([{ project: "PRIZE", summary: "Old", status: "In Build" }])[0]?.statusId,
     );
     const other = await site.create();
-    const rules = site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
+    const rules = site.jira.admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
     const done = () =>
       site.ask<{ errorMessages: string[] }>(site.ana, "POST", `${API}/issue/${other.key}/transitions`, {
         transition: { id: "41" },
       });
     expect(await done()).toMatchObject({ status: 400, body: { errorMessages: ["The strict gate says no."] } });
-    for (const id of rules) site.jira.office.removeRule(id);
+    for (const id of rules) site.jira.admin.removeRule(id);
     expect((await done()).status).toBe(204);
   });
 
   it("a move to another project keeps the id and tells key and project", async () => {
     const site = makeSite();
-    site.jira.office.project({ key: "NEXT", name: "Next", lead: "u-admin" });
+    site.jira.admin.project({ key: "NEXT", name: "Next", lead: "u-admin" });
     const { id, key } = await site.create();
     site.events.length = 0;
-    const moved = site.jira.office.move(site.admin, key, { project: "NEXT", status: "In Progress" });
+    const moved = site.jira.admin.move(site.admin, key, { project: "NEXT", status: "In Progress" });
     expect(moved).toMatchObject({ id, key: "NEXT-1" });
     expect(site.events[0]).toMatchObject({
       changelog: {

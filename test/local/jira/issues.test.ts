@@ -9,9 +9,9 @@ const API = "/rest/api/3";
 describe("an issue", () => {
   it("is created with its fields, read back, edited by verbs, and logs each change newest first", async () => {
     const site = makeSite();
-    site.jira.office.component("PRIZE", "Web");
-    site.jira.office.version("PRIZE", { name: "Summer" });
-    const colour = site.jira.office.field({ name: "Colour", type: "string" });
+    site.jira.admin.component("PRIZE", "Web");
+    site.jira.admin.version("PRIZE", { name: "Summer" });
+    const colour = site.jira.admin.field({ name: "Colour", type: "string" });
     const { key } = await site.create({
       labels: ["legal"],
       description: document("Win a car"),
@@ -89,13 +89,13 @@ describe("an issue", () => {
       400,
     );
     expect((await site.ask(site.ana, "DELETE", `${API}/issue/${key}`)).status).toBe(403);
-    site.jira.office.project({ key: "SECRET", name: "Secret", lead: "u-admin", access: "private" });
-    const [hidden] = site.jira.office.import([{ project: "SECRET", summary: "Hidden" }]);
+    site.jira.admin.project({ key: "SECRET", name: "Secret", lead: "u-admin", access: "private" });
+    const [hidden] = site.jira.admin.import([{ project: "SECRET", summary: "Hidden" }]);
     expect((await site.ask(site.ana, "GET", `${API}/issue/${hidden?.key}`)).status).toBe(404);
     expect((await site.ask(app, "GET", `${API}/issue/${hidden?.key}`)).status).toBe(200);
-    site.jira.office.setAppAccess("SECRET", "revoked");
+    site.jira.admin.setAppAccess("SECRET", "revoked");
     expect((await site.ask(app, "GET", `${API}/issue/${hidden?.key}`)).status).toBe(404);
-    site.jira.office.setActive("u-ana", "deactivated");
+    site.jira.admin.setActive("u-ana", "deactivated");
     expect((await site.ask(site.ana, "GET", `${API}/issue/${key}`)).status).toBe(401);
     expect((await site.ask(site.admin, "DELETE", `${API}/issue/${key}`)).status).toBe(204);
   });
@@ -111,7 +111,7 @@ describe("an issue", () => {
     });
     const tooMany = { issueUpdates: Array.from({ length: 51 }, () => good) };
     expect((await site.ask(site.ana, "POST", `${API}/issue/bulk`, tooMany)).status).toBe(400);
-    expect(site.jira.tariff.pointsOf("POST", `${API}/issue/bulk`, answer.body)).toBe(2);
+    expect(site.jira.costs.pointsOf("POST", `${API}/issue/bulk`, answer.body)).toBe(2);
   });
 
   it("carries comments with properties, and links that are made once", async () => {
@@ -154,11 +154,11 @@ describe("an issue", () => {
   it("is moved once when two people move it at the same time", async () => {
     const site = makeSite({
       strictGate: async () => {
-        site.jira.office.move(site.admin, key, { status: "Concept" });
+        site.jira.admin.move(site.admin, key, { status: "Concept" });
         return { passed: true };
       },
     });
-    site.jira.office.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
+    site.jira.admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "concept-gate-strict" });
     const { key } = await site.create();
     expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: "41" } })).status).toBe(409);
   });

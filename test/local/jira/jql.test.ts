@@ -4,14 +4,14 @@ const API = "/rest/api/3";
 
 function seeded(): TestSite {
   const site = makeSite();
-  site.jira.office.component("PRIZE", "Web");
-  site.jira.office.version("PRIZE", { name: "Summer" });
-  site.jira.office.group("Legal Counsel", ["u-vic"]);
+  site.jira.admin.component("PRIZE", "Web");
+  site.jira.admin.version("PRIZE", { name: "Summer" });
+  site.jira.admin.group("Legal Counsel", ["u-vic"]);
   const at = site.clock.now();
   const gate = (state: string, opensAt?: string) => ({
     [site.gateField]: { state, ...(opensAt === undefined ? {} : { opensAt }) },
   });
-  site.jira.office.import([
+  site.jira.admin.import([
     {
       project: "PRIZE",
       summary: "Prize draw for cars",
@@ -128,7 +128,7 @@ describe("five thousand issues", () => {
       summary: `Item ${at}`,
       labels: [at % 2 === 0 ? "even" : "odd"],
     }));
-    site.jira.office.import(seeds, "quiet");
+    site.jira.admin.import(seeds, "quiet");
     expect(performance.now() - started).toBeLessThan(5_000);
     const seen = new Set<string>();
     let token: string | undefined;

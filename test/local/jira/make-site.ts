@@ -4,7 +4,7 @@ import { loadManifest } from "../../../local/forge/manifest";
 import { evaluateExpression } from "../../../local/jira/expressions/evaluate-expression";
 import { createJiraSite, type JiraSite } from "../../../local/jira/site";
 import type { AppFieldModule, AppSetup } from "../../../local/jira/site-context";
-import type { LocalClock, Principal, ProductEvent, RuleOutcome } from "../../../local/seams";
+import type { LocalClock, Principal, ProductEvent, RuleOutcome } from "../../../local/interfaces";
 import { openDatabase, type Database } from "../../../local/sqlite";
 
 const appRoot = join(__dirname, "../../..");
@@ -89,16 +89,16 @@ export function makeSite(options: TestOptions = {}): TestSite {
     evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
     site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
   });
-  if (jira.office.users().length === 0) {
-    const lead = jira.office.user({
+  if (jira.admin.users().length === 0) {
+    const lead = jira.admin.user({
       accountId: "u-admin",
       displayName: "Olga Admin",
       email: "olga@example.com",
       siteRole: "admin",
     });
-    jira.office.user({ accountId: "u-ana", displayName: "Ana Author", email: "ana@example.com" });
-    jira.office.user({ accountId: "u-vic", displayName: "Vic Viewer", email: "vic@example.com" });
-    jira.office.project({
+    jira.admin.user({ accountId: "u-ana", displayName: "Ana Author", email: "ana@example.com" });
+    jira.admin.user({ accountId: "u-vic", displayName: "Vic Viewer", email: "vic@example.com" });
+    jira.admin.project({
       key: "PRIZE",
       name: "Summer campaign",
       lead: lead.accountId,
@@ -110,7 +110,7 @@ export function makeSite(options: TestOptions = {}): TestSite {
         { name: "Done", category: "done" },
       ],
     });
-    jira.office.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
+    jira.admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
     events.length = 0;
   }
   const ask: TestSite["ask"] = async <T>(as: Principal, method: string, path: string, body?: unknown) => {
@@ -133,7 +133,7 @@ export function makeSite(options: TestOptions = {}): TestSite {
       if (made.status !== 201) throw new Error(JSON.stringify(made.body));
       return { id: Number(made.body.id), key: made.body.key };
     },
-    gateField: jira.office.fieldId("gate"),
+    gateField: jira.admin.fieldId("gate"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { jiraTariff } from "../../../local/jira/points";
+import { jiraRateLimitCosts } from "../../../local/jira/points";
 
 describe("Jira's tariff", () => {
   const cases: { call: string; path: string; answer: unknown; points: number }[] = [
@@ -14,14 +14,14 @@ describe("Jira's tariff", () => {
   ];
   for (const { call, path, answer, points } of cases) {
     test(`${call} ${path} costs ${points}`, () => {
-      expect(jiraTariff.pointsOf(call, path, answer)).toBe(points);
+      expect(jiraRateLimitCosts.pointsOf(call, path, answer)).toBe(points);
     });
   }
 
   test("takes some POST calls for reads", () => {
     const reads = ["/search/jql", "/permissions/check", "/changelog/bulkfetch", "/expression/evaluate", "/jql/parse", "/workflows"];
-    expect(reads.filter((path) => !jiraTariff.isRead("POST", `/rest/api/3${path}`))).toEqual([]);
-    expect(jiraTariff.isRead("POST", "/rest/api/3/workflows/update")).toBe(false);
-    expect(jiraTariff.isRead("PUT", "/rest/api/3/search/jql")).toBe(false);
+    expect(reads.filter((path) => !jiraRateLimitCosts.isRead("POST", `/rest/api/3${path}`))).toEqual([]);
+    expect(jiraRateLimitCosts.isRead("POST", "/rest/api/3/workflows/update")).toBe(false);
+    expect(jiraRateLimitCosts.isRead("PUT", "/rest/api/3/search/jql")).toBe(false);
   });
 });

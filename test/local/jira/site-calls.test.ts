@@ -14,8 +14,8 @@ describe("people", () => {
     const member = `${API}/group/member?groupId=${legal.body.groupId}`;
     const page = await site.ask(app, "GET", `${member}&maxResults=1`);
     expect(page.body).toMatchObject({ total: 2, isLast: false, values: [{ accountId: "u-ana" }] });
-    expect(site.jira.tariff.pointsOf("GET", `${member}&maxResults=1`, page.body)).toBe(3);
-    site.jira.office.setActive("u-vic", "deactivated");
+    expect(site.jira.costs.pointsOf("GET", `${member}&maxResults=1`, page.body)).toBe(3);
+    site.jira.admin.setActive("u-vic", "deactivated");
     expect((await site.ask(app, "GET", member)).body).toMatchObject({ total: 1 });
     expect((await site.ask(site.ana, "GET", `${API}/myself?expand=groups`)).body).toMatchObject({
       groups: { items: [{ name: "Legal Counsel" }] },
@@ -174,7 +174,7 @@ describe("workflows", () => {
 
   it("of a team-managed project belong to its own administrators", async () => {
     const site = makeSite();
-    const project = site.jira.office.project({ key: "TEAM", name: "Team", lead: "u-ana", style: "next-gen" });
+    const project = site.jira.admin.project({ key: "TEAM", name: "Team", lead: "u-ana", style: "next-gen" });
     const ask = { projectAndIssueTypes: [{ projectId: project.id, issueTypeId: "10001" }] };
     expect((await site.ask(site.ana, "POST", `${API}/workflows`, ask)).body).toMatchObject({
       workflows: [{ scope: { type: "PROJECT", project: { id: project.id } } }],

@@ -1,7 +1,7 @@
 import { LinearClient } from "@linear/sdk";
 import type { SendWebhook, WebhookRequest } from "../../../local/linear/webhook-deliveries";
 import { createLinearWorkspace, type LinearWorkspace, type LinearWorkspaceSetup } from "../../../local/linear/workspace";
-import type { LocalClock } from "../../../local/seams";
+import type { LocalClock } from "../../../local/interfaces";
 import { listen } from "../../../local/site/listen";
 import { openDatabase } from "../../../local/sqlite";
 
@@ -51,10 +51,10 @@ export async function makeLinear(setup: Partial<LinearWorkspaceSetup> = {}): Pro
     },
     ...setup,
   });
-  const { office } = workspace;
-  office.organization("Acme", "acme");
-  const ana = office.user({ name: "Ana Novak", email: "ana@example.com", admin: true });
-  const ben = office.user({ name: "Ben Ito", email: "ben@example.com" });
+  const { admin } = workspace;
+  admin.organization("Acme", "acme");
+  const ana = admin.user({ name: "Ana Novak", email: "ana@example.com", admin: true });
+  const ben = admin.user({ name: "Ben Ito", email: "ben@example.com" });
   const states = [
     { name: "Backlog", type: "backlog" },
     { name: "Todo", type: "unstarted" },
@@ -62,9 +62,9 @@ export async function makeLinear(setup: Partial<LinearWorkspaceSetup> = {}): Pro
     { name: "Done", type: "completed" },
     { name: "Canceled", type: "canceled" },
   ] as const;
-  const team = office.team({ key: "CAM", name: "Campaign", states });
-  const other = office.team({ key: "OPS", name: "Operations", states: [{ name: "To do", type: "unstarted" }, { name: "Doing", type: "started" }] });
-  const token = office.apiKey(ana.id);
+  const team = admin.team({ key: "CAM", name: "Campaign", states });
+  const other = admin.team({ key: "OPS", name: "Operations", states: [{ name: "To do", type: "unstarted" }, { name: "Doing", type: "started" }] });
+  const token = admin.apiKey(ana.id);
   const made: MadeLinear = {
     workspace,
     clock,
@@ -79,7 +79,7 @@ export async function makeLinear(setup: Partial<LinearWorkspaceSetup> = {}): Pro
       const credential = given.startsWith("lin_oauth") ? { accessToken: given } : { apiKey: given };
       return new LinearClient({ ...credential, apiUrl: `${listener.address}/graphql` });
     },
-    stateId: (name, teamId = team.id) => office.stateNamed(teamId, name).id,
+    stateId: (name, teamId = team.id) => admin.stateNamed(teamId, name).id,
     close: () => listener.close(),
   };
   listener.answerWith((request) => workspace.answer(request));

@@ -72,7 +72,7 @@ describe("the local Linear, asked by the real SDK", () => {
 
   test("keeps times by the state's type, and labels by difference", async () => {
     const client = linear.client();
-    const bug = linear.workspace.office.label({ name: "Bug" });
+    const bug = linear.workspace.admin.label({ name: "Bug" });
     const { id } = await create("Prize draw");
     await client.updateIssue(id, { stateId: linear.stateId("Done"), addedLabelIds: [bug.id] });
     const done = await client.issue(id);
@@ -97,7 +97,7 @@ describe("the local Linear, asked by the real SDK", () => {
     await client.updateComment(comment.id, { body: "Terms are there" });
     const read = await (await client.issue(id)).comments();
     expect(read.nodes).toMatchObject([{ body: "Terms are there", editedAt: expect.any(Date) as Date }]);
-    const asBen = linear.client(linear.workspace.office.apiKey(linear.ben));
+    const asBen = linear.client(linear.workspace.admin.apiKey(linear.ben));
     await expect(asBen.updateComment(comment.id, { body: "Mine" })).rejects.toBeInstanceOf(ForbiddenLinearError);
     await client.deleteComment(comment.id);
     expect((await (await client.issue(id)).comments()).nodes).toEqual([]);
@@ -174,7 +174,7 @@ describe("the local Linear, asked by the real SDK", () => {
   });
 
   test("names an app as creator, or nobody where it creates for somebody", async () => {
-    const { token, user } = linear.workspace.office.oauthApp("Spacegate", ["read", "write"]);
+    const { token, user } = linear.workspace.admin.oauthApp("Spacegate", ["read", "write"]);
     const app = linear.client(token);
     expect(await app.viewer).toMatchObject({ id: user.id, app: true });
     const own = (await (await app.createIssue({ teamId: linear.teamId, title: "Own" })).issue)!;
@@ -189,10 +189,10 @@ describe("the local Linear, asked by the real SDK", () => {
 
   test("refuses a token that is unknown, revoked, or may only read", async () => {
     await expect(linear.client("lin_api_unknown").viewer).rejects.toBeInstanceOf(AuthenticationLinearError);
-    const reader = linear.client(linear.workspace.office.apiKey(linear.ben, ["read"]));
+    const reader = linear.client(linear.workspace.admin.apiKey(linear.ben, ["read"]));
     expect((await reader.viewer).name).toBe("Ben Ito");
     await expect(reader.createIssue({ teamId: linear.teamId, title: "No" })).rejects.toBeInstanceOf(ForbiddenLinearError);
-    linear.workspace.office.revoke(linear.token);
+    linear.workspace.admin.revoke(linear.token);
     await expect(linear.client().viewer).rejects.toBeInstanceOf(AuthenticationLinearError);
   });
 

@@ -152,7 +152,7 @@ describe("the local Linear's webhooks", () => {
   test("are for admins to make, and for one address once", async () => {
     await watch();
     await expect(watch()).rejects.toThrow(/not unique/);
-    const asBen = linear.client(linear.workspace.office.apiKey(linear.ben));
+    const asBen = linear.client(linear.workspace.admin.apiKey(linear.ben));
     await expect(asBen.createWebhook({ url, allPublicTeams: true, resourceTypes: ["Issue"] })).rejects.toThrow(/admin/);
   });
 });

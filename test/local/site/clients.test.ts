@@ -188,9 +188,9 @@ describe("clients of the running site", () => {
     });
 
     test("copied from a work item with an open gate opens nothing", async () => {
-      const clone = site.jira.office.clone({ kind: "user", accountId: people.kim.accountId }, "PRIZE-7");
+      const clone = site.jira.admin.clone({ kind: "user", accountId: people.kim.accountId }, "PRIZE-7");
       expect(clone.custom[field()]).toMatchObject({ state: "open" });
-      site.jira.office.move({ kind: "user", accountId: people.kim.accountId }, clone.key, { status: "Concept" });
+      site.jira.admin.move({ kind: "user", accountId: people.kim.accountId }, clone.key, { status: "Concept" });
       const words = expect.stringContaining("has not looked at this work item yet");
       expect(await build(clone.key)).toMatchObject({ status: 400, body: { errorMessages: [words] } });
     });

@@ -87,9 +87,9 @@ describe("the Linear workspace beside the site's Jira", () => {
       onChange: () => undefined,
     });
     seedLinear(linear, clock, clock.now());
-    const kim = linear.office.userByEmail("kim@example.com")!;
+    const kim = linear.admin.userByEmail("kim@example.com")!;
     const ask = (query: string) =>
-      linear.answerSession(linear.office.session(kim), new Request("http://local/graphql", { method: "POST", body: JSON.stringify({ query }) }));
+      linear.answerSession(linear.admin.session(kim), new Request("http://local/graphql", { method: "POST", body: JSON.stringify({ query }) }));
     const input = '{ url: "http://127.0.0.1:8780/x1/abc", secret: "s", allPublicTeams: true, resourceTypes: ["Issue"] }';
     await ask(`mutation { webhookCreate(input: ${input}) { success } }`);
     await ask('mutation { issueUpdate(id: "CAM-1", input: { title: "Zürich" }) { success } }');

@@ -6,7 +6,7 @@ const rows: readonly { readonly when: string; readonly view: PanelView; readonly
   { when: "I am asked", view: mySeat, then: ["approve", "object", "letGo", "ask", "extend", "standIn", "abstain"] },
   { when: "an edit outdated my approval", view: outdated, then: ["approve", "object", "letGo", "ask", "extend", "standIn", "abstain"] },
   { when: "I have approved", view: approved, then: ["object", "withdrawVote", "ask"] },
-  { when: "I wrote the concept", view: { ...mySeat, me: { ...mySeat.me, seats: [{ seat: "legal", barredAs: "author" }] } }, then: ["object", "letGo", "ask", "extend", "standIn"] },
+  { when: "I wrote the concept", view: { ...mySeat, me: { ...mySeat.me, seats: [{ seat: "legal", disqualifiedAs: "author" }] } }, then: ["object", "letGo", "ask", "extend", "standIn"] },
   { when: "my time has passed", view: mySeat, now: thursday + hour, then: ["approve", "object", "ask", "standIn", "abstain"] },
   {
     when: "someone stands in for me",

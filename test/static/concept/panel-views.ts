@@ -29,7 +29,7 @@ const versionAt = (number: number, at: number, by: string): ConceptVersion => ({
   by,
   change: { kind: number === 1 ? "first" : "material", points: ["a-stock"] },
   harmless: false,
-  marks: {},
+  fingerprints: {},
 });
 
 export const versions = [versionAt(1, monday - 3 * day, "iris"), versionAt(2, monday - 2 * hour, "iris")];
@@ -220,10 +220,10 @@ export const trail: TrailView = {
   people,
   entries: [
     {
-      seq: 1, at: monday - 3 * day, by: person("iris"), kind: "conceptEdited", version: 1, change: { kind: "first", points: [] }, harmless: false, marks: {}, askedAgain: [],
+      seq: 1, at: monday - 3 * day, by: person("iris"), kind: "conceptEdited", version: 1, change: { kind: "first", points: [] }, harmless: false, fingerprints: {}, askedAgain: [],
       concept: { ...concept, assumptions: [{ id: "a-stock", text: "Stock suffices for 14 days", test: "", by: "2026-11-27" }] },
     },
-    { seq: 2, at: monday - 2 * hour, by: person("iris"), kind: "conceptEdited", version: 2, concept, change: { kind: "material", points: ["a-stock"] }, harmless: false, marks: {}, askedAgain: [] },
+    { seq: 2, at: monday - 2 * hour, by: person("iris"), kind: "conceptEdited", version: 2, concept, change: { kind: "material", points: ["a-stock"] }, harmless: false, fingerprints: {}, askedAgain: [] },
     { seq: 3, at: monday - hour, by: person("tomas"), kind: "approved", seat: "tech", person: "tomas", version: 2, points: "all" },
   ],
 };

@@ -1,7 +1,7 @@
 import type { LinearUser } from "./linear-shapes";
 
 /** `alone` where nothing else tells whose face it is; `named` where the name stands beside it. */
-export function LinearFace({ user, size, name }: { readonly user: LinearUser; readonly size: number; readonly name: "alone" | "named" }) {
+export function LinearAvatar({ user, size, name }: { readonly user: LinearUser; readonly size: number; readonly name: "alone" | "named" }) {
   const spoken = name === "alone" ? { role: "img", "aria-label": user.name } : { "aria-hidden": true };
   return user.avatarUrl === null ? (
     <span className="initials" style={{ width: size, height: size }} title={user.name} {...spoken}>
@@ -17,7 +17,7 @@ export function LinearPerson({ user }: { readonly user: LinearUser | null }) {
     <span className="quiet">Nobody</span>
   ) : (
     <span className="person">
-      <LinearFace user={user} size={24} name="named" /> {user.name}
+      <LinearAvatar user={user} size={24} name="named" /> {user.name}
     </span>
   );
 }

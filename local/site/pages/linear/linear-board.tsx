@@ -9,7 +9,7 @@ import { Menu } from "../menu";
 import { Link } from "../navigation";
 import { Shown } from "../states";
 import { LinearCreate } from "./linear-create";
-import { LinearFace } from "./linear-avatar";
+import { LinearAvatar } from "./linear-avatar";
 import { boardQuery, updateIssue, type LinearBoard, type LinearCard, type LinearLabel, type LinearState } from "./linear-shapes";
 import { useLinear, useLinearChange } from "./use-linear";
 
@@ -156,7 +156,7 @@ function Card(props: {
         <span className="key">{card.identifier}</span>
         {card.priority === 0 ? undefined : <span className="version">{card.priorityLabel}</span>}
         <span className="grow" />
-        {card.assignee === null ? undefined : <LinearFace user={card.assignee} size={24} name="alone" />}
+        {card.assignee === null ? undefined : <LinearAvatar user={card.assignee} size={24} name="alone" />}
       </div>
     </article>
   );

@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/default/button";
 import { useSite } from "../site-context";
 import { explainTime } from "../times";
-import { LinearFace } from "./linear-avatar";
+import { LinearAvatar } from "./linear-avatar";
 import { createComment, deleteComment, updateComment, type LinearComment, type LinearIssue, type LinearUser } from "./linear-shapes";
 import { Markdown } from "./markdown";
 import { useLinearChange } from "./use-linear";
@@ -56,7 +56,7 @@ function Comment({ comment, own }: { readonly comment: LinearComment; readonly o
   return (
     <li>
       <p className="byline">
-        {user === null ? undefined : <LinearFace user={user} size={24} name="named" />}
+        {user === null ? undefined : <LinearAvatar user={user} size={24} name="named" />}
         <strong>{author}</strong>
         <time dateTime={comment.createdAt}>
           {explainTime(Date.parse(comment.createdAt), state.now, state.you.timeZone)}

@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/default/button";
 import Lozenge from "@atlaskit/lozenge";
 import { useSite } from "../site-context";
 import { Shown } from "../states";
-import { LinearFace } from "./linear-avatar";
+import { LinearAvatar } from "./linear-avatar";
 import type { LinearBasics } from "./linear-shapes";
 import { useLinear, useLinearChange } from "./use-linear";
 
@@ -33,7 +33,7 @@ export function LinearWorkspacePage({ basics }: { readonly basics: LinearBasics 
       <ul className="links">
         {basics.users.nodes.toReversed().map((user) => (
           <li key={user.id} className="person">
-            <LinearFace user={user} size={32} name="named" />
+            <LinearAvatar user={user} size={32} name="named" />
             <span>
               {user.name}
               <small>

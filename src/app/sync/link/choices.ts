@@ -20,9 +20,9 @@ const toStatus = ({ id, name, type }: LinearStatus): StatusChoice => ({ id, name
 
 /** What both sides offer, and a first mapping. Addresses are compared here, and leave with nothing. */
 export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, team: string): Promise<Reply<LinearChoices>> {
-  const office = ports.officeOf(project);
+  const workspaceApi = ports.officeOf(project);
   const [statuses, priorities, people] = await Promise.all([ports.choices.statuses(project), ports.choices.priorities(), ports.choices.people(project)]);
-  const [states, labels, users] = await Promise.all([office.statuses(team), office.labels(team), office.people()]);
+  const [states, labels, users] = await Promise.all([workspaceApi.statuses(team), workspaceApi.labels(team), workspaceApi.people()]);
   for (const read of [statuses, priorities, people]) {
     if (!read.ok) {
       return ofTracker(read.error);
@@ -47,8 +47,8 @@ export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, tea
 
 /** What keeps a draft from being saved, by what both sides offer now. */
 export async function findProblems(ports: LinkPorts, project: string, { team, mapping, rules }: LinearDraft): Promise<Reply<readonly Problem[]>> {
-  const office = ports.officeOf(project);
-  const [statuses, priorities, states] = await Promise.all([ports.choices.statuses(project), ports.choices.priorities(), office.statuses(team)]);
+  const workspaceApi = ports.officeOf(project);
+  const [statuses, priorities, states] = await Promise.all([ports.choices.statuses(project), ports.choices.priorities(), workspaceApi.statuses(team)]);
   if (!statuses.ok || !priorities.ok) {
     return ofTracker(!statuses.ok ? statuses.error : priorities.ok ? { kind: "unavailable", status: undefined } : priorities.error);
   }

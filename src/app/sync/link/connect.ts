@@ -4,7 +4,7 @@ import { ok } from "../../../domain/ground/result";
 import { withLinkEvent } from "../../../domain/sync/link/link";
 import type { SyncLink } from "../../../domain/sync/link/link";
 import { sectionFields } from "../../../domain/sync/sections/standing";
-import type { LinearOffice } from "../../../ports/linear-workspace";
+import type { LinearWorkspaceApi } from "../../../ports/linear-workspace";
 import type { LinkCredentials } from "../../../ports/link-secrets";
 import { no, ofStore, yes } from "../../page/reply";
 import { clientRefused, linearNotConnected, secretByHand, teamUnknown } from "../../words/sync/replies";
@@ -68,12 +68,12 @@ export function viewAccount(ports: LinkPorts, { project }: LinkCaller): Promise<
   return readAccount(ports.officeOf(project));
 }
 
-async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountView>> {
-  const account = await office.account();
+async function readAccount(workspaceApi: LinearWorkspaceApi): Promise<Reply<LinearAccountView>> {
+  const account = await workspaceApi.account();
   if (!account.ok) {
     return ofLinear(account.error);
   }
-  const teams = await office.teams();
+  const teams = await workspaceApi.teams();
   const { viewer, workspace, budget } = account.value;
   const { name, admin, app } = viewer;
   return teams.ok ? yes({ workspace, viewer: { name, admin, app }, teams: teams.value, ...(budget === undefined ? {} : { budget }) }) : ofLinear(teams.error);
@@ -85,8 +85,8 @@ async function readAccount(office: LinearOffice): Promise<Reply<LinearAccountVie
  */
 export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: LinearDraft): Promise<Reply<LinearView>> {
   const { project, site, person: by } = caller;
-  const office = ports.officeOf(project);
-  const account = await readAccount(office);
+  const workspaceApi = ports.officeOf(project);
+  const account = await readAccount(workspaceApi);
   if (!account.ok) {
     return account;
   }
@@ -105,8 +105,8 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   const current = before.value?.link;
   const isSameTeam = current?.team === draft.team;
   const kept = isSameTeam || current?.webhook?.kind === "byHand" ? current?.webhook : undefined;
-  const webhook = kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, office, draft.team));
-  const labels = draft.rules.stateLabel === true ? await prepareStateLabels(office, site, draft.team) : ok(isSameTeam ? current.stateLabels : undefined);
+  const webhook = kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, workspaceApi, draft.team));
+  const labels = draft.rules.stateLabel === true ? await prepareStateLabels(workspaceApi, site, draft.team) : ok(isSameTeam ? current.stateLabels : undefined);
   if (!labels.ok) {
     return ofLinear(labels.error);
   }

@@ -8,13 +8,13 @@ const mostWaiting = 50;
 
 /** How far behind the sync is, when Linear was heard last, and what happened to the link. Asks nothing of Linear. */
 export async function viewHealth(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearHealth>> {
-  const { syncStore, inbox, pulse, clock, directory } = ports;
+  const { syncStore, inbox, lastWebhook, clock, directory } = ports;
   const now = clock.now();
   const [link, told, due, heard] = await Promise.all([
     syncStore.loadLink(project),
     inbox.waiting(mostWaiting),
     syncStore.duePairs(now, mostWaiting),
-    pulse.last(project),
+    lastWebhook.last(project),
   ]);
   if (!link.ok || !told.ok || !due.ok) {
     return ofStore(link.ok ? (told.ok ? { kind: "unavailable", code: "HEALTH" } : told.error) : link.error);

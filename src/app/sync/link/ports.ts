@@ -3,9 +3,9 @@ import type { Clock } from "../../../ports/clock";
 import type { Directory } from "../../../ports/directory";
 import type { Ids } from "../../../ports/ids";
 import type { Inbox } from "../../../ports/inbox";
-import type { LinearOffice } from "../../../ports/linear-workspace";
+import type { LinearWorkspaceApi } from "../../../ports/linear-workspace";
 import type { LinkSecrets } from "../../../ports/link-secrets";
-import type { LinkPulse } from "../../../ports/last-webhook";
+import type { LastWebhook } from "../../../ports/last-webhook";
 import type { Log } from "../../../ports/log";
 import type { SyncChoices } from "../../../ports/sync-choices";
 import type { SyncQueue } from "../../../ports/sync-queue";
@@ -20,13 +20,13 @@ export interface LinkPorts {
   readonly secrets: LinkSecrets;
   readonly issuer: TokenIssuer;
   /** Linear with a project's stored credentials, or with a token that is being tried. */
-  readonly officeOf: (project: string) => LinearOffice;
-  readonly officeWith: (token: string) => LinearOffice;
+  readonly officeOf: (project: string) => LinearWorkspaceApi;
+  readonly officeWith: (token: string) => LinearWorkspaceApi;
   readonly jiraLists: Pick<SyncSide, "page">;
   readonly linearListsOf: (project: string) => Pick<SyncSide, "page">;
   readonly choices: SyncChoices;
   readonly inbox: Pick<Inbox, "waiting">;
-  readonly pulse: Pick<LinkPulse, "last">;
+  readonly lastWebhook: Pick<LastWebhook, "last">;
   readonly directory: Pick<Directory, "names">;
   /** The web trigger's public address. */
   readonly webhookAddress: () => Promise<string>;

@@ -3,7 +3,7 @@ import type { Reply } from "../../../contract/page/reply";
 import { withLinkEvent } from "../../../domain/sync/link/link";
 import type { LinkWebhook } from "../../../domain/sync/link/link";
 import { toClientId } from "../../../domain/sync/fingerprint";
-import type { LinearOffice } from "../../../ports/linear-workspace";
+import type { LinearWorkspaceApi } from "../../../ports/linear-workspace";
 import { ofStore, yes } from "../../page/reply";
 import { linearNotConnected } from "../../words/sync/replies";
 import type { LinkCaller, LinkPorts } from "./ports";
@@ -14,11 +14,11 @@ import { changeLink } from "./state";
 export const overlapMs = 3_600_000;
 
 /** Without the right to register one the sync still works, by its runs; the page says that it is slower. */
-export async function registerWebhook(ports: LinkPorts, { project, site }: LinkCaller, office: LinearOffice, team: string): Promise<LinkWebhook | undefined> {
+export async function registerWebhook(ports: LinkPorts, { project, site }: LinkCaller, workspaceApi: LinearWorkspaceApi, team: string): Promise<LinkWebhook | undefined> {
   const secret = ports.newSecret();
   const id = toClientId(`webhook:${site}:${project}:${ports.ids.next()}`);
   const kept = await ports.secrets.saveWebhookSecrets(project, { current: secret });
-  const registered = kept.ok ? await office.register({ id, team, url: await toAddress(ports, project), secret }) : kept;
+  const registered = kept.ok ? await workspaceApi.register({ id, team, url: await toAddress(ports, project), secret }) : kept;
   if (!registered.ok) {
     ports.log.alarm("linear.no-webhook", { project, kind: registered.error.kind });
   }

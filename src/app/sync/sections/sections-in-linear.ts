@@ -2,10 +2,10 @@ import type { Instant, PersonId } from "../../../domain/ground/people";
 import type { Result } from "../../../domain/ground/result";
 import { err, ok, unreachable } from "../../../domain/ground/result";
 import type { SyncLink } from "../../../domain/sync/link/link";
-import { toMark } from "../../../domain/sync/fingerprint";
+import { toFingerprint } from "../../../domain/sync/fingerprint";
 import type { PairRecord } from "../../../domain/sync/pair";
 import type { CharterStanding, CharterWrite, ConceptStanding, ConceptWrite, SectionEditor, SectionField, SectionWrite } from "../../../domain/sync/sections/standing";
-import { toVoter } from "../../../domain/sync/votes/comment-author";
+import { toVoter } from "../../../domain/sync/votes/linear-comment";
 import type { Rights } from "../../../ports/directory";
 import type { SideFailure } from "../../../ports/sync-side";
 import type { PairRow } from "../../../ports/sync-store";
@@ -77,7 +77,7 @@ async function editConcept(ports: SyncPorts, { record, project }: PairRow, { by,
     item: record.jira,
     project,
     policyNeed: "roundIsEnough",
-    actionId: `linear-concept:${basedOn}:${toMark(source)}`,
+    actionId: `linear-concept:${basedOn}:${toFingerprint(source)}`,
     commands: () => [{ command: { kind: "editConcept", by, concept, basedOn }, whenRefused: "refuse" }],
     names: { people: {}, statuses: [] },
   });
@@ -87,7 +87,7 @@ async function editConcept(ports: SyncPorts, { record, project }: PairRow, { by,
   switch (done.error.kind) {
     case "refused":
       // Whoever edited it in Jira meanwhile is seen by the next look, which asks.
-      return done.error.refusal.kind === "someoneElseEdited" ? err(storageSilent) : ok("refused");
+      return done.error.rejection.kind === "someoneElseEdited" ? err(storageSilent) : ok("refused");
     case "tooLarge":
     case "brokenPolicy":
       return ok("refused");
@@ -108,14 +108,14 @@ async function editCharter(ports: SyncPorts, { record, project }: PairRow, { by,
   const done = await actOnCharter(
     { ...ports, rights: rightsOf(ports, by) },
     { person: by, item: record.jira, project },
-    { actionId: `linear-charter:${basedOn}:${toMark(source)}`, command: { kind: "editCharter", charter, basedOn } },
+    { actionId: `linear-charter:${basedOn}:${toFingerprint(source)}`, command: { kind: "editCharter", charter, basedOn } },
   );
   if (done.ok) {
     return ok("taken");
   }
   switch (done.failure.kind) {
     case "refused":
-      return done.failure.refusal.kind === "directoryUnreachable" ? err(storageSilent) : ok("refused");
+      return done.failure.rejection.kind === "directoryUnreachable" ? err(storageSilent) : ok("refused");
     case "invalid":
     case "forbidden":
     case "notFound":

@@ -6,7 +6,7 @@ import type { CommentCommand } from "../../../domain/sync/votes/comment-command"
 import type { Acquaintance } from "../../../ports/directory";
 import type { SideFailure } from "../../../ports/sync-side";
 import { decideAndCommit } from "../../item/decide-and-store";
-import type { CommitFailure, Done, WishedCommand } from "../../item/decide-and-store";
+import type { CommitFailure, Done, RequestedCommand } from "../../item/decide-and-store";
 import { changesOfCaller } from "../../item/directory-changes";
 import { toGateReader } from "../../item/gate-field";
 import { loadGate } from "../../item/item-gate";
@@ -16,7 +16,7 @@ import { readNames } from "../../item/publish";
 import { ofCommit } from "../../page/reply";
 import { explainFailure } from "../../words/item/failure";
 import type { Reader } from "../../words/reader";
-import { explainNoted, explainUnheard, nothingToWithdraw, objectForm } from "../../words/sync/votes";
+import { explainNoted, explainVoterProblem, nothingToWithdraw, objectForm } from "../../words/sync/votes";
 import { storageSilent } from "../side-outcome";
 import type { SyncPorts } from "../sync-ports";
 
@@ -55,7 +55,7 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
   }
   const { round } = loaded.value.state;
   if (version === undefined && vote.kind !== "withdraw" && round !== undefined && round.closed === undefined && !loaded.value.state.actions.includes(actionId)) {
-    return ok({ sign: "refused", says: explainUnheard({ kind: "noVersionShown" }) });
+    return ok({ sign: "refused", says: explainVoterProblem({ kind: "noVersionShown" }) });
   }
   const objection = ports.ids.next();
   const done = await decideAndCommit(
@@ -73,13 +73,13 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
   return done.ok ? ok(toAnswer(vote, actionId, done.value, await reader(done.value.gate))) : toRefusal(vote, done.error, () => reader(loaded.value));
 }
 
-function toSeen(gate: ItemGate, who: Acquaintance): readonly WishedCommand[] {
+function toSeen(gate: ItemGate, who: Acquaintance): readonly RequestedCommand[] {
   const changes = gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
 }
 
-function toCommands(vote: Vote, by: PersonId, objection: string, gate: ItemGate, version: number): readonly WishedCommand[] {
-  const refuse = (command: Command): readonly WishedCommand[] => [{ command, whenRefused: "refuse" }];
+function toCommands(vote: Vote, by: PersonId, objection: string, gate: ItemGate, version: number): readonly RequestedCommand[] {
+  const refuse = (command: Command): readonly RequestedCommand[] => [{ command, whenRefused: "refuse" }];
   switch (vote.kind) {
     case "approve":
       return refuse({ kind: "approve", by, seats: "mine", version, points: "all" });
@@ -128,7 +128,7 @@ async function toRefusal(vote: Vote, failure: CommitFailure, reader: () => Promi
     case "tooLarge":
     case "brokenPolicy": {
       const says = explainFailure(ofCommit(failure).failure, await reader(), toAttempt(vote));
-      const isFormless = failure.kind === "refused" && failure.refusal.kind === "textMissing" && vote.kind === "object";
+      const isFormless = failure.kind === "refused" && failure.rejection.kind === "textMissing" && vote.kind === "object";
       return ok({ sign: "refused", says: isFormless ? `${says}\n${objectForm}` : says });
     }
     default:

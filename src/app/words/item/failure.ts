@@ -3,7 +3,7 @@ import type { Failure } from "../../../contract/page/reply";
 import type { RetroPanelCommand } from "../../../contract/retro/retro";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
-import { explainRefusal } from "./rejection";
+import { explainRejection } from "./rejection";
 import { toCount, toLine } from "../text";
 
 /** What a person was trying when it failed. */
@@ -15,7 +15,7 @@ type LinearAttempt = "connectLinear" | "rotateLinear" | "disconnectLinear" | "sa
 export function explainFailure(failure: Failure, reader: Reader, attempt: Attempt = "read"): string {
   switch (failure.kind) {
     case "refused":
-      return explainRefusal(failure.refusal, reader);
+      return explainRejection(failure.rejection, reader);
     case "invalid": {
       const first = failure.problems[0];
       const more = failure.problems.length - 1;

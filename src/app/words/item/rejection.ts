@@ -1,4 +1,4 @@
-import type { Refusal } from "../../../domain/item/command";
+import type { Rejection } from "../../../domain/item/command";
 import { unreachable } from "../../../domain/ground/result";
 import { explainOwnConcept } from "../concept/decider";
 import type { Reader } from "../reader";
@@ -6,24 +6,24 @@ import { toCount, toLine } from "../text";
 import { toTime } from "../times";
 
 /** Why a press was not taken, and what to do instead. */
-export function explainRefusal(refusal: Refusal, reader: Reader): string {
-  switch (refusal.kind) {
+export function explainRejection(rejection: Rejection, reader: Reader): string {
+  switch (rejection.kind) {
     case "noConcept":
       return "There is no concept yet. Write it first: where are we going, what do we assume, what could go wrong.";
     case "emptyConcept":
       return "The concept is empty. One sentence of direction is enough to start.";
     case "conceptTooLong":
-      return `The concept has ${toNumber(refusal.length)} characters; ${toNumber(refusal.limit)} is the most. Link to the longer text and keep the core here.`;
+      return `The concept has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most. Link to the longer text and keep the core here.`;
     case "charterTooLong":
-      return `The charter has ${toNumber(refusal.length)} characters; ${toNumber(refusal.limit)} is the most. Link to the longer text and keep the core here.`;
+      return `The charter has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most. Link to the longer text and keep the core here.`;
     case "unknownLearning":
       return "This charter was not asked about that learning. Reload the panel to see those that it was asked about.";
     case "tooManyPoints":
-      return `It has ${toCount(refusal.count, "point")}; ${refusal.limit} is the most. Keep those that a decision rests on.`;
+      return `It has ${toCount(rejection.count, "point")}; ${rejection.limit} is the most. Keep those that a decision rests on.`;
     case "someoneElseEdited":
-      return `Version ${refusal.current} was saved while you wrote from version ${refusal.basedOn}. Your text is still here; look at what changed, then save again.`;
+      return `Version ${rejection.current} was saved while you wrote from version ${rejection.basedOn}. Your text is still here; look at what changed, then save again.`;
     case "versionMovedOn":
-      return `You saw version ${refusal.seen}; the concept is at version ${refusal.current} now. Look at what changed, then answer.`;
+      return `You saw version ${rejection.seen}; the concept is at version ${rejection.current} now. Look at what changed, then answer.`;
     case "reviewNotOpen":
       return "The review isn't open yet. Ask for it in the panel first.";
     case "reviewAlreadyOpen":
@@ -31,13 +31,13 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "spaceOff":
       return "This space is off in this project. A project leader can switch it on in Space settings.";
     case "gateClosed":
-      return `The gate closed on ${toTime(refusal.at, reader)}, when the work moved on. What you have to say can still go to the late shelf.`;
+      return `The gate closed on ${toTime(rejection.at, reader)}, when the work moved on. What you have to say can still go to the late shelf.`;
     case "gateNotClosed":
       return "The gate hasn't closed yet, so there is nothing to reopen. An objection or an edit works now.";
     case "notASeatHolder":
-      return refusal.seat === undefined
+      return rejection.seat === undefined
         ? "You don't hold a seat here. You can ask, or give advice."
-        : `You don't hold the seat of ${reader.seatName(refusal.seat)}. You can ask, or give advice.`;
+        : `You don't hold the seat of ${reader.seatName(rejection.seat)}. You can ask, or give advice.`;
     case "unknownSeat":
       return "That seat isn't part of this review any more. Reload the panel to see who is asked.";
     case "authorCannotApprove":
@@ -45,15 +45,15 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "contributorCannotApprove":
       return "You worked on this concept, so someone else approves it. You can answer objections and edit.";
     case "seatAlreadyAnswered":
-      return `${reader.nameOf(refusal.by)} has already answered for this place in ${reader.seatName(refusal.seat)}; the first answer counts.`;
+      return `${reader.nameOf(rejection.by)} has already answered for this place in ${reader.seatName(rejection.seat)}; the first answer counts.`;
     case "mustAnswerSeatCannotLetGo":
-      return `${reader.seatName(refusal.seat)} must answer here, so it can't let the team go on without it. Approve, abstain or object.`;
+      return `${reader.seatName(rejection.seat)} must answer here, so it can't let the team go on without it. Approve, abstain or object.`;
     case "unknownPoint":
       return "One of the points you ticked isn't in this version of the concept. Look at the concept again, then tick anew.";
     case "textMissing":
-      return missing[refusal.what];
+      return missing[rejection.what];
     case "textTooLong":
-      return `That text has ${toNumber(refusal.length)} characters; ${toNumber(refusal.limit)} is the most for ${withArticle(toLine(refusal.what, 30))}. Your text is still here.`;
+      return `That text has ${toNumber(rejection.length)} characters; ${toNumber(rejection.limit)} is the most for ${withArticle(toLine(rejection.what, 30))}. Your text is still here.`;
     case "unknownObjection":
       return "That objection isn't part of this review. Reload the panel to see the open ones.";
     case "objectionOver":
@@ -61,19 +61,19 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "notYourObjection":
       return "Only the person who raised an objection can withdraw it. The decider can rule on it.";
     case "notTheDecider":
-      return refusal.decider === undefined
+      return rejection.decider === undefined
         ? "Nobody is named as decider yet. Name one in the panel; that person can do this."
-        : `${reader.nameOf(refusal.decider)} is the decider here, and can do this.`;
+        : `${reader.nameOf(rejection.decider)} is the decider here, and can do this.`;
     case "cannotDecideOwn":
-      return explainOwnConcept(refusal, reader);
+      return explainOwnConcept(rejection, reader);
     case "personNotHere":
       return "That person can't see this work item, or their account is switched off. Choose someone else.";
     case "deadlinePassed":
-      return `The time ended on ${toTime(refusal.deadline, reader)}; more time can be asked for only before that.`;
+      return `The time ended on ${toTime(rejection.deadline, reader)}; more time can be asked for only before that.`;
     case "alreadyExtended":
       return "You have already taken more time for this seat. It can be done once.";
     case "beyondCap":
-      return `That is later than this project allows. The latest is ${toTime(refusal.latest, reader)}.`;
+      return `That is later than this project allows. The latest is ${toTime(rejection.latest, reader)}.`;
     case "notLater":
       return "That isn't later than the time you already have.";
     case "standInIsSelf":
@@ -95,9 +95,9 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "overrideNotAllowed":
       return "This project's rules allow no override. The decider can rule on objections and decide when answers are missing.";
     case "overrideRunning":
-      return `An override is running until ${toTime(refusal.until, reader)}. Another can be proposed after that.`;
+      return `An override is running until ${toTime(rejection.until, reader)}. Another can be proposed after that.`;
     case "notYoursToOverride":
-      return `An override is proposed by someone who works on this item${refusal.decider === undefined ? "" : `, or by ${reader.nameOf(refusal.decider)}, who decides here`}. You can ask them to.`;
+      return `An override is proposed by someone who works on this item${rejection.decider === undefined ? "" : `, or by ${reader.nameOf(rejection.decider)}, who decides here`}. You can ask them to.`;
     case "notASigner":
       return "You aren't among those who may sign an override in this project.";
     case "directoryUnreachable":
@@ -105,11 +105,11 @@ export function explainRefusal(refusal: Refusal, reader: Reader): string {
     case "nothingToRequestAgain":
       return "There is no answer from that person to ask for again.";
     default:
-      return unreachable(refusal);
+      return unreachable(rejection);
   }
 }
 
-const missing: Readonly<Record<Extract<Refusal, { readonly kind: "textMissing" }>["what"], string>> = {
+const missing: Readonly<Record<Extract<Rejection, { readonly kind: "textMissing" }>["what"], string>> = {
   topic: "Name the topic of the objection in a few words.",
   reason: "Say why in a sentence; it stays on the record.",
   note: "Leave a short note, so that the others know why.",

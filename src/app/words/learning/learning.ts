@@ -16,8 +16,8 @@ export const kindMeanings: Readonly<Record<LearningKind, string>> = {
   keep: "It worked; keep it as it is.",
 };
 
-export function explainLearningRefusal(refusal: LearningRefusal): string {
-  switch (refusal.kind) {
+export function explainLearningRefusal(rejection: LearningRefusal): string {
+  switch (rejection.kind) {
     case "alreadyRetired":
       return "This learning was retired in between.";
     case "notRetired":
@@ -29,7 +29,7 @@ export function explainLearningRefusal(refusal: LearningRefusal): string {
     case "otherProject":
       return "Learnings of two projects can't be merged, because not everybody may see both.";
     default:
-      return unreachable(refusal);
+      return unreachable(rejection);
   }
 }
 

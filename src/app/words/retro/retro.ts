@@ -98,12 +98,12 @@ function questionBlocks({ kind }: RetroState): readonly DocumentBlock[] {
 }
 
 /** Why a press was not taken, and what helps. */
-export function explainRetroRefusal(refusal: RetroRefusal): string {
-  switch (refusal.kind) {
+export function explainRetroRefusal(rejection: RetroRefusal): string {
+  switch (rejection.kind) {
     case "retroNotOpen":
       return "This retro has no ticket yet. Try again once it is there.";
     case "retroEnded":
-      return refusal.how === "closed" ? "This retro is closed. Reopen it to add something." : "This retro was skipped. Reopen it to add something.";
+      return rejection.how === "closed" ? "This retro is closed. Reopen it to add something." : "This retro was skipped. Reopen it to add something.";
     case "unknownQuestion":
       return "This retro doesn't ask that question. Reload the page and try again.";
     case "unknownMeasure":
@@ -117,11 +117,11 @@ export function explainRetroRefusal(refusal: RetroRefusal): string {
     case "textMissing":
       return "Write a sentence first.";
     case "textTooLong":
-      return `This is longer than ${refusal.most} characters. Shorten it, or link to a page.`;
+      return `This is longer than ${rejection.most} characters. Shorten it, or link to a page.`;
     case "nothingAnswered":
       return "Answer at least one question or enter a number, then close. You can also skip it, with a reason that the sponsor sees.";
     default:
-      return unreachable(refusal);
+      return unreachable(rejection);
   }
 }
 

@@ -41,7 +41,7 @@ export function explainWaiting({ waiting: { count, isMore, since } }: LinearHeal
     : `${toCount(count, "change")}${isMore ? " or more" : ""}, the oldest since ${toTime(since, reader)}`;
 }
 
-export function explainHeard({ heardAt }: LinearHealth, { hasWebhook }: Linked, reader: Reader): string {
+export function explainLastWebhook({ heardAt }: LinearHealth, { hasWebhook }: Linked, reader: Reader): string {
   return heardAt !== undefined ? toTime(heardAt, reader) : hasWebhook ? "Not yet" : "No webhook; looked at hourly";
 }
 

@@ -1,7 +1,7 @@
 import type { LogEntry } from "../../../domain/item/log";
 import { unreachable } from "../../../domain/ground/result";
 import type { CommentCommand } from "../../../domain/sync/votes/comment-command";
-import type { Unheard } from "../../../domain/sync/votes/comment-author";
+import type { VoterProblem } from "../../../domain/sync/votes/linear-comment";
 import { explainEntry } from "../item/entry";
 import type { Reader } from "../reader";
 
@@ -17,7 +17,7 @@ export const voteHelp = [
 ].join("\n");
 
 /** Why a comment is nobody's vote, and what to do. */
-export function explainUnheard({ kind }: Unheard): string {
+export function explainVoterProblem({ kind }: VoterProblem): string {
   switch (kind) {
     case "edited":
       return "This comment was edited, so it isn't a vote: nobody could tell later what it said when others saw it. Write it again as a new comment.";

@@ -1,6 +1,6 @@
 import { intend, isRefused, settle, timesOf, writtenOf } from "./write-draft";
 import type { Draft } from "./write-draft";
-import { toMark } from "../fingerprint";
+import { toFingerprint } from "../fingerprint";
 import { mergeOne } from "./merge";
 import type { Ask, Written } from "../pair";
 import { otherSide } from "../side";
@@ -15,7 +15,7 @@ export function mergeValue(draft: Draft, field: ValueField): void {
   const { record, views, context } = draft;
   const { rules, dictionary } = context;
   const values = { jira: views.jira.values[field], linear: views.linear.values[field] };
-  const now = { jira: toMark(values.jira), linear: toMark(values.linear) };
+  const now = { jira: toFingerprint(values.jira), linear: toFingerprint(values.linear) };
   const base = record.base[field];
   const rule = record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask"));
   const agree = agrees(dictionary, field, values.jira, values.linear);
@@ -52,7 +52,7 @@ function take(draft: Draft, field: ValueField, values: Both<string>, from: Side)
     draft.notes.push({ kind: "unknown", field, side: from, value: values[from] });
     return;
   }
-  const write: Written = { side: to, field, value: toMark(value), source: toMark(values[from]), at: draft.context.now };
+  const write: Written = { side: to, field, value: toFingerprint(value), source: toFingerprint(values[from]), at: draft.context.now };
   if (isRefused(draft, write)) {
     draft.notes.push({ kind: "refused", field, side: to });
   } else if (field === "status") {

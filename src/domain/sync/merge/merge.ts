@@ -1,5 +1,5 @@
 import type { Instant } from "../../ground/people";
-import type { Mark } from "../fingerprint";
+import type { Fingerprint } from "../fingerprint";
 import type { Both, Side } from "../side";
 
 export type Direction = "both" | "toLinear" | "toJira" | "off";
@@ -8,12 +8,12 @@ export type ConflictRule = "ask" | "lastWriter" | "jira" | "linear";
 
 /** One value on both sides, beside what was last agreed and what the app itself wrote. */
 export interface Standing {
-  readonly now: Both<Mark>;
+  readonly now: Both<Fingerprint>;
   readonly agree: boolean;
   /** Undefined where they never agreed. */
-  readonly base: Both<Mark> | undefined;
+  readonly base: Both<Fingerprint> | undefined;
   /** What the app wrote, or meant to write, since they last agreed. */
-  readonly written: Both<readonly Mark[]>;
+  readonly written: Both<readonly Fingerprint[]>;
   readonly changedAt: Both<Instant>;
 }
 

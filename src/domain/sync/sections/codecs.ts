@@ -3,8 +3,8 @@ import { readCharter, withNames, withoutNames, writeCharter } from "./charter-se
 import { toCharter, toCharterTexts } from "./charter-values";
 import { readSection } from "./concept-section";
 import { saysTheSame, toConcept, toSection, toTexts } from "./concept-texts";
-import { toMark } from "../fingerprint";
-import type { Mark } from "../fingerprint";
+import { toFingerprint } from "../fingerprint";
+import type { Fingerprint } from "../fingerprint";
 import type { CharterStanding, CharterWrite, ConceptStanding, ConceptWrite, SectionField, SectionStanding, SectionWrite } from "./standing";
 import type { SetField, ValueField } from "../side";
 import { isEqual } from "../../ground/equal";
@@ -45,4 +45,4 @@ export const charterCodec: SectionCodec<CharterStanding, CharterWrite> = {
 };
 
 /** Stands for a field's value where two are compared. What is not edited in Linear is no difference. */
-export const toFieldMark = (field: ValueField | SetField, value: string): Mark => toMark(field === "charter" ? withoutNames(value) : value);
+export const toFieldMark = (field: ValueField | SetField, value: string): Fingerprint => toFingerprint(field === "charter" ? withoutNames(value) : value);

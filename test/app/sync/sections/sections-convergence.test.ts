@@ -13,7 +13,7 @@ import type { SectionField } from "../../../../src/domain/sync/sections/standing
 import { sectionFields } from "../../../../src/domain/sync/sections/standing";
 import type { Side } from "../../../../src/domain/sync/side";
 import { concept as first } from "../../app-fixture";
-import { createSyncDesk, pair, project, rules } from "../sync-fixture";
+import { createSyncFixture, pair, project, rules } from "../sync-fixture";
 import { anyFaults, createFaults, Cut } from "../sync-faults";
 import type { Fault } from "../sync-faults";
 
@@ -33,19 +33,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 async function play(steps: readonly Step[]) {
   const faults = createFaults();
-  const desk = await createSyncDesk({ ...faults, concept: "withCharter", link: { rules: { ...rules, concept: "edited", charter: "edited" } } });
+  const fixture = await createSyncFixture({ ...faults, concept: "withCharter", link: { rules: { ...rules, concept: "edited", charter: "edited" } } });
   let edits = 0;
   const stored = async (): Promise<ItemState> => {
-    const row = await desk.ports.store.loadItem(pair.jira);
+    const row = await fixture.ports.store.loadItem(pair.jira);
     return row.ok && row.value !== undefined ? toState(row.value) : emptyState;
   };
   const press = async (command: Command): Promise<void> => {
-    const done = await decideAndCommit(desk.ports, { item: pair.jira, project, policyNeed: "currentToo", actionId: `press-${(edits += 1)}`, commands: () => [{ command, whenRefused: "refuse" }], names: { people: {}, statuses: [] } });
+    const done = await decideAndCommit(fixture.ports, { item: pair.jira, project, policyNeed: "currentToo", actionId: `press-${(edits += 1)}`, commands: () => [{ command, whenRefused: "refuse" }], names: { people: {}, statuses: [] } });
     expect(done.ok).toBe(true);
   };
   const look = async (planned: readonly Fault[]): Promise<void> => {
     faults.plan(planned);
-    await desk.sync().catch((error: unknown) => {
+    await fixture.sync().catch((error: unknown) => {
       if (!(error instanceof Cut)) {
         throw error;
       }
@@ -56,17 +56,17 @@ async function play(steps: readonly Step[]) {
     const { concept = first, charter: known, versions } = await stored();
     if (field === "concept") {
       const next = { ...concept, direction: words };
-      await (side === "jira" ? press({ kind: "editConcept", by: "ana", concept: next, basedOn: versions.length }) : desk.edit("linear", { concept: toSection(next) }));
+      await (side === "jira" ? press({ kind: "editConcept", by: "ana", concept: next, basedOn: versions.length }) : fixture.edit("linear", { concept: toSection(next) }));
     } else {
       const next = { ...(known?.charter ?? charter), notDoing: [{ id: "n1", text: words }] };
-      await (side === "jira" ? press({ kind: "editCharter", by: "ana", charter: next, basedOn: known?.versions.length ?? 0, found: [] }) : desk.edit("linear", { charter: writeCharter(toCharterTexts(next), { owner: "Anybody" }) }));
+      await (side === "jira" ? press({ kind: "editCharter", by: "ana", charter: next, basedOn: known?.versions.length ?? 0, found: [] }) : fixture.edit("linear", { charter: writeCharter(toCharterTexts(next), { owner: "Anybody" }) }));
     }
   };
   await edit("concept", "jira", "First");
   await press({ kind: "editCharter", by: "ana", charter, basedOn: 0, found: [] });
   await look([]);
   for (const one of steps) {
-    desk.pass(60_000);
+    fixture.pass(60_000);
     if (one.kind === "look") {
       await look(one.faults);
     } else if (one.kind === "owner") {
@@ -76,22 +76,22 @@ async function play(steps: readonly Step[]) {
     }
   }
   for (let round = 0; round < 4; round += 1) {
-    desk.pass(20 * 60_000);
+    fixture.pass(20 * 60_000);
     await look([]);
   }
-  const { writes } = desk.sides.linear;
+  const { writes } = fixture.sides.linear;
   const { seq } = await stored();
   await look([]);
-  return { desk, record: await desk.record(), after: await stored(), quiet: desk.sides.linear.writes === writes && (await stored()).seq === seq };
+  return { fixture, record: await fixture.record(), after: await stored(), quiet: fixture.sides.linear.writes === writes && (await stored()).seq === seq };
 }
 
 test("concept and charter end the same or asked about, each on its own, with the owner's name and without a loop", async () => {
   const totals = { concept: 0, charter: 0, taken: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 16 }), async (steps) => {
-      const { desk, record, after, quiet } = await play(steps);
+      const { fixture, record, after, quiet } = await play(steps);
       expect(quiet).toBe(true);
-      const { concept, charter: section } = desk.valuesOf("linear");
+      const { concept, charter: section } = fixture.valuesOf("linear");
       const asked = (field: SectionField): boolean => record.asks.some((ask) => ask.field === field);
       expect(asked("concept") || readSection(concept)).toEqual(asked("concept") || toTexts(after.concept ?? first));
       expect(asked("charter") || readCharter(section)).toEqual(asked("charter") || toCharterTexts(after.charter?.charter));

@@ -1,5 +1,5 @@
 import { parseCommand } from "../../../../src/domain/sync/votes/comment-command";
-import { toVoter, versionShownAt, withShown } from "../../../../src/domain/sync/votes/comment-author";
+import { toVoter, versionShownAt, withShown } from "../../../../src/domain/sync/votes/linear-comment";
 
 const long = "x".repeat(100_000);
 

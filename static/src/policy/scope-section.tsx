@@ -4,7 +4,7 @@ import { Place } from "../page/place";
 import { useSettings } from "./settings-context";
 
 /** Before which statuses the chosen space's gate stands, and for which work. */
-export function ReachSection() {
+export function ScopeSection() {
   const { view, draft, commit, space, change, changeCommit, reader } = useSettings();
   const rules = space === "commit" ? commit : draft;
   const at = space === "commit" ? "commit." : "";

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** A command that was looked at. It is never looked at again; `owes` is what its author was not told yet. */
-export interface Heard {
+export interface AnsweredCommand {
   readonly comment: string;
   readonly owes?: Answer;
 }
@@ -18,4 +18,4 @@ export interface Heard {
 export const toAnswerKey = (comment: string): string => `answer:${comment}`;
 
 /** The ids of the app's own answers to commands. */
-export const toAnswerIds = (heard: readonly Heard[] = []): readonly string[] => heard.map(({ comment }) => toClientId(toAnswerKey(comment)));
+export const toAnswerIds = (answered: readonly AnsweredCommand[] = []): readonly string[] => answered.map(({ comment }) => toClientId(toAnswerKey(comment)));

@@ -1,10 +1,10 @@
 import type { Instant, PersonId } from "../ground/people";
-import type { CommonRefusal } from "../ground/refusal";
+import type { CommonRejection } from "../ground/rejection";
 import type { SeatId } from "../policy/policy";
 
 /** Why the concept space did not take a command. */
-export type ConceptRefusal =
-  | CommonRefusal
+export type ConceptRejection =
+  | CommonRejection
   | { readonly kind: "noConcept" }
   | { readonly kind: "emptyConcept" }
   | { readonly kind: "conceptTooLong"; readonly length: number; readonly limit: number }

@@ -28,11 +28,11 @@ export interface JiraRequestInit {
 /** Jira's REST API v3 as one function; `path` starts with `/rest/`. */
 export interface JiraBackend {
   request(as: Principal, path: string, init?: JiraRequestInit): Promise<Response>;
-  readonly tariff: JiraTariff;
+  readonly costs: JiraRateLimitCosts;
 }
 
 /** How Jira reckons a call. */
-export interface JiraTariff {
+export interface JiraRateLimitCosts {
   /** Whether a call changes nothing; some reads are a POST. */
   isRead(method: string, path: string): boolean;
   /** The rate-limit points of a call, with the parsed body of its answer. */

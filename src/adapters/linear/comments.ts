@@ -1,11 +1,11 @@
 import { array, boolean, nullish, object, string } from "valibot";
 import type { InferOutput } from "valibot";
 import { ok } from "../../domain/ground/result";
-import { toAnswerKey } from "../../domain/sync/votes/command-reply";
-import type { Answer } from "../../domain/sync/votes/command-reply";
+import { toAnswerKey } from "../../domain/sync/votes/answered-command";
+import type { Answer } from "../../domain/sync/votes/answered-command";
 import { toClientId } from "../../domain/sync/fingerprint";
-import type { Voice } from "../../domain/sync/votes/comment-author";
-import type { Voices } from "../../ports/comment-authors";
+import type { LinearComment } from "../../domain/sync/votes/linear-comment";
+import type { LinearComments } from "../../ports/linear-comments";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
@@ -13,7 +13,7 @@ import { withoutMentions, writeText } from "./mapping";
 import { afterCreate, createLinearSide } from "./sync-side";
 
 const ref = object({ id: string() });
-const voice = object({
+const comment = object({
   id: string(),
   body: string(),
   createdAt: string(),
@@ -25,7 +25,7 @@ const voice = object({
   externalUser: nullish(ref),
   onBehalfOf: nullish(ref),
 });
-const voicesRead = object({ comments: object({ nodes: array(voice) }) });
+const commentsRead = object({ comments: object({ nodes: array(comment) }) });
 const reactionCreated = object({ reactionCreate: object({ success: boolean() }) });
 const reactionsRead = object({ comments: object({ nodes: array(object({ reactions: array(ref) })) }) });
 
@@ -33,12 +33,12 @@ const reactionsRead = object({ comments: object({ nodes: array(object({ reaction
 const signs: Readonly<Record<Answer["sign"], string>> = { taken: "white_check_mark", noted: "memo", refused: "warning" };
 
 /** Who said what in Linear's comments, and the app's answers to it. */
-export function createLinearVoices(ask: AskLinear): Voices {
+export function createLinearComments(ask: AskLinear): LinearComments {
   const side = createLinearSide(ask);
   return {
     async read(comments) {
-      const read = await ask(documents.readVoices, { filter: { id: { in: comments.filter(isUuid) } } }, voicesRead);
-      return read.ok ? ok(read.value.comments.nodes.map(toVoice)) : read;
+      const read = await ask(documents.readComments, { filter: { id: { in: comments.filter(isUuid) } } }, commentsRead);
+      return read.ok ? ok(read.value.comments.nodes.map(toComment)) : read;
     },
 
     async answer(issue, comment, { sign, says, thread }) {
@@ -55,7 +55,7 @@ export function createLinearVoices(ask: AskLinear): Voices {
 }
 
 /** What an app wrote, for somebody or for itself, is no person's word, and neither is what came in from elsewhere. */
-function toVoice({ id, body, createdAt, editedAt, issueId, parentId, user, botActor, externalUser, onBehalfOf }: InferOutput<typeof voice>): Voice {
+function toComment({ id, body, createdAt, editedAt, issueId, parentId, user, botActor, externalUser, onBehalfOf }: InferOutput<typeof comment>): LinearComment {
   const isPerson = (botActor ?? externalUser ?? onBehalfOf ?? undefined) === undefined && user?.app === false && user.active;
   return {
     comment: id,

@@ -1,5 +1,5 @@
 /** Why a command was not taken, for reasons that every space knows. */
-export type CommonRefusal =
+export type CommonRejection =
   | { readonly kind: "tooManyPoints"; readonly count: number; readonly limit: number }
   | { readonly kind: "someoneElseEdited"; readonly basedOn: number; readonly current: number }
   | { readonly kind: "spaceOff" }

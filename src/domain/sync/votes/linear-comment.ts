@@ -2,14 +2,14 @@ import type { Instant, PersonId } from "../../ground/people";
 import type { Result } from "../../ground/result";
 import { err, ok } from "../../ground/result";
 import { parseCommand } from "./comment-command";
-import { toAnswerIds } from "./command-reply";
-import type { Heard } from "./command-reply";
+import { toAnswerIds } from "./answered-command";
+import type { AnsweredCommand } from "./answered-command";
 import type { PairRecord } from "../pair";
 import type { SideView } from "../side";
 import type { Row } from "../link/translation";
 
 /** A comment in Linear as Linear itself has it at this moment; nothing of it comes from a webhook. */
-export interface Voice {
+export interface LinearComment {
   readonly comment: string;
   readonly issue: string | undefined;
   /** The comment at the head of its thread: answers to it stand there. */
@@ -23,7 +23,7 @@ export interface Voice {
 }
 
 /** Why what was said in Linear is nobody's word in Jira. */
-export type Unheard =
+export type VoterProblem =
   | { readonly kind: "edited" }
   | { readonly kind: "unmapped" }
   /** Several people of Linear stand for one account of Jira, or one for several: nobody can tell whose word it is. */
@@ -43,18 +43,18 @@ const mostShown = 20;
  * The comments that begin with a command and were not looked at yet. The app may write in the name of a person, so its
  * own answers are known by their ids; a copy from Jira begins with its author's name.
  */
-export function toUnheard(record: PairRecord, { comments }: SideView): readonly string[] {
-  const known = new Set([...(record.heard ?? []).map(({ comment }) => comment), ...toAnswerIds(record.heard)]);
+export function toUnanswered(record: PairRecord, { comments }: SideView): readonly string[] {
+  const known = new Set([...(record.answered ?? []).map(({ comment }) => comment), ...toAnswerIds(record.answered)]);
   return comments.filter(({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined).map(({ id }) => id);
 }
 
-export function withHeard(record: PairRecord, heard: Heard): PairRecord {
-  const others = (record.heard ?? []).filter(({ comment }) => comment !== heard.comment);
-  return { ...record, heard: [...others, heard].slice(-mostHeard) };
+export function withAnswered(record: PairRecord, answered: AnsweredCommand): PairRecord {
+  const others = (record.answered ?? []).filter(({ comment }) => comment !== answered.comment);
+  return { ...record, answered: [...others, answered].slice(-mostHeard) };
 }
 
 /** The one Jira account that stands for an account in Linear by the leader's mapping, and for no other. */
-export function toVoter(mapping: readonly Row[], author: string): Result<PersonId, Unheard> {
+export function toVoter(mapping: readonly Row[], author: string): Result<PersonId, VoterProblem> {
   const accounts = new Set(mapping.filter(({ linear }) => linear === author).map(({ jira }) => jira));
   const [account] = accounts;
   if (account === undefined) {

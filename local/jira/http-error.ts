@@ -2,7 +2,7 @@
  * Jira says no. Thrown anywhere below the router, which turns it into the answer:
  * `{ errorMessages, errors }` under `status`.
  */
-export class Refusal extends Error {
+export class HttpError extends Error {
   constructor(
     readonly status: number,
     readonly errorMessages: readonly string[],
@@ -18,22 +18,22 @@ export class Refusal extends Error {
   }
 }
 
-export function badRequest(message: string): Refusal {
-  return new Refusal(400, [message]);
+export function badRequest(message: string): HttpError {
+  return new HttpError(400, [message]);
 }
 
-export function badField(field: string, message: string): Refusal {
-  return new Refusal(400, [], { [field]: message });
+export function badField(field: string, message: string): HttpError {
+  return new HttpError(400, [], { [field]: message });
 }
 
-export function issueNotFound(): Refusal {
-  return new Refusal(404, ["Issue does not exist or you do not have permission to see it."]);
+export function issueNotFound(): HttpError {
+  return new HttpError(404, ["Issue does not exist or you do not have permission to see it."]);
 }
 
-export function forbidden(message: string): Refusal {
-  return new Refusal(403, [message]);
+export function forbidden(message: string): HttpError {
+  return new HttpError(403, [message]);
 }
 
-export function notFound(message: string): Refusal {
-  return new Refusal(404, [message]);
+export function notFound(message: string): HttpError {
+  return new HttpError(404, [message]);
 }

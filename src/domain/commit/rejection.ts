@@ -1,7 +1,7 @@
-import type { CommonRefusal } from "../ground/refusal";
+import type { CommonRejection } from "../ground/rejection";
 
 /** Why the commit space did not take a command. */
-export type CharterRefusal =
-  | CommonRefusal
+export type CharterRejection =
+  | CommonRejection
   | { readonly kind: "charterTooLong"; readonly length: number; readonly limit: number }
   | { readonly kind: "unknownLearning" };
