@@ -2,6 +2,7 @@ import { asScript, installMissing, npm, ProgramFailed, requireNode, root, step }
 
 // All checks run, whatever fails, so that one run shows everything that is left to mend.
 const checks = [
+  ["format", ["run", "--silent", "format:check"]],
   ["types", ["run", "--silent", "types"]],
   ["lint", ["run", "--silent", "lint"]],
   ["boundaries", ["run", "--silent", "boundaries"]],
@@ -14,7 +15,12 @@ const checks = [
 
 requireNode();
 await asScript(async () => {
-  const skipped = new Set(process.argv.slice(2).filter((word) => word.startsWith("--no-")).map((word) => word.slice("--no-".length)));
+  const skipped = new Set(
+    process.argv
+      .slice(2)
+      .filter((word) => word.startsWith("--no-"))
+      .map((word) => word.slice("--no-".length)),
+  );
   await installMissing("all");
   const failed = [];
   for (const [name, words] of checks.filter(([name]) => !skipped.has(name))) {
