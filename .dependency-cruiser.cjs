@@ -8,13 +8,15 @@ const only = (name, comment, from, allowed) => ({
 });
 
 /** Libraries that compute and do nothing else: no clock, no network, no files. */
-const pureLibraries = "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
+const pureLibraries =
+  "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
 
 module.exports = {
   forbidden: [
     {
       name: "no-cycles",
-      comment: "Two files that need each other are one concept, or miss a third: move what both need into a file of its own.",
+      comment:
+        "Two files that need each other are one concept, or miss a third: move what both need into a file of its own.",
       severity: "error",
       from: {},
       to: { circular: true },
@@ -58,7 +60,8 @@ module.exports = {
     ),
     {
       name: "adapters-do-not-meet",
-      comment: "Adapters know their own platform only: what two of them share belongs in a port, in src/app, or in the domain.",
+      comment:
+        "Adapters know their own platform only: what two of them share belongs in a port, in src/app, or in the domain.",
       severity: "error",
       from: { path: "^src/adapters/([^/]+)/" },
       to: { path: "^src/adapters/", pathNot: "^src/adapters/$1/" },
@@ -71,21 +74,24 @@ module.exports = {
     ),
     {
       name: "only-wire-picks-adapters",
-      comment: "src/wire.ts is the one place that picks adapters: take the port as an argument, and have wire.ts pass it in.",
+      comment:
+        "src/wire.ts is the one place that picks adapters: take the port as an argument, and have wire.ts pass it in.",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/(wire\\.ts|adapters/)" },
       to: { path: "^src/adapters/" },
     },
     {
       name: "sdk-at-the-edge",
-      comment: "@forge/* stands only in src/adapters, src/handlers (the resolver) and src/wire.ts: put the call behind a port.",
+      comment:
+        "@forge/* stands only in src/adapters, src/handlers (the resolver) and src/wire.ts: put the call behind a port.",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/(adapters|handlers)/|^src/wire\\.ts$" },
       to: { path: "(^|/)node_modules/@forge/|^@forge/" },
     },
     {
       name: "linear-behind-one-adapter",
-      comment: "@linear/sdk stands only in src/adapters/linear, which adds what the SDK lacks: ask the tracker's port instead.",
+      comment:
+        "@linear/sdk stands only in src/adapters/linear, which adds what the SDK lacks: ask the tracker's port instead.",
       severity: "error",
       from: { path: "^(src|static)/", pathNot: "^src/adapters/linear/" },
       to: { path: "(^|/)node_modules/@linear/|^@linear/" },
@@ -99,28 +105,39 @@ module.exports = {
     },
     {
       name: "ui-shares-types-only",
-      comment: "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
+      comment:
+        "The app's pages share src/contract, src/domain, src/app/words and the parsing of policies with the backend; everything else is asked for through static/src/bridge.ts.",
       severity: "error",
       from: { path: "^static/" },
-      to: { path: "^src/", pathNot: "^src/(contract|domain)/|^src/app/(words/|learning-shape|learning-yaml|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)" },
+      to: {
+        path: "^src/",
+        pathNot:
+          "^src/(contract|domain)/|^src/app/(words/|learning-shape|learning-yaml|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)",
+      },
     },
     {
       name: "one-bridge",
-      comment: "static/src/bridge.ts holds every call to Forge's bridge, so that each has a type and an error: add the call there.",
+      comment:
+        "static/src/bridge.ts holds every call to Forge's bridge, so that each has a type and an error: add the call there.",
       severity: "error",
       from: { path: "^static/", pathNot: "^static/src/bridge\\.ts$" },
-      to: { path: "(^|/)node_modules/@forge/(bridge|jira-bridge)/|^@forge/(bridge|jira-bridge)", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "(^|/)node_modules/@forge/(bridge|jira-bridge)/|^@forge/(bridge|jira-bridge)",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "handlers-do-not-meet",
-      comment: "A handler is one entry point of the manifest: what two of them share belongs in src/app, src/inbound or src/wire.ts.",
+      comment:
+        "A handler is one entry point of the manifest: what two of them share belongs in src/app, src/inbound or src/wire.ts.",
       severity: "error",
       from: { path: "^src/handlers/([^/]+)" },
       to: { path: "^src/handlers/", pathNot: "^src/handlers/$1" },
     },
     {
       name: "development-packages-stay-out",
-      comment: "Atlassian bundles `dependencies` only, and `npm start` installs no others: move the package there, or stop importing it.",
+      comment:
+        "Atlassian bundles `dependencies` only, and `npm start` installs no others: move the package there, or stop importing it.",
       severity: "error",
       from: { path: "^(src|static|local)/", pathNot: "^local/sim/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "(^|/)node_modules/@types/" },
@@ -131,6 +148,10 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(dist|static/build|test/atlassian|\\.spacegate)/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], mainFields: ["module", "main", "browser", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      mainFields: ["module", "main", "browser", "types"],
+    },
   },
 };

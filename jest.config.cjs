@@ -8,7 +8,9 @@ const shared = {
     ],
   },
   // These packages ship ES modules only; everything else in node_modules is left as it is.
-  transformIgnorePatterns: ["/node_modules/(?!(@linear/sdk|temporal-polyfill|temporal-utils|@noble/hashes|fast-check|pure-rand|mitata|mdast-util-[^/]+|micromark[^/]*|unist-util-[^/]+|ccount|markdown-table|longest-streak|zwitch|escape-string-regexp|decode-named-character-reference|character-entities|devlop|trim-lines)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(@linear/sdk|temporal-polyfill|temporal-utils|@noble/hashes|fast-check|pure-rand|mitata|mdast-util-[^/]+|micromark[^/]*|unist-util-[^/]+|ccount|markdown-table|longest-streak|zwitch|escape-string-regexp|decode-named-character-reference|character-entities|devlop|trim-lines)/)",
+  ],
   modulePathIgnorePatterns: ["<rootDir>/test/atlassian/", "<rootDir>/dist/"],
 };
 

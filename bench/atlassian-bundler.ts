@@ -9,16 +9,25 @@ export function findAtlassianBundler(root: string): string | undefined {
 }
 
 /** Bundles handlers of the app in `app` as a deploy does; gives the files in the order of the names. */
-export function bundleAsAtlassian(root: string, app: string, handlers: readonly string[], folder: string): readonly string[] {
+export function bundleAsAtlassian(
+  root: string,
+  app: string,
+  handlers: readonly string[],
+  folder: string,
+): readonly string[] {
   const tools = findAtlassianBundler(root);
   if (tools === undefined) throw new Error("Atlassian's bundler is not installed: npm run manifest installs it.");
   mkdirSync(folder, { recursive: true });
   const list = join(folder, "list.json");
-  const { status, stderr } = spawnSync(process.execPath, [join(__dirname, "bundle-as-atlassian.cjs"), tools, handlers.join(","), list], {
-    cwd: app,
-    encoding: "utf8",
-    env: { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder },
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(__dirname, "bundle-as-atlassian.cjs"), tools, handlers.join(","), list],
+    {
+      cwd: app,
+      encoding: "utf8",
+      env: { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder },
+    },
+  );
   if (status !== 0) throw new Error(`Atlassian's bundler failed: ${stderr}`);
   return JSON.parse(readFileSync(list, "utf8")) as readonly string[];
 }

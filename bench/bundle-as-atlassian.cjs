@@ -13,7 +13,11 @@ async function main() {
   const script = async () => ({ script: "", version: "none", source: "none" });
   const functions = names.map((name) => ({ key: name, handler: `handlers/${name}.run` }));
   const manifest = { app: { runtime: { name: "nodejs24.x" } }, modules: { function: functions } };
-  const bundler = await getNodeBundler(quiet, { getNodeRuntimeWrapper: script, getNodeRuntimeLoader: script }, { readConfig: async () => manifest });
+  const bundler = await getNodeBundler(
+    quiet,
+    { getNodeRuntimeWrapper: script, getNodeRuntimeLoader: script },
+    { readConfig: async () => manifest },
+  );
   const entryPoints = getEntryPoints(names.map((name) => ({ module: `handlers/${name}`, export: "run" })));
   const { outputDir } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints });
   writeFileSync(list, JSON.stringify(names.map((name) => path.join(outputDir, "handlers", `${name}.cjs`))));

@@ -34,7 +34,10 @@ export const allBundlers = ["esbuild, minified", "as deployed"] as const;
  * Bundles every handler of the manifest, each with its bare twin: in one file, for counting what is inside; and packaged and
  * bundled by Atlassian's bundler as a deploy does, where that is installed.
  */
-export async function bundleHandlers(folder: string, bundlers: readonly Bundle["bundler"][] = allBundlers): Promise<readonly Bundle[]> {
+export async function bundleHandlers(
+  folder: string,
+  bundlers: readonly Bundle["bundler"][] = allBundlers,
+): Promise<readonly Bundle[]> {
   const names = handlerNames();
   const bundles: Bundle[] = [];
   const bare = new Map<string, Built>();
@@ -55,11 +58,21 @@ function handlerNames(): readonly string[] {
 
 async function bundleByEsbuild(entry: string, outfile: string): Promise<Built> {
   const { metafile } = await build({
-    entryPoints: [entry], outfile, absWorkingDir: root, bundle: true, minify: true, metafile: true,
-    platform: "node", format: "cjs", target: "node22", logLevel: "silent",
+    entryPoints: [entry],
+    outfile,
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: "node",
+    format: "cjs",
+    target: "node22",
+    logLevel: "silent",
   });
   // What the bundler read and threw away again is not in the bundle.
-  const inside = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])));
+  const inside = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+  );
   const packages = inside.flatMap((input) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []);
   return { file: outfile, bytes: statSync(outfile).size, packages: [...new Set(packages)].sort() };
 }
@@ -88,13 +101,28 @@ async function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[])
     symlinkSync(join(root, "node_modules"), join(place, "node_modules"));
     writeFileSync(join(place, "package.json"), readFileSync(join(root, "package.json")));
   }
-  const own = bundleAsAtlassian(root, app, bundles.map(({ handler }) => handler), join(folder, "atlassian"));
-  const bare = bundleAsAtlassian(root, bareApp, sets.map((_, index) => `bare${index}`), join(folder, "atlassian-bare"));
+  const own = bundleAsAtlassian(
+    root,
+    app,
+    bundles.map(({ handler }) => handler),
+    join(folder, "atlassian"),
+  );
+  const bare = bundleAsAtlassian(
+    root,
+    bareApp,
+    sets.map((_, index) => `bare${index}`),
+    join(folder, "atlassian-bare"),
+  );
   return bundles.map((bundle) => {
     const twin = bare[sets.findIndex((forge) => forge.join() === forgeOf(bundle).join())];
     const file = own[bundles.indexOf(bundle)];
     if (file === undefined || twin === undefined) throw new Error(`Atlassian's bundler made no ${bundle.handler}.`);
-    return toBundle(bundle.handler, "as deployed", { file, bytes: statSync(file).size, packages: bundle.packages }, { file: twin, bytes: statSync(twin).size, packages: bundle.barePackages });
+    return toBundle(
+      bundle.handler,
+      "as deployed",
+      { file, bytes: statSync(file).size, packages: bundle.packages },
+      { file: twin, bytes: statSync(twin).size, packages: bundle.barePackages },
+    );
   });
 }
 
@@ -105,7 +133,16 @@ function forgePackages(packages: readonly string[]): readonly string[] {
 }
 
 function toBundle(handler: string, bundler: Bundle["bundler"], own: Built, bare: Built): Bundle {
-  return { handler, bundler, file: own.file, bytes: own.bytes, bareFile: bare.file, bareBytes: bare.bytes, packages: own.packages, barePackages: bare.packages };
+  return {
+    handler,
+    bundler,
+    file: own.file,
+    bytes: own.bytes,
+    bareFile: bare.file,
+    bareBytes: bare.bytes,
+    packages: own.packages,
+    barePackages: bare.packages,
+  };
 }
 
 function writeSource(file: string, text: string): void {

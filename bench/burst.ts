@@ -24,7 +24,13 @@ const stepsAMinute = 20;
 const factor = 7;
 
 /** Edits a team's issues in Linear, many a minute, and lets its signed webhooks through the real web trigger while the queue works. */
-export async function measureBurst({ edits, issues }: { readonly edits: number; readonly issues: number }): Promise<Burst> {
+export async function measureBurst({
+  edits,
+  issues,
+}: {
+  readonly edits: number;
+  readonly issues: number;
+}): Promise<Burst> {
   const times: number[] = [];
   let refused = 0;
   const app = await makeLinkedApp({
@@ -39,13 +45,25 @@ export async function measureBurst({ edits, issues }: { readonly edits: number; 
     const { admin, store, webhooks, answerSession } = app.linear.workspace;
     const ana = store.users.get(app.linear.ana);
     if (ana === undefined) throw new Error("Ana has no account.");
-    const made = Array.from({ length: issues }, (_, at) => admin.issue(ana, { teamId: app.linear.teamId, title: `Issue ${at}` }));
+    const made = Array.from({ length: issues }, (_, at) =>
+      admin.issue(ana, { teamId: app.linear.teamId, title: `Issue ${at}` }),
+    );
     await calmDown(app);
     times.length = 0;
     refused = 0;
     const session = admin.session(ana);
     const rename = (id: string, title: string): Promise<Response> =>
-      answerSession(session, new Request("https://linear.app/graphql", { method: "POST", body: JSON.stringify({ query: "mutation ($id: String!, $title: String!) { issueUpdate(id: $id, input: { title: $title }) { success } }", variables: { id, title } }) }));
+      answerSession(
+        session,
+        new Request("https://linear.app/graphql", {
+          method: "POST",
+          body: JSON.stringify({
+            query:
+              "mutation ($id: String!, $title: String!) { issueUpdate(id: $id, input: { title: $title }) { success } }",
+            variables: { id, title },
+          }),
+        }),
+      );
     const rssBeforeMiB = rss();
     const pushed: number[] = [];
     const perStep = editsAMinute / stepsAMinute;
@@ -61,11 +79,27 @@ export async function measureBurst({ edits, issues }: { readonly edits: number; 
       app.clock.advance(minuteMs / stepsAMinute);
     }
     await calmDown(app);
-    const lost = await findLost(app, made.map(({ id }) => id));
+    const lost = await findLost(
+      app,
+      made.map(({ id }) => id),
+    );
     const sorted = times.toSorted((one, other) => one - other);
-    const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-    const eventsAMinute = Math.max(...pushed.map((_, step) => pushed.slice(step, step + stepsAMinute).reduce((sum, one) => sum + one, 0)));
-    return { deliveries: times.length, issues, medianMs: at(0.5), p99Ms: at(0.99), refused, eventsAMinute, lost, rssBeforeMiB, rssAfterMiB: rss() };
+    const at = (share: number): number =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+    const eventsAMinute = Math.max(
+      ...pushed.map((_, step) => pushed.slice(step, step + stepsAMinute).reduce((sum, one) => sum + one, 0)),
+    );
+    return {
+      deliveries: times.length,
+      issues,
+      medianMs: at(0.5),
+      p99Ms: at(0.99),
+      refused,
+      eventsAMinute,
+      lost,
+      rssBeforeMiB,
+      rssAfterMiB: rss(),
+    };
   } finally {
     await app.close();
   }
@@ -84,8 +118,11 @@ async function calmDown(app: App): Promise<void> {
 
 async function findLost({ linear, ask, user }: App, ids: readonly string[]): Promise<readonly string[]> {
   const titles = new Set<string>();
-  for (let token: string | undefined; ; ) {
-    const page = await ask<{ readonly issues: readonly { readonly fields: { readonly summary: string } }[]; readonly nextPageToken?: string }>(user("lea"), "POST", "/rest/api/3/search/jql", {
+  for (let token: string | undefined; ;) {
+    const page = await ask<{
+      readonly issues: readonly { readonly fields: { readonly summary: string } }[];
+      readonly nextPageToken?: string;
+    }>(user("lea"), "POST", "/rest/api/3/search/jql", {
       jql: "project = PRIZE ORDER BY id ASC",
       fields: ["summary"],
       maxResults: 500,

@@ -43,9 +43,13 @@ export function measureColdLoads(bundles: readonly Bundle[], rounds: number): re
 function toFirstPress(own: readonly Loading[], bare: readonly Loading[]): Pick<ColdLoad, "firstPress"> {
   const presses = own.flatMap(({ processorMs, pressMs }, round) => {
     const beside = bare[round]?.processorMs;
-    return pressMs === undefined || beside === undefined ? [] : [{ ms: pressMs, ratio: (processorMs + pressMs) / beside }];
+    return pressMs === undefined || beside === undefined
+      ? []
+      : [{ ms: pressMs, ratio: (processorMs + pressMs) / beside }];
   });
-  return presses.length === 0 ? {} : { firstPress: { ms: median(presses.map(({ ms }) => ms)), ratio: median(presses.map(({ ratio }) => ratio)) } };
+  return presses.length === 0
+    ? {}
+    : { firstPress: { ms: median(presses.map(({ ms }) => ms)), ratio: median(presses.map(({ ratio }) => ratio)) } };
 }
 
 /** A press that can't be read is answered before anything is asked of Jira or the storage, so it costs its code alone. */
@@ -67,7 +71,9 @@ const program = `
 `;
 
 function load(file: string, withPress = false): Loading {
-  return JSON.parse(execFileSync(process.execPath, ["-e", program, file, ...(withPress ? ["press"] : [])], { encoding: "utf8" })) as Loading;
+  return JSON.parse(
+    execFileSync(process.execPath, ["-e", program, file, ...(withPress ? ["press"] : [])], { encoding: "utf8" }),
+  ) as Loading;
 }
 
 export function median(values: readonly number[]): number {

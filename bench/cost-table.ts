@@ -27,11 +27,23 @@ export function toCostRow(id: string, name: string, { reply, later }: Played): C
   return { id, name, reply: toCost([reply]), total: toCost([reply, later]), least: known.cost, why: known.why };
 }
 
-const counts = ["invocations", "storageCalls", "jiraCalls", "jiraPoints", "queuePushes"] as const satisfies readonly (keyof Counters)[];
+const counts = [
+  "invocations",
+  "storageCalls",
+  "jiraCalls",
+  "jiraPoints",
+  "queuePushes",
+] as const satisfies readonly (keyof Counters)[];
 
 function toCost(parts: readonly Counters[]): Cost {
   const sum = (name: (typeof counts)[number]): number => parts.reduce((total, part) => total + part[name], 0);
-  return { invocations: sum("invocations"), storageCalls: sum("storageCalls"), jiraCalls: sum("jiraCalls"), jiraPoints: sum("jiraPoints"), queuePushes: sum("queuePushes") };
+  return {
+    invocations: sum("invocations"),
+    storageCalls: sum("storageCalls"),
+    jiraCalls: sum("jiraCalls"),
+    jiraPoints: sum("jiraPoints"),
+    queuePushes: sum("queuePushes"),
+  };
 }
 
 /** The counts of `spent` that are above `allowed`, in words; none where it keeps within it. */

@@ -33,9 +33,15 @@ export function makeGates(): readonly Gate[] {
 }
 
 function makeGate(index: number, kind: Gate["kind"]): Gate {
-  const rules = policy({ seats: roles.map((role) => seat(role, [`${role}-0`, `${role}-1`], { answersWithin: { amount: days[role], unit: "workingDays" } })) });
+  const rules = policy({
+    seats: roles.map((role) =>
+      seat(role, [`${role}-0`, `${role}-1`], { answersWithin: { amount: days[role], unit: "workingDays" } }),
+    ),
+  });
   const missing: Role | undefined = kind === "waiting" ? (index % 8 < 4 ? "technology" : "compliance") : undefined;
-  const approvers = roles.filter((role) => role !== missing).map((role, place) => `${role}-${(index >> (2 + place)) & 1}`);
+  const approvers = roles
+    .filter((role) => role !== missing)
+    .map((role, place) => `${role}-${(index >> (2 + place)) & 1}`);
   const review = opened(rules, directory([...holders, "ada", "omar"].map((id) => person(id))).people);
   approvers.forEach((by) => review.does("Mon 15:00", approve(by)));
   if (kind === "vetoed") review.does("Tue 10:00", object(approvers[index % approvers.length] ?? ""));
@@ -46,7 +52,13 @@ function makeGate(index: number, kind: Gate["kind"]): Gate {
     const approved = approvers.includes(id);
     return { role, approvedVersion: approved ? 1 : 0, lapsed: !approved && kind !== "stale" && days[role] === 1 };
   });
-  return { kind, plain: { version, objections: kind === "vetoed" ? 1 : 0, seats }, policy: rules, state: review.state(), now: at("Thu 10:00") };
+  return {
+    kind,
+    plain: { version, objections: kind === "vetoed" ? 1 : 0, seats },
+    policy: rules,
+    state: review.state(),
+    now: at("Thu 10:00"),
+  };
 }
 
 /** A review with a log of exactly 50 entries: concept, opening, votes, talk, edits. */
@@ -54,7 +66,9 @@ export function makeLongLog(): Story["log"] {
   const review = opened(policy({ seats: [seat("legal", ["dana", "lee"]), seat("sales", ["sam", "sue"])] }));
   for (let version = 1; review.log.length < 50; version += 1) {
     review.does("Mon 15:00", approve("dana", version)).does("Mon 15:01", approve("sam", version));
-    review.does("Mon 15:02", { kind: "ask", by: "sue", text: "How many prizes?" }).does("Mon 15:03", { kind: "advise", by: "tom", text: "Ask Finance" });
+    review
+      .does("Mon 15:02", { kind: "ask", by: "sue", text: "How many prizes?" })
+      .does("Mon 15:03", { kind: "advise", by: "tom", text: "Ask Finance" });
     review.does("Mon 15:04", edit("eve", version, { direction: `A prize draw in ${version + 2} countries` }));
   }
   return review.log.slice(0, 50);

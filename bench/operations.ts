@@ -20,18 +20,38 @@ export interface Operation {
 }
 
 const approve: PanelCommand = { kind: "approve", seats: "mine", version: 1, points: "all" };
-const object: PanelCommand = { kind: "object", topic: "Prize draw needs terms", reason: "Two countries, two laws", version: 1 };
-const edit: PanelCommand = { kind: "editConcept", concept: { ...concept, direction: "A prize draw for everybody." }, basedOn: 1 };
+const object: PanelCommand = {
+  kind: "object",
+  topic: "Prize draw needs terms",
+  reason: "Two countries, two laws",
+  version: 1,
+};
+const edit: PanelCommand = {
+  kind: "editConcept",
+  concept: { ...concept, direction: "A prize draw for everybody." },
+  basedOn: 1,
+};
 const minutes = 60_000;
 
 /** The operations of the product that people or Jira begin, in the order of a work item's life. */
 export const operations: readonly Operation[] = [
   from("itemCreated", "work item created", governed, async (app) => void (await app.create())),
   from("summaryEdited", "summary edited", withItem, (app) => editIssue(app, { summary: "Prize draw, second try" })),
-  from("labelChanged", "label changed, no seat asks for labels", withReview, (app) => editIssue(app, { labels: ["customer-data"] })),
-  from("labelAsked", "label changed, a seat is asked for it", () => withReview(asksForLabels), (app) => editIssue(app, { labels: ["customer-data"] })),
-  from("conceptWritten", "concept written for the first time", withItem, (app) => press(app, "ana", { kind: "editConcept", concept, basedOn: 0 })),
-  from("reviewOpened", "review opened, 2 seats, 3 people", withConcept, (app) => press(app, "ana", { kind: "openReview" })),
+  from("labelChanged", "label changed, no seat asks for labels", withReview, (app) =>
+    editIssue(app, { labels: ["customer-data"] }),
+  ),
+  from(
+    "labelAsked",
+    "label changed, a seat is asked for it",
+    () => withReview(asksForLabels),
+    (app) => editIssue(app, { labels: ["customer-data"] }),
+  ),
+  from("conceptWritten", "concept written for the first time", withItem, (app) =>
+    press(app, "ana", { kind: "editConcept", concept, basedOn: 0 }),
+  ),
+  from("reviewOpened", "review opened, 2 seats, 3 people", withConcept, (app) =>
+    press(app, "ana", { kind: "openReview" }),
+  ),
   from("panelShown", "panel shown", withReview, async (app) => must(await app.panel("view", "dana", app.issue))),
   from("fieldShown", "field shown on an issue", withReview, showField),
   from("voteOfMany", "vote, others are waited for", withReview, (app) => press(app, "dana", approve)),
@@ -43,7 +63,9 @@ export const operations: readonly Operation[] = [
   from("moveOpen", "move, gate open", withOpenGate, (app) => move(app, 204)),
   from("sweepNothing", "sweep, nothing is due", withFirstSweeps, async (app) => app.clock.advance(5 * minutes)),
   from("releaseLarge", "version of 5,000 items released, 100 of them with a trail", withLargeVersion, releaseLarge),
-  from("sweepLapse", "sweep, a seat lapsed and the gate opened", withOneVote, async (app) => app.clock.advance(72 * hour)),
+  from("sweepLapse", "sweep, a seat lapsed and the gate opened", withOneVote, async (app) =>
+    app.clock.advance(72 * hour),
+  ),
 ];
 
 const largeRelease = { items: 5_000, trails: 100 };
@@ -53,8 +75,16 @@ async function withLargeVersion(): Promise<App & { readonly version: string }> {
   const app = await makeWholeApp();
   const { id: version } = app.jira.admin.version("PRIZE", { name: "Summer 1.0" });
   const seed = { project: "PRIZE", summary: "Prize draw", fixVersions: ["Summer 1.0"] };
-  const items = app.jira.admin.import(Array.from({ length: largeRelease.items }, () => seed), "quiet");
-  const learning = { ...defaultLearningRules, mode: "warn" as const, retroIssueTypeId: "10001", doneStatusIds: [app.statusId("Done")] };
+  const items = app.jira.admin.import(
+    Array.from({ length: largeRelease.items }, () => seed),
+    "quiet",
+  );
+  const learning = {
+    ...defaultLearningRules,
+    mode: "warn" as const,
+    retroIssueTypeId: "10001",
+    doneStatusIds: [app.statusId("Done")],
+  };
   must(await app.settings("save", "lea", { draft: { ...app.policy, learning }, basedOn: 0 }));
   for (const item of items.slice(0, largeRelease.trails)) {
     must(await app.press("ana", String(item.id), { kind: "editConcept", concept, basedOn: 0 }));
@@ -86,7 +116,12 @@ async function withFirstSweeps(): Promise<App> {
   return app;
 }
 
-function from<A extends App>(id: string, name: string, prepare: () => Promise<A>, run: (app: A) => Promise<void>): Operation {
+function from<A extends App>(
+  id: string,
+  name: string,
+  prepare: () => Promise<A>,
+  run: (app: A) => Promise<void>,
+): Operation {
   return {
     id,
     name,
@@ -104,13 +139,17 @@ function from<A extends App>(id: string, name: string, prepare: () => Promise<A>
 async function governed(change: (policy: ProjectPolicy) => ProjectPolicy = (policy) => policy): Promise<App> {
   const app = await makeWholeApp();
   const [legal, ...others] = app.policy.seats;
-  const seats = legal === undefined ? others : [{ ...legal, holders: { ...legal.holders, people: ["lea"] } }, ...others];
+  const seats =
+    legal === undefined ? others : [{ ...legal, holders: { ...legal.holders, people: ["lea"] } }, ...others];
   must(await app.settings("save", "lea", { draft: change({ ...app.policy, seats }), basedOn: 0 }));
   return app;
 }
 
 function asksForLabels(policy: ProjectPolicy): ProjectPolicy {
-  return { ...policy, seats: policy.seats.map((seat) => (seat.id === "sales" ? { ...seat, when: { label: "customer-data" } } : seat)) };
+  return {
+    ...policy,
+    seats: policy.seats.map((seat) => (seat.id === "sales" ? { ...seat, when: { label: "customer-data" } } : seat)),
+  };
 }
 
 async function withItem(change?: (policy: ProjectPolicy) => ProjectPolicy): Promise<ItemApp> {
@@ -171,5 +210,6 @@ function must(reply: { readonly ok: boolean }): void {
 }
 
 function expectStatus(answer: { readonly status: number; readonly body: unknown }, status: number): void {
-  if (answer.status !== status) throw new Error(`Jira answered ${answer.status} and not ${status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== status)
+    throw new Error(`Jira answered ${answer.status} and not ${status}: ${JSON.stringify(answer.body)}`);
 }

@@ -33,7 +33,8 @@ export async function measurePanelAnswers(count: number): Promise<PanelAnswers> 
     }
     const [firstMs = Number.NaN, ...warm] = times;
     const sorted = warm.sort((a, b) => a - b);
-    const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+    const at = (share: number): number =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
     return { firstMs, medianMs: at(0.5), p95Ms: at(0.95), count };
   } finally {
     await new Promise((resolve) => server.close(resolve));
@@ -46,10 +47,16 @@ async function askPanel(address: string, person: string, issue: string): Promise
   const response = await fetch(`${address}/__bridge`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: address, cookie: `${sessionCookie}=${person}` },
-    body: JSON.stringify({ surface: { kind: "issue-panel", module: "space-panel", issue }, command: "invoke", functionKey: "view", payload: {} }),
+    body: JSON.stringify({
+      surface: { kind: "issue-panel", module: "space-panel", issue },
+      command: "invoke",
+      functionKey: "view",
+      payload: {},
+    }),
   });
   const reply = (await response.json()) as { readonly ok: boolean; readonly value?: { readonly ok?: boolean } };
   const took = performance.now() - began;
-  if (!reply.ok || reply.value?.ok !== true) throw new Error(`The panel did not answer: ${JSON.stringify(reply).slice(0, 300)}`);
+  if (!reply.ok || reply.value?.ok !== true)
+    throw new Error(`The panel did not answer: ${JSON.stringify(reply).slice(0, 300)}`);
   return took;
 }

@@ -29,7 +29,12 @@ m = r.gate.objections > 0 || !answered(r.gate, p.role)
 export function createRulesPeer(): Peer {
   const engine = new Engine();
   engine.addRule({
-    conditions: { all: [{ fact: "objections", operator: "equal", value: 0 }, ...roles.map((role) => ({ fact: role, operator: "equal", value: true }))] },
+    conditions: {
+      all: [
+        { fact: "objections", operator: "equal", value: 0 },
+        ...roles.map((role) => ({ fact: role, operator: "equal", value: true })),
+      ],
+    },
     event: { type: "open" },
   });
   return {

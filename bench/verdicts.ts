@@ -24,7 +24,11 @@ export async function measureVerdicts(): Promise<readonly VerdictRow[]> {
   const { measure, do_not_optimize } = await import("mitata");
   const ours = "verdict with reasons, debtors and seats";
   const subjects: readonly { readonly name: string; readonly each: number; readonly run: () => unknown }[] = [
-    { name: ours, each: gates.length, run: () => gates.forEach(({ policy, state, now }) => do_not_optimize(judgeConcept(policy, state, now))) },
+    {
+      name: ours,
+      each: gates.length,
+      run: () => gates.forEach(({ policy, state, now }) => do_not_optimize(judgeConcept(policy, state, now))),
+    },
     ...peers.map((peer) => ({ name: peer.name, each: gates.length, run: () => decideAll(peer, gates) })),
     { name: "replay of a log of 50 entries", each: 1, run: () => do_not_optimize(replay(log)) },
   ];
@@ -36,7 +40,11 @@ export async function measureVerdicts(): Promise<readonly VerdictRow[]> {
     }
   }
   const medianOf = (name: string): number => Math.min(...(medians.get(name) ?? []));
-  return subjects.map(({ name, each }) => ({ name, microseconds: medianOf(name), timesOurs: each === 1 ? undefined : medianOf(name) / medianOf(ours) }));
+  return subjects.map(({ name, each }) => ({
+    name,
+    microseconds: medianOf(name),
+    timesOurs: each === 1 ? undefined : medianOf(name) / medianOf(ours),
+  }));
 }
 
 /** Throws where an engine decides one of the gates otherwise than the gate was made. */
@@ -44,17 +52,21 @@ export async function requireSameVerdicts(gates: readonly Gate[], peers: readonl
   for (const [index, { kind, plain, policy, state, now }] of gates.entries()) {
     const own = judgeConcept(policy, state, now).kind;
     const expected = { open: "open", vetoed: "objected", stale: "waiting", waiting: "waiting" }[kind];
-    if (own !== expected && !(expected === "waiting" && own === "opensAt")) throw new Error(`Gate ${index} was made ${kind}, and judged ${own}.`);
+    if (own !== expected && !(expected === "waiting" && own === "opensAt"))
+      throw new Error(`Gate ${index} was made ${kind}, and judged ${own}.`);
     for (const peer of peers) {
       const open = await peer.decide(plain);
-      if (open !== (own === "open")) throw new Error(`${peer.name} says that gate ${index} (${kind}) is ${open ? "open" : "not open"}.`);
+      if (open !== (own === "open"))
+        throw new Error(`${peer.name} says that gate ${index} (${kind}) is ${open ? "open" : "not open"}.`);
     }
   }
 }
 
 function decideAll(peer: Peer, gates: readonly Gate[]): unknown {
   const first = peer.decide(gates[0]?.plain ?? { version: 0, objections: 0, seats: [] });
-  return typeof first === "boolean" ? gates.map(({ plain }) => peer.decide(plain)) : Promise.all(gates.map(({ plain }) => peer.decide(plain)));
+  return typeof first === "boolean"
+    ? gates.map(({ plain }) => peer.decide(plain))
+    : Promise.all(gates.map(({ plain }) => peer.decide(plain)));
 }
 
 function replay(log: readonly LogEntry[]): unknown {

@@ -28,13 +28,15 @@ export function startBackground(settings: {
     if (state === "stopped" || running) {
       return;
     }
-    running = settle().catch(onFault).finally(() => {
-      running = undefined;
-      if (state === "running") {
-        const waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(LONGEST_WAIT_MS, nextDueAt() - clock.now()));
-        timer = setTimeout(poke, waitMs);
-      }
-    });
+    running = settle()
+      .catch(onFault)
+      .finally(() => {
+        running = undefined;
+        if (state === "running") {
+          const waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(LONGEST_WAIT_MS, nextDueAt() - clock.now()));
+          timer = setTimeout(poke, waitMs);
+        }
+      });
   }
 
   clock.onMove(poke);

@@ -13,7 +13,9 @@ export function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
   if (!fits) {
-    console.error(`Spacegate needs Node 20.19, 22.12 or newer; this is Node ${process.versions.node}. Get one from https://nodejs.org/ and try again.`);
+    console.error(
+      `Spacegate needs Node 20.19, 22.12 or newer; this is Node ${process.versions.node}. Get one from https://nodejs.org/ and try again.`,
+    );
     process.exit(1);
   }
 }
@@ -23,7 +25,9 @@ export async function installMissing(scope) {
   const missing = missingPackages(scope);
   if (missing === 0) return;
   if (isLink(path.join(root, "node_modules"))) {
-    console.log(`node_modules is a link to another folder, so it is left as it is (${missing} packages missing or changed).`);
+    console.log(
+      `node_modules is a link to another folder, so it is left as it is (${missing} packages missing or changed).`,
+    );
     return;
   }
   const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...(scope === "run" ? ["--omit=dev"] : [])];
@@ -40,7 +44,8 @@ function missingPackages(scope) {
   const record = path.join(root, "node_modules/.package-lock.json");
   const present = existsSync(record) ? JSON.parse(readFileSync(record, "utf8")).packages : {};
   return Object.entries(wanted).filter(([where, wantedPackage]) => {
-    const leftOut = where === "" || wantedPackage.optional || wantedPackage.devOptional || (scope === "run" && wantedPackage.dev);
+    const leftOut =
+      where === "" || wantedPackage.optional || wantedPackage.devOptional || (scope === "run" && wantedPackage.dev);
     return !leftOut && present[where]?.version !== wantedPackage.version;
   }).length;
 }
@@ -49,9 +54,12 @@ function missingPackages(scope) {
 export async function buildUi() {
   const stamp = path.join(root, ".spacegate/ui-inputs");
   const inputs = hashOf(["static", "src/contract", "src/domain", "src/app", "package-lock.json"]);
-  const built = existsSync(path.join(root, "static/build")) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
+  const built =
+    existsSync(path.join(root, "static/build")) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
   if (built) return;
-  await step("Building the app's pages", () => run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "static", "--logLevel", "warn"], root));
+  await step("Building the app's pages", () =>
+    run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "static", "--logLevel", "warn"], root),
+  );
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, inputs);
 }

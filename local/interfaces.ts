@@ -60,7 +60,12 @@ export interface AttachedRule {
 export interface ValidationContext {
   readonly issueKey: string;
   readonly accountId: string | undefined;
-  readonly transition: { readonly id: string; readonly name: string; readonly fromStatusId: string; readonly toStatusId: string };
+  readonly transition: {
+    readonly id: string;
+    readonly name: string;
+    readonly fromStatusId: string;
+    readonly toStatusId: string;
+  };
   /** Variables for Jira expressions: issue, originalIssue, user, project, transition, workflow; config is added by the rule. */
   readonly variables: Record<string, unknown>;
   /** What `avi:jira:failed:expression` tells of the move: workflowId, workflowName and context. */

@@ -51,7 +51,13 @@ function fieldKey(module: string): string {
   return `${appAri.appId}__${environmentType}__${module}`;
 }
 
-const fieldKeys = (): FieldKeys => ({ gate: fieldKey("gate"), waitingFor: fieldKey("waiting-for"), charter: fieldKey("charter"), owner: fieldKey("owner"), decider: fieldKey("decider") });
+const fieldKeys = (): FieldKeys => ({
+  gate: fieldKey("gate"),
+  waitingFor: fieldKey("waiting-for"),
+  charter: fieldKey("charter"),
+  owner: fieldKey("owner"),
+  decider: fieldKey("decider"),
+});
 
 /** What the keys of the app's rules and permissions begin with: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-project-permission/ */
 function extensionPrefix(): string {
@@ -61,11 +67,16 @@ function extensionPrefix(): string {
 
 /** The one host outside Atlassian that the manifest allows. */
 const linearRequest: LinearRequest = (init) => fetch("https://api.linear.app/graphql", init);
-const tokenIssuer = () => createTokenIssuer((init) => fetch("https://api.linear.app/oauth/token", init), forgeClock.now);
+const tokenIssuer = () =>
+  createTokenIssuer((init) => fetch("https://api.linear.app/oauth/token", init), forgeClock.now);
 
 /** A project's own credentials; its token is read from secret storage once an invocation. */
-const accessOf = (project: string) => readOnce(createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project));
-const askLinearFor = (project: string) => createAskLinear({ request: linearRequest, access: accessOf(project), now: forgeClock.now });
+const accessOf = (project: string) =>
+  readOnce(
+    createLinearAccess({ secrets: createForgeLinkSecrets(), issuer: tokenIssuer(), clock: forgeClock }, project),
+  );
+const askLinearFor = (project: string) =>
+  createAskLinear({ request: linearRequest, access: accessOf(project), now: forgeClock.now });
 
 const directory = () => createJiraDirectory(asAppRequest, asUserRequest);
 const tracker = () => createJiraTracker(asAppRequest, fieldKeys);
@@ -76,7 +87,13 @@ const retroField = () => fieldKey("retro-due");
 const retros = () => ({ retros: createForgeRetroStore(), releases: createJiraRetroTracker(asAppRequest, retroField) });
 
 /** What writes a decision down. Nothing is kept between invocations, so that no site sees another's data. */
-const wireRecord = () => ({ store: createForgeStore(), queue: createForgeQueue(), clock: forgeClock, ids: forgeIds, log: forgeLog });
+const wireRecord = () => ({
+  store: createForgeStore(),
+  queue: createForgeQueue(),
+  clock: forgeClock,
+  ids: forgeIds,
+  log: forgeLog,
+});
 
 /** A workspace, and how much of the account's budget its newest answer left. */
 function createWorkspaceAdmin(access: LinearAccess) {
@@ -84,7 +101,10 @@ function createWorkspaceAdmin(access: LinearAccess) {
   const onBudget = (told: LinearBudget): void => {
     budget = told;
   };
-  return createLinearWorkspaceApi(createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }), () => budget);
+  return createLinearWorkspaceApi(
+    createAskLinear({ request: linearRequest, access, now: forgeClock.now, onBudget }),
+    () => budget,
+  );
 }
 
 /** What the settings need of a connection with Linear; nothing that reads texts. */
@@ -118,7 +138,8 @@ export const wirePanel = () => ({
 
 // The library and the retros as a charter asks them. They are loaded when they are asked, so that a vote does not wait.
 const learningsWhenAsked: Pick<Learnings, "candidates"> = {
-  candidates: async (...asked) => (await import("./adapters/forge/learnings")).createForgeLearnings().candidates(...asked),
+  candidates: async (...asked) =>
+    (await import("./adapters/forge/learnings")).createForgeLearnings().candidates(...asked),
 };
 const loadRetros = async () => (await import("./adapters/forge/retro-store")).createForgeRetroStore();
 const retrosWhenAsked: Pick<RetroStore, "load" | "ofProject"> = {
@@ -159,15 +180,46 @@ export const wireLearnings = () => ({
   log: forgeLog,
 });
 
-export const wireGateConfig = () => ({ store: createForgeStore(), log: forgeLog, rights: rights(), catalogue: createJiraCatalogue(asUserRequest) });
-export const wireStrictGate = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, tracker: tracker(), directory: directory() });
-export const wireGateValue = () => ({ store: createForgeStore(), clock: forgeClock, log: forgeLog, directory: directory() });
+export const wireGateConfig = () => ({
+  store: createForgeStore(),
+  log: forgeLog,
+  rights: rights(),
+  catalogue: createJiraCatalogue(asUserRequest),
+});
+export const wireStrictGate = () => ({
+  store: createForgeStore(),
+  clock: forgeClock,
+  log: forgeLog,
+  tracker: tracker(),
+  directory: directory(),
+});
+export const wireGateValue = () => ({
+  store: createForgeStore(),
+  clock: forgeClock,
+  log: forgeLog,
+  directory: directory(),
+});
 export const wireItemChanged = () => ({ queue: createForgeQueue() });
 export const wireRuleFailed = () => ({ log: forgeLog });
 export const wireReleaseChanged = () => ({ queue: createForgeQueue() });
 export const wireItemEdited = () => ({ syncStore: createForgeSyncStore(), syncQueue: createForgeSyncQueue() });
-export const wireSweep = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
-export const wireLinearWebhook = () => ({ ...wireItemEdited(), secrets: createForgeLinkSecrets(), inbox: createForgeInbox(), throttle: createForgeSyncThrottle(), lastWebhook: createForgeLastWebhook(), clock: forgeClock, log: forgeLog });
+export const wireSweep = () => ({
+  ...wireRecord(),
+  ...retros(),
+  ...wireItemEdited(),
+  tracker: tracker(),
+  directory: directory(),
+  health: createForgeHealth(),
+});
+export const wireLinearWebhook = () => ({
+  ...wireItemEdited(),
+  secrets: createForgeLinkSecrets(),
+  inbox: createForgeInbox(),
+  throttle: createForgeSyncThrottle(),
+  lastWebhook: createForgeLastWebhook(),
+  clock: forgeClock,
+  log: forgeLog,
+});
 
 export function wireLinearSync() {
   const asks = new Map<string, ReturnType<typeof askLinearFor>>();
@@ -192,9 +244,23 @@ export function wireLinearSync() {
     linearOf: ({ project, site }: { readonly project: string; readonly site: string }) => {
       const ask = askOf(project);
       const address = (issue: number): string => `${site}/issues/?jql=id%3D${issue}`;
-      return { side: createLinearSide(ask), comments: createLinearComments(ask), editorsOf: createDescriptionEditors(ask), showPassport: createShowPassport(ask, address), tracker: createLinearTracker(ask, address) };
+      return {
+        side: createLinearSide(ask),
+        comments: createLinearComments(ask),
+        editorsOf: createDescriptionEditors(ask),
+        showPassport: createShowPassport(ask, address),
+        tracker: createLinearTracker(ask, address),
+      };
     },
   };
 }
 
-export const wireEffects = () => ({ ...wireRecord(), ...retros(), ...wireItemEdited(), learnings: createForgeLearnings(), tracker: tracker(), directory: directory(), health: createForgeHealth() });
+export const wireEffects = () => ({
+  ...wireRecord(),
+  ...retros(),
+  ...wireItemEdited(),
+  learnings: createForgeLearnings(),
+  tracker: tracker(),
+  directory: directory(),
+  health: createForgeHealth(),
+});

@@ -18,7 +18,12 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
-      input: { panel: here("panel.html"), settings: here("settings.html"), "gate-config": here("gate-config.html"), learnings: here("learnings.html") },
+      input: {
+        panel: here("panel.html"),
+        settings: here("settings.html"),
+        "gate-config": here("gate-config.html"),
+        learnings: here("learnings.html"),
+      },
     },
   },
 });

@@ -58,12 +58,20 @@ describe("a handler's bundle", () => {
 
   test("is no larger than its budget", () => {
     expect(bundles.map(({ handler }) => handler).sort()).toEqual(Object.keys(budget.bundleKiB).sort());
-    expect(bundles.filter(({ handler, bytes }) => bytes / 1024 > (budget.bundleKiB[handler] ?? 0)).map(({ handler, bytes }) => `${handler} ${(bytes / 1024).toFixed(0)} KiB`)).toEqual([]);
+    expect(
+      bundles
+        .filter(({ handler, bytes }) => bytes / 1024 > (budget.bundleKiB[handler] ?? 0))
+        .map(({ handler, bytes }) => `${handler} ${(bytes / 1024).toFixed(0)} KiB`),
+    ).toEqual([]);
   });
 
   test("has no SDK of Linear, no client of Jira and no second library for schemas inside", () => {
     const unwanted = new Set(["@linear/sdk", "jira.js", "zod", "casbin", "json-rules-engine"]);
-    expect(bundles.flatMap(({ handler, packages }) => packages.filter((name) => unwanted.has(name)).map((name) => `${handler}: ${name}`))).toEqual([]);
+    expect(
+      bundles.flatMap(({ handler, packages }) =>
+        packages.filter((name) => unwanted.has(name)).map((name) => `${handler}: ${name}`),
+      ),
+    ).toEqual([]);
     expect(bundles.find(({ handler }) => handler === "panel")?.packages).toContain("@forge/kvs");
   });
 
@@ -72,7 +80,9 @@ describe("a handler's bundle", () => {
     const panel = bundles.find(({ handler }) => handler === "panel") ?? raise("no panel");
     const own = panel.packages.filter((name) => !panel.barePackages.includes(name));
     expect(own).toEqual(budget.panelLoad.packages);
-    expect(countCallsAtLoad(panel.file) - countCallsAtLoad(panel.bareFile)).toBeLessThanOrEqual(budget.panelLoad.callsBeyondBare);
+    expect(countCallsAtLoad(panel.file) - countCallsAtLoad(panel.bareFile)).toBeLessThanOrEqual(
+      budget.panelLoad.callsBeyondBare,
+    );
   });
 
   test("is counted by the calls at its load, not by those that wait for an invocation", () => {
@@ -92,7 +102,9 @@ test("the engines of the benchmark decide the same on every gate", async () => {
   const peers = [await createCasbinPeer(), createRulesPeer()];
   await requireSameVerdicts(gates, peers);
   const wrong = gates.map((gate) => ({ ...gate, plain: { ...gate.plain, objections: 1 } }));
-  await expect(requireSameVerdicts(wrong, peers)).rejects.toThrow("casbin 5.51 enforceSync says that gate 0 (open) is not open.");
+  await expect(requireSameVerdicts(wrong, peers)).rejects.toThrow(
+    "casbin 5.51 enforceSync says that gate 0 (open) is not open.",
+  );
   expect(makeLongLog()).toHaveLength(50);
 });
 

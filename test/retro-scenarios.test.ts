@@ -35,9 +35,9 @@ describe("golden scenarios of retros", () => {
   });
 
   it("say how their times and figures were worked out", () => {
-    expect(scenarios.filter(({ scenario }) => (scenario.about ?? "").length < 40).map(({ scenario }) => scenario.name)).toEqual(
-      [],
-    );
+    expect(
+      scenarios.filter(({ scenario }) => (scenario.about ?? "").length < 40).map(({ scenario }) => scenario.name),
+    ).toEqual([]);
   });
 
   it("use every step that a project's scenario can have", () => {
@@ -46,7 +46,9 @@ describe("golden scenarios of retros", () => {
   });
 
   it("see retros in every phase that people can find them in", () => {
-    const found = new Set(played.flatMap(({ steps }) => steps.flatMap(({ retros }) => retros.map(({ phase }) => phase))));
+    const found = new Set(
+      played.flatMap(({ steps }) => steps.flatMap(({ retros }) => retros.map(({ phase }) => phase))),
+    );
     expect(Object.keys(phases).filter((phase) => !found.has(phase as RetroPhase))).toEqual([]);
   });
 

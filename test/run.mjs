@@ -18,7 +18,9 @@ await asScript(async () => {
 async function runTests(file) {
   const jest = ["node_modules/jest/bin/jest.js", "--json", `--outputFile=${file}`, ...process.argv.slice(2)];
   // The results as JSON also go to stdout, where nobody reads them; jest reports to people on stderr.
-  const failure = await run(process.execPath, jest, root, { stdio: ["inherit", "ignore", "inherit"] }).catch((error) => error);
+  const failure = await run(process.execPath, jest, root, { stdio: ["inherit", "ignore", "inherit"] }).catch(
+    (error) => error,
+  );
   const results = JSON.parse(readFileSync(file, "utf8"));
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   console.log(`${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);

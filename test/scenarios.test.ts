@@ -12,9 +12,9 @@ const folder = join(__dirname, "scenarios");
 const played = readdirSync(folder)
   .filter((name) => name.endsWith(".yml"))
   .flatMap((name) => playFile(name, readFileSync(join(folder, name), "utf8")));
-const documented = [...readFileSync(join(__dirname, "../docs/scenarios.md"), "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gmu)].flatMap(([, source], index) =>
-  parseFile(`docs/scenarios.md, block ${index + 1}`, source ?? ""),
-);
+const documented = [
+  ...readFileSync(join(__dirname, "../docs/scenarios.md"), "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gmu),
+].flatMap(([, source], index) => parseFile(`docs/scenarios.md, block ${index + 1}`, source ?? ""));
 
 describe("golden scenarios", () => {
   for (const { file, scenario } of played) {
@@ -34,39 +34,69 @@ describe("golden scenarios", () => {
   });
 
   it("use every change of the directory", () => {
-    const used = stepsOf(({ command }) => (command?.kind === "observeDirectory" ? command.changes.map(({ kind }) => kind) : []));
+    const used = stepsOf(({ command }) =>
+      command?.kind === "observeDirectory" ? command.changes.map(({ kind }) => kind) : [],
+    );
     expect(missing(changes, used)).toEqual([]);
   });
 
   it("write every kind of entry", () => {
-    expect(missing(events, stepsOf(({ entries }) => entries.map(({ kind }) => kind)))).toEqual([]);
+    expect(
+      missing(
+        events,
+        stepsOf(({ entries }) => entries.map(({ kind }) => kind)),
+      ),
+    ).toEqual([]);
   });
 
   it("reach every state of the gate", () => {
-    expect(missing(states, stepsOf(({ verdict }) => [verdict.kind]))).toEqual([]);
+    expect(
+      missing(
+        states,
+        stepsOf(({ verdict }) => [verdict.kind]),
+      ),
+    ).toEqual([]);
   });
 
   it("give every reason", () => {
-    expect(missing(reasons, stepsOf(({ verdict }) => verdict.reasons.map(({ kind }) => kind)))).toEqual([]);
+    expect(
+      missing(
+        reasons,
+        stepsOf(({ verdict }) => verdict.reasons.map(({ kind }) => kind)),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe("every sentence in the golden scenarios", () => {
-  const sentences = played.flatMap(({ scenario }) => scenario.steps.flatMap(({ message, commitMessage, refusal, told }) => [message, ...(commitMessage === undefined ? [] : [commitMessage]), ...told, ...(refusal === undefined ? [] : [refusal.message])]));
+  const sentences = played.flatMap(({ scenario }) =>
+    scenario.steps.flatMap(({ message, commitMessage, refusal, told }) => [
+      message,
+      ...(commitMessage === undefined ? [] : [commitMessage]),
+      ...told,
+      ...(refusal === undefined ? [] : [refusal.message]),
+    ]),
+  );
 
   it("is whole", () => {
     expect(sentences.filter((sentence) => !/^[A-Z"].*[.?"]$/su.test(sentence))).toEqual([]);
   });
 
   it("shows nothing internal, shouts nothing", () => {
-    expect(sentences.filter((sentence) => /undefined|null|NaN|Infinity|\[object|unknown|Removed|Former user|change-\d|objection-\d|!/u.test(sentence))).toEqual([]);
+    expect(
+      sentences.filter((sentence) =>
+        /undefined|null|NaN|Infinity|\[object|unknown|Removed|Former user|change-\d|objection-\d|!/u.test(sentence),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe("the scenarios in docs/scenarios.md", () => {
   for (const { scenario } of documented) {
     it(scenario.name, async () => {
-      expect(failuresOf(scenario.kind === "project" ? await playProject(scenario) : playScenario(scenario))).toEqual([]);
+      expect(failuresOf(scenario.kind === "project" ? await playProject(scenario) : playScenario(scenario))).toEqual(
+        [],
+      );
     });
   }
 
@@ -75,8 +105,13 @@ describe("the scenarios in docs/scenarios.md", () => {
   });
 });
 
-function playFile(file: string, source: string): readonly { readonly file: string; readonly scenario: PlayedScenario }[] {
-  return parseFile(file, source).flatMap(({ scenario }) => (scenario.kind === "gate" ? [{ file, scenario: playScenario(scenario) }] : []));
+function playFile(
+  file: string,
+  source: string,
+): readonly { readonly file: string; readonly scenario: PlayedScenario }[] {
+  return parseFile(file, source).flatMap(({ scenario }) =>
+    scenario.kind === "gate" ? [{ file, scenario: playScenario(scenario) }] : [],
+  );
 }
 
 function parseFile(file: string, source: string): readonly { readonly file: string; readonly scenario: Scenario }[] {
@@ -87,7 +122,11 @@ function parseFile(file: string, source: string): readonly { readonly file: stri
   return parsed.value.map((scenario) => ({ file, scenario }));
 }
 
-function failuresOf({ steps }: { readonly steps: readonly { readonly line: number; readonly failures: readonly string[] }[] }): readonly string[] {
+function failuresOf({
+  steps,
+}: {
+  readonly steps: readonly { readonly line: number; readonly failures: readonly string[] }[];
+}): readonly string[] {
   return steps.flatMap(({ line, failures }) => failures.map((failure) => `line ${line}: ${failure}`));
 }
 

@@ -25,10 +25,19 @@ describe("the real app on the local site, with people, faults and time drawn fro
 
   test("a run that fails is made as short as what breaks it", async () => {
     const script = drawScript(3);
-    const failed: Outcome = { violations: [{ invariant: "a rule", text: "" }], seen: new Set(), fired: [fault("7.0/1/sent"), fault("9.0/1/sent")], trace: [], digest: "", effects: 0 };
+    const failed: Outcome = {
+      violations: [{ invariant: "a rule", text: "" }],
+      seen: new Set(),
+      fired: [fault("7.0/1/sent"), fault("9.0/1/sent")],
+      trace: [],
+      digest: "",
+      effects: 0,
+    };
     const held: Outcome = { ...failed, violations: [] };
     const fakePlay = async ({ bursts }: Script, faults: FaultPlan): Promise<Outcome> => {
-      const breaks = bursts.some(({ ops }) => ops.some(({ id }) => id === 7)) && faults.effect("7.0/1/sent", effect, "sent").kind === "crash";
+      const breaks =
+        bursts.some(({ ops }) => ops.some(({ id }) => id === 7)) &&
+        faults.effect("7.0/1/sent", effect, "sent").kind === "crash";
       return breaks ? { ...failed, fired: [...faults.fired] } : held;
     };
     const { script: short, faults } = await shrink(script, failed, 200, fakePlay);
@@ -37,7 +46,14 @@ describe("the real app on the local site, with people, faults and time drawn fro
   });
 });
 
-const effect: Effect = { invocationId: "", functionKey: "fn-panel", index: 1, target: "storage", name: "transaction", changes: "writes" };
+const effect: Effect = {
+  invocationId: "",
+  functionKey: "fn-panel",
+  index: 1,
+  target: "storage",
+  name: "transaction",
+  changes: "writes",
+};
 
 function fault(place: string): PlannedFault {
   return { place, fault: { kind: "crash" } };

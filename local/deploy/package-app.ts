@@ -28,10 +28,22 @@ export async function packageHandlers(root: string, folder: string): Promise<rea
       outdir: join(folder, "src/parts", handler),
       absWorkingDir: root,
       // Names stay, and lines stay short, for whoever reads a stack in the logs.
-      bundle: true, minifySyntax: true, minifyWhitespace: true, lineLimit: 160, legalComments: "none", splitting: true, external: ["@forge/*"],
-      platform: "node", format: "esm", target: "node22", logLevel: "warning",
+      bundle: true,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      lineLimit: 160,
+      legalComments: "none",
+      splitting: true,
+      external: ["@forge/*"],
+      platform: "node",
+      format: "esm",
+      target: "node22",
+      logLevel: "warning",
     });
-    writeFileSync(join(folder, "src/handlers", `${handler}.js`), `export { run } from "../parts/${handler}/${handler}.js";\n`);
+    writeFileSync(
+      join(folder, "src/handlers", `${handler}.js`),
+      `export { run } from "../parts/${handler}/${handler}.js";\n`,
+    );
   }
   return handlers;
 }

@@ -17,7 +17,9 @@ export function createBundler(appRoot: string, cacheFolder = join(appRoot, ".spa
   const root = resolve(appRoot);
 
   return async (handlerFile) => {
-    const entry = EXTENSIONS.map((extension) => join(root, "src", handlerFile + extension)).find((file) => existsSync(file));
+    const entry = EXTENSIONS.map((extension) => join(root, "src", handlerFile + extension)).find((file) =>
+      existsSync(file),
+    );
     if (!entry) {
       throw new Error(`The handler file src/${handlerFile}.ts does not exist.`);
     }

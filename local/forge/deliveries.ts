@@ -94,12 +94,16 @@ export function createDeliveries(settings: {
   const selectDue = database.prepare(
     "SELECT * FROM forge_delivery WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, seq LIMIT 200",
   );
-  const selectWaiting = database.prepare("SELECT * FROM forge_delivery WHERE state = 'waiting' ORDER BY due_at, seq LIMIT 200");
+  const selectWaiting = database.prepare(
+    "SELECT * FROM forge_delivery WHERE state = 'waiting' ORDER BY due_at, seq LIMIT 200",
+  );
   const setState = database.prepare("UPDATE forge_delivery SET state = ? WHERE id = ?");
   const begin = database.prepare(
     "UPDATE forge_delivery SET state = 'running', attempt = attempt + 1 WHERE id = ? AND state = 'waiting'",
   );
-  const again = database.prepare("UPDATE forge_delivery SET state = 'waiting', due_at = ?, retry_context = ? WHERE id = ?");
+  const again = database.prepare(
+    "UPDATE forge_delivery SET state = 'waiting', due_at = ?, retry_context = ? WHERE id = ?",
+  );
   const running = new Map<string, number>();
 
   function listDue(): PendingDelivery[] {
@@ -212,7 +216,9 @@ export function createDeliveries(settings: {
       return known;
     },
     countSince(at) {
-      const row = database.prepare("SELECT COUNT(*) AS n FROM forge_delivery WHERE channel = 'queue' AND created_at > ?").get(at);
+      const row = database
+        .prepare("SELECT COUNT(*) AS n FROM forge_delivery WHERE channel = 'queue' AND created_at > ?")
+        .get(at);
       return Number(row?.["n"] ?? 0);
     },
   };
@@ -231,12 +237,17 @@ export function decideNext(delivery: PendingDelivery, outcome: DeliveryOutcome, 
     return { kind: outcome.kind === "done" ? "done" : "failed" };
   }
   const backOffMs = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.min(delivery.attempt, 12));
-  const at = now + (outcome.kind === "retry" ? Math.min(LONGEST_BACK_OFF_MS, Math.max(1000, outcome.afterMs)) : backOffMs);
+  const at =
+    now + (outcome.kind === "retry" ? Math.min(LONGEST_BACK_OFF_MS, Math.max(1000, outcome.afterMs)) : backOffMs);
   // The app's own retries are counted for it; the platform's are not.
   // https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/
   const retryContext =
     outcome.kind === "retry"
-      ? { retryCount: (delivery.retryContext?.retryCount ?? 0) + 1, retryReason: outcome.reason, retryData: outcome.data }
+      ? {
+          retryCount: (delivery.retryContext?.retryCount ?? 0) + 1,
+          retryReason: outcome.reason,
+          retryData: outcome.data,
+        }
       : delivery.retryContext;
   const isOver =
     delivery.channel === "queue"
@@ -258,7 +269,8 @@ function toPending(row: Row): PendingDelivery {
     attempt: Number(row["attempt"]),
     jobId: typeof row["job_id"] === "string" ? row["job_id"] : undefined,
     body: JSON.parse(String(row["body"])) as unknown,
-    retryContext: typeof row["retry_context"] === "string" ? (JSON.parse(row["retry_context"]) as RetryContext) : undefined,
+    retryContext:
+      typeof row["retry_context"] === "string" ? (JSON.parse(row["retry_context"]) as RetryContext) : undefined,
     concurrency: typeof key === "string" ? { key, limit: Number(row["concurrency_limit"]) } : undefined,
     dueAt: Number(row["due_at"]),
     createdAt: Number(row["created_at"]),

@@ -1,7 +1,9 @@
 /** Thrown where the platform refuses a call to an address that the manifest does not list. */
 export class EgressRefused extends Error {
   constructor(url: string) {
-    super(`URL not included in the external fetch backend permissions: ${url}. See https://go.atlassian.com/forge-egress.`);
+    super(
+      `URL not included in the external fetch backend permissions: ${url}. See https://go.atlassian.com/forge-egress.`,
+    );
     this.name = "REQUEST_EGRESS_ALLOWLIST_ERR";
   }
 }
@@ -12,7 +14,9 @@ export class EgressRefused extends Error {
  */
 export function allowsEgress(allowed: readonly string[], url: string): boolean {
   const target = parseUrl(url);
-  return target !== undefined && target.protocol === "https:" && allowed.some((address) => matches(address, target.hostname));
+  return (
+    target !== undefined && target.protocol === "https:" && allowed.some((address) => matches(address, target.hostname))
+  );
 }
 
 function matches(address: string, hostname: string): boolean {

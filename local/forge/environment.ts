@@ -92,7 +92,8 @@ export function createBundleRunner(settings: {
 
   const nodeRequire = createRequire(__filename);
   const appCrypto: unknown = Object.create(nodeCrypto, { randomUUID: { value: randomUUID } });
-  const appRequire = (name: string): unknown => (/^(node:)?crypto$/.test(name) ? appCrypto : (nodeRequire(name) as unknown));
+  const appRequire = (name: string): unknown =>
+    /^(node:)?crypto$/.test(name) ? appCrypto : (nodeRequire(name) as unknown);
 
   const parameters = {
     require: appRequire,
@@ -108,7 +109,11 @@ export function createBundleRunner(settings: {
   };
   return (code, file) => {
     const module = { exports: {} as Record<string, unknown> };
-    compile(code, file, ["module", "exports", ...Object.keys(parameters)])(module, module.exports, ...Object.values(parameters));
+    compile(code, file, ["module", "exports", ...Object.keys(parameters)])(
+      module,
+      module.exports,
+      ...Object.values(parameters),
+    );
     return module.exports;
   };
 }
@@ -127,12 +132,17 @@ function compile(code: string, file: string, names: readonly string[]): (...give
   return fresh;
 }
 
-function createConsole(current: AsyncLocalStorage<Invocation>): Record<LogLine["level"], (...values: unknown[]) => void> {
+function createConsole(
+  current: AsyncLocalStorage<Invocation>,
+): Record<LogLine["level"], (...values: unknown[]) => void> {
   const at =
     (level: LogLine["level"]) =>
     (...values: unknown[]) =>
       current
         .getStore()
-        ?.log(level, values.map((value) => (typeof value === "string" ? value : inspect(value, { depth: 4 }))).join(" "));
+        ?.log(
+          level,
+          values.map((value) => (typeof value === "string" ? value : inspect(value, { depth: 4 }))).join(" "),
+        );
   return { debug: at("debug"), error: at("error"), info: at("info"), log: at("log"), warn: at("warn") };
 }

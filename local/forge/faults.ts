@@ -50,7 +50,10 @@ export interface Faults {
 
 /** How the platform ended an invocation; app code never sees it. */
 export class Killed extends Error {
-  constructor(readonly reason: "crash" | "time-out", functionKey: string) {
+  constructor(
+    readonly reason: "crash" | "time-out",
+    functionKey: string,
+  ) {
     super(reason === "crash" ? `${functionKey} was ended by the platform.` : `${functionKey} ran longer than it may.`);
     this.name = reason === "crash" ? "FUNCTION_PLATFORM_UNKNOWN_ERROR" : "FUNCTION_TIME_OUT";
   }

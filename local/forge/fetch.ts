@@ -136,7 +136,8 @@ export function createNetwork(settings: NetworkSettings): Network {
           headers: answer.headers,
         });
       },
-      refusal: ({ status, headers }) => toResponse(status, { errorMessages: ["Something went wrong."], errors: {} }, headers),
+      refusal: ({ status, headers }) =>
+        toResponse(status, { errorMessages: ["Something went wrong."], errors: {} }, headers),
     };
   }
 
@@ -221,7 +222,10 @@ function toPlainHeaders(headers: unknown): Record<string, string> {
 
 function toResponse(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const text = body === undefined ? null : JSON.stringify(body);
-  return new Response(status === 204 ? null : text, { status, headers: { "content-type": "application/json", ...headers } });
+  return new Response(status === 204 ? null : text, {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+  });
 }
 
 function parseJson(text: string | undefined): unknown {

@@ -141,7 +141,14 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
     expiry: settings.expiry ?? "prompt",
     history: faults.effect ? "kept" : "none",
   });
-  const deliveries = createDeliveries({ database, clock, random, faults, run: runDelivery, onAdded: () => background?.poke() });
+  const deliveries = createDeliveries({
+    database,
+    clock,
+    random,
+    faults,
+    run: runDelivery,
+    onAdded: () => background?.poke(),
+  });
   const queue = createQueue(deliveries, manifest.consumers, clock);
   const scheduler = createScheduler(database, manifest.scheduled, clock.now());
   const effects = createEffects(clock, faults);
@@ -213,7 +220,9 @@ export function createForgeHost(settings: ForgeHostSettings): ForgeHost {
   function emit(event: ProductEvent): void {
     const match = decideTriggers(manifest.triggers, event, evaluateExpression);
     match.notices.forEach(notice);
-    deliveries.add(match.deliverTo.map((moduleKey) => ({ channel: "trigger", moduleKey, body: event, delayMs: eventDelayMs })));
+    deliveries.add(
+      match.deliverTo.map((moduleKey) => ({ channel: "trigger", moduleKey, body: event, delayMs: eventDelayMs })),
+    );
   }
 
   async function validate(rule: AttachedRule, context: ValidationContext): Promise<RuleOutcome> {

@@ -14,7 +14,11 @@ const index = v.union([
     v.string(),
     v.transform((name) => ({ name, partition: [] as string[], range: [name] })),
   ),
-  v.object({ name: v.string(), partition: v.optional(v.array(v.string()), []), range: v.pipe(v.array(v.string()), v.length(1)) }),
+  v.object({
+    name: v.string(),
+    partition: v.optional(v.array(v.string()), []),
+    range: v.pipe(v.array(v.string()), v.length(1)),
+  }),
 ]);
 
 const entity = v.object({
@@ -41,7 +45,9 @@ const moduleShapes = {
   "jira:customField": v.looseObject({
     key: v.string(),
     type: v.string(),
-    view: v.optional(v.looseObject({ formatter: v.optional(v.looseObject(expression.entries)), value: v.optional(functionRef) })),
+    view: v.optional(
+      v.looseObject({ formatter: v.optional(v.looseObject(expression.entries)), value: v.optional(functionRef) }),
+    ),
     resolver,
   }),
   "jira:workflowValidator": v.looseObject({
@@ -110,7 +116,10 @@ const file = v.object({
         v.looseObject({
           fetch: v.optional(
             v.looseObject({
-              backend: v.optional(v.array(v.union([v.string(), v.looseObject({ address: v.optional(v.string()) })])), []),
+              backend: v.optional(
+                v.array(v.union([v.string(), v.looseObject({ address: v.optional(v.string()) })])),
+                [],
+              ),
             }),
           ),
         }),
@@ -119,7 +128,10 @@ const file = v.object({
   ),
   environment: v.optional(
     v.looseObject({
-      variables: v.optional(v.array(v.union([v.string(), v.object({ key: v.string(), default: v.optional(v.string()) })])), []),
+      variables: v.optional(
+        v.array(v.union([v.string(), v.object({ key: v.string(), default: v.optional(v.string()) })])),
+        [],
+      ),
     }),
   ),
   resources: v.optional(
@@ -187,7 +199,9 @@ export function readManifest(text: string, given: Record<string, string> = {}): 
   const problems: string[] = [];
   for (const variable of declared.success ? (declared.output.environment?.variables ?? []) : []) {
     const { key, fallback } =
-      typeof variable === "string" ? { key: variable, fallback: undefined } : { key: variable.key, fallback: variable.default };
+      typeof variable === "string"
+        ? { key: variable, fallback: undefined }
+        : { key: variable.key, fallback: variable.default };
     const value = given[key] ?? fallback;
     if (value === undefined) {
       problems.push(`environment.variables: ${key} has neither a value nor a default`);

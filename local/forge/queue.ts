@@ -6,11 +6,13 @@ import type { ConsumerModule } from "./manifest";
 const publishRequest = v.object({
   queueName: v.string(),
   jobId: v.string(),
-  payload: v.array(v.object({
-    body: v.record(v.string(), v.unknown()),
-    delayInSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(900))),
-    concurrency: v.optional(v.object({ key: v.string(), limit: v.pipe(v.number(), v.minValue(1)) })),
-  })),
+  payload: v.array(
+    v.object({
+      body: v.record(v.string(), v.unknown()),
+      delayInSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(900))),
+      concurrency: v.optional(v.object({ key: v.string(), limit: v.pipe(v.number(), v.minValue(1)) })),
+    }),
+  ),
 });
 
 const jobRequest = v.object({ queueName: v.string(), jobId: v.string() });
@@ -34,7 +36,10 @@ export function createQueue(deliveries: Deliveries, consumers: readonly Consumer
   function publish(request: unknown): QueueAnswer {
     const parsed = v.safeParse(publishRequest, request);
     if (!parsed.success) {
-      return { status: 400, body: { code: 400, message: v.getDotPath(parsed.issues[0]) ?? "The push cannot be read." } };
+      return {
+        status: 400,
+        body: { code: 400, message: v.getDotPath(parsed.issues[0]) ?? "The push cannot be read." },
+      };
     }
     const { queueName, jobId, payload } = parsed.output;
     const consumer = consumers.find(({ queue }) => queue === queueName);
@@ -47,14 +52,21 @@ export function createQueue(deliveries: Deliveries, consumers: readonly Consumer
     if (deliveries.countSince(clock.now() - 60_000) + payload.length > MAX_EVENTS_A_MINUTE) {
       return { status: 429, body: { code: 429, message: "More than 500 events in a minute." } };
     }
-    deliveries.add(payload.map(({ body, delayInSeconds = 0, concurrency }) => ({
-      channel: "queue",
-      moduleKey: consumer.key,
-      jobId,
-      body: { queueName, body, ...(concurrency ? { concurrency } : {}), ...(delayInSeconds > 0 ? { delayInSeconds } : {}) },
-      delayMs: delayInSeconds * 1000,
-      ...(concurrency ? { concurrency } : {}),
-    })));
+    deliveries.add(
+      payload.map(({ body, delayInSeconds = 0, concurrency }) => ({
+        channel: "queue",
+        moduleKey: consumer.key,
+        jobId,
+        body: {
+          queueName,
+          body,
+          ...(concurrency ? { concurrency } : {}),
+          ...(delayInSeconds > 0 ? { delayInSeconds } : {}),
+        },
+        delayMs: delayInSeconds * 1000,
+        ...(concurrency ? { concurrency } : {}),
+      })),
+    );
     return { status: 201, body: { jobId } };
   }
 

@@ -23,7 +23,11 @@ const operations: readonly Row[] = [
   ["POST", at("/rest/api/3/issue(/bulk)?"), write],
   ["GET", at(`${issue}(/(transitions|changelog|remotelink|watchers))?`), read],
   ["GET", at(`${issue}/(comment|properties)(/[^/]+)?`), read],
-  ["PUT POST DELETE", at(`${issue}(/(transitions|comment|comment/[^/]+|properties/[^/]+|remotelink|assignee))?`), write],
+  [
+    "PUT POST DELETE",
+    at(`${issue}(/(transitions|comment|comment/[^/]+|properties/[^/]+|remotelink|assignee))?`),
+    write,
+  ],
   ["GET", at("/rest/api/3/issueLink(Type)?(/[^/]+)?"), read],
   ["POST DELETE", at("/rest/api/3/issueLink(/[^/]+)?"), write],
   ["POST", at("/rest/api/3/issueLinkType"), configure],

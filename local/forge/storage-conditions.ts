@@ -83,7 +83,11 @@ export function findConditionFault(shape: EntityShape, conditions: Conditions): 
   for (const { property, condition, values } of list) {
     const type = shape.attributes[property]?.type;
     if (type === undefined || type === "any") {
-      return refuse(422, "INVALID_FILTER_CONDITION", `The attribute ${property} of ${shape.name} cannot be used in a condition.`);
+      return refuse(
+        422,
+        "INVALID_FILTER_CONDITION",
+        `The attribute ${property} of ${shape.name} cannot be used in a condition.`,
+      );
     }
     if (!tests[condition]) {
       return refuse(400, "INVALID_FILTER_CONDITION", `The condition ${condition} is not supported.`);

@@ -53,7 +53,10 @@ function depthOf(value: unknown, above: number): number {
   if (value === null || typeof value !== "object" || above > MAX_DEPTH) {
     return above;
   }
-  return Object.values(value).reduce<number>((deepest, inner) => Math.max(deepest, depthOf(inner, above + 1)), above + 1);
+  return Object.values(value).reduce<number>(
+    (deepest, inner) => Math.max(deepest, depthOf(inner, above + 1)),
+    above + 1,
+  );
 }
 
 /** Whether a value fits the entity that the manifest declares, its indexed attributes included. */
@@ -67,13 +70,21 @@ export function findEntityFault(shape: EntityShape, value: unknown): StorageRefu
       return refuse(400, "INVALID_ENTITY_VALUE", `The attribute ${name} is not declared in ${shape.name}.`);
     }
     if (!isOfType(declared.type, given)) {
-      return refuse(400, "INVALID_ENTITY_VALUE", `The attribute ${name} of ${shape.name} must be of type ${declared.type}.`);
+      return refuse(
+        400,
+        "INVALID_ENTITY_VALUE",
+        `The attribute ${name} of ${shape.name} must be of type ${declared.type}.`,
+      );
     }
   }
   const attributes = value as Record<string, unknown>;
   for (const { name, partition, range } of shape.indexes) {
     if (range.some((attribute) => bytesOf(attributes[attribute]) > MAX_RANGE_BYTES)) {
-      return refuse(400, "INVALID_ENTITY_VALUE", `The range of the index ${name} is longer than ${MAX_RANGE_BYTES} bytes.`);
+      return refuse(
+        400,
+        "INVALID_ENTITY_VALUE",
+        `The range of the index ${name} is longer than ${MAX_RANGE_BYTES} bytes.`,
+      );
     }
     if (partition.reduce((sum, attribute) => sum + bytesOf(attributes[attribute]), 0) > MAX_PARTITION_BYTES) {
       return refuse(

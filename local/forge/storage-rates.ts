@@ -28,7 +28,8 @@ export function createStorageRates(now: () => number): StorageRates {
     findFault() {
       turn();
       second.requests += 1;
-      const isOver = second.requests > REQUESTS_A_SECOND || minute.reads >= UNITS_A_MINUTE || minute.writes >= UNITS_A_MINUTE;
+      const isOver =
+        second.requests > REQUESTS_A_SECOND || minute.reads >= UNITS_A_MINUTE || minute.writes >= UNITS_A_MINUTE;
       return isOver ? refuse(429, "RATE_LIMIT_EXCEEDED", "Rate limit exceeded.") : undefined;
     },
     spend(readUnits, writeUnits) {

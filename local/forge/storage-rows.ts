@@ -49,7 +49,12 @@ export interface IndexQuery {
   readonly limit: number;
 }
 
-export function createStorageRows(database: Database, now: () => number, expiry: Expiry, history: History): StorageRows {
+export function createStorageRows(
+  database: Database,
+  now: () => number,
+  expiry: Expiry,
+  history: History,
+): StorageRows {
   database.exec(`
     CREATE TABLE IF NOT EXISTS forge_value (
       space TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL,
@@ -73,7 +78,9 @@ export function createStorageRows(database: Database, now: () => number, expiry:
     INSERT INTO forge_value (space, key, text, created_at, updated_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (space, key) DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at, expires_at = excluded.expires_at`);
   const unindex = database.prepare("DELETE FROM forge_index WHERE space = ? AND key = ?");
-  const toIndex = database.prepare("INSERT INTO forge_index (space, name, partition, range, key) VALUES (?, ?, ?, ?, ?)");
+  const toIndex = database.prepare(
+    "INSERT INTO forge_index (space, name, partition, range, key) VALUES (?, ?, ?, ?, ?)",
+  );
   const deleteRow = database.prepare("DELETE FROM forge_value WHERE space = ? AND key = ?");
   const selectPrefix = database.prepare(`
     SELECT * FROM forge_value WHERE space = ? AND key > ? AND substr(key, 1, length(?)) = ? AND ${alive} ORDER BY key LIMIT ?`);
@@ -184,7 +191,11 @@ interface Position {
 }
 
 /** Where a row stands in each index of its entity; one that lacks an attribute of an index is not in it. */
-function toPlaces(shape: EntityShape, key: string, text: string): { name: string; partition: string; range: SqlValue }[] {
+function toPlaces(
+  shape: EntityShape,
+  key: string,
+  text: string,
+): { name: string; partition: string; range: SqlValue }[] {
   const value = JSON.parse(text) as Record<string, unknown>;
   const places = shape.indexes.flatMap(({ name, partition, range }) => {
     const parts = partition.map((attribute) => value[attribute]);

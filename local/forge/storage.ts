@@ -18,7 +18,14 @@ import {
   type Ttl,
 } from "./storage-limits";
 import { createStorageRates } from "./storage-rates";
-import { createStorageRows, type Expiry, type History, type IndexRange, type Space, type StoredRow } from "./storage-rows";
+import {
+  createStorageRows,
+  type Expiry,
+  type History,
+  type IndexRange,
+  type Space,
+  type StoredRow,
+} from "./storage-rows";
 
 /** The answer to one storage request, and what it costs in units of 10 KB. */
 export interface StorageAnswer {
@@ -62,7 +69,11 @@ interface EntityQuery {
 }
 
 interface KeyQuery {
-  readonly where?: readonly { readonly property: string; readonly condition: string; readonly values: readonly unknown[] }[];
+  readonly where?: readonly {
+    readonly property: string;
+    readonly condition: string;
+    readonly values: readonly unknown[];
+  }[];
   readonly after?: string;
   readonly limit?: number;
   readonly options?: Options;
@@ -208,7 +219,9 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
       list.length > MAX_TRANSACTION_OPERATIONS ||
       Buffer.byteLength(JSON.stringify(list)) > MAX_REQUEST_BYTES
     ) {
-      throw new Refused(refuse(400, "INVALID_BATCH", `A batch holds 1 to ${MAX_TRANSACTION_OPERATIONS} items and at most 4 MB.`));
+      throw new Refused(
+        refuse(400, "INVALID_BATCH", `A batch holds 1 to ${MAX_TRANSACTION_OPERATIONS} items and at most 4 MB.`),
+      );
     }
     const successfulKeys: unknown[] = [];
     const failedKeys: unknown[] = [];
@@ -239,7 +252,12 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     if (clause && (clause.property !== "key" || clause.condition !== "BEGINS_WITH")) {
       throw new Refused(refuse(400, "QUERY_WHERE_FIELD_INVALID", "The specified field is not supported for filters."));
     }
-    const found = rows.list("kvs", String(clause?.values[0] ?? ""), after === undefined ? "" : fromCursor(after), limit + 1);
+    const found = rows.list(
+      "kvs",
+      String(clause?.values[0] ?? ""),
+      after === undefined ? "" : fromCursor(after),
+      limit + 1,
+    );
     return toPage(
       found.map((row) => ({ row, position: row.key })),
       limit,
@@ -251,24 +269,41 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     const { entityName, indexName, partition = [], range, filters, sort = "ASC", cursor, limit = DEFAULT_PAGE } = query;
     const shape = shapeOf(entityName);
     if (limit < 1 || limit > MAX_PAGE) {
-      throw new Refused(refuse(400, "COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE", "The page limit must be set between 1 and 100."));
+      throw new Refused(
+        refuse(400, "COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE", "The page limit must be set between 1 and 100."),
+      );
     }
     const index = indexName === "by-key" ? { partition: [] } : shape?.indexes.find(({ name }) => name === indexName);
     if (!shape || !index) {
-      throw new Refused(refuse(400, "INVALID_ENTITY_INDEX", `The index ${indexName} is not declared for ${entityName}.`));
+      throw new Refused(
+        refuse(400, "INVALID_ENTITY_INDEX", `The index ${indexName} is not declared for ${entityName}.`),
+      );
     }
     if (index.partition.length !== partition.length) {
       throw new Refused(
-        refuse(400, "INVALID_ENTITY_INDEX", `The index ${indexName} needs a value for each attribute of its partition.`),
+        refuse(
+          400,
+          "INVALID_ENTITY_INDEX",
+          `The index ${indexName} needs a value for each attribute of its partition.`,
+        ),
       );
     }
     if (range && !isRangeCondition(range.condition)) {
-      throw new Refused(refuse(400, "INVALID_FILTER_CONDITION", `The condition ${range.condition} is not supported in where.`));
+      throw new Refused(
+        refuse(400, "INVALID_FILTER_CONDITION", `The condition ${range.condition} is not supported in where.`),
+      );
     }
     demand(filters && findConditionFault(shape, filters));
-    const wanted = { partition, range, sort, limit: limit + 1, after: cursor === undefined ? undefined : fromCursor(cursor) };
+    const wanted = {
+      partition,
+      range,
+      sort,
+      limit: limit + 1,
+      after: cursor === undefined ? undefined : fromCursor(cursor),
+    };
     const space: Space = `entity:${entityName}`;
-    const found = asOf === undefined ? rows.scan(space, indexName, wanted) : rows.scanPast(space, shape, indexName, wanted, asOf);
+    const found =
+      asOf === undefined ? rows.scan(space, indexName, wanted) : rows.scanPast(space, shape, indexName, wanted, asOf);
     return toPage(
       found.map((row) => ({ row, position: row.position })),
       limit,
@@ -348,7 +383,9 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
   return {
     answer,
     answerStale: (operation, body, byMs) =>
-      operation === "entity/query" ? metered(() => queryEntity(body as EntityQuery, now() - byMs)) : answer(operation, body),
+      operation === "entity/query"
+        ? metered(() => queryEntity(body as EntityQuery, now() - byMs))
+        : answer(operation, body),
   };
 }
 

@@ -46,7 +46,11 @@ export function decideTriggers(
   return { deliverTo, notices };
 }
 
-function tryFilter(source: string, event: ProductEvent, evaluate: EvaluateExpression): boolean | { readonly failed: string } {
+function tryFilter(
+  source: string,
+  event: ProductEvent,
+  evaluate: EvaluateExpression,
+): boolean | { readonly failed: string } {
   try {
     const value = evaluate(source, { event }, MAX_FILTER_LENGTH);
     return typeof value === "boolean" ? value : { failed: "it gave no boolean." };

@@ -41,13 +41,21 @@ export function decideByExpression(
   const expression = overriddenBy(configuration) ?? module.expression ?? "false";
   const value = attempt(() => evaluate(expression, variables, MAX_RULE_LENGTH));
   if (value.kind === "thrown") {
-    return { kind: "failed", expression, problem: value.problem, outcome: { passed: false, message: explainRejection(module) } };
+    return {
+      kind: "failed",
+      expression,
+      problem: value.problem,
+      outcome: { passed: false, message: explainRejection(module) },
+    };
   }
   if (value.value === true) {
     return { kind: "decided", outcome: { passed: true } };
   }
   if (typeof value.value === "string") {
-    return { kind: "decided", outcome: { passed: false, message: value.value === "" ? explainRejection(module) : value.value } };
+    return {
+      kind: "decided",
+      outcome: { passed: false, message: value.value === "" ? explainRejection(module) : value.value },
+    };
   }
   if (value.value !== false) {
     const outcome = { passed: false, message: explainRejection(module) } as const;
@@ -75,7 +83,8 @@ function overriddenBy(configuration: unknown): string | undefined {
   return typeof expression === "string" ? expression : undefined;
 }
 
-type Attempt = { readonly kind: "value"; readonly value: unknown } | { readonly kind: "thrown"; readonly problem: string };
+type Attempt =
+  { readonly kind: "value"; readonly value: unknown } | { readonly kind: "thrown"; readonly problem: string };
 
 function attempt(work: () => unknown): Attempt {
   try {

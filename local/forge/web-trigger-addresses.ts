@@ -11,7 +11,10 @@ export interface WebTriggerAddresses {
   answer(query: string, variables: Readonly<Record<string, unknown>>): unknown;
 }
 
-export function createWebTriggerAddresses(modules: readonly WebTriggerModule[], site: SiteIdentity): WebTriggerAddresses {
+export function createWebTriggerAddresses(
+  modules: readonly WebTriggerModule[],
+  site: SiteIdentity,
+): WebTriggerAddresses {
   const idOf = (moduleKey: string) =>
     createHash("sha256").update(`${site.installationId}/${moduleKey}`).digest("hex").slice(0, 32);
   const toUrl = (moduleKey: string) => `${site.siteUrl}/x1/${idOf(moduleKey)}`;
@@ -26,7 +29,9 @@ export function createWebTriggerAddresses(modules: readonly WebTriggerModule[], 
         return { createWebTriggerUrl: known && triggerKey !== undefined ? { url: toUrl(triggerKey) } : null };
       }
       if (query.includes("webTriggerUrlsByAppContext")) {
-        return { webTriggerUrlsByAppContext: modules.map(({ key }) => ({ id: idOf(key), triggerKey: key, url: toUrl(key) })) };
+        return {
+          webTriggerUrlsByAppContext: modules.map(({ key }) => ({ id: idOf(key), triggerKey: key, url: toUrl(key) })),
+        };
       }
       return query.includes("deleteWebTriggerUrl") ? { deleteWebTriggerUrl: { success: true, message: null } } : null;
     },

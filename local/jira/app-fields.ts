@@ -21,7 +21,8 @@ export interface AppWriteOptions {
 
 export function findAppField(site: SiteContext, idOrKey: string): FieldRecord {
   const field = site.store.fields.get(idOrKey) ?? site.store.fields.find((known) => known.key === idOrKey);
-  if (field === undefined || field.moduleKey === undefined) throw notFound(`The field with key ${idOrKey} could not be found.`);
+  if (field === undefined || field.moduleKey === undefined)
+    throw notFound(`The field with key ${idOrKey} could not be found.`);
   return field;
 }
 
@@ -30,7 +31,8 @@ export function parseAppWrite(site: SiteContext, update: unknown, field: FieldRe
   const target = field ?? findAppField(site, readText(update, "customField") ?? "");
   const issueIds = readList(update, "issueIds") ?? [];
   if (issueIds.length === 0) throw badRequest("At least one issue id is needed.");
-  for (const id of issueIds) if (typeof id !== "number" || !Number.isInteger(id)) throw badRequest("Issue ids must be numbers.");
+  for (const id of issueIds)
+    if (typeof id !== "number" || !Number.isInteger(id)) throw badRequest("Issue ids must be numbers.");
   return { field: target, issueIds: issueIds as number[], value: update.value };
 }
 

@@ -37,7 +37,13 @@ export function checkComment(site: SiteContext, actor: Actor, issue: IssueRecord
   parseCommentProperties(comment);
 }
 
-export function editComment(site: SiteContext, actor: Actor, issue: IssueRecord, id: string, comment: unknown): CommentRecord {
+export function editComment(
+  site: SiteContext,
+  actor: Actor,
+  issue: IssueRecord,
+  id: string,
+  comment: unknown,
+): CommentRecord {
   const known = findComment(site, issue, id);
   requireOwn(site, actor, issue, known, "EDIT");
   site.noteWrite?.(issue.id);
@@ -62,11 +68,18 @@ export function deleteComment(site: SiteContext, actor: Actor, issue: IssueRecor
 
 export function findComment(site: SiteContext, issue: IssueRecord, id: string): CommentRecord {
   const comment = site.store.comments.get(id);
-  if (comment === undefined || comment.issueId !== issue.id) throw notFound(`Can not find a comment for the id: ${id}.`);
+  if (comment === undefined || comment.issueId !== issue.id)
+    throw notFound(`Can not find a comment for the id: ${id}.`);
   return comment;
 }
 
-function requireOwn(site: SiteContext, actor: Actor, issue: IssueRecord, comment: CommentRecord, verb: "EDIT" | "DELETE"): void {
+function requireOwn(
+  site: SiteContext,
+  actor: Actor,
+  issue: IssueRecord,
+  comment: CommentRecord,
+  verb: "EDIT" | "DELETE",
+): void {
   const project = projectOf(site, issue);
   const isOwn = comment.author !== undefined && comment.author === actor.accountId;
   const may =
@@ -94,7 +107,8 @@ function parseCommentProperties(comment: unknown): Readonly<Record<string, unkno
   const properties: Record<string, unknown> = {};
   for (const entry of readList(comment, "properties") ?? []) {
     const key = readText(entry, "key");
-    if (key === undefined || key === "__proto__" || !isObject(entry)) throw badRequest("A property needs a key and a value.");
+    if (key === undefined || key === "__proto__" || !isObject(entry))
+      throw badRequest("A property needs a key and a value.");
     properties[key] = entry.value;
   }
   return properties;

@@ -29,10 +29,13 @@ function checkOne(site: SiteContext, field: FieldRecord, value: unknown): Checke
     case "string":
       return typeof value === "string" ? accepted(value) : refused("Operation value must be a string");
     case "number":
-      return typeof value === "number" && Number.isFinite(value) ? accepted(value) : refused("Operation value must be a number");
+      return typeof value === "number" && Number.isFinite(value)
+        ? accepted(value)
+        : refused("Operation value must be a number");
     case "user": {
       const accountId = typeof value === "string" ? value : readText(value, "accountId");
-      if (accountId === undefined || site.store.users.get(accountId) === undefined) return refused("Specify a valid user.");
+      if (accountId === undefined || site.store.users.get(accountId) === undefined)
+        return refused("Specify a valid user.");
       return accepted(accountId);
     }
     case "group": {
@@ -63,7 +66,8 @@ function checkObject(field: FieldRecord, value: unknown): CheckedValue {
 function findSchemaProblem(schema: unknown, value: unknown, at: string): string | undefined {
   if (!isObject(schema)) return undefined;
   const types = Array.isArray(schema.type) ? schema.type : schema.type === undefined ? [] : [schema.type];
-  if (types.length > 0 && !types.some((type) => hasType(type, value))) return `${at} must be of type ${types.join(" or ")}`;
+  if (types.length > 0 && !types.some((type) => hasType(type, value)))
+    return `${at} must be of type ${types.join(" or ")}`;
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return `${at} is none of the values allowed`;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {

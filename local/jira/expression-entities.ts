@@ -7,7 +7,8 @@ import type { SiteContext } from "./site-context";
 
 export function toIssueEntity(site: SiteContext, issue: IssueRecord): Entity {
   const { store } = site;
-  const entities = (ids: readonly string[], find: (id: string) => Entity | undefined) => ids.flatMap((id) => find(id) ?? []);
+  const entities = (ids: readonly string[], find: (id: string) => Entity | undefined) =>
+    ids.flatMap((id) => find(id) ?? []);
   const version = (id: string) => {
     const found = store.versions.get(id);
     if (found === undefined) return undefined;

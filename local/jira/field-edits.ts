@@ -130,7 +130,12 @@ function setCustom(plan: Plan, field: FieldRecord, value: unknown): void {
 }
 
 /** The change log's line for a custom field, or undefined where nothing changed. */
-export function toCustomChange(site: SiteContext, field: FieldRecord, from: unknown, to: unknown): ChangeItem | undefined {
+export function toCustomChange(
+  site: SiteContext,
+  field: FieldRecord,
+  from: unknown,
+  to: unknown,
+): ChangeItem | undefined {
   if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) return undefined;
   return {
     field: field.name,
@@ -147,18 +152,29 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   summary(plan, value) {
     if (typeof value !== "string" || value.trim() === "")
       return plan.refuse("summary", "You must specify a summary of the issue.");
-    if (value.length > MAX_SUMMARY) return plan.refuse("summary", `Summary must be less than ${MAX_SUMMARY} characters.`);
-    if (/[\r\n]/.test(value)) return plan.refuse("summary", "The summary is invalid because it contains newline characters.");
+    if (value.length > MAX_SUMMARY)
+      return plan.refuse("summary", `Summary must be less than ${MAX_SUMMARY} characters.`);
+    if (/[\r\n]/.test(value))
+      return plan.refuse("summary", "The summary is invalid because it contains newline characters.");
     plan.note("summary", [null, plan.issue.summary], [null, value]);
     plan.issue = { ...plan.issue, summary: value };
   },
   description(plan, value) {
-    if (value !== null && !(isObject(value) && value.type === "doc" && value.version === 1 && Array.isArray(value.content))) {
-      return plan.refuse("description", "Operation value must be an Atlassian Document (see the Atlassian Document Format)");
+    if (
+      value !== null &&
+      !(isObject(value) && value.type === "doc" && value.version === 1 && Array.isArray(value.content))
+    ) {
+      return plan.refuse(
+        "description",
+        "Operation value must be an Atlassian Document (see the Atlassian Document Format)",
+      );
     }
     const text = toPlainText(value);
     if (text.length > MAX_TEXT) {
-      return plan.refuse("description", "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
+      return plan.refuse(
+        "description",
+        "The entered text is too long. It exceeds the allowed limit of 32,767 characters.",
+      );
     }
     const before = toPlainText(plan.issue.description);
     plan.note("description", [null, before === "" ? null : before], [null, text === "" ? null : text]);
@@ -185,7 +201,8 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   priority(plan, value) {
     const wanted = readId(value, "id") ?? readText(value, "name");
     const priority = plan.site.store.priorities.find((known) => known.id === wanted || known.name === wanted);
-    if (priority === undefined) return plan.refuse("priority", "Specify the Priority (id or name) in the string format");
+    if (priority === undefined)
+      return plan.refuse("priority", "Specify the Priority (id or name) in the string format");
     const before = plan.site.store.priorities.get(plan.issue.priorityId);
     plan.note("priority", [plan.issue.priorityId, before?.name ?? null], [priority.id, priority.name]);
     plan.issue = { ...plan.issue, priorityId: priority.id };
@@ -263,7 +280,9 @@ function findNamed(plan: Plan, field: NamedField, value: unknown): { id: string;
   const wantedId = readId(value, "id");
   const wantedName = readText(value, "name");
   const known =
-    field === "components" ? plan.site.store.components.in(plan.project.id) : plan.site.store.versions.in(plan.project.id);
+    field === "components"
+      ? plan.site.store.components.in(plan.project.id)
+      : plan.site.store.versions.in(plan.project.id);
   return known.find((record) => (wantedId === undefined ? record.name === wantedName : record.id === wantedId));
 }
 
@@ -320,7 +339,10 @@ function updateField(plan: Plan, name: string, operation: unknown): void {
         now.filter(({ id }) => id !== found?.id),
       );
   }
-  plan.refuse(name, Object.hasOwn(SETTERS, name) ? `Operation '${verb}' is not valid for field '${name}'` : notOnScreen(name));
+  plan.refuse(
+    name,
+    Object.hasOwn(SETTERS, name) ? `Operation '${verb}' is not valid for field '${name}'` : notOnScreen(name),
+  );
 }
 
 function addLink(plan: Plan, value: unknown): void {
@@ -332,7 +354,8 @@ function addLink(plan: Plan, value: unknown): void {
   const side = isObject(value) && value.outwardIssue !== undefined ? "outwardIssue" : "inwardIssue";
   const other = isObject(value) ? value[side] : undefined;
   const found = issueUnder(plan, readId(other, "id") ?? readText(other, "key") ?? "");
-  if (found === undefined) return plan.refuse("issuelinks", "Issue does not exist or you do not have permission to see it.");
+  if (found === undefined)
+    return plan.refuse("issuelinks", "Issue does not exist or you do not have permission to see it.");
   const ends =
     side === "outwardIssue"
       ? ({ source: "this", destination: found.id } as const)

@@ -53,12 +53,17 @@ function expansions(site: SiteContext, issue: IssueRecord, actor: Actor, expand:
     parts.transitions = listTransitions(site, issue).map((transition) => toTransitionJson(site, transition));
   }
   if (expand.includes("names")) {
-    parts.names = Object.fromEntries([...systemFields, ...site.store.fields.all()].map((field) => [field.id, field.name]));
+    parts.names = Object.fromEntries(
+      [...systemFields, ...site.store.fields.all()].map((field) => [field.id, field.name]),
+    );
   }
   if (expand.includes("schema")) {
     parts.schema = Object.fromEntries([
       ...systemFields.map((field) => [field.id, field.schema]),
-      ...[...site.store.fields.all()].map((field) => [field.id, (toFieldJson(site, field) as { schema: object }).schema]),
+      ...[...site.store.fields.all()].map((field) => [
+        field.id,
+        (toFieldJson(site, field) as { schema: object }).schema,
+      ]),
     ]);
   }
   return parts;

@@ -106,7 +106,12 @@ export function editIssue(site: SiteContext, actor: Actor, issue: IssueRecord, b
 }
 
 /** Moves an issue along one of its transitions, if every validator lets it. */
-export async function transitionIssue(site: SiteContext, actor: Actor, issue: IssueRecord, body: unknown): Promise<IssueRecord> {
+export async function transitionIssue(
+  site: SiteContext,
+  actor: Actor,
+  issue: IssueRecord,
+  body: unknown,
+): Promise<IssueRecord> {
   const project = projectOf(site, issue);
   const wanted = readId(isObject(body) ? body.transition : undefined, "id");
   if (wanted === undefined) throw badRequest("Missing 'transition' identifier");
@@ -127,7 +132,11 @@ export async function transitionIssue(site: SiteContext, actor: Actor, issue: Is
 }
 
 /** The issue in another status, with the change log's lines for it. */
-export function withStatus(site: SiteContext, issue: IssueRecord, statusId: string): { issue: IssueRecord; items: ChangeItem[] } {
+export function withStatus(
+  site: SiteContext,
+  issue: IssueRecord,
+  statusId: string,
+): { issue: IssueRecord; items: ChangeItem[] } {
   if (issue.statusId === statusId) return { issue, items: [] };
   const from = site.store.statuses.get(issue.statusId);
   const to = site.store.statuses.get(statusId);
@@ -136,7 +145,10 @@ export function withStatus(site: SiteContext, issue: IssueRecord, statusId: stri
   const items: ChangeItem[] = [jiraChange("status", issue.statusId, from?.name ?? null, statusId, to?.name ?? null)];
   if (isDone && issue.resolved === undefined) items.push(jiraChange("resolution", null, null, "10000", "Done"));
   if (!isDone && issue.resolved !== undefined) items.push(jiraChange("resolution", "10000", "Done", null, null));
-  return { issue: { ...issue, statusId, statusChanged: now, resolved: isDone ? (issue.resolved ?? now) : undefined }, items };
+  return {
+    issue: { ...issue, statusId, statusChanged: now, resolved: isDone ? (issue.resolved ?? now) : undefined },
+    items,
+  };
 }
 
 /** Stores what an edit planned, writes the change log, and tells. Without a change only `updated` moves. */
@@ -198,7 +210,8 @@ const MAX_PROPERTY = 32_768;
 export function checkProperty(key: string, value: unknown): void {
   if (key.length > 255 || key === "" || key === "__proto__")
     throw badRequest("The property key must be between 1 and 255 characters.");
-  if (JSON.stringify(value).length > MAX_PROPERTY) throw badRequest("The property value cannot be longer than 32768 characters.");
+  if (JSON.stringify(value).length > MAX_PROPERTY)
+    throw badRequest("The property value cannot be longer than 32768 characters.");
 }
 
 export interface BulkCreation {

@@ -45,6 +45,8 @@ export function toPlainText(document: unknown): string {
   if (typeof document.text === "string") return document.text;
   if (document.type === "hardBreak") return "\n";
   const parts = readList(document, "content") ?? [];
-  const isBlockList = parts.some((part) => isObject(part) && part.type !== "text" && readList(part, "content") !== undefined);
+  const isBlockList = parts.some(
+    (part) => isObject(part) && part.type !== "text" && readList(part, "content") !== undefined,
+  );
   return parts.map(toPlainText).join(isBlockList ? "\n" : "");
 }

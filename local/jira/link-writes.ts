@@ -7,7 +7,9 @@ import { jiraChange, writeHistory } from "./change-log";
 export function addLink(site: SiteContext, actor: Actor, link: Omit<LinkRecord, "id">): LinkRecord {
   const same = site.store.links
     .in(link.source)
-    .find((known) => known.typeId === link.typeId && known.source === link.source && known.destination === link.destination);
+    .find(
+      (known) => known.typeId === link.typeId && known.source === link.source && known.destination === link.destination,
+    );
   if (same !== undefined) return same;
   site.noteWrite?.(link.source);
   const stored = site.store.together(() => {
@@ -37,7 +39,9 @@ function noteBoth(site: SiteContext, actor: Actor, link: LinkRecord, what: "add"
     const key = site.store.issues.get(other)?.key ?? String(other);
     const text = `This issue ${words ?? "links to"} ${key}`;
     const item =
-      what === "add" ? jiraChange("issuelinks", null, null, key, text) : jiraChange("issuelinks", key, text, null, null);
+      what === "add"
+        ? jiraChange("issuelinks", null, null, key, text)
+        : jiraChange("issuelinks", key, text, null, null);
     writeHistory(site, actor, own, [{ ...item, field: "Link" }]);
   }
 }

@@ -51,7 +51,12 @@ export function rolesOf(site: SiteContext, accountId: string, project: ProjectRe
   });
 }
 
-export function hasPermission(site: SiteContext, actor: Actor, project: ProjectRecord, permission: ProjectPermission): boolean {
+export function hasPermission(
+  site: SiteContext,
+  actor: Actor,
+  project: ProjectRecord,
+  permission: ProjectPermission,
+): boolean {
   if (actor.kind === "anonymous" || actor.accountId === undefined) return false;
   if (actor.kind !== "user") return project.appAccess === "granted";
   const user = site.store.users.get(actor.accountId);
@@ -70,7 +75,8 @@ export function findAppPermission(site: SiteContext, key: string): string | unde
 
 /** Nobody holds an app's permission until somebody grants it. */
 export function hasAppPermission(site: SiteContext, actor: Actor, project: ProjectRecord, module: string): boolean {
-  if (actor.kind !== "user" || actor.accountId === undefined || site.store.users.get(actor.accountId)?.active !== true) return false;
+  if (actor.kind !== "user" || actor.accountId === undefined || site.store.users.get(actor.accountId)?.active !== true)
+    return false;
   return project.grants?.[module]?.includes(actor.accountId) === true;
 }
 
@@ -84,13 +90,17 @@ export function hasGlobalPermission(site: SiteContext, actor: Actor, permission:
   if (actor.kind !== "user") return true;
   const user = site.store.users.get(actor.accountId);
   if (user === undefined || !user.active) return false;
-  return user.siteRole === "admin" || ((permission === "USER_PICKER" || permission === "BULK_CHANGE") && user.siteRole === "user");
+  return (
+    user.siteRole === "admin" ||
+    ((permission === "USER_PICKER" || permission === "BULK_CHANGE") && user.siteRole === "user")
+  );
 }
 
 /** The issue under an id or a key, when this actor may see it; else Jira's 404, which does not tell the two apart. */
 export function findIssue(site: SiteContext, actor: Actor, idOrKey: string): IssueRecord {
   const issue = /^\d+$/.test(idOrKey) ? site.store.issues.get(idOrKey) : site.store.issues.in(idOrKey.toUpperCase())[0];
-  if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS")) throw issueNotFound();
+  if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS"))
+    throw issueNotFound();
   return issue;
 }
 
@@ -124,7 +134,8 @@ export function requireOnIssue(
 }
 
 export function requireGlobal(site: SiteContext, actor: Actor, permission: GlobalPermission): void {
-  if (!hasGlobalPermission(site, actor, permission)) throw forbidden("You do not have permission to perform this operation.");
+  if (!hasGlobalPermission(site, actor, permission))
+    throw forbidden("You do not have permission to perform this operation.");
 }
 
 export function requireProjectAdmin(site: SiteContext, actor: Actor, project: ProjectRecord): void {
@@ -134,7 +145,8 @@ export function requireProjectAdmin(site: SiteContext, actor: Actor, project: Pr
 }
 
 export function requireLogin(site: SiteContext, actor: Actor): void {
-  const isKnown = actor.kind === "app" || actor.kind === "foreign-app" || site.store.users.get(actor.accountId)?.active === true;
+  const isKnown =
+    actor.kind === "app" || actor.kind === "foreign-app" || site.store.users.get(actor.accountId)?.active === true;
   if (isKnown) return;
   throw new HttpError(401, ["You are not authenticated. Authentication required to perform this operation."]);
 }

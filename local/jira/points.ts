@@ -27,7 +27,8 @@ export const jiraRateLimitCosts: JiraRateLimitCosts = {
 
   pointsOf(method, path, answer) {
     const place = placeOf(path);
-    if (!jiraRateLimitCosts.isRead(method, path)) return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
+    if (!jiraRateLimitCosts.isRead(method, path))
+      return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
     return 1 + countObjects(answer) * (PEOPLE.test(place) ? 2 : 1);
   },
 };

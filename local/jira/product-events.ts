@@ -1,8 +1,24 @@
 import type { ProductEvent } from "../interfaces";
 import { toJiraTime } from "./json";
 import { projectOf } from "./permissions";
-import type { ChangeItem, CommentRecord, IssueRecord, LinkRecord, ProjectRecord, UserRecord, VersionRecord } from "./records";
-import { toCommentJson, toIssueTypeJson, toLinkTypeJson, toProjectRef, toStatusJson, toUserJson, toVersionJson } from "./to-json";
+import type {
+  ChangeItem,
+  CommentRecord,
+  IssueRecord,
+  LinkRecord,
+  ProjectRecord,
+  UserRecord,
+  VersionRecord,
+} from "./records";
+import {
+  toCommentJson,
+  toIssueTypeJson,
+  toLinkTypeJson,
+  toProjectRef,
+  toStatusJson,
+  toUserJson,
+  toVersionJson,
+} from "./to-json";
 import type { Actor, SiteContext } from "./site-context";
 
 /** https://developer.atlassian.com/platform/forge/events-reference/jira/ */
@@ -15,7 +31,12 @@ export function emitIssueCreated(site: SiteContext, actor: Actor, issue: IssueRe
   });
 }
 
-export function emitIssueUpdated(site: SiteContext, actor: Actor, issue: IssueRecord, items: readonly ChangeItem[]): void {
+export function emitIssueUpdated(
+  site: SiteContext,
+  actor: Actor,
+  issue: IssueRecord,
+  items: readonly ChangeItem[],
+): void {
   const assigned = items.find((item) => item.fieldId === "assignee");
   const status = items.find((item) => item.fieldId === "status");
   const statuses =
@@ -33,7 +54,10 @@ export function emitIssueUpdated(site: SiteContext, actor: Actor, issue: IssueRe
         }),
   });
   if (assigned !== undefined) {
-    send(site, actor, "avi:jira:assigned:issue", { issue: toEventIssue(site, issue), changelog: { items: [assigned] } });
+    send(site, actor, "avi:jira:assigned:issue", {
+      issue: toEventIssue(site, issue),
+      changelog: { items: [assigned] },
+    });
   }
 }
 
@@ -92,7 +116,12 @@ export function emitVersion(
   send(site, actor, `avi:jira:${what}:version`, { version: toVersionJson(site, version), ...more });
 }
 
-export function emitUser(site: SiteContext, actor: Actor, what: "created" | "updated" | "deleted", user: UserRecord): void {
+export function emitUser(
+  site: SiteContext,
+  actor: Actor,
+  what: "created" | "updated" | "deleted",
+  user: UserRecord,
+): void {
   send(site, actor, `avi:jira:${what}:user`, { user: toUserJson(site, user) });
 }
 

@@ -53,7 +53,8 @@ export function createRouter(
     try {
       return toResponse(await answer(site, table, as, path, init));
     } catch (error) {
-      if (error instanceof HttpError) return toResponse({ status: error.status, body: error.toBody(), headers: error.headers });
+      if (error instanceof HttpError)
+        return toResponse({ status: error.status, body: error.toBody(), headers: error.headers });
       throw error;
     }
   };

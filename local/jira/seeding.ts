@@ -39,7 +39,9 @@ export interface ProjectSeed {
   readonly description?: string;
   readonly style?: "classic" | "next-gen";
   readonly access?: "open" | "limited" | "private";
-  readonly roles?: Partial<Record<RoleName, { readonly users?: readonly string[]; readonly groupIds?: readonly string[] }>>;
+  readonly roles?: Partial<
+    Record<RoleName, { readonly users?: readonly string[]; readonly groupIds?: readonly string[] }>
+  >;
   readonly statuses?: readonly StatusSeed[];
   /** Without them every status can be reached from everywhere, as in a simplified workflow. */
   readonly transitions?: readonly TransitionSeed[];
@@ -75,7 +77,9 @@ export function seedBasics(site: SiteContext): void {
       type("10003", "Bug", 0);
       type("10000", "Epic", 1);
       type("10004", "Sub-task", -1);
-      ["Highest", "High", "Medium", "Low", "Lowest"].forEach((name, at) => store.priorities.put({ id: String(at + 1), name }));
+      ["Highest", "High", "Medium", "Low", "Lowest"].forEach((name, at) =>
+        store.priorities.put({ id: String(at + 1), name }),
+      );
       const link = (id: string, name: string, inward: string, outward: string) =>
         store.linkTypes.put({ id, name, inward, outward });
       link("10000", "Blocks", "is blocked by", "blocks");
@@ -142,7 +146,10 @@ export function addProject(site: SiteContext, actor: Actor, seed: ProjectSeed): 
     const id = String(site.store.next("project", 10_000));
     const statuses = (seed.statuses ?? defaultStatuses).map((status) => findOrAddStatus(site, status));
     const workflow = addWorkflow(site, `Software workflow for project ${seed.key}`, statuses, seed.transitions);
-    const role = (name: RoleName) => ({ users: seed.roles?.[name]?.users ?? [], groupIds: seed.roles?.[name]?.groupIds ?? [] });
+    const role = (name: RoleName) => ({
+      users: seed.roles?.[name]?.users ?? [],
+      groupIds: seed.roles?.[name]?.groupIds ?? [],
+    });
     const administrators = role("Administrators");
     return site.store.projects.put({
       id,

@@ -20,7 +20,8 @@ export function moveIssue(
   const issue = findIssue(site, actor, idOrKey);
   const from = projectOf(site, issue);
   const project = to.project === undefined ? from : mustFind(site, to.project);
-  const status = to.status === undefined ? initialStatus(site, project, issue) : mustFindStatus(site, project, to.status);
+  const status =
+    to.status === undefined ? initialStatus(site, project, issue) : mustFindStatus(site, project, to.status);
   const moved = withStatus(site, issue, status);
   const items = [...moved.items];
   let next = moved.issue;
@@ -66,7 +67,9 @@ export function importIssues(
 function importOne(site: SiteContext, actor: Actor, seed: ImportSeed): IssueRecord {
   const project = mustFind(site, seed.project);
   const statusId =
-    seed.status === undefined ? initialTransition(workflowOf(site, project)).to : mustFindStatus(site, project, seed.status);
+    seed.status === undefined
+      ? initialTransition(workflowOf(site, project)).to
+      : mustFindStatus(site, project, seed.status);
   const draft = toDraft(site, actor, project, statusId);
   const at = seed.created ?? draft.created;
   const type = site.store.issueTypes.find((known) => known.name === seed.issueType);

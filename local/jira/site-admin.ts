@@ -129,7 +129,10 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
         if (!isMeant) return transition;
         const id = `00000000-0000-4000-c000-${String(store.next("rule")).padStart(12, "0")}`;
         attached.push(id);
-        return { ...transition, validators: [...transition.validators, toRule(site, id, rule.moduleKey, rule.configuration)] };
+        return {
+          ...transition,
+          validators: [...transition.validators, toRule(site, id, rule.moduleKey, rule.configuration)],
+        };
       });
       if (attached.length === 0) throw badRequest(`No transition of ${rule.project} leads to ${rule.toStatus}.`);
       store.workflows.put(changed(workflow, transitions));
@@ -137,7 +140,8 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
     },
     removeRule(ruleId) {
       for (const workflow of store.workflows.all()) {
-        if (!workflow.transitions.some((transition) => transition.validators.some((rule) => rule.id === ruleId))) continue;
+        if (!workflow.transitions.some((transition) => transition.validators.some((rule) => rule.id === ruleId)))
+          continue;
         const transitions = workflow.transitions.map((transition) => ({
           ...transition,
           validators: transition.validators.filter((rule) => rule.id !== ruleId),
@@ -154,5 +158,9 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
 
 /** A newer version, so that whoever read the workflow before cannot overwrite this. */
 function changed(workflow: WorkflowRecord, transitions: readonly TransitionRecord[]): WorkflowRecord {
-  return { ...workflow, transitions, version: { ...workflow.version, versionNumber: workflow.version.versionNumber + 1 } };
+  return {
+    ...workflow,
+    transitions,
+    version: { ...workflow.version, versionNumber: workflow.version.versionNumber + 1 },
+  };
 }

@@ -55,16 +55,28 @@ export function openStore(database: Database): Store {
     workflows: collection<WorkflowRecord>({ kind: "workflow", idOf: byId }),
     fields: collection<FieldRecord>({ kind: "field", idOf: byId }),
     issues: collection({ kind: "issue", idOf: byId, groupsOf: issueGroups }),
-    comments: collection({ kind: "comment", idOf: byId, groupsOf: (comment: CommentRecord) => [String(comment.issueId)] }),
+    comments: collection({
+      kind: "comment",
+      idOf: byId,
+      groupsOf: (comment: CommentRecord) => [String(comment.issueId)],
+    }),
     links: collection({
       kind: "link",
       idOf: byId,
       groupsOf: (link: LinkRecord) => [String(link.source), String(link.destination)],
     }),
     linkTypes: collection<LinkTypeRecord>({ kind: "link-type", idOf: byId }),
-    histories: collection({ kind: "history", idOf: byId, groupsOf: (history: HistoryRecord) => [String(history.issueId)] }),
+    histories: collection({
+      kind: "history",
+      idOf: byId,
+      groupsOf: (history: HistoryRecord) => [String(history.issueId)],
+    }),
     versions: collection({ kind: "version", idOf: byId, groupsOf: (version: VersionRecord) => [version.projectId] }),
-    components: collection({ kind: "component", idOf: byId, groupsOf: (component: ComponentRecord) => [component.projectId] }),
+    components: collection({
+      kind: "component",
+      idOf: byId,
+      groupsOf: (component: ComponentRecord) => [component.projectId],
+    }),
     issueTypes: collection<IssueTypeRecord>({ kind: "issue-type", idOf: byId }),
     priorities: collection<NamedRecord>({ kind: "priority", idOf: byId }),
     notifications: collection({

@@ -56,7 +56,9 @@ export const systemFields: readonly SystemField[] = [
     known(site.store.statuses.get(issue.statusId), (status) => toStatusJson(site, status)),
   ),
   field("statusCategory", "Status Category", "statusCategory", (site, issue) => readCategory(site, issue)),
-  field("statuscategorychangedate", "Status Category Changed", "datetime", (_site, issue) => toJiraTime(issue.statusChanged)),
+  field("statuscategorychangedate", "Status Category Changed", "datetime", (_site, issue) =>
+    toJiraTime(issue.statusChanged),
+  ),
   field("priority", "Priority", "priority", (site, issue) =>
     known(site.store.priorities.get(issue.priorityId), (priority) => toPriorityJson(site, priority)),
   ),
@@ -69,7 +71,9 @@ export const systemFields: readonly SystemField[] = [
     "Components",
     "array",
     (site, issue) =>
-      issue.componentIds.flatMap((id) => known(site.store.components.get(id), (found) => [toComponentJson(site, found)]) ?? []),
+      issue.componentIds.flatMap(
+        (id) => known(site.store.components.get(id), (found) => [toComponentJson(site, found)]) ?? [],
+      ),
     { items: "component", clauseNames: ["component"] },
   ),
   field("fixVersions", "Fix versions", "array", (site, issue) => readVersions(site, issue.fixVersionIds), {
@@ -109,7 +113,9 @@ export const systemFields: readonly SystemField[] = [
       site.store.issues.in(`parent ${issue.id}`).flatMap((child) => readRelated(site, child.id, actor) ?? []),
     { items: "issuelinks" },
   ),
-  field("issuelinks", "Linked Issues", "array", (site, issue, actor) => readLinks(site, issue, actor), { items: "issuelinks" }),
+  field("issuelinks", "Linked Issues", "array", (site, issue, actor) => readLinks(site, issue, actor), {
+    items: "issuelinks",
+  }),
   field(
     "comment",
     "Comment",
@@ -157,6 +163,13 @@ function readLinks(site: SiteContext, issue: IssueRecord, actor: Actor): readonl
     const other = readRelated(site, isSource ? link.destination : link.source, actor);
     if (type === undefined || other === undefined) return [];
     const side = isSource ? { outwardIssue: other } : { inwardIssue: other };
-    return [{ id: link.id, self: `${site.baseUrl}/rest/api/3/issueLink/${link.id}`, type: toLinkTypeJson(site, type), ...side }];
+    return [
+      {
+        id: link.id,
+        self: `${site.baseUrl}/rest/api/3/issueLink/${link.id}`,
+        type: toLinkTypeJson(site, type),
+        ...side,
+      },
+    ];
   });
 }

@@ -32,7 +32,8 @@ export interface UserJson {
 
 export function toUserJson(site: SiteContext, user: UserRecord): UserJson {
   const avatar =
-    user.avatarUrl?.replace(/^\//u, `${site.baseUrl}/`) ?? `${site.baseUrl}/avatars/${encodeURIComponent(user.accountId)}`;
+    user.avatarUrl?.replace(/^\//u, `${site.baseUrl}/`) ??
+    `${site.baseUrl}/avatars/${encodeURIComponent(user.accountId)}`;
   return {
     self: self(site, `user?accountId=${encodeURIComponent(user.accountId)}`),
     accountId: user.accountId,

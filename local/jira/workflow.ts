@@ -16,7 +16,8 @@ export function workflowOf(site: SiteContext, project: ProjectRecord): WorkflowR
 /** The transitions that stand open from the issue's status, in the workflow's order. */
 export function listTransitions(site: SiteContext, issue: IssueRecord): readonly TransitionRecord[] {
   return workflowOf(site, projectOf(site, issue)).transitions.filter(
-    (transition) => transition.type === "GLOBAL" || (transition.type === "DIRECTED" && transition.from.includes(issue.statusId)),
+    (transition) =>
+      transition.type === "GLOBAL" || (transition.type === "DIRECTED" && transition.from.includes(issue.statusId)),
   );
 }
 
@@ -75,11 +76,22 @@ export function extensionPrefix(site: SiteContext): string {
   return `ari:cloud:ecosystem::extension/${site.app.id}/${site.app.environmentId}/static/`;
 }
 
-export function toRule(site: SiteContext, id: string, moduleKey: string, configuration: string | undefined): RuleRecord {
+export function toRule(
+  site: SiteContext,
+  id: string,
+  moduleKey: string,
+  configuration: string | undefined,
+): RuleRecord {
   return {
     id,
     ruleKey: validatorRuleKey,
-    parameters: { key: `${extensionPrefix(site)}${moduleKey}`, config: configuration ?? "", id, disabled: "false", tag: "" },
+    parameters: {
+      key: `${extensionPrefix(site)}${moduleKey}`,
+      config: configuration ?? "",
+      id,
+      disabled: "false",
+      tag: "",
+    },
   };
 }
 

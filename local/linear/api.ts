@@ -42,13 +42,17 @@ export function createApi(settings: {
     }
     const body = parseBody(await request.text());
     if (body === undefined) {
-      return reply(400, { errors: [{ message: "POST body missing, invalid Content-Type, or JSON object has no keys." }] });
+      return reply(400, {
+        errors: [{ message: "POST body missing, invalid Content-Type, or JSON object has no keys." }],
+      });
     }
     try {
       return await carryOut(body, toCaller(), request.signal);
     } catch (error) {
       if (error instanceof LinearError) {
-        return reply(error.detail.statusCode, { errors: [{ message: error.message, extensions: error.toExtensions() }] });
+        return reply(error.detail.statusCode, {
+          errors: [{ message: error.message, extensions: error.toExtensions() }],
+        });
       }
       throw error;
     }
@@ -65,13 +69,20 @@ export function createApi(settings: {
     }
     const operation = parsed.document.definitions.find((part) => part.kind === graphql.Kind.OPERATION_DEFINITION)!;
     const kind = operation.operation === "mutation" ? "mutation" : "query";
-    const fields = operation.selectionSet.selections.flatMap((field) => (field.kind === "Field" ? [field.name.value] : []));
+    const fields = operation.selectionSet.selections.flatMap((field) =>
+      field.kind === "Field" ? [field.name.value] : [],
+    );
     const fault = faults.request?.({ operation: kind, fields, index: requests++ }) ?? { kind: "none" };
 
     const points = pointsOf(schema, parsed.document, body.variables);
     if (points > mostPoints) {
       const sentence = `Query too complex: it costs ${points} points, and may cost ${mostPoints}.`;
-      throw new LinearError("Query too complex", { type: "invalid input", code: "INPUT_ERROR", statusCode: 400, sentence });
+      throw new LinearError("Query too complex", {
+        type: "invalid input",
+        code: "INPUT_ERROR",
+        statusCode: 400,
+        sentence,
+      });
     }
     const taken = limits.take(caller, points);
     const before = await failAt("before", fault, signal, taken.headers);
@@ -107,14 +118,15 @@ export function createApi(settings: {
 }
 
 async function loadEngine(workspace: Workspace, limits: RateLimits): Promise<Engine> {
-  const [graphql, { pointsOf }, { createSchema }, { createQueries }, { createMutations }, { createViews }] = await Promise.all([
-    import("graphql"),
-    import("./complexity"),
-    import("./schema"),
-    import("./queries"),
-    import("./mutations"),
-    import("./views/create-views"),
-  ]);
+  const [graphql, { pointsOf }, { createSchema }, { createQueries }, { createMutations }, { createViews }] =
+    await Promise.all([
+      import("graphql"),
+      import("./complexity"),
+      import("./schema"),
+      import("./queries"),
+      import("./mutations"),
+      import("./views/create-views"),
+    ]);
   const views = createViews(workspace);
   const root = { query: createQueries(workspace, views, limits), mutation: createMutations(workspace, views) };
   return { graphql, pointsOf, schema: createSchema(), root };
@@ -175,7 +187,8 @@ async function failAt(
   headers: Readonly<Record<string, string>>,
 ): Promise<Response | undefined> {
   if (fault.kind === "rate-limited" && moment === "before") {
-    const retryAfter = fault.retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(fault.retryAfterMs / 1000)) };
+    const retryAfter =
+      fault.retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(fault.retryAfterMs / 1000)) };
     return refuseByLimit(fault.as, { ...headers, ...retryAfter });
   }
   if (!("moment" in fault) || fault.moment !== moment) {
@@ -196,7 +209,11 @@ function refuseByLimit(as: "graphql" | "page", headers: Readonly<Record<string, 
     return page(429, "Too Many Requests", headers);
   }
   const error = rateLimited();
-  return reply(error.detail.statusCode, { errors: [{ message: error.message, extensions: error.toExtensions() }] }, headers);
+  return reply(
+    error.detail.statusCode,
+    { errors: [{ message: error.message, extensions: error.toExtensions() }] },
+    headers,
+  );
 }
 
 function page(status: number, title: string, headers: Readonly<Record<string, string>> = {}): Response {

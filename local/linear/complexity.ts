@@ -20,7 +20,11 @@ const defaultPage = 50;
  * What a document costs in Linear's points: a tenth for each scalar, one for each object, and a connection multiplies
  * what stands in its nodes by the size of its page. https://linear.app/developers/rate-limiting
  */
-export function pointsOf(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>): number {
+export function pointsOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
@@ -39,7 +43,8 @@ export function pointsOf(schema: GraphQLSchema, document: DocumentNode, variable
             sum += pointsOfScalar;
           } else if (isCompositeType(named) && selection.selectionSet !== undefined) {
             const inNodes = selection.name.value === "nodes" ? page : 1;
-            const inner = valueOf("first", selection, variables) ?? valueOf("last", selection, variables) ?? defaultPage;
+            const inner =
+              valueOf("first", selection, variables) ?? valueOf("last", selection, variables) ?? defaultPage;
             sum += inNodes * (pointsOfObject + ofSelections(named, selection.selectionSet, inner));
           }
           break;

@@ -10,7 +10,12 @@ export function callerOf({ store, clock }: Workspace, authorization: string | nu
   const [, bearer] = /^Bearer\s+(.+)$/i.exec(authorization ?? "") ?? [];
   const credential = store.credentials.get(bearer ?? authorization ?? "");
   if (credential?.kind === "api-key" && bearer !== undefined) {
-    const detail = { type: "authentication error", code: "AUTHENTICATION_ERROR", statusCode: 400, sentence: keyAsBearer } as const;
+    const detail = {
+      type: "authentication error",
+      code: "AUTHENTICATION_ERROR",
+      statusCode: 400,
+      sentence: keyAsBearer,
+    } as const;
     throw new LinearError(keyAsBearer, detail);
   }
   const user = store.users.get(credential?.userId);
@@ -23,5 +28,11 @@ export function callerOf({ store, clock }: Workspace, authorization: string | nu
 }
 
 function toCaller(credential: CredentialRecord, user: Caller["user"]): Caller {
-  return { kind: credential.kind, user, scopes: credential.scopes, appName: credential.appName, countedBy: credential.id };
+  return {
+    kind: credential.kind,
+    user,
+    scopes: credential.scopes,
+    appName: credential.appName,
+    countedBy: credential.id,
+  };
 }

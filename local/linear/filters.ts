@@ -6,7 +6,11 @@ import type { Asking, View } from "./views/view";
 type Filter = Readonly<Record<string, unknown>>;
 
 /** What `toPage` keeps by a filter; undefined where there is none, so that nothing is looked at in vain. */
-export function keepBy(filter: Filter | null | undefined, asking: Asking, now: number): ((view: View) => boolean) | undefined {
+export function keepBy(
+  filter: Filter | null | undefined,
+  asking: Asking,
+  now: number,
+): ((view: View) => boolean) | undefined {
   return isGiven(filter) && Object.keys(filter).length > 0 ? (view) => passes(view, filter, asking, now) : undefined;
 }
 
@@ -23,7 +27,8 @@ function passes(view: View, filter: Filter | null | undefined, asking: Asking, n
       return (wanted as Filter[]).some((part) => passes(view, part, asking, now));
     }
     const field = view[name];
-    const value: unknown = typeof field === "function" ? (field as (args: object, asking: Asking) => unknown)({}, asking) : field;
+    const value: unknown =
+      typeof field === "function" ? (field as (args: object, asking: Asking) => unknown)({}, asking) : field;
     return passesValue(value, (wanted ?? {}) as Filter, asking, now);
   });
 }
@@ -73,7 +78,9 @@ function compare(comparator: string, value: unknown, operand: unknown, now: numb
     case "lte":
     case "gt":
     case "gte":
-      return value !== null && inOrder(comparator, value, typeof operand === "string" ? toInstant(operand, now) : operand);
+      return (
+        value !== null && inOrder(comparator, value, typeof operand === "string" ? toInstant(operand, now) : operand)
+      );
     case "eqIgnoreCase":
       return text.toLowerCase() === wanted.toLowerCase();
     case "neqIgnoreCase":

@@ -8,7 +8,10 @@ export function identifierOf({ store }: Workspace, issue: Pick<IssueRecord, "tea
 }
 
 export function issueUrl(workspace: Workspace, issue: IssueRecord): string {
-  const slug = issue.title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const slug = issue.title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   return `${workspace.baseUrl}/issue/${identifierOf(workspace, issue)}${slug === "" ? "" : `/${slug}`}`;
 }
 

@@ -16,7 +16,13 @@ export class LinearError extends Error {
 
   toExtensions(): Record<string, unknown> {
     const { type, code, statusCode, sentence } = this.detail;
-    return { ...(type === undefined ? {} : { type }), code, statusCode, userError: true, userPresentableMessage: sentence };
+    return {
+      ...(type === undefined ? {} : { type }),
+      code,
+      statusCode,
+      userError: true,
+      userPresentableMessage: sentence,
+    };
   }
 }
 

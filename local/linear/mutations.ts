@@ -3,8 +3,22 @@ import type { Caller, Workspace } from "./workspace-context";
 import type { Asking, View, Views } from "./views/view";
 import { deleteAttachment, putAttachment, updateAttachment } from "./writes/attachment-writes";
 import type { AttachmentCreateInput, AttachmentInput } from "./writes/attachment-writes";
-import { commentOf, createComment, deleteComment, updateComment, type CommentCreateInput } from "./writes/comment-writes";
-import { archiveIssue, createIssue, createIssues, destroyIssue, issueOf, updateIssue, updateIssues } from "./writes/issue-writes";
+import {
+  commentOf,
+  createComment,
+  deleteComment,
+  updateComment,
+  type CommentCreateInput,
+} from "./writes/comment-writes";
+import {
+  archiveIssue,
+  createIssue,
+  createIssues,
+  destroyIssue,
+  issueOf,
+  updateIssue,
+  updateIssues,
+} from "./writes/issue-writes";
 import type { IssueCreateInput, IssueUpdateInput } from "./writes/issue-writes";
 import { createLabel, deleteLabel, updateLabel, type LabelInput } from "./writes/label-writes";
 import { createReaction, deleteReaction, type ReactionCreateInput } from "./writes/reaction-writes";
@@ -47,9 +61,11 @@ export function createMutations(workspace: Workspace, views: Views): Record<stri
       ({ id, input }, caller) => issue(updateIssue(workspace, caller, id, input)),
       issueAsItIs,
     ),
-    issueBatchUpdate: change<Input<IssueUpdateInput> & { readonly ids: readonly string[] }>(({ ids, input }, caller) => ({
-      issues: updateIssues(workspace, caller, ids, input).map(views.issue),
-    })),
+    issueBatchUpdate: change<Input<IssueUpdateInput> & { readonly ids: readonly string[] }>(
+      ({ ids, input }, caller) => ({
+        issues: updateIssues(workspace, caller, ids, input).map(views.issue),
+      }),
+    ),
     issueAddLabel: change<Id & { readonly labelId: string }>(
       ({ id, labelId }, caller) => issue(updateIssue(workspace, caller, id, { addedLabelIds: [labelId] })),
       issueAsItIs,

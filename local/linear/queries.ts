@@ -24,13 +24,15 @@ type Found = { readonly id: string };
 export function createQueries(workspace: Workspace, views: Views, limits: RateLimits): Record<string, unknown> {
   const { store } = workspace;
 
-  const one = <R>(entity: string, find: (id: string) => R | undefined, toView: (record: R) => View) => ({ id }: Found) => {
-    const record = find(id);
-    if (record === undefined) {
-      throw notFound(entity);
-    }
-    return toView(record);
-  };
+  const one =
+    <R>(entity: string, find: (id: string) => R | undefined, toView: (record: R) => View) =>
+    ({ id }: Found) => {
+      const record = find(id);
+      if (record === undefined) {
+        throw notFound(entity);
+      }
+      return toView(record);
+    };
   const pages = createPager(workspace);
   const many =
     <R extends Pageable>(all: () => Iterable<R>, toView: (record: R) => View) =>
@@ -58,7 +60,10 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
     issue: ({ id }: Found) => views.issue(issueOf(workspace, id)),
     issues: many(() => store.issues.all(), views.issue),
     searchIssues: (args: Search, asking: Asking) => {
-      const page = many(() => [...store.issues.all()].filter((issue) => mentions(issue, args)), views.issue)(args, asking);
+      const page = many(() => [...store.issues.all()].filter((issue) => mentions(issue, args)), views.issue)(
+        args,
+        asking,
+      );
       return { ...page, archivePayload: { archive: "", databaseVersion: 0, includesDependencies: [], totalCount: 0 } };
     },
     issuePriorityValues: () => priorityLabels.map((label, priority) => ({ label, priority })),
@@ -82,7 +87,8 @@ export function createQueries(workspace: Workspace, views: Views, limits: RateLi
   };
 
   function mentions(issue: IssueRecord, args: Search): boolean {
-    const comments = args.includeComments === true ? store.comments.in(`issue ${issue.id}`).map(({ body }) => body) : [];
+    const comments =
+      args.includeComments === true ? store.comments.in(`issue ${issue.id}`).map(({ body }) => body) : [];
     const text = [issue.title, issue.description ?? "", ...comments].join("\n").toLowerCase();
     return (!isGiven(args.teamId) || args.teamId === issue.teamId) && text.includes(args.term.toLowerCase());
   }

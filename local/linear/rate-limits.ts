@@ -91,7 +91,10 @@ export function createRateLimits(clock: LocalClock): RateLimits {
       return {
         identifier: caller.user.id,
         kind: caller.kind === "api-key" ? "apiKey" : "oauthApp",
-        limits: [limit("requests", allowance.requests, window.requests), limit("complexity", allowance.points, window.points)],
+        limits: [
+          limit("requests", allowance.requests, window.requests),
+          limit("complexity", allowance.points, window.points),
+        ],
       };
     },
     exhaust(token) {

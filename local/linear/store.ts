@@ -52,7 +52,11 @@ export function openStore(database: Database): Store {
     issues: collection({ kind: "issue", idOf, groupsOf: groupsOfIssue }),
     comments: collection({ kind: "comment", idOf, groupsOf: groupsOfComment }),
     history: collection({ kind: "history", idOf, groupsOf: ({ issueId }: HistoryRecord) => [issueId] }),
-    attachments: collection({ kind: "attachment", idOf, groupsOf: ({ issueId, url }: AttachmentRecord) => [issueId, url] }),
+    attachments: collection({
+      kind: "attachment",
+      idOf,
+      groupsOf: ({ issueId, url }: AttachmentRecord) => [issueId, url],
+    }),
     relations: collection({
       kind: "relation",
       idOf,

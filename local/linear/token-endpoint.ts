@@ -4,13 +4,21 @@ import type { CredentialScope, OAuthClientRecord } from "./records";
 import type { Workspace } from "./workspace-context";
 
 const lifeMs = 30 * 86_400_000;
-const scopes: readonly string[] = ["read", "write", "issues:create", "comments:create"] satisfies readonly CredentialScope[];
+const scopes: readonly string[] = [
+  "read",
+  "write",
+  "issues:create",
+  "comments:create",
+] satisfies readonly CredentialScope[];
 
 /**
  * `https://api.linear.app/oauth/token` for the `client_credentials` grant: an application has one token at a time, and
  * a new one ends the one before. https://linear.app/developers/oauth-2-0-authentication#client-credentials-tokens
  */
-export function createTokenEndpoint(workspace: Workspace, faults: LinearFaults): (request: Request) => Promise<Response> {
+export function createTokenEndpoint(
+  workspace: Workspace,
+  faults: LinearFaults,
+): (request: Request) => Promise<Response> {
   const { store, clock, newId } = workspace;
 
   function issue(client: OAuthClientRecord, asked: readonly string[]): Response {
@@ -32,7 +40,12 @@ export function createTokenEndpoint(workspace: Workspace, faults: LinearFaults):
         client: { id: client.id, until: clock.now() + lifeMs },
       });
     });
-    return Response.json({ access_token: id, token_type: "Bearer", expires_in: lifeMs / 1_000 - 1, scope: asked.join(" ") });
+    return Response.json({
+      access_token: id,
+      token_type: "Bearer",
+      expires_in: lifeMs / 1_000 - 1,
+      scope: asked.join(" "),
+    });
   }
 
   return async (request) => {

@@ -1,5 +1,13 @@
 import { identifierOf, issueUrl, priorityLabels } from "./issue-names";
-import type { AttachmentRecord, BotActor, CommentRecord, IssueRecord, LabelRecord, ReactionRecord, UserRecord } from "./records";
+import type {
+  AttachmentRecord,
+  BotActor,
+  CommentRecord,
+  IssueRecord,
+  LabelRecord,
+  ReactionRecord,
+  UserRecord,
+} from "./records";
 import type { Workspace } from "./workspace-context";
 
 type Data = Record<string, unknown>;
@@ -71,7 +79,17 @@ export function toCommentData(workspace: Workspace, comment: CommentRecord): Dat
 
 export function toAttachmentData(attachment: AttachmentRecord): Data {
   const { title, subtitle, url, metadata, groupBySource, issueId, creatorId } = attachment;
-  return present({ ...times(attachment), title, subtitle, url, metadata, groupBySource, sourceType: "api", issueId, creatorId });
+  return present({
+    ...times(attachment),
+    title,
+    subtitle,
+    url,
+    metadata,
+    groupBySource,
+    sourceType: "api",
+    issueId,
+    creatorId,
+  });
 }
 
 export function toLabelData(label: LabelRecord): Data {

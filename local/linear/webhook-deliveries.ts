@@ -116,7 +116,12 @@ export function createWebhookDeliveries(settings: {
     }
     const fault = putOff.delete(pending.id)
       ? undefined
-      : faults.webhook?.({ deliveryId: pending.id, type: pending.type, action: pending.action, attempt: pending.attempt });
+      : faults.webhook?.({
+          deliveryId: pending.id,
+          type: pending.type,
+          action: pending.action,
+          attempt: pending.attempt,
+        });
     if (fault?.kind === "dropped") {
       erase.run(pending.id);
       return;

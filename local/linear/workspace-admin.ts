@@ -63,7 +63,9 @@ export function createWorkspaceAdmin(workspace: Workspace): WorkspaceAdmin {
   const newHex = (length: number) => createHash("sha256").update(newId()).digest("hex").slice(0, length);
   const newToken = (prefix: string) => `${prefix}_${newHex(40)}`;
 
-  function addUser(given: Pick<UserRecord, "name" | "email" | "admin" | "kind" | "timeZone" | "avatarUrl">): UserRecord {
+  function addUser(
+    given: Pick<UserRecord, "name" | "email" | "admin" | "kind" | "timeZone" | "avatarUrl">,
+  ): UserRecord {
     const displayName = given.name.toLowerCase().replace(/\s+/g, ".");
     return store.users.put({ ...entity(), ...given, displayName, active: true });
   }
@@ -118,7 +120,8 @@ export function createWorkspaceAdmin(workspace: Workspace): WorkspaceAdmin {
       }),
     issue: (by, input) => createIssue(workspace, session(by), input),
     comment: (by, input) => createComment(workspace, session(by), input),
-    commentFromElsewhere: (name, issueId, body) => createExternalComment(workspace, { id: newId(), name }, { issueId, body }),
+    commentFromElsewhere: (name, issueId, body) =>
+      createExternalComment(workspace, { id: newId(), name }, { issueId, body }),
     stateNamed(teamId, name) {
       const state = store.states.in(teamId).find((one) => one.name === name);
       if (state === undefined) {

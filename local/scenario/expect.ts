@@ -43,7 +43,8 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
   checkDebtors(expect, step, verdict, failures, seen.zone);
   checkPatterns("reasons", withTimes(expect.reasons, "reasons", step), verdict.reasons, failures, seen.zone);
   for (const kind of expect.withoutReasons ?? []) {
-    if (verdict.reasons.some((reason) => reason.kind === kind)) failures.push(`reasons: ${kind} is there, and should not be`);
+    if (verdict.reasons.some((reason) => reason.kind === kind))
+      failures.push(`reasons: ${kind} is there, and should not be`);
   }
   checkPatterns("warnings", expect.warnings, verdict.warnings, failures, seen.zone);
   if (expect.warnings?.length === 0 && verdict.warnings.length > 0) {
@@ -66,18 +67,33 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
 }
 
 /** The list of what is missing is the whole list. */
-function checkCommit(expected: Expectation["commit"], times: Step["times"], { commit, state, zone }: Seen, compare: (what: string, expected: unknown, actual: unknown) => void, failures: string[]): void {
+function checkCommit(
+  expected: Expectation["commit"],
+  times: Step["times"],
+  { commit, state, zone }: Seen,
+  compare: (what: string, expected: unknown, actual: unknown) => void,
+  failures: string[],
+): void {
   const { verdict, message, failMode } = commit;
   compare("commit.state", expected?.state, verdict.kind);
   compare("commit.passes", expected?.passes, passesCommit(verdict, failMode));
   compare("commit.missing length", expected?.missing?.length, verdict.missing.length);
   checkPatterns("commit.missing", expected?.missing, verdict.missing, failures, zone);
-  const at = (instant: number | undefined): string | undefined => (instant === undefined ? undefined : formatTime(instant, zone));
-  compare("commit.nextChangeAt", expected?.nextChangeAt === "never" ? "never" : at(times["commit.nextChangeAt"]), at(verdict.nextChangeAt) ?? "never");
+  const at = (instant: number | undefined): string | undefined =>
+    instant === undefined ? undefined : formatTime(instant, zone);
+  compare(
+    "commit.nextChangeAt",
+    expected?.nextChangeAt === "never" ? "never" : at(times["commit.nextChangeAt"]),
+    at(verdict.nextChangeAt) ?? "never",
+  );
   const charter = state.charter ?? emptyCharterState;
   compare("commit.versions", expected?.versions, charter.versions.length);
   compare("commit.changedSince", expected?.changedSince, changedSinceCommitment(charter).length);
-  compare("commit.learnings", expected?.learnings, charter.learnings.map(({ learning }) => learning.id));
+  compare(
+    "commit.learnings",
+    expected?.learnings,
+    charter.learnings.map(({ learning }) => learning.id),
+  );
   if (expected?.message !== undefined && !message.includes(expected.message)) {
     failures.push(`commit.message: expected a part ${JSON.stringify(expected.message)}, is ${JSON.stringify(message)}`);
   }
@@ -163,7 +179,11 @@ export function matches(pattern: unknown, value: unknown): boolean {
     return false;
   }
   if (Array.isArray(pattern)) {
-    return Array.isArray(value) && pattern.length === value.length && pattern.every((one, index) => matches(one, value[index]));
+    return (
+      Array.isArray(value) &&
+      pattern.length === value.length &&
+      pattern.every((one, index) => matches(one, value[index]))
+    );
   }
   return Object.entries(pattern).every(([key, one]) =>
     matches(one, Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),

@@ -84,7 +84,10 @@ function parseDocument(document: YamlDocument): Result<Scenario, readonly LinePr
   return toScenario(shaped.output, lineOf);
 }
 
-function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Result<GateScenario, readonly LineProblem[]> {
+function toScenario(
+  shape: ScenarioShape,
+  lineOf: (path: string) => number,
+): Result<GateScenario, readonly LineProblem[]> {
   const problems: LineProblem[] = [];
   const report = (path: string, message: string): void => {
     problems.push({ line: lineOf(path), path, message });
@@ -92,13 +95,28 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
   const readPolicy = (raw: Readonly<Record<string, unknown>>, path: string): ProjectPolicy | undefined => {
     const parsed = (shape.brokenPolicy ? parsePolicyShape : parsePolicy)(raw);
     if (!parsed.ok) {
-      parsed.error.forEach((problem) => report(problem.path === "" ? path : `${path}.${problem.path}`, problem.message));
+      parsed.error.forEach((problem) =>
+        report(problem.path === "" ? path : `${path}.${problem.path}`, problem.message),
+      );
       return undefined;
     }
     return parsed.value;
   };
-  const calendar: Calendar = { id: "standard", zone: shape.zone, weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] };
-  let raw: Readonly<Record<string, unknown>> = { version: 1, mode: "block", gatedStatusIds: ["in-build"], calendars: [calendar], ...shape.policy };
+  const calendar: Calendar = {
+    id: "standard",
+    zone: shape.zone,
+    weekdays: [1, 2, 3, 4, 5],
+    from: "09:00",
+    to: "17:00",
+    holidays: [],
+  };
+  let raw: Readonly<Record<string, unknown>> = {
+    version: 1,
+    mode: "block",
+    gatedStatusIds: ["in-build"],
+    calendars: [calendar],
+    ...shape.policy,
+  };
   const policy = readPolicy(raw, "policy");
   const frame: TimeContext = { zone: shape.zone, calendar: policy?.calendars[0] ?? calendar };
 
@@ -151,16 +169,22 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     };
     if (action?.do === "extend" || action?.do === "nameStandIn") read("until", action.until, "until");
     if (action?.do === "nameStandIn") read("from", action.from, "from");
-    if (action?.do === "observeMove" || action?.do === "observeCommitMove") read("happened", action.happened, "happened");
-    if (action?.do === "observeRetroDebt") action.retros.forEach(({ due }, index) => read(`retros.${index}`, due, `retros.${index}.due`));
+    if (action?.do === "observeMove" || action?.do === "observeCommitMove")
+      read("happened", action.happened, "happened");
+    if (action?.do === "observeRetroDebt")
+      action.retros.forEach(({ due }, index) => read(`retros.${index}`, due, `retros.${index}.due`));
     const commitChange = expect?.commit?.nextChangeAt;
-    if (commitChange !== undefined && commitChange !== "never") read("commit.nextChangeAt", commitChange, "expect.commit.nextChangeAt");
+    if (commitChange !== undefined && commitChange !== "never")
+      read("commit.nextChangeAt", commitChange, "expect.commit.nextChangeAt");
     if (expect?.opensAt !== undefined) read("opensAt", expect.opensAt, "expect.opensAt");
-    if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never") read("nextChangeAt", expect.nextChangeAt, "expect.nextChangeAt");
+    if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never")
+      read("nextChangeAt", expect.nextChangeAt, "expect.nextChangeAt");
     for (const [seat, expected] of Object.entries(expect?.seats ?? {})) {
       if ("deadline" in expected) read(`seats.${seat}`, expected.deadline, `expect.seats.${seat}.deadline`);
     }
-    expect?.debtors?.forEach((debtor, index) => read(`debtors.${index}`, debtor["until"], `expect.debtors.${index}.until`));
+    expect?.debtors?.forEach((debtor, index) =>
+      read(`debtors.${index}`, debtor["until"], `expect.debtors.${index}.until`),
+    );
     expect?.reasons?.forEach((reason, index) => {
       for (const name of timeFields) read(`reasons.${index}.${name}`, reason[name], `expect.reasons.${index}.${name}`);
     });
@@ -168,7 +192,9 @@ function toScenario(shape: ScenarioShape, lineOf: (path: string) => number): Res
     return found;
   }
 
-  return problems.length === 0 && policy !== undefined ? ok({ ...shape, kind: "gate", line: lineOf(""), frame, policy, steps }) : err(problems);
+  return problems.length === 0 && policy !== undefined
+    ? ok({ ...shape, kind: "gate", line: lineOf(""), frame, policy, steps })
+    : err(problems);
 }
 
 /** The fields of reasons and refusals that hold an instant. */

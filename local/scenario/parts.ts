@@ -41,14 +41,34 @@ export const person = {
 
 export const concept = {
   direction: v.optional(text),
-  assumptions: v.optional(v.array(v.strictObject({ id: word, text, test: v.optional(text, ""), by: v.optional(word) }))),
+  assumptions: v.optional(
+    v.array(v.strictObject({ id: word, text, test: v.optional(text, ""), by: v.optional(word) })),
+  ),
   risks: v.optional(v.array(v.strictObject({ id: word, text, discipline: v.optional(word, "") }))),
 };
 
 export const charter = {
-  constraints: v.optional(v.array(v.strictObject({ id: word, text, kind: v.optional(v.picklist(["real", "assumed"]), "real"), basis: v.optional(text, "") }))),
+  constraints: v.optional(
+    v.array(
+      v.strictObject({
+        id: word,
+        text,
+        kind: v.optional(v.picklist(["real", "assumed"]), "real"),
+        basis: v.optional(text, ""),
+      }),
+    ),
+  ),
   measures: v.optional(
-    v.array(v.strictObject({ id: word, what: text, baseline: v.optional(text, ""), target: v.optional(text, ""), date: v.optional(word), source: v.optional(text, "") })),
+    v.array(
+      v.strictObject({
+        id: word,
+        what: text,
+        baseline: v.optional(text, ""),
+        target: v.optional(text, ""),
+        date: v.optional(word),
+        source: v.optional(text, ""),
+      }),
+    ),
   ),
   notDoing: v.optional(v.array(v.strictObject({ id: word, text }))),
   sponsor: v.optional(word),

@@ -70,24 +70,42 @@ function toScene(scenario: GateScenario): Scene {
   if (scenario.concept === undefined || first === undefined) {
     return { world, state: emptyState, log: [] };
   }
-  const command: Command = { kind: "editConcept", by: world.author, concept: toConcept(scenario.concept, undefined), basedOn: 0 };
+  const command: Command = {
+    kind: "editConcept",
+    by: world.author,
+    concept: toConcept(scenario.concept, undefined),
+    basedOn: 0,
+  };
   return append({ world, state: emptyState, log: [] }, command, first.at).scene;
 }
 
-function playStep(scenario: GateScenario, step: Step, before: Scene): { readonly played: PlayedStep; readonly after: Scene } {
+function playStep(
+  scenario: GateScenario,
+  step: Step,
+  before: Scene,
+): { readonly played: PlayedStep; readonly after: Scene } {
   const world = changeWorld(before.world, step);
   const happened = step.times["happened"];
   const then = happened === undefined ? undefined : replay(before.log.filter(({ at }) => at <= happened));
   const command = toCommand(step, world, before.state, before.world, then);
   const { scene, refusal } =
-    command === undefined ? { scene: { ...before, world }, refusal: undefined } : append({ ...before, world }, command, step.at);
+    command === undefined
+      ? { scene: { ...before, world }, refusal: undefined }
+      : append({ ...before, world }, command, step.at);
   const verdict = judge(world.policy, scene.state, step.at);
   const reader = readerAt(step.at, scenario, scene);
   const facts = toFacts(scenario, scene);
   const message = explainVerdict(verdict, reader, facts);
   const rules = commitRulesOf(scene.state, world.policy);
   const commit = judgeCommit(rules, scene.state, step.at, debtRuleOf(world.policy));
-  const commitMessage = rules === undefined ? undefined : explainCommit(commit, reader, rules.gatedStatusIds.map((id) => statusName(id, scenario)));
+  const commitMessage =
+    rules === undefined
+      ? undefined
+      : explainCommit(
+          commit,
+          reader,
+          rules.gatedStatusIds.map((id) => statusName(id, scenario)),
+        );
   const entries = scene.log.slice(before.log.length);
   const policy = scene.state.round?.policy ?? world.policy;
   const failures = [
@@ -124,7 +142,12 @@ function append(scene: Scene, command: Command, at: Instant): { readonly scene: 
     return { scene, refusal: decided.error };
   }
   const by: Actor = "by" in command ? { kind: "person", id: command.by } : { kind: "system" };
-  const entries = decided.value.map((event, index): LogEntry => ({ ...event, seq: scene.log.length + index + 1, at, by }));
+  const entries = decided.value.map((event, index): LogEntry => ({
+    ...event,
+    seq: scene.log.length + index + 1,
+    at,
+    by,
+  }));
   return { scene: { ...scene, state: entries.reduce(evolve, scene.state), log: [...scene.log, ...entries] } };
 }
 
@@ -139,7 +162,9 @@ function checkRefusal(step: Step, refusal: Rejection | undefined, scenario: Gate
   if (refusal === undefined) {
     return [`refused: expected ${JSON.stringify(step.refused)}, and it was taken in ${scenario.name}`];
   }
-  return matches(expected, refusal) ? [] : [`refused: expected ${JSON.stringify(expected)}, is ${JSON.stringify(refusal)}`];
+  return matches(expected, refusal)
+    ? []
+    : [`refused: expected ${JSON.stringify(expected)}, is ${JSON.stringify(refusal)}`];
 }
 
 function checkEvents({ events }: Step, entries: readonly LogEntry[]): readonly string[] {
@@ -167,7 +192,14 @@ function readerAt(now: Instant, scenario: GateScenario, { world, state }: Scene)
     ...world.policy.seats.flatMap(({ holders }) => holders.groups),
     ...Object.values(world.people).flatMap((person) => person.groups),
   ];
-  const statuses = [...new Set(["to-do", world.statusId, ...world.policy.gatedStatusIds, ...(world.policy.commit?.gatedStatusIds ?? [])])];
+  const statuses = [
+    ...new Set([
+      "to-do",
+      world.statusId,
+      ...world.policy.gatedStatusIds,
+      ...(world.policy.commit?.gatedStatusIds ?? []),
+    ]),
+  ];
   return toReader({
     now,
     zone: scenario.frame.zone,

@@ -34,14 +34,19 @@ export function toText(results: readonly FileResult[]): string {
 
 function fileToText(result: FileResult): string {
   if (result.kind === "unreadable") {
-    const lines = result.problems.map(({ line, path, message }) => `  ${result.file}:${line}  ${path === "" ? "" : `${path}: `}${message}`);
+    const lines = result.problems.map(
+      ({ line, path, message }) => `  ${result.file}:${line}  ${path === "" ? "" : `${path}: `}${message}`,
+    );
     return [`${result.file} can't be read:`, ...lines, ""].join("\n");
   }
   return result.scenarios.map((scenario) => scenarioToText(result.file, scenario)).join("\n");
 }
 
 function scenarioToText(file: string, scenario: Played): string {
-  const steps = scenario.kind === "project" ? projectToText(file, scenario) : scenario.steps.map((step) => stepToText(file, step, scenario.zone));
+  const steps =
+    scenario.kind === "project"
+      ? projectToText(file, scenario)
+      : scenario.steps.map((step) => stepToText(file, step, scenario.zone));
   return [`${hasFailed(scenario) ? "✗" : "✓"} ${scenario.name}`, ...steps, ""].join("\n");
 }
 
@@ -52,7 +57,14 @@ function stepToText(file: string, step: PlayedStep, zone: string): string {
   const failures = step.failures.map((failure) => `    ✗ ${file}:${step.line}  ${failure}`);
   const committed = step.commitMessage === undefined ? [] : [`      commit gate: ${step.commitMessage}`];
   const told = step.told.map((line) => `      · ${line}`);
-  return [`  ${formatTime(step.at, zone)}  ${did}`, ...told, ...refused, `      ${step.verdict.kind}: ${step.message}`, ...committed, ...failures].join("\n");
+  return [
+    `  ${formatTime(step.at, zone)}  ${did}`,
+    ...told,
+    ...refused,
+    `      ${step.verdict.kind}: ${step.message}`,
+    ...committed,
+    ...failures,
+  ].join("\n");
 }
 
 /** The results for programs; instants are ISO strings. */

@@ -24,7 +24,11 @@ async function main(args: readonly string[]): Promise<void> {
 async function playFile(file: string): Promise<FileResult> {
   const source = readSource(file);
   if (source === undefined) {
-    return { file, kind: "unreadable", problems: [{ line: 1, path: "", message: "There is no readable file of this name." }] };
+    return {
+      file,
+      kind: "unreadable",
+      problems: [{ line: 1, path: "", message: "There is no readable file of this name." }],
+    };
   }
   const parsed = parseScenarios(source);
   if (!parsed.ok) {

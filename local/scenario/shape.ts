@@ -11,7 +11,13 @@ const change = v.variant("kind", [
   v.strictObject({ kind: v.picklist(["unreachable", "reachable"]) }),
 ]);
 
-const openRetro = v.strictObject({ key: word, kind: v.optional(v.picklist(["system", "impact"]), "system"), name: v.optional(text, ""), person: v.optional(word), due: word });
+const openRetro = v.strictObject({
+  key: word,
+  kind: v.optional(v.picklist(["system", "impact"]), "system"),
+  name: v.optional(text, ""),
+  person: v.optional(word),
+  due: word,
+});
 
 const seat = { seat: word };
 const who = { person: word };
@@ -40,7 +46,12 @@ export const actions = {
   rule: v.strictObject({ ...objection, ruling: v.picklist(["goOn", "stands"]), text: v.optional(text, "") }),
   ask: v.strictObject({ text: v.optional(text, "") }),
   advise: v.strictObject({ text: v.optional(text, ""), costBefore: v.optional(text) }),
-  settleAssumption: v.strictObject({ space: v.optional(v.picklist(["concept", "charter"]), "concept"), point: word, outcome: v.picklist(["held", "turnedFalse"]), note: v.optional(text, "") }),
+  settleAssumption: v.strictObject({
+    space: v.optional(v.picklist(["concept", "charter"]), "concept"),
+    point: word,
+    outcome: v.picklist(["held", "turnedFalse"]),
+    note: v.optional(text, ""),
+  }),
   extend: v.strictObject({ ...seat, until: word, note: v.optional(text) }),
   nameStandIn: v.strictObject({ standIn: word, from: v.optional(word), until: word }),
   endStandIn: v.strictObject({ standIn: word }),
@@ -57,9 +68,16 @@ export const actions = {
   editCharter: v.strictObject({ ...charter, basedOn: v.optional(count) }),
   nameOwner: v.strictObject(who),
   nameCharterDecider: v.strictObject(who),
-  answerLearning: v.strictObject({ learning: word, answer: v.optional(v.picklist(["applies", "doesNotApply", "outOfDate"]), "applies"), text: v.optional(text, "") }),
+  answerLearning: v.strictObject({
+    learning: word,
+    answer: v.optional(v.picklist(["applies", "doesNotApply", "outOfDate"]), "applies"),
+    text: v.optional(text, ""),
+  }),
   observeCharterPeople: v.strictObject({ owner: v.optional(word), decider: v.optional(word) }),
-  observeRetroDebt: v.strictObject({ retros: v.optional(v.array(openRetro), []), unreadable: v.optional(v.literal(true)) }),
+  observeRetroDebt: v.strictObject({
+    retros: v.optional(v.array(openRetro), []),
+    unreadable: v.optional(v.literal(true)),
+  }),
   observeCommitMove: v.strictObject({ to: word, from: v.optional(word), happened: v.optional(word) }),
   observeCommitMoveBack: v.strictObject({ to: v.optional(word), from: v.optional(word) }),
   migrateCommit: v.strictObject({}),
@@ -194,7 +212,12 @@ export const scenarioShape = v.strictObject({
   groups: v.optional(v.record(word, word), {}),
   statuses: v.optional(v.record(word, word), {}),
   item: v.optional(
-    v.strictObject({ author: v.optional(word), decider: v.optional(word), status: v.optional(word, "to-do"), ...facts }),
+    v.strictObject({
+      author: v.optional(word),
+      decider: v.optional(word),
+      status: v.optional(word, "to-do"),
+      ...facts,
+    }),
     { status: "to-do" },
   ),
   concept: v.optional(v.strictObject(concept)),

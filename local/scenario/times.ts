@@ -38,9 +38,12 @@ function move(from: Instant, amount: number, unit: string, { calendar }: TimeCon
 
 function parseAbsolute([, weekday, date, clock, zone]: RegExpExecArray, frame: TimeContext): Result<Instant, string> {
   try {
-    const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(zone ?? frame.zone, {
-      disambiguation: "reject",
-    });
+    const time = Temporal.PlainDateTime.from(`${date}T${clock}`, { overflow: "reject" }).toZonedDateTime(
+      zone ?? frame.zone,
+      {
+        disambiguation: "reject",
+      },
+    );
     const real = days[time.dayOfWeek - 1];
     return weekday === undefined || weekday === real
       ? ok(time.epochMilliseconds)
@@ -71,7 +74,9 @@ const instants = new Set([
 export function toTimedJson(value: unknown, write: (at: Instant) => string, indent?: number): string {
   const replace = (key: string, one: unknown): unknown => {
     if (key === "deadlines" && typeof one === "object" && one !== null) {
-      return Object.fromEntries(Object.entries(one).map(([person, at]) => [person, typeof at === "number" ? write(at) : at]));
+      return Object.fromEntries(
+        Object.entries(one).map(([person, at]) => [person, typeof at === "number" ? write(at) : at]),
+      );
     }
     return typeof one === "number" && instants.has(key) ? write(one) : one;
   };

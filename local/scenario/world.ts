@@ -44,7 +44,10 @@ export function toWorld({ people, item, policy, learnings, steps }: GateScenario
     author: item.author ?? ids[0] ?? "author",
     ...(item.decider === undefined ? {} : { decider: item.decider }),
     statusId: item.status,
-    learnings: learnings.map((learning) => recordLearning({ ...learning, project: "project", at: steps[0]?.at ?? 0, by: ids[0] ?? "author" }).learning),
+    learnings: learnings.map(
+      (learning) =>
+        recordLearning({ ...learning, project: "project", at: steps[0]?.at ?? 0, by: ids[0] ?? "author" }).learning,
+    ),
     policy,
   };
 }
@@ -99,7 +102,10 @@ function changePeople(world: World, change: DirectoryChange): World {
     case "joinedGroup":
       return edit(change.person, (person) => ({ ...person, groups: [...person.groups, change.group] }));
     case "leftGroup":
-      return edit(change.person, (person) => ({ ...person, groups: person.groups.filter((group) => group !== change.group) }));
+      return edit(change.person, (person) => ({
+        ...person,
+        groups: person.groups.filter((group) => group !== change.group),
+      }));
     case "deactivated":
     case "reactivated":
       return edit(change.person, (person) => ({ ...person, active: change.kind === "reactivated" }));
@@ -133,20 +139,47 @@ export function toCommand(
       return undefined;
     case "editCharter": {
       const charter = toCharter(action, state.charter?.charter);
-      return { kind: "editCharter", by, charter, basedOn: action.basedOn ?? state.charter?.versions.length ?? 0, found: findLearnings(world, charter, step.at) };
+      return {
+        kind: "editCharter",
+        by,
+        charter,
+        basedOn: action.basedOn ?? state.charter?.versions.length ?? 0,
+        found: findLearnings(world, charter, step.at),
+      };
     }
     case "nameOwner":
-      return { kind: "observeCharterPeople", by, people: { ...state.charter?.people, owner: action.person }, issueType: facts.issueType };
+      return {
+        kind: "observeCharterPeople",
+        by,
+        people: { ...state.charter?.people, owner: action.person },
+        issueType: facts.issueType,
+      };
     case "nameCharterDecider":
-      return { kind: "observeCharterPeople", by, people: { ...state.charter?.people, decider: action.person }, issueType: facts.issueType };
+      return {
+        kind: "observeCharterPeople",
+        by,
+        people: { ...state.charter?.people, decider: action.person },
+        issueType: facts.issueType,
+      };
     case "observeCharterPeople": {
       const { owner, decider } = action;
-      return { kind: "observeCharterPeople", people: { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) }, issueType: facts.issueType };
+      return {
+        kind: "observeCharterPeople",
+        people: { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) },
+        issueType: facts.issueType,
+      };
     }
     case "answerLearning":
       return { kind: "answerLearning", by, learning: action.learning, answer: action.answer, text: action.text };
     case "observeRetroDebt": {
-      const retros = action.retros.map(({ key, kind, name, person }, index): OpenRetro => ({ kind, item: String(index + 1), key, name: name === "" ? key : name, due: times[`retros.${index}`] ?? step.at, ...(person === undefined ? {} : { person }) }));
+      const retros = action.retros.map(({ key, kind, name, person }, index): OpenRetro => ({
+        kind,
+        item: String(index + 1),
+        key,
+        name: name === "" ? key : name,
+        due: times[`retros.${index}`] ?? step.at,
+        ...(person === undefined ? {} : { person }),
+      }));
       return { kind: "observeRetroDebt", retros: action.unreadable ? undefined : retros };
     }
     case "observeCommitMove": {
@@ -154,7 +187,10 @@ export function toCommand(
       return { kind: "observeCommitMove", move, ...(then === undefined ? {} : { then }) };
     }
     case "observeCommitMoveBack":
-      return { kind: "observeCommitMoveBack", move: toMove(step, action.from ?? before.statusId, action.to ?? "to-do", step.at) };
+      return {
+        kind: "observeCommitMoveBack",
+        move: toMove(step, action.from ?? before.statusId, action.to ?? "to-do", step.at),
+      };
     case "migrateCommit":
       return { kind: "migrateCommit", by };
     case "editConcept":
@@ -190,9 +226,20 @@ export function toCommand(
     case "answerObjection":
       return { kind: "answerObjection", by, objection: action.objection ?? lastObjection(state), text: action.text };
     case "withdrawObjection":
-      return { kind: "withdrawObjection", by, objection: action.objection ?? lastObjection(state), ...noted(action.note) };
+      return {
+        kind: "withdrawObjection",
+        by,
+        objection: action.objection ?? lastObjection(state),
+        ...noted(action.note),
+      };
     case "rule":
-      return { kind: "rule", by, objection: action.objection ?? lastObjection(state), ruling: action.ruling, text: action.text };
+      return {
+        kind: "rule",
+        by,
+        objection: action.objection ?? lastObjection(state),
+        ruling: action.ruling,
+        text: action.text,
+      };
     case "ask":
       return { kind: "ask", by, text: action.text };
     case "advise":
@@ -203,7 +250,13 @@ export function toCommand(
         ...(action.costBefore === undefined ? {} : { costBefore: action.costBefore }),
       };
     case "settleAssumption":
-      return { kind: "settleAssumption", by, place: { space: action.space, point: action.point }, outcome: action.outcome, note: action.note };
+      return {
+        kind: "settleAssumption",
+        by,
+        place: { space: action.space, point: action.point },
+        outcome: action.outcome,
+        note: action.note,
+      };
     case "extend":
       return { kind: "extend", by, seat: action.seat, until: times["until"] ?? step.at, ...noted(action.note) };
     case "nameStandIn":
@@ -241,7 +294,10 @@ export function toCommand(
       return { kind: "observeMove", move, ...(then === undefined ? {} : { then }) };
     }
     case "observeMoveBack":
-      return { kind: "observeMoveBack", move: toMove(step, action.from ?? before.statusId, action.to ?? "to-do", step.at) };
+      return {
+        kind: "observeMoveBack",
+        move: toMove(step, action.from ?? before.statusId, action.to ?? "to-do", step.at),
+      };
     default:
       return { kind: "observeDirectory", changes: toChanges(step) };
   }
@@ -282,7 +338,12 @@ export function toConcept(
   }: {
     readonly direction?: string | undefined;
     readonly assumptions?:
-      | readonly { readonly id: string; readonly text: string; readonly test: string; readonly by?: string | undefined }[]
+      | readonly {
+          readonly id: string;
+          readonly text: string;
+          readonly test: string;
+          readonly by?: string | undefined;
+        }[]
       | undefined;
     readonly risks?: Concept["risks"] | undefined;
   },
@@ -290,20 +351,27 @@ export function toConcept(
 ): Concept {
   return {
     direction: direction ?? now?.direction ?? "",
-    assumptions: assumptions?.map(({ by, ...rest }) => (by === undefined ? rest : { ...rest, by })) ?? now?.assumptions ?? [],
+    assumptions:
+      assumptions?.map(({ by, ...rest }) => (by === undefined ? rest : { ...rest, by })) ?? now?.assumptions ?? [],
     risks: risks ?? now?.risks ?? [],
   };
 }
 
 type Written = Extract<Action, { readonly do: "editCharter" }>;
-type CharterText = { readonly [K in "constraints" | "measures" | "notDoing" | "sponsor"]?: Readonly<NonNullable<Written[K]>> | undefined };
+type CharterText = {
+  readonly [K in "constraints" | "measures" | "notDoing" | "sponsor"]?: Readonly<NonNullable<Written[K]>> | undefined;
+};
 
 /** A charter as the step has it, over what stands now. */
-export function toCharter({ constraints, measures, notDoing, sponsor }: CharterText, now: Charter | undefined): Charter {
+export function toCharter(
+  { constraints, measures, notDoing, sponsor }: CharterText,
+  now: Charter | undefined,
+): Charter {
   const named = sponsor ?? now?.sponsor;
   return {
     constraints: constraints ?? now?.constraints ?? [],
-    measures: measures?.map(({ date, ...rest }) => (date === undefined ? rest : { ...rest, date })) ?? now?.measures ?? [],
+    measures:
+      measures?.map(({ date, ...rest }) => (date === undefined ? rest : { ...rest, date })) ?? now?.measures ?? [],
     notDoing: notDoing ?? now?.notDoing ?? [],
     ...(named === undefined ? {} : { sponsor: named }),
   };
@@ -312,10 +380,12 @@ export function toCharter({ constraints, measures, notDoing, sponsor }: CharterT
 function findLearnings({ facts, learnings, policy }: World, charter: Charter, now: Instant): readonly FoundLearning[] {
   const { labels, components } = facts;
   const disciplines = policy.seats.map(({ discipline }) => discipline);
-  return matchLearnings({ text: textsOf(charter).join("\n"), labels, components, disciplines }, learnings, now).flatMap((match) => {
-    const known = learnings.find(({ id }) => id === match.learning);
-    return known === undefined ? [] : [{ learning: known, match }];
-  });
+  return matchLearnings({ text: textsOf(charter).join("\n"), labels, components, disciplines }, learnings, now).flatMap(
+    (match) => {
+      const known = learnings.find(({ id }) => id === match.learning);
+      return known === undefined ? [] : [{ learning: known, match }];
+    },
+  );
 }
 
 function toMove({ line, by }: Step, fromStatusId: string, toStatusId: string, at: Instant): Move {

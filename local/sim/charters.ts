@@ -10,29 +10,56 @@ const day = 24 * 3_600_000;
 const empty: Charter = { constraints: [], measures: [], notDoing: [] };
 
 /** What somebody writes into the charter as it stands, or stood on an old page, or answers to what it was asked. */
-export function toCharterCommand(wish: CharterAct, { id, tab, now }: Pick<Extract<Op, { kind: "act" }>, "id" | "tab"> & { readonly now: number }, history: readonly LogEntry[]): PanelCommand {
+export function toCharterCommand(
+  wish: CharterAct,
+  { id, tab, now }: Pick<Extract<Op, { kind: "act" }>, "id" | "tab"> & { readonly now: number },
+  history: readonly LogEntry[],
+): PanelCommand {
   if (wish.kind === "answerLearning") {
     const answered = new Set(history.flatMap((entry) => (entry.kind === "learningAnswered" ? [entry.learning] : [])));
-    const asked = history.flatMap((entry) => (entry.kind === "learningsAsked" ? entry.learnings.map(({ learning }) => learning.id) : []));
-    return { kind: "answerLearning", learning: asked.find((each) => !answered.has(each)) ?? asked[0] ?? "none", answer: wish.answer, text: `words ${id}` };
+    const asked = history.flatMap((entry) =>
+      entry.kind === "learningsAsked" ? entry.learnings.map(({ learning }) => learning.id) : [],
+    );
+    return {
+      kind: "answerLearning",
+      learning: asked.find((each) => !answered.has(each)) ?? asked[0] ?? "none",
+      answer: wish.answer,
+      text: `words ${id}`,
+    };
   }
   const versions = history.flatMap((entry) => (entry.kind === "charterEdited" ? [entry.charter] : []));
-  return { kind: "editCharter", charter: changed(versions.at(-1) ?? empty, wish.change, id, now), basedOn: Math.max(versions.length - (tab === "stale" ? 1 : 0), 0) };
+  return {
+    kind: "editCharter",
+    charter: changed(versions.at(-1) ?? empty, wish.change, id, now),
+    basedOn: Math.max(versions.length - (tab === "stale" ? 1 : 0), 0),
+  };
 }
 
 function changed(charter: Charter, change: CharterRequest, id: number, now: number): Charter {
   const on = (days: number): string => new Date(now + days * day).toISOString().slice(0, 10);
-  const measure = { id: "m1", what: "Orders after the prize draw", baseline: "120", target: "200", date: on(1 + (id % 3)), source: "The shop's figures" };
+  const measure = {
+    id: "m1",
+    what: "Orders after the prize draw",
+    baseline: "120",
+    target: "200",
+    date: on(1 + (id % 3)),
+    source: "The shop's figures",
+  };
   switch (change) {
     case "whole":
       return {
-        constraints: [{ id: "c1", text: "The permit for the prize draw takes weeks", kind: "assumed", basis: "Ask the printer" }],
+        constraints: [
+          { id: "c1", text: "The permit for the prize draw takes weeks", kind: "assumed", basis: "Ask the printer" },
+        ],
         measures: [measure],
         notDoing: [{ id: "n1", text: "No prize abroad" }],
         sponsor: people.leader,
       };
     case "constraint":
-      return { ...charter, constraints: [{ id: "c1", text: `Stock is counted ${id}`, kind: "real", basis: "The list" }] };
+      return {
+        ...charter,
+        constraints: [{ id: "c1", text: `Stock is counted ${id}`, kind: "real", basis: "The list" }],
+      };
     case "measure":
       return { ...charter, measures: [{ ...measure, target: String(200 + id) }] };
     case "later":
@@ -46,7 +73,10 @@ function changed(charter: Charter, change: CharterRequest, id: number, now: numb
       return id % 2 === 0 ? rest : { ...rest, sponsor: people.decider };
     }
     case "wording":
-      return { ...charter, constraints: charter.constraints.map((each) => ({ ...each, text: `${each.text.toUpperCase()}!` })) };
+      return {
+        ...charter,
+        constraints: charter.constraints.map((each) => ({ ...each, text: `${each.text.toUpperCase()}!` })),
+      };
     case "emptied":
       return empty;
   }

@@ -28,7 +28,12 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
     case "openReview":
       return { kind: wish.kind };
     case "approve":
-      return { kind: "approve", seats: "mine", version: Math.max(version, 1), points: wish.points === "all" ? "all" : [wish.points] };
+      return {
+        kind: "approve",
+        seats: "mine",
+        version: Math.max(version, 1),
+        points: wish.points === "all" ? "all" : [wish.points],
+      };
     case "abstain":
     case "withdrawVote":
       return { kind: wish.kind, seat };
@@ -62,7 +67,12 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
     case "migrate":
       return { kind: "migratePolicy" };
     case "nameStandIn":
-      return { kind: wish.kind, standIn: wish.person, from: now + wish.from * hour, until: now + (wish.from + wish.lasts) * hour };
+      return {
+        kind: wish.kind,
+        standIn: wish.person,
+        from: now + wish.from * hour,
+        until: now + (wish.from + wish.lasts) * hour,
+      };
     case "endStandIn":
       return { kind: wish.kind, standIn: wish.person };
     case "addReviewer":
@@ -82,14 +92,20 @@ function seatOf(who: string): string {
   return who === people.technology ? "technology" : "legal";
 }
 
-function edited(concepts: readonly Concept[], { change, point }: Extract<Act["wish"], { kind: "edit" }>, id: number): Concept {
+function edited(
+  concepts: readonly Concept[],
+  { change, point }: Extract<Act["wish"], { kind: "edit" }>,
+  id: number,
+): Concept {
   const last = concepts.at(-1);
   if (last === undefined) return first;
   if (change === "back") return concepts.at(-2) ?? last;
   const say = (text: string): string => (change === "wording" ? `${text.toUpperCase()}!` : `${text} and ${id}`);
   return {
     direction: point === "direction" ? say(last.direction) : last.direction,
-    assumptions: last.assumptions.map((assumption) => (assumption.id === point ? { ...assumption, text: say(assumption.text) } : assumption)),
+    assumptions: last.assumptions.map((assumption) =>
+      assumption.id === point ? { ...assumption, text: say(assumption.text) } : assumption,
+    ),
     risks: last.risks.map((risk) => (risk.id === point ? { ...risk, text: say(risk.text) } : risk)),
   };
 }

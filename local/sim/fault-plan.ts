@@ -34,7 +34,10 @@ export function drawFaults(seed: number, profile: Profile): FaultPlan {
   const { rate, budget } = settings[profile];
   const fired: PlannedFault[] = [];
   let left = budget;
-  const draw = <T extends Fault | DeliveryFault>(place: string, make: (chance: ReturnType<typeof createNamedChance>) => T): T | typeof none => {
+  const draw = <T extends Fault | DeliveryFault>(
+    place: string,
+    make: (chance: ReturnType<typeof createNamedChance>) => T,
+  ): T | typeof none => {
     if (left === 0) return none;
     const chance = createNamedChance(seed, place);
     if (!chance.happens(rate)) return none;
@@ -62,19 +65,45 @@ export function keepFaults(faults: readonly PlannedFault[]): FaultPlan {
     fired.push({ place, fault });
     return fault as T;
   };
-  return { effect: (place) => take<Fault>(place), delivery: (place) => take<DeliveryFault>(place), fired, stop: () => planned.clear() };
+  return {
+    effect: (place) => take<Fault>(place),
+    delivery: (place) => take<DeliveryFault>(place),
+    fired,
+    stop: () => planned.clear(),
+  };
 }
 
-function drawEffectFault(chance: ReturnType<typeof createNamedChance>, { target, name, changes }: Effect, moment: Moment): Fault {
+function drawEffectFault(
+  chance: ReturnType<typeof createNamedChance>,
+  { target, name, changes }: Effect,
+  moment: Moment,
+): Fault {
   const refusal = (): Fault => {
-    const status = chance.pick(target === "storage" || target === "queue" ? [429, 500, 503] : [429, 429, 500, 502, 503]);
-    return { kind: "refuse", status, ...(status === 429 ? { headers: { "retry-after": chance.pick(["1", "20", "0", "-1", "1000000000", "Thu, 01 Jan 2026 00:00:00 GMT"]) } } : {}) };
+    const status = chance.pick(
+      target === "storage" || target === "queue" ? [429, 500, 503] : [429, 429, 500, 502, 503],
+    );
+    return {
+      kind: "refuse",
+      status,
+      ...(status === 429
+        ? {
+            headers: {
+              "retry-after": chance.pick(["1", "20", "0", "-1", "1000000000", "Thu, 01 Jan 2026 00:00:00 GMT"]),
+            },
+          }
+        : {}),
+    };
   };
   if (moment === "committed") {
     if (changes === "reads") return none;
-    return chance.happens(0.5) ? { kind: "crash" } : chance.happens(0.7) ? { kind: "lose-answer" } : { kind: "refuse", status: 503 };
+    return chance.happens(0.5)
+      ? { kind: "crash" }
+      : chance.happens(0.7)
+        ? { kind: "lose-answer" }
+        : { kind: "refuse", status: 503 };
   }
-  if (target === "storage" && name.endsWith("query") && chance.happens(0.6)) return { kind: "stale", byMs: chance.pick([1_000, 60_000, 600_000]) };
+  if (target === "storage" && name.endsWith("query") && chance.happens(0.6))
+    return { kind: "stale", byMs: chance.pick([1_000, 60_000, 600_000]) };
   const kind = chance.weighted({ crash: 3, refuse: 4, "lose-answer": 2, late: changes === "writes" ? 3 : 0 });
   switch (kind) {
     case "crash":
@@ -97,7 +126,10 @@ function lateness(chance: ReturnType<typeof createNamedChance>, target: Effect["
 }
 
 /** A wake for an outbox row may be lost, since the row stays; a hint that an item changed stands in no row. */
-function drawDeliveryFault(chance: ReturnType<typeof createNamedChance>, kind: "wake" | "hint" | "event" | "schedule"): DeliveryFault {
+function drawDeliveryFault(
+  chance: ReturnType<typeof createNamedChance>,
+  kind: "wake" | "hint" | "event" | "schedule",
+): DeliveryFault {
   const drawn = chance.weighted({ twice: 5, later: 4, drop: kind === "wake" || kind === "schedule" ? 3 : 0 });
   return drawn === "later" ? { kind: drawn, byMs: chance.pick([1_000, 20_000, 180_000]) } : { kind: drawn };
 }

@@ -39,7 +39,10 @@ export interface GateWatch<Field> extends WatchedGate<Field> {
   sample(items: readonly string[]): void;
   /** An item's log grew: whatever closed its gate closed its field before. */
   afterEntries(item: string, before: boolean, running: Running | undefined): void;
-  beforeFieldWrite(running: Running | undefined, writes: readonly { readonly item: string; readonly field: Field }[]): void;
+  beforeFieldWrite(
+    running: Running | undefined,
+    writes: readonly { readonly item: string; readonly field: Field }[],
+  ): void;
   /** A person's own move past the gate went through. */
   afterPassage(item: string, fieldBefore: Field | undefined): void;
   whenStill(items: readonly string[]): void;
@@ -52,7 +55,10 @@ interface WatchParts {
   fail(invariant: string, text: string): void;
 }
 
-export function watchGate<Field>(watched: WatchedGate<Field>, { clock, moment, seen, fail }: WatchParts): GateWatch<Field> {
+export function watchGate<Field>(
+  watched: WatchedGate<Field>,
+  { clock, moment, seen, fail }: WatchParts,
+): GateWatch<Field> {
   const { gate, judge, field: fieldOf, letsIn } = watched;
   const lastPass = new Map<string, { step: number; at: number }>();
   const name = (item: string): string => `${gate} gate of ${item}`;
@@ -70,8 +76,10 @@ export function watchGate<Field>(watched: WatchedGate<Field>, { clock, moment, s
         seen.add(`the ${gate} gate was closed before the state was written`);
         return;
       }
-      if (running?.closed.has(`${gate} ${item}`) === true) seen.add("a stale writer opened the field between closing and state");
-      else if (clock.now() >= moment.lateUntil) fail("I25 close first", `${name(item)}: ${after.why}, and its field still lets it in`);
+      if (running?.closed.has(`${gate} ${item}`) === true)
+        seen.add("a stale writer opened the field between closing and state");
+      else if (clock.now() >= moment.lateUntil)
+        fail("I25 close first", `${name(item)}: ${after.why}, and its field still lets it in`);
     },
 
     beforeFieldWrite(running, writes) {
@@ -83,7 +91,10 @@ export function watchGate<Field>(watched: WatchedGate<Field>, { clock, moment, s
         if (running === undefined || running.kind === "late") continue;
         const passed = lastPass.get(item);
         if (!judge(item).passes && (passed === undefined || passed.step < running.began)) {
-          fail("I25 effects are declared first", `${name(item)}: the field is opened, and storage never said so: ${judge(item).why}`);
+          fail(
+            "I25 effects are declared first",
+            `${name(item)}: the field is opened, and storage never said so: ${judge(item).why}`,
+          );
         }
       }
     },
@@ -94,8 +105,10 @@ export function watchGate<Field>(watched: WatchedGate<Field>, { clock, moment, s
       const { passes: isOpen, why } = judge(item);
       const passed = lastPass.get(item);
       if (isOpen) seen.add(`${gate === "commit" ? "committed" : "moved on"}: ${why}`);
-      else if (passed === undefined || passed.at < now - lease) fail("I1 an open gate had what it asks within the lease", `${name(item)} let it in, and ${why}`);
-      else if (passed.step <= moment.lastStill && now >= moment.lateUntil) fail("I1 an open gate had what it asks since all was still", `${name(item)} let it in, and ${why}`);
+      else if (passed === undefined || passed.at < now - lease)
+        fail("I1 an open gate had what it asks within the lease", `${name(item)} let it in, and ${why}`);
+      else if (passed.step <= moment.lastStill && now >= moment.lateUntil)
+        fail("I1 an open gate had what it asks since all was still", `${name(item)} let it in, and ${why}`);
       else seen.add("moved on by a value that was true a moment before");
     },
 
@@ -103,7 +116,10 @@ export function watchGate<Field>(watched: WatchedGate<Field>, { clock, moment, s
       if (clock.now() < moment.lateUntil) return;
       for (const item of items) {
         if (!watched.isDone(item) && letsIn(fieldOf(item), item) && !judge(item).passes) {
-          fail("I10 the field follows the truth", `${name(item)}: nothing is under way, the field says ${JSON.stringify(fieldOf(item)).slice(0, 200)}, and ${judge(item).why}`);
+          fail(
+            "I10 the field follows the truth",
+            `${name(item)}: nothing is under way, the field says ${JSON.stringify(fieldOf(item)).slice(0, 200)}, and ${judge(item).why}`,
+          );
         }
       }
     },

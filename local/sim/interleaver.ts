@@ -30,9 +30,11 @@ export function createInterleaver(clock: LocalClock): Interleaver {
     let open = tasks.length;
     const failures: unknown[] = [];
     for (const task of tasks) {
-      task().catch((error: unknown) => failures.push(error)).finally(() => (open -= 1));
+      task()
+        .catch((error: unknown) => failures.push(error))
+        .finally(() => (open -= 1));
     }
-    for (let idle = 0; ; ) {
+    for (let idle = 0; ;) {
       for (let turns = 0; turns < turnsUntilStill; turns += 1) await nextTurn();
       if (failures.length > 0) throw failures[0];
       if (open === 0) break;
@@ -55,7 +57,9 @@ export function createInterleaver(clock: LocalClock): Interleaver {
   /** Mostly an effect; sometimes, and where there is no other, the timer that is over first. */
   function choose(chance: Chance): Parked | undefined {
     const effects = parked.filter(({ due }) => due === undefined);
-    const timers = parked.filter(({ due }) => due !== undefined).toSorted((one, other) => (one.due ?? 0) - (other.due ?? 0));
+    const timers = parked
+      .filter(({ due }) => due !== undefined)
+      .toSorted((one, other) => (one.due ?? 0) - (other.due ?? 0));
     if (effects.length === 0 || (timers.length > 0 && chance.happens(0.3))) return timers[0];
     return effects[chance.below(effects.length)];
   }

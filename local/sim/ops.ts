@@ -5,7 +5,14 @@ export type Place = "Concept" | "Committed" | "In Build" | "Done";
 
 /** What one person or the platform does; what it meets is looked up when it is played. */
 export type Op = { readonly id: number } & (
-  | { readonly kind: "act"; readonly who: string; readonly item: number; readonly wish: PanelRequest; readonly tab: "fresh" | "stale"; readonly press: "once" | "twice" }
+  | {
+      readonly kind: "act";
+      readonly who: string;
+      readonly item: number;
+      readonly wish: PanelRequest;
+      readonly tab: "fresh" | "stale";
+      readonly press: "once" | "twice";
+    }
   | { readonly kind: "view"; readonly who: string; readonly item: number }
   | { readonly kind: "labels"; readonly item: number; readonly label: "legal-risk"; readonly state: "on" | "off" }
   | { readonly kind: "move"; readonly who: string; readonly item: number; readonly to: Place }
@@ -19,11 +26,27 @@ export type Op = { readonly id: number } & (
   | { readonly kind: "migrateAll" }
   | { readonly kind: "learning"; readonly number: number }
   /** Owner or decider on Jira's own screen. */
-  | { readonly kind: "charterField"; readonly item: number; readonly field: "owner" | "decider"; readonly person: string | undefined }
+  | {
+      readonly kind: "charterField";
+      readonly item: number;
+      readonly field: "owner" | "decider";
+      readonly person: string | undefined;
+    }
   /** `untold`: no event arrives. */
-  | { readonly kind: "version"; readonly version: number; readonly change: VersionChange; readonly event: "told" | "untold" }
+  | {
+      readonly kind: "version";
+      readonly version: number;
+      readonly change: VersionChange;
+      readonly event: "told" | "untold";
+    }
   | { readonly kind: "fixVersion"; readonly item: number; readonly version: number | undefined }
-  | { readonly kind: "retro"; readonly retro: number; readonly who: string; readonly press: RetroRequest; readonly times: 1 | 2 }
+  | {
+      readonly kind: "retro";
+      readonly retro: number;
+      readonly who: string;
+      readonly press: RetroRequest;
+      readonly times: 1 | 2;
+    }
   | { readonly kind: "retroMove"; readonly retro: number; readonly to: Place }
   | { readonly kind: "deliver"; readonly most: number }
   | { readonly kind: "sweep" }
@@ -37,8 +60,23 @@ export type VersionChange = "release" | "unrelease" | "archive" | "unarchive" | 
 export type RetroRequest = "answer" | "measure" | "learn" | "close" | "skip" | "reopen";
 
 export type PanelRequest =
-  | { readonly kind: "edit"; readonly change: "material" | "wording" | "back"; readonly point: "direction" | "a1" | "r1" }
-  | { readonly kind: "openReview" | "withdrawVote" | "abstain" | "letGo" | "answer" | "withdrawObjection" | "extend" | "again" | "migrate" }
+  | {
+      readonly kind: "edit";
+      readonly change: "material" | "wording" | "back";
+      readonly point: "direction" | "a1" | "r1";
+    }
+  | {
+      readonly kind:
+        | "openReview"
+        | "withdrawVote"
+        | "abstain"
+        | "letGo"
+        | "answer"
+        | "withdrawObjection"
+        | "extend"
+        | "again"
+        | "migrate";
+    }
   | { readonly kind: "approve"; readonly points: "all" | "direction" | "a1" }
   | { readonly kind: "object"; readonly topic: "price" | "risk" }
   | { readonly kind: "rule"; readonly ruling: "goOn" | "stands" }
@@ -46,11 +84,15 @@ export type PanelRequest =
   | { readonly kind: "talk" | "proposeReopen" | "confirmReopen" | "proposeOverride" | "signOverride" }
   /** From how many hours on, and for how many. */
   | { readonly kind: "nameStandIn"; readonly person: string; readonly from: number; readonly lasts: number }
-  | { readonly kind: "endStandIn" | "addReviewer" | "nameDecider" | "nameOwner" | "nameCharterDecider"; readonly person: string }
+  | {
+      readonly kind: "endStandIn" | "addReviewer" | "nameDecider" | "nameOwner" | "nameCharterDecider";
+      readonly person: string;
+    }
   | { readonly kind: "charter"; readonly change: CharterRequest }
   | { readonly kind: "answerLearning"; readonly answer: "applies" | "doesNotApply" | "outOfDate" };
 
-export type CharterRequest = "whole" | "constraint" | "measure" | "notDoing" | "sponsor" | "unfinished" | "wording" | "emptied" | "later";
+export type CharterRequest =
+  "whole" | "constraint" | "measure" | "notDoing" | "sponsor" | "unfinished" | "wording" | "emptied" | "later";
 
 /** Ops that begin together; `tick` is what the clock moves with every effect meanwhile. */
 export interface Burst {

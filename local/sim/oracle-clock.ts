@@ -22,7 +22,16 @@ const readers = new Map<string, (index: number) => Wall>();
 function wallOf(zone: string): (index: number) => Wall {
   const known = readers.get(zone);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", weekday: "short", hour: "2-digit", minute: "2-digit" });
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
   const seen = new Map<number, Wall>();
   const read = (index: number): Wall => {
     const before = seen.get(index);
@@ -50,7 +59,10 @@ export function endOfWorkingTime(start: number, time: WorkingTime, calendar: Cal
   const key = `${start} ${time.amount} ${time.unit} ${zone} ${calendar.weekdays.join("")} ${calendar.from} ${calendar.to} ${calendar.holidays.join()}`;
   const known = ends.get(key);
   if (known !== undefined) return known;
-  const end = time.unit === "workingHours" ? useUp(start, time.amount * hour, calendar, zone) : daysLater(start, time.amount, calendar, zone);
+  const end =
+    time.unit === "workingHours"
+      ? useUp(start, time.amount * hour, calendar, zone)
+      : daysLater(start, time.amount, calendar, zone);
   ends.set(key, end);
   return end;
 }
@@ -88,7 +100,11 @@ function daysLater(start: number, amount: number, calendar: Calendar, zone: stri
   throw new Error("The oracle's calendar has no such day");
 }
 
-function* workingQuarters(start: number, calendar: Calendar, zone: string): Generator<{ readonly index: number; readonly from: number; readonly until: number }> {
+function* workingQuarters(
+  start: number,
+  calendar: Calendar,
+  zone: string,
+): Generator<{ readonly index: number; readonly from: number; readonly until: number }> {
   const wall = wallOf(zone);
   const [opens, closes] = [minutesOf(calendar.from), minutesOf(calendar.to)];
   const first = Math.floor(start / quarter);
@@ -99,7 +115,8 @@ function* workingQuarters(start: number, calendar: Calendar, zone: string): Gene
   }
 }
 
-const isWorkingDay = ({ date, weekday }: Wall, calendar: Calendar): boolean => calendar.weekdays.includes(weekday) && !calendar.holidays.includes(date);
+const isWorkingDay = ({ date, weekday }: Wall, calendar: Calendar): boolean =>
+  calendar.weekdays.includes(weekday) && !calendar.holidays.includes(date);
 
 function minutesOf(text: string): number {
   const [hours = 0, minutes = 0] = text.split(":").map(Number);

@@ -29,9 +29,17 @@ export function createCommitOracle(): CommitOracle {
       [charter.constraints.length < asks.constraints, "it has too few constraints"],
       [!charter.constraints.every(({ basis }) => said(basis)), "a constraint stands on nothing"],
       [charter.measures.length < asks.measures, "it has too few measures"],
-      [!charter.measures.every(({ what, baseline, target, date, source }) => [what, baseline, target, date, source].every(said)), "a measure is not whole"],
+      [
+        !charter.measures.every(({ what, baseline, target, date, source }) =>
+          [what, baseline, target, date, source].every(said),
+        ),
+        "a measure is not whole",
+      ],
       [asks.notDoing && !charter.notDoing.some(({ text }) => said(text)), "it does not say what we are not doing"],
-      [learningCheck === "asked" && [...asked].some((learning) => !answered.has(learning)), "a learning was not answered"],
+      [
+        learningCheck === "asked" && [...asked].some((learning) => !answered.has(learning)),
+        "a learning was not answered",
+      ],
     ];
     return lacks.find(([isMissing]) => isMissing)?.[1];
   }
@@ -43,7 +51,9 @@ export function createCommitOracle(): CommitOracle {
           charter = entry.charter;
           versions += 1;
           rules ??= entry.rules;
-          return entry.version === versions ? undefined : `version ${entry.version} of the charter follows ${versions - 1}`;
+          return entry.version === versions
+            ? undefined
+            : `version ${entry.version} of the charter follows ${versions - 1}`;
         case "charterPeopleSeen":
           people = entry.people;
           return undefined;
@@ -72,11 +82,14 @@ export function createCommitOracle(): CommitOracle {
     },
     judge(current) {
       const own = rules ?? current?.commit;
-      if (own === undefined || current?.commit === undefined || current.commit.mode === "off") return { passes: true, why: "the space is off" };
+      if (own === undefined || current?.commit === undefined || current.commit.mode === "off")
+        return { passes: true, why: "the space is off" };
       if (own.mode !== "block") return { passes: true, why: "the space does not block" };
       if (committed !== undefined) return { passes: true, why: "it was committed before" };
       const lack = lackOf(own);
-      return lack === undefined ? { passes: true, why: "its charter holds what was asked" } : { passes: false, why: lack };
+      return lack === undefined
+        ? { passes: true, why: "its charter holds what was asked" }
+        : { passes: false, why: lack };
     },
     committed: () => committed,
   };

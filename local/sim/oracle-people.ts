@@ -32,7 +32,8 @@ export function createOraclePeople(): OraclePeople {
   const people = new Map<string, Known>();
   let periods: readonly Period[] = [];
   const get = (id: string): Known => people.get(id) ?? { active: true, sees: true, groups: [] };
-  const without = (principal: string, standIn: string): readonly Period[] => periods.filter((each) => each.principal !== principal || each.standIn !== standIn);
+  const without = (principal: string, standIn: string): readonly Period[] =>
+    periods.filter((each) => each.principal !== principal || each.standIn !== standIn);
 
   function learn(change: Extract<LogEntry, { kind: "directorySeen" }>["changes"][number]): void {
     if (change.kind === "reachable" || change.kind === "unreachable") return;
@@ -43,8 +44,14 @@ export function createOraclePeople(): OraclePeople {
     }
     const before = get(change.person);
     const after: Record<typeof change.kind, () => Known> = {
-      joinedGroup: () => ({ ...before, groups: "group" in change ? [...new Set([...before.groups, change.group])] : before.groups }),
-      leftGroup: () => ({ ...before, groups: before.groups.filter((group) => !("group" in change) || group !== change.group) }),
+      joinedGroup: () => ({
+        ...before,
+        groups: "group" in change ? [...new Set([...before.groups, change.group])] : before.groups,
+      }),
+      leftGroup: () => ({
+        ...before,
+        groups: before.groups.filter((group) => !("group" in change) || group !== change.group),
+      }),
       deactivated: () => ({ ...before, active: false }),
       reactivated: () => ({ ...before, active: true }),
       lostSight: () => ({ ...before, sees: false }),
@@ -60,8 +67,12 @@ export function createOraclePeople(): OraclePeople {
       if (entry.kind === "standInEnded") periods = without(entry.principal, entry.standIn);
     },
     isThere: (person) => get(person).active && get(person).sees,
-    belongs: (person, holders) => holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
-    principalsOf: (standIn, at) => periods.filter((each) => each.standIn === standIn && each.from <= at && at <= each.until).map(({ principal }) => principal),
+    belongs: (person, holders) =>
+      holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
+    principalsOf: (standIn, at) =>
+      periods
+        .filter((each) => each.standIn === standIn && each.from <= at && at <= each.until)
+        .map(({ principal }) => principal),
     ends: (at, time, calendar, person) => endOfWorkingTime(at, time, calendar, get(person).zone ?? calendar.zone),
   };
 }

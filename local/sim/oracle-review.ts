@@ -3,7 +3,16 @@ import type { SeatOpening } from "../../src/domain/concept/event";
 import type { ProjectPolicy, SeatRule } from "../../src/domain/policy/policy";
 import type { WorkingTime } from "../../src/domain/ground/working-time";
 import { calendarOf, type OraclePeople } from "./oracle-people";
-import { type OracleContext, clockOf, isBarred, placeOf, type Review, type Said, type Seat, weigh } from "./oracle-seats";
+import {
+  type OracleContext,
+  clockOf,
+  isBarred,
+  placeOf,
+  type Review,
+  type Said,
+  type Seat,
+  weigh,
+} from "./oracle-seats";
 import { isMaterial, isOutdated, type Version } from "./oracle-texts";
 import { judgeReview } from "./oracle-verdict";
 
@@ -13,30 +22,72 @@ type Told = { readonly people: OraclePeople; readonly versions: readonly Version
 /** A review begins: each seat's people get their whole time, each by their own clocks. */
 export function openReview(entry: Opened, { people, versions }: Told): Review {
   const review: Review = {
-    policy: entry.policy, author: entry.author, contributors: new Set(versions.filter(isMaterial).map(({ by }) => by)), decider: entry.decider,
-    seats: new Map(), topics: new Map(), floor: undefined, overrideUntil: undefined, overrides: [], closed: undefined,
+    policy: entry.policy,
+    author: entry.author,
+    contributors: new Set(versions.filter(isMaterial).map(({ by }) => by)),
+    decider: entry.decider,
+    seats: new Map(),
+    topics: new Map(),
+    floor: undefined,
+    overrideUntil: undefined,
+    overrides: [],
+    closed: undefined,
   };
   for (const rule of entry.policy.seats) {
-    review.seats.set(rule.id, fill({ review, people, versions }, rule, undefined, openingOf(entry.seats, rule), isAsked(rule, entry.facts.labels), entry.at));
+    review.seats.set(
+      rule.id,
+      fill(
+        { review, people, versions },
+        rule,
+        undefined,
+        openingOf(entry.seats, rule),
+        isAsked(rule, entry.facts.labels),
+        entry.at,
+      ),
+    );
   }
   return review;
 }
 
-const openingOf = (seats: readonly SeatOpening[], rule: SeatRule): SeatOpening | undefined => seats.find(({ seat }) => seat === rule.id);
+const openingOf = (seats: readonly SeatOpening[], rule: SeatRule): SeatOpening | undefined =>
+  seats.find(({ seat }) => seat === rule.id);
 
 function isAsked({ when }: SeatRule, labels: readonly string[]): boolean {
   return when === undefined || ("label" in when && labels.includes(when.label));
 }
 
 /** A clock that ran is kept; one that starts again gets at least the second look; a new one its whole time. */
-function fill({ review, people }: OracleContext, rule: SeatRule, before: Seat | undefined, opening: SeatOpening | undefined, asked: boolean, at: number): Seat {
-  const seat: Seat = { rule, asked, deadlines: new Map(), vacancy: opening?.vacancy, said: before?.said ?? [], added: before?.added ?? new Set(), extensions: before?.extensions ?? 0 };
+function fill(
+  { review, people }: OracleContext,
+  rule: SeatRule,
+  before: Seat | undefined,
+  opening: SeatOpening | undefined,
+  asked: boolean,
+  at: number,
+): Seat {
+  const seat: Seat = {
+    rule,
+    asked,
+    deadlines: new Map(),
+    vacancy: opening?.vacancy,
+    said: before?.said ?? [],
+    added: before?.added ?? new Set(),
+    extensions: before?.extensions ?? 0,
+  };
   if (!asked) return { ...seat, deadlines: before?.deadlines ?? new Map(), vacancy: before?.vacancy };
-  const ends = (time: WorkingTime, person: string): number => people.ends(at, time, calendarOf(review.policy, rule), person);
+  const ends = (time: WorkingTime, person: string): number =>
+    people.ends(at, time, calendarOf(review.policy, rule), person);
   for (const { person } of opening?.candidates ?? []) {
     const running = before?.deadlines.get(person);
     const kept = running !== undefined && before?.asked === true;
-    seat.deadlines.set(person, kept ? running : running === undefined ? ends(rule.answersWithin, person) : Math.max(running, ends(review.policy.secondLook, person)));
+    seat.deadlines.set(
+      person,
+      kept
+        ? running
+        : running === undefined
+          ? ends(rule.answersWithin, person)
+          : Math.max(running, ends(review.policy.secondLook, person)),
+    );
   }
   return seat;
 }
@@ -55,12 +106,23 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
     case "objected":
       return object(bench, entry);
     case "objectionAnswered": {
-      const looks = (review.topics.get(entry.objection)?.raises ?? []).map(({ person, seats }) => people.ends(entry.at, review.policy.secondLook, calendarOf(review.policy, review.policy.seats.find(({ id }) => seats.includes(id))), person));
+      const looks = (review.topics.get(entry.objection)?.raises ?? []).map(({ person, seats }) =>
+        people.ends(
+          entry.at,
+          review.policy.secondLook,
+          calendarOf(
+            review.policy,
+            review.policy.seats.find(({ id }) => seats.includes(id)),
+          ),
+          person,
+        ),
+      );
       review.topics.get(entry.objection)?.answers.push({ seq: entry.seq, until: Math.max(entry.at, ...looks) });
       return undefined;
     }
     case "objectionWithdrawn":
-      for (const raise of review.topics.get(entry.objection)?.raises ?? []) if (raise.person === entry.person) raise.over = true;
+      for (const raise of review.topics.get(entry.objection)?.raises ?? [])
+        if (raise.person === entry.person) raise.over = true;
       return undefined;
     case "objectionRuled": {
       const topic = review.topics.get(entry.objection);
@@ -79,12 +141,15 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
     case "overrideSigned":
       return signOverride(bench, entry);
     case "factsSeen":
-      for (const seat of review.seats.values()) replaceSeat(bench, seat, entry.seats, isAsked(seat.rule, entry.facts.labels), entry.at);
+      for (const seat of review.seats.values())
+        replaceSeat(bench, seat, entry.seats, isAsked(seat.rule, entry.facts.labels), entry.at);
       return undefined;
     case "policyMigrated":
       return migrate(bench, entry.policy, entry.seats, entry.at);
     case "closed":
-      return void (review.closed = review.overrides.find(({ from, until }) => from <= entry.move.at && entry.move.at <= until)?.until ?? Number.POSITIVE_INFINITY);
+      return void (review.closed =
+        review.overrides.find(({ from, until }) => from <= entry.move.at && entry.move.at <= until)?.until ??
+        Number.POSITIVE_INFINITY);
     default:
       return undefined;
   }
@@ -95,30 +160,47 @@ function forget({ seats }: Review, id: string, which: (said: Said) => boolean): 
   if (seat) seat.said = seat.said.filter((said) => !which(said));
 }
 
-function speak(bench: OracleContext, entry: Extract<LogEntry, { kind: "approved" | "abstained" | "letGo" }>): string | undefined {
+function speak(
+  bench: OracleContext,
+  entry: Extract<LogEntry, { kind: "approved" | "abstained" | "letGo" }>,
+): string | undefined {
   const { review, versions } = bench;
   const seat = review.seats.get(entry.seat);
   if (seat === undefined) return `${entry.person} speaks in the seat ${entry.seat}, which is not there`;
   const place = entry.actingFor ?? entry.person;
   const mine = placeOf(bench, seat, entry.person, entry.at);
-  const first = seat.said.find((said) => said.place === place && said.person !== entry.person && !isOutdated(said, versions, review.policy));
-  const isTooLate = entry.kind === "letGo" && (seat.rule.onSilence === "mustAnswer" || entry.at > clockOf(bench, entry.seat, entry.at));
+  const first = seat.said.find(
+    (said) => said.place === place && said.person !== entry.person && !isOutdated(said, versions, review.policy),
+  );
+  const isTooLate =
+    entry.kind === "letGo" && (seat.rule.onSilence === "mustAnswer" || entry.at > clockOf(bench, entry.seat, entry.at));
   forget(review, entry.seat, (said) => said.place === place);
-  seat.said.push({ kind: entry.kind, person: entry.person, place, version: entry.kind === "approved" ? entry.version : versions.length, points: entry.kind === "approved" ? entry.points : "all" });
+  seat.said.push({
+    kind: entry.kind,
+    person: entry.person,
+    place,
+    version: entry.kind === "approved" ? entry.version : versions.length,
+    points: entry.kind === "approved" ? entry.points : "all",
+  });
   if (entry.kind === "approved") {
     for (const { raises } of review.topics.values()) {
-      for (const raise of raises) if (raise.person === entry.person && raise.seats.includes(entry.seat)) raise.over = true;
+      for (const raise of raises)
+        if (raise.person === entry.person && raise.seats.includes(entry.seat)) raise.over = true;
     }
   }
-  if (mine !== place) return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, whose place there is ${mine ?? "none"}`;
-  if (first !== undefined) return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, for whom ${first.person} had spoken`;
+  if (mine !== place)
+    return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, whose place there is ${mine ?? "none"}`;
+  if (first !== undefined)
+    return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, for whom ${first.person} had spoken`;
   return isTooLate ? `${entry.person} let ${entry.seat} go after its time, or though it has to answer` : undefined;
 }
 
 /** An objection binds from every binding seat that its author has a place in, in time; late ones where the policy says so. */
 function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected" }>): string | undefined {
   const { review } = bench;
-  const held = [...review.seats.values()].filter((seat) => seat.rule.weight === "binding" && placeOf(bench, seat, entry.person, entry.at) !== undefined).map(({ rule }) => rule.id);
+  const held = [...review.seats.values()]
+    .filter((seat) => seat.rule.weight === "binding" && placeOf(bench, seat, entry.person, entry.at) !== undefined)
+    .map(({ rule }) => rule.id);
   const inTime = held.filter((id) => entry.at <= clockOf(bench, id, entry.at));
   const lateBinds = review.policy.lateObjections === "bind" && !judgeReview(bench, entry.at).passes;
   const seats = inTime.length > 0 ? inTime : lateBinds ? held : [];
@@ -126,25 +208,32 @@ function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected
   review.topics.set(entry.objection, topic);
   topic.raises.push({ person: entry.person, seats, seq: entry.seq, over: false });
   for (const id of seats) forget(review, id, ({ place }) => place === entry.person || place === entry.actingFor);
-  return [...seats].sort().join() === [...entry.seats].sort().join() ? undefined : `${entry.person} objects from ${entry.seats.join() || "no seat"}, and binds from ${seats.join() || "none"}`;
+  return [...seats].sort().join() === [...entry.seats].sort().join()
+    ? undefined
+    : `${entry.person} objects from ${entry.seats.join() || "no seat"}, and binds from ${seats.join() || "none"}`;
 }
 
 function unlessDecider(bench: OracleContext, entry: LogEntry): string | undefined {
   const by = entry.by.kind === "person" ? entry.by.id : "";
   const { decider } = bench.review;
-  return by === decider && bench.people.isThere(by) && !isBarred(bench, by) ? undefined : `${by} decides (${entry.kind}), and the decider is ${decider ?? "nobody"}`;
+  return by === decider && bench.people.isThere(by) && !isBarred(bench, by)
+    ? undefined
+    : `${by} decides (${entry.kind}), and the decider is ${decider ?? "nobody"}`;
 }
 
 /** "I need until D", once, before the own time is up, and up to the cap. */
 function extend({ review, people }: OracleContext, entry: Extract<LogEntry, { kind: "extended" }>): string | undefined {
   const seat = review.seats.get(entry.seat);
   const deadline = seat?.deadlines.get(entry.person);
-  if (seat === undefined || deadline === undefined) return `${entry.person} extends ${entry.seat}, and has no clock there`;
+  if (seat === undefined || deadline === undefined)
+    return `${entry.person} extends ${entry.seat}, and has no clock there`;
   seat.deadlines.set(entry.person, Math.max(entry.until, deadline));
   seat.extensions += 1;
   const cap = people.ends(deadline, review.policy.extensionCap, calendarOf(review.policy, seat.rule), entry.person);
   if (seat.extensions > 1) return `${entry.seat} was extended a second time`;
-  return entry.at > deadline || entry.until > cap ? `${entry.person} extends ${entry.seat} until ${entry.until}: their time is up at ${deadline}, and the cap is ${cap}` : undefined;
+  return entry.at > deadline || entry.until > cap
+    ? `${entry.person} extends ${entry.seat} until ${entry.until}: their time is up at ${deadline}, and the cap is ${cap}`
+    : undefined;
 }
 
 /** One more is asked; the seat's clock goes on as it was, and where it had none it begins. */
@@ -154,31 +243,57 @@ function addReviewer(bench: OracleContext, entry: Extract<LogEntry, { kind: "rev
   if (seat === undefined) return `${entry.person} was added to ${entry.seat}, which is not there`;
   const runs = clockOf(bench, entry.seat, entry.at);
   const fresh = people.ends(entry.at, seat.rule.answersWithin, calendarOf(review.policy, seat.rule), entry.person);
-  seat.deadlines.set(entry.person, seat.deadlines.size === 0 ? fresh : Number.isFinite(runs) ? runs : Math.max(...seat.deadlines.values()));
+  seat.deadlines.set(
+    entry.person,
+    seat.deadlines.size === 0 ? fresh : Number.isFinite(runs) ? runs : Math.max(...seat.deadlines.values()),
+  );
   seat.added.add(entry.person);
-  return isBarred(bench, entry.person) && entry.person !== review.decider ? `${entry.person} may not approve, and was asked to` : undefined;
+  return isBarred(bench, entry.person) && entry.person !== review.decider
+    ? `${entry.person} may not approve, and was asked to`
+    : undefined;
 }
 
 /** Two people: who proposed, and another whom the policy lets sign. */
-function signOverride({ review, people }: OracleContext, entry: Extract<LogEntry, { kind: "overrideSigned" }>): string | undefined {
+function signOverride(
+  { review, people }: OracleContext,
+  entry: Extract<LogEntry, { kind: "overrideSigned" }>,
+): string | undefined {
   const rule = review.policy.override;
   if (rule.kind === "never") return `${entry.signer} signed an override, and the policy allows none`;
   review.overrideUntil = people.ends(entry.at, rule.lasts, calendarOf(review.policy, undefined), entry.signer);
   review.overrides.push({ from: entry.at, until: review.overrideUntil });
-  if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers)) return `${entry.signer} signed an override of ${entry.proposedBy}`;
-  return entry.until === review.overrideUntil ? undefined : `an override runs until ${entry.until}, and should until ${review.overrideUntil}`;
+  if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers))
+    return `${entry.signer} signed an override of ${entry.proposedBy}`;
+  return entry.until === review.overrideUntil
+    ? undefined
+    : `an override runs until ${entry.until}, and should until ${review.overrideUntil}`;
 }
 
 /** Seats come and go with the item's labels; one that is asked already stays as it is. */
-function replaceSeat(bench: OracleContext, seat: Seat, openings: readonly SeatOpening[], asked: boolean, at: number): void {
-  const next = asked && !seat.asked ? fill(bench, seat.rule, seat, openingOf(openings, seat.rule), true, at) : { ...seat, asked };
+function replaceSeat(
+  bench: OracleContext,
+  seat: Seat,
+  openings: readonly SeatOpening[],
+  asked: boolean,
+  at: number,
+): void {
+  const next =
+    asked && !seat.asked ? fill(bench, seat.rule, seat, openingOf(openings, seat.rule), true, at) : { ...seat, asked };
   bench.review.seats.set(seat.rule.id, next);
 }
 
 /** A leader moved the item to newer rules: words stay, seats are filled anew, clocks that run are kept. */
-function migrate(bench: OracleContext, policy: ProjectPolicy, openings: readonly SeatOpening[], at: number): string | undefined {
+function migrate(
+  bench: OracleContext,
+  policy: ProjectPolicy,
+  openings: readonly SeatOpening[],
+  at: number,
+): string | undefined {
   const { review } = bench;
-  const wrong = policy.version <= review.policy.version ? `an item went from version ${review.policy.version} of the policy to ${policy.version}` : undefined;
+  const wrong =
+    policy.version <= review.policy.version
+      ? `an item went from version ${review.policy.version} of the policy to ${policy.version}`
+      : undefined;
   const before = new Map(review.seats);
   review.policy = policy;
   review.seats.clear();
@@ -195,11 +310,15 @@ export function askAgain(bench: OracleContext, changed: readonly string[], at: n
   for (const seat of review.seats.values()) {
     if (!seat.asked) continue;
     const standing = seat.said.filter((said) => !isOutdated(said, versions, review.policy));
-    const isTouched = (said: Said): boolean => said.points === "all" || said.points.some((point) => changed.includes(point));
+    const isTouched = (said: Said): boolean =>
+      said.points === "all" || said.points.some((point) => changed.includes(point));
     if (!standing.some(isTouched) && weigh(bench, seat, at).state === "met") continue;
     for (const [place, deadline] of seat.deadlines) {
       if (standing.some((said) => said.place === place && !isTouched(said))) continue;
-      seat.deadlines.set(place, Math.max(deadline, people.ends(at, review.policy.secondLook, calendarOf(review.policy, seat.rule), place)));
+      seat.deadlines.set(
+        place,
+        Math.max(deadline, people.ends(at, review.policy.secondLook, calendarOf(review.policy, seat.rule), place)),
+      );
     }
   }
 }

@@ -18,7 +18,11 @@ export interface Seat {
   /** Each place's clock. */
   readonly deadlines: Map<string, number>;
   /** Who fills a seat that has nobody of its own; the decider is whoever is decider now. */
-  vacancy: { readonly kind: "standIn"; readonly person: string } | { readonly kind: "decider" } | { readonly kind: "nobody" } | undefined;
+  vacancy:
+    | { readonly kind: "standIn"; readonly person: string }
+    | { readonly kind: "decider" }
+    | { readonly kind: "nobody" }
+    | undefined;
   said: Said[];
   readonly added: Set<string>;
   extensions: number;
@@ -75,7 +79,13 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
   const { review, people, versions } = bench;
   const { rule } = seat;
   const approvers: string[] = [];
-  let [eligible, gone, silentUntil, until, isDeciders] = [0, 0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, false];
+  let [eligible, gone, silentUntil, until, isDeciders] = [
+    0,
+    0,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    false,
+  ];
 
   const hear = (deadline: number, said: Said | undefined): void => {
     eligible += 1;
@@ -95,25 +105,50 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
   }
   for (const said of seat.said) {
     // Who joined later may vote, and never lengthens the clock.
-    const counts = said.place === said.person ? holds(bench, seat, said.place) : speaksFor(bench, seat, said.person, said.place);
+    const counts =
+      said.place === said.person ? holds(bench, seat, said.place) : speaksFor(bench, seat, said.person, said.place);
     if (seat.deadlines.has(said.place) || isBarred(bench, said.place) || !counts || said.kind !== "approved") continue;
     if (isOutdated(said, versions, review.policy) || approvers.includes(said.person)) continue;
     eligible += 1;
     approvers.push(said.person);
   }
   const { decider } = review;
-  if (eligible === 0 && seat.deadlines.size > 0 && decider !== undefined && people.isThere(decider) && !isBarred(bench, decider)) {
+  if (
+    eligible === 0 &&
+    seat.deadlines.size > 0 &&
+    decider !== undefined &&
+    people.isThere(decider) &&
+    !isBarred(bench, decider)
+  ) {
     isDeciders = true;
-    hear(Math.max(...seat.deadlines.values()), seat.said.find(({ place }) => place === decider));
+    hear(
+      Math.max(...seat.deadlines.values()),
+      seat.said.find(({ place }) => place === decider),
+    );
   }
   const state = stateOf(rule, { eligible, gone, approvals: approvers.length, silentUntil }, now);
   return { state, approvers, silentUntil, until, isDeciders };
 }
 
-function stateOf({ quorum, onSilence }: SeatRule, { eligible, gone, approvals, silentUntil }: { readonly eligible: number; readonly gone: number; readonly approvals: number; readonly silentUntil: number }, now: number): Weight["state"] {
+function stateOf(
+  { quorum, onSilence }: SeatRule,
+  {
+    eligible,
+    gone,
+    approvals,
+    silentUntil,
+  }: { readonly eligible: number; readonly gone: number; readonly approvals: number; readonly silentUntil: number },
+  now: number,
+): Weight["state"] {
   if ((quorum.kind === "count" ? quorum.count : 1) > eligible) return "impossible";
   const left = eligible - gone;
-  const needed = { any: 1, all: left, count: quorum.kind === "count" ? quorum.count : 0, percent: quorum.kind === "percent" ? Math.ceil((quorum.percent / 100) * left) : 0, lazy: left }[quorum.kind];
+  const needed = {
+    any: 1,
+    all: left,
+    count: quorum.kind === "count" ? quorum.count : 0,
+    percent: quorum.kind === "percent" ? Math.ceil((quorum.percent / 100) * left) : 0,
+    lazy: left,
+  }[quorum.kind];
   if (left > 0 && approvals >= Math.max(needed, 1)) return "met";
   if (onSilence === "mustAnswer") return "waits";
   return now >= silentUntil ? "left" : "waits";
@@ -136,7 +171,10 @@ export function isBarred({ review, versions }: OracleContext, person: string): b
 export function holds(bench: OracleContext, seat: Seat, person: string): boolean {
   if (!bench.people.isThere(person)) return false;
   const { vacancy } = seat;
-  const fills = vacancy?.kind === "standIn" ? vacancy.person === person : vacancy?.kind === "decider" && bench.review.decider === person;
+  const fills =
+    vacancy?.kind === "standIn"
+      ? vacancy.person === person
+      : vacancy?.kind === "decider" && bench.review.decider === person;
   return isNamed(bench, seat, person) || fills;
 }
 
@@ -153,7 +191,9 @@ function speaksFor(bench: OracleContext, seat: Seat, standIn: string, principal:
 export function placeOf(bench: OracleContext, seat: Seat, person: string, at: number): string | undefined {
   if (!seat.asked || isBarred(bench, person)) return undefined;
   if (holds(bench, seat, person)) return person;
-  const principal = bench.people.principalsOf(person, at).find((each) => speaksFor(bench, seat, person, each) && !isBarred(bench, each));
+  const principal = bench.people
+    .principalsOf(person, at)
+    .find((each) => speaksFor(bench, seat, person, each) && !isBarred(bench, each));
   if (principal !== undefined) return principal;
   return person === bench.review.decider && weigh(bench, seat, at).isDeciders ? person : undefined;
 }

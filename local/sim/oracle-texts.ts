@@ -12,24 +12,40 @@ export interface Version {
 
 export const isMaterial = ({ changed }: Version): boolean => changed === undefined || changed.length > 0;
 
-export function toVersion({ by, concept }: Extract<LogEntry, { kind: "conceptEdited" }>, before: Version | undefined): Version {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+export function toVersion(
+  { by, concept }: Extract<LogEntry, { kind: "conceptEdited" }>,
+  before: Version | undefined,
+): Version {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
   const texts = new Map([
     ["direction", plain(concept.direction)],
     ...concept.assumptions.map(({ id, text, test }) => [id, plain(`${text} | ${test}`)] as const),
     ...concept.risks.map(({ id, text, discipline }) => [id, plain(`${text} | ${discipline}`)] as const),
   ]);
-  const changed = before && [...new Set([...before.texts.keys(), ...texts.keys()])].filter((point) => before.texts.get(point) !== texts.get(point));
+  const changed =
+    before &&
+    [...new Set([...before.texts.keys(), ...texts.keys()])].filter(
+      (point) => before.texts.get(point) !== texts.get(point),
+    );
   return { by: by.kind === "person" ? by.id : "", texts, changed };
 }
 
 /** Whether what somebody said of a version, resting on some points, no longer holds for the newest. */
-export function isOutdated(said: { readonly version: number; readonly points: RestsOn }, versions: readonly Version[], policy: ProjectPolicy): boolean {
+export function isOutdated(
+  said: { readonly version: number; readonly points: RestsOn },
+  versions: readonly Version[],
+  policy: ProjectPolicy,
+): boolean {
   const seen = versions[said.version - 1];
   let outdated = false;
   for (const version of versions.slice(said.version)) {
     const touched = (version.changed ?? []).some((point) => said.points === "all" || said.points.includes(point));
-    const points = said.points === "all" ? [...new Set([...(seen?.texts.keys() ?? []), ...version.texts.keys()])] : said.points;
+    const points =
+      said.points === "all" ? [...new Set([...(seen?.texts.keys() ?? []), ...version.texts.keys()])] : said.points;
     const isBack = points.every((point) => seen?.texts.get(point) === version.texts.get(point));
     if (isBack && outdated && policy.onReturnToApprovedText === "approvalsCountAgain") outdated = false;
     else if (touched) outdated = true;

@@ -10,15 +10,26 @@ export interface OracleJudgement {
   readonly found?: { readonly objections: readonly string[]; readonly approvals: ReadonlyMap<string, number> };
 }
 
-export const verdict = (passes: boolean, why: string, edges: readonly number[] = []): OracleJudgement => ({ passes, why, edges });
+export const verdict = (passes: boolean, why: string, edges: readonly number[] = []): OracleJudgement => ({
+  passes,
+  why,
+  edges,
+});
 
 export function judgeReview(bench: OracleContext, now: number): OracleJudgement {
   const { review, versions } = bench;
   const seats = [...review.seats.values()].filter(({ rule, asked }) => asked && rule.weight === "binding");
   const weights = seats.map((seat) => ({ seat, ...weigh(bench, seat, now) }));
-  const edges = [...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]), review.overrideUntil ?? 0, ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until))].filter(Number.isFinite);
+  const edges = [
+    ...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]),
+    review.overrideUntil ?? 0,
+    ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until)),
+  ].filter(Number.isFinite);
   const objections = [...review.topics.keys()].filter((topic) => stands(bench, topic, now));
-  const found = { objections, approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])) };
+  const found = {
+    objections,
+    approvals: new Map(weights.map(({ seat, approvers }) => [seat.rule.id, approvers.length])),
+  };
   const say = (passes: boolean, why: string): OracleJudgement => ({ ...verdict(passes, why, edges), found });
 
   const impossible = weights.find(({ state }) => state === "impossible");
@@ -30,8 +41,12 @@ export function judgeReview(bench: OracleContext, now: number): OracleJudgement 
   if (seats.length === 0) return say(true, "no seat is asked");
   const approvers = new Set(weights.flatMap(({ approvers: some }) => some));
   if (approvers.size >= review.policy.floor.approvals) return say(true, "everybody was heard");
-  const decided = review.floor !== undefined && !isOutdated({ version: review.floor.version, points: "all" }, versions, review.policy);
-  return decided && review.floor?.decision === "goOn" ? say(true, "the decider said go on") : say(false, "too few really approved");
+  const decided =
+    review.floor !== undefined &&
+    !isOutdated({ version: review.floor.version, points: "all" }, versions, review.policy);
+  return decided && review.floor?.decision === "goOn"
+    ? say(true, "the decider said go on")
+    : say(false, "too few really approved");
 }
 
 /** Whether somebody's no on a topic still holds: not taken back, not ruled on, and not answered with all clocks run out since. */

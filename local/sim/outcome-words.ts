@@ -30,9 +30,13 @@ export function explainFault(fault: Fault, target: string, changes: string, mome
     case "crash":
       return `a crash ${moment === "sent" ? "before" : "after"} an effect on ${target} (F7)`;
     case "refuse":
-      return moment === "committed" ? `a ${target} write stood and was answered by an error (F9)` : `${target} said ${fault.status === 429 ? "429 (F11)" : "5xx (F12)"}`;
+      return moment === "committed"
+        ? `a ${target} write stood and was answered by an error (F9)`
+        : `${target} said ${fault.status === 429 ? "429 (F11)" : "5xx (F12)"}`;
     case "lose-answer":
-      return moment === "committed" ? `the answer of a ${target} write was lost (F9)` : `a ${target} ${changes === "reads" ? "read" : "write"} never arrived`;
+      return moment === "committed"
+        ? `the answer of a ${target} write was lost (F9)`
+        : `a ${target} ${changes === "reads" ? "read" : "write"} never arrived`;
     case "commit-late":
       return `a ${target} write was held back (F10)`;
     case "stale":

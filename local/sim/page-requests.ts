@@ -22,23 +22,52 @@ export interface PageRequests {
   learning(op: string, number: number): Promise<void>;
 }
 
-export function createPageRequests({ script, world, watch, start, note, inPlace }: RunFixture, noteSwitchedOff: () => void): PageRequests {
+export function createPageRequests(
+  { script, world, watch, start, note, inPlace }: RunFixture,
+  noteSwitchedOff: () => void,
+): PageRequests {
   const sent: PanelRequestOutcome[] = [];
   const onRetros: RetroRequestOutcome[] = [];
   const migratedTo = new Set<number>();
   const { records } = watch;
 
-  function invoke(moduleKey: string, functionKey: string, who: string, payload: unknown, extension: object): Promise<InvocationResult<unknown>> {
+  function invoke(
+    moduleKey: string,
+    functionKey: string,
+    who: string,
+    payload: unknown,
+    extension: object,
+  ): Promise<InvocationResult<unknown>> {
     const project = { id: world.project, key: world.projectKey, type: "software" };
-    return world.host.invokeResolver({ moduleKey, functionKey, payload, accountId: who, extension: { ...extension, project } });
+    return world.host.invokeResolver({
+      moduleKey,
+      functionKey,
+      payload,
+      accountId: who,
+      extension: { ...extension, project },
+    });
   }
 
-  const onPanel = (functionKey: string, who: string, item: string, payload: unknown): Promise<InvocationResult<unknown>> =>
-    invoke("space-panel", functionKey, who, payload, { type: "jira:issuePanel", issue: { id: item, key: `PRIZE-${world.items.indexOf(item) + 1}`, type: "Task", typeId: "10001" } });
-  const onSettings = (functionKey: string, who: string, payload: unknown): Promise<InvocationResult<unknown>> => invoke("space-settings", functionKey, who, payload, { type: "jira:projectSettingsPage" });
+  const onPanel = (
+    functionKey: string,
+    who: string,
+    item: string,
+    payload: unknown,
+  ): Promise<InvocationResult<unknown>> =>
+    invoke("space-panel", functionKey, who, payload, {
+      type: "jira:issuePanel",
+      issue: { id: item, key: `PRIZE-${world.items.indexOf(item) + 1}`, type: "Task", typeId: "10001" },
+    });
+  const onSettings = (functionKey: string, who: string, payload: unknown): Promise<InvocationResult<unknown>> =>
+    invoke("space-settings", functionKey, who, payload, { type: "jira:projectSettingsPage" });
 
   /** One or two invocations of one press, which the browser gave one id. */
-  function send<Command extends { readonly kind: string }>(op: string, functionKey: "act" | "retroAct", pressed: RequestOutcome<Command>, times: number): (() => Promise<void>)[] {
+  function send<Command extends { readonly kind: string }>(
+    op: string,
+    functionKey: "act" | "retroAct",
+    pressed: RequestOutcome<Command>,
+    times: number,
+  ): (() => Promise<void>)[] {
     const { actionId, who, item, command } = pressed;
     return Array.from({ length: times }, (_, time) => async () => {
       const place = `${op}.${time}`;
@@ -66,9 +95,18 @@ export function createPageRequests({ script, world, watch, start, note, inPlace 
     },
 
     pressRetro({ id, retro, who, press, times }) {
-      const ticket = records.tickets().filter(({ id: of }) => records.retroOf(of) !== undefined).at(retro)?.id;
+      const ticket = records
+        .tickets()
+        .filter(({ id: of }) => records.retroOf(of) !== undefined)
+        .at(retro)?.id;
       if (ticket === undefined) return [];
-      const pressed: RetroRequestOutcome = { actionId: `action-${id}`, who, item: ticket, command: toRetroCommand(press, id, records.retroOf(ticket)), answers: [] };
+      const pressed: RetroRequestOutcome = {
+        actionId: `action-${id}`,
+        who,
+        item: ticket,
+        command: toRetroCommand(press, id, records.retroOf(ticket)),
+        answers: [],
+      };
       onRetros.push(pressed);
       return send(String(id), "retroAct", pressed, times);
     },
@@ -77,13 +115,24 @@ export function createPageRequests({ script, world, watch, start, note, inPlace 
       const stored = records.policy(world.project);
       const before = stored?.policy.mode;
       if (change === "confirm" || change === "withdraw") {
-        const result = await inPlace(op, "app", () => onSettings(change === "confirm" ? "confirmProposal" : "withdrawProposal", who, { ver: records.proposal(world.project) ?? 1 }));
+        const result = await inPlace(op, "app", () =>
+          onSettings(change === "confirm" ? "confirmProposal" : "withdrawProposal", who, {
+            ver: records.proposal(world.project) ?? 1,
+          }),
+        );
         note(`${op} ${who} says ${change} to new rules: ${explainResult(result)}`);
       } else {
         const { version: basedOn = 0, ...last } = stored?.policy ?? {};
-        const fresh = change === "draw" || stored === undefined
-          ? drawPolicy(createNamedChance(script.seed, `policy ${op}`), { seed: script.seed, start, theme: script.theme, groups: world.groups, statuses: world.statuses })
-          : switched(last, change, script.theme === "review");
+        const fresh =
+          change === "draw" || stored === undefined
+            ? drawPolicy(createNamedChance(script.seed, `policy ${op}`), {
+                seed: script.seed,
+                start,
+                theme: script.theme,
+                groups: world.groups,
+                statuses: world.statuses,
+              })
+            : switched(last, change, script.theme === "review");
         const result = await inPlace(op, "app", () => onSettings("save", who, { draft: fresh, basedOn }));
         note(`${op} ${who} saves a policy (${change}): ${explainResult(result)}`);
       }
@@ -100,8 +149,13 @@ export function createPageRequests({ script, world, watch, start, note, inPlace 
     },
 
     async learning(op, number) {
-      const payload = { actionId: `learning-${number}`, press: { kind: "add", project: world.project, draft: toLearningDraft(number) } };
-      const result = await inPlace(op, "app", () => invoke("project-learnings", "act", people.leader, payload, { type: "jira:projectPage" }));
+      const payload = {
+        actionId: `learning-${number}`,
+        press: { kind: "add", project: world.project, draft: toLearningDraft(number) },
+      };
+      const result = await inPlace(op, "app", () =>
+        invoke("project-learnings", "act", people.leader, payload, { type: "jira:projectPage" }),
+      );
       note(`${op} ${people.leader} records the learning ${number}: ${explainResult(result)}`);
     },
   };
@@ -111,5 +165,7 @@ export function createPageRequests({ script, world, watch, start, note, inPlace 
 function switched(policy: object, change: "off" | "on", isReview: boolean): object {
   const mode = change === "off" ? "off" : "block";
   const { commit } = policy as { readonly commit?: object };
-  return isReview ? { ...policy, mode } : { ...policy, ...(commit === undefined ? {} : { commit: { ...commit, mode } }) };
+  return isReview
+    ? { ...policy, mode }
+    : { ...policy, ...(commit === undefined ? {} : { commit: { ...commit, mode } }) };
 }

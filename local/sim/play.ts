@@ -39,7 +39,14 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
     }
     if (watch.violations.length === 0) await settle(fixture, scheduler);
     if (watch.violations.length === 0) await checkEnd(run);
-    return { violations: watch.violations, seen: watch.seen, fired: faults.fired, trace, digest: digestOf([...trace, ...watch.records.everything()]), effects: count.effects };
+    return {
+      violations: watch.violations,
+      seen: watch.seen,
+      fired: faults.fired,
+      trace,
+      digest: digestOf([...trace, ...watch.records.everything()]),
+      effects: count.effects,
+    };
   } finally {
     await fixture.world.close();
   }
@@ -49,31 +56,62 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
 async function begin({ fixture: { script, watch, world, letFaultsIn }, scheduler, presses }: Run): Promise<void> {
   await scheduler.together("begin", [() => presses.policy("begin", people.leader, "draw")], 0);
   const learned = script.theme === "commit" ? createNamedChance(script.seed, "learned").below(4) : 0;
-  for (let number = 0; number < learned; number += 1) await scheduler.together(`begin ${number}`, [() => presses.learning(`begin-${number}`, number)], 0);
+  for (let number = 0; number < learned; number += 1)
+    await scheduler.together(`begin ${number}`, [() => presses.learning(`begin-${number}`, number)], 0);
   await scheduler.drain("begin");
   letFaultsIn();
   if (watch.records.policy(world.project) === undefined) watch.fail("the run", "the first policy was not saved");
 }
 
 async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
-  const { fixture: { watch }, scheduler, presses } = run;
+  const {
+    fixture: { watch },
+    scheduler,
+    presses,
+  } = run;
   if (ops.filter(({ kind }) => kind === "sweep").length > 1) watch.seen.add("two sweeps at once (F19)");
   if (ops.filter(({ kind }) => kind === "act").length > 1) watch.seen.add("people acted in one instant (F18)");
   // Events come within minutes, and the queue keeps them for a day: a longer silence is an outage, and another test.
-  if (ops.some(({ kind }) => kind === "clock" || kind === "edge")) await scheduler.deliverHints(`before ${ops[0]?.id ?? 0}`);
+  if (ops.some(({ kind }) => kind === "clock" || kind === "edge"))
+    await scheduler.deliverHints(`before ${ops[0]?.id ?? 0}`);
   const first = ops[0];
   const alone = ops.length === 1 && first?.kind === "act" ? itemOf(run, first.item) : undefined;
   const gates = [watch.concept, watch.commit].filter((gate) => alone !== undefined && gate.judge(alone).passes);
-  await scheduler.together(`burst ${ops.map(({ id }) => id).join()}`, ops.flatMap((op) => tasksOf(run, op)), tick);
+  await scheduler.together(
+    `burst ${ops.map(({ id }) => id).join()}`,
+    ops.flatMap((op) => tasksOf(run, op)),
+    tick,
+  );
   const press = presses.sent.find(({ actionId }) => actionId === `action-${first?.id ?? 0}`);
-  if (alone === undefined || press?.answers.includes("ok") !== true || watch.history(alone).at(-1)?.actionId !== press.actionId) return;
+  if (
+    alone === undefined ||
+    press?.answers.includes("ok") !== true ||
+    watch.history(alone).at(-1)?.actionId !== press.actionId
+  )
+    return;
   for (const gate of gates) checkAcknowledged(run, gate, alone);
 }
 
 /** What was acknowledged, and closes the gate, closed the field before: there is nothing else that runs. */
-function checkAcknowledged({ fixture: { watch, count } }: Run, { gate, judge, field, letsIn }: Pick<RunFixture["watch"]["concept"], "gate" | "judge"> & { field(item: string): unknown; letsIn(field: never, item: string): boolean }, item: string): void {
+function checkAcknowledged(
+  { fixture: { watch, count } }: Run,
+  {
+    gate,
+    judge,
+    field,
+    letsIn,
+  }: Pick<RunFixture["watch"]["concept"], "gate" | "judge"> & {
+    field(item: string): unknown;
+    letsIn(field: never, item: string): boolean;
+  },
+  item: string,
+): void {
   const isOpen = letsIn(field(item) as never, item);
-  if (!judge(item).passes && count.late === 0 && isOpen) watch.fail("I2 an acknowledged no is final", `${gate} gate of ${item}: ${judge(item).why} was acknowledged, and the field still lets it in`);
+  if (!judge(item).passes && count.late === 0 && isOpen)
+    watch.fail(
+      "I2 an acknowledged no is final",
+      `${gate} gate of ${item}: ${judge(item).why} was acknowledged, and the field still lets it in`,
+    );
 }
 
 const itemOf = ({ fixture: { world } }: Run, index: number): string => world.items[index] ?? world.items[0] ?? "";
@@ -85,18 +123,31 @@ function gatedSince({ fixture: { watch, world, start } }: Run): number {
 }
 
 function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
-  const { fixture: { world, watch, interleaver }, scheduler, acts, presses } = run;
+  const {
+    fixture: { world, watch, interleaver },
+    scheduler,
+    acts,
+    presses,
+  } = run;
   const name = String(op.id);
-  const turn = (work: () => Promise<void> | void) => [async () => {
-    await interleaver.turn();
-    await work();
-  }];
+  const turn = (work: () => Promise<void> | void) => [
+    async () => {
+      await interleaver.turn();
+      await work();
+    },
+  ];
   switch (op.kind) {
     case "act": {
       const item = itemOf(run, op.item);
       if (op.press === "twice") watch.seen.add("a double press (F40)");
       if (op.tab === "stale") watch.seen.add("a press on an old page (F40)");
-      return presses.press(name, op.who, item, toCommand(op, watch.history(item), world.clock.now()), op.press === "twice" ? 2 : 1);
+      return presses.press(
+        name,
+        op.who,
+        item,
+        toCommand(op, watch.history(item), world.clock.now()),
+        op.press === "twice" ? 2 : 1,
+      );
     }
     case "view":
       return [() => presses.view(name, op.who, itemOf(run, op.item))];

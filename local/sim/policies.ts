@@ -15,7 +15,15 @@ export const people = {
   second: "u-olaf",
 } as const;
 
-export const everybody: readonly string[] = [people.author, ...people.legal, ...people.sales, people.technology, people.decider, people.leader, people.second];
+export const everybody: readonly string[] = [
+  people.author,
+  ...people.legal,
+  ...people.sales,
+  people.technology,
+  people.decider,
+  people.leader,
+  people.second,
+];
 
 /** Lord Howe's clocks are changed by half an hour, St John's and Kolkata differ from most others by half an hour. */
 const zones = ["UTC", "UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe"] as const;
@@ -30,10 +38,29 @@ export function zoneOf(seed: number, person: string): string {
 /** One that never rests, or one with nights, weekends and perhaps holidays in the days of the run. */
 function drawCalendar(chance: Chance, id: string, start: number): Calendar {
   const zone = chance.pick(zones);
-  const holidays = [1, 2, 3, 5].filter(() => chance.happens(0.25)).map((days) => new Date(start + days * 24 * 3_600_000).toISOString().slice(0, 10));
-  const [from, to] = chance.pick([["09:00", "17:00"], ["08:30", "16:15"], ["06:00", "22:00"]] as const);
-  const admin: Calendar = { id, zone, weekdays: chance.pick([[1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [7, 1, 2, 3, 4]]), from, to, holidays };
-  return chance.happens(0.4) ? { id, zone, weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] } : admin;
+  const holidays = [1, 2, 3, 5]
+    .filter(() => chance.happens(0.25))
+    .map((days) => new Date(start + days * 24 * 3_600_000).toISOString().slice(0, 10));
+  const [from, to] = chance.pick([
+    ["09:00", "17:00"],
+    ["08:30", "16:15"],
+    ["06:00", "22:00"],
+  ] as const);
+  const admin: Calendar = {
+    id,
+    zone,
+    weekdays: chance.pick([
+      [1, 2, 3, 4, 5],
+      [1, 2, 3, 4, 5, 6],
+      [7, 1, 2, 3, 4],
+    ]),
+    from,
+    to,
+    holidays,
+  };
+  return chance.happens(0.4)
+    ? { id, zone, weekdays: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00", holidays: [] }
+    : admin;
 }
 
 const within = (amount: number) => ({ amount, unit: "workingHours" as const });
@@ -56,15 +83,33 @@ export function drawPolicy(chance: Chance, place: PolicyPlace): Omit<ProjectPoli
     ...concepts,
     mode: isConcept ? concepts.mode : "off",
     gatedStatusIds: [statuses["In Build"]],
-    override: chance.happens(0.4) ? { kind: "allowed", signers: { people: [], groups: [groups.signers] }, lasts: within(5) } : { kind: "never" },
+    override: chance.happens(0.4)
+      ? { kind: "allowed", signers: { people: [], groups: [groups.signers] }, lasts: within(5) }
+      : { kind: "never" },
     ...(theme === "review" ? {} : { commit: drawCommitRules(chance, statuses.Committed) }),
-    ...(theme === "release" ? { learning: drawLearningRules(createNamedChance(place.seed, "learning"), statuses.Done) } : {}),
+    ...(theme === "release"
+      ? { learning: drawLearningRules(createNamedChance(place.seed, "learning"), statuses.Done) }
+      : {}),
   };
 }
 
 function drawCommitRules(chance: Chance, gatedStatusId: string): CommitRules {
-  const asks = { owner: chance.happens(0.7), decider: chance.happens(0.5), sponsor: chance.happens(0.4), notDoing: chance.happens(0.4), constraints: chance.below(2), measures: chance.below(2) };
-  return { mode: chance.happens(0.9) ? "block" : "warn", gatedStatusIds: [gatedStatusId], issueTypeIds: [], asks, learningCheck: chance.happens(0.8) ? "asked" : "off", failMode: "closed" };
+  const asks = {
+    owner: chance.happens(0.7),
+    decider: chance.happens(0.5),
+    sponsor: chance.happens(0.4),
+    notDoing: chance.happens(0.4),
+    constraints: chance.below(2),
+    measures: chance.below(2),
+  };
+  return {
+    mode: chance.happens(0.9) ? "block" : "warn",
+    gatedStatusIds: [gatedStatusId],
+    issueTypeIds: [],
+    asks,
+    learningCheck: chance.happens(0.8) ? "asked" : "off",
+    failMode: "closed",
+  };
 }
 
 /** The same all through a run: what a release owes depends on the rules of its day. */
@@ -86,9 +131,15 @@ function drawLearningRules(chance: Chance, done: string): LearningRules {
   };
 }
 
-function drawConceptRules(chance: Chance, { groups, start }: PolicyPlace): Omit<ProjectPolicy, "version" | "gatedStatusIds" | "override"> {
+function drawConceptRules(
+  chance: Chance,
+  { groups, start }: PolicyPlace,
+): Omit<ProjectPolicy, "version" | "gatedStatusIds" | "override"> {
   const calendars = [drawCalendar(chance, "first", start), drawCalendar(chance, "other", start)];
-  const seat = (id: string, rule: Pick<SeatRule, "holders" | "quorum" | "answersWithin"> & Partial<SeatRule>): SeatRule => ({ id, discipline: id, onSilence: "lapse", weight: "binding", ...rule });
+  const seat = (
+    id: string,
+    rule: Pick<SeatRule, "holders" | "quorum" | "answersWithin"> & Partial<SeatRule>,
+  ): SeatRule => ({ id, discipline: id, onSilence: "lapse", weight: "binding", ...rule });
   const legal = seat("legal", {
     holders: { people: [], groups: [groups.legal] },
     quorum: chance.pick([{ kind: "any" }, { kind: "any" }, { kind: "all" }] as const),
@@ -98,11 +149,21 @@ function drawConceptRules(chance: Chance, { groups, start }: PolicyPlace): Omit<
   });
   const sales = seat("sales", {
     holders: { people: [], groups: [groups.sales] },
-    quorum: chance.pick([{ kind: "any" }, { kind: "all" }, { kind: "count", count: 2 }, { kind: "percent", percent: 60 }] as const),
+    quorum: chance.pick([
+      { kind: "any" },
+      { kind: "all" },
+      { kind: "count", count: 2 },
+      { kind: "percent", percent: 60 },
+    ] as const),
     answersWithin: within(4),
     ...(chance.happens(0.4) ? { calendar: "other" } : {}),
   });
-  const technology = seat("technology", { holders: { people: [people.technology], groups: [] }, quorum: { kind: "any" }, answersWithin: within(6), ...(chance.happens(0.2) ? { weight: "advising" as const } : {}) });
+  const technology = seat("technology", {
+    holders: { people: [people.technology], groups: [] },
+    quorum: { kind: "any" },
+    answersWithin: within(6),
+    ...(chance.happens(0.2) ? { weight: "advising" as const } : {}),
+  });
   return {
     mode: chance.happens(0.93) ? "block" : chance.pick(["warn", "observe"] as const),
     issueTypeIds: [],

@@ -10,13 +10,24 @@ export function act(item: number, who: string, wish: PanelRequest): DrawnOp {
 
 export function drawAct(chance: Chance, kind: PanelRequest["kind"], item: number): DrawnOp {
   const wish = drawWish(chance, kind);
-  return { kind: "act", who: drawActor(chance, wish), item, wish, tab: chance.happens(0.15) ? "stale" : "fresh", press: chance.happens(0.12) ? "twice" : "once" };
+  return {
+    kind: "act",
+    who: drawActor(chance, wish),
+    item,
+    wish,
+    tab: chance.happens(0.15) ? "stale" : "fresh",
+    press: chance.happens(0.12) ? "twice" : "once",
+  };
 }
 
 function drawWish(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
   switch (kind) {
     case "edit":
-      return { kind, change: chance.pick(["material", "material", "wording", "back"]), point: chance.pick(["direction", "a1", "r1"]) };
+      return {
+        kind,
+        change: chance.pick(["material", "material", "wording", "back"]),
+        point: chance.pick(["direction", "a1", "r1"]),
+      };
     case "approve":
       return { kind, points: chance.pick(["all", "all", "all", "direction", "a1"]) };
     case "object":
@@ -26,17 +37,43 @@ function drawWish(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
     case "floor":
       return { kind, decision: chance.pick(["goOn", "goOn", "notYet"]) };
     case "nameStandIn":
-      return { kind, person: chance.pick([people.legal[1], people.sales[1], people.decider, people.leader, people.author]), from: chance.pick([0, 0, 0, 3, -2]), lasts: chance.pick([4, 20, 60]) };
+      return {
+        kind,
+        person: chance.pick([people.legal[1], people.sales[1], people.decider, people.leader, people.author]),
+        from: chance.pick([0, 0, 0, 3, -2]),
+        lasts: chance.pick([4, 20, 60]),
+      };
     case "endStandIn":
       return { kind, person: chance.pick([people.legal[1], people.sales[1], people.decider, people.leader]) };
     case "addReviewer":
-      return { kind, person: chance.pick([people.decider, people.leader, people.technology, people.sales[0], people.author]) };
+      return {
+        kind,
+        person: chance.pick([people.decider, people.leader, people.technology, people.sales[0], people.author]),
+      };
     case "nameDecider":
     case "nameOwner":
     case "nameCharterDecider":
-      return { kind, person: chance.pick([people.decider, people.decider, people.leader, people.second, people.author]) };
+      return {
+        kind,
+        person: chance.pick([people.decider, people.decider, people.leader, people.second, people.author]),
+      };
     case "charter":
-      return { kind, change: chance.pick(["whole", "whole", "whole", "constraint", "measure", "notDoing", "sponsor", "unfinished", "wording", "emptied", "later"]) };
+      return {
+        kind,
+        change: chance.pick([
+          "whole",
+          "whole",
+          "whole",
+          "constraint",
+          "measure",
+          "notDoing",
+          "sponsor",
+          "unfinished",
+          "wording",
+          "emptied",
+          "later",
+        ]),
+      };
     case "answerLearning":
       return { kind, answer: chance.pick(["applies", "doesNotApply", "outOfDate"]) };
     default:

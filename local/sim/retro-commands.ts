@@ -14,7 +14,14 @@ const texts = [
 
 /** A learning that speaks to the charters of a run. */
 export function toLearningDraft(number: number): object {
-  return { kind: "change", text: texts[number % texts.length], evidence: "Last summer", labels: number % 2 === 0 ? ["legal-risk"] : [], components: [], disciplines: ["legal"] };
+  return {
+    kind: "change",
+    text: texts[number % texts.length],
+    evidence: "Last summer",
+    labels: number % 2 === 0 ? ["legal-risk"] : [],
+    components: [],
+    disciplines: ["legal"],
+  };
 }
 
 /** What somebody presses on a retro's panel. */
@@ -25,9 +32,20 @@ export function toRetroCommand(press: RetroRequest, id: number, retro: StoredRet
     case "answer":
       return { kind: "answer", question: questionsOf[kind][id % 3] ?? "slowedDown", text };
     case "measure":
-      return { kind: "measure", measure: "m1", result: id % 2 === 0 ? { kind: "value", value: String(id) } : { kind: "notMeasured", because: text } };
+      return {
+        kind: "measure",
+        measure: "m1",
+        result: id % 2 === 0 ? { kind: "value", value: String(id) } : { kind: "notMeasured", because: text },
+      };
     case "learn":
-      return { kind: "recordLearning", learning: `learned-${id}`, text: texts[id % texts.length] ?? text, as: "keep", evidence: text, labels: [] };
+      return {
+        kind: "recordLearning",
+        learning: `learned-${id}`,
+        text: texts[id % texts.length] ?? text,
+        as: "keep",
+        evidence: text,
+        labels: [],
+      };
     case "skip":
       return { kind: "skip", reason: text };
     case "close":

@@ -56,8 +56,15 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
     return fault;
   }
 
-  function noteFault(fault: Fault, { target, name, changes }: Effect, moment: Moment, running: Running | undefined): void {
-    note(`  ${running?.place ?? "?"} ${name} ${moment}: ${fault.kind}${fault.kind === "refuse" ? ` ${fault.status}` : ""}`);
+  function noteFault(
+    fault: Fault,
+    { target, name, changes }: Effect,
+    moment: Moment,
+    running: Running | undefined,
+  ): void {
+    note(
+      `  ${running?.place ?? "?"} ${name} ${moment}: ${fault.kind}${fault.kind === "refuse" ? ` ${fault.status}` : ""}`,
+    );
     watch.seen.add(explainFault(fault, target, changes, moment));
     if (fault.kind !== "commit-late") return;
     count.late += 1;
@@ -68,15 +75,29 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
     const running = current.getStore();
     if (method !== "POST" || running === undefined) return;
     if (path.includes("/app/field/value")) {
-      const { updates } = JSON.parse(body ?? "{}") as { updates: readonly { customField: string; issueIds: readonly number[]; value: unknown }[] };
-      for (const [gate, end] of [["concept", "__gate"], ["commit", "__charter"]] as const satisfies readonly (readonly [GateName, string])[]) {
+      const { updates } = JSON.parse(body ?? "{}") as {
+        updates: readonly { customField: string; issueIds: readonly number[]; value: unknown }[];
+      };
+      for (const [gate, end] of [
+        ["concept", "__gate"],
+        ["commit", "__charter"],
+      ] as const satisfies readonly (readonly [GateName, string])[]) {
         const writes = updates.filter(({ customField }) => customField.endsWith(end));
-        watch.beforeFieldWrite(gate, running, writes.map(({ issueIds, value }) => ({ item: String(issueIds[0]), field: value as GateField | CharterField })));
+        watch.beforeFieldWrite(
+          gate,
+          running,
+          writes.map(({ issueIds, value }) => ({
+            item: String(issueIds[0]),
+            field: value as GateField | CharterField,
+          })),
+        );
       }
       return;
     }
     if (path.endsWith("/issue/bulk")) {
-      const { issueUpdates } = JSON.parse(body ?? "{}") as { issueUpdates: readonly { properties?: readonly { value: { mark?: string } }[] }[] };
+      const { issueUpdates } = JSON.parse(body ?? "{}") as {
+        issueUpdates: readonly { properties?: readonly { value: { mark?: string } }[] }[];
+      };
       watch.retros?.beforeTickets(issueUpdates.flatMap(({ properties }) => properties?.[0]?.value.mark ?? []));
     }
     const deed = /\/issue\/(\d+)\/(comment|transitions)/.exec(path);
@@ -92,7 +113,9 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
         if (isBeginning) return { kind: "none" };
         const fault = faults.delivery(`${current.getStore()?.place ?? ""}/delivery`, kindOf(pending));
         if (fault.kind !== "none") {
-          watch.seen.add(`a delivery came ${{ twice: "twice (F1)", drop: "never (F20)", later: "late (F6)" }[fault.kind]}`);
+          watch.seen.add(
+            `a delivery came ${{ twice: "twice (F1)", drop: "never (F20)", later: "late (F6)" }[fault.kind]}`,
+          );
           note(`  ${current.getStore()?.place ?? "?"} delivery: ${fault.kind}`);
         }
         return fault;
@@ -110,7 +133,15 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
   if (start.isTurn) watch.seen.add("a run crossed a change of clocks, a leap day or the end of 32 bits (F22)");
 
   return {
-    script, faults, world, watch, interleaver, start: start.at, trace, count, note,
+    script,
+    faults,
+    world,
+    watch,
+    interleaver,
+    start: start.at,
+    trace,
+    count,
+    note,
     inPlace: (place, kind, work) => current.run(watch.begin(place, kind), work),
     nextPlace: (op) => `${op}.${(parts += 1)}`,
     letFaultsIn: () => void (isBeginning = false),

@@ -21,7 +21,16 @@ export interface Scheduler {
   isPending(): boolean;
 }
 
-export function createScheduler({ script, world, watch, interleaver, count, note, inPlace, nextPlace }: RunFixture): Scheduler {
+export function createScheduler({
+  script,
+  world,
+  watch,
+  interleaver,
+  count,
+  note,
+  inPlace,
+  nextPlace,
+}: RunFixture): Scheduler {
   const busy = new Set<string>();
 
   /**
@@ -34,7 +43,11 @@ export function createScheduler({ script, world, watch, interleaver, count, note
     const hand = async (): Promise<void> => {
       while (left > 0) {
         for (let turns = chance.below(12); turns >= 0; turns -= 1) await interleaver.turn();
-        const due = world.host.listWaiting().filter(({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)));
+        const due = world.host
+          .listWaiting()
+          .filter(
+            ({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)),
+          );
         if (due.length === 0) return;
         left -= 1;
         const { id, channel, concurrency } = chance.pick(due);
@@ -96,7 +109,9 @@ export function createScheduler({ script, world, watch, interleaver, count, note
     isPending,
 
     async deliverHints(name) {
-      for (const { id } of world.host.listWaiting().filter((delivery) => kindOf(delivery) !== "wake" && delivery.dueAt <= world.clock.now())) {
+      for (const { id } of world.host
+        .listWaiting()
+        .filter((delivery) => kindOf(delivery) !== "wake" && delivery.dueAt <= world.clock.now())) {
         await together(`${name} ${id}`, [() => inPlace(nextPlace(name), "app", () => world.host.deliver(id))], 0);
       }
     },
@@ -106,7 +121,11 @@ export function createScheduler({ script, world, watch, interleaver, count, note
         await commitLate(`${name}-late`);
         const next = world.host.listWaiting().find(({ dueAt }) => dueAt <= world.clock.now());
         if (next === undefined) return;
-        await together(`${name} ${round}`, [() => inPlace(nextPlace(name), "app", () => world.host.deliver(next.id))], 0);
+        await together(
+          `${name} ${round}`,
+          [() => inPlace(nextPlace(name), "app", () => world.host.deliver(next.id))],
+          0,
+        );
       }
       watch.fail("I35 liveness", "the queue never runs empty: something retries at once for ever");
     },

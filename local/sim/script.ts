@@ -7,10 +7,43 @@ import { act, drawAct } from "./requests";
 const minute = 60_000;
 const hour = 60 * minute;
 
-const always = { view: 2, labels: 3, sideDoor: 2, import: 0.6, member: 2, active: 1, policy: 1.6, deliver: 16, sweep: 8, lateCommits: 3, clock: 9 } as const;
+const always = {
+  view: 2,
+  labels: 3,
+  sideDoor: 2,
+  import: 0.6,
+  member: 2,
+  active: 1,
+  policy: 1.6,
+  deliver: 16,
+  sweep: 8,
+  lateCommits: 3,
+  clock: 9,
+} as const;
 const onConcepts = {
-  approve: 22, object: 6, edit: 7, openReview: 6, withdrawVote: 2, abstain: 2, letGo: 3, answer: 3, withdrawObjection: 3, rule: 3, extend: 3, again: 1,
-  floor: 3, talk: 2, proposeReopen: 2, confirmReopen: 2, proposeOverride: 3, signOverride: 4, nameStandIn: 3, endStandIn: 1, addReviewer: 2, nameDecider: 1, migrate: 2,
+  approve: 22,
+  object: 6,
+  edit: 7,
+  openReview: 6,
+  withdrawVote: 2,
+  abstain: 2,
+  letGo: 3,
+  answer: 3,
+  withdrawObjection: 3,
+  rule: 3,
+  extend: 3,
+  again: 1,
+  floor: 3,
+  talk: 2,
+  proposeReopen: 2,
+  confirmReopen: 2,
+  proposeOverride: 3,
+  signOverride: 4,
+  nameStandIn: 3,
+  endStandIn: 1,
+  addReviewer: 2,
+  nameDecider: 1,
+  migrate: 2,
 } as const;
 const onCharters = { charter: 16, nameOwner: 4, nameCharterDecider: 4, answerLearning: 8, migrate: 1 } as const;
 
@@ -18,8 +51,30 @@ type Weights = Partial<Readonly<Record<PanelRequest["kind"] | Exclude<Op["kind"]
 
 const weights: Readonly<Record<Theme, Weights>> = {
   review: { ...always, ...onConcepts, move: 16, edge: 8, migrateAll: 1 },
-  commit: { ...always, ...onCharters, edit: 3, openReview: 2, approve: 6, object: 1, move: 16, charterField: 6, learning: 2, migrateAll: 1, edge: 2 },
-  release: { ...always, ...onCharters, policy: 0.6, version: 14, fixVersion: 10, retro: 8, retroMove: 3, move: 5, charterField: 2 },
+  commit: {
+    ...always,
+    ...onCharters,
+    edit: 3,
+    openReview: 2,
+    approve: 6,
+    object: 1,
+    move: 16,
+    charterField: 6,
+    learning: 2,
+    migrateAll: 1,
+    edge: 2,
+  },
+  release: {
+    ...always,
+    ...onCharters,
+    policy: 0.6,
+    version: 14,
+    fixVersion: 10,
+    retro: 8,
+    retroMove: 3,
+    move: 5,
+    charterField: 2,
+  },
 };
 
 /** Half of all runs are about reviews, the rest about what came after them. */
@@ -41,7 +96,8 @@ export function drawScript(seed: number): Script {
   const length = 10 + chance.below(theme === "review" ? 16 : 10);
   for (let index = 0; index < length; index += 1) {
     if (chance.happens(0.3)) {
-      for (const ops of drawStory(chance, theme, chance.below(items))) add(ops.length > 1 && chance.happens(0.5) ? 1 + chance.below(400) : 0, ...ops);
+      for (const ops of drawStory(chance, theme, chance.below(items)))
+        add(ops.length > 1 && chance.happens(0.5) ? 1 + chance.below(400) : 0, ...ops);
     }
     const together = chance.happens(0.35) ? 2 + chance.below(3) : 1;
     const focus = chance.happens(0.7) ? chance.below(items) : undefined;
@@ -52,10 +108,18 @@ export function drawScript(seed: number): Script {
 }
 
 function drawBeginning(chance: Chance, theme: Theme, item: number): readonly DrawnOp[] {
-  const concept: readonly DrawnOp[] = [act(item, people.author, { kind: "edit", change: "material", point: "direction" }), ...(chance.happens(0.9) ? [act(item, people.author, { kind: "openReview" })] : [])];
+  const concept: readonly DrawnOp[] = [
+    act(item, people.author, { kind: "edit", change: "material", point: "direction" }),
+    ...(chance.happens(0.9) ? [act(item, people.author, { kind: "openReview" })] : []),
+  ];
   const charter = act(item, people.author, { kind: "charter", change: chance.pick(["whole", "unfinished"]) });
   if (theme === "commit") return [...(chance.happens(0.3) ? concept : []), charter];
-  return theme === "release" ? [...(chance.happens(0.5) ? [charter] : []), ...(chance.happens(0.7) ? [{ kind: "fixVersion", item, version: chance.below(2) } as const] : [])] : concept;
+  return theme === "release"
+    ? [
+        ...(chance.happens(0.5) ? [charter] : []),
+        ...(chance.happens(0.7) ? [{ kind: "fixVersion", item, version: chance.below(2) } as const] : []),
+      ]
+    : concept;
 }
 
 /** The queue keeps an event for a day; a run that stands still for longer is an outage, and another test. */
@@ -71,7 +135,12 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
     case "labels":
       return { kind, item: item(), label: "legal-risk", state: chance.pick(["on", "on", "off"]) };
     case "move":
-      return { kind, who: chance.pick([people.author, people.leader, people.decider]), item: item(), to: chance.happens(0.8) ? goal(chance, theme) : "Concept" };
+      return {
+        kind,
+        who: chance.pick([people.author, people.leader, people.decider]),
+        item: item(),
+        to: chance.happens(0.8) ? goal(chance, theme) : "Concept",
+      };
     case "sideDoor":
       return { kind, item: item(), to: chance.happens(0.75) ? goal(chance, theme) : "Concept" };
     case "import":
@@ -79,21 +148,55 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
     case "member":
       return drawMember(chance);
     case "active":
-      return { kind, person: chance.pick([people.legal[0], people.sales[0], people.technology]), state: chance.pick(["deactivated", "active"]) };
+      return {
+        kind,
+        person: chance.pick([people.legal[0], people.sales[0], people.technology]),
+        state: chance.pick(["deactivated", "active"]),
+      };
     case "policy":
-      return { kind, who: chance.pick([people.leader, people.leader, people.second]), change: chance.pick(["draw", "draw", "draw", "off", "on", "confirm", "confirm", "withdraw"]) };
+      return {
+        kind,
+        who: chance.pick([people.leader, people.leader, people.second]),
+        change: chance.pick(["draw", "draw", "draw", "off", "on", "confirm", "confirm", "withdraw"]),
+      };
     case "learning":
       return { kind, number: chance.below(6) };
     case "charterField":
-      return { kind, item: item(), field: chance.pick(["owner", "owner", "decider"]), person: chance.pick([people.author, people.decider, people.leader, undefined]) };
+      return {
+        kind,
+        item: item(),
+        field: chance.pick(["owner", "owner", "decider"]),
+        person: chance.pick([people.author, people.decider, people.leader, undefined]),
+      };
     case "version": {
-      const change = chance.pick<VersionChange>(["release", "release", "release", "unrelease", "unrelease", "archive", "unarchive", "unarchive", ...(chance.happens(0.15) ? (["merge", "delete"] as const) : [])]);
-      return { kind, version: chance.below(2), change, event: change === "release" && chance.happens(0.4) ? "untold" : "told" };
+      const change = chance.pick<VersionChange>([
+        "release",
+        "release",
+        "release",
+        "unrelease",
+        "unrelease",
+        "archive",
+        "unarchive",
+        "unarchive",
+        ...(chance.happens(0.15) ? (["merge", "delete"] as const) : []),
+      ]);
+      return {
+        kind,
+        version: chance.below(2),
+        change,
+        event: change === "release" && chance.happens(0.4) ? "untold" : "told",
+      };
     }
     case "fixVersion":
       return { kind, item: item(), version: chance.pick([0, 0, 1, 1, undefined]) };
     case "retro":
-      return { kind, retro: chance.below(3), who: chance.pick([people.author, people.decider, people.leader]), press: chance.pick(["answer", "answer", "measure", "learn", "close", "close", "skip", "reopen"]), times: chance.happens(0.2) ? 2 : 1 };
+      return {
+        kind,
+        retro: chance.below(3),
+        who: chance.pick([people.author, people.decider, people.leader]),
+        press: chance.pick(["answer", "answer", "measure", "learn", "close", "close", "skip", "reopen"]),
+        times: chance.happens(0.2) ? 2 : 1,
+      };
     case "retroMove":
       return { kind, retro: chance.below(3), to: chance.pick(["Done", "Done", "Concept"]) };
     case "deliver":
@@ -103,7 +206,23 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
     case "lateCommits":
       return { kind };
     case "clock":
-      return { kind, by: chance.pick([1_000, 30_000, 2 * minute, 5 * minute, 7 * minute, hour, 3 * hour, 9 * hour, 26 * hour, 49 * hour, -hour, -25 * hour]) };
+      return {
+        kind,
+        by: chance.pick([
+          1_000,
+          30_000,
+          2 * minute,
+          5 * minute,
+          7 * minute,
+          hour,
+          3 * hour,
+          9 * hour,
+          26 * hour,
+          49 * hour,
+          -hour,
+          -25 * hour,
+        ]),
+      };
     case "edge":
       return { kind, item: item(), beside: chance.pick([-1, 0, 0, 0, 1]) };
     default:
@@ -114,7 +233,9 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
 /** Where items are on their way to. */
 function goal(chance: Chance, theme: Theme): "In Build" | "Committed" | "Done" {
   if (theme === "review") return "In Build";
-  return theme === "commit" ? chance.pick(["Committed", "Committed", "Committed", "In Build"]) : chance.pick(["Done", "Done", "Committed"]);
+  return theme === "commit"
+    ? chance.pick(["Committed", "Committed", "Committed", "In Build"])
+    : chance.pick(["Done", "Done", "Committed"]);
 }
 
 function drawMember(chance: Chance): DrawnOp {

@@ -11,7 +11,12 @@ export interface Shrunk {
 }
 
 /** Leaves out what a failing run does not need, as long as the same promise stays broken. */
-export async function shrink(script: Script, failed: Outcome, mostTries: number, play: (script: Script, faults: FaultPlan) => Promise<Outcome>): Promise<Shrunk> {
+export async function shrink(
+  script: Script,
+  failed: Outcome,
+  mostTries: number,
+  play: (script: Script, faults: FaultPlan) => Promise<Outcome>,
+): Promise<Shrunk> {
   const broken = failed.violations[0]?.invariant;
   let best: Shrunk = { script, faults: failed.fired, outcome: failed, tries: 0 };
   let tries = 0;
@@ -24,7 +29,7 @@ export async function shrink(script: Script, failed: Outcome, mostTries: number,
     best = { script: smaller, faults: outcome.fired, outcome, tries };
     return true;
   };
-  for (let before = -1; before !== tries && tries < mostTries; ) {
+  for (let before = -1; before !== tries && tries < mostTries;) {
     const size = sizeOf(best);
     for (let part = Math.ceil(best.script.bursts.length / 2); part >= 1; part = part === 1 ? 0 : Math.ceil(part / 2)) {
       for (let from = best.script.bursts.length - part; from > -part; from -= part) {
@@ -32,12 +37,22 @@ export async function shrink(script: Script, failed: Outcome, mostTries: number,
         await attempt([...best.script.bursts.slice(0, start), ...best.script.bursts.slice(start + part)], best.faults);
       }
     }
-    for (const fault of best.faults) await attempt(best.script.bursts, best.faults.filter((each) => each !== fault));
+    for (const fault of best.faults)
+      await attempt(
+        best.script.bursts,
+        best.faults.filter((each) => each !== fault),
+      );
     for (const { id } of best.script.bursts.flatMap(({ ops }) => (ops.length > 1 ? ops : []))) {
-      await attempt(best.script.bursts.map((burst) => ({ ...burst, ops: burst.ops.filter((op) => op.id !== id) })), best.faults);
+      await attempt(
+        best.script.bursts.map((burst) => ({ ...burst, ops: burst.ops.filter((op) => op.id !== id) })),
+        best.faults,
+      );
     }
     for (const slow of best.script.bursts.filter(({ tick }) => tick > 0)) {
-      await attempt(best.script.bursts.map((burst) => (burst === slow ? { ...burst, tick: 0 } : burst)), best.faults);
+      await attempt(
+        best.script.bursts.map((burst) => (burst === slow ? { ...burst, tick: 0 } : burst)),
+        best.faults,
+      );
     }
     before = sizeOf(best) === size ? tries : -1;
   }

@@ -29,7 +29,10 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
   /** Whoever comes in while the space blocks is told of, or is put back; what stood there before came in earlier. */
   function notePassage(item: string, from: string, to: Place): void {
     const policy = records.policy(world.project)?.policy;
-    for (const [gate, place, mode] of [["concept", "In Build", policy?.mode], ["commit", "Committed", policy?.commit?.mode]] as const) {
+    for (const [gate, place, mode] of [
+      ["concept", "In Build", policy?.mode],
+      ["commit", "Committed", policy?.commit?.mode],
+    ] as const) {
       if (to !== place) toBeTold[gate].delete(item);
       else if (from !== world.statuses[place] && mode === "block") toBeTold[gate].add(item);
     }
@@ -37,8 +40,14 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
 
   async function transition(who: string, item: string, to: Place): Promise<number> {
     const offered = await world.ask(as(who), "GET", `/rest/api/3/issue/${item}/transitions`);
-    const found = (offered.body as { transitions?: readonly { id: string; to: { id: string } }[] }).transitions?.find((each) => each.to.id === world.statuses[to]);
-    return (await world.ask(as(who), "POST", `/rest/api/3/issue/${item}/transitions`, { transition: { id: found?.id ?? "0" } })).status;
+    const found = (offered.body as { transitions?: readonly { id: string; to: { id: string } }[] }).transitions?.find(
+      (each) => each.to.id === world.statuses[to],
+    );
+    return (
+      await world.ask(as(who), "POST", `/rest/api/3/issue/${item}/transitions`, {
+        transition: { id: found?.id ?? "0" },
+      })
+    ).status;
   }
 
   async function change(op: string, who: string, item: string, body: object, what: string): Promise<void> {
@@ -58,7 +67,8 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       const [gate, charter] = [records.field(item), records.charterField(item)];
       const invocations = world.host.recentOperations()[0]?.id;
       const status = await transition(who, item, to);
-      if (world.host.recentOperations()[0]?.id !== invocations) watch.fail("no function in the path", `${item}: a move invoked a function`);
+      if (world.host.recentOperations()[0]?.id !== invocations)
+        watch.fail("no function in the path", `${item}: a move invoked a function`);
       note(`${op} ${who} moves ${item} to ${to}: ${status}`);
       if (status === 400) watch.seen.add("a move was refused");
       if (status !== 204) return;
@@ -75,7 +85,9 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
     },
 
     importItem(op, to) {
-      const [made] = world.jira.admin.import([{ project: world.projectKey, summary: "Imported", status: to, reporter: people.author }]);
+      const [made] = world.jira.admin.import([
+        { project: world.projectKey, summary: "Imported", status: to, reporter: people.author },
+      ]);
       if (made !== undefined) {
         world.items.push(String(made.id));
         notePassage(String(made.id), "", to);
@@ -84,7 +96,14 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       note(`${op} an import into ${to}`);
     },
 
-    label: (op, item, { label, state }) => change(op, people.author, item, { update: { labels: [{ [state === "on" ? "add" : "remove"]: label }] } }, `puts label ${label} ${state}`),
+    label: (op, item, { label, state }) =>
+      change(
+        op,
+        people.author,
+        item,
+        { update: { labels: [{ [state === "on" ? "add" : "remove"]: label }] } },
+        `puts label ${label} ${state}`,
+      ),
 
     member(op, { group, person, state }) {
       world.jira.admin.setMember(world.groups[group], person, state);
@@ -96,13 +115,32 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       note(`${op} ${person} ${state}`);
     },
 
-    charterField: (op, item, { field, person }) => change(op, people.author, item, { fields: { [world.fields[field]]: person === undefined ? null : { accountId: person } } }, `sets the ${field} (${person ?? "nobody"})`),
+    charterField: (op, item, { field, person }) =>
+      change(
+        op,
+        people.author,
+        item,
+        { fields: { [world.fields[field]]: person === undefined ? null : { accountId: person } } },
+        `sets the ${field} (${person ?? "nobody"})`,
+      ),
 
     async version(op, { version, change: how, event }) {
       const id = world.versions[version] ?? "0";
       const other = world.versions[1 - version] ?? "0";
-      const body = { release: { released: true }, unrelease: { released: false }, archive: { archived: true }, unarchive: { archived: false }, merge: undefined, delete: undefined }[how];
-      const [method, path] = how === "merge" ? (["PUT", `/rest/api/3/version/${id}/mergeto/${other}`] as const) : how === "delete" ? (["DELETE", `/rest/api/3/version/${id}`] as const) : (["PUT", `/rest/api/3/version/${id}`] as const);
+      const body = {
+        release: { released: true },
+        unrelease: { released: false },
+        archive: { archived: true },
+        unarchive: { archived: false },
+        merge: undefined,
+        delete: undefined,
+      }[how];
+      const [method, path] =
+        how === "merge"
+          ? (["PUT", `/rest/api/3/version/${id}/mergeto/${other}`] as const)
+          : how === "delete"
+            ? (["DELETE", `/rest/api/3/version/${id}`] as const)
+            : (["PUT", `/rest/api/3/version/${id}`] as const);
       const work = () => world.ask(as(people.leader), method, path, body);
       const answer = await (event === "untold" && watch.retros !== undefined ? watch.retros.untold(work) : work());
       watch.afterStep(undefined);
@@ -111,12 +149,21 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
 
     async fixVersion(op, item, { version }) {
       const id = version === undefined ? undefined : world.versions[version];
-      await change(op, people.author, item, { fields: { fixVersions: id === undefined ? [] : [{ id }] } }, `sets the version (${id ?? "none"})`);
+      await change(
+        op,
+        people.author,
+        item,
+        { fields: { fixVersions: id === undefined ? [] : [{ id }] } },
+        `sets the version (${id ?? "none"})`,
+      );
       watch.afterStep(undefined);
     },
 
     async retroMove(op, { retro, to }) {
-      const ticket = records.tickets().filter(({ id: of }) => records.retroOf(of) !== undefined).at(retro)?.id;
+      const ticket = records
+        .tickets()
+        .filter(({ id: of }) => records.retroOf(of) !== undefined)
+        .at(retro)?.id;
       if (ticket === undefined) return;
       // A hand is never as quick as the app: what is moved in the very instant in which it was ended was moved before or after.
       world.clock.advance(1);

@@ -54,7 +54,12 @@ export interface StoredItem {
   readonly ver: number;
   readonly due: string;
   readonly project: string;
-  readonly body: { readonly base: ItemState; readonly tail: readonly LogEntry[]; readonly pages: number; readonly seen?: string };
+  readonly body: {
+    readonly base: ItemState;
+    readonly tail: readonly LogEntry[];
+    readonly pages: number;
+    readonly seen?: string;
+  };
 }
 
 interface IssueBody {
@@ -65,20 +70,32 @@ interface IssueBody {
   readonly properties: Readonly<Record<string, { readonly mark?: string }>>;
 }
 
-export function createSiteRecords(database: Database, fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>): SiteRecords {
+export function createSiteRecords(
+  database: Database,
+  fields: Readonly<Record<"gate" | "charter" | "waitingFor" | "retroDue" | "owner" | "decider", string>>,
+): SiteRecords {
   const values = database.prepare("SELECT key, text FROM forge_value WHERE space = ? ORDER BY key");
   const value = database.prepare("SELECT text FROM forge_value WHERE space = ? AND key = ?");
   const record = database.prepare("SELECT body FROM jira_record WHERE kind = ? AND id = ?");
-  const all = database.prepare("SELECT kind, id, body FROM jira_record WHERE kind IN ('issue', 'comment', 'history') ORDER BY kind, id");
+  const all = database.prepare(
+    "SELECT kind, id, body FROM jira_record WHERE kind IN ('issue', 'comment', 'history') ORDER BY kind, id",
+  );
   const comments = database.prepare("SELECT body FROM jira_record WHERE kind = 'comment'");
-  const issues = database.prepare("SELECT id, body FROM jira_record WHERE kind = 'issue' AND body LIKE '%\"spacegate-retro\"%' ORDER BY CAST(id AS INTEGER)");
+  const issues = database.prepare(
+    "SELECT id, body FROM jira_record WHERE kind = 'issue' AND body LIKE '%\"spacegate-retro\"%' ORDER BY CAST(id AS INTEGER)",
+  );
   const links = database.prepare("SELECT body FROM jira_record WHERE kind = 'link'");
-  const lost = database.prepare("SELECT 1 FROM forge_delivery WHERE state = 'failed' AND (channel = 'trigger' OR (channel = 'queue' AND body LIKE '%\"observe\"%')) LIMIT 1");
+  const lost = database.prepare(
+    "SELECT 1 FROM forge_delivery WHERE state = 'failed' AND (channel = 'trigger' OR (channel = 'queue' AND body LIKE '%\"observe\"%')) LIMIT 1",
+  );
   const issue = (id: string): IssueBody | undefined => {
     const row = record.get("issue", id);
     return row === undefined ? undefined : (JSON.parse(String(row["body"])) as IssueBody);
   };
-  const outbox = (): readonly { readonly key: string; readonly effect: Effect }[] => values.all("entity:outbox").map((row) => ({ key: String(row["key"]), effect: (JSON.parse(String(row["text"])) as { body: Effect }).body }));
+  const outbox = (): readonly { readonly key: string; readonly effect: Effect }[] =>
+    values
+      .all("entity:outbox")
+      .map((row) => ({ key: String(row["key"]), effect: (JSON.parse(String(row["text"])) as { body: Effect }).body }));
   const parsed = new Map<string, { readonly text: string; readonly retro: StoredRetro }>();
   const toRetro = (key: string, text: string): StoredRetro => {
     const known = parsed.get(key);
@@ -89,23 +106,47 @@ export function createSiteRecords(database: Database, fields: Readonly<Record<"g
     return retro;
   };
   // A row at version 0 was begun and never written.
-  const retros = (): readonly StoredRetro[] => values.all("entity:retro").map((row) => toRetro(String(row["key"]), String(row["text"]))).filter(({ ver }) => ver > 0);
+  const retros = (): readonly StoredRetro[] =>
+    values
+      .all("entity:retro")
+      .map((row) => toRetro(String(row["key"]), String(row["text"])))
+      .filter(({ ver }) => ver > 0);
   return {
     retros,
-    retroOf: (ticket) => retros().find(({ log }) => log.some((entry) => entry.kind === "created" && entry.ticket.id === ticket)),
-    owed: () => outbox().filter(({ effect }) => isOwed(effect)).map(({ key }) => key),
+    retroOf: (ticket) =>
+      retros().find(({ log }) => log.some((entry) => entry.kind === "created" && entry.ticket.id === ticket)),
+    owed: () =>
+      outbox()
+        .filter(({ effect }) => isOwed(effect))
+        .map(({ key }) => key),
     tickets() {
-      const all_ = links.all().map((row) => JSON.parse(String(row["body"])) as { source: number | string; destination: number | string });
+      const all_ = links
+        .all()
+        .map((row) => JSON.parse(String(row["body"])) as { source: number | string; destination: number | string });
       return issues.all().flatMap((row) => {
         const { labels, statusId, properties, custom } = JSON.parse(String(row["body"])) as IssueBody;
         const id = String(row["id"]);
-        const ends = all_.flatMap(({ source, destination }) => (String(source) === id ? [String(destination)] : String(destination) === id ? [String(source)] : []));
-        return labels.includes("spacegate-retro") ? [{ id, statusId, mark: properties["spacegate-retro"]?.mark ?? "", field: (custom[fields.retroDue] as { state?: string } | undefined)?.state, links: ends }] : [];
+        const ends = all_.flatMap(({ source, destination }) =>
+          String(source) === id ? [String(destination)] : String(destination) === id ? [String(source)] : [],
+        );
+        return labels.includes("spacegate-retro")
+          ? [
+              {
+                id,
+                statusId,
+                mark: properties["spacegate-retro"]?.mark ?? "",
+                field: (custom[fields.retroDue] as { state?: string } | undefined)?.state,
+                links: ends,
+              },
+            ]
+          : [];
       });
     },
     version(id) {
       const row = record.get("version", id);
-      return row === undefined ? undefined : (JSON.parse(String(row["body"])) as { released: boolean; archived: boolean });
+      return row === undefined
+        ? undefined
+        : (JSON.parse(String(row["body"])) as { released: boolean; archived: boolean });
     },
     versionsOf: (item) => issue(item)?.fixVersionIds ?? [],
     itemTexts: () => new Map(values.all("entity:work-item").map((row) => [String(row["key"]), String(row["text"])])),
@@ -127,25 +168,43 @@ export function createSiteRecords(database: Database, fields: Readonly<Record<"g
     },
     waitingFor(item) {
       const held = issue(item)?.custom[fields.waitingFor];
-      return Array.isArray(held) ? held.map((person: unknown) => (typeof person === "string" ? person : (person as { accountId: string }).accountId)) : [];
+      return Array.isArray(held)
+        ? held.map((person: unknown) =>
+            typeof person === "string" ? person : (person as { accountId: string }).accountId,
+          )
+        : [];
     },
     charterPeople(item) {
       const custom = issue(item)?.custom ?? {};
-      const personIn = (held: unknown): string | undefined => (typeof held === "string" ? held : (held as { accountId?: string } | null | undefined)?.accountId);
+      const personIn = (held: unknown): string | undefined =>
+        typeof held === "string" ? held : (held as { accountId?: string } | null | undefined)?.accountId;
       const [owner, decider] = [personIn(custom[fields.owner]), personIn(custom[fields.decider])];
       return { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) };
     },
     statusId: (item) => issue(item)?.statusId ?? "",
     commentKeys(item) {
       return comments.all().flatMap((row) => {
-        const body = JSON.parse(String(row["body"])) as { issueId: number; properties: Readonly<Record<string, { key?: string }>> };
+        const body = JSON.parse(String(row["body"])) as {
+          issueId: number;
+          properties: Readonly<Record<string, { key?: string }>>;
+        };
         const key = body.properties["spacegate-effect"]?.key;
         return String(body.issueId) === item && key !== undefined ? [key] : [];
       });
     },
     hasLostHints: () => lost.get() !== undefined,
     everything: () => [
-      ...["entity:work-item", "entity:outbox", "entity:policy", "entity:log-page", "entity:retro", "entity:retro-coverage", "entity:learning"].flatMap((space) => values.all(space).map((row) => `${String(row["key"])} ${withoutNumbers(String(row["text"]))}`)),
+      ...[
+        "entity:work-item",
+        "entity:outbox",
+        "entity:policy",
+        "entity:log-page",
+        "entity:retro",
+        "entity:retro-coverage",
+        "entity:learning",
+      ].flatMap((space) =>
+        values.all(space).map((row) => `${String(row["key"])} ${withoutNumbers(String(row["text"]))}`),
+      ),
       ...all.all().map((row) => `${String(row["kind"])} ${String(row["id"])} ${withoutTime(String(row["body"]))}`),
     ],
   };
@@ -167,12 +226,18 @@ function isOwed(effect: Effect): boolean {
 
 /** A row that only remembers up to which change it was looked at, and when it is looked at next, says nothing new. */
 function withoutNumbers(text: string): string {
-  return text.replace(/"ver":\d+/, "").replace(/,"seen":"\d+"/, "").replace(/"due":"[^"]*",/, "");
+  return text
+    .replace(/"ver":\d+/, "")
+    .replace(/,"seen":"\d+"/, "")
+    .replace(/"due":"[^"]*",/, "");
 }
 
 /** Jira stamps an issue with each write; a value written again with a longer lease says nothing new. */
 function withoutTime(body: string): string {
-  return body.replace(/"updated":\d+/, "").replaceAll(/"(?:validUntil|checked)":"[^"]*"/g, "").replace(/,"revision":\d+/, "");
+  return body
+    .replace(/"updated":\d+/, "")
+    .replaceAll(/"(?:validUntil|checked)":"[^"]*"/g, "")
+    .replace(/,"revision":\d+/, "");
 }
 
 /** Whether Jira's rule would let the item in: worked out by hand from what it says, not by evaluating the expression. */
@@ -180,11 +245,21 @@ export function fieldPasses(field: GateField | undefined, item: string, now: num
   if (field === undefined || String(field.issue) !== item || !(now < Date.parse(field.validUntil))) return false;
   if (field.mode !== "block") return true;
   if (field.state === "opensAt") return field.opensAt !== undefined && now >= Date.parse(field.opensAt);
-  return field.state === "off" || field.state === "open" || field.state === "overridden" || (field.state === "error" && field.failMode === "open");
+  return (
+    field.state === "off" ||
+    field.state === "open" ||
+    field.state === "overridden" ||
+    (field.state === "error" && field.failMode === "open")
+  );
 }
 
 /** The same for the commit gate's rule. */
 export function charterPasses(field: CharterField | undefined, item: string, now: number): boolean {
   if (field === undefined || String(field.issue) !== item || !(now < Date.parse(field.validUntil))) return false;
-  return field.mode !== "block" || field.state === "off" || field.state === "open" || (field.state === "error" && field.failMode === "open");
+  return (
+    field.mode !== "block" ||
+    field.state === "off" ||
+    field.state === "open" ||
+    (field.state === "error" && field.failMode === "open")
+  );
 }

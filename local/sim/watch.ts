@@ -36,7 +36,11 @@ export interface Watch {
   /** After anything that may have written to the app's storage. */
   afterStep(running: Running | undefined): void;
   /** The app is about to write fields. */
-  beforeFieldWrite(gate: GateName, running: Running | undefined, writes: readonly { readonly item: string; readonly field: GateField | CharterField }[]): void;
+  beforeFieldWrite(
+    gate: GateName,
+    running: Running | undefined,
+    writes: readonly { readonly item: string; readonly field: GateField | CharterField }[],
+  ): void;
   /** The app is about to write a comment or to move an item. */
   beforeDeed(running: Running | undefined, item: string, deed: "comment" | "move"): void;
   /** Nothing runs. `pending`: something is still under way that will write the field. */
@@ -74,7 +78,15 @@ export function createWatch(world: World, theme: Theme): Watch {
   const historyOf = (item: string): LogEntry[] => histories.get(item) ?? histories.set(item, []).get(item) ?? [];
   const oracleOf = keep<Oracle>(createOracle);
   const commitOracleOf = keep<CommitOracle>(createCommitOracle);
-  const judged = new Map<string, { readonly now: number; readonly length: number; readonly policy: ProjectPolicy | undefined; readonly judgement: OracleJudgement }>();
+  const judged = new Map<
+    string,
+    {
+      readonly now: number;
+      readonly length: number;
+      readonly policy: ProjectPolicy | undefined;
+      readonly judgement: OracleJudgement;
+    }
+  >();
   function judge(item: string): OracleJudgement {
     const { length } = historyOf(item);
     const now = clock.now();
@@ -87,8 +99,26 @@ export function createWatch(world: World, theme: Theme): Watch {
 
   const isDone = (item: string): boolean => records.statusId(item) === world.statuses.Done;
   const parts = { clock, moment, seen, fail };
-  const concept = watchGate<GateField>({ gate: "concept", judge, isDone, field: records.field, letsIn: (field, item) => fieldPasses(field, item, clock.now()) }, parts);
-  const commit = watchGate<CharterField>({ gate: "commit", judge: (item) => commitOracleOf(item).judge(policy), isDone, field: records.charterField, letsIn: (field, item) => charterPasses(field, item, clock.now()) }, parts);
+  const concept = watchGate<GateField>(
+    {
+      gate: "concept",
+      judge,
+      isDone,
+      field: records.field,
+      letsIn: (field, item) => fieldPasses(field, item, clock.now()),
+    },
+    parts,
+  );
+  const commit = watchGate<CharterField>(
+    {
+      gate: "commit",
+      judge: (item) => commitOracleOf(item).judge(policy),
+      isDone,
+      field: records.charterField,
+      letsIn: (field, item) => charterPasses(field, item, clock.now()),
+    },
+    parts,
+  );
   const gates = theme === "review" ? [concept] : [concept, commit];
   const retros = theme === "release" ? createRetroWatch(world, records, { seen, fail }) : undefined;
   const sample = (): void => gates.forEach((gate) => gate.sample(world.items));
@@ -114,8 +144,10 @@ export function createWatch(world: World, theme: Theme): Watch {
     const stored = records.policy(project);
     policy = stored?.policy;
     const last = stored?.history.at(-1);
-    const isAlone = before?.changes === "twoLeaders" && (last?.confirmedBy === undefined || last.confirmedBy === last.by);
-    if (isAlone) fail("two leaders change the rules", `version ${policy?.version ?? 0} is ${last?.by ?? "nobody"}'s alone`);
+    const isAlone =
+      before?.changes === "twoLeaders" && (last?.confirmedBy === undefined || last.confirmedBy === last.by);
+    if (isAlone)
+      fail("two leaders change the rules", `version ${policy?.version ?? 0} is ${last?.by ?? "nobody"}'s alone`);
     if (last?.confirmedBy !== undefined) seen.add("a second leader confirmed a change of the rules");
   }
 
@@ -123,19 +155,25 @@ export function createWatch(world: World, theme: Theme): Watch {
     const history = historyOf(item);
     const before = gates.map((gate) => gate.judge(item).passes);
     const version = versions.get(item);
-    if (version !== undefined && row.ver !== version + 1) fail("I8 rounds and versions only rise", `${item}: the row went from version ${version} to ${row.ver}`);
+    if (version !== undefined && row.ver !== version + 1)
+      fail("I8 rounds and versions only rise", `${item}: the row went from version ${version} to ${row.ver}`);
     versions.set(item, row.ver);
     for (const entry of row.body.tail) {
       const known = history[entry.seq - 1];
       if (known === undefined && entry.seq === history.length + 1) hear(item, entry);
-      else if (known === undefined) fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
-      else if (JSON.stringify(known) !== JSON.stringify(entry)) fail("I4 nothing is lost", `${item}: entry ${entry.seq} was ${known.kind} and became ${entry.kind}`);
+      else if (known === undefined)
+        fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
+      else if (JSON.stringify(known) !== JSON.stringify(entry))
+        fail("I4 nothing is lost", `${item}: entry ${entry.seq} was ${known.kind} and became ${entry.kind}`);
     }
     const last = row.body.tail.at(-1)?.seq ?? row.body.base.seq;
-    if (last < history.length) fail("I4 nothing is lost", `${item}: the row ends with entry ${last}, and ${history.length} were written`);
+    if (last < history.length)
+      fail("I4 nothing is lost", `${item}: the row ends with entry ${last}, and ${history.length} were written`);
     // Once an item has moved on, there is nothing left to let in.
     const isOver = history.at(-1)?.kind === "closed";
-    gates.forEach((gate, at) => gate.afterEntries(item, before[at] === true && !(isOver && gate.gate === "concept"), running));
+    gates.forEach((gate, at) =>
+      gate.afterEntries(item, before[at] === true && !(isOver && gate.gate === "concept"), running),
+    );
   }
 
   function hear(item: string, entry: LogEntry): void {
@@ -153,27 +191,60 @@ export function createWatch(world: World, theme: Theme): Watch {
     const text = texts.get(item);
     if (text === undefined) return;
     const { project: of, ver, body } = JSON.parse(text) as StoredItem;
-    const gate = toGate(item, of, { ver, project: of, due: undefined, base: body.base, tail: body.tail, pages: body.pages, seenChangelogId: undefined }, records.policy(project));
+    const gate = toGate(
+      item,
+      of,
+      {
+        ver,
+        project: of,
+        due: undefined,
+        base: body.base,
+        tail: body.tail,
+        pages: body.pages,
+        seenChangelogId: undefined,
+      },
+      records.policy(project),
+    );
     const verdict = judgeConceptGate(gate, clock.now());
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
     checkDeadlines(item, gate.state);
     if (byHand.found !== undefined) checkFindings(item, verdict, byHand.found);
-    if (byHand.passes !== byEngine) fail("I1 engine and oracle agree", `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`);
+    if (byHand.passes !== byEngine)
+      fail(
+        "I1 engine and oracle agree",
+        `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`,
+      );
     const charter = commit.judge(item);
     const commitment = judgeCommitGate(gate, clock.now());
     const letsCommit = gate.commit?.mode !== "block" || passesCommit(commitment, gate.commit.failMode);
-    if (charter.passes !== letsCommit) fail("I1 engine and oracle agree", `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`);
+    if (charter.passes !== letsCommit)
+      fail(
+        "I1 engine and oracle agree",
+        `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`,
+      );
     checkCommitment(item, gate.state);
   }
 
   /** Not the outcome alone: each objection that stands, and each approval that counts. */
-  function checkFindings(item: string, { reasons, seats }: Verdict, { objections, approvals }: NonNullable<OracleJudgement["found"]>): void {
+  function checkFindings(
+    item: string,
+    { reasons, seats }: Verdict,
+    { objections, approvals }: NonNullable<OracleJudgement["found"]>,
+  ): void {
     const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
-    if ([...standing].sort().join() !== [...objections].sort().join()) fail("I1 engine and oracle agree", `${item}: the engine sees the objections ${standing.join() || "none"}, the oracle ${objections.join() || "none"}`);
+    if ([...standing].sort().join() !== [...objections].sort().join())
+      fail(
+        "I1 engine and oracle agree",
+        `${item}: the engine sees the objections ${standing.join() || "none"}, the oracle ${objections.join() || "none"}`,
+      );
     for (const { seat, have } of seats) {
       const counted = approvals.get(seat);
-      if (counted !== undefined && counted !== have) fail("I1 engine and oracle agree", `${item}: the engine counts ${have} approvals in ${seat}, the oracle ${counted}`);
+      if (counted !== undefined && counted !== have)
+        fail(
+          "I1 engine and oracle agree",
+          `${item}: the engine counts ${have} approvals in ${seat}, the oracle ${counted}`,
+        );
     }
   }
 
@@ -183,7 +254,11 @@ export function createWatch(world: World, theme: Theme): Watch {
     if (entry === undefined) return;
     const { move, verdict, version, charter: then } = entry;
     const wanted = JSON.stringify({ move, verdict, version, ...(then && { charter: then }) });
-    if (JSON.stringify(charter?.committed) !== wanted) fail("what was committed never changes", `${item}: it was ${wanted}, and is ${JSON.stringify(charter?.committed)}`);
+    if (JSON.stringify(charter?.committed) !== wanted)
+      fail(
+        "what was committed never changes",
+        `${item}: it was ${wanted}, and is ${JSON.stringify(charter?.committed)}`,
+      );
     if (version < (charter?.versions.length ?? 0)) seen.add("a charter was changed after commitment");
   }
 
@@ -191,12 +266,26 @@ export function createWatch(world: World, theme: Theme): Watch {
   function checkDeadlines(item: string, { round }: ItemState): void {
     const byHand = oracleOf(item).deadlines();
     if (byHand === undefined || round === undefined || round.closed !== undefined) return;
-    const byEngine = new Map<string, number>(round.seats.filter(({ applies }) => applies.kind === "asked").flatMap(({ seat, candidates }) => candidates.map(({ person, deadline }) => [`${seat} ${person}`, deadline] as const)));
+    const byEngine = new Map<string, number>(
+      round.seats
+        .filter(({ applies }) => applies.kind === "asked")
+        .flatMap(({ seat, candidates }) =>
+          candidates.map(({ person, deadline }) => [`${seat} ${person}`, deadline] as const),
+        ),
+    );
     for (const [place, deadline] of byHand) {
       const other = byEngine.get(place);
-      if (other !== deadline) fail("a deadline is what the calendar says", `${item}: ${place} has until ${toIso(deadline)}, and the engine says ${toIso(other)}`);
+      if (other !== deadline)
+        fail(
+          "a deadline is what the calendar says",
+          `${item}: ${place} has until ${toIso(deadline)}, and the engine says ${toIso(other)}`,
+        );
     }
-    if (byEngine.size !== byHand.size) fail("a deadline is what the calendar says", `${item}: asked are ${[...byEngine.keys()].join(", ")}, and should be ${[...byHand.keys()].join(", ")}`);
+    if (byEngine.size !== byHand.size)
+      fail(
+        "a deadline is what the calendar says",
+        `${item}: asked are ${[...byEngine.keys()].join(", ")}, and should be ${[...byHand.keys()].join(", ")}`,
+      );
   }
 
   return {
@@ -216,13 +305,17 @@ export function createWatch(world: World, theme: Theme): Watch {
     fail,
 
     beforeFieldWrite(gate, running, writes) {
-      if (gate === "concept") concept.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: GateField }[]);
-      else if (gates.length > 1) commit.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: CharterField }[]);
+      if (gate === "concept")
+        concept.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: GateField }[]);
+      else if (gates.length > 1)
+        commit.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: CharterField }[]);
     },
 
     beforeDeed(running, item, deed) {
       if (running?.kind === "late" || retros?.isTicket(item) === true) return;
-      const owed = records.outbox().some(({ effect }) => (effect.kind === "comment" || effect.kind === "moveBack") && effect.item === item);
+      const owed = records
+        .outbox()
+        .some(({ effect }) => (effect.kind === "comment" || effect.kind === "moveBack") && effect.item === item);
       if (!owed) fail("I25 effects are declared first", `${item}: a ${deed} without a row that owes it`);
     },
 

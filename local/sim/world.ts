@@ -17,7 +17,13 @@ import { everybody, people, zoneOf } from "./policies";
 const appRoot = join(__dirname, "../..");
 const environmentId = "5bace6a7-10ca-4000-8000-000000000002";
 /** When a run may begin: an ordinary day, then a few hours before clocks go forward, go back, a leap day, and the end of 32 bits. */
-const starts = ["2026-03-02T09:00:00Z", "2026-03-28T20:00:00Z", "2026-10-24T19:00:00Z", "2028-02-28T18:00:00Z", "2038-01-18T22:00:00Z"] as const;
+const starts = [
+  "2026-03-02T09:00:00Z",
+  "2026-03-28T20:00:00Z",
+  "2026-10-24T19:00:00Z",
+  "2028-02-28T18:00:00Z",
+  "2038-01-18T22:00:00Z",
+] as const;
 
 export function startOf(seed: number): { readonly at: number; readonly isTurn: boolean } {
   const chance = createNamedChance(seed, "start");
@@ -57,7 +63,12 @@ export interface World {
   readonly versions: readonly string[];
   /** While work is under way no event arrives of what happens in Jira. */
   untold<T>(work: () => Promise<T>): Promise<T>;
-  ask(as: Principal, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
+  ask(
+    as: Principal,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
   close(): Promise<void>;
 }
 
@@ -68,7 +79,10 @@ export interface WorldHooks {
   beforeAppCall(path: string, init: JiraRequestInit): void;
 }
 
-export async function openWorld({ seed, theme }: { readonly seed: number; readonly theme: Theme }, hooks: WorldHooks): Promise<World> {
+export async function openWorld(
+  { seed, theme }: { readonly seed: number; readonly theme: Theme },
+  hooks: WorldHooks,
+): Promise<World> {
   shared ??= prepareApp();
   const { manifest, bundler } = await shared;
   const clock = createClock(startOf(seed).at);
@@ -79,7 +93,13 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
     database,
     clock,
     rules: { validate: (rule, context) => host.validate(rule, context) },
-    app: { id: appId, environmentId, environment: "DEVELOPMENT", name: "Spacegate", fields: manifest.raw.modules["jira:customField"] as unknown as AppFieldModule[] },
+    app: {
+      id: appId,
+      environmentId,
+      environment: "DEVELOPMENT",
+      name: "Spacegate",
+      fields: manifest.raw.modules["jira:customField"] as unknown as AppFieldModule[],
+    },
     onEvent: (event) => {
       if (events.state === "sent") host.emit(event);
     },
@@ -96,8 +116,15 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
         return jira.request(as, path, init);
       },
     },
-    evaluateExpression: (source, variables, maxLength) => evaluateExpression(source, variables, { now: () => clock.now(), maxLength }),
-    site: { cloudId: "5bace6a7-10ca-4000-8000-000000000001", siteUrl: "http://127.0.0.1", environmentId, environmentType: "DEVELOPMENT", installationId: "5bace6a7-10ca-4000-8000-000000000003" },
+    evaluateExpression: (source, variables, maxLength) =>
+      evaluateExpression(source, variables, { now: () => clock.now(), maxLength }),
+    site: {
+      cloudId: "5bace6a7-10ca-4000-8000-000000000001",
+      siteUrl: "http://127.0.0.1",
+      environmentId,
+      environmentType: "DEVELOPMENT",
+      installationId: "5bace6a7-10ca-4000-8000-000000000003",
+    },
     random: createChance(seed).next,
     timeLimits: "clock",
     bundler,
@@ -107,10 +134,19 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
   });
   const { admin } = jira;
   for (const accountId of everybody) {
-    admin.user({ accountId, displayName: accountId.slice(2), email: `${accountId}@example.com`, timeZone: zoneOf(seed, accountId), ...(accountId === people.leader ? { siteRole: "admin" as const } : {}) });
+    admin.user({
+      accountId,
+      displayName: accountId.slice(2),
+      email: `${accountId}@example.com`,
+      timeZone: zoneOf(seed, accountId),
+      ...(accountId === people.leader ? { siteRole: "admin" as const } : {}),
+    });
   }
   const project = admin.project({
-    key: "PRIZE", name: "Summer campaign", lead: people.leader, roles: { Administrators: { users: [people.second] } },
+    key: "PRIZE",
+    name: "Summer campaign",
+    lead: people.leader,
+    roles: { Administrators: { users: [people.second] } },
     statuses: [
       { name: "To do", category: "new" },
       { name: "Concept", category: "indeterminate" },
@@ -122,24 +158,54 @@ export async function openWorld({ seed, theme }: { readonly seed: number; readon
   admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
   if (theme !== "review") admin.attachRule({ project: "PRIZE", toStatus: "Committed", moduleKey: "commit-gate" });
   if (theme === "release") admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
-  const groups = { legal: admin.group("legal", people.legal).groupId, sales: admin.group("sales", people.sales).groupId, signers: admin.group("signers", [people.leader]).groupId };
+  const groups = {
+    legal: admin.group("legal", people.legal).groupId,
+    sales: admin.group("sales", people.sales).groupId,
+    signers: admin.group("signers", [people.leader]).groupId,
+  };
   const ask: World["ask"] = async (as, method, path, body) => {
-    const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const response = await jira.request(as, path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     return { status: response.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
   };
   const items: string[] = [];
   for (let number = 0; number < 3; number += 1) {
-    const made = await ask({ kind: "user", accountId: people.author }, "POST", "/rest/api/3/issue", { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: `Prize draw ${number}` } });
+    const made = await ask({ kind: "user", accountId: people.author }, "POST", "/rest/api/3/issue", {
+      fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: `Prize draw ${number}` },
+    });
     items.push((made.body as { id: string }).id);
   }
   const versions = theme === "release" ? ["Summer", "Autumn"].map((name) => admin.version("PRIZE", { name }).id) : [];
   events.state = "sent";
-  const statusRows = database.prepare("SELECT body FROM jira_record WHERE kind = 'status'").all().map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
+  const statusRows = database
+    .prepare("SELECT body FROM jira_record WHERE kind = 'status'")
+    .all()
+    .map((row) => JSON.parse(String(row["body"])) as { id: string; name: string });
   const statuses = Object.fromEntries(statusRows.map(({ id, name }) => [name, id])) as World["statuses"];
-  const fields = { gate: admin.fieldId("gate"), charter: admin.fieldId("charter"), waitingFor: admin.fieldId("waiting-for"), retroDue: admin.fieldId("retro-due"), owner: admin.fieldId("owner"), decider: admin.fieldId("decider") };
+  const fields = {
+    gate: admin.fieldId("gate"),
+    charter: admin.fieldId("charter"),
+    waitingFor: admin.fieldId("waiting-for"),
+    retroDue: admin.fieldId("retro-due"),
+    owner: admin.fieldId("owner"),
+    decider: admin.fieldId("decider"),
+  };
   return {
-    clock, database, host, jira, project: project.id, projectKey: "PRIZE", statuses, groups, fields, items, versions, ask,
+    clock,
+    database,
+    host,
+    jira,
+    project: project.id,
+    projectKey: "PRIZE",
+    statuses,
+    groups,
+    fields,
+    items,
+    versions,
+    ask,
     async untold(work) {
       events.state = "lost";
       try {

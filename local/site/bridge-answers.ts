@@ -17,7 +17,12 @@ const surfaceShape = v.variant("kind", [
 
 const requestShape = v.variant("command", [
   v.object({ surface: surfaceShape, command: v.literal("getContext") }),
-  v.object({ surface: surfaceShape, command: v.literal("invoke"), functionKey: text, payload: v.optional(v.unknown()) }),
+  v.object({
+    surface: surfaceShape,
+    command: v.literal("invoke"),
+    functionKey: text,
+    payload: v.optional(v.unknown()),
+  }),
   v.object({
     surface: surfaceShape,
     command: v.literal("fetchProduct"),
@@ -41,7 +46,12 @@ export async function answerBridge(context: Context, parts: SiteParts, credentia
   return context.json(await answer(parsed.output, asker.principal.accountId, originOf(context), parts));
 }
 
-async function answer(request: BridgeRequest, accountId: string, siteUrl: string, parts: SiteParts): Promise<BridgeReply> {
+async function answer(
+  request: BridgeRequest,
+  accountId: string,
+  siteUrl: string,
+  parts: SiteParts,
+): Promise<BridgeReply> {
   const surface = await askSurfaceContext(parts.jira, parts.surfaces, accountId, request.surface, siteUrl);
   if (surface.kind === "refused") {
     return failed("BridgeAPIError", surface.message);
@@ -118,7 +128,13 @@ async function fetchProduct(
     parts.live.publish({ kind: "jira" });
   }
   const headers = Object.fromEntries(response.headers.entries());
-  return { body: await response.text(), headers, status: response.status, statusText: response.statusText, isAttachment: false };
+  return {
+    body: await response.text(),
+    headers,
+    status: response.status,
+    statusText: response.statusText,
+    isAttachment: false,
+  };
 }
 
 function failed(name: string, message: string): BridgeReply {

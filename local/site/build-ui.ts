@@ -37,7 +37,10 @@ function hashOf(sources: readonly string[]): string {
 }
 
 function listFiles(path: string): string[] {
-  const entries = existsSync(path) && !/\.[a-z]+$/i.test(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : undefined;
+  const entries =
+    existsSync(path) && !/\.[a-z]+$/i.test(path)
+      ? readdirSync(path, { recursive: true, withFileTypes: true })
+      : undefined;
   return entries === undefined
     ? [path]
     : entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

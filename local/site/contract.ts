@@ -95,10 +95,6 @@ export interface OperationRecord {
 
 /** What the server tells open pages: something moved, read again. */
 export type LiveEvent =
-  | { readonly kind: "clock"; readonly now: number }
-  | { readonly kind: "jira" }
-  | { readonly kind: "linear" };
+  { readonly kind: "clock"; readonly now: number } | { readonly kind: "jira" } | { readonly kind: "linear" };
 
-export type ClockMove =
-  | { readonly kind: "advance"; readonly ms: number }
-  | { readonly kind: "next-deadline" };
+export type ClockMove = { readonly kind: "advance"; readonly ms: number } | { readonly kind: "next-deadline" };

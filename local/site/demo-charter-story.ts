@@ -25,23 +25,67 @@ export const charterStory: readonly GateStep[] = [
   press("SHOP-1", "ana", 5, {
     kind: "editCharter",
     basedOn: 0,
-    charter: { ...empty, measures: [{ id: "orders", what: "Orders that are finished once begun", baseline: "61%", target: "70%", source: "Shop statistics" }] },
+    charter: {
+      ...empty,
+      measures: [
+        {
+          id: "orders",
+          what: "Orders that are finished once begun",
+          baseline: "61%",
+          target: "70%",
+          source: "Shop statistics",
+        },
+      ],
+    },
   }),
 
   // Whole, and not yet committed.
-  ...whole("SHOP-2", 7, { id: "found", what: "Searches that end in a click", baseline: "48%", target: "60%", date: "2027-02-26", source: "Search log" }),
+  ...whole("SHOP-2", 7, {
+    id: "found",
+    what: "Searches that end in a click",
+    baseline: "48%",
+    target: "60%",
+    date: "2027-02-26",
+    source: "Search log",
+  }),
 
   // Committed, and its target was lowered afterwards.
-  ...whole("SHOP-3", 16, { id: "cards", what: "Gift cards sold a week", baseline: "0", target: "400", date: "2027-01-29", source: "Till" }),
+  ...whole("SHOP-3", 16, {
+    id: "cards",
+    what: "Gift cards sold a week",
+    baseline: "0",
+    target: "400",
+    date: "2027-01-29",
+    source: "Till",
+  }),
   { kind: "move", issue: "SHOP-3", by: "ana", daysAgo: 15, hour: 1, to: "Committed" },
   press("SHOP-3", "ana", 3, {
     kind: "editCharter",
     basedOn: 1,
-    charter: { ...empty, measures: [{ id: "cards", what: "Gift cards sold a week", baseline: "0", target: "250", date: "2027-01-29", source: "Till" }] },
+    charter: {
+      ...empty,
+      measures: [
+        {
+          id: "cards",
+          what: "Gift cards sold a week",
+          baseline: "0",
+          target: "250",
+          date: "2027-01-29",
+          source: "Till",
+        },
+      ],
+    },
   }),
 
   // Whole, but for the answer to what was learned in May.
-  ...whole("SHOP-4", 2, { id: "vouchers", what: "Refunds taken as a voucher", baseline: "0%", target: "30%", date: "2027-03-12", source: "Returns desk" }),
+  ...whole("SHOP-4", 2, {
+    id: "vouchers",
+    what: "Refunds taken as a voucher",
+    baseline: "0%",
+    target: "30%",
+    date: "2027-03-12",
+    source: "Returns desk",
+  }),
 ];
 
 function whole(issue: string, daysAgo: number, measure: Charter["measures"][number]): readonly GateStep[] {

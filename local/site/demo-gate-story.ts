@@ -5,7 +5,12 @@ import type { people } from "./demo-people";
 type Who = keyof typeof people;
 
 /** One thing that somebody does; `daysAgo` before the demo's present (a Tuesday, 10:00), `hour` after that time of day. */
-export type GateStep = { readonly issue: string; readonly by: Who; readonly daysAgo: number; readonly hour?: number } & (
+export type GateStep = {
+  readonly issue: string;
+  readonly by: Who;
+  readonly daysAgo: number;
+  readonly hour?: number;
+} & (
   | { readonly kind: "press"; readonly command: PanelCommand }
   | { readonly kind: "move"; readonly to: string }
   | { readonly kind: "import"; readonly to: string }
@@ -15,7 +20,8 @@ export type GateStep = { readonly issue: string; readonly by: Who; readonly days
 export const gateStory: readonly GateStep[] = [
   // Waits for Legal and Sales; Technology has answered.
   ...opening("PRIZE-4", 1, {
-    direction: "Everyone who orders in the campaign takes part in a draw for one week by the sea. No purchase is needed: a postcard does too.",
+    direction:
+      "Everyone who orders in the campaign takes part in a draw for one week by the sea. No purchase is needed: a postcard does too.",
     assumptions: [
       { id: "terms", text: "One set of terms holds in both countries", test: "Legal reads two pages" },
       { id: "dealers", text: "Dealers see it as help, not as competition", test: "Ask three dealers by phone" },
@@ -30,14 +36,17 @@ export const gateStory: readonly GateStep[] = [
   // Legal objects; Sales is happy.
   ...opening("PRIZE-5", 4, {
     direction: "Ten orders, one free. The card lives in the customer's account.",
-    assumptions: [{ id: "consent", text: "Counting orders needs no new consent", test: "Legal looks at our terms of use" }],
+    assumptions: [
+      { id: "consent", text: "Counting orders needs no new consent", test: "Legal looks at our terms of use" },
+    ],
     risks: [{ id: "cost", text: "The free order is the dearest one", discipline: "Sales" }],
   }),
   approves("PRIZE-5", "priya", 4, 3),
   press("PRIZE-5", "dana", 1, 1, {
     kind: "object",
     topic: "Stamp card needs consent",
-    reason: "Counting orders over a year is a profile. Customers have to agree to it before the first stamp, not after the tenth.",
+    reason:
+      "Counting orders over a year is a profile. Customers have to agree to it before the first stamp, not after the tenth.",
     version: 1,
   }),
 
@@ -67,7 +76,11 @@ export const gateStory: readonly GateStep[] = [
   approves("PRIZE-10", "dana", 20, 1),
   approves("PRIZE-10", "tom", 20, 4),
   { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 15, to: "In Build" },
-  press("PRIZE-10", "sam", 5, 2, { kind: "advise", text: "Dealers on the islands sell ferry tickets themselves. They would have liked to hear of it.", costBefore: "a comment" }),
+  press("PRIZE-10", "sam", 5, 2, {
+    kind: "advise",
+    text: "Dealers on the islands sell ferry tickets themselves. They would have liked to hear of it.",
+    costBefore: "a comment",
+  }),
   { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 4, to: "In Review" },
 
   // Let go, built, done.

@@ -24,7 +24,10 @@ interface DemoSite {
  * the past. Nothing here knows how the app stores anything.
  */
 export async function seedGates(site: DemoSite, present: number): Promise<void> {
-  const steps = [...gateStory, ...charterStory].map((step) => ({ ...step, at: present - step.daysAgo * dayMs + (step.hour ?? 0) * 3_600_000 }));
+  const steps = [...gateStory, ...charterStory].map((step) => ({
+    ...step,
+    at: present - step.daysAgo * dayMs + (step.hour ?? 0) * 3_600_000,
+  }));
   steps.sort((a, b) => a.at - b.at);
   site.clock.set(Math.min(present, ...steps.map((step) => step.at)) - dayMs);
   await savePolicy(site);
@@ -58,7 +61,12 @@ async function takeStep(site: DemoSite, step: GateStep, actionId: string): Promi
   }
 }
 
-async function press(site: DemoSite, step: Extract<GateStep, { kind: "press" }>, accountId: string, actionId: string): Promise<void> {
+async function press(
+  site: DemoSite,
+  step: Extract<GateStep, { kind: "press" }>,
+  accountId: string,
+  actionId: string,
+): Promise<void> {
   const issue = await ask<IssueAnswer>(site.jira, accountId, "GET", `/issue/${step.issue}?fields=project,issuetype`);
   const { project, issuetype } = issue.fields;
   await invoke(site.host, {
@@ -85,17 +93,33 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
   const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/PRIZE");
   const all = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/PRIZE/statuses");
   const types = all.find(({ name }) => name === "Task") ?? all[0];
-  const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(jira, accountId, "GET", "/group/bulk");
+  const found = await ask<{ readonly values: readonly { readonly name: string; readonly groupId: string }[] }>(
+    jira,
+    accountId,
+    "GET",
+    "/group/bulk",
+  );
   const groupId = (name: string): string => found.values.find((group) => group.name === name)?.groupId ?? "";
   const idOf = (list: readonly { readonly id: string; readonly name: string }[] | undefined, name: string): string =>
     list?.find((entry) => entry.name === name)?.id ?? "";
-  const seat = { quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" } as const;
+  const seat = {
+    quorum: { kind: "any" },
+    answersWithin: { amount: 3, unit: "workingDays" },
+    onSilence: "lapse",
+    weight: "binding",
+  } as const;
   const draft = {
     mode: "block",
     gatedStatusIds: [idOf(types?.statuses, "In Build")],
     issueTypeIds: [],
     seats: [
-      { ...seat, id: "legal", discipline: "Legal", when: { label: "customer-data" }, holders: { people: [], groups: [groupId(groups.legal.name)] } },
+      {
+        ...seat,
+        id: "legal",
+        discipline: "Legal",
+        when: { label: "customer-data" },
+        holders: { people: [], groups: [groupId(groups.legal.name)] },
+      },
       { ...seat, id: "sales", discipline: "Sales", holders: { people: [], groups: [groupId(groups.sales.name)] } },
       {
         ...seat,
@@ -113,12 +137,18 @@ async function savePolicy({ host, jira }: DemoSite): Promise<void> {
     harmlessEditors: [],
     onReturnToApprovedText: "approvalsCountAgain",
     lateObjections: "advise",
-    calendars: [{ id: "berlin", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] }],
+    calendars: [
+      { id: "berlin", zone: "Europe/Berlin", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: [] },
+    ],
     secondLook: { amount: 1, unit: "workingDays" },
     extensionCap: { amount: 5, unit: "workingDays" },
     floor: { approvals: 1, perDiscipline: [] },
     decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
-    override: { kind: "allowed", signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] }, lasts: { amount: 5, unit: "workingDays" } },
+    override: {
+      kind: "allowed",
+      signers: { people: [people.omar.accountId, people.kim.accountId], groups: [] },
+      lasts: { amount: 5, unit: "workingDays" },
+    },
     failMode: "closed",
     changes: "oneLeader",
     learning: {
@@ -144,11 +174,26 @@ async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
   const project = await ask<DemoProjectAnswer>(jira, accountId, "GET", "/project/SHOP");
   const [types] = await ask<readonly StatusesAnswer[]>(jira, accountId, "GET", "/project/SHOP/statuses");
   const committed = types?.statuses.filter(({ name }) => name === "Committed").map(({ id }) => id) ?? [];
-  const draft: ProjectPolicy = { ...defaultPolicy, commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: committed } };
+  const draft: ProjectPolicy = {
+    ...defaultPolicy,
+    commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: committed },
+  };
   const extension = { project: { id: project.id, key: project.key, type: "software" } };
-  await invoke(host, { moduleKey: "space-settings", functionKey: "save", accountId, payload: { draft, basedOn: 0 }, extension: { type: "jira:projectSettingsPage", ...extension } });
+  await invoke(host, {
+    moduleKey: "space-settings",
+    functionKey: "save",
+    accountId,
+    payload: { draft, basedOn: 0 },
+    extension: { type: "jira:projectSettingsPage", ...extension },
+  });
   const press = { kind: "add", project: project.id, draft: shopLearning };
-  await invoke(host, { moduleKey: "project-learnings", functionKey: "act", accountId, payload: { actionId: "demo-shop-learning", press }, extension: { type: "jira:projectPage", ...extension } });
+  await invoke(host, {
+    moduleKey: "project-learnings",
+    functionKey: "act",
+    accountId,
+    payload: { actionId: "demo-shop-learning", press },
+    extension: { type: "jira:projectPage", ...extension },
+  });
 }
 
 async function invoke(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<void> {

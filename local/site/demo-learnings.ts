@@ -92,7 +92,11 @@ const learnings: readonly DemoLearning[] = [
 ];
 
 /** Writes them through the library's own functions, and lets time and people do a little to them. */
-export async function seedLearnings(invoke: (call: Parameters<ForgeHost["invokeResolver"]>[0]) => Promise<void>, project: DemoProjectAnswer, present: number): Promise<void> {
+export async function seedLearnings(
+  invoke: (call: Parameters<ForgeHost["invokeResolver"]>[0]) => Promise<void>,
+  project: DemoProjectAnswer,
+  present: number,
+): Promise<void> {
   const act = (by: Who, actionId: string, press: LearningPress): Promise<void> =>
     invoke({
       moduleKey: "project-learnings",
@@ -107,5 +111,9 @@ export async function seedLearnings(invoke: (call: Parameters<ForgeHost["invokeR
     await act(by, id, { kind: "add", project: project.id, draft: { ...draft, components: ids, learnedOn } });
   }
   await act("kim", "demo-merge", { kind: "merge", learning: "demo-permit-again", into: "demo-permit" });
-  await act("ana", "demo-saved", { kind: "saySavedUs", learning: "demo-permit", text: "The stamp card's terms were with Legal before anything was printed." });
+  await act("ana", "demo-saved", {
+    kind: "saySavedUs",
+    learning: "demo-permit",
+    text: "The stamp card's terms were with Legal before anything was printed.",
+  });
 }

@@ -48,7 +48,10 @@ const issues: readonly DemoLinearIssue[] = [
     assignee: "tom",
     daysAgo: 9,
     says: [
-      { by: "dana", text: "The terms differ between the two countries. I would like to see them before anybody builds." },
+      {
+        by: "dana",
+        text: "The terms differ between the two countries. I would like to see them before anybody builds.",
+      },
       { by: "tom", text: "A first sketch needs *two days*; I'll wait for the concept." },
     ],
   },
@@ -130,8 +133,17 @@ const issues: readonly DemoLinearIssue[] = [
 export function seedLinear({ admin }: LinearWorkspace, clock: LocalClock, present: number): string {
   clock.set(present - 60 * dayMs);
   admin.organization("Summer campaign", "summer-campaign");
-  const add = ({ displayName, emailAddress, timeZone, accountId }: (typeof people)[keyof typeof people], isAdmin: boolean) =>
-    admin.user({ name: displayName, email: emailAddress, timeZone, admin: isAdmin, avatarUrl: `/__local/face/${accountId}` });
+  const add = (
+    { displayName, emailAddress, timeZone, accountId }: (typeof people)[keyof typeof people],
+    isAdmin: boolean,
+  ) =>
+    admin.user({
+      name: displayName,
+      email: emailAddress,
+      timeZone,
+      admin: isAdmin,
+      avatarUrl: `/__local/face/${accountId}`,
+    });
   const users = {
     ana: add(people.ana, false),
     dana: add(people.dana, false),
@@ -143,7 +155,12 @@ export function seedLinear({ admin }: LinearWorkspace, clock: LocalClock, presen
     noor: admin.user({ name: "Noor Aziz", email: "noor@studio.example" }),
   };
   const teams = {
-    campaign: admin.team({ key: "CAM", name: "Campaign", description: "What customers see of the campaign", states: campaignStates }),
+    campaign: admin.team({
+      key: "CAM",
+      name: "Campaign",
+      description: "What customers see of the campaign",
+      states: campaignStates,
+    }),
     studio: admin.team({ key: "STU", name: "Studio", description: "Pictures and print", states: studioStates }),
   };
   const labels = new Map(

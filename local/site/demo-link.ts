@@ -22,10 +22,18 @@ export async function seedLink({ host, jira, linear, linearKey }: LinkedParts): 
   const { id, key } = (await answer.json()) as { readonly id: string; readonly key: string };
   const extension = { type: "jira:projectSettingsPage", project: { id, key, type: "software" } };
   const ask = async <T>(functionKey: string, payload: unknown): Promise<T> => {
-    const result = await host.invokeResolver({ moduleKey: "space-settings", functionKey, accountId, payload, extension });
+    const result = await host.invokeResolver({
+      moduleKey: "space-settings",
+      functionKey,
+      accountId,
+      payload,
+      extension,
+    });
     const reply = result.kind === "ok" ? (result.value as Reply<T>) : undefined;
     if (reply?.ok !== true) {
-      throw new Error(`The demo could not be linked with Linear: ${functionKey} gave ${JSON.stringify(reply ?? result.kind)}`);
+      throw new Error(
+        `The demo could not be linked with Linear: ${functionKey} gave ${JSON.stringify(reply ?? result.kind)}`,
+      );
     }
     return reply.value;
   };

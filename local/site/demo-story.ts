@@ -4,8 +4,7 @@ import type { people } from "./demo-people";
 type Who = keyof typeof people;
 
 export type DemoStep = { readonly daysAgo: number; readonly hour?: number; readonly by: Who } & (
-  | { readonly says: string }
-  | { readonly moves: string }
+  { readonly says: string } | { readonly moves: string }
 );
 
 export interface DemoIssue {
@@ -58,7 +57,9 @@ export function campaign(year: number): DemoProject {
       { name: last, releaseDate: `${year - 1}-06-20`, state: "released" },
       { name: now, releaseDate: `${year}-12-18`, state: "unreleased" },
     ],
-    rules: [{ toStatus: "In Build", moduleKey: "concept-gate", configuration: '{"summary":"Asks the concept reviewers"}' }],
+    rules: [
+      { toStatus: "In Build", moduleKey: "concept-gate", configuration: '{"summary":"Asks the concept reviewers"}' },
+    ],
     issues: [...lastYear(last), ...thisYear(now)],
     links: [
       { from: "PRIZE-4", to: "PRIZE-1" },
@@ -81,11 +82,28 @@ function lastYear(version: string): DemoIssue[] {
         { daysAgo: 398, by: "ana", moves: "In Build" },
         { daysAgo: 380, by: "ana", says: "Artwork, landing page and mails are done, a week early. It looks lovely." },
         { daysAgo: 379, by: "tom", moves: "In Review" },
-        { daysAgo: 371, by: "priya", says: "I only see this now: two of our dealers sell that very week as a package. How do I explain to them that we give it away?" },
-        { daysAgo: 370, by: "dana", says: "A draw needs terms in both countries and, in one of them, a permit that takes four weeks. We can't launch this on Friday." },
-        { daysAgo: 370, hour: 5, by: "omar", says: "Then we pull the draw and keep the newsletter. Eleven people built this for four weeks." },
+        {
+          daysAgo: 371,
+          by: "priya",
+          says: "I only see this now: two of our dealers sell that very week as a package. How do I explain to them that we give it away?",
+        },
+        {
+          daysAgo: 370,
+          by: "dana",
+          says: "A draw needs terms in both countries and, in one of them, a permit that takes four weeks. We can't launch this on Friday.",
+        },
+        {
+          daysAgo: 370,
+          hour: 5,
+          by: "omar",
+          says: "Then we pull the draw and keep the newsletter. Eleven people built this for four weeks.",
+        },
         { daysAgo: 369, by: "ana", moves: "Done" },
-        { daysAgo: 360, by: "ana", says: "Nobody did anything wrong. Nobody was asked in the week in which it would have been cheap." },
+        {
+          daysAgo: 360,
+          by: "ana",
+          says: "Nobody did anything wrong. Nobody was asked in the week in which it would have been cheap.",
+        },
       ],
     },
     {
@@ -131,7 +149,13 @@ function thisYear(version: string): DemoIssue[] {
       version,
       labels: ["customer-data"],
       components: ["Website"],
-      steps: [{ daysAgo: 6, by: "ana", says: "The concept is in the panel. Three paragraphs, it takes five minutes to read." }],
+      steps: [
+        {
+          daysAgo: 6,
+          by: "ana",
+          says: "The concept is in the panel. Three paragraphs, it takes five minutes to read.",
+        },
+      ],
     },
     {
       summary: "Stamp card for returning customers",
@@ -142,14 +166,70 @@ function thisYear(version: string): DemoIssue[] {
       labels: ["customer-data"],
       components: ["Website"],
     },
-    { summary: "Dealer bonus weekend", status: "Concept", description: "Two days on which dealers pass on ten percent, and we pay half of it.", daysAgo: 9, version, components: ["Dealers"] },
-    { summary: "Early-bird newsletter", status: "Concept", description: "Customers of the last two years hear it first.", daysAgo: 15, version, labels: ["customer-data"], components: ["Mail"] },
-    { summary: "Photo contest: your summer", status: "Concept", description: "Customers send a picture; the best ten become postcards.", daysAgo: 3, version, labels: ["customer-data"] },
-    { summary: "Reprint the store flyer", status: "To do", description: "Same flyer, new dates.", daysAgo: 2, version, components: ["Dealers"] },
-    { summary: "Partner raffle with the ferry line", status: "Concept", description: "Their ticket number is our raffle number.", daysAgo: 22, version, labels: ["customer-data"], components: ["Website"] },
-    { summary: "Music for the campaign film", status: "Concept", description: "Sixty seconds, licensed for two countries.", daysAgo: 26, version },
-    { summary: "Gift wrapping in stores", status: "Concept", description: "Free from three items on, while stock lasts.", daysAgo: 6, version, components: ["Dealers"] },
-    { summary: "Balloon arch at the stores", status: "Concept", description: "One at each entrance, in the campaign's colours.", daysAgo: 3, version },
+    {
+      summary: "Dealer bonus weekend",
+      status: "Concept",
+      description: "Two days on which dealers pass on ten percent, and we pay half of it.",
+      daysAgo: 9,
+      version,
+      components: ["Dealers"],
+    },
+    {
+      summary: "Early-bird newsletter",
+      status: "Concept",
+      description: "Customers of the last two years hear it first.",
+      daysAgo: 15,
+      version,
+      labels: ["customer-data"],
+      components: ["Mail"],
+    },
+    {
+      summary: "Photo contest: your summer",
+      status: "Concept",
+      description: "Customers send a picture; the best ten become postcards.",
+      daysAgo: 3,
+      version,
+      labels: ["customer-data"],
+    },
+    {
+      summary: "Reprint the store flyer",
+      status: "To do",
+      description: "Same flyer, new dates.",
+      daysAgo: 2,
+      version,
+      components: ["Dealers"],
+    },
+    {
+      summary: "Partner raffle with the ferry line",
+      status: "Concept",
+      description: "Their ticket number is our raffle number.",
+      daysAgo: 22,
+      version,
+      labels: ["customer-data"],
+      components: ["Website"],
+    },
+    {
+      summary: "Music for the campaign film",
+      status: "Concept",
+      description: "Sixty seconds, licensed for two countries.",
+      daysAgo: 26,
+      version,
+    },
+    {
+      summary: "Gift wrapping in stores",
+      status: "Concept",
+      description: "Free from three items on, while stock lasts.",
+      daysAgo: 6,
+      version,
+      components: ["Dealers"],
+    },
+    {
+      summary: "Balloon arch at the stores",
+      status: "Concept",
+      description: "One at each entrance, in the campaign's colours.",
+      daysAgo: 3,
+      version,
+    },
   ];
 }
 
@@ -170,10 +250,35 @@ export const shop: DemoProject = {
   versions: [],
   rules: [{ toStatus: "Committed", moduleKey: "commit-gate", configuration: '{"summary":"Asks for the charter"}' }],
   issues: [
-    { summary: "Guest checkout", status: "To do", description: "Order without an account.", daysAgo: 9, components: ["Checkout"] },
-    { summary: "Search that forgives typing errors", status: "To do", description: "One letter wrong, and still the right shoes.", daysAgo: 12, components: ["Search"] },
-    { summary: "Gift cards", status: "To do", description: "A card with an amount, sent by mail.", daysAgo: 20, components: ["Checkout"] },
-    { summary: "Refunds as vouchers", status: "To do", description: "Who sends something back may choose a voucher and gets five percent more.", daysAgo: 6, labels: ["refund"], components: ["Checkout"] },
+    {
+      summary: "Guest checkout",
+      status: "To do",
+      description: "Order without an account.",
+      daysAgo: 9,
+      components: ["Checkout"],
+    },
+    {
+      summary: "Search that forgives typing errors",
+      status: "To do",
+      description: "One letter wrong, and still the right shoes.",
+      daysAgo: 12,
+      components: ["Search"],
+    },
+    {
+      summary: "Gift cards",
+      status: "To do",
+      description: "A card with an amount, sent by mail.",
+      daysAgo: 20,
+      components: ["Checkout"],
+    },
+    {
+      summary: "Refunds as vouchers",
+      status: "To do",
+      description: "Who sends something back may choose a voucher and gets five percent more.",
+      daysAgo: 6,
+      labels: ["refund"],
+      components: ["Checkout"],
+    },
     {
       summary: "Delivery on a chosen day",
       status: "To do",
@@ -202,9 +307,27 @@ export const lab: DemoProject = {
   versions: [],
   rules: [],
   issues: [
-    { summary: "Count visitors at the door", status: "To Do", description: "A sensor and a spreadsheet.", daysAgo: 12, by: "tom" },
-    { summary: "Try the new price tags in one store", status: "To Do", description: "Two weeks, one store, one question.", daysAgo: 10, by: "tom" },
-    { summary: "Ask ten customers about the stamp card", status: "Done", description: "Ten talks of ten minutes.", daysAgo: 20, by: "tom" },
+    {
+      summary: "Count visitors at the door",
+      status: "To Do",
+      description: "A sensor and a spreadsheet.",
+      daysAgo: 12,
+      by: "tom",
+    },
+    {
+      summary: "Try the new price tags in one store",
+      status: "To Do",
+      description: "Two weeks, one store, one question.",
+      daysAgo: 10,
+      by: "tom",
+    },
+    {
+      summary: "Ask ten customers about the stamp card",
+      status: "Done",
+      description: "Ten talks of ten minutes.",
+      daysAgo: 20,
+      by: "tom",
+    },
   ],
   links: [],
 };

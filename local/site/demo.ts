@@ -10,7 +10,9 @@ export function decideDemoStart(realNow: number): number {
   const weekday = (new Date(realNow).getUTCDay() + 6) % 7;
   const tuesday = new Date(realNow - (weekday - 1) * dayMs);
   const noon = Date.UTC(tuesday.getUTCFullYear(), tuesday.getUTCMonth(), tuesday.getUTCDate(), 12);
-  const berlinHour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", hourCycle: "h23" }).format(noon));
+  const berlinHour = Number(
+    new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", hourCycle: "h23" }).format(noon),
+  );
   return noon + (10 - berlinHour) * 3_600_000;
 }
 
@@ -61,7 +63,13 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
   clock.set(present);
 }
 
-async function seedIssue(jira: JiraSite, clock: LocalClock, present: number, project: string, issue: DemoIssue): Promise<void> {
+async function seedIssue(
+  jira: JiraSite,
+  clock: LocalClock,
+  present: number,
+  project: string,
+  issue: DemoIssue,
+): Promise<void> {
   const at = present - issue.daysAgo * dayMs;
   clock.set(at);
   const [record] = jira.admin.import(
@@ -98,7 +106,10 @@ async function takeStep(jira: JiraSite, key: string, step: DemoStep): Promise<vo
 }
 
 async function ask(jira: JiraSite, accountId: string, method: string, path: string, body: unknown): Promise<void> {
-  const response = await jira.request({ kind: "user", accountId }, `/rest/api/3${path}`, { method, body: JSON.stringify(body) });
+  const response = await jira.request({ kind: "user", accountId }, `/rest/api/3${path}`, {
+    method,
+    body: JSON.stringify(body),
+  });
   if (!response.ok) {
     throw new Error(`The demo could not ${method} ${path}: ${response.status} ${await response.text()}`);
   }
@@ -108,10 +119,12 @@ function toDocument(text: string): unknown {
   return {
     type: "doc",
     version: 1,
-    content: text.split("\n").map((line) =>
-      line.startsWith("# ")
-        ? { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: line.slice(2) }] }
-        : { type: "paragraph", content: [{ type: "text", text: line }] },
-    ),
+    content: text
+      .split("\n")
+      .map((line) =>
+        line.startsWith("# ")
+          ? { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: line.slice(2) }] }
+          : { type: "paragraph", content: [{ type: "text", text: line }] },
+      ),
   };
 }

@@ -25,7 +25,9 @@ export function toAppHost(host: ForgeHost): AppHost {
         queryParameters: toLists([...url.searchParams.entries()]),
         body: await request.text(),
       });
-      const headers = Object.entries(reply.headers).flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
+      const headers = Object.entries(reply.headers).flatMap(([name, values]) =>
+        values.map((value): [string, string] => [name, value]),
+      );
       return new Response(reply.body === "" ? null : reply.body, { status: reply.status, headers });
     },
     operations: () => host.recentOperations().map(toRecord),

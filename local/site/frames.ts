@@ -10,7 +10,9 @@ export function serveFrames(server: Hono, parts: SiteParts): void {
   server.get("/__host/theme.css", (context) => asset(context, parts.themeStyles, ".css"));
   server.get("/__ui/*", async (context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname.slice("/__ui/".length)));
-    const content = path.startsWith("..") ? undefined : await readFile(join(parts.appFolder, path)).catch(() => undefined);
+    const content = path.startsWith("..")
+      ? undefined
+      : await readFile(join(parts.appFolder, path)).catch(() => undefined);
     if (content === undefined) {
       return context.text("Not Found", 404);
     }

@@ -11,7 +11,10 @@ import type { SiteParts } from "./site-parts";
 import { decideAsker, decideFrameHome, isOwnOrigin, type Credentials } from "./who-asks";
 
 const clockShape = v.variant("kind", [
-  v.object({ kind: v.literal("advance"), ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366 * 86_400_000)) }),
+  v.object({
+    kind: v.literal("advance"),
+    ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366 * 86_400_000)),
+  }),
   v.object({ kind: v.literal("next-deadline") }),
 ]);
 const sessionShape = v.object({ accountId: v.string() });
@@ -63,7 +66,8 @@ export function serveLocal(server: Hono, parts: SiteParts, credentials: Credenti
 
 async function moveClock(parts: SiteParts, move: ClockMove): Promise<void> {
   const now = parts.clock.now();
-  const to = move.kind === "advance" ? now + move.ms : ((await askNextDeadline(parts.jira, parts.fields.gate, now)) ?? now);
+  const to =
+    move.kind === "advance" ? now + move.ms : ((await askNextDeadline(parts.jira, parts.fields.gate, now)) ?? now);
   if (to > now) {
     parts.clock.advance(to - now);
     await settle(parts);
@@ -82,7 +86,8 @@ async function settle({ app, linear, clock }: SiteParts): Promise<void> {
 
 async function toState(context: Context, parts: SiteParts, credentials: Credentials): Promise<SiteState> {
   const asker = decideAsker(context, credentials);
-  const accountId = asker.kind === "known" && asker.principal.kind === "user" ? asker.principal.accountId : parts.firstPerson;
+  const accountId =
+    asker.kind === "known" && asker.principal.kind === "user" ? asker.principal.accountId : parts.firstPerson;
   const you = parts.people.find((person) => person.accountId === accountId);
   if (you === undefined) {
     throw new Error(`The site has no person ${accountId}`);

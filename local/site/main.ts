@@ -40,7 +40,9 @@ async function main(): Promise<void> {
   const began = Date.now();
   const built = await buildUi({
     configFile: join(__dirname, "vite.config.ts"),
-    sources: ["pages", "bridge", "contract.ts", "vite.config.ts"].map((path) => join(__dirname, path)).concat(join(root, "package-lock.json")),
+    sources: ["pages", "bridge", "contract.ts", "vite.config.ts"]
+      .map((path) => join(__dirname, path))
+      .concat(join(root, "package-lock.json")),
     output: pagesFolder,
   });
   if (built === "built") {
@@ -74,7 +76,10 @@ async function main(): Promise<void> {
   );
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
-      void listener.close().then(() => site.close()).finally(() => process.exit(0));
+      void listener
+        .close()
+        .then(() => site.close())
+        .finally(() => process.exit(0));
     });
   }
 }

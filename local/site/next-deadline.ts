@@ -12,7 +12,11 @@ const minute = 60_000;
  * The first instant after `now` at which an answer is due or a gate opens by itself, read from the Gate field as Jira
  * holds it; the last one of those in the same minute.
  */
-export async function askNextDeadline(jira: JiraBackend, gateField: string | undefined, now: number): Promise<number | undefined> {
+export async function askNextDeadline(
+  jira: JiraBackend,
+  gateField: string | undefined,
+  now: number,
+): Promise<number | undefined> {
   if (gateField === undefined) {
     return undefined;
   }

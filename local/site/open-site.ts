@@ -71,7 +71,14 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     database,
     clock,
     rules: { validate: (rule, context) => host.validate(rule, context) },
-    app: { id: appId, environmentId, environment: "DEVELOPMENT", name: "Spacegate", fields: toFields(manifest.raw.modules["jira:customField"]), permissions: toKeys(manifest.raw.modules["jira:projectPermission"]) },
+    app: {
+      id: appId,
+      environmentId,
+      environment: "DEVELOPMENT",
+      name: "Spacegate",
+      fields: toFields(manifest.raw.modules["jira:customField"]),
+      permissions: toKeys(manifest.raw.modules["jira:projectPermission"]),
+    },
     // What is seeded happened before the app was installed.
     onEvent: (event) => {
       if (kept.get("seeded") !== undefined) {
@@ -88,7 +95,13 @@ export async function openSite(settings: SiteSettings): Promise<OpenSite> {
     clock,
     jira,
     evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
-    site: { cloudId, siteUrl: address, environmentId, environmentType: "DEVELOPMENT", installationId: "5bace6a7-10ca-4000-8000-000000000003" },
+    site: {
+      cloudId,
+      siteUrl: address,
+      environmentId,
+      environmentType: "DEVELOPMENT",
+      installationId: "5bace6a7-10ca-4000-8000-000000000003",
+    },
     faults: settings.faults ?? {},
     external: leadToLinear(() => linear),
   });

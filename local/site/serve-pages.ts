@@ -20,7 +20,9 @@ const pagePolicy = [
 export function servePages(server: Hono, parts: SiteParts, credentials: Credentials): void {
   server.get("/__site/*", async (context) => {
     const path = normalize(decodeURIComponent(new URL(context.req.url).pathname.slice("/__site/".length)));
-    const content = path.startsWith("..") ? undefined : await readFile(join(parts.pagesFolder, path)).catch(() => undefined);
+    const content = path.startsWith("..")
+      ? undefined
+      : await readFile(join(parts.pagesFolder, path)).catch(() => undefined);
     return content === undefined ? context.text("Not Found", 404) : asset(context, content, extname(path));
   });
 

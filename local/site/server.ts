@@ -19,7 +19,9 @@ export function createSiteServer(parts: SiteParts): Hono {
     }
     return next();
   });
-  server.use(bodyLimit({ maxSize: 5 * 1024 * 1024, onError: (context) => context.text("Request is larger than 5 MB.", 413) }));
+  server.use(
+    bodyLimit({ maxSize: 5 * 1024 * 1024, onError: (context) => context.text("Request is larger than 5 MB.", 413) }),
+  );
 
   server.all("/rest/*", async (context) => {
     const asker = decideAsker(context, credentials);
@@ -60,7 +62,10 @@ export function createSiteServer(parts: SiteParts): Hono {
 
   server.onError((error, context) => {
     console.error(error);
-    return context.json({ errorMessages: ["The local site failed at this request; its terminal says why."], errors: {} }, 500);
+    return context.json(
+      { errorMessages: ["The local site failed at this request; its terminal says why."], errors: {} },
+      500,
+    );
   });
   return server;
 }

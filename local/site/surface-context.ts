@@ -29,7 +29,10 @@ export async function askSurfaceContext(
     return { kind: "refused", message: "The app has no such module." };
   }
   const ask: Ask = async (path, body) => {
-    const init = body === undefined ? undefined : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const init =
+      body === undefined
+        ? undefined
+        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const response = await jira.request({ kind: "user", accountId }, path, init);
     return response.ok ? ((await response.json()) as Record<string, unknown>) : undefined;
   };
@@ -77,10 +80,18 @@ async function onProject(
   type: string,
   siteUrl: string,
 ): Promise<SurfaceContext> {
-  const project = (await ask(`/rest/api/3/project/${encodeURIComponent(surface.project)}`)) as ProjectAnswer | undefined;
+  const project = (await ask(`/rest/api/3/project/${encodeURIComponent(surface.project)}`)) as
+    ProjectAnswer | undefined;
   return project === undefined
     ? { kind: "refused", message: "This project does not exist, or you may not see it." }
-    : { kind: "allowed", extension: { type, project: toProject(project), location: `${siteUrl}/projects/${project.key}/${surface.module}` } };
+    : {
+        kind: "allowed",
+        extension: {
+          type,
+          project: toProject(project),
+          location: `${siteUrl}/projects/${project.key}/${surface.module}`,
+        },
+      };
 }
 
 async function inSettings(
@@ -100,7 +111,8 @@ async function inSettings(
   if (surface.kind === "project-settings") {
     return { kind: "allowed", extension: base };
   }
-  const answer = (await ask("/rest/api/3/workflows", { workflowIds: [surface.workflow] })) as WorkflowAnswer | undefined;
+  const answer = (await ask("/rest/api/3/workflows", { workflowIds: [surface.workflow] })) as
+    WorkflowAnswer | undefined;
   const workflow = answer?.workflows.find((candidate) => candidate.id === surface.workflow);
   if (workflow === undefined) {
     return { kind: "refused", message: "This workflow does not exist, or you may not change it." };

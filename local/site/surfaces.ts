@@ -1,7 +1,8 @@
 import type { AppSurface } from "./contract";
 
 interface ManifestLike {
-  readonly resources?: readonly { readonly key: string; readonly entry?: Readonly<Record<string, string>> | undefined }[] | undefined;
+  readonly resources?:
+    readonly { readonly key: string; readonly entry?: Readonly<Record<string, string>> | undefined }[] | undefined;
   readonly modules?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -15,7 +16,13 @@ interface ModuleLike {
   readonly projectTypes?: readonly string[];
 }
 
-const withPages = ["jira:issuePanel", "jira:projectSettingsPage", "jira:projectPage", "jira:globalPage", "jira:workflowValidator"];
+const withPages = [
+  "jira:issuePanel",
+  "jira:projectSettingsPage",
+  "jira:projectPage",
+  "jira:globalPage",
+  "jira:workflowValidator",
+];
 
 /** The manifest's modules that the site shows or attaches, each with the page of its user interface. */
 export function toSurfaces(manifest: ManifestLike): AppSurface[] {

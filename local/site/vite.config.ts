@@ -10,7 +10,9 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     // Atlaskit asks feature gates that nobody initialises; without this each page logs an error and weighs 200 kB more.
-    alias: [{ find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: join(here, "pages", "feature-gates.ts") }],
+    alias: [
+      { find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: join(here, "pages", "feature-gates.ts") },
+    ],
   },
   define: { "process.env.NODE_ENV": JSON.stringify("production"), "process.env": "{}" },
   build: { outDir: join(here, "../../.spacegate/site"), emptyOutDir: true, chunkSizeWarningLimit: 2000 },

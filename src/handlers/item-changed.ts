@@ -10,5 +10,7 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   }
   const { queue } = wireItemChanged();
   const pushed = await queue.push([{ kind: "observe", item: changed.item, heard: true }]);
-  return pushed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+  return pushed.ok
+    ? undefined
+    : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
 }

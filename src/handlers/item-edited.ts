@@ -7,5 +7,7 @@ import { wireItemEdited } from "../wire";
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const edited = parseEditedItem(event);
   const noticed = edited === undefined ? { ok: true } : await noticeEdit(wireItemEdited(), edited.item, edited.project);
-  return noticed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+  return noticed.ok
+    ? undefined
+    : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
 }

@@ -5,16 +5,27 @@ import { viewProjectActions } from "../app/retro/project-actions";
 import { servePage, withRequest } from "../app/page/serve-page";
 import type { LearningsFunctions } from "../contract/learning/learnings";
 import { parseLibraryContext } from "../inbound/page/context";
-import { parseBringInRequest, parseHistoryRequest, parsePressRequest, parseViewRequest } from "../inbound/learning/request";
+import {
+  parseBringInRequest,
+  parseHistoryRequest,
+  parsePressRequest,
+  parseViewRequest,
+} from "../inbound/learning/request";
 import { wireLearnings } from "../wire";
 
 type Ports = ReturnType<typeof wireLearnings>;
-type Call<K extends keyof LearningsFunctions> = (ports: Ports, caller: LibraryCaller, payload: unknown) => Promise<LearningsFunctions[K]["reply"]>;
+type Call<K extends keyof LearningsFunctions> = (
+  ports: Ports,
+  caller: LibraryCaller,
+  payload: unknown,
+) => Promise<LearningsFunctions[K]["reply"]>;
 
 const functions: { readonly [K in keyof LearningsFunctions]: Call<K> } = {
   view: withRequest(parseViewRequest, viewLibrary),
   act: withRequest(parsePressRequest, pressLibrary),
-  history: withRequest(parseHistoryRequest, (ports: Ports, _: LibraryCaller, request) => viewLearningHistory(ports, request)),
+  history: withRequest(parseHistoryRequest, (ports: Ports, _: LibraryCaller, request) =>
+    viewLearningHistory(ports, request),
+  ),
   actions: viewProjectActions,
   bringIn: withRequest(parseBringInRequest, bringIn),
 };

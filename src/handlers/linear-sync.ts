@@ -19,5 +19,8 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   const outcome = await handleWake(ports, wake, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);
   return outcome.kind === "done"
     ? undefined
-    : new InvocationError({ retryAfter: Math.min(Math.ceil(outcome.afterMs / 1000), longestRetrySeconds), retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+    : new InvocationError({
+        retryAfter: Math.min(Math.ceil(outcome.afterMs / 1000), longestRetrySeconds),
+        retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+      });
 }

@@ -8,7 +8,11 @@ interface WebTriggerAnswer {
   readonly body: string;
 }
 
-const toAnswer = (statusCode: number): WebTriggerAnswer => ({ statusCode, headers: { "Content-Type": ["text/plain"] }, body: "" });
+const toAnswer = (statusCode: number): WebTriggerAnswer => ({
+  statusCode,
+  headers: { "Content-Type": ["text/plain"] },
+  body: "",
+});
 
 /** Linear's webhook. It is answered before anything is looked at; Linear waits for five seconds. */
 export async function run(request: unknown): Promise<WebTriggerAnswer> {

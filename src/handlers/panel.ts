@@ -18,13 +18,19 @@ type Call<K extends keyof Functions> = (
 /** A function's code is loaded when it is called first: who opens a panel does not wait for what votes and retros need. */
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   act: async (ports, caller, payload) => {
-    const [{ parseActRequest }, { act }] = await Promise.all([import("../inbound/concept/request"), import("../app/concept/act")]);
+    const [{ parseActRequest }, { act }] = await Promise.all([
+      import("../inbound/concept/request"),
+      import("../app/concept/act"),
+    ]);
     return withRequest(parseActRequest, act)(ports, caller, payload);
   },
   view: async (ports, caller, _, may) => (await import("../app/concept/panel-view")).viewPanel(ports, caller, may),
   trail: async (ports, caller) => (await import("../app/concept/panel-view")).viewTrail(ports, caller),
   startCharter: async (ports, caller, payload) => {
-    const [{ parseStartRequest }, { startCharter }] = await Promise.all([import("../inbound/commit/request"), import("../app/commit/start-charter")]);
+    const [{ parseStartRequest }, { startCharter }] = await Promise.all([
+      import("../inbound/commit/request"),
+      import("../app/commit/start-charter"),
+    ]);
     return withRequest(parseStartRequest, startCharter)(ports, caller, payload);
   },
   retroView: async (ports, caller, _, may) => {
@@ -32,7 +38,10 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
     return viewRetro({ ...ports, ...(await wireRetroPanel()) }, caller, may);
   },
   retroAct: async (ports, caller, payload) => {
-    const [{ parseRetroRequest }, { actOnRetro }] = await Promise.all([import("../inbound/retro/request"), import("../app/retro/panel")]);
+    const [{ parseRetroRequest }, { actOnRetro }] = await Promise.all([
+      import("../inbound/retro/request"),
+      import("../app/retro/panel"),
+    ]);
     return withRequest(parseRetroRequest, actOnRetro)({ ...ports, ...(await wireRetroPanel()) }, caller, payload);
   },
 };

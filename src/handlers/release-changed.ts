@@ -8,6 +8,10 @@ export async function run(event: unknown): Promise<InvocationError | undefined> 
   if (versions.length === 0) {
     return undefined;
   }
-  const pushed = await wireReleaseChanged().queue.push(versions.map((id) => ({ kind: "release", item: `version-${id}` })));
-  return pushed.ok ? undefined : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+  const pushed = await wireReleaseChanged().queue.push(
+    versions.map((id) => ({ kind: "release", item: `version-${id}` })),
+  );
+  return pushed.ok
+    ? undefined
+    : new InvocationError({ retryAfter: 60, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
 }

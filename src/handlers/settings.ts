@@ -8,7 +8,16 @@ import { viewPastReleases } from "../app/replay/past-releases";
 import { viewProgress, viewSettings } from "../app/policy/project-settings";
 import type { SettingsCaller } from "../app/policy/project-settings";
 import { viewRetroDebt } from "../app/retro/debt-view";
-import { connect, disconnect, pauseByLeader, rotateSecret, saveLink, startLink, viewAccount, viewLink } from "../app/sync/link/connect";
+import {
+  connect,
+  disconnect,
+  pauseByLeader,
+  rotateSecret,
+  saveLink,
+  startLink,
+  viewAccount,
+  viewLink,
+} from "../app/sync/link/connect";
 import { viewChoices } from "../app/sync/link/choices";
 import { viewHealth } from "../app/sync/link/health";
 import { pickSide, retryPair, skipPair, unlinkPair, viewPairs } from "../app/sync/link/pairs";
@@ -25,13 +34,23 @@ import { parseProjectContext } from "../inbound/page/context";
 import { parseLinearRequest, toDraft } from "../inbound/sync/request";
 import type { LinearRequestName } from "../inbound/sync/request";
 import { parseAttachRequest } from "../inbound/policy/workflow-rules-request";
-import { parseMigrateRequest, parsePreviewRequest, parseProposalRequest, parseSaveRequest, parseVersionRequest } from "../inbound/policy/settings-request";
+import {
+  parseMigrateRequest,
+  parsePreviewRequest,
+  parseProposalRequest,
+  parseSaveRequest,
+  parseVersionRequest,
+} from "../inbound/policy/settings-request";
 import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/replay/request";
 import { wireSettings } from "../wire";
 
 type Ports = ReturnType<typeof wireSettings>;
 type Functions = SettingsFunctions & GuardFunctions & LinearFunctions;
-type Call<K extends keyof Functions> = (ports: Ports, caller: SettingsCaller & LinkCaller, payload: unknown) => Promise<Functions[K]["reply"]>;
+type Call<K extends keyof Functions> = (
+  ports: Ports,
+  caller: SettingsCaller & LinkCaller,
+  payload: unknown,
+) => Promise<Functions[K]["reply"]>;
 
 const functions: { readonly [K in keyof Functions]: Call<K> } = {
   view: viewSettings,
@@ -45,11 +64,17 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   confirmProposal: withRequest(parseProposalRequest, confirmProposal),
   withdrawProposal: withRequest(parseProposalRequest, withdrawProposal),
   check: (ports, { project }) => viewGuard(ports, project),
-  attach: withRequest(parseAttachRequest, (ports: Ports, { project }: SettingsCaller, request) => attachRule(ports, project, request)),
+  attach: withRequest(parseAttachRequest, (ports: Ports, { project }: SettingsCaller, request) =>
+    attachRule(ports, project, request),
+  ),
   detach: (ports, { project }) => detachRules(ports, project),
-  pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) => viewPastItems(ports, project, request)),
+  pastItems: withRequest(parsePastItemsRequest, (ports: Ports, { project }: SettingsCaller, request) =>
+    viewPastItems(ports, project, request),
+  ),
   pastReleases: (ports, { project }) => viewPastReleases(ports, project),
-  seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) => viewSeatPeople(ports, project, request)),
+  seatPeople: withRequest(parseSeatPeopleRequest, (ports: Ports, { project }: SettingsCaller, request) =>
+    viewSeatPeople(ports, project, request),
+  ),
   linear: viewLink,
   linearConnect: linear("linearConnect", connect),
   linearAccount: viewAccount,
@@ -62,7 +87,9 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   linearRotate: rotateSecret,
   linearHealth: viewHealth,
   linearWebhookAddress: viewWebhookAddress,
-  linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) => keepWebhookSecret(ports, caller, secret)),
+  linearWebhookSecret: linear("linearWebhookSecret", (ports, caller, { secret }) =>
+    keepWebhookSecret(ports, caller, secret),
+  ),
   linearPairs: linear("linearPairs", viewPairs),
   linearPick: linear("linearPick", pickSide),
   linearRetry: linear("linearRetry", (ports, caller, { item }) => retryPair(ports, caller, item)),
@@ -71,13 +98,24 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
 };
 
 /** A function of the connection, once its request was read. */
-function linear<K extends LinearRequestName, T>(name: K, call: (ports: Ports, caller: LinkCaller, request: Parsed<K>) => Promise<Reply<T>>) {
+function linear<K extends LinearRequestName, T>(
+  name: K,
+  call: (ports: Ports, caller: LinkCaller, request: Parsed<K>) => Promise<Reply<T>>,
+) {
   return withRequest((payload) => parseLinearRequest(name, payload), call);
 }
 
-type Parsed<K extends LinearRequestName> = Extract<ReturnType<typeof parseLinearRequest<K>>, { readonly ok: true }>["value"];
+type Parsed<K extends LinearRequestName> = Extract<
+  ReturnType<typeof parseLinearRequest<K>>,
+  { readonly ok: true }
+>["value"];
 
-const page = { area: "settings", wire: wireSettings, parseCaller: parseProjectContext, needs: "administerProject" } as const;
+const page = {
+  area: "settings",
+  wire: wireSettings,
+  parseCaller: parseProjectContext,
+  needs: "administerProject",
+} as const;
 const resolver = new Resolver();
 for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, servePage(page, name, call));

@@ -8,4 +8,7 @@ export interface DescriptionEditor {
 }
 
 /** The people who edited an issue's description after an instant of Linear's own clock, without the app itself. */
-export type DescriptionEditors = (issue: string, since: Instant) => Promise<Result<readonly DescriptionEditor[], SideFailure>>;
+export type DescriptionEditors = (
+  issue: string,
+  since: Instant,
+) => Promise<Result<readonly DescriptionEditor[], SideFailure>>;

@@ -36,7 +36,14 @@ export interface Directory {
    */
   resolve(sources: HolderSource, item: string): Promise<DirectorySnapshot>;
   /** The people that users and groups resolve to, with their names. Nobody is asked whether they see a work item: they count as seeing it. */
-  members(sources: HolderSource): Promise<Result<{ readonly people: readonly Person[]; readonly names: Readonly<Record<PersonId, PersonCard>> }, TrackerFailure>>;
+  members(
+    sources: HolderSource,
+  ): Promise<
+    Result<
+      { readonly people: readonly Person[]; readonly names: Readonly<Record<PersonId, PersonCard>> },
+      TrackerFailure
+    >
+  >;
   /** Names by account id; people the directory no longer knows are left out. */
   names(people: readonly PersonId[]): Promise<Result<Readonly<Record<PersonId, PersonCard>>, TrackerFailure>>;
 }
@@ -64,12 +71,15 @@ export interface Choice {
 
 /** What a project's settings form offers, read on the caller's behalf. */
 export interface Catalogue {
-  project(project: string): Promise<Result<{ readonly id: string; readonly key: string; readonly name: string }, TrackerFailure>>;
-  statuses(project: string): Promise<Result<{ readonly statuses: readonly Choice[]; readonly issueTypes: readonly Choice[] }, TrackerFailure>>;
+  project(
+    project: string,
+  ): Promise<Result<{ readonly id: string; readonly key: string; readonly name: string }, TrackerFailure>>;
+  statuses(
+    project: string,
+  ): Promise<Result<{ readonly statuses: readonly Choice[]; readonly issueTypes: readonly Choice[] }, TrackerFailure>>;
   components(project: string): Promise<Result<readonly Choice[], TrackerFailure>>;
   fields(): Promise<Result<readonly Choice[], TrackerFailure>>;
   groups(): Promise<Result<readonly Choice[], TrackerFailure>>;
   /** Those of these groups that the tracker shows the caller, members and all. None is an answer, not a failure. */
   groupsShown(groups: readonly GroupId[]): Promise<Result<readonly GroupId[], TrackerFailure>>;
 }
-

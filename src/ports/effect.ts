@@ -14,7 +14,11 @@ export type Effect =
   /** Without `gate` it is the concept gate's. */
   | { readonly kind: "moveBack"; readonly item: string; readonly move: Move; readonly gate?: GateName }
   /** Feeds an answer of the learning check back to the library. */
-  | { readonly kind: "learningAnswered"; readonly item: string; readonly answered: LearningAnswer & { readonly by: PersonId; readonly at: Instant } }
+  | {
+      readonly kind: "learningAnswered";
+      readonly item: string;
+      readonly answered: LearningAnswer & { readonly by: PersonId; readonly at: Instant };
+    }
   | Enrol
   | Scan
   | Migrate
@@ -37,7 +41,11 @@ export interface Scan {
   /** The last whole look; undefined before the first. */
   readonly last?: ScanMark & { readonly finishedAt: Instant; readonly found: number };
   /** The look that is under way: first at what changed since the last one, then at what came in since. */
-  readonly run?: ScanMark & { readonly phase: "changed" | "newcomers"; readonly found: number; readonly cursor?: string };
+  readonly run?: ScanMark & {
+    readonly phase: "changed" | "newcomers";
+    readonly found: number;
+    readonly cursor?: string;
+  };
 }
 
 /** When a look began, and the largest number in an item's key then: what has a larger one came in later. */
@@ -66,16 +74,41 @@ export interface Migrate {
 export type CommentAbout =
   | { readonly kind: "openedBySilence"; readonly at: Instant }
   | { readonly kind: "reviewOpened"; readonly round: number; readonly by: PersonId }
-  | { readonly kind: "reopened"; readonly round: number; readonly proposedBy: PersonId; readonly second: PersonId; readonly reason: string; readonly expectedCost: string }
+  | {
+      readonly kind: "reopened";
+      readonly round: number;
+      readonly proposedBy: PersonId;
+      readonly second: PersonId;
+      readonly reason: string;
+      readonly expectedCost: string;
+    }
   /** Seats that the item's facts or newer rules brought in. */
   | { readonly kind: "alsoAsked"; readonly round: number; readonly seats: readonly SeatId[] }
   | { readonly kind: "askedAgain"; readonly round: number; readonly version: number; readonly seats: readonly SeatId[] }
-  | { readonly kind: "personAsked"; readonly round: number; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId; readonly how: "again" | "added" }
+  | {
+      readonly kind: "personAsked";
+      readonly round: number;
+      readonly by: PersonId;
+      readonly seat: SeatId;
+      readonly person: PersonId;
+      readonly how: "again" | "added";
+    }
   | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
   | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId; readonly by: PersonId }
   | { readonly kind: "decisionOwed"; readonly round: number }
   /** A seat that must answer has let its time pass. */
   | { readonly kind: "answerOverdue"; readonly round: number; readonly seat: SeatId }
   | { readonly kind: "question"; readonly by: PersonId; readonly text: string; readonly person?: PersonId }
-  | { readonly kind: "overridden"; readonly proposedBy: PersonId; readonly signer: PersonId; readonly until: Instant; readonly reason: string }
-  | { readonly kind: "bypassed"; readonly gate?: GateName; readonly move: Move; readonly then: "movedBack" | "leftThere" | "couldNotMoveBack" };
+  | {
+      readonly kind: "overridden";
+      readonly proposedBy: PersonId;
+      readonly signer: PersonId;
+      readonly until: Instant;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "bypassed";
+      readonly gate?: GateName;
+      readonly move: Move;
+      readonly then: "movedBack" | "leftThere" | "couldNotMoveBack";
+    };

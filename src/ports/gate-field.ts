@@ -30,7 +30,10 @@ export interface GateField {
 }
 
 /** The commit gate's verdict, like `GateField`. It has no clock: while its lease lasts it stays as it is written. */
-export interface CharterField extends Pick<GateField, "label" | "validUntil" | "checked" | "message" | "mode" | "failMode" | "issue" | "version" | "revision"> {
+export interface CharterField extends Pick<
+  GateField,
+  "label" | "validUntil" | "checked" | "message" | "mode" | "failMode" | "issue" | "version" | "revision"
+> {
   readonly state: CommitVerdict["kind"];
   /** How many points are missing. */
   readonly missing: number;

@@ -42,10 +42,19 @@ export interface LinearWorkspaceApi {
   statuses(team: string): Promise<Result<readonly LinearStatus[], SideFailure>>;
   labels(team: string): Promise<Result<readonly { readonly id: string; readonly name: string }[], SideFailure>>;
   /** Makes a team's label under an id that the app chooses; making it again changes nothing. */
-  createLabel(label: { readonly id: string; readonly team: string; readonly name: string }): Promise<Result<void, SideFailure>>;
+  createLabel(label: {
+    readonly id: string;
+    readonly team: string;
+    readonly name: string;
+  }): Promise<Result<void, SideFailure>>;
   people(): Promise<Result<readonly LinearPerson[], SideFailure>>;
   /** Registers a webhook for a team, under an id that the app chooses; registering it again changes nothing. */
-  register(webhook: { readonly id: string; readonly team: string; readonly url: string; readonly secret: string }): Promise<Result<void, SideFailure>>;
+  register(webhook: {
+    readonly id: string;
+    readonly team: string;
+    readonly url: string;
+    readonly secret: string;
+  }): Promise<Result<void, SideFailure>>;
   /** Has a webhook signed with another secret from now on. */
   resign(id: string, secret: string): Promise<Result<void, SideFailure>>;
   unregister(id: string): Promise<Result<void, SideFailure>>;

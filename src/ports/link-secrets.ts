@@ -4,7 +4,8 @@ import type { StoreFailure } from "./failure";
 import type { AppToken, OAuthClient } from "./token-issuer";
 
 /** How a project speaks with Linear: somebody's API key, or an OAuth application that gets its tokens itself. */
-export type LinkCredentials = { readonly kind: "key"; readonly token: string } | ({ readonly kind: "client" } & OAuthClient);
+export type LinkCredentials =
+  { readonly kind: "key"; readonly token: string } | ({ readonly kind: "client" } & OAuthClient);
 
 /** What a webhook is signed with. While a secret is changed, the one before counts until an instant. */
 export interface WebhookSecrets {

@@ -3,7 +3,13 @@ import type { Result } from "../domain/ground/result";
 /** Wakes the consumer for one outbox row, or for an item that changed. Ids only; whoever is woken reads again. */
 export type Wake =
   /** `afterSeconds`: how much later than the others of its push it is due. */
-  | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: PublishedHint; readonly afterSeconds?: number }
+  | {
+      readonly kind: "effect";
+      readonly item: string;
+      readonly key: string;
+      readonly published?: PublishedHint;
+      readonly afterSeconds?: number;
+    }
   | { readonly kind: "publish"; readonly item: string }
   /** `heard`: an event of the tracker told of it. */
   | { readonly kind: "observe"; readonly item: string; readonly heard?: true }

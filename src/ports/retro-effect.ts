@@ -14,7 +14,13 @@ export type RetroEffect =
   /** Moves the ticket of a retro that was ended in the panel to done. */
   | { readonly kind: "endTicket"; readonly retro: RetroKey }
   /** One message to one person on one day, about all retros that wait for them. */
-  | { readonly kind: "remind"; readonly project: string; readonly person: PersonId; readonly day: string; readonly retros: readonly RetroKey[] }
+  | {
+      readonly kind: "remind";
+      readonly project: string;
+      readonly person: PersonId;
+      readonly day: string;
+      readonly retros: readonly RetroKey[];
+    }
   | { readonly kind: "makeAction"; readonly retro: RetroKey; readonly action: string }
   /** Puts a learning of a retro into the library. */
   | { readonly kind: "keepLearning"; readonly retro: RetroKey; readonly learning: string }

@@ -53,7 +53,11 @@ export interface RetroStore {
   /** Retros whose time has come, the most overdue first. An index: may lag, so each is read again. */
   due(now: Instant, limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
   /** Retros of a project in a stage, the latest first. An index. */
-  ofProject(project: string, stage: RetroRow["fixture"], limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
+  ofProject(
+    project: string,
+    stage: RetroRow["fixture"],
+    limit: number,
+  ): Promise<Result<readonly RetroRow[], StoreFailure>>;
   /** Retros of a version and of the items that it released. An index. */
   ofVersion(version: string, limit: number): Promise<Result<readonly RetroRow[], StoreFailure>>;
   loadCoverage(project: string, range: number): Promise<Result<CoverageRow, StoreFailure>>;

@@ -19,10 +19,18 @@ export type DocumentBlock =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "paragraph"; readonly parts: readonly DocumentPart[] }
   | { readonly kind: "list"; readonly items: readonly (readonly DocumentPart[])[] }
-  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly (readonly DocumentPart[])[])[] };
+  | {
+      readonly kind: "table";
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly (readonly DocumentPart[])[])[];
+    };
 
 /** Plain text, a work item, or a search for items. Text is never read for names or links. */
-export type DocumentPart = string | { readonly item: string } | { readonly version: string; readonly text: string } | { readonly mention: PersonId; readonly name: string };
+export type DocumentPart =
+  | string
+  | { readonly item: string }
+  | { readonly version: string; readonly text: string }
+  | { readonly mention: PersonId; readonly name: string };
 
 export interface TicketDraft {
   /** What the ticket is for; a ticket is found again by it. */
@@ -42,7 +50,9 @@ export interface TicketDraft {
 export type TicketLabel = "spacegate-retro" | "spacegate-action";
 
 /** `refused`: the tracker named these fields; without them it may take it. */
-export type DraftOutcome = { readonly kind: "made"; readonly ticket: TicketRef } | { readonly kind: "refused"; readonly fields: readonly string[] };
+export type DraftOutcome =
+  | { readonly kind: "made"; readonly ticket: TicketRef }
+  | { readonly kind: "refused"; readonly fields: readonly string[] };
 
 export interface FoundTicket extends TicketRef {
   readonly mark: string;
@@ -67,19 +77,31 @@ export interface RetroField {
 export interface RetroTracker {
   /** As it is now; `notFound` where it was deleted or merged away. */
   version(id: string): Promise<Result<VersionFacts, TrackerFailure>>;
-  versions(project: string, startAt: number): Promise<Result<{ readonly versions: readonly VersionFacts[]; readonly next: number | undefined }, TrackerFailure>>;
+  versions(
+    project: string,
+    startAt: number,
+  ): Promise<Result<{ readonly versions: readonly VersionFacts[]; readonly next: number | undefined }, TrackerFailure>>;
   /** Items of a version without sub-tasks, a page at a time. */
-  itemsOfVersion(version: VersionFacts, cursor: string | undefined): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
+  itemsOfVersion(
+    version: VersionFacts,
+    cursor: string | undefined,
+  ): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
   /** The epic that an item is, or that it is a child of; undefined for other items, and for sub-tasks. */
   epicOf(item: string): Promise<Result<string | undefined, TrackerFailure>>;
   /** An epic's children in a project that no version holds, a page at a time. The tracker's search may lag by some minutes. */
-  childrenOf(epic: string, project: string, cursor: string | undefined): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
+  childrenOf(
+    epic: string,
+    project: string,
+    cursor: string | undefined,
+  ): Promise<Result<{ readonly items: readonly ReleasedItem[]; readonly next: string | undefined }, TrackerFailure>>;
   /** Makes up to fifty tickets in one call; one that is refused does not stop the others. Asked twice, it makes two. */
   create(drafts: readonly TicketDraft[]): Promise<Result<readonly DraftOutcome[], TrackerFailure>>;
   /** The app's tickets of a kind that were made lately. The tracker's search may lag by some minutes. */
   find(project: string, label: TicketLabel, withinMs: number): Promise<Result<readonly FoundTicket[], TrackerFailure>>;
   /** Links a ticket to items; linking again changes nothing. Gives how many of them were linked before Jira said to wait. */
-  link(ticket: string, items: readonly string[]): Promise<Result<{ readonly linked: number; readonly waitMs: number | undefined }, TrackerFailure>>;
+  link(
+    ticket: string,
+    items: readonly string[],
+  ): Promise<Result<{ readonly linked: number; readonly waitMs: number | undefined }, TrackerFailure>>;
   publishRetro(ticket: string, field: RetroField): Promise<Result<void, TrackerFailure>>;
 }
-

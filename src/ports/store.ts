@@ -85,7 +85,15 @@ export interface Store {
   commit(commit: Commit): Promise<Result<void, StoreFailure>>;
   loadPage(item: ItemId, page: number): Promise<Result<readonly LogEntry[], StoreFailure>>;
   /** Rows of a project, a page at a time, in no particular order. An index: may lag. A cursor lives for one run. */
-  itemsOfProject(project: ProjectId, cursor: string | undefined): Promise<Result<{ readonly rows: readonly (ItemRow & { readonly item: ItemId })[]; readonly next: string | undefined }, StoreFailure>>;
+  itemsOfProject(
+    project: ProjectId,
+    cursor: string | undefined,
+  ): Promise<
+    Result<
+      { readonly rows: readonly (ItemRow & { readonly item: ItemId })[]; readonly next: string | undefined },
+      StoreFailure
+    >
+  >;
   /** Items whose `due` has come, the most overdue first. An index: may lag, so each is read again. */
   dueItems(now: Instant, limit: number): Promise<Result<readonly ItemId[], StoreFailure>>;
 
@@ -102,9 +110,18 @@ export interface Store {
   /** A version as it was saved; undefined where there never was one. */
   loadPolicyVersion(project: ProjectId, version: number): Promise<Result<StoredPolicy | undefined, StoreFailure>>;
   /** Writes the next version, its own lasting row, and the effects that it owes the project's items, in one transaction. */
-  savePolicy(project: ProjectId, stored: StoredPolicy, ...effects: readonly OutboxRow[]): Promise<Result<void, StoreFailure>>;
+  savePolicy(
+    project: ProjectId,
+    stored: StoredPolicy,
+    ...effects: readonly OutboxRow[]
+  ): Promise<Result<void, StoreFailure>>;
   /** The same, together with the proposal that it came from; `conflict` where somebody ended that in between. */
-  confirmPolicy(project: ProjectId, stored: StoredPolicy, proposal: PolicyProposal, ...effects: readonly OutboxRow[]): Promise<Result<void, StoreFailure>>;
+  confirmPolicy(
+    project: ProjectId,
+    stored: StoredPolicy,
+    proposal: PolicyProposal,
+    ...effects: readonly OutboxRow[]
+  ): Promise<Result<void, StoreFailure>>;
   /** The project's newest proposal, whether it waits or ended. */
   loadProposal(project: ProjectId): Promise<Result<PolicyProposal | undefined, StoreFailure>>;
   /** Writes where the row is still at `proposal.ver - 1`, or missing at 1; else `conflict`. */

@@ -20,7 +20,12 @@ export interface SyncSide {
   addComment(id: string, markdown: string, key: string, thread?: string): Promise<Result<void, SideFailure>>;
   editComment(id: string, comment: string, markdown: string): Promise<Result<void, SideFailure>>;
   /** Items of a place that changed since an instant, archived ones too, a page at a time. Without an instant, all open ones. */
-  page(place: string, since: Instant | undefined, cursor: string | undefined, limit: number): Promise<Result<SidePage, SideFailure>>;
+  page(
+    place: string,
+    since: Instant | undefined,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<Result<SidePage, SideFailure>>;
 }
 
 export interface SidePage {

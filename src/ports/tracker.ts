@@ -64,7 +64,12 @@ export interface Tracker {
   openItems(project: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
 
   /** Items in some statuses, the newest in the project first, a page at a time like `openItems`. */
-  itemsInStatus(project: string, which: StatusQuery, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>>;
+  itemsInStatus(
+    project: string,
+    which: StatusQuery,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<Result<ItemPage, TrackerFailure>>;
 
   /** The key of the item that came into a project last; undefined where it has no items. */
   newestItem(project: string): Promise<Result<string | undefined, TrackerFailure>>;

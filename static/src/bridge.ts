@@ -2,7 +2,8 @@ import { events, invoke, requestJira, router, view } from "@forge/bridge";
 import type { Failure, Reply } from "../../src/contract/page/reply";
 
 /** What a surface is answered. Beside the app's own failures, the way to the app can fail. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: BridgeFailure };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: BridgeFailure };
 
 export type BridgeFailure =
   | Failure
@@ -116,7 +117,8 @@ export async function findPeople(query: string): Promise<readonly FoundPerson[]>
   const found = await readJira(`/rest/api/3/user/search?maxResults=20&query=${encodeURIComponent(query)}`);
   if (!Array.isArray(found)) return [];
   return found.filter(isRecord).flatMap((user) => {
-    if (user["active"] === false || (user["accountType"] !== undefined && user["accountType"] !== "atlassian")) return [];
+    if (user["active"] === false || (user["accountType"] !== undefined && user["accountType"] !== "atlassian"))
+      return [];
     const { accountId: id, displayName: name, avatarUrls } = user;
     if (typeof id !== "string" || typeof name !== "string") return [];
     const avatarUrl = isRecord(avatarUrls) ? avatarUrls["48x48"] : undefined;
@@ -131,12 +133,16 @@ export async function findName(person: string): Promise<string | undefined> {
 }
 
 /** The work item's components by name; empty where Jira does not answer. */
-export async function findComponents(itemKey: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+export async function findComponents(
+  itemKey: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const item = await readJira(`/rest/api/3/issue/${encodeURIComponent(itemKey)}?fields=components`);
   const fields = isRecord(item) ? item["fields"] : undefined;
   const components = isRecord(fields) ? fields["components"] : undefined;
   if (!Array.isArray(components)) return [];
-  return components.filter(isRecord).flatMap(({ id, name }) => (typeof id === "string" && typeof name === "string" ? [{ id, name }] : []));
+  return components
+    .filter(isRecord)
+    .flatMap(({ id, name }) => (typeof id === "string" && typeof name === "string" ? [{ id, name }] : []));
 }
 
 /** Groups of the site whose name matches; empty where Jira does not answer. */

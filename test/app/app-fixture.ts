@@ -33,7 +33,11 @@ export const item = "10001";
 export const project = "10000";
 export const statuses = { concept: "2", build: "3" } as const;
 
-export const concept: Concept = { direction: "A prize draw for loyal customers.", assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it" }], risks: [] };
+export const concept: Concept = {
+  direction: "A prize draw for loyal customers.",
+  assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it" }],
+  risks: [],
+};
 
 /** Dana (legal) and Sam (sales) hold seats; Ana wrote the item; Omar decides; Lea leads the project. */
 const people: readonly MemoryPerson[] = [
@@ -55,8 +59,24 @@ export const policy: ProjectPolicy = {
   gatedStatusIds: [statuses.build],
   decider: { person: "omar", answersWithin: { amount: 2, unit: "workingDays" } },
   seats: [
-    { id: "legal", discipline: "Legal", holders: { people: [], groups: ["legal"] }, quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" },
-    { id: "sales", discipline: "Sales", holders: { people: [], groups: ["sales"] }, quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" },
+    {
+      id: "legal",
+      discipline: "Legal",
+      holders: { people: [], groups: ["legal"] },
+      quorum: { kind: "any" },
+      answersWithin: { amount: 3, unit: "workingDays" },
+      onSilence: "lapse",
+      weight: "binding",
+    },
+    {
+      id: "sales",
+      discipline: "Sales",
+      holders: { people: [], groups: ["sales"] },
+      quorum: { kind: "any" },
+      answersWithin: { amount: 3, unit: "workingDays" },
+      onSilence: "lapse",
+      weight: "binding",
+    },
   ],
 };
 
@@ -85,7 +105,19 @@ export function createAppFixture(seams: FixtureOptions = {}) {
     count += 1;
     return `id-${count}`;
   };
-  const catalogue: Catalogue = { ...directory, statuses: async () => ({ ok: true, value: { statuses: [{ id: statuses.build, name: "In Build" }, { id: "9", name: "Done" }], issueTypes: [{ id: "10001", name: "Task" }] } }) };
+  const catalogue: Catalogue = {
+    ...directory,
+    statuses: async () => ({
+      ok: true,
+      value: {
+        statuses: [
+          { id: statuses.build, name: "In Build" },
+          { id: "9", name: "Done" },
+        ],
+        issueTypes: [{ id: "10001", name: "Task" }],
+      },
+    }),
+  };
   const ports = {
     store: seams.store?.(store) ?? store,
     queue: seams.queue?.(queue) ?? queue,

@@ -14,11 +14,19 @@ net.Socket.prototype.connect = function refuse() {
 };
 
 const quiet = { info() {}, debug() {}, trace() {}, warn: console.warn, error: console.error };
-const noGates = new Proxy({}, { get: (_target, name) => (name === "then" ? undefined : async () => (name === "getDeprecatedRuntimes" ? [] : false)) });
+const noGates = new Proxy(
+  {},
+  {
+    get: (_target, name) => (name === "then" ? undefined : async () => (name === "getDeprecatedRuntimes" ? [] : false)),
+  },
+);
 
 async function validated() {
   const { ProcessorBuilder, ValidationTypes } = require("@forge/manifest");
-  const processor = ProcessorBuilder.instance().withValidation(ValidationTypes.FULL).withOptions({ deprecatedRuntimes: [] }).build();
+  const processor = ProcessorBuilder.instance()
+    .withValidation(ValidationTypes.FULL)
+    .withOptions({ deprecatedRuntimes: [] })
+    .build();
   const result = await processor.process();
   for (const { level, message, line, column } of result.errors ?? []) {
     console.log(`manifest.yml:${line}:${column} ${level}: ${message}`);
@@ -30,8 +38,12 @@ async function validated() {
 async function linted(manifest) {
   useLocalSwagger();
   const { lint } = require("@forge/lint");
-  const results = await lint(sources("src"), manifest, "development", quiet, noGates, { linter: { mode: "client-side" } });
-  const problems = results.flatMap(({ file, errors, warnings }) => [...errors, ...warnings].map((problem) => ({ file, ...problem })));
+  const results = await lint(sources("src"), manifest, "development", quiet, noGates, {
+    linter: { mode: "client-side" },
+  });
+  const problems = results.flatMap(({ file, errors, warnings }) =>
+    [...errors, ...warnings].map((problem) => ({ file, ...problem })),
+  );
   for (const { file, line, column, message } of problems) {
     console.log(`${path.relative(process.cwd(), file)}:${line}:${column} ${message}`);
   }
@@ -91,8 +103,12 @@ async function bundled(manifest) {
 /** A press that can't be read is answered before Jira or the storage is asked; its code is a part that is loaded by then. */
 async function pressed({ run }) {
   const context = { accountId: "somebody", extension: { issue: { id: "1" }, project: { id: "1" } } };
-  const reply = await run({ call: { functionKey: "act", payload: {} }, context }, { principal: { accountId: "somebody" } });
-  if (reply?.failure?.kind !== "invalid") throw new Refused(`The bundle of handlers/panel did not read a press: ${JSON.stringify(reply)}`);
+  const reply = await run(
+    { call: { functionKey: "act", payload: {} }, context },
+    { principal: { accountId: "somebody" } },
+  );
+  if (reply?.failure?.kind !== "invalid")
+    throw new Refused(`The bundle of handlers/panel did not read a press: ${JSON.stringify(reply)}`);
 }
 
 class Refused extends Error {}

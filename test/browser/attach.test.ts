@@ -24,7 +24,14 @@ describeInBrowser("a leader on the settings page", () => {
 
   beforeAll(async () => {
     const pagesFolder = await buildPagesOnce();
-    site = await openSite({ appRoot: root, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address: "http://127.0.0.1", gates: "none" });
+    site = await openSite({
+      appRoot: root,
+      databaseFile: ":memory:",
+      pagesFolder,
+      listenHost: "127.0.0.1",
+      address: "http://127.0.0.1",
+      gates: "none",
+    });
     const { fetch } = createSiteServer(site.parts);
     const port = await new Promise<number>((resolve) => {
       listening = serve({ fetch, port: 0, hostname: "127.0.0.1" }, (info) => resolve(info.port));
@@ -42,8 +49,15 @@ describeInBrowser("a leader on the settings page", () => {
     await site?.close();
   });
 
-  async function ask<T>(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: T }> {
-    const response = await site.jira.request({ kind: "user", accountId: leader }, `/rest/api/3${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  async function ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: T }> {
+    const response = await site.jira.request({ kind: "user", accountId: leader }, `/rest/api/3${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     return { status: response.status, body: (text === "" ? undefined : JSON.parse(text)) as T };
   }
@@ -51,17 +65,41 @@ describeInBrowser("a leader on the settings page", () => {
   /** Switches blocking on before In Build; what the form itself does is tested elsewhere. */
   async function block(key: string): Promise<void> {
     const project = await ask<{ readonly id: string }>("GET", `/project/${key}`);
-    const types = await ask<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>("GET", `/project/${key}/statuses`);
+    const types = await ask<
+      readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]
+    >("GET", `/project/${key}/statuses`);
     const build = types.body[0]?.statuses.find(({ name }) => name === "In Build")?.id;
-    const seat = { id: "legal", discipline: "Legal", holders: { people: [people.dana.accountId], groups: [] }, quorum: { kind: "any" }, answersWithin: { amount: 3, unit: "workingDays" }, onSilence: "lapse", weight: "binding" };
-    const draft = { ...defaultPolicy, mode: "block", gatedStatusIds: [build], seats: [seat], decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } } };
-    const saved = await site.host.invokeResolver({ moduleKey: "space-settings", functionKey: "save", payload: { draft, basedOn: 0 }, accountId: leader, extension: { project: { id: project.body.id, key } } });
+    const seat = {
+      id: "legal",
+      discipline: "Legal",
+      holders: { people: [people.dana.accountId], groups: [] },
+      quorum: { kind: "any" },
+      answersWithin: { amount: 3, unit: "workingDays" },
+      onSilence: "lapse",
+      weight: "binding",
+    };
+    const draft = {
+      ...defaultPolicy,
+      mode: "block",
+      gatedStatusIds: [build],
+      seats: [seat],
+      decider: { person: people.omar.accountId, answersWithin: { amount: 2, unit: "workingDays" } },
+    };
+    const saved = await site.host.invokeResolver({
+      moduleKey: "space-settings",
+      functionKey: "save",
+      payload: { draft, basedOn: 0 },
+      accountId: leader,
+      extension: { project: { id: project.body.id, key } },
+    });
     expect(saved).toMatchObject({ value: { ok: true } });
     await site.host.settle();
   }
 
   async function move(issue: string): Promise<number> {
-    const offered = await ask<{ readonly transitions: readonly { readonly id: string; readonly to: { readonly name: string } }[] }>("GET", `/issue/${issue}/transitions`);
+    const offered = await ask<{
+      readonly transitions: readonly { readonly id: string; readonly to: { readonly name: string } }[];
+    }>("GET", `/issue/${issue}/transitions`);
     const id = offered.body.transitions.find(({ to }) => to.name === "In Build")?.id;
     return (await ask("POST", `/issue/${issue}/transitions`, { transition: { id } })).status;
   }
@@ -75,7 +113,10 @@ describeInBrowser("a leader on the settings page", () => {
 
   const shoot = (name: string): Promise<void> => keepPicture(page, name);
 
-  for (const { key, issue, kind } of [{ key: "LAB", issue: "LAB-1", kind: "team-managed" }, { key: "PRIZE", issue: "PRIZE-5", kind: "company-managed" }]) {
+  for (const { key, issue, kind } of [
+    { key: "LAB", issue: "LAB-1", kind: "team-managed" },
+    { key: "PRIZE", issue: "PRIZE-5", kind: "company-managed" },
+  ]) {
     it(`puts the rule on in one press in a ${kind} project, and takes it off again`, async () => {
       await block(key);
       const frame = await openSettings(key);
@@ -103,7 +144,9 @@ describeInBrowser("a leader on the settings page", () => {
     const frame = await openSettings("LAB");
     const findings = frame.locator(".findings li");
     await findings.first().waitFor();
-    expect(await findings.first().innerText()).toMatch(/leads, from every status, to In Build without asking the concept gate/u);
+    expect(await findings.first().innerText()).toMatch(
+      /leads, from every status, to In Build without asking the concept gate/u,
+    );
     const handle = await (await page.waitForSelector("iframe")).contentFrame();
     expect(handle === null ? [] : await findAxeProblems(handle)).toEqual([]);
   });

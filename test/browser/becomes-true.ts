@@ -4,7 +4,11 @@ import type { Frame, Page } from "playwright-core";
  * Waits until `isTrue` holds in the page, at most 10 s. Playwright's own waitForFunction evaluates a string at each
  * look but the first, which the app's Content Security Policy refuses.
  */
-export async function becomesTrue<Argument>(page: Page | Frame, isTrue: (argument: Argument) => boolean, argument: Argument): Promise<void> {
+export async function becomesTrue<Argument>(
+  page: Page | Frame,
+  isTrue: (argument: Argument) => boolean,
+  argument: Argument,
+): Promise<void> {
   const end = Date.now() + 10_000;
   const look = page.evaluate as (run: (given: Argument) => boolean, given: Argument) => Promise<boolean>;
   while (!(await look.call(page, isTrue, argument))) {

@@ -28,10 +28,22 @@ describeInBrowser("the bridge in a browser", () => {
     const pagesFolder = await buildPagesOnce();
     const fixture = join(__dirname, "fixture-frame");
     copyFileSync(join(fixture, "panel.html"), join(folder, "panel.html"));
-    await bundle({ entryPoints: [join(fixture, "panel.ts")], bundle: true, format: "esm", outfile: join(folder, "panel.js") });
+    await bundle({
+      entryPoints: [join(fixture, "panel.ts")],
+      bundle: true,
+      format: "esm",
+      outfile: join(folder, "panel.js"),
+    });
     listener = await listen("127.0.0.1", 0);
     address = listener.address;
-    site = await openSite({ appRoot: root, databaseFile: ":memory:", pagesFolder, listenHost: "127.0.0.1", address, gates: "none" });
+    site = await openSite({
+      appRoot: root,
+      databaseFile: ":memory:",
+      pagesFolder,
+      listenHost: "127.0.0.1",
+      address,
+      gates: "none",
+    });
     const app = {
       ...site.parts.app,
       invokeResolver: async (call: ResolverCall) => {
@@ -60,7 +72,8 @@ describeInBrowser("the bridge in a browser", () => {
     await found?.waitForSelector("[data-name=end]");
     return found as Frame;
   };
-  const said = async (name: string): Promise<string> => (await (await frame()).locator(`[data-name="${name}"]`).innerText());
+  const said = async (name: string): Promise<string> =>
+    await (await frame()).locator(`[data-name="${name}"]`).innerText();
 
   test("every command is answered across the two origins", async () => {
     expect(new URL((await frame()).url()).hostname).toBe("localhost");
@@ -77,7 +90,11 @@ describeInBrowser("the bridge in a browser", () => {
   });
 
   test("the app is told by the server who calls and from where", () => {
-    expect(calls[0]).toMatchObject({ accountId: people.ana.accountId, moduleKey: "space-panel", extension: { issue: { key: "PRIZE-4" } } });
+    expect(calls[0]).toMatchObject({
+      accountId: people.ana.accountId,
+      moduleKey: "space-panel",
+      extension: { issue: { key: "PRIZE-4" } },
+    });
   });
 
   test("a flag of the app stands on the page, and its action calls back into the frame", async () => {
@@ -87,7 +104,11 @@ describeInBrowser("the bridge in a browser", () => {
   });
 
   test("the frame grows with its content", async () => {
-    await becomesTrue(page, () => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 700, undefined);
+    await becomesTrue(
+      page,
+      () => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 700,
+      undefined,
+    );
   });
 
   test("the frame follows light and dark", async () => {

@@ -15,7 +15,12 @@ const usualPlaces = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
   ...[env["PROGRAMFILES"], env["PROGRAMFILES(X86)"], env["LOCALAPPDATA"]].flatMap((folder) =>
-    folder ? [path.join(folder, "Google/Chrome/Application/chrome.exe"), path.join(folder, "Microsoft/Edge/Application/msedge.exe")] : [],
+    folder
+      ? [
+          path.join(folder, "Google/Chrome/Application/chrome.exe"),
+          path.join(folder, "Microsoft/Edge/Application/msedge.exe"),
+        ]
+      : [],
   ),
 ];
 

@@ -28,26 +28,39 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
     await actAs(page, "Kim Larsen");
     const from = Date.now();
     await page.getByRole("link", { name: "Settings" }).click();
-    await settings().getByRole("heading", { level: 1, name: /^Commit space in/ }).waitFor();
+    await settings()
+      .getByRole("heading", { level: 1, name: /^Commit space in/ })
+      .waitFor();
     await shoot("commit-settings-new");
 
-    await settings().getByRole("button", { name: /^Several teams/ }).click();
+    await settings()
+      .getByRole("button", { name: /^Several teams/ })
+      .click();
     await press("Put this into the form");
-    await settings().getByRole("radio", { name: /^Observe/ }).check();
+    await settings()
+      .getByRole("radio", { name: /^Observe/ })
+      .check();
     await settings().getByLabel("Before these statuses").fill("Concept");
     await settings().getByRole("option", { name: "Concept", exact: true }).click();
 
     await press("Show me");
     const number = settings().locator(".what-if-number");
     await number.waitFor();
-    expect(await number.innerText()).toMatch(/^\d+ of 13 work items would have been asked for a charter before Concept\.$/);
+    expect(await number.innerText()).toMatch(
+      /^\d+ of 13 work items would have been asked for a charter before Concept\.$/,
+    );
     await press("Save");
     await settings().getByText("Saved as version 1.", { exact: true }).waitFor();
     await shoot("commit-settings-observe");
 
     await press("Add the rule");
-    await settings().locator(".guard-outcome").getByText(/Added the rule/u).waitFor();
-    await settings().getByRole("radio", { name: /^Block/ }).check();
+    await settings()
+      .locator(".guard-outcome")
+      .getByText(/Added the rule/u)
+      .waitFor();
+    await settings()
+      .getByRole("radio", { name: /^Block/ })
+      .check();
     await press("Save");
     await settings().getByText("Saved as version 2.", { exact: true }).waitFor();
     const tookMs = Date.now() - from;
@@ -64,7 +77,9 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
     await actAs(page, "Ana Novak");
     await moveByMenu(page, "PRIZE-9", "Concept");
     const refusal = page.getByRole("alert");
-    expect(await refusal.innerText()).toContain("Concept opens when the charter has an owner, a decider, a sponsor, a constraint and a success measure.");
+    expect(await refusal.innerText()).toContain(
+      "Concept opens when the charter has an owner, a decider, a sponsor, a constraint and a success measure.",
+    );
     await shoot("commit-refusal");
     await refusal.getByRole("link").click();
   });
@@ -73,8 +88,17 @@ describeInBrowser("a newcomer pilots the commit space alone", () => {
     const panel = panelOf(page);
     await panel.getByText("No charter yet.").waitFor();
     await shoot("charter-empty");
-    expect(await panel.getByText(/concept/i).filter({ hasNotText: "Concept opens" }).count()).toBe(0);
-    for (const [place, who] of [["owner", "Ana Novak"], ["decider", "Omar Haddad"], ["sponsor", "Priya"]] as const) {
+    expect(
+      await panel
+        .getByText(/concept/i)
+        .filter({ hasNotText: "Concept opens" })
+        .count(),
+    ).toBe(0);
+    for (const [place, who] of [
+      ["owner", "Ana Novak"],
+      ["decider", "Omar Haddad"],
+      ["sponsor", "Priya"],
+    ] as const) {
       await panel.getByRole("button", { name: `Name the ${place}` }).click();
       await panel.getByRole("combobox").fill(who);
       await panel.getByRole("option", { name: new RegExp(`^${who}`) }).click();

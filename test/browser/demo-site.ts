@@ -26,7 +26,11 @@ export interface DemoSite {
  * The seeded demo with the real app in it, on a port of its own, and a browser. Nothing runs in the background yet.
  * Without its gates it is a site on which nobody has set anything up.
  */
-export async function openDemo(faults: Faults = {}, gates: "seeded" | "none" = "seeded", link: "seeded" | "none" = "none"): Promise<DemoSite> {
+export async function openDemo(
+  faults: Faults = {},
+  gates: "seeded" | "none" = "seeded",
+  link: "seeded" | "none" = "none",
+): Promise<DemoSite> {
   const pagesFolder = await buildPagesOnce();
   const listener = await listen("127.0.0.1", 0);
   const { address } = listener;

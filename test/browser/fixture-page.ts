@@ -5,7 +5,10 @@ import { launchChromium } from "./chromium";
 export const ok = (value: unknown) => ({ ok: true, value });
 
 /** A browser in front of the app's built pages with no app behind them, and a fresh page for each test of one file. */
-export function useFixturePage(viewport: { readonly width: number; readonly height: number }): { readonly page: Page; readonly host: FixtureHost } {
+export function useFixturePage(viewport: { readonly width: number; readonly height: number }): {
+  readonly page: Page;
+  readonly host: FixtureHost;
+} {
   let browser: Browser;
   let host: FixtureHost;
   let page: Page;

@@ -25,25 +25,44 @@ describeInBrowser("a newcomer pilots the learning space alone", () => {
   test("preset, ticket, block, rule: all on one page, with nothing of the other spaces", async () => {
     await actAs(page, "Kim Larsen");
     await page.getByRole("link", { name: "Settings" }).click();
-    await settings().getByRole("button", { name: /^Learning space/ }).click();
-    await settings().getByRole("heading", { level: 1, name: /^Learning space in/ }).waitFor();
+    await settings()
+      .getByRole("button", { name: /^Learning space/ })
+      .click();
+    await settings()
+      .getByRole("heading", { level: 1, name: /^Learning space in/ })
+      .waitFor();
     await settings().getByText("No retro of this project is overdue now.").waitFor();
-    await settings().getByRole("button", { name: /^Small team/ }).click();
+    await settings()
+      .getByRole("button", { name: /^Small team/ })
+      .click();
     await press("Put this into the form");
-    await settings().getByRole("radio", { name: /^Block/ }).check();
+    await settings()
+      .getByRole("radio", { name: /^Block/ })
+      .check();
     await settings().getByLabel("A retro is a work item of the type").selectOption({ label: "Task" });
     await settings().getByLabel("It is done in").fill("Done");
     await settings().getByRole("option", { name: "Done", exact: true }).click();
     await press("Show me");
-    await settings().getByText(/^The last release would have brought 1 system retro and 0 impact retros, to 1 person\.$/).waitFor();
+    await settings()
+      .getByText(/^The last release would have brought 1 system retro and 0 impact retros, to 1 person\.$/)
+      .waitFor();
     await press("Save");
     await settings().getByText("Saved as version 1.", { exact: true }).waitFor();
     await shoot("learning-settings-saved");
     const check = settings().getByRole("region", { name: "Self-check" });
-    await check.getByText(/without asking whether a retro was answered: it has no rule\./).first().waitFor();
+    await check
+      .getByText(/without asking whether a retro was answered: it has no rule\./)
+      .first()
+      .waitFor();
     await press("Add the rule");
-    await settings().locator(".guard-outcome").getByText(/Added the rule/u).waitFor();
-    await check.getByText(/into the done statuses asks? whether a retro was answered\./).first().waitFor();
+    await settings()
+      .locator(".guard-outcome")
+      .getByText(/Added the rule/u)
+      .waitFor();
+    await check
+      .getByText(/into the done statuses asks? whether a retro was answered\./)
+      .first()
+      .waitFor();
     const frame = await (await page.waitForSelector("iframe[title='Spacegate settings']")).contentFrame();
     expect(frame === null ? [] : await findAxeProblems(frame)).toEqual([]);
   });
@@ -51,11 +70,25 @@ describeInBrowser("a newcomer pilots the learning space alone", () => {
   test("a released version gets its retro, linked to its work", async () => {
     await demo.site.host.settle();
     await page.getByRole("link", { name: "Releases", exact: true }).click();
-    await page.getByRole("row").filter({ hasText: "Unreleased" }).first().getByRole("button", { name: "Release" }).click();
-    await page.getByRole("row").filter({ has: page.getByRole("button", { name: "Unrelease" }) }).first().waitFor();
+    await page
+      .getByRole("row")
+      .filter({ hasText: "Unreleased" })
+      .first()
+      .getByRole("button", { name: "Release" })
+      .click();
+    await page
+      .getByRole("row")
+      .filter({ has: page.getByRole("button", { name: "Unrelease" }) })
+      .first()
+      .waitFor();
     await demo.site.host.settle();
-    await page.goto(`${demo.address}/projects/PRIZE/issues?jql=${encodeURIComponent("project = PRIZE AND labels = spacegate-retro")}`);
-    await page.getByRole("link", { name: /^System retro: / }).first().click();
+    await page.goto(
+      `${demo.address}/projects/PRIZE/issues?jql=${encodeURIComponent("project = PRIZE AND labels = spacegate-retro")}`,
+    );
+    await page
+      .getByRole("link", { name: /^System retro: / })
+      .first()
+      .click();
     await panelOf(page).getByRole("textbox", { name: "What slowed us down?" }).waitFor();
     await shoot("learning-pilot-retro");
   });
@@ -67,7 +100,9 @@ describeInBrowser("a newcomer pilots the learning space alone", () => {
     await refusal.waitFor();
     expect(await refusal.innerText()).toMatch(/retro/i);
     await shoot("learning-pilot-refused");
-    await panelOf(page).getByRole("textbox", { name: "What slowed us down?" }).fill("We waited two days for the printer's offer.");
+    await panelOf(page)
+      .getByRole("textbox", { name: "What slowed us down?" })
+      .fill("We waited two days for the printer's offer.");
     await panelOf(page).getByRole("button", { name: "Save my answers and close" }).click();
     await panelOf(page).getByRole("button", { name: "Reopen to add something" }).waitFor();
     await demo.site.host.settle();

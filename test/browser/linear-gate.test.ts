@@ -18,7 +18,10 @@ describeInBrowser("the gate in Linear, in the demo", () => {
     const card = page.locator("article", { hasText: "Prize draw" }).first();
     await card.waitFor({ timeout: 90_000 });
     await card.getByRole("link").first().click();
-    await page.getByRole("region", { name: "Links" }).getByRole("link", { name: /gate/iu }).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole("region", { name: "Links" })
+      .getByRole("link", { name: /gate/iu })
+      .waitFor({ timeout: 60_000 });
   }, 180_000);
   afterAll(() => demo?.close());
 
@@ -35,7 +38,10 @@ describeInBrowser("the gate in Linear, in the demo", () => {
   test("takes a vote by comment, and acknowledges it where it was written", async () => {
     await say("/approve");
     await comments().filter({ hasText: "/approve" }).getByText("✅").waitFor({ timeout: 30_000 });
-    await page.getByRole("region", { name: "Links" }).getByText(/^In Build opens when Sales/u).waitFor();
+    await page
+      .getByRole("region", { name: "Links" })
+      .getByText(/^In Build opens when Sales/u)
+      .waitFor();
   });
 
   test("says why a comment is no vote", async () => {

@@ -70,8 +70,12 @@ describeInBrowser("a project that its leader links with Linear", () => {
     await press("Save the mapping");
     await settings().getByText("Connected and mapped; nothing is synced yet.").waitFor();
     await press("Look at what it would do");
-    await settings().getByText("Makes 9 issues in Campaign, for open work items of Summer campaign without a partner.").waitFor();
-    await settings().getByText("Makes 5 work items in Summer campaign, for open issues of Campaign without a partner.").waitFor();
+    await settings()
+      .getByText("Makes 9 issues in Campaign, for open work items of Summer campaign without a partner.")
+      .waitFor();
+    await settings()
+      .getByText("Makes 5 work items in Summer campaign, for open issues of Campaign without a partner.")
+      .waitFor();
     expect([...demo.site.linear.store.issues.all()]).toHaveLength(8);
     await press("Start the sync");
     await settings().getByText("In step with Campaign in Linear.").waitFor({ timeout: 60_000 });
@@ -122,7 +126,9 @@ describeInBrowser("a project that its leader links with Linear", () => {
     const details = linear.getByRole("complementary", { name: "Details" });
     await details.getByRole("button", { name: /^Status / }).click();
     await details.getByRole("menuitemradio", { name: "In Build" }).click();
-    await linear.getByText("Linear can't hold a move back, so Spacegate moved this issue back.", { exact: false }).waitFor();
+    await linear
+      .getByText("Linear can't hold a move back, so Spacegate moved this issue back.", { exact: false })
+      .waitFor();
     await details.getByRole("button", { name: "Status Concept" }).waitFor();
     await columnOf(jira, "Concept").locator("article[aria-label^='PRIZE-4 ']").waitFor();
   });

@@ -22,9 +22,13 @@ describeInBrowser("the Linear workspace's pages", () => {
 
   const details = () => page.getByRole("complementary", { name: "Details" });
   const choose = async (field: string, value: string): Promise<void> => {
-    await details().getByRole("button", { name: new RegExp(`^${field} `) }).click();
+    await details()
+      .getByRole("button", { name: new RegExp(`^${field} `) })
+      .click();
     await details().getByRole("menuitemradio", { name: value }).click();
-    await details().getByRole("button", { name: `${field} ${value}` }).waitFor();
+    await details()
+      .getByRole("button", { name: `${field} ${value}` })
+      .waitFor();
   };
   const openIssue = async (identifier: string): Promise<void> => {
     await page.goto(`${demo.address}/linear/issue/${identifier}`);
@@ -51,9 +55,13 @@ describeInBrowser("the Linear workspace's pages", () => {
     await page.goto(`${demo.address}/linear/team/CAM`);
     await page.getByRole("button", { name: "Move CAM-5 to" }).click();
     await page.getByRole("menuitem", { name: "Move to In Build" }).click();
-    await columnOf(page, "In Build").getByRole("article", { name: /^CAM-5 / }).waitFor();
+    await columnOf(page, "In Build")
+      .getByRole("article", { name: /^CAM-5 / })
+      .waitFor();
     await cardOf(page, "CAM-4").dragTo(columnOf(page, "Done"));
-    await columnOf(page, "Done").getByRole("article", { name: /^CAM-4 / }).waitFor();
+    await columnOf(page, "Done")
+      .getByRole("article", { name: /^CAM-4 / })
+      .waitFor();
   });
 
   test("an issue's title, description, status, assignee, priority and labels are edited where they stand", async () => {
@@ -64,16 +72,24 @@ describeInBrowser("the Linear workspace's pages", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { level: 1, name: "Landing page for the draw" }).waitFor();
     await page.getByRole("button", { name: "Edit description" }).click();
-    await page.getByRole("textbox", { name: "Description, in Markdown" }).fill("Two **steps** only\n\n<script>alert(1)</script>");
+    await page
+      .getByRole("textbox", { name: "Description, in Markdown" })
+      .fill("Two **steps** only\n\n<script>alert(1)</script>");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("region", { name: "Description" }).getByText("steps").and(page.locator("strong")).waitFor();
-    expect(await page.getByRole("region", { name: "Description" }).textContent()).toContain("<script>alert(1)</script>");
+    expect(await page.getByRole("region", { name: "Description" }).textContent()).toContain(
+      "<script>alert(1)</script>",
+    );
     await choose("Status", "In Build");
     await choose("Assignee", "Noor Aziz");
     await choose("Priority", "Urgent");
-    await details().getByRole("button", { name: /^Labels / }).click();
+    await details()
+      .getByRole("button", { name: /^Labels / })
+      .click();
     await details().getByRole("menuitemradio", { name: "Dealers" }).click();
-    await details().getByRole("button", { name: /^Labels .*Dealers/ }).waitFor();
+    await details()
+      .getByRole("button", { name: /^Labels .*Dealers/ })
+      .waitFor();
   });
 
   test("comments are written, edited and deleted by their author", async () => {
@@ -87,7 +103,11 @@ describeInBrowser("the Linear workspace's pages", () => {
     await comments.getByRole("button", { name: "Save" }).click();
     await comments.getByRole("listitem").filter({ hasText: "It is Priya." }).filter({ hasText: "edited" }).waitFor();
     expect(await comments.getByRole("listitem").filter({ hasText: "Please name" }).getByRole("button").count()).toBe(0);
-    await comments.getByRole("listitem").filter({ hasText: "It is Priya." }).getByRole("button", { name: "Delete" }).click();
+    await comments
+      .getByRole("listitem")
+      .filter({ hasText: "It is Priya." })
+      .getByRole("button", { name: "Delete" })
+      .click();
     await comments.getByText("It is Priya.").waitFor({ state: "detached" });
   });
 
@@ -124,8 +144,12 @@ describeInBrowser("the Linear workspace's pages", () => {
   test("a webhook that was switched off is seen and switched on again by hand", async () => {
     const { linear } = demo.site;
     const kim = linear.admin.userByEmail("kim@example.com")!;
-    const query = 'mutation { webhookCreate(input: { url: "https://example.com/hook", label: "Spacegate", allPublicTeams: true, enabled: false, resourceTypes: ["Issue"] }) { success } }';
-    await linear.answerSession(linear.admin.session(kim), new Request("https://api.linear.app/graphql", { method: "POST", body: JSON.stringify({ query }) }));
+    const query =
+      'mutation { webhookCreate(input: { url: "https://example.com/hook", label: "Spacegate", allPublicTeams: true, enabled: false, resourceTypes: ["Issue"] }) { success } }';
+    await linear.answerSession(
+      linear.admin.session(kim),
+      new Request("https://api.linear.app/graphql", { method: "POST", body: JSON.stringify({ query }) }),
+    );
     await page.goto(`${demo.address}/linear/workspace`);
     await page.getByText("Off", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Switch on" }).click();

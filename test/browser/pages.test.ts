@@ -14,10 +14,17 @@ interface SitePage {
 const pages: readonly SitePage[] = [
   { path: "/projects/PRIZE/board", ready: (page) => cardOf(page, "PRIZE-4").waitFor() },
   { path: "/browse/PRIZE-5", ready: (page) => panelOf(page).locator(".verdict").waitFor() },
-  { path: "/projects/PRIZE/issues", ready: (page) => page.getByRole("link", { name: "PRIZE-4", exact: true }).waitFor() },
+  {
+    path: "/projects/PRIZE/issues",
+    ready: (page) => page.getByRole("link", { name: "PRIZE-4", exact: true }).waitFor(),
+  },
   {
     path: "/projects/PRIZE/releases",
-    ready: (page) => page.getByRole("row", { name: /Summer/ }).first().waitFor(),
+    ready: (page) =>
+      page
+        .getByRole("row", { name: /Summer/ })
+        .first()
+        .waitFor(),
   },
   { path: "/projects/PRIZE/workflow", ready: (page) => page.getByText("Asks the concept reviewers").waitFor() },
   {
@@ -133,9 +140,13 @@ describeInBrowser("the site's pages", () => {
 
   test("the clock goes to the next answer that is due, and the cards tell what became of it", async () => {
     await page.goto(`${demo.address}/projects/PRIZE/board`);
-    await cardOf(page, "PRIZE-6").getByText(/^Waiting, until Wed /).waitFor();
+    await cardOf(page, "PRIZE-6")
+      .getByText(/^Waiting, until Wed /)
+      .waitFor();
     await page.getByRole("button", { name: "Next deadline" }).click();
     await page.getByRole("group", { name: "The site's clock" }).getByText(/^Wed /).waitFor();
-    await cardOf(page, "PRIZE-6").getByText(/^Waiting, until Wed /).waitFor({ state: "detached" });
+    await cardOf(page, "PRIZE-6")
+      .getByText(/^Waiting, until Wed /)
+      .waitFor({ state: "detached" });
   });
 });

@@ -15,7 +15,10 @@ const learning = "Ask the dealers on the islands before a raffle is printed";
 
 interface Found {
   readonly key: string;
-  readonly fields: { readonly summary: string; readonly issuelinks: readonly { readonly outwardIssue?: { readonly key: string } }[] };
+  readonly fields: {
+    readonly summary: string;
+    readonly issuelinks: readonly { readonly outwardIssue?: { readonly key: string } }[];
+  };
 }
 
 /** The demo's release on the real app, as people click it: from the leader's press to the learning in the next charter. */
@@ -34,8 +37,18 @@ describeInBrowser("the story of a release", () => {
   const panel = () => panelOf(page);
   const press = (name: string) => panel().getByRole("button", { name, exact: true }).click();
   const retros = async (): Promise<readonly Found[]> => {
-    const init = { method: "POST", body: JSON.stringify({ jql: "project = PRIZE AND labels = spacegate-retro ORDER BY id ASC", fields: ["summary", "issuelinks"] }) };
-    const answer = await demo.site.jira.request({ kind: "user", accountId: people.kim.accountId }, "/rest/api/3/search/jql", init);
+    const init = {
+      method: "POST",
+      body: JSON.stringify({
+        jql: "project = PRIZE AND labels = spacegate-retro ORDER BY id ASC",
+        fields: ["summary", "issuelinks"],
+      }),
+    };
+    const answer = await demo.site.jira.request(
+      { kind: "user", accountId: people.kim.accountId },
+      "/rest/api/3/search/jql",
+      init,
+    );
     return ((await answer.json()) as { readonly issues: readonly Found[] }).issues;
   };
   const openItem = async (key: string, name: string): Promise<void> => {
@@ -65,26 +78,48 @@ describeInBrowser("the story of a release", () => {
     await page.goto(`${demo.address}/projects/PRIZE/board`);
     await actAs(page, "Kim Larsen");
     await page.getByRole("link", { name: "Releases" }).click();
-    await page.getByRole("row", { name: /Unreleased/ }).getByRole("button", { name: "Release" }).click();
-    await page.getByRole("row", { name: /Released/ }).nth(1).waitFor();
+    await page
+      .getByRole("row", { name: /Unreleased/ })
+      .getByRole("button", { name: "Release" })
+      .click();
+    await page
+      .getByRole("row", { name: /Released/ })
+      .nth(1)
+      .waitFor();
     await demo.site.host.settle();
     const [retro, ...others] = await retros();
     expect([others, retro?.fields.summary]).toEqual([[], expect.stringMatching(/^System retro: Summer \d{4}$/u)]);
     retroKey = retro?.key ?? "";
-    expect(retro?.fields.issuelinks.flatMap(({ outwardIssue }) => outwardIssue?.key ?? []).toSorted()).toEqual(["PRIZE-10", "PRIZE-11", "PRIZE-12", "PRIZE-13", "PRIZE-4", "PRIZE-5", "PRIZE-6", "PRIZE-7", "PRIZE-8", "PRIZE-9"]);
+    expect(retro?.fields.issuelinks.flatMap(({ outwardIssue }) => outwardIssue?.key ?? []).toSorted()).toEqual([
+      "PRIZE-10",
+      "PRIZE-11",
+      "PRIZE-12",
+      "PRIZE-13",
+      "PRIZE-4",
+      "PRIZE-5",
+      "PRIZE-6",
+      "PRIZE-7",
+      "PRIZE-8",
+      "PRIZE-9",
+    ]);
     await page.getByRole("link", { name: "Issues", exact: true }).click();
     await page.getByText(retro?.fields.summary ?? "").waitFor();
   });
 
   test("its panel opens with the picture and the facts, each with its place", async () => {
     await openItem(retroKey, "Ana Novak");
-    await panel().getByRole("button", { name: /^The team waited for Sales from .* Opens PRIZE-11\.$/ }).waitFor();
+    await panel()
+      .getByRole("button", { name: /^The team waited for Sales from .* Opens PRIZE-11\.$/ })
+      .waitFor();
     const told = panel().locator(".retro-told");
-    await panel().getByRole("button", { name: /The team went on without/ }).first().hover();
+    await panel()
+      .getByRole("button", { name: /The team went on without/ })
+      .first()
+      .hover();
     expect(await told.innerText()).toContain("The team went on without");
     await panel().getByText("More facts").click();
     const facts = await panel().locator(".retro-facts").allInnerTexts();
-    expect(facts.join("\n")).toContain('turned out false, as Ana Novak said on Tue');
+    expect(facts.join("\n")).toContain("turned out false, as Ana Novak said on Tue");
     expect(facts.join("\n")).toContain("Dealers on the islands sell ferry tickets themselves.");
     expect(facts.join("\n")).toMatch(/Nobody recorded by the release how \d+ other assumptions turned out/u);
     expect(await axeProblems()).toEqual([]);
@@ -92,18 +127,28 @@ describeInBrowser("the story of a release", () => {
   });
 
   test("an answer, an action with the figure behind it, and a learning are written there", async () => {
-    await panel().getByRole("textbox", { name: "What slowed us down?" }).fill("Sales heard of the raffle when the flyers were printed.");
+    await panel()
+      .getByRole("textbox", { name: "What slowed us down?" })
+      .fill("Sales heard of the raffle when the flyers were printed.");
     await press("Save this answer");
-    await panel().getByText(/^Saved by Ana Novak/).waitFor();
+    await panel()
+      .getByText(/^Saved by Ana Novak/)
+      .waitFor();
     await press("Add an action");
     await panel().getByLabel("What will be done?").fill("Sales looks at each raffle in its first week");
     await panel().getByRole("combobox", { name: "Who does it?" }).fill("Priya");
-    await panel().getByRole("option", { name: /^Priya/ }).click();
+    await panel()
+      .getByRole("option", { name: /^Priya/ })
+      .click();
     const figure = panel().getByLabel("Because of (optional)");
-    await figure.selectOption(await figure.locator("option", { hasText: "working hours for Sales" }).first().getAttribute("value"));
+    await figure.selectOption(
+      await figure.locator("option", { hasText: "working hours for Sales" }).first().getAttribute("value"),
+    );
     await panel().getByText("later retros show whether this figure changed").waitFor();
     await press("Add it");
-    await panel().getByText(/^because of: The team waited .* for Sales/).waitFor();
+    await panel()
+      .getByText(/^because of: The team waited .* for Sales/)
+      .waitFor();
     await press("Add a learning");
     await panel().getByLabel("What did you learn?").fill(learning);
     await panel().getByLabel("Labels (optional)").fill("customer-data");
@@ -151,18 +196,31 @@ describeInBrowser("the story of a release", () => {
 /** The leader has switched the commit space on in the campaign's project, which warns before Concept. */
 async function withCommitSpace({ site }: DemoSite): Promise<void> {
   const { accountId } = people.kim;
-  const asKim = async <T>(path: string): Promise<T> => (await site.jira.request({ kind: "user", accountId }, `/rest/api/3${path}`)).json() as Promise<T>;
+  const asKim = async <T>(path: string): Promise<T> =>
+    (await site.jira.request({ kind: "user", accountId }, `/rest/api/3${path}`)).json() as Promise<T>;
   const { id } = await asKim<{ readonly id: string }>("/project/PRIZE");
-  const [types] = await asKim<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>("/project/PRIZE/statuses");
+  const [types] =
+    await asKim<readonly { readonly statuses: readonly { readonly id: string; readonly name: string }[] }[]>(
+      "/project/PRIZE/statuses",
+    );
   const gatedStatusIds = types?.statuses.flatMap((status) => (status.name === "In Review" ? [status.id] : [])) ?? [];
   const extension = { type: "jira:projectSettingsPage", project: { id, key: "PRIZE", type: "software" } };
   const call = async <T>(functionKey: string, payload: unknown): Promise<T> => {
-    const result = await site.host.invokeResolver({ moduleKey: "space-settings", functionKey, accountId, payload, extension });
+    const result = await site.host.invokeResolver({
+      moduleKey: "space-settings",
+      functionKey,
+      accountId,
+      payload,
+      extension,
+    });
     const reply = result.kind === "ok" ? (result.value as Reply<T>) : undefined;
     if (reply?.ok !== true) throw new Error(JSON.stringify(result));
     return reply.value;
   };
   const { policy } = await call<SettingsView>("view", {});
-  await call("save", { draft: { ...policy, commit: { ...defaultCommitRules, mode: "warn", gatedStatusIds } }, basedOn: policy?.version });
+  await call("save", {
+    draft: { ...policy, commit: { ...defaultCommitRules, mode: "warn", gatedStatusIds } },
+    basedOn: policy?.version,
+  });
   await site.host.settle();
 }

@@ -39,11 +39,20 @@ async function main(): Promise<void> {
     await settings.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor();
     await settled(settings);
     await take(settings, "settings");
-    await settings.frameLocator("iframe").getByRole("button", { name: /^Commit space/ }).click();
-    await settings.frameLocator("iframe").getByRole("heading", { level: 1, name: /^Commit space/ }).waitFor();
+    await settings
+      .frameLocator("iframe")
+      .getByRole("button", { name: /^Commit space/ })
+      .click();
+    await settings
+      .frameLocator("iframe")
+      .getByRole("heading", { level: 1, name: /^Commit space/ })
+      .waitFor();
     await settled(settings);
     await take(settings, "settings-commit");
-    await settings.frameLocator("iframe").getByRole("button", { name: /^Learning space/ }).click();
+    await settings
+      .frameLocator("iframe")
+      .getByRole("button", { name: /^Learning space/ })
+      .click();
     await settings.frameLocator("iframe").getByText("No retro of this project is overdue now.").waitFor();
     await settled(settings);
     await take(settings, "settings-learning");
@@ -97,8 +106,14 @@ async function takeLinear(): Promise<void> {
 async function takeRetros(demo: DemoSite): Promise<void> {
   const releases = await demo.open("/projects/PRIZE/releases", { height: 700 });
   await actAs(releases, "Kim Larsen");
-  await releases.getByRole("row", { name: /Unreleased/ }).getByRole("button", { name: "Release" }).click();
-  await releases.getByRole("row", { name: /Released/ }).nth(1).waitFor();
+  await releases
+    .getByRole("row", { name: /Unreleased/ })
+    .getByRole("button", { name: "Release" })
+    .click();
+  await releases
+    .getByRole("row", { name: /Released/ })
+    .nth(1)
+    .waitFor();
   await releases.close();
   await demo.site.host.settle();
   for (const colorScheme of ["light", "dark"] as const) {
@@ -111,7 +126,13 @@ async function takeRetros(demo: DemoSite): Promise<void> {
   await takeRetro(demo, "PRIZE-15", "Omar Haddad", "retro-impact", "light");
 }
 
-async function takeRetro(demo: DemoSite, key: string, name: string, picture: string, colorScheme: "light" | "dark"): Promise<void> {
+async function takeRetro(
+  demo: DemoSite,
+  key: string,
+  name: string,
+  picture: string,
+  colorScheme: "light" | "dark",
+): Promise<void> {
   const page = await demo.open(`/browse/${key}#spacegate`, { colorScheme, height: 1200 });
   await actAs(page, name);
   await panelOf(page).getByText("What happened when").waitFor();
@@ -127,7 +148,10 @@ async function takeCharters(): Promise<void> {
   try {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await browser.newPage({ viewport: { width: 760, height: 900 } });
-      host.answerWith({ invoke: () => ({ ok: true, value: waiting }), jira: () => ({ fields: { components: [{ id: "c-shop", name: "Shop" }] } }) });
+      host.answerWith({
+        invoke: () => ({ ok: true, value: waiting }),
+        jira: () => ({ fields: { components: [{ id: "c-shop", name: "Shop" }] } }),
+      });
       await page.goto(host.page("panel.html", colorScheme));
       await page.getByText("matched: component Shop").waitFor();
       await take(page.locator("main"), `charter-${colorScheme}`);

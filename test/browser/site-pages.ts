@@ -7,6 +7,10 @@ const site = join(__dirname, "../../local/site");
 export async function buildPagesOnce(): Promise<string> {
   const output = join(site, "../../.spacegate/site");
   const sources = ["pages", "bridge", "contract.ts", "vite.config.ts"].map((path) => join(site, path));
-  await buildUi({ configFile: join(site, "vite.config.ts"), sources: [...sources, join(site, "../../package-lock.json")], output });
+  await buildUi({
+    configFile: join(site, "vite.config.ts"),
+    sources: [...sources, join(site, "../../package-lock.json")],
+    output,
+  });
   return output;
 }

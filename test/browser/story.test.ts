@@ -121,7 +121,9 @@ describeInBrowser("the story of the concept gate", () => {
 
     await openBoard("Ana Novak");
     await moveByMenu(page, "PRIZE-12", "In Build");
-    expect(await page.getByRole("alert").innerText()).toContain('Sales objects: "Two items are too few" (Priya Shah, Tue 10:0');
+    expect(await page.getByRole("alert").innerText()).toContain(
+      'Sales objects: "Two items are too few" (Priya Shah, Tue 10:0',
+    );
 
     await openPanel("PRIZE-12", "Omar Haddad");
     await press("Rule: go on");
@@ -198,7 +200,9 @@ describeInBrowser("the story of the concept gate", () => {
 /** Runs in the frame: from the press to the frame in which the panel shows the other button, in milliseconds. */
 async function timePress({ button, then }: { readonly button: string; readonly then: string }): Promise<number> {
   const find = (words: string): HTMLElement | undefined =>
-    [...document.querySelectorAll<HTMLElement>("button:not([disabled])")].find((candidate) => candidate.textContent === words);
+    [...document.querySelectorAll<HTMLElement>("button:not([disabled])")].find(
+      (candidate) => candidate.textContent === words,
+    );
   while (find(button) === undefined) {
     await new Promise(requestAnimationFrame);
   }

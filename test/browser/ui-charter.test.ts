@@ -28,17 +28,25 @@ interface Answers {
 }
 
 /** Opens the panel on a view; presses are answered with the view itself unless told otherwise. */
-async function open(first: PanelView, { act = () => ok(first), view = () => first, started }: Answers = {}, theme: "light" | "dark" = "light"): Promise<void> {
+async function open(
+  first: PanelView,
+  { act = () => ok(first), view = () => first, started }: Answers = {},
+  theme: "light" | "dark" = "light",
+): Promise<void> {
   host.answerWith({
     invoke: (name, payload) => {
       if (name === "view") return ok(view());
       if (name === "trail") return ok({ entries: [], people: {} });
-      if (name === "startCharter") return started !== undefined && "kind" in started ? { ok: false, failure: started } : ok(started);
+      if (name === "startCharter")
+        return started !== undefined && "kind" in started ? { ok: false, failure: started } : ok(started);
       const { command } = payload as { readonly command: PanelCommand };
       commands.push(command);
       return act(command);
     },
-    jira: (path) => (path.includes("/user/search") ? [{ accountId: "omar", displayName: "Omar Haddad", active: true }] : { fields: { components: [{ id: "c-shop", name: "Shop" }] }, displayName: "Omar Haddad" }),
+    jira: (path) =>
+      path.includes("/user/search")
+        ? [{ accountId: "omar", displayName: "Omar Haddad", active: true }]
+        : { fields: { components: [{ id: "c-shop", name: "Shop" }] }, displayName: "Omar Haddad" },
   });
   await page.goto(host.page("panel.html", theme));
   await page.locator(".verdict").first().waitFor();
@@ -51,16 +59,23 @@ const pointOf = (name: string) => page.getByRole("group", { name, exact: true })
 describeInBrowser("the charter in the panel", () => {
   it("says in one line what is missing and who can give it; of the concept space nothing shows", async () => {
     await open(views.waiting);
-    expect(await verdict()).toMatch(/^Waiting:\sCommitted opens when the charter has a decider, .* Iris Novak can add them in the panel\.$/s);
+    expect(await verdict()).toMatch(
+      /^Waiting:\sCommitted opens when the charter has a decider, .* Iris Novak can add them in the panel\.$/s,
+    );
     expect(await page.getByRole("heading").allInnerTexts()).not.toContain("Concept");
     expect(await page.getByText(/concept space/i).count()).toBe(0);
   });
 
   it("says where the project's overdue retros hold it, with a way to each", async () => {
     await open(views.heldByRetros);
-    expect(await verdict()).toMatch(/^Waiting:\sCommitted opens when no retro of this project is overdue\. 2 are: the system retro of Spring mailing \(CAMP-12, Dana Ruiz, since .*Answer all of them in the retro's panel, or skip all of them/s);
+    expect(await verdict()).toMatch(
+      /^Waiting:\sCommitted opens when no retro of this project is overdue\. 2 are: the system retro of Spring mailing \(CAMP-12, Dana Ruiz, since .*Answer all of them in the retro's panel, or skip all of them/s,
+    );
     const retros = page.getByRole("list", { name: "Overdue retros" }).getByRole("listitem");
-    expect(await retros.allInnerTexts()).toEqual([expect.stringMatching(/^CAMP-12 System retro: Spring mailing Dana Ruiz, since/), expect.stringMatching(/^CAMP-7 Impact retro: Winter sale Omar Haddad, since/)]);
+    expect(await retros.allInnerTexts()).toEqual([
+      expect.stringMatching(/^CAMP-12 System retro: Spring mailing Dana Ruiz, since/),
+      expect.stringMatching(/^CAMP-7 Impact retro: Winter sale Omar Haddad, since/),
+    ]);
     expect(await retros.first().getByRole("link").getAttribute("href")).toBe("/browse/CAMP-12");
     expect(await findAxeProblems(page)).toEqual([]);
   });
@@ -120,15 +135,30 @@ describeInBrowser("the charter in the panel", () => {
     await pointOf("Constraint 3").getByLabel("Constraint 3", { exact: true }).fill("No agency before January");
     await page.reload();
     await pointOf("Constraint 3").waitFor();
-    expect(await pointOf("Constraint 3").getByLabel("Constraint 3", { exact: true }).inputValue()).toBe("No agency before January");
+    expect(await pointOf("Constraint 3").getByLabel("Constraint 3", { exact: true }).inputValue()).toBe(
+      "No agency before January",
+    );
   });
 
   it("puts somebody else's edit beside mine, point by point", async () => {
-    const theirs = { ...views.charter, constraints: [{ ...views.charter.constraints[0]!, text: "The draw costs at most 15,000 euros" }, views.charter.constraints[1]!] };
+    const theirs = {
+      ...views.charter,
+      constraints: [
+        { ...views.charter.constraints[0]!, text: "The draw costs at most 15,000 euros" },
+        views.charter.constraints[1]!,
+      ],
+    };
     const space = views.waiting.charter!;
     const newer: PanelView = {
       ...views.waiting,
-      charter: { ...space, charter: theirs, versions: [...space.versions, { number: 3, at: views.waiting.now, by: "omar", change: { kind: "material", points: ["c-budget"] } }] },
+      charter: {
+        ...space,
+        charter: theirs,
+        versions: [
+          ...space.versions,
+          { number: 3, at: views.waiting.now, by: "omar", change: { kind: "material", points: ["c-budget"] } },
+        ],
+      },
     };
     let current = views.waiting;
     await open(views.waiting, {
@@ -136,11 +166,16 @@ describeInBrowser("the charter in the panel", () => {
       act: (command) => {
         if (command.kind !== "editCharter" || command.basedOn === 3) return ok(newer);
         current = newer;
-        return { ok: false, failure: { kind: "refused", refusal: { kind: "someoneElseEdited", basedOn: 2, current: 3 } } };
+        return {
+          ok: false,
+          failure: { kind: "refused", refusal: { kind: "someoneElseEdited", basedOn: 2, current: 3 } },
+        };
       },
     });
     await press("Edit the charter");
-    await pointOf("Constraint 1").getByLabel("Constraint 1", { exact: true }).fill("The draw costs at most 18,000 euros");
+    await pointOf("Constraint 1")
+      .getByLabel("Constraint 1", { exact: true })
+      .fill("The draw costs at most 18,000 euros");
     await press("Save");
     await page.getByText("Omar Haddad saved version 3 while you were writing").waitFor();
     await page.getByRole("radio", { name: /Omar Haddad's/ }).check();
@@ -151,14 +186,21 @@ describeInBrowser("the charter in the panel", () => {
 
   it("begins with the description's headings: shown for a look, saved by nobody but the person", async () => {
     const started: StartedCharter = {
-      charter: { constraints: [{ id: "c-1", text: "At most 20,000 euros", kind: "assumed", basis: "" }], measures: [], notDoing: [], sponsor: "lena" },
+      charter: {
+        constraints: [{ id: "c-1", text: "At most 20,000 euros", kind: "assumed", basis: "" }],
+        measures: [],
+        notDoing: [],
+        sponsor: "lena",
+      },
       matched: [{ heading: "Limits", as: "constraints" }],
       left: ["Background"],
     };
     await open(views.empty, { started });
     await press("Take it from the description");
     await page.getByText('"Limits" as constraints').waitFor();
-    expect(await page.locator(".beginning").innerText()).toMatch(/Nothing is saved yet.*Left out: "Background"\..*Sponsor: Lena Maria/s);
+    expect(await page.locator(".beginning").innerText()).toMatch(
+      /Nothing is saved yet.*Left out: "Background"\..*Sponsor: Lena Maria/s,
+    );
     expect(commands).toEqual([]);
     await press("Save");
     expect(commands).toEqual([{ kind: "editCharter", charter: started.charter, basedOn: 0 }]);
@@ -170,7 +212,12 @@ describeInBrowser("the charter in the panel", () => {
     await page.getByLabel("Its key").fill("camp-88");
     await page.keyboard.press("Enter");
     await page.getByText("This can't be found any more.").waitFor();
-    host.answerWith({ invoke: (name) => (name === "view" ? ok(views.empty) : ok({ charter: { constraints: [], measures: [], notDoing: [] }, matched: [], left: [] })) });
+    host.answerWith({
+      invoke: (name) =>
+        name === "view"
+          ? ok(views.empty)
+          : ok({ charter: { constraints: [], measures: [], notDoing: [] }, matched: [], left: [] }),
+    });
     await press("Copy its charter");
     await page.getByText("That work item has no charter yet.").waitFor();
   });
@@ -183,21 +230,33 @@ describeInBrowser("the charter in the panel", () => {
     await page.getByText("Say why it doesn't apply here.").waitFor();
     await page.getByLabel("Because").fill("The draw is for employees only.");
     await press("Save the answer");
-    expect(commands).toEqual([{ kind: "answerLearning", learning: "l-refunds", answer: "doesNotApply", text: "The draw is for employees only." }]);
+    expect(commands).toEqual([
+      {
+        kind: "answerLearning",
+        learning: "l-refunds",
+        answer: "doesNotApply",
+        text: "The draw is for employees only.",
+      },
+    ]);
     await page.getByText("Iris Novak said that it applies: Legal reads them on Thursday.").waitFor();
   });
 
   it("tells whose approval will be needed while nobody is asked yet", async () => {
     await open(views.beforeConcept);
     const approvals = page.getByRole("region", { name: "Approvals needed later, for the concept" });
-    expect(await approvals.getByRole("listitem").allInnerTexts()).toContain("Legal (Dana Ruiz), within 3 working days of being asked.");
+    expect(await approvals.getByRole("listitem").allInnerTexts()).toContain(
+      "Legal (Dana Ruiz), within 3 working days of being asked.",
+    );
   });
 
   it("keeps the rules that it was begun under until a leader brings it to the newest ones", async () => {
     const space = views.waiting.charter!;
     await open(views.waiting);
     expect(await page.getByRole("button", { name: /newest rules/ }).count()).toBe(0);
-    await open({ ...views.waiting, charter: { ...space, rules: { ...space.rules, asks: { ...space.rules.asks, measures: 2 } } } });
+    await open({
+      ...views.waiting,
+      charter: { ...space, rules: { ...space.rules, asks: { ...space.rules.asks, measures: 2 } } },
+    });
     await press("Use the project's newest rules (version 3)");
     await press("Use the newest rules");
     expect(commands).toEqual([{ kind: "migratePolicy" }]);

@@ -27,13 +27,41 @@ const guard: GuardView = {
       name: "Campaign flow",
       otherProjects: 0,
       transitions: [
-        { id: "5", name: "Take on", kind: "directed", from: ["10001"], to: "10001", rules: [], place: "gate", gates: ["commit"] },
-        { id: "7", name: "Build", kind: "directed", from: ["10001"], to: "10003", rules: ["concept-gate"], place: "gate", gates: ["concept"] },
+        {
+          id: "5",
+          name: "Take on",
+          kind: "directed",
+          from: ["10001"],
+          to: "10001",
+          rules: [],
+          place: "gate",
+          gates: ["commit"],
+        },
+        {
+          id: "7",
+          name: "Build",
+          kind: "directed",
+          from: ["10001"],
+          to: "10003",
+          rules: ["concept-gate"],
+          place: "gate",
+          gates: ["concept"],
+        },
       ],
     },
   ],
   findings: [
-    { level: "mend", kind: "unguarded", gate: "commit", workflow: "Campaign flow", transition: "Take on", status: "10001", way: "directed", rule: "missing", guardedBeside: 0 },
+    {
+      level: "mend",
+      kind: "unguarded",
+      gate: "commit",
+      workflow: "Campaign flow",
+      transition: "Take on",
+      status: "10001",
+      way: "directed",
+      rule: "missing",
+      guardedBeside: 0,
+    },
     { level: "fine", kind: "guarded", gate: "concept", workflow: "Campaign flow", ways: 1 },
   ],
 };
@@ -45,8 +73,16 @@ async function open(view: SettingsView): Promise<void> {
       calls.push({ key, payload });
       if (key === "view") return ok(view);
       if (key === "check") return ok(guard);
-      if (key === "attach") return ok({ outcome: { kind: "attached", transitions: ["Take on"], workflows: ["Campaign flow"] }, view: guard });
-      if (key === "save") return ok({ ...view, policy: { ...(payload as { readonly draft: object }).draft, version: view.policy.version + 1 } });
+      if (key === "attach")
+        return ok({
+          outcome: { kind: "attached", transitions: ["Take on"], workflows: ["Campaign flow"] },
+          view: guard,
+        });
+      if (key === "save")
+        return ok({
+          ...view,
+          policy: { ...(payload as { readonly draft: object }).draft, version: view.policy.version + 1 },
+        });
       return { ok: false, failure: { kind: "unavailable", what: "jira" } };
     },
   });
@@ -58,7 +94,9 @@ const press = (name: string) => page.getByRole("button", { name, exact: true }).
 const saved = () => calls.find(({ key }) => key === "save")?.payload;
 const spaces = () => page.getByRole("navigation", { name: "Spaces" });
 const choose = async (space: string): Promise<void> => {
-  await spaces().getByRole("button", { name: new RegExp(`^${space}`) }).click();
+  await spaces()
+    .getByRole("button", { name: new RegExp(`^${space}`) })
+    .click();
   await page.getByRole("heading", { level: 1, name: new RegExp(`^${space}`) }).waitFor();
 };
 const meaning = () => page.getByRole("region", { name: "What this means" });
@@ -66,9 +104,16 @@ const meaning = () => page.getByRole("region", { name: "What this means" });
 describeInBrowser("the spaces of a project", () => {
   it("stand in a list with their modes, and a project that never switched one on begins with the first", async () => {
     await open(untouched);
-    expect(await spaces().getByRole("button").allInnerTexts()).toEqual([expect.stringMatching(/^Commit space\s+Off/), expect.stringMatching(/^Concept space\s+Off/), expect.stringMatching(/^Learning space\s+Off/), expect.stringMatching(/^Linear/)]);
+    expect(await spaces().getByRole("button").allInnerTexts()).toEqual([
+      expect.stringMatching(/^Commit space\s+Off/),
+      expect.stringMatching(/^Concept space\s+Off/),
+      expect.stringMatching(/^Learning space\s+Off/),
+      expect.stringMatching(/^Linear/),
+    ]);
     await page.getByRole("heading", { level: 1, name: "Commit space in Campaigns" }).waitFor();
-    expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).not.toEqual(expect.arrayContaining(["Seats", "Calendars"]));
+    expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).not.toEqual(
+      expect.arrayContaining(["Seats", "Calendars"]),
+    );
   });
 
   it("show one space at a time, and a draft stays while the other is looked at", async () => {
@@ -80,7 +125,10 @@ describeInBrowser("the spaces of a project", () => {
     expect(await spaces().getByRole("button").first().innerText()).toMatch(/Warn, not saved/);
     await press("Save");
     await page.getByText("Saved as version 4.", { exact: true }).waitFor();
-    expect(saved()).toEqual({ draft: { ...bothSpaces.policy, commit: { ...bothSpaces.policy.commit, mode: "warn" } }, basedOn: 3 });
+    expect(saved()).toEqual({
+      draft: { ...bothSpaces.policy, commit: { ...bothSpaces.policy.commit, mode: "warn" } },
+      basedOn: 3,
+    });
   });
 
   it("are reached by the keyboard", async () => {
@@ -97,13 +145,17 @@ describeInBrowser("the spaces of a project", () => {
     await open(bothSpaces);
     await choose("Commit space");
     const rule = page.getByRole("region", { name: "The rule in the workflow" });
-    expect(await rule.getByRole("listitem").allInnerTexts()).toEqual([expect.stringContaining("Take on, from Concept to Concept: does not ask the gate")]);
+    expect(await rule.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringContaining("Take on, from Concept to Concept: does not ask the gate"),
+    ]);
     expect(await page.getByRole("region", { name: "Self-check" }).getByRole("listitem").count()).toBe(1);
     await press("Add the rule");
     await rule.getByText(/Added the rule/).waitFor();
     expect(calls.find(({ key }) => key === "attach")?.payload).toEqual({ rule: "commit-gate", workflows: ["w-1"] });
     await choose("Concept space");
-    expect(await rule.getByRole("listitem").allInnerTexts()).toEqual([expect.stringContaining("Build, from Concept to In Build: asks the gate.")]);
+    expect(await rule.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringContaining("Build, from Concept to In Build: asks the gate."),
+    ]);
   });
 });
 
@@ -117,7 +169,9 @@ describeInBrowser("the commit space's settings", () => {
     await page.getByLabel("At least so many constraints").fill("2");
     expect(await meaning().locator("ins").allInnerTexts()).toEqual([
       "Jira refuses the move to In Build until the charter is whole.",
-      expect.stringContaining("A charter has an owner, a decider, a sponsor, at least 2 constraints and at least 1 success measure"),
+      expect.stringContaining(
+        "A charter has an owner, a decider, a sponsor, at least 2 constraints and at least 1 success measure",
+      ),
     ]);
     await press("Save");
     await page.getByText("Charters that were begun keep the rules that they started with.").waitFor();
@@ -125,7 +179,12 @@ describeInBrowser("the commit space's settings", () => {
     expect(saved()).toEqual({
       draft: {
         ...untouched.policy,
-        commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["10003"], asks: { ...asks, sponsor: true, constraints: 2 } },
+        commit: {
+          ...defaultCommitRules,
+          mode: "block",
+          gatedStatusIds: ["10003"],
+          asks: { ...asks, sponsor: true, constraints: 2 },
+        },
       },
       basedOn: 0,
     });
@@ -137,7 +196,12 @@ describeInBrowser("the commit space's settings", () => {
     await choose("Commit space");
     await page.getByRole("radio", { name: /^Observe/ }).check();
     const problems = page.getByRole("alert").getByRole("button");
-    expect(await problems.allInnerTexts()).toEqual(expect.arrayContaining(["Choose at least one status for the gate to stand before.", expect.stringContaining("isn't a time zone")]));
+    expect(await problems.allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        "Choose at least one status for the gate to stand before.",
+        expect.stringContaining("isn't a time zone"),
+      ]),
+    );
     await problems.filter({ hasText: "time zone" }).press("Enter");
     await page.getByRole("heading", { level: 1, name: /^Concept space/ }).waitFor();
     await page.waitForSelector("input:focus");
@@ -150,7 +214,9 @@ describeInBrowser("the commit space's settings", () => {
     await open(untouched);
     await page.getByRole("button", { name: /^Large or regulated/ }).click();
     const changes = page.getByRole("group", { name: "What Large or regulated would change" });
-    expect(await changes.getByRole("listitem").allInnerTexts()).toContainEqual(expect.stringMatching(/sponsor: asked for \(before: not asked for\)\. An audit asks who wanted it/));
+    expect(await changes.getByRole("listitem").allInnerTexts()).toContainEqual(
+      expect.stringMatching(/sponsor: asked for \(before: not asked for\)\. An audit asks who wanted it/),
+    );
     await press("Put this into the form");
     await page.getByText("Large or regulated stands in the form. Nothing is saved yet.").waitFor();
     expect(await page.getByLabel(/says what we are not doing/).isChecked()).toBe(true);
@@ -166,7 +232,12 @@ describeInBrowser("the commit space's settings", () => {
   it("bring open charters to the newest rules", async () => {
     await open(bothSpaces);
     await choose("Commit space");
-    host.answerWith({ invoke: (key, payload) => (calls.push({ key, payload }), ok(key === "migrate" ? { kind: "done", version: 3, done: 9, moved: 2, left: 0, at: 0 } : { kind: "idle" })) });
+    host.answerWith({
+      invoke: (key, payload) => (
+        calls.push({ key, payload }),
+        ok(key === "migrate" ? { kind: "done", version: 3, done: 9, moved: 2, left: 0, at: 0 } : { kind: "idle" })
+      ),
+    });
     await page.getByText("Charters under older rules").click();
     await press("Use version 3 for all open items");
     await page.getByText("2 items moved to version 3.").waitFor();
@@ -185,10 +256,15 @@ describeInBrowser("the commit space's settings", () => {
       author: "ana",
       facts: { labels: [], components: [], issueType: "1", fields: {} },
       statusId: index < 4 ? "10001" : "10004",
-      moves: index < 4 ? [{ changelogId: "1", fromStatusId: "10004", toStatusId: "10001", at: at + index * 86_400_000 }] : [],
+      moves:
+        index < 4
+          ? [{ changelogId: "1", fromStatusId: "10004", toStatusId: "10001", at: at + index * 86_400_000 }]
+          : [],
       firstComments: [],
     });
-    host.answerWith({ invoke: (key) => ok(key === "seatPeople" ? { people: [], names: {} } : { items: [0, 1, 2, 3, 4, 5].map(toItem) }) });
+    host.answerWith({
+      invoke: (key) => ok(key === "seatPeople" ? { people: [], names: {} } : { items: [0, 1, 2, 3, 4, 5].map(toItem) }),
+    });
     const section = page.getByRole("region", { name: "What this would have done" });
     await section.getByRole("button", { name: "Show me" }).click();
     await section.getByText("4 of 6 work items would have been asked for a charter before Concept.").waitFor();

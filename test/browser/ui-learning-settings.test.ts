@@ -27,13 +27,41 @@ const guard: GuardView = {
       name: "Campaign flow",
       otherProjects: 0,
       transitions: [
-        { id: "7", name: "Build", kind: "directed", from: ["10001"], to: "10003", rules: ["concept-gate"], place: "gate", gates: ["concept"] },
-        { id: "9", name: "Finish", kind: "directed", from: ["10003"], to: "10004", rules: [], place: "gate", gates: ["learning"] },
+        {
+          id: "7",
+          name: "Build",
+          kind: "directed",
+          from: ["10001"],
+          to: "10003",
+          rules: ["concept-gate"],
+          place: "gate",
+          gates: ["concept"],
+        },
+        {
+          id: "9",
+          name: "Finish",
+          kind: "directed",
+          from: ["10003"],
+          to: "10004",
+          rules: [],
+          place: "gate",
+          gates: ["learning"],
+        },
       ],
     },
   ],
   findings: [
-    { level: "mend", kind: "unguarded", gate: "learning", workflow: "Campaign flow", transition: "Finish", status: "10004", way: "directed", rule: "missing", guardedBeside: 0 },
+    {
+      level: "mend",
+      kind: "unguarded",
+      gate: "learning",
+      workflow: "Campaign flow",
+      transition: "Finish",
+      status: "10004",
+      way: "directed",
+      rule: "missing",
+      guardedBeside: 0,
+    },
     { level: "fine", kind: "guarded", gate: "concept", workflow: "Campaign flow", ways: 1 },
   ],
 };
@@ -46,8 +74,16 @@ async function open(view: SettingsView, debt: unknown = ok({ overdue: [], people
       if (key === "view") return ok(view);
       if (key === "retroDebt") return debt;
       if (key === "check") return ok(guard);
-      if (key === "attach") return ok({ outcome: { kind: "attached", transitions: ["Finish"], workflows: ["Campaign flow"] }, view: guard });
-      if (key === "save") return ok({ ...view, policy: { ...(payload as { readonly draft: object }).draft, version: view.policy.version + 1 } });
+      if (key === "attach")
+        return ok({
+          outcome: { kind: "attached", transitions: ["Finish"], workflows: ["Campaign flow"] },
+          view: guard,
+        });
+      if (key === "save")
+        return ok({
+          ...view,
+          policy: { ...(payload as { readonly draft: object }).draft, version: view.policy.version + 1 },
+        });
       return { ok: false, failure: { kind: "unavailable", what: "jira" } };
     },
   });
@@ -58,7 +94,10 @@ async function open(view: SettingsView, debt: unknown = ok({ overdue: [], people
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const saved = () => calls.find(({ key }) => key === "save")?.payload;
 const choose = async (space: string): Promise<void> => {
-  await page.getByRole("navigation", { name: "Spaces" }).getByRole("button", { name: new RegExp(`^${space}`) }).click();
+  await page
+    .getByRole("navigation", { name: "Spaces" })
+    .getByRole("button", { name: new RegExp(`^${space}`) })
+    .click();
   await page.getByRole("heading", { level: 1, name: new RegExp(`^${space}`) }).waitFor();
 };
 const meaning = () => page.getByRole("region", { name: "What this means" });
@@ -68,7 +107,14 @@ describeInBrowser("the learning space's settings", () => {
     await open(learningSpace);
     await page.getByRole("heading", { level: 1, name: "Learning space in Campaigns" }).waitFor();
     const headings = await page.getByRole("heading", { level: 2 }).allInnerTexts();
-    expect(headings).toEqual(expect.arrayContaining(["After a release", "The retro's ticket", "When the retros come", "Overdue retros and new commitments"]));
+    expect(headings).toEqual(
+      expect.arrayContaining([
+        "After a release",
+        "The retro's ticket",
+        "When the retros come",
+        "Overdue retros and new commitments",
+      ]),
+    );
     expect(headings).not.toEqual(expect.arrayContaining(["Seats", "What a charter needs", "Where the gate stands"]));
     expect(await page.getByRole("main").innerText()).not.toMatch(/reviewer/i);
   });
@@ -76,7 +122,9 @@ describeInBrowser("the learning space's settings", () => {
   it("tell in words what a change means while it is made, and are saved whole", async () => {
     await open(untouched);
     await choose("Learning space");
-    expect(await meaning().getByRole("listitem").allInnerTexts()).toEqual(["The space is off: nothing is asked after a release."]);
+    expect(await meaning().getByRole("listitem").allInnerTexts()).toEqual([
+      "The space is off: nothing is asked after a release.",
+    ]);
     await page.getByRole("radio", { name: /^Block/ }).check();
     await page.getByLabel("A retro is a work item of the type").selectOption({ label: "Story" });
     await page.getByLabel("It is done in").fill("Done");
@@ -98,11 +146,22 @@ describeInBrowser("the learning space's settings", () => {
       ]),
     );
     await press("Save");
-    await page.getByText("Retros that are open keep their due time; whatever comes next goes by the new rules.").waitFor();
+    await page
+      .getByText("Retros that are open keep their due time; whatever comes next goes by the new rules.")
+      .waitFor();
     expect(saved()).toEqual({
       draft: {
         ...untouched.policy,
-        learning: { ...defaultLearningRules, mode: "block", per: "item", retroIssueTypeId: "1", doneStatusIds: ["10004"], releasedStatusIds: ["10004"], systemWithin: { amount: 3, unit: "workingDays" }, impactAfterDays: 60 },
+        learning: {
+          ...defaultLearningRules,
+          mode: "block",
+          per: "item",
+          retroIssueTypeId: "1",
+          doneStatusIds: ["10004"],
+          releasedStatusIds: ["10004"],
+          systemWithin: { amount: 3, unit: "workingDays" },
+          impactAfterDays: 60,
+        },
       },
       basedOn: 0,
     });
@@ -135,13 +194,23 @@ describeInBrowser("the learning space's settings", () => {
   it("say how many retros are overdue now, and what a limit would hold, before it is switched on", async () => {
     await open(learningSpace, ok(retroDebt));
     const section = page.getByRole("region", { name: "Overdue retros and new commitments" });
-    await section.getByText(/^2 retros of this project are overdue now: the system retro of Spring mailing \(CAMP-12, Dana Ruiz, since/).waitFor();
+    await section
+      .getByText(
+        /^2 retros of this project are overdue now: the system retro of Spring mailing \(CAMP-12, Dana Ruiz, since/,
+      )
+      .waitFor();
     await page.getByLabel(/^The commit gate waits while too many retros/).check();
-    await section.getByText("With this limit nothing would wait today; 1 more overdue retro would hold new commitments.").waitFor();
+    await section
+      .getByText("With this limit nothing would wait today; 1 more overdue retro would hold new commitments.")
+      .waitFor();
     await section.getByText("The commit space is off here, so no work waits for it.").waitFor();
     await page.getByLabel("It waits from so many overdue retros on").fill("2");
     await section.getByText("With this limit new commitments would wait today.").waitFor();
-    expect(await meaning().locator("ins").allInnerTexts()).toEqual([expect.stringMatching(/^While 2 or more retros of this project are overdue, the commit gate waits for work that is not committed yet; work of the type Bug is never held\./)]);
+    expect(await meaning().locator("ins").allInnerTexts()).toEqual([
+      expect.stringMatching(
+        /^While 2 or more retros of this project are overdue, the commit gate waits for work that is not committed yet; work of the type Bug is never held\./,
+      ),
+    ]);
     await page.getByLabel(/^The commit gate waits while too many retros/).uncheck();
     expect(await page.getByText("Not saved yet.").count()).toBe(0);
   });
@@ -152,7 +221,7 @@ describeInBrowser("the learning space's settings", () => {
     await section.getByRole("button", { name: /again/i }).click();
     const timesAsked = (): number => calls.filter(({ key }) => key === "retroDebt").length;
     // The press is asked for through the bridge, so it is there a moment later.
-    for (const end = Date.now() + 5_000; timesAsked() < 2 && Date.now() < end; ) {
+    for (const end = Date.now() + 5_000; timesAsked() < 2 && Date.now() < end;) {
       await page.waitForTimeout(20);
     }
     expect(timesAsked()).toBe(2);
@@ -161,14 +230,31 @@ describeInBrowser("the learning space's settings", () => {
   it("show which retros the last releases would have brought, and follow the draft", async () => {
     await open(learningSpace);
     const at = Date.parse("2026-06-19T12:00:00Z");
-    const items = [{ id: "1", key: "CAMP-1", summary: "Flyer", issueType: "1", isSubtask: false, assignee: "dana" }, { id: "2", key: "CAMP-2", summary: "Stamps", issueType: "1", isSubtask: false }];
-    host.answerWith({ invoke: (key) => ok(key === "pastReleases" ? { releases: [{ id: "500", name: "Summer", at, items }], people: { dana: { name: "Dana Ruiz" } } } : {}) });
+    const items = [
+      { id: "1", key: "CAMP-1", summary: "Flyer", issueType: "1", isSubtask: false, assignee: "dana" },
+      { id: "2", key: "CAMP-2", summary: "Stamps", issueType: "1", isSubtask: false },
+    ];
+    host.answerWith({
+      invoke: (key) =>
+        ok(
+          key === "pastReleases"
+            ? { releases: [{ id: "500", name: "Summer", at, items }], people: { dana: { name: "Dana Ruiz" } } }
+            : {},
+        ),
+    });
     const section = page.getByRole("region", { name: "What this would have done" });
     await section.getByRole("button", { name: "Show me" }).click();
-    await section.getByText("The last release would have brought 1 system retro and 1 impact retro, to 2 people.").waitFor();
-    expect(await section.getByRole("listitem").allInnerTexts()).toEqual([expect.stringMatching(/^Impact retro of Summer, on .* for Omar Haddad, due/), expect.stringMatching(/^System retro of Summer, on .* for Dana Ruiz, due/)]);
+    await section
+      .getByText("The last release would have brought 1 system retro and 1 impact retro, to 2 people.")
+      .waitFor();
+    expect(await section.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringMatching(/^Impact retro of Summer, on .* for Omar Haddad, due/),
+      expect.stringMatching(/^System retro of Summer, on .* for Dana Ruiz, due/),
+    ]);
     await page.getByLabel("A released version gets").selectOption("item");
-    await section.getByText("The last release would have brought 2 system retros and 2 impact retros, to 2 people.").waitFor();
+    await section
+      .getByText("The last release would have brought 2 system retros and 2 impact retros, to 2 people.")
+      .waitFor();
     expect(await findAxeProblems(page)).toEqual([]);
   });
 
@@ -177,7 +263,9 @@ describeInBrowser("the learning space's settings", () => {
     const field = page.getByLabel("Where the charter names no sponsor, overdue retros go to");
     await field.focus();
     await page.keyboard.press("Backspace");
-    expect(await meaning().locator("ins").allInnerTexts()).toEqual(["The charter's sponsor answers for retros that are overdue."]);
+    expect(await meaning().locator("ins").allInnerTexts()).toEqual([
+      "The charter's sponsor answers for retros that are overdue.",
+    ]);
     await press("Save");
     const { sponsor: _, ...rest } = learningSpace.policy.learning ?? defaultLearningRules;
     expect(saved()).toEqual({ draft: { ...learningSpace.policy, learning: rest }, basedOn: 2 });
@@ -187,7 +275,11 @@ describeInBrowser("the learning space's settings", () => {
     await open(untouched);
     await choose("Learning space");
     const cards = page.getByRole("region", { name: "Begin with a preset" }).getByRole("button");
-    expect(await cards.allInnerTexts()).toEqual([expect.stringContaining("One retro a version, within three working days"), expect.stringContaining("Differs in"), expect.stringContaining("three overdue ones hold new commitments")]);
+    expect(await cards.allInnerTexts()).toEqual([
+      expect.stringContaining("One retro a version, within three working days"),
+      expect.stringContaining("Differs in"),
+      expect.stringContaining("three overdue ones hold new commitments"),
+    ]);
     await page.getByRole("button", { name: /^Large or regulated/ }).click();
     const changes = page.getByRole("group", { name: "What Large or regulated would change" });
     expect(await changes.getByRole("listitem").allInnerTexts()).toContainEqual(
@@ -202,9 +294,13 @@ describeInBrowser("the learning space's settings", () => {
     await open(learningSpace);
     const rule = page.getByRole("region", { name: "The rule in the workflow" });
     await rule.getByRole("listitem").first().waitFor();
-    expect(await rule.getByRole("listitem").allInnerTexts()).toEqual([expect.stringContaining("Finish, from In Build to Done: does not ask.")]);
+    expect(await rule.getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringContaining("Finish, from In Build to Done: does not ask."),
+    ]);
     expect(await page.getByRole("region", { name: "Self-check" }).getByRole("listitem").allInnerTexts()).toEqual([
-      expect.stringContaining('"Finish" in "Campaign flow" leads to Done without asking whether a retro was answered: it has no rule.'),
+      expect.stringContaining(
+        '"Finish" in "Campaign flow" leads to Done without asking whether a retro was answered: it has no rule.',
+      ),
     ]);
     await press("Add the rule");
     await rule.getByText(/Added the rule/).waitFor();
@@ -219,7 +315,12 @@ describeInBrowser("the learning space's settings", () => {
     await page.getByRole("radio", { name: /^Off/ }).focus();
     await page.keyboard.press("ArrowDown");
     await page.getByText("Retros are planned and recorded; no ticket is made and nobody is asked.").first().waitFor();
-    expect(await page.getByRole("navigation", { name: "Spaces" }).getByRole("button", { name: /^Learning space/ }).innerText()).toMatch(/Observe, not saved/);
+    expect(
+      await page
+        .getByRole("navigation", { name: "Spaces" })
+        .getByRole("button", { name: /^Learning space/ })
+        .innerText(),
+    ).toMatch(/Observe, not saved/);
   });
 
   it("have nothing that axe objects to, in light and in dark, and fit at 320 px", async () => {
@@ -240,7 +341,9 @@ describeInBrowser("the retro rule's page in the workflow editor", () => {
     host.answerWith({ moduleKey: "retro-done", invoke: () => ok(gateConfig) });
     await page.goto(host.page("gate-config.html"));
     await page.getByRole("heading", { level: 1, name: "Retro answered" }).waitFor();
-    await page.getByText("Jira refuses to close a retro until it was answered, or skipped with a reason that its sponsor sees.").waitFor();
+    await page
+      .getByText("Jira refuses to close a retro until it was answered, or skipped with a reason that its sponsor sees.")
+      .waitFor();
     expect(await page.getByText("Seats:").count()).toBe(0);
     expect(await page.evaluate("window.__onConfigure()")).toBe('{"summary":"Asks whether the retro was answered"}');
     expect(await findAxeProblems(page)).toEqual([]);

@@ -29,7 +29,8 @@ describeInBrowser("the learnings library", () => {
     return frame;
   };
   const cardOf = (library: FrameLocator, words: string) => library.getByRole("article", { name: words });
-  const texts = (library: FrameLocator): Promise<readonly string[]> => library.locator(".learning-text").allInnerTexts();
+  const texts = (library: FrameLocator): Promise<readonly string[]> =>
+    library.locator(".learning-text").allInnerTexts();
   const permit = "Ask Legal for the permit";
 
   test("shows what last year taught, the freshest first, with evidence, origin and what became of it", async () => {
@@ -178,7 +179,10 @@ describeInBrowser("the learnings library", () => {
   test("shows of an action that is done what became of its figure, and says where that can't be read", async () => {
     const page = await demo.browser.newPage({ viewport: { width: 900, height: 900 } });
     let actions: unknown = { ok: false, failure: { kind: "unavailable", what: "storage" } };
-    host.answerWith({ invoke: (name) => (name === "actions" ? actions : { ok: true, value: emptyLibrary }), extension: { project: { id: "10000" } } });
+    host.answerWith({
+      invoke: (name) => (name === "actions" ? actions : { ok: true, value: emptyLibrary }),
+      extension: { project: { id: "10000" } },
+    });
     await page.goto(host.page("learnings.html"));
     await page.getByText("Actions and what they changed").click();
     await page.getByText("The storage didn't answer; try again.").waitFor();
@@ -187,7 +191,9 @@ describeInBrowser("the learnings library", () => {
     await page.getByText("Legal sees the terms before the review").waitFor();
     const fold = page.locator("details", { hasText: "Actions and what they changed" });
     expect(await fold.innerText()).toMatch(/By Iris Novak, done .+ From Spring campaign CAMP-98/u);
-    expect(await fold.innerText()).toContain("The wait for Legal fell: 24.1 working hours an item on average (8 items) before");
+    expect(await fold.innerText()).toContain(
+      "The wait for Legal fell: 24.1 working hours an item on average (8 items) before",
+    );
     expect(await fold.getByRole("link").allInnerTexts()).toEqual(["CAMP-98", "CAMP-1", "CAMP-2", "CAMP-12", "CAMP-14"]);
     expect(await findAxeProblems(page)).toEqual([]);
     await page.close();

@@ -1,7 +1,17 @@
 import type { LinearView } from "../../src/contract/sync/linear";
 import { needsSomebody } from "../../src/domain/sync/needs-somebody";
 import { findAxeProblems } from "../static/axe-problems";
-import { account, asking, campaign, choices, health, inStep, pairs, ready, signedOut } from "../static/sync/linear-views";
+import {
+  account,
+  asking,
+  campaign,
+  choices,
+  health,
+  inStep,
+  pairs,
+  ready,
+  signedOut,
+} from "../static/sync/linear-views";
 import { settings } from "../static/policy/settings-views";
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
@@ -38,7 +48,9 @@ describeInBrowser("the connection with Linear", () => {
         asked.push({ name, payload });
         const answer = answers[name] ?? usual[name];
         if (name === "linearPairs" && answer === undefined) {
-          return ok({ pairs: (payload as { readonly which: string }).which === "all" ? pairs : pairs.filter(needsSomebody) });
+          return ok({
+            pairs: (payload as { readonly which: string }).which === "all" ? pairs : pairs.filter(needsSomebody),
+          });
         }
         return typeof answer === "function" ? (answer as (given: unknown) => unknown)(payload) : answer;
       },
@@ -47,12 +59,16 @@ describeInBrowser("the connection with Linear", () => {
     await fixture.page.getByRole("button", { name: /^Linear/ }).click();
     await fixture.page.getByRole("heading", { level: 1, name: "Linear and Campaigns" }).waitFor();
   }
-  const press = (name: string | RegExp) => fixture.page.getByRole("button", { name, exact: typeof name === "string" }).click();
+  const press = (name: string | RegExp) =>
+    fixture.page.getByRole("button", { name, exact: typeof name === "string" }).click();
   const sent = (name: string) => asked.filter((one) => one.name === name).map(({ payload }) => payload);
 
   test("takes an API key by keyboard, never shows it again, and says what the account may do", async () => {
     let view: LinearView = { kind: "notConnected" };
-    await open(view, { linear: () => ok(view), linearConnect: () => ((view = { kind: "connected", account }), ok(account)) });
+    await open(view, {
+      linear: () => ok(view),
+      linearConnect: () => ((view = { kind: "connected", account }), ok(account)),
+    });
     const { page } = fixture;
     const key = page.getByLabel("Linear API key");
     await key.focus();
@@ -92,7 +108,11 @@ describeInBrowser("the connection with Linear", () => {
 
   test("takes a leader's own application, and the signing secret of a webhook that was entered in Linear by hand", async () => {
     const address = "https://hooks.example/x1/abc?project=10000";
-    const answers = { linearConnect: ok(account), linearWebhookAddress: ok({ address }), linearWebhookSecret: ok(ready) };
+    const answers = {
+      linearConnect: ok(account),
+      linearWebhookAddress: ok({ address }),
+      linearWebhookSecret: ok(ready),
+    };
     await open({ ...ready, hasWebhook: false }, answers);
     const { page } = fixture;
     await page.getByText("Connection", { exact: true }).click();
@@ -103,13 +123,20 @@ describeInBrowser("the connection with Linear", () => {
     await secret.fill("CANARY-secret-0000000000");
     await press("Test and use this application");
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>("input[id$='-secret']")?.value === "");
-    expect(sent("linearConnect")).toEqual([{ clientId: "client-0123456789", clientSecret: "CANARY-secret-0000000000" }]);
+    expect(sent("linearConnect")).toEqual([
+      { clientId: "client-0123456789", clientSecret: "CANARY-secret-0000000000" },
+    ]);
     await page.getByText("Enter the webhook in Linear yourself", { exact: true }).click();
-    await page.waitForFunction((words) => document.querySelector<HTMLInputElement>("input[readonly]")?.value === words, address);
+    await page.waitForFunction(
+      (words) => document.querySelector<HTMLInputElement>("input[readonly]")?.value === words,
+      address,
+    );
     await page.getByLabel("Signing secret that Linear shows").fill("lin_wh_000000000000000000");
     expect(await findAxeProblems(page)).toEqual([]);
     await press("Keep the secret");
-    await page.waitForFunction(() => [...document.querySelectorAll<HTMLInputElement>("input[type='password']")].every(({ value }) => value === ""));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLInputElement>("input[type='password']")].every(({ value }) => value === ""),
+    );
     expect(sent("linearWebhookSecret")).toEqual([{ secret: "lin_wh_000000000000000000" }]);
   });
 
@@ -131,7 +158,9 @@ describeInBrowser("the connection with Linear", () => {
     await press("Save the mapping");
     await page.getByText("2 things to mend before saving").waitFor();
     await page.getByRole("button", { name: /Jira's labels have no spaces/ }).click();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Label Needs legal in Jira");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+      "Label Needs legal in Jira",
+    );
     await page.keyboard.press("Control+a");
     await page.keyboard.type("legal");
     await page.getByLabel("Status To do in Linear").selectOption({ label: "Backlog" });
@@ -140,16 +169,34 @@ describeInBrowser("the connection with Linear", () => {
     await page.getByLabel("Status Started in Jira").selectOption({ label: "In Review" });
     await page.getByLabel("Noor Aziz in Jira").selectOption({ label: "Ben Okafor" });
     await page.getByRole("radio", { name: /Move it back/ }).check();
-    await page.getByRole("radiogroup", { name: "Where people vote" }).getByRole("radio", { name: /By comment in Linear too/ }).check();
-    await page.getByRole("radiogroup", { name: "Where the concept stands" }).getByRole("radio", { name: /Edited in Linear too/ }).check();
-    await page.getByRole("radiogroup", { name: "Where the charter stands" }).getByRole("radio", { name: /Shown in Linear/ }).check();
+    await page
+      .getByRole("radiogroup", { name: "Where people vote" })
+      .getByRole("radio", { name: /By comment in Linear too/ })
+      .check();
+    await page
+      .getByRole("radiogroup", { name: "Where the concept stands" })
+      .getByRole("radio", { name: /Edited in Linear too/ })
+      .check();
+    await page
+      .getByRole("radiogroup", { name: "Where the charter stands" })
+      .getByRole("radio", { name: /Shown in Linear/ })
+      .check();
     expect(await findAxeProblems(page)).toEqual([]);
     await press("Save the mapping");
     await page.getByText("Connected and mapped; nothing is synced yet.").waitFor();
     expect(sent("linearSave")).toEqual([
       {
         team: campaign,
-        rules: { directions: {}, conflicts: {}, first: "ask", ahead: "revert", retros: true, votes: "byComment", concept: "edited", charter: "shown" },
+        rules: {
+          directions: {},
+          conflicts: {},
+          first: "ask",
+          ahead: "revert",
+          retros: true,
+          votes: "byComment",
+          concept: "edited",
+          charter: "shown",
+        },
         creates: { inLinear: true, inJira: true },
         mapping: expect.objectContaining({
           status: [
@@ -169,7 +216,9 @@ describeInBrowser("the connection with Linear", () => {
   });
 
   test("says before the first sync what it would make, and starts it on a press", async () => {
-    await open(ready, { linearStart: ok({ ...inStep, run: { startedAt: ready.now, phase: "jira", looked: 50, made: 12 } }) });
+    await open(ready, {
+      linearStart: ok({ ...inStep, run: { startedAt: ready.now, phase: "jira", looked: 50, made: 12 } }),
+    });
     const { page } = fixture;
     await press("Look at what it would do");
     await page.getByText("Makes 1 issue in Campaign, for the open work item of Campaigns without a partner.").click();
@@ -177,7 +226,9 @@ describeInBrowser("the connection with Linear", () => {
     await page.getByText("1 thing is paired already; what differs there is brought together.").waitFor();
     expect(sent("linearStart")).toEqual([]);
     await press("Start the sync");
-    await page.getByText("Looking at everything, just now at Jira's work items: 50 items looked at, 12 partners made.").waitFor();
+    await page
+      .getByText("Looking at everything, just now at Jira's work items: 50 items looked at, 12 partners made.")
+      .waitFor();
     await page.getByRole("button", { name: "Pause" }).waitFor();
   });
 
@@ -214,7 +265,9 @@ describeInBrowser("the connection with Linear", () => {
         await page.getByText("2 changes, the oldest since", { exact: false }).waitFor();
         await page.getByText("Assignee in Linear: Noor Aziz").waitFor();
         await page.getByText("Linear's assignee Noor Aziz has no counterpart in Jira.", { exact: false }).waitFor();
-        await page.getByText("The account lacks the right to read or write it. Tried 2 times.", { exact: false }).waitFor();
+        await page
+          .getByText("The account lacks the right to read or write it. Tried 2 times.", { exact: false })
+          .waitFor();
         expect(await findAxeProblems(page)).toEqual([]);
         await page.setViewportSize({ width: 320, height: 1200 });
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

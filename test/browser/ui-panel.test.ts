@@ -46,7 +46,9 @@ const press = (name: string | RegExp) => page.getByRole("button", { name, exact:
 describeInBrowser("the issue panel", () => {
   it("says where it stands in one line, and when it opens", async () => {
     await open(views.mySeat);
-    expect(await page.locator(".verdict-words").innerText()).toContain("With no objection it opens by itself on Thu at 14:00.");
+    expect(await page.locator(".verdict-words").innerText()).toContain(
+      "With no objection it opens by itself on Thu at 14:00.",
+    );
     expect(await page.getByRole("timer").innerText()).toBe("in 3 days");
   });
 
@@ -54,14 +56,16 @@ describeInBrowser("the issue panel", () => {
     await open(views.mySeat, () => ok(views.approved));
     await press("Approve");
     await page.getByText("You approved for Legal.", { exact: true }).waitFor();
-    expect(acts.map(({ command }) => command)).toEqual([{ kind: "approve", seats: ["legal"], version: 2, points: "all" }]);
+    expect(acts.map(({ command }) => command)).toEqual([
+      { kind: "approve", seats: ["legal"], version: 2, points: "all" },
+    ]);
     expect(await page.locator(".verdict-words").innerText()).not.toContain("Dana Ruiz");
   });
 
   it("takes how an assumption turned out where it stands, with one sentence, after the gate closed too", async () => {
     const editor = { ...views.closedWithLate, me: { ...views.closedWithLate.me, mayEdit: true } };
     await open(editor);
-    await page.getByText('Turned out false, said Iris Novak on').waitFor();
+    await page.getByText("Turned out false, said Iris Novak on").waitFor();
     await press("How did it turn out?");
     await press("Save");
     await page.getByText("Write one sentence.").waitFor();
@@ -70,18 +74,29 @@ describeInBrowser("the issue panel", () => {
     await press("Save");
     await becomesTrue(page, () => document.querySelector("form") === null, undefined);
     const second = editor.concept?.assumptions[1];
-    expect(acts.map(({ command }) => command)).toEqual([{ kind: "settleAssumption", place: { space: "concept", point: second?.id }, outcome: "held", note: "All 40 shops said so" }]);
+    expect(acts.map(({ command }) => command)).toEqual([
+      {
+        kind: "settleAssumption",
+        place: { space: "concept", point: second?.id },
+        outcome: "held",
+        note: "All 40 shops said so",
+      },
+    ]);
   });
 
   it("sends one action when a button is pressed twice in a moment", async () => {
     await open(views.mySeat, () => new Promise((resolve) => setTimeout(() => resolve(ok(views.approved)), 300)));
-    await page.getByRole("button", { name: "Approve", exact: true }).evaluate((button: HTMLButtonElement) => (button.click(), button.click()));
+    await page
+      .getByRole("button", { name: "Approve", exact: true })
+      .evaluate((button: HTMLButtonElement) => (button.click(), button.click()));
     await page.getByText("You approved for Legal.", { exact: true }).waitFor();
     expect(acts).toHaveLength(1);
   });
 
   it("sends the same action id again when the answer to a press was lost", async () => {
-    await open(views.mySeat, () => (acts.length === 1 ? failed({ kind: "unavailable", what: "storage" }) : ok(views.approved)));
+    await open(views.mySeat, () =>
+      acts.length === 1 ? failed({ kind: "unavailable", what: "storage" }) : ok(views.approved),
+    );
     await press("Approve");
     expect(await page.getByRole("alert").innerText()).toContain("Your vote is not stored.");
     await press("Try again");
@@ -121,7 +136,9 @@ describeInBrowser("the issue panel", () => {
     await page.getByRole("alert").waitFor();
     expect(await page.getByLabel("Topic").inputValue()).toBe("Terms");
     expect(await page.getByLabel("Reason").inputValue()).toBe("Two countries.");
-    expect(acts.map(({ command }) => command)).toEqual([{ kind: "object", topic: "Terms", reason: "Two countries.", version: 2 }]);
+    expect(acts.map(({ command }) => command)).toEqual([
+      { kind: "object", topic: "Terms", reason: "Two countries.", version: 2 },
+    ]);
   });
 
   it("closes a form with Escape and gives the focus back to its button", async () => {
@@ -133,7 +150,9 @@ describeInBrowser("the issue panel", () => {
   });
 
   it("explains a refusal in the engine's words", async () => {
-    await open(views.mySeat, () => failed({ kind: "refused", rejection: { kind: "versionMovedOn", seen: 2, current: 3 } }));
+    await open(views.mySeat, () =>
+      failed({ kind: "refused", rejection: { kind: "versionMovedOn", seen: 2, current: 3 } }),
+    );
     await press("Approve");
     expect(await page.getByRole("alert").innerText()).toContain("You saw version 2; the concept is at version 3 now.");
   });
@@ -152,7 +171,12 @@ describeInBrowser("the issue panel", () => {
     await page.getByLabel("Ruling").fill("The agency delivers on Wednesday.");
     await page.getByRole("form").getByRole("button", { name: "Rule: go on" }).click();
     await page.getByRole("form").waitFor({ state: "detached" });
-    expect(acts[0]?.command).toEqual({ kind: "rule", objection: "o-1", ruling: "goOn", text: "The agency delivers on Wednesday." });
+    expect(acts[0]?.command).toEqual({
+      kind: "rule",
+      objection: "o-1",
+      ruling: "goOn",
+      text: "The agency delivers on Wednesday.",
+    });
   });
 
   it("lets a holder ask one more person for the seat", async () => {
@@ -183,7 +207,11 @@ describeInBrowser("the issue panel", () => {
 
   it("keeps showing what it knows when it cannot be renewed", async () => {
     await open(views.mySeat);
-    host.answerWith({ invoke: () => { throw new Error("gone"); } });
+    host.answerWith({
+      invoke: () => {
+        throw new Error("gone");
+      },
+    });
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
     await page.getByText("This couldn't be renewed").waitFor();
     expect(await page.getByRole("button", { name: "Approve", exact: true }).isVisible()).toBe(true);
@@ -214,7 +242,9 @@ describeInBrowser("writing the concept", () => {
     await page.getByLabel("Where are we going?").fill("A prize draw.");
     await press("Save");
     await page.getByRole("button", { name: "Ask for review" }).waitFor();
-    expect(acts.map(({ command }) => command)).toEqual([{ kind: "editConcept", concept: { direction: "A prize draw.", assumptions: [], risks: [] }, basedOn: 0 }]);
+    expect(acts.map(({ command }) => command)).toEqual([
+      { kind: "editConcept", concept: { direction: "A prize draw.", assumptions: [], risks: [] }, basedOn: 0 },
+    ]);
   });
 
   it("puts someone else's edit beside mine and loses neither", async () => {
@@ -235,7 +265,10 @@ describeInBrowser("writing the concept", () => {
     });
     await press("Edit");
     await page.getByLabel("Where are we going?").fill("A prize draw for everyone.");
-    await page.getByLabel("Risk 1", { exact: true }).and(page.locator("textarea")).fill("Terms differ in three countries");
+    await page
+      .getByLabel("Risk 1", { exact: true })
+      .and(page.locator("textarea"))
+      .fill("Terms differ in three countries");
     await press("Save");
     await page.getByText("Omar Haddad saved version 3 while you were writing").waitFor();
     expect(await page.getByLabel("Where are we going?").inputValue()).toBe("A prize draw for everyone.");
@@ -247,7 +280,10 @@ describeInBrowser("writing the concept", () => {
     await page.getByRole("button", { name: "Edit" }).waitFor();
     expect(acts[1]?.command).toMatchObject({
       basedOn: 3,
-      concept: { direction: "A prize draw for regulars only.", risks: [{ text: "Terms differ in three countries" }, {}] },
+      concept: {
+        direction: "A prize draw for regulars only.",
+        risks: [{ text: "Terms differ in three countries" }, {}],
+      },
     });
   });
 
@@ -270,12 +306,19 @@ describeInBrowser("the issue view around the panel", () => {
     expect(await refreshed()).toBe(0);
     await open(views.mySeat, () => ok({ ...views.approved, verdict: { ...views.approved.verdict, kind: "open" } }));
     await press("Approve");
-    await becomesTrue(page, (wanted) => (window as unknown as { readonly __refreshed?: number }).__refreshed === wanted, 1);
+    await becomesTrue(
+      page,
+      (wanted) => (window as unknown as { readonly __refreshed?: number }).__refreshed === wanted,
+      1,
+    );
   });
 });
 
 describeInBrowser("an approval", () => {
-  const asAuthor = (view: PanelView): PanelView => ({ ...view, me: { ...view.me, person: "iris", seats: [], mayEdit: true } });
+  const asAuthor = (view: PanelView): PanelView => ({
+    ...view,
+    me: { ...view.me, person: "iris", seats: [], mayEdit: true },
+  });
 
   it("is asked for again by whoever wrote the concept, after saying what that means", async () => {
     await open(asAuthor(views.waiting), () => ok(asAuthor(views.waiting)));
@@ -294,20 +337,41 @@ describeInBrowser("an approval", () => {
 
 describeInBrowser("hostile texts", () => {
   it("show as text: no script, no element, no address but https and mailto", async () => {
-    const evil = '<img src=x onerror="window.__evil=1"><script>window.__evil=1</script> javascript:alert(1) [x](javascript:alert(1)) https://good.example/a\u202e';
-    const dressed: unknown = JSON.parse(JSON.stringify({ ...views.objected, people: { ...views.objected.people, dana: { name: evil, avatarUrl: "javascript:alert(1)" } } }, (key, value: unknown) =>
-      ["text", "direction", "topic", "reason", "discipline", "test"].includes(key) ? evil : value,
-    ));
+    const evil =
+      '<img src=x onerror="window.__evil=1"><script>window.__evil=1</script> javascript:alert(1) [x](javascript:alert(1)) https://good.example/a\u202e';
+    const dressed: unknown = JSON.parse(
+      JSON.stringify(
+        {
+          ...views.objected,
+          people: { ...views.objected.people, dana: { name: evil, avatarUrl: "javascript:alert(1)" } },
+        },
+        (key, value: unknown) =>
+          ["text", "direction", "topic", "reason", "discipline", "test"].includes(key) ? evil : value,
+      ),
+    );
     await open(dressed as PanelView);
     expect(await page.evaluate("window.__evil")).toBeUndefined();
     expect(await page.locator("img, #root script").count()).toBe(0);
-    const addresses = await page.locator("a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).protocol));
+    const addresses = await page
+      .locator("a")
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).protocol));
     expect(new Set(addresses)).toEqual(new Set(["https:"]));
   });
 });
 
 describeInBrowser("every state, for everybody", () => {
-  const states = { mySeat: views.mySeat, waiting: views.waiting, approved: views.approved, outdated: views.outdated, objected: views.objected, floor: views.floor, openedBySilence: views.openedBySilence, closedWithLate: views.closedWithLate, empty: views.empty, notAsked: views.notAsked };
+  const states = {
+    mySeat: views.mySeat,
+    waiting: views.waiting,
+    approved: views.approved,
+    outdated: views.outdated,
+    objected: views.objected,
+    floor: views.floor,
+    openedBySilence: views.openedBySilence,
+    closedWithLate: views.closedWithLate,
+    empty: views.empty,
+    notAsked: views.notAsked,
+  };
   for (const [name, view] of Object.entries(states)) {
     it(`${name} has nothing that axe objects to, in light and in dark`, async () => {
       await open(view);

@@ -22,7 +22,11 @@ let page: Page;
 let calls: { readonly key: string; readonly payload: unknown }[];
 
 const jira = (path: string): unknown =>
-  path.includes("/groups/") ? { groups: [{ groupId: "g-risk", name: "Risk Office" }] } : path.includes("Ben") ? [{ accountId: "ben", displayName: "Ben Okafor", active: true }] : [];
+  path.includes("/groups/")
+    ? { groups: [{ groupId: "g-risk", name: "Risk Office" }] }
+    : path.includes("Ben")
+      ? [{ accountId: "ben", displayName: "Ben Okafor", active: true }]
+      : [];
 
 const fixture = useFixturePage({ width: 980, height: 1400 });
 beforeEach(() => {
@@ -51,7 +55,8 @@ async function picture(name: string): Promise<void> {
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const unfold = (name: string) => page.locator("summary", { hasText: name }).click();
 const savedDraft = (): Save => calls.find(({ key }) => key === "save")?.payload as Save;
-const saving = (key: string, payload: unknown): unknown => ok(key === "save" ? { ...settings, policy: { ...(payload as Save).draft, version: 4 } } : settings);
+const saving = (key: string, payload: unknown): unknown =>
+  ok(key === "save" ? { ...settings, policy: { ...(payload as Save).draft, version: 4 } } : settings);
 
 describeInBrowser("a leader on the settings page", () => {
   it("takes a preset, sees its differences, reads a file on top of it, and saves", async () => {
@@ -64,29 +69,49 @@ describeInBrowser("a leader on the settings page", () => {
     await picture("preset");
     await press("Put this into the form");
     await page.getByText("Large or regulated stands in the form. Nothing is saved yet.").waitFor();
-    await page.getByRole("alert").getByText("Nobody can answer for Compliance. Add a person or a group.").first().waitFor();
+    await page
+      .getByRole("alert")
+      .getByText("Nobody can answer for Compliance. Add a person or a group.")
+      .first()
+      .waitFor();
 
     await unfold("As a file");
     await press("Write the form out");
     const box = page.getByLabel("The policy in YAML");
-    await becomesTrue(page, () => (document.querySelector("textarea.policy-file") as HTMLTextAreaElement).value !== "", undefined);
+    await becomesTrue(
+      page,
+      () => (document.querySelector("textarea.policy-file") as HTMLTextAreaElement).value !== "",
+      undefined,
+    );
     const written = await box.inputValue();
     expect(written).toContain("groups: [ Legal Counsel ]");
-    await box.fill(written.replace(/(id: compliance\n\s+holders:) \{\}/u, "$1 { people: [Ben Okafor], groups: [Risk Office] }"));
+    await box.fill(
+      written.replace(/(id: compliance\n\s+holders:) \{\}/u, "$1 { people: [Ben Okafor], groups: [Risk Office] }"),
+    );
     await press("Read into the form");
     await page.getByText("Compliance: held by: Risk Office and Ben Okafor (before: nobody yet).").waitFor();
     await picture("file-read");
     expect(calls.some(({ key }) => key === "save")).toBe(false);
     await press("Save");
     await page.getByText("Saved as version 4.", { exact: true }).waitFor();
-    expect(savedDraft()).toMatchObject({ basedOn: 3, draft: { mode: "block", hats: "oneOnly", gatedStatusIds: settings.policy.gatedStatusIds } });
-    expect(savedDraft().draft.seats.find(({ id }) => id === "compliance")).toMatchObject({ onSilence: "mustAnswer", holders: { people: ["ben"], groups: ["g-risk"] } });
+    expect(savedDraft()).toMatchObject({
+      basedOn: 3,
+      draft: { mode: "block", hats: "oneOnly", gatedStatusIds: settings.policy.gatedStatusIds },
+    });
+    expect(savedDraft().draft.seats.find(({ id }) => id === "compliance")).toMatchObject({
+      onSilence: "mustAnswer",
+      holders: { people: ["ben"], groups: ["g-risk"] },
+    });
   });
 
   it("is told everything that is wrong with a file at once, each line leading to its place", async () => {
     await open(() => ok(settings));
     await unfold("As a file");
-    await page.getByLabel("The policy in YAML").fill("mode: loud\ngatedStatusIds: [In Bild]\nseats:\n  - discipline: Legal\n    holders: { people: [Nobody Here] }\n    within: 3 days\nfloor: -1\n");
+    await page
+      .getByLabel("The policy in YAML")
+      .fill(
+        "mode: loud\ngatedStatusIds: [In Bild]\nseats:\n  - discipline: Legal\n    holders: { people: [Nobody Here] }\n    within: 3 days\nfloor: -1\n",
+      );
     await press("Read into the form");
     const problems = page.getByRole("alert").getByRole("button");
     await problems.first().waitFor();
@@ -104,8 +129,15 @@ describeInBrowser("a leader on the settings page", () => {
   });
 
   it("sees who changed what when, and puts an old version into the form", async () => {
-    const old: ProjectPolicy = { ...settings.policy, version: 2, mode: "observe", floor: { approvals: 2, perDiscipline: [] } };
-    await open((key) => ok(key === "version" ? { policy: old, before: { ...old, version: 1, mode: "off" }, people: {} } : settings));
+    const old: ProjectPolicy = {
+      ...settings.policy,
+      version: 2,
+      mode: "observe",
+      floor: { approvals: 2, perDiscipline: [] },
+    };
+    await open((key) =>
+      ok(key === "version" ? { policy: old, before: { ...old, version: 1, mode: "off" }, people: {} } : settings),
+    );
     await unfold("History");
     await unfold("Version 2");
     await page.getByText("Mode: observe (before: off).").waitFor();
@@ -115,17 +147,26 @@ describeInBrowser("a leader on the settings page", () => {
     await page.getByText("It stands in the form. Nothing is saved yet.").waitFor();
     expect(await page.getByRole("radio", { name: /Observe/ }).isChecked()).toBe(true);
     await press("Save");
-    await page.getByText(/^Saved as version/).first().waitFor();
+    await page
+      .getByText(/^Saved as version/)
+      .first()
+      .waitFor();
     expect(savedDraft()).toMatchObject({ basedOn: 3, draft: { mode: "observe", floor: { approvals: 2 }, version: 3 } });
   });
 
   it("is shown what both changed when somebody saved in between, and loses nothing of either", async () => {
-    const theirs: SettingsView = { ...settings, policy: { ...settings.policy, version: 4, mode: "observe", lateObjections: "bind" }, history: [{ version: 4, at: settings.history[0]!.at, by: "iris" }, ...settings.history] };
+    const theirs: SettingsView = {
+      ...settings,
+      policy: { ...settings.policy, version: 4, mode: "observe", lateObjections: "bind" },
+      history: [{ version: 4, at: settings.history[0]!.at, by: "iris" }, ...settings.history],
+    };
     let current = settings;
     await open((key, payload) => {
       if (key !== "save") return ok(current);
       current = theirs;
-      return (payload as Save).basedOn === 3 ? { ok: false, failure: { kind: "changedMeanwhile", current: 4 } } : ok(theirs);
+      return (payload as Save).basedOn === 3
+        ? { ok: false, failure: { kind: "changedMeanwhile", current: 4 } }
+        : ok(theirs);
     });
     await page.getByRole("radio", { name: /Warn/ }).check();
     await press("Save");
@@ -141,14 +182,31 @@ describeInBrowser("a leader on the settings page", () => {
     await press("Put my changes on top of it");
     await press("Save");
     await becomesTrue(page, () => document.querySelector("[role=alert]") === null, undefined);
-    expect(calls.filter(({ key }) => key === "save")[1]?.payload).toMatchObject({ basedOn: 4, draft: { mode: "warn", lateObjections: "bind" } });
+    expect(calls.filter(({ key }) => key === "save")[1]?.payload).toMatchObject({
+      basedOn: 4,
+      draft: { mode: "warn", lateObjections: "bind" },
+    });
   });
 
   it("looks at what the newest version would do to open reviews, and moves those that they choose", async () => {
-    const first = { id: "10010", key: "CAMP-10", summary: "Prize draw", fromVersion: 2, before: { ...panel.verdict, kind: "open" }, after: panel.verdict, effect: "later" };
+    const first = {
+      id: "10010",
+      key: "CAMP-10",
+      summary: "Prize draw",
+      fromVersion: 2,
+      before: { ...panel.verdict, kind: "open" },
+      after: panel.verdict,
+      effect: "later",
+    };
     const pages: readonly unknown[] = [
       { version: 3, now: panel.now, items: [first], looked: 20, next: "p2", people: {} },
-      { version: 3, now: panel.now, items: [{ ...first, id: "10011", key: "CAMP-11", summary: "Newsletter", effect: "same", after: first.before }], looked: 4, people: {} } as MigrationPage,
+      {
+        version: 3,
+        now: panel.now,
+        items: [{ ...first, id: "10011", key: "CAMP-11", summary: "Newsletter", effect: "same", after: first.before }],
+        looked: 4,
+        people: {},
+      } as MigrationPage,
     ];
     let moved = false;
     await open((key, payload) => {
@@ -157,7 +215,13 @@ describeInBrowser("a leader on the settings page", () => {
         moved = true;
         return ok({ kind: "running", version: 3, done: 0, moved: 0 });
       }
-      return ok(key === "migration" ? (moved ? { kind: "done", version: 3, done: 1, moved: 1, left: 0, at: 0 } : { kind: "idle" }) : settings);
+      return ok(
+        key === "migration"
+          ? moved
+            ? { kind: "done", version: 3, done: 1, moved: 1, left: 0, at: 0 }
+            : { kind: "idle" }
+          : settings,
+      );
     });
     await unfold("Open reviews under older versions");
     await press("Look at the open reviews");
@@ -171,7 +235,10 @@ describeInBrowser("a leader on the settings page", () => {
   });
 
   it("mends rules that can't be used as they were stored", async () => {
-    const broken: SettingsView = { ...settings, broken: [{ path: "mode", message: '"mode" has to be off or observe or warn or block.' }] };
+    const broken: SettingsView = {
+      ...settings,
+      broken: [{ path: "mode", message: '"mode" has to be off or observe or warn or block.' }],
+    };
     await open((key, payload) => (key === "save" ? saving(key, payload) : ok(broken)));
     await page.getByText("The saved rules can't be used as they are").waitFor();
     await picture("broken");
@@ -182,7 +249,17 @@ describeInBrowser("a leader on the settings page", () => {
   });
 
   it("meets nothing that axe objects to, in light and in dark, and everything fits at 320 px", async () => {
-    await open((key) => ok(key === "version" ? { policy: settings.policy, before: settings.policy, people: {} } : key === "migration" ? { kind: "idle" } : settings), "dark");
+    await open(
+      (key) =>
+        ok(
+          key === "version"
+            ? { policy: settings.policy, before: settings.policy, people: {} }
+            : key === "migration"
+              ? { kind: "idle" }
+              : settings,
+        ),
+      "dark",
+    );
     await page.getByRole("button", { name: /Small team/ }).click();
     await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     await page.getByText("It says the same as the version before.").first().waitFor();

@@ -45,7 +45,9 @@ const commands = () => sent.map(({ command }) => command);
 describeInBrowser("the panel on a retro's ticket", () => {
   it("says who owes what until when, and begins with the picture, the facts and what is still open", async () => {
     await open(views.asked);
-    expect(await page.locator(".verdict-words").innerText()).toContain("Omar Haddad is asked until Thu 14:00. One answer is enough to close it.");
+    expect(await page.locator(".verdict-words").innerText()).toContain(
+      "Omar Haddad is asked until Thu 14:00. One answer is enough to close it.",
+    );
     expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).toEqual([
       "What happened when",
       "What was recorded",
@@ -55,12 +57,16 @@ describeInBrowser("the panel on a retro's ticket", () => {
       "Actions",
       "Learnings",
     ]);
-    expect(await page.locator(".retro-facts li").first().innerText()).toContain("In the trail of CAMP-12 (entries 2, 7); CAMP-14 (entry 3)");
+    expect(await page.locator(".retro-facts li").first().innerText()).toContain(
+      "In the trail of CAMP-12 (entries 2, 7); CAMP-14 (entry 3)",
+    );
   });
 
   it("names the sponsor whose open item an overdue retro is", async () => {
     await open(views.overdue);
-    expect(await page.locator(".verdict-words").innerText()).toContain("It is Lena Maria von Hohenstein-Feldkirchen's open item now.");
+    expect(await page.locator(".verdict-words").innerText()).toContain(
+      "It is Lena Maria von Hohenstein-Feldkirchen's open item now.",
+    );
   });
 
   it("tells a mark to whoever points at it or reaches it with the keyboard, and opens its place", async () => {
@@ -70,10 +76,16 @@ describeInBrowser("the panel on a retro's ticket", () => {
     expect(await page.locator(".retro-told").innerText()).toContain("Two big customers were promised December prices");
     await page.getByRole("button", { name: /went on without Sales/ }).focus();
     await page.keyboard.press("ArrowDown");
-    await becomesTrue(page, () => document.querySelector(".retro-told")?.textContent?.includes("Dana Ruiz objected") === true, undefined);
+    await becomesTrue(
+      page,
+      () => document.querySelector(".retro-told")?.textContent?.includes("Dana Ruiz objected") === true,
+      undefined,
+    );
     expect(await page.locator(".retro-told p").count()).toBe(2);
     await late.click();
-    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-14");
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain(
+      "/browse/CAMP-14",
+    );
   });
 
   it("shades the waits of a seat, tells them to pointer and keyboard alike, and opens the work item", async () => {
@@ -85,14 +97,18 @@ describeInBrowser("the panel on a retro's ticket", () => {
     expect(await wait.evaluate((one) => one === document.activeElement)).toBe(true);
     expect(await page.locator(".retro-told").innerText()).toContain("4 working hours. CAMP-12");
     await wait.click();
-    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-12");
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain(
+      "/browse/CAMP-12",
+    );
   });
 
   it("says in a table what the picture shows", async () => {
     await open(views.asked);
     await page.getByText("The same as a table").click();
     expect(await page.getByRole("table").getByRole("row").count()).toBe(14);
-    expect(await page.getByRole("row", { name: /^Legal waited/ }).innerText()).toContain("waited 16 working hours in all");
+    expect(await page.getByRole("row", { name: /^Legal waited/ }).innerText()).toContain(
+      "waited 16 working hours in all",
+    );
   });
 
   it("keeps an answer through a reload until it is saved, each for itself", async () => {
@@ -141,9 +157,13 @@ describeInBrowser("the panel on a retro's ticket", () => {
   it("shows of a finished action what became of its figure, and leads to the work items that were compared", async () => {
     await open(views.asked);
     const finished = page.getByRole("region", { name: "What earlier actions changed" });
-    expect(await finished.innerText()).toContain("The wait for Legal fell: 24.1 working hours an item on average (8 items) before");
+    expect(await finished.innerText()).toContain(
+      "The wait for Legal fell: 24.1 working hours an item on average (8 items) before",
+    );
     await finished.getByRole("link", { name: "CAMP-14" }).click();
-    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain("/browse/CAMP-14");
+    expect(await page.evaluate(() => JSON.stringify((window as unknown as { __opened: unknown }).__opened))).toContain(
+      "/browse/CAMP-14",
+    );
   });
 
   it("adds an action with an owner, a day and the figure that gave rise to it", async () => {
@@ -159,7 +179,18 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await press("Add it");
     await page.getByText("Legal joins the kickoff").waitFor();
     expect(commands()).toEqual([
-      { kind: "addAction", action: { id: expect.any(String), text: "Legal joins the kickoff", owner: "omar", as: "commitment", due: "2026-12-04", origin: views.asked.facts[1]?.text, figure: { kind: "waiting", discipline: "Legal" } } },
+      {
+        kind: "addAction",
+        action: {
+          id: expect.any(String),
+          text: "Legal joins the kickoff",
+          owner: "omar",
+          as: "commitment",
+          due: "2026-12-04",
+          origin: views.asked.facts[1]?.text,
+          figure: { kind: "waiting", discipline: "Legal" },
+        },
+      },
     ]);
   });
 
@@ -171,7 +202,16 @@ describeInBrowser("the panel on a retro's ticket", () => {
     await page.getByLabel("Labels (optional)").fill("customer-data legal");
     await press("Add it");
     await page.getByText("Labels: customer-data").waitFor();
-    expect(commands()).toEqual([{ kind: "recordLearning", learning: expect.any(String), text: "Terms take two weeks", as: "keep", evidence: "", labels: ["customer-data", "legal"] }]);
+    expect(commands()).toEqual([
+      {
+        kind: "recordLearning",
+        learning: expect.any(String),
+        text: "Terms take two weeks",
+        as: "keep",
+        evidence: "",
+        labels: ["customer-data", "legal"],
+      },
+    ]);
   });
 
   it("of an impact retro asks for the number, and takes that nobody measured", async () => {
@@ -207,7 +247,10 @@ describeInBrowser("the panel on a retro's ticket", () => {
   });
 
   it("says so where the retro can't be read, with a way to try again", async () => {
-    host.answerWith({ invoke: (name) => (name === "view" ? ok(views.ticket) : { ok: false, failure: { kind: "unavailable", what: "storage" } }) });
+    host.answerWith({
+      invoke: (name) =>
+        name === "view" ? ok(views.ticket) : { ok: false, failure: { kind: "unavailable", what: "storage" } },
+    });
     await page.goto(host.page("panel.html"));
     await page.getByRole("alert").getByText("The storage didn't answer").waitFor();
     host.answerWith({ invoke: () => ok(views.asked) });
@@ -218,7 +261,8 @@ describeInBrowser("the panel on a retro's ticket", () => {
   for (const name of ["asked", "answered", "overdue", "closed", "skipped", "forReader", "impact"] as const) {
     it(`has nothing that axe objects to, in light and in dark, and fits at 320 px: ${name}`, async () => {
       await open(views[name]);
-      if (name === "asked") for (const creator of ["Add an action", "Add a learning", "Skip it with a reason"]) await press(creator);
+      if (name === "asked")
+        for (const creator of ["Add an action", "Add a learning", "Skip it with a reason"]) await press(creator);
       await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
       expect(await findAxeProblems(page)).toEqual([]);
       await page.evaluate(() => (document.documentElement.dataset["colorMode"] = "dark"));

@@ -13,8 +13,21 @@ let page: Page;
 
 const ok = (value: unknown) => ({ ok: true, value });
 const two: SettingsView = { ...settings, policy: { ...settings.policy, changes: "twoLeaders" } };
-const waiting: SettingsView = { ...two, proposal: { ver: 5, by: "omar", at: settings.history[0]?.at ?? 0, isMine: false, policy: { ...two.policy, mode: "warn" } } };
-const confirmed: SettingsView = { ...two, policy: { ...two.policy, mode: "warn", version: 4 }, history: [{ version: 4, at: settings.history[0]?.at ?? 0, by: "omar", confirmedBy: "iris" }, ...settings.history] };
+const waiting: SettingsView = {
+  ...two,
+  proposal: {
+    ver: 5,
+    by: "omar",
+    at: settings.history[0]?.at ?? 0,
+    isMine: false,
+    policy: { ...two.policy, mode: "warn" },
+  },
+};
+const confirmed: SettingsView = {
+  ...two,
+  policy: { ...two.policy, mode: "warn", version: 4 },
+  history: [{ version: 4, at: settings.history[0]?.at ?? 0, by: "omar", confirmedBy: "iris" }, ...settings.history],
+};
 
 beforeAll(async () => {
   browser = await launchChromium();
@@ -32,7 +45,9 @@ afterEach(() => page.close());
 async function open(view: SettingsView, answers: Readonly<Record<string, unknown>> = {}): Promise<void> {
   host.answerWith({
     jira: () => [],
-    invoke: (key) => answers[key] ?? (key === "check" ? ok({ workflows: [], findings: [] }) : key === "migration" ? ok({ kind: "idle" }) : ok(view)),
+    invoke: (key) =>
+      answers[key] ??
+      (key === "check" ? ok({ workflows: [], findings: [] }) : key === "migration" ? ok({ kind: "idle" }) : ok(view)),
   });
   await page.goto(host.page("settings.html"));
   await page.getByRole("heading", { level: 1 }).waitFor();

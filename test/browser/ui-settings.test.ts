@@ -19,7 +19,9 @@ let page: Page;
 let saves: Save[];
 
 const jira = (path: string): unknown =>
-  path.includes("/groups/") ? { groups: [{ groupId: "g-sales", name: "Sales" }] } : [{ accountId: "ben", displayName: "Ben Okafor", active: true }];
+  path.includes("/groups/")
+    ? { groups: [{ groupId: "g-sales", name: "Sales" }] }
+    : [{ accountId: "ben", displayName: "Ben Okafor", active: true }];
 
 const fixture = useFixturePage({ width: 980, height: 900 });
 beforeEach(() => {
@@ -34,7 +36,9 @@ async function open(name: string, invoke: FixtureAnswers["invoke"]): Promise<voi
       if (key === "save") saves.push(payload as Save);
       if (key === "check") return ok({ workflows: [], findings: [] });
       if (key === "migration") return ok({ kind: "idle" });
-      return key === "version" ? ok({ policy: settings.policy, before: settings.policy, people: {} }) : invoke(key, payload);
+      return key === "version"
+        ? ok({ policy: settings.policy, before: settings.policy, people: {} })
+        : invoke(key, payload);
     },
   });
   await page.goto(host.page(name));
@@ -46,9 +50,13 @@ const meaning = () => page.getByRole("region", { name: "What this means" });
 
 describeInBrowser("the project's settings", () => {
   it("tell what a change means while it is made, and save it on top of the version that it was made from", async () => {
-    await open("settings.html", (key) => ok(key === "save" ? { ...settings, policy: { ...settings.policy, mode: "warn", version: 4 } } : settings));
+    await open("settings.html", (key) =>
+      ok(key === "save" ? { ...settings, policy: { ...settings.policy, mode: "warn", version: 4 } } : settings),
+    );
     await page.getByRole("radio", { name: /Warn/ }).check();
-    expect(await meaning().locator("ins").allInnerTexts()).toEqual(["Moves to In Build go through; the panel and the card show what the gate says."]);
+    expect(await meaning().locator("ins").allInnerTexts()).toEqual([
+      "Moves to In Build go through; the panel and the card show what the gate says.",
+    ]);
     await press("Save");
     await page.getByText("Saved as version 4.", { exact: true }).waitFor();
     expect(saves).toEqual([{ draft: { ...settings.policy, mode: "warn" }, basedOn: 3 }]);
@@ -68,7 +76,9 @@ describeInBrowser("the project's settings", () => {
 
   it("show a problem that only the server knows, beside its field", async () => {
     const problems = [{ path: "seats.1.holders", message: "Nobody here can see this project's work." }];
-    await open("settings.html", (key) => (key === "save" ? { ok: false, failure: { kind: "invalid", problems } } : ok(settings)));
+    await open("settings.html", (key) =>
+      key === "save" ? { ok: false, failure: { kind: "invalid", problems } } : ok(settings),
+    );
     await page.getByRole("radio", { name: /Warn/ }).check();
     await press("Save");
     await page.getByRole("alert").getByRole("button", { name: "Nobody here can see this project's work." }).click();
@@ -105,12 +115,18 @@ describeInBrowser("the project's settings", () => {
   });
 
   it("show what someone else saved in between, and put mine on top of it without losing theirs", async () => {
-    const theirs: SettingsView = { ...settings, policy: { ...settings.policy, version: 4, floor: { approvals: 2, perDiscipline: [] } }, history: [{ version: 4, at: settings.history[0]!.at, by: "iris" }, ...settings.history] };
+    const theirs: SettingsView = {
+      ...settings,
+      policy: { ...settings.policy, version: 4, floor: { approvals: 2, perDiscipline: [] } },
+      history: [{ version: 4, at: settings.history[0]!.at, by: "iris" }, ...settings.history],
+    };
     let current = settings;
     await open("settings.html", (key, payload) => {
       if (key !== "save") return ok(current);
       current = theirs;
-      return (payload as Save).basedOn === 3 ? { ok: false, failure: { kind: "changedMeanwhile", current: 4 } } : ok(theirs);
+      return (payload as Save).basedOn === 3
+        ? { ok: false, failure: { kind: "changedMeanwhile", current: 4 } }
+        : ok(theirs);
     });
     await page.getByRole("radio", { name: /Warn/ }).check();
     await press("Save");
@@ -123,7 +139,13 @@ describeInBrowser("the project's settings", () => {
   });
 
   it("follow the enrolment of open items", async () => {
-    await open("settings.html", (key) => ok(key === "progress" ? { kind: "done", done: 41, at: 0 } : { ...settings, enrolment: { kind: "running", done: 12 } }));
+    await open("settings.html", (key) =>
+      ok(
+        key === "progress"
+          ? { kind: "done", done: 41, at: 0 }
+          : { ...settings, enrolment: { kind: "running", done: 12 } },
+      ),
+    );
     await page.getByText("12 done so far").waitFor();
     await page.getByText("All 41 open items know the newest version.").waitFor({ timeout: 5_000 });
   });
@@ -147,10 +169,14 @@ describeInBrowser("the project's settings", () => {
 
 /** Waits until the page has told Jira what to store with the rule, and that names `words`. */
 function ruleConfigured(page: Page, words: string): Promise<void> {
-  return becomesTrue(page, (expected: string) => {
-    const onConfigure: unknown = Reflect.get(globalThis, "__onConfigure");
-    return typeof onConfigure === "function" && String(onConfigure()).includes(expected);
-  }, words);
+  return becomesTrue(
+    page,
+    (expected: string) => {
+      const onConfigure: unknown = Reflect.get(globalThis, "__onConfigure");
+      return typeof onConfigure === "function" && String(onConfigure()).includes(expected);
+    },
+    words,
+  );
 }
 
 describeInBrowser("the rule's page in the workflow editor", () => {

@@ -11,7 +11,12 @@ jest.setTimeout(60_000);
 
 const hour = 3_600_000;
 const gated = settings.policy.gatedStatusIds[0]!;
-const people = ["dana", "lena", "tomas", "omar"].map((id) => ({ id, active: true, seesItem: true, groups: id === "dana" ? ["g-legal"] : [] }));
+const people = ["dana", "lena", "tomas", "omar"].map((id) => ({
+  id,
+  active: true,
+  seesItem: true,
+  groups: id === "dana" ? ["g-legal"] : [],
+}));
 const seats = { ok: true, value: { people, names: { dana: { name: "Dana Ruiz" } }, hiddenGroups: [] } };
 
 /** Every third item came into build at once, the others after four weeks; Dana writes a week after that. */
@@ -59,7 +64,13 @@ async function open(items: number, onPage: (request: PageRequest) => unknown = (
       if (instead !== undefined) return instead;
       const start = Number(request.cursor ?? 0);
       const end = Math.min(start + request.limit, items);
-      return { ok: true, value: { items: Array.from({ length: end - start }, (_, index) => toItem(start + index)), ...(end < items && { next: String(end) }) } };
+      return {
+        ok: true,
+        value: {
+          items: Array.from({ length: end - start }, (_, index) => toItem(start + index)),
+          ...(end < items && { next: String(end) }),
+        },
+      };
     },
   });
   await page.goto(host.page("settings.html"));
@@ -75,11 +86,17 @@ describeInBrowser("what a draft would have done", () => {
     expect(asked).toEqual([]);
     await press("Show me");
     await section().getByText("100 work items read.").waitFor();
-    await section().getByText(/34 of 100 work items would have waited/).waitFor();
+    await section()
+      .getByText(/34 of 100 work items would have waited/)
+      .waitFor();
     expect(asked).toEqual([{ limit: 100, fields: [] }]);
-    expect(await section().getByRole("table", { name: "How long they would have waited" }).getByRole("row").count()).toBeGreaterThan(2);
+    expect(
+      await section().getByRole("table", { name: "How long they would have waited" }).getByRole("row").count(),
+    ).toBeGreaterThan(2);
     expect(await section().innerText()).toContain("wrote its first comment only after build had begun");
-    expect(await section().locator("figure").first().innerText()).toMatch(/Created, and reviewers asked.*\n.*Move to In Build refused/);
+    expect(await section().locator("figure").first().innerText()).toMatch(
+      /Created, and reviewers asked.*\n.*Move to In Build refused/,
+    );
     await section().getByRole("link", { name: "See all that would have waited in Jira" }).click();
     expect(JSON.stringify(await page.evaluate("window.__opened"))).toContain("/issues/?jql=key%20in%20(CAMP-");
   });
@@ -87,15 +104,21 @@ describeInBrowser("what a draft would have done", () => {
   it("follows the draft without reading again, until the draft looks at other people", async () => {
     await open(100);
     await press("Show me");
-    await section().getByText(/34 of 100 work items would have waited/).waitFor();
+    await section()
+      .getByText(/34 of 100 work items would have waited/)
+      .waitFor();
     await section().getByLabel("Reviewers would have been asked").selectOption("firstMove");
-    await section().getByText(/100 of 100 work items would have waited/).waitFor();
+    await section()
+      .getByText(/100 of 100 work items would have waited/)
+      .waitFor();
     expect(asked).toHaveLength(1);
     await page.getByText("Sales", { exact: true }).click();
     await page.getByRole("button", { name: "Remove Sales", exact: true }).click();
     await section().getByText("Read again to see what they would have done").waitFor();
     await press("Read again");
-    await section().getByText(/100 of 100 work items would have waited/).waitFor();
+    await section()
+      .getByText(/100 of 100 work items would have waited/)
+      .waitFor();
     expect(asked).toHaveLength(2);
   });
 
@@ -110,21 +133,31 @@ describeInBrowser("what a draft would have done", () => {
     await press("Stop");
     letOn();
     await section().getByText("Stopped after 200 work items.").waitFor();
-    await section().getByText(/of 200 work items would have waited/).waitFor();
+    await section()
+      .getByText(/of 200 work items would have waited/)
+      .waitFor();
     expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, "100", "200"]);
   });
 
   it("says so when Jira breaks off, keeps what was read, and can begin again", async () => {
     let fails = true;
-    await open(300, ({ cursor }) => (fails && cursor === "100" ? { ok: false, failure: { kind: "unavailable", what: "jira", retryAfterMs: 7_000 } } : undefined));
+    await open(300, ({ cursor }) =>
+      fails && cursor === "100"
+        ? { ok: false, failure: { kind: "unavailable", what: "jira", retryAfterMs: 7_000 } }
+        : undefined,
+    );
     await section().getByLabel("Look at").selectOption("500");
     await press("Show me");
     await section().getByText("Jira didn't answer; try again in 7 seconds.").waitFor();
     await section().getByText("Read 100 work items before that.").waitFor();
-    await section().getByText(/34 of 100 work items would have waited/).waitFor();
+    await section()
+      .getByText(/34 of 100 work items would have waited/)
+      .waitFor();
     fails = false;
     await press("Try again");
-    await section().getByText(/100 of 300 work items would have waited/).waitFor();
+    await section()
+      .getByText(/100 of 300 work items would have waited/)
+      .waitFor();
   });
 
   it("says so when there is nothing to look at, and when the draft can't be replayed", async () => {
@@ -139,7 +172,10 @@ describeInBrowser("what a draft would have done", () => {
   it("has nothing that axe objects to, in light and in dark, and fits at 320 px", async () => {
     await open(100);
     await press("Show me");
-    await section().getByText(/would have waited/).first().waitFor();
+    await section()
+      .getByText(/would have waited/)
+      .first()
+      .waitFor();
     await press("Show more items");
     await section().evaluate((region) => region.querySelectorAll("details").forEach((fold) => (fold.open = true)));
     expect(await findAxeProblems(page)).toEqual([]);

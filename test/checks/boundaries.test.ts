@@ -1,6 +1,8 @@
 import { checkPlanted } from "./plant";
 
-const { forbidden } = require("../../.dependency-cruiser.cjs") as { forbidden: readonly { name: string; comment: string }[] };
+const { forbidden } = require("../../.dependency-cruiser.cjs") as {
+  forbidden: readonly { name: string; comment: string }[];
+};
 
 /** For each rule, one import that breaks it. */
 const violations: readonly { readonly rule: string; readonly from: string; readonly to: string }[] = [
@@ -43,14 +45,40 @@ const meant: readonly (readonly [from: string, to: string])[] = [
 ];
 
 describe("boundaries", () => {
-  const targets = ["src/ports/clock.ts", "src/app/vote.ts", "src/inbound/event.ts", "src/adapters/memory/store.ts", "src/handlers/sweep.ts", "local/clock.ts", "src/contract/panel.ts", "src/wire.ts", "src/domain/clock.ts"];
+  const targets = [
+    "src/ports/clock.ts",
+    "src/app/vote.ts",
+    "src/inbound/event.ts",
+    "src/adapters/memory/store.ts",
+    "src/handlers/sweep.ts",
+    "local/clock.ts",
+    "src/contract/panel.ts",
+    "src/wire.ts",
+    "src/domain/clock.ts",
+  ];
   let printed = "";
 
   beforeAll(async () => {
-    const planted = [...violations.map(({ from, to }) => [from, to] as const), ...meant, ["src/domain/egg.ts", "src/domain/chicken.ts"] as const];
-    printed = await checkPlanted({ ...packages(), ...empty(targets), ...importing(planted) }, [".dependency-cruiser.cjs", "tsconfig.json"], [
-      "dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.cjs", "--output-type", "err-long", "src", "static/src", "local", "test",
-    ]);
+    const planted = [
+      ...violations.map(({ from, to }) => [from, to] as const),
+      ...meant,
+      ["src/domain/egg.ts", "src/domain/chicken.ts"] as const,
+    ];
+    printed = await checkPlanted(
+      { ...packages(), ...empty(targets), ...importing(planted) },
+      [".dependency-cruiser.cjs", "tsconfig.json"],
+      [
+        "dependency-cruiser/bin/dependency-cruise.mjs",
+        "--config",
+        ".dependency-cruiser.cjs",
+        "--output-type",
+        "err-long",
+        "src",
+        "static/src",
+        "local",
+        "test",
+      ],
+    );
   });
 
   for (const { rule, from, to } of violations) {
@@ -91,7 +119,11 @@ function packages(): Record<string, string> {
   const development = ["mitata", "fast-check"];
   const versions = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, "1.0.0"]));
   const files: Record<string, string> = {
-    "package.json": JSON.stringify({ name: "planted", dependencies: versions(run), devDependencies: versions(development) }),
+    "package.json": JSON.stringify({
+      name: "planted",
+      dependencies: versions(run),
+      devDependencies: versions(development),
+    }),
   };
   for (const name of [...run, ...development]) {
     files[`node_modules/${name}/package.json`] = JSON.stringify({ name, version: "1.0.0", main: "main.js" });

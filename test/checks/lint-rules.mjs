@@ -42,7 +42,8 @@ const noHiddenInput = {
 /** The local site has a clock that people move; whatever reads another one falls out of step. */
 const siteClockOnly = {
   create(context) {
-    const message = "The site's clock can be moved: read `clock.now()` of local/seams.ts, or explain why real time is meant.";
+    const message =
+      "The site's clock can be moved: read `clock.now()` of local/seams.ts, or explain why real time is meant.";
     return {
       MemberExpression(node) {
         if (node.object.type === "Identifier" && node.object.name === "Date" && node.property.name === "now") {
@@ -62,11 +63,15 @@ const siteClockOnly = {
 const noTrackerByName = {
   create(context) {
     const named = (node) =>
-      node.type === "MemberExpression" && /tracker$/i.test(node.object.name ?? "") && ["name", "kind"].includes(node.property.name);
-    const message = "Do not ask which tracker this is: put what differs on the Tracker port as data, as `enforcement` is.";
+      node.type === "MemberExpression" &&
+      /tracker$/i.test(node.object.name ?? "") &&
+      ["name", "kind"].includes(node.property.name);
+    const message =
+      "Do not ask which tracker this is: put what differs on the Tracker port as data, as `enforcement` is.";
     return {
       BinaryExpression(node) {
-        if (["===", "!=="].includes(node.operator) && (named(node.left) || named(node.right))) context.report({ node, message });
+        if (["===", "!=="].includes(node.operator) && (named(node.left) || named(node.right)))
+          context.report({ node, message });
       },
       SwitchStatement(node) {
         if (named(node.discriminant)) context.report({ node, message });
@@ -101,9 +106,15 @@ const fileNames = {
         const file = context.filename.replaceAll("\\", "/").split("/").pop();
         const name = file.replace(/\.test\.ts$/, "").replace(/\.(d\.ts|tsx?|[mc]?js)$/, "");
         if (vague.test(name)) {
-          context.report({ node, message: `"${file}" names no concept: call the file after the one thing that it holds.` });
+          context.report({
+            node,
+            message: `"${file}" names no concept: call the file after the one thing that it holds.`,
+          });
         } else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !file.includes(".config.") && !name.startsWith(".")) {
-          context.report({ node, message: `"${file}" is not kebab-case without dots; Forge refuses a handler with a dot in its file name.` });
+          context.report({
+            node,
+            message: `"${file}" is not kebab-case without dots; Forge refuses a handler with a dot in its file name.`,
+          });
         }
       },
     };
@@ -118,7 +129,10 @@ const disablingNeedsReason = {
         for (const comment of context.sourceCode.getAllComments()) {
           const disables = /^\s*(eslint|oxlint)-disable/.test(comment.value);
           if (disables && !/ -- \S/.test(comment.value)) {
-            context.report({ loc: comment.loc, message: "Say why the rule is wrong here: `oxlint-disable-next-line rule -- reason`." });
+            context.report({
+              loc: comment.loc,
+              message: "Say why the rule is wrong here: `oxlint-disable-next-line rule -- reason`.",
+            });
           }
         }
       },

@@ -1,7 +1,11 @@
 /** The parts of manifest.yml that Atlassian's validator cannot compare with the app's files. */
 export interface Manifest {
   readonly app: { readonly id: string };
-  readonly resources: readonly { readonly key: string; readonly path: string; readonly entry?: Readonly<Record<string, string>> }[];
+  readonly resources: readonly {
+    readonly key: string;
+    readonly path: string;
+    readonly entry?: Readonly<Record<string, string>>;
+  }[];
   readonly modules: Readonly<Record<string, readonly Module[]>>;
 }
 
@@ -22,26 +26,49 @@ const LONGEST_VARIABLE = "DEVELOPMENT".length;
 
 /** https://developer.atlassian.com/platform/forge/events-reference/jira/ */
 const events = new Set([
-  ...["created", "updated", "deleted", "assigned", "viewed", "mentioned", "commented"].map((what) => `avi:jira:${what}:issue`),
+  ...["created", "updated", "deleted", "assigned", "viewed", "mentioned", "commented"].map(
+    (what) => `avi:jira:${what}:issue`,
+  ),
   ...["mentioned", "deleted"].map((what) => `avi:jira:${what}:comment`),
   ...["created", "deleted"].map((what) => `avi:jira:${what}:issuelink`),
-  ...["created", "updated", "deleted", "released", "unreleased", "archived", "unarchived", "moved", "merged"].map((what) => `avi:jira:${what}:version`),
-  ...["created", "updated", "softdeleted", "deleted", "archived", "unarchived", "restored"].map((what) => `avi:jira:${what}:project`),
+  ...["created", "updated", "deleted", "released", "unreleased", "archived", "unarchived", "moved", "merged"].map(
+    (what) => `avi:jira:${what}:version`,
+  ),
+  ...["created", "updated", "softdeleted", "deleted", "archived", "unarchived", "restored"].map(
+    (what) => `avi:jira:${what}:project`,
+  ),
   ...["created", "updated", "deleted"].map((what) => `avi:jira:${what}:component`),
-  "avi:jira:created:user", "avi:jira:updated:user", "avi:jira:deleted:user",
-  "avi:jira:set:issue-property", "avi:jira:deleted:issue-property",
+  "avi:jira:created:user",
+  "avi:jira:updated:user",
+  "avi:jira:deleted:user",
+  "avi:jira:set:issue-property",
+  "avi:jira:deleted:issue-property",
   "avi:jira:failed:expression",
-  "avi:jira:created:worklog", "avi:jira:updated:worklog", "avi:jira:deleted:worklog",
+  "avi:jira:created:worklog",
+  "avi:jira:updated:worklog",
+  "avi:jira:deleted:worklog",
 ]);
 
 /** Everything in which the manifest and the app's files disagree, one sentence each. */
 export function problemsOf(manifest: Manifest, files: AppFiles): string[] {
-  return [...functionProblems(manifest, files), ...keyProblems(manifest), ...pageProblems(manifest, files), ...expressionProblems(manifest), ...fieldProblems(manifest), ...eventProblems(manifest), ...scheduleProblems(manifest)];
+  return [
+    ...functionProblems(manifest, files),
+    ...keyProblems(manifest),
+    ...pageProblems(manifest, files),
+    ...expressionProblems(manifest),
+    ...fieldProblems(manifest),
+    ...eventProblems(manifest),
+    ...scheduleProblems(manifest),
+  ];
 }
 
 function functionProblems({ modules }: Manifest, { handlers }: AppFiles): string[] {
   const declared = modules["function"] ?? [];
-  const called = new Set(modulesOf(modules).filter((module) => !declared.includes(module)).flatMap((module) => valuesOf(module, "function")));
+  const called = new Set(
+    modulesOf(modules)
+      .filter((module) => !declared.includes(module))
+      .flatMap((module) => valuesOf(module, "function")),
+  );
   const named = new Set<string>();
   const problems: string[] = [];
   for (const { key, handler } of declared) {
@@ -62,7 +89,9 @@ function functionProblems({ modules }: Manifest, { handlers }: AppFiles): string
   const keys = declared.map(({ key }) => key);
   return [
     ...problems,
-    ...Object.keys(handlers).filter((name) => !named.has(name)).map((name) => `src/handlers/${name}.ts: no function of the manifest names it`),
+    ...Object.keys(handlers)
+      .filter((name) => !named.has(name))
+      .map((name) => `src/handlers/${name}.ts: no function of the manifest names it`),
     ...[...called].filter((key) => !keys.includes(key)).map((key) => `${key}: is called, but not declared`),
     ...keys.filter((key) => !called.has(key)).map((key) => `${key}: no module calls it`),
   ];
@@ -72,17 +101,27 @@ function keyProblems({ modules }: Manifest): string[] {
   const keys = modulesOf(modules).map(({ key }) => key);
   return [
     ...keys.filter((key, at) => keys.indexOf(key) < at).map((key) => `${key}: two modules have this key`),
-    ...keys.filter((key) => key.length > LONGEST_KEY).map((key) => `${key}: a key has at most ${LONGEST_KEY} characters`),
+    ...keys
+      .filter((key) => key.length > LONGEST_KEY)
+      .map((key) => `${key}: a key has at most ${LONGEST_KEY} characters`),
   ];
 }
 
 function pageProblems({ resources, modules }: Manifest, { pages }: AppFiles): string[] {
-  const entries = resources.flatMap(({ key, entry }) => Object.entries(entry ?? {}).map(([name, page]) => ({ key, name, page })));
-  const shown = modulesOf(modules).flatMap((module) => valuesOf(module, "resource").map((resource) => ({ key: module.key, resource })));
+  const entries = resources.flatMap(({ key, entry }) =>
+    Object.entries(entry ?? {}).map(([name, page]) => ({ key, name, page })),
+  );
+  const shown = modulesOf(modules).flatMap((module) =>
+    valuesOf(module, "resource").map((resource) => ({ key: module.key, resource })),
+  );
   const offered = new Set([...resources.map(({ key }) => key), ...entries.map(({ key, name }) => `${key}/${name}`)]);
   return [
-    ...entries.filter(({ page }) => !pages.includes(page)).map(({ key, page }) => `${key}: static/${page} does not exist`),
-    ...shown.filter(({ resource }) => !offered.has(resource)).map(({ key, resource }) => `${key}: no resource has the entry ${resource}`),
+    ...entries
+      .filter(({ page }) => !pages.includes(page))
+      .map(({ key, page }) => `${key}: static/${page} does not exist`),
+    ...shown
+      .filter(({ resource }) => !offered.has(resource))
+      .map(({ key, resource }) => `${key}: no resource has the entry ${resource}`),
   ];
 }
 
@@ -109,7 +148,9 @@ function fieldProblems({ app, modules }: Manifest): string[] {
 
 function eventProblems({ modules }: Manifest): string[] {
   return (modules["trigger"] ?? []).flatMap(({ key, events: wanted }) =>
-    (wanted as readonly string[]).filter((event) => !events.has(event)).map((event) => `${key}: ${event} is no event that Jira sends`),
+    (wanted as readonly string[])
+      .filter((event) => !events.has(event))
+      .map((event) => `${key}: ${event} is no event that Jira sends`),
   );
 }
 
@@ -118,7 +159,9 @@ function scheduleProblems({ modules }: Manifest): string[] {
   const schedules = modules["scheduledTrigger"] ?? [];
   const often = schedules.filter(({ interval }) => interval === "fiveMinute");
   return [
-    ...(schedules.length > MOST_SCHEDULES ? [`an app has at most ${MOST_SCHEDULES} scheduled triggers, not ${schedules.length}`] : []),
+    ...(schedules.length > MOST_SCHEDULES
+      ? [`an app has at most ${MOST_SCHEDULES} scheduled triggers, not ${schedules.length}`]
+      : []),
     ...often.slice(1).map(({ key }) => `${key}: only one scheduled trigger may run every five minutes`),
   ];
 }
@@ -130,5 +173,7 @@ function modulesOf(modules: Manifest["modules"]): readonly Module[] {
 /** The texts under `name` anywhere inside a module. */
 function valuesOf(value: unknown, name: string): string[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === name && typeof inner === "string" ? [inner] : valuesOf(inner, name)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === name && typeof inner === "string" ? [inner] : valuesOf(inner, name),
+  );
 }

@@ -17,7 +17,10 @@ function installed() {
 }
 
 await asScript(async () => {
-  if (!installed()) await step("Installing Atlassian's validator, linter and bundler", () => npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder));
+  if (!installed())
+    await step("Installing Atlassian's validator, linter and bundler", () =>
+      npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder),
+    );
   await run(process.execPath, [path.join(root, "local/package.mjs")], root);
   await run(process.execPath, [path.join(folder, "check.cjs"), ...process.argv.slice(2)], root);
 });

@@ -6,7 +6,11 @@ import path from "node:path";
 const root = path.resolve(__dirname, "../..");
 
 /** Runs one of the checks' programs over planted files in a folder of their own, and gives all that it printed on one line. */
-export async function checkPlanted(files: Readonly<Record<string, string>>, borrowed: readonly string[], command: readonly string[]): Promise<string> {
+export async function checkPlanted(
+  files: Readonly<Record<string, string>>,
+  borrowed: readonly string[],
+  command: readonly string[],
+): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "spacegate-planted-"));
   try {
     for (const name of borrowed) {

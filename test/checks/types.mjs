@@ -16,7 +16,8 @@ await asScript(async () => {
   const failed = [];
   for (const project of projects()) {
     const name = path.relative(root, project) || "src";
-    const compile = () => run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false", "-p", project], root);
+    const compile = () =>
+      run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false", "-p", project], root);
     await step(`Types of ${name}`, compile).catch((error) => failed.push(error));
   }
   if (failed.length > 0) throw new ProgramFailed(`${failed.length} of the projects do not compile.`, 1);

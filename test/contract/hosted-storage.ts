@@ -19,18 +19,35 @@ export function createHosted(place: "retros"): RetroStore;
 export function createHosted(place: "store" | "learnings" | "retros"): object {
   const host = createForgeHost({
     appRoot: join(__dirname, "store-app"),
-    manifest: readManifest(readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run")),
+    manifest: readManifest(
+      readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run"),
+    ),
     database: openDatabase(":memory:"),
     clock: { now: () => Date.now(), advance: () => undefined, set: () => undefined, onMove: () => undefined },
-    jira: { request: async () => new Response(null, { status: 404 }), costs: { isRead: () => true, pointsOf: () => 1 } },
+    jira: {
+      request: async () => new Response(null, { status: 404 }),
+      costs: { isRead: () => true, pointsOf: () => 1 },
+    },
     evaluateExpression: () => undefined,
-    site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
+    site: {
+      cloudId: "cloud-1",
+      siteUrl: "http://127.0.0.1:1",
+      environmentId: "env-1",
+      environmentType: "DEVELOPMENT",
+      installationId: "install-1",
+    },
     bundler,
   });
   const call =
     (method: string) =>
     async (...given: readonly unknown[]): Promise<unknown> => {
-      const result = await host.invokeResolver({ moduleKey: "space-panel", functionKey: "call", payload: { place, method, given }, accountId: "ana", extension: {} });
+      const result = await host.invokeResolver({
+        moduleKey: "space-panel",
+        functionKey: "call",
+        payload: { place, method, given },
+        accountId: "ana",
+        extension: {},
+      });
       if (result.kind !== "ok") {
         throw new Error(JSON.stringify(result));
       }

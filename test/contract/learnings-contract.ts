@@ -25,7 +25,10 @@ export function learningsContract(name: string, create: () => Learnings | Promis
     });
 
     test("a learning comes back as it was written, with its first fact", async () => {
-      const { learnings, learning, fact } = await withOne({ text: "<b>ünï</b> 😀", from: { item: "10007", key: "PRIZE-7" } });
+      const { learnings, learning, fact } = await withOne({
+        text: "<b>ünï</b> 😀",
+        from: { item: "10007", key: "PRIZE-7" },
+      });
       expect(await learnings.load(learning.id)).toEqual({ ok: true, value: learning });
       expect(await learnings.history(learning.id)).toEqual({ ok: true, value: [fact] });
     });
@@ -33,7 +36,10 @@ export function learningsContract(name: string, create: () => Learnings | Promis
     test("recording one id twice is a conflict, and the first stands", async () => {
       const { learnings, learning } = await withOne();
       const again = recordLearning(stated({ text: "Something else" }));
-      expect(await learnings.save([{ learning: again.learning, facts: [again.fact] }])).toEqual({ ok: false, error: { kind: "conflict" } });
+      expect(await learnings.save([{ learning: again.learning, facts: [again.fact] }])).toEqual({
+        ok: false,
+        error: { kind: "conflict" },
+      });
       expect(await learnings.load(learning.id)).toMatchObject({ value: { text: learning.text } });
     });
 
@@ -41,7 +47,14 @@ export function learningsContract(name: string, create: () => Learnings | Promis
       const { learnings, learning } = await withOne();
       const answers = await Promise.all(
         [1, 2, 3, 4].map((n) => {
-          const decided = mustDecide(decideLearning(learning, { kind: "answer", item: `1000${n}`, key: `PRIZE-${n}`, answer: "applies", text: "" }, "ana", noon));
+          const decided = mustDecide(
+            decideLearning(
+              learning,
+              { kind: "answer", item: `1000${n}`, key: `PRIZE-${n}`, answer: "applies", text: "" },
+              "ana",
+              noon,
+            ),
+          );
           return learnings.save([decided]);
         }),
       );
@@ -55,29 +68,51 @@ export function learningsContract(name: string, create: () => Learnings | Promis
       const other = recordLearning(stated({ id: "learning-2", text: "Ask for the permit early" }));
       await learnings.save([{ learning: other.learning, facts: [other.fact] }]);
       const merge = mustDecide(decideMerge(learning, other.learning, "kim", noon));
-      const used = mustDecide(decideLearning(other.learning, { kind: "answer", item: "10009", key: "PRIZE-9", answer: "applies", text: "" }, "ana", noon));
+      const used = mustDecide(
+        decideLearning(
+          other.learning,
+          { kind: "answer", item: "10009", key: "PRIZE-9", answer: "applies", text: "" },
+          "ana",
+          noon,
+        ),
+      );
       expect(await learnings.save([used])).toMatchObject({ ok: true });
       expect(await learnings.save([merge.stays, merge.duplicate])).toEqual({ ok: false, error: { kind: "conflict" } });
       expect(await learnings.load(learning.id)).toEqual({ ok: true, value: learning });
       const again = mustDecide(decideMerge(learning, used.learning, "kim", noon));
       expect(await learnings.save([again.stays, again.duplicate])).toMatchObject({ ok: true });
-      expect(await learnings.load(learning.id)).toMatchObject({ value: { life: { takenIn: [{ id: "learning-2", text: "Ask for the permit early" }] } } });
+      expect(await learnings.load(learning.id)).toMatchObject({
+        value: { life: { takenIn: [{ id: "learning-2", text: "Ask for the permit early" }] } },
+      });
     });
 
     test("candidates are the live ones of their own project, the freshest first", async () => {
       const learnings = await create();
-      for (const [id, project, at] of [["a", "1", noon], ["b", "1", noon + day], ["c", "2", noon], ["d", "1", noon - day]] as const) {
+      for (const [id, project, at] of [
+        ["a", "1", noon],
+        ["b", "1", noon + day],
+        ["c", "2", noon],
+        ["d", "1", noon - day],
+      ] as const) {
         const one = recordLearning(stated({ id: `learning-${id}`, project, at }));
         await learnings.save([{ learning: one.learning, facts: [one.fact] }]);
         if (id === "b") {
-          await learnings.save([mustDecide(decideLearning(one.learning, { kind: "retire", reason: "The rule is gone" }, "kim", noon + day))]);
+          await learnings.save([
+            mustDecide(decideLearning(one.learning, { kind: "retire", reason: "The rule is gone" }, "kim", noon + day)),
+          ]);
         }
       }
-      const ids = async (found: ReturnType<Learnings["list"]>) => ((answer) => (answer.ok ? answer.value.map(({ id }) => id) : answer))(await found);
+      const ids = async (found: ReturnType<Learnings["list"]>) =>
+        ((answer) => (answer.ok ? answer.value.map(({ id }) => id) : answer))(await found);
       expect(await ids(learnings.candidates("1"))).toEqual(["learning-a", "learning-d"]);
       expect(await ids(learnings.list({ project: "1" }))).toEqual(["learning-b", "learning-a", "learning-d"]);
       expect(await ids(learnings.list({ project: "3" }))).toEqual([]);
-      expect((await ids(learnings.list({})) as string[]).sort()).toEqual(["learning-a", "learning-b", "learning-c", "learning-d"]);
+      expect(((await ids(learnings.list({}))) as string[]).sort()).toEqual([
+        "learning-a",
+        "learning-b",
+        "learning-c",
+        "learning-d",
+      ]);
     });
 
     test("more learnings than one page of an index are all there", async () => {
@@ -87,7 +122,9 @@ export function learningsContract(name: string, create: () => Learnings | Promis
         await learnings.save([{ learning: one.learning, facts: [one.fact] }]);
       }
       const found = await learnings.candidates("1");
-      expect(found.ok && found.value.map(({ at }) => at - noon)).toEqual(Array.from({ length: 130 }, (_, at) => 129 - at));
+      expect(found.ok && found.value.map(({ at }) => at - noon)).toEqual(
+        Array.from({ length: 130 }, (_, at) => 129 - at),
+      );
     });
   });
 }

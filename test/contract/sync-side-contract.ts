@@ -24,7 +24,18 @@ export function syncSideContract(name: string, createStage: () => Promise<SyncSi
   describe(`${name} keeps the SyncSide contract`, () => {
     async function setUp() {
       const fixture = await createStage();
-      const values: SideValues = { title: "Prize draw", description: "**Win** something\n\n- one\n- two", status: fixture.here, assignee: "", priority: fixture.priority, parent: "", concept: "", charter: "", labels: [fixture.label], links: [] };
+      const values: SideValues = {
+        title: "Prize draw",
+        description: "**Win** something\n\n- one\n- two",
+        status: fixture.here,
+        assignee: "",
+        priority: fixture.priority,
+        parent: "",
+        concept: "",
+        charter: "",
+        labels: [fixture.label],
+        links: [],
+      };
       const made = await fixture.side.create({ place: fixture.place, values }, toClientId("first"));
       if (!made.ok) {
         throw new Error(JSON.stringify(made));
@@ -41,18 +52,36 @@ export function syncSideContract(name: string, createStage: () => Promise<SyncSi
 
     test("an item is read as it was made; made again under one key, it is the same one", async () => {
       const { side, id, values, place } = await setUp();
-      expect(await side.read(id)).toMatchObject({ ok: true, value: { id, place, archived: false, values, comments: [], commentsAreAll: true } });
-      expect(await side.create({ place, values: { ...values, title: "Other" } }, toClientId("first"))).toEqual({ ok: true, value: id });
+      expect(await side.read(id)).toMatchObject({
+        ok: true,
+        value: { id, place, archived: false, values, comments: [], commentsAreAll: true },
+      });
+      expect(await side.create({ place, values: { ...values, title: "Other" } }, toClientId("first"))).toEqual({
+        ok: true,
+        value: id,
+      });
       expect(await side.read(id)).toMatchObject({ value: { values: { title: "Prize draw" } } });
     });
 
     test("an edit changes what it names and nothing else, and says what came of it", async () => {
       const { side, id, values, person, label, otherLabel } = await setUp();
-      const edited = await side.edit(id, patch({ values: { title: "New", assignee: person }, added: { labels: [otherLabel], links: [] } }));
+      const edited = await side.edit(
+        id,
+        patch({ values: { title: "New", assignee: person }, added: { labels: [otherLabel], links: [] } }),
+      );
       expect(edited).toMatchObject({ ok: true, value: { title: "New" } });
-      expect(await side.read(id)).toMatchObject({ value: { values: { ...values, title: "New", assignee: person, labels: expect.arrayContaining([label, otherLabel]) } } });
-      await side.edit(id, patch({ values: { assignee: "", description: "" }, removed: { labels: [label], links: [] } }));
-      expect(await side.read(id)).toMatchObject({ value: { values: { title: "New", assignee: "", description: "", labels: [otherLabel] } } });
+      expect(await side.read(id)).toMatchObject({
+        value: {
+          values: { ...values, title: "New", assignee: person, labels: expect.arrayContaining([label, otherLabel]) },
+        },
+      });
+      await side.edit(
+        id,
+        patch({ values: { assignee: "", description: "" }, removed: { labels: [label], links: [] } }),
+      );
+      expect(await side.read(id)).toMatchObject({
+        value: { values: { title: "New", assignee: "", description: "", labels: [otherLabel] } },
+      });
     });
 
     test("a link is there once, and goes again", async () => {
@@ -70,7 +99,11 @@ export function syncSideContract(name: string, createStage: () => Promise<SyncSi
       const { side, id, there, nowhere } = await setUp();
       expect(await side.move(id, there)).toMatchObject({ ok: true, value: { status: there } });
       expect(await side.read(id)).toMatchObject({ value: { values: { status: there } } });
-      expect(nowhere === undefined ? undefined : await side.move(id, nowhere)).toEqual(nowhere === undefined ? undefined : expect.objectContaining({ ok: false, error: expect.objectContaining({ kind: "rejected" }) }));
+      expect(nowhere === undefined ? undefined : await side.move(id, nowhere)).toEqual(
+        nowhere === undefined
+          ? undefined
+          : expect.objectContaining({ ok: false, error: expect.objectContaining({ kind: "rejected" }) }),
+      );
     });
 
     test("a comment under one key is there once, and can be changed", async () => {

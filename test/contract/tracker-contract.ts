@@ -25,9 +25,31 @@ export interface HomeTrackerFixture extends TrackerFixture {
   describe(item: string): Promise<void>;
 }
 
-const gate = (item: string): GateField => ({ label: "Waiting: Legal", state: "waiting", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Legal is asked.", mode: "block", issue: Number(item), round: 1, version: 1, revision: 2 });
+const gate = (item: string): GateField => ({
+  label: "Waiting: Legal",
+  state: "waiting",
+  validUntil: "2026-12-23T10:00:00.000Z",
+  checked: "Wed 23 Dec 10:00 UTC",
+  message: "Legal is asked.",
+  mode: "block",
+  issue: Number(item),
+  round: 1,
+  version: 1,
+  revision: 2,
+});
 
-const charter = (item: string): CharterField => ({ label: "Ready to commit", state: "open", validUntil: "2026-12-23T10:00:00.000Z", checked: "Wed 23 Dec 10:00 UTC", message: "Open.", missing: 0, mode: "block", issue: Number(item), version: 1, revision: 2 });
+const charter = (item: string): CharterField => ({
+  label: "Ready to commit",
+  state: "open",
+  validUntil: "2026-12-23T10:00:00.000Z",
+  checked: "Wed 23 Dec 10:00 UTC",
+  message: "Open.",
+  missing: 0,
+  mode: "block",
+  issue: Number(item),
+  version: 1,
+  revision: 2,
+});
 
 /** What the app relies on in a tracker that is the home of gates and charters. */
 export function homeContract(name: string, createStage: () => Promise<HomeTrackerFixture>): void {
@@ -43,7 +65,10 @@ export function homeContract(name: string, createStage: () => Promise<HomeTracke
       await tracker.moveTo(items[0], here);
       const moves = await tracker.readMoves(items[0], undefined);
       const pairs = moves.ok ? moves.value.map(({ fromStatusId, toStatusId }) => [fromStatusId, toStatusId]) : [];
-      expect(pairs).toEqual([[here, there], [there, here]]);
+      expect(pairs).toEqual([
+        [here, there],
+        [there, here],
+      ]);
       const later = await tracker.readMoves(items[0], moves.ok ? moves.value[0]?.changelogId : undefined);
       expect(later.ok && later.value.map(({ toStatusId }) => toStatusId)).toEqual([here]);
     });
@@ -51,7 +76,10 @@ export function homeContract(name: string, createStage: () => Promise<HomeTracke
     test("both gates are written in one call; a gate alone leaves the charter as it is", async () => {
       const { tracker, items, gateOf, charterOf } = await createStage();
       const [item] = items;
-      expect(await tracker.publishGates([{ item, gate: gate(item), waitingFor: [], charter: charter(item) }])).toEqual({ ok: true, value: undefined });
+      expect(await tracker.publishGates([{ item, gate: gate(item), waitingFor: [], charter: charter(item) }])).toEqual({
+        ok: true,
+        value: undefined,
+      });
       expect(await charterOf(item)).toEqual(charter(item));
       await tracker.publishGates([{ item, gate: { ...gate(item), round: 2 }, waitingFor: [] }]);
       expect([(await gateOf(item))?.round, await charterOf(item)]).toEqual([2, charter(item)]);
@@ -95,7 +123,10 @@ export function trackerContract<T extends Mirror>(name: string, createStage: () 
     test("an item is read with its status, project and facts", async () => {
       const { tracker, items, here, project } = await createStage();
       const read = await tracker.readItem(items[0], []);
-      expect(read).toMatchObject({ ok: true, value: { id: items[0], statusId: here, project, facts: { labels: [], components: [] } } });
+      expect(read).toMatchObject({
+        ok: true,
+        value: { id: items[0], statusId: here, project, facts: { labels: [], components: [] } },
+      });
       expect(await tracker.readItem(read.ok ? read.value.key : "", [])).toEqual(read);
     });
 
@@ -129,7 +160,10 @@ export function trackerContract<T extends Mirror>(name: string, createStage: () 
       const { tracker, items, project } = await createStage();
       const first = await tracker.openItems(project, undefined, 1);
       const second = await tracker.openItems(project, first.ok ? first.value.next : undefined, 1);
-      expect([first, second].map((page) => page.ok && page.value.items.map(({ id }) => id))).toEqual([[items[0]], [items[1]]]);
+      expect([first, second].map((page) => page.ok && page.value.items.map(({ id }) => id))).toEqual([
+        [items[0]],
+        [items[1]],
+      ]);
       expect(second.ok && second.value.next).toBeUndefined();
       expect(await tracker.openItems(project, "nonsense", 1)).toMatchObject({ ok: false, error: { kind: "rejected" } });
     });

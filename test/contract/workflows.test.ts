@@ -1,15 +1,45 @@
 import { createJiraWorkflows } from "../../src/adapters/jira/workflows";
 
 const prefix = "ari:cloud:ecosystem::extension/app/env/static/";
-const foreign = { ruleKey: "system:validate-field-value", parameters: { ruleType: "fieldRequired", fieldsRequired: "assignee" }, id: "f1" };
-const ours = (state: "true" | "false") => ({ ruleKey: "forge:expression-validator", parameters: { key: `${prefix}concept-gate`, config: "", id: "r1", disabled: state }, id: "o1" });
+const foreign = {
+  ruleKey: "system:validate-field-value",
+  parameters: { ruleType: "fieldRequired", fieldsRequired: "assignee" },
+  id: "f1",
+};
+const ours = (state: "true" | "false") => ({
+  ruleKey: "forge:expression-validator",
+  parameters: { key: `${prefix}concept-gate`, config: "", id: "r1", disabled: state },
+  id: "o1",
+});
 const document = (version: number, validators: readonly object[]) => ({
-  statuses: [{ id: "3", name: "In Build", statusCategory: "IN_PROGRESS", statusReference: "ref-3", scope: { type: "GLOBAL" } }],
+  statuses: [
+    { id: "3", name: "In Build", statusCategory: "IN_PROGRESS", statusReference: "ref-3", scope: { type: "GLOBAL" } },
+  ],
   workflows: [
     {
-      id: "w1", name: "Flow", description: null, isEditable: true, scope: { type: "GLOBAL" }, created: "2026", updated: "2026", version: { id: "v", versionNumber: version },
-      startPointLayout: { x: 1, y: 2 }, statuses: [{ statusReference: "ref-3", deprecated: false, layout: { x: 5, y: 6 }, properties: { a: "b" } }],
-      transitions: [{ id: "11", name: "Build", type: "GLOBAL", toStatusReference: "ref-3", links: [], validators, actions: [{ ruleKey: "system:x" }], conditions: { operation: "ALL", conditions: [] }, transitionScreen: { ruleKey: "system:screen" } }],
+      id: "w1",
+      name: "Flow",
+      description: null,
+      isEditable: true,
+      scope: { type: "GLOBAL" },
+      created: "2026",
+      updated: "2026",
+      version: { id: "v", versionNumber: version },
+      startPointLayout: { x: 1, y: 2 },
+      statuses: [{ statusReference: "ref-3", deprecated: false, layout: { x: 5, y: 6 }, properties: { a: "b" } }],
+      transitions: [
+        {
+          id: "11",
+          name: "Build",
+          type: "GLOBAL",
+          toStatusReference: "ref-3",
+          links: [],
+          validators,
+          actions: [{ ruleKey: "system:x" }],
+          conditions: { operation: "ALL", conditions: [] },
+          transitionScreen: { ruleKey: "system:screen" },
+        },
+      ],
     },
   ],
 });
@@ -42,19 +72,57 @@ const add = { kind: "add", workflow: "w1", version: 4, transition: "11", rule: "
 describe("a project's workflows in Jira", () => {
   test("are read with the app's rules, and with what Jira does not tell left open", async () => {
     const { workflows } = makeJira([document(4, [foreign, ours("true")])], () => new Response(""));
-    expect(await workflows.read("10000")).toMatchObject({ ok: true, value: [{ id: "w1", version: 4, otherProjects: undefined, statusIds: ["3"], transitions: [{ kind: "global", to: "3", rules: [{ rule: "concept-gate", state: "off" }] }] }] });
+    expect(await workflows.read("10000")).toMatchObject({
+      ok: true,
+      value: [
+        {
+          id: "w1",
+          version: 4,
+          otherProjects: undefined,
+          statusIds: ["3"],
+          transitions: [{ kind: "global", to: "3", rules: [{ rule: "concept-gate", state: "off" }] }],
+        },
+      ],
+    });
   });
 
   test("go back whole: what the app does not know is sent as it came", async () => {
     const { workflows, sent } = makeJira([document(4, [foreign, ours("true")])], () => new Response("{}"));
     expect(await workflows.change([add])).toEqual({ ok: true, value: undefined });
-    const { workflows: [before] } = document(4, []);
-    const { name: _name, isEditable: _editable, scope: _scope, created: _created, updated: _updated, ...kept } = before ?? ({} as never);
-    const rule = { ruleKey: "forge:expression-validator", parameters: { key: `${prefix}concept-gate`, config: '{"summary":"Asks the concept reviewers"}', id: "new-id", disabled: "false", tag: "" } };
+    const {
+      workflows: [before],
+    } = document(4, []);
+    const {
+      name: _name,
+      isEditable: _editable,
+      scope: _scope,
+      created: _created,
+      updated: _updated,
+      ...kept
+    } = before ?? ({} as never);
+    const rule = {
+      ruleKey: "forge:expression-validator",
+      parameters: {
+        key: `${prefix}concept-gate`,
+        config: '{"summary":"Asks the concept reviewers"}',
+        id: "new-id",
+        disabled: "false",
+        tag: "",
+      },
+    };
     expect(sent).toEqual([
       {
-        statuses: [{ id: "3", name: "In Build", statusCategory: "IN_PROGRESS", statusReference: "ref-3", description: "" }],
-        workflows: [{ ...kept, description: "", statuses: [{ statusReference: "ref-3", layout: { x: 5, y: 6 }, properties: { a: "b" } }], transitions: [{ ...kept.transitions[0], validators: [foreign, rule] }] }],
+        statuses: [
+          { id: "3", name: "In Build", statusCategory: "IN_PROGRESS", statusReference: "ref-3", description: "" },
+        ],
+        workflows: [
+          {
+            ...kept,
+            description: "",
+            statuses: [{ statusReference: "ref-3", layout: { x: 5, y: 6 }, properties: { a: "b" } }],
+            transitions: [{ ...kept.transitions[0], validators: [foreign, rule] }],
+          },
+        ],
       },
     ]);
   });

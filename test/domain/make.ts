@@ -23,7 +23,13 @@ export function at(text: string): Instant {
   const day = DAYS.indexOf(match?.[1] ?? "");
   if (!match || day < 0) throw new Error(`Not a time: ${text}`);
   const [weeks, hours, minutes, seconds] = [match[2], match[3], match[4], match[5]].map((part) => Number(part ?? 0));
-  return FIRST_MONDAY + (day + 7 * (weeks ?? 0)) * DAY + (hours ?? 0) * 3_600_000 + (minutes ?? 0) * 60_000 + (seconds ?? 0) * 1_000;
+  return (
+    FIRST_MONDAY +
+    (day + 7 * (weeks ?? 0)) * DAY +
+    (hours ?? 0) * 3_600_000 +
+    (minutes ?? 0) * 60_000 +
+    (seconds ?? 0) * 1_000
+  );
 }
 
 /** A binding seat named after its discipline: any one of its people answers within 3 working days. */
@@ -66,7 +72,9 @@ export function person(id: string, more: Partial<Person> = {}): Person {
 }
 
 /** Ada is the author; dana, lee (legal), sam, sue (sales) review; omar decides; eve edits; tom stands by. */
-export const everybody: readonly Person[] = ["ada", "dana", "lee", "sam", "sue", "omar", "eve", "tom"].map((id) => person(id));
+export const everybody: readonly Person[] = ["ada", "dana", "lee", "sam", "sue", "omar", "eve", "tom"].map((id) =>
+  person(id),
+);
 
 export function directory(people: readonly Person[] = everybody): DirectorySnapshot {
   return { people, reachable: true };
@@ -122,16 +130,38 @@ export function toEntry(event: LogEvent, seq: number, time: Instant, command: Co
 }
 
 /** A review that Ada opened on Monday at 14:00 (deadline Thursday 14:00) for the concept that she wrote before. */
-export function opened(rules: ProjectPolicy = policy(), people: readonly Person[] = everybody, item: ItemFacts = facts): Story {
+export function opened(
+  rules: ProjectPolicy = policy(),
+  people: readonly Person[] = everybody,
+  item: ItemFacts = facts,
+): Story {
   return story(rules)
     .does("Mon 13:00", { kind: "editConcept", by: "ada", concept, basedOn: 0 })
     .does("Mon 14:00", { kind: "openReview", by: "ada", author: "ada", facts: item, directory: directory(people) });
 }
 
-export const approve = (by: string, version = 1, points: "all" | readonly string[] = "all"): Command => ({ kind: "approve", by, seats: "mine", version, points });
+export const approve = (by: string, version = 1, points: "all" | readonly string[] = "all"): Command => ({
+  kind: "approve",
+  by,
+  seats: "mine",
+  version,
+  points,
+});
 
-export const object = (by: string, topic = "Prize terms", objection = `${by}-objects`): Command => ({ kind: "object", by, objection, topic, reason: "Two countries, two laws", version: 1 });
+export const object = (by: string, topic = "Prize terms", objection = `${by}-objects`): Command => ({
+  kind: "object",
+  by,
+  objection,
+  topic,
+  reason: "Two countries, two laws",
+  version: 1,
+});
 
-export const edit = (by: string, basedOn: number, changed: Partial<Concept>): Command => ({ kind: "editConcept", by, basedOn, concept: { ...concept, ...changed } });
+export const edit = (by: string, basedOn: number, changed: Partial<Concept>): Command => ({
+  kind: "editConcept",
+  by,
+  basedOn,
+  concept: { ...concept, ...changed },
+});
 
 export const direction = "A prize draw in three countries";

@@ -7,7 +7,9 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export async function findAxeProblems(page: Page | Frame): Promise<readonly string[]> {
   await page.evaluate(axe);
   // Colours fade in; what is judged is where they end.
-  await page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))");
+  await page.evaluate(
+    "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))",
+  );
   return page.evaluate(`axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ": " + node.target.join(" ") + " " + (node.any[0]?.message ?? node.failureSummary))))`);
 }

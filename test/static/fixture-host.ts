@@ -25,7 +25,9 @@ export interface FixtureHost {
 /** Serves the built pages with a stand-in for Jira's bridge, which answers from fixtures. No app runs behind it. */
 export async function createFixtureHost(first: FixtureAnswers): Promise<FixtureHost> {
   let answers = first;
-  const theme = ["atlassian-light", "atlassian-dark", "atlassian-shape", "atlassian-spacing", "atlassian-typography"].map(readTheme).join("\n");
+  const theme = ["atlassian-light", "atlassian-dark", "atlassian-shape", "atlassian-spacing", "atlassian-typography"]
+    .map(readTheme)
+    .join("\n");
   const server = createServer((request, response) => {
     void serve(request, response, answers, theme).catch((error: unknown) => {
       response.writeHead(500).end(error instanceof Error ? error.message : "");
@@ -42,18 +44,26 @@ export async function createFixtureHost(first: FixtureAnswers): Promise<FixtureH
 
 /** A theme's style sheet. The package's own way to it asks feature gates that nobody initialises here, and complains aloud. */
 function readTheme(name: string): string {
-  const { default: css } = require(`@atlaskit/tokens/dist/cjs/artifacts/themes/${name}`) as { readonly default: string };
+  const { default: css } = require(`@atlaskit/tokens/dist/cjs/artifacts/themes/${name}`) as {
+    readonly default: string;
+  };
   return css;
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, answers: FixtureAnswers, theme: string): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answers: FixtureAnswers,
+  theme: string,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "http://fixture");
   const send = (type: string, body: string | Buffer): void => {
     response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
   };
   if (url.pathname === "/__fixture/theme.css") return send("text/css", theme);
   if (url.pathname === "/__fixture/bridge.js") return send("text/javascript", bridgeScript(answers));
-  if (url.pathname === "/__fixture/call") return send("application/json", JSON.stringify(await call(await readBody(request), answers)));
+  if (url.pathname === "/__fixture/call")
+    return send("application/json", JSON.stringify(await call(await readBody(request), answers)));
   const file = path.join(buildFolder, path.normalize(url.pathname));
   const content = await readFile(file).catch(() => undefined);
   if (content === undefined) return void response.writeHead(404).end();
@@ -62,13 +72,23 @@ async function serve(request: IncomingMessage, response: ServerResponse, answers
 }
 
 // As strict as Forge's own, with the manifest's one permission; only the theme and the bridge are the host's.
-const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; object-src 'none'";
-const types: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; object-src 'none'";
+const types: Readonly<Record<string, string>> = {
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
 
 async function call(body: unknown, answers: FixtureAnswers): Promise<unknown> {
-  const { command, data } = body as { command: string; data: { functionKey: string; payload: unknown; restPath: string } };
+  const { command, data } = body as {
+    command: string;
+    data: { functionKey: string; payload: unknown; restPath: string };
+  };
   try {
-    const value = await (command === "invoke" ? answers.invoke(data.functionKey, data.payload) : answers.jira?.(data.restPath));
+    const value = await (command === "invoke"
+      ? answers.invoke(data.functionKey, data.payload)
+      : answers.jira?.(data.restPath));
     return { value };
   } catch (error) {
     return { error: error instanceof Error ? error.message : "failed" };
@@ -82,7 +102,14 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 }
 
 function bridgeScript({ extension = {}, moduleKey }: FixtureAnswers): string {
-  const context = { accountId: "dana", timezone: "Europe/Vienna", locale: "en_GB", siteUrl: "https://example.atlassian.net", moduleKey, extension };
+  const context = {
+    accountId: "dana",
+    timezone: "Europe/Vienna",
+    locale: "en_GB",
+    siteUrl: "https://example.atlassian.net",
+    moduleKey,
+    extension,
+  };
   return `(() => {
   const listeners = {};
   const call = async (command, data) => {

@@ -4,7 +4,9 @@ import { concept, hour, makeWholeApp } from "./make-whole-app";
 async function withReview() {
   const app = await makeWholeApp();
   const issue = await app.create();
-  expect(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).toMatchObject({ ok: true });
+  expect(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).toMatchObject({
+    ok: true,
+  });
   await app.host.settle();
   expect(await app.press("ana", issue, { kind: "editConcept", concept, basedOn: 0 })).toMatchObject({ ok: true });
   expect(await app.press("ana", issue, { kind: "openReview" })).toMatchObject({ ok: true });
@@ -27,7 +29,10 @@ describe("the whole app tells people in Jira", () => {
           { type: "mention", attrs: { id: "dana", text: "@Dana Ruiz" } },
           { type: "text", text: ", until Thu 10:00 UTC) and Sales (" },
           { type: "mention", attrs: { id: "sam", text: "@Sam Sales" } },
-          { type: "text", text: ', until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.' },
+          {
+            type: "text",
+            text: ', until Thu 10:00 UTC) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 10:00 UTC, Omar Haddad decides.',
+          },
         ],
       },
     ]);
@@ -36,9 +41,17 @@ describe("the whole app tells people in Jira", () => {
   test("two edits within a minute are one comment, written by the queue once they have settled", async () => {
     const app = await withReview();
     await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
-    await app.press("ana", app.issue, { kind: "editConcept", concept: { ...concept, direction: "A lottery" }, basedOn: 1 });
+    await app.press("ana", app.issue, {
+      kind: "editConcept",
+      concept: { ...concept, direction: "A lottery" },
+      basedOn: 1,
+    });
     app.clock.advance(20_000);
-    await app.press("ana", app.issue, { kind: "editConcept", concept: { ...concept, direction: "A lottery in two countries" }, basedOn: 2 });
+    await app.press("ana", app.issue, {
+      kind: "editConcept",
+      concept: { ...concept, direction: "A lottery in two countries" },
+      basedOn: 2,
+    });
     await app.host.settle();
     expect(await app.commentsWith(app.issue, "Please look again")).toEqual([]);
     app.clock.advance(61_000);
@@ -46,7 +59,9 @@ describe("the whole app tells people in Jira", () => {
     const comments = await app.commentsWith(app.issue, "Please look again");
     expect(comments).toHaveLength(1);
     expect(JSON.stringify(comments)).toContain("Versions 2 to 3 changed the direction");
-    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual([]);
+    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual(
+      [],
+    );
   });
 
   test("a policy that only watches leaves no comment", async () => {

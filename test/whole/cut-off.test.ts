@@ -8,7 +8,13 @@ function createKnife() {
   let victim: string | undefined;
   const faults: Faults = {
     effect({ invocationId, functionKey, index }, moment): Fault {
-      if (aim === undefined || functionKey !== aim.functionKey || moment !== aim.moment || index !== aim.nth || (victim !== undefined && victim !== invocationId)) {
+      if (
+        aim === undefined ||
+        functionKey !== aim.functionKey ||
+        moment !== aim.moment ||
+        index !== aim.nth ||
+        (victim !== undefined && victim !== invocationId)
+      ) {
         return { kind: "none" };
       }
       victim = invocationId;
@@ -41,7 +47,11 @@ async function settle(app: App): Promise<void> {
 }
 
 async function commentsOn(app: App, issue: string): Promise<readonly string[]> {
-  const read = await app.ask<{ readonly comments: readonly { readonly body: unknown }[] }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}/comment`);
+  const read = await app.ask<{ readonly comments: readonly { readonly body: unknown }[] }>(
+    app.user("lea"),
+    "GET",
+    `/rest/api/3/issue/${issue}/comment`,
+  );
   return read.body.comments.map(({ body }) => JSON.stringify(body));
 }
 
@@ -49,8 +59,13 @@ async function commentsOn(app: App, issue: string): Promise<readonly string[]> {
 async function expectHealed(app: App, issue: string): Promise<void> {
   const view = mustBeOk(await app.panel<PanelView>("view", "lea", issue));
   const { gate } = await app.gateOf(issue);
-  expect(gate).toMatchObject({ state: view.verdict.kind, version: view.versions.length, round: view.round?.number ?? 0 });
-  const { data } = app.host.storage.answer("entity/query", { entityName: "outbox", indexName: "by-due", limit: 100 }).body as {
+  expect(gate).toMatchObject({
+    state: view.verdict.kind,
+    version: view.versions.length,
+    round: view.round?.number ?? 0,
+  });
+  const { data } = app.host.storage.answer("entity/query", { entityName: "outbox", indexName: "by-due", limit: 100 })
+    .body as {
     readonly data: readonly { readonly value: { readonly item: string } }[];
   };
   expect(data.filter(({ value }) => value.item === issue)).toEqual([]);
@@ -59,10 +74,47 @@ async function expectHealed(app: App, issue: string): Promise<void> {
 }
 
 const vote: PanelCommand = { kind: "approve", seats: "mine", version: 1, points: "all" };
-const stories: readonly { readonly press: string; readonly by: string; readonly from: readonly (readonly [string, PanelCommand])[]; readonly command: PanelCommand; readonly leaves: string; readonly entry: string }[] = [
-  { press: "the opening of a review", by: "ana", from: [["ana", { kind: "editConcept", concept, basedOn: 0 }]], command: { kind: "openReview" }, leaves: "waiting", entry: "reviewOpened" },
-  { press: "a vote that opens the gate", by: "sam", from: [["ana", { kind: "editConcept", concept, basedOn: 0 }], ["ana", { kind: "openReview" }], ["dana", vote]], command: vote, leaves: "open", entry: "approved" },
-  { press: "an objection that closes it", by: "dana", from: [["ana", { kind: "editConcept", concept, basedOn: 0 }], ["ana", { kind: "openReview" }], ["dana", vote], ["sam", vote]], command: { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }, leaves: "objected", entry: "objected" },
+const stories: readonly {
+  readonly press: string;
+  readonly by: string;
+  readonly from: readonly (readonly [string, PanelCommand])[];
+  readonly command: PanelCommand;
+  readonly leaves: string;
+  readonly entry: string;
+}[] = [
+  {
+    press: "the opening of a review",
+    by: "ana",
+    from: [["ana", { kind: "editConcept", concept, basedOn: 0 }]],
+    command: { kind: "openReview" },
+    leaves: "waiting",
+    entry: "reviewOpened",
+  },
+  {
+    press: "a vote that opens the gate",
+    by: "sam",
+    from: [
+      ["ana", { kind: "editConcept", concept, basedOn: 0 }],
+      ["ana", { kind: "openReview" }],
+      ["dana", vote],
+    ],
+    command: vote,
+    leaves: "open",
+    entry: "approved",
+  },
+  {
+    press: "an objection that closes it",
+    by: "dana",
+    from: [
+      ["ana", { kind: "editConcept", concept, basedOn: 0 }],
+      ["ana", { kind: "openReview" }],
+      ["dana", vote],
+      ["sam", vote],
+    ],
+    command: { kind: "object", topic: "Terms", reason: "Two countries", version: 1 },
+    leaves: "objected",
+    entry: "objected",
+  },
 ];
 
 describe("the real handlers, ended by the platform between any two effects", () => {
@@ -93,7 +145,9 @@ describe("the real handlers, ended by the platform between any two effects", () 
           await expectHealed(app, issue);
           expect((await app.gateOf(issue)).gate).toMatchObject({ state: leaves });
           const trail = mustBeOk(await app.panel<TrailView>("trail", "lea", issue));
-          expect(trail.entries.filter(({ actionId, kind }) => actionId === `the-press-${nth}` && kind === entry)).toHaveLength(1);
+          expect(
+            trail.entries.filter(({ actionId, kind }) => actionId === `the-press-${nth}` && kind === entry),
+          ).toHaveLength(1);
         }
         expect(cuts).toBeGreaterThan(3);
       });
@@ -124,7 +178,9 @@ describe("the real handlers, ended by the platform between any two effects", () 
         await expectHealed(app, issue);
         expect((await app.gateOf(issue)).status).toBe("Concept");
         const trail = mustBeOk(await app.panel<TrailView>("trail", "lea", issue));
-        expect(trail.entries.flatMap(({ kind }) => (kind === "bypassed" || kind === "movedBack" ? [kind] : []))).toEqual(["bypassed", "movedBack"]);
+        expect(
+          trail.entries.flatMap(({ kind }) => (kind === "bypassed" || kind === "movedBack" ? [kind] : [])),
+        ).toEqual(["bypassed", "movedBack"]);
         const told = await commentsOn(app, issue);
         expect({ nth, told: told.filter((text) => text.includes("Moved back")).length }).toEqual({ nth, told: 1 });
       }

@@ -17,9 +17,13 @@ function valueOf<T>(reply: Reply<T>): T {
 /** A project whose workflow carries no rule yet. Jim administers Jira, Lea leads the project, the space blocks. */
 async function withSpace() {
   const lost = { events: false };
-  const app = await makeWholeApp({ faults: { delivery: ({ channel }) => ({ kind: lost.events && channel === "trigger" ? "drop" : "none" }) } });
+  const app = await makeWholeApp({
+    faults: { delivery: ({ channel }) => ({ kind: lost.events && channel === "trigger" ? "drop" : "none" }) },
+  });
   app.jira.admin.user({ accountId: "jim", displayName: "Jim Admin", siteRole: "admin" });
-  expect(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).toMatchObject({ ok: true });
+  expect(await app.settings<SettingsView>("save", "lea", { draft: app.policy, basedOn: 0 })).toMatchObject({
+    ok: true,
+  });
   await app.host.settle();
   const detached = valueOf(await app.settings<GuardChanged>("detach", "jim"));
   return {
@@ -27,10 +31,18 @@ async function withSpace() {
     lost,
     detached,
     check: async (person = "jim") => valueOf(await app.settings<GuardView>("check", person)),
-    kinds: async (person = "jim") => valueOf(await app.settings<GuardView>("check", person)).findings.filter(({ level }) => level === "mend").map(({ kind }) => kind),
+    kinds: async (person = "jim") =>
+      valueOf(await app.settings<GuardView>("check", person))
+        .findings.filter(({ level }) => level === "mend")
+        .map(({ kind }) => kind),
     async attach(person = "jim") {
       const view = valueOf(await app.settings<GuardView>("check", person));
-      return valueOf(await app.settings<GuardChanged>("attach", person, { rule: "concept-gate", workflows: (view.workflows ?? []).map(({ id }) => id) }));
+      return valueOf(
+        await app.settings<GuardChanged>("attach", person, {
+          rule: "concept-gate",
+          workflows: (view.workflows ?? []).map(({ id }) => id),
+        }),
+      );
     },
     /** Lets the sweep run its rounds for a while, and everything that these push. */
     async pass(ms: number) {
@@ -54,7 +66,11 @@ describe("attaching the rule", () => {
     await app.host.settle();
     expect((await app.move("ana", await app.create(), "In Build")).status).toBe(204);
 
-    expect((await app.attach()).outcome).toEqual({ kind: "attached", transitions: ["In Build"], workflows: ["Software workflow for project PRIZE"] });
+    expect((await app.attach()).outcome).toEqual({
+      kind: "attached",
+      transitions: ["In Build"],
+      workflows: ["Software workflow for project PRIZE"],
+    });
     const refused = await app.move("ana", issue, "In Build");
     expect(refused.status).toBe(400);
     expect((await app.attach()).outcome).toEqual({ kind: "nothingToDo" });
@@ -66,8 +82,16 @@ describe("attaching the rule", () => {
   test("keeps everything else of the workflow as it was", async () => {
     const app = await withSpace();
     const read = async () => {
-      const { body } = await app.ask<{ readonly values: readonly object[] }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
-      return JSON.parse(JSON.stringify(body.values[0], (key, value: unknown) => (key === "version" || key === "updated" ? undefined : value))) as unknown;
+      const { body } = await app.ask<{ readonly values: readonly object[] }>(
+        app.user("jim"),
+        "GET",
+        "/rest/api/3/workflows/search",
+      );
+      return JSON.parse(
+        JSON.stringify(body.values[0], (key, value: unknown) =>
+          key === "version" || key === "updated" ? undefined : value,
+        ),
+      ) as unknown;
     };
     const before = await read();
     await app.attach();
@@ -85,7 +109,13 @@ describe("attaching the rule", () => {
 
   test("takes nothing but the right shape", async () => {
     const app = await withSpace();
-    for (const payload of [undefined, {}, { rule: "x", workflows: [] }, { rule: "concept-gate", workflows: "all" }, { rule: "concept-gate", workflows: ["../1"] }]) {
+    for (const payload of [
+      undefined,
+      {},
+      { rule: "x", workflows: [] },
+      { rule: "concept-gate", workflows: "all" },
+      { rule: "concept-gate", workflows: ["../1"] },
+    ]) {
       expect(await app.settings("attach", "jim", payload)).toMatchObject({ ok: false, failure: { kind: "invalid" } });
     }
   });
@@ -94,19 +124,44 @@ describe("attaching the rule", () => {
 describe("the rule of the learning space", () => {
   test("goes on every way into the statuses in which a retro is done, in one press, and the self-check says where it is missing", async () => {
     const app = await withSpace();
-    const learning: LearningRules = { ...defaultLearningRules, mode: "block", retroIssueTypeId: "10003", doneStatusIds: [app.statusId("Done")] };
-    expect(await app.settings<SettingsView>("save", "lea", { draft: { ...app.policy, learning }, basedOn: 1 })).toMatchObject({ ok: true });
+    const learning: LearningRules = {
+      ...defaultLearningRules,
+      mode: "block",
+      retroIssueTypeId: "10003",
+      doneStatusIds: [app.statusId("Done")],
+    };
+    expect(
+      await app.settings<SettingsView>("save", "lea", { draft: { ...app.policy, learning }, basedOn: 1 }),
+    ).toMatchObject({ ok: true });
     const view = await app.check();
-    expect(view.findings).toContainEqual(expect.objectContaining({ level: "mend", kind: "unguarded", gate: "learning", transition: "Done", rule: "missing" }));
-    const pressed = valueOf(await app.settings<GuardChanged>("attach", "jim", { rule: "retro-done", workflows: (view.workflows ?? []).map(({ id }) => id) }));
+    expect(view.findings).toContainEqual(
+      expect.objectContaining({
+        level: "mend",
+        kind: "unguarded",
+        gate: "learning",
+        transition: "Done",
+        rule: "missing",
+      }),
+    );
+    const pressed = valueOf(
+      await app.settings<GuardChanged>("attach", "jim", {
+        rule: "retro-done",
+        workflows: (view.workflows ?? []).map(({ id }) => id),
+      }),
+    );
     expect(pressed.outcome).toMatchObject({ kind: "attached", transitions: ["Done"] });
-    expect(pressed.view.findings).toContainEqual(expect.objectContaining({ level: "fine", kind: "guarded", gate: "learning", ways: 1 }));
+    expect(pressed.view.findings).toContainEqual(
+      expect.objectContaining({ level: "fine", kind: "guarded", gate: "learning", ways: 1 }),
+    );
     expect(pressed.view.findings).not.toContainEqual(expect.objectContaining({ kind: "leftover" }));
     // Other work in the same workflow passes.
     const issue = await app.create();
     await app.host.settle();
     expect((await app.move("ana", issue, "Done")).status).toBe(204);
-    expect(valueOf(await app.settings<GuardChanged>("detach", "jim")).outcome).toMatchObject({ kind: "detached", transitions: ["Done"] });
+    expect(valueOf(await app.settings<GuardChanged>("detach", "jim")).outcome).toMatchObject({
+      kind: "detached",
+      transitions: ["Done"],
+    });
   });
 });
 
@@ -116,7 +171,9 @@ describe("who may change a project's spaces", () => {
     expect(await app.settings("view", "dana")).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
     app.jira.admin.grant("PRIZE", "manage-spaces", ["dana"]);
     expect(await app.settings("view", "dana")).toMatchObject({ ok: true });
-    expect(await app.settings("save", "dana", { draft: { ...app.policy, mode: "warn" }, basedOn: 1 })).toMatchObject({ ok: true });
+    expect(await app.settings("save", "dana", { draft: { ...app.policy, mode: "warn" }, basedOn: 1 })).toMatchObject({
+      ok: true,
+    });
     expect(await app.settings("check", "sam")).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
     app.jira.admin.grant("PRIZE", "manage-spaces", []);
     expect(await app.settings("view", "dana")).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
@@ -130,13 +187,40 @@ describe("the self-check", () => {
     await app.pass(10 * 60_000);
     expect(await app.kinds()).toEqual([]);
     await app.settings("detach", "jim");
-    app.jira.admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate", transition: "In Build" });
-    const { body } = await app.ask<{ readonly values: readonly { readonly id: string; readonly version: object; readonly transitions: readonly object[]; readonly statuses: readonly object[] }[]; readonly statuses: readonly object[] }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
+    app.jira.admin.attachRule({
+      project: "PRIZE",
+      toStatus: "In Build",
+      moduleKey: "concept-gate",
+      transition: "In Build",
+    });
+    const { body } = await app.ask<{
+      readonly values: readonly {
+        readonly id: string;
+        readonly version: object;
+        readonly transitions: readonly object[];
+        readonly statuses: readonly object[];
+      }[];
+      readonly statuses: readonly object[];
+    }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
     const [workflow] = body.values;
-    const shortcut = { id: "99", name: "Just do it", type: "DIRECTED", toStatusReference: app.statusId("In Build"), links: [{ fromStatusReference: app.statusId("To do") }], validators: [] };
-    const made = await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", { statuses: body.statuses, workflows: [{ ...workflow, transitions: [...(workflow?.transitions ?? []), shortcut] }] });
+    const shortcut = {
+      id: "99",
+      name: "Just do it",
+      type: "DIRECTED",
+      toStatusReference: app.statusId("In Build"),
+      links: [{ fromStatusReference: app.statusId("To do") }],
+      validators: [],
+    };
+    const made = await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", {
+      statuses: body.statuses,
+      workflows: [{ ...workflow, transitions: [...(workflow?.transitions ?? []), shortcut] }],
+    });
     expect(made.status).toBe(200);
-    expect((await app.check()).findings[0]).toMatchObject({ kind: "unguarded", transition: "Just do it", guardedBeside: 1 });
+    expect((await app.check()).findings[0]).toMatchObject({
+      kind: "unguarded",
+      transition: "Just do it",
+      guardedBeside: 1,
+    });
     expect((await app.attach()).outcome).toMatchObject({ kind: "attached", transitions: ["Just do it"] });
     expect(await app.kinds()).toEqual([]);
   });
@@ -158,7 +242,15 @@ describe("the self-check", () => {
     const issue = await app.create();
     await app.pass(10 * 60_000);
     expect((await app.move("ana", issue, "In Build")).status).toBe(400);
-    app.jira.admin.project({ key: "OTHER", name: "Other", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
+    app.jira.admin.project({
+      key: "OTHER",
+      name: "Other",
+      lead: "lea",
+      statuses: [
+        { name: "To do", category: "new" },
+        { name: "In Build", category: "indeterminate" },
+      ],
+    });
     app.jira.admin.swapWorkflow("PRIZE", "OTHER");
     expect((await app.check()).findings[0]).toMatchObject({ level: "mend", kind: "unguarded", transition: "In Build" });
 
@@ -175,10 +267,22 @@ describe("the self-check", () => {
     const app = await withSpace();
     await app.attach();
     await app.pass(10 * 60_000);
-    const { body } = await app.ask<{ readonly values: readonly { readonly transitions: readonly { readonly type: string }[] }[]; readonly statuses: readonly object[] }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
+    const { body } = await app.ask<{
+      readonly values: readonly { readonly transitions: readonly { readonly type: string }[] }[];
+      readonly statuses: readonly object[];
+    }>(app.user("jim"), "GET", "/rest/api/3/workflows/search");
     const [workflow] = body.values;
-    const transitions = workflow?.transitions.map((one) => (one.type === "INITIAL" ? { ...one, toStatusReference: app.statusId("In Build") } : one));
-    expect((await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", { statuses: body.statuses, workflows: [{ ...workflow, transitions }] })).status).toBe(200);
+    const transitions = workflow?.transitions.map((one) =>
+      one.type === "INITIAL" ? { ...one, toStatusReference: app.statusId("In Build") } : one,
+    );
+    expect(
+      (
+        await app.ask(app.user("jim"), "POST", "/rest/api/3/workflows/update", {
+          statuses: body.statuses,
+          workflows: [{ ...workflow, transitions }],
+        })
+      ).status,
+    ).toBe(200);
     expect(await app.kinds()).toEqual(["createdInside"]);
     const born = await app.create();
     await app.host.settle();
@@ -215,7 +319,8 @@ describe("the self-check", () => {
   test("tells when Jira's last event came, at the cost of one write an hour", async () => {
     const app = await withSpace();
     await app.pass(10 * 60_000);
-    const heard = async () => (await app.check()).findings.find(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
+    const heard = async () =>
+      (await app.check()).findings.find(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
     expect(await heard()).toBeUndefined();
     const issue = await app.create();
     await app.host.settle();
@@ -246,7 +351,12 @@ describe("the daily look for bypasses", () => {
     app.clock.advance(hour);
     const issue =
       how === "import"
-        ? String(app.jira.admin.import([{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }], "quiet")[0]?.id)
+        ? String(
+            app.jira.admin.import(
+              [{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }],
+              "quiet",
+            )[0]?.id,
+          )
         : known;
     if (how !== "import") {
       app.lost.events = true;
@@ -259,13 +369,20 @@ describe("the daily look for bypasses", () => {
     await app.pass(day);
     expect(await app.bypassOf(issue)).toBe(true);
     expect((await app.gateOf(issue)).status).toBe(how === "import" ? "In Build" : "Concept");
-    const comments = await app.ask<{ readonly comments: readonly unknown[] }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}/comment`);
+    const comments = await app.ask<{ readonly comments: readonly unknown[] }>(
+      app.user("lea"),
+      "GET",
+      `/rest/api/3/issue/${issue}/comment`,
+    );
     expect(comments.body.comments).toHaveLength(1);
   });
 
   test("says nothing of work that stood there before the space was switched on", async () => {
     const app = await makeWholeApp();
-    const [old] = app.jira.admin.import([{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }], "quiet");
+    const [old] = app.jira.admin.import(
+      [{ project: "PRIZE", summary: "Old work", status: "In Build", created: app.clock.now() - 90 * day }],
+      "quiet",
+    );
     await app.settings("save", "lea", { draft: app.policy, basedOn: 0 });
     await app.host.settle();
     for (const ms of [10 * 60_000, day, day]) {
@@ -278,8 +395,19 @@ describe("the daily look for bypasses", () => {
 
   test("finds what came from another project in the gated status", async () => {
     const app = await withSpace();
-    app.jira.admin.project({ key: "FREE", name: "Free", lead: "lea", statuses: [{ name: "To do", category: "new" }, { name: "In Build", category: "indeterminate" }] });
-    const [moved] = app.jira.admin.import([{ project: "FREE", summary: "From elsewhere", status: "In Build" }], "quiet");
+    app.jira.admin.project({
+      key: "FREE",
+      name: "Free",
+      lead: "lea",
+      statuses: [
+        { name: "To do", category: "new" },
+        { name: "In Build", category: "indeterminate" },
+      ],
+    });
+    const [moved] = app.jira.admin.import(
+      [{ project: "FREE", summary: "From elsewhere", status: "In Build" }],
+      "quiet",
+    );
     await app.pass(10 * 60_000);
     app.jira.admin.move(app.user("jim"), String(moved?.id), { project: "PRIZE" });
     await app.host.settle();

@@ -5,7 +5,8 @@ import { mustBeOk, withReview } from "./make-whole-app";
 /** A text that no two people write alike, and that doesn't shrink. */
 function text(about: string, length: number): string {
   let made = `${about}: `;
-  for (let n = 0; made.length < length; n += 1) made += `${createHash("sha256").update(`${about}${n}`).digest("base64")} `;
+  for (let n = 0; made.length < length; n += 1)
+    made += `${createHash("sha256").update(`${about}${n}`).digest("base64")} `;
   return made.slice(0, length);
 }
 
@@ -18,7 +19,10 @@ describe("a work item on which very much is said", () => {
       await app.host.settle();
       app.clock.advance(20_000);
     };
-    const objections = Array.from({ length: 60 }, (_, n) => ({ topic: `Topic ${n}`, reason: text(`Objection ${n}`, 8_000) }));
+    const objections = Array.from({ length: 60 }, (_, n) => ({
+      topic: `Topic ${n}`,
+      reason: text(`Objection ${n}`, 8_000),
+    }));
     for (const { topic, reason } of objections) {
       await slowly("dana", { kind: "object", topic, reason, version: 1 });
     }
@@ -27,7 +31,9 @@ describe("a work item on which very much is said", () => {
     expect(seen.verdict.kind).toBe("objected");
 
     mustBeOk(await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
-    const voted = mustBeOk(await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    const voted = mustBeOk(
+      await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }),
+    );
     expect(voted.verdict.kind).toBe("open");
     expect(voted.objections).toHaveLength(60);
     await app.host.settle();
@@ -46,12 +52,16 @@ describe("a work item on which very much is said", () => {
     const trail = mustBeOk(await app.panel<TrailView>("trail", "omar", app.issue));
     expect(trail.entries.map(({ seq }) => seq)).toEqual(trail.entries.map((_, at) => at + 1));
     expect(trail.entries.filter(({ kind }) => kind === "objected")).toHaveLength(60);
-    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual([]);
+    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual(
+      [],
+    );
   });
 
   test("costs an ordinary item nothing: a vote is one read and one transaction", async () => {
     const app = await withReview();
-    const vote = await app.host.during(() => app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    const vote = await app.host.during(() =>
+      app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }),
+    );
     expect(vote.counters).toMatchObject({ storageCalls: 2 });
   });
 });

@@ -1,18 +1,44 @@
 import type { LearningHistory, LearningPress, LibraryUpdate, LibraryView } from "../../src/contract/learning/learnings";
 import { hour, makeWholeApp, monday, mustBeOk } from "./make-whole-app";
 
-const draft = { kind: "change", text: "A permit for a prize draw takes four weeks", evidence: "Asked in week three", labels: ["customer-data"], components: [], disciplines: ["Legal"] } as const;
+const draft = {
+  kind: "change",
+  text: "A permit for a prize draw takes four weeks",
+  evidence: "Asked in week three",
+  labels: ["customer-data"],
+  components: [],
+  disciplines: ["Legal"],
+} as const;
 const everything = { query: {}, skip: 0 };
 
 /** The whole app with a second project that only omar may see, and a learning in each. */
 async function withLibrary() {
   const app = await makeWholeApp();
-  const secret = app.jira.admin.project({ key: "VAULT", name: "Merger talks", lead: "omar", access: "private", roles: { Administrators: { users: ["omar"] } }, statuses: [{ name: "To do", category: "new" }] }).id;
+  const secret = app.jira.admin.project({
+    key: "VAULT",
+    name: "Merger talks",
+    lead: "omar",
+    access: "private",
+    roles: { Administrators: { users: ["omar"] } },
+    statuses: [{ name: "To do", category: "new" }],
+  }).id;
   let presses = 0;
-  const act = (person: string, press: LearningPress, actionId = `press-${(presses += 1)}`) => app.library<LibraryUpdate>("act", person, { actionId, press });
-  const view = async (person: string, payload: unknown = everything, project?: string) => mustBeOk(await app.library<LibraryView>("view", person, payload, project));
+  const act = (person: string, press: LearningPress, actionId = `press-${(presses += 1)}`) =>
+    app.library<LibraryUpdate>("act", person, { actionId, press });
+  const view = async (person: string, payload: unknown = everything, project?: string) =>
+    mustBeOk(await app.library<LibraryView>("view", person, payload, project));
   mustBeOk(await act("ana", { kind: "add", project: app.projectId, draft }, "permit"));
-  mustBeOk(await act("omar", { kind: "add", project: secret, draft: { ...draft, text: "Never name the target in a ticket", labels: ["merger"], disciplines: ["Board"] } }, "target"));
+  mustBeOk(
+    await act(
+      "omar",
+      {
+        kind: "add",
+        project: secret,
+        draft: { ...draft, text: "Never name the target in a ticket", labels: ["merger"], disciplines: ["Board"] },
+      },
+      "target",
+    ),
+  );
   return { ...app, secret, act, view };
 }
 
@@ -21,7 +47,14 @@ describe("the library", () => {
     const app = await withLibrary();
     const { cards, found, people } = await app.view("vic");
     expect(found).toBe(1);
-    expect(cards).toMatchObject([{ learning: { id: "permit", text: draft.text, by: "ana", at: monday }, standing: { kind: "live" }, weight: 1, halfLifeDays: 365 }]);
+    expect(cards).toMatchObject([
+      {
+        learning: { id: "permit", text: draft.text, by: "ana", at: monday },
+        standing: { kind: "live" },
+        weight: 1,
+        halfLifeDays: 365,
+      },
+    ]);
     expect(people["ana"]?.name).toBe("Ana Author");
   });
 
@@ -31,10 +64,20 @@ describe("the library", () => {
       const view = await app.view(person, everything, "all");
       expect(JSON.stringify(view)).not.toMatch(/target|merger|Board|VAULT|Merger/u);
       expect(view).toMatchObject({ found: 1, all: 1, projects: [{ key: "PRIZE" }] });
-      expect(await app.library("view", person, everything, app.secret)).toEqual({ ok: false, failure: { kind: "forbidden", needs: "seeProject" } });
-      expect(await app.library("actions", person, {}, app.secret)).toEqual({ ok: false, failure: { kind: "forbidden", needs: "seeProject" } });
-      expect(await app.library("history", person, { learning: "target" })).toEqual(await app.library("history", person, { learning: "no-such" }));
-      expect(await app.act(person, { kind: "retire", learning: "target", reason: "Let me see" })).toEqual(await app.act(person, { kind: "retire", learning: "no-such", reason: "Let me see" }));
+      expect(await app.library("view", person, everything, app.secret)).toEqual({
+        ok: false,
+        failure: { kind: "forbidden", needs: "seeProject" },
+      });
+      expect(await app.library("actions", person, {}, app.secret)).toEqual({
+        ok: false,
+        failure: { kind: "forbidden", needs: "seeProject" },
+      });
+      expect(await app.library("history", person, { learning: "target" })).toEqual(
+        await app.library("history", person, { learning: "no-such" }),
+      );
+      expect(await app.act(person, { kind: "retire", learning: "target", reason: "Let me see" })).toEqual(
+        await app.act(person, { kind: "retire", learning: "no-such", reason: "Let me see" }),
+      );
     }
     expect(await app.view("omar", everything, "all")).toMatchObject({ found: 2, all: 2 });
   });
@@ -43,7 +86,11 @@ describe("the library", () => {
     const app = await withLibrary();
     const found = async () => (await app.view("dana", everything, "all")).found;
     expect(await found()).toBe(1);
-    const roles = await app.ask<Readonly<Record<string, string>>>(app.user("omar"), "GET", `/rest/api/3/project/${app.secret}/role`);
+    const roles = await app.ask<Readonly<Record<string, string>>>(
+      app.user("omar"),
+      "GET",
+      `/rest/api/3/project/${app.secret}/role`,
+    );
     const viewers = new URL(roles.body["Viewers"] ?? "", "http://jira").pathname;
     await app.ask(app.user("omar"), "POST", viewers, { user: ["dana"] });
     expect(await found()).toBe(2);
@@ -60,10 +107,19 @@ describe("the library", () => {
       { kind: "revive", learning: "permit", reason: "Back" },
     ];
     for (const press of presses) {
-      expect(await app.act("vic", press)).toEqual({ ok: false, failure: { kind: "forbidden", needs: "editInProject" } });
+      expect(await app.act("vic", press)).toEqual({
+        ok: false,
+        failure: { kind: "forbidden", needs: "editInProject" },
+      });
     }
-    expect(await app.library("bringIn", "vic", { actionId: "file", project: app.projectId, drafts: [draft] })).toEqual({ ok: false, failure: { kind: "forbidden", needs: "editInProject" } });
-    expect(await app.act("ana", { kind: "add", project: app.secret, draft })).toEqual({ ok: false, failure: { kind: "forbidden", needs: "seeProject" } });
+    expect(await app.library("bringIn", "vic", { actionId: "file", project: app.projectId, drafts: [draft] })).toEqual({
+      ok: false,
+      failure: { kind: "forbidden", needs: "editInProject" },
+    });
+    expect(await app.act("ana", { kind: "add", project: app.secret, draft })).toEqual({
+      ok: false,
+      failure: { kind: "forbidden", needs: "seeProject" },
+    });
     expect((await app.view("vic")).cards[0]?.learning.life.seq).toBe(1);
   });
 
@@ -72,16 +128,27 @@ describe("the library", () => {
     mustBeOk(await app.act("ana", { kind: "add", project: app.projectId, draft }, "permit"));
     app.clock.advance(hour);
     mustBeOk(await app.act("dana", { kind: "saySavedUs", learning: "permit", text: "Four weeks, indeed" }, "once"));
-    const again = mustBeOk(await app.act("dana", { kind: "saySavedUs", learning: "permit", text: "Four weeks, indeed" }, "once"));
-    expect(again.cards).toMatchObject([{ learning: { life: { seq: 2, saves: [{ by: "dana" }] } }, halfLifeDays: 548, freshSince: monday + hour }]);
+    const again = mustBeOk(
+      await app.act("dana", { kind: "saySavedUs", learning: "permit", text: "Four weeks, indeed" }, "once"),
+    );
+    expect(again.cards).toMatchObject([
+      { learning: { life: { seq: 2, saves: [{ by: "dana" }] } }, halfLifeDays: 548, freshSince: monday + hour },
+    ]);
     expect((await app.view("ana")).found).toBe(1);
   });
 
   test("takes an id that belongs to somebody else's learning from nobody", async () => {
     const app = await withLibrary();
-    expect(await app.act("dana", { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } }, "permit")).toEqual({ ok: false, failure: { kind: "notFound" } });
-    expect(await app.act("dana", { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } }, "target")).toEqual({ ok: false, failure: { kind: "notFound" } });
-    expect((await app.view("omar", everything, "all")).cards.map(({ learning }) => learning.by).sort()).toEqual(["ana", "omar"]);
+    expect(
+      await app.act("dana", { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } }, "permit"),
+    ).toEqual({ ok: false, failure: { kind: "notFound" } });
+    expect(
+      await app.act("dana", { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } }, "target"),
+    ).toEqual({ ok: false, failure: { kind: "notFound" } });
+    expect((await app.view("omar", everything, "all")).cards.map(({ learning }) => learning.by).sort()).toEqual([
+      "ana",
+      "omar",
+    ]);
   });
 
   test("retires and brings back with a reason, and tells the whole story", async () => {
@@ -89,31 +156,74 @@ describe("the library", () => {
     app.clock.advance(hour);
     mustBeOk(await app.act("dana", { kind: "retire", learning: "permit", reason: "The law changed" }));
     expect((await app.view("ana")).found).toBe(0);
-    expect((await app.view("ana", { query: { standing: "ended" }, skip: 0 })).cards).toMatchObject([{ standing: { kind: "retired", by: "dana", reason: "The law changed" } }]);
-    expect(await app.act("dana", { kind: "retire", learning: "permit", reason: "Again" })).toMatchObject({ ok: false, failure: { kind: "invalid", problems: [{ message: "This learning was retired in between." }] } });
+    expect((await app.view("ana", { query: { standing: "ended" }, skip: 0 })).cards).toMatchObject([
+      { standing: { kind: "retired", by: "dana", reason: "The law changed" } },
+    ]);
+    expect(await app.act("dana", { kind: "retire", learning: "permit", reason: "Again" })).toMatchObject({
+      ok: false,
+      failure: { kind: "invalid", problems: [{ message: "This learning was retired in between." }] },
+    });
     mustBeOk(await app.act("sam", { kind: "revive", learning: "permit", reason: "Not in Austria" }));
     const { facts } = mustBeOk(await app.library<LearningHistory>("history", "vic", { learning: "permit" }));
-    expect(facts.map(({ kind, by }) => [kind, by])).toEqual([["recorded", "ana"], ["retired", "dana"], ["revived", "sam"]]);
+    expect(facts.map(({ kind, by }) => [kind, by])).toEqual([
+      ["recorded", "ana"],
+      ["retired", "dana"],
+      ["revived", "sam"],
+    ]);
   });
 
   test("merges a duplicate: both texts stay, the duplicate is asked about no more, and it never crosses projects", async () => {
     const app = await withLibrary();
-    mustBeOk(await app.act("sam", { kind: "add", project: app.projectId, draft: { ...draft, text: "Permits: allow a month", labels: ["permits"] } }, "month"));
+    mustBeOk(
+      await app.act(
+        "sam",
+        {
+          kind: "add",
+          project: app.projectId,
+          draft: { ...draft, text: "Permits: allow a month", labels: ["permits"] },
+        },
+        "month",
+      ),
+    );
     for (const actionId of ["merge", "merge"]) {
       const { cards } = mustBeOk(await app.act("lea", { kind: "merge", learning: "month", into: "permit" }, actionId));
-      expect(cards).toMatchObject([{ learning: { id: "permit", labels: ["customer-data", "permits"], life: { takenIn: [{ id: "month", text: "Permits: allow a month", by: "sam" }] } } }, { standing: { kind: "merged", into: "permit" } }]);
+      expect(cards).toMatchObject([
+        {
+          learning: {
+            id: "permit",
+            labels: ["customer-data", "permits"],
+            life: { takenIn: [{ id: "month", text: "Permits: allow a month", by: "sam" }] },
+          },
+        },
+        { standing: { kind: "merged", into: "permit" } },
+      ]);
     }
-    expect((await app.view("ana", { query: { text: "month" }, skip: 0 })).cards.map(({ learning }) => learning.id)).toEqual(["permit"]);
-    expect(await app.act("omar", { kind: "merge", learning: "permit", into: "target" })).toMatchObject({ ok: false, failure: { problems: [{ message: expect.stringContaining("two projects") }] } });
+    expect(
+      (await app.view("ana", { query: { text: "month" }, skip: 0 })).cards.map(({ learning }) => learning.id),
+    ).toEqual(["permit"]);
+    expect(await app.act("omar", { kind: "merge", learning: "permit", into: "target" })).toMatchObject({
+      ok: false,
+      failure: { problems: [{ message: expect.stringContaining("two projects") }] },
+    });
   });
 
   test("brings a file in once, leaves what is known, and names every problem of a bad one", async () => {
     const app = await withLibrary();
-    const drafts = [{ ...draft, text: " a PERMIT for a prize draw takes four weeks" }, { ...draft, text: "Count the stock on a Saturday", learnedOn: "2025-06-01" }];
-    const bring = (given: unknown) => app.library("bringIn", "ana", { actionId: "file", project: app.projectId, drafts: given });
+    const drafts = [
+      { ...draft, text: " a PERMIT for a prize draw takes four weeks" },
+      { ...draft, text: "Count the stock on a Saturday", learnedOn: "2025-06-01" },
+    ];
+    const bring = (given: unknown) =>
+      app.library("bringIn", "ana", { actionId: "file", project: app.projectId, drafts: given });
     expect(await bring(drafts)).toEqual({ ok: true, value: { added: 1, known: 1 } });
     expect(await bring(drafts)).toEqual({ ok: true, value: { added: 0, known: 2 } });
-    expect((await app.view("ana")).cards.map(({ learning, weight }) => [learning.id, weight === 1])).toEqual([["permit", true], ["file-1", false]]);
-    expect(await bring([{ ...draft, kind: "hope" }, { text: "" }])).toMatchObject({ ok: false, failure: { kind: "invalid", problems: [{ path: "0.kind" }, { path: "1.kind" }, { path: "1.text" }] } });
+    expect((await app.view("ana")).cards.map(({ learning, weight }) => [learning.id, weight === 1])).toEqual([
+      ["permit", true],
+      ["file-1", false],
+    ]);
+    expect(await bring([{ ...draft, kind: "hope" }, { text: "" }])).toMatchObject({
+      ok: false,
+      failure: { kind: "invalid", problems: [{ path: "0.kind" }, { path: "1.kind" }, { path: "1.text" }] },
+    });
   });
 });

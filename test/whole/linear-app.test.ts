@@ -21,13 +21,15 @@ async function withApplication(setup: LinkedSetup = {}) {
     issue,
     client: app.client ?? { clientId: "", clientSecret: "" },
     admin,
-    tokens: (state: "valid" | "revoked") => [...store.credentials.all()].filter((one) => one.client !== undefined && one.state === state).map(({ id }) => id),
+    tokens: (state: "valid" | "revoked") =>
+      [...store.credentials.all()].filter((one) => one.client !== undefined && one.state === state).map(({ id }) => id),
     title: () => store.issues.get(issue.id)?.title,
     rename: async (summary: string) => {
       await app.edit(item, { fields: { summary } });
       await app.settle();
     },
-    view: async () => mustBeOk(await app.settings<{ readonly state: object; readonly hasWebhook: boolean }>("linear", "lea")),
+    view: async () =>
+      mustBeOk(await app.settings<{ readonly state: object; readonly hasWebhook: boolean }>("linear", "lea")),
   };
 }
 
@@ -51,7 +53,9 @@ describe("a link by an OAuth application of the leader's own", () => {
 
   test("is left with one valid token and all of its work where the answer of a renewal is lost", async () => {
     let loses = false;
-    const { app, rename, title, tokens, admin, view } = await withApplication({ linear: { token: () => (loses ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) } });
+    const { app, rename, title, tokens, admin, view } = await withApplication({
+      linear: { token: () => (loses ? { kind: "lost-connection", moment: "after" } : { kind: "none" }) },
+    });
     admin.revoke(tokens("valid")[0] ?? "");
     loses = true;
     await rename("Lost on the way");
@@ -67,7 +71,10 @@ describe("a link by an OAuth application of the leader's own", () => {
     const clientSecret = admin.rotateClientSecret(client.clientId);
     await rename("While signed out");
     expect(await view()).toMatchObject({ state: { kind: "paused", why: "signedOut" } });
-    expect(await app.settings("linearConnect", "lea", client)).toMatchObject({ ok: false, failure: { problems: [{ message: expect.stringContaining("client id and secret") }] } });
+    expect(await app.settings("linearConnect", "lea", client)).toMatchObject({
+      ok: false,
+      failure: { problems: [{ message: expect.stringContaining("client id and secret") }] },
+    });
     mustBeOk(await app.settings("linearConnect", "lea", { clientId: client.clientId, clientSecret }));
     await app.settle();
     expect([title(), await view()]).toMatchObject(["While signed out", { state: { kind: "active" } }]);
@@ -77,13 +84,23 @@ describe("a link by an OAuth application of the leader's own", () => {
     const { app, issue, item, view } = await withApplication();
     expect((await view()).hasWebhook).toBe(false);
     const { address } = mustBeOk(await app.settings<{ readonly address: string }>("linearWebhookAddress", "lea"));
-    const made = await app.sdk.createWebhook({ url: address, secret: "lin_wh_by-hand-00000000000000", allPublicTeams: true, resourceTypes: ["Issue", "Comment"] });
+    const made = await app.sdk.createWebhook({
+      url: address,
+      secret: "lin_wh_by-hand-00000000000000",
+      allPublicTeams: true,
+      resourceTypes: ["Issue", "Comment"],
+    });
     expect(made.success).toBe(true);
-    expect(mustBeOk(await app.settings("linearWebhookSecret", "lea", { secret: "lin_wh_by-hand-00000000000000" }))).toMatchObject({ hasWebhook: true });
+    expect(
+      mustBeOk(await app.settings("linearWebhookSecret", "lea", { secret: "lin_wh_by-hand-00000000000000" })),
+    ).toMatchObject({ hasWebhook: true });
     await app.sdk.updateIssue(issue.id, { title: "Heard at once" });
     await app.settle();
     expect((await app.itemFields(item)).summary).toBe("Heard at once");
-    expect(await app.settings("linearRotate", "lea")).toMatchObject({ ok: false, failure: { problems: [{ message: expect.stringContaining("by hand") }] } });
+    expect(await app.settings("linearRotate", "lea")).toMatchObject({
+      ok: false,
+      failure: { problems: [{ message: expect.stringContaining("by hand") }] },
+    });
   });
 
   test("never shows or logs its secret or a token, whatever happens", async () => {
@@ -91,10 +108,17 @@ describe("a link by an OAuth application of the leader's own", () => {
     admin.revoke(tokens("valid")[0] ?? "");
     await rename("x");
     await app.settings("linearConnect", "lea", { ...client, clientSecret: "wrong-secret-CANARY-000" });
-    await app.settings("linearConnect", "lea", { clientSecret: `${client.clientSecret} ${client.clientSecret}`, clientId: client.clientId });
+    await app.settings("linearConnect", "lea", {
+      clientSecret: `${client.clientSecret} ${client.clientSecret}`,
+      clientId: client.clientId,
+    });
     admin.rotateClientSecret(client.clientId);
     await rename("y");
-    const told = JSON.stringify([app.host.recentOperations(), await app.settings("linear", "lea"), await app.settings("linearPairs", "lea", { which: "all" })]);
+    const told = JSON.stringify([
+      app.host.recentOperations(),
+      await app.settings("linear", "lea"),
+      await app.settings("linearPairs", "lea", { which: "all" }),
+    ]);
     for (const secret of [client.clientSecret, "CANARY", ...tokens("valid"), ...tokens("revoked")]) {
       expect(told).not.toContain(secret);
     }

@@ -15,7 +15,16 @@ const minute = 60_000;
 
 const charter: Charter = {
   constraints: [{ id: "c1", text: "Only in two countries", kind: "real", basis: "The contract" }],
-  measures: [{ id: "m1", what: "Orders from returning customers", baseline: "120", target: "200", date: "2026-12-18", source: "Shop statistics" }],
+  measures: [
+    {
+      id: "m1",
+      what: "Orders from returning customers",
+      baseline: "120",
+      target: "200",
+      date: "2026-12-18",
+      source: "Shop statistics",
+    },
+  ],
   notDoing: [],
 };
 const section = writeCharter(toCharterTexts(charter), { owner: "Ana Author", decider: "Omar Haddad" });
@@ -33,7 +42,8 @@ async function withCharter(mode: "shown" | "edited", setup: LinkedSetup = {}) {
   mustBeOk(await app.press("ana", app.item, { kind: "editCharter", charter, basedOn: 0 }));
   await app.settle();
   const sections = sectionsOf(app);
-  const switched = (to: "off" | "shown" | "edited"): Promise<void> => sections.choose({ concept: "edited", charter: to });
+  const switched = (to: "off" | "shown" | "edited"): Promise<void> =>
+    sections.choose({ concept: "edited", charter: to });
   await switched(mode);
   return { ...app, ...sections, switched, charterNow: async () => (await app.view()).charter };
 }
@@ -44,9 +54,17 @@ describe("the charter in Linear", () => {
     expect(await app.description()).toMatch(/^---\n\n## Concept in Spacegate\n/u);
     expect((await app.description()).endsWith(`\n\n---\n\n${asInLinear(section)}`)).toBe(true);
     await app.rewrite("dana", (before) => `Words of Dana\n\n${before}`);
-    mustBeOk(await app.press("ana", app.item, { kind: "editCharter", charter: { ...charter, notDoing: [{ id: "n1", text: "Vouchers" }] }, basedOn: 1 }));
+    mustBeOk(
+      await app.press("ana", app.item, {
+        kind: "editCharter",
+        charter: { ...charter, notDoing: [{ id: "n1", text: "Vouchers" }] },
+        basedOn: 1,
+      }),
+    );
     await app.settle();
-    expect(await app.description()).toMatch(/^Words of Dana\n\n---\n[\s\S]*\n### What we are not doing\n\n\* Vouchers$/u);
+    expect(await app.description()).toMatch(
+      /^Words of Dana\n\n---\n[\s\S]*\n### What we are not doing\n\n\* Vouchers$/u,
+    );
     expect(await app.jiraDescription()).toContain("Words of Dana");
     expect(await app.jiraDescription()).not.toContain("in Spacegate");
     const writes = [...app.linear.workspace.store.history.all()].length;
@@ -69,13 +87,39 @@ describe("the charter in Linear", () => {
 describe("the charter edited in Linear", () => {
   test("becomes a version as in Jira's panel: the commit gate closes first, and past learnings are asked about", async () => {
     const app = await withCharter("edited");
-    const learning = { kind: "change", text: "A permit for a prize draw takes four weeks", evidence: "Asked in week three", labels: [], components: [], disciplines: [] } as const;
-    mustBeOk(await app.library("act", "ana", { actionId: "permit", press: { kind: "add", project: app.projectId, draft: learning } }));
-    await app.rewrite("sam", (before) => before.replace("Target: 200", "").replace("### Success", "* A permit for a prize draw takes weeks\n\n### Success"));
+    const learning = {
+      kind: "change",
+      text: "A permit for a prize draw takes four weeks",
+      evidence: "Asked in week three",
+      labels: [],
+      components: [],
+      disciplines: [],
+    } as const;
+    mustBeOk(
+      await app.library("act", "ana", {
+        actionId: "permit",
+        press: { kind: "add", project: app.projectId, draft: learning },
+      }),
+    );
+    await app.rewrite("sam", (before) =>
+      before
+        .replace("Target: 200", "")
+        .replace("### Success", "* A permit for a prize draw takes weeks\n\n### Success"),
+    );
     const now = await app.charterNow();
     const permit = now?.charter?.constraints[1];
-    expect(now?.charter).toEqual({ ...charter, constraints: [...charter.constraints, { id: permit?.id, text: "A permit for a prize draw takes weeks", kind: "assumed", basis: "" }], measures: [{ ...charter.measures[0], target: "" }] });
-    expect(now?.versions.map(({ by, change }) => [by, change.kind, change.points])).toEqual([["ana", "first", ["c1", "m1"]], ["sam", "material", expect.arrayContaining(["m1", permit?.id])]]);
+    expect(now?.charter).toEqual({
+      ...charter,
+      constraints: [
+        ...charter.constraints,
+        { id: permit?.id, text: "A permit for a prize draw takes weeks", kind: "assumed", basis: "" },
+      ],
+      measures: [{ ...charter.measures[0], target: "" }],
+    });
+    expect(now?.versions.map(({ by, change }) => [by, change.kind, change.points])).toEqual([
+      ["ana", "first", ["c1", "m1"]],
+      ["sam", "material", expect.arrayContaining(["m1", permit?.id])],
+    ]);
     expect(now?.learnings.map((asked) => asked.learning.id)).toEqual(["permit"]);
     expect((await app.move("ana", app.item, "Concept")).status).toBe(400);
     expect((await app.view()).versions).toHaveLength(1);
@@ -88,13 +132,20 @@ describe("the charter edited in Linear", () => {
     await app.settle();
     app.clock.advance(minute);
     await app.rewrite("dana", (before) => before.replace("200", "150"));
-    expect(await app.charterNow()).toMatchObject({ verdict: { kind: "open", missing: [] }, committed: charter, changedSince: [{ number: 2, by: "dana", change: { kind: "material", points: ["m1"] } }] });
+    expect(await app.charterNow()).toMatchObject({
+      verdict: { kind: "open", missing: [] },
+      committed: charter,
+      changedSince: [{ number: 2, by: "dana", change: { kind: "material", points: ["m1"] } }],
+    });
   });
 
   test("keeps the names as Jira has them, and takes the rest of the edit", async () => {
     const app = await withCharter("edited");
     await app.rewrite("dana", (before) => before.replace("Ana Author", "Ben Ito").replace("200", "150"));
-    expect(await app.charterNow()).toMatchObject({ people: { owner: "ana" }, charter: { measures: [{ target: "150" }] } });
+    expect(await app.charterNow()).toMatchObject({
+      people: { owner: "ana" },
+      charter: { measures: [{ target: "150" }] },
+    });
     expect(await app.description()).toContain("Owner: Ana Author");
     expect(await app.description()).toContain("Target: 150");
   });
@@ -103,19 +154,32 @@ describe("the charter edited in Linear", () => {
     const app = await withCharter("edited");
     await app.rewrite("ben", (before) => before.replace("200", "150"));
     expect((await app.charterNow())?.versions).toHaveLength(1);
-    expect((await app.pair())?.notes).toEqual([{ kind: "notTaken", field: "charter", side: "linear", value: "Ben Ito" }]);
+    expect((await app.pair())?.notes).toEqual([
+      { kind: "notTaken", field: "charter", side: "linear", value: "Ben Ito" },
+    ]);
     expect(await app.description()).toContain("Target: 150");
   });
 
   test("asks where both sides changed it, overwrites neither, and takes what a leader picks", async () => {
     let drops = false;
-    const app = await withCharter("edited", { linear: { webhook: () => (drops ? { kind: "dropped" } : { kind: "none" }) } });
+    const app = await withCharter("edited", {
+      linear: { webhook: () => (drops ? { kind: "dropped" } : { kind: "none" }) },
+    });
     drops = true;
     await app.rewrite("dana", (before) => before.replace("200", "150"));
-    mustBeOk(await app.press("ana", app.item, { kind: "editCharter", charter: { ...charter, notDoing: [{ id: "n1", text: "Vouchers" }] }, basedOn: 1 }));
+    mustBeOk(
+      await app.press("ana", app.item, {
+        kind: "editCharter",
+        charter: { ...charter, notDoing: [{ id: "n1", text: "Vouchers" }] },
+        basedOn: 1,
+      }),
+    );
     await app.settle();
     expect((await app.pair())?.asks.map(({ field }) => field)).toEqual(["charter"]);
-    expect([(await app.charterNow())?.charter?.notDoing, await app.description()]).toEqual([[{ id: "n1", text: "Vouchers" }], expect.stringContaining("Target: 150")]);
+    expect([(await app.charterNow())?.charter?.notDoing, await app.description()]).toEqual([
+      [{ id: "n1", text: "Vouchers" }],
+      expect.stringContaining("Target: 150"),
+    ]);
     mustBeOk(await app.settings("linearPick", "lea", { item: app.item, field: "charter", side: "linear" }));
     await app.settle();
     expect((await app.charterNow())?.charter).toMatchObject({ measures: [{ target: "150" }], notDoing: [] });
@@ -123,14 +187,28 @@ describe("the charter edited in Linear", () => {
 
   test("is one version each, in the order of the edits, whatever the webhooks do", async () => {
     let order = 0;
-    const app = await withCharter("edited", { linear: { webhook: ({ type }) => (type !== "Issue" ? { kind: "none" } : (order += 1) % 2 === 1 ? { kind: "later", byMs: 15 * minute } : { kind: "twice" }) } });
+    const app = await withCharter("edited", {
+      linear: {
+        webhook: ({ type }) =>
+          type !== "Issue"
+            ? { kind: "none" }
+            : (order += 1) % 2 === 1
+              ? { kind: "later", byMs: 15 * minute }
+              : { kind: "twice" },
+      },
+    });
     await app.rewrite("dana", (before) => before.replace("200", "150"));
-    await app.rewrite("dana", (before) => before.replace("150", "180").replace("A prize draw for loyal", "A prize draw for all"));
+    await app.rewrite("dana", (before) =>
+      before.replace("150", "180").replace("A prize draw for loyal", "A prize draw for all"),
+    );
     app.clock.advance(60 * minute);
     await app.settle();
     await app.sweep();
     const now = await app.charterNow();
-    expect([now?.charter?.measures[0]?.target, (await app.view()).concept?.direction]).toEqual(["180", "A prize draw for all customers."]);
+    expect([now?.charter?.measures[0]?.target, (await app.view()).concept?.direction]).toEqual([
+      "180",
+      "A prize draw for all customers.",
+    ]);
     expect(new Set(now?.versions.slice(1).map(({ by }) => by))).toEqual(new Set(["dana"]));
     expect(now?.versions.length).toBeLessThanOrEqual(3);
     expect((await app.view()).versions.map(({ by }) => by)).toEqual(["ana", "dana"]);
@@ -140,13 +218,26 @@ describe("the charter edited in Linear", () => {
   test("a crash at any effect leaves one new version, and both sides the same", async () => {
     for (let cut = 0; cut < 8; cut += 1) {
       let at = -1;
-      const app = await withCharter("edited", { host: { faults: { effect: ({ functionKey }, moment) => (functionKey === "fn-linear-sync" && moment === "committed" && at >= 0 && (at -= 1) === -1 ? { kind: "crash" } : { kind: "none" }) } } });
+      const app = await withCharter("edited", {
+        host: {
+          faults: {
+            effect: ({ functionKey }, moment) =>
+              functionKey === "fn-linear-sync" && moment === "committed" && at >= 0 && (at -= 1) === -1
+                ? { kind: "crash" }
+                : { kind: "none" },
+          },
+        },
+      });
       at = cut;
       await app.rewrite("dana", (before) => before.replace("200", "150"));
       at = -1;
       app.clock.advance(60 * minute);
       await app.sweep();
-      expect([cut, (await app.charterNow())?.versions.map(({ by }) => by), await app.description()]).toEqual([cut, ["ana", "dana"], expect.stringContaining("Target: 150")]);
+      expect([cut, (await app.charterNow())?.versions.map(({ by }) => by), await app.description()]).toEqual([
+        cut,
+        ["ana", "dana"],
+        expect.stringContaining("Target: 150"),
+      ]);
       expect((await app.pair())?.asks).toEqual([]);
     }
   });

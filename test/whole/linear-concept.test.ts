@@ -28,8 +28,22 @@ describe("the concept in Linear", () => {
     await app.rewrite("dana", (before) => `Words of *Dana*\n\n${before}`);
     expect(await app.jiraDescription()).toContain("Words of ");
     expect(await app.jiraDescription()).not.toContain("Concept in Spacegate");
-    mustBeOk(await app.press("ana", app.item, { kind: "editConcept", concept: { ...concept, direction: "A raffle" }, basedOn: 1 }));
-    await app.edit(app.item, { fields: { description: { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: "Words of Jira" }] }] } } });
+    mustBeOk(
+      await app.press("ana", app.item, {
+        kind: "editConcept",
+        concept: { ...concept, direction: "A raffle" },
+        basedOn: 1,
+      }),
+    );
+    await app.edit(app.item, {
+      fields: {
+        description: {
+          type: "doc",
+          version: 1,
+          content: [{ type: "paragraph", content: [{ type: "text", text: "Words of Jira" }] }],
+        },
+      },
+    });
     await app.settle();
     expect(await app.description()).toMatch(/^Words of Jira\n\n---\n\n## Concept in Spacegate\n\nA raffle\n/u);
     const writes = [...app.linear.workspace.store.history.all()].length;
@@ -54,15 +68,26 @@ describe("the concept edited in Linear", () => {
     await app.say("dana", "/approve");
     await app.say("sam", "/approve");
     expect((await app.gateOf(app.item)).gate).toMatchObject({ state: "open" });
-    await app.rewrite("sam", (before) => before.replace("Stock suffices for 10 days", "Stock suffices for 20 days").replace("loyal", "all"));
+    await app.rewrite("sam", (before) =>
+      before.replace("Stock suffices for 10 days", "Stock suffices for 20 days").replace("loyal", "all"),
+    );
     const view = await app.view();
-    expect(view.versions.map(({ by, change }) => [by, change])).toEqual([["ana", expect.anything()], ["sam", { kind: "material", points: ["direction", "a1"] }]]);
-    expect(view.concept).toEqual({ ...concept, direction: "A prize draw for all customers.", assumptions: [{ ...concept.assumptions[0], text: "Stock suffices for 20 days" }] });
+    expect(view.versions.map(({ by, change }) => [by, change])).toEqual([
+      ["ana", expect.anything()],
+      ["sam", { kind: "material", points: ["direction", "a1"] }],
+    ]);
+    expect(view.concept).toEqual({
+      ...concept,
+      direction: "A prize draw for all customers.",
+      assumptions: [{ ...concept.assumptions[0], text: "Stock suffices for 20 days" }],
+    });
     expect((await app.gateOf(app.item)).gate).toMatchObject({ state: "waiting", version: 2 });
     const passports = (await app.issue.attachments()).nodes;
     expect(passports.map(({ metadata }) => metadata["version"])).toEqual([2]);
     const own = await app.say("sam", "/approve");
-    expect(app.answersTo(own).words).toEqual(["You wrote or last changed this concept, so someone else approves it. You can answer objections and edit."]);
+    expect(app.answersTo(own).words).toEqual([
+      "You wrote or last changed this concept, so someone else approves it. You can answer objections and edit.",
+    ]);
     expect(await app.jiraDescription()).not.toContain("Stock");
   });
 
@@ -75,13 +100,24 @@ describe("the concept edited in Linear", () => {
 
   test("asks where both sides changed it, overwrites neither, and takes what a leader picks", async () => {
     let drops = false;
-    const app = await withSection("edited", { linear: { webhook: () => (drops ? { kind: "dropped" } : { kind: "none" }) } });
+    const app = await withSection("edited", {
+      linear: { webhook: () => (drops ? { kind: "dropped" } : { kind: "none" }) },
+    });
     drops = true;
     await app.rewrite("dana", (before) => before.replace("loyal", "all"));
-    mustBeOk(await app.press("ana", app.item, { kind: "editConcept", concept: { ...concept, direction: "A raffle" }, basedOn: 1 }));
+    mustBeOk(
+      await app.press("ana", app.item, {
+        kind: "editConcept",
+        concept: { ...concept, direction: "A raffle" },
+        basedOn: 1,
+      }),
+    );
     await app.settle();
     expect((await app.pair())?.asks.map(({ field }) => field)).toEqual(["concept"]);
-    expect([(await app.view()).concept?.direction, await app.description()]).toEqual(["A raffle", expect.stringContaining("for all customers")]);
+    expect([(await app.view()).concept?.direction, await app.description()]).toEqual([
+      "A raffle",
+      expect.stringContaining("for all customers"),
+    ]);
     mustBeOk(await app.settings("linearPick", "lea", { item: app.item, field: "concept", side: "linear" }));
     await app.settle();
     expect((await app.view()).concept?.direction).toBe("A prize draw for all customers.");
@@ -91,10 +127,18 @@ describe("the concept edited in Linear", () => {
     const app = await withSection("edited");
     await app.rewrite("ben", (before) => before.replace("loyal", "all"));
     expect((await app.view()).versions).toHaveLength(1);
-    expect((await app.pair())?.notes).toEqual([{ kind: "notTaken", field: "concept", side: "linear", value: "Ben Ito" }]);
+    expect((await app.pair())?.notes).toEqual([
+      { kind: "notTaken", field: "concept", side: "linear", value: "Ben Ito" },
+    ]);
     expect(await app.description()).toContain("for all customers");
     const assignee = [...app.draft.mapping.assignee, { jira: "omar", linear: app.people.ben }];
-    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules: { ...app.draft.rules, concept: "edited" }, mapping: { ...app.draft.mapping, assignee } }));
+    mustBeOk(
+      await app.settings("linearSave", "lea", {
+        ...app.draft,
+        rules: { ...app.draft.rules, concept: "edited" },
+        mapping: { ...app.draft.mapping, assignee },
+      }),
+    );
     mustBeOk(await app.settings("linearRetry", "lea", { item: app.item }));
     await app.settle();
     expect((await app.view()).versions.map(({ by }) => by)).toEqual(["ana", "omar"]);
@@ -104,23 +148,43 @@ describe("the concept edited in Linear", () => {
     const app = await withSection("edited");
     app.jira.admin.setActive("dana", "deactivated");
     await app.rewrite("dana", (before) => before.replace("loyal", "all"));
-    expect((await app.pair())?.notes).toEqual([{ kind: "notTaken", field: "concept", side: "linear", value: "Dana Ruiz" }]);
+    expect((await app.pair())?.notes).toEqual([
+      { kind: "notTaken", field: "concept", side: "linear", value: "Dana Ruiz" },
+    ]);
     await app.rewrite("sam", (before) => before.replace("all", "most"));
-    expect((await app.pair())?.notes).toEqual([{ kind: "notTaken", field: "concept", side: "linear", value: "Sam Sales and Dana Ruiz" }]);
+    expect((await app.pair())?.notes).toEqual([
+      { kind: "notTaken", field: "concept", side: "linear", value: "Sam Sales and Dana Ruiz" },
+    ]);
     expect((await app.view()).versions).toHaveLength(1);
   });
 
   test("a crash at any effect leaves one new version, and both sides the same", async () => {
     for (let cut = 0; cut < 10; cut += 1) {
       let at = -1;
-      const app = await withSection("edited", { host: { faults: { effect: ({ functionKey }, moment) => (functionKey === "fn-linear-sync" && moment === "committed" && at >= 0 && (at -= 1) === -1 ? { kind: "crash" } : { kind: "none" }) } } });
+      const app = await withSection("edited", {
+        host: {
+          faults: {
+            effect: ({ functionKey }, moment) =>
+              functionKey === "fn-linear-sync" && moment === "committed" && at >= 0 && (at -= 1) === -1
+                ? { kind: "crash" }
+                : { kind: "none" },
+          },
+        },
+      });
       at = cut;
       await app.rewrite("dana", (before) => before.replace("loyal", "all"));
       at = -1;
       app.clock.advance(60 * minute);
       await app.sweep();
-      expect([cut, (await app.view()).versions.map(({ by }) => by), await app.description()]).toEqual([cut, ["ana", "dana"], expect.stringContaining("for all customers")]);
-      expect([(await app.pair())?.asks, (await app.issue.attachments()).nodes[0]?.metadata["version"]]).toEqual([[], 2]);
+      expect([cut, (await app.view()).versions.map(({ by }) => by), await app.description()]).toEqual([
+        cut,
+        ["ana", "dana"],
+        expect.stringContaining("for all customers"),
+      ]);
+      expect([(await app.pair())?.asks, (await app.issue.attachments()).nodes[0]?.metadata["version"]]).toEqual([
+        [],
+        2,
+      ]);
     }
   });
 });

@@ -20,7 +20,12 @@ async function withPair(setup: LinkedSetup = {}) {
     issue,
     title: () => app.linear.workspace.store.issues.get(issue.id)?.title,
     summary: async () => (await app.itemFields(item)).summary,
-    states: async () => mustBeOk(await app.settings<{ readonly pairs: readonly { readonly state: object }[] }>("linearPairs", "lea", { which: "all" })).pairs.map(({ state }) => state),
+    states: async () =>
+      mustBeOk(
+        await app.settings<{ readonly pairs: readonly { readonly state: object }[] }>("linearPairs", "lea", {
+          which: "all",
+        }),
+      ).pairs.map(({ state }) => state),
     rename: async (summary: string) => {
       await app.edit(item, { fields: { summary } });
       await app.settle();
@@ -66,14 +71,23 @@ test("a project that is linked again finds its old pairs, and makes nothing twic
 
 test("a comment that is deleted deletes nothing: its copy says that the original is gone", async () => {
   const { app, item, issue } = await withPair();
-  const text = (words: string) => ({ body: { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: words }] }] } });
-  const said = await app.ask<{ readonly id: string }>(app.user("dana"), "POST", `/rest/api/3/issue/${item}/comment`, text("Said in Jira"));
+  const text = (words: string) => ({
+    body: { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: words }] }] },
+  });
+  const said = await app.ask<{ readonly id: string }>(
+    app.user("dana"),
+    "POST",
+    `/rest/api/3/issue/${item}/comment`,
+    text("Said in Jira"),
+  );
   const theirs = await (await app.sdk.createComment({ issueId: issue.id, body: "Said in Linear" })).comment;
   await app.settle();
   await app.ask(app.user("dana"), "DELETE", `/rest/api/3/issue/${item}/comment/${said.body.id}`);
   await app.sdk.deleteComment(theirs?.id ?? "");
   await app.settle();
-  const [copy] = (await (await app.sdk.issue(issue.id)).comments()).nodes.filter(({ body }) => body.includes("Said in Jira"));
+  const [copy] = (await (await app.sdk.issue(issue.id)).comments()).nodes.filter(({ body }) =>
+    body.includes("Said in Jira"),
+  );
   expect(copy?.body).toContain("The original was deleted in Jira.");
   expect(await app.commentsWith(item, "The original was deleted in Linear.")).toHaveLength(1);
 });
@@ -99,7 +113,14 @@ test("sixty quick edits become few writes", async () => {
 
 test("an item that can never be written holds up none of the others", async () => {
   let barred = "";
-  const host: Partial<ForgeHostSettings> = { faults: { effect: ({ name }, moment) => (moment === "sent" && barred !== "" && name === `PUT /rest/api/3/issue/${barred}` ? { kind: "refuse", status: 400 } : { kind: "none" }) } };
+  const host: Partial<ForgeHostSettings> = {
+    faults: {
+      effect: ({ name }, moment) =>
+        moment === "sent" && barred !== "" && name === `PUT /rest/api/3/issue/${barred}`
+          ? { kind: "refuse", status: 400 }
+          : { kind: "none" },
+    },
+  };
   const { app, item, issue, summary } = await withPair({ host });
   const other = await app.sdk.createIssue({ teamId: app.linear.teamId, title: "Another" });
   await app.settle();
@@ -107,9 +128,18 @@ test("an item that can never be written holds up none of the others", async () =
   await app.sdk.updateIssue(issue.id, { title: "Never taken" });
   await app.sdk.updateIssue((await other.issue)?.id ?? "", { title: "Taken at once" });
   await app.settle();
-  const found = await app.ask<{ readonly issues: readonly { readonly fields: { readonly summary: string } }[] }>(app.user("lea"), "POST", "/rest/api/3/search/jql", { jql: "project = PRIZE ORDER BY id ASC", fields: ["summary"] });
+  const found = await app.ask<{ readonly issues: readonly { readonly fields: { readonly summary: string } }[] }>(
+    app.user("lea"),
+    "POST",
+    "/rest/api/3/search/jql",
+    { jql: "project = PRIZE ORDER BY id ASC", fields: ["summary"] },
+  );
   expect(found.body.issues.map(({ fields }) => fields.summary)).toEqual(["Prize draw", "Taken at once"]);
-  const pairs = mustBeOk(await app.settings<{ readonly pairs: readonly { readonly item: string }[] }>("linearPairs", "lea", { which: "troubled" })).pairs;
+  const pairs = mustBeOk(
+    await app.settings<{ readonly pairs: readonly { readonly item: string }[] }>("linearPairs", "lea", {
+      which: "troubled",
+    }),
+  ).pairs;
   expect([await summary(), pairs.map((pair) => pair.item)]).toEqual(["Prize draw", [item]]);
 });
 

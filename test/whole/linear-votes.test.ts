@@ -15,7 +15,8 @@ async function voting(setup: LinkedSetup = {}, votes: "off" | "byComment" = "byC
 
 const taken = { signs: ["white_check_mark"], words: [] };
 const nothing = { signs: [], words: [] };
-const edited = (direction: string) => ({ kind: "editConcept", concept: { ...concept, direction }, basedOn: 1 }) as const;
+const edited = (direction: string) =>
+  ({ kind: "editConcept", concept: { ...concept, direction }, basedOn: 1 }) as const;
 
 describe("a vote by comment in Linear", () => {
   test("is the same press as in Jira's panel, acknowledged by one reaction, and kept as a comment once", async () => {
@@ -29,25 +30,44 @@ describe("a vote by comment in Linear", () => {
     expect((await app.gateOf(app.item)).gate).toMatchObject({ state: "open" });
     expect(await app.commentsWith(app.item, "/approve")).toHaveLength(1);
     const passports = (await app.issue.attachments()).nodes;
-    expect(passports.map(({ title, metadata }) => [title, metadata["state"]])).toEqual([[expect.stringContaining("(concept version 1)"), "open"]]);
+    expect(passports.map(({ title, metadata }) => [title, metadata["state"]])).toEqual([
+      [expect.stringContaining("(concept version 1)"), "open"],
+    ]);
   });
 
   test("objects, lets go and takes back, in the words of the comment", async () => {
     const app = await voting();
     await app.say("dana", "/object Prize draw: needs terms\n\nin two countries");
-    expect((await app.view()).objections).toMatchObject([{ topic: "Prize draw", raisedBy: [{ person: "dana", reason: "needs terms\nin two countries", seats: ["legal"] }] }]);
+    expect((await app.view()).objections).toMatchObject([
+      {
+        topic: "Prize draw",
+        raisedBy: [{ person: "dana", reason: "needs terms\nin two countries", seats: ["legal"] }],
+      },
+    ]);
     await app.say("sam", "/letgo Covered by the template.");
     expect(await app.votesIn("sales")).toEqual([["sam", "letGo"]]);
     const back = await app.say("dana", "/withdraw");
     expect((await app.view()).objections[0]?.raisedBy[0]?.withdrawnAt).toEqual(expect.any(Number));
     expect(app.answersTo(back)).toEqual(taken);
     const again = await app.say("dana", "/withdraw");
-    expect(app.answersTo(again)).toEqual({ signs: ["warning"], words: ["There is nothing of yours to take back in this review."] });
+    expect(app.answersTo(again)).toEqual({
+      signs: ["warning"],
+      words: ["There is nothing of yours to take back in this review."],
+    });
   });
 
   test("counts once, however often and in whatever order Linear tells of it", async () => {
     let order = 0;
-    const app = await voting({ linear: { webhook: ({ type }) => (type !== "Comment" ? { kind: "none" } : (order += 1) % 2 === 1 ? { kind: "later", byMs: 90_000 } : { kind: "twice" }) } });
+    const app = await voting({
+      linear: {
+        webhook: ({ type }) =>
+          type !== "Comment"
+            ? { kind: "none" }
+            : (order += 1) % 2 === 1
+              ? { kind: "later", byMs: 90_000 }
+              : { kind: "twice" },
+      },
+    });
     await app.write("dana", "/object Terms: missing");
     app.clock.advance(1_000);
     const approval = await app.write("dana", "/approve");
@@ -65,11 +85,16 @@ describe("a vote by comment in Linear", () => {
   test("of the concept's author is refused in the words that Jira says", async () => {
     const app = await voting();
     const comment = await app.say("ana", "/approve");
-    expect(app.answersTo(comment)).toEqual({ signs: ["warning"], words: ["You don't hold a seat here. You can ask, or give advice."] });
+    expect(app.answersTo(comment)).toEqual({
+      signs: ["warning"],
+      words: ["You don't hold a seat here. You can ask, or give advice."],
+    });
     mustBeOk(await app.press("dana", app.item, edited("Another direction")));
     await app.settle();
     const held = await app.say("dana", "/approve");
-    expect(app.answersTo(held).words).toEqual(["You wrote or last changed this concept, so someone else approves it. You can answer objections and edit."]);
+    expect(app.answersTo(held).words).toEqual([
+      "You wrote or last changed this concept, so someone else approves it. You can answer objections and edit.",
+    ]);
     expect(await app.votesIn("legal")).toEqual([]);
   });
 
@@ -79,7 +104,10 @@ describe("a vote by comment in Linear", () => {
     app.clock.advance(1_000);
     mustBeOk(await app.press("ana", app.item, edited("Another direction")));
     await app.settle();
-    expect(app.answersTo(early)).toEqual({ signs: ["warning"], words: ["You saw version 1; the concept is at version 2 now. Look at what changed, then answer."] });
+    expect(app.answersTo(early)).toEqual({
+      signs: ["warning"],
+      words: ["You saw version 1; the concept is at version 2 now. Look at what changed, then answer."],
+    });
     app.clock.advance(1_000);
     const late = await app.say("dana", "/approve");
     expect(app.answersTo(late)).toEqual(taken);
@@ -96,7 +124,9 @@ describe("a vote by comment in Linear", () => {
     app.clock.advance(3_700_000);
     await app.sweep();
     expect(await app.votesIn("sales")).toEqual([]);
-    const [answer] = [...app.linear.workspace.store.comments.all()].filter(({ body }) => body.startsWith("You saw version"));
+    const [answer] = [...app.linear.workspace.store.comments.all()].filter(({ body }) =>
+      body.startsWith("You saw version"),
+    );
     expect(answer?.body).toBe("You saw version 1; the concept is at version 2 now. Look at what changed, then answer.");
   });
 
@@ -108,7 +138,14 @@ describe("a vote by comment in Linear", () => {
     await app.settle();
     const late = await app.say("dana", "/object Terms: one country is missing");
     expect((await app.view()).lateShelf).toMatchObject([{ person: "dana", text: "Terms: one country is missing" }]);
-    expect(app.answersTo(late)).toEqual({ signs: ["memo"], words: [expect.stringMatching(/^Dana Ruiz added to the late shelf: .*The gate has closed, so it doesn't stop the work/u)] });
+    expect(app.answersTo(late)).toEqual({
+      signs: ["memo"],
+      words: [
+        expect.stringMatching(
+          /^Dana Ruiz added to the late shelf: .*The gate has closed, so it doesn't stop the work/u,
+        ),
+      ],
+    });
   });
 
   test("an objection from nobody's seat is told to be advice", async () => {
@@ -120,7 +157,10 @@ describe("a vote by comment in Linear", () => {
   test("help answers with what can be written", async () => {
     const app = await voting();
     const asked = await app.say("ben", "/help");
-    expect(app.answersTo(asked)).toEqual({ signs: ["memo"], words: [expect.stringContaining("/letgo note: the team goes on without you.")] });
+    expect(app.answersTo(asked)).toEqual({
+      signs: ["memo"],
+      words: [expect.stringContaining("/letgo note: the team goes on without you.")],
+    });
     expect(await app.commentsWith(app.item, "Begin a comment")).toHaveLength(0);
   });
 });
@@ -128,7 +168,11 @@ describe("a vote by comment in Linear", () => {
 describe("what is no vote", () => {
   const refused: readonly { readonly when: string; readonly body: string; readonly words: RegExp }[] = [
     { when: "a condition stands behind it", body: "/approve if legal agrees", words: /stands alone on its line/u },
-    { when: "an objection has no topic", body: "/object needs terms", words: /^Name the topic of the objection in a few words\.\n\nWrite it as/u },
+    {
+      when: "an objection has no topic",
+      body: "/object needs terms",
+      words: /^Name the topic of the objection in a few words\.\n\nWrite it as/u,
+    },
     { when: "letting go has no note", body: "/letgo", words: /^Leave a short note/u },
   ];
   for (const { when, body, words } of refused) {
@@ -142,8 +186,18 @@ describe("what is no vote", () => {
 
   test("is an ordinary comment, a copy from Jira, and a state that somebody sets", async () => {
     const app = await voting();
-    const said = [await app.say("dana", "I approve of this"), await app.say("dana", "Looks good\n/approve"), await app.say("dana", "> /approve")];
-    await app.ask(app.user("dana"), "POST", `/rest/api/3/issue/${app.item}/comment`, { body: { type: "doc", version: 1, content: [{ type: "paragraph", content: [{ type: "text", text: "/approve" }] }] } });
+    const said = [
+      await app.say("dana", "I approve of this"),
+      await app.say("dana", "Looks good\n/approve"),
+      await app.say("dana", "> /approve"),
+    ];
+    await app.ask(app.user("dana"), "POST", `/rest/api/3/issue/${app.item}/comment`, {
+      body: {
+        type: "doc",
+        version: 1,
+        content: [{ type: "paragraph", content: [{ type: "text", text: "/approve" }] }],
+      },
+    });
     await app.settle();
     await app.sdkOf("dana").updateIssue(app.issue.id, { stateId: app.linear.stateId("In Build") });
     await app.settle();
@@ -158,7 +212,10 @@ describe("what is no vote", () => {
     await app.sdkOf("dana").updateComment(comment, { body: "/approve" });
     await app.settle();
     expect(await app.votesIn("legal")).toEqual([]);
-    expect(app.answersTo(comment)).toEqual({ signs: ["warning"], words: [expect.stringContaining("This comment was edited, so it isn't a vote")] });
+    expect(app.answersTo(comment)).toEqual({
+      signs: ["warning"],
+      words: [expect.stringContaining("This comment was edited, so it isn't a vote")],
+    });
   });
 
   test("is what was taken already, whatever becomes of the comment", async () => {
@@ -176,11 +233,17 @@ describe("what is no vote", () => {
   test("is a word of somebody who is joined with nobody, or who shares an account", async () => {
     const app = await voting();
     const stranger = await app.say("ben", "/approve");
-    expect(app.answersTo(stranger)).toEqual({ signs: ["warning"], words: [expect.stringContaining("isn't joined with a Jira account")] });
+    expect(app.answersTo(stranger)).toEqual({
+      signs: ["warning"],
+      words: [expect.stringContaining("isn't joined with a Jira account")],
+    });
     const assignee = [...app.draft.mapping.assignee, { jira: "dana", linear: app.people.ben }];
     mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, mapping: { ...app.draft.mapping, assignee } }));
     const shared = await app.say("ben", "/approve");
-    expect(app.answersTo(shared)).toEqual({ signs: ["warning"], words: [expect.stringContaining("shares its Jira account")] });
+    expect(app.answersTo(shared)).toEqual({
+      signs: ["warning"],
+      words: [expect.stringContaining("shares its Jira account")],
+    });
     expect(await app.votesIn("legal")).toEqual([]);
   });
 
@@ -188,11 +251,19 @@ describe("what is no vote", () => {
     const app = await voting();
     const { admin } = app.linear.workspace;
     const bot = admin.oauthApp("Robot");
-    const assignee = [...app.draft.mapping.assignee.filter(({ jira }) => jira !== "dana"), { jira: "dana", linear: bot.user.id }];
+    const assignee = [
+      ...app.draft.mapping.assignee.filter(({ jira }) => jira !== "dana"),
+      { jira: "dana", linear: bot.user.id },
+    ];
     mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, mapping: { ...app.draft.mapping, assignee } }));
     const robot = app.linear.client(bot.token);
     const asItself = (await (await robot.createComment({ issueId: app.issue.id, body: "/approve" })).comment)?.id ?? "";
-    const asDana = (await (await robot.createComment({ issueId: app.issue.id, body: "/approve", createAsUser: "Dana Ruiz" })).comment)?.id ?? "";
+    const asDana =
+      (
+        await (
+          await robot.createComment({ issueId: app.issue.id, body: "/approve", createAsUser: "Dana Ruiz" })
+        ).comment
+      )?.id ?? "";
     const { id: fromSlack } = admin.commentFromElsewhere("Dana Ruiz", app.issue.id, "/approve");
     await app.settle();
     expect(await app.votesIn("legal")).toEqual([]);
@@ -203,14 +274,19 @@ describe("what is no vote", () => {
     const app = await voting();
     app.jira.admin.setActive("dana", "deactivated");
     const comment = await app.say("dana", "/approve");
-    expect(app.answersTo(comment)).toEqual({ signs: ["warning"], words: ["Your vote is not stored. You can't see this work item. Someone on the project can give you access."] });
+    expect(app.answersTo(comment)).toEqual({
+      signs: ["warning"],
+      words: ["Your vote is not stored. You can't see this work item. Someone on the project can give you access."],
+    });
     expect(await app.votesIn("legal")).toEqual([]);
   });
 
   test("is any comment while the leader has not allowed it, also once it is allowed", async () => {
     const app = await voting({}, "off");
     const before = await app.say("dana", "/approve");
-    mustBeOk(await app.settings("linearSave", "lea", { ...app.draft, rules: { ...app.draft.rules, votes: "byComment" } }));
+    mustBeOk(
+      await app.settings("linearSave", "lea", { ...app.draft, rules: { ...app.draft.rules, votes: "byComment" } }),
+    );
     await app.write("sam", "Wakes the pair");
     await app.settle();
     expect(await app.votesIn("legal")).toEqual([]);
@@ -224,10 +300,27 @@ describe("what is no vote", () => {
     const comment = await app.write("ben", "/approve");
     const [pending] = app.linear.workspace.webhooks.pending();
     const webhook = [...app.linear.workspace.store.webhooks.all()][0];
-    const body = JSON.stringify({ ...(JSON.parse(pending?.body ?? "{}") as object), webhookTimestamp: app.clock.now(), data: { id: comment, issueId: app.issue.id, body: "/approve", userId: app.people.dana, user: { id: app.people.dana, name: "Dana Ruiz" } } });
-    const send = (signature: string) => app.deliver({ url: webhook?.url ?? "", headers: { "Linear-Signature": signature }, body });
+    const body = JSON.stringify({
+      ...(JSON.parse(pending?.body ?? "{}") as object),
+      webhookTimestamp: app.clock.now(),
+      data: {
+        id: comment,
+        issueId: app.issue.id,
+        body: "/approve",
+        userId: app.people.dana,
+        user: { id: app.people.dana, name: "Dana Ruiz" },
+      },
+    });
+    const send = (signature: string) =>
+      app.deliver({ url: webhook?.url ?? "", headers: { "Linear-Signature": signature }, body });
     expect(await send("0".repeat(64))).toBe(400);
-    expect(await send(createHmac("sha256", webhook?.secret ?? "").update(body).digest("hex"))).toBe(200);
+    expect(
+      await send(
+        createHmac("sha256", webhook?.secret ?? "")
+          .update(body)
+          .digest("hex"),
+      ),
+    ).toBe(200);
     await app.settle();
     expect(await app.votesIn("legal")).toEqual([]);
     expect(app.answersTo(comment).words).toEqual([expect.stringContaining("isn't joined with a Jira account")]);
@@ -237,7 +330,16 @@ describe("what is no vote", () => {
 test("a crash at any effect between vote and reaction leaves one vote, one reaction and one answer", async () => {
   for (let cut = 0; cut < 12; cut += 1) {
     let at = -1;
-    const app = await voting({ host: { faults: { effect: ({ functionKey }, moment) => (functionKey === "fn-linear-sync" && moment === "committed" && at >= 0 && (at -= 1) === -1 ? { kind: "crash" } : { kind: "none" }) } } });
+    const app = await voting({
+      host: {
+        faults: {
+          effect: ({ functionKey }, moment) =>
+            functionKey === "fn-linear-sync" && moment === "committed" && at >= 0 && (at -= 1) === -1
+              ? { kind: "crash" }
+              : { kind: "none" },
+        },
+      },
+    });
     at = cut;
     const vote = await app.write("dana", "/approve");
     app.clock.advance(1);

@@ -19,7 +19,13 @@ export interface LinkedSetup {
 }
 
 /** The whole app with a Linear workspace beside Jira: the real handlers, the adapter's own HTTP, signed webhooks. */
-export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: given = {}, client: application, onDelivered }: LinkedSetup = {}) {
+export async function makeLinkedApp({
+  host = {},
+  linear: faults = {},
+  draft: given = {},
+  client: application,
+  onDelivered,
+}: LinkedSetup = {}) {
   const late: { answer?: (request: Request) => Promise<Response> } = {};
   const app = await makeWholeApp({
     external: async (input, init) => {
@@ -42,16 +48,26 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
     return answer.status;
   };
   const linear = await makeLinear({ clock: app.clock, send: deliver, faults });
-  late.answer = (request) => (new URL(request.url).pathname === "/oauth/token" ? linear.workspace.answerToken(request) : linear.workspace.answer(request));
+  late.answer = (request) =>
+    new URL(request.url).pathname === "/oauth/token"
+      ? linear.workspace.answerToken(request)
+      : linear.workspace.answer(request);
   const { admin } = linear.workspace;
   admin.user({ name: "Dana Ruiz", email: "dana@example.com" });
   admin.label({ name: "Needs legal" });
 
   const client = application === undefined ? undefined : admin.oauthClient(application);
-  const credentials = client === undefined ? { token: linear.token } : { clientId: client.clientId, clientSecret: client.clientSecret };
+  const credentials =
+    client === undefined ? { token: linear.token } : { clientId: client.clientId, clientSecret: client.clientSecret };
   mustBeOk(await app.settings("linearConnect", "lea", credentials));
   const choices = mustBeOk(await app.settings<LinearChoices>("linearChoices", "lea", { team: linear.teamId }));
-  const draft: LinearDraft = { team: linear.teamId, rules, mapping: choices.suggested, creates: { inLinear: true, inJira: true }, ...given };
+  const draft: LinearDraft = {
+    team: linear.teamId,
+    rules,
+    mapping: choices.suggested,
+    creates: { inLinear: true, inJira: true },
+    ...given,
+  };
   const saved = mustBeOk(await app.settings<LinearView>("linearSave", "lea", draft));
 
   /** Until both sides have nothing to say to each other: events, the queue, and Linear's webhooks. */
@@ -88,8 +104,22 @@ export async function makeLinkedApp({ host = {}, linear: faults = {}, draft: giv
       }
       return issue;
     },
-    async itemFields(issue: string): Promise<Readonly<Record<string, unknown>> & { readonly summary: string; readonly status: { readonly name: string }; readonly labels: readonly string[] }> {
-      const read = await app.ask<{ readonly fields: Readonly<Record<string, unknown>> & { readonly summary: string; readonly status: { readonly name: string }; readonly labels: readonly string[] } }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}`);
+    async itemFields(
+      issue: string,
+    ): Promise<
+      Readonly<Record<string, unknown>> & {
+        readonly summary: string;
+        readonly status: { readonly name: string };
+        readonly labels: readonly string[];
+      }
+    > {
+      const read = await app.ask<{
+        readonly fields: Readonly<Record<string, unknown>> & {
+          readonly summary: string;
+          readonly status: { readonly name: string };
+          readonly labels: readonly string[];
+        };
+      }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}`);
       return read.body.fields;
     },
     edit: (issue: string, body: unknown) => app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, body),

@@ -17,14 +17,24 @@ export interface Ticket {
     readonly assignee: { readonly accountId: string } | null;
     readonly duedate: string | null;
     readonly description: AdfDocument;
-    readonly issuelinks: readonly { readonly type: { readonly name: string }; readonly outwardIssue?: { readonly id: string; readonly key: string } }[];
+    readonly issuelinks: readonly {
+      readonly type: { readonly name: string };
+      readonly outwardIssue?: { readonly id: string; readonly key: string };
+    }[];
   } & Readonly<Record<string, unknown>>;
 }
 
 /** The whole app with the learning space on: items are made, put into versions and released as people do it. */
 export async function makeRetroApp(given: Partial<ForgeHostSettings> = {}, more: Partial<LearningRules> = {}) {
   const app = await makeWholeApp(given);
-  const learning: LearningRules = { ...defaultLearningRules, mode: "block", retroIssueTypeId: task, doneStatusIds: [app.statusId("Done")], sponsor: "lea", ...more };
+  const learning: LearningRules = {
+    ...defaultLearningRules,
+    mode: "block",
+    retroIssueTypeId: task,
+    doneStatusIds: [app.statusId("Done")],
+    sponsor: "lea",
+    ...more,
+  };
   mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, learning }, basedOn: 0 }));
   await app.host.settle();
   const lea = app.user("lea");
@@ -34,16 +44,31 @@ export async function makeRetroApp(given: Partial<ForgeHostSettings> = {}, more:
     ...app,
     learning,
     async version(name: string): Promise<string> {
-      return (await app.ask<{ readonly id: string }>(lea, "POST", "/rest/api/3/version", { name, projectId: Number(app.projectId) })).body.id;
+      return (
+        await app.ask<{ readonly id: string }>(lea, "POST", "/rest/api/3/version", {
+          name,
+          projectId: Number(app.projectId),
+        })
+      ).body.id;
     },
     async itemIn(versions: readonly string[], fields: object = {}): Promise<string> {
       const made = await app.ask<{ readonly id: string }>(app.user("ana"), "POST", "/rest/api/3/issue", {
-        fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Prize draw", fixVersions: versions.map((id) => ({ id })), assignee: { accountId: "ana" }, ...fields },
+        fields: {
+          project: { key: "PRIZE" },
+          issuetype: { name: "Task" },
+          summary: "Prize draw",
+          fixVersions: versions.map((id) => ({ id })),
+          assignee: { accountId: "ana" },
+          ...fields,
+        },
       });
       if (made.status !== 201) throw new Error(JSON.stringify(made));
       return made.body.id;
     },
-    putIn: (issue: string, versions: readonly string[]) => app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, { fields: { fixVersions: versions.map((id) => ({ id })) } }),
+    putIn: (issue: string, versions: readonly string[]) =>
+      app.ask(app.user("ana"), "PUT", `/rest/api/3/issue/${issue}`, {
+        fields: { fixVersions: versions.map((id) => ({ id })) },
+      }),
     change: (version: string, body: object) => app.ask(lea, "PUT", `/rest/api/3/version/${version}`, body),
     async release(version: string): Promise<void> {
       await app.ask(lea, "PUT", `/rest/api/3/version/${version}`, { released: true });
@@ -51,7 +76,11 @@ export async function makeRetroApp(given: Partial<ForgeHostSettings> = {}, more:
     },
     /** Every retro's ticket, oldest first. */
     async tickets(label = "spacegate-retro"): Promise<readonly Ticket[]> {
-      const read = await app.ask<{ readonly issues: readonly Ticket[] }>(lea, "POST", "/rest/api/3/search/jql", { jql: `project = PRIZE AND labels = ${label} ORDER BY id ASC`, fields: ["*all"], maxResults: 500 });
+      const read = await app.ask<{ readonly issues: readonly Ticket[] }>(lea, "POST", "/rest/api/3/search/jql", {
+        jql: `project = PRIZE AND labels = ${label} ORDER BY id ASC`,
+        fields: ["*all"],
+        maxResults: 500,
+      });
       return read.body.issues;
     },
     retroView: (person: string, ticket: string) => app.panel<RetroView>("retroView", person, ticket),
@@ -72,4 +101,12 @@ export async function makeRetroApp(given: Partial<ForgeHostSettings> = {}, more:
 }
 
 export const textOf = (node: unknown): string =>
-  typeof node !== "object" || node === null ? "" : "text" in node && typeof node.text === "string" ? node.text : "content" in node && Array.isArray(node.content) ? node.content.map(textOf).join(" ") : "attrs" in node && typeof node.attrs === "object" && node.attrs !== null && "text" in node.attrs ? String(node.attrs.text) : "";
+  typeof node !== "object" || node === null
+    ? ""
+    : "text" in node && typeof node.text === "string"
+      ? node.text
+      : "content" in node && Array.isArray(node.content)
+        ? node.content.map(textOf).join(" ")
+        : "attrs" in node && typeof node.attrs === "object" && node.attrs !== null && "text" in node.attrs
+          ? String(node.attrs.text)
+          : "";

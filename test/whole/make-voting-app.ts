@@ -12,9 +12,19 @@ export async function makeVotingApp(setup: LinkedSetup = {}, votes: "off" | "byC
   const { admin, store } = app.linear.workspace;
   const idOf = (email: string): string => admin.userByEmail(email)?.id ?? "";
   admin.user({ name: "Sam Sales", email: "sam@example.com" });
-  const people = { ana: app.linear.ana, ben: app.linear.ben, dana: idOf("dana@example.com"), sam: idOf("sam@example.com") };
+  const people = {
+    ana: app.linear.ana,
+    ben: app.linear.ben,
+    dana: idOf("dana@example.com"),
+    sam: idOf("sam@example.com"),
+  };
   const assignee = (["ana", "dana", "sam"] as const).map((jira) => ({ jira, linear: people[jira] }));
-  const draft: LinearDraft = { ...app.draft, rules: { ...rules, votes }, mapping: { ...app.draft.mapping, assignee }, ...setup.draft };
+  const draft: LinearDraft = {
+    ...app.draft,
+    rules: { ...rules, votes },
+    mapping: { ...app.draft.mapping, assignee },
+    ...setup.draft,
+  };
   mustBeOk(await app.settings("linearSave", "lea", draft));
   await app.start();
   const item = await app.create();
@@ -49,7 +59,10 @@ export async function makeVotingApp(setup: LinkedSetup = {}, votes: "off" | "byC
     /** Who said what in a seat, as it counts now. */
     async votesIn(seat: string): Promise<readonly (readonly [string, string])[]> {
       const found = (await view()).round?.seats.find((one) => one.seat === seat);
-      return [...(found?.votes ?? []).map(({ person, kind }) => [person, kind] as const), ...(found?.letGo ?? []).map(({ person }) => [person, "letGo"] as const)];
+      return [
+        ...(found?.votes ?? []).map(({ person, kind }) => [person, kind] as const),
+        ...(found?.letGo ?? []).map(({ person }) => [person, "letGo"] as const),
+      ];
     },
     async seatState(seat: string): Promise<string | undefined> {
       return (await view()).verdict.seats.find((one) => one.seat === seat)?.state;

@@ -13,21 +13,39 @@ const charter: Charter = { constraints: [], measures: [measure], notDoing: [] };
 
 /** Retros are bugs here, so that tasks can wait for them; one overdue retro holds the commit gate before Concept. */
 async function withLimit(more: Partial<LearningRules> = {}, rules: Partial<CommitRules> = {}) {
-  const app = await makeRetroApp({}, { retroIssueTypeId: bug, systemWithin: { amount: 2, unit: "workingDays" }, withoutMeasure: "none" });
+  const app = await makeRetroApp(
+    {},
+    { retroIssueTypeId: bug, systemWithin: { amount: 2, unit: "workingDays" }, withoutMeasure: "none" },
+  );
   app.jira.admin.attachRule({ project: "PRIZE", toStatus: "Concept", moduleKey: "commit-gate" });
-  const commit: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: [app.statusId("Concept")], ...rules };
+  const commit: CommitRules = {
+    ...defaultCommitRules,
+    mode: "block",
+    gatedStatusIds: [app.statusId("Concept")],
+    ...rules,
+  };
   let version = 1;
   const save = async (learning: Partial<LearningRules> & { readonly debtLimit?: number }): Promise<void> => {
-    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, mode: "off", commit, learning: { ...app.learning, ...learning } }, basedOn: version }));
+    mustBeOk(
+      await app.settings("save", "lea", {
+        draft: { ...app.policy, mode: "off", commit, learning: { ...app.learning, ...learning } },
+        basedOn: version,
+      }),
+    );
     version += 1;
     await app.host.settle();
   };
   await save({ debtLimit: 1, ...more });
   const fieldOf = async (issue: string): Promise<Readonly<Record<string, unknown>>> => {
-    const read = await app.ask<{ readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>> }>(app.user("lea"), "GET", `/rest/api/3/issue/${issue}`);
+    const read = await app.ask<{ readonly fields: Readonly<Record<string, Readonly<Record<string, unknown>>>> }>(
+      app.user("lea"),
+      "GET",
+      `/rest/api/3/issue/${issue}`,
+    );
     return read.body.fields[app.jira.admin.fieldId("charter")] ?? {};
   };
-  const viewOf = async (issue: string): Promise<PanelView> => mustBeOk(await app.panel<PanelView>("view", "ana", issue));
+  const viewOf = async (issue: string): Promise<PanelView> =>
+    mustBeOk(await app.panel<PanelView>("view", "ana", issue));
   /** A work item whose charter is whole. */
   const makeReady = async (fields: object = {}): Promise<string> => {
     const issue = await app.itemIn([], fields);
@@ -52,7 +70,8 @@ async function withLimit(more: Partial<LearningRules> = {}, rules: Partial<Commi
     const moved = await app.move("ana", issue, "Concept");
     return { status: moved.status, says: moved.body?.errorMessages[0] };
   };
-  const dueOf = async (ticket: string): Promise<number | undefined> => mustBeOk(await app.retroView("ana", ticket)).retro.due;
+  const dueOf = async (ticket: string): Promise<number | undefined> =>
+    mustBeOk(await app.retroView("ana", ticket)).retro.due;
   return { ...app, dueOf, save, fieldOf, viewOf, makeReady, releaseOne, tryMove };
 }
 
@@ -123,11 +142,19 @@ describe("a retro debt limit", () => {
     await app.releaseOne("Summer");
     await app.waitFor(3 * day, hour);
     const late = await app.makeReady();
-    expect((await app.viewOf(late)).charter?.verdict).toMatchObject({ kind: "waiting", missing: [{ kind: "retroDebt", limit: 1, retros: [{ name: "Summer", person: "ana" }] }] });
+    expect((await app.viewOf(late)).charter?.verdict).toMatchObject({
+      kind: "waiting",
+      missing: [{ kind: "retroDebt", limit: 1, retros: [{ name: "Summer", person: "ana" }] }],
+    });
     expect((await app.viewOf(late)).people["ana"]?.name).toBe("Ana Author");
     expect((await app.tryMove(late)).status).toBe(400);
     const bare = await app.itemIn([]);
-    expect((await app.viewOf(bare)).charter?.verdict.missing.map(({ kind }) => kind)).toEqual(["owner", "decider", "measures", "retroDebt"]);
+    expect((await app.viewOf(bare)).charter?.verdict.missing.map(({ kind }) => kind)).toEqual([
+      "owner",
+      "decider",
+      "measures",
+      "retroDebt",
+    ]);
     const trail = mustBeOk(await app.panel<TrailView>("trail", "ana", late));
     expect(trail.entries.filter(({ kind }) => kind === "retroDebtSeen")).toHaveLength(1);
   });
@@ -140,7 +167,10 @@ describe("a retro debt limit", () => {
     await app.waitFor(3 * day, hour);
     expect(await app.fieldOf(ready)).toMatchObject({ state: "open" });
     const today = mustBeOk(await app.settings<RetroDebtView>("retroDebt", "lea", {}));
-    expect(today).toMatchObject({ overdue: [{ name: "Summer", person: "ana" }], people: { ana: { name: "Ana Author" } } });
+    expect(today).toMatchObject({
+      overdue: [{ name: "Summer", person: "ana" }],
+      people: { ana: { name: "Ana Author" } },
+    });
     await app.save({ debtLimit: 2 });
     expect(await app.fieldOf(ready)).toMatchObject({ state: "open" });
     await app.save({ debtLimit: 1 });

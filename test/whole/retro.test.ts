@@ -13,9 +13,17 @@ describe("a version is released", () => {
     await app.release(version);
     const [ticket, ...others] = await app.tickets();
     expect(others).toEqual([]);
-    expect(ticket?.fields).toMatchObject({ summary: "System retro: Summer 1.0", assignee: { accountId: "ana" }, duedate: "2026-11-30" });
-    expect(ticket?.fields.issuelinks.map(({ type, outwardIssue }) => [type.name, outwardIssue?.id])).toEqual(items.map((id) => ["Retrospective", id]));
-    expect(textOf(ticket?.fields.description)).toContain("2 work items in this release; nothing was recorded on any of them.");
+    expect(ticket?.fields).toMatchObject({
+      summary: "System retro: Summer 1.0",
+      assignee: { accountId: "ana" },
+      duedate: "2026-11-30",
+    });
+    expect(ticket?.fields.issuelinks.map(({ type, outwardIssue }) => [type.name, outwardIssue?.id])).toEqual(
+      items.map((id) => ["Retrospective", id]),
+    );
+    expect(textOf(ticket?.fields.description)).toContain(
+      "2 work items in this release; nothing was recorded on any of them.",
+    );
   });
 
   test("its impact retro comes when the clock is moved, assigned to the sponsor", async () => {
@@ -46,12 +54,24 @@ describe("a version is released", () => {
 
   test("what was released before the space was switched on owes nothing; what no event told of is found within a day", async () => {
     let deaf = false;
-    const app = await makeRetroApp({ faults: { delivery: ({ moduleKey }) => (deaf && moduleKey === "release-changed" ? { kind: "drop" } : { kind: "none" }) } }, { mode: "off" });
+    const app = await makeRetroApp(
+      {
+        faults: {
+          delivery: ({ moduleKey }) => (deaf && moduleKey === "release-changed" ? { kind: "drop" } : { kind: "none" }),
+        },
+      },
+      { mode: "off" },
+    );
     const [old, fresh] = [await app.version("Old"), await app.version("Fresh")];
     await app.itemIn([old]);
     await app.itemIn([fresh]);
     await app.release(old);
-    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, learning: { ...app.learning, mode: "warn" } }, basedOn: 1 }));
+    mustBeOk(
+      await app.settings("save", "lea", {
+        draft: { ...app.policy, learning: { ...app.learning, mode: "warn" } },
+        basedOn: 1,
+      }),
+    );
     await app.host.settle();
     deaf = true;
     await app.release(fresh);
@@ -66,7 +86,9 @@ describe("a version is released", () => {
     await app.itemIn([version]);
     await app.release(version);
     expect(await app.tickets()).toEqual([]);
-    expect(app.host.storage.answer("entity/get", { entityName: "retro", key: `system-version-${version}` }).status).toBe(200);
+    expect(
+      app.host.storage.answer("entity/get", { entityName: "retro", key: `system-version-${version}` }).status,
+    ).toBe(200);
   });
 
   test("an item that moves to another released version keeps its one retro", async () => {
@@ -85,7 +107,12 @@ describe("a version is released", () => {
     const app = await makeRetroApp({}, { mode: "off" });
     const [old, fresh] = [await app.version("Old"), await app.version("Fresh")];
     await app.release(old);
-    mustBeOk(await app.settings("save", "lea", { draft: { ...app.policy, learning: { ...app.learning, mode: "warn" } }, basedOn: 1 }));
+    mustBeOk(
+      await app.settings("save", "lea", {
+        draft: { ...app.policy, learning: { ...app.learning, mode: "warn" } },
+        basedOn: 1,
+      }),
+    );
     await app.itemIn([fresh]);
     await app.host.settle();
     await app.release(fresh);
@@ -93,7 +120,10 @@ describe("a version is released", () => {
     const late = await app.itemIn([fresh]);
     await app.host.settle();
     const [ticket, ...others] = await app.tickets();
-    expect([others, ticket?.fields.issuelinks.some(({ outwardIssue }) => outwardIssue?.id === late)]).toEqual([[], true]);
+    expect([others, ticket?.fields.issuelinks.some(({ outwardIssue }) => outwardIssue?.id === late)]).toEqual([
+      [],
+      true,
+    ]);
   });
 
   test("an item without a version gets its retro in a released status, once", async () => {
@@ -125,7 +155,12 @@ describe("a version is released", () => {
     await app.move("ana", epic, "Done");
     await app.waitFor(5 * 60_000);
     const retro = (await app.tickets())[1];
-    expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual(["System retro: PRIZE-4 Prize draw", "System retro: PRIZE-1 Loyalty"]);
-    expect(retro?.fields.issuelinks.map(({ outwardIssue }) => outwardIssue?.id).sort()).toEqual([epic, ...children].sort());
+    expect((await app.tickets()).map(({ fields }) => fields.summary)).toEqual([
+      "System retro: PRIZE-4 Prize draw",
+      "System retro: PRIZE-1 Loyalty",
+    ]);
+    expect(retro?.fields.issuelinks.map(({ outwardIssue }) => outwardIssue?.id).sort()).toEqual(
+      [epic, ...children].sort(),
+    );
   });
 });

@@ -13,11 +13,21 @@ const outcomeOf = (reply: Reply<unknown>): string => {
   if (reply.ok) {
     return "ok";
   }
-  return reply.failure.kind === "forbidden" ? `needs ${reply.failure.needs}` : reply.failure.kind === "refused" ? reply.failure.rejection.kind : reply.failure.kind;
+  return reply.failure.kind === "forbidden"
+    ? `needs ${reply.failure.needs}`
+    : reply.failure.kind === "refused"
+      ? reply.failure.rejection.kind
+      : reply.failure.kind;
 };
 
 const seeing = (who: string): Row => ({ anonymous: "needs seeItem", vic: who, ana: who, dana: who, lea: who });
-const leading = (who: string): Row => ({ anonymous: "needs administerProject", vic: "needs administerProject", ana: "needs administerProject", dana: "needs administerProject", lea: who });
+const leading = (who: string): Row => ({
+  anonymous: "needs administerProject",
+  vic: "needs administerProject",
+  ana: "needs administerProject",
+  dana: "needs administerProject",
+  lea: who,
+});
 /** Who may browse and change is asked for each project; test/whole/learnings.test.ts says what comes of it. */
 const browsing = (who: string): Row => ({ ...seeing(who), anonymous: "needs seeProject" });
 const editing = (who: string, more: Partial<Row> = {}): Row => ({ ...seeing(who), vic: "needs editItem", ...more });
@@ -75,13 +85,22 @@ const functions: Readonly<Record<keyof typeof functionRights, Row>> = {
 
 const text = "Said";
 const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelCommand; readonly row: Row }>> = {
-  editCharter: { command: { kind: "editCharter", charter: { constraints: [], measures: [], notDoing: [] }, basedOn: 0 }, row: editing("spaceOff") },
+  editCharter: {
+    command: { kind: "editCharter", charter: { constraints: [], measures: [], notDoing: [] }, basedOn: 0 },
+    row: editing("spaceOff"),
+  },
   nameOwner: { command: { kind: "nameOwner", person: "ana" }, row: editing("spaceOff") },
   nameCharterDecider: { command: { kind: "nameCharterDecider", person: "omar" }, row: editing("spaceOff") },
-  answerLearning: { command: { kind: "answerLearning", learning: "none", answer: "applies", text }, row: editing("spaceOff") },
+  answerLearning: {
+    command: { kind: "answerLearning", learning: "none", answer: "applies", text },
+    row: editing("spaceOff"),
+  },
   editConcept: { command: { kind: "editConcept", concept, basedOn: 1 }, row: editing("ok") },
   openReview: { command: { kind: "openReview" }, row: editing("reviewAlreadyOpen") },
-  approve: { command: { kind: "approve", seats: "mine", version: 1, points: "all" }, row: holding("notASeatHolder", "ok") },
+  approve: {
+    command: { kind: "approve", seats: "mine", version: 1, points: "all" },
+    row: holding("notASeatHolder", "ok"),
+  },
   abstain: { command: { kind: "abstain", seat: "legal" }, row: holding("notASeatHolder", "ok") },
   withdrawVote: { command: { kind: "withdrawVote", seat: "legal" }, row: seeing("ok") },
   letGo: { command: { kind: "letGo", seat: "legal", note: text }, row: holding("notASeatHolder", "ok") },
@@ -91,13 +110,28 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
   rule: { command: { kind: "rule", objection: "none", ruling: "goOn", text }, row: seeing("unknownObjection") },
   ask: { command: { kind: "ask", text }, row: seeing("ok") },
   advise: { command: { kind: "advise", text }, row: seeing("ok") },
-  settleAssumption: { command: { kind: "settleAssumption", place: { space: "concept", point: "none" }, outcome: "held", note: text }, row: editing("unknownPoint") },
-  extend: { command: { kind: "extend", seat: "legal", until: monday + 90 * hour }, row: holding("notASeatHolder", "ok") },
-  nameStandIn: { command: { kind: "nameStandIn", standIn: "sam", from: monday, until: monday + hour }, row: seeing("ok") },
+  settleAssumption: {
+    command: { kind: "settleAssumption", place: { space: "concept", point: "none" }, outcome: "held", note: text },
+    row: editing("unknownPoint"),
+  },
+  extend: {
+    command: { kind: "extend", seat: "legal", until: monday + 90 * hour },
+    row: holding("notASeatHolder", "ok"),
+  },
+  nameStandIn: {
+    command: { kind: "nameStandIn", standIn: "sam", from: monday, until: monday + hour },
+    row: seeing("ok"),
+  },
   endStandIn: { command: { kind: "endStandIn", standIn: "sam" }, row: seeing("ok") },
-  addReviewer: { command: { kind: "addReviewer", seat: "legal", person: "sam" }, row: editing("notASeatHolder", { dana: "ok" }) },
+  addReviewer: {
+    command: { kind: "addReviewer", seat: "legal", person: "sam" },
+    row: editing("notASeatHolder", { dana: "ok" }),
+  },
   nameDecider: { command: { kind: "nameDecider", person: "sam" }, row: editing("notTheDecider") },
-  requestReviewAgain: { command: { kind: "requestReviewAgain", seat: "legal", person: "dana" }, row: editing("nothingToRequestAgain") },
+  requestReviewAgain: {
+    command: { kind: "requestReviewAgain", seat: "legal", person: "dana" },
+    row: editing("nothingToRequestAgain"),
+  },
   decideFloor: { command: { kind: "decideFloor", decision: "goOn", text }, row: seeing("notTheDecider") },
   proposeReopen: { command: { kind: "proposeReopen", reason: text, expectedCost: text }, row: seeing("gateNotClosed") },
   confirmReopen: { command: { kind: "confirmReopen" }, row: seeing("gateNotClosed") },
@@ -121,15 +155,25 @@ describe("who may call what", () => {
     };
     for (const [name, row] of Object.entries(functions)) {
       for (const person of askers) {
-        expect({ name, person, outcome: outcomeOf(await call(name, person)) }).toEqual({ name, person, outcome: row[person ?? "anonymous"] });
+        expect({ name, person, outcome: outcomeOf(await call(name, person)) }).toEqual({
+          name,
+          person,
+          outcome: row[person ?? "anonymous"],
+        });
       }
     }
   });
 
   test("a function that stands in no row is nobody's, the leader's neither", async () => {
-    const rights = { onItem: async () => ok({ see: true, edit: true, administer: true }), onProject: async () => ok({ administer: true }) };
+    const rights = {
+      onItem: async () => ok({ see: true, edit: true, administer: true }),
+      onProject: async () => ok({ administer: true }),
+    };
     for (const name of ["panel.nope", "toString", "__proto__", ""]) {
-      expect(await checkFunctionRight(rights, name, { item: "1", project: "1" })).toMatchObject({ ok: false, error: { failure: { kind: "forbidden" } } });
+      expect(await checkFunctionRight(rights, name, { item: "1", project: "1" })).toMatchObject({
+        ok: false,
+        error: { failure: { kind: "forbidden" } },
+      });
     }
   });
 
@@ -137,8 +181,15 @@ describe("who may call what", () => {
     const app = await withReview();
     for (const [kind, { command, row }] of Object.entries(commands)) {
       for (const person of askers) {
-        const reply = await app.panel<PanelUpdate>("act", person, app.issue, { actionId: `${kind} ${person}`, command });
-        expect({ kind, person, outcome: outcomeOf(reply) }).toEqual({ kind, person, outcome: row[person ?? "anonymous"] });
+        const reply = await app.panel<PanelUpdate>("act", person, app.issue, {
+          actionId: `${kind} ${person}`,
+          command,
+        });
+        expect({ kind, person, outcome: outcomeOf(reply) }).toEqual({
+          kind,
+          person,
+          outcome: row[person ?? "anonymous"],
+        });
       }
     }
     expect(Object.keys(commands)).toEqual(Object.keys(commandRights));
@@ -149,24 +200,67 @@ describe("who and what a request is about", () => {
   test("is told by Forge alone: names, items and contexts in the payload change nothing", async () => {
     const app = await withReview();
     const other = await app.create();
-    const forged = { accountId: "sam", issueId: other, issue: { id: other }, context: { accountId: "sam", extension: { issue: { id: other } } }, principal: { accountId: "sam" } };
-    const command = { kind: "approve", seats: "mine", version: 1, points: "all", by: "sam", person: "sam", actingFor: "sam", item: other, at: 5, author: "sam" };
-    const voted = mustBeOk(await app.panel<PanelUpdate>("act", "dana", app.issue, { actionId: "x", command, ...forged }));
-    expect(voted.round?.seats.flatMap(({ seat, votes }) => votes.map(({ person }) => [seat, person]))).toEqual([["legal", "dana"]]);
+    const forged = {
+      accountId: "sam",
+      issueId: other,
+      issue: { id: other },
+      context: { accountId: "sam", extension: { issue: { id: other } } },
+      principal: { accountId: "sam" },
+    };
+    const command = {
+      kind: "approve",
+      seats: "mine",
+      version: 1,
+      points: "all",
+      by: "sam",
+      person: "sam",
+      actingFor: "sam",
+      item: other,
+      at: 5,
+      author: "sam",
+    };
+    const voted = mustBeOk(
+      await app.panel<PanelUpdate>("act", "dana", app.issue, { actionId: "x", command, ...forged }),
+    );
+    expect(voted.round?.seats.flatMap(({ seat, votes }) => votes.map(({ person }) => [seat, person]))).toEqual([
+      ["legal", "dana"],
+    ]);
     expect(app.host.storage.answer("entity/get", { entityName: "work-item", key: other }).status).toBe(404);
-    const opened = { kind: "openReview", facts: { labels: [] }, directory: { people: [], reachable: true }, author: "vic", policy: { mode: "off" } };
-    mustBeOk(await app.panel("act", "ana", other, { actionId: "c", command: { kind: "editConcept", concept, basedOn: 0 } }));
+    const opened = {
+      kind: "openReview",
+      facts: { labels: [] },
+      directory: { people: [], reachable: true },
+      author: "vic",
+      policy: { mode: "off" },
+    };
+    mustBeOk(
+      await app.panel("act", "ana", other, { actionId: "c", command: { kind: "editConcept", concept, basedOn: 0 } }),
+    );
     const round = mustBeOk(await app.panel<PanelUpdate>("act", "ana", other, { actionId: "y", command: opened })).round;
-    expect(round).toMatchObject({ author: "ana", seats: [{ candidates: [{ person: "dana" }] }, { candidates: [{ person: "sam" }] }] });
+    expect(round).toMatchObject({
+      author: "ana",
+      seats: [{ candidates: [{ person: "dana" }] }, { candidates: [{ person: "sam" }] }],
+    });
   });
 
   test("no text, name or secret of anybody stands in a log or an error, whatever happens", async () => {
     const canary = "CANARY-7f3a";
     let broken = false;
-    const app = await withReview({ faults: { effect: (effect, moment) => (broken && moment === "committed" && effect.changes === "writes" ? { kind: "refuse", status: 500 } : { kind: "none" }) } });
+    const app = await withReview({
+      faults: {
+        effect: (effect, moment) =>
+          broken && moment === "committed" && effect.changes === "writes"
+            ? { kind: "refuse", status: 500 }
+            : { kind: "none" },
+      },
+    });
     for (const state of [false, true]) {
       broken = state;
-      await app.press("ana", app.issue, { kind: "editConcept", concept: { ...concept, direction: `${canary} ${state}` }, basedOn: 1 });
+      await app.press("ana", app.issue, {
+        kind: "editConcept",
+        concept: { ...concept, direction: `${canary} ${state}` },
+        basedOn: 1,
+      });
       await app.press("dana", app.issue, { kind: "object", topic: canary, reason: canary, version: 1 });
       await app.press("vic", app.issue, { kind: "ask", text: canary });
       await app.panel("act", "dana", app.issue, { actionId: canary, command: { kind: canary } });

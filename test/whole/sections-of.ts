@@ -29,6 +29,8 @@ export function sectionsOf(app: VotingApp) {
       app.clock.advance(apartMs);
     },
     jiraDescription: async () => JSON.stringify((await app.itemFields(app.item))["description"] ?? ""),
-    pair: async () => mustBeOk(await app.settings<{ readonly pairs: readonly Pair[] }>("linearPairs", "lea", { which: "all" })).pairs[0],
+    pair: async () =>
+      mustBeOk(await app.settings<{ readonly pairs: readonly Pair[] }>("linearPairs", "lea", { which: "all" }))
+        .pairs[0],
   };
 }

@@ -7,7 +7,10 @@ describe("the whole app on the local site", () => {
     const refused = await app.move("ana", app.issue, "In Build");
     expect(refused.status).toBe(400);
     expect(refused.body?.errorMessages[0]).toMatch(/Dana Ruiz.*Sam Sales/u);
-    expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting", mode: "block", due: "2026-11-26T10:00:00.000Z" }, waitingFor: [{ accountId: "dana" }, { accountId: "sam" }] });
+    expect(await app.gateOf(app.issue)).toMatchObject({
+      gate: { state: "waiting", mode: "block", due: "2026-11-26T10:00:00.000Z" },
+      waitingFor: [{ accountId: "dana" }, { accountId: "sam" }],
+    });
 
     await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
     await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
@@ -16,7 +19,10 @@ describe("the whole app on the local site", () => {
     expect(app.host.recentOperations().length).toBe(before);
     await app.host.settle();
     const view = await app.panel<PanelView>("view", "ana", app.issue);
-    expect(view).toMatchObject({ ok: true, value: { verdict: { kind: "open" }, round: { closed: {} }, people: { dana: { name: "Dana Ruiz" } } } });
+    expect(view).toMatchObject({
+      ok: true,
+      value: { verdict: { kind: "open" }, round: { closed: {} }, people: { dana: { name: "Dana Ruiz" } } },
+    });
   });
 
   test("opens by itself at its minute, with nothing having run", async () => {
@@ -30,10 +36,14 @@ describe("the whole app on the local site", () => {
 
   test("a vote costs at most two storage calls and two Jira calls", async () => {
     const app = await withReview();
-    const first = await app.host.during(() => app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    const first = await app.host.during(() =>
+      app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }),
+    );
     expect(first.value).toMatchObject({ ok: true });
     expect(first.counters).toMatchObject({ invocations: 1, storageCalls: 2, jiraCalls: 1, queuePushes: 1 });
-    const last = await app.host.during(() => app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    const last = await app.host.during(() =>
+      app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }),
+    );
     expect(last.counters).toMatchObject({ invocations: 1, storageCalls: 2, jiraCalls: 2, queuePushes: 1 });
   });
 
@@ -41,7 +51,9 @@ describe("the whole app on the local site", () => {
     const app = await withReview();
     const prefix = `${app.host.manifest.appId}__DEVELOPMENT__`;
     const value = { ...(await app.gateOf(app.issue)).gate, validUntil: "for ever" };
-    await app.ask({ kind: "app" }, "PUT", `/rest/api/3/app/field/${prefix}gate/value`, { updates: [{ issueIds: [Number(app.issue)], value }] });
+    await app.ask({ kind: "app" }, "PUT", `/rest/api/3/app/field/${prefix}gate/value`, {
+      updates: [{ issueIds: [Number(app.issue)], value }],
+    });
     expect((await app.move("ana", app.issue, "In Build")).status).toBe(400);
     await app.host.settle();
     const alarmed = app.host.recentOperations().find(({ moduleKey }) => moduleKey === "rule-failed");
@@ -63,7 +75,14 @@ describe("the whole app on the local site", () => {
     const app = await withReview();
     await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
     await app.press("sam", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" });
-    expect(await app.press("dana", app.issue, { kind: "object", topic: "Prize draw needs terms", reason: "Two countries", version: 1 })).toMatchObject({ ok: true });
+    expect(
+      await app.press("dana", app.issue, {
+        kind: "object",
+        topic: "Prize draw needs terms",
+        reason: "Two countries",
+        version: 1,
+      }),
+    ).toMatchObject({ ok: true });
     const refused = await app.move("ana", app.issue, "In Build");
     expect(refused.body?.errorMessages[0]).toContain("Prize draw needs terms");
     await app.host.settle();
@@ -73,7 +92,9 @@ describe("the whole app on the local site", () => {
   test("a field that Jira refuses for a while is written once Jira takes it again", async () => {
     const app = await withReview();
     app.jira.admin.setAppAccess("PRIZE", "revoked");
-    expect(await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" })).toMatchObject({ ok: true });
+    expect(
+      await app.press("dana", app.issue, { kind: "approve", seats: "mine", version: 1, points: "all" }),
+    ).toMatchObject({ ok: true });
     await app.host.settle();
     expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "waiting" } });
     app.jira.admin.setAppAccess("PRIZE", "granted");
@@ -92,7 +113,9 @@ describe("the whole app on the local site", () => {
     await app.host.settle();
     expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "open" } });
     expect(await app.commentsWith(app.issue, "Went on without Sales")).toHaveLength(1);
-    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual([]);
+    expect(app.host.recentOperations().filter(({ outcome }) => outcome === "failed" || outcome === "killed")).toEqual(
+      [],
+    );
   });
 
   test("stops a move after the lease with a sentence in the policy's own time, and is checked again once somebody opens the panel", async () => {

@@ -28,7 +28,8 @@ const LONGEST_SECONDS = 900;
 const ASYNCHRONOUS_SECONDS = 55;
 
 export const synchronous = () => SYNCHRONOUS_SECONDS;
-export const asynchronous = (declared: number | undefined) => Math.min(LONGEST_SECONDS, declared ?? ASYNCHRONOUS_SECONDS);
+export const asynchronous = (declared: number | undefined) =>
+  Math.min(LONGEST_SECONDS, declared ?? ASYNCHRONOUS_SECONDS);
 
 /** The second argument of every handler. */
 export function toContext(site: SiteIdentity, accountId: string | undefined): Record<string, unknown> {

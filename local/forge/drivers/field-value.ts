@@ -12,5 +12,6 @@ export interface FieldValueCall {
 export const fieldValueDriver: Driver<FieldValueCall, readonly unknown[] | undefined> = {
   limitSeconds: synchronous,
   toArguments: (call, site) => [call, toContext(site, undefined)],
-  toReply: (value, { issues }) => (Array.isArray(value) && value.length === issues.length ? (value as unknown[]) : undefined),
+  toReply: (value, { issues }) =>
+    Array.isArray(value) && value.length === issues.length ? (value as unknown[]) : undefined,
 };

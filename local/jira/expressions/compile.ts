@@ -126,7 +126,12 @@ class Compiler {
 
   private call(node: acorn.CallExpression, names: ReadonlyMap<string, number>): Code {
     const callee = node.callee;
-    if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier" || node.optional) {
+    if (
+      callee.type !== "MemberExpression" ||
+      callee.computed ||
+      callee.property.type !== "Identifier" ||
+      node.optional
+    ) {
       throw unsupported("A call of anything but a method");
     }
     const self = this.compile(callee.object, names);
@@ -159,7 +164,8 @@ class Compiler {
     const [arg] = args;
     if (type === "Date") return (scope) => (arg === undefined ? new Date(scope.now()) : toDate(arg(scope)));
     if (type === "CalendarDate") {
-      return (scope) => (arg === undefined ? CalendarDate.ofInstant(scope.now()) : CalendarDate.parse(toText(arg(scope))));
+      return (scope) =>
+        arg === undefined ? CalendarDate.ofInstant(scope.now()) : CalendarDate.parse(toText(arg(scope)));
     }
     throw unsupported(`new ${type}`);
   }
@@ -211,7 +217,8 @@ class Compiler {
       if (property.type !== "Property" || property.kind !== "init" || property.method || property.computed) {
         throw unsupported("A map with anything but plain keys");
       }
-      const key = property.key.type === "Identifier" ? property.key.name : String((property.key as acorn.Literal).value);
+      const key =
+        property.key.type === "Identifier" ? property.key.name : String((property.key as acorn.Literal).value);
       return { key, value: this.compile(property.value, names) };
     });
     return (scope) => {
@@ -283,7 +290,8 @@ function readMember(target: unknown, name: unknown): unknown {
     if (name === "length") return target.length;
     if (typeof name === "number") return target[name] ?? null;
   }
-  if (typeof name !== "string") throw new ExpressionError("type", `A property's name must be a String, got ${typeOf(name)}.`);
+  if (typeof name !== "string")
+    throw new ExpressionError("type", `A property's name must be a String, got ${typeOf(name)}.`);
   if (target instanceof Entity) return target.property(name) ?? null;
   if (isMap(target)) return Object.hasOwn(target, name) ? (target[name] ?? null) : null;
   throw new ExpressionError("unknown", `Unrecognized property of \`${typeOf(target)}\`: '${name}'.`);
@@ -318,7 +326,11 @@ function parseInstant(text: string): number {
 
 function typeName(value: unknown): string {
   const type = typeOf(value);
-  return type === "String" || type === "Number" || type === "Boolean" ? type.toLowerCase() : type === "null" ? "object" : type;
+  return type === "String" || type === "Number" || type === "Boolean"
+    ? type.toLowerCase()
+    : type === "null"
+      ? "object"
+      : type;
 }
 
 function unsupported(what: string): ExpressionError {

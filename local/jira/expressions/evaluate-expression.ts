@@ -16,7 +16,11 @@ const MAX_CACHED = 500;
 const compiled = new Map<string, { run: Code; nodes: number }>();
 
 /** Evaluates a Jira expression over plain JSON and entities; throws ExpressionError for whatever the expression does wrong. */
-export function evaluateExpression(source: string, variables: Record<string, unknown>, options: EvaluationOptions): unknown {
+export function evaluateExpression(
+  source: string,
+  variables: Record<string, unknown>,
+  options: EvaluationOptions,
+): unknown {
   const { run } = prepare(source, options.maxLength ?? MAX_LENGTH);
   return run({ variables, locals: [], budget: { left: MAX_STEPS }, now: options.now });
 }
@@ -41,7 +45,10 @@ export function analyseExpression(source: string): ExpressionAnalysis {
 
 function prepare(source: string, maxLength: number): { run: Code; nodes: number } {
   if (source.length > maxLength) {
-    throw new ExpressionError("limit", `Jira expression is too long (${source.length}), limit: ${maxLength} characters`);
+    throw new ExpressionError(
+      "limit",
+      `Jira expression is too long (${source.length}), limit: ${maxLength} characters`,
+    );
   }
   const known = compiled.get(source);
   if (known !== undefined) return known;

@@ -56,7 +56,10 @@ const LIST: Record<string, Method<List>> = {
   ),
   concat: (self, args, charge) => (charge(self.length + args.length), self.concat(args[0])),
   slice: (self, args, charge) => (charge(self.length), self.slice(optionalNumber(args, 0), optionalNumber(args, 1))),
-  join: (self, args, charge) => (charge(self.length), capText(self.map(toText).join(args.length === 0 ? "," : text(args, 0)))),
+  join: (self, args, charge) => (
+    charge(self.length),
+    capText(self.map(toText).join(args.length === 0 ? "," : text(args, 0)))
+  ),
   sort: (self, args, charge) => {
     charge(self.length);
     const order = args.length === 0 ? compare : (a: unknown, b: unknown) => number([lambda(args, 0).call([a, b])], 0);

@@ -18,7 +18,8 @@ export function isEqual(left: unknown, right: unknown): boolean {
   if (left instanceof Date && right instanceof Date) return left.getTime() === right.getTime();
   if (left instanceof CalendarDate && right instanceof CalendarDate) return left.epochDay === right.epochDay;
   if (left instanceof Entity && right instanceof Entity) return left.is(right);
-  if (leftType === "List" || leftType === "Map") return JSON.stringify(toJsonValue(left)) === JSON.stringify(toJsonValue(right));
+  if (leftType === "List" || leftType === "Map")
+    return JSON.stringify(toJsonValue(left)) === JSON.stringify(toJsonValue(right));
   return false;
 }
 

@@ -69,7 +69,8 @@ function wrapMapBodies(text: string): string {
     }
   });
   let result = text;
-  for (const { at, what } of inserts.sort((a, b) => b.at - a.at)) result = result.slice(0, at) + what + result.slice(at);
+  for (const { at, what } of inserts.sort((a, b) => b.at - a.at))
+    result = result.slice(0, at) + what + result.slice(at);
   return result;
 }
 

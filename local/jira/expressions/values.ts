@@ -19,7 +19,8 @@ export class Entity {
   property(name: string): unknown {
     if (this.#read.has(name)) return this.#read.get(name);
     const property = Object.hasOwn(this.properties, name) ? this.properties[name] : undefined;
-    if (property === undefined) throw new ExpressionError("unknown", `Unrecognized property of \`${this.typeName}\`: '${name}'.`);
+    if (property === undefined)
+      throw new ExpressionError("unknown", `Unrecognized property of \`${this.typeName}\`: '${name}'.`);
     const value = property();
     this.#read.set(name, value);
     return value;

@@ -30,7 +30,8 @@ export function dateFunction(name: string, args: readonly string[], now: number)
   const increment = args[0];
   if (increment !== undefined && increment !== "") {
     const step = /^\(?([+-]?\d+)([yMwdhm])?\)?$/.exec(increment);
-    if (step === null) throw badRequest(`Error in the JQL Query: '${increment}' is not a valid increment for ${name}().`);
+    if (step === null)
+      throw badRequest(`Error in the JQL Query: '${increment}' is not a valid increment for ${name}().`);
     const by = Number(step[1]);
     const given = step[2];
     if (given === undefined) shift(date, unit ?? "day", by);

@@ -21,7 +21,11 @@ export type JqlOperand =
 
 export interface JqlQuery {
   readonly where: JqlClause | undefined;
-  readonly orderBy: readonly { readonly field: string; readonly alias: string | undefined; readonly direction: "asc" | "desc" }[];
+  readonly orderBy: readonly {
+    readonly field: string;
+    readonly alias: string | undefined;
+    readonly direction: "asc" | "desc";
+  }[];
 }
 
 type Token =
@@ -242,7 +246,8 @@ class Parser {
   }
 
   private unexpected(expected: string, token = this.peek()): HttpError {
-    if (token === undefined) return jqlError(`${expected} before the end of the query. (line 1, character ${this.length + 1})`);
+    if (token === undefined)
+      return jqlError(`${expected} before the end of the query. (line 1, character ${this.length + 1})`);
     return jqlError(`${expected} but got '${token.text}'. (line 1, character ${token.at + 1})`);
   }
 }

@@ -58,13 +58,20 @@ const OPERATORS: Readonly<Record<JqlField["kind"], readonly JqlOperator[]>> = {
   key: ["=", "!=", ">", ">=", "<", "<=", "in", "not in", "is", "is not"],
 };
 
-function compileTerm(site: SiteContext, actor: Actor, field: JqlField, operator: JqlOperator, operand: JqlOperand): Test {
+function compileTerm(
+  site: SiteContext,
+  actor: Actor,
+  field: JqlField,
+  operator: JqlOperator,
+  operand: JqlOperand,
+): Test {
   if (!OPERATORS[field.kind].includes(operator)) {
     throw jqlError(`The operator '${operator}' is not supported by the '${field.name}' field.`);
   }
   const isNegative = operator === "!=" || operator === "not in" || operator === "is not" || operator === "!~";
   if (operand.kind === "empty") {
-    if (operator === "~" || operator === "!~") throw jqlError(`The operator '${operator}' does not support searching for EMPTY.`);
+    if (operator === "~" || operator === "!~")
+      throw jqlError(`The operator '${operator}' does not support searching for EMPTY.`);
     return (issue) => (field.values(issue).length === 0) !== isNegative;
   }
   if (operator === "~" || operator === "!~") {
@@ -76,7 +83,9 @@ function compileTerm(site: SiteContext, actor: Actor, field: JqlField, operator:
     return compileOrdered(site, actor, field, operator, items);
   }
   const includesEmpty = items.some((item) => item.kind === "empty");
-  const wanted = new Set(items.filter((item) => item.kind !== "empty").flatMap((item) => resolve(site, actor, field, item)));
+  const wanted = new Set(
+    items.filter((item) => item.kind !== "empty").flatMap((item) => resolve(site, actor, field, item)),
+  );
   return (issue) => {
     const values = field.values(issue);
     // An empty field is in no list and outside of none, as in Jira.
@@ -143,7 +152,8 @@ function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOper
       return [text.toLowerCase()];
     case "key": {
       const isKnown = /^\d+$/.test(text) ? site.store.issues.get(text) : site.store.issues.in(text.toUpperCase())[0];
-      if (isKnown === undefined) throw jqlError(`An issue with key '${text}' does not exist for field '${field.name}'.`);
+      if (isKnown === undefined)
+        throw jqlError(`An issue with key '${text}' does not exist for field '${field.name}'.`);
       return [text.toLowerCase()];
     }
     default:

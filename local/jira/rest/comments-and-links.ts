@@ -15,7 +15,9 @@ export const commentAndLinkRoutes: readonly Route[] = [
       const all = [...site.store.comments.in(issue.id)];
       if (query.get("orderBy") === "-created") all.reverse();
       const page = readPage(query, 5_000);
-      const comments = all.slice(page.startAt, page.startAt + page.maxResults).map((comment) => toCommentJson(site, comment));
+      const comments = all
+        .slice(page.startAt, page.startAt + page.maxResults)
+        .map((comment) => toCommentJson(site, comment));
       return ok({ ...page, total: all.length, comments });
     },
   },
@@ -37,7 +39,12 @@ export const commentAndLinkRoutes: readonly Route[] = [
     method: "PUT",
     path: "/issue/{issue}/comment/{id}",
     run({ site, actor, params, body }) {
-      return ok(toCommentJson(site, editComment(site, actor, findIssue(site, actor, params.issue ?? ""), params.id ?? "", body)));
+      return ok(
+        toCommentJson(
+          site,
+          editComment(site, actor, findIssue(site, actor, params.issue ?? ""), params.id ?? "", body),
+        ),
+      );
     },
   },
   {
@@ -64,7 +71,8 @@ export const commentAndLinkRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/issueLinkType",
-    run: ({ site }) => ok({ issueLinkTypes: [...site.store.linkTypes.all()].map((type) => toLinkTypeJson(site, type)) }),
+    run: ({ site }) =>
+      ok({ issueLinkTypes: [...site.store.linkTypes.all()].map((type) => toLinkTypeJson(site, type)) }),
   },
   {
     method: "POST",
@@ -85,7 +93,9 @@ export const commentAndLinkRoutes: readonly Route[] = [
 /** As in Jira, the inward issue is the one that the outward words are said of: "inward blocks outward". */
 function linkIssues({ site, actor, body }: Call): { status: number } {
   const wanted = isObject(body) ? body.type : undefined;
-  const type = site.store.linkTypes.find((known) => known.id === readId(wanted, "id") || known.name === readText(wanted, "name"));
+  const type = site.store.linkTypes.find(
+    (known) => known.id === readId(wanted, "id") || known.name === readText(wanted, "name"),
+  );
   if (type === undefined) throw notFound(`No issue link type with name '${readText(wanted, "name") ?? ""}' found.`);
   const end = (side: "inwardIssue" | "outwardIssue") => {
     const given = isObject(body) ? body[side] : undefined;

@@ -36,7 +36,8 @@ export const issueRoutes: readonly Route[] = [
     path: "/issue/bulkfetch",
     run({ site, actor, body }) {
       const wanted = readList(body, "issueIdsOrKeys") ?? [];
-      if (wanted.length === 0 || wanted.length > 100) throw badRequest("Between 1 and 100 issue ids or keys are needed.");
+      if (wanted.length === 0 || wanted.length > 100)
+        throw badRequest("Between 1 and 100 issue ids or keys are needed.");
       const issues: object[] = [];
       const issueErrors: object[] = [];
       for (const idOrKey of wanted) {
@@ -106,7 +107,9 @@ export const issueRoutes: readonly Route[] = [
       const issue = findIssue(site, actor, params.issue ?? "");
       const may = hasPermission(site, actor, projectOf(site, issue), "TRANSITION_ISSUES");
       const wanted = query.get("transitionId");
-      const transitions = (may ? listTransitions(site, issue) : []).filter((open) => wanted === null || open.id === wanted);
+      const transitions = (may ? listTransitions(site, issue) : []).filter(
+        (open) => wanted === null || open.id === wanted,
+      );
       const fields = readNames(query, "expand").includes("transitions.fields") ? { fields: {} } : {};
       return ok({
         expand: "transitions",
@@ -142,7 +145,9 @@ export const issueRoutes: readonly Route[] = [
     run({ site, actor, params }) {
       const issue = findIssue(site, actor, params.issue ?? "");
       const at = `${site.baseUrl}/rest/api/3/issue/${issue.id}/properties`;
-      return ok({ keys: Object.keys(issue.properties).map((key) => ({ key, self: `${at}/${encodeURIComponent(key)}` })) });
+      return ok({
+        keys: Object.keys(issue.properties).map((key) => ({ key, self: `${at}/${encodeURIComponent(key)}` })),
+      });
     },
   },
   {
@@ -256,7 +261,8 @@ function readWriteOptions(query: URLSearchParams): AppWriteOptions {
 
 function bulkChangelog({ site, actor, body }: Call): { status: number; body: unknown } {
   const wanted = readList(body, "issueIdsOrKeys") ?? [];
-  if (wanted.length === 0 || wanted.length > 1_000) throw badRequest("Between 1 and 1000 issue ids or keys are needed.");
+  if (wanted.length === 0 || wanted.length > 1_000)
+    throw badRequest("Between 1 and 1000 issue ids or keys are needed.");
   const fieldIds = readTexts(body, "fieldIds");
   const most = isObject(body) && typeof body.maxResults === "number" ? Math.min(10_000, body.maxResults) : 1_000;
   const start = isObject(body) && typeof body.nextPageToken === "string" ? Number(body.nextPageToken) : 0;
@@ -277,7 +283,10 @@ function bulkChangelog({ site, actor, body }: Call): { status: number; body: unk
   const byIssue = new Map<number, object[]>();
   for (const history of page)
     byIssue.set(history.issueId, [...(byIssue.get(history.issueId) ?? []), toHistoryJson(site, history)]);
-  const issueChangeLogs = [...byIssue].map(([issueId, changeHistories]) => ({ issueId: String(issueId), changeHistories }));
+  const issueChangeLogs = [...byIssue].map(([issueId, changeHistories]) => ({
+    issueId: String(issueId),
+    changeHistories,
+  }));
   const isLast = start + page.length >= all.length;
   return { status: 200, body: { issueChangeLogs, ...(isLast ? {} : { nextPageToken: String(start + page.length) }) } };
 }

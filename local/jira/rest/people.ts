@@ -41,7 +41,9 @@ export const peopleRoutes: readonly Route[] = [
       requireGlobal(site, actor, "ADMINISTER");
       const email = readText(body, "emailAddress");
       if (email === undefined) throw new HttpError(400, [], { emailAddress: "You must specify an email address." });
-      return created(toUserJson(site, addUser(site, actor, { displayName: readText(body, "displayName") ?? email, email })));
+      return created(
+        toUserJson(site, addUser(site, actor, { displayName: readText(body, "displayName") ?? email, email })),
+      );
     },
   },
   {
@@ -88,7 +90,10 @@ export const peopleRoutes: readonly Route[] = [
     run(call) {
       const project = askedProject(call);
       return ok(
-        findUsers(call, (user) => user.active && hasPermission(call.site, toUserActor(user), project, "ASSIGNABLE_USER")),
+        findUsers(
+          call,
+          (user) => user.active && hasPermission(call.site, toUserActor(user), project, "ASSIGNABLE_USER"),
+        ),
       );
     },
   },
@@ -98,7 +103,10 @@ export const peopleRoutes: readonly Route[] = [
     run(call) {
       const project = askedProject(call);
       return ok(
-        findUsers(call, (user) => user.active && hasPermission(call.site, toUserActor(user), project, "BROWSE_PROJECTS")),
+        findUsers(
+          call,
+          (user) => user.active && hasPermission(call.site, toUserActor(user), project, "BROWSE_PROJECTS"),
+        ),
       );
     },
   },
@@ -109,7 +117,15 @@ export const peopleRoutes: readonly Route[] = [
       const shown = findUsers(call, (user) => user.active);
       const users = shown.map(({ accountId, accountType, displayName, avatarUrls }) => {
         const name = displayName;
-        return { accountId, accountType, name, key: accountId, html: displayName, displayName, avatarUrl: avatarUrls["48x48"] };
+        return {
+          accountId,
+          accountType,
+          name,
+          key: accountId,
+          html: displayName,
+          displayName,
+          avatarUrl: avatarUrls["48x48"],
+        };
       });
       return ok({ users, total: users.length, header: `Showing ${users.length} of ${users.length} matching users` });
     },
@@ -122,7 +138,8 @@ export const peopleRoutes: readonly Route[] = [
       const ids = query.getAll("groupId");
       const names = query.getAll("groupName");
       const found = [...site.store.groups.all()].filter(
-        (group) => (ids.length === 0 && names.length === 0) || ids.includes(group.groupId) || names.includes(group.name),
+        (group) =>
+          (ids.length === 0 && names.length === 0) || ids.includes(group.groupId) || names.includes(group.name),
       );
       return ok(toPage(found, readPage(query, 50), (group) => ({ name: group.name, groupId: group.groupId })));
     },
@@ -135,7 +152,11 @@ export const peopleRoutes: readonly Route[] = [
       const offered = hasGlobalPermission(site, actor, "USER_PICKER") ? [...site.store.groups.all()] : [];
       const groups = offered.filter((group) => group.name.toLowerCase().includes(words));
       const shown = groups.map((group) => ({ name: group.name, html: group.name, labels: [], groupId: group.groupId }));
-      return ok({ header: `Showing ${groups.length} of ${groups.length} matching groups`, total: groups.length, groups: shown });
+      return ok({
+        header: `Showing ${groups.length} of ${groups.length} matching groups`,
+        total: groups.length,
+        groups: shown,
+      });
     },
   },
   {
@@ -145,7 +166,9 @@ export const peopleRoutes: readonly Route[] = [
       requireGlobal(site, actor, "USER_PICKER");
       const group = mustGroup(site, query);
       const withInactive = query.get("includeInactiveUsers") === "true";
-      const members = group.members.flatMap((id) => site.store.users.get(id) ?? []).filter((user) => user.active || withInactive);
+      const members = group.members
+        .flatMap((id) => site.store.users.get(id) ?? [])
+        .filter((user) => user.active || withInactive);
       return ok(toPage(members, readPage(query, 50), (user) => toUserJson(site, user)));
     },
   },
@@ -170,7 +193,9 @@ export const peopleRoutes: readonly Route[] = [
       const group = mustGroup(site, query);
       const user = mustUser(site, readText(body, "accountId"));
       if (group.members.includes(user.accountId)) throw badRequest("Cannot add user. User is already a member.");
-      return created(toGroupJson(site, site.store.groups.put({ ...group, members: [...group.members, user.accountId] })));
+      return created(
+        toGroupJson(site, site.store.groups.put({ ...group, members: [...group.members, user.accountId] })),
+      );
     },
   },
   {
@@ -190,7 +215,11 @@ export const peopleRoutes: readonly Route[] = [
     method: "GET",
     path: "/permissions",
     run: () =>
-      ok({ permissions: Object.fromEntries([...globalPermissions, ...projectPermissions].map((key) => [key, describe(key)])) }),
+      ok({
+        permissions: Object.fromEntries(
+          [...globalPermissions, ...projectPermissions].map((key) => [key, describe(key)]),
+        ),
+      }),
   },
 ];
 
@@ -217,7 +246,11 @@ function groupsOf(site: SiteContext, accountId: string): readonly GroupRecord[] 
 }
 
 function toGroupJson(site: SiteContext, group: GroupRecord): object {
-  return { name: group.name, groupId: group.groupId, self: `${site.baseUrl}/rest/api/3/group?groupId=${group.groupId}` };
+  return {
+    name: group.name,
+    groupId: group.groupId,
+    self: `${site.baseUrl}/rest/api/3/group?groupId=${group.groupId}`,
+  };
 }
 
 function withGroups(site: SiteContext, user: UserRecord, expand: readonly string[]): object {
@@ -276,7 +309,9 @@ function myPermissions(call: Call): Answer {
   const { site, actor, query } = call;
   const wanted = readNames(query, "permissions");
   if (wanted.length === 0) throw badRequest("The 'permissions' query parameter is required.");
-  const unknown = wanted.find((key) => !isGlobal(key) && !isOfProject(key) && findAppPermission(site, key) === undefined);
+  const unknown = wanted.find(
+    (key) => !isGlobal(key) && !isOfProject(key) && findAppPermission(site, key) === undefined,
+  );
   if (unknown !== undefined) throw badRequest(`Unrecognized permission: ${unknown}`);
   const hasContext = ["projectKey", "projectId", "issueKey", "issueId"].some((name) => query.has(name));
   const project = hasContext ? contextProject(call) : undefined;
@@ -284,10 +319,14 @@ function myPermissions(call: Call): Answer {
     if (isGlobal(key)) return hasGlobalPermission(site, actor, key);
     const module = findAppPermission(site, key);
     const holds = (any: ProjectRecord): boolean =>
-      isOfProject(key) ? hasPermission(site, actor, any, key) : module !== undefined && hasAppPermission(site, actor, any, module);
+      isOfProject(key)
+        ? hasPermission(site, actor, any, key)
+        : module !== undefined && hasAppPermission(site, actor, any, module);
     return project === undefined ? [...site.store.projects.all()].some(holds) : holds(project);
   };
-  return ok({ permissions: Object.fromEntries(wanted.map((key) => [key, { ...describe(key), havePermission: may(key) }])) });
+  return ok({
+    permissions: Object.fromEntries(wanted.map((key) => [key, { ...describe(key), havePermission: may(key) }])),
+  });
 }
 
 function contextProject(call: Call): ProjectRecord {

@@ -25,11 +25,20 @@ export const projectRoutes: readonly Route[] = [
       if (!/^[A-Z][A-Z0-9_]{1,9}$/.test(key))
         errors.projectKey =
           "Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.";
-      else if (knownProject(site, key) !== undefined) errors.projectKey = `A project with that project key already exists.`;
+      else if (knownProject(site, key) !== undefined)
+        errors.projectKey = `A project with that project key already exists.`;
       if (name === "") errors.projectName = "You must specify a valid project name.";
       if (Object.keys(errors).length > 0) throw new HttpError(400, [], errors);
-      const project = addProject(site, actor, { key, name, lead: readText(body, "leadAccountId") ?? actor.accountId ?? "" });
-      return created({ self: `${site.baseUrl}/rest/api/3/project/${project.id}`, id: Number(project.id), key: project.key });
+      const project = addProject(site, actor, {
+        key,
+        name,
+        lead: readText(body, "leadAccountId") ?? actor.accountId ?? "",
+      });
+      return created({
+        self: `${site.baseUrl}/rest/api/3/project/${project.id}`,
+        id: Number(project.id),
+        key: project.key,
+      });
     },
   },
   {

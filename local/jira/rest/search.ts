@@ -88,7 +88,13 @@ export const searchRoutes: readonly Route[] = [
       const words = (query.get("query") ?? "").toLowerCase();
       const values = [...site.store.fields.all()]
         .filter((field) => field.name.toLowerCase().includes(words))
-        .map(({ id, key, name, description, moduleKey }) => ({ id, key, name, description, isLocked: moduleKey !== undefined }));
+        .map(({ id, key, name, description, moduleKey }) => ({
+          id,
+          key,
+          name,
+          description,
+          isLocked: moduleKey !== undefined,
+        }));
       return ok({ maxResults: 50, startAt: 0, total: values.length, isLast: true, values });
     },
   },

@@ -81,7 +81,9 @@ function evaluate({ site, actor, query, body }: Call): Answer {
   const expression = readText(body, "expression");
   if (expression === undefined) throw badRequest("The expression is missing.");
   const context = isObject(body) && isObject(body.context) ? body.context : {};
-  const variables: Record<string, unknown> = { user: actor.accountId === undefined ? null : toUserEntity(site, actor.accountId) };
+  const variables: Record<string, unknown> = {
+    user: actor.accountId === undefined ? null : toUserEntity(site, actor.accountId),
+  };
   if (context.issue !== undefined) {
     const issue = findIssue(site, actor, readId(context.issue, "id") ?? readText(context.issue, "key") ?? "");
     variables.issue = toIssueEntity(site, issue);
@@ -91,7 +93,8 @@ function evaluate({ site, actor, query, body }: Call): Answer {
       findProject(site, actor, readId(context.project, "id") ?? readText(context.project, "key") ?? ""),
     );
   }
-  const jql = isObject(context.issues) && isObject(context.issues.jql) ? readText(context.issues.jql, "query") : undefined;
+  const jql =
+    isObject(context.issues) && isObject(context.issues.jql) ? readText(context.issues.jql, "query") : undefined;
   if (jql !== undefined)
     variables.issues = runJql(site, actor, jql)
       .slice(0, 1_000)
@@ -116,7 +119,8 @@ function evaluate({ site, actor, query, body }: Call): Answer {
       },
     });
   } catch (error) {
-    if (error instanceof ExpressionError) throw badRequest(`Evaluation failed: "${expression.slice(0, 200)}" - ${error.message}`);
+    if (error instanceof ExpressionError)
+      throw badRequest(`Evaluation failed: "${expression.slice(0, 200)}" - ${error.message}`);
     throw error;
   }
 }

@@ -13,7 +13,9 @@ export const versionRoutes: readonly Route[] = [
     method: "GET",
     path: "/project/{project}/versions",
     run: ({ site, actor, params }) =>
-      ok(versionsOf(site, findProject(site, actor, params.project ?? "")).map((version) => toVersionJson(site, version))),
+      ok(
+        versionsOf(site, findProject(site, actor, params.project ?? "")).map((version) => toVersionJson(site, version)),
+      ),
   },
   {
     method: "GET",
@@ -26,7 +28,11 @@ export const versionRoutes: readonly Route[] = [
   { method: "POST", path: "/version", run: createVersion },
   { method: "GET", path: "/version/{id}", run: (call) => ok(toVersionJson(call.site, findVersion(call).version)) },
   { method: "PUT", path: "/version/{id}", run: updateVersion },
-  { method: "DELETE", path: "/version/{id}", run: (call) => removeVersion(call, call.query.get("moveFixIssuesTo") ?? undefined) },
+  {
+    method: "DELETE",
+    path: "/version/{id}",
+    run: (call) => removeVersion(call, call.query.get("moveFixIssuesTo") ?? undefined),
+  },
   {
     method: "POST",
     path: "/version/{id}/removeAndSwap",
@@ -213,14 +219,21 @@ function change(site: SiteContext, actor: Actor, before: VersionRecord, next: Ve
   const stored = site.store.versions.put(next);
   if (before.released !== next.released) emitVersion(site, actor, next.released ? "released" : "unreleased", stored);
   if (before.archived !== next.archived) emitVersion(site, actor, next.archived ? "archived" : "unarchived", stored);
-  if (JSON.stringify({ ...before, released: 0, archived: 0 }) !== JSON.stringify({ ...next, released: 0, archived: 0 })) {
+  if (
+    JSON.stringify({ ...before, released: 0, archived: 0 }) !== JSON.stringify({ ...next, released: 0, archived: 0 })
+  ) {
     emitVersion(site, actor, "updated", stored);
   }
   return stored;
 }
 
 /** Puts another version (or none) in the place of this one, on the issues that the test picks. */
-function swap(site: SiteContext, version: VersionRecord, to: string | undefined, test: (issue: IssueRecord) => boolean): void {
+function swap(
+  site: SiteContext,
+  version: VersionRecord,
+  to: string | undefined,
+  test: (issue: IssueRecord) => boolean,
+): void {
   const put = (ids: readonly string[]) => [
     ...new Set(ids.flatMap((id) => (id === version.id ? (to === undefined ? [] : [to]) : [id]))),
   ];
@@ -241,7 +254,13 @@ function removeVersion(call: Call, moveTo: string | undefined): Answer {
   if (moveTo !== undefined && target === undefined) throw badRequest("The version to move issues to does not exist.");
   swap(site, version, moveTo, () => true);
   site.store.versions.remove(version.id);
-  emitVersion(site, actor, "deleted", version, target === undefined ? {} : { newFixVersion: toVersionJson(site, target) });
+  emitVersion(
+    site,
+    actor,
+    "deleted",
+    version,
+    target === undefined ? {} : { newFixVersion: toVersionJson(site, target) },
+  );
   return noContent;
 }
 

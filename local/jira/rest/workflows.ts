@@ -44,7 +44,9 @@ export const workflowRoutes: readonly Route[] = [
     run({ site, query }) {
       const ids = query.getAll("id");
       return ok(
-        [...site.store.statuses.all()].filter((status) => ids.length === 0 || ids.includes(status.id)).map(toStatusDetails),
+        [...site.store.statuses.all()]
+          .filter((status) => ids.length === 0 || ids.includes(status.id))
+          .map(toStatusDetails),
       );
     },
   },
@@ -76,7 +78,9 @@ export const workflowRoutes: readonly Route[] = [
     run({ site, body }) {
       const payload = isObject(body) ? body.payload : undefined;
       const messages = checkUpdate(site, payload);
-      return ok({ errors: messages.map((message) => ({ code: "INVALID", level: "ERROR", message, type: "WORKFLOW" })) });
+      return ok({
+        errors: messages.map((message) => ({ code: "INVALID", level: "ERROR", message, type: "WORKFLOW" })),
+      });
     },
   },
   {
@@ -179,7 +183,8 @@ function checkUpdate(site: SiteContext, body: unknown): string[] {
         const ruleKey = readText(rule, "ruleKey") ?? "";
         if (ruleKey !== validatorRuleKey) messages.push(`The local site knows no validator '${ruleKey}'.`);
         const config = isObject(rule) ? readText(rule.parameters, "config") : undefined;
-        if (config !== undefined && config.length > 32_768) messages.push("A rule's configuration may have at most 32 KB.");
+        if (config !== undefined && config.length > 32_768)
+          messages.push("A rule's configuration may have at most 32 KB.");
       }
     }
   }
@@ -242,7 +247,8 @@ function applyUpdate(
 ): WorkflowRecord {
   const statusOf = (reference: string | undefined) => {
     const id = references.get(reference ?? "") ?? reference ?? "";
-    if (site.store.statuses.get(id) === undefined) throw badRequest(`The status reference '${reference ?? ""}' is not known.`);
+    if (site.store.statuses.get(id) === undefined)
+      throw badRequest(`The status reference '${reference ?? ""}' is not known.`);
     return id;
   };
   const transitions = (readList(update, "transitions") ?? []).map((given): TransitionRecord => {

@@ -35,7 +35,11 @@ export function viewIssue(workspace: Workspace, views: Views, record: IssueRecor
     trashed: record.trashed ? true : null,
     url: () => issueUrl(workspace, record),
     branchName: () =>
-      `${identifier}-${record.title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/-$/, ""),
+      `${identifier}-${record.title}`
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .slice(0, 60)
+        .replace(/-$/, ""),
     createdAt: toTime(record.createdAt),
     updatedAt: toTime(record.updatedAt),
     startedAt: toTime(record.startedAt),
@@ -66,5 +70,10 @@ export function viewBotActor(bot: BotActor | undefined): View | null {
   if (bot === undefined) {
     return null;
   }
-  return { type: "oauthClient", name: bot.name, userDisplayName: bot.userDisplayName, avatarUrl: bot.avatarUrl ?? null };
+  return {
+    type: "oauthClient",
+    name: bot.name,
+    userDisplayName: bot.userDisplayName,
+    avatarUrl: bot.avatarUrl ?? null,
+  };
 }

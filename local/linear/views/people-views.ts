@@ -43,7 +43,8 @@ export function viewUser(workspace: Workspace, record: UserRecord): View {
     canAccessAnyPublicTeam: true,
     createdAt: toTime(record.createdAt),
     updatedAt: toTime(record.updatedAt),
-    createdIssueCount: () => [...workspace.store.issues.all()].filter(({ creatorId }) => creatorId === record.id).length,
+    createdIssueCount: () =>
+      [...workspace.store.issues.all()].filter(({ creatorId }) => creatorId === record.id).length,
     url: `${workspace.baseUrl}/profiles/${record.displayName}`,
   };
 }

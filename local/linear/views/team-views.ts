@@ -7,7 +7,10 @@ export function viewTeam(workspace: Workspace, views: Views, record: TeamRecord)
   const { store } = workspace;
   const pages = createPager(workspace);
   const stateOfType = (type: string) => () =>
-    viewOrNull(store.states.in(record.id).find((state) => state.type === type), views.state);
+    viewOrNull(
+      store.states.in(record.id).find((state) => state.type === type),
+      views.state,
+    );
   return {
     id: record.id,
     key: record.key,

@@ -47,7 +47,12 @@ export function putAttachment(workspace: Workspace, caller: Caller, input: Attac
   return attachment;
 }
 
-export function updateAttachment(workspace: Workspace, caller: Caller, id: string, input: AttachmentInput): AttachmentRecord {
+export function updateAttachment(
+  workspace: Workspace,
+  caller: Caller,
+  id: string,
+  input: AttachmentInput,
+): AttachmentRecord {
   const before = attachmentOf(workspace, id);
   const next = {
     ...before,

@@ -23,13 +23,21 @@ export function createComment(workspace: Workspace, caller: Caller, input: Comme
 }
 
 /** Written elsewhere, by somebody without an account here; no call of the API makes one. */
-export function createExternalComment(workspace: Workspace, externalUser: ExternalUser, input: CommentCreateInput): CommentRecord {
+export function createExternalComment(
+  workspace: Workspace,
+  externalUser: ExternalUser,
+  input: CommentCreateInput,
+): CommentRecord {
   const comment = putComment(workspace, input, { userId: undefined, botActor: undefined, externalUser });
   tellComment(workspace, undefined, comment, "create");
   return comment;
 }
 
-function putComment(workspace: Workspace, input: CommentCreateInput, author: Pick<CommentRecord, "userId" | "botActor" | "externalUser">): CommentRecord {
+function putComment(
+  workspace: Workspace,
+  input: CommentCreateInput,
+  author: Pick<CommentRecord, "userId" | "botActor" | "externalUser">,
+): CommentRecord {
   const { store, clock } = workspace;
   const parent = isGiven(input.parentId) ? commentOf(workspace, input.parentId) : undefined;
   const issue = issueOf(workspace, input.issueId ?? parent?.issueId ?? "");
@@ -47,7 +55,12 @@ function putComment(workspace: Workspace, input: CommentCreateInput, author: Pic
   });
 }
 
-export function updateComment(workspace: Workspace, caller: Caller, id: string, body: string | null | undefined): CommentRecord {
+export function updateComment(
+  workspace: Workspace,
+  caller: Caller,
+  id: string,
+  body: string | null | undefined,
+): CommentRecord {
   const before = commentOf(workspace, id);
   if (!wrote(caller, before)) {
     throw forbidden("You can only edit your own comments.");
@@ -76,7 +89,9 @@ export function deleteComment(workspace: Workspace, caller: Caller, id: string):
 
 /** Something that an app wrote for somebody has no user; the app wrote it all the same. */
 function wrote(caller: Caller, comment: CommentRecord): boolean {
-  return comment.userId === caller.user.id || (comment.botActor !== undefined && comment.botActor.name === caller.appName);
+  return (
+    comment.userId === caller.user.id || (comment.botActor !== undefined && comment.botActor.name === caller.appName)
+  );
 }
 
 function tellComment(

@@ -49,7 +49,11 @@ export function createIssue(workspace: Workspace, caller: Caller, input: IssueCr
 }
 
 /** All of them or none: each is checked before the first is stored. */
-export function createIssues(workspace: Workspace, caller: Caller, inputs: readonly IssueCreateInput[]): readonly IssueRecord[] {
+export function createIssues(
+  workspace: Workspace,
+  caller: Caller,
+  inputs: readonly IssueCreateInput[],
+): readonly IssueRecord[] {
   if (inputs.length > largestBatch) {
     throw badArgument(`A batch holds at most ${largestBatch} issues.`);
   }
@@ -61,7 +65,11 @@ export function createIssues(workspace: Workspace, caller: Caller, inputs: reado
   return prepared.map((issue) => storeNew(workspace, caller, issue));
 }
 
-function prepareIssues(workspace: Workspace, caller: Caller, inputs: readonly IssueCreateInput[]): readonly IssueRecord[] {
+function prepareIssues(
+  workspace: Workspace,
+  caller: Caller,
+  inputs: readonly IssueCreateInput[],
+): readonly IssueRecord[] {
   return inputs.map((input) => {
     const { store, clock } = workspace;
     const team = teamOf(workspace, input.teamId);
@@ -133,7 +141,8 @@ function prepareUpdate(workspace: Workspace, before: IssueRecord, input: IssueUp
   const team = teamOf(workspace, input.teamId ?? before.teamId);
   const moved = team.id === before.teamId ? before : moveToTeam(workspace, before, team);
   const applied = applyInput(workspace, moved, team, input);
-  const trash = input.trashed === undefined ? {} : trashing(workspace, applied, input.trashed === true ? "trash" : "restore");
+  const trash =
+    input.trashed === undefined ? {} : trashing(workspace, applied, input.trashed === true ? "trash" : "restore");
   return { ...applied, ...trash };
 }
 
@@ -178,7 +187,14 @@ export function destroyIssue(workspace: Workspace, caller: Caller, id: string): 
   relations.forEach((relation) => store.relations.remove(relation.id));
   store.issues.in(`parent ${issue.id}`).forEach((child) => store.issues.put({ ...child, parentId: undefined }));
   store.issues.remove(issue.id);
-  workspace.tell({ type: "Issue", action: "remove", data: { id: issue.id }, url: undefined, by: caller, teamId: issue.teamId });
+  workspace.tell({
+    type: "Issue",
+    action: "remove",
+    data: { id: issue.id },
+    url: undefined,
+    by: caller,
+    teamId: issue.teamId,
+  });
   return issue;
 }
 

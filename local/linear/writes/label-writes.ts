@@ -24,7 +24,8 @@ export function createLabel(workspace: Workspace, caller: Caller, input: LabelIn
   if (isGiven(input.teamId) && store.teams.get(input.teamId) === undefined) {
     throw notFound("Team");
   }
-  const reach = (teamId: string | undefined) => teamId === undefined || !isGiven(input.teamId) || teamId === input.teamId;
+  const reach = (teamId: string | undefined) =>
+    teamId === undefined || !isGiven(input.teamId) || teamId === input.teamId;
   if ([...store.labels.all()].some((label) => reach(label.teamId) && label.name.toLowerCase() === name.toLowerCase())) {
     throw refused(`There is a label ${name} already.`);
   }

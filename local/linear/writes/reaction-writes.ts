@@ -23,7 +23,9 @@ export function createReaction(workspace: Workspace, caller: Caller, input: Reac
   if (place === undefined) {
     throw badArgument("A reaction needs the issue or the comment that it is to.");
   }
-  const there = store.reactions.in(place.id).find(({ emoji, userId }) => emoji === input.emoji && userId === caller.user.id);
+  const there = store.reactions
+    .in(place.id)
+    .find(({ emoji, userId }) => emoji === input.emoji && userId === caller.user.id);
   if (there !== undefined) {
     return there;
   }
@@ -50,7 +52,12 @@ export function deleteReaction(workspace: Workspace, caller: Caller, id: string)
   tellReaction(workspace, caller, reaction, "remove");
 }
 
-function tellReaction(workspace: Workspace, caller: Caller, reaction: ReactionRecord, action: "create" | "remove"): void {
+function tellReaction(
+  workspace: Workspace,
+  caller: Caller,
+  reaction: ReactionRecord,
+  action: "create" | "remove",
+): void {
   const { store } = workspace;
   const issueId = reaction.issueId ?? store.comments.get(reaction.commentId)?.issueId;
   workspace.tell({

@@ -17,7 +17,8 @@ export interface WebhookInput {
 }
 
 /** Some of them exist here without ever being told of. */
-const resourceTypes = "Issue Comment IssueLabel Attachment Reaction Project ProjectUpdate Cycle Document Initiative User".split(" ");
+const resourceTypes =
+  "Issue Comment IssueLabel Attachment Reaction Project ProjectUpdate Cycle Document Initiative User".split(" ");
 
 export function createWebhook(workspace: Workspace, caller: Caller, input: WebhookInput): WebhookRecord {
   const { store, clock } = workspace;
@@ -96,7 +97,9 @@ function toUrl(text: string): string {
 function toResourceTypes(given: readonly string[]): readonly string[] {
   const unknown = given.filter((type) => !resourceTypes.includes(type));
   if (given.length === 0 || unknown.length > 0) {
-    throw badArgument(given.length === 0 ? "resourceTypes must not be empty." : `resourceTypes has no ${unknown.join(", ")}.`);
+    throw badArgument(
+      given.length === 0 ? "resourceTypes must not be empty." : `resourceTypes has no ${unknown.join(", ")}.`,
+    );
   }
   return given;
 }

@@ -45,7 +45,10 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
       });
       return [ofVersion(site, action.version)];
     case "release":
-      await site.putVersion(action.version, { released: true, ...(action.day === undefined ? {} : { day: action.day }) });
+      await site.putVersion(action.version, {
+        released: true,
+        ...(action.day === undefined ? {} : { day: action.day }),
+      });
       return [ofVersion(site, action.version)];
     case "unrelease":
       await site.putVersion(action.version, { released: false, day: undefined });

@@ -57,7 +57,8 @@ class Check {
 
   includes(what: string, parts: readonly string[] | undefined, actual: string): void {
     for (const part of parts ?? []) {
-      if (!actual.includes(part)) this.fail(`${what}: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(actual)}`);
+      if (!actual.includes(part))
+        this.fail(`${what}: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(actual)}`);
     }
   }
 
@@ -91,7 +92,8 @@ function checkRetros(expected: NonNullable<Expected["retros"]>, seen: readonly S
     else checkRetro(one, found, check);
   }
   for (const { retro, phase } of seen) {
-    if (!expected.some((one) => toText(one.retro) === retro)) check.fail(`retros: ${retro} (${phase}) was not expected`);
+    if (!expected.some((one) => toText(one.retro) === retro))
+      check.fail(`retros: ${retro} (${phase}) was not expected`);
   }
 }
 
@@ -110,13 +112,20 @@ function checkRetro(expected: Partial<Resolved<WrittenRetro>>, seen: SeenRetro, 
   if (expected.evidence !== undefined) checkEvidence(retro, expected.evidence, seen, check);
 }
 
-function toPairs<T>(record: Readonly<Record<string, T>> | undefined): readonly Readonly<Record<string, T>>[] | undefined {
+function toPairs<T>(
+  record: Readonly<Record<string, T>> | undefined,
+): readonly Readonly<Record<string, T>>[] | undefined {
   return record === undefined ? undefined : Object.entries(record).map(([name, value]) => ({ [name]: value }));
 }
 
 const hourMs = 3_600_000;
 
-function checkEvidence(retro: string, expected: Resolved<WrittenEvidence>, { evidence, facts }: SeenRetro, check: Check): void {
+function checkEvidence(
+  retro: string,
+  expected: Resolved<WrittenEvidence>,
+  { evidence, facts }: SeenRetro,
+  check: Check,
+): void {
   if (evidence === undefined) {
     check.fail(`${retro}.evidence: nothing was gathered`);
     return;
@@ -140,7 +149,8 @@ function waitsOf({ waits }: Evidence): Readonly<Record<string, object>> {
 
 function checkMessages(expected: NonNullable<Expected["messages"]>, seen: readonly SeenMessage[], check: Check): void {
   check.equal("messages", expected.length, seen.length);
-  if (expected.length !== seen.length) seen.forEach((message) => check.fail(`messages: there is ${check.show(message)}`));
+  if (expected.length !== seen.length)
+    seen.forEach((message) => check.fail(`messages: there is ${check.show(message)}`));
   expected.forEach(({ to, at, on, onAction, says }, index) => {
     const found = seen[index];
     if (found === undefined) return;

@@ -21,7 +21,10 @@ const evidence = v.strictObject({
   withTrail: v.optional(count),
   withoutTrail: v.optional(count),
   waits: v.optional(
-    v.record(word, v.strictObject({ workingHours: v.optional(amount), hours: v.optional(amount), items: v.optional(count) })),
+    v.record(
+      word,
+      v.strictObject({ workingHours: v.optional(amount), hours: v.optional(amount), items: v.optional(count) }),
+    ),
   ),
   lapses: v.optional(v.array(fact)),
   objections: v.optional(v.array(fact)),
@@ -35,7 +38,14 @@ const evidence = v.strictObject({
   says: v.optional(parts),
 });
 
-export const evidenceLists = ["lapses", "objections", "lateInputs", "charterChanges", "assumptions", "exceptions"] as const;
+export const evidenceLists = [
+  "lapses",
+  "objections",
+  "lateInputs",
+  "charterChanges",
+  "assumptions",
+  "exceptions",
+] as const;
 
 const namedOrPattern = (name: string) =>
   v.union([

@@ -54,7 +54,10 @@ export function parseProject({ value, lineOf }: YamlDocument): Result<ProjectSce
     : err(toProblems(shaped.issues).map((problem) => ({ ...problem, line: lineOf(problem.path) })));
 }
 
-function toScenario(shape: ProjectShape, lineOf: (path: string) => number): Result<ProjectScenario, readonly LineProblem[]> {
+function toScenario(
+  shape: ProjectShape,
+  lineOf: (path: string) => number,
+): Result<ProjectScenario, readonly LineProblem[]> {
   const problems: LineProblem[] = [];
   const report = (path: string, message: string): void => void problems.push({ line: lineOf(path), path, message });
   const readPolicy = (raw: Raw, path: string): ProjectPolicy | undefined => {
@@ -150,9 +153,11 @@ function addedVersion(step: unknown): readonly string[] {
 /** Keys are what Jira writes, so that a key and a version's name are never the same. */
 function checkKeys({ items, versions }: ProjectShape, report: (path: string, message: string) => void): void {
   for (const key of Object.keys(items)) {
-    if (!/^[A-Z][A-Z0-9]*-\d+$/u.test(key)) report(`items.${key}`, `${key} isn't a work item's key. Write it like PRIZE-1.`);
+    if (!/^[A-Z][A-Z0-9]*-\d+$/u.test(key))
+      report(`items.${key}`, `${key} isn't a work item's key. Write it like PRIZE-1.`);
   }
   versions.forEach(({ name }, index) => {
-    if (versions.findIndex((one) => one.name === name) !== index) report(`versions.${index}`, `${name} is there twice.`);
+    if (versions.findIndex((one) => one.name === name) !== index)
+      report(`versions.${index}`, `${name} is there twice.`);
   });
 }

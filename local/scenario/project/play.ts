@@ -86,11 +86,15 @@ async function setUp(site: Site, platform: Platform, scenario: ProjectScenario):
       }),
     ]);
   }
-  const done: (NotTaken | undefined)[] = [await pressed(site, first, () => savePolicy(site, first, scenario.policy, reader))];
+  const done: (NotTaken | undefined)[] = [
+    await pressed(site, first, () => savePolicy(site, first, scenario.policy, reader)),
+  ];
   for (const [key, { author = first, charter, concept }] of Object.entries(scenario.items)) {
     if (charter !== undefined)
       done.push(
-        await pressed(site, author, () => pressPanel(site, author, { do: "editCharter", item: key, ...charter }, reader)),
+        await pressed(site, author, () =>
+          pressPanel(site, author, { do: "editCharter", item: key, ...charter }, reader),
+        ),
       );
     if (concept !== undefined)
       done.push(
@@ -109,13 +113,19 @@ function pressed<T>(site: Site, by: string, press: () => Promise<T>): Promise<T>
   return press();
 }
 
-function act(site: Site, platform: Platform, scenario: ProjectScenario, step: ProjectStep): Promise<NotTaken | undefined> {
+function act(
+  site: Site,
+  platform: Platform,
+  scenario: ProjectScenario,
+  step: ProjectStep,
+): Promise<NotTaken | undefined> {
   const { action } = step;
   const by = step.by ?? Object.keys(scenario.people)[0] ?? "";
   const reader = readerAt(step.at, scenario);
   return pressed(site, by, async () => {
     if (action === undefined) return undefined;
-    if (action.do === "changePolicy") return step.policy === undefined ? undefined : savePolicy(site, by, step.policy, reader);
+    if (action.do === "changePolicy")
+      return step.policy === undefined ? undefined : savePolicy(site, by, step.policy, reader);
     // Each table of steps holds the actions of its type, so that the name says which it is.
     if (isTrackerAction(action)) return actInTracker(site, platform, by, action as Resolved<TrackerAction>);
     if (isPanelAction(action)) return pressPanel(site, by, action as Resolved<PanelAction>, reader);
@@ -202,7 +212,9 @@ function readerAt(now: Instant, { people, frame, policy }: ProjectScenario): Rea
   return toReader({
     now,
     zone: frame.zone,
-    people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, { name: person?.name ?? toName(id) }])),
+    people: Object.fromEntries(
+      Object.entries(people).map(([id, person]) => [id, { name: person?.name ?? toName(id) }]),
+    ),
     seats: policy.seats,
   });
 }

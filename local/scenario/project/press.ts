@@ -85,7 +85,12 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
         ...(action.note === undefined ? {} : { note: action.note }),
       };
     case "rule":
-      return { kind: action.do, objection: action.objection ?? lastObjection(state), ruling: action.ruling, text: action.text };
+      return {
+        kind: action.do,
+        objection: action.objection ?? lastObjection(state),
+        ruling: action.ruling,
+        text: action.text,
+      };
     case "advise":
       return {
         kind: action.do,
@@ -146,7 +151,14 @@ function toRetroCommand(site: Site, action: Resolved<RetroAction>): RetroPanelCo
       const { action: id, text, owner, as, due, origin } = action;
       return {
         kind: "addAction",
-        action: { id, text, owner, as, ...(due === undefined ? {} : { due }), ...(origin === undefined ? {} : { origin }) },
+        action: {
+          id,
+          text,
+          owner,
+          as,
+          ...(due === undefined ? {} : { due }),
+          ...(origin === undefined ? {} : { origin }),
+        },
       };
     }
     case "endAction": {
@@ -206,7 +218,12 @@ function toLearningPress(
 }
 
 /** The settings page saves the next version of the policy. */
-export async function savePolicy(site: Site, by: string, policy: ProjectPolicy, reader: Reader): Promise<NotTaken | undefined> {
+export async function savePolicy(
+  site: Site,
+  by: string,
+  policy: ProjectPolicy,
+  reader: Reader,
+): Promise<NotTaken | undefined> {
   return toNotTaken(
     await saveSettings(site.ports, { person: by, project }, { draft: policy, basedOn: policy.version - 1 }),
     reader,

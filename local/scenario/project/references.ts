@@ -74,7 +74,9 @@ function walk(value: unknown, known: Known, path: string, report: Report): unkno
     if (!found.ok) report(path, found.error);
     return found.ok ? found.value : value;
   }
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, walk(one, known, `${path}.${key}`, report)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, walk(one, known, `${path}.${key}`, report)]),
+  );
 }
 
 function isWritten(value: object): value is Written<Kind> {

@@ -6,7 +6,12 @@ export function projectToText(file: string, { steps, zone }: PlayedProject): rea
   return steps.map((step, index) => stepToText(file, step, steps[index - 1], zone));
 }
 
-function stepToText(file: string, step: PlayedProjectStep, before: PlayedProjectStep | undefined, zone: string): string {
+function stepToText(
+  file: string,
+  step: PlayedProjectStep,
+  before: PlayedProjectStep | undefined,
+  zone: string,
+): string {
   const by = step.by === undefined || step.did === undefined ? "" : `${step.by} `;
   const refused = step.refusal === undefined ? [] : [`      refused: ${step.refusal.message}`];
   const retros = changed(step, before).map(({ retro, says }) => `      ${retro}: ${says}`);

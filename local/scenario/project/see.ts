@@ -79,7 +79,12 @@ export async function see(site: Site, keys: readonly string[], reader: Reader): 
   const rows = await allRetros(site);
   const retros = await Promise.all(rows.map((row) => seeRetro(site, row)));
   const items = await Promise.all(keys.map(async (key) => [key, await seeItem(site, key, reader)] as const));
-  return { retros, items: Object.fromEntries(items), library: await seeLibrary(site), surplus: surplusTickets(site, retros) };
+  return {
+    retros,
+    items: Object.fromEntries(items),
+    library: await seeLibrary(site),
+    surplus: surplusTickets(site, retros),
+  };
 }
 
 async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
@@ -89,7 +94,8 @@ async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
   const state = retroStateOf(row);
   const now = site.now();
   const ticket = site.tickets.find(({ id }) => id === state.ticket?.id);
-  const view = ticket === undefined ? undefined : await viewRetro(site.ports, { person: "", item: ticket.id }, { edit: true });
+  const view =
+    ticket === undefined ? undefined : await viewRetro(site.ports, { person: "", item: ticket.id }, { edit: true });
   const shown = view?.ok === true ? view.value : undefined;
   return {
     retro: toText(nameOf(site, state)),
@@ -106,7 +112,10 @@ async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
     overdue: isOverdue(state, now),
     takenBack: state.takenBack,
     measures: Object.fromEntries(
-      Object.entries(state.results).map(([id, result]) => [id, result.kind === "value" ? result.value : "not measured"]),
+      Object.entries(state.results).map(([id, result]) => [
+        id,
+        result.kind === "value" ? result.value : "not measured",
+      ]),
     ),
     answered: Object.entries(state.answers).flatMap(([question, { text }]) => (text === "" ? [] : [question])),
     actions: state.actions.map(({ id, ended, ticket: own, ...action }) => ({

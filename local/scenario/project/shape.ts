@@ -51,11 +51,17 @@ export const projectShape = v.strictObject({
   zone: v.optional(word, "UTC"),
   start: v.optional(word),
   policy: v.optional(v.record(v.string(), v.unknown()), {}),
-  people: v.record(word, v.nullable(v.strictObject({ name: v.optional(word), groups: person.groups, zone: person.zone }))),
+  people: v.record(
+    word,
+    v.nullable(v.strictObject({ name: v.optional(word), groups: person.groups, zone: person.zone })),
+  ),
   statuses: v.optional(v.record(word, word), {}),
   versions: v.optional(v.array(version), []),
   items: v.pipe(v.record(word, v.nullable(item)), v.minEntries(1, "A project needs a work item. Add one under items.")),
-  learnings: v.optional(v.array(v.strictObject({ ...learning.entries, by: v.optional(personName), at: v.optional(time) })), []),
+  learnings: v.optional(
+    v.array(v.strictObject({ ...learning.entries, by: v.optional(personName), at: v.optional(time) })),
+    [],
+  ),
   steps: v.pipe(v.array(step), v.nonEmpty(), v.maxLength(500)),
 });
 
@@ -65,5 +71,7 @@ export type StepCommon = v.InferOutput<typeof common>;
 
 /** Whether a document is about a whole project. */
 export function isOfProject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && (Object.hasOwn(value, "items") || Object.hasOwn(value, "versions"));
+  return (
+    typeof value === "object" && value !== null && (Object.hasOwn(value, "items") || Object.hasOwn(value, "versions"))
+  );
 }

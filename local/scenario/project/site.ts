@@ -73,7 +73,12 @@ export function createSite(scenario: ProjectScenario) {
       const written = await tracker.comment(id, paragraphs, key);
       const fresh = tracker.commentsOf(id).slice(before);
       messages.push(
-        ...fresh.map(({ paragraphs: lines, mentions }) => ({ at: now, item: id, to: mentions, text: lines.join("\n") })),
+        ...fresh.map(({ paragraphs: lines, mentions }) => ({
+          at: now,
+          item: id,
+          to: mentions,
+          text: lines.join("\n"),
+        })),
       );
       return written;
     },
@@ -145,14 +150,19 @@ export function createSite(scenario: ProjectScenario) {
     const items = await Promise.all(keys.map((key) => read(idOf(key))));
     for (const item of items) {
       const own = holds.get(item.key) ?? [];
-      tracker.put({ ...item, versions: own.map((name) => ({ id: versionOf(name).id, released: versionOf(name).released })) });
+      tracker.put({
+        ...item,
+        versions: own.map((name) => ({ id: versionOf(name).id, released: versionOf(name).released })),
+      });
     }
     for (const { day, ...version } of versions.values()) {
       const held = items.filter(({ key }) => (holds.get(key) ?? []).includes(version.name));
       tickets.putVersion({ ...version, project, ...(day === undefined ? {} : { day }) }, held.map(toReleased));
     }
     for (const epic of new Set(Object.values(scenario.items).flatMap((item) => item.epic ?? []))) {
-      const children = items.filter(({ key }) => scenario.items[key]?.epic === epic && (holds.get(key) ?? []).length === 0);
+      const children = items.filter(
+        ({ key }) => scenario.items[key]?.epic === epic && (holds.get(key) ?? []).length === 0,
+      );
       tickets.putEpic(idOf(epic), children.map(toReleased));
     }
   }
@@ -168,7 +178,9 @@ export function createSite(scenario: ProjectScenario) {
     keyOf: (id: string): string => keys[Number(id) - 10_001] ?? "",
     versionId: (name: string): string => versions.get(name)?.id ?? gone.get(name) ?? "",
     versionName: (id: string): string =>
-      [...versions.values()].find((version) => version.id === id)?.name ?? [...gone].find(([, one]) => one === id)?.[0] ?? "",
+      [...versions.values()].find((version) => version.id === id)?.name ??
+      [...gone].find(([, one]) => one === id)?.[0] ??
+      "",
     now: () => now,
     moveClock: (to: Instant): void => {
       now = to;
@@ -270,6 +282,9 @@ function typesOf({ policy, items, steps }: ProjectScenario): readonly string[] {
   const rules = [policy, ...steps.flatMap((step) => step.policy ?? [])].flatMap(({ learning }) => learning ?? []);
   const ofItems = Object.values(items).map(({ issueType }) => issueType ?? "story");
   return [
-    ...new Set([...ofItems, ...rules.flatMap(({ issueTypeIds, retroIssueTypeId }) => [...issueTypeIds, retroIssueTypeId])]),
+    ...new Set([
+      ...ofItems,
+      ...rules.flatMap(({ issueTypeIds, retroIssueTypeId }) => [...issueTypeIds, retroIssueTypeId]),
+    ]),
   ];
 }

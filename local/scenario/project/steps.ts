@@ -27,7 +27,12 @@ const gate = <E extends v.ObjectEntries>({ entries }: v.StrictObjectSchema<E, un
 
 /** What people do in the tracker itself; the app hears of it by events, or not at all. */
 const inTracker = {
-  addVersion: v.strictObject({ version: versionName, released: v.optional(v.boolean(), false), day: v.optional(day), told }),
+  addVersion: v.strictObject({
+    version: versionName,
+    released: v.optional(v.boolean(), false),
+    day: v.optional(day),
+    told,
+  }),
   release: v.strictObject({ ...version, day: v.optional(day) }),
   unrelease: v.strictObject(version),
   archiveVersion: v.strictObject(version),
@@ -66,7 +71,14 @@ const inPanel = {
 const inRetro = {
   answer: v.strictObject({
     ...retro,
-    question: v.picklist(["slowedDown", "decisionsStuck", "risksTooLate", "didItWork", "movedTheNeedle", "scaleOrStop"]),
+    question: v.picklist([
+      "slowedDown",
+      "decisionsStuck",
+      "risksTooLate",
+      "didItWork",
+      "movedTheNeedle",
+      "scaleOrStop",
+    ]),
     text,
   }),
   measure: v.strictObject({ ...retro, measure: word, value: v.optional(text), because: v.optional(text) }),

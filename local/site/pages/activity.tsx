@@ -64,7 +64,13 @@ function Comments({ issueKey }: { readonly issueKey: string }) {
           void send();
         }}
       >
-        <textarea aria-label="Comment" rows={2} placeholder="Add a comment" value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea
+          aria-label="Comment"
+          rows={2}
+          placeholder="Add a comment"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
         {problem === undefined ? undefined : <p role="alert">{problem}</p>}
         {text.trim() === "" ? undefined : (
           <Button type="submit" appearance="primary">
@@ -85,16 +91,19 @@ function History({ issueKey }: { readonly issueKey: string }) {
           <p className="quiet">Nothing has changed since it was created.</p>
         ) : (
           <ol className="entries">
-            {values.toSorted((a, b) => Date.parse(b.created) - Date.parse(a.created)).map((change) => (
-              <li key={change.id}>
-                <Byline author={change.author} at={change.created} />
-                {change.items.map((item, place) => (
-                  <p key={place}>
-                    {item.field}: <span className="quiet">{worded(item.fromString)}</span> → {worded(Object.hasOwn(item, "toString") ? item.toString : undefined)}
-                  </p>
-                ))}
-              </li>
-            ))}
+            {values
+              .toSorted((a, b) => Date.parse(b.created) - Date.parse(a.created))
+              .map((change) => (
+                <li key={change.id}>
+                  <Byline author={change.author} at={change.created} />
+                  {change.items.map((item, place) => (
+                    <p key={place}>
+                      {item.field}: <span className="quiet">{worded(item.fromString)}</span> →{" "}
+                      {worded(Object.hasOwn(item, "toString") ? item.toString : undefined)}
+                    </p>
+                  ))}
+                </li>
+              ))}
           </ol>
         )
       }

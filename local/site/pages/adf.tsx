@@ -42,7 +42,9 @@ export function Adf({ node }: { readonly node: AdfNode }) {
     case "mention":
     case "status":
     case "emoji":
-      return <span className={`adf-${node.type}`}>{String(node.attrs?.["text"] ?? node.attrs?.["shortName"] ?? "")}</span>;
+      return (
+        <span className={`adf-${node.type}`}>{String(node.attrs?.["text"] ?? node.attrs?.["shortName"] ?? "")}</span>
+      );
     case "date":
       return <time>{new Date(Number(node.attrs?.["timestamp"])).toISOString().slice(0, 10)}</time>;
     case "inlineCard":
@@ -54,7 +56,10 @@ export function Adf({ node }: { readonly node: AdfNode }) {
   }
 }
 
-function marked(words: ReactNode, mark: { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }): ReactNode {
+function marked(
+  words: ReactNode,
+  mark: { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> },
+): ReactNode {
   switch (mark.type) {
     case "strong":
       return <strong>{words}</strong>;

@@ -88,7 +88,12 @@ export function AppFrame(props: FrameProps) {
       />
       <ModalTransition>
         {modal === undefined ? undefined : (
-          <AppModal surface={surface} page={pageOf(modal, state.surfaces, page)} modal={modal} onClose={() => setModal(undefined)} />
+          <AppModal
+            surface={surface}
+            page={pageOf(modal, state.surfaces, page)}
+            modal={modal}
+            onClose={() => setModal(undefined)}
+          />
         )}
       </ModalTransition>
     </div>
@@ -127,7 +132,11 @@ function AppModal(props: {
 }
 
 /** A dialog names a resource of the manifest (`ui/retro`), or shows its opener's own page. */
-function pageOf(modal: FrameModal, surfaces: readonly { readonly module: string; readonly page: string | undefined }[], own: string): string {
+function pageOf(
+  modal: FrameModal,
+  surfaces: readonly { readonly module: string; readonly page: string | undefined }[],
+  own: string,
+): string {
   const entry = modal.resource?.split("/")[1];
   const named = entry === undefined ? undefined : `/__ui/${entry}.html`;
   return surfaces.some((surface) => surface.page === named) && named !== undefined ? named : own;

@@ -4,7 +4,13 @@ import type { Project } from "./jira-shapes";
 import { Empty } from "./states";
 
 /** A page of the app in a project, or over all projects, as Jira shows it beside its own. */
-export function AppPage({ page, project }: { readonly page: AppSurface | undefined; readonly project: Project | undefined }) {
+export function AppPage({
+  page,
+  project,
+}: {
+  readonly page: AppSurface | undefined;
+  readonly project: Project | undefined;
+}) {
   if (page === undefined) {
     return <Empty title="No such page">The app has no page at this address.</Empty>;
   }

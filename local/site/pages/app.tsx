@@ -39,7 +39,10 @@ function Site() {
   const [creating, setCreating] = useState<"open" | "closed">("closed");
   const place = toPlace(address);
   const { surfaces } = useSite().state;
-  const appPage = surfaces.find(({ module, type }) => module === place.module && type === (place.page === "global" ? "jira:globalPage" : "jira:projectPage"));
+  const appPage = surfaces.find(
+    ({ module, type }) =>
+      module === place.module && type === (place.page === "global" ? "jira:globalPage" : "jira:projectPage"),
+  );
   const main = useRef<HTMLElement>(null);
   const { pathname } = address;
   const shownPath = useRef(pathname);
@@ -86,7 +89,17 @@ function Site() {
   );
 }
 
-function Page({ place, project, address, appPage }: { readonly place: Place; readonly project: Project; readonly address: URL; readonly appPage: AppSurface | undefined }) {
+function Page({
+  place,
+  project,
+  address,
+  appPage,
+}: {
+  readonly place: Place;
+  readonly project: Project;
+  readonly address: URL;
+  readonly appPage: AppSurface | undefined;
+}) {
   switch (place.page) {
     case "issue":
       return <IssuePage key={place.issue} issueKey={place.issue ?? ""} />;

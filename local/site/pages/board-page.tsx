@@ -15,7 +15,16 @@ interface Board {
 
 export function BoardPage({ project }: { readonly project: Project }) {
   const { state } = useSite();
-  const fields = ["summary", "status", "issuetype", "assignee", "labels", "fixVersions", state.fields.gate, state.fields.waitingFor];
+  const fields = [
+    "summary",
+    "status",
+    "issuetype",
+    "assignee",
+    "labels",
+    "fixVersions",
+    state.fields.gate,
+    state.fields.waitingFor,
+  ];
   const jql = encodeURIComponent(`project = ${project.key} ORDER BY key ASC`);
   const statuses = useAsked<readonly { readonly statuses: readonly Status[] }[]>(`/project/${project.key}/statuses`);
   const issues = useAsked<{ readonly issues: readonly Issue[] }>(
@@ -31,7 +40,10 @@ export function BoardPage({ project }: { readonly project: Project }) {
   );
 }
 
-function both(statuses: Asked<readonly { readonly statuses: readonly Status[] }[]>, issues: Asked<{ readonly issues: readonly Issue[] }>): Asked<Board> {
+function both(
+  statuses: Asked<readonly { readonly statuses: readonly Status[] }[]>,
+  issues: Asked<{ readonly issues: readonly Issue[] }>,
+): Asked<Board> {
   if (statuses.kind === "ready" && issues.kind === "ready") {
     const all = statuses.value.flatMap((type) => type.statuses);
     const columns = all.filter((status, place) => all.findIndex((other) => other.id === status.id) === place);
@@ -45,18 +57,21 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
   const [moving, setMoving] = useState<{ readonly key: string; readonly to: string }>();
   const [said, setSaid] = useState("");
 
-  const move = useCallback(async (issue: Issue, to: Status): Promise<void> => {
-    setRefusal(undefined);
-    setMoving({ key: issue.key, to: to.id });
-    const moved = await moveIssue(issue.key, to);
-    if (moved.kind === "refused") {
-      setRefusal({ issue, to, message: moved.message });
-    } else {
-      setSaid(`${issue.key} is now in ${to.name}.`);
-    }
-    again();
-    setTimeout(() => setMoving(undefined), 250);
-  }, [again]);
+  const move = useCallback(
+    async (issue: Issue, to: Status): Promise<void> => {
+      setRefusal(undefined);
+      setMoving({ key: issue.key, to: to.id });
+      const moved = await moveIssue(issue.key, to);
+      if (moved.kind === "refused") {
+        setRefusal({ issue, to, message: moved.message });
+      } else {
+        setSaid(`${issue.key} is now in ${to.name}.`);
+      }
+      again();
+      setTimeout(() => setMoving(undefined), 250);
+    },
+    [again],
+  );
 
   // A card that changes its column is another element; whoever moved it by keyboard goes on from it.
   const moveByMenu = async (issue: Issue, to: Status): Promise<void> => {
@@ -89,7 +104,9 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
             key={column.id}
             column={column}
             columns={board.columns}
-            issues={board.issues.filter((issue) => (moving?.key === issue.key ? moving.to : issue.fields.status.id) === column.id)}
+            issues={board.issues.filter(
+              (issue) => (moving?.key === issue.key ? moving.to : issue.fields.status.id) === column.id,
+            )}
             moving={moving?.key}
             refusal={refusal?.to.id === column.id ? refusal : undefined}
             onMove={(issue, to) => void moveByMenu(issue, to)}
@@ -100,7 +117,9 @@ function Columns({ board, again }: { readonly board: Board; readonly again: () =
           />
         ))}
       </div>
-      {board.issues.length === 0 ? <Empty title="Nothing on this board yet">Create the first work item with the button above.</Empty> : undefined}
+      {board.issues.length === 0 ? (
+        <Empty title="Nothing on this board yet">Create the first work item with the button above.</Empty>
+      ) : undefined}
     </>
   );
 }
@@ -120,7 +139,10 @@ function Column(props: {
 }) {
   const box = useRef<HTMLElement>(null);
   const [over, setOver] = useState<"over" | "away">("away");
-  const others = useMemo(() => props.columns.filter((column) => column.id !== props.column.id), [props.columns, props.column]);
+  const others = useMemo(
+    () => props.columns.filter((column) => column.id !== props.column.id),
+    [props.columns, props.column],
+  );
 
   useEffect(
     () =>

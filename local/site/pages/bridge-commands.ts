@@ -62,7 +62,11 @@ export function createAnswers(homeNow: () => FrameHome): Answer {
     createHistory: () => createHistory(),
     navigate: (data) => homeNow().navigate(toAddress(data), data["type"] === "new-tab" ? "new-tab" : "same-tab"),
     getUrl: (data) => new URL(toAddress(data), location.origin).href,
-    showFlag: (data) => homeNow().showFlag(toFlag(data, homeNow().closeFlag), data["isAutoDismiss"] === true ? "for-a-while" : "until-closed"),
+    showFlag: (data) =>
+      homeNow().showFlag(
+        toFlag(data, homeNow().closeFlag),
+        data["isAutoDismiss"] === true ? "for-a-while" : "until-closed",
+      ),
     closeFlag: ({ id }) => homeNow().closeFlag(String(id)),
     openModal: (data) => openModal(homeNow(), data),
     on: (data) => listen(homeNow().surface.module, data),
@@ -70,7 +74,8 @@ export function createAnswers(homeNow: () => FrameHome): Answer {
     onPublic: (data) => listen("public", data),
     emitPublic: (data) => emit("public", data),
     setWorkflowRuleConfigurationCallback: ({ data }) => setConfigure(homeNow(), data),
-    openIssueViewModal: ({ data }) => homeNow().navigate(`/browse/${String((data as { issueKey?: unknown }).issueKey)}`, "same-tab"),
+    openIssueViewModal: ({ data }) =>
+      homeNow().navigate(`/browse/${String((data as { issueKey?: unknown }).issueKey)}`, "same-tab"),
     isRovoEnabled: () => false,
     emitFrontendCustomMetric: () => undefined,
   };
@@ -92,7 +97,11 @@ function withView(context: unknown, home: FrameHome): unknown {
 }
 
 function toProductRequest(surface: Surface, data: Record<string, unknown>): BridgeRequest {
-  const init = (data["fetchRequestInit"] ?? {}) as { method?: string; headers?: [string, string][]; body?: string | null };
+  const init = (data["fetchRequestInit"] ?? {}) as {
+    method?: string;
+    headers?: [string, string][];
+    body?: string | null;
+  };
   return {
     surface,
     command: "fetchProduct",

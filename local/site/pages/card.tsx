@@ -17,8 +17,12 @@ export function Card(props: {
   const box = useRef<HTMLElement>(null);
   const [dragged, setDragged] = useState<"dragged" | "resting">("resting");
   const { fields, key } = props.issue;
-  const gate = state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null | undefined);
-  const waitingFor = state.fields.waitingFor === undefined ? undefined : (fields[state.fields.waitingFor] as JiraUser[] | null | undefined);
+  const gate =
+    state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null | undefined);
+  const waitingFor =
+    state.fields.waitingFor === undefined
+      ? undefined
+      : (fields[state.fields.waitingFor] as JiraUser[] | null | undefined);
 
   useEffect(
     () =>
@@ -34,7 +38,12 @@ export function Card(props: {
   );
 
   return (
-    <article ref={box} className={`card ${dragged} ${props.moving}`} aria-label={`${key} ${fields.summary}`} data-issue={key}>
+    <article
+      ref={box}
+      className={`card ${dragged} ${props.moving}`}
+      aria-label={`${key} ${fields.summary}`}
+      data-issue={key}
+    >
       <div className="card-head">
         <Link href={`/browse/${key}`} className="card-title" draggable={false}>
           {fields.summary}
@@ -43,7 +52,11 @@ export function Card(props: {
           label={`Move ${key} to`}
           className="card-menu"
           face="⋯"
-          entries={props.others.map((status) => ({ key: status.id, label: `Move to ${status.name}`, onChoose: () => props.onMove(status) }))}
+          entries={props.others.map((status) => ({
+            key: status.id,
+            label: `Move to ${status.name}`,
+            onChoose: () => props.onMove(status),
+          }))}
         />
       </div>
       {(fields.labels ?? []).length > 0 ? (
@@ -70,7 +83,9 @@ export function Card(props: {
             ))}
           </span>
         ) : undefined}
-        {fields.assignee === null || fields.assignee === undefined ? undefined : <Avatar person={fields.assignee} size={24} name="alone" />}
+        {fields.assignee === null || fields.assignee === undefined ? undefined : (
+          <Avatar person={fields.assignee} size={24} name="alone" />
+        )}
       </div>
     </article>
   );

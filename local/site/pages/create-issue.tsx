@@ -30,14 +30,21 @@ export function CreateIssue({ project, onClose }: { readonly project: Project; r
             project: { key: project.key },
             summary: text("summary"),
             issuetype: { id: text("type") },
-            labels: text("labels").split(/[\s,]+/).filter((label) => label !== ""),
+            labels: text("labels")
+              .split(/[\s,]+/)
+              .filter((label) => label !== ""),
             ...(description === "" ? {} : { description: toAdf(description) }),
           },
         },
       });
       onClose();
       flags.show(
-        { id: key, type: "success", title: `${key} is created`, actions: [{ text: "Open it", onClick: () => navigate(`/browse/${key}`) }] },
+        {
+          id: key,
+          type: "success",
+          title: `${key} is created`,
+          actions: [{ text: "Open it", onClick: () => navigate(`/browse/${key}`) }],
+        },
         "for-a-while",
       );
     } catch (error) {

@@ -23,7 +23,9 @@ export function Drawer({ onClose }: { readonly onClose: () => void }) {
         </button>
       </div>
       {operations === undefined || operations.length === 0 ? (
-        <p className="quiet">Nothing yet. A move on the board costs the app nothing; a vote in the panel shows up here.</p>
+        <p className="quiet">
+          Nothing yet. A move on the board costs the app nothing; a vote in the panel shows up here.
+        </p>
       ) : (
         <ol>
           {operations.map((operation) => (
@@ -31,7 +33,9 @@ export function Drawer({ onClose }: { readonly onClose: () => void }) {
               <p>
                 <strong>{operation.name}</strong>
                 <time>
-                  {new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: state.you.timeZone }).format(operation.at)}
+                  {new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: state.you.timeZone }).format(
+                    operation.at,
+                  )}
                 </time>
               </p>
               <p className="quiet">
@@ -60,6 +64,8 @@ function costs(operation: OperationRecord): string[] {
     [operation.jiraPoints, "Jira point"],
     [operation.queuePushes, "queue push"],
   ];
-  const words = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}${count === 1 ? "" : "s"}`);
+  const words = counted
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}${count === 1 ? "" : "s"}`);
   return [`${Math.round(operation.durationMs)} ms`, ...words];
 }

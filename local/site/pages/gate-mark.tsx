@@ -21,7 +21,11 @@ export function GateMark({ gate }: { readonly gate: GateValue | null | undefined
   );
 }
 
-export function explainGate(gate: GateValue, now: number, zone: string): { readonly words: string; readonly appearance: Appearance } {
+export function explainGate(
+  gate: GateValue,
+  now: number,
+  zone: string,
+): { readonly words: string; readonly appearance: Appearance } {
   const opensAt = Date.parse(gate.opensAt ?? "");
   const due = Date.parse(gate.due ?? "");
   const until = due > now ? `, until ${explainTime(due, now, zone)}` : "";
@@ -33,7 +37,10 @@ export function explainGate(gate: GateValue, now: number, zone: string): { reado
         ? { words: `Open since ${explainTime(opensAt, now, zone)}`, appearance: "success" }
         : { words: `Opens ${explainTime(opensAt, now, zone)}`, appearance: "inprogress" };
     case "waiting":
-      return { words: gate.due === undefined ? (gate.label ?? "Waiting") : `Waiting${until}`, appearance: "inprogress" };
+      return {
+        words: gate.due === undefined ? (gate.label ?? "Waiting") : `Waiting${until}`,
+        appearance: "inprogress",
+      };
     case "objected":
       return { words: `Objected${until}`, appearance: "removed" };
     case "overridden":

@@ -42,7 +42,8 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
     <article className="issue">
       <header className="issue-head">
         <p className="crumbs">
-          <Link href={`/projects/${fields.project?.key ?? ""}/board`}>{fields.project?.name}</Link> / {fields.issuetype?.name} {issue.key}
+          <Link href={`/projects/${fields.project?.key ?? ""}/board`}>{fields.project?.name}</Link> /{" "}
+          {fields.issuetype?.name} {issue.key}
         </p>
         <h1>{fields.summary}</h1>
         <div className="issue-status">
@@ -54,7 +55,9 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
             }}
             onRefused={(to, message) => setRefusal({ issue, to, message })}
           />
-          <GateMark gate={state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null)} />
+          <GateMark
+            gate={state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null)}
+          />
         </div>
         {refusal === undefined ? undefined : <Refused refusal={refusal} onDismiss={() => setRefusal(undefined)} />}
       </header>
@@ -67,7 +70,14 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
           )}
         </section>
         {panels.map((panel) => (
-          <section key={panel.module} id="spacegate" className="panel" ref={panelBox} tabIndex={-1} aria-label={panel.title}>
+          <section
+            key={panel.module}
+            id="spacegate"
+            className="panel"
+            ref={panelBox}
+            tabIndex={-1}
+            aria-label={panel.title}
+          >
             <h2>{panel.title}</h2>
             <AppFrame
               surface={{ kind: "issue-panel", module: panel.module, issue: issue.key }}
@@ -88,8 +98,10 @@ function IssueView({ issue, again }: { readonly issue: Issue; readonly again: ()
 function Details({ issue }: { readonly issue: Issue }) {
   const { state } = useSite();
   const { fields } = issue;
-  const gate = state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null | undefined);
-  const waitingFor = state.fields.waitingFor === undefined ? [] : ((fields[state.fields.waitingFor] ?? []) as readonly JiraUser[]);
+  const gate =
+    state.fields.gate === undefined ? undefined : (fields[state.fields.gate] as GateValue | null | undefined);
+  const waitingFor =
+    state.fields.waitingFor === undefined ? [] : ((fields[state.fields.waitingFor] ?? []) as readonly JiraUser[]);
   const when = (at: string | undefined): string =>
     at === undefined ? "" : explainTime(Date.parse(at), state.now, state.you.timeZone);
   return (
@@ -97,17 +109,27 @@ function Details({ issue }: { readonly issue: Issue }) {
       <h2>Details</h2>
       <dl>
         <dt>Assignee</dt>
-        <dd>{fields.assignee === null || fields.assignee === undefined ? "Nobody" : <Person person={fields.assignee} />}</dd>
+        <dd>
+          {fields.assignee === null || fields.assignee === undefined ? "Nobody" : <Person person={fields.assignee} />}
+        </dd>
         <dt>Reporter</dt>
-        <dd>{fields.reporter === null || fields.reporter === undefined ? "Nobody" : <Person person={fields.reporter} />}</dd>
+        <dd>
+          {fields.reporter === null || fields.reporter === undefined ? "Nobody" : <Person person={fields.reporter} />}
+        </dd>
         <dt>Gate</dt>
         <dd>{gate === null || gate === undefined ? <span className="quiet">None</span> : <GateMark gate={gate} />}</dd>
         <dt>Waiting for</dt>
         <dd>
-          {waitingFor.length === 0 ? <span className="quiet">Nobody</span> : waitingFor.map((person) => <Person key={person.accountId} person={person} />)}
+          {waitingFor.length === 0 ? (
+            <span className="quiet">Nobody</span>
+          ) : (
+            waitingFor.map((person) => <Person key={person.accountId} person={person} />)
+          )}
         </dd>
         <dt>Labels</dt>
-        <dd className="labels">{none(fields.labels ?? []) ?? fields.labels?.map((label) => <span key={label}>{label}</span>)}</dd>
+        <dd className="labels">
+          {none(fields.labels ?? []) ?? fields.labels?.map((label) => <span key={label}>{label}</span>)}
+        </dd>
         <dt>Components</dt>
         <dd>{none(fields.components ?? []) ?? fields.components?.map((component) => component.name).join(", ")}</dd>
         <dt>Fix versions</dt>

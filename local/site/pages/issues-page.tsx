@@ -31,7 +31,12 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
           navigate(`/projects/${project.key}/issues?jql=${encodeURIComponent(draft)}`);
         }}
       >
-        <Textfield aria-label="JQL" value={draft} isMonospaced onChange={(event) => setDraft(event.currentTarget.value)} />
+        <Textfield
+          aria-label="JQL"
+          value={draft}
+          isMonospaced
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
         <Button type="submit" appearance="primary">
           Search
         </Button>
@@ -39,7 +44,12 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
       <p className="quiet">
         For example{" "}
         {examples.map((example) => (
-          <button key={example} type="button" className="plain" onClick={() => setDraft(`project = ${project.key} AND ${example}`)}>
+          <button
+            key={example}
+            type="button"
+            className="plain"
+            onClick={() => setDraft(`project = ${project.key} AND ${example}`)}
+          >
             {example}
           </button>
         ))}
@@ -74,10 +84,24 @@ export function IssuesPage({ project, jql }: { readonly project: Project; readon
                         <Lozenge appearance={toneOf(of.status)}>{of.status.name}</Lozenge>
                       </td>
                       <td>
-                        <GateMark gate={state.fields.gate === undefined ? undefined : (of[state.fields.gate] as GateValue | null)} />
+                        <GateMark
+                          gate={
+                            state.fields.gate === undefined ? undefined : (of[state.fields.gate] as GateValue | null)
+                          }
+                        />
                       </td>
-                      <td>{of.assignee === null || of.assignee === undefined ? "" : <Avatar person={of.assignee} size={24} name="alone" />}</td>
-                      <td>{of.updated === undefined ? "" : explainTime(Date.parse(of.updated), state.now, state.you.timeZone)}</td>
+                      <td>
+                        {of.assignee === null || of.assignee === undefined ? (
+                          ""
+                        ) : (
+                          <Avatar person={of.assignee} size={24} name="alone" />
+                        )}
+                      </td>
+                      <td>
+                        {of.updated === undefined
+                          ? ""
+                          : explainTime(Date.parse(of.updated), state.now, state.you.timeZone)}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

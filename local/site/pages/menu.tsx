@@ -36,7 +36,10 @@ export function Menu(props: {
 
   useEffect(() => {
     if (open) {
-      (list.current?.querySelector<HTMLElement>("[aria-checked=true]") ?? list.current?.querySelector<HTMLElement>("[role^=menuitem]"))?.focus();
+      (
+        list.current?.querySelector<HTMLElement>("[aria-checked=true]") ??
+        list.current?.querySelector<HTMLElement>("[role^=menuitem]")
+      )?.focus();
     }
   }, [open, props.entries.length]);
 
@@ -80,7 +83,15 @@ export function Menu(props: {
         {props.face}
       </button>
       {open ? (
-        <div className="menu-list" role="menu" id={id} ref={list} aria-label={props.label} tabIndex={-1} onKeyDown={move}>
+        <div
+          className="menu-list"
+          role="menu"
+          id={id}
+          ref={list}
+          aria-label={props.label}
+          tabIndex={-1}
+          onKeyDown={move}
+        >
           {props.entries.length === 0 ? <p className="menu-empty">{props.empty ?? "Nothing to choose."}</p> : undefined}
           {props.entries.map((entry) => (
             <button

@@ -72,7 +72,11 @@ export function ReleasesPage({ project }: { readonly project: Project }) {
                             Unrelease
                           </Button>
                         ) : (
-                          <Button spacing="compact" appearance="primary" onClick={() => void change(version, "released")}>
+                          <Button
+                            spacing="compact"
+                            appearance="primary"
+                            onClick={() => void change(version, "released")}
+                          >
                             Release
                           </Button>
                         )}

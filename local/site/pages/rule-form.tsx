@@ -22,7 +22,11 @@ export function RuleForm(props: {
     if (typeof configuration === "string") {
       await props.onSave(configuration);
     } else {
-      setProblem(configure.current === undefined ? "The app's page is not ready yet." : "The app's page asks for a change before it is saved.");
+      setProblem(
+        configure.current === undefined
+          ? "The app's page is not ready yet."
+          : "The app's page asks for a change before it is saved.",
+      );
     }
   };
 
@@ -37,7 +41,13 @@ export function RuleForm(props: {
         <ModalBody>
           <p>{props.surface.description}</p>
           <AppFrame
-            surface={{ kind: "workflow-rule", module: props.surface.module, project: props.project, workflow: props.workflow, rule: props.rule }}
+            surface={{
+              kind: "workflow-rule",
+              module: props.surface.module,
+              project: props.project,
+              workflow: props.workflow,
+              rule: props.rule,
+            }}
             page={props.surface.page}
             title={props.surface.title}
             minHeight={200}

@@ -11,7 +11,10 @@ export class Refusal extends Error {
   }
 }
 
-export async function askJira<T>(path: string, init?: { readonly method: string; readonly body?: unknown }): Promise<T> {
+export async function askJira<T>(
+  path: string,
+  init?: { readonly method: string; readonly body?: unknown },
+): Promise<T> {
   const response = await fetch(`/rest/api/3${path}`, {
     method: init?.method ?? "GET",
     headers: { "content-type": "application/json", accept: "application/json" },
@@ -39,14 +42,20 @@ export async function askLinear<T>(query: string, variables: object = {}): Promi
   }
   const { data, errors } = (await response.json()) as LinearAnswer<T>;
   if (errors !== undefined || data === null || data === undefined) {
-    throw new Refusal(response.status, (errors ?? []).map(({ message, extensions }) => extensions?.userPresentableMessage ?? message));
+    throw new Refusal(
+      response.status,
+      (errors ?? []).map(({ message, extensions }) => extensions?.userPresentableMessage ?? message),
+    );
   }
   return data;
 }
 
 interface LinearAnswer<T> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly userPresentableMessage?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly userPresentableMessage?: string };
+  }[];
 }
 
 export const readState = (): Promise<SiteState> => local("/state");
@@ -77,7 +86,9 @@ async function local<T>(path: string, body?: unknown): Promise<T> {
   }).catch(() => undefined);
   if (response === undefined || !response.ok) {
     throw new Refusal(response?.status ?? 0, [
-      response === undefined ? "The local site does not answer. Is it still running in its terminal?" : await response.text(),
+      response === undefined
+        ? "The local site does not answer. Is it still running in its terminal?"
+        : await response.text(),
     ]);
   }
   return (response.status === 204 ? undefined : await response.json()) as T;

@@ -27,7 +27,13 @@ export function useSite(): Site {
   return site;
 }
 
-export function SiteProvider({ children, waiting }: { readonly children: ReactNode; readonly waiting: (problem?: string) => ReactNode }) {
+export function SiteProvider({
+  children,
+  waiting,
+}: {
+  readonly children: ReactNode;
+  readonly waiting: (problem?: string) => ReactNode;
+}) {
   const [state, setState] = useState<SiteState>();
   const [problem, setProblem] = useState<string>();
   const [version, setVersion] = useState(0);
@@ -68,14 +74,28 @@ export function SiteProvider({ children, waiting }: { readonly children: ReactNo
 
   useEffect(() => {
     localStorage.setItem("theme", theme);
-    void setGlobalTheme({ colorMode: theme, light: "light", dark: "dark", spacing: "spacing", typography: "typography", shape: "shape" });
+    void setGlobalTheme({
+      colorMode: theme,
+      light: "light",
+      dark: "dark",
+      spacing: "spacing",
+      typography: "typography",
+      shape: "shape",
+    });
   }, [theme]);
 
   const site = useMemo<Site | undefined>(
     () =>
       state === undefined
         ? undefined
-        : { state, version, clockMoves, theme, again, switchTheme: () => setTheme((last) => (last === "light" ? "dark" : "light")) },
+        : {
+            state,
+            version,
+            clockMoves,
+            theme,
+            again,
+            switchTheme: () => setTheme((last) => (last === "light" ? "dark" : "light")),
+          },
     [state, version, clockMoves, theme, again],
   );
   return site === undefined ? waiting(problem) : <SiteContext.Provider value={site}>{children}</SiteContext.Provider>;

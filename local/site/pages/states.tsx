@@ -31,7 +31,11 @@ export function Problem({ message, again }: { readonly message: string; readonly
 }
 
 /** Shows what was asked once it is there; before that a spinner, or what went wrong. */
-export function Shown<T>(props: { readonly asked: Asked<T>; readonly what: string; readonly children: (value: T) => ReactNode }) {
+export function Shown<T>(props: {
+  readonly asked: Asked<T>;
+  readonly what: string;
+  readonly children: (value: T) => ReactNode;
+}) {
   switch (props.asked.kind) {
     case "loading":
       return <Loading what={props.what} />;

@@ -46,7 +46,8 @@ export function StatusMenu(props: {
         .filter((transition) => transition.to.id !== status.id)
         .map((transition) => ({
           key: transition.id,
-          label: transition.name === transition.to.name ? transition.name : `${transition.name} → ${transition.to.name}`,
+          label:
+            transition.name === transition.to.name ? transition.name : `${transition.name} → ${transition.to.name}`,
           onChoose: () => void take(transition),
         }))}
     />

@@ -62,19 +62,32 @@ export function TopBar(props: {
         )}
         <span className="grow" />
         <Clock />
-        <button type="button" className="round" onClick={switchTheme} aria-label={theme === "light" ? "Dark theme" : "Light theme"}>
+        <button
+          type="button"
+          className="round"
+          onClick={switchTheme}
+          aria-label={theme === "light" ? "Dark theme" : "Light theme"}
+        >
           {theme === "light" ? "☾" : "☀"}
         </button>
         <ActingAs />
       </div>
       <nav className="top-row tabs" aria-label="Project">
         {links.map(({ page, label }) => (
-          <Link key={page} href={`/projects/${props.project.key}/${page}`} {...(props.page === page ? { "aria-current": "page" } : {})}>
+          <Link
+            key={page}
+            href={`/projects/${props.project.key}/${page}`}
+            {...(props.page === page ? { "aria-current": "page" } : {})}
+          >
             {label}
           </Link>
         ))}
         {pagesOf("jira:projectPage").map(({ module, title }) => (
-          <Link key={module} href={`/projects/${props.project.key}/apps/${module}`} {...(props.page === module ? { "aria-current": "page" } : {})}>
+          <Link
+            key={module}
+            href={`/projects/${props.project.key}/apps/${module}`}
+            {...(props.page === module ? { "aria-current": "page" } : {})}
+          >
             {title}
           </Link>
         ))}
@@ -117,7 +130,13 @@ function Clock() {
     <div className="clock" role="group" aria-label="The site's clock" aria-busy={moving === "moving"}>
       <time dateTime={new Date(state.now).toISOString()}>{explainClock(state.now, zone)}</time>
       {buttons.map((button) => (
-        <button key={button.label} type="button" disabled={moving === "moving"} title={button.title} onClick={() => void move(button.to)}>
+        <button
+          key={button.label}
+          type="button"
+          disabled={moving === "moving"}
+          title={button.title}
+          onClick={() => void move(button.to)}
+        >
           {button.label}
         </button>
       ))}

@@ -18,7 +18,11 @@ export function useAsked<T>(path: string, forAnotherPerson: "keep" | "forget" = 
  * person asks, it stays for what is the same to everybody (`keep`), and goes for everything else. `question` tells
  * questions apart, and `ask` changes with it only.
  */
-export function useAnswer<T>(question: string, ask: () => Promise<T>, forAnotherPerson: "keep" | "forget" = "forget"): Asked<T> {
+export function useAnswer<T>(
+  question: string,
+  ask: () => Promise<T>,
+  forAnotherPerson: "keep" | "forget" = "forget",
+): Asked<T> {
   const { version, state } = useSite();
   const [asked, setAsked] = useState<{ readonly question: string; readonly value?: T; readonly message?: string }>();
   const [turn, setTurn] = useState(0);
@@ -29,7 +33,8 @@ export function useAnswer<T>(question: string, ask: () => Promise<T>, forAnother
     let gone = false;
     ask().then(
       (value) => gone || setAsked({ question: whose, value }),
-      (error: unknown) => gone || setAsked({ question: whose, message: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) =>
+        gone || setAsked({ question: whose, message: error instanceof Error ? error.message : String(error) }),
     );
     return () => {
       gone = true;

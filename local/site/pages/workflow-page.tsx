@@ -7,9 +7,19 @@ import { RuleForm } from "./rule-form";
 import { askJira } from "./server-calls";
 import { useSite } from "./site-context";
 import { Empty, Loading, Problem } from "./states";
-import { withValidators, type Rule, type Workflow, type WorkflowAnswer, type WorkflowTransition } from "./workflow-shapes";
+import {
+  withValidators,
+  type Rule,
+  type Workflow,
+  type WorkflowAnswer,
+  type WorkflowTransition,
+} from "./workflow-shapes";
 
-type Edited = { readonly transition: WorkflowTransition; readonly surface: AppSurface; readonly rule: Rule | undefined };
+type Edited = {
+  readonly transition: WorkflowTransition;
+  readonly surface: AppSurface;
+  readonly rule: Rule | undefined;
+};
 
 /** Statuses and transitions of a project, and the rules of apps on each transition. */
 export function WorkflowPage({ project }: { readonly project: Project }) {
@@ -20,7 +30,9 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
 
   const read = useCallback(async (): Promise<void> => {
     try {
-      const types = await askJira<{ readonly issueTypes?: readonly { readonly id: string }[] }>(`/project/${project.key}`);
+      const types = await askJira<{ readonly issueTypes?: readonly { readonly id: string }[] }>(
+        `/project/${project.key}`,
+      );
       const pairs = [{ projectId: project.id, issueTypeId: types.issueTypes?.[0]?.id ?? "" }];
       setAnswer(await askJira<WorkflowAnswer>("/workflows", { method: "POST", body: { projectAndIssueTypes: pairs } }));
       setProblem(undefined);
@@ -33,9 +45,18 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
     void read();
   }, [read, state.you.accountId, version]);
 
-  const save = async (workflow: Workflow, transition: WorkflowTransition, validators: readonly Partial<Rule>[]): Promise<void> => {
+  const save = async (
+    workflow: Workflow,
+    transition: WorkflowTransition,
+    validators: readonly Partial<Rule>[],
+  ): Promise<void> => {
     try {
-      const statuses = answer?.statuses.map(({ id, name, statusReference, statusCategory }) => ({ id, name, statusReference, statusCategory }));
+      const statuses = answer?.statuses.map(({ id, name, statusReference, statusCategory }) => ({
+        id,
+        name,
+        statusReference,
+        statusCategory,
+      }));
       await askJira("/workflows/update", {
         method: "POST",
         body: { statuses, workflows: [withValidators(workflow, transition.id, validators)] },
@@ -73,7 +94,8 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
     <section aria-label="Workflow">
       <h1>Workflow</h1>
       <p className="quiet">
-        {workflow.name} · {project.simplified === true ? "team-managed" : "company-managed"} · version {workflow.version.versionNumber}
+        {workflow.name} · {project.simplified === true ? "team-managed" : "company-managed"} · version{" "}
+        {workflow.version.versionNumber}
       </p>
       {problem === undefined ? undefined : <Problem message={problem} />}
       <div className="scroll">
@@ -116,7 +138,13 @@ export function WorkflowPage({ project }: { readonly project: Project }) {
                         )}
                         <Button
                           spacing="compact"
-                          onClick={() => void save(workflow, transition, transition.validators.filter((other) => other.id !== rule.id))}
+                          onClick={() =>
+                            void save(
+                              workflow,
+                              transition,
+                              transition.validators.filter((other) => other.id !== rule.id),
+                            )
+                          }
                         >
                           Remove
                         </Button>

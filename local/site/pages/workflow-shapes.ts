@@ -24,7 +24,12 @@ export interface Workflow {
 }
 
 export interface WorkflowAnswer {
-  readonly statuses: readonly { readonly id: string; readonly name: string; readonly statusReference: string; readonly statusCategory: string }[];
+  readonly statuses: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly statusReference: string;
+    readonly statusCategory: string;
+  }[];
   readonly workflows: readonly Workflow[];
 }
 

@@ -4,7 +4,8 @@ import { err, ok } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
 
 /** The condition of compare-and-set: the row is still at this version. */
-export const atVersion = <T extends { readonly ver: number }>(ver: number) => new Filter<T>().and("ver", FilterConditions.equalTo(ver));
+export const atVersion = <T extends { readonly ver: number }>(ver: number) =>
+  new Filter<T>().and("ver", FilterConditions.equalTo(ver));
 
 /**
  * Storage errors as values. The documents name no code for a condition that does not hold, so every refusal of a

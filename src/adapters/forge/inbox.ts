@@ -29,14 +29,21 @@ export function createForgeInbox(): Inbox {
 
     async take({ issue, at }) {
       const row = await this.find(issue);
-      return row.ok && row.value?.at === at && row.value.looking === true ? attempt(() => kvs.delete(`${prefix}${issue}`)) : row.ok ? ok(undefined) : row;
+      return row.ok && row.value?.at === at && row.value.looking === true
+        ? attempt(() => kvs.delete(`${prefix}${issue}`))
+        : row.ok
+          ? ok(undefined)
+          : row;
     },
 
     async waiting(limit) {
       const rows: InboxRow[] = [];
-      for (let cursor: string | undefined; ; ) {
+      for (let cursor: string | undefined; ;) {
         const from = cursor;
-        const query = kvs.query().where("key", WhereConditions.beginsWith(prefix)).limit(Math.min(limit - rows.length, mostAtOnce));
+        const query = kvs
+          .query()
+          .where("key", WhereConditions.beginsWith(prefix))
+          .limit(Math.min(limit - rows.length, mostAtOnce));
         const read = await attempt(() => (from === undefined ? query : query.cursor(from)).getMany<InboxRow>());
         if (!read.ok) {
           return read;

@@ -23,7 +23,10 @@ interface FactValue {
 }
 
 /** One page of an index query; the builder is made anew for each. */
-type ReadPage<T> = (cursor: string | undefined, limit: number) => Promise<{ readonly results: readonly { readonly value: T }[]; readonly nextCursor?: string }>;
+type ReadPage<T> = (
+  cursor: string | undefined,
+  limit: number,
+) => Promise<{ readonly results: readonly { readonly value: T }[]; readonly nextCursor?: string }>;
 
 const pageSize = 100;
 
@@ -37,7 +40,9 @@ export function createForgeLearnings(): Learnings {
     },
 
     async save(changes) {
-      const made = await Promise.all(changes.filter(({ facts }) => facts[0]?.seq === 1).map(({ learning }) => makeRow(learning)));
+      const made = await Promise.all(
+        changes.filter(({ facts }) => facts[0]?.seq === 1).map(({ learning }) => makeRow(learning)),
+      );
       const failed = made.find((one) => !one.ok);
       if (failed !== undefined) {
         return failed;
@@ -56,14 +61,23 @@ export function createForgeLearnings(): Learnings {
 
     async candidates(project) {
       return readLearnings(mostCandidates, (cursor, limit) => {
-        const query = library().query().index("by-standing", { partition: [project, "live"] }).sort(Sort.DESC).limit(limit);
+        const query = library()
+          .query()
+          .index("by-standing", { partition: [project, "live"] })
+          .sort(Sort.DESC)
+          .limit(limit);
         return (cursor === undefined ? query : query.cursor(cursor)).getMany();
       });
     },
 
     async list({ project }) {
       return readLearnings(mostListed, (cursor, limit) => {
-        const query = project === undefined ? library().query().index("by-freshness") : library().query().index("by-project", { partition: [project] });
+        const query =
+          project === undefined
+            ? library().query().index("by-freshness")
+            : library()
+                .query()
+                .index("by-project", { partition: [project] });
         const page = query.sort(Sort.DESC).limit(limit);
         return (cursor === undefined ? page : page.cursor(cursor)).getMany();
       });
@@ -71,7 +85,12 @@ export function createForgeLearnings(): Learnings {
 
     async history(id) {
       const facts = await readAll<FactValue>(mostFacts, (cursor, limit) => {
-        const query = kvs.entity<FactValue>("learning-fact").query().index("by-learning", { partition: [id] }).sort(Sort.DESC).limit(limit);
+        const query = kvs
+          .entity<FactValue>("learning-fact")
+          .query()
+          .index("by-learning", { partition: [id] })
+          .sort(Sort.DESC)
+          .limit(limit);
         return (cursor === undefined ? query : query.cursor(cursor)).getMany();
       });
       return facts.ok ? ok(facts.value.map(({ body }) => body).reverse()) : facts;
@@ -81,7 +100,11 @@ export function createForgeLearnings(): Learnings {
 
 /** A row to compare with; it counts as none until its first fact is written with it. */
 async function makeRow(learning: Learning): Promise<Result<void, StoreFailure>> {
-  const made = await attempt(() => kvs.entity<LearningValue>("learning").set(learning.id, { ...toValue(learning), ver: 0, standing: "unwritten" }, { keyPolicy: "FAIL_IF_EXISTS" }));
+  const made = await attempt(() =>
+    kvs
+      .entity<LearningValue>("learning")
+      .set(learning.id, { ...toValue(learning), ver: 0, standing: "unwritten" }, { keyPolicy: "FAIL_IF_EXISTS" }),
+  );
   return made.ok || made.error.kind === "conflict" ? ok(undefined) : made;
 }
 
@@ -95,7 +118,10 @@ function toValue(learning: Learning): LearningValue {
   };
 }
 
-async function readLearnings(most: number, readPage: ReadPage<LearningValue>): Promise<Result<readonly Learning[], StoreFailure>> {
+async function readLearnings(
+  most: number,
+  readPage: ReadPage<LearningValue>,
+): Promise<Result<readonly Learning[], StoreFailure>> {
   const rows = await readAll(most, readPage);
   return rows.ok ? ok(rows.value.filter(({ ver }) => ver > 0).map(({ body }) => body)) : rows;
 }

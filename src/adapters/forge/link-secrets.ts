@@ -16,13 +16,20 @@ export function createForgeLinkSecrets(): LinkSecrets {
     appToken: (clientId) => attempt(() => kvs.getSecret<AppToken>(toTokenKey(clientId))),
     saveAppToken: (clientId, token) => attempt(() => kvs.setSecret(toTokenKey(clientId), token)),
     async claimRenewal(clientId, minute) {
-      const claimed = await attempt(() => kvs.set(`linear-renewal:${clientId}:${minute}`, true, { keyPolicy: "FAIL_IF_EXISTS", ttl: { value: 1, unit: "HOURS" } }));
+      const claimed = await attempt(() =>
+        kvs.set(`linear-renewal:${clientId}:${minute}`, true, {
+          keyPolicy: "FAIL_IF_EXISTS",
+          ttl: { value: 1, unit: "HOURS" },
+        }),
+      );
       return claimed.ok ? ok(true) : claimed.error.kind === "conflict" ? ok(false) : claimed;
     },
     webhookSecrets: (project) => attempt(() => kvs.getSecret<WebhookSecrets>(toWebhookKey(project))),
     saveWebhookSecrets: (project, secrets) => attempt(() => kvs.setSecret(toWebhookKey(project), secrets)),
     async forget(project) {
-      const gone = await attempt(() => Promise.all([kvs.deleteSecret(toCredentialsKey(project)), kvs.deleteSecret(toWebhookKey(project))]));
+      const gone = await attempt(() =>
+        Promise.all([kvs.deleteSecret(toCredentialsKey(project)), kvs.deleteSecret(toWebhookKey(project))]),
+      );
       return gone.ok ? ok(undefined) : gone;
     },
   };

@@ -19,7 +19,10 @@ export function createForgeQueue(): EffectQueue {
     async push(wakes, delaySeconds = 0) {
       const events = wakes.map((wake) => ({
         body: { v: 1 as const, wake },
-        delayInSeconds: Math.min(Math.max(Math.ceil(delaySeconds + (wake.kind === "effect" ? (wake.afterSeconds ?? 0) : 0)), 0), longestDelaySeconds),
+        delayInSeconds: Math.min(
+          Math.max(Math.ceil(delaySeconds + (wake.kind === "effect" ? (wake.afterSeconds ?? 0) : 0)), 0),
+          longestDelaySeconds,
+        ),
         concurrency: { key: `item-${wake.item}`, limit: 1 },
       }));
       try {

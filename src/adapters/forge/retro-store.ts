@@ -52,12 +52,16 @@ export function createForgeRetroStore(): RetroStore {
         return err({ kind: "tooLarge", code: "RETRO" });
       }
       if (row.ver === 1) {
-        const made = await attempt(() => kvs.entity<RetroValue>("retro").set(row.key, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }));
+        const made = await attempt(() =>
+          kvs.entity<RetroValue>("retro").set(row.key, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }),
+        );
         if (!made.ok && made.error.kind !== "conflict") {
           return made;
         }
       }
-      const transaction = kvs.transact().set(row.key, value, { entityName: "retro", conditions: atVersion<RetroValue>(row.ver - 1) });
+      const transaction = kvs
+        .transact()
+        .set(row.key, value, { entityName: "retro", conditions: atVersion<RetroValue>(row.ver - 1) });
       if (ticket !== undefined) {
         const mark: MarkValue = { of: row.key };
         transaction.set(toTicketKey(ticket), mark, { entityName: "retro-mark" });
@@ -69,17 +73,39 @@ export function createForgeRetroStore(): RetroStore {
     },
 
     async due(now, limit) {
-      return many(() => kvs.entity<RetroValue>("retro").query().index("by-look").where(WhereConditions.lessThanEqualTo(toIso(now))).sort(Sort.ASC).limit(limit).getMany());
+      return many(() =>
+        kvs
+          .entity<RetroValue>("retro")
+          .query()
+          .index("by-look")
+          .where(WhereConditions.lessThanEqualTo(toIso(now)))
+          .sort(Sort.ASC)
+          .limit(limit)
+          .getMany(),
+      );
     },
 
     async ofProject(project, stage, limit) {
-      return many(() => kvs.entity<RetroValue>("retro").query().index("by-project", { partition: [project, stage] }).sort(Sort.DESC).limit(limit).getMany());
+      return many(() =>
+        kvs
+          .entity<RetroValue>("retro")
+          .query()
+          .index("by-project", { partition: [project, stage] })
+          .sort(Sort.DESC)
+          .limit(limit)
+          .getMany(),
+      );
     },
 
     async ofVersion(version, limit) {
       const rows: RetroRow[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const query = kvs.entity<RetroValue>("retro").query().index("by-version", { partition: [version] }).sort(Sort.ASC).limit(Math.min(limit - rows.length, largestPage));
+      for (let cursor: string | undefined; ;) {
+        const query = kvs
+          .entity<RetroValue>("retro")
+          .query()
+          .index("by-version", { partition: [version] })
+          .sort(Sort.ASC)
+          .limit(Math.min(limit - rows.length, largestPage));
         const page = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
         if (!page.ok) {
           return page;
@@ -94,7 +120,9 @@ export function createForgeRetroStore(): RetroStore {
 
     async loadCoverage(project, range) {
       const read = await attempt(() => kvs.entity<CoverageValue>("retro-coverage").get(toCoverageKey(project, range)));
-      return read.ok ? ok({ project, range, ver: read.value?.ver ?? 0, items: read.value?.body ?? { system: {}, impact: {} } }) : read;
+      return read.ok
+        ? ok({ project, range, ver: read.value?.ver ?? 0, items: read.value?.body ?? { system: {}, impact: {} } })
+        : read;
     },
 
     async saveCoverage({ project, range, ver, items }) {
@@ -104,17 +132,26 @@ export function createForgeRetroStore(): RetroStore {
         return err({ kind: "tooLarge", code: "COVERAGE" });
       }
       if (ver === 1) {
-        const made = await attempt(() => kvs.entity<CoverageValue>("retro-coverage").set(key, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }));
+        const made = await attempt(() =>
+          kvs.entity<CoverageValue>("retro-coverage").set(key, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }),
+        );
         if (!made.ok && made.error.kind !== "conflict") {
           return made;
         }
       }
-      return attempt(() => kvs.transact().set(key, value, { entityName: "retro-coverage", conditions: atVersion<CoverageValue>(ver - 1) }).execute());
+      return attempt(() =>
+        kvs
+          .transact()
+          .set(key, value, { entityName: "retro-coverage", conditions: atVersion<CoverageValue>(ver - 1) })
+          .execute(),
+      );
     },
 
     async claimDay(person, day, of) {
       const key = `told#${person}#${day}`;
-      const made = await attempt(() => kvs.entity<MarkValue>("retro-mark").set(key, { of }, { keyPolicy: "FAIL_IF_EXISTS" }));
+      const made = await attempt(() =>
+        kvs.entity<MarkValue>("retro-mark").set(key, { of }, { keyPolicy: "FAIL_IF_EXISTS" }),
+      );
       if (made.ok || made.error.kind !== "conflict") {
         return made.ok ? ok(of) : made;
       }
@@ -128,15 +165,36 @@ const toTicketKey = (ticket: string): string => `ticket#${ticket}`;
 const toCoverageKey = (project: string, range: number): string => `${project}#${range}`;
 
 /** A row at version 0 was begun and never written: it is not there. */
-async function many(query: () => Promise<{ readonly results: readonly { readonly key: string; readonly value: RetroValue }[] }>) {
+async function many(
+  query: () => Promise<{ readonly results: readonly { readonly key: string; readonly value: RetroValue }[] }>,
+) {
   const read = await attempt(query);
   return read.ok ? ok(read.value.results.flatMap(({ key, value }) => toRow(key, value) ?? [])) : read;
 }
 
 function toValue({ ver, project, look, fixture: stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
-  return { ver, project, look: toIso(look), stage, comes: toIso(comesAt === someDay ? undefined : comesAt), version: version ?? noVersion, body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) } };
+  return {
+    ver,
+    project,
+    look: toIso(look),
+    stage,
+    comes: toIso(comesAt === someDay ? undefined : comesAt),
+    version: version ?? noVersion,
+    body: { log, ...(evidence === undefined ? {} : { evidence }), ...(claim === undefined ? {} : { claim }) },
+  };
 }
 
 function toRow(key: string, { ver, project, look, stage, comes, version, body }: RetroValue): RetroRow | undefined {
-  return ver === 0 ? undefined : { key, ver, project, look: toInstant(look), fixture: stage, comesAt: toInstant(comes) ?? someDay, version: version === noVersion ? undefined : version, ...body };
+  return ver === 0
+    ? undefined
+    : {
+        key,
+        ver,
+        project,
+        look: toInstant(look),
+        fixture: stage,
+        comesAt: toInstant(comes) ?? someDay,
+        version: version === noVersion ? undefined : version,
+        ...body,
+      };
 }

@@ -12,7 +12,7 @@ export function toParts(state: ItemState): readonly string[] {
     return [];
   }
   const parts: string[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const part = firstPart(text.slice(start, start + largestPart));
     parts.push(part);
     start += part.length;

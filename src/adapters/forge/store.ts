@@ -18,7 +18,12 @@ interface ItemValue {
   readonly project: string;
   readonly due: string;
   /** A base that is too large for the row is in so many parts of its own. */
-  readonly body: { readonly base: ItemState | { readonly parts: number }; readonly tail: readonly LogEntry[]; readonly pages: number; readonly seen?: string };
+  readonly body: {
+    readonly base: ItemState | { readonly parts: number };
+    readonly tail: readonly LogEntry[];
+    readonly pages: number;
+    readonly seen?: string;
+  };
 }
 
 /** One part of a base, which changes only together with `page`, the number of log pages that were folded into it. */
@@ -76,8 +81,18 @@ export function createForgeStore(): Store {
     },
 
     async createItem(item, project) {
-      const empty: ItemRow = { ver: 0, project, due: undefined, base: emptyState, tail: [], pages: 0, seenChangelogId: undefined };
-      const made = await attempt(() => kvs.entity<ItemValue>("work-item").set(item, toItemValue(empty, []), { keyPolicy: "FAIL_IF_EXISTS" }));
+      const empty: ItemRow = {
+        ver: 0,
+        project,
+        due: undefined,
+        base: emptyState,
+        tail: [],
+        pages: 0,
+        seenChangelogId: undefined,
+      };
+      const made = await attempt(() =>
+        kvs.entity<ItemValue>("work-item").set(item, toItemValue(empty, []), { keyPolicy: "FAIL_IF_EXISTS" }),
+      );
       return made.ok || made.error.kind === "conflict" ? ok(undefined) : made;
     },
 
@@ -85,10 +100,16 @@ export function createForgeStore(): Store {
       const parts = toParts(row.base);
       const value = toItemValue(row, parts);
       const sent = page === undefined ? [value] : [value, page, ...parts];
-      if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes || sent.length + effects.length > mostOperations || Buffer.byteLength(JSON.stringify([sent, effects])) > largestTransactionBytes) {
+      if (
+        Buffer.byteLength(JSON.stringify(value)) > largestValueBytes ||
+        sent.length + effects.length > mostOperations ||
+        Buffer.byteLength(JSON.stringify([sent, effects])) > largestTransactionBytes
+      ) {
         return err({ kind: "tooLarge", code: "ITEM" });
       }
-      const transaction = kvs.transact().set(item, value, { entityName: "work-item", conditions: atVersion<ItemValue>(row.ver - 1) });
+      const transaction = kvs
+        .transact()
+        .set(item, value, { entityName: "work-item", conditions: atVersion<ItemValue>(row.ver - 1) });
       if (page !== undefined) {
         const pageValue: PageValue = { item, page: row.pages - 1, body: page };
         transaction.set(toPageKey(item, row.pages - 1), pageValue, { entityName: "log-page" });
@@ -109,7 +130,11 @@ export function createForgeStore(): Store {
     },
 
     async itemsOfProject(project, cursor) {
-      const query = kvs.entity<ItemValue>("work-item").query().index("by-project", { partition: [project] }).limit(rowsPerPage);
+      const query = kvs
+        .entity<ItemValue>("work-item")
+        .query()
+        .index("by-project", { partition: [project] })
+        .limit(rowsPerPage);
       const read = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
       if (!read.ok) {
         return read;
@@ -127,7 +152,16 @@ export function createForgeStore(): Store {
     },
 
     async dueItems(now, limit) {
-      const read = await attempt(() => kvs.entity<ItemValue>("work-item").query().index("by-due").where(WhereConditions.lessThanEqualTo(toIso(now))).sort(Sort.ASC).limit(limit).getMany());
+      const read = await attempt(() =>
+        kvs
+          .entity<ItemValue>("work-item")
+          .query()
+          .index("by-due")
+          .where(WhereConditions.lessThanEqualTo(toIso(now)))
+          .sort(Sort.ASC)
+          .limit(limit)
+          .getMany(),
+      );
       return read.ok ? ok(read.value.results.map(({ key }) => key)) : read;
     },
 
@@ -137,7 +171,12 @@ export function createForgeStore(): Store {
     },
 
     async replaceEffect(row) {
-      return attempt(() => kvs.transact().set(row.key, toEffectValue(row), { entityName: "outbox", conditions: atVersion<EffectValue>(row.ver - 1) }).execute());
+      return attempt(() =>
+        kvs
+          .transact()
+          .set(row.key, toEffectValue(row), { entityName: "outbox", conditions: atVersion<EffectValue>(row.ver - 1) })
+          .execute(),
+      );
     },
 
     async putEffect(row) {
@@ -149,7 +188,16 @@ export function createForgeStore(): Store {
     },
 
     async dueEffects(now, limit) {
-      const read = await attempt(() => kvs.entity<EffectValue>("outbox").query().index("by-due").where(WhereConditions.lessThanEqualTo(toIso(now))).sort(Sort.ASC).limit(limit).getMany());
+      const read = await attempt(() =>
+        kvs
+          .entity<EffectValue>("outbox")
+          .query()
+          .index("by-due")
+          .where(WhereConditions.lessThanEqualTo(toIso(now)))
+          .sort(Sort.ASC)
+          .limit(limit)
+          .getMany(),
+      );
       return read.ok ? ok(read.value.results.map(({ key, value }) => toOutboxRow(key, value))) : read;
     },
 
@@ -159,7 +207,9 @@ export function createForgeStore(): Store {
         return read.ok ? ok(undefined) : read;
       }
       const { body, ver } = read.value;
-      return isStoredPolicy(body) && body.policy.version === ver ? ok(body) : err({ kind: "brokenPolicy", version: ver, stored: body });
+      return isStoredPolicy(body) && body.policy.version === ver
+        ? ok(body)
+        : err({ kind: "brokenPolicy", version: ver, stored: body });
     },
 
     async loadPolicyVersion(project, version) {
@@ -183,23 +233,38 @@ export function createForgeStore(): Store {
     async saveProposal(project, proposal) {
       const value = toProposalValue(project, proposal);
       if (proposal.ver === 1) {
-        return attempt(() => kvs.entity<ProposalValue>("policy").set(toProposalKey(project), value, { keyPolicy: "FAIL_IF_EXISTS" }));
+        return attempt(() =>
+          kvs.entity<ProposalValue>("policy").set(toProposalKey(project), value, { keyPolicy: "FAIL_IF_EXISTS" }),
+        );
       }
       return attempt(() =>
-        kvs.transact().set(toProposalKey(project), value, { entityName: "policy", conditions: atVersion<ProposalValue>(proposal.ver - 1) }).execute(),
+        kvs
+          .transact()
+          .set(toProposalKey(project), value, {
+            entityName: "policy",
+            conditions: atVersion<ProposalValue>(proposal.ver - 1),
+          })
+          .execute(),
       );
     },
   };
 }
 
-async function writePolicy(project: string, stored: StoredPolicy, effects: readonly OutboxRow[], proposal: PolicyProposal | undefined): Promise<Result<void, StoreFailure>> {
+async function writePolicy(
+  project: string,
+  stored: StoredPolicy,
+  effects: readonly OutboxRow[],
+  proposal: PolicyProposal | undefined,
+): Promise<Result<void, StoreFailure>> {
   const { version } = stored.policy;
   const value: PolicyValue = { ver: version, project, body: stored };
   if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
     return err({ kind: "tooLarge", code: "POLICY" });
   }
   if (version === 1) {
-    const made = await attempt(() => kvs.entity<PolicyValue>("policy").set(project, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }));
+    const made = await attempt(() =>
+      kvs.entity<PolicyValue>("policy").set(project, { ...value, ver: 0 }, { keyPolicy: "FAIL_IF_EXISTS" }),
+    );
     if (!made.ok && made.error.kind !== "conflict") {
       return made;
     }
@@ -209,7 +274,10 @@ async function writePolicy(project: string, stored: StoredPolicy, effects: reado
     .set(project, value, { entityName: "policy", conditions: atVersion<PolicyValue>(version - 1) })
     .set(`${project}#${version}`, value, { entityName: "policy" });
   if (proposal !== undefined) {
-    transaction.set(toProposalKey(project), toProposalValue(project, proposal), { entityName: "policy", conditions: atVersion<ProposalValue>(proposal.ver - 1) });
+    transaction.set(toProposalKey(project), toProposalValue(project, proposal), {
+      entityName: "policy",
+      conditions: atVersion<ProposalValue>(proposal.ver - 1),
+    });
   }
   for (const effect of effects) {
     transaction.set(effect.key, toEffectValue(effect), { entityName: "outbox" });
@@ -219,14 +287,23 @@ async function writePolicy(project: string, stored: StoredPolicy, effects: reado
 
 const toProposalKey = (project: string): string => `${project}#proposal`;
 
-const toProposalValue = (project: string, proposal: PolicyProposal): ProposalValue => ({ ver: proposal.ver, project, body: proposal });
+const toProposalValue = (project: string, proposal: PolicyProposal): ProposalValue => ({
+  ver: proposal.ver,
+  project,
+  body: proposal,
+});
 
 const toPageKey = (item: string, page: number): string => `${item}#${page}`;
 
 function toItemValue(row: ItemRow, parts: readonly string[]): ItemValue {
   const { ver, project, due, tail, pages, seenChangelogId } = row;
   const base = parts.length === 0 ? row.base : { parts: parts.length };
-  return { ver, project, due: toIso(due), body: { base, tail, pages, ...(seenChangelogId === undefined ? {} : { seen: seenChangelogId }) } };
+  return {
+    ver,
+    project,
+    due: toIso(due),
+    body: { base, tail, pages, ...(seenChangelogId === undefined ? {} : { seen: seenChangelogId }) },
+  };
 }
 
 function toRow({ ver, project, due, body }: ItemValue, base: ItemState): ItemRow {
@@ -234,12 +311,17 @@ function toRow({ ver, project, due, body }: ItemValue, base: ItemState): ItemRow
 }
 
 /** The base that a row stands on; undefined where its parts are not the row's own any more. */
-async function readBase(item: string, { body: { base, pages } }: ItemValue): Promise<Result<ItemState | undefined, StoreFailure>> {
+async function readBase(
+  item: string,
+  { body: { base, pages } }: ItemValue,
+): Promise<Result<ItemState | undefined, StoreFailure>> {
   if (!("parts" in base)) {
     return ok(base);
   }
   const parts = await Promise.all(
-    Array.from({ length: base.parts }, (_, index) => attempt(() => kvs.entity<PartValue>("state-part").get(toPageKey(item, index)))),
+    Array.from({ length: base.parts }, (_, index) =>
+      attempt(() => kvs.entity<PartValue>("state-part").get(toPageKey(item, index))),
+    ),
   );
   const texts: string[] = [];
   for (const part of parts) {

@@ -9,7 +9,15 @@ const storedPolicy = looseObject({
   policy: looseObject({
     version: number(),
     mode,
-    commit: optional(looseObject({ mode, gatedStatusIds: array(string()), issueTypeIds: array(string()), asks: looseObject({ constraints: number(), measures: number() }), failMode: string() })),
+    commit: optional(
+      looseObject({
+        mode,
+        gatedStatusIds: array(string()),
+        issueTypeIds: array(string()),
+        asks: looseObject({ constraints: number(), measures: number() }),
+        failMode: string(),
+      }),
+    ),
     gatedStatusIds: array(string()),
     issueTypeIds: array(string()),
     seats: array(seat),

@@ -18,7 +18,11 @@ export function createForgeSyncQueue(): SyncQueue {
   return {
     async push(wakes, delaySeconds = 0) {
       const delayInSeconds = Math.min(Math.max(Math.ceil(delaySeconds), 0), longestDelaySeconds);
-      const events = wakes.map((wake) => ({ body: { v: 1 as const, wake }, delayInSeconds, concurrency: { key: toKey(wake), limit: 1 } }));
+      const events = wakes.map((wake) => ({
+        body: { v: 1 as const, wake },
+        delayInSeconds,
+        concurrency: { key: toKey(wake), limit: 1 },
+      }));
       try {
         for (let start = 0; start < events.length; start += eventsPerPush) {
           await queue.push(events.slice(start, start + eventsPerPush));

@@ -52,11 +52,16 @@ export function createForgeSyncStore(): SyncStore {
       if (pair.value !== undefined || (partner.value !== undefined && partner.value !== jira)) {
         return err({ kind: "conflict" });
       }
-      const claimed = partner.value === undefined ? await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy: "FAIL_IF_EXISTS" })) : ok(undefined);
+      const claimed =
+        partner.value === undefined
+          ? await attempt(() => kvs.set(toPartnerKey(linear), jira, { keyPolicy: "FAIL_IF_EXISTS" }))
+          : ok(undefined);
       if (!claimed.ok) {
         return claimed;
       }
-      const made = await attempt(() => kvs.entity<PairValue>("pair").set(jira, toValue(row), { keyPolicy: "FAIL_IF_EXISTS" }));
+      const made = await attempt(() =>
+        kvs.entity<PairValue>("pair").set(jira, toValue(row), { keyPolicy: "FAIL_IF_EXISTS" }),
+      );
       return made.ok ? ok(undefined) : made;
     },
 
@@ -65,16 +70,33 @@ export function createForgeSyncStore(): SyncStore {
       if (Buffer.byteLength(JSON.stringify(value)) > largestValueBytes) {
         return err({ kind: "tooLarge", code: "PAIR" });
       }
-      return attempt(() => kvs.transact().set(row.record.jira, value, { entityName: "pair", conditions: atVersion<PairValue>(row.ver - 1) }).execute());
+      return attempt(() =>
+        kvs
+          .transact()
+          .set(row.record.jira, value, { entityName: "pair", conditions: atVersion<PairValue>(row.ver - 1) })
+          .execute(),
+      );
     },
 
     async duePairs(now, limit) {
-      const read = await attempt(() => kvs.entity<PairValue>("pair").query().index("by-due").where(WhereConditions.lessThanEqualTo(toIso(now))).sort(Sort.ASC).limit(limit).getMany());
+      const read = await attempt(() =>
+        kvs
+          .entity<PairValue>("pair")
+          .query()
+          .index("by-due")
+          .where(WhereConditions.lessThanEqualTo(toIso(now)))
+          .sort(Sort.ASC)
+          .limit(limit)
+          .getMany(),
+      );
       return read.ok ? ok(read.value.results.map(({ key }) => key)) : read;
     },
 
     async pairsOf(project, after, limit) {
-      const query = kvs.entity<PairValue>("pair").query().index("by-project", { partition: [project] });
+      const query = kvs
+        .entity<PairValue>("pair")
+        .query()
+        .index("by-project", { partition: [project] });
       const from = after === undefined ? query : query.where(WhereConditions.greaterThan(toSortable(after)));
       const read = await attempt(() => from.sort(Sort.ASC).limit(limit).getMany());
       return read.ok ? ok(read.value.results.map(({ value }) => toRow(value))) : read;
@@ -88,14 +110,23 @@ export function createForgeSyncStore(): SyncStore {
     async saveLink({ ver, link }) {
       const value: LinkValue = { ver, project: link.project, body: link };
       if (ver === 1) {
-        const made = await attempt(() => kvs.entity<LinkValue>("linear-link").set(link.project, value, { keyPolicy: "FAIL_IF_EXISTS" }));
+        const made = await attempt(() =>
+          kvs.entity<LinkValue>("linear-link").set(link.project, value, { keyPolicy: "FAIL_IF_EXISTS" }),
+        );
         return made.ok ? ok(undefined) : made;
       }
-      return attempt(() => kvs.transact().set(link.project, value, { entityName: "linear-link", conditions: atVersion<LinkValue>(ver - 1) }).execute());
+      return attempt(() =>
+        kvs
+          .transact()
+          .set(link.project, value, { entityName: "linear-link", conditions: atVersion<LinkValue>(ver - 1) })
+          .execute(),
+      );
     },
 
     async links() {
-      const read = await attempt(() => kvs.entity<LinkValue>("linear-link").query().index("by-project").sort(Sort.ASC).limit(mostLinks).getMany());
+      const read = await attempt(() =>
+        kvs.entity<LinkValue>("linear-link").query().index("by-project").sort(Sort.ASC).limit(mostLinks).getMany(),
+      );
       return read.ok ? ok(read.value.results.map(({ value }) => toLinkRow(value))) : read;
     },
   };
@@ -107,11 +138,34 @@ const toIso = (at: Instant | undefined): string => (at === undefined ? never : n
 const toSortable = (item: string): string => item.padStart(19, "0");
 
 function toValue({ ver, project, due, record, health, making }: PairRow): PairValue {
-  return { ver, project, item: toSortable(record.jira), due: toIso(due), body: { record, health, ...(making === undefined ? {} : { making }) } };
+  return {
+    ver,
+    project,
+    item: toSortable(record.jira),
+    due: toIso(due),
+    body: { record, health, ...(making === undefined ? {} : { making }) },
+  };
 }
 
 function toRow({ ver, project, due, body: { record, health, making } }: PairValue): PairRow {
-  return { ver, project, due: due === never ? undefined : Date.parse(due), record, health, ...(making === undefined ? {} : { making }) };
+  return {
+    ver,
+    project,
+    due: due === never ? undefined : Date.parse(due),
+    record,
+    health,
+    ...(making === undefined ? {} : { making }),
+  };
 }
 
-const toLinkRow = ({ ver, body }: LinkValue): LinkRow => ({ ver, link: { ...body, webhook: body.webhook, run: body.run, lastRun: body.lastRun, quietUntil: body.quietUntil, log: body.log ?? [] } });
+const toLinkRow = ({ ver, body }: LinkValue): LinkRow => ({
+  ver,
+  link: {
+    ...body,
+    webhook: body.webhook,
+    run: body.run,
+    lastRun: body.lastRun,
+    quietUntil: body.quietUntil,
+    log: body.log ?? [],
+  },
+});

@@ -20,4 +20,10 @@ export const toIso = (at: Instant | undefined): string => (at === undefined ? ne
 
 export const toInstant = (iso: string): Instant | undefined => (iso === never ? undefined : Date.parse(iso));
 
-export const toEffectValue = ({ item, due, attempts, ver, effect }: OutboxRow): EffectValue => ({ item, due: toIso(due), attempts, ver, body: effect });
+export const toEffectValue = ({ item, due, attempts, ver, effect }: OutboxRow): EffectValue => ({
+  item,
+  due: toIso(due),
+  attempts,
+  ver,
+  body: effect,
+});

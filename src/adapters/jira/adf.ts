@@ -27,7 +27,11 @@ interface AdfMention {
 const accountId = /^(?!(?:all|here)$)[\w:-]{1,128}$/u;
 
 export function toAdf(paragraphs: readonly CommentParagraph[]): AdfDocument {
-  return { type: "doc", version: 1, content: paragraphs.map((parts) => ({ type: "paragraph", content: toNodes(parts) })) };
+  return {
+    type: "doc",
+    version: 1,
+    content: paragraphs.map((parts) => ({ type: "paragraph", content: toNodes(parts) })),
+  };
 }
 
 /** Neighbouring texts are one node. Jira refuses empty ones, so an empty paragraph has no content. */
@@ -50,5 +54,7 @@ export function toNode(part: CommentPart): AdfText | AdfMention {
     return { type: "text", text: part };
   }
   const { mention, name } = part;
-  return accountId.test(mention) ? { type: "mention", attrs: { id: mention, text: `@${name}` } } : { type: "text", text: name };
+  return accountId.test(mention)
+    ? { type: "mention", attrs: { id: mention, text: `@${name}` } }
+    : { type: "text", text: name };
 }

@@ -43,7 +43,9 @@ export async function ask<S extends Schema>(
     return err({ kind: "unexpectedAnswer", detail: "not JSON" });
   }
   const parsed = safeParse(schema, json.value);
-  return parsed.success ? ok(parsed.output) : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
+  return parsed.success
+    ? ok(parsed.output)
+    : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
 }
 
 /** Tells Jira something whose answer does not matter. */
@@ -104,7 +106,9 @@ function toFailure(answer: JiraAnswer): TrackerFailure {
 /** Seconds as Jira sends them; absurd or missing ones are put between one second and fifteen minutes. */
 function toRetryMs(header: string | null): number {
   const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.max(seconds * 1000, 1000), longestRetryMs) : defaultRetryMs;
+  return Number.isFinite(seconds) && seconds > 0
+    ? Math.min(Math.max(seconds * 1000, 1000), longestRetryMs)
+    : defaultRetryMs;
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {

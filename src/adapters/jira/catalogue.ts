@@ -16,7 +16,9 @@ const groupsSchema = object({ groups: array(object({ groupId: string(), name: st
 export function createJiraCatalogue(asUser: JiraRequest): Catalogue {
   return {
     async project(project) {
-      return isNumericId(project) ? ask(asUser, route`/rest/api/3/project/${project}`, projectSchema) : err({ kind: "notFound" });
+      return isNumericId(project)
+        ? ask(asUser, route`/rest/api/3/project/${project}`, projectSchema)
+        : err({ kind: "notFound" });
     },
 
     async statuses(project) {

@@ -16,7 +16,11 @@ export function toDescribedParts(document: unknown): readonly DescribedPart[] {
     if (parts.length === 0) {
       parts.push(part);
     }
-    part.lines.push(...toLines(node).map((line) => line.trim()).filter((line) => line !== ""));
+    part.lines.push(
+      ...toLines(node)
+        .map((line) => line.trim())
+        .filter((line) => line !== ""),
+    );
     part.people.push(...toMentioned(node));
   }
   return parts;
@@ -30,11 +34,24 @@ interface Node {
   readonly attrs?: { readonly id?: unknown; readonly text?: unknown; readonly url?: unknown };
 }
 
-const containers = new Set(["bulletList", "orderedList", "taskList", "table", "panel", "expand", "nestedExpand", "blockquote", "layoutSection", "layoutColumn"]);
+const containers = new Set([
+  "bulletList",
+  "orderedList",
+  "taskList",
+  "table",
+  "panel",
+  "expand",
+  "nestedExpand",
+  "blockquote",
+  "layoutSection",
+  "layoutColumn",
+]);
 
 function childrenOf(node: unknown): readonly Node[] {
   const content: unknown = typeof node === "object" && node !== null ? Reflect.get(node, "content") : undefined;
-  return Array.isArray(content) ? content.filter((child: unknown): child is Node => typeof child === "object" && child !== null) : [];
+  return Array.isArray(content)
+    ? content.filter((child: unknown): child is Node => typeof child === "object" && child !== null)
+    : [];
 }
 
 function isHeading(node: Node): boolean {
@@ -42,20 +59,32 @@ function isHeading(node: Node): boolean {
     return true;
   }
   const inside = childrenOf(node).filter((child) => child.type !== "text" || String(child.text).trim() !== "");
-  return node.type === "paragraph" && inside.length > 0 && inside.every((child) => child.type === "text" && isStrong(child));
+  return (
+    node.type === "paragraph" && inside.length > 0 && inside.every((child) => child.type === "text" && isStrong(child))
+  );
 }
 
 function isStrong({ marks }: Node): boolean {
-  return Array.isArray(marks) && marks.some((mark: unknown) => typeof mark === "object" && mark !== null && Reflect.get(mark, "type") === "strong");
+  return (
+    Array.isArray(marks) &&
+    marks.some((mark: unknown) => typeof mark === "object" && mark !== null && Reflect.get(mark, "type") === "strong")
+  );
 }
 
 function toLines(node: Node): readonly string[] {
   if (node.type === "tableRow") {
-    return [childrenOf(node).map((cell) => toText(cell).trim()).join(" | ")];
+    return [
+      childrenOf(node)
+        .map((cell) => toText(cell).trim())
+        .join(" | "),
+    ];
   }
   if (node.type === "listItem" || node.type === "taskItem") {
     const inside = childrenOf(node);
-    const own = inside.filter(({ type }) => !containers.has(String(type))).map(toText).join(" ");
+    const own = inside
+      .filter(({ type }) => !containers.has(String(type)))
+      .map(toText)
+      .join(" ");
     return [own, ...inside.filter(({ type }) => containers.has(String(type))).flatMap(toLines)];
   }
   return containers.has(String(node.type)) ? childrenOf(node).flatMap(toLines) : toText(node).split("\n");
@@ -76,7 +105,9 @@ function toText(node: Node): string {
     case "inlineCard":
       return typeof node.attrs?.url === "string" ? node.attrs.url : "";
     default:
-      return childrenOf(node).map(toText).join(containers.has(String(node.type)) || node.type === "tableCell" ? " " : "");
+      return childrenOf(node)
+        .map(toText)
+        .join(containers.has(String(node.type)) || node.type === "tableCell" ? " " : "");
   }
 }
 

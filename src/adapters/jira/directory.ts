@@ -17,10 +17,15 @@ const userSchema = object({
   timeZone: nullish(string()),
   avatarUrls: nullish(record(string(), string())),
 });
-const callerSchema = object({ ...userSchema.entries, groups: optional(object({ items: array(object({ groupId: nullish(string()) })) })) });
+const callerSchema = object({
+  ...userSchema.entries,
+  groups: optional(object({ items: array(object({ groupId: nullish(string()) })) })),
+});
 const usersSchema = object({ values: array(userSchema) });
 const membersSchema = object({ total: number(), values: array(userSchema) });
-const checkSchema = object({ projectPermissions: array(object({ permission: string(), issues: optional(array(number()), []) })) });
+const checkSchema = object({
+  projectPermissions: array(object({ permission: string(), issues: optional(array(number()), []) })),
+});
 const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
 
 const usersPerCall = 50;
@@ -49,7 +54,11 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
       if (!may.ok) {
         return may;
       }
-      return ok({ ...toCaller(user.value), sees: may.value.has("BROWSE_PROJECTS"), edits: may.value.has("EDIT_ISSUES") });
+      return ok({
+        ...toCaller(user.value),
+        sees: may.value.has("BROWSE_PROJECTS"),
+        edits: may.value.has("EDIT_ISSUES"),
+      });
     },
 
     async resolve(sources, item) {
@@ -59,9 +68,16 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
       }
       const people = [...found.value.values()].map(({ person }) => person);
       const gone = goneFrom(sources.people, found.value);
-      const sight = await readSight(asApp, people.filter(({ active }) => active).map(({ id }) => id), item);
+      const sight = await readSight(
+        asApp,
+        people.filter(({ active }) => active).map(({ id }) => id),
+        item,
+      );
       return sight.ok
-        ? { people: [...people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), ...gone], reachable: true }
+        ? {
+            people: [...people.map((person) => ({ ...person, seesItem: sight.value.has(person.id) })), ...gone],
+            reachable: true,
+          }
         : { people: [], reachable: false };
     },
 
@@ -72,7 +88,10 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
       }
       const people = [...found.value.values()];
       return ok({
-        people: [...people.map(({ person }) => ({ ...person, seesItem: true })), ...goneFrom(sources.people, found.value)],
+        people: [
+          ...people.map(({ person }) => ({ ...person, seesItem: true })),
+          ...goneFrom(sources.people, found.value),
+        ],
         names: Object.fromEntries(people.map(({ person, card }) => [person.id, card])),
       });
     },
@@ -92,14 +111,20 @@ export function createJiraRights(asUser: JiraRequest, leads: () => string): Righ
         return err({ kind: "notFound" });
       }
       const query = new URLSearchParams({ issueId: item });
-      return toRights(await askPermissions(asUser, query, ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADMINISTER_PROJECTS"], leads()), leads());
+      return toRights(
+        await askPermissions(asUser, query, ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADMINISTER_PROJECTS"], leads()),
+        leads(),
+      );
     },
 
     async onProject(project) {
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const rights = toRights(await askPermissions(asUser, new URLSearchParams({ projectId: project }), ["ADMINISTER_PROJECTS"], leads()), leads());
+      const rights = toRights(
+        await askPermissions(asUser, new URLSearchParams({ projectId: project }), ["ADMINISTER_PROJECTS"], leads()),
+        leads(),
+      );
       return rights.ok ? ok({ administer: rights.value.administer }) : rights;
     },
   };
@@ -108,9 +133,21 @@ export function createJiraRights(asUser: JiraRequest, leads: () => string): Righ
 type Permissions = InferOutput<typeof permissionsSchema>["permissions"];
 
 /** Jira refuses a permission key that it does not know, as while an upgrade waits for consent; then it is asked without. */
-async function askPermissions(asUser: JiraRequest, query: URLSearchParams, names: readonly string[], own: string): Promise<Result<Permissions, TrackerFailure>> {
-  const withOwn = await ask(asUser, route`/rest/api/3/mypermissions?${withNames(query, [...names, own])}`, permissionsSchema);
-  const answer = !withOwn.ok && withOwn.error.kind === "rejected" ? await ask(asUser, route`/rest/api/3/mypermissions?${withNames(query, names)}`, permissionsSchema) : withOwn;
+async function askPermissions(
+  asUser: JiraRequest,
+  query: URLSearchParams,
+  names: readonly string[],
+  own: string,
+): Promise<Result<Permissions, TrackerFailure>> {
+  const withOwn = await ask(
+    asUser,
+    route`/rest/api/3/mypermissions?${withNames(query, [...names, own])}`,
+    permissionsSchema,
+  );
+  const answer =
+    !withOwn.ok && withOwn.error.kind === "rejected"
+      ? await ask(asUser, route`/rest/api/3/mypermissions?${withNames(query, names)}`, permissionsSchema)
+      : withOwn;
   return answer.ok ? ok(answer.value.permissions) : answer;
 }
 
@@ -123,10 +160,20 @@ function toRights(permissions: Result<Permissions, TrackerFailure>, own: string)
     return permissions;
   }
   const has = (name: string): boolean => permissions.value[name]?.havePermission === true;
-  return ok({ see: has("BROWSE_PROJECTS"), edit: has("EDIT_ISSUES"), administer: has("ADMINISTER_PROJECTS") || has(own) });
+  return ok({
+    see: has("BROWSE_PROJECTS"),
+    edit: has("EDIT_ISSUES"),
+    administer: has("ADMINISTER_PROJECTS") || has(own),
+  });
 }
 
-type User = { readonly accountId: string; readonly displayName: string; readonly active: boolean; readonly timeZone?: string | null | undefined; readonly avatarUrls?: Record<string, string> | null | undefined };
+type User = {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly active: boolean;
+  readonly timeZone?: string | null | undefined;
+  readonly avatarUrls?: Record<string, string> | null | undefined;
+};
 
 /** People whom a policy names and Jira no longer knows. */
 function goneFrom(named: readonly PersonId[], found: ReadonlyMap<PersonId, FoundPerson>): readonly Person[] {
@@ -138,7 +185,11 @@ interface FoundPerson {
   readonly card: PersonCard;
 }
 
-async function readPeople(request: JiraRequest, people: readonly PersonId[], groups: readonly string[]): Promise<Result<Map<PersonId, FoundPerson>, TrackerFailure>> {
+async function readPeople(
+  request: JiraRequest,
+  people: readonly PersonId[],
+  groups: readonly string[],
+): Promise<Result<Map<PersonId, FoundPerson>, TrackerFailure>> {
   const found = new Map<PersonId, FoundPerson>();
   const named = await readUsers(request, people);
   if (!named.ok) {
@@ -153,7 +204,10 @@ async function readPeople(request: JiraRequest, people: readonly PersonId[], gro
       return members;
     }
     for (const user of members.value) {
-      found.set(user.accountId, { person: toPerson(user, [...(found.get(user.accountId)?.person.groups ?? []), group]), card: toCard(user) });
+      found.set(user.accountId, {
+        person: toPerson(user, [...(found.get(user.accountId)?.person.groups ?? []), group]),
+        card: toCard(user),
+      });
     }
   }
   return ok(found);
@@ -179,7 +233,10 @@ async function readMembers(request: JiraRequest, group: string): Promise<Result<
   return ok(members);
 }
 
-async function readUsers(request: JiraRequest, people: readonly PersonId[]): Promise<Result<readonly User[], TrackerFailure>> {
+async function readUsers(
+  request: JiraRequest,
+  people: readonly PersonId[],
+): Promise<Result<readonly User[], TrackerFailure>> {
   const ids = [...new Set(people)].filter(isAccountId);
   const users: User[] = [];
   for (let start = 0; start < ids.length; start += usersPerCall) {
@@ -195,11 +252,20 @@ async function readUsers(request: JiraRequest, people: readonly PersonId[]): Pro
 }
 
 /** Who of these may see the item. Jira answers for one person a call. */
-async function readSight(request: JiraRequest, people: readonly PersonId[], item: string): Promise<Result<ReadonlySet<PersonId>, TrackerFailure>> {
+async function readSight(
+  request: JiraRequest,
+  people: readonly PersonId[],
+  item: string,
+): Promise<Result<ReadonlySet<PersonId>, TrackerFailure>> {
   const seeing = new Set<PersonId>();
   for (let start = 0; start < people.length; start += checksAtOnce) {
     const answers = await Promise.all(
-      people.slice(start, start + checksAtOnce).map(async (accountId) => ({ accountId, may: await readPermissions(request, accountId, item, ["BROWSE_PROJECTS"]) })),
+      people
+        .slice(start, start + checksAtOnce)
+        .map(async (accountId) => ({
+          accountId,
+          may: await readPermissions(request, accountId, item, ["BROWSE_PROJECTS"]),
+        })),
     );
     for (const { accountId, may } of answers) {
       if (!may.ok) {
@@ -214,9 +280,25 @@ async function readSight(request: JiraRequest, people: readonly PersonId[], item
 }
 
 /** Which of these permissions a person has on an item. */
-async function readPermissions(request: JiraRequest, accountId: PersonId, item: string, permissions: readonly string[]): Promise<Result<ReadonlySet<string>, TrackerFailure>> {
-  const answer = await ask(request, route`/rest/api/3/permissions/check`, checkSchema, { accountId, projectPermissions: [{ permissions, issues: [Number(item)] }] });
-  return answer.ok ? ok(new Set(answer.value.projectPermissions.flatMap(({ permission, issues }) => (issues.includes(Number(item)) ? [permission] : [])))) : answer;
+async function readPermissions(
+  request: JiraRequest,
+  accountId: PersonId,
+  item: string,
+  permissions: readonly string[],
+): Promise<Result<ReadonlySet<string>, TrackerFailure>> {
+  const answer = await ask(request, route`/rest/api/3/permissions/check`, checkSchema, {
+    accountId,
+    projectPermissions: [{ permissions, issues: [Number(item)] }],
+  });
+  return answer.ok
+    ? ok(
+        new Set(
+          answer.value.projectPermissions.flatMap(({ permission, issues }) =>
+            issues.includes(Number(item)) ? [permission] : [],
+          ),
+        ),
+      )
+    : answer;
 }
 
 function toCaller({ accountId, displayName, active, timeZone, groups }: InferOutput<typeof callerSchema>): Caller {
@@ -232,5 +314,9 @@ function toPerson(user: User, groups: readonly string[]): Person {
 function toCard(user: User): PersonCard {
   const avatarUrl = user.avatarUrls?.["48x48"];
   const zone = user.timeZone ?? undefined;
-  return { name: user.displayName, ...(avatarUrl === undefined ? {} : { avatarUrl }), ...(zone === undefined ? {} : { zone }) };
+  return {
+    name: user.displayName,
+    ...(avatarUrl === undefined ? {} : { avatarUrl }),
+    ...(zone === undefined ? {} : { zone }),
+  };
 }

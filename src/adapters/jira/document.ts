@@ -20,14 +20,27 @@ function toBlock(block: DocumentBlock, site: string): AdfBlock {
     case "paragraph":
       return toParagraph(block.parts, site);
     case "list":
-      return { type: "bulletList", content: block.items.map((parts) => ({ type: "listItem", content: [toParagraph(parts, site)] })) };
+      return {
+        type: "bulletList",
+        content: block.items.map((parts) => ({ type: "listItem", content: [toParagraph(parts, site)] })),
+      };
     case "table":
       return {
         type: "table",
         attrs: { isNumberColumnEnabled: false, layout: "default" },
         content: [
-          { type: "tableRow", content: block.head.map((text) => ({ type: "tableHeader", attrs: {}, content: [toParagraph([text], site)] })) },
-          ...block.rows.map((cells) => ({ type: "tableRow", content: cells.map((parts) => ({ type: "tableCell", attrs: {}, content: [toParagraph(parts, site)] })) })),
+          {
+            type: "tableRow",
+            content: block.head.map((text) => ({
+              type: "tableHeader",
+              attrs: {},
+              content: [toParagraph([text], site)],
+            })),
+          },
+          ...block.rows.map((cells) => ({
+            type: "tableRow",
+            content: cells.map((parts) => ({ type: "tableCell", attrs: {}, content: [toParagraph(parts, site)] })),
+          })),
         ],
       };
   }
@@ -41,6 +54,9 @@ function toInline(part: DocumentPart, site: string): unknown {
   if (typeof part === "string" || "mention" in part) {
     return toNode(part);
   }
-  const [text, href] = "item" in part ? [part.item, `${site}/browse/${encodeURIComponent(part.item)}`] : [part.text, `${site}/issues/?jql=${encodeURIComponent(`fixVersion = ${part.version}`)}`];
+  const [text, href] =
+    "item" in part
+      ? [part.item, `${site}/browse/${encodeURIComponent(part.item)}`]
+      : [part.text, `${site}/issues/?jql=${encodeURIComponent(`fixVersion = ${part.version}`)}`];
   return { type: "text", text, marks: [{ type: "link", attrs: { href } }] };
 }

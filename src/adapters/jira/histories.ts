@@ -32,7 +32,9 @@ const changesSchema = object({
               id: string(),
               created: union([string(), number()]),
               author,
-              items: array(object({ field: string(), fieldId: nullish(string()), from: nullish(string()), to: nullish(string()) })),
+              items: array(
+                object({ field: string(), fieldId: nullish(string()), from: nullish(string()), to: nullish(string()) }),
+              ),
             }),
           ),
         ),
@@ -41,7 +43,9 @@ const changesSchema = object({
   ),
   nextPageToken: nullish(string()),
 });
-type Change = NonNullable<NonNullable<InferOutput<typeof changesSchema>["issueChangeLogs"]>[number]["changeHistories"]>[number];
+type Change = NonNullable<
+  NonNullable<InferOutput<typeof changesSchema>["issueChangeLogs"]>[number]["changeHistories"]
+>[number];
 
 const changesPerCall = 1_000;
 const commentsPerCall = 100;
@@ -69,7 +73,13 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
         return found;
       }
       const { issues, nextPageToken } = found.value;
-      const [moves, comments] = await Promise.all([readMoves(asUser, issues.map(({ id }) => id)), readFirstComments(asUser, issues)]);
+      const [moves, comments] = await Promise.all([
+        readMoves(
+          asUser,
+          issues.map(({ id }) => id),
+        ),
+        readFirstComments(asUser, issues),
+      ]);
       if (!moves.ok) {
         return moves;
       }
@@ -82,7 +92,11 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
         if (!parsed.success) {
           return err({ kind: "unexpectedAnswer", detail: "issue" });
         }
-        const { id, key, summary, createdAt, creator, statusId, facts } = toWorkItem(parsed.output, issue.fields, conditionFields);
+        const { id, key, summary, createdAt, creator, statusId, facts } = toWorkItem(
+          parsed.output,
+          issue.fields,
+          conditionFields,
+        );
         items.push({
           id,
           key,
@@ -100,13 +114,21 @@ export function createJiraHistories(asUser: JiraRequest): Histories {
   };
 }
 
-async function readMoves(request: JiraRequest, ids: readonly string[]): Promise<Result<ReadonlyMap<string, readonly Move[]>, TrackerFailure>> {
+async function readMoves(
+  request: JiraRequest,
+  ids: readonly string[],
+): Promise<Result<ReadonlyMap<string, readonly Move[]>, TrackerFailure>> {
   const moves = new Map<string, Move[]>();
   if (ids.length === 0) {
     return ok(moves);
   }
-  for (let nextPageToken: string | undefined; ; ) {
-    const body = { issueIdsOrKeys: ids, fieldIds: ["status"], maxResults: changesPerCall, ...(nextPageToken === undefined ? {} : { nextPageToken }) };
+  for (let nextPageToken: string | undefined; ;) {
+    const body = {
+      issueIdsOrKeys: ids,
+      fieldIds: ["status"],
+      maxResults: changesPerCall,
+      ...(nextPageToken === undefined ? {} : { nextPageToken }),
+    };
     const page = await ask(request, route`/rest/api/3/changelog/bulkfetch`, changesSchema, body);
     if (!page.ok) {
       return page;
@@ -116,7 +138,9 @@ async function readMoves(request: JiraRequest, ids: readonly string[]): Promise<
     }
     nextPageToken = page.value.nextPageToken ?? undefined;
     if (nextPageToken === undefined) {
-      moves.forEach((list) => list.sort((one, other) => one.at - other.at || Number(one.changelogId) - Number(other.changelogId)));
+      moves.forEach((list) =>
+        list.sort((one, other) => one.at - other.at || Number(one.changelogId) - Number(other.changelogId)),
+      );
       return ok(moves);
     }
   }
@@ -140,7 +164,10 @@ function fromNumber(created: number): number {
 }
 
 /** A search may answer a part of an item's comments only; items with more are asked one by one. */
-async function readFirstComments(request: JiraRequest, issues: readonly InferOutput<typeof issueSchema>[]): Promise<Result<ReadonlyMap<string, readonly FirstComment[]>, TrackerFailure>> {
+async function readFirstComments(
+  request: JiraRequest,
+  issues: readonly InferOutput<typeof issueSchema>[],
+): Promise<Result<ReadonlyMap<string, readonly FirstComment[]>, TrackerFailure>> {
   const first = new Map<string, readonly FirstComment[]>();
   const longer: string[] = [];
   for (const { id, fields } of issues) {
@@ -152,7 +179,9 @@ async function readFirstComments(request: JiraRequest, issues: readonly InferOut
     }
   }
   for (let start = 0; start < longer.length; start += readsAtOnce) {
-    const answers = await Promise.all(longer.slice(start, start + readsAtOnce).map(async (id) => ({ id, comments: await readComments(request, id) })));
+    const answers = await Promise.all(
+      longer.slice(start, start + readsAtOnce).map(async (id) => ({ id, comments: await readComments(request, id) })),
+    );
     for (const { id, comments } of answers) {
       if (!comments.ok) {
         return comments;
@@ -163,10 +192,17 @@ async function readFirstComments(request: JiraRequest, issues: readonly InferOut
   return ok(first);
 }
 
-async function readComments(request: JiraRequest, id: string): Promise<Result<readonly InferOutput<typeof commentSchema>[], TrackerFailure>> {
+async function readComments(
+  request: JiraRequest,
+  id: string,
+): Promise<Result<readonly InferOutput<typeof commentSchema>[], TrackerFailure>> {
   const comments: InferOutput<typeof commentSchema>[] = [];
   while (comments.length < mostComments) {
-    const page = await ask(request, route`/rest/api/3/issue/${id}/comment?startAt=${comments.length}&maxResults=${commentsPerCall}&orderBy=created`, commentsSchema);
+    const page = await ask(
+      request,
+      route`/rest/api/3/issue/${id}/comment?startAt=${comments.length}&maxResults=${commentsPerCall}&orderBy=created`,
+      commentsSchema,
+    );
     if (!page.ok) {
       return page;
     }

@@ -4,7 +4,8 @@
 export const isIssueId = (id: string): boolean => /^[1-9]\d{0,18}$/u.test(id);
 
 /** Jira names the item by its key where it asks a function about a move. */
-export const isIssueIdOrKey = (id: string): boolean => isIssueId(id) || /^[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}$/u.test(id);
+export const isIssueIdOrKey = (id: string): boolean =>
+  isIssueId(id) || /^[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}$/u.test(id);
 
 export const isNumericId = (id: string): boolean => /^\d{1,19}$/u.test(id);
 

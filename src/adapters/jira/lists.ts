@@ -13,7 +13,14 @@ import { isNumericId } from "./ids";
 export const madeProperty = "spacegate-made-for";
 
 const searchSchema = object({
-  issues: array(object({ id: string(), key: string(), fields: optional(object({ summary: nullish(string()), labels: nullish(array(string())) })), properties: optional(object({ [madeProperty]: nullish(object({ key: nullish(string()) })) })) })),
+  issues: array(
+    object({
+      id: string(),
+      key: string(),
+      fields: optional(object({ summary: nullish(string()), labels: nullish(array(string())) })),
+      properties: optional(object({ [madeProperty]: nullish(object({ key: nullish(string()) })) })),
+    }),
+  ),
   nextPageToken: nullish(string()),
 });
 
@@ -27,11 +34,19 @@ const dayMs = 86_400_000;
 /** A project's items by name only, without their texts. */
 export function createJiraLists(request: JiraRequest): JiraLists {
   const search = (jql: string, cursor: string | undefined, limit: number) =>
-    ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: ["summary", "labels"], properties: [madeProperty], ...(cursor === undefined ? {} : { nextPageToken: cursor }) });
+    ask(request, route`/rest/api/3/search/jql`, searchSchema, {
+      jql,
+      maxResults: limit,
+      fields: ["summary", "labels"],
+      properties: [madeProperty],
+      ...(cursor === undefined ? {} : { nextPageToken: cursor }),
+    });
   return {
     async madeFor(project, key) {
       const lately = await search(`project = ${project} AND created >= -2d ORDER BY created DESC`, undefined, 100);
-      return lately.ok ? ok(lately.value.issues.find(({ properties }) => properties?.[madeProperty]?.key === key)?.id) : lately;
+      return lately.ok
+        ? ok(lately.value.issues.find(({ properties }) => properties?.[madeProperty]?.key === key)?.id)
+        : lately;
     },
 
     async page(place, since, cursor, limit) {
@@ -39,14 +54,26 @@ export function createJiraLists(request: JiraRequest): JiraLists {
         return err({ kind: "notFound" });
       }
       // A date in JQL is read in the searcher's time zone, so a day more is looked at.
-      const which = since === undefined ? "statusCategory != Done" : `updated >= "${new Date(since - dayMs).toISOString().slice(0, 10)}"`;
+      const which =
+        since === undefined
+          ? "statusCategory != Done"
+          : `updated >= "${new Date(since - dayMs).toISOString().slice(0, 10)}"`;
       const page = await search(`project = ${place} AND ${which} ORDER BY id ASC`, cursor, limit);
-      return page.ok ? ok({ items: page.value.issues.map(toEntry), next: page.value.nextPageToken ?? undefined }) : page;
+      return page.ok
+        ? ok({ items: page.value.issues.map(toEntry), next: page.value.nextPageToken ?? undefined })
+        : page;
     },
   };
 }
 
 function toEntry({ id, key, fields, properties }: InferOutput<typeof searchSchema>["issues"][number]): SideEntry {
   const madeFor = properties?.[madeProperty]?.key?.replace(/^linear:/u, "");
-  return { id, key, title: fields?.summary ?? "", archived: false, labels: fields?.labels ?? [], ...(madeFor === undefined ? {} : { madeFor }) };
+  return {
+    id,
+    key,
+    title: fields?.summary ?? "",
+    archived: false,
+    labels: fields?.labels ?? [],
+    ...(madeFor === undefined ? {} : { madeFor }),
+  };
 }

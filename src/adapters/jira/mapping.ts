@@ -18,12 +18,25 @@ export const changelogSchema = object({
       id: string(),
       created: string(),
       author: nullish(object({ accountId: nullish(string()) })),
-      items: array(object({ field: string(), fieldId: nullish(string()), from: nullish(string()), to: nullish(string()) })),
+      items: array(
+        object({ field: string(), fieldId: nullish(string()), from: nullish(string()), to: nullish(string()) }),
+      ),
     }),
   ),
 });
 
-export const standardFields = ["summary", "status", "project", "creator", "created", "labels", "components", "issuetype", "assignee", "fixVersions"];
+export const standardFields = [
+  "summary",
+  "status",
+  "project",
+  "creator",
+  "created",
+  "labels",
+  "components",
+  "issuetype",
+  "assignee",
+  "fixVersions",
+];
 
 const fieldsSchema = object({
   summary: nullish(string()),
@@ -65,7 +78,9 @@ export function toWorkItem(
     createdAt: toInstant(fields.created),
     ...(typeof fields.assignee?.accountId === "string" ? { assignee: fields.assignee.accountId } : {}),
     ...(fields.issuetype.subtask === true ? { isSubtask: true } : {}),
-    ...(fields.fixVersions?.length ? { versions: fields.fixVersions.map(({ id, released }) => ({ id, released: released === true })) } : {}),
+    ...(fields.fixVersions?.length
+      ? { versions: fields.fixVersions.map(({ id, released }) => ({ id, released: released === true })) }
+      : {}),
     facts,
     ...(peopleKeys === undefined ? {} : toPeople(raw, peopleKeys)),
   };
@@ -74,11 +89,16 @@ export function toWorkItem(
 const userSchema = object({ accountId: string() });
 
 /** A field that Jira left out was not read, so it says nothing of anybody. */
-function toPeople(raw: Readonly<Record<string, unknown>>, [ownerKey, deciderKey]: readonly [owner: string, decider: string]): Pick<WorkItem, "people"> {
+function toPeople(
+  raw: Readonly<Record<string, unknown>>,
+  [ownerKey, deciderKey]: readonly [owner: string, decider: string],
+): Pick<WorkItem, "people"> {
   if (!Object.hasOwn(raw, ownerKey) && !Object.hasOwn(raw, deciderKey)) {
     return {};
   }
-  const [owner, decider] = [ownerKey, deciderKey].map((key) => (is(userSchema, raw[key]) ? raw[key].accountId : undefined));
+  const [owner, decider] = [ownerKey, deciderKey].map((key) =>
+    is(userSchema, raw[key]) ? raw[key].accountId : undefined,
+  );
   return { people: { ...(owner === undefined ? {} : { owner }), ...(decider === undefined ? {} : { decider }) } };
 }
 
@@ -103,7 +123,9 @@ function toValues(value: unknown): readonly string[] {
   }
   if (typeof value === "object") {
     const members = value as Readonly<Record<string, unknown>>;
-    return ["accountId", "groupId", "id", "value", "name", "key"].flatMap((name) => (typeof members[name] === "string" ? [members[name]] : []));
+    return ["accountId", "groupId", "id", "value", "name", "key"].flatMap((name) =>
+      typeof members[name] === "string" ? [members[name]] : [],
+    );
   }
   return [];
 }
@@ -116,7 +138,9 @@ export function toMoves(entries: readonly ChangelogEntry[]): readonly Move[] {
   return entries.slice(Math.max(arrival, 0)).flatMap((entry, at): readonly Move[] => {
     const by = entry.author?.accountId ?? undefined;
     const made = { changelogId: entry.id, at: toInstant(entry.created), ...(by === undefined ? {} : { by }) };
-    const moves = entry.items.filter((item) => isField(item, "status")).map(({ from, to }): Move => ({ ...made, fromStatusId: from ?? "", toStatusId: to ?? "" }));
+    const moves = entry.items
+      .filter((item) => isField(item, "status"))
+      .map(({ from, to }): Move => ({ ...made, fromStatusId: from ?? "", toStatusId: to ?? "" }));
     return moves.length === 0 && at === 0 && arrival >= 0 ? [{ ...made, fromStatusId: "", toStatusId: "" }] : moves;
   });
 }

@@ -8,7 +8,12 @@ import { isNumericId } from "./ids";
 
 const permissionsSchema = object({ permissions: record(string(), object({ havePermission: boolean() })) });
 const fieldsSchema = array(object({ key: nullish(string()) }));
-const permissionOf: Readonly<Record<AppRight, string>> = { see: "BROWSE_PROJECTS", edit: "EDIT_ISSUES", move: "TRANSITION_ISSUES", comment: "ADD_COMMENTS" };
+const permissionOf: Readonly<Record<AppRight, string>> = {
+  see: "BROWSE_PROJECTS",
+  edit: "EDIT_ISSUES",
+  move: "TRANSITION_ISSUES",
+  comment: "ADD_COMMENTS",
+};
 const rightNames: readonly AppRight[] = ["see", "edit", "move", "comment"];
 const fieldNames: readonly AppField[] = ["gate", "waitingFor", "charter", "owner", "decider", "retroDue"];
 
@@ -20,17 +25,28 @@ export function createJiraProbe(asApp: JiraRequest, keys: () => Readonly<Record<
         return { kind: "hidden" };
       }
       const wanted = Object.values(permissionOf).join(",");
-      const answer = await ask(asApp, route`/rest/api/3/mypermissions?projectId=${project}&permissions=${wanted}`, permissionsSchema);
+      const answer = await ask(
+        asApp,
+        route`/rest/api/3/mypermissions?projectId=${project}&permissions=${wanted}`,
+        permissionsSchema,
+      );
       if (!answer.ok) {
-        return { kind: answer.error.kind === "notFound" || answer.error.kind === "forbidden" ? "hidden" : "unavailable" };
+        return {
+          kind: answer.error.kind === "notFound" || answer.error.kind === "forbidden" ? "hidden" : "unavailable",
+        };
       }
-      return { kind: "told", value: rightNames.filter((right) => answer.value.permissions[permissionOf[right]]?.havePermission === true) };
+      return {
+        kind: "told",
+        value: rightNames.filter((right) => answer.value.permissions[permissionOf[right]]?.havePermission === true),
+      };
     },
 
     async fields() {
       const answer = await ask(asApp, route`/rest/api/3/field`, fieldsSchema);
       const known = answer.ok ? answer.value.map(({ key }) => key) : [];
-      return answer.ok ? { kind: "told", value: fieldNames.filter((name) => known.includes(keys()[name])) } : { kind: "unavailable" };
+      return answer.ok
+        ? { kind: "told", value: fieldNames.filter((name) => known.includes(keys()[name])) }
+        : { kind: "unavailable" };
     },
   };
 }

@@ -6,7 +6,9 @@ import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isNumericId } from "./ids";
 
-const checkSchema = object({ projectPermissions: array(object({ permission: string(), projects: optional(array(number()), []) })) });
+const checkSchema = object({
+  projectPermissions: array(object({ permission: string(), projects: optional(array(number()), []) })),
+});
 const projectsSchema = object({ values: array(object({ id: string(), key: string(), name: string() })) });
 
 /** Jira's most in one search, and few enough for one check. */
@@ -27,7 +29,9 @@ export function createJiraProjects(asUser: JiraRequest): Projects {
           return granted;
         }
         const holds = (permission: string, id: string): boolean =>
-          granted.value.projectPermissions.some((one) => one.permission === permission && one.projects.includes(Number(id)));
+          granted.value.projectPermissions.some(
+            (one) => one.permission === permission && one.projects.includes(Number(id)),
+          );
         const browsable = some.filter((id) => holds("BROWSE_PROJECTS", id));
         if (browsable.length === 0) {
           continue;
@@ -38,7 +42,11 @@ export function createJiraProjects(asUser: JiraRequest): Projects {
         if (!named.ok) {
           return named;
         }
-        seen.push(...named.value.values.filter(({ id }) => browsable.includes(id)).map(({ id, key, name }) => ({ id, key, name, mayEdit: holds("EDIT_ISSUES", id) })));
+        seen.push(
+          ...named.value.values
+            .filter(({ id }) => browsable.includes(id))
+            .map(({ id, key, name }) => ({ id, key, name, mayEdit: holds("EDIT_ISSUES", id) })),
+        );
       }
       return ok(seen);
     },

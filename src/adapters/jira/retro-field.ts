@@ -12,7 +12,9 @@ export function createJiraRetroField(request: JiraRequest, fieldKey: () => strin
       if (!isIssueId(ticket)) {
         return err({ kind: "notFound" });
       }
-      return tell(request, route`/rest/api/3/app/field/value?generateChangelog=false`, "POST", { updates: [{ customField: fieldKey(), issueIds: [Number(ticket)], value: field }] });
+      return tell(request, route`/rest/api/3/app/field/value?generateChangelog=false`, "POST", {
+        updates: [{ customField: fieldKey(), issueIds: [Number(ticket)], value: field }],
+      });
     },
   };
 }

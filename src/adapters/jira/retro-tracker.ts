@@ -22,23 +22,59 @@ const linkName = "Retrospective";
 /** Retros and their actions are not looked back on themselves. */
 const ownLabels = ["spacegate-retro", "spacegate-action"].map((label) => `"${label}"`).join(", ");
 
-const versionSchema = object({ id: string(), name: string(), projectId: number(), released: optional(boolean()), archived: optional(boolean()), releaseDate: optional(string()) });
+const versionSchema = object({
+  id: string(),
+  name: string(),
+  projectId: number(),
+  released: optional(boolean()),
+  archived: optional(boolean()),
+  releaseDate: optional(string()),
+});
 const versionsSchema = object({ values: array(versionSchema), startAt: number(), total: number() });
 const person = nullish(object({ accountId: nullish(string()) }));
 const itemsSchema = object({
-  issues: array(object({ id: string(), key: string(), fields: object({ summary: nullish(string()), issuetype: object({ id: string(), subtask: optional(boolean()) }), assignee: person }) })),
+  issues: array(
+    object({
+      id: string(),
+      key: string(),
+      fields: object({
+        summary: nullish(string()),
+        issuetype: object({ id: string(), subtask: optional(boolean()) }),
+        assignee: person,
+      }),
+    }),
+  ),
   nextPageToken: nullish(string()),
 });
 const typeSchema = object({ hierarchyLevel: nullish(number()) });
-const relatedSchema = object({ fields: object({ issuetype: typeSchema, parent: nullish(object({ id: string(), fields: nullish(object({ issuetype: nullish(typeSchema) })) })) }) });
+const relatedSchema = object({
+  fields: object({
+    issuetype: typeSchema,
+    parent: nullish(object({ id: string(), fields: nullish(object({ issuetype: nullish(typeSchema) })) })),
+  }),
+});
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/: 1 is an epic, 0 what it holds, -1 a sub-task. */
 const epicLevel = 1;
 const createdSchema = object({
   issues: array(object({ id: string(), key: string() })),
-  errors: nullish(array(object({ failedElementNumber: number(), elementErrors: nullish(object({ errors: nullish(record(string(), anything())) })) }))),
+  errors: nullish(
+    array(
+      object({
+        failedElementNumber: number(),
+        elementErrors: nullish(object({ errors: nullish(record(string(), anything())) })),
+      }),
+    ),
+  ),
 });
 const foundSchema = object({
-  issues: array(object({ id: string(), key: string(), fields: object({ creator: person }), properties: optional(record(string(), anything())) })),
+  issues: array(
+    object({
+      id: string(),
+      key: string(),
+      fields: object({ creator: person }),
+      properties: optional(record(string(), anything())),
+    }),
+  ),
   nextPageToken: nullish(string()),
 });
 const linkTypesSchema = object({ issueLinkTypes: array(object({ id: string(), name: string() })) });
@@ -71,7 +107,14 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return known;
       }
       const own = known.value.issueLinkTypes.find(({ name }) => name === linkName);
-      const made = own === undefined ? await ask(request, route`/rest/api/3/issueLinkType`, linkTypeSchema, { name: linkName, inward: "is looked back on in", outward: "looks back on" }) : ok(own);
+      const made =
+        own === undefined
+          ? await ask(request, route`/rest/api/3/issueLinkType`, linkTypeSchema, {
+              name: linkName,
+              inward: "is looked back on in",
+              outward: "looks back on",
+            })
+          : ok(own);
       const relates = known.value.issueLinkTypes.find(({ name }) => name === "Relates");
       if (!made.ok && (relates === undefined || (made.error.kind !== "forbidden" && made.error.kind !== "rejected"))) {
         return made;
@@ -94,12 +137,19 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       if (!isNumericId(project)) {
         return err({ kind: "notFound" });
       }
-      const read = await ask(request, route`/rest/api/3/project/${project}/version?startAt=${startAt}&maxResults=${versionsPerPage}`, versionsSchema);
+      const read = await ask(
+        request,
+        route`/rest/api/3/project/${project}/version?startAt=${startAt}&maxResults=${versionsPerPage}`,
+        versionsSchema,
+      );
       if (!read.ok) {
         return read;
       }
       const end = read.value.startAt + read.value.values.length;
-      return ok({ versions: read.value.values.map(toVersion), next: read.value.values.length > 0 && end < read.value.total ? end : undefined });
+      return ok({
+        versions: read.value.values.map(toVersion),
+        next: read.value.values.length > 0 && end < read.value.total ? end : undefined,
+      });
     },
 
     async itemsOfVersion({ id, project }, cursor) {
@@ -108,7 +158,12 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
       const jql = `project = ${project} AND fixVersion = ${id} AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
-      const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, { jql, maxResults: itemsPerPage, fields: ["summary", "issuetype", "assignee"], ...from });
+      const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, {
+        jql,
+        maxResults: itemsPerPage,
+        fields: ["summary", "issuetype", "assignee"],
+        ...from,
+      });
       return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
     },
 
@@ -121,7 +176,13 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
         return read;
       }
       const { issuetype, parent } = read.value.fields;
-      return ok(issuetype.hierarchyLevel === epicLevel ? item : parent?.fields?.issuetype?.hierarchyLevel === epicLevel ? parent.id : undefined);
+      return ok(
+        issuetype.hierarchyLevel === epicLevel
+          ? item
+          : parent?.fields?.issuetype?.hierarchyLevel === epicLevel
+            ? parent.id
+            : undefined,
+      );
     },
 
     async childrenOf(epic, project, cursor) {
@@ -130,12 +191,20 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       }
       const from = cursor === undefined ? {} : { nextPageToken: cursor };
       const jql = `project = ${project} AND parent = ${epic} AND fixVersion IS EMPTY AND (labels IS EMPTY OR labels NOT IN (${ownLabels})) ORDER BY id ASC`;
-      const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, { jql, maxResults: itemsPerPage, fields: ["summary", "issuetype", "assignee"], ...from });
+      const read = await ask(request, route`/rest/api/3/search/jql`, itemsSchema, {
+        jql,
+        maxResults: itemsPerPage,
+        fields: ["summary", "issuetype", "assignee"],
+        ...from,
+      });
       return read.ok ? ok({ items: read.value.issues.map(toItem), next: read.value.nextPageToken ?? undefined }) : read;
     },
 
     async create(drafts) {
-      const [address, type] = [await siteAddress(), drafts.some(({ link }) => link !== undefined) ? await retroLinkType() : undefined];
+      const [address, type] = [
+        await siteAddress(),
+        drafts.some(({ link }) => link !== undefined) ? await retroLinkType() : undefined,
+      ];
       if (!address.ok || type?.ok === false) {
         return address.ok ? (type as Extract<typeof type, { readonly ok: false }>) : address;
       }
@@ -150,9 +219,15 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       }
       const found: FoundTicket[] = [];
       const jql = `project = ${project} AND labels = "${label}" AND created >= -${Math.ceil(withinMs / 60_000) + 1}m ORDER BY id ASC`;
-      for (let next: string | undefined; ; ) {
+      for (let next: string | undefined; ;) {
         const from = next === undefined ? {} : { nextPageToken: next };
-        const read = await ask(request, route`/rest/api/3/search/jql`, foundSchema, { jql, maxResults: foundPerPage, fields: ["creator"], properties: [markProperty], ...from });
+        const read = await ask(request, route`/rest/api/3/search/jql`, foundSchema, {
+          jql,
+          maxResults: foundPerPage,
+          fields: ["creator"],
+          properties: [markProperty],
+          ...from,
+        });
         if (!read.ok) {
           return read;
         }
@@ -171,8 +246,20 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
       }
       for (let start = 0; start < items.length; start += linksAtOnce) {
         const some = items.slice(start, start + linksAtOnce);
-        const told = await Promise.all(some.map((item) => tell(request, route`/rest/api/3/issueLink`, "POST", { type: { id: type.value.id }, inwardIssue: { id: ticket }, outwardIssue: { id: item } })));
-        const failed = told.flatMap((one) => (one.ok || one.error.kind === "notFound" || one.error.kind === "rejected" || one.error.kind === "forbidden" ? [] : [one.error]));
+        const told = await Promise.all(
+          some.map((item) =>
+            tell(request, route`/rest/api/3/issueLink`, "POST", {
+              type: { id: type.value.id },
+              inwardIssue: { id: ticket },
+              outwardIssue: { id: item },
+            }),
+          ),
+        );
+        const failed = told.flatMap((one) =>
+          one.ok || one.error.kind === "notFound" || one.error.kind === "rejected" || one.error.kind === "forbidden"
+            ? []
+            : [one.error],
+        );
         const [failure] = failed;
         if (failure?.kind === "rateLimited") {
           return ok({ linked: start, waitMs: failure.retryAfterMs });
@@ -188,16 +275,41 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
   };
 }
 
-function toVersion({ id, name, projectId, released, archived, releaseDate }: InferOutput<typeof versionSchema>): VersionFacts {
-  return { id, name, project: String(projectId), released: released === true, archived: archived === true, ...(releaseDate === undefined ? {} : { day: releaseDate }) };
+function toVersion({
+  id,
+  name,
+  projectId,
+  released,
+  archived,
+  releaseDate,
+}: InferOutput<typeof versionSchema>): VersionFacts {
+  return {
+    id,
+    name,
+    project: String(projectId),
+    released: released === true,
+    archived: archived === true,
+    ...(releaseDate === undefined ? {} : { day: releaseDate }),
+  };
 }
 
 function toItem({ id, key, fields }: InferOutput<typeof itemsSchema>["issues"][number]): ReleasedItem {
   const assignee = fields.assignee?.accountId ?? undefined;
-  return { id, key, summary: (fields.summary ?? "").slice(0, 200), issueType: fields.issuetype.id, isSubtask: fields.issuetype.subtask === true, ...(assignee === undefined ? {} : { assignee }) };
+  return {
+    id,
+    key,
+    summary: (fields.summary ?? "").slice(0, 200),
+    issueType: fields.issuetype.id,
+    isSubtask: fields.issuetype.subtask === true,
+    ...(assignee === undefined ? {} : { assignee }),
+  };
 }
 
-function toUpdate({ mark, project, issueType, summary, description, label, assignee, due, link }: TicketDraft, site: string, type: LinkType | undefined): object {
+function toUpdate(
+  { mark, project, issueType, summary, description, label, assignee, due, link }: TicketDraft,
+  site: string,
+  type: LinkType | undefined,
+): object {
   return {
     fields: {
       project: { id: project },
@@ -208,30 +320,46 @@ function toUpdate({ mark, project, issueType, summary, description, label, assig
       ...(assignee === undefined ? {} : { assignee: { accountId: assignee } }),
       ...(due === undefined ? {} : { duedate: due }),
     },
-    ...(link === undefined || type === undefined ? {} : { update: { issuelinks: [{ add: { type: { id: type.id }, outwardIssue: { id: link } } }] } }),
+    ...(link === undefined || type === undefined
+      ? {}
+      : { update: { issuelinks: [{ add: { type: { id: type.id }, outwardIssue: { id: link } } }] } }),
     properties: [{ key: markProperty, value: { mark } }],
   };
 }
 
 /** Jira lists what it made in order, and what it refused by its place. */
 function toOutcomes(count: number, { issues, errors }: InferOutput<typeof createdSchema>): readonly DraftOutcome[] {
-  const refused = new Map((errors ?? []).map(({ failedElementNumber, elementErrors }) => [failedElementNumber, Object.keys(elementErrors?.errors ?? {})]));
+  const refused = new Map(
+    (errors ?? []).map(({ failedElementNumber, elementErrors }) => [
+      failedElementNumber,
+      Object.keys(elementErrors?.errors ?? {}),
+    ]),
+  );
   const made = issues.values();
   return Array.from({ length: count }, (_, place): DraftOutcome => {
     const fields = refused.get(place);
     const ticket = fields === undefined ? made.next().value : undefined;
-    return ticket === undefined ? { kind: "refused", fields: fields ?? [] } : { kind: "made", ticket: { id: ticket.id, key: ticket.key } };
+    return ticket === undefined
+      ? { kind: "refused", fields: fields ?? [] }
+      : { kind: "made", ticket: { id: ticket.id, key: ticket.key } };
   });
 }
 
 /** Where Jira refuses every element, the call itself is refused, and its answer's fields are not read. */
-function refusedAlone(drafts: readonly TicketDraft[], failure: TrackerFailure): Result<readonly DraftOutcome[], TrackerFailure> {
+function refusedAlone(
+  drafts: readonly TicketDraft[],
+  failure: TrackerFailure,
+): Result<readonly DraftOutcome[], TrackerFailure> {
   return failure.kind === "rejected" ? ok(drafts.map(() => ({ kind: "refused", fields: [] }))) : err(failure);
 }
 
-function toFound({ id, key, fields, properties }: InferOutput<typeof foundSchema>["issues"][number]): readonly FoundTicket[] {
+function toFound({
+  id,
+  key,
+  fields,
+  properties,
+}: InferOutput<typeof foundSchema>["issues"][number]): readonly FoundTicket[] {
   const value = properties?.[markProperty];
   const mark = typeof value === "object" && value !== null && "mark" in value ? value.mark : undefined;
   return typeof mark === "string" ? [{ id, key, mark, creator: fields.creator?.accountId ?? undefined }] : [];
 }
-

@@ -7,10 +7,14 @@ import { ask } from "./ask";
 import type { JiraRequest } from "./ask";
 import { isNumericId } from "./ids";
 
-const statusesSchema = array(object({ statuses: array(object({ id: string(), name: string(), statusCategory: object({ key: string() }) })) }));
+const statusesSchema = array(
+  object({ statuses: array(object({ id: string(), name: string(), statusCategory: object({ key: string() }) })) }),
+);
 const prioritiesSchema = array(object({ id: string(), name: string() }));
 const projectSchema = object({ key: string() });
-const peopleSchema = array(object({ accountId: string(), displayName: string(), active: boolean(), emailAddress: nullish(string()) }));
+const peopleSchema = array(
+  object({ accountId: string(), displayName: string(), active: boolean(), emailAddress: nullish(string()) }),
+);
 const mostPeople = 1_000;
 
 const toCategory = (key: string): StatusCategory => (key === "new" ? "new" : key === "done" ? "done" : "started");
@@ -25,7 +29,13 @@ export function createJiraChoices(request: JiraRequest): SyncChoices {
       if (!read.ok) {
         return read;
       }
-      const all = read.value.flatMap(({ statuses }) => statuses.map(({ id, name, statusCategory }): StatusChoice => ({ id, name, category: toCategory(statusCategory.key) })));
+      const all = read.value.flatMap(({ statuses }) =>
+        statuses.map(({ id, name, statusCategory }): StatusChoice => ({
+          id,
+          name,
+          category: toCategory(statusCategory.key),
+        })),
+      );
       return ok([...new Map(all.map((status) => [status.id, status])).values()]);
     },
 
@@ -41,8 +51,22 @@ export function createJiraChoices(request: JiraRequest): SyncChoices {
       if (!named.ok) {
         return named;
       }
-      const read = await ask(request, route`/rest/api/3/user/assignable/search?project=${named.value.key}&maxResults=${mostPeople}`, peopleSchema);
-      return read.ok ? ok(read.value.filter(({ active }) => active).map(({ accountId, displayName, emailAddress }) => ({ id: accountId, name: displayName, email: emailAddress ?? undefined }))) : read;
+      const read = await ask(
+        request,
+        route`/rest/api/3/user/assignable/search?project=${named.value.key}&maxResults=${mostPeople}`,
+        peopleSchema,
+      );
+      return read.ok
+        ? ok(
+            read.value
+              .filter(({ active }) => active)
+              .map(({ accountId, displayName, emailAddress }) => ({
+                id: accountId,
+                name: displayName,
+                email: emailAddress ?? undefined,
+              })),
+          )
+        : read;
     },
   };
 }

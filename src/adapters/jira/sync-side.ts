@@ -21,7 +21,13 @@ const copyProperty = "spacegate-copy";
 const effectProperty = "spacegate-effect";
 const commentsPerRead = 100;
 
-const isDoc = (value: unknown): value is AdfDoc => typeof value === "object" && value !== null && "type" in value && value.type === "doc" && "content" in value && Array.isArray(value.content);
+const isDoc = (value: unknown): value is AdfDoc =>
+  typeof value === "object" &&
+  value !== null &&
+  "type" in value &&
+  value.type === "doc" &&
+  "content" in value &&
+  Array.isArray(value.content);
 const doc = nullish(custom<AdfDoc>(isDoc));
 const ref = object({ id: string() });
 const keyed = array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }));
@@ -44,24 +50,53 @@ const issueSchema = object({
 });
 const commentsSchema = object({
   total: number(),
-  comments: array(object({ id: string(), body: doc, author: nullish(object({ displayName: nullish(string()) })), properties: optional(keyed) })),
+  comments: array(
+    object({
+      id: string(),
+      body: doc,
+      author: nullish(object({ displayName: nullish(string()) })),
+      properties: optional(keyed),
+    }),
+  ),
 });
 const madeSchema = object({ id: string() });
 const projectSchema = object({ issueTypes: array(object({ id: string(), subtask: nullish(boolean()) })) });
 
-const fields = ["summary", "description", "status", "project", "assignee", "priority", "parent", "labels", "updated", "issuelinks"];
+const fields = [
+  "summary",
+  "description",
+  "status",
+  "project",
+  "assignee",
+  "priority",
+  "parent",
+  "labels",
+  "updated",
+  "issuelinks",
+];
 /**
  * The link types that every Jira site begins with, and the one of retros, by what the sync calls them. The first of a
  * name is the one that the sync makes. Only the outward end tells of a link, so that it is told once.
  */
-const linkTypes: Readonly<Record<string, string>> = { Blocks: "blocks", Duplicate: "duplicates", Relates: "relates", Retrospective: "relates" };
+const linkTypes: Readonly<Record<string, string>> = {
+  Blocks: "blocks",
+  Duplicate: "duplicates",
+  Relates: "relates",
+  Retrospective: "relates",
+};
 /** A retro may look back on thousands of items; the oldest links go over, and all stand in Jira. */
 const mostLinks = 60;
 
 /** Jira as one side of the sync, with the app's own rights. */
 export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "moveTo">): SyncSide {
-  const readIssue = (id: string) => ask(request, route`/rest/api/3/issue/${id}?fields=${fields.join(",")}`, issueSchema);
-  const readComments = (id: string) => ask(request, route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=${commentsPerRead}`, commentsSchema);
+  const readIssue = (id: string) =>
+    ask(request, route`/rest/api/3/issue/${id}?fields=${fields.join(",")}`, issueSchema);
+  const readComments = (id: string) =>
+    ask(
+      request,
+      route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=${commentsPerRead}`,
+      commentsSchema,
+    );
   const lists = createJiraLists(request);
 
   return {
@@ -101,7 +136,9 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       if (!edited.ok) {
         return edited;
       }
-      for (const link of (before?.value.fields.issuelinks ?? []).filter((one) => patch.removed.links.includes(toLink(one) ?? ""))) {
+      for (const link of (before?.value.fields.issuelinks ?? []).filter((one) =>
+        patch.removed.links.includes(toLink(one) ?? ""),
+      )) {
         const gone = await tell(request, route`/rest/api/3/issueLink/${link.id}`, "DELETE", {});
         if (!gone.ok && gone.error.kind !== "notFound") {
           return gone;
@@ -123,43 +160,79 @@ export function createJiraSide(request: JiraRequest, tracker: Pick<Tracker, "mov
       if (!written.ok || written.value.comments.some(({ properties }) => keyOf(properties) === key)) {
         return written.ok ? ok(undefined) : written;
       }
-      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", { body: markdownToAdf(markdown), properties: [{ key: copyProperty, value: { key } }] });
+      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", {
+        body: markdownToAdf(markdown),
+        properties: [{ key: copyProperty, value: { key } }],
+      });
     },
 
     async editComment(id, comment, markdown) {
-      return isIssueId(id) && isNumericId(comment) ? tell(request, route`/rest/api/3/issue/${id}/comment/${comment}`, "PUT", { body: markdownToAdf(markdown) }) : err({ kind: "notFound" });
+      return isIssueId(id) && isNumericId(comment)
+        ? tell(request, route`/rest/api/3/issue/${id}/comment/${comment}`, "PUT", { body: markdownToAdf(markdown) })
+        : err({ kind: "notFound" });
     },
 
     page: lists.page,
   };
 }
 
-async function make(request: JiraRequest, place: string, values: SideValues, key: string): Promise<Result<string, TrackerFailure>> {
+async function make(
+  request: JiraRequest,
+  place: string,
+  values: SideValues,
+  key: string,
+): Promise<Result<string, TrackerFailure>> {
   const project = await ask(request, route`/rest/api/3/project/${place}`, projectSchema);
   if (!project.ok) {
     return project;
   }
   const issuetype = project.value.issueTypes.find(({ subtask }) => subtask !== true);
-  const patch: SidePatch = { values: { title: values.title, description: values.description, assignee: values.assignee, priority: values.priority, parent: values.parent }, added: { labels: values.labels, links: [] }, removed: { labels: [], links: [] } };
+  const patch: SidePatch = {
+    values: {
+      title: values.title,
+      description: values.description,
+      assignee: values.assignee,
+      priority: values.priority,
+      parent: values.parent,
+    },
+    added: { labels: values.labels, links: [] },
+    removed: { labels: [], links: [] },
+  };
   const given = Object.entries(toFields(patch, undefined).fields).filter(([, value]) => value !== null);
-  const body = { fields: { ...Object.fromEntries(given), labels: values.labels, project: { id: place }, issuetype: { id: issuetype?.id } }, properties: [{ key: madeProperty, value: { key } }] };
+  const body = {
+    fields: {
+      ...Object.fromEntries(given),
+      labels: values.labels,
+      project: { id: place },
+      issuetype: { id: issuetype?.id },
+    },
+    properties: [{ key: madeProperty, value: { key } }],
+  };
   const made = await ask(request, route`/rest/api/3/issue`, madeSchema, body);
   return made.ok ? ok(made.value.id) : made;
 }
 
 /** What goes into the fields, and how it will read. */
-function toFields({ values }: SidePatch, before: AdfDoc | null | undefined): { readonly fields: Readonly<Record<string, unknown>>; readonly answered: Answered } {
+function toFields(
+  { values }: SidePatch,
+  before: AdfDoc | null | undefined,
+): { readonly fields: Readonly<Record<string, unknown>>; readonly answered: Answered } {
   const { title, description, assignee, priority, parent } = values;
   const written = description === undefined ? undefined : markdownToAdf(description, before);
   return {
     fields: {
       ...(title === undefined ? {} : { summary: toSummary(title) }),
       ...(written === undefined ? {} : { description: written.content.length === 0 ? null : written }),
-      ...(assignee === undefined || (assignee !== "" && !isAccountId(assignee)) ? {} : { assignee: assignee === "" ? null : { accountId: assignee } }),
+      ...(assignee === undefined || (assignee !== "" && !isAccountId(assignee))
+        ? {}
+        : { assignee: assignee === "" ? null : { accountId: assignee } }),
       ...(priority === undefined ? {} : { priority: priority === "" ? null : { id: priority } }),
       ...(parent === undefined ? {} : { parent: parent === "" ? null : { id: parent } }),
     },
-    answered: { ...(title === undefined ? {} : { title: toSummary(title) }), ...(written === undefined ? {} : { description: adfToMarkdown(written).markdown }) },
+    answered: {
+      ...(title === undefined ? {} : { title: toSummary(title) }),
+      ...(written === undefined ? {} : { description: adfToMarkdown(written).markdown }),
+    },
   };
 }
 
@@ -167,7 +240,10 @@ function toFields({ values }: SidePatch, before: AdfDoc | null | undefined): { r
 const toSummary = (title: string): string => title.replaceAll(/[\r\n]+/gu, " ").slice(0, 255);
 
 function toUpdate({ added, removed }: SidePatch): Readonly<Record<string, unknown>> {
-  const labels = [...added.labels.map((label) => ({ add: label })), ...removed.labels.map((label) => ({ remove: label }))];
+  const labels = [
+    ...added.labels.map((label) => ({ add: label })),
+    ...removed.labels.map((label) => ({ remove: label })),
+  ];
   const links = added.links.flatMap((link) => {
     const [name = "", other = ""] = link.split(":");
     const type = Object.entries(linkTypes).find(([, known]) => known === name)?.[0];
@@ -180,7 +256,9 @@ type Link = NonNullable<InferOutput<typeof issueSchema>["fields"]["issuelinks"]>
 
 function toLink({ type, outwardIssue }: Link): string | undefined {
   const name = Object.hasOwn(linkTypes, type.name) ? linkTypes[type.name] : undefined;
-  return name === undefined || outwardIssue === null || outwardIssue === undefined ? undefined : `${name}:${outwardIssue.id}`;
+  return name === undefined || outwardIssue === null || outwardIssue === undefined
+    ? undefined
+    : `${name}:${outwardIssue.id}`;
 }
 
 /** In the order of their age, so that a new link moves none of the others out. */
@@ -189,7 +267,10 @@ function toLinks(links: readonly Link[]): readonly string[] {
   return [...new Set(byAge.flatMap((link) => toLink(link) ?? []))].slice(0, mostLinks);
 }
 
-function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { total, comments }: InferOutput<typeof commentsSchema>): SideView {
+function toView(
+  { id, key, fields: read }: InferOutput<typeof issueSchema>,
+  { total, comments }: InferOutput<typeof commentsSchema>,
+): SideView {
   return {
     id,
     key,
@@ -213,8 +294,18 @@ function toView({ id, key, fields: read }: InferOutput<typeof issueSchema>, { to
   };
 }
 
-function toComment({ id, body, author, properties }: InferOutput<typeof commentsSchema>["comments"][number]): SideComment {
-  return { id, author: author?.displayName ?? undefined, body: adfToMarkdown(body).markdown, writtenFor: keyOf(properties) };
+function toComment({
+  id,
+  body,
+  author,
+  properties,
+}: InferOutput<typeof commentsSchema>["comments"][number]): SideComment {
+  return {
+    id,
+    author: author?.displayName ?? undefined,
+    body: adfToMarkdown(body).markdown,
+    writtenFor: keyOf(properties),
+  };
 }
 
 /** The key under which the app wrote a comment: a copy's, or that of one of the gate's own words, which are not copied. */

@@ -21,7 +21,12 @@ const gatesPerCall = 50;
 
 const transitionsSchema = object({ transitions: array(object({ id: string(), to: object({ id: string() }) })) });
 const commentsSchema = object({
-  comments: array(object({ id: string(), properties: optional(array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }))) })),
+  comments: array(
+    object({
+      id: string(),
+      properties: optional(array(object({ key: string(), value: nullish(object({ key: nullish(string()) })) }))),
+    }),
+  ),
 });
 const searchSchema = object({ issues: array(issueSchema), nextPageToken: nullish(string()) });
 
@@ -46,8 +51,16 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       }
       const conditionFields = fields.filter(isFieldId);
       // Conditions name fields by id, the app knows its own by key, and Jira takes one kind at a time.
-      const wanted = (conditionFields.length === 0 ? [...standardFields, ...peopleFields(keys())] : [...standardFields, ...conditionFields]).join(",");
-      const issue = await ask(request, route`/rest/api/3/issue/${id}?fields=${wanted}&fieldsByKeys=${String(conditionFields.length === 0)}`, issueSchema);
+      const wanted = (
+        conditionFields.length === 0
+          ? [...standardFields, ...peopleFields(keys())]
+          : [...standardFields, ...conditionFields]
+      ).join(",");
+      const issue = await ask(
+        request,
+        route`/rest/api/3/issue/${id}?fields=${wanted}&fieldsByKeys=${String(conditionFields.length === 0)}`,
+        issueSchema,
+      );
       return issue.ok ? parseIssue(issue.value, conditionFields, keys()) : issue;
     },
 
@@ -65,9 +78,16 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         return err({ kind: "notFound" });
       }
       const issueIds = [Number(id)];
-      const named = [{ customField: keys().owner, accountId: owner }, { customField: keys().decider, accountId: decider }];
-      const updates = named.flatMap(({ customField, accountId }) => (accountId === undefined ? [] : [{ customField, issueIds, value: { accountId } }]));
-      return updates.length === 0 ? ok(undefined) : tell(request, route`/rest/api/3/app/field/value`, "POST", { updates });
+      const named = [
+        { customField: keys().owner, accountId: owner },
+        { customField: keys().decider, accountId: decider },
+      ];
+      const updates = named.flatMap(({ customField, accountId }) =>
+        accountId === undefined ? [] : [{ customField, issueIds, value: { accountId } }],
+      );
+      return updates.length === 0
+        ? ok(undefined)
+        : tell(request, route`/rest/api/3/app/field/value`, "POST", { updates });
     },
 
     async readMoves(id, after) {
@@ -75,8 +95,12 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         return err({ kind: "notFound" });
       }
       const entries: ChangelogEntry[] = [];
-      for (let startAt = 0; ; ) {
-        const page = await ask(request, route`/rest/api/3/issue/${id}/changelog?startAt=${startAt}&maxResults=${changelogPage}`, changelogSchema);
+      for (let startAt = 0; ;) {
+        const page = await ask(
+          request,
+          route`/rest/api/3/issue/${id}/changelog?startAt=${startAt}&maxResults=${changelogPage}`,
+          changelogSchema,
+        );
         if (!page.ok) {
           return page;
         }
@@ -108,14 +132,25 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
         return err({ kind: "notFound" });
       }
       // The newest hundred are enough: a comment is repeated within minutes of the first try.
-      const written = await ask(request, route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=100`, commentsSchema);
+      const written = await ask(
+        request,
+        route`/rest/api/3/issue/${id}/comment?expand=properties&orderBy=-created&maxResults=100`,
+        commentsSchema,
+      );
       if (!written.ok) {
         return written;
       }
-      if (written.value.comments.some(({ properties }) => properties?.some((property) => property.key === effectProperty && property.value?.key === key))) {
+      if (
+        written.value.comments.some(({ properties }) =>
+          properties?.some((property) => property.key === effectProperty && property.value?.key === key),
+        )
+      ) {
         return ok(undefined);
       }
-      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", { body: toAdf(paragraphs), properties: [{ key: effectProperty, value: { key } }] });
+      return tell(request, route`/rest/api/3/issue/${id}/comment`, "POST", {
+        body: toAdf(paragraphs),
+        properties: [{ key: effectProperty, value: { key } }],
+      });
     },
 
     async publishGates(gates) {
@@ -142,7 +177,15 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
       }
       // A date in JQL is read in the searcher's time zone; a number of minutes is the same everywhere.
       const lately = changedWithinMs === undefined ? "" : ` AND updated >= -${Math.ceil(changedWithinMs / 60_000)}m`;
-      return statusIds.length === 0 ? ok({ items: [], next: undefined }) : search(request, keys(), `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`, cursor, limit);
+      return statusIds.length === 0
+        ? ok({ items: [], next: undefined })
+        : search(
+            request,
+            keys(),
+            `project = ${project} AND status IN (${statusIds.join(", ")})${lately} ORDER BY key DESC`,
+            cursor,
+            limit,
+          );
     },
 
     async newestItem(project) {
@@ -155,9 +198,21 @@ export function createJiraTracker(request: JiraRequest, keys: () => FieldKeys): 
   };
 }
 
-async function search(request: JiraRequest, keys: FieldKeys, jql: string, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>> {
+async function search(
+  request: JiraRequest,
+  keys: FieldKeys,
+  jql: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Result<ItemPage, TrackerFailure>> {
   const from = cursor === undefined ? {} : { nextPageToken: cursor };
-  const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, { jql, maxResults: limit, fields: [...standardFields, ...peopleFields(keys)], fieldsByKeys: true, ...from });
+  const page = await ask(request, route`/rest/api/3/search/jql`, searchSchema, {
+    jql,
+    maxResults: limit,
+    fields: [...standardFields, ...peopleFields(keys)],
+    fieldsByKeys: true,
+    ...from,
+  });
   if (!page.ok) {
     return page;
   }
@@ -172,9 +227,15 @@ async function search(request: JiraRequest, keys: FieldKeys, jql: string, cursor
   return ok({ items, next: page.value.nextPageToken ?? undefined });
 }
 
-function parseIssue(issue: { readonly fields: Readonly<Record<string, unknown>> }, conditionFields: readonly string[], keys: FieldKeys): Result<WorkItem, TrackerFailure> {
+function parseIssue(
+  issue: { readonly fields: Readonly<Record<string, unknown>> },
+  conditionFields: readonly string[],
+  keys: FieldKeys,
+): Result<WorkItem, TrackerFailure> {
   const parsed = safeParse(workItemSchema, issue);
-  return parsed.success ? ok(toWorkItem(parsed.output, issue.fields, conditionFields, peopleFields(keys))) : err({ kind: "unexpectedAnswer", detail: "issue" });
+  return parsed.success
+    ? ok(toWorkItem(parsed.output, issue.fields, conditionFields, peopleFields(keys)))
+    : err({ kind: "unexpectedAnswer", detail: "issue" });
 }
 
 function toUpdates({ item, gate, waitingFor, charter }: GatePublication, keys: FieldKeys): readonly object[] {

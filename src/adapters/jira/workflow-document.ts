@@ -25,7 +25,13 @@ const workflowSchema = looseObject({
   statuses: array(looseObject({ statusReference: string() })),
   transitions: array(transitionSchema),
 });
-const statusSchema = looseObject({ id: string(), name: string(), statusCategory: string(), statusReference: string(), description: nullish(string()) });
+const statusSchema = looseObject({
+  id: string(),
+  name: string(),
+  statusCategory: string(),
+  statusReference: string(),
+  description: nullish(string()),
+});
 
 export const workflowsSchema = looseObject({ statuses: array(statusSchema), workflows: array(workflowSchema) });
 export type WorkflowsDocument = InferOutput<typeof workflowsSchema>;
@@ -38,27 +44,36 @@ const forgeValidator = "forge:expression-validator";
 const kinds = { INITIAL: "initial", GLOBAL: "global", DIRECTED: "directed" } as const;
 const gateRules: readonly GateRule[] = ["commit-gate", "concept-gate", "concept-gate-strict", "retro-done"];
 /** What Jira's editor shows beside the rule; the rule's own page writes the same shape. */
-const summaries: Readonly<Record<GateRule, string>> = { "commit-gate": "Asks for the charter", "concept-gate": "Asks the concept reviewers", "concept-gate-strict": "Asks the record at each move", "retro-done": "Asks whether the retro was answered" };
+const summaries: Readonly<Record<GateRule, string>> = {
+  "commit-gate": "Asks for the charter",
+  "concept-gate": "Asks the concept reviewers",
+  "concept-gate-strict": "Asks the record at each move",
+  "retro-done": "Asks whether the retro was answered",
+};
 
 /** Jira's workflow in the app's words. `prefix` is what the app's module keys begin with in Jira. */
-export function toWorkflow(document: WorkflowDocument, { statuses }: WorkflowsDocument, prefix: string, otherProjects: number | undefined): Workflow {
-  const idOf = (reference: string | null | undefined): string => statuses.find(({ statusReference }) => statusReference === reference)?.id ?? reference ?? "";
+export function toWorkflow(
+  document: WorkflowDocument,
+  { statuses }: WorkflowsDocument,
+  prefix: string,
+  otherProjects: number | undefined,
+): Workflow {
+  const idOf = (reference: string | null | undefined): string =>
+    statuses.find(({ statusReference }) => statusReference === reference)?.id ?? reference ?? "";
   return {
     id: document.id,
     name: document.name,
     version: document.version.versionNumber,
     otherProjects,
     statusIds: document.statuses.map(({ statusReference }) => idOf(statusReference)),
-    transitions: document.transitions.map(
-      (transition): Transition => ({
-        id: transition.id,
-        name: transition.name,
-        kind: kinds[transition.type],
-        from: (transition.links ?? []).map(({ fromStatusReference }) => idOf(fromStatusReference)),
-        to: idOf(transition.toStatusReference),
-        rules: (transition.validators ?? []).flatMap((rule) => toAttachedRule(rule, prefix)),
-      }),
-    ),
+    transitions: document.transitions.map((transition): Transition => ({
+      id: transition.id,
+      name: transition.name,
+      kind: kinds[transition.type],
+      from: (transition.links ?? []).map(({ fromStatusReference }) => idOf(fromStatusReference)),
+      to: idOf(transition.toStatusReference),
+      rules: (transition.validators ?? []).flatMap((rule) => toAttachedRule(rule, prefix)),
+    })),
   };
 }
 
@@ -72,31 +87,84 @@ function isRule({ ruleKey, parameters }: RuleDocument, rule: GateRule, prefix: s
 }
 
 /** The body that Jira's update takes: the workflows as they were, with the changes made. */
-export function toUpdate({ statuses, workflows }: WorkflowsDocument, changes: readonly RuleChange[], prefix: string, nextId: () => string): object {
+export function toUpdate(
+  { statuses, workflows }: WorkflowsDocument,
+  changes: readonly RuleChange[],
+  prefix: string,
+  nextId: () => string,
+): object {
   const touched = workflows.filter(({ id }) => changes.some(({ workflow }) => workflow === id));
-  const references = new Set(touched.flatMap((workflow) => workflow.statuses.map(({ statusReference }) => statusReference)));
+  const references = new Set(
+    touched.flatMap((workflow) => workflow.statuses.map(({ statusReference }) => statusReference)),
+  );
   return {
     statuses: statuses
       .filter(({ statusReference }) => references.has(statusReference))
-      .map(({ id, name, statusCategory, statusReference, description }) => ({ id, name, statusCategory, statusReference, description: description ?? "" })),
-    workflows: touched.map((workflow) => toWorkflowUpdate(workflow, changes.filter(({ workflow: id }) => id === workflow.id), prefix, nextId)),
+      .map(({ id, name, statusCategory, statusReference, description }) => ({
+        id,
+        name,
+        statusCategory,
+        statusReference,
+        description: description ?? "",
+      })),
+    workflows: touched.map((workflow) =>
+      toWorkflowUpdate(
+        workflow,
+        changes.filter(({ workflow: id }) => id === workflow.id),
+        prefix,
+        nextId,
+      ),
+    ),
   };
 }
 
 /** Without what only Jira writes: name, scope, dates, and whether it may be edited. */
-function toWorkflowUpdate(workflow: WorkflowDocument, changes: readonly RuleChange[], prefix: string, nextId: () => string): object {
-  const { name: _name, scope: _scope, isEditable: _isEditable, created: _created, updated: _updated, taskId: _taskId, statuses, transitions, ...kept } = workflow;
+function toWorkflowUpdate(
+  workflow: WorkflowDocument,
+  changes: readonly RuleChange[],
+  prefix: string,
+  nextId: () => string,
+): object {
+  const {
+    name: _name,
+    scope: _scope,
+    isEditable: _isEditable,
+    created: _created,
+    updated: _updated,
+    taskId: _taskId,
+    statuses,
+    transitions,
+    ...kept
+  } = workflow;
   return {
     ...kept,
     description: kept.description ?? "",
     statuses: statuses.map(({ deprecated: _deprecated, ...status }) => ({ properties: {}, ...status })),
-    transitions: transitions.map((transition) => changes.filter(({ transition: id }) => id === transition.id).reduce((before, change) => toChanged(before, change, prefix, nextId), transition)),
+    transitions: transitions.map((transition) =>
+      changes
+        .filter(({ transition: id }) => id === transition.id)
+        .reduce((before, change) => toChanged(before, change, prefix, nextId), transition),
+    ),
   };
 }
 
 /** Adding takes a rule that was switched off away first, so that one transition never carries the rule twice. */
-function toChanged(transition: TransitionDocument, { kind, rule }: RuleChange, prefix: string, nextId: () => string): TransitionDocument {
+function toChanged(
+  transition: TransitionDocument,
+  { kind, rule }: RuleChange,
+  prefix: string,
+  nextId: () => string,
+): TransitionDocument {
   const others = (transition.validators ?? []).filter((validator) => !isRule(validator, rule, prefix));
-  const added: RuleDocument = { ruleKey: forgeValidator, parameters: { key: `${prefix}${rule}`, config: JSON.stringify({ summary: summaries[rule] }), id: nextId(), disabled: "false", tag: "" } };
+  const added: RuleDocument = {
+    ruleKey: forgeValidator,
+    parameters: {
+      key: `${prefix}${rule}`,
+      config: JSON.stringify({ summary: summaries[rule] }),
+      id: nextId(),
+      disabled: "false",
+      tag: "",
+    },
+  };
   return { ...transition, validators: kind === "add" ? [...others, added] : others };
 }

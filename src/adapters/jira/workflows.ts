@@ -12,7 +12,9 @@ import { toUpdate, toWorkflow, workflowsSchema } from "./workflow-document";
 import type { WorkflowsDocument } from "./workflow-document";
 
 const typesSchema = array(object({ id: string() }));
-const usagesSchema = object({ projects: object({ values: array(object({ id: string() })), nextPageToken: nullish(string()) }) });
+const usagesSchema = object({
+  projects: object({ values: array(object({ id: string() })), nextPageToken: nullish(string()) }),
+});
 
 /** A project's workflows in Jira, with the rights of the person who asks. `prefix` begins the app's module keys. */
 export function createJiraWorkflows(asUser: JiraRequest, prefix: () => string, nextId: () => string): Workflows {
@@ -25,7 +27,9 @@ export function createJiraWorkflows(asUser: JiraRequest, prefix: () => string, n
       if (!types.ok) {
         return types;
       }
-      const document = await ask(asUser, route`/rest/api/3/workflows`, workflowsSchema, { projectAndIssueTypes: types.value.map(({ id }) => ({ projectId: project, issueTypeId: id })) });
+      const document = await ask(asUser, route`/rest/api/3/workflows`, workflowsSchema, {
+        projectAndIssueTypes: types.value.map(({ id }) => ({ projectId: project, issueTypeId: id })),
+      });
       if (!document.ok) {
         return document;
       }
@@ -46,27 +50,45 @@ export function createJiraWorkflows(asUser: JiraRequest, prefix: () => string, n
       if (!isCurrent(before.value, changes)) {
         return err({ kind: "changedMeanwhile" });
       }
-      const written = await tell(asUser, route`/rest/api/3/workflows/update`, "POST", toUpdate(before.value, changes, prefix(), nextId));
+      const written = await tell(
+        asUser,
+        route`/rest/api/3/workflows/update`,
+        "POST",
+        toUpdate(before.value, changes, prefix(), nextId),
+      );
       return written.ok ? written : err(await toReason(asUser, changes, written.error));
     },
   };
 }
 
-async function readDocument(asUser: JiraRequest, changes: readonly RuleChange[]): Promise<Result<WorkflowsDocument, TrackerFailure>> {
-  return ask(asUser, route`/rest/api/3/workflows`, workflowsSchema, { workflowIds: [...new Set(changes.map(({ workflow }) => workflow))] });
+async function readDocument(
+  asUser: JiraRequest,
+  changes: readonly RuleChange[],
+): Promise<Result<WorkflowsDocument, TrackerFailure>> {
+  return ask(asUser, route`/rest/api/3/workflows`, workflowsSchema, {
+    workflowIds: [...new Set(changes.map(({ workflow }) => workflow))],
+  });
 }
 
 function isCurrent({ workflows }: WorkflowsDocument, changes: readonly RuleChange[]): boolean {
-  return changes.every(({ workflow, version }) => workflows.some(({ id, version: { versionNumber } }) => id === workflow && versionNumber === version));
+  return changes.every(({ workflow, version }) =>
+    workflows.some(({ id, version: { versionNumber } }) => id === workflow && versionNumber === version),
+  );
 }
 
 /** Which code Jira gives to an outdated version is not documented, so after a refusal the versions themselves are asked. */
-async function toReason(asUser: JiraRequest, changes: readonly RuleChange[], failure: TrackerFailure): Promise<WorkflowFailure> {
+async function toReason(
+  asUser: JiraRequest,
+  changes: readonly RuleChange[],
+  failure: TrackerFailure,
+): Promise<WorkflowFailure> {
   if (failure.kind !== "rejected") {
     return failure;
   }
   const now = await readDocument(asUser, changes);
-  return failure.detail === "status 409" || (now.ok && !isCurrent(now.value, changes)) ? { kind: "changedMeanwhile" } : failure;
+  return failure.detail === "status 409" || (now.ok && !isCurrent(now.value, changes))
+    ? { kind: "changedMeanwhile" }
+    : failure;
 }
 
 async function countOthers(asUser: JiraRequest, workflow: string, project: string): Promise<number | undefined> {

@@ -15,10 +15,20 @@ export interface LinearAnswer {
 }
 
 /** One call to one of Linear's addresses. */
-export type LinearRequest = (init: { readonly method: "POST"; readonly headers: Record<string, string>; readonly body: string; readonly redirect: "error"; readonly signal: AbortSignal }) => Promise<LinearAnswer>;
+export type LinearRequest = (init: {
+  readonly method: "POST";
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly redirect: "error";
+  readonly signal: AbortSignal;
+}) => Promise<LinearAnswer>;
 
 /** Speaks with Linear on behalf of whoever's token it has. What is in a request never stands in a failure. */
-export type AskLinear = <S extends Schema>(document: string, variables: Readonly<Record<string, unknown>>, schema: S) => Promise<Result<InferOutput<S>, SideFailure>>;
+export type AskLinear = <S extends Schema>(
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+  schema: S,
+) => Promise<Result<InferOutput<S>, SideFailure>>;
 
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
 
@@ -47,7 +57,9 @@ export function createAskLinear(connection: LinearConnection): AskLinear {
       const data = await askOnce(connection, token.value, body);
       if (data.ok) {
         const parsed = safeParse(schema, data.value);
-        return parsed.success ? ok(parsed.output) : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
+        return parsed.success
+          ? ok(parsed.output)
+          : err({ kind: "unexpectedAnswer", detail: parsed.issues.map(toWhere).join(", ") });
       }
       if (data.error.kind !== "signedOut") {
         return data;
@@ -58,8 +70,17 @@ export function createAskLinear(connection: LinearConnection): AskLinear {
   };
 }
 
-async function askOnce({ request, now, onBudget, patienceMs = longestWaitMs }: LinearConnection, token: string, body: string): Promise<Result<unknown, SideFailure>> {
-  const answer = await send(request, { Authorization: toAuthorization(token), "Content-Type": "application/json" }, body, patienceMs);
+async function askOnce(
+  { request, now, onBudget, patienceMs = longestWaitMs }: LinearConnection,
+  token: string,
+  body: string,
+): Promise<Result<unknown, SideFailure>> {
+  const answer = await send(
+    request,
+    { Authorization: toAuthorization(token), "Content-Type": "application/json" },
+    body,
+    patienceMs,
+  );
   if (!answer.ok) {
     return answer;
   }
@@ -80,7 +101,12 @@ interface Received {
 }
 
 /** Sends, and gives up in time: Linear's own client waits for ever. */
-export async function send(request: LinearRequest, headers: Record<string, string>, body: string, patienceMs: number): Promise<Result<Received, SideFailure>> {
+export async function send(
+  request: LinearRequest,
+  headers: Record<string, string>,
+  body: string,
+  patienceMs: number,
+): Promise<Result<Received, SideFailure>> {
   const signal = AbortSignal.timeout(patienceMs);
   const init = { method: "POST", headers, body, redirect: "error", signal } as const;
   const receive = async (): Promise<Result<Received, SideFailure>> => {
@@ -105,7 +131,15 @@ const isEgressRefused = (error: unknown): boolean => error instanceof Error && e
 
 const envelope = object({
   data: optional(anything()),
-  errors: optional(array(looseObject({ extensions: nullish(looseObject({ type: nullish(string()), code: nullish(string()), statusCode: nullish(number()) })) }))),
+  errors: optional(
+    array(
+      looseObject({
+        extensions: nullish(
+          looseObject({ type: nullish(string()), code: nullish(string()), statusCode: nullish(number()) }),
+        ),
+      }),
+    ),
+  ),
 });
 
 function parseBody(text: string): InferOutput<typeof envelope> | undefined {
@@ -118,7 +152,12 @@ function parseBody(text: string): InferOutput<typeof envelope> | undefined {
 }
 
 /** Linear says 429 with a page of HTML, or 400 with a code; half an answer is none. */
-function toFailure(status: number, headers: LinearAnswer["headers"], body: InferOutput<typeof envelope> | undefined, now: Instant): SideFailure | undefined {
+function toFailure(
+  status: number,
+  headers: LinearAnswer["headers"],
+  body: InferOutput<typeof envelope> | undefined,
+  now: Instant,
+): SideFailure | undefined {
   const first = body?.errors?.[0]?.extensions ?? undefined;
   const code = first?.code ?? "";
   const says = (...words: readonly string[]): boolean => words.includes(code) || words.includes(first?.type ?? "");
@@ -137,14 +176,22 @@ function toFailure(status: number, headers: LinearAnswer["headers"], body: Infer
   if (body?.errors !== undefined && body.errors.length > 0) {
     return { kind: "rejected", detail: code };
   }
-  return status === 200 && body !== undefined ? undefined : status >= 400 ? { kind: "rejected", detail: `status ${status}` } : { kind: "unexpectedAnswer", detail: `status ${status}` };
+  return status === 200 && body !== undefined
+    ? undefined
+    : status >= 400
+      ? { kind: "rejected", detail: `status ${status}` }
+      : { kind: "unexpectedAnswer", detail: `status ${status}` };
 }
 
 /** https://linear.app/developers/rate-limiting */
 function toBudget(headers: LinearAnswer["headers"]): LinearBudget | undefined {
-  const [left, of, resetsAt] = ["Remaining", "Limit", "Reset"].map((part) => Number(headers.get(`X-RateLimit-Requests-${part}`) ?? Number.NaN));
+  const [left, of, resetsAt] = ["Remaining", "Limit", "Reset"].map((part) =>
+    Number(headers.get(`X-RateLimit-Requests-${part}`) ?? Number.NaN),
+  );
   const isTold = [left, of, resetsAt].every(Number.isFinite);
-  return isTold && left !== undefined && of !== undefined && resetsAt !== undefined ? { requests: { left, of }, resetsAt } : undefined;
+  return isTold && left !== undefined && of !== undefined && resetsAt !== undefined
+    ? { requests: { left, of }, resetsAt }
+    : undefined;
 }
 
 /** Seconds in `Retry-After`, or the milliseconds at which the used-up budget is full again; absurd ones are put within an hour. */
@@ -153,11 +200,14 @@ export function toRetryMs(headers: LinearAnswer["headers"], now: Instant): numbe
   if (Number.isFinite(seconds) && seconds > 0) {
     return clamp(seconds * 1_000);
   }
-  const resets = ["Requests", "Complexity", "Endpoint-Requests"].flatMap((budget) => (headers.get(`X-RateLimit-${budget}-Remaining`) === "0" ? [Number(headers.get(`X-RateLimit-${budget}-Reset`))] : []));
+  const resets = ["Requests", "Complexity", "Endpoint-Requests"].flatMap((budget) =>
+    headers.get(`X-RateLimit-${budget}-Remaining`) === "0" ? [Number(headers.get(`X-RateLimit-${budget}-Reset`))] : [],
+  );
   const latest = Math.max(...resets.filter(Number.isFinite));
   return Number.isFinite(latest) && latest > now ? clamp(latest - now) : defaultRetryMs;
 }
 
 const clamp = (ms: number): number => Math.min(Math.max(ms, 1_000), longestRetryMs);
 
-const toWhere = (issue: BaseIssue<unknown>): string => `${(issue.path ?? []).map(({ key }) => String(key)).join(".")}: ${issue.type}`;
+const toWhere = (issue: BaseIssue<unknown>): string =>
+  `${(issue.path ?? []).map(({ key }) => String(key)).join(".")}: ${issue.type}`;

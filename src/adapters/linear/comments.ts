@@ -30,7 +30,11 @@ const reactionCreated = object({ reactionCreate: object({ success: boolean() }) 
 const reactionsRead = object({ comments: object({ nodes: array(object({ reactions: array(ref) })) }) });
 
 /** Emoji by their short names, as Linear keeps them. */
-const signs: Readonly<Record<Answer["sign"], string>> = { taken: "white_check_mark", noted: "memo", refused: "warning" };
+const signs: Readonly<Record<Answer["sign"], string>> = {
+  taken: "white_check_mark",
+  noted: "memo",
+  refused: "warning",
+};
 
 /** Who said what in Linear's comments, and the app's answers to it. */
 export function createLinearComments(ask: AskLinear): LinearComments {
@@ -43,20 +47,42 @@ export function createLinearComments(ask: AskLinear): LinearComments {
 
     async answer(issue, comment, { sign, says, thread }) {
       const reaction = toClientId(`reaction:${comment}`);
-      const reacted = await ask(documents.createReaction, { input: { id: reaction, commentId: comment, emoji: signs[sign] } }, reactionCreated);
+      const reacted = await ask(
+        documents.createReaction,
+        { input: { id: reaction, commentId: comment, emoji: signs[sign] } },
+        reactionCreated,
+      );
       const isThere = async (): Promise<boolean> => {
         const found = await ask(documents.readReactions, { filter: { id: { eq: comment } } }, reactionsRead);
-        return found.ok && found.value.comments.nodes.some(({ reactions }) => reactions.some(({ id }) => id === reaction));
+        return (
+          found.ok && found.value.comments.nodes.some(({ reactions }) => reactions.some(({ id }) => id === reaction))
+        );
       };
       const done = await afterCreate(reacted, reaction, isThere);
-      return !done.ok ? done : says === undefined ? ok(undefined) : side.addComment(issue, says.split("\n").map(writeText).join("\n\n"), toAnswerKey(comment), thread);
+      return !done.ok
+        ? done
+        : says === undefined
+          ? ok(undefined)
+          : side.addComment(issue, says.split("\n").map(writeText).join("\n\n"), toAnswerKey(comment), thread);
     },
   };
 }
 
 /** What an app wrote, for somebody or for itself, is no person's word, and neither is what came in from elsewhere. */
-function toComment({ id, body, createdAt, editedAt, issueId, parentId, user, botActor, externalUser, onBehalfOf }: InferOutput<typeof comment>): LinearComment {
-  const isPerson = (botActor ?? externalUser ?? onBehalfOf ?? undefined) === undefined && user?.app === false && user.active;
+function toComment({
+  id,
+  body,
+  createdAt,
+  editedAt,
+  issueId,
+  parentId,
+  user,
+  botActor,
+  externalUser,
+  onBehalfOf,
+}: InferOutput<typeof comment>): LinearComment {
+  const isPerson =
+    (botActor ?? externalUser ?? onBehalfOf ?? undefined) === undefined && user?.app === false && user.active;
   return {
     comment: id,
     issue: issueId ?? undefined,

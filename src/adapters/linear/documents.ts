@@ -1,6 +1,7 @@
 /** The GraphQL that the app sends: constants, with variables for all that varies. A test checks each against Linear's schema. */
 
-const issueValues = "id identifier title description priority updatedAt archivedAt trashed team { id } state { id name } assignee { id } parent { id } labelIds";
+const issueValues =
+  "id identifier title description priority updatedAt archivedAt trashed team { id } state { id name } assignee { id } parent { id } labelIds";
 
 const relations = "relations(first: 100) { nodes { id type relatedIssue { id } } }";
 

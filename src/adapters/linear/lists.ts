@@ -25,16 +25,39 @@ export const listAnswer = object({ issues: object({ nodes: array(listedSchema), 
 export function createLinearLists(ask: AskLinear): Pick<SyncSide, "page"> {
   return {
     async page(place, since, cursor, limit) {
-      const which = since === undefined ? { state: { type: { nin: ["completed", "canceled"] } } } : { updatedAt: { gte: new Date(since).toISOString() } };
-      const listed = await ask(documents.listIssues, { filter: { team: { id: { eq: place } }, ...which }, archived: since !== undefined, first: limit, after: cursor ?? null }, listAnswer);
+      const which =
+        since === undefined
+          ? { state: { type: { nin: ["completed", "canceled"] } } }
+          : { updatedAt: { gte: new Date(since).toISOString() } };
+      const listed = await ask(
+        documents.listIssues,
+        {
+          filter: { team: { id: { eq: place } }, ...which },
+          archived: since !== undefined,
+          first: limit,
+          after: cursor ?? null,
+        },
+        listAnswer,
+      );
       if (!listed.ok) {
         return listed;
       }
       const { nodes, pageInfo: info } = listed.value.issues;
-      const items = nodes.map((issue) => ({ id: issue.id, key: issue.identifier, title: issue.title, archived: isArchived(issue) }));
+      const items = nodes.map((issue) => ({
+        id: issue.id,
+        key: issue.identifier,
+        title: issue.title,
+        archived: isArchived(issue),
+      }));
       return ok({ items, next: info.hasNextPage ? (info.endCursor ?? undefined) : undefined });
     },
   };
 }
 
-export const isArchived = ({ archivedAt, trashed }: { readonly archivedAt?: string | null | undefined; readonly trashed?: boolean | null | undefined }): boolean => (archivedAt ?? undefined) !== undefined || trashed === true;
+export const isArchived = ({
+  archivedAt,
+  trashed,
+}: {
+  readonly archivedAt?: string | null | undefined;
+  readonly trashed?: boolean | null | undefined;
+}): boolean => (archivedAt ?? undefined) !== undefined || trashed === true;

@@ -26,10 +26,20 @@ const valuesEntries = {
   labelIds: array(string()),
   relations,
 };
-const comment = object({ id: string(), body: string(), user: nullish(object({ id: string(), name: string() })), botActor: nullish(object({ name: nullish(string()) })) });
+const comment = object({
+  id: string(),
+  body: string(),
+  user: nullish(object({ id: string(), name: string() })),
+  botActor: nullish(object({ name: nullish(string()) })),
+});
 
 const updatedSchema = object(valuesEntries);
-const issueSchema = object({ ...valuesEntries, createdAt: string(), creator: nullish(ref), comments: object({ nodes: array(comment), pageInfo: object({ hasNextPage: boolean() }) }) });
+const issueSchema = object({
+  ...valuesEntries,
+  createdAt: string(),
+  creator: nullish(ref),
+  comments: object({ nodes: array(comment), pageInfo: object({ hasNextPage: boolean() }) }),
+});
 export const readAnswer = object({ issues: object({ nodes: array(issueSchema) }) });
 export const updateAnswer = object({ issueUpdate: object({ success: boolean(), issue: nullish(updatedSchema) }) });
 
@@ -39,10 +49,15 @@ type Issue = InferOutput<typeof issueSchema>;
 /** How the two trackers call the same link. Linear's `similar` is its own guess, and nobody's link. */
 const linkTypes: Readonly<Record<string, string>> = { blocks: "blocks", duplicate: "duplicates", related: "relates" };
 
-export const toRelationType = (link: string): string | undefined => Object.entries(linkTypes).find(([, name]) => name === link)?.[0];
+export const toRelationType = (link: string): string | undefined =>
+  Object.entries(linkTypes).find(([, name]) => name === link)?.[0];
 
-export function toLinks({ relations: { nodes } }: Pick<Updated, "relations">): readonly { readonly id: string; readonly link: string }[] {
-  return nodes.flatMap(({ id, type, relatedIssue }) => (Object.hasOwn(linkTypes, type) ? [{ id, link: `${linkTypes[type] ?? ""}:${relatedIssue.id}` }] : []));
+export function toLinks({
+  relations: { nodes },
+}: Pick<Updated, "relations">): readonly { readonly id: string; readonly link: string }[] {
+  return nodes.flatMap(({ id, type, relatedIssue }) =>
+    Object.hasOwn(linkTypes, type) ? [{ id, link: `${linkTypes[type] ?? ""}:${relatedIssue.id}` }] : [],
+  );
 }
 
 /** "" is no priority, which Linear counts as 0. */
@@ -77,11 +92,25 @@ export function toView(issue: Issue): SideView {
 }
 
 function toComment({ id, body, user, botActor }: InferOutput<typeof comment>): SideComment {
-  return { id, author: user?.name ?? botActor?.name ?? undefined, body: normaliseMarkdown(body), writtenFor: undefined };
+  return {
+    id,
+    author: user?.name ?? botActor?.name ?? undefined,
+    body: normaliseMarkdown(body),
+    writtenFor: undefined,
+  };
 }
 
 /** Linear has no components and no kinds of issue. */
-export function toWorkItem(issue: { readonly id: string; readonly identifier: string; readonly title: string; readonly createdAt: string; readonly team: { readonly id: string }; readonly state: { readonly id: string; readonly name?: string }; readonly creator?: { readonly id: string } | null | undefined; readonly labelIds: readonly string[] }): WorkItem {
+export function toWorkItem(issue: {
+  readonly id: string;
+  readonly identifier: string;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly team: { readonly id: string };
+  readonly state: { readonly id: string; readonly name?: string };
+  readonly creator?: { readonly id: string } | null | undefined;
+  readonly labelIds: readonly string[];
+}): WorkItem {
   return {
     id: issue.id,
     key: issue.identifier,
@@ -95,10 +124,13 @@ export function toWorkItem(issue: { readonly id: string; readonly identifier: st
   };
 }
 
-const profile = /\[([^\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^)\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
+const profile =
+  /\[([^\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^)\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
 
 /** Text from outside calls nobody: Linear takes the address of a profile for a mention. */
-export const withoutMentions = (markdown: string): string => markdown.replaceAll(profile, (_, label: string | undefined, name: string | undefined) => label ?? name ?? "");
+export const withoutMentions = (markdown: string): string =>
+  markdown.replaceAll(profile, (_, label: string | undefined, name: string | undefined) => label ?? name ?? "");
 
 /** Text as text: it mentions nobody and is no markup. */
-export const writeText = (value: string): string => writeMarkdown({ type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] });
+export const writeText = (value: string): string =>
+  writeMarkdown({ type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] });

@@ -7,7 +7,9 @@ import type { GatePublication } from "../../ports/tracker";
 import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 
-const attached = object({ attachmentCreate: object({ success: boolean(), attachment: nullish(object({ updatedAt: string() })) }) });
+const attached = object({
+  attachmentCreate: object({ success: boolean(), attachment: nullish(object({ updatedAt: string() })) }),
+});
 const titleLength = 240;
 const subtitleLength = 480;
 
@@ -21,18 +23,33 @@ export function createShowPassport(ask: AskLinear, passportUrl: (issue: number) 
       return sent;
     }
     const { attachment } = sent.value.attachmentCreate;
-    return attachment === null || attachment === undefined ? err({ kind: "unavailable", status: 200 }) : ok(Date.parse(attachment.updatedAt));
+    return attachment === null || attachment === undefined
+      ? err({ kind: "unavailable", status: 200 })
+      : ok(Date.parse(attachment.updatedAt));
   };
 }
 
 /** One attachment an issue and address: written again, it is the same one with newer words. Its metadata is for machines. */
-function toPassport({ item, gate, seats = [] }: GatePublication, passportUrl: (issue: number) => string): Readonly<Record<string, unknown>> {
+function toPassport(
+  { item, gate, seats = [] }: GatePublication,
+  passportUrl: (issue: number) => string,
+): Readonly<Record<string, unknown>> {
   const { state, opensAt, due, mode, round, version, revision } = gate;
   return {
     issueId: item,
     url: passportUrl(gate.issue),
     title: `Gate: ${gate.label}${version === 0 ? "" : ` (concept version ${version})`}`.slice(0, titleLength),
     subtitle: gate.message.slice(0, subtitleLength),
-    metadata: { source: "spacegate", state, mode, round, version, revision, ...(opensAt === undefined ? {} : { opensAt }), ...(due === undefined ? {} : { due }), seats },
+    metadata: {
+      source: "spacegate",
+      state,
+      mode,
+      round,
+      version,
+      revision,
+      ...(opensAt === undefined ? {} : { opensAt }),
+      ...(due === undefined ? {} : { due }),
+      seats,
+    },
   };
 }

@@ -10,7 +10,16 @@ import type { AskLinear } from "./ask";
 import * as documents from "./documents";
 import { isUuid } from "./ids";
 import { createLinearLists } from "./lists";
-import { readAnswer, toLinks, toPriority, toRelationType, toValues, toView, updateAnswer, withoutMentions } from "./mapping";
+import {
+  readAnswer,
+  toLinks,
+  toPriority,
+  toRelationType,
+  toValues,
+  toView,
+  updateAnswer,
+  withoutMentions,
+} from "./mapping";
 
 const issueCreated = object({ issueCreate: object({ success: boolean() }) });
 const commentCreated = object({ commentCreate: object({ success: boolean() }) });
@@ -39,7 +48,9 @@ export function createLinearSide(ask: AskLinear): SyncSide {
       return answer;
     }
     const { success, issue } = answer.value.issueUpdate;
-    return success && issue !== null && issue !== undefined ? ok(issue) : err({ kind: "unavailable", status: 200 } as const);
+    return success && issue !== null && issue !== undefined
+      ? ok(issue)
+      : err({ kind: "unavailable", status: 200 } as const);
   };
 
   return {
@@ -86,7 +97,13 @@ export function createLinearSide(ask: AskLinear): SyncSide {
 
     async addComment(id, markdown, key, thread) {
       const comment = toClientId(key);
-      const input = { id: comment, issueId: id, body: withoutMentions(markdown), doNotSubscribeToIssue: true, ...(thread === undefined ? {} : { parentId: thread }) };
+      const input = {
+        id: comment,
+        issueId: id,
+        body: withoutMentions(markdown),
+        doNotSubscribeToIssue: true,
+        ...(thread === undefined ? {} : { parentId: thread }),
+      };
       const made = await ask(documents.createComment, { input }, commentCreated);
       const there = async (): Promise<boolean> => {
         const found = await ask(documents.findComment, { issue: id, filter: { id: { eq: comment } } }, commentFound);
@@ -97,7 +114,11 @@ export function createLinearSide(ask: AskLinear): SyncSide {
     },
 
     async editComment(_, comment, markdown) {
-      const edited = await ask(documents.updateComment, { id: comment, input: { body: withoutMentions(markdown) } }, commentUpdated);
+      const edited = await ask(
+        documents.updateComment,
+        { id: comment, input: { body: withoutMentions(markdown) } },
+        commentUpdated,
+      );
       return edited.ok ? ok(undefined) : edited;
     },
 
@@ -106,7 +127,11 @@ export function createLinearSide(ask: AskLinear): SyncSide {
 }
 
 /** An id that is taken was taken by the app itself: nobody else knows it. Only what can be read back counts as made. */
-export async function afterCreate(made: Result<unknown, SideFailure>, id: string, isThere: () => Promise<boolean>): Promise<Result<string, SideFailure>> {
+export async function afterCreate(
+  made: Result<unknown, SideFailure>,
+  id: string,
+  isThere: () => Promise<boolean>,
+): Promise<Result<string, SideFailure>> {
   if (made.ok) {
     return ok(id);
   }
@@ -114,7 +139,11 @@ export async function afterCreate(made: Result<unknown, SideFailure>, id: string
 }
 
 /** Text and the app's sections are one field in Linear: what the patch does not name is read right before it is written. */
-async function toDescription(ask: AskLinear, id: string, { values }: SidePatch): Promise<Result<string | undefined, SideFailure>> {
+async function toDescription(
+  ask: AskLinear,
+  id: string,
+  { values }: SidePatch,
+): Promise<Result<string | undefined, SideFailure>> {
   const { description, concept, charter } = values;
   if (description === undefined && concept === undefined && charter === undefined) {
     return ok(undefined);
@@ -124,10 +153,15 @@ async function toDescription(ask: AskLinear, id: string, { values }: SidePatch):
     return read;
   }
   const now = splitSections(read.value.issue.description ?? "");
-  return ok(joinSections({ text: description ?? now.text, concept: concept ?? now.concept, charter: charter ?? now.charter }));
+  return ok(
+    joinSections({ text: description ?? now.text, concept: concept ?? now.concept, charter: charter ?? now.charter }),
+  );
 }
 
-function toInput({ values, added, removed }: SidePatch, description: string | undefined): Readonly<Record<string, unknown>> {
+function toInput(
+  { values, added, removed }: SidePatch,
+  description: string | undefined,
+): Readonly<Record<string, unknown>> {
   const { title, assignee, priority, parent } = values;
   return {
     ...(title === undefined ? {} : { title }),
@@ -140,10 +174,20 @@ function toInput({ values, added, removed }: SidePatch, description: string | un
   };
 }
 
-async function editLinks(ask: AskLinear, issue: string, { added, removed }: SidePatch, has: readonly { readonly id: string; readonly link: string }[]): Promise<Result<void, SideFailure>> {
+async function editLinks(
+  ask: AskLinear,
+  issue: string,
+  { added, removed }: SidePatch,
+  has: readonly { readonly id: string; readonly link: string }[],
+): Promise<Result<void, SideFailure>> {
   for (const link of added.links.filter((one) => !has.some((other) => other.link === one))) {
     const [type = "", other = ""] = link.split(":");
-    const input = { id: toClientId(`link:${issue}:${link}`), issueId: issue, relatedIssueId: other, type: toRelationType(type) };
+    const input = {
+      id: toClientId(`link:${issue}:${link}`),
+      issueId: issue,
+      relatedIssueId: other,
+      type: toRelationType(type),
+    };
     const made = await ask(documents.createRelation, { input }, relationCreated);
     if (!made.ok) {
       return made;

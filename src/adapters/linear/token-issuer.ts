@@ -18,8 +18,18 @@ const refused = object({ error: string() });
 export function createTokenIssuer(request: LinearRequest, now: () => Instant): TokenIssuer {
   return {
     async issue({ id, secret }) {
-      const form = new URLSearchParams({ grant_type: "client_credentials", scope, client_id: id, client_secret: secret });
-      const answer = await send(request, { "Content-Type": "application/x-www-form-urlencoded" }, form.toString(), longestWaitMs);
+      const form = new URLSearchParams({
+        grant_type: "client_credentials",
+        scope,
+        client_id: id,
+        client_secret: secret,
+      });
+      const answer = await send(
+        request,
+        { "Content-Type": "application/x-www-form-urlencoded" },
+        form.toString(),
+        longestWaitMs,
+      );
       if (!answer.ok) {
         return answer;
       }

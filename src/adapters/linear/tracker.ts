@@ -21,13 +21,24 @@ export type LinearTracker = Omit<Tracker, "readMoves" | "readDescription" | "nam
 export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number) => string): LinearTracker {
   const side = createLinearSide(ask);
   const show = createShowPassport(ask, passportUrl);
-  const list = async (filter: object, cursor: string | undefined, limit: number): Promise<Result<ItemPage, TrackerFailure>> => {
-    const listed = await ask(documents.listIssues, { filter, archived: false, first: limit, after: cursor ?? null }, listAnswer);
+  const list = async (
+    filter: object,
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<Result<ItemPage, TrackerFailure>> => {
+    const listed = await ask(
+      documents.listIssues,
+      { filter, archived: false, first: limit, after: cursor ?? null },
+      listAnswer,
+    );
     if (!listed.ok) {
       return err(toTrackerFailure(listed.error));
     }
     const { nodes, pageInfo } = listed.value.issues;
-    return ok({ items: nodes.map(toWorkItem), next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined });
+    return ok({
+      items: nodes.map(toWorkItem),
+      next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+    });
   };
   const inTeam = (team: string): object => ({ team: { id: { eq: team } } });
 
@@ -37,7 +48,11 @@ export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number)
 
     async readItem(id) {
       const identifier = parseIdentifier(id);
-      const filter = isUuid(id) ? { id: { eq: id } } : identifier === undefined ? undefined : { number: { eq: identifier.number }, team: { key: { eq: identifier.team } } };
+      const filter = isUuid(id)
+        ? { id: { eq: id } }
+        : identifier === undefined
+          ? undefined
+          : { number: { eq: identifier.number }, team: { key: { eq: identifier.team } } };
       if (filter === undefined) {
         return err({ kind: "notFound" });
       }
@@ -69,10 +84,12 @@ export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number)
       return ok(undefined);
     },
 
-    openItems: (team, cursor, limit) => list({ ...inTeam(team), state: { type: { nin: ["completed", "canceled"] } } }, cursor, limit),
+    openItems: (team, cursor, limit) =>
+      list({ ...inTeam(team), state: { type: { nin: ["completed", "canceled"] } } }, cursor, limit),
 
     itemsInStatus(team, { statusIds, changedWithinMs }, cursor, limit) {
-      const lately = changedWithinMs === undefined ? {} : { updatedAt: { gte: `-PT${Math.ceil(changedWithinMs / 1000)}S` } };
+      const lately =
+        changedWithinMs === undefined ? {} : { updatedAt: { gte: `-PT${Math.ceil(changedWithinMs / 1000)}S` } };
       return list({ ...inTeam(team), state: { id: { in: statusIds } }, ...lately }, cursor, limit);
     },
 
@@ -84,7 +101,9 @@ export function createLinearTracker(ask: AskLinear, passportUrl: (issue: number)
 }
 
 /** Signed out is forbidden to whoever asks about one item only. */
-const toTrackerFailure = (failure: SideFailure): TrackerFailure => (failure.kind === "signedOut" || failure.kind === "noEgress" ? { kind: "forbidden" } : failure);
+const toTrackerFailure = (failure: SideFailure): TrackerFailure =>
+  failure.kind === "signedOut" || failure.kind === "noEgress" ? { kind: "forbidden" } : failure;
 
 /** Linear knows nobody by an Atlassian account, so people stand by name. */
-const toParagraph = (parts: CommentParagraph): string => writeText(parts.map((part) => (typeof part === "string" ? part : `@${part.name}`)).join(""));
+const toParagraph = (parts: CommentParagraph): string =>
+  writeText(parts.map((part) => (typeof part === "string" ? part : `@${part.name}`)).join(""));

@@ -9,12 +9,29 @@ import * as documents from "./documents";
 import { isUuid } from "./ids";
 
 const pageInfo = object({ hasNextPage: boolean(), endCursor: nullish(string()) });
-const account = object({ viewer: object({ id: string(), name: string(), admin: boolean(), app: boolean() }), organization: object({ id: string(), name: string() }) });
-const teams = object({ teams: object({ nodes: array(object({ id: string(), key: string(), name: string() })), pageInfo }) });
-const team = object({ team: object({ states: object({ nodes: array(object({ id: string(), name: string(), type: string() })) }) }) });
-const labels = object({ issueLabels: object({ nodes: array(object({ id: string(), name: string(), isGroup: boolean(), team: nullish(object({ id: string() })) })), pageInfo }) });
+const account = object({
+  viewer: object({ id: string(), name: string(), admin: boolean(), app: boolean() }),
+  organization: object({ id: string(), name: string() }),
+});
+const teams = object({
+  teams: object({ nodes: array(object({ id: string(), key: string(), name: string() })), pageInfo }),
+});
+const team = object({
+  team: object({ states: object({ nodes: array(object({ id: string(), name: string(), type: string() })) }) }),
+});
+const labels = object({
+  issueLabels: object({
+    nodes: array(object({ id: string(), name: string(), isGroup: boolean(), team: nullish(object({ id: string() })) })),
+    pageInfo,
+  }),
+});
 const labelCreated = object({ issueLabelCreate: object({ success: boolean() }) });
-const users = object({ users: object({ nodes: array(object({ id: string(), name: string(), email: string(), active: boolean(), app: boolean() })), pageInfo }) });
+const users = object({
+  users: object({
+    nodes: array(object({ id: string(), name: string(), email: string(), active: boolean(), app: boolean() })),
+    pageInfo,
+  }),
+});
 const webhookCreated = object({ webhookCreate: object({ success: boolean() }) });
 const webhookUpdated = object({ webhookUpdate: object({ success: boolean() }) });
 const webhookDeleted = object({ webhookDelete: object({ success: boolean() }) });
@@ -25,12 +42,21 @@ const mostPages = 50;
 const resourceTypes = ["Issue", "Comment"];
 
 /** `budget` gives what the newest answer said of it. */
-export function createLinearWorkspaceApi(ask: AskLinear, budget: () => LinearBudget | undefined = () => undefined): LinearWorkspaceApi {
+export function createLinearWorkspaceApi(
+  ask: AskLinear,
+  budget: () => LinearBudget | undefined = () => undefined,
+): LinearWorkspaceApi {
   return {
     async account() {
       const read = await ask(documents.whoAmI, {}, account);
       const left = budget();
-      return read.ok ? ok({ viewer: read.value.viewer, workspace: read.value.organization, ...(left === undefined ? {} : { budget: left }) }) : read;
+      return read.ok
+        ? ok({
+            viewer: read.value.viewer,
+            workspace: read.value.organization,
+            ...(left === undefined ? {} : { budget: left }),
+          })
+        : read;
     },
 
     teams: () => readAll(ask, documents.listTeams, teams, (answer) => answer.teams),
@@ -43,7 +69,13 @@ export function createLinearWorkspaceApi(ask: AskLinear, budget: () => LinearBud
     async labels(id) {
       const read = await readAll(ask, documents.listLabels, labels, (answer) => answer.issueLabels);
       const isUsable = (team: string | undefined): boolean => team === undefined || team === id;
-      return read.ok ? ok(read.value.filter(({ isGroup, team: of }) => !isGroup && isUsable(of?.id)).map(({ id: label, name }) => ({ id: label, name }))) : read;
+      return read.ok
+        ? ok(
+            read.value
+              .filter(({ isGroup, team: of }) => !isGroup && isUsable(of?.id))
+              .map(({ id: label, name }) => ({ id: label, name })),
+          )
+        : read;
     },
 
     async createLabel({ id, team: teamId, name }) {
@@ -53,11 +85,17 @@ export function createLinearWorkspaceApi(ask: AskLinear, budget: () => LinearBud
 
     async people() {
       const read = await readAll(ask, documents.listUsers, users, (answer) => answer.users);
-      return read.ok ? ok(read.value.filter(({ active, app }) => active && !app).map(({ id, name, email }) => ({ id, name, email }))) : read;
+      return read.ok
+        ? ok(read.value.filter(({ active, app }) => active && !app).map(({ id, name, email }) => ({ id, name, email })))
+        : read;
     },
 
     async register({ id, team: teamId, url, secret }) {
-      const made = await ask(documents.createWebhook, { input: { id, teamId, url, secret, label: "Spacegate", resourceTypes } }, webhookCreated);
+      const made = await ask(
+        documents.createWebhook,
+        { input: { id, teamId, url, secret, label: "Spacegate", resourceTypes } },
+        webhookCreated,
+      );
       return made.ok ? ok(undefined) : made;
     },
 
@@ -82,7 +120,10 @@ async function readAll<S extends Schema, T>(
   ask: AskLinear,
   document: string,
   schema: S,
-  toPage: (answer: InferOutput<S>) => { readonly nodes: readonly T[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined } },
+  toPage: (answer: InferOutput<S>) => {
+    readonly nodes: readonly T[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined };
+  },
 ): Promise<Result<readonly T[], SideFailure>> {
   const all: T[] = [];
   let after: string | null = null;

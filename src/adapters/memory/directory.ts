@@ -41,7 +41,9 @@ export function createMemoryDirectory(): MemoryDirectory {
       if (answers === "unreachable") {
         return unavailable;
       }
-      return person === undefined ? err({ kind: "forbidden" }) : ok({ id: person.id, name: person.name, active: person.active, zone: person.zone, groups: person.groups });
+      return person === undefined
+        ? err({ kind: "forbidden" })
+        : ok({ id: person.id, name: person.name, active: person.active, zone: person.zone, groups: person.groups });
     },
 
     async person(id) {
@@ -49,15 +51,29 @@ export function createMemoryDirectory(): MemoryDirectory {
       if (answers === "unreachable") {
         return unavailable;
       }
-      return ok(person && { id, name: person.name, active: person.active, zone: person.zone, groups: person.groups, sees: person.seesItem, edits: person.rights.edit });
+      return ok(
+        person && {
+          id,
+          name: person.name,
+          active: person.active,
+          zone: person.zone,
+          groups: person.groups,
+          sees: person.seesItem,
+          edits: person.rights.edit,
+        },
+      );
     },
 
     async resolve(sources) {
       if (answers === "unreachable") {
         return { people: [], reachable: false };
       }
-      const gone = sources.people.filter((id) => !people.has(id)).map((id): Person => ({ id, active: false, seesItem: false, groups: [] }));
-      const found = [...people.values()].filter(({ id, groups }) => sources.people.includes(id) || groups.some((group) => sources.groups.includes(group)));
+      const gone = sources.people
+        .filter((id) => !people.has(id))
+        .map((id): Person => ({ id, active: false, seesItem: false, groups: [] }));
+      const found = [...people.values()].filter(
+        ({ id, groups }) => sources.people.includes(id) || groups.some((group) => sources.groups.includes(group)),
+      );
       return {
         reachable: true,
         people: [
@@ -76,11 +92,18 @@ export function createMemoryDirectory(): MemoryDirectory {
     async members(sources) {
       const { people, reachable } = await this.resolve(sources, "");
       const ids = people.map(({ id }) => id);
-      return reachable ? ok({ people: people.map((person) => ({ ...person, seesItem: true })), names: Object.fromEntries(ids.map((id) => [id, { name: nameOf(id) }])) }) : unavailable;
+      return reachable
+        ? ok({
+            people: people.map((person) => ({ ...person, seesItem: true })),
+            names: Object.fromEntries(ids.map((id) => [id, { name: nameOf(id) }])),
+          })
+        : unavailable;
     },
 
     async names(ids) {
-      return answers === "unreachable" ? unavailable : ok(Object.fromEntries(ids.flatMap((id) => (people.has(id) ? [[id, { name: nameOf(id) }]] : []))));
+      return answers === "unreachable"
+        ? unavailable
+        : ok(Object.fromEntries(ids.flatMap((id) => (people.has(id) ? [[id, { name: nameOf(id) }]] : []))));
     },
 
     async onItem() {

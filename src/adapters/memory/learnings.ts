@@ -12,7 +12,8 @@ export function createMemoryLearnings(): Learnings {
     const text = rows.get(id);
     return text === undefined ? undefined : (JSON.parse(text) as Learning);
   };
-  const all = (): readonly Learning[] => [...rows.keys()].flatMap((id) => read(id) ?? []).sort((one, other) => freshSince(other) - freshSince(one));
+  const all = (): readonly Learning[] =>
+    [...rows.keys()].flatMap((id) => read(id) ?? []).sort((one, other) => freshSince(other) - freshSince(one));
 
   return {
     async load(id) {
@@ -25,17 +26,28 @@ export function createMemoryLearnings(): Learnings {
       }
       for (const { learning, facts } of changes) {
         rows.set(learning.id, JSON.stringify(learning));
-        histories.set(learning.id, [...(histories.get(learning.id) ?? []), ...facts.map((fact) => JSON.stringify(fact))]);
+        histories.set(learning.id, [
+          ...(histories.get(learning.id) ?? []),
+          ...facts.map((fact) => JSON.stringify(fact)),
+        ]);
       }
       return ok(undefined);
     },
 
     async candidates(project) {
-      return ok(all().filter((learning) => learning.project === project && isLive(learning)).slice(0, mostCandidates));
+      return ok(
+        all()
+          .filter((learning) => learning.project === project && isLive(learning))
+          .slice(0, mostCandidates),
+      );
     },
 
     async list({ project }) {
-      return ok(all().filter((learning) => project === undefined || learning.project === project).slice(0, mostListed));
+      return ok(
+        all()
+          .filter((learning) => project === undefined || learning.project === project)
+          .slice(0, mostListed),
+      );
     },
 
     async history(id) {

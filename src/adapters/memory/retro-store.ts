@@ -9,7 +9,10 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
   const coverage = new Map<string, string>();
   const days = new Map<string, string>();
   const read = (key: string): RetroRow | undefined => parse<RetroRow>(rows.get(key));
-  const all = (): readonly RetroRow[] => [...rows.keys()].flatMap((key) => read(key) ?? []).sort((one, other) => (one.look ?? Infinity) - (other.look ?? Infinity));
+  const all = (): readonly RetroRow[] =>
+    [...rows.keys()]
+      .flatMap((key) => read(key) ?? [])
+      .sort((one, other) => (one.look ?? Infinity) - (other.look ?? Infinity));
 
   return {
     async load(key) {
@@ -30,17 +33,32 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
       return ok(undefined);
     },
     async due(now, limit) {
-      return ok(all().filter(({ look }) => look !== undefined && look <= now).slice(0, limit));
+      return ok(
+        all()
+          .filter(({ look }) => look !== undefined && look <= now)
+          .slice(0, limit),
+      );
     },
     async ofProject(project, stage, limit) {
       const own = all().filter((row) => row.project === project && row.fixture === stage);
       return ok(own.sort((one, other) => other.comesAt - one.comesAt).slice(0, limit));
     },
     async ofVersion(version, limit) {
-      return ok(all().filter((row) => row.version === version).slice(0, limit));
+      return ok(
+        all()
+          .filter((row) => row.version === version)
+          .slice(0, limit),
+      );
     },
     async loadCoverage(project, range) {
-      return ok(parse<CoverageRow>(coverage.get(`${project}#${range}`)) ?? { project, range, ver: 0, items: { system: {}, impact: {} } });
+      return ok(
+        parse<CoverageRow>(coverage.get(`${project}#${range}`)) ?? {
+          project,
+          range,
+          ver: 0,
+          items: { system: {}, impact: {} },
+        },
+      );
     },
     async saveCoverage(row) {
       const key = `${row.project}#${row.range}`;

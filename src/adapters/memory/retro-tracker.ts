@@ -20,7 +20,9 @@ export interface MemoryRetroTracker extends RetroTracker {
 const perPage = 1_000;
 
 /** Releases and tickets in memory: the reference for what every tracker does. `refuses` names the fields it does not take. */
-export function createMemoryRetroTracker(refuses: (draft: TicketDraft) => readonly string[] = () => []): MemoryRetroTracker {
+export function createMemoryRetroTracker(
+  refuses: (draft: TicketDraft) => readonly string[] = () => [],
+): MemoryRetroTracker {
   const versions = new Map<string, VersionFacts>();
   const items = new Map<string, readonly ReleasedItem[]>();
   const epics = new Map<string, readonly ReleasedItem[]>();
@@ -42,7 +44,9 @@ export function createMemoryRetroTracker(refuses: (draft: TicketDraft) => readon
     },
     putEpic: (id, children) => void epics.set(id, children),
     async epicOf(item) {
-      return ok(epics.has(item) ? item : [...epics].find(([, children]) => children.some(({ id }) => id === item))?.[0]);
+      return ok(
+        epics.has(item) ? item : [...epics].find(([, children]) => children.some(({ id }) => id === item))?.[0],
+      );
     },
     async childrenOf(epic) {
       return ok({ items: epics.get(epic) ?? [], next: undefined });
@@ -58,7 +62,10 @@ export function createMemoryRetroTracker(refuses: (draft: TicketDraft) => readon
     async itemsOfVersion({ id }, cursor) {
       const start = Number(cursor ?? 0);
       const own = (items.get(id) ?? []).filter(({ isSubtask }) => !isSubtask);
-      return ok({ items: own.slice(start, start + perPage), next: start + perPage < own.length ? String(start + perPage) : undefined });
+      return ok({
+        items: own.slice(start, start + perPage),
+        next: start + perPage < own.length ? String(start + perPage) : undefined,
+      });
     },
     async create(drafts) {
       return ok(
@@ -68,16 +75,27 @@ export function createMemoryRetroTracker(refuses: (draft: TicketDraft) => readon
             return { kind: "refused", fields };
           }
           const number = 90_001 + tickets.length;
-          tickets.push({ ...draft, id: String(number), key: `RETRO-${number - 90_000}`, links: draft.link === undefined ? [] : [draft.link] });
+          tickets.push({
+            ...draft,
+            id: String(number),
+            key: `RETRO-${number - 90_000}`,
+            links: draft.link === undefined ? [] : [draft.link],
+          });
           return { kind: "made", ticket: { id: String(number), key: `RETRO-${number - 90_000}` } };
         }),
       );
     },
     async find(project, label) {
-      return ok(tickets.filter((ticket) => ticket.project === project && ticket.label === label).map(({ id, key, mark }) => ({ id, key, mark, creator: "app" })));
+      return ok(
+        tickets
+          .filter((ticket) => ticket.project === project && ticket.label === label)
+          .map(({ id, key, mark }) => ({ id, key, mark, creator: "app" })),
+      );
     },
     async link(ticket, others) {
-      return change(ticket, (known) => ({ ...known, links: [...new Set([...known.links, ...others])] })) ? ok({ linked: others.length, waitMs: undefined }) : err({ kind: "notFound" });
+      return change(ticket, (known) => ({ ...known, links: [...new Set([...known.links, ...others])] }))
+        ? ok({ linked: others.length, waitMs: undefined })
+        : err({ kind: "notFound" });
     },
     async publishRetro(ticket, field) {
       return change(ticket, (known) => ({ ...known, field })) ? ok(undefined) : err({ kind: "notFound" });

@@ -24,7 +24,15 @@ export function createMemoryStore(): Store {
 
     async createItem(item, project) {
       if (!items.has(item)) {
-        const empty: ItemRow = { ver: 0, project, due: undefined, base: emptyState, tail: [], pages: 0, seenChangelogId: undefined };
+        const empty: ItemRow = {
+          ver: 0,
+          project,
+          due: undefined,
+          base: emptyState,
+          tail: [],
+          pages: 0,
+          seenChangelogId: undefined,
+        };
         items.set(item, JSON.stringify(empty));
       }
       return ok(undefined);
@@ -59,7 +67,12 @@ export function createMemoryStore(): Store {
         const at = readItem(item)?.due;
         return at !== undefined && at <= now ? [{ item, at }] : [];
       });
-      return ok(due.sort((one, other) => one.at - other.at).slice(0, limit).map(({ item }) => item));
+      return ok(
+        due
+          .sort((one, other) => one.at - other.at)
+          .slice(0, limit)
+          .map(({ item }) => item),
+      );
     },
 
     async loadEffect(key) {

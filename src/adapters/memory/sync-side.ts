@@ -59,7 +59,16 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
       const id = keys === "asIds" ? key : `made-${made}`;
       if (!items.has(id)) {
         writes += 1;
-        items.set(id, { id, key: id.toUpperCase(), place, archived: false, values, changedAt: now(), comments: [], commentsAreAll: true });
+        items.set(id, {
+          id,
+          key: id.toUpperCase(),
+          place,
+          archived: false,
+          values,
+          changedAt: now(),
+          comments: [],
+          commentsAreAll: true,
+        });
       }
       return ok(id);
     },
@@ -75,30 +84,55 @@ export function createMemorySyncSide(keys: Keys, now: () => Instant): MemorySync
     },
 
     async addComment(id, markdown, key) {
-      const own = items.get(id)?.comments.find((comment) => comment.writtenFor === key || comment.id === toClientId(key));
+      const own = items
+        .get(id)
+        ?.comments.find((comment) => comment.writtenFor === key || comment.id === toClientId(key));
       if (own !== undefined) {
         return ok(undefined);
       }
-      const comment: SideComment = { id: keys === "asIds" ? toClientId(key) : `copy-${key}`, author: "Spacegate", body: markdown, writtenFor: keys === "kept" ? key : undefined };
+      const comment: SideComment = {
+        id: keys === "asIds" ? toClientId(key) : `copy-${key}`,
+        author: "Spacegate",
+        body: markdown,
+        writtenFor: keys === "kept" ? key : undefined,
+      };
       const added = write(id, (view) => ({ ...view, comments: [...view.comments, comment] }));
       return added.ok ? ok(undefined) : added;
     },
 
     async editComment(id, comment, markdown) {
-      const edited = write(id, (view) => ({ ...view, comments: view.comments.map((one) => (one.id === comment ? { ...one, body: markdown } : one)) }));
+      const edited = write(id, (view) => ({
+        ...view,
+        comments: view.comments.map((one) => (one.id === comment ? { ...one, body: markdown } : one)),
+      }));
       return edited.ok ? ok(undefined) : edited;
     },
 
     async page(place, since, cursor, limit) {
-      const all = [...items.values()].filter((view) => view.place === place && (since === undefined ? !view.archived : view.changedAt >= since));
+      const all = [...items.values()].filter(
+        (view) => view.place === place && (since === undefined ? !view.archived : view.changedAt >= since),
+      );
       const start = cursor === undefined ? 0 : Number(cursor);
-      const entries = all.slice(start, start + limit).map(({ id, key, archived, values: { title } }) => ({ id, key, archived, title }));
+      const entries = all
+        .slice(start, start + limit)
+        .map(({ id, key, archived, values: { title } }) => ({ id, key, archived, title }));
       return ok({ items: entries, next: start + limit < all.length ? String(start + limit) : undefined });
     },
   };
 }
 
 function applyPatch({ values }: SideView, patch: SidePatch): SideView["values"] {
-  const sets = setFields.map((field) => [field, [...new Set([...values[field].filter((value) => !patch.removed[field].includes(value)), ...patch.added[field]])]] as const);
+  const sets = setFields.map(
+    (field) =>
+      [
+        field,
+        [
+          ...new Set([
+            ...values[field].filter((value) => !patch.removed[field].includes(value)),
+            ...patch.added[field],
+          ]),
+        ],
+      ] as const,
+  );
   return { ...values, ...patch.values, ...Object.fromEntries(sets) };
 }

@@ -37,11 +37,18 @@ export function createMemorySyncStore(): SyncStore {
 
     async duePairs(now, limit) {
       const due = allPairs().filter((row) => row.due !== undefined && row.due <= now);
-      return ok(due.sort((one, other) => (one.due ?? 0) - (other.due ?? 0)).slice(0, limit).map(({ record }) => record.jira));
+      return ok(
+        due
+          .sort((one, other) => (one.due ?? 0) - (other.due ?? 0))
+          .slice(0, limit)
+          .map(({ record }) => record.jira),
+      );
     },
 
     async pairsOf(project, after, limit) {
-      const own = allPairs().filter((row) => row.project === project && (after === undefined || row.record.jira > after));
+      const own = allPairs().filter(
+        (row) => row.project === project && (after === undefined || row.record.jira > after),
+      );
       return ok(own.sort((one, other) => (one.record.jira < other.record.jira ? -1 : 1)).slice(0, limit));
     },
 

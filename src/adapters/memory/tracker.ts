@@ -39,18 +39,33 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       throw new Error(`No item ${id}`);
     }
     changes += 1;
-    const made: Move = { changelogId: String(changes), fromStatusId: item.statusId, toStatusId, at: how.at, ...(how.by === undefined ? {} : { by: how.by }) };
+    const made: Move = {
+      changelogId: String(changes),
+      fromStatusId: item.statusId,
+      toStatusId,
+      at: how.at,
+      ...(how.by === undefined ? {} : { by: how.by }),
+    };
     moves.set(id, [...(moves.get(id) ?? []), made]);
     items.set(id, { ...item, statusId: toStatusId });
     return made;
   }
 
-  const itemsOf = (project: string): readonly WorkItem[] => [...items.values()].filter((item) => item.project === project).sort((one, other) => Number(one.id) - Number(other.id));
+  const itemsOf = (project: string): readonly WorkItem[] =>
+    [...items.values()]
+      .filter((item) => item.project === project)
+      .sort((one, other) => Number(one.id) - Number(other.id));
 
-  function toPage(all: readonly WorkItem[], cursor: string | undefined, limit: number): Result<ItemPage, TrackerFailure> {
+  function toPage(
+    all: readonly WorkItem[],
+    cursor: string | undefined,
+    limit: number,
+  ): Result<ItemPage, TrackerFailure> {
     const start = cursor === undefined ? 0 : Number(cursor);
     const next = start + limit < all.length ? String(start + limit) : undefined;
-    return Number.isInteger(start) ? ok({ items: all.slice(start, start + limit), next }) : err({ kind: "rejected", detail: "unknown cursor" });
+    return Number.isInteger(start)
+      ? ok({ items: all.slice(start, start + limit), next })
+      : err({ kind: "rejected", detail: "unknown cursor" });
   }
 
   return {
@@ -84,7 +99,13 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     },
 
     async readMoves(id, after) {
-      return items.has(id) ? ok((moves.get(id) ?? []).filter(({ changelogId }) => after === undefined || Number(changelogId) > Number(after))) : err({ kind: "notFound" });
+      return items.has(id)
+        ? ok(
+            (moves.get(id) ?? []).filter(
+              ({ changelogId }) => after === undefined || Number(changelogId) > Number(after),
+            ),
+          )
+        : err({ kind: "notFound" });
     },
 
     async moveTo(id, statusId) {
@@ -105,7 +126,9 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
       }
       const written = comments.get(id) ?? [];
       if (!written.some((comment) => comment.key === key)) {
-        const mentions = paragraphs.flatMap((parts) => parts.flatMap((part) => (typeof part === "string" ? [] : [part.mention])));
+        const mentions = paragraphs.flatMap((parts) =>
+          parts.flatMap((part) => (typeof part === "string" ? [] : [part.mention])),
+        );
         comments.set(id, [...written, { key, paragraphs: paragraphs.map(toText), mentions }]);
       }
       return ok(undefined);
@@ -113,7 +136,9 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
 
     async publishGates(publications) {
       gateWrites += publications.length === 0 ? 0 : 1;
-      publications.forEach((publication) => gates.set(publication.item, { ...gates.get(publication.item), ...publication }));
+      publications.forEach((publication) =>
+        gates.set(publication.item, { ...gates.get(publication.item), ...publication }),
+      );
       return ok(undefined);
     },
 
@@ -122,7 +147,13 @@ export function createMemoryTracker(doors: readonly (readonly [from: string, to:
     },
 
     async itemsInStatus(project, { statusIds }, cursor, limit) {
-      return toPage(itemsOf(project).filter(({ statusId }) => statusIds.includes(statusId)).toReversed(), cursor, limit);
+      return toPage(
+        itemsOf(project)
+          .filter(({ statusId }) => statusIds.includes(statusId))
+          .toReversed(),
+        cursor,
+        limit,
+      );
     },
 
     async newestItem(project) {

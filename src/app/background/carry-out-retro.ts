@@ -14,7 +14,11 @@ import { tellDebt } from "../commit/tell-debt";
 import { watchReleases } from "../retro/watch-releases";
 
 /** Does what the learning space owes. `stays`: the row is not done with, and says itself when it is due again. */
-export async function carryOutRetro(ports: CarryPorts, row: OutboxRow, effect: RetroEffect): Promise<EffectOutcome | "stays"> {
+export async function carryOutRetro(
+  ports: CarryPorts,
+  row: OutboxRow,
+  effect: RetroEffect,
+): Promise<EffectOutcome | "stays"> {
   switch (effect.kind) {
     case "planImpact":
       return planImpact(ports, effect.item);

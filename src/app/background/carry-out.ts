@@ -72,7 +72,12 @@ async function carryOutRow(ports: CarryPorts, row: OutboxRow, published: string 
   return removed.ok ? outcome : toFailureOutcome(removed.error);
 }
 
-async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>, published: string | undefined): Promise<EffectOutcome | "stays"> {
+async function perform(
+  ports: CarryPorts,
+  row: OutboxRow,
+  effect: Exclude<Effect, { readonly kind: "enrol" | "migrate" | "scan" }>,
+  published: string | undefined,
+): Promise<EffectOutcome | "stays"> {
   switch (effect.kind) {
     case "publish": {
       const result = await publishItem(ports, effect.item, published);
@@ -90,7 +95,10 @@ async function perform(ports: CarryPorts, row: OutboxRow, effect: Exclude<Effect
 }
 
 /** The library knows an item by its key, which is read again: it may have moved to another project. */
-async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>): Promise<EffectOutcome> {
+async function feedBack(
+  ports: CarryPorts,
+  { item, answered }: Extract<Effect, { readonly kind: "learningAnswered" }>,
+): Promise<EffectOutcome> {
   const read = await ports.tracker.readItem(item, []);
   if (!read.ok) {
     return toFailureOutcome(read.error);
@@ -100,7 +108,10 @@ async function feedBack(ports: CarryPorts, { item, answered }: Extract<Effect, {
 }
 
 /** Puts the item back where it came from, and says so; where no move leads back, it says that. */
-async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly kind: "moveBack" }>): Promise<EffectOutcome> {
+async function moveBack(
+  ports: EffectPorts,
+  effect: Extract<Effect, { readonly kind: "moveBack" }>,
+): Promise<EffectOutcome> {
   const { item, move } = effect;
   const read = await ports.tracker.readItem(item, []);
   if (!read.ok) {
@@ -108,7 +119,10 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
   }
   let end: "movedBack" | "couldNotMoveBack" = "movedBack";
   if (read.value.statusId === move.toStatusId) {
-    const moved = move.fromStatusId === "" || (await isPingPong(ports, item)) ? undefined : await ports.tracker.moveTo(item, move.fromStatusId);
+    const moved =
+      move.fromStatusId === "" || (await isPingPong(ports, item))
+        ? undefined
+        : await ports.tracker.moveTo(item, move.fromStatusId);
     if (moved?.ok === false && moved.error.kind !== "rejected" && moved.error.kind !== "forbidden") {
       return toFailureOutcome(moved.error);
     }
@@ -123,7 +137,11 @@ async function moveBack(ports: EffectPorts, effect: Extract<Effect, { readonly k
 async function isPingPong(ports: EffectPorts, item: string): Promise<boolean> {
   const row = await ports.store.loadItem(item);
   const lately = ports.clock.now() - pingPongMs;
-  const back = row.ok ? (row.value?.tail ?? []).filter(({ kind, at }) => (kind === "movedBack" || kind === "commitMovedBack") && at > lately) : [];
+  const back = row.ok
+    ? (row.value?.tail ?? []).filter(
+        ({ kind, at }) => (kind === "movedBack" || kind === "commitMovedBack") && at > lately,
+      )
+    : [];
   return back.length >= mostMovesBack;
 }
 
@@ -134,7 +152,11 @@ async function recordMoveBack(
   end: "movedBack" | "couldNotMoveBack",
 ): Promise<EffectOutcome> {
   const key = `${item}:${move.changelogId}:${end}`;
-  const comment = { kind: "comment", item, about: { kind: "bypassed", ...(gate === undefined ? {} : { gate }), move, then: end } } as const;
+  const comment = {
+    kind: "comment",
+    item,
+    about: { kind: "bypassed", ...(gate === undefined ? {} : { gate }), move, then: end },
+  } as const;
   if (end === "couldNotMoveBack") {
     return writeComment(ports, key, comment);
   }
@@ -143,7 +165,9 @@ async function recordMoveBack(
     project,
     policyNeed: "currentToo",
     actionId: `movedBack:${gate === "commit" ? "commit:" : ""}${move.changelogId}`,
-    commands: () => [{ command: { kind: gate === "commit" ? "observeCommitMoveBack" : "observeMoveBack", move }, whenRefused: "skip" }],
+    commands: () => [
+      { command: { kind: gate === "commit" ? "observeCommitMoveBack" : "observeMoveBack", move }, whenRefused: "skip" },
+    ],
     names: noNames,
   });
   if (!recorded.ok) {
@@ -153,7 +177,12 @@ async function recordMoveBack(
 }
 
 /** A field that Jira will not take stays owed for some days: the app may be let in again, and an item that is gone never is. */
-function toPublishOutcome(ports: EffectPorts, item: string, failure: StoreFailure | TrackerFailure, attempts: number): EffectOutcome {
+function toPublishOutcome(
+  ports: EffectPorts,
+  item: string,
+  failure: StoreFailure | TrackerFailure,
+  attempts: number,
+): EffectOutcome {
   if (failure.kind !== "rejected" && failure.kind !== "forbidden" && failure.kind !== "notFound") {
     return toFailureOutcome(failure);
   }

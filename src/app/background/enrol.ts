@@ -85,7 +85,11 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
   }
   const now = ports.clock.now();
   const names = await readNames(ports, gates.value, now);
-  const { failure } = await publishMany(ports.tracker, ports.log, gates.value.map((gate) => publicationOf(gate, now, names)));
+  const { failure } = await publishMany(
+    ports.tracker,
+    ports.log,
+    gates.value.map((gate) => publicationOf(gate, now, names)),
+  );
   if (failure !== undefined) {
     return toFailureOutcome(failure);
   }
@@ -95,7 +99,12 @@ async function publishPage(ports: EffectPorts, project: string, items: readonly 
   return { kind: "done" };
 }
 
-async function readGates(ports: EffectPorts, project: string, items: readonly WorkItem[], stored: StoredPolicy | undefined): Promise<Result<readonly ItemGate[], StoreFailure>> {
+async function readGates(
+  ports: EffectPorts,
+  project: string,
+  items: readonly WorkItem[],
+  stored: StoredPolicy | undefined,
+): Promise<Result<readonly ItemGate[], StoreFailure>> {
   const gates: ItemGate[] = [];
   const readDebt = createDebtReader(ports);
   for (let start = 0; start < items.length; start += readsAtOnce) {
@@ -105,7 +114,10 @@ async function readGates(ports: EffectPorts, project: string, items: readonly Wo
       if (!row.ok) {
         return err(row.error);
       }
-      const gate = withPeople(governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType), item.people);
+      const gate = withPeople(
+        governedBy(toGate(item.id, project, row.value, stored), item.facts.issueType),
+        item.people,
+      );
       gates.push(await tell(ports, gate, await readDebt(gate)));
     }
   }
@@ -118,6 +130,13 @@ async function tell(ports: EffectPorts, gate: ItemGate, debt: readonly Requested
   if (gate.row === undefined || knowsSameDebt(gate, shown)) {
     return shown;
   }
-  const told = await decideAndCommit(ports, { item: gate.item, project: gate.project, policyNeed: "currentToo", actionId: undefined, commands: () => debt, names: noNames });
+  const told = await decideAndCommit(ports, {
+    item: gate.item,
+    project: gate.project,
+    policyNeed: "currentToo",
+    actionId: undefined,
+    commands: () => debt,
+    names: noNames,
+  });
   return told.ok ? { ...shown, row: told.value.gate.row } : shown;
 }

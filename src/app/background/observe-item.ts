@@ -69,7 +69,16 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
   const seen = people.value === undefined ? told : { ...told, people: people.value };
   let isOvertaken = false;
   const { row } = gate.value;
-  const entered = isConcept ? movesPast({ gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince }, row, stored, current.value, moves.value, cameIn) : [];
+  const entered = isConcept
+    ? movesPast(
+        { gatedStatusIds: policy.gatedStatusIds, since: stored?.gatedSince },
+        row,
+        stored,
+        current.value,
+        moves.value,
+        cameIn,
+      )
+    : [];
   const facts = isConcept ? await toFactsCommand(ports, gate.value, current.value) : [];
   const debt = isCommit ? await createDebtReader(ports)(governedBy(gate.value, issueType)) : [];
   const newest = moves.value.at(-1)?.changelogId;
@@ -80,7 +89,9 @@ export async function observeItem(ports: EffectPorts, item: string, cameIn?: Ins
     actionId: undefined,
     commands: (now) => {
       isOvertaken = !hasSamePeople(now, gate.value);
-      const charter = isCommit ? toCommitCommands(governedBy(now, issueType), isOvertaken ? told : seen, moves.value, cameIn) : [];
+      const charter = isCommit
+        ? toCommitCommands(governedBy(now, issueType), isOvertaken ? told : seen, moves.value, cameIn)
+        : [];
       const passed = entered.filter((move) => !isRecorded(now, move)).map((move) => toMoveCommand(now, move));
       // Last: a move is judged by what was known before it. An item without a charter needs no row for it.
       return [...facts, ...charter, ...passed, ...(charter.length > 0 || now.state.charter !== undefined ? debt : [])];
@@ -110,15 +121,27 @@ async function publishNew(ports: EffectPorts, fresh: ItemGate): Promise<EffectOu
 
 function isRecorded({ state, row }: ItemGate, move: Move): boolean {
   const known = [state.round?.closed?.move.changelogId, state.bypass?.move.changelogId];
-  return known.includes(move.changelogId) || (row?.tail ?? []).some((entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId);
+  return (
+    known.includes(move.changelogId) ||
+    (row?.tail ?? []).some(
+      (entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId,
+    )
+  );
 }
 
 function toMoveCommand({ row }: ItemGate, move: Move): RequestedCommand {
   const later = row?.tail.some(({ at }) => at > move.at) ?? false;
-  return { command: { kind: "observeMove", move, ...(row !== undefined && later ? { then: toStateAt(row, move.at) } : {}) }, whenRefused: "skip" };
+  return {
+    command: { kind: "observeMove", move, ...(row !== undefined && later ? { then: toStateAt(row, move.at) } : {}) },
+    whenRefused: "skip",
+  };
 }
 
-async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem): Promise<readonly RequestedCommand[]> {
+async function toFactsCommand(
+  ports: EffectPorts,
+  gate: ItemGate,
+  item: WorkItem,
+): Promise<readonly RequestedCommand[]> {
   const { round } = gate.state;
   if (round === undefined || round.closed !== undefined || asksTheSame(gate.policy, round.facts, item.facts)) {
     return [];
@@ -129,7 +152,8 @@ async function toFactsCommand(ports: EffectPorts, gate: ItemGate, item: WorkItem
 
 /** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
 function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts): boolean {
-  const outcomes = (facts: ItemFacts): string => JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
+  const outcomes = (facts: ItemFacts): string =>
+    JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
   return one.issueType === other.issueType && outcomes(one) === outcomes(other);
 }
 

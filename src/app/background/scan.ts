@@ -61,18 +61,33 @@ export async function scanProject(ports: EffectPorts, row: OutboxRow, scan: Scan
   return { kind: "done" };
 }
 
-async function toStarted(ports: EffectPorts, scan: Scan): Promise<Scan | Extract<EffectOutcome, { readonly kind: "later" }> | { readonly kind: "done"; readonly afterMs: 0 }> {
+async function toStarted(
+  ports: EffectPorts,
+  scan: Scan,
+): Promise<Scan | Extract<EffectOutcome, { readonly kind: "later" }> | { readonly kind: "done"; readonly afterMs: 0 }> {
   const newest = await ports.tracker.newestItem(scan.project);
   if (!newest.ok) {
     const outcome = toFailureOutcome(newest.error);
     return outcome.kind === "later" ? outcome : { kind: "done", afterMs: 0 };
   }
-  return { ...scan, run: { at: ports.clock.now(), newest: newest.value === undefined ? 0 : toNumber(newest.value), phase: "changed", found: 0 } };
+  return {
+    ...scan,
+    run: {
+      at: ports.clock.now(),
+      newest: newest.value === undefined ? 0 : toNumber(newest.value),
+      phase: "changed",
+      found: 0,
+    },
+  };
 }
 
 type Page = Awaited<ReturnType<EffectPorts["tracker"]["itemsInStatus"]>>;
 
-async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored: StoredPolicy | undefined): Promise<Page> {
+async function readPage(
+  ports: EffectPorts,
+  { project, last, run }: Scan,
+  stored: StoredPolicy | undefined,
+): Promise<Page> {
   const released = last === undefined ? [] : releasedStatusesOf(stored);
   const statusIds = [...new Set([...gatesOf(stored).flatMap(({ gatedStatusIds }) => gatedStatusIds), ...released])];
   if (statusIds.length === 0) {
@@ -83,7 +98,12 @@ async function readPage(ports: EffectPorts, { project, last, run }: Scan, stored
 }
 
 /** How many of these items are bypasses that nothing had told of. */
-async function judgePage(ports: EffectPorts, { last }: Scan, stored: StoredPolicy | undefined, items: readonly WorkItem[]): Promise<number> {
+async function judgePage(
+  ports: EffectPorts,
+  { last }: Scan,
+  stored: StoredPolicy | undefined,
+  items: readonly WorkItem[],
+): Promise<number> {
   let found = 0;
   for (const item of items) {
     const { id, key, statusId } = item;
@@ -91,7 +111,9 @@ async function judgePage(ports: EffectPorts, { last }: Scan, stored: StoredPolic
       const released = await observeRelease(ports, item, ports.clock.now());
       await comeBack(ports, id, released);
     }
-    const gates = gatesOf(stored).filter(({ gatedStatusIds }) => gatedStatusIds.includes(statusId)).map(({ gate }) => gate);
+    const gates = gatesOf(stored)
+      .filter(({ gatedStatusIds }) => gatedStatusIds.includes(statusId))
+      .map(({ gate }) => gate);
     const before = await readKnown(ports.store, id, gates);
     if (before.accounted) {
       continue;
@@ -121,22 +143,37 @@ function releasedStatusesOf(stored: StoredPolicy | undefined): readonly string[]
 }
 
 /** The gates that are on, with the statuses that each stands before. */
-function gatesOf(stored: StoredPolicy | undefined): readonly { readonly gate: GateName; readonly gatedStatusIds: readonly string[] }[] {
+function gatesOf(
+  stored: StoredPolicy | undefined,
+): readonly { readonly gate: GateName; readonly gatedStatusIds: readonly string[] }[] {
   const policy = stored?.policy;
-  const concept = policy === undefined || policy.mode === "off" ? [] : [{ gate: "concept" as const, gatedStatusIds: policy.gatedStatusIds }];
-  const commit = policy?.commit === undefined || policy.commit.mode === "off" ? [] : [{ gate: "commit" as const, gatedStatusIds: policy.commit.gatedStatusIds }];
+  const concept =
+    policy === undefined || policy.mode === "off"
+      ? []
+      : [{ gate: "concept" as const, gatedStatusIds: policy.gatedStatusIds }];
+  const commit =
+    policy?.commit === undefined || policy.commit.mode === "off"
+      ? []
+      : [{ gate: "commit" as const, gatedStatusIds: policy.commit.gatedStatusIds }];
   return [...commit, ...concept];
 }
 
 /** Whether the log already says how the item got into its status, past each of the gates before it. */
-async function readKnown(store: Store, item: string, gates: readonly GateName[]): Promise<{ readonly accounted: boolean; readonly bypass: string }> {
+async function readKnown(
+  store: Store,
+  item: string,
+  gates: readonly GateName[],
+): Promise<{ readonly accounted: boolean; readonly bypass: string }> {
   const row = await store.loadItem(item);
   const state = row.ok && row.value !== undefined ? toState(row.value) : undefined;
   const known: Readonly<Record<GateName, boolean>> = {
     concept: state?.round?.closed !== undefined || state?.bypass?.movedBack === false,
     commit: state?.charter !== undefined && standingCommitment(state.charter) !== undefined,
   };
-  return { accounted: gates.every((gate) => known[gate]), bypass: [state?.bypass?.move.changelogId, state?.charter?.bypass?.move.changelogId].join() };
+  return {
+    accounted: gates.every((gate) => known[gate]),
+    bypass: [state?.bypass?.move.changelogId, state?.charter?.bypass?.move.changelogId].join(),
+  };
 }
 
 function toNext(scan: Scan, { items, next }: ItemPage, count: number, now: Instant): Scan {
@@ -147,7 +184,8 @@ function toNext(scan: Scan, { items, next }: ItemPage, count: number, now: Insta
   const { cursor: _cursor, ...rest } = run;
   const going = { ...rest, found: run.found + count };
   // The newest come first, so one that was there before is followed by such ones only.
-  const isOver = next === undefined || (run.phase === "newcomers" && items.some(({ key }) => toNumber(key) <= (last?.newest ?? 0)));
+  const isOver =
+    next === undefined || (run.phase === "newcomers" && items.some(({ key }) => toNumber(key) <= (last?.newest ?? 0)));
   if (!isOver) {
     return { ...scan, run: { ...going, cursor: next } };
   }

@@ -84,7 +84,9 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
   }
   const now = ports.clock.now();
   const names = await readNames(ports, gates, now);
-  const publications: readonly GatePublication[] = gates.map((gate) => toPublication(gate, judgeConceptGate(gate, now), now, names));
+  const publications: readonly GatePublication[] = gates.map((gate) =>
+    toPublication(gate, judgeConceptGate(gate, now), now, names),
+  );
   const { failure } = await publishMany(ports.tracker, ports.log, publications);
   if (failure !== undefined) {
     ports.log.alarm("sweep.not-published", { count: publications.length, kind: failure.kind });
@@ -99,7 +101,12 @@ async function lookAtPage(ports: EffectPorts, items: readonly string[]): Promise
 /** The gate with what the directory says today, and what the project owes in retros. */
 async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): Promise<ItemGate | undefined> {
   const gate = await readGate(ports.store, item);
-  if (!gate.ok || gate.value === undefined || gate.value.row?.due === undefined || gate.value.row.due > ports.clock.now()) {
+  if (
+    !gate.ok ||
+    gate.value === undefined ||
+    gate.value.row?.due === undefined ||
+    gate.value.row.due > ports.clock.now()
+  ) {
     return undefined;
   }
   const { round } = gate.value.state;
@@ -116,7 +123,12 @@ async function refresh(ports: EffectPorts, item: string, readDebt: DebtReader): 
     actionId: undefined,
     commands: ({ state }) => {
       const changes = snapshot === undefined ? [] : changesOfSnapshot(state, snapshot);
-      return [...(changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" } as const]), ...debt];
+      return [
+        ...(changes.length === 0
+          ? []
+          : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" } as const]),
+        ...debt,
+      ];
     },
     names: noNames,
   });

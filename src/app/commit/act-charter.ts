@@ -41,7 +41,11 @@ export interface CharterAct {
 }
 
 /** One press on the charter. It is judged by the project's current rules until the charter is begun, so these are read too. */
-export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, { actionId, command }: CharterAct): Promise<Reply<PanelUpdate>> {
+export async function actOnCharter(
+  ports: CharterActPorts,
+  caller: PanelCaller,
+  { actionId, command }: CharterAct,
+): Promise<Reply<PanelUpdate>> {
   const [loaded, may, read] = await Promise.all([
     loadGate(ports.store, caller.item, caller.project, "currentToo"),
     checkItemRight(ports.rights, caller.item, commandRights[command.kind]),
@@ -66,7 +70,9 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   }
   const item: WorkItem = latest.value === undefined ? read.value : { ...read.value, people: latest.value };
   const isRepeat = gate.state.actions.includes(actionId);
-  const prepared = isRepeat ? ok({ people: item.people, commands: [] }) : await prepare(ports, caller, gate, item, command);
+  const prepared = isRepeat
+    ? ok({ people: item.people, commands: [] })
+    : await prepare(ports, caller, gate, item, command);
   if (!prepared.ok) {
     return prepared.error;
   }
@@ -95,12 +101,22 @@ export async function actOnCharter(ports: CharterActPorts, caller: PanelCaller, 
   }
   const after = withPeople(governedBy(done.value.gate, item.facts.issueType), people);
   const charter = toCharterView(after, done.value.now);
-  return yes({ ...toUpdate(after, caller.person, done.value.now, known), ...(charter === undefined ? {} : { charter }) });
+  return yes({
+    ...toUpdate(after, caller.person, done.value.now, known),
+    ...(charter === undefined ? {} : { charter }),
+  });
 }
 
-function toNamed({ person }: PanelCaller, people: CharterPeople | undefined, command: CharterCommand, debt: readonly RequestedCommand[]): readonly PersonId[] {
+function toNamed(
+  { person }: PanelCaller,
+  people: CharterPeople | undefined,
+  command: CharterCommand,
+  debt: readonly RequestedCommand[],
+): readonly PersonId[] {
   const sponsor = command.kind === "editCharter" ? command.charter.sponsor : undefined;
-  return [...new Set([person, people?.owner, people?.decider, sponsor, ...peopleIn(debt)].filter((one) => one !== undefined))];
+  return [
+    ...new Set([person, people?.owner, people?.decider, sponsor, ...peopleIn(debt)].filter((one) => one !== undefined)),
+  ];
 }
 
 /** Where somebody recorded other people in between, they are the newer ones: only a name that was given here joins them. */
@@ -124,8 +140,25 @@ function toNames(command: CharterCommand): CharterPeople | undefined {
 }
 
 /** What Jira's fields say by now; a name that was given in the panel is the person's own act. */
-function toSeen(by: PersonId, { facts }: WorkItem, people: CharterPeople | undefined, command: CharterCommand): readonly RequestedCommand[] {
-  return people === undefined ? [] : [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType, ...(toNames(command) === undefined ? {} : { by }) }, whenRefused: "skip" }];
+function toSeen(
+  by: PersonId,
+  { facts }: WorkItem,
+  people: CharterPeople | undefined,
+  command: CharterCommand,
+): readonly RequestedCommand[] {
+  return people === undefined
+    ? []
+    : [
+        {
+          command: {
+            kind: "observeCharterPeople",
+            people,
+            issueType: facts.issueType,
+            ...(toNames(command) === undefined ? {} : { by }),
+          },
+          whenRefused: "skip",
+        },
+      ];
 }
 
 /** What has to be done outside before the decision: people have to be there, and names stand in Jira first. */
@@ -134,7 +167,13 @@ interface Prepared {
   readonly commands: readonly Command[];
 }
 
-async function prepare(ports: CharterActPorts, caller: PanelCaller, gate: ItemGate, item: WorkItem, command: CharterCommand): Promise<Result<Prepared, Reply<never>>> {
+async function prepare(
+  ports: CharterActPorts,
+  caller: PanelCaller,
+  gate: ItemGate,
+  item: WorkItem,
+  command: CharterCommand,
+): Promise<Result<Prepared, Reply<never>>> {
   const by = caller.person;
   switch (command.kind) {
     case "answerLearning":
@@ -158,7 +197,13 @@ async function prepare(ports: CharterActPorts, caller: PanelCaller, gate: ItemGa
   }
 }
 
-async function toFound(ports: CharterActPorts, gate: ItemGate, item: WorkItem, { charter }: Extract<CharterCommand, { readonly kind: "editCharter" }>, now: Instant): Promise<Result<readonly FoundLearning[], Reply<never>>> {
+async function toFound(
+  ports: CharterActPorts,
+  gate: ItemGate,
+  item: WorkItem,
+  { charter }: Extract<CharterCommand, { readonly kind: "editCharter" }>,
+  now: Instant,
+): Promise<Result<readonly FoundLearning[], Reply<never>>> {
   if (gate.commit?.learningCheck !== "asked" || gate.state.charter?.committed !== undefined) {
     return ok([]);
   }
@@ -166,7 +211,11 @@ async function toFound(ports: CharterActPorts, gate: ItemGate, item: WorkItem, {
   return found.ok ? found : err(ofStore(found.error));
 }
 
-async function name(ports: CharterActPorts, item: WorkItem, named: CharterPeople): Promise<Result<Prepared, Reply<never>>> {
+async function name(
+  ports: CharterActPorts,
+  item: WorkItem,
+  named: CharterPeople,
+): Promise<Result<Prepared, Reply<never>>> {
   const person = named.owner ?? named.decider;
   const absent = person === undefined ? undefined : await whyAbsent(ports, item.id, person);
   if (absent !== undefined) {
@@ -183,5 +232,7 @@ async function whyAbsent(ports: CharterActPorts, item: string, person: PersonId)
   if (!reachable) {
     return no({ kind: "refused", rejection: { kind: "directoryUnreachable" } });
   }
-  return isPresent(people.find(({ id }) => id === person)) ? undefined : no({ kind: "refused", rejection: { kind: "personNotHere", person } });
+  return isPresent(people.find(({ id }) => id === person))
+    ? undefined
+    : no({ kind: "refused", rejection: { kind: "personNotHere", person } });
 }

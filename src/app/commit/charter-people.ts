@@ -9,7 +9,11 @@ import type { ItemGate } from "../item/item-gate";
  * Owner and decider as the tracker holds them, never older than the row. The app writes a name before it records it, and
  * hears of its own writes from nobody: an older look that said otherwise would stay. So what differs is asked again.
  */
-export async function readPeople(tracker: Pick<Tracker, "readItem">, gate: ItemGate, item: WorkItem): Promise<Result<CharterPeople | undefined, TrackerFailure>> {
+export async function readPeople(
+  tracker: Pick<Tracker, "readItem">,
+  gate: ItemGate,
+  item: WorkItem,
+): Promise<Result<CharterPeople | undefined, TrackerFailure>> {
   if (item.people === undefined || isSame(peopleOf(gate), item.people)) {
     return ok(item.people);
   }
@@ -24,4 +28,5 @@ export function hasSamePeople(one: ItemGate, other: ItemGate): boolean {
 
 const peopleOf = ({ state }: ItemGate): CharterPeople => state.charter?.people ?? {};
 
-const isSame = (one: CharterPeople, other: CharterPeople): boolean => one.owner === other.owner && one.decider === other.decider;
+const isSame = (one: CharterPeople, other: CharterPeople): boolean =>
+  one.owner === other.owner && one.decider === other.decider;

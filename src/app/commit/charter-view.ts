@@ -15,7 +15,9 @@ export function toCharterView(gate: ItemGate, now: Instant): CharterView | undef
   const committed = standingCommitment(state)?.charter;
   return {
     rules: commit,
-    gatedStatusNames: commit.gatedStatusIds.flatMap((id) => stored?.statuses.find((status) => status.id === id)?.name ?? []),
+    gatedStatusNames: commit.gatedStatusIds.flatMap(
+      (id) => stored?.statuses.find((status) => status.id === id)?.name ?? [],
+    ),
     verdict: judgeCommitGate(gate, now),
     ...(state.charter === undefined ? {} : { charter: state.charter }),
     people: state.people,

@@ -17,15 +17,29 @@ export interface LearningPorts {
 }
 
 /** The past learnings that speak to a charter, the strongest first. Where the project has none, nothing else is asked. */
-export async function findLearnings(ports: LearningPorts, gate: ItemGate, item: WorkItem, charter: Charter, now: Instant): Promise<Result<readonly FoundLearning[], StoreFailure>> {
+export async function findLearnings(
+  ports: LearningPorts,
+  gate: ItemGate,
+  item: WorkItem,
+  charter: Charter,
+  now: Instant,
+): Promise<Result<readonly FoundLearning[], StoreFailure>> {
   const candidates = await ports.learnings.candidates(item.project);
   if (!candidates.ok || candidates.value.length === 0) {
     return candidates.ok ? ok([]) : candidates;
   }
   const described = await ports.tracker.readDescription(item.id);
-  const texts = [item.summary, ...textsOf(charter), ...(described.ok ? described.value.flatMap(({ heading, lines }) => [heading, ...lines]) : [])];
+  const texts = [
+    item.summary,
+    ...textsOf(charter),
+    ...(described.ok ? described.value.flatMap(({ heading, lines }) => [heading, ...lines]) : []),
+  ];
   const { labels, components } = item.facts;
-  const matches = matchLearnings({ text: texts.join("\n"), labels, components, disciplines: askedDisciplines(gate, item) }, candidates.value, now);
+  const matches = matchLearnings(
+    { text: texts.join("\n"), labels, components, disciplines: askedDisciplines(gate, item) },
+    candidates.value,
+    now,
+  );
   return ok(
     matches.flatMap((match) => {
       const known = candidates.value.find(({ id }) => id === match.learning);
@@ -40,6 +54,9 @@ export async function findLearnings(ports: LearningPorts, gate: ItemGate, item: 
 
 /** The disciplines whose seats this item would ask; a condition on a field that was not read asks nobody here. */
 function askedDisciplines({ policy }: ItemGate, { facts }: WorkItem): readonly string[] {
-  const asked = policy.mode === "off" ? [] : policy.seats.filter(({ when }) => when === undefined || evaluateCondition(when, facts).kind === "holds");
+  const asked =
+    policy.mode === "off"
+      ? []
+      : policy.seats.filter(({ when }) => when === undefined || evaluateCondition(when, facts).kind === "holds");
   return asked.map(({ discipline }) => discipline);
 }

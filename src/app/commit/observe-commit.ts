@@ -12,32 +12,64 @@ export function isCommitOn({ commit }: Pick<ItemGate, "commit">): boolean {
 }
 
 /** What a look at an item tells the commit space: who owns it and decides now, and whether it moved past the gate. */
-export function toCommitCommands(gate: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly RequestedCommand[] {
+export function toCommitCommands(
+  gate: ItemGate,
+  item: WorkItem,
+  moves: readonly Move[],
+  cameIn: Instant | undefined,
+): readonly RequestedCommand[] {
   const people = toPeopleCommand(gate, item);
   const entered = toMoveCommands(gate, item, moves, cameIn);
   // Which of the two came first the event does not tell, so nobody is charged with a name that may have been there.
-  return losesSomebody(gate.state.charter?.people ?? {}, item.people ?? {}) ? [...entered, ...people] : [...people, ...entered];
+  return losesSomebody(gate.state.charter?.people ?? {}, item.people ?? {})
+    ? [...entered, ...people]
+    : [...people, ...entered];
 }
 
 /** An item that nobody owns and nothing was written for has no row yet, and needs none. */
 function toPeopleCommand({ state }: ItemGate, { people, facts }: WorkItem): readonly RequestedCommand[] {
-  const isNews = people !== undefined && (state.charter !== undefined || people.owner !== undefined || people.decider !== undefined);
-  return isNews ? [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType }, whenRefused: "skip" }] : [];
+  const isNews =
+    people !== undefined && (state.charter !== undefined || people.owner !== undefined || people.decider !== undefined);
+  return isNews
+    ? [{ command: { kind: "observeCharterPeople", people, issueType: facts.issueType }, whenRefused: "skip" }]
+    : [];
 }
 
-function toMoveCommands({ commit, row, stored, state }: ItemGate, item: WorkItem, moves: readonly Move[], cameIn: Instant | undefined): readonly RequestedCommand[] {
+function toMoveCommands(
+  { commit, row, stored, state }: ItemGate,
+  item: WorkItem,
+  moves: readonly Move[],
+  cameIn: Instant | undefined,
+): readonly RequestedCommand[] {
   if (commit === undefined || commit.mode === "off") {
     return [];
   }
   const known = [state.charter?.committed?.move.changelogId, state.charter?.bypass?.move.changelogId];
-  return movesPast({ gatedStatusIds: commit.gatedStatusIds, since: stored?.commitGatedSince }, row, stored, item, moves, cameIn)
+  return movesPast(
+    { gatedStatusIds: commit.gatedStatusIds, since: stored?.commitGatedSince },
+    row,
+    stored,
+    item,
+    moves,
+    cameIn,
+  )
     .filter(({ changelogId }) => !known.includes(changelogId))
     .map((move) => {
       const isEarlier = row?.tail.some(({ at }) => at > move.at) ?? false;
-      return { command: { kind: "observeCommitMove", move, ...(row !== undefined && isEarlier ? { then: toStateAt(row, move.at) } : {}) }, whenRefused: "skip" };
+      return {
+        command: {
+          kind: "observeCommitMove",
+          move,
+          ...(row !== undefined && isEarlier ? { then: toStateAt(row, move.at) } : {}),
+        },
+        whenRefused: "skip",
+      };
     });
 }
 
 function losesSomebody(before: CharterPeople, after: CharterPeople): boolean {
-  return (before.owner !== undefined && after.owner === undefined) || (before.decider !== undefined && after.decider === undefined);
+  return (
+    (before.owner !== undefined && after.owner === undefined) ||
+    (before.decider !== undefined && after.decider === undefined)
+  );
 }

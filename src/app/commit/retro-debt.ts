@@ -29,7 +29,9 @@ export function createDebtReader(ports: DebtPorts & { readonly clock: { now(): I
 }
 
 function canBeHeld({ debtRule, commit, state }: ItemGate): boolean {
-  return debtRule !== undefined && commit !== undefined && commit.mode !== "off" && state.charter?.committed === undefined;
+  return (
+    debtRule !== undefined && commit !== undefined && commit.mode !== "off" && state.charter?.committed === undefined
+  );
 }
 
 /** The same gate as it stands once it was told, which the log may not know yet. */
@@ -37,7 +39,15 @@ export function withTold(gate: ItemGate, told: readonly RequestedCommand[], now:
   const { stored } = gate;
   return told.reduce<ItemGate>((before, { command }) => {
     const decided = stored === undefined ? undefined : decide(command, before.state, stored.policy, now);
-    const entries = decided?.ok === true ? decided.value.map((event, index): LogEntry => ({ ...event, seq: before.state.seq + index + 1, at: now, by: { kind: "system" } })) : [];
+    const entries =
+      decided?.ok === true
+        ? decided.value.map((event, index): LogEntry => ({
+            ...event,
+            seq: before.state.seq + index + 1,
+            at: now,
+            by: { kind: "system" },
+          }))
+        : [];
     return entries.length === 0 ? before : { ...before, state: entries.reduce(evolve, before.state) };
   }, gate);
 }

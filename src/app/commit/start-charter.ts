@@ -18,12 +18,18 @@ export interface StartPorts {
 }
 
 /** A charter to start from. Nothing of it is kept: it becomes one when the person saves it. */
-export async function startCharter(ports: StartPorts, caller: PanelCaller, { start }: { readonly start: CharterStart }): Promise<Reply<StartedCharter>> {
+export async function startCharter(
+  ports: StartPorts,
+  caller: PanelCaller,
+  { start }: { readonly start: CharterStart },
+): Promise<Reply<StartedCharter>> {
   const nextId = (): string => ports.ids.next();
   switch (start.from) {
     case "template": {
       const gate = await loadGate(ports.store, caller.item, caller.project, "currentToo");
-      return gate.ok ? yes({ charter: startFromTemplate(gate.value.commit ?? defaultCommitRules, nextId), matched: [], left: [] }) : ofStore(gate.error);
+      return gate.ok
+        ? yes({ charter: startFromTemplate(gate.value.commit ?? defaultCommitRules, nextId), matched: [], left: [] })
+        : ofStore(gate.error);
     }
     case "description": {
       const parts = await ports.trackerAsUser.readDescription(caller.item);
@@ -36,7 +42,11 @@ export async function startCharter(ports: StartPorts, caller: PanelCaller, { sta
   }
 }
 
-async function startFromItem({ store, trackerAsUser }: StartPorts, key: string, nextId: () => string): Promise<Reply<StartedCharter>> {
+async function startFromItem(
+  { store, trackerAsUser }: StartPorts,
+  key: string,
+  nextId: () => string,
+): Promise<Reply<StartedCharter>> {
   const item = await trackerAsUser.readItem(key, []);
   if (!item.ok) {
     return ofTracker(item.error);
@@ -46,5 +56,7 @@ async function startFromItem({ store, trackerAsUser }: StartPorts, key: string, 
     return ofStore(row.error);
   }
   const charter = row.value === undefined ? undefined : toState(row.value).charter?.charter;
-  return charter === undefined ? no({ kind: "notFound" }) : yes({ charter: startFromCharter(charter, nextId), matched: [], left: [] });
+  return charter === undefined
+    ? no({ kind: "notFound" })
+    : yes({ charter: startFromCharter(charter, nextId), matched: [], left: [] });
 }

@@ -38,7 +38,7 @@ export async function tellDebt(ports: EffectPorts, project: string): Promise<Eff
   }
   const read = createDebtReader(ports);
   let told = 0;
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await ports.store.itemsOfProject(project, cursor);
     if (!page.ok) {
       return toFailureOutcome(page.error);
@@ -49,7 +49,14 @@ export async function tellDebt(ports: EffectPorts, project: string): Promise<Eff
       if (knowsSameDebt(gate, withTold(gate, debt, now))) {
         continue;
       }
-      const wrote = await decideAndCommit(ports, { item: row.item, project, policyNeed: "currentToo", actionId: undefined, commands: () => debt, names: noNames });
+      const wrote = await decideAndCommit(ports, {
+        item: row.item,
+        project,
+        policyNeed: "currentToo",
+        actionId: undefined,
+        commands: () => debt,
+        names: noNames,
+      });
       if (!wrote.ok && wrote.error.kind !== "refused") {
         return { kind: "later", afterMs: soonMs };
       }

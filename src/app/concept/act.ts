@@ -41,7 +41,11 @@ interface Outside {
 }
 
 /** A press on the charter or on the concept. What a charter needs is loaded with its first press: votes are more. */
-export async function act(ports: ActPorts & CharterActPorts, caller: PanelCaller, { actionId, command }: Act): Promise<Reply<PanelUpdate>> {
+export async function act(
+  ports: ActPorts & CharterActPorts,
+  caller: PanelCaller,
+  { actionId, command }: Act,
+): Promise<Reply<PanelUpdate>> {
   switch (command.kind) {
     case "editCharter":
     case "nameOwner":
@@ -59,7 +63,11 @@ type ConceptCommand = Exclude<PanelCommand, CharterCommand>;
  * One press: load, see who asks, decide, write once, then the effects. A vote costs one read and one transaction of
  * the storage, one question to Jira, and one write of the field where it opens or closes the gate.
  */
-async function actOnConcept(ports: ActPorts, caller: PanelCaller, { actionId, command }: { readonly actionId: string; readonly command: ConceptCommand }): Promise<Reply<PanelUpdate>> {
+async function actOnConcept(
+  ports: ActPorts,
+  caller: PanelCaller,
+  { actionId, command }: { readonly actionId: string; readonly command: ConceptCommand },
+): Promise<Reply<PanelUpdate>> {
   const right = commandRights[command.kind];
   const [loaded, may, asked] = await Promise.all([
     loadGate(ports.store, caller.item, caller.project, policyNeed(command)),
@@ -116,7 +124,10 @@ function toWished(made: Command, { state }: ItemGate): readonly RequestedCommand
     return [{ command: made, whenRefused: "refuse" }];
   }
   const whenRefused = state.charter?.rules === undefined ? "refuse" : "skip";
-  return [{ command: made, whenRefused }, { command: { kind: "migrateCommit", by: made.by }, whenRefused: "skip" }];
+  return [
+    { command: made, whenRefused },
+    { command: { kind: "migrateCommit", by: made.by }, whenRefused: "skip" },
+  ];
 }
 
 /** Commands that begin a round or move it to newer rules look at the project's newest policy. */
@@ -125,7 +136,8 @@ function policyNeed({ kind }: ConceptCommand): PolicyNeed {
 }
 
 function toSeen(gate: ItemGate, who: Caller | undefined): readonly RequestedCommand[] {
-  const changes = who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
+  const changes =
+    who === undefined || gate.state.round === undefined ? [] : changesOfCaller(gate.state, who, toSourcesOf(gate));
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
 }
 
@@ -164,7 +176,10 @@ async function lookOutside(
     case "openReview": {
       const { people, groups } = toSources(policy);
       return readOutside(ports, item, policy, {
-        people: [...people, ...[command.decider, gate.state.charter?.people.decider].filter((person) => person !== undefined)],
+        people: [
+          ...people,
+          ...[command.decider, gate.state.charter?.people.decider].filter((person) => person !== undefined),
+        ],
         groups,
       });
     }
@@ -207,7 +222,13 @@ function toCommand(
       return { ...command, by, objection };
     case "openReview":
       return (
-        outside && { ...command, by, facts: outside.item.facts, directory: outside.directory, author: outside.item.creator ?? by }
+        outside && {
+          ...command,
+          by,
+          facts: outside.item.facts,
+          directory: outside.directory,
+          author: outside.item.creator ?? by,
+        }
       );
     case "confirmReopen":
       return outside && { ...command, by, facts: outside.item.facts, directory: outside.directory };

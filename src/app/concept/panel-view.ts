@@ -26,7 +26,11 @@ export interface ViewPorts extends DebtPorts {
   readonly clock: Clock;
 }
 
-export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { readonly edit: boolean }): Promise<Reply<PanelView>> {
+export async function viewPanel(
+  ports: ViewPorts,
+  caller: PanelCaller,
+  may: { readonly edit: boolean },
+): Promise<Reply<PanelView>> {
   const [item, loaded] = await Promise.all([
     ports.trackerAsUser.readItem(caller.item, []),
     loadGate(ports.store, caller.item, caller.project, "currentToo"),
@@ -51,7 +55,9 @@ export async function viewPanel(ports: ViewPorts, caller: PanelCaller, may: { re
     item: { id: caller.item, key, summary, statusId, statusName },
     ...(item.value.facts.labels.includes(retroLabel) ? { retro: true } : {}),
     currentPolicyVersion: gate.stored?.policy.version ?? gate.policy.version,
-    gatedStatusNames: gate.policy.gatedStatusIds.flatMap((id) => gate.stored?.statuses.find((status) => status.id === id)?.name ?? []),
+    gatedStatusNames: gate.policy.gatedStatusIds.flatMap(
+      (id) => gate.stored?.statuses.find((status) => status.id === id)?.name ?? [],
+    ),
     me: { ...update.me, mayEdit: may.edit },
     people: names.ok ? names.value : {},
   });
@@ -74,7 +80,10 @@ async function wakeWhereUntold({ queue }: ViewPorts, stored: ItemGate, shown: It
 const overdueMs = 15 * 60_000;
 
 /** The whole log, page by page. */
-export async function viewTrail(ports: Pick<ViewPorts, "store" | "directory">, caller: PanelCaller): Promise<Reply<TrailView>> {
+export async function viewTrail(
+  ports: Pick<ViewPorts, "store" | "directory">,
+  caller: PanelCaller,
+): Promise<Reply<TrailView>> {
   const row = await ports.store.loadItem(caller.item);
   if (!row.ok) {
     return ofStore(row.error);

@@ -11,7 +11,11 @@ export function charterOf({ charter: state }: ItemState): CharterFacts | undefin
     return undefined;
   }
   const { owner } = state.people;
-  return { measures: charter.measures, ...(owner === undefined ? {} : { owner }), ...(charter.sponsor === undefined ? {} : { sponsor: charter.sponsor }) };
+  return {
+    measures: charter.measures,
+    ...(owner === undefined ? {} : { owner }),
+    ...(charter.sponsor === undefined ? {} : { sponsor: charter.sponsor }),
+  };
 }
 
 /** What changed in an item's charter after commitment, with the entries that say so. */

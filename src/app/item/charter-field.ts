@@ -39,14 +39,20 @@ type Judged = Pick<ItemGate, "state" | "commit" | "debtRule">;
 /** Until when the published value may be believed: at most until a retro is overdue that closes the gate. What was committed is never taken back. */
 function leaseEnd(gate: Judged, rules: CommitRules, now: Instant): Instant {
   const verdict = judgeCommitGate(gate, now);
-  const isLetting = rules.mode === "block" && gate.state.charter?.committed === undefined && passesCommit(verdict, rules.failMode);
+  const isLetting =
+    rules.mode === "block" && gate.state.charter?.committed === undefined && passesCommit(verdict, rules.failMode);
   return isLetting ? Math.min(now + openLease, verdict.nextChangeAt ?? Number.POSITIVE_INFINITY) : now + closedLease;
 }
 
 /** When somebody has to look at the commit gate again; undefined where nothing changes by itself and no lease ends. */
 export function charterDue(gate: Judged, now: Instant): Instant | undefined {
   const { commit, state, debtRule } = gate;
-  if (commit === undefined || commit.mode === "off" || state.charter === undefined || state.charter.committed !== undefined) {
+  if (
+    commit === undefined ||
+    commit.mode === "off" ||
+    state.charter === undefined ||
+    state.charter.committed !== undefined
+  ) {
     return undefined;
   }
   const { kind, nextChangeAt } = judgeCommitGate(gate, now);
@@ -57,12 +63,22 @@ export function charterDue(gate: Judged, now: Instant): Instant | undefined {
 }
 
 /** Where a retro that becomes overdue ends the lease: what stands then, so that the refusal names it before anything has run. */
-function closingWords(gate: Judged, rules: CommitRules, now: Instant, reader: Reader): Pick<CharterField, "closesWith"> {
+function closingWords(
+  gate: Judged,
+  rules: CommitRules,
+  now: Instant,
+  reader: Reader,
+): Pick<CharterField, "closesWith"> {
   const at = closesAt(gate, now);
   if (rules.mode !== "block" || at > now + openLease || at <= now) {
     return {};
   }
-  return { closesWith: cutTo(explainCommit(judgeCommitGate(gate, at), { ...reader, now: at }, rules.gatedStatusIds.map(reader.statusName)), closingBytes) };
+  return {
+    closesWith: cutTo(
+      explainCommit(judgeCommitGate(gate, at), { ...reader, now: at }, rules.gatedStatusIds.map(reader.statusName)),
+      closingBytes,
+    ),
+  };
 }
 
 /** Until when the commit gate lets the item through with no new event. */

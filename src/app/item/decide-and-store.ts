@@ -53,7 +53,10 @@ export interface RequestedCommand {
   readonly whenRefused: "refuse" | "skip";
 }
 
-export type CommitFailure = { readonly kind: "refused"; readonly rejection: Rejection } | StoreFailure | { readonly kind: "trackerUnavailable"; readonly retryAfterMs: number | undefined };
+export type CommitFailure =
+  | { readonly kind: "refused"; readonly rejection: Rejection }
+  | StoreFailure
+  | { readonly kind: "trackerUnavailable"; readonly retryAfterMs: number | undefined };
 
 /** A gate after a wish, with the entries that it wrote; none where it changed nothing or was done before. */
 export interface Done {
@@ -71,9 +74,16 @@ const lookAgainSeconds = 60;
  * between. What closes the gate is published before the transaction, what opens it afterwards; the outbox row
  * guarantees both.
  */
-export async function decideAndCommit(ports: CommitPorts, request: CommandRequest, loaded?: ItemGate): Promise<Result<Done, CommitFailure>> {
+export async function decideAndCommit(
+  ports: CommitPorts,
+  request: CommandRequest,
+  loaded?: ItemGate,
+): Promise<Result<Done, CommitFailure>> {
   for (let attempt = 1; ; attempt += 1) {
-    const gate = attempt === 1 && loaded !== undefined ? ok(loaded) : await loadGate(ports.store, request.item, request.project, request.policyNeed);
+    const gate =
+      attempt === 1 && loaded !== undefined
+        ? ok(loaded)
+        : await loadGate(ports.store, request.item, request.project, request.policyNeed);
     if (!gate.ok) {
       return gate;
     }
@@ -96,7 +106,10 @@ export async function decideAndCommit(ports: CommitPorts, request: CommandReques
       await ports.queue.push([{ kind: "publish", item: request.item }], lookAgainSeconds);
       const closed = await ports.tracker.publishGates([plan.closing]);
       if (!closed.ok) {
-        return err({ kind: "trackerUnavailable", retryAfterMs: closed.error.kind === "rateLimited" ? closed.error.retryAfterMs : undefined });
+        return err({
+          kind: "trackerUnavailable",
+          retryAfterMs: closed.error.kind === "rateLimited" ? closed.error.retryAfterMs : undefined,
+        });
       }
     }
     const written = await write(ports, before, plan);
@@ -129,7 +142,11 @@ interface Plan {
   readonly opens: boolean;
 }
 
-function decideAll(gate: ItemGate, request: CommandRequest, now: Instant): Result<{ readonly entries: readonly LogEntry[]; readonly state: ItemState }, CommitFailure> {
+function decideAll(
+  gate: ItemGate,
+  request: CommandRequest,
+  now: Instant,
+): Result<{ readonly entries: readonly LogEntry[]; readonly state: ItemState }, CommitFailure> {
   let state = gate.state;
   const entries: LogEntry[] = [];
   for (const { command, whenRefused } of request.commands(gate, now)) {
@@ -147,12 +164,30 @@ function decideAll(gate: ItemGate, request: CommandRequest, now: Instant): Resul
   return ok({ entries, state });
 }
 
-function toPlan(before: ItemGate, { entries, state }: { readonly entries: readonly LogEntry[]; readonly state: ItemState }, request: CommandRequest, now: Instant): Plan {
-  const row = before.row ?? { ver: 0, project: before.project, due: undefined, base: before.state, tail: [], pages: 0, seenChangelogId: undefined };
+function toPlan(
+  before: ItemGate,
+  { entries, state }: { readonly entries: readonly LogEntry[]; readonly state: ItemState },
+  request: CommandRequest,
+  now: Instant,
+): Plan {
+  const row = before.row ?? {
+    ver: 0,
+    project: before.project,
+    due: undefined,
+    base: before.state,
+    tail: [],
+    pages: 0,
+    seenChangelogId: undefined,
+  };
   const appended = appendEntries(row, entries);
   const judging = toGate(before.item, before.project, { ...row, base: state, tail: [] }, before.stored);
   const then = judgeConceptGate(judging, now);
-  const nextRow: ItemRow = { ...appended.row, project: before.project, due: nextDue(judging, then, now), seenChangelogId: latestChange(row.seenChangelogId, request.seenChangelogId) };
+  const nextRow: ItemRow = {
+    ...appended.row,
+    project: before.project,
+    due: nextDue(judging, then, now),
+    seenChangelogId: latestChange(row.seenChangelogId, request.seenChangelogId),
+  };
   const after: ItemGate = { ...judging, row: nextRow };
   const was = judgeConceptGate(before, now);
   const publication = toPublication(after, then, now, request.names);
@@ -165,15 +200,27 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
   const charterOpens = isSeen && !letsCommit(before, now) && letsCommit(judging, now);
   const gateCloses = passesLater(was, before, then, after);
   const gateOpens = passesLater(then, after, was, before);
-  const publish = changed ? [toOutboxRow(`${before.item}:${nextRow.ver}:publish`, { kind: "publish", item: before.item }, before.item, now)] : [];
+  const publish = changed
+    ? [toOutboxRow(`${before.item}:${nextRow.ver}:publish`, { kind: "publish", item: before.item }, before.item, now)]
+    : [];
   return {
     after,
     row: nextRow,
     page: appended.page,
     entries,
-    effects: [...publish, ...owedForSilence(before, was, now), ...owedEffects(before.item, entries, judging, now), ...owedComments(before, entries, after), ...owedPlan(after, entries, now)],
+    effects: [
+      ...publish,
+      ...owedForSilence(before, was, now),
+      ...owedEffects(before.item, entries, judging, now),
+      ...owedComments(before, entries, after),
+      ...owedPlan(after, entries, now),
+    ],
     publication,
-    closing: { ...publication, gate: gateOpens ? published.gate : publication.gate, ...(charterOpens && published.charter !== undefined ? { charter: published.charter } : {}) },
+    closing: {
+      ...publication,
+      gate: gateOpens ? published.gate : publication.gate,
+      ...(charterOpens && published.charter !== undefined ? { charter: published.charter } : {}),
+    },
     closes: gateCloses || charterCloses,
     opens: charterOpens || (gateOpens && passesFrom(then, after.policy) <= now),
   };
@@ -181,7 +228,8 @@ function toPlan(before: ItemGate, { entries, state }: { readonly entries: readon
 
 /** Whether the second verdict lets people through later than the first, or for a shorter time. */
 function passesLater(first: Verdict, firstGate: ItemGate, second: Verdict, secondGate: ItemGate): boolean {
-  const mode = (gate: ItemGate, verdict: Verdict): number => (gate.policy.mode === "block" ? passesFrom(verdict, gate.policy) : Number.NEGATIVE_INFINITY);
+  const mode = (gate: ItemGate, verdict: Verdict): number =>
+    gate.policy.mode === "block" ? passesFrom(verdict, gate.policy) : Number.NEGATIVE_INFINITY;
   return mode(secondGate, second) > mode(firstGate, first);
 }
 
@@ -199,7 +247,12 @@ async function write(ports: CommitPorts, before: ItemGate, plan: Plan): Promise<
 async function rememberSeen(store: Store, { item, row }: ItemGate, { seenChangelogId }: CommandRequest): Promise<void> {
   const latest = latestChange(row?.seenChangelogId, seenChangelogId);
   if (row !== undefined && latest !== row.seenChangelogId) {
-    await store.commit({ item, row: { ...row, ver: row.ver + 1, seenChangelogId: latest }, page: undefined, effects: [] });
+    await store.commit({
+      item,
+      row: { ...row, ver: row.ver + 1, seenChangelogId: latest },
+      page: undefined,
+      effects: [],
+    });
   }
 }
 
@@ -210,15 +263,13 @@ async function rememberSeen(store: Store, { item, row }: ItemGate, { seenChangel
 async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
   const inline = plan.opens ? await ports.tracker.publishGates([plan.publication]) : undefined;
   const known = inline?.ok === true ? { published: { digest: digestOf(plan.publication) } } : {};
-  const wakes = plan.effects.map(
-    ({ key, item, effect }): Wake => ({
-      kind: "effect",
-      item,
-      key,
-      ...(effect.kind === "publish" ? known : {}),
-      ...(effect.kind === "comment" && effect.notBefore !== undefined ? { afterSeconds: settleMs / 1_000 } : {}),
-    }),
-  );
+  const wakes = plan.effects.map(({ key, item, effect }): Wake => ({
+    kind: "effect",
+    item,
+    key,
+    ...(effect.kind === "publish" ? known : {}),
+    ...(effect.kind === "comment" && effect.notBefore !== undefined ? { afterSeconds: settleMs / 1_000 } : {}),
+  }));
   if (wakes.length > 0) {
     await ports.queue.push(wakes);
   }
@@ -227,7 +278,9 @@ async function afterCommit(ports: CommitPorts, plan: Plan): Promise<void> {
 /** A transaction whose answer was lost may have taken place: the action id in the state tells. */
 async function lookUp(ports: CommitPorts, request: CommandRequest): Promise<ItemGate | undefined> {
   const gate = await loadGate(ports.store, request.item, request.project, request.policyNeed);
-  return gate.ok && request.actionId !== undefined && gate.value.state.actions.includes(request.actionId) ? gate.value : undefined;
+  return gate.ok && request.actionId !== undefined && gate.value.state.actions.includes(request.actionId)
+    ? gate.value
+    : undefined;
 }
 
 function toActor(command: Command): Actor {

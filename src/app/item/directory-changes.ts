@@ -10,13 +10,22 @@ export function changesOfCaller(state: ItemState, caller: Caller, sources: Holde
   const groups = caller.groups.filter((group) => sources.groups.includes(group));
   const zone = caller.zone ?? known?.zone;
   // They stand in the panel of this item, so they see it.
-  const seen: Person = { id: caller.id, active: caller.active, seesItem: true, groups, ...(zone === undefined ? {} : { zone }) };
+  const seen: Person = {
+    id: caller.id,
+    active: caller.active,
+    seesItem: true,
+    groups,
+    ...(zone === undefined ? {} : { zone }),
+  };
   const matters = known !== undefined || groups.length > 0 || sources.people.includes(caller.id);
   return matters && (known === undefined || !isSame(known, seen)) ? [{ kind: "seen", person: seen }] : [];
 }
 
 /** What a whole answer of the directory changes for the people that an item knows. */
-export function changesOfSnapshot(state: ItemState, { people, reachable }: DirectorySnapshot): readonly DirectoryChange[] {
+export function changesOfSnapshot(
+  state: ItemState,
+  { people, reachable }: DirectorySnapshot,
+): readonly DirectoryChange[] {
   if (!reachable) {
     return state.directoryUnreachableSince === undefined ? [{ kind: "unreachable" }] : [];
   }

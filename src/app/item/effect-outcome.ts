@@ -2,7 +2,8 @@ import { unreachable } from "../../domain/ground/result";
 import type { StoreFailure, TrackerFailure } from "../../ports/failure";
 
 /** How a piece of background work ended. `later`: not done yet, and safe to try again. */
-export type EffectOutcome = { readonly kind: "done"; readonly own?: readonly OwnItem[] } | { readonly kind: "later"; readonly afterMs: number };
+export type EffectOutcome =
+  { readonly kind: "done"; readonly own?: readonly OwnItem[] } | { readonly kind: "later"; readonly afterMs: number };
 
 /** A work item that the app made for itself. No event tells of it, so whoever follows its project is told. */
 export interface OwnItem {

@@ -25,8 +25,14 @@ export interface ShownField {
  * What the field ought to show; Jira keeps what is returned, so looking at an item mends its field. A value that says
  * more than the storage is an alarm. Where storage does not answer, the value stays: its lease bounds it.
  */
-export async function fieldValues(ports: FieldValuePorts, which: "gate" | "charter", fields: readonly ShownField[]): Promise<readonly unknown[]> {
-  return Promise.all(fields.map((field) => fieldValue(ports, which, field).catch((error: unknown) => keep(ports.log, field, error))));
+export async function fieldValues(
+  ports: FieldValuePorts,
+  which: "gate" | "charter",
+  fields: readonly ShownField[],
+): Promise<readonly unknown[]> {
+  return Promise.all(
+    fields.map((field) => fieldValue(ports, which, field).catch((error: unknown) => keep(ports.log, field, error))),
+  );
 }
 
 /** One item that can't be judged keeps no other from its value. */
@@ -35,7 +41,11 @@ function keep(log: Log, { item, value }: ShownField, error: unknown): unknown {
   return value;
 }
 
-async function fieldValue(ports: FieldValuePorts, which: "gate" | "charter", { item, value }: ShownField): Promise<unknown> {
+async function fieldValue(
+  ports: FieldValuePorts,
+  which: "gate" | "charter",
+  { item, value }: ShownField,
+): Promise<unknown> {
   const gate = await readGate(ports.store, item);
   if (!gate.ok || gate.value === undefined) {
     return value;

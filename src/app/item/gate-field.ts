@@ -28,8 +28,16 @@ export const noNames: Names = { people: {}, statuses: [] };
 /** The gate's value for the tracker's field, and whom it waits for. */
 export function toPublication(gate: ItemGate, verdict: Verdict, now: Instant, names: Names): GatePublication {
   // Without the project's current policy nobody knows whether the commit space is on; then its field stays as it is.
-  const charter = gate.commit === undefined || gate.stored === undefined ? {} : { charter: toCharterField(gate, gate.commit, now, toGateReader(gate.policy, now, names)) };
-  return { item: gate.item, gate: toGateField(gate, verdict, now, names), waitingFor: toWaitingFor(verdict), ...charter };
+  const charter =
+    gate.commit === undefined || gate.stored === undefined
+      ? {}
+      : { charter: toCharterField(gate, gate.commit, now, toGateReader(gate.policy, now, names)) };
+  return {
+    item: gate.item,
+    gate: toGateField(gate, verdict, now, names),
+    waitingFor: toWaitingFor(verdict),
+    ...charter,
+  };
 }
 
 function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Names): GateField {
@@ -63,7 +71,9 @@ function toGateField(gate: ItemGate, verdict: Verdict, now: Instant, names: Name
 /** The one sentence about a gate, for everybody who reads the field: times are told in the policy's zone. */
 export function explainGate({ state, policy }: ItemGate, verdict: Verdict, reader: Reader, names: Names): string {
   return explainVerdict(verdict, reader, {
-    gatedStatusNames: policy.gatedStatusIds.flatMap((id) => names.statuses.find((status) => status.id === id)?.name ?? []),
+    gatedStatusNames: policy.gatedStatusIds.flatMap(
+      (id) => names.statuses.find((status) => status.id === id)?.name ?? [],
+    ),
     policy,
     concept: state.concept,
     round: state.round,
@@ -73,11 +83,22 @@ export function explainGate({ state, policy }: ItemGate, verdict: Verdict, reade
 }
 
 export function toGateReader(policy: ProjectPolicy, now: Instant, names: Names): Reader {
-  return toReader({ now, zone: policy.calendars[0]?.zone ?? "UTC", times: "named", people: names.people, seats: policy.seats, statuses: names.statuses });
+  return toReader({
+    now,
+    zone: policy.calendars[0]?.zone ?? "UTC",
+    times: "named",
+    people: names.people,
+    seats: policy.seats,
+    statuses: names.statuses,
+  });
 }
 
 /** Until when the published value may be believed. */
-export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, verdict: Verdict, now: Instant): Instant {
+export function leaseEnd(
+  { policy, state }: Pick<ItemGate, "policy" | "state">,
+  verdict: Verdict,
+  now: Instant,
+): Instant {
   // What is closed changes by a reopening only, and that is published before it is stored; an override ends all the same.
   if (policy.mode !== "block" || (state.round?.closed !== undefined && verdict.kind !== "overridden")) {
     return now + closedLease;
@@ -102,7 +123,11 @@ export function leaseEnd({ policy, state }: Pick<ItemGate, "policy" | "state">, 
 }
 
 /** When somebody has to look at the item again, for either of its gates. */
-export function nextDue(gate: Pick<ItemGate, "state" | "policy" | "commit" | "debtRule">, verdict: Verdict, now: Instant): Instant | undefined {
+export function nextDue(
+  gate: Pick<ItemGate, "state" | "policy" | "commit" | "debtRule">,
+  verdict: Verdict,
+  now: Instant,
+): Instant | undefined {
   const due = [conceptDue(gate, verdict, now), charterDue(gate, now)].filter((at) => at !== undefined);
   return due.length === 0 ? undefined : Math.min(...due);
 }
@@ -140,7 +165,9 @@ export function passesFrom(verdict: Verdict, policy: ProjectPolicy): Instant {
 
 /** Equal digests are equal to every reader; leases and revisions are not read. The charter's part, where it is written, stands behind a dot. */
 export function digestOf({ gate, waitingFor, charter }: GatePublication): string {
-  return [toDigest([toRead(gate), waitingFor]), ...(charter === undefined ? [] : [toDigest(toRead(charter))])].join(".");
+  return [toDigest([toRead(gate), waitingFor]), ...(charter === undefined ? [] : [toDigest(toRead(charter))])].join(
+    ".",
+  );
 }
 
 /** Whether what was written a moment ago says the same. A press that left the charter alone wrote no part for it. */
@@ -148,7 +175,12 @@ export function isWritten(digest: string, written: string | undefined): boolean 
   return digest === written || (written !== undefined && digest.startsWith(`${written}.`));
 }
 
-function toRead<T extends Pick<GateField, "validUntil" | "checked" | "revision">>({ validUntil: _lease, checked: _checked, revision: _revision, ...read }: T): object {
+function toRead<T extends Pick<GateField, "validUntil" | "checked" | "revision">>({
+  validUntil: _lease,
+  checked: _checked,
+  revision: _revision,
+  ...read
+}: T): object {
   return read;
 }
 
@@ -167,9 +199,14 @@ export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict
       ...(charter?.bypass?.move.by === undefined ? [] : [charter.bypass.move.by]),
       ...verdict.debtors.map(({ person }) => person),
       ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
-      ...(round?.objections.flatMap(({ raisedBy, ruling }) => [...raisedBy.map(({ person }) => person), ...(ruling === undefined ? [] : [ruling.by])]) ?? []),
+      ...(round?.objections.flatMap(({ raisedBy, ruling }) => [
+        ...raisedBy.map(({ person }) => person),
+        ...(ruling === undefined ? [] : [ruling.by]),
+      ]) ?? []),
       ...(round?.decider === undefined ? [] : [round.decider]),
-      ...(override === undefined ? [] : [override.proposedBy, ...(override.signed === undefined ? [] : [override.signed.signer])]),
+      ...(override === undefined
+        ? []
+        : [override.proposedBy, ...(override.signed === undefined ? [] : [override.signed.signer])]),
       ...(bypass?.move.by === undefined ? [] : [bypass.move.by]),
     ]),
   ];

@@ -42,7 +42,10 @@ export async function loadGate(
   project: ProjectId,
   need: PolicyNeed,
 ): Promise<Result<ItemGate, StoreFailure>> {
-  const [row, current] = await Promise.all([store.loadItem(item), need === "currentToo" ? store.loadPolicy(project) : undefined]);
+  const [row, current] = await Promise.all([
+    store.loadItem(item),
+    need === "currentToo" ? store.loadPolicy(project) : undefined,
+  ]);
   if (!row.ok) {
     return row;
   }
@@ -54,11 +57,25 @@ export async function loadGate(
   return ok(toGate(item, project, row.value, stored.value));
 }
 
-export function toGate(item: ItemId, project: ProjectId, row: ItemRow | undefined, stored: StoredPolicy | undefined): ItemGate {
+export function toGate(
+  item: ItemId,
+  project: ProjectId,
+  row: ItemRow | undefined,
+  stored: StoredPolicy | undefined,
+): ItemGate {
   const state = row === undefined ? emptyState : toState(row);
   const policy = state.round?.policy ?? stored?.policy ?? defaultPolicy;
   const commit = commitRulesOf(state, stored?.policy ?? policy);
-  const gate = { item, project, row, state, policy: stored?.policy.mode === "off" ? switchOff(policy) : policy, commit, debtRule: stored === undefined ? undefined : debtRuleOf(stored.policy), stored };
+  const gate = {
+    item,
+    project,
+    row,
+    state,
+    policy: stored?.policy.mode === "off" ? switchOff(policy) : policy,
+    commit,
+    debtRule: stored === undefined ? undefined : debtRuleOf(stored.policy),
+    stored,
+  };
   const type = state.round === undefined ? state.charter?.issueType : undefined;
   return type === undefined ? gate : governedBy(gate, type);
 }
@@ -67,7 +84,13 @@ export function toGate(item: ItemId, project: ProjectId, row: ItemRow | undefine
 export function governedBy(gate: ItemGate, issueType: string): ItemGate {
   const { policy, commit } = gate;
   const [isConcept, isCommit] = [governs(policy, issueType), commit === undefined || governs(commit, issueType)];
-  return isConcept && isCommit ? gate : { ...gate, policy: isConcept ? policy : switchOff(policy), commit: commit === undefined || isCommit ? commit : switchOff(commit) };
+  return isConcept && isCommit
+    ? gate
+    : {
+        ...gate,
+        policy: isConcept ? policy : switchOff(policy),
+        commit: commit === undefined || isCommit ? commit : switchOff(commit),
+      };
 }
 
 export function governs({ issueTypeIds }: Pick<CommitRules, "issueTypeIds">, issueType: string): boolean {
@@ -91,12 +114,17 @@ export function judgeConceptGate(gate: Pick<ItemGate, "policy" | "state">, now: 
   return judgeConcept(gate.policy, gate.state, now);
 }
 
-export function judgeCommitGate({ commit, state, debtRule }: Pick<ItemGate, "commit" | "state" | "debtRule">, now: Instant): CommitVerdict {
+export function judgeCommitGate(
+  { commit, state, debtRule }: Pick<ItemGate, "commit" | "state" | "debtRule">,
+  now: Instant,
+): CommitVerdict {
   return judgeCommit(commit, state, now, debtRule);
 }
 
 /** The same gate with owner and decider as the tracker holds them this moment, which the log may not know yet. */
 export function withPeople(gate: ItemGate, people: CharterPeople | undefined): ItemGate {
   const charter = gate.state.charter ?? emptyCharterState;
-  return people === undefined || gate.commit === undefined ? gate : { ...gate, state: { ...gate.state, charter: { ...charter, people } } };
+  return people === undefined || gate.commit === undefined
+    ? gate
+    : { ...gate, state: { ...gate.state, charter: { ...charter, people } } };
 }

@@ -26,16 +26,29 @@ export function movesPast(
   const at = Math.max(item.createdAt, cameIn ?? item.createdAt);
   const created: readonly Move[] =
     moves.length === 0 && row?.seenChangelogId === undefined && gated(item.statusId)
-      ? [{ changelogId: "created", fromStatusId: "", toStatusId: item.statusId, at, ...(item.creator === undefined ? {} : { by: item.creator }) }]
+      ? [
+          {
+            changelogId: "created",
+            fromStatusId: "",
+            toStatusId: item.statusId,
+            at,
+            ...(item.creator === undefined ? {} : { by: item.creator }),
+          },
+        ]
       : [];
   return [...created, ...withStatuses(moves, item.statusId)].filter((move) => {
     const status = gated(move.toStatusId) ? move.toStatusId : move.fromStatusId;
     // What stood in a status before it was gated is nobody's bypass.
-    return gated(move.toStatusId) !== gated(move.fromStatusId) && move.at >= (since?.[status] ?? stored?.history[0]?.at ?? Number.NEGATIVE_INFINITY);
+    return (
+      gated(move.toStatusId) !== gated(move.fromStatusId) &&
+      move.at >= (since?.[status] ?? stored?.history[0]?.at ?? Number.NEGATIVE_INFINITY)
+    );
   });
 }
 
 /** Coming from another project leaves the status out where it did not change: it is the one that the next move leaves. */
 function withStatuses(moves: readonly Move[], now: string): readonly Move[] {
-  return moves.map((move, index) => (move.toStatusId === "" ? { ...move, toStatusId: moves[index + 1]?.fromStatusId ?? now } : move));
+  return moves.map((move, index) =>
+    move.toStatusId === "" ? { ...move, toStatusId: moves[index + 1]?.fromStatusId ?? now } : move,
+  );
 }

@@ -27,7 +27,11 @@ export async function setNextLook(ports: EffectPorts, gate: ItemGate, now: Insta
 
 /** After a gate that lets people through was published from a row read before: where the row moved on, the field follows. */
 export async function followMovedRow(ports: EffectPorts, gate: ItemGate, now: Instant): Promise<void> {
-  if (gate.row === undefined || (passesFrom(judgeConceptGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY && !(gate.commit?.mode === "block" && letsCommit(gate, now)))) {
+  if (
+    gate.row === undefined ||
+    (passesFrom(judgeConceptGate(gate, now), gate.policy) === Number.POSITIVE_INFINITY &&
+      !(gate.commit?.mode === "block" && letsCommit(gate, now)))
+  ) {
     return;
   }
   const current = await ports.store.loadItem(gate.item);

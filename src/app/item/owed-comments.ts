@@ -22,7 +22,11 @@ interface Owed {
 }
 
 /** The comments that new entries owe to those whom they ask. A space that only watches tells nobody. */
-export function owedComments(before: ItemGate, entries: readonly LogEntry[], { item, policy }: ItemGate): readonly OutboxRow[] {
+export function owedComments(
+  before: ItemGate,
+  entries: readonly LogEntry[],
+  { item, policy }: ItemGate,
+): readonly OutboxRow[] {
   if (policy.mode === "off" || policy.mode === "observe") {
     return [];
   }
@@ -42,43 +46,86 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
   switch (entry.kind) {
     case "reviewOpened":
       return entry.by.kind === "person"
-        ? { key: `${entry.round}:reviewOpened`, about: { kind: "reviewOpened", round: entry.round, by: entry.by.id }, when: "now" }
+        ? {
+            key: `${entry.round}:reviewOpened`,
+            about: { kind: "reviewOpened", round: entry.round, by: entry.by.id },
+            when: "now",
+          }
         : undefined;
     case "reviewReopened": {
       const { proposedBy, second, reason, expectedCost } = entry;
-      return { key: `${entry.round}:reopened`, about: { kind: "reopened", round: entry.round, proposedBy, second, reason, expectedCost }, when: "now" };
+      return {
+        key: `${entry.round}:reopened`,
+        about: { kind: "reopened", round: entry.round, proposedBy, second, reason, expectedCost },
+        when: "now",
+      };
     }
     case "overrideSigned": {
       const { proposedBy, signer, until, reason } = entry;
-      return { key: `${entry.seq}:overridden`, about: { kind: "overridden", proposedBy, signer, until, reason }, when: "now" };
+      return {
+        key: `${entry.seq}:overridden`,
+        about: { kind: "overridden", proposedBy, signer, until, reason },
+        when: "now",
+      };
     }
     case "conceptEdited": {
       const seats = entry.askedAgain.map(({ seat }) => seat);
-      return seats.length === 0 ? undefined : { key: `${entry.version}:askedAgain`, about: { kind: "askedAgain", round, version: entry.version, seats }, when: "settled" };
+      return seats.length === 0
+        ? undefined
+        : {
+            key: `${entry.version}:askedAgain`,
+            about: { kind: "askedAgain", round, version: entry.version, seats },
+            when: "settled",
+          };
     }
     case "factsSeen":
     case "policyMigrated": {
       const seats = newSeats(state, entry.seats);
-      return seats.length === 0 ? undefined : { key: `${entry.seq}:alsoAsked`, about: { kind: "alsoAsked", round, seats }, when: "settled" };
+      return seats.length === 0
+        ? undefined
+        : { key: `${entry.seq}:alsoAsked`, about: { kind: "alsoAsked", round, seats }, when: "settled" };
     }
     case "reviewRequestedAgain":
     case "reviewerAdded": {
       const { by, seat, person } = entry;
       const how = entry.kind === "reviewerAdded" ? "added" : "again";
-      return by.kind === "person" ? { key: `${entry.seq}:personAsked`, about: { kind: "personAsked", round, by: by.id, seat, person, how }, when: "settled" } : undefined;
+      return by.kind === "person"
+        ? {
+            key: `${entry.seq}:personAsked`,
+            about: { kind: "personAsked", round, by: by.id, seat, person, how },
+            when: "settled",
+          }
+        : undefined;
     }
     case "objected":
       // Advice holds nothing up, so nobody is called for it.
       return entry.seats.length === 0
         ? undefined
-        : { key: `${round}:${entry.version}:objected:${toFingerprint(entry.topic)}`, about: { kind: "objected", round, objection: entry.objection }, when: "settled" };
+        : {
+            key: `${round}:${entry.version}:objected:${toFingerprint(entry.topic)}`,
+            about: { kind: "objected", round, objection: entry.objection },
+            when: "settled",
+          };
     case "objectionAnswered":
       return entry.by.kind === "person"
-        ? { key: `${round}:${state.versions.length}:answered:${entry.objection}`, about: { kind: "answered", round, objection: entry.objection, by: entry.by.id }, when: "settled" }
+        ? {
+            key: `${round}:${state.versions.length}:answered:${entry.objection}`,
+            about: { kind: "answered", round, objection: entry.objection, by: entry.by.id },
+            when: "settled",
+          }
         : undefined;
     case "asked": {
       const author = state.round?.author ?? state.versions.at(-1)?.by;
-      return { key: `${entry.seq}:question`, about: { kind: "question", by: entry.person, text: entry.text, ...(author === undefined ? {} : { person: author }) }, when: "now" };
+      return {
+        key: `${entry.seq}:question`,
+        about: {
+          kind: "question",
+          by: entry.person,
+          text: entry.text,
+          ...(author === undefined ? {} : { person: author }),
+        },
+        when: "now",
+      };
     }
     default:
       return undefined;
@@ -86,7 +133,10 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
 }
 
 /** Seats that are asked now, and were not before. */
-function newSeats({ round }: ItemGate["state"], seats: Extract<LogEntry, { readonly kind: "factsSeen" }>["seats"]): readonly SeatId[] {
+function newSeats(
+  { round }: ItemGate["state"],
+  seats: Extract<LogEntry, { readonly kind: "factsSeen" }>["seats"],
+): readonly SeatId[] {
   const known = new Set(round?.seats.filter(({ applies }) => applies.kind === "asked").map(({ seat }) => seat));
   return seats.filter(({ seat, applies }) => applies.kind === "asked" && !known.has(seat)).map(({ seat }) => seat);
 }

@@ -19,7 +19,12 @@ export function toOutboxRow(key: string, effect: Effect, subject: string, now: I
 }
 
 /** What new entries owe the world outside, beside the field itself. One key an entry, so that nothing is done twice. */
-export function owedEffects(item: ItemId, entries: readonly LogEntry[], { policy, commit }: Pick<ItemGate, "policy" | "commit">, now: Instant): readonly OutboxRow[] {
+export function owedEffects(
+  item: ItemId,
+  entries: readonly LogEntry[],
+  { policy, commit }: Pick<ItemGate, "policy" | "commit">,
+  now: Instant,
+): readonly OutboxRow[] {
   return entries.flatMap((entry): readonly OutboxRow[] => {
     switch (entry.kind) {
       case "bypassed":
@@ -29,7 +34,9 @@ export function owedEffects(item: ItemId, entries: readonly LogEntry[], { policy
       case "learningAnswered": {
         const { learning, answer, text, at, by } = entry;
         const answered = { learning, answer, text, at, by: by.kind === "person" ? by.id : "" };
-        return [toOutboxRow(`${item}:${entry.seq}:learningAnswered`, { kind: "learningAnswered", item, answered }, item, now)];
+        return [
+          toOutboxRow(`${item}:${entry.seq}:learningAnswered`, { kind: "learningAnswered", item, answered }, item, now),
+        ];
       }
       default:
         return [];
@@ -37,14 +44,27 @@ export function owedEffects(item: ItemId, entries: readonly LogEntry[], { policy
   });
 }
 
-function owedForBypass(item: ItemId, { seq, move }: { readonly seq: number; readonly move: Move }, gate: { readonly gate?: GateName }, mode: SpaceMode, now: Instant): readonly OutboxRow[] {
+function owedForBypass(
+  item: ItemId,
+  { seq, move }: { readonly seq: number; readonly move: Move },
+  gate: { readonly gate?: GateName },
+  mode: SpaceMode,
+  now: Instant,
+): readonly OutboxRow[] {
   const key = `${item}:${seq}`;
   switch (mode) {
     case "off":
     case "observe":
       return [];
     case "warn":
-      return [toOutboxRow(`${key}:comment`, toComment(item, { kind: "bypassed", ...gate, move, then: "leftThere" }), item, now)];
+      return [
+        toOutboxRow(
+          `${key}:comment`,
+          toComment(item, { kind: "bypassed", ...gate, move, then: "leftThere" }),
+          item,
+          now,
+        ),
+      ];
     case "block":
       return [toOutboxRow(`${key}:moveBack`, { kind: "moveBack", item, ...gate, move }, item, now)];
     default:
@@ -55,20 +75,31 @@ function owedForBypass(item: ItemId, { seq, move }: { readonly seq: number; read
 /** The comments that silence owes. Each once, by whoever is the first to write the row after the instant that it tells of. */
 export function owedForSilence(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
   const { mode } = gate.policy;
-  return mode === "off" || mode === "observe" ? [] : [...owedForLapse(gate, verdict, now), ...owedForOverdue(gate, verdict, now)];
+  return mode === "off" || mode === "observe"
+    ? []
+    : [...owedForLapse(gate, verdict, now), ...owedForOverdue(gate, verdict, now)];
 }
 
 /** Silence opened the gate, or it left the decision to the decider. */
 function owedForLapse(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
   const { item, state } = gate;
-  const lapsed = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [reason.at] : []));
+  const lapsed = verdict.reasons.flatMap((reason) =>
+    reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [reason.at] : [],
+  );
   const at = Math.max(...lapsed);
   if (lapsed.length === 0 || !isNews(gate, at)) {
     return [];
   }
   const round = state.round?.number ?? 0;
   if (verdict.kind === "open") {
-    return [toOutboxRow(`${item}:${round}:openedBySilence:${at}`, toComment(item, { kind: "openedBySilence", at }), item, now)];
+    return [
+      toOutboxRow(
+        `${item}:${round}:openedBySilence:${at}`,
+        toComment(item, { kind: "openedBySilence", at }),
+        item,
+        now,
+      ),
+    ];
   }
   return verdict.debtors.some(({ owes }) => owes === "floorDecision")
     ? [toOutboxRow(`${item}:${round}:decisionOwed:${at}`, toComment(item, { kind: "decisionOwed", round }), item, now)]
@@ -81,7 +112,14 @@ function owedForOverdue(gate: ItemGate, verdict: Verdict, now: Instant): readonl
   const round = state.round?.number ?? 0;
   return verdict.reasons.flatMap((reason) =>
     reason.kind === "mustAnswer" && isNews(gate, reason.since)
-      ? [toOutboxRow(`${item}:${round}:answerOverdue:${reason.seat}`, toComment(item, { kind: "answerOverdue", round, seat: reason.seat }), item, now)]
+      ? [
+          toOutboxRow(
+            `${item}:${round}:answerOverdue:${reason.seat}`,
+            toComment(item, { kind: "answerOverdue", round, seat: reason.seat }),
+            item,
+            now,
+          ),
+        ]
       : [],
   );
 }

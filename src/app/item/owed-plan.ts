@@ -9,7 +9,11 @@ import { toOutboxRow } from "./owed-effects";
  * What a commitment, and each change of a charter, owes the impact retro: its day. An item may be released without ever
  * being committed; the retro that its release planned follows the charter too.
  */
-export function owedPlan({ item, state, stored }: ItemGate, entries: readonly LogEntry[], now: Instant): readonly OutboxRow[] {
+export function owedPlan(
+  { item, state, stored }: ItemGate,
+  entries: readonly LogEntry[],
+  now: Instant,
+): readonly OutboxRow[] {
   const isOn = (stored?.policy.learning?.mode ?? "off") !== "off";
   const commits = entries.some(({ kind }) => kind === "committed" || kind === "commitBypassed");
   const edits = entries.flatMap((entry) => (entry.kind === "charterEdited" ? [entry] : []));

@@ -13,7 +13,12 @@ export interface PanelCaller {
 }
 
 /** The part of the view that a press can change. */
-export function toUpdate(gate: ItemGate, person: PersonId, now: Instant, people: Readonly<Record<PersonId, PersonCard>>): PanelUpdate {
+export function toUpdate(
+  gate: ItemGate,
+  person: PersonId,
+  now: Instant,
+  people: Readonly<Record<PersonId, PersonCard>>,
+): PanelUpdate {
   const { state, policy } = gate;
   const { round, concept } = state;
   return {
@@ -47,7 +52,18 @@ function toMe({ state }: ItemGate, person: PersonId): Omit<Me, "mayEdit"> {
   return { person, isDecider: decidingPerson(state, round) === person, seats };
 }
 
-function toRoundView({ number, openedAt, author, contributors, seats, decider, closed, override, reopen, floorDecision }: Round): RoundView {
+function toRoundView({
+  number,
+  openedAt,
+  author,
+  contributors,
+  seats,
+  decider,
+  closed,
+  override,
+  reopen,
+  floorDecision,
+}: Round): RoundView {
   return {
     number,
     openedAt,

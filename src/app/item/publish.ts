@@ -21,7 +21,8 @@ export interface PublishPorts {
 }
 
 export type PublishFailure =
-  { readonly from: "store"; readonly failure: StoreFailure } | { readonly from: "tracker"; readonly failure: TrackerFailure };
+  | { readonly from: "store"; readonly failure: StoreFailure }
+  | { readonly from: "tracker"; readonly failure: TrackerFailure };
 
 /** What a row that keeps changing costs at most; the effect that each change owes goes on from there. */
 const mostRounds = 3;

@@ -19,7 +19,11 @@ import { commentCommitBypassed } from "../words/commit/verdict";
 const done: EffectOutcome = { kind: "done" };
 
 /** Writes a comment as things stand now; what nobody has to be told any more is left out. */
-export async function writeComment(ports: EffectPorts, key: string, { item, about, notBefore = 0 }: Extract<Effect, { readonly kind: "comment" }>): Promise<EffectOutcome> {
+export async function writeComment(
+  ports: EffectPorts,
+  key: string,
+  { item, about, notBefore = 0 }: Extract<Effect, { readonly kind: "comment" }>,
+): Promise<EffectOutcome> {
   const now = ports.clock.now();
   if (now < notBefore) {
     return { kind: "later", afterMs: notBefore - now };
@@ -28,7 +32,11 @@ export async function writeComment(ports: EffectPorts, key: string, { item, abou
   if (!gate.ok) {
     return toFailureOutcome(gate.error);
   }
-  if (gate.value === undefined || (gate.value.policy.mode === "off" && about.kind !== "bypassed") || isOver(gate.value.state, about)) {
+  if (
+    gate.value === undefined ||
+    (gate.value.policy.mode === "off" && about.kind !== "bypassed") ||
+    isOver(gate.value.state, about)
+  ) {
     return done;
   }
   const names = await readNamesFor(ports, gate.value, about, now);
@@ -53,7 +61,12 @@ function isRunning({ round }: ItemState, number: number): boolean {
 }
 
 /** A comment stays as it was written, so it waits for a directory that is silent for the moment. */
-async function readNamesFor(ports: EffectPorts, gate: ItemGate, about: CommentAbout, now: number): Promise<Names | Extract<EffectOutcome, { readonly kind: "later" }>> {
+async function readNamesFor(
+  ports: EffectPorts,
+  gate: ItemGate,
+  about: CommentAbout,
+  now: number,
+): Promise<Names | Extract<EffectOutcome, { readonly kind: "later" }>> {
   const ids = [...new Set([...peopleNamed(gate, judgeConceptGate(gate, now)), ...peopleIn(about)])];
   const known = { ...noNames, statuses: statusesOf([gate.stored]) };
   const people = await ports.directory.names(ids);
@@ -82,14 +95,21 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
       const end = about.then === "leftThere" ? "left" : about.then;
       if (about.gate === "commit") {
         const known = state.charter?.bypass;
-        return known === undefined ? undefined : toPlain(commentCommitBypassed({ verdict: known.verdict, toStatusId, at, by, end }, reader));
+        return known === undefined
+          ? undefined
+          : toPlain(commentCommitBypassed({ verdict: known.verdict, toStatusId, at, by, end }, reader));
       }
       return toPlain(words.commentBypassed({ toStatusId, at, by, end }, verdict, reader));
     }
     case "reviewOpened":
       return words.commentReviewOpened(about.by, verdict, reader, facts);
     case "reopened":
-      return words.commentReopened(about, isRunning(state, about.round) ? verdict : { ...verdict, seats: [] }, reader, facts);
+      return words.commentReopened(
+        about,
+        isRunning(state, about.round) ? verdict : { ...verdict, seats: [] },
+        reader,
+        facts,
+      );
     case "alsoAsked":
       return words.commentAlsoAsked(about.seats, verdict, reader, facts);
     case "askedAgain": {
@@ -122,7 +142,9 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
  * Undefined where one more followed shortly: its own comment tells of this one too.
  */
 function toSeries({ versions, round }: ItemState, version: number): EditSeries | undefined {
-  const material = versions.filter(({ change, harmless, at }) => change.kind === "material" && !harmless && at >= (round?.openedAt ?? at));
+  const material = versions.filter(
+    ({ change, harmless, at }) => change.kind === "material" && !harmless && at >= (round?.openedAt ?? at),
+  );
   const last = material.findIndex(({ number }) => number === version);
   const isSoonAfter = (index: number): boolean => {
     const [one, next] = [material[index], material[index + 1]];

@@ -23,7 +23,10 @@ const longestTrail = 20;
  * Feeds an answer back to the library. Idempotent: an answer that is known, or older than the item's known one, changes
  * nothing. One to a merged learning goes to the learning that took it in; one to a learning that is gone is dropped.
  */
-export async function recordAnswer(ports: { readonly learnings: Pick<Learnings, "load" | "save">; readonly clock: Clock; readonly ids: Ids }, answered: AnsweredByItem): Promise<Result<void, StoreFailure>> {
+export async function recordAnswer(
+  ports: { readonly learnings: Pick<Learnings, "load" | "save">; readonly clock: Clock; readonly ids: Ids },
+  answered: AnsweredByItem,
+): Promise<Result<void, StoreFailure>> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const done = await recordOnce(ports.learnings, answered);
     if (done.ok || done.error.kind !== "conflict") {
@@ -34,7 +37,10 @@ export async function recordAnswer(ports: { readonly learnings: Pick<Learnings, 
   return err({ kind: "conflict" });
 }
 
-async function recordOnce(learnings: Pick<Learnings, "load" | "save">, { learning: asked, item, key, answer, text, by, at }: AnsweredByItem): Promise<Result<void, StoreFailure>> {
+async function recordOnce(
+  learnings: Pick<Learnings, "load" | "save">,
+  { learning: asked, item, key, answer, text, by, at }: AnsweredByItem,
+): Promise<Result<void, StoreFailure>> {
   let id: LearningId = asked;
   for (let steps = 0; steps < longestTrail; steps += 1) {
     const found = await learnings.load(id);

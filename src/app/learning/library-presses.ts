@@ -13,14 +13,25 @@ import { no, ofStore, ofTracker, yes } from "../page/reply";
 import { explainLearningRefusal } from "../words/learning/learning";
 
 type Ports = LibraryPorts & { readonly ids: Ids };
-type Press = Exclude<LearningPress, { readonly kind: "add" }> | { readonly kind: "add"; readonly project: string; readonly draft: unknown };
+type Press =
+  | Exclude<LearningPress, { readonly kind: "add" }>
+  | { readonly kind: "add"; readonly project: string; readonly draft: unknown };
 
 const mostTries = 5;
 
 /** One press in the library, by somebody who may edit work items of the learning's project. */
-export async function pressLibrary(ports: Ports, caller: LibraryCaller, { actionId, press }: { readonly actionId: string; readonly press: Press }): Promise<Reply<LibraryUpdate>> {
+export async function pressLibrary(
+  ports: Ports,
+  caller: LibraryCaller,
+  { actionId, press }: { readonly actionId: string; readonly press: Press },
+): Promise<Reply<LibraryUpdate>> {
   for (let tries = 0; ; tries += 1) {
-    const changed = press.kind === "add" ? await add(ports, caller, actionId, press) : press.kind === "merge" ? await merge(ports, caller, press) : await change(ports, caller, actionId, press);
+    const changed =
+      press.kind === "add"
+        ? await add(ports, caller, actionId, press)
+        : press.kind === "merge"
+          ? await merge(ports, caller, press)
+          : await change(ports, caller, actionId, press);
     if (!changed.ok) {
       return changed;
     }
@@ -29,7 +40,10 @@ export async function pressLibrary(ports: Ports, caller: LibraryCaller, { action
     const saved = owed.length === 0 ? ok(undefined) : await ports.learnings.save(owed);
     if (saved.ok) {
       const learnings = changes.map(({ learning }) => learning);
-      return yes({ cards: learnings.map((learning) => toCard(learning, now)), people: await namesIn(ports, learnings) });
+      return yes({
+        cards: learnings.map((learning) => toCard(learning, now)),
+        people: await namesIn(ports, learnings),
+      });
     }
     if (saved.error.kind !== "conflict" || tries === mostTries) {
       return ofStore(saved.error);
@@ -40,7 +54,12 @@ export async function pressLibrary(ports: Ports, caller: LibraryCaller, { action
 
 type Changed = Reply<{ readonly changes: readonly LearningChange[]; readonly now: Instant }>;
 
-async function add(ports: Ports, { person }: LibraryCaller, actionId: string, press: Extract<Press, { readonly kind: "add" }>): Promise<Changed> {
+async function add(
+  ports: Ports,
+  { person }: LibraryCaller,
+  actionId: string,
+  press: Extract<Press, { readonly kind: "add" }>,
+): Promise<Changed> {
   const draft = parseDraft(press.draft);
   if (!draft.ok) {
     return no({ kind: "invalid", problems: draft.error });
@@ -56,12 +75,22 @@ async function add(ports: Ports, { person }: LibraryCaller, actionId: string, pr
   }
   // The same press again; an id of somebody else's is nobody's business.
   if (known.value !== undefined) {
-    return known.value.by === person && known.value.project === press.project ? yes({ changes: [{ learning: known.value, facts: [] }], now }) : no({ kind: "notFound" });
+    return known.value.by === person && known.value.project === press.project
+      ? yes({ changes: [{ learning: known.value, facts: [] }], now })
+      : no({ kind: "notFound" });
   }
-  return yes({ changes: [stateLearning({ draft: draft.value, id: actionId, project: press.project, by: person, now })], now });
+  return yes({
+    changes: [stateLearning({ draft: draft.value, id: actionId, project: press.project, by: person, now })],
+    now,
+  });
 }
 
-async function change(ports: Ports, { person }: LibraryCaller, actionId: string, press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>): Promise<Changed> {
+async function change(
+  ports: Ports,
+  { person }: LibraryCaller,
+  actionId: string,
+  press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>,
+): Promise<Changed> {
   const found = await findEditable(ports, press.learning);
   if (!found.ok) {
     return found.reply;
@@ -70,7 +99,11 @@ async function change(ports: Ports, { person }: LibraryCaller, actionId: string,
   return toChanged([decideLearning(found.learning, toCommand(press, actionId), person, now)], now);
 }
 
-async function merge(ports: Ports, { person }: LibraryCaller, press: Extract<Press, { readonly kind: "merge" }>): Promise<Changed> {
+async function merge(
+  ports: Ports,
+  { person }: LibraryCaller,
+  press: Extract<Press, { readonly kind: "merge" }>,
+): Promise<Changed> {
   const [duplicate, stays] = await Promise.all([findEditable(ports, press.learning), findEditable(ports, press.into)]);
   if (!duplicate.ok) {
     return duplicate.reply;
@@ -82,14 +115,24 @@ async function merge(ports: Ports, { person }: LibraryCaller, press: Extract<Pre
   const { ended } = duplicate.learning.life;
   // The same press again.
   if (ended?.kind === "merged" && ended.into === stays.learning.id) {
-    return yes({ changes: [{ learning: stays.learning, facts: [] }, { learning: duplicate.learning, facts: [] }], now });
+    return yes({
+      changes: [
+        { learning: stays.learning, facts: [] },
+        { learning: duplicate.learning, facts: [] },
+      ],
+      now,
+    });
   }
   const merged = decideMerge(stays.learning, duplicate.learning, person, now);
   return merged.ok ? yes({ changes: [merged.value.stays, merged.value.duplicate], now }) : refuse(merged.error);
 }
 
 /** What a file held, as learnings of a project: each under an id of its own, so that a repeat adds nothing twice. */
-export async function bringIn(ports: Ports, { person }: LibraryCaller, request: LearningsFunctions["bringIn"]["request"]): Promise<LearningsFunctions["bringIn"]["reply"]> {
+export async function bringIn(
+  ports: Ports,
+  { person }: LibraryCaller,
+  request: LearningsFunctions["bringIn"]["request"],
+): Promise<LearningsFunctions["bringIn"]["reply"]> {
   const drafts = parseDrafts(request.drafts);
   if (!drafts.ok) {
     return no({ kind: "invalid", problems: drafts.error });
@@ -110,7 +153,9 @@ export async function bringIn(ports: Ports, { person }: LibraryCaller, request: 
       continue;
     }
     texts.add(fold(draft.text));
-    const saved = await ports.learnings.save([stateLearning({ draft, id: `${request.actionId}-${place}`, project: request.project, by: person, now })]);
+    const saved = await ports.learnings.save([
+      stateLearning({ draft, id: `${request.actionId}-${place}`, project: request.project, by: person, now }),
+    ]);
     // A conflict says that this very learning was brought in by the same press before.
     if (!saved.ok && saved.error.kind !== "conflict") {
       return ofStore(saved.error);
@@ -120,7 +165,10 @@ export async function bringIn(ports: Ports, { person }: LibraryCaller, request: 
   return yes({ added, known: drafts.value.length - added });
 }
 
-function toCommand(press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>, actionId: string): LearningCommand {
+function toCommand(
+  press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>,
+  actionId: string,
+): LearningCommand {
   switch (press.kind) {
     case "saySavedUs":
       return { kind: "saySavedUs", actionId, text: press.text };
@@ -132,16 +180,23 @@ function toCommand(press: Extract<Press, { readonly kind: "saySavedUs" | "retire
 
 function toChanged(decided: readonly Result<LearningChange, LearningRefusal>[], now: Instant): Changed {
   const refused = decided.find((one) => !one.ok);
-  return refused === undefined || refused.ok ? yes({ changes: decided.flatMap((one) => (one.ok ? [one.value] : [])), now }) : refuse(refused.error);
+  return refused === undefined || refused.ok
+    ? yes({ changes: decided.flatMap((one) => (one.ok ? [one.value] : [])), now })
+    : refuse(refused.error);
 }
 
 function refuse(rejection: LearningRefusal): Reply<never> {
   return no({ kind: "invalid", problems: [{ path: "", message: explainLearningRefusal(rejection) }] });
 }
 
-async function findEditable(ports: Ports, id: string): Promise<{ readonly ok: true; readonly learning: Learning } | { readonly ok: false; readonly reply: Reply<never> }> {
+async function findEditable(
+  ports: Ports,
+  id: string,
+): Promise<{ readonly ok: true; readonly learning: Learning } | { readonly ok: false; readonly reply: Reply<never> }> {
   const found = await findVisible(ports, id);
-  return !found.ok || found.project.mayEdit ? found : { ok: false, reply: no({ kind: "forbidden", needs: "editInProject" }) };
+  return !found.ok || found.project.mayEdit
+    ? found
+    : { ok: false, reply: no({ kind: "forbidden", needs: "editInProject" }) };
 }
 
 async function mayEdit({ projects }: Ports, project: string): Promise<Reply<void>> {
@@ -150,7 +205,11 @@ async function mayEdit({ projects }: Ports, project: string): Promise<Reply<void
     return ofTracker(visible.error);
   }
   const [found] = visible.value;
-  return found === undefined ? no({ kind: "forbidden", needs: "seeProject" }) : found.mayEdit ? yes(undefined) : no({ kind: "forbidden", needs: "editInProject" });
+  return found === undefined
+    ? no({ kind: "forbidden", needs: "seeProject" })
+    : found.mayEdit
+      ? yes(undefined)
+      : no({ kind: "forbidden", needs: "editInProject" });
 }
 
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();

@@ -1,4 +1,10 @@
-import type { LearningCard, LearningHistory, LearningsFunctions, LibraryView, ProjectChoice } from "../../contract/learning/learnings";
+import type {
+  LearningCard,
+  LearningHistory,
+  LearningsFunctions,
+  LibraryView,
+  ProjectChoice,
+} from "../../contract/learning/learnings";
 import type { PersonCard } from "../../contract/concept/panel";
 import type { Reply } from "../../contract/page/reply";
 import type { Learning } from "../../domain/learning/learning";
@@ -31,7 +37,11 @@ const cardsPerPage = 30;
  * What the library holds for this person. Projects that they may not browse are taken out before anything is counted,
  * searched or offered.
  */
-export async function viewLibrary(ports: LibraryPorts, caller: LibraryCaller, { query, skip }: LearningsFunctions["view"]["request"]): Promise<Reply<LibraryView>> {
+export async function viewLibrary(
+  ports: LibraryPorts,
+  caller: LibraryCaller,
+  { query, skip }: LearningsFunctions["view"]["request"],
+): Promise<Reply<LibraryView>> {
   const stored = await ports.learnings.list(caller.project === undefined ? {} : { project: caller.project });
   if (!stored.ok) {
     return ofStore(stored.error);
@@ -49,7 +59,10 @@ export async function viewLibrary(ports: LibraryPorts, caller: LibraryCaller, { 
   const now = ports.clock.now();
   const found = searchLearnings(seen, query, now);
   const shown = found.slice(skip, skip + cardsPerPage);
-  const components = await readComponents(ports, [...(own === undefined ? [] : [own]), ...shown.flatMap((learning) => (learning.components.length > 0 ? [learning.project] : []))]);
+  const components = await readComponents(ports, [
+    ...(own === undefined ? [] : [own]),
+    ...shown.flatMap((learning) => (learning.components.length > 0 ? [learning.project] : [])),
+  ]);
   const used = new Set(seen.flatMap((learning) => learning.components));
   return yes({
     now,
@@ -68,7 +81,10 @@ export async function viewLibrary(ports: LibraryPorts, caller: LibraryCaller, { 
 }
 
 /** What happened to a learning, for whoever may browse its project. */
-export async function viewLearningHistory(ports: LibraryPorts, { learning: id }: LearningsFunctions["history"]["request"]): Promise<Reply<LearningHistory>> {
+export async function viewLearningHistory(
+  ports: LibraryPorts,
+  { learning: id }: LearningsFunctions["history"]["request"],
+): Promise<Reply<LearningHistory>> {
   const found = await findVisible(ports, id);
   if (!found.ok) {
     return found.reply;
@@ -81,10 +97,15 @@ export async function viewLearningHistory(ports: LibraryPorts, { learning: id }:
   return yes({ facts: facts.value, people: names.ok ? names.value : {} });
 }
 
-type Found = { readonly ok: true; readonly learning: Learning; readonly project: VisibleProject } | { readonly ok: false; readonly reply: Reply<never> };
+type Found =
+  | { readonly ok: true; readonly learning: Learning; readonly project: VisibleProject }
+  | { readonly ok: false; readonly reply: Reply<never> };
 
 /** A learning whose project the person may browse. One that they may not see is not found, like one that is not there. */
-export async function findVisible({ learnings, projects }: Pick<LibraryPorts, "learnings" | "projects">, id: string): Promise<Found> {
+export async function findVisible(
+  { learnings, projects }: Pick<LibraryPorts, "learnings" | "projects">,
+  id: string,
+): Promise<Found> {
   const stored = await learnings.load(id);
   if (!stored.ok) {
     return { ok: false, reply: ofStore(stored.error) };
@@ -95,23 +116,45 @@ export async function findVisible({ learnings, projects }: Pick<LibraryPorts, "l
     return { ok: false, reply: ofTracker(visible.error) };
   }
   const project = visible.value.find((one) => one.id === learning?.project);
-  return learning === undefined || project === undefined ? { ok: false, reply: no({ kind: "notFound" }) } : { ok: true, learning, project };
+  return learning === undefined || project === undefined
+    ? { ok: false, reply: no({ kind: "notFound" }) }
+    : { ok: true, learning, project };
 }
 
 export function toCard(learning: Learning, now: Instant): LearningCard {
-  return { learning, standing: standingOf(learning), weight: weightAt(learning, now), halfLifeDays: halfLifeDays(learning), freshSince: freshSince(learning) };
+  return {
+    learning,
+    standing: standingOf(learning),
+    weight: weightAt(learning, now),
+    halfLifeDays: halfLifeDays(learning),
+    freshSince: freshSince(learning),
+  };
 }
 
 /** Names of everybody who recorded or ended one of these; a name that Jira doesn't tell is left out. */
-export async function namesIn({ directory }: Pick<LibraryPorts, "directory">, learnings: readonly Learning[]): Promise<Readonly<Record<PersonId, PersonCard>>> {
-  const people = learnings.flatMap(({ by, life }) => [by, ...(life.ended === undefined ? [] : [life.ended.by]), ...life.takenIn.map((one) => one.by)]);
+export async function namesIn(
+  { directory }: Pick<LibraryPorts, "directory">,
+  learnings: readonly Learning[],
+): Promise<Readonly<Record<PersonId, PersonCard>>> {
+  const people = learnings.flatMap(({ by, life }) => [
+    by,
+    ...(life.ended === undefined ? [] : [life.ended.by]),
+    ...life.takenIn.map((one) => one.by),
+  ]);
   const names = await directory.names([...new Set(people)]);
   return names.ok ? names.value : {};
 }
 
-async function readComponents({ catalogue }: Pick<LibraryPorts, "catalogue">, projects: readonly string[]): Promise<readonly ProjectChoice[]> {
-  const read = await Promise.all([...new Set(projects)].map(async (project) => ({ project, found: await catalogue.components(project) })));
-  return read.flatMap(({ project, found }) => (found.ok ? found.value.map(({ id, name }) => ({ id, name, project })) : []));
+async function readComponents(
+  { catalogue }: Pick<LibraryPorts, "catalogue">,
+  projects: readonly string[],
+): Promise<readonly ProjectChoice[]> {
+  const read = await Promise.all(
+    [...new Set(projects)].map(async (project) => ({ project, found: await catalogue.components(project) })),
+  );
+  return read.flatMap(({ project, found }) =>
+    found.ok ? found.value.map(({ id, name }) => ({ id, name, project })) : [],
+  );
 }
 
 function inOrder(words: readonly string[]): readonly string[] {

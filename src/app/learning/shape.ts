@@ -1,4 +1,18 @@
-import { array, isoDate, maxLength, minLength, optional, picklist, pipe, regex, safeParse, strictObject, string, transform, trim } from "valibot";
+import {
+  array,
+  isoDate,
+  maxLength,
+  minLength,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  strictObject,
+  string,
+  transform,
+  trim,
+} from "valibot";
 import type { LearningDraft } from "../../contract/learning/learnings";
 import type { Problem } from "../../contract/page/reply";
 import { limits } from "../../domain/ground/limits";
@@ -8,7 +22,13 @@ import { toProblems } from "../page/problems";
 export const mostInFile = 100;
 
 /** Without what is no text: control characters and halves of characters. */
-const text = (most: number) => pipe(string(), transform((written) => written.replaceAll(noText, "")), trim(), maxLength(most));
+const text = (most: number) =>
+  pipe(
+    string(),
+    transform((written) => written.replaceAll(noText, "")),
+    trim(),
+    maxLength(most),
+  );
 const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu;
 const label = pipe(text(100), minLength(1), regex(/^\S+$/u, "A label can't have spaces in it; write a-label."));
 const name = pipe(text(100), minLength(1));

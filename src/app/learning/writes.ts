@@ -22,17 +22,35 @@ export interface Statement {
 export function stateLearning({ draft, id, project, by, now, from }: Statement): LearningChange {
   const { kind, text, evidence, labels, components, disciplines, learnedOn } = draft;
   const at = learnedOn === undefined ? now : Math.min(now, Date.parse(`${learnedOn}T12:00:00Z`));
-  const { learning, fact } = recordLearning({ id, project, kind, text, evidence, labels, components, disciplines, by, at, ...(from === undefined ? {} : { from }) });
+  const { learning, fact } = recordLearning({
+    id,
+    project,
+    kind,
+    text,
+    evidence,
+    labels,
+    components,
+    disciplines,
+    by,
+    at,
+    ...(from === undefined ? {} : { from }),
+  });
   return { learning, facts: [fact] };
 }
 
 /** Puts a retro's learning into the library. Idempotent under the statement's id, which the retro's own log holds. */
-export async function recordFromRetro(learnings: Pick<Learnings, "save">, statement: Statement & { readonly from: LearningOrigin }): Promise<Result<void, StoreFailure>> {
+export async function recordFromRetro(
+  learnings: Pick<Learnings, "save">,
+  statement: Statement & { readonly from: LearningOrigin },
+): Promise<Result<void, StoreFailure>> {
   const saved = await learnings.save([stateLearning(statement)]);
   return saved.ok || saved.error.kind === "conflict" ? ok(undefined) : saved;
 }
 
 /** Writers of one learning come back at different moments. */
-export async function pauseBetween({ clock, ids }: { readonly clock: Pick<Clock, "pause">; readonly ids: Pick<Ids, "fraction"> }, tries: number): Promise<void> {
+export async function pauseBetween(
+  { clock, ids }: { readonly clock: Pick<Clock, "pause">; readonly ids: Pick<Ids, "fraction"> },
+  tries: number,
+): Promise<void> {
   await clock.pause(10 * 2 ** tries * (0.5 + ids.fraction()));
 }

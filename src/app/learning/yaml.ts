@@ -11,7 +11,10 @@ const largest = 400_000;
 type Components = readonly Pick<ProjectChoice, "id" | "name">[];
 
 /** Learnings from a file, as the library writes it. Components stand by name. Every problem is listed with its line. */
-export function parseLearningsYaml(source: string, components: Components): Result<readonly LearningDraft[], readonly LineProblem[]> {
+export function parseLearningsYaml(
+  source: string,
+  components: Components,
+): Result<readonly LearningDraft[], readonly LineProblem[]> {
   if (source.length > largest) {
     return err([{ line: 1, path: "", message: "This file is too large. Split it into several." }]);
   }
@@ -19,7 +22,16 @@ export function parseLearningsYaml(source: string, components: Components): Resu
   if (document === undefined || (document.value === null && document.problems.length === 0)) {
     return err([{ line: 1, path: "", message: "This file is empty." }]);
   }
-  const further = second === undefined ? [] : [{ line: second.lineOf(""), path: "", message: "A second document begins here. Keep all learnings in one list." }];
+  const further =
+    second === undefined
+      ? []
+      : [
+          {
+            line: second.lineOf(""),
+            path: "",
+            message: "A second document begins here. Keep all learnings in one list.",
+          },
+        ];
   const { value, lineOf } = document;
   if (value === undefined) {
     return err([...document.problems, ...further]);
@@ -30,12 +42,20 @@ export function parseLearningsYaml(source: string, components: Components): Resu
   const { input, problems: unknown } = withIds(inside, components);
   const parsed = parseDrafts(input);
   const found: readonly Problem[] = [...unknown, ...(parsed.ok ? [] : parsed.error)];
-  const problems = [...document.problems, ...further, ...found.map((problem) => ({ ...problem, line: lineOf(toPath(problem.path)) }))];
+  const problems = [
+    ...document.problems,
+    ...further,
+    ...found.map((problem) => ({ ...problem, line: lineOf(toPath(problem.path)) })),
+  ];
   return parsed.ok && problems.length === 0 ? parsed : err(problems.sort((one, other) => one.line - other.line));
 }
 
 /** The library as a file to keep, review and bring into another project. */
-export function writeLearningsYaml(learnings: readonly Learning[], components: Components, projectName: string): string {
+export function writeLearningsYaml(
+  learnings: readonly Learning[],
+  components: Components,
+  projectName: string,
+): string {
   const document = new Document({
     name: `What ${projectName} learned`,
     learnings: learnings.map((learning) => ({
@@ -48,10 +68,12 @@ export function writeLearningsYaml(learnings: readonly Learning[], components: C
       learnedOn: new Date(learning.at).toISOString().slice(0, 10),
     })),
   });
-  document.commentBefore = " A learning's kind is scale, stop, change or keep. Components stand by their names in the project.";
+  document.commentBefore =
+    " A learning's kind is scale, stop, change or keep. Components stand by their names in the project.";
   visit(document, {
     Pair(_key, pair) {
-      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value)) pair.value.flow = true;
+      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value))
+        pair.value.flow = true;
     },
   });
   return document.toString({ lineWidth: 120 });
@@ -62,11 +84,21 @@ const inOneLine = new Set(["labels", "components", "disciplines"]);
 /** What it was merged with and where it came from go along as words, since work items stay where they are. */
 function toEvidence({ evidence, from, life }: Learning): string {
   const seen = from === undefined ? [] : [`Seen in ${from.key}.`];
-  const taken = life.takenIn.map((one) => [one.text, one.evidence, one.from === undefined ? "" : `Seen in ${one.from.key}.`].filter((part) => part !== "").join(" "));
-  return [evidence, ...seen, ...taken].filter((part) => part !== "").join("\n").slice(0, limits.text);
+  const taken = life.takenIn.map((one) =>
+    [one.text, one.evidence, one.from === undefined ? "" : `Seen in ${one.from.key}.`]
+      .filter((part) => part !== "")
+      .join(" "),
+  );
+  return [evidence, ...seen, ...taken]
+    .filter((part) => part !== "")
+    .join("\n")
+    .slice(0, limits.text);
 }
 
-function withIds(input: unknown, components: Components): { readonly input: unknown; readonly problems: readonly Problem[] } {
+function withIds(
+  input: unknown,
+  components: Components,
+): { readonly input: unknown; readonly problems: readonly Problem[] } {
   if (!Array.isArray(input)) {
     return { input, problems: [] };
   }
@@ -77,7 +109,10 @@ function withIds(input: unknown, components: Components): { readonly input: unkn
     }
     const found = components.find((one) => one.name.trim().toLowerCase() === name.trim().toLowerCase());
     if (found === undefined) {
-      problems.push({ path, message: `The project has no component ${JSON.stringify(name.slice(0, 60))}. Check its spelling, or take it out.` });
+      problems.push({
+        path,
+        message: `The project has no component ${JSON.stringify(name.slice(0, 60))}. Check its spelling, or take it out.`,
+      });
     }
     return found?.id ?? name;
   };

@@ -13,7 +13,11 @@ function toPath(issue: BaseIssue<unknown>): string {
 function toMessage(issue: BaseIssue<unknown>): string {
   const last = issue.path?.[issue.path.length - 1];
   const name =
-    last === undefined ? "This" : typeof last.key === "number" ? `Entry ${last.key + 1}` : `"${String(last.key).slice(0, 60)}"`;
+    last === undefined
+      ? "This"
+      : typeof last.key === "number"
+        ? `Entry ${last.key + 1}`
+        : `"${String(last.key).slice(0, 60)}"`;
   if (issue.type === "strict_object" && issue.expected === "never") {
     return `${name} isn't a setting here. Check its spelling, or take it out.`;
   }

@@ -43,7 +43,9 @@ export function ofCommit(failure: CommitFailure): { readonly ok: false; readonly
   switch (failure.kind) {
     case "refused":
       return no(
-        failure.rejection.kind === "someoneElseEdited" ? { kind: "changedMeanwhile", current: failure.rejection.current } : failure,
+        failure.rejection.kind === "someoneElseEdited"
+          ? { kind: "changedMeanwhile", current: failure.rejection.current }
+          : failure,
       );
     case "trackerUnavailable":
       return no({

@@ -75,7 +75,11 @@ export const functionRights = {
   "learnings.bringIn": "asItsProjects",
 } as const satisfies Readonly<Record<PageFunction, Right>>;
 
-type PageFunction = `panel.${keyof PanelFunctions | keyof RetroFunctions}` | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}` | `gateConfig.${keyof GateConfigFunctions}` | `learnings.${keyof LearningsFunctions}`;
+type PageFunction =
+  | `panel.${keyof PanelFunctions | keyof RetroFunctions}`
+  | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}`
+  | `gateConfig.${keyof GateConfigFunctions}`
+  | `learnings.${keyof LearningsFunctions}`;
 
 export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = {
   editCharter: "editItem",
@@ -116,7 +120,11 @@ export interface Subject {
 }
 
 /** Looks a function up in the table and asks Jira, on the person's own behalf. A function without a row is refused. */
-export async function checkFunctionRight(rights: Rights, name: string, { item, project }: Subject): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
+export async function checkFunctionRight(
+  rights: Rights,
+  name: string,
+  { item, project }: Subject,
+): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
   const table: Readonly<Record<string, Right>> = functionRights;
   const right = Object.hasOwn(table, name) ? table[name] : undefined;
   if (right === "asItsCommand" || right === "asItsProjects") {
@@ -133,7 +141,11 @@ export async function checkFunctionRight(rights: Rights, name: string, { item, p
 }
 
 /** Asks whether a person has the right that a function or a command names. */
-export async function checkItemRight(rights: Pick<Rights, "onItem">, item: string, right: ItemRight): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
+export async function checkItemRight(
+  rights: Pick<Rights, "onItem">,
+  item: string,
+  right: ItemRight,
+): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
   if (right === "identity") {
     return ok({ edit: false });
   }
@@ -141,11 +153,18 @@ export async function checkItemRight(rights: Pick<Rights, "onItem">, item: strin
   if (!may.ok) {
     return err(ofTracker(may.error));
   }
-  const has = { seeItem: may.value.see, editItem: may.value.see && may.value.edit, administerProject: may.value.see && may.value.administer }[right];
+  const has = {
+    seeItem: may.value.see,
+    editItem: may.value.see && may.value.edit,
+    administerProject: may.value.see && may.value.administer,
+  }[right];
   return has ? ok({ edit: may.value.edit }) : err(forbid(may.value.see ? right : "seeItem"));
 }
 
-async function checkProjectRight(rights: Pick<Rights, "onProject">, project: string): Promise<Result<void, Reply<never>>> {
+async function checkProjectRight(
+  rights: Pick<Rights, "onProject">,
+  project: string,
+): Promise<Result<void, Reply<never>>> {
   const may = await rights.onProject(project);
   if (!may.ok) {
     return err(may.error.kind === "notFound" ? forbid("administerProject") : ofTracker(may.error));

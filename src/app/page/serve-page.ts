@@ -26,10 +26,19 @@ interface Asked {
   readonly project?: string;
 }
 
-export type PageCall<Ports, Caller> = (ports: Ports, caller: Caller, payload: unknown, may: { readonly edit: boolean }) => Promise<Reply<unknown>>;
+export type PageCall<Ports, Caller> = (
+  ports: Ports,
+  caller: Caller,
+  payload: unknown,
+  may: { readonly edit: boolean },
+) => Promise<Reply<unknown>>;
 
 /** One call of a page: who asks is read, their right is asked for in Jira, and only then the function runs. */
-export function servePage<Ports extends PagePorts, Caller extends Asked>(page: Page<Ports, Caller>, name: string, call: PageCall<Ports, Caller>) {
+export function servePage<Ports extends PagePorts, Caller extends Asked>(
+  page: Page<Ports, Caller>,
+  name: string,
+  call: PageCall<Ports, Caller>,
+) {
   return ({ payload, context }: { readonly payload: unknown; readonly context: unknown }): Promise<Reply<unknown>> => {
     const ports = page.wire();
     const fullName = `${page.area}.${name}`;

@@ -6,7 +6,19 @@ import type { ProjectPolicy } from "../../domain/policy/policy";
 import { err, ok, type Result } from "../../domain/ground/result";
 import { learningRules } from "./learning-rules-shape";
 import { isUnknown, takeOut, withoutStandIns, type Mended } from "./mending";
-import { calendar, commit, decider, failMode, floor, ids, mode, override, requirement, seatRule, workingTime } from "./shape";
+import {
+  calendar,
+  commit,
+  decider,
+  failMode,
+  floor,
+  ids,
+  mode,
+  override,
+  requirement,
+  seatRule,
+  workingTime,
+} from "./shape";
 import { toProblems } from "../page/problems";
 import { explainPolicyProblem } from "../words/policy/problem";
 
@@ -28,7 +40,10 @@ const shape = v.strictObject({
   contributors: v.optional(v.picklist(["mayApprove", "mayNotApprove"]), defaultPolicy.contributors),
   hats: v.optional(v.picklist(["everySeat", "oneOnly"]), defaultPolicy.hats),
   harmlessEditors: v.optional(ids, []),
-  onReturnToApprovedText: v.optional(v.picklist(["approvalsCountAgain", "approvalsStayOutdated"]), defaultPolicy.onReturnToApprovedText),
+  onReturnToApprovedText: v.optional(
+    v.picklist(["approvalsCountAgain", "approvalsStayOutdated"]),
+    defaultPolicy.onReturnToApprovedText,
+  ),
   lateObjections: v.optional(v.picklist(["advise", "bind"]), defaultPolicy.lateObjections),
   calendars: v.optional(v.pipe(v.array(calendar), v.maxLength(30)), [...defaultPolicy.calendars]),
   secondLook: v.optional(workingTime, defaultPolicy.secondLook),
@@ -52,12 +67,21 @@ export function parsePolicy(input: unknown): Result<ProjectPolicy, readonly Prob
     return problems.length === 0 ? shaped : err(problems);
   }
   const mended = mend(input, shaped.error);
-  const further = mended === undefined ? [] : explainAll(checkPolicy(mended.policy).filter((problem) => !isUnknown(mended, problem)), mended.policy);
+  const further =
+    mended === undefined
+      ? []
+      : explainAll(
+          checkPolicy(mended.policy).filter((problem) => !isUnknown(mended, problem)),
+          mended.policy,
+        );
   return err([...shaped.error, ...further]);
 }
 
 /** A policy that can be shown and mended, from whatever was stored, with everything that is wrong with it. */
-export function readBrokenPolicy(input: unknown): { readonly policy: ProjectPolicy; readonly problems: readonly Problem[] } {
+export function readBrokenPolicy(input: unknown): {
+  readonly policy: ProjectPolicy;
+  readonly problems: readonly Problem[];
+} {
   const parsed = parsePolicy(input);
   if (parsed.ok) {
     return { policy: parsed.value, problems: [] };
@@ -80,7 +104,11 @@ function mend(input: unknown, found: readonly Problem[]): (Mended & { readonly p
   let problems = found;
   for (let round = 0; round < mostMendings; round += 1) {
     const next = takeOut(mended.input, problems);
-    mended = { input: next.input, unknown: [...mended.unknown, ...next.unknown], unsure: [...mended.unsure, ...next.unsure] };
+    mended = {
+      input: next.input,
+      unknown: [...mended.unknown, ...next.unknown],
+      unsure: [...mended.unsure, ...next.unsure],
+    };
     const parsed = parsePolicyShape(mended.input);
     if (parsed.ok) {
       return { ...mended, policy: parsed.value };
@@ -104,12 +132,19 @@ export function parsePolicyShape(input: unknown): Result<ProjectPolicy, readonly
     return err(toProblems(parsed.issues));
   }
   const { requires, commit: rules, learning, ...rest } = parsed.output;
-  return ok({ ...rest, ...(rules === undefined ? {} : { commit: rules }), ...(learning === undefined ? {} : { learning }), ...(requires === undefined ? {} : { requires }) });
+  return ok({
+    ...rest,
+    ...(rules === undefined ? {} : { commit: rules }),
+    ...(learning === undefined ? {} : { learning }),
+    ...(requires === undefined ? {} : { requires }),
+  });
 }
 
 /** Looks at size, depth and key names first, so that no schema ever walks a bomb. */
 function measure(input: unknown): Problem | undefined {
-  const left: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [{ value: input, path: "", depth: 0 }];
+  const left: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [
+    { value: input, path: "", depth: 0 },
+  ];
   let values = 0;
   let characters = 0;
   for (let next = left.pop(); next !== undefined; next = left.pop()) {

@@ -25,5 +25,9 @@ export const learningRules: v.GenericSchema<unknown, LearningRules> = v.pipe(
     sponsor: v.optional(word),
     debtLimit: v.optional(whole),
   }),
-  v.transform(({ sponsor, debtLimit, ...rules }) => ({ ...rules, ...(sponsor === undefined ? {} : { sponsor }), ...(debtLimit === undefined ? {} : { debtLimit }) })),
+  v.transform(({ sponsor, debtLimit, ...rules }) => ({
+    ...rules,
+    ...(sponsor === undefined ? {} : { sponsor }),
+    ...(debtLimit === undefined ? {} : { debtLimit }),
+  })),
 );

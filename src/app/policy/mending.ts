@@ -13,7 +13,12 @@ export interface Mended {
 
 /** What these say depends on who holds the seats, and on what the seats are called. */
 const aboutHolders = ["floorAboveSeats"] as const;
-const aboutSeats = [...aboutHolders, "floorForUnknownDiscipline", "unknownSeatRequired", "advisingSeatRequired"] as const;
+const aboutSeats = [
+  ...aboutHolders,
+  "floorForUnknownDiscipline",
+  "unknownSeatRequired",
+  "advisingSeatRequired",
+] as const;
 
 /** Takes out what the problems are about; what a seat or a calendar can't do without is filled with a stand-in. */
 export function takeOut(input: unknown, problems: readonly Problem[]): Mended {
@@ -29,7 +34,10 @@ export function takeOut(input: unknown, problems: readonly Problem[]): Mended {
     if ((key !== "seats" && key !== "calendars") || index === undefined || !Array.isArray(list)) {
       delete left[key];
       unknown.push(key);
-      unsure.push(...(key === "seats" ? aboutSeats : []), ...(key === "calendars" ? (["unknownCalendar"] as const) : []));
+      unsure.push(
+        ...(key === "seats" ? aboutSeats : []),
+        ...(key === "calendars" ? (["unknownCalendar"] as const) : []),
+      );
       continue;
     }
     const at = Number(index);
@@ -42,7 +50,10 @@ export function takeOut(input: unknown, problems: readonly Problem[]): Mended {
       unknown.push(`${key}.${index}.quorum.count`);
       unsure.push(...aboutHolders);
     }
-    if (key === "seats" && (inside === undefined || inside === "discipline" || inside === "id" || inside === "weight")) {
+    if (
+      key === "seats" &&
+      (inside === undefined || inside === "discipline" || inside === "id" || inside === "weight")
+    ) {
       unsure.push(...aboutSeats);
     }
   }
@@ -67,12 +78,16 @@ function takeOutOfEntry(list: "seats" | "calendars", entry: unknown, inside: str
   if (inside !== undefined) {
     delete known[inside];
   }
-  return list === "seats" ? { discipline: standIn, holders: { people: [standIn] }, ...known } : { zone: "UTC", ...known };
+  return list === "seats"
+    ? { discipline: standIn, holders: { people: [standIn] }, ...known }
+    : { zone: "UTC", ...known };
 }
 
 /** Whether a problem is about something that the mending left unknown. */
 export function isUnknown({ unknown, unsure }: Mended, { kind, path }: PolicyProblem): boolean {
-  return unsure.includes(kind) || unknown.some((place) => place === path || path.startsWith(`${place}.`) || place === "");
+  return (
+    unsure.includes(kind) || unknown.some((place) => place === path || path.startsWith(`${place}.`) || place === "")
+  );
 }
 
 function isObject(input: unknown): input is Readonly<Record<string, unknown>> {

@@ -43,8 +43,15 @@ const largestVersionMark = 2_000_000_000;
 const migrationKey = (project: string): string => `${project}:migrate`;
 
 /** Starts bringing the chosen reviews to the newest policy. It must still be the one whose effects the leader looked at. */
-export async function startMigration(ports: MigrationPorts, { person, project }: SettingsCaller, { version, items }: Pick<Migrate, "version" | "items">): Promise<Reply<MigrationProgress>> {
-  const [stored, row] = await Promise.all([ports.store.loadPolicy(project), ports.store.loadEffect(migrationKey(project))]);
+export async function startMigration(
+  ports: MigrationPorts,
+  { person, project }: SettingsCaller,
+  { version, items }: Pick<Migrate, "version" | "items">,
+): Promise<Reply<MigrationProgress>> {
+  const [stored, row] = await Promise.all([
+    ports.store.loadPolicy(project),
+    ports.store.loadEffect(migrationKey(project)),
+  ]);
   if (!stored.ok || !row.ok) {
     return ofStore(stored.ok ? { kind: "unavailable", code: "OUTBOX" } : stored.error);
   }
@@ -62,7 +69,14 @@ export async function startMigration(ports: MigrationPorts, { person, project }:
   const effect: Migrate = { kind: "migrate", project, version, by: person, items, done: 0, moved: 0, left: 0 };
   // A wake that an earlier run left behind must not take this row for its own, so it starts at a number of its own.
   const ver = Math.floor(ports.ids.fraction() * largestVersionMark) + 1;
-  const next: OutboxRow = { key: migrationKey(project), item: `project-${project}`, due: ports.clock.now() + patienceMs, attempts: 0, ver, effect };
+  const next: OutboxRow = {
+    key: migrationKey(project),
+    item: `project-${project}`,
+    due: ports.clock.now() + patienceMs,
+    attempts: 0,
+    ver,
+    effect,
+  };
   const put = await ports.store.putEffect(next);
   if (!put.ok) {
     return ofStore(put.error);
@@ -73,7 +87,10 @@ export async function startMigration(ports: MigrationPorts, { person, project }:
 }
 
 /** How far the project's last migration is. */
-export async function viewMigration(ports: Pick<MigrationPorts, "store">, { project }: SettingsCaller): Promise<Reply<MigrationProgress>> {
+export async function viewMigration(
+  ports: Pick<MigrationPorts, "store">,
+  { project }: SettingsCaller,
+): Promise<Reply<MigrationProgress>> {
   const row = await ports.store.loadEffect(migrationKey(project));
   return row.ok ? yes(toProgress(row.value)) : ofStore(row.error);
 }
@@ -84,7 +101,9 @@ function toProgress(row: OutboxRow | undefined): MigrationProgress {
     return { kind: "idle" };
   }
   const { version, done, moved, left, finishedAt, stopped } = effect;
-  return finishedAt === undefined ? { kind: "running", version, done, moved } : { kind: "done", version, done, moved, left, at: finishedAt, ...(stopped === undefined ? {} : { stopped }) };
+  return finishedAt === undefined
+    ? { kind: "running", version, done, moved }
+    : { kind: "done", version, done, moved, left, at: finishedAt, ...(stopped === undefined ? {} : { stopped }) };
 }
 
 /**
@@ -124,11 +143,23 @@ export async function migrateItems(ports: EffectPorts, row: OutboxRow, effect: M
     return later;
   }
   const { cursor: _, ...rest } = effect;
-  const after: Migrate = { ...rest, done: effect.done + page.value.items.length, moved: effect.moved + moved, left: effect.left + failed.length };
-  return save(ports, row, page.value.next === undefined ? { ...after, finishedAt: ports.clock.now() } : { ...after, cursor: page.value.next });
+  const after: Migrate = {
+    ...rest,
+    done: effect.done + page.value.items.length,
+    moved: effect.moved + moved,
+    left: effect.left + failed.length,
+  };
+  return save(
+    ports,
+    row,
+    page.value.next === undefined ? { ...after, finishedAt: ports.clock.now() } : { ...after, cursor: page.value.next },
+  );
 }
 
-async function nextItems(ports: EffectPorts, { project, items, cursor }: Migrate): Promise<Result<{ readonly items: readonly string[]; readonly next: string | undefined }, EffectOutcome>> {
+async function nextItems(
+  ports: EffectPorts,
+  { project, items, cursor }: Migrate,
+): Promise<Result<{ readonly items: readonly string[]; readonly next: string | undefined }, EffectOutcome>> {
   if (items !== "all") {
     const start = Number(cursor ?? 0);
     const end = start + itemsPerRun;
@@ -139,8 +170,13 @@ async function nextItems(ports: EffectPorts, { project, items, cursor }: Migrate
     return ok({ items: found.value.items.map(({ id }) => id), next: found.value.next });
   }
   // A cursor that is over begins again: what was migrated stays as it is.
-  const again = found.error.kind === "rejected" && cursor !== undefined ? await ports.tracker.openItems(project, undefined, itemsPerRun) : found;
-  return again.ok ? ok({ items: again.value.items.map(({ id }) => id), next: again.value.next }) : err(toFailureOutcome(again.error));
+  const again =
+    found.error.kind === "rejected" && cursor !== undefined
+      ? await ports.tracker.openItems(project, undefined, itemsPerRun)
+      : found;
+  return again.ok
+    ? ok({ items: again.value.items.map(({ id }) => id), next: again.value.next })
+    : err(toFailureOutcome(again.error));
 }
 
 async function save(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promise<EffectOutcome> {
@@ -161,11 +197,21 @@ async function save(ports: EffectPorts, row: OutboxRow, effect: Migrate): Promis
 
 /** Whether a charter was begun under other rules than the project's newest. */
 function keepsOldRules({ charter }: ItemState, { commit }: ProjectPolicy): boolean {
-  return charter?.rules !== undefined && charter.committed === undefined && commit !== undefined && !isEqual(charter.rules, commit);
+  return (
+    charter?.rules !== undefined &&
+    charter.committed === undefined &&
+    commit !== undefined &&
+    !isEqual(charter.rules, commit)
+  );
 }
 
 /** How many items changed: one, or none. What can't be migrated any more, or never could, is left as it is. */
-async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate, stored: StoredPolicy, item: string): Promise<Result<0 | 1, EffectOutcome>> {
+async function migrateItem(
+  ports: EffectPorts,
+  { project, version, by }: Migrate,
+  stored: StoredPolicy,
+  item: string,
+): Promise<Result<0 | 1, EffectOutcome>> {
   const row = await ports.store.loadItem(item);
   if (!row.ok) {
     return err(toFailureOutcome(row.error));
@@ -177,7 +223,10 @@ async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate
   if (row.value?.project !== project || state === undefined || (!hasReview && !keepsOldRules(state, policy))) {
     return ok(0);
   }
-  const [read, directory] = await Promise.all([ports.tracker.readItem(item, toConditionFields(policy)), ports.directory.resolve(toSources(policy), item)]);
+  const [read, directory] = await Promise.all([
+    ports.tracker.readItem(item, toConditionFields(policy)),
+    ports.directory.resolve(toSources(policy), item),
+  ]);
   if (!read.ok) {
     const isGone = read.error.kind === "notFound" || read.error.kind === "forbidden";
     return isGone ? ok(0) : err(toFailureOutcome(read.error));
@@ -185,7 +234,9 @@ async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate
   if (read.value.project !== project) {
     return ok(0);
   }
-  const names = await ports.directory.names([...new Set([...directory.people.map(({ id }) => id), ...(round?.decider === undefined ? [] : [round.decider])])]);
+  const names = await ports.directory.names([
+    ...new Set([...directory.people.map(({ id }) => id), ...(round?.decider === undefined ? [] : [round.decider])]),
+  ]);
   const migrated = await decideAndCommit(ports, {
     item,
     project,
@@ -194,7 +245,20 @@ async function migrateItem(ports: EffectPorts, { project, version, by }: Migrate
     commands: (gate) =>
       gate.stored?.policy.version === version
         ? [
-            ...(hasReview ? [{ command: { kind: "migratePolicy", by, policy: gate.stored.policy, facts: read.value.facts, directory }, whenRefused: "refuse" } as const] : []),
+            ...(hasReview
+              ? [
+                  {
+                    command: {
+                      kind: "migratePolicy",
+                      by,
+                      policy: gate.stored.policy,
+                      facts: read.value.facts,
+                      directory,
+                    },
+                    whenRefused: "refuse",
+                  } as const,
+                ]
+              : []),
             { command: { kind: "migrateCommit", by }, whenRefused: "skip" },
           ]
         : [],

@@ -29,8 +29,15 @@ export interface PreviewPorts {
 const itemsPerPage = 20;
 
 /** What the newest policy would do to the project's open reviews. The engine itself judges; nothing is written. */
-export async function previewMigration(ports: PreviewPorts, { person, project }: SettingsCaller, { cursor }: { readonly cursor?: string | undefined }): Promise<Reply<MigrationPage>> {
-  const [stored, page] = await Promise.all([ports.store.loadPolicy(project), ports.trackerAsUser.openItems(project, cursor, itemsPerPage)]);
+export async function previewMigration(
+  ports: PreviewPorts,
+  { person, project }: SettingsCaller,
+  { cursor }: { readonly cursor?: string | undefined },
+): Promise<Reply<MigrationPage>> {
+  const [stored, page] = await Promise.all([
+    ports.store.loadPolicy(project),
+    ports.trackerAsUser.openItems(project, cursor, itemsPerPage),
+  ]);
   if (!stored.ok) {
     return ofStore(stored.error);
   }
@@ -38,7 +45,9 @@ export async function previewMigration(ports: PreviewPorts, { person, project }:
     return ofTracker(page.error);
   }
   const now = ports.clock.now();
-  const rows = await Promise.all(page.value.items.map(async (item) => ({ item, row: await ports.store.loadItem(item.id) })));
+  const rows = await Promise.all(
+    page.value.items.map(async (item) => ({ item, row: await ports.store.loadItem(item.id) })),
+  );
   const items: MigrationItem[] = [];
   for (const { item, row } of rows) {
     if (!row.ok) {
@@ -54,7 +63,14 @@ export async function previewMigration(ports: PreviewPorts, { person, project }:
   }
   const names = await ports.directory.names(peopleIn(items.map(({ before, after }) => [before, after])));
   const { next } = page.value;
-  return yes({ version: stored.value?.policy.version ?? 0, now, items, looked: rows.length, ...(next === undefined ? {} : { next }), people: names.ok ? names.value : {} });
+  return yes({
+    version: stored.value?.policy.version ?? 0,
+    now,
+    items,
+    looked: rows.length,
+    ...(next === undefined ? {} : { next }),
+    people: names.ok ? names.value : {},
+  });
 }
 
 function isOlder(row: ItemRow, stored: StoredPolicy): boolean {
@@ -62,23 +78,52 @@ function isOlder(row: ItemRow, stored: StoredPolicy): boolean {
   return round !== undefined && round.closed === undefined && round.policy.version !== stored.policy.version;
 }
 
-async function judgeBoth(ports: PreviewPorts, by: PersonId, item: WorkItem, row: ItemRow, stored: StoredPolicy, now: Instant): Promise<Reply<MigrationItem>> {
+async function judgeBoth(
+  ports: PreviewPorts,
+  by: PersonId,
+  item: WorkItem,
+  row: ItemRow,
+  stored: StoredPolicy,
+  now: Instant,
+): Promise<Reply<MigrationItem>> {
   const { policy } = stored;
   const fields = toConditionFields(policy);
-  const [whole, directory] = await Promise.all([fields.length === 0 ? undefined : ports.trackerAsUser.readItem(item.id, fields), ports.directory.resolve(toSources(policy), item.id)]);
+  const [whole, directory] = await Promise.all([
+    fields.length === 0 ? undefined : ports.trackerAsUser.readItem(item.id, fields),
+    ports.directory.resolve(toSources(policy), item.id),
+  ]);
   if (whole?.ok === false) {
     return ofTracker(whole.error);
   }
   const gate = governedBy(toGate(item.id, row.project, row, stored), item.facts.issueType);
-  const decided = decide({ kind: "migratePolicy", by, policy, facts: whole?.value.facts ?? item.facts, directory }, gate.state, policy, now);
+  const decided = decide(
+    { kind: "migratePolicy", by, policy, facts: whole?.value.facts ?? item.facts, directory },
+    gate.state,
+    policy,
+    now,
+  );
   if (!decided.ok) {
-    return decided.error.kind === "directoryUnreachable" ? no({ kind: "unavailable", what: "jira" }) : ofCommit({ kind: "refused", rejection: decided.error });
+    return decided.error.kind === "directoryUnreachable"
+      ? no({ kind: "unavailable", what: "jira" })
+      : ofCommit({ kind: "refused", rejection: decided.error });
   }
-  const state = toEntries(gate.state.seq, decided.value, { at: now, by: { kind: "person", id: by }, actionId: undefined }).reduce(evolve, gate.state);
+  const state = toEntries(gate.state.seq, decided.value, {
+    at: now,
+    by: { kind: "person", id: by },
+    actionId: undefined,
+  }).reduce(evolve, gate.state);
   const then = toGate(item.id, row.project, { ...row, base: state, tail: [] }, stored);
   const [before, after] = [judgeConceptGate(gate, now), judgeConceptGate(then, now)];
   const { id, key, summary } = item;
-  return yes({ id, key, summary, fromVersion: gate.state.round?.policy.version ?? 0, before, after, effect: toEffect(openFrom(gate, before), openFrom(then, after)) });
+  return yes({
+    id,
+    key,
+    summary,
+    fromVersion: gate.state.round?.policy.version ?? 0,
+    before,
+    after,
+    effect: toEffect(openFrom(gate, before), openFrom(then, after)),
+  });
 }
 
 /** From when on the item may move; only a gate that blocks holds anybody up. */

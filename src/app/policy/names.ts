@@ -21,7 +21,10 @@ export interface Resolved {
 /** The name that stands for an id in a file: where it is the only one of its kind. Else the id itself. */
 export function toFileName(id: string, kind: NamedKind, known: KnownNames): string {
   const name = known[kind].find((one) => one.id === id)?.name.trim();
-  const isClear = name !== undefined && name !== "" && known[kind].filter((one) => one.id === name || isNamed(one, name)).length === 1;
+  const isClear =
+    name !== undefined &&
+    name !== "" &&
+    known[kind].filter((one) => one.id === name || isNamed(one, name)).length === 1;
   return isClear ? name : id;
 }
 
@@ -38,7 +41,14 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     const [only] = found;
     if (only !== undefined && found.length === 1) return only.id;
     if (found.length > 1) {
-      problems.push({ path, message: `${toQuote(text, 60)} is the name of ${found.length} ${words[kind].many}. Write the id: ${toList(found.map(({ id }) => toLine(id, 80)), "or", 4)}.` });
+      problems.push({
+        path,
+        message: `${toQuote(text, 60)} is the name of ${found.length} ${words[kind].many}. Write the id: ${toList(
+          found.map(({ id }) => toLine(id, 80)),
+          "or",
+          4,
+        )}.`,
+      });
       return text;
     }
     if (ids[kind].test(text) || text === "") return text;
@@ -46,10 +56,15 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     problems.push({ path, message: `${words[kind].none} ${toQuote(text, 60)}. ${toAdvice(kind, known)}` });
     return text;
   };
-  const toIds = (kind: NamedKind, value: unknown, path: string): unknown => (Array.isArray(value) ? value.map((one: unknown, index) => toId(kind, one, `${path}.${index}`)) : value);
+  const toIds = (kind: NamedKind, value: unknown, path: string): unknown =>
+    Array.isArray(value) ? value.map((one: unknown, index) => toId(kind, one, `${path}.${index}`)) : value;
   const toHolders = (value: unknown, path: string): unknown =>
-    change(value, { people: (people) => toIds("people", people, `${path}.people`), groups: (groups) => toIds("groups", groups, `${path}.groups`) });
-  const toConditions = (value: unknown, path: string): unknown => (Array.isArray(value) ? value.map((one: unknown, index) => toCondition(one, `${path}.${index}`)) : value);
+    change(value, {
+      people: (people) => toIds("people", people, `${path}.people`),
+      groups: (groups) => toIds("groups", groups, `${path}.groups`),
+    });
+  const toConditions = (value: unknown, path: string): unknown =>
+    Array.isArray(value) ? value.map((one: unknown, index) => toCondition(one, `${path}.${index}`)) : value;
   const toCondition = (value: unknown, path: string): unknown =>
     change(value, {
       all: (all) => toConditions(all, `${path}.all`),
@@ -60,7 +75,10 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
       field: (field) => toId("fields", field, `${path}.field`),
     });
   const toSeat = (value: unknown, path: string): unknown =>
-    change(value, { holders: (holders) => toHolders(holders, `${path}.holders`), when: (when) => toCondition(when, `${path}.when`) });
+    change(value, {
+      holders: (holders) => toHolders(holders, `${path}.holders`),
+      when: (when) => toCondition(when, `${path}.when`),
+    });
 
   const resolved = change(input, {
     commit: (commit) =>
@@ -71,7 +89,8 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
     gatedStatusIds: (statuses) => toIds("statuses", statuses, "gatedStatusIds"),
     issueTypeIds: (types) => toIds("issueTypes", types, "issueTypeIds"),
     harmlessEditors: (people) => toIds("people", people, "harmlessEditors"),
-    seats: (seats) => (Array.isArray(seats) ? seats.map((seat: unknown, index) => toSeat(seat, `seats.${index}`)) : seats),
+    seats: (seats) =>
+      Array.isArray(seats) ? seats.map((seat: unknown, index) => toSeat(seat, `seats.${index}`)) : seats,
     decider: (decider) => change(decider, { person: (person) => toId("people", person, "decider.person") }),
     override: (override) => change(override, { signers: (signers) => toHolders(signers, "override.signers") }),
     learning: (learning) =>
@@ -109,7 +128,13 @@ function toAdvice(kind: NamedKind, known: KnownNames): string {
   if (kind === "people" || kind === "groups") {
     return "Write the name as Jira shows it, or the id.";
   }
-  return known[kind].length === 0 ? "Take it out, or write the id." : `There is ${toList(known[kind].map(({ name }) => toLine(name, 40)), "and", 8)}.`;
+  return known[kind].length === 0
+    ? "Take it out, or write the id."
+    : `There is ${toList(
+        known[kind].map(({ name }) => toLine(name, 40)),
+        "and",
+        8,
+      )}.`;
 }
 
 function isNamed({ name }: Named, text: string): boolean {
@@ -119,5 +144,10 @@ function isNamed({ name }: Named, text: string): boolean {
 /** A copy with some members changed, where they are there. */
 function change(value: unknown, changes: Readonly<Record<string, (member: unknown) => unknown>>): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]: [string, unknown]) => [key, Object.hasOwn(changes, key) ? changes[key]?.(member) : member]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]: [string, unknown]) => [
+      key,
+      Object.hasOwn(changes, key) ? changes[key]?.(member) : member,
+    ]),
+  );
 }

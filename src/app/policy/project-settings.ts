@@ -38,7 +38,10 @@ export async function viewSettings(ports: SettingsPorts, caller: SettingsCaller)
 }
 
 /** A broken policy never locks out its own repair: what can be read of it is shown, and can be saved over. */
-export async function loadForRepair(store: Pick<Store, "loadPolicy">, project: string): Promise<Result<ReadablePolicy, StoreFailure>> {
+export async function loadForRepair(
+  store: Pick<Store, "loadPolicy">,
+  project: string,
+): Promise<Result<ReadablePolicy, StoreFailure>> {
   const stored = await store.loadPolicy(project);
   if (stored.ok) {
     return ok(readStored(stored.value));
@@ -47,10 +50,15 @@ export async function loadForRepair(store: Pick<Store, "loadPolicy">, project: s
     return stored;
   }
   const readable = readStored(stored.error.stored, stored.error.version);
-  return ok(readable.problems.length > 0 ? readable : { ...readable, problems: [{ path: "", message: policyUnreadable }] });
+  return ok(
+    readable.problems.length > 0 ? readable : { ...readable, problems: [{ path: "", message: policyUnreadable }] },
+  );
 }
 
-export async function viewProgress(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<EnrolmentProgress>> {
+export async function viewProgress(
+  ports: SettingsPorts,
+  { project }: SettingsCaller,
+): Promise<Reply<EnrolmentProgress>> {
   return readProgress(ports, project);
 }
 
@@ -63,16 +71,26 @@ async function readProgress(ports: SettingsPorts, project: string): Promise<Repl
   if (effect?.kind !== "enrol") {
     return yes({ kind: "idle" });
   }
-  return yes(effect.finishedAt === undefined ? { kind: "running", done: effect.done } : { kind: "done", done: effect.done, at: effect.finishedAt });
+  return yes(
+    effect.finishedAt === undefined
+      ? { kind: "running", done: effect.done }
+      : { kind: "done", done: effect.done, at: effect.finishedAt },
+  );
 }
 
 /** The change of a policy that waits for a second leader. One that was made from an older version waits no more. */
-export async function loadWaiting(store: Pick<Store, "loadProposal">, project: string, { policy, problems }: ReadablePolicy): Promise<Result<PolicyProposal | undefined, StoreFailure>> {
+export async function loadWaiting(
+  store: Pick<Store, "loadProposal">,
+  project: string,
+  { policy, problems }: ReadablePolicy,
+): Promise<Result<PolicyProposal | undefined, StoreFailure>> {
   if (!asksSecondLeader({ policy, problems })) {
     return ok(undefined);
   }
   const proposal = await store.loadProposal(project);
-  return !proposal.ok || (proposal.value?.end === undefined && proposal.value?.basedOn === policy.version) ? proposal : ok(undefined);
+  return !proposal.ok || (proposal.value?.end === undefined && proposal.value?.basedOn === policy.version)
+    ? proposal
+    : ok(undefined);
 }
 
 /** A broken policy is mended by whoever comes first. */
@@ -80,7 +98,11 @@ export function asksSecondLeader({ policy, problems }: Pick<ReadablePolicy, "pol
   return policy.changes === "twoLeaders" && problems.length === 0;
 }
 
-export async function toSettingsView(ports: SettingsPorts, { person, project }: SettingsCaller, stored: ReadablePolicy): Promise<Reply<SettingsView>> {
+export async function toSettingsView(
+  ports: SettingsPorts,
+  { person, project }: SettingsCaller,
+  stored: ReadablePolicy,
+): Promise<Reply<SettingsView>> {
   const { policy, history, problems } = stored;
   const [about, statuses, components, fields, groups, progress, proposal] = await Promise.all([
     ports.catalogue.project(project),
@@ -121,6 +143,9 @@ export async function toSettingsView(ports: SettingsPorts, { person, project }: 
   });
 }
 
-function toProposalView({ ver, policy, at, by }: PolicyProposal, person: PersonId): NonNullable<SettingsView["proposal"]> {
+function toProposalView(
+  { ver, policy, at, by }: PolicyProposal,
+  person: PersonId,
+): NonNullable<SettingsView["proposal"]> {
   return { ver, policy, at, by, isMine: by === person };
 }

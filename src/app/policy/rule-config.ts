@@ -20,7 +20,8 @@ export async function viewGateConfig(ports: GateConfigPorts, project: string): P
   }
   const { key, name } = about.value;
   const policy = stored.value?.policy;
-  const namesOf = (ids: readonly string[] | undefined): readonly string[] => stored.value?.statuses.filter(({ id }) => ids?.includes(id)).map((status) => status.name) ?? [];
+  const namesOf = (ids: readonly string[] | undefined): readonly string[] =>
+    stored.value?.statuses.filter(({ id }) => ids?.includes(id)).map((status) => status.name) ?? [];
   return yes({
     project: {
       key,
@@ -28,7 +29,9 @@ export async function viewGateConfig(ports: GateConfigPorts, project: string): P
       mode: policy?.mode ?? "off",
       gatedStatusNames: namesOf(policy?.gatedStatusIds),
       seats: policy?.seats.map(({ discipline }) => discipline) ?? [],
-      ...(policy?.commit === undefined ? {} : { commit: { mode: policy.commit.mode, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
+      ...(policy?.commit === undefined
+        ? {}
+        : { commit: { mode: policy.commit.mode, gatedStatusNames: namesOf(policy.commit.gatedStatusIds) } }),
       ...(policy?.learning === undefined ? {} : { learning: { mode: policy.learning.mode } }),
     },
   });

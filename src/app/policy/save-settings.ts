@@ -20,7 +20,11 @@ import { issueTypeGone, statusGone } from "../words/policy/problem";
 const largestVersionMark = 2_000_000_000;
 
 /** Saves a draft as the next version, or proposes it to a second leader. The draft is checked again, whole. */
-export async function saveSettings(ports: SettingsPorts, caller: SettingsCaller, request: { readonly draft: unknown; readonly basedOn: number }): Promise<Reply<SettingsView>> {
+export async function saveSettings(
+  ports: SettingsPorts,
+  caller: SettingsCaller,
+  request: { readonly draft: unknown; readonly basedOn: number },
+): Promise<Reply<SettingsView>> {
   const draft = parsePolicy(request.draft);
   if (!draft.ok) {
     return no({ kind: "invalid", problems: draft.error });
@@ -34,7 +38,9 @@ export async function saveSettings(ports: SettingsPorts, caller: SettingsCaller,
     return no({ kind: "changedMeanwhile", current });
   }
   const next = withCommitKept(draft.value, before.value.policy);
-  return asksSecondLeader(before.value) ? propose(ports, caller, before.value, next) : writeVersion(ports, caller, before.value, next, { by: caller.person }, undefined);
+  return asksSecondLeader(before.value)
+    ? propose(ports, caller, before.value, next)
+    : writeVersion(ports, caller, before.value, next, { by: caller.person }, undefined);
 }
 
 /** A draft that says nothing of a space that was on switches it off; its items have to be told, so its rules stay. */
@@ -43,7 +49,11 @@ function withCommitKept(draft: ProjectPolicy, { commit }: ProjectPolicy): Projec
 }
 
 /** The second leader's yes: what was proposed becomes the next version. */
-export async function confirmProposal(ports: SettingsPorts, caller: SettingsCaller, { ver }: { readonly ver: number }): Promise<Reply<SettingsView>> {
+export async function confirmProposal(
+  ports: SettingsPorts,
+  caller: SettingsCaller,
+  { ver }: { readonly ver: number },
+): Promise<Reply<SettingsView>> {
   const found = await findProposal(ports, caller, ver);
   if (!found.ok) {
     return found;
@@ -57,7 +67,11 @@ export async function confirmProposal(ports: SettingsPorts, caller: SettingsCall
 }
 
 /** Takes a proposal back, or turns it down; the history of versions never had it. */
-export async function withdrawProposal(ports: SettingsPorts, caller: SettingsCaller, { ver }: { readonly ver: number }): Promise<Reply<SettingsView>> {
+export async function withdrawProposal(
+  ports: SettingsPorts,
+  caller: SettingsCaller,
+  { ver }: { readonly ver: number },
+): Promise<Reply<SettingsView>> {
   const found = await findProposal(ports, caller, ver);
   if (!found.ok) {
     return found;
@@ -71,7 +85,11 @@ export async function withdrawProposal(ports: SettingsPorts, caller: SettingsCal
   return toSettingsView(ports, caller, before);
 }
 
-async function findProposal(ports: SettingsPorts, { project }: SettingsCaller, ver: number): Promise<Reply<{ readonly before: ReadablePolicy; readonly proposal: PolicyProposal }>> {
+async function findProposal(
+  ports: SettingsPorts,
+  { project }: SettingsCaller,
+  ver: number,
+): Promise<Reply<{ readonly before: ReadablePolicy; readonly proposal: PolicyProposal }>> {
   const before = await loadForRepair(ports.store, project);
   if (!before.ok) {
     return ofStore(before.error);
@@ -80,14 +98,21 @@ async function findProposal(ports: SettingsPorts, { project }: SettingsCaller, v
   if (!proposal.ok) {
     return ofStore(proposal.error);
   }
-  return proposal.value?.ver === ver ? yes({ before: before.value, proposal: proposal.value }) : no({ kind: "notFound" });
+  return proposal.value?.ver === ver
+    ? yes({ before: before.value, proposal: proposal.value })
+    : no({ kind: "notFound" });
 }
 
 function toEnded(proposal: PolicyProposal, kind: "confirmed" | "withdrawn", by: PersonId): PolicyProposal {
   return { ...proposal, ver: proposal.ver + 1, end: { kind, by } };
 }
 
-async function propose(ports: SettingsPorts, caller: SettingsCaller, before: ReadablePolicy, draft: ProjectPolicy): Promise<Reply<SettingsView>> {
+async function propose(
+  ports: SettingsPorts,
+  caller: SettingsCaller,
+  before: ReadablePolicy,
+  draft: ProjectPolicy,
+): Promise<Reply<SettingsView>> {
   const offered = await checkStatuses(ports, caller.project, draft);
   if (!offered.ok) {
     return offered;
@@ -100,7 +125,13 @@ async function propose(ports: SettingsPorts, caller: SettingsCaller, before: Rea
   if (known.value !== undefined && known.value.end === undefined && known.value.basedOn === basedOn) {
     return no({ kind: "proposalWaits", by: known.value.by });
   }
-  const proposal: PolicyProposal = { ver: (known.value?.ver ?? 0) + 1, basedOn, policy: { ...draft, version: basedOn }, at: ports.clock.now(), by: caller.person };
+  const proposal: PolicyProposal = {
+    ver: (known.value?.ver ?? 0) + 1,
+    basedOn,
+    policy: { ...draft, version: basedOn },
+    at: ports.clock.now(),
+    by: caller.person,
+  };
   const saved = await ports.store.saveProposal(caller.project, proposal);
   if (!saved.ok) {
     return saved.error.kind === "conflict" ? refuseForOther(ports, caller) : ofStore(saved.error);
@@ -112,7 +143,9 @@ async function propose(ports: SettingsPorts, caller: SettingsCaller, before: Rea
 /** Somebody proposed in the same moment. */
 async function refuseForOther(ports: SettingsPorts, { project }: SettingsCaller): Promise<Reply<SettingsView>> {
   const other = await ports.store.loadProposal(project);
-  return other.ok && other.value !== undefined ? no({ kind: "proposalWaits", by: other.value.by }) : no({ kind: "unavailable", what: "storage" });
+  return other.ok && other.value !== undefined
+    ? no({ kind: "proposalWaits", by: other.value.by })
+    : no({ kind: "unavailable", what: "storage" });
 }
 
 /** The next version, with who made it; it starts telling the project's open items. */
@@ -135,10 +168,28 @@ async function writeVersion(
   const stored: StoredPolicy = {
     policy: { ...draft, version },
     history: [...before.history, { version, at: now, ...who }],
-    statuses: offered.value.filter(({ id }) => draft.gatedStatusIds.includes(id) || draft.commit?.gatedStatusIds.includes(id)),
+    statuses: offered.value.filter(
+      ({ id }) => draft.gatedStatusIds.includes(id) || draft.commit?.gatedStatusIds.includes(id),
+    ),
     gatedSince: decideGatedSince({ policy: before.policy, since: before.gatedSince ?? {} }, draft, now),
-    ...(draft.commit === undefined ? {} : { commitGatedSince: decideGatedSince({ policy: before.policy.commit ?? defaultCommitRules, since: before.commitGatedSince ?? {} }, draft.commit, now) }),
-    ...(draft.learning === undefined ? {} : { releasedSince: decideGatedSince({ policy: toReach(before.policy.learning), since: before.releasedSince ?? {} }, toReach(draft.learning), now) }),
+    ...(draft.commit === undefined
+      ? {}
+      : {
+          commitGatedSince: decideGatedSince(
+            { policy: before.policy.commit ?? defaultCommitRules, since: before.commitGatedSince ?? {} },
+            draft.commit,
+            now,
+          ),
+        }),
+    ...(draft.learning === undefined
+      ? {}
+      : {
+          releasedSince: decideGatedSince(
+            { policy: toReach(before.policy.learning), since: before.releasedSince ?? {} },
+            toReach(draft.learning),
+            now,
+          ),
+        }),
   };
   const enrolment = toEnrolment(ports, project, version, now);
   const scan = await toScan(ports, project, now);
@@ -161,10 +212,18 @@ async function writeVersion(
   return toSettingsView(ports, caller, { ...stored, problems: [] });
 }
 
-const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): GateScope => ({ mode, gatedStatusIds: releasedStatusIds, issueTypeIds });
+const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): GateScope => ({
+  mode,
+  gatedStatusIds: releasedStatusIds,
+  issueTypeIds,
+});
 
 /** A gate before a status that the project does not have would stop nobody, and say nothing. */
-async function checkStatuses(ports: SettingsPorts, project: string, draft: ProjectPolicy): Promise<Reply<readonly Choice[]>> {
+async function checkStatuses(
+  ports: SettingsPorts,
+  project: string,
+  draft: ProjectPolicy,
+): Promise<Reply<readonly Choice[]>> {
   const offered = await ports.catalogue.statuses(project);
   if (!offered.ok) {
     return ofTracker(offered.error);
@@ -179,19 +238,32 @@ async function checkStatuses(ports: SettingsPorts, project: string, draft: Proje
   return gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
 }
 
-function problemsOf({ mode, gatedStatusIds }: GateScope, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
+function problemsOf(
+  { mode, gatedStatusIds }: GateScope,
+  place: "" | "commit.",
+  statuses: readonly Choice[],
+): readonly Problem[] {
   const gated = mode === "off" ? [] : gatedStatusIds;
-  return gated.flatMap((id, at) => (statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }]));
+  return gated.flatMap((id, at) =>
+    statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }],
+  );
 }
 
 /** A retro of a type that the project does not have is never made, and one is never done in a status that is gone. */
-function learningProblems({ mode, retroIssueTypeId, doneStatusIds, releasedStatusIds }: LearningRules, statuses: readonly Choice[], issueTypes: readonly Choice[]): readonly Problem[] {
+function learningProblems(
+  { mode, retroIssueTypeId, doneStatusIds, releasedStatusIds }: LearningRules,
+  statuses: readonly Choice[],
+  issueTypes: readonly Choice[],
+): readonly Problem[] {
   if (mode === "off") {
     return [];
   }
   const isKnown = (id: string): boolean => statuses.some((status) => status.id === id);
-  const gone = (ids: readonly string[], name: string): readonly Problem[] => ids.flatMap((id, at) => (isKnown(id) ? [] : [{ path: `learning.${name}.${at}`, message: statusGone }]));
-  const type = issueTypes.some(({ id }) => id === retroIssueTypeId) ? [] : [{ path: "learning.retroIssueTypeId", message: issueTypeGone }];
+  const gone = (ids: readonly string[], name: string): readonly Problem[] =>
+    ids.flatMap((id, at) => (isKnown(id) ? [] : [{ path: `learning.${name}.${at}`, message: statusGone }]));
+  const type = issueTypes.some(({ id }) => id === retroIssueTypeId)
+    ? []
+    : [{ path: "learning.retroIssueTypeId", message: issueTypeGone }];
   return [...type, ...gone(doneStatusIds, "doneStatusIds"), ...gone(releasedStatusIds, "releasedStatusIds")];
 }
 
@@ -201,11 +273,23 @@ async function changed(ports: SettingsPorts, project: string, current: number): 
 }
 
 function toEnrolment(ports: Pick<SettingsPorts, "ids">, project: string, version: number, now: Instant): OutboxRow {
-  return { key: enrolmentKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "enrol", project, version, done: 0 } };
+  return {
+    key: enrolmentKey(project),
+    item: `project-${project}`,
+    due: now + patienceMs,
+    attempts: 0,
+    ver: toOwnVersion(ports),
+    effect: { kind: "enrol", project, version, done: 0 },
+  };
 }
 
 /** The daily look for releases. Where the space was on before, what its last look saw still holds. */
-async function toWatch(ports: Pick<SettingsPorts, "ids" | "store">, { learning }: ProjectPolicy, project: string, now: Instant): Promise<Reply<readonly OutboxRow[]>> {
+async function toWatch(
+  ports: Pick<SettingsPorts, "ids" | "store">,
+  { learning }: ProjectPolicy,
+  project: string,
+  now: Instant,
+): Promise<Reply<readonly OutboxRow[]>> {
   if (learning === undefined || learning.mode === "off") {
     return yes([]);
   }
@@ -214,18 +298,42 @@ async function toWatch(ports: Pick<SettingsPorts, "ids" | "store">, { learning }
     return ofStore(before.error);
   }
   const isThere = before.value?.effect.kind === "watchReleases" && before.value.effect.seen !== undefined;
-  return yes(isThere ? [] : [{ key: watchKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "watchReleases", project } }]);
+  return yes(
+    isThere
+      ? []
+      : [
+          {
+            key: watchKey(project),
+            item: `project-${project}`,
+            due: now + patienceMs,
+            attempts: 0,
+            ver: toOwnVersion(ports),
+            effect: { kind: "watchReleases", project },
+          },
+        ],
+  );
 }
 
 /** The daily look for bypasses; the sweep starts it. It keeps what the last one saw. */
-async function toScan(ports: Pick<SettingsPorts, "ids" | "store">, project: string, now: Instant): Promise<Reply<OutboxRow>> {
+async function toScan(
+  ports: Pick<SettingsPorts, "ids" | "store">,
+  project: string,
+  now: Instant,
+): Promise<Reply<OutboxRow>> {
   const before = await ports.store.loadEffect(scanKey(project));
   if (!before.ok) {
     return ofStore(before.error);
   }
   const effect = before.value?.effect;
   const last = effect?.kind === "scan" && effect.last !== undefined ? { last: effect.last } : {};
-  return yes({ key: scanKey(project), item: `project-${project}`, due: now + patienceMs, attempts: 0, ver: toOwnVersion(ports), effect: { kind: "scan", project, ...last } });
+  return yes({
+    key: scanKey(project),
+    item: `project-${project}`,
+    due: now + patienceMs,
+    attempts: 0,
+    ver: toOwnVersion(ports),
+    effect: { kind: "scan", project, ...last },
+  });
 }
 
 /** A run for an older policy must not take a new row for its own, so that starts at a number of its own. */

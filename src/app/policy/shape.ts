@@ -32,7 +32,9 @@ export const workingTime: v.GenericSchema<unknown, WorkingTime> = check(
   short(
     (input) => {
       const found = typeof input === "string" ? workingTimeText.exec(input.trim()) : null;
-      return found === null ? input : { amount: Number(found[1]), unit: found[2] === "day" ? "workingDays" : "workingHours" };
+      return found === null
+        ? input
+        : { amount: Number(found[1]), unit: found[2] === "day" ? "workingDays" : "workingHours" };
     },
     v.strictObject({ amount, unit: v.picklist(["workingDays", "workingHours"]) }),
   ),
@@ -69,7 +71,9 @@ function readQuorum(input: unknown): unknown {
     return input === "any" || input === "all" ? { kind: input } : input;
   }
   const keys = isObject(input) ? Object.keys(input) : [];
-  return isObject(input) && keys.length === 1 && keys[0] === "lazy" ? { kind: "lazy", mostSilent: input["lazy"] } : input;
+  return isObject(input) && keys.length === 1 && keys[0] === "lazy"
+    ? { kind: "lazy", mostSilent: input["lazy"] }
+    : input;
 }
 
 const holders: v.GenericSchema<unknown, HolderSource> = v.strictObject({
@@ -103,7 +107,8 @@ function isCondition(input: unknown): boolean {
   }
   return keys === "not"
     ? isCondition(input["not"])
-    : ["label", "component", "issueType", "field,is"].includes(keys) && Object.values(input).every((value) => v.is(word, value));
+    : ["label", "component", "issueType", "field,is"].includes(keys) &&
+        Object.values(input).every((value) => v.is(word, value));
 }
 
 export const requirement: v.GenericSchema<unknown, Requirement> = check(
@@ -134,9 +139,9 @@ function isRequirement(input: unknown): boolean {
 /** A time that may be written `within` (files) or `answersWithin` (stored). */
 const within = { within: v.optional(workingTime), answersWithin: v.optional(workingTime) };
 
-function toWithin<T extends { readonly within?: WorkingTime | undefined; readonly answersWithin?: WorkingTime | undefined }>(
-  input: T,
-): Omit<T, "within" | "answersWithin"> & { readonly answersWithin: WorkingTime } {
+function toWithin<
+  T extends { readonly within?: WorkingTime | undefined; readonly answersWithin?: WorkingTime | undefined },
+>(input: T): Omit<T, "within" | "answersWithin"> & { readonly answersWithin: WorkingTime } {
   const { within: written, answersWithin, ...rest } = input;
   return { ...rest, answersWithin: answersWithin ?? written ?? { amount: 2, unit: "workingDays" } };
 }
@@ -170,7 +175,10 @@ export const calendar: v.GenericSchema<unknown, Calendar> = v.strictObject({
   zone: word,
   weekdays: v.optional(
     list(
-      short((input) => (typeof input === "string" && dayNames.includes(input) ? dayNames.indexOf(input) + 1 : input), v.number()),
+      short(
+        (input) => (typeof input === "string" && dayNames.includes(input) ? dayNames.indexOf(input) + 1 : input),
+        v.number(),
+      ),
       30,
     ),
     [1, 2, 3, 4, 5],

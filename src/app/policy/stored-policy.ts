@@ -21,20 +21,38 @@ export interface ReadablePolicy {
  */
 export function readStored(stored: unknown, rowVersion = 0): ReadablePolicy {
   if (stored === undefined && rowVersion === 0) {
-    return { policy: defaultPolicy, history: [], gatedSince: {}, commitGatedSince: {}, releasedSince: {}, problems: [] };
+    return {
+      policy: defaultPolicy,
+      history: [],
+      gatedSince: {},
+      commitGatedSince: {},
+      releasedSince: {},
+      problems: [],
+    };
   }
   const raw = memberOf(stored, "policy");
   const stamps = memberOf(stored, "history");
   const history = Array.isArray(stamps) ? stamps.filter(isStamp) : [];
   const written = memberOf(raw, "version");
-  const version = rowVersion || (Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version)));
+  const version =
+    rowVersion || (Number.isInteger(written) ? Number(written) : Math.max(0, ...history.map((stamp) => stamp.version)));
   const { policy, problems } = readBrokenPolicy(raw);
-  const since = (name: "gatedSince" | "commitGatedSince" | "releasedSince"): GatedSince => toGatedSince(memberOf(stored, name));
-  return { policy: { ...policy, version }, history, gatedSince: since("gatedSince"), commitGatedSince: since("commitGatedSince"), releasedSince: since("releasedSince"), problems };
+  const since = (name: "gatedSince" | "commitGatedSince" | "releasedSince"): GatedSince =>
+    toGatedSince(memberOf(stored, name));
+  return {
+    policy: { ...policy, version },
+    history,
+    gatedSince: since("gatedSince"),
+    commitGatedSince: since("commitGatedSince"),
+    releasedSince: since("releasedSince"),
+    problems,
+  };
 }
 
 function toGatedSince(value: unknown): GatedSince {
-  return Object.fromEntries(Object.entries(typeof value === "object" && value !== null ? value : {}).filter(([, at]) => typeof at === "number"));
+  return Object.fromEntries(
+    Object.entries(typeof value === "object" && value !== null ? value : {}).filter(([, at]) => typeof at === "number"),
+  );
 }
 
 function memberOf(value: unknown, name: string): unknown {
@@ -42,5 +60,9 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 function isStamp(value: unknown): value is PolicyStamp {
-  return Number.isInteger(memberOf(value, "version")) && typeof memberOf(value, "at") === "number" && typeof memberOf(value, "by") === "string";
+  return (
+    Number.isInteger(memberOf(value, "version")) &&
+    typeof memberOf(value, "at") === "number" &&
+    typeof memberOf(value, "by") === "string"
+  );
 }

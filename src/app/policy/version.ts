@@ -14,8 +14,15 @@ export interface VersionPorts {
 }
 
 /** One version of a project's policy and the one before it, so that their differences can be told. */
-export async function viewVersion(ports: VersionPorts, { project }: SettingsCaller, { version }: { readonly version: number }): Promise<Reply<PolicyVersion>> {
-  const [asked, previous] = await Promise.all([ports.store.loadPolicyVersion(project, version), version > 1 ? ports.store.loadPolicyVersion(project, version - 1) : undefined]);
+export async function viewVersion(
+  ports: VersionPorts,
+  { project }: SettingsCaller,
+  { version }: { readonly version: number },
+): Promise<Reply<PolicyVersion>> {
+  const [asked, previous] = await Promise.all([
+    ports.store.loadPolicyVersion(project, version),
+    version > 1 ? ports.store.loadPolicyVersion(project, version - 1) : undefined,
+  ]);
   if (!asked.ok) {
     return ofStore(asked.error);
   }

@@ -1,4 +1,11 @@
-import type { AttachRequest, GuardChanged, GuardedTransition, GuardedWorkflow, GuardOutcome, GuardView } from "../../contract/policy/workflow-rules";
+import type {
+  AttachRequest,
+  GuardChanged,
+  GuardedTransition,
+  GuardedWorkflow,
+  GuardOutcome,
+  GuardView,
+} from "../../contract/policy/workflow-rules";
 import type { Reply } from "../../contract/page/reply";
 import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
@@ -34,8 +41,18 @@ export async function viewGuard(ports: GuardPorts, project: string): Promise<Rep
 }
 
 /** Puts a rule on every way into the gated statuses of the workflows that the page showed. */
-export async function attachRule(ports: GuardPorts, project: string, { rule, workflows }: AttachRequest): Promise<Reply<GuardChanged>> {
-  return change(ports, project, "attached", (found, gated) => decideAttach(found.filter(({ id }) => workflows.includes(id)), gated, rule));
+export async function attachRule(
+  ports: GuardPorts,
+  project: string,
+  { rule, workflows }: AttachRequest,
+): Promise<Reply<GuardChanged>> {
+  return change(ports, project, "attached", (found, gated) =>
+    decideAttach(
+      found.filter(({ id }) => workflows.includes(id)),
+      gated,
+      rule,
+    ),
+  );
 }
 
 /** Takes all of the app's rules off the project's workflows, so that the app can go without leaving a closed door. */
@@ -57,7 +74,9 @@ async function change(
     return ofTracker(found.error);
   }
   const changes = found.ok ? decide(found.value, statusesOf(stored.value)) : [];
-  const outcome = found.ok ? await makeChanges(ports, project, found.value, changes, done) : yes<GuardOutcome>({ kind: "notAllowed" });
+  const outcome = found.ok
+    ? await makeChanges(ports, project, found.value, changes, done)
+    : yes<GuardOutcome>({ kind: "notAllowed" });
   if (!outcome.ok) {
     return outcome;
   }
@@ -65,14 +84,24 @@ async function change(
   return view.ok ? yes({ outcome: outcome.value, view: view.value }) : view;
 }
 
-async function makeChanges(ports: GuardPorts, project: string, workflows: readonly Workflow[], changes: readonly RuleChange[], done: "attached" | "detached"): Promise<Reply<GuardOutcome>> {
+async function makeChanges(
+  ports: GuardPorts,
+  project: string,
+  workflows: readonly Workflow[],
+  changes: readonly RuleChange[],
+  done: "attached" | "detached",
+): Promise<Reply<GuardOutcome>> {
   if (changes.length === 0) {
     return yes({ kind: "nothingToDo" });
   }
   const made = await ports.workflows.change(changes);
   if (made.ok) {
     const touched = workflows.filter(({ id }) => changes.some(({ workflow }) => workflow === id));
-    const names = touched.flatMap(({ id, transitions }) => transitions.filter((transition) => changes.some((one) => one.workflow === id && one.transition === transition.id)).map(({ name }) => name));
+    const names = touched.flatMap(({ id, transitions }) =>
+      transitions
+        .filter((transition) => changes.some((one) => one.workflow === id && one.transition === transition.id))
+        .map(({ name }) => name),
+    );
     ports.log.info(`rules.${done}`, { project, count: changes.length });
     return yes({ kind: done, transitions: names, workflows: touched.map(({ name }) => name) });
   }
@@ -135,7 +164,9 @@ function toTold(workflows: Result<readonly Workflow[], TrackerFailure>): Told<re
   if (workflows.ok) {
     return { kind: "told", value: workflows.value };
   }
-  return { kind: workflows.error.kind === "forbidden" || workflows.error.kind === "notFound" ? "hidden" : "unavailable" };
+  return {
+    kind: workflows.error.kind === "forbidden" || workflows.error.kind === "notFound" ? "hidden" : "unavailable",
+  };
 }
 
 function toOnSince(stored: StoredPolicy | undefined): Instant | undefined {
@@ -147,10 +178,18 @@ function toOnSince(stored: StoredPolicy | undefined): Instant | undefined {
 function toGates(stored: StoredPolicy | undefined): readonly GuardedGate[] {
   const policy = stored?.policy;
   const { commit, learning } = policy ?? {};
-  const concept: GuardedGate = { gate: "concept", mode: policy?.mode ?? "off", gatedStatusIds: policy?.gatedStatusIds ?? [] };
+  const concept: GuardedGate = {
+    gate: "concept",
+    mode: policy?.mode ?? "off",
+    gatedStatusIds: policy?.gatedStatusIds ?? [],
+  };
   const others: readonly GuardedGate[] = [
-    ...(commit === undefined ? [] : [{ gate: "commit", mode: commit.mode, gatedStatusIds: commit.gatedStatusIds } as const]),
-    ...(learning === undefined ? [] : [{ gate: "learning", mode: learning.mode, gatedStatusIds: learning.doneStatusIds } as const]),
+    ...(commit === undefined
+      ? []
+      : [{ gate: "commit", mode: commit.mode, gatedStatusIds: commit.gatedStatusIds } as const]),
+    ...(learning === undefined
+      ? []
+      : [{ gate: "learning", mode: learning.mode, gatedStatusIds: learning.doneStatusIds } as const]),
   ];
   const isConceptSet = concept.mode !== "off" || concept.gatedStatusIds.length > 0;
   return isConceptSet || others.length === 0 ? [...others, concept] : others;
@@ -158,13 +197,23 @@ function toGates(stored: StoredPolicy | undefined): readonly GuardedGate[] {
 
 function statusesOf(stored: StoredPolicy | undefined): GatedStatuses {
   const { gatedStatusIds = [], commit, learning } = stored?.policy ?? {};
-  return { commit: commit?.gatedStatusIds ?? [], concept: gatedStatusIds, learning: learning === undefined || learning.mode === "off" ? [] : learning.doneStatusIds };
+  return {
+    commit: commit?.gatedStatusIds ?? [],
+    concept: gatedStatusIds,
+    learning: learning === undefined || learning.mode === "off" ? [] : learning.doneStatusIds,
+  };
 }
 
 function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
-  const through = (["commit", "concept", "learning"] as const).map((gate) => ({ gate, ways: waysInto(workflow, gated[gate]) }));
-  const gatesOf = (transition: Transition): readonly SpaceName[] => through.filter(({ ways }) => ways.includes(transition)).map(({ gate }) => gate);
-  const shown = workflow.transitions.filter((transition) => gatesOf(transition).length > 0 || transition.rules.length > 0);
+  const through = (["commit", "concept", "learning"] as const).map((gate) => ({
+    gate,
+    ways: waysInto(workflow, gated[gate]),
+  }));
+  const gatesOf = (transition: Transition): readonly SpaceName[] =>
+    through.filter(({ ways }) => ways.includes(transition)).map(({ gate }) => gate);
+  const shown = workflow.transitions.filter(
+    (transition) => gatesOf(transition).length > 0 || transition.rules.length > 0,
+  );
   return {
     id: workflow.id,
     name: workflow.name,
@@ -173,7 +222,19 @@ function toGuarded(workflow: Workflow, gated: GatedStatuses): GuardedWorkflow {
   };
 }
 
-function toGuardedTransition({ id, name, kind, from, to, rules }: Transition, gates: readonly SpaceName[]): GuardedTransition {
+function toGuardedTransition(
+  { id, name, kind, from, to, rules }: Transition,
+  gates: readonly SpaceName[],
+): GuardedTransition {
   const place = gates.length > 0 ? "gate" : "elsewhere";
-  return { id, name, kind, from, to, place, gates, rules: rules.filter(({ state }) => state === "on").map(({ rule }) => rule) };
+  return {
+    id,
+    name,
+    kind,
+    from,
+    to,
+    place,
+    gates,
+    rules: rules.filter(({ state }) => state === "on").map(({ rule }) => rule),
+  };
 }

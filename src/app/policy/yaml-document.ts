@@ -31,14 +31,21 @@ export function readYaml(source: string): readonly YamlDocument[] {
 
 function toDocument(document: Document, lines: LineCounter): YamlDocument {
   const lineOf = (path: string): number => findLine(document, path, lines);
-  const problems = document.errors.map(({ message, pos }) => ({ line: lines.linePos(pos[0]).line, path: "", message: `This isn't YAML: ${message}` }));
+  const problems = document.errors.map(({ message, pos }) => ({
+    line: lines.linePos(pos[0]).line,
+    path: "",
+    message: `This isn't YAML: ${message}`,
+  }));
   if (document.errors.some(({ code }) => !harmless.has(code))) {
     return { value: undefined, problems, lineOf };
   }
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems, lineOf };
   } catch (error) {
-    const message = error instanceof ReferenceError ? "An alias leads nowhere, or too many lead to each other. Write the text out." : "This is nested too deeply to be read.";
+    const message =
+      error instanceof ReferenceError
+        ? "An alias leads nowhere, or too many lead to each other. Write the text out."
+        : "This is nested too deeply to be read.";
     return { value: undefined, problems: [...problems, { line: 1, path: "", message }], lineOf };
   }
 }

@@ -1,6 +1,16 @@
 import { Document, isCollection, isPair, isScalar, visit } from "yaml";
 import type { Problem } from "../../contract/page/reply";
-import type { CommitRules, Condition, Floor, HolderSource, LearningRules, ProjectPolicy, Quorum, Requirement, SeatRule } from "../../domain/policy/policy";
+import type {
+  CommitRules,
+  Condition,
+  Floor,
+  HolderSource,
+  LearningRules,
+  ProjectPolicy,
+  Quorum,
+  Requirement,
+  SeatRule,
+} from "../../domain/policy/policy";
 import type { Calendar } from "../../domain/ground/working-time";
 import { err, type Result } from "../../domain/ground/result";
 import { parsePolicy } from "./file";
@@ -23,14 +33,26 @@ const nobody = { people: [], groups: [] };
  */
 export function parsePolicyYaml(source: string, known: KnownNames): Result<ProjectPolicy, UnreadableFile> {
   if (source.length > largest) {
-    return err({ problems: [{ line: 1, path: "", message: "This file is too large for a policy. Use groups in place of long lists of people." }], unfound: nobody });
+    return err({
+      problems: [
+        {
+          line: 1,
+          path: "",
+          message: "This file is too large for a policy. Use groups in place of long lists of people.",
+        },
+      ],
+      unfound: nobody,
+    });
   }
   const [document, second] = readYaml(source);
   if (document === undefined || (document.value === null && document.problems.length === 0)) {
     return err({ problems: [{ line: 1, path: "", message: "This file is empty." }], unfound: nobody });
   }
   const { value, lineOf } = document;
-  const further = second === undefined ? [] : [{ line: second.lineOf(""), path: "", message: "A second document begins here. Keep one policy in a file." }];
+  const further =
+    second === undefined
+      ? []
+      : [{ line: second.lineOf(""), path: "", message: "A second document begins here. Keep one policy in a file." }];
   if (value === undefined) {
     return err({ problems: [...document.problems, ...further], unfound: nobody });
   }
@@ -41,7 +63,10 @@ export function parsePolicyYaml(source: string, known: KnownNames): Result<Proje
   const parsed = parsePolicy(input);
   const found: readonly Problem[] = [...names, ...(parsed.ok ? [] : parsed.error)];
   // `answersWithin` is written `within` in files.
-  const inLines = found.map((problem) => ({ ...problem, line: Math.max(lineOf(toPath(problem.path)), lineOf(toPath(problem.path.replace(/answersWithin.*$/u, "within")))) }));
+  const inLines = found.map((problem) => ({
+    ...problem,
+    line: Math.max(lineOf(toPath(problem.path)), lineOf(toPath(problem.path.replace(/answersWithin.*$/u, "within")))),
+  }));
   const problems = [...document.problems, ...further, ...inLines].sort((one, other) => one.line - other.line);
   return parsed.ok && problems.length === 0 ? parsed : err({ problems, unfound });
 }
@@ -83,25 +108,51 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
       override:
         policy.override.kind === "never"
           ? "never"
-          : { kind: "allowed", signers: toWrittenHolders(policy.override.signers, known), lasts: toWorkingTime(policy.override.lasts) },
+          : {
+              kind: "allowed",
+              signers: toWrittenHolders(policy.override.signers, known),
+              lasts: toWorkingTime(policy.override.lasts),
+            },
       calendars: policy.calendars.map(toWrittenCalendar),
       ...(policy.learning === undefined ? {} : { learning: toWrittenLearning(policy.learning, known) }),
     },
     steps: [{ at: "2026-11-23 09:00" }],
   });
-  document.commentBefore = " The settings page reads the policy out of this file again. To try it first, write under\n steps what happens and how the gate should stand then, and run: npm run scenario -- FILE";
+  document.commentBefore =
+    " The settings page reads the policy out of this file again. To try it first, write under\n steps what happens and how the gate should stand then, and run: npm run scenario -- FILE";
   visit(document, {
     Pair(_key, pair) {
-      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value)) pair.value.flow = true;
+      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value))
+        pair.value.flow = true;
     },
   });
   return document.toString({ lineWidth: 120 });
 }
 
-const inOneLine = new Set(["releasedStatusIds", "doneStatusIds", "gatedStatusIds", "issueTypeIds", "harmlessEditors", "when", "holders", "signers", "quorum", "requires", "decider", "weekdays", "holidays", "perDiscipline", "asks"]);
+const inOneLine = new Set([
+  "releasedStatusIds",
+  "doneStatusIds",
+  "gatedStatusIds",
+  "issueTypeIds",
+  "harmlessEditors",
+  "when",
+  "holders",
+  "signers",
+  "quorum",
+  "requires",
+  "decider",
+  "weekdays",
+  "holidays",
+  "perDiscipline",
+  "asks",
+]);
 function toWrittenCommit({ gatedStatusIds, issueTypeIds, ...rest }: CommitRules, known: KnownNames): object {
   const statuses = gatedStatusIds.map((id) => toFileName(id, "statuses", known));
-  return { ...rest, gatedStatusIds: statuses, issueTypeIds: issueTypeIds.map((id) => toFileName(id, "issueTypes", known)) };
+  return {
+    ...rest,
+    gatedStatusIds: statuses,
+    issueTypeIds: issueTypeIds.map((id) => toFileName(id, "issueTypes", known)),
+  };
 }
 
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -152,7 +203,9 @@ function toWrittenCondition(condition: Condition, known: KnownNames): object {
 
 function toWrittenRequirement(requirement: Requirement): string | object {
   if ("seat" in requirement) return requirement.seat;
-  return "all" in requirement ? { all: requirement.all.map(toWrittenRequirement) } : { any: requirement.any.map(toWrittenRequirement) };
+  return "all" in requirement
+    ? { all: requirement.all.map(toWrittenRequirement) }
+    : { any: requirement.any.map(toWrittenRequirement) };
 }
 
 function toWrittenFloor({ approvals, perDiscipline }: Floor): number | object {

@@ -15,7 +15,11 @@ export interface PastItemsRequest {
 }
 
 /** One page of a project's past. Nothing is kept between pages, so whoever stops asking has cancelled. */
-export async function viewPastItems(ports: { readonly histories: Histories }, project: string, { cursor, limit, fields }: PastItemsRequest): Promise<Reply<PastItems>> {
+export async function viewPastItems(
+  ports: { readonly histories: Histories },
+  project: string,
+  { cursor, limit, fields }: PastItemsRequest,
+): Promise<Reply<PastItems>> {
   const page = await ports.histories.page(project, cursor, limit, fields);
   if (!page.ok) {
     return ofTracker(page.error);
@@ -35,7 +39,11 @@ export interface SeatPeoplePorts {
  * group of the site, a leader need not: of a group that the saved policy doesn't name yet, its members are told only
  * to those to whom Jira would tell them.
  */
-export async function viewSeatPeople(ports: SeatPeoplePorts, project: string, { people, groups }: HolderSource): Promise<Reply<SeatPeople>> {
+export async function viewSeatPeople(
+  ports: SeatPeoplePorts,
+  project: string,
+  { people, groups }: HolderSource,
+): Promise<Reply<SeatPeople>> {
   const stored = await ports.store.loadPolicy(project);
   if (!stored.ok && stored.error.kind !== "brokenPolicy") {
     return ofStore(stored.error);
@@ -48,6 +56,9 @@ export async function viewSeatPeople(ports: SeatPeoplePorts, project: string, { 
     return ofTracker(shown.error);
   }
   const hiddenGroups = strange.filter((group) => !shown.value.includes(group));
-  const members = await ports.directory.members({ people, groups: groups.filter((group) => !hiddenGroups.includes(group)) });
+  const members = await ports.directory.members({
+    people,
+    groups: groups.filter((group) => !hiddenGroups.includes(group)),
+  });
   return members.ok ? yes({ ...members.value, hiddenGroups }) : ofTracker(members.error);
 }

@@ -16,7 +16,10 @@ const mostPages = 20;
 const mostItems = 300;
 
 /** The project's last released versions with their work, for what a draft of the learning space would have brought. */
-export async function viewPastReleases({ releasesAsUser, directory }: PastReleasePorts, project: string): Promise<Reply<PastReleases>> {
+export async function viewPastReleases(
+  { releasesAsUser, directory }: PastReleasePorts,
+  project: string,
+): Promise<Reply<PastReleases>> {
   const released: VersionFacts[] = [];
   let next: number | undefined = 0;
   for (let page = 0; page < mostPages && next !== undefined; page += 1) {
@@ -34,9 +37,16 @@ export async function viewPastReleases({ releasesAsUser, directory }: PastReleas
     if (!items.ok) {
       return ofTracker(items.error);
     }
-    releases.push({ id: version.id, name: version.name, at: releasedAt(version) ?? 0, items: items.value.items.slice(0, mostItems) });
+    releases.push({
+      id: version.id,
+      name: version.name,
+      at: releasedAt(version) ?? 0,
+      items: items.value.items.slice(0, mostItems),
+    });
   }
-  const names = await directory.names([...new Set(releases.flatMap(({ items }) => items.flatMap(({ assignee }) => assignee ?? [])))]);
+  const names = await directory.names([
+    ...new Set(releases.flatMap(({ items }) => items.flatMap(({ assignee }) => assignee ?? []))),
+  ]);
   return yes({ releases, people: names.ok ? names.value : {} });
 }
 

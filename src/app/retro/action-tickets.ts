@@ -29,23 +29,39 @@ export async function observeAction(ports: EffectPorts, item: WorkItem): Promise
  * The retro as it is once each of these actions was asked for in the tracker: an event that was lost must not lead to a
  * reminder of what is done. An action that can't be read now is still open.
  */
-export async function endDoneActions(ports: EffectPorts, row: RetroRow, actions: readonly string[], learning: Learning): Promise<RetroRow> {
+export async function endDoneActions(
+  ports: EffectPorts,
+  row: RetroRow,
+  actions: readonly string[],
+  learning: Learning,
+): Promise<RetroRow> {
   const open = retroStateOf(row).actions.filter(({ id, ended }) => ended === undefined && actions.includes(id));
   const tickets = open.flatMap(({ ticket }) => ticket?.id ?? []);
   const read = await Promise.all(tickets.map((ticket) => ports.tracker.readItem(ticket, [])));
-  const isDone = read.flatMap((item) => (item.ok && learning.rules.doneStatusIds.includes(item.value.statusId) ? [item.value.id] : []));
+  const isDone = read.flatMap((item) =>
+    item.ok && learning.rules.doneStatusIds.includes(item.value.statusId) ? [item.value.id] : [],
+  );
   return isDone.length === 0 ? row : ((await endActions(ports, row.key, isDone, learning)) ?? row);
 }
 
-async function endActions(ports: EffectPorts, key: string, tickets: readonly string[], learning: Learning): Promise<RetroRow | undefined> {
+async function endActions(
+  ports: EffectPorts,
+  key: string,
+  tickets: readonly string[],
+  learning: Learning,
+): Promise<RetroRow | undefined> {
   const changed = await changeRetro(ports, key, (row, now) => {
     const events = row === undefined ? [] : toEnds(retroStateOf(row), tickets);
-    return row === undefined || events.length === 0 ? undefined : { row: appendToRetro(key, row, events, { at: now, by: system }, learning), effects: [] };
+    return row === undefined || events.length === 0
+      ? undefined
+      : { row: appendToRetro(key, row, events, { at: now, by: system }, learning), effects: [] };
   });
   return changed.ok ? changed.value : undefined;
 }
 
 function toEnds({ actions }: RetroState, tickets: readonly string[]): readonly RetroEvent[] {
-  const done = actions.filter(({ ticket, ended }) => ticket !== undefined && ended === undefined && tickets.includes(ticket.id));
+  const done = actions.filter(
+    ({ ticket, ended }) => ticket !== undefined && ended === undefined && tickets.includes(ticket.id),
+  );
   return done.map(({ id }) => ({ kind: "actionEnded", action: id, how: "done" }));
 }

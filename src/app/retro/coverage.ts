@@ -19,7 +19,11 @@ const rangeOf = (item: string): number => Math.floor(Number(item) / coverageSpan
  * Which retros already look back on these items. One that has no ticket and no release any more looks back on nothing, and
  * neither does one whose making was cut off: its items are free for the release that holds them now.
  */
-export async function loadCoverage(store: RetroStore, project: string, items: readonly { readonly id: string }[]): Promise<Result<LoadedCoverage, StoreFailure>> {
+export async function loadCoverage(
+  store: RetroStore,
+  project: string,
+  items: readonly { readonly id: string }[],
+): Promise<Result<LoadedCoverage, StoreFailure>> {
   const rows: CoverageRow[] = [];
   for (const range of new Set(items.map(({ id }) => rangeOf(id)))) {
     const row = await store.loadCoverage(project, range);
@@ -44,14 +48,19 @@ export async function loadCoverage(store: RetroStore, project: string, items: re
       releasedBy.set(key, state.release.version.id);
     }
   }
-  const toMap = (of: readonly Pair[]): ReadonlyMap<string, RetroKey> => new Map(of.filter(([, key]) => !lapsed.has(key)));
+  const toMap = (of: readonly Pair[]): ReadonlyMap<string, RetroKey> =>
+    new Map(of.filter(([, key]) => !lapsed.has(key)));
   return ok({ rows, covered: { system: toMap(pairs.system), impact: toMap(pairs.impact) }, releasedBy });
 }
 
 type Pair = readonly [item: string, key: RetroKey];
 
 function toPairs(rows: readonly CoverageRow[], kind: RetroKind, wanted: ReadonlySet<string>): readonly Pair[] {
-  return rows.flatMap(({ items }) => Object.entries(items[kind]).flatMap(([key, ids]) => ids.flatMap((id): readonly Pair[] => (wanted.has(String(id)) ? [[String(id), key]] : []))));
+  return rows.flatMap(({ items }) =>
+    Object.entries(items[kind]).flatMap(([key, ids]) =>
+      ids.flatMap((id): readonly Pair[] => (wanted.has(String(id)) ? [[String(id), key]] : [])),
+    ),
+  );
 }
 
 function holdsNothing({ ticket, gone, release }: RetroState): boolean {
@@ -59,13 +68,19 @@ function holdsNothing({ ticket, gone, release }: RetroState): boolean {
 }
 
 /** Notes which retros look back on which items. Written before the retros, so that a second release finds it. */
-export async function saveCoverage(store: RetroStore, { rows, covered }: LoadedCoverage, owed: readonly OwedRetro[]): Promise<Result<void, StoreFailure>> {
+export async function saveCoverage(
+  store: RetroStore,
+  { rows, covered }: LoadedCoverage,
+  owed: readonly OwedRetro[],
+): Promise<Result<void, StoreFailure>> {
   for (const row of rows) {
     const items = { system: { ...row.items.system }, impact: { ...row.items.impact } };
     let added = 0;
     for (const { key, kind, items: own } of owed) {
       const known = new Set(items[kind][key]);
-      const fresh = own.filter(({ id }) => rangeOf(id) === row.range && covered[kind].get(id) === undefined && !known.has(Number(id))).map(({ id }) => Number(id));
+      const fresh = own
+        .filter(({ id }) => rangeOf(id) === row.range && covered[kind].get(id) === undefined && !known.has(Number(id)))
+        .map(({ id }) => Number(id));
       if (fresh.length > 0) {
         items[kind][key] = [...(items[kind][key] ?? []), ...fresh];
         added += fresh.length;

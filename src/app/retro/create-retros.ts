@@ -38,7 +38,10 @@ interface Claimed {
  * Makes the tickets of retros whose time has come. Jira's create has no key of its own, so each retro is claimed
  * first; a claim that nobody ended is followed up by a search for what it may have left behind.
  */
-export async function createRetros(ports: EffectPorts, { project, retros }: Extract<RetroEffect, { readonly kind: "createRetros" }>): Promise<EffectOutcome> {
+export async function createRetros(
+  ports: EffectPorts,
+  { project, retros }: Extract<RetroEffect, { readonly kind: "createRetros" }>,
+): Promise<EffectOutcome> {
   const learning = await loadLearning(ports.store, project);
   if (!learning.ok || !makesTickets(learning.value.rules)) {
     return learning.ok ? done : toFailureOutcome(learning.error);
@@ -78,12 +81,22 @@ async function claim(ports: EffectPorts, key: string, learning: Learning): Promi
     outcome = "mine";
     isAgain = row.claim !== undefined;
     const attempts = (row.claim?.attempts ?? 0) + 1;
-    return { row: { ...row, ver: row.ver + 1, look: now + claimMs * (attempts > mostAttempts ? mostAttempts * mostAttempts : 1), claim: { at: now, first: row.claim?.first ?? now, attempts } }, effects: [] };
+    return {
+      row: {
+        ...row,
+        ver: row.ver + 1,
+        look: now + claimMs * (attempts > mostAttempts ? mostAttempts * mostAttempts : 1),
+        claim: { at: now, first: row.claim?.first ?? now, attempts },
+      },
+      effects: [],
+    };
   });
   if (!changed.ok) {
     return "busy";
   }
-  return (outcome as string) === "mine" && changed.value !== undefined ? { row: changed.value, state: retroStateOf(changed.value), isAgain } : (outcome as "busy" | "over");
+  return (outcome as string) === "mine" && changed.value !== undefined
+    ? { row: changed.value, state: retroStateOf(changed.value), isAgain }
+    : (outcome as "busy" | "over");
 }
 
 /** The charter is asked once more: a measure's date that moved takes the impact retro with it. */
@@ -103,13 +116,28 @@ async function movedByCharter(ports: EffectPorts, key: string, learning: Learnin
   }
   const comesAt = impactComesAt(facts.measures, state.release?.at, learning.rules, learning.calendar);
   const moved = await changeRetro(ports, key, (current, now) =>
-    current === undefined ? undefined : { row: appendToRetro(key, current, [{ kind: "comesMoved", comesAt, because: "measures", measures: facts.measures }], { at: now, by: system }, learning), effects: [] },
+    current === undefined
+      ? undefined
+      : {
+          row: appendToRetro(
+            key,
+            current,
+            [{ kind: "comesMoved", comesAt, because: "measures", measures: facts.measures }],
+            { at: now, by: system },
+            learning,
+          ),
+          effects: [],
+        },
   );
   return moved.ok && comesAt <= ports.clock.now() ? "now" : "over";
 }
 
 /** Tickets that an earlier try may have made. Undefined where the tracker can't say now. */
-async function findAgain(ports: EffectPorts, project: string, claimed: readonly Claimed[]): Promise<ReadonlyMap<string, TicketRef> | undefined> {
+async function findAgain(
+  ports: EffectPorts,
+  project: string,
+  claimed: readonly Claimed[],
+): Promise<ReadonlyMap<string, TicketRef> | undefined> {
   const again = claimed.filter(({ isAgain }) => isAgain);
   if (again.length === 0) {
     return new Map();
@@ -130,15 +158,26 @@ function oldest(found: readonly FoundTicket[]): ReadonlyMap<string, TicketRef> {
   return kept;
 }
 
-async function make(ports: EffectPorts, project: string, claimed: readonly Claimed[], learning: Learning): Promise<EffectOutcome> {
+async function make(
+  ports: EffectPorts,
+  project: string,
+  claimed: readonly Claimed[],
+  learning: Learning,
+): Promise<EffectOutcome> {
   const now = ports.clock.now();
-  const names = await ports.directory.names([...new Set(claimed.flatMap(({ row, state }) => peopleIn([row.evidence, state.owner, state.sponsor])))]);
+  const names = await ports.directory.names([
+    ...new Set(claimed.flatMap(({ row, state }) => peopleIn([row.evidence, state.owner, state.sponsor]))),
+  ]);
   const people = names.ok ? names.value : {};
   const drafts = claimed.map(({ row, state }) => toDraft(row, state, project, learning, people, now));
   const created = await ports.releases.create(drafts);
   if (!created.ok) {
     // A call that was turned away made nothing; of one without an answer nobody knows, so its claims stay.
-    if (created.error.kind === "rateLimited" || created.error.kind === "forbidden" || created.error.kind === "notFound") {
+    if (
+      created.error.kind === "rateLimited" ||
+      created.error.kind === "forbidden" ||
+      created.error.kind === "notFound"
+    ) {
       await inTurn(claimed, ({ row }) => letGo(ports, row.key));
       return toFailureOutcome(created.error.kind === "notFound" ? { kind: "forbidden" } : created.error);
     }
@@ -152,13 +191,19 @@ async function make(ports: EffectPorts, project: string, claimed: readonly Claim
   await inTurn(claimed, async ({ row, state }, at) => {
     const outcome = outcomes[at];
     const isLinked = drafts[at]?.link !== undefined;
-    return outcome?.kind === "made" ? record(ports, row.key, state, outcome.ticket, "made", learning, { assignee: drafts[at]?.assignee, isLinked }) : undefined;
+    return outcome?.kind === "made"
+      ? record(ports, row.key, state, outcome.ticket, "made", learning, { assignee: drafts[at]?.assignee, isLinked })
+      : undefined;
   });
   return refused.length === 0 ? done : makePlain(ports, refused, learning);
 }
 
 /** Without assignee and link: a person who can't be assigned, or an item that is gone, must not cost the retro. */
-async function makePlain(ports: EffectPorts, refused: readonly { readonly one: Claimed; readonly draft: TicketDraft }[], learning: Learning): Promise<EffectOutcome> {
+async function makePlain(
+  ports: EffectPorts,
+  refused: readonly { readonly one: Claimed; readonly draft: TicketDraft }[],
+  learning: Learning,
+): Promise<EffectOutcome> {
   const drafts = refused.map(({ draft: { assignee: _assignee, link: _link, ...plain } }) => plain);
   const created = await ports.releases.create(drafts);
   if (!created.ok) {
@@ -178,7 +223,14 @@ async function makePlain(ports: EffectPorts, refused: readonly { readonly one: C
   return left === 0 ? done : { kind: "later", afterMs: claimMs };
 }
 
-function toDraft(row: RetroRow, state: RetroState, project: string, { rules, calendar }: Learning, people: Readonly<Record<PersonId, { readonly name: string }>>, now: Instant): TicketDraft {
+function toDraft(
+  row: RetroRow,
+  state: RetroState,
+  project: string,
+  { rules, calendar }: Learning,
+  people: Readonly<Record<PersonId, { readonly name: string }>>,
+  now: Instant,
+): TicketDraft {
   const reader = toReader({ now, zone: calendar.zone, times: "named", people });
   const assignee = assigneeOf(state, rules);
   const [item] = state.items;
@@ -195,7 +247,15 @@ function toDraft(row: RetroRow, state: RetroState, project: string, { rules, cal
   };
 }
 
-async function record(ports: EffectPorts, key: string, state: RetroState, ticket: TicketRef, how: "made" | "found", learning: Learning, draft: { readonly assignee: PersonId | undefined; readonly isLinked: boolean } | undefined): Promise<undefined> {
+async function record(
+  ports: EffectPorts,
+  key: string,
+  state: RetroState,
+  ticket: TicketRef,
+  how: "made" | "found",
+  learning: Learning,
+  draft: { readonly assignee: PersonId | undefined; readonly isLinked: boolean } | undefined,
+): Promise<undefined> {
   const assignee = draft === undefined ? assigneeOf(state, learning.rules) : draft.assignee;
   const isLinked = draft?.isLinked === true;
   let isStray = false;
@@ -206,11 +266,19 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
       return undefined;
     }
     const { claim: _claim, ...rest } = row;
-    const created: RetroEvent = { kind: "created", ticket, due: retroDue(state, learning.rules, learning.calendar, now), how, ...(assignee === undefined ? {} : { assignee }) };
+    const created: RetroEvent = {
+      kind: "created",
+      ticket,
+      due: retroDue(state, learning.rules, learning.calendar, now),
+      how,
+      ...(assignee === undefined ? {} : { assignee }),
+    };
     const events: readonly RetroEvent[] = isLinked ? [created, { kind: "linked", items: 1, left: 0 }] : [created];
     effects = [
       toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now),
-      ...(isLinked || state.items.length === 0 ? [] : [toOutboxRow(`${key}:link`, { kind: "linkRetro", retro: key }, ticket.id, now)]),
+      ...(isLinked || state.items.length === 0
+        ? []
+        : [toOutboxRow(`${key}:link`, { kind: "linkRetro", retro: key }, ticket.id, now)]),
       ...((row.claim?.attempts ?? 1) > 1 ? [strayCheck(row.project, now)] : []),
       ...owedDebt(key, row.project, events, learning, now),
     ];
@@ -220,7 +288,11 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
     if (saved.value !== undefined && retroStateOf(saved.value).takenBack) {
       await noteTakenBack(ports, key);
     }
-    await ports.queue.push(effects.filter(({ effect }) => effect.kind !== "closeStrays").map(({ item, key: effect }) => ({ kind: "effect", item, key: effect })));
+    await ports.queue.push(
+      effects
+        .filter(({ effect }) => effect.kind !== "closeStrays")
+        .map(({ item, key: effect }) => ({ kind: "effect", item, key: effect })),
+    );
   } else if (isStray) {
     await ports.store.putEffect(strayCheck(state.project, ports.clock.now()));
   }
@@ -229,7 +301,15 @@ async function record(ports: EffectPorts, key: string, state: RetroState, ticket
 
 /** Some time after a second try: by then the tracker's search knows everything that was made. */
 function strayCheck(project: string, now: Instant): OutboxRow {
-  return { ...toOutboxRow(`${project}:strays`, { kind: "closeStrays", project, withinMs: 2 * 24 * 3_600_000 }, `project-${project}`, now), due: now + strayAfterMs };
+  return {
+    ...toOutboxRow(
+      `${project}:strays`,
+      { kind: "closeStrays", project, withinMs: 2 * 24 * 3_600_000 },
+      `project-${project}`,
+      now,
+    ),
+    due: now + strayAfterMs,
+  };
 }
 
 /** Gives a claim back after a call that certainly made nothing. */
@@ -240,7 +320,9 @@ async function letGo(ports: EffectPorts, key: string): Promise<undefined> {
     }
     const { claim: ended, ...rest } = row;
     // An older try may still have left something behind; then the claim stays as it was before this one.
-    return ended.attempts > 1 ? { row: { ...row, ver: row.ver + 1, look: now }, effects: [] } : { row: { ...rest, ver: row.ver + 1, look: now }, effects: [] };
+    return ended.attempts > 1
+      ? { row: { ...row, ver: row.ver + 1, look: now }, effects: [] }
+      : { row: { ...rest, ver: row.ver + 1, look: now }, effects: [] };
   });
   return undefined;
 }
@@ -248,7 +330,9 @@ async function letGo(ports: EffectPorts, key: string): Promise<undefined> {
 async function inTurn<T, R>(list: readonly T[], work: (one: T, at: number) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   for (let start = 0; start < list.length; start += worksAtOnce) {
-    results.push(...(await Promise.all(list.slice(start, start + worksAtOnce).map((one, at) => work(one, start + at)))));
+    results.push(
+      ...(await Promise.all(list.slice(start, start + worksAtOnce).map((one, at) => work(one, start + at)))),
+    );
   }
   return results;
 }

@@ -13,7 +13,10 @@ import { explainRetroField } from "../words/retro/retro";
 const done: EffectOutcome = { kind: "done" };
 
 /** Brings the ticket's field to what storage says. */
-export async function publishRetro(ports: Pick<EffectPorts, "retros" | "releases" | "store" | "clock">, key: string): Promise<EffectOutcome> {
+export async function publishRetro(
+  ports: Pick<EffectPorts, "retros" | "releases" | "store" | "clock">,
+  key: string,
+): Promise<EffectOutcome> {
   const row = await ports.retros.load(key);
   if (!row.ok || row.value === undefined) {
     return row.ok ? done : toFailureOutcome(row.error);
@@ -29,13 +32,27 @@ export async function publishRetro(ports: Pick<EffectPorts, "retros" | "releases
 }
 
 /** Writes a retro's field; undefined where it has no ticket yet. */
-export function publishRow(tracker: Pick<RetroTracker, "publishRetro">, row: RetroRow, learning: Learning, now: Instant): ReturnType<RetroTracker["publishRetro"]> | undefined {
+export function publishRow(
+  tracker: Pick<RetroTracker, "publishRetro">,
+  row: RetroRow,
+  learning: Learning,
+  now: Instant,
+): ReturnType<RetroTracker["publishRetro"]> | undefined {
   const state = retroStateOf(row);
   const { ticket, due } = state;
-  return ticket === undefined || due === undefined ? undefined : tracker.publishRetro(ticket.id, toField(state, ticket.id, due, row.ver, learning, now));
+  return ticket === undefined || due === undefined
+    ? undefined
+    : tracker.publishRetro(ticket.id, toField(state, ticket.id, due, row.ver, learning, now));
 }
 
-function toField(state: RetroState, ticket: string, due: Instant, revision: number, { rules, calendar }: Learning, now: Instant): RetroField {
+function toField(
+  state: RetroState,
+  ticket: string,
+  due: Instant,
+  revision: number,
+  { rules, calendar }: Learning,
+  now: Instant,
+): RetroField {
   const reader = toReader({ now, zone: calendar.zone, times: "named" });
   return {
     ...explainRetroField(state, due, reader),

@@ -19,12 +19,22 @@ export function finishedActions(rows: readonly RetroRow[]): readonly FinishedAct
   return rows
     .flatMap((row) => {
       const state = replayRetro(row.log);
-      const from = { retro: row.key, retroName: (state?.name ?? "").slice(0, limits.topic), ...(state?.ticket === undefined ? {} : { ticketKey: state.ticket.key }) };
-      return (state?.actions ?? []).flatMap((action) => (action.ended?.how === "done" ? [{ ...from, action, doneAt: action.ended.at }] : []));
+      const from = {
+        retro: row.key,
+        retroName: (state?.name ?? "").slice(0, limits.topic),
+        ...(state?.ticket === undefined ? {} : { ticketKey: state.ticket.key }),
+      };
+      return (state?.actions ?? []).flatMap((action) =>
+        action.ended?.how === "done" ? [{ ...from, action, doneAt: action.ended.at }] : [],
+      );
     })
     .sort((one, other) => other.doneAt - one.doneAt)
     .slice(0, mostFinished)
-    .map(({ doneAt, ...finished }) => (finished.action.figure === undefined ? finished : { ...finished, effect: toEffect(finished.action.figure, doneAt, reviews) }));
+    .map(({ doneAt, ...finished }) =>
+      finished.action.figure === undefined
+        ? finished
+        : { ...finished, effect: toEffect(finished.action.figure, doneAt, reviews) },
+    );
 }
 
 function toEffect(figure: ActionFigure, doneAt: Instant, reviews: readonly ReviewFigures[]): ActionEffectView {

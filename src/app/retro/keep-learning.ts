@@ -20,6 +20,13 @@ export async function keepLearning(ports: CarryPorts, key: string, id: string): 
   }
   const { text, as, evidence, labels, by, at } = kept;
   const draft = { kind: as, text: text.slice(0, limits.text), evidence, labels, components: [], disciplines: [] };
-  const saved = await recordFromRetro(ports.learnings, { draft, id: `retro-${ticket.id}-${id}`, project, by, now: at, from: { item: ticket.id, key: ticket.key } });
+  const saved = await recordFromRetro(ports.learnings, {
+    draft,
+    id: `retro-${ticket.id}-${id}`,
+    project,
+    by,
+    now: at,
+    from: { item: ticket.id, key: ticket.key },
+  });
   return saved.ok ? done : toFailureOutcome(saved.error);
 }

@@ -30,7 +30,9 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     project: row.value.project,
     issueType: learning.value.rules.retroIssueTypeId,
     summary: action.text.replaceAll(/\s+/gu, " ").trim(),
-    description: [{ kind: "paragraph", parts: ["Promised in the retro ", { item: state.ticket.key }, `: ${action.text}`] }],
+    description: [
+      { kind: "paragraph", parts: ["Promised in the retro ", { item: state.ticket.key }, `: ${action.text}`] },
+    ],
     label: actionLabel,
     assignee: action.owner,
     ...(action.due === undefined ? {} : { due: action.due }),
@@ -42,17 +44,29 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     return ticket ?? done;
   }
   const saved = await changeRetro(ports, key, (current, now) => {
-    const isKnown = current === undefined || retroStateOf(current).actions.find((one) => one.id === id)?.ticket !== undefined;
+    const isKnown =
+      current === undefined || retroStateOf(current).actions.find((one) => one.id === id)?.ticket !== undefined;
     if (isKnown) {
       return undefined;
     }
     const made = { kind: "actionTicketMade", action: id, ticket: { id: ticket.id, key: ticket.key } } as const;
-    return { row: appendToRetro(key, current, [made], { at: now, by: system }, learning.value), effects: [], ticket: ticket.id };
+    return {
+      row: appendToRetro(key, current, [made], { at: now, by: system }, learning.value),
+      effects: [],
+      ticket: ticket.id,
+    };
   });
-  return saved.ok ? { kind: "done", own: [{ item: ticket.id, project: row.value.project }] } : toFailureOutcome(saved.error);
+  return saved.ok
+    ? { kind: "done", own: [{ item: ticket.id, project: row.value.project }] }
+    : toFailureOutcome(saved.error);
 }
 
-async function makeOne(ports: EffectPorts, draft: TicketDraft): Promise<{ readonly id: string; readonly key: string } | Extract<EffectOutcome, { readonly kind: "later" }> | undefined> {
+async function makeOne(
+  ports: EffectPorts,
+  draft: TicketDraft,
+): Promise<
+  { readonly id: string; readonly key: string } | Extract<EffectOutcome, { readonly kind: "later" }> | undefined
+> {
   const { assignee: _assignee, ...plain } = draft;
   for (const one of [draft, plain]) {
     const made = await ports.releases.create([one]);

@@ -54,7 +54,8 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     if (!known.ok) {
       return toFailureOutcome(known.error);
     }
-    const told = known.value.length === 0 ? ok(undefined) : await ports.queue.push([{ kind: "release", item: `version-${id}` }]);
+    const told =
+      known.value.length === 0 ? ok(undefined) : await ports.queue.push([{ kind: "release", item: `version-${id}` }]);
     if (!told.ok) {
       return { kind: "later", afterMs: 60_000 };
     }
@@ -63,17 +64,31 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
 }
 
 /** Whether all of these retros know that the item is out. A run that was cut off may have noted only that they are to. */
-async function areToldOf({ retros }: Pick<EffectPorts, "retros">, keys: readonly RetroKey[], item: string): Promise<boolean> {
+async function areToldOf(
+  { retros }: Pick<EffectPorts, "retros">,
+  keys: readonly RetroKey[],
+  item: string,
+): Promise<boolean> {
   const rows = await Promise.all(keys.map((key) => retros.load(key)));
   return rows.every((row) => {
     const state = row.ok && row.value !== undefined ? retroStateOf(row.value) : undefined;
     const isWaitingFor = state?.release?.early === true && state.subject.id === item;
-    return state?.release !== undefined && !isWaitingFor && (state.items.some(({ id }) => id === item) || state.items.length >= mostLinks);
+    return (
+      state?.release !== undefined &&
+      !isWaitingFor &&
+      (state.items.some(({ id }) => id === item) || state.items.length >= mostLinks)
+    );
   });
 }
 
 /** Whether an item's own retro knows another release than those that hold it now: were that taken back, it would go with it. */
-function movedOn({ covered, releasedBy }: LoadedCoverage, item: string, released: readonly { readonly id: string }[]): boolean {
-  const versions = [covered.system.get(item), covered.impact.get(item)].flatMap((key) => (key === undefined ? [] : (releasedBy.get(key) ?? [])));
+function movedOn(
+  { covered, releasedBy }: LoadedCoverage,
+  item: string,
+  released: readonly { readonly id: string }[],
+): boolean {
+  const versions = [covered.system.get(item), covered.impact.get(item)].flatMap((key) =>
+    key === undefined ? [] : (releasedBy.get(key) ?? []),
+  );
   return released.length > 0 && versions.some((version) => !released.some(({ id }) => id === version));
 }

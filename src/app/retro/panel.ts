@@ -2,7 +2,14 @@ import type { Reply } from "../../contract/page/reply";
 import type { CarriedAction, RetroPanelCommand, RetroView } from "../../contract/retro/retro";
 import { limits } from "../../domain/ground/limits";
 import type { Instant, PersonId } from "../../domain/ground/people";
-import { isOverdue, phaseOf, questionsOf, type RetroEvent, type RetroKey, type RetroState } from "../../domain/retro/retro";
+import {
+  isOverdue,
+  phaseOf,
+  questionsOf,
+  type RetroEvent,
+  type RetroKey,
+  type RetroState,
+} from "../../domain/retro/retro";
 import { decideRetro, isAnswered, type RetroRefusal, unmeasured } from "../../domain/retro/command";
 import { sponsorOf } from "../../domain/retro/steps";
 import type { Clock } from "../../ports/clock";
@@ -39,7 +46,11 @@ export interface RetroCaller {
 
 const mostCarried = 50;
 
-export async function viewRetro(ports: RetroPanelPorts, caller: RetroCaller, may: { readonly edit: boolean }): Promise<Reply<RetroView>> {
+export async function viewRetro(
+  ports: RetroPanelPorts,
+  caller: RetroCaller,
+  may: { readonly edit: boolean },
+): Promise<Reply<RetroView>> {
   const row = await ports.retros.loadByTicket(caller.item);
   if (!row.ok || row.value === undefined) {
     return row.ok ? no({ kind: "notFound" }) : ofStore(row.error);
@@ -51,7 +62,11 @@ export async function viewRetro(ports: RetroPanelPorts, caller: RetroCaller, may
 const isTicketOf = (row: RetroRow, item: string): boolean => retroStateOf(row).ticket?.id === item;
 
 /** One press on a retro. What it owes is written with it; the field follows at once where it can. */
-export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, request: { readonly actionId: string; readonly command: RetroPanelCommand }): Promise<Reply<RetroView>> {
+export async function actOnRetro(
+  ports: RetroPanelPorts,
+  caller: RetroCaller,
+  request: { readonly actionId: string; readonly command: RetroPanelCommand },
+): Promise<Reply<RetroView>> {
   const own = await ports.retros.loadByTicket(caller.item);
   if (!own.ok || own.value === undefined || !isTicketOf(own.value, caller.item)) {
     return own.ok ? no({ kind: "notFound" }) : ofStore(own.error);
@@ -77,10 +92,23 @@ export async function actOnRetro(ports: RetroPanelPorts, caller: RetroCaller, re
     }
     const events = withUnmeasured(state, decided.value);
     effects = [...effectsOf(key, state, events, now), ...owedDebt(key, row.project, events, learning.value, now)];
-    return { row: appendToRetro(key, row, events, { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId }, learning.value), effects };
+    return {
+      row: appendToRetro(
+        key,
+        row,
+        events,
+        { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId },
+        learning.value,
+      ),
+      effects,
+    };
   });
   if (rejection !== undefined || !saved.ok) {
-    return saved.ok && rejection !== undefined ? refuse(rejection) : saved.ok ? no({ kind: "notFound" }) : ofStore(saved.error);
+    return saved.ok && rejection !== undefined
+      ? refuse(rejection)
+      : saved.ok
+        ? no({ kind: "notFound" })
+        : ofStore(saved.error);
   }
   const shown = key === own.value.key ? saved.value : own.value;
   await afterSave(ports, saved.value, effects, learning.value);
@@ -93,12 +121,24 @@ function withUnmeasured(state: RetroState, events: readonly RetroEvent[]): reado
     return events;
   }
   const known = new Set(state.learnings.map(({ learning }) => learning));
-  const learnings = unmeasured(state).map((measure) => ({ learning: `unmeasured-${state.measures.indexOf(measure) + 1}`, ...unmeasuredLearning(measure, state.results[measure.id]) }));
-  return [...learnings.filter(({ learning }) => !known.has(learning)).map((learning) => ({ kind: "learningRecorded" as const, ...learning, labels: [] })), ...events];
+  const learnings = unmeasured(state).map((measure) => ({
+    learning: `unmeasured-${state.measures.indexOf(measure) + 1}`,
+    ...unmeasuredLearning(measure, state.results[measure.id]),
+  }));
+  return [
+    ...learnings
+      .filter(({ learning }) => !known.has(learning))
+      .map((learning) => ({ kind: "learningRecorded" as const, ...learning, labels: [] })),
+    ...events,
+  ];
 }
 
 /** An action of an earlier retro is ended there; only retros of the same project are reached from here. */
-async function ownerOf(ports: RetroPanelPorts, own: RetroRow, command: RetroPanelCommand): Promise<RetroKey | undefined> {
+async function ownerOf(
+  ports: RetroPanelPorts,
+  own: RetroRow,
+  command: RetroPanelCommand,
+): Promise<RetroKey | undefined> {
   if (command.kind !== "endAction" || command.retro === undefined || command.retro === own.key) {
     return own.key;
   }
@@ -106,7 +146,12 @@ async function ownerOf(ports: RetroPanelPorts, own: RetroRow, command: RetroPane
   return other.ok && other.value?.project === own.project ? command.retro : undefined;
 }
 
-function effectsOf(key: RetroKey, { ticket }: RetroState, events: readonly RetroEvent[], now: Instant): readonly OutboxRow[] {
+function effectsOf(
+  key: RetroKey,
+  { ticket }: RetroState,
+  events: readonly RetroEvent[],
+  now: Instant,
+): readonly OutboxRow[] {
   if (ticket === undefined) {
     return [];
   }
@@ -120,9 +165,25 @@ function effectsOf(key: RetroKey, { ticket }: RetroState, events: readonly Retro
       case "skipped":
         return [toOutboxRow(`${key}:end:${now}`, { kind: "endTicket", retro: key }, ticket.id, now)];
       case "actionAdded":
-        return event.action.as === "commitment" ? [toOutboxRow(`${key}:action:${event.action.id}`, { kind: "makeAction", retro: key, action: event.action.id }, ticket.id, now)] : [];
+        return event.action.as === "commitment"
+          ? [
+              toOutboxRow(
+                `${key}:action:${event.action.id}`,
+                { kind: "makeAction", retro: key, action: event.action.id },
+                ticket.id,
+                now,
+              ),
+            ]
+          : [];
       case "learningRecorded":
-        return [toOutboxRow(`${key}:learning:${event.learning}`, { kind: "keepLearning", retro: key, learning: event.learning }, ticket.id, now)];
+        return [
+          toOutboxRow(
+            `${key}:learning:${event.learning}`,
+            { kind: "keepLearning", retro: key, learning: event.learning },
+            ticket.id,
+            now,
+          ),
+        ];
       default:
         return [];
     }
@@ -130,7 +191,12 @@ function effectsOf(key: RetroKey, { ticket }: RetroState, events: readonly Retro
 }
 
 /** Shortcuts: whatever does not arrive, the outbox makes good. */
-async function afterSave(ports: RetroPanelPorts, row: RetroRow | undefined, effects: readonly OutboxRow[], learning: Learning): Promise<void> {
+async function afterSave(
+  ports: RetroPanelPorts,
+  row: RetroRow | undefined,
+  effects: readonly OutboxRow[],
+  learning: Learning,
+): Promise<void> {
   if (row === undefined || effects.length === 0) {
     return;
   }
@@ -139,36 +205,55 @@ async function afterSave(ports: RetroPanelPorts, row: RetroRow | undefined, effe
 }
 
 async function toView(ports: RetroPanelPorts, row: RetroRow, mayEdit: boolean): Promise<Reply<RetroView>> {
-  const [learning, open, ended] = await Promise.all([loadLearning(ports.store, row.project), ports.retros.ofProject(row.project, "open", mostCarried), ports.retros.ofProject(row.project, "ended", mostCarried)]);
+  const [learning, open, ended] = await Promise.all([
+    loadLearning(ports.store, row.project),
+    ports.retros.ofProject(row.project, "open", mostCarried),
+    ports.retros.ofProject(row.project, "ended", mostCarried),
+  ]);
   if (!learning.ok) {
     return ofStore(learning.error);
   }
   const { rules, calendar } = learning.value;
   const state = retroStateOf(row);
   const now = ports.clock.now();
-  const others = [...(open.ok ? open.value : []), ...(ended.ok ? ended.value : [])].filter(({ key }) => key !== row.key);
+  const others = [...(open.ok ? open.value : []), ...(ended.ok ? ended.value : [])].filter(
+    ({ key }) => key !== row.key,
+  );
   const carriedOver = others.flatMap((other) => toCarried(other, row));
   const finished = finishedActions([row, ...others]);
   const sponsor = sponsorOf(state, rules);
-  const names = await ports.directory.names([...new Set(peopleIn([row.log, row.evidence, state.actions.map(({ owner }) => ({ person: owner })), [...carriedOver, ...finished].map(({ action }) => ({ person: action.owner, by: action.ended?.by })), { person: sponsor ?? "" }, { person: state.assignee ?? "" }]))].filter((id) => id !== ""));
+  const names = await ports.directory.names(
+    [
+      ...new Set(
+        peopleIn([
+          row.log,
+          row.evidence,
+          state.actions.map(({ owner }) => ({ person: owner })),
+          [...carriedOver, ...finished].map(({ action }) => ({ person: action.owner, by: action.ended?.by })),
+          { person: sponsor ?? "" },
+          { person: state.assignee ?? "" },
+        ]),
+      ),
+    ].filter((id) => id !== ""),
+  );
   const people = names.ok ? names.value : {};
   const reader = toReader({ now, zone: calendar.zone, people });
   return yes({
-      now,
-      key: row.key,
-      mode: rules.mode,
-      phase: phaseOf(state, now),
-      retro: state,
-      isOverdue: isOverdue(state, now),
-      mayEdit,
-      ...(sponsor === undefined ? {} : { sponsor }),
-      questions: questionsOf[state.kind].map((id) => ({ id, text: questionWords[id] })),
-      ...(row.evidence === undefined ? {} : { evidence: row.evidence }),
-      facts: row.evidence === undefined ? [] : explainEvidence(row.evidence, reader),
-      carriedOver,
-      finished,
-      lacks: state.end !== undefined || isAnswered(state) ? [] : [explainRetroRefusal({ kind: "nothingAnswered" })],
-      people,
+    now,
+    key: row.key,
+    mode: rules.mode,
+    phase: phaseOf(state, now),
+    retro: state,
+    isOverdue: isOverdue(state, now),
+    mayEdit,
+    ...(sponsor === undefined ? {} : { sponsor }),
+    questions: questionsOf[state.kind].map((id) => ({ id, text: questionWords[id] })),
+    ...(row.evidence === undefined ? {} : { evidence: row.evidence }),
+    facts: row.evidence === undefined ? [] : explainEvidence(row.evidence, reader),
+    carriedOver,
+    finished,
+    lacks: state.end !== undefined || isAnswered(state) ? [] : [explainRetroRefusal({ kind: "nothingAnswered" })],
+    people,
   });
 }
 
@@ -179,7 +264,9 @@ function toCarried(other: RetroRow, own: RetroRow): readonly CarriedAction[] {
     return [];
   }
   const { ticket, name, actions } = state;
-  return actions.filter(({ ended }) => ended === undefined).map((action) => ({ retro: other.key, retroName: name.slice(0, limits.topic), ticketKey: ticket.key, action }));
+  return actions
+    .filter(({ ended }) => ended === undefined)
+    .map((action) => ({ retro: other.key, retroName: name.slice(0, limits.topic), ticketKey: ticket.key, action }));
 }
 
 function refuse(rejection: RetroRefusal): Reply<never> {

@@ -33,14 +33,27 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Effe
   const { measures, owner, sponsor } = facts;
   const changed = await changeRetro(ports, key, (current, now) => {
     const state = current === undefined ? undefined : retroStateOf(current);
-    if (state === undefined ? !isCommitted : !isAhead(state, now) || JSON.stringify(state.measures) === JSON.stringify(measures)) {
+    if (
+      state === undefined
+        ? !isCommitted
+        : !isAhead(state, now) || JSON.stringify(state.measures) === JSON.stringify(measures)
+    ) {
       return undefined;
     }
     const comesAt = impactComesAt(measures, state?.release?.at, learning.value.rules, learning.value.calendar);
     const people = { ...(owner === undefined ? {} : { owner }), ...(sponsor === undefined ? {} : { sponsor }) };
     const event =
       state === undefined
-        ? { kind: "planned" as const, retro: "impact" as const, subject, project, name: `${read.value.key} ${read.value.summary}`.slice(0, 250), comesAt, measures, ...people }
+        ? {
+            kind: "planned" as const,
+            retro: "impact" as const,
+            subject,
+            project,
+            name: `${read.value.key} ${read.value.summary}`.slice(0, 250),
+            comesAt,
+            measures,
+            ...people,
+          }
         : { kind: "comesMoved" as const, comesAt, because: "measures" as const, measures };
     return { row: appendToRetro(key, current, [event], { at: now, by: system }, learning.value), effects: [] };
   });

@@ -17,7 +17,10 @@ interface ActionPorts {
 const mostRetros = 50;
 
 /** What the project's retros led to, and what it changed, for whoever may browse the project. */
-export async function viewProjectActions(ports: ActionPorts, { project }: LibraryCaller): Promise<Reply<ProjectActions>> {
+export async function viewProjectActions(
+  ports: ActionPorts,
+  { project }: LibraryCaller,
+): Promise<Reply<ProjectActions>> {
   if (project === undefined) {
     return yes({ actions: [], people: {} });
   }
@@ -28,12 +31,18 @@ export async function viewProjectActions(ports: ActionPorts, { project }: Librar
   if (!visible.value.some(({ id }) => id === project)) {
     return no({ kind: "forbidden", needs: "seeProject" });
   }
-  const [open, ended] = await Promise.all([ports.retros.ofProject(project, "open", mostRetros), ports.retros.ofProject(project, "ended", mostRetros)]);
+  const [open, ended] = await Promise.all([
+    ports.retros.ofProject(project, "open", mostRetros),
+    ports.retros.ofProject(project, "ended", mostRetros),
+  ]);
   if (!open.ok || !ended.ok) {
     return ofStore(open.ok ? (ended.ok ? { kind: "unavailable", code: "RETROS" } : ended.error) : open.error);
   }
   const actions = finishedActions([...open.value, ...ended.value]);
-  const people = actions.flatMap(({ action }) => [action.owner, ...(action.ended?.by === undefined ? [] : [action.ended.by])]);
+  const people = actions.flatMap(({ action }) => [
+    action.owner,
+    ...(action.ended?.by === undefined ? [] : [action.ended.by]),
+  ]);
   const names = await ports.directory.names([...new Set(people)]);
   return yes({ actions, people: names.ok ? names.value : {} });
 }

@@ -23,7 +23,13 @@ export interface ReleaseTrails {
 const mostByKey = 100;
 const readsAtOnce = 10;
 
-export async function readTrails(store: Store, project: string, items: readonly ReleasedItem[], until: Instant, calendar: Calendar): Promise<Result<ReleaseTrails, StoreFailure>> {
+export async function readTrails(
+  store: Store,
+  project: string,
+  items: readonly ReleasedItem[],
+  until: Instant,
+  calendar: Calendar,
+): Promise<Result<ReleaseTrails, StoreFailure>> {
   const charters = new Map<string, CharterFacts>();
   const evidence = new Map<string, Evidence>();
   const take = async (item: ReleasedItem, row: ItemRow): Promise<Result<void, StoreFailure>> => {
@@ -37,18 +43,28 @@ export async function readTrails(store: Store, project: string, items: readonly 
     if (facts !== undefined) {
       charters.set(item.id, facts);
     }
-    evidence.set(item.id, gatherEvidence({ id: item.id, key: item.key, entries: entries.value, charterChanges: changes, until, calendar }));
+    evidence.set(
+      item.id,
+      gatherEvidence({ id: item.id, key: item.key, entries: entries.value, charterChanges: changes, until, calendar }),
+    );
     return ok(undefined);
   };
-  const read = items.length <= mostByKey ? await readByKey(store, items, take) : await readByProject(store, project, items, take);
+  const read =
+    items.length <= mostByKey ? await readByKey(store, items, take) : await readByProject(store, project, items, take);
   return read.ok ? ok({ charters, evidence }) : read;
 }
 
 type Take = (item: ReleasedItem, row: ItemRow) => Promise<Result<void, StoreFailure>>;
 
-async function readByKey(store: Store, items: readonly ReleasedItem[], take: Take): Promise<Result<void, StoreFailure>> {
+async function readByKey(
+  store: Store,
+  items: readonly ReleasedItem[],
+  take: Take,
+): Promise<Result<void, StoreFailure>> {
   for (let start = 0; start < items.length; start += readsAtOnce) {
-    const rows = await Promise.all(items.slice(start, start + readsAtOnce).map(async (item) => ({ item, row: await store.loadItem(item.id) })));
+    const rows = await Promise.all(
+      items.slice(start, start + readsAtOnce).map(async (item) => ({ item, row: await store.loadItem(item.id) })),
+    );
     for (const { item, row } of rows) {
       const taken = !row.ok ? row : row.value === undefined ? ok(undefined) : await take(item, row.value);
       if (!taken.ok) {
@@ -59,9 +75,14 @@ async function readByKey(store: Store, items: readonly ReleasedItem[], take: Tak
   return ok(undefined);
 }
 
-async function readByProject(store: Store, project: string, items: readonly ReleasedItem[], take: Take): Promise<Result<void, StoreFailure>> {
+async function readByProject(
+  store: Store,
+  project: string,
+  items: readonly ReleasedItem[],
+  take: Take,
+): Promise<Result<void, StoreFailure>> {
   const wanted = new Map(items.map((item) => [item.id, item]));
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await store.itemsOfProject(project, cursor);
     if (!page.ok) {
       return page;
@@ -94,5 +115,8 @@ async function readLog(store: Store, item: string, row: ItemRow): Promise<Result
 
 /** The evidence of some of the items together. */
 export function evidenceOf({ evidence }: ReleaseTrails, items: readonly { readonly id: string }[]): Evidence {
-  return items.reduce((sum, { id }) => addEvidence(sum, evidence.get(id) ?? { ...noEvidence, items: 1, withoutTrail: 1 }), noEvidence);
+  return items.reduce(
+    (sum, { id }) => addEvidence(sum, evidence.get(id) ?? { ...noEvidence, items: 1, withoutTrail: 1 }),
+    noEvidence,
+  );
 }

@@ -30,13 +30,23 @@ export async function lookAtRetros(ports: EffectPorts): Promise<number> {
   for (const project of new Set(due.value.map((row) => row.project))) {
     const learning = await loadLearning(ports.store, project);
     if (learning.ok) {
-      await lookAtProject(ports, project, due.value.filter((row) => row.project === project), learning.value);
+      await lookAtProject(
+        ports,
+        project,
+        due.value.filter((row) => row.project === project),
+        learning.value,
+      );
     }
   }
   return due.value.length;
 }
 
-async function lookAtProject(ports: EffectPorts, project: string, rows: readonly RetroRow[], learning: Learning): Promise<void> {
+async function lookAtProject(
+  ports: EffectPorts,
+  project: string,
+  rows: readonly RetroRow[],
+  learning: Learning,
+): Promise<void> {
   const now = ports.clock.now();
   const owed: string[] = [];
   const waiting = new Map<PersonId, ReadonlySet<string>>();
@@ -52,14 +62,21 @@ async function lookAtProject(ports: EffectPorts, project: string, rows: readonly
     }
     const look = first === undefined ? undefined : Math.max(first.at, now + patienceMs);
     await changeRetro(ports, row.key, (current) =>
-      current === undefined || current.ver !== row.ver ? undefined : { row: { ...current, ver: current.ver + 1, look }, effects: [] },
+      current === undefined || current.ver !== row.ver
+        ? undefined
+        : { row: { ...current, ver: current.ver + 1, look }, effects: [] },
     );
   }
   await wakeCreation(ports, project, owed);
   for (const [person, keys] of waiting) {
     const retros = [...keys];
     const day = toDay(now, learning.calendar.zone);
-    const effect = toOutboxRow(`${project}:remind:${person}:${day}`, { kind: "remind", project, person, day, retros }, `project-${project}`, now);
+    const effect = toOutboxRow(
+      `${project}:remind:${person}:${day}`,
+      { kind: "remind", project, person, day, retros },
+      `project-${project}`,
+      now,
+    );
     const put = await ports.store.putEffect(effect);
     if (put.ok) {
       await ports.queue.push([{ kind: "effect", item: effect.item, key: effect.key }]);
@@ -68,7 +85,10 @@ async function lookAtProject(ports: EffectPorts, project: string, rows: readonly
 }
 
 /** One message about everything that waits for a person. Whoever was written to today hears of the rest tomorrow. */
-export async function remind(ports: EffectPorts, { project, person, day, retros }: Extract<RetroEffect, { readonly kind: "remind" }>): Promise<EffectOutcome> {
+export async function remind(
+  ports: EffectPorts,
+  { project, person, day, retros }: Extract<RetroEffect, { readonly kind: "remind" }>,
+): Promise<EffectOutcome> {
   const learning = await loadLearning(ports.store, project);
   if (!learning.ok) {
     return toFailureOutcome(learning.error);
@@ -107,7 +127,12 @@ interface Message {
   readonly day: string;
 }
 
-async function tell(ports: EffectPorts, { project, person, day }: Message, waiting: readonly Waiting[], learning: Learning): Promise<EffectOutcome> {
+async function tell(
+  ports: EffectPorts,
+  { project, person, day }: Message,
+  waiting: readonly Waiting[],
+  learning: Learning,
+): Promise<EffectOutcome> {
   const now = ports.clock.now();
   const [first] = waiting;
   if (first === undefined) {
@@ -122,8 +147,14 @@ async function tell(ports: EffectPorts, { project, person, day }: Message, waiti
     return done;
   }
   const reader = toReader({ now, zone: learning.calendar.zone, times: "named", people: names.value });
-  const lines = waiting.map(({ asked, ...line }): ReminderLine => (asked === undefined ? line : { ...line, asked: reader.nameOf(asked) }));
-  const written = await ports.tracker.comment(first.ticket, [reminder({ mention: person, name }, lines, reader)], `remind:${project}:${person}:${day}`);
+  const lines = waiting.map(({ asked, ...line }): ReminderLine =>
+    asked === undefined ? line : { ...line, asked: reader.nameOf(asked) },
+  );
+  const written = await ports.tracker.comment(
+    first.ticket,
+    [reminder({ mention: person, name }, lines, reader)],
+    `remind:${project}:${person}:${day}`,
+  );
   return written.ok ? done : toFailureOutcome(written.error);
 }
 
@@ -137,14 +168,22 @@ interface Waiting extends Omit<ReminderLine, "asked"> {
 }
 
 /** What of these retros and of their actions is due for the person now. What was done in the tracker meanwhile is noted first. */
-async function dueFor(ports: EffectPorts, person: PersonId, keys: readonly string[], learning: Learning, now: Instant): Promise<readonly Waiting[]> {
+async function dueFor(
+  ports: EffectPorts,
+  person: PersonId,
+  keys: readonly string[],
+  learning: Learning,
+  now: Instant,
+): Promise<readonly Waiting[]> {
   const waiting: Waiting[] = [];
   for (const key of keys) {
     const row = await ports.retros.load(key);
     if (!row.ok || row.value === undefined) {
       continue;
     }
-    const actions = dueSteps(row.value, person, learning, now).flatMap((step) => (step.kind === "remindOfAction" ? [step.action] : []));
+    const actions = dueSteps(row.value, person, learning, now).flatMap((step) =>
+      step.kind === "remindOfAction" ? [step.action] : [],
+    );
     const fresh = actions.length === 0 ? row.value : await endDoneActions(ports, row.value, actions, learning);
     waiting.push(...dueSteps(fresh, person, learning, now).flatMap((step) => toWaiting(fresh, step, learning)));
   }
@@ -153,9 +192,15 @@ async function dueFor(ports: EffectPorts, person: PersonId, keys: readonly strin
 
 type ReminderStep = Exclude<RetroStep, { readonly kind: "create" }>;
 
-const toThing = (retro: RetroKey, step: ReminderStep): string => [retro, ...(step.kind === "remind" ? [] : [step.action]), step.about].join("/");
+const toThing = (retro: RetroKey, step: ReminderStep): string =>
+  [retro, ...(step.kind === "remind" ? [] : [step.action]), step.about].join("/");
 
-function dueSteps(row: RetroRow, person: PersonId, { rules, calendar }: Learning, now: Instant): readonly ReminderStep[] {
+function dueSteps(
+  row: RetroRow,
+  person: PersonId,
+  { rules, calendar }: Learning,
+  now: Instant,
+): readonly ReminderStep[] {
   const steps = stepsAhead(retroStateOf(row), rules, calendar, now);
   return steps.flatMap((step) => (step.kind !== "create" && step.at <= now && step.person === person ? [step] : []));
 }
@@ -168,7 +213,19 @@ function toWaiting(row: RetroRow, step: ReminderStep, { rules, calendar }: Learn
     step.about !== "overdue" || before === undefined || before === step.person ? {} : { asked: before };
   if (step.kind === "remind") {
     const isAsked = ticket !== undefined && due !== undefined;
-    return isAsked ? [{ ...own, what: "retro", ticket: ticket.id, key: ticket.key, title: name, due, ...toAsked(assigneeOf(state, rules)) }] : [];
+    return isAsked
+      ? [
+          {
+            ...own,
+            what: "retro",
+            ticket: ticket.id,
+            key: ticket.key,
+            title: name,
+            due,
+            ...toAsked(assigneeOf(state, rules)),
+          },
+        ]
+      : [];
   }
   const action = state.actions.find(({ id }) => id === step.action);
   const place = action?.ticket ?? ticket;
@@ -176,7 +233,17 @@ function toWaiting(row: RetroRow, step: ReminderStep, { rules, calendar }: Learn
     return [];
   }
   const { text, owner } = action;
-  return [{ ...own, what: "action", ticket: place.id, key: place.key, title: text, due: morningOf(action.due, 0, calendar), ...toAsked(owner) }];
+  return [
+    {
+      ...own,
+      what: "action",
+      ticket: place.id,
+      key: place.key,
+      title: text,
+      due: morningOf(action.due, 0, calendar),
+      ...toAsked(owner),
+    },
+  ];
 }
 
 /** As a digest, whatever other retro of theirs is overdue. */
@@ -192,14 +259,23 @@ async function otherOverdue(
   return (open.ok ? open.value : []).flatMap((row) => {
     const state = retroStateOf(row);
     const isTheirs = sponsorOf(state, learning.rules) === person || state.assignee === person;
-    return !keys.includes(row.key) && isOverdue(state, now) && isTheirs ? toWaiting(row, { kind: "remind", about: "overdue", at: now, person }, learning) : [];
+    return !keys.includes(row.key) && isOverdue(state, now) && isTheirs
+      ? toWaiting(row, { kind: "remind", about: "overdue", at: now, person }, learning)
+      : [];
   });
 }
 
 /** Writes down what somebody was told of a retro and of its actions. */
-async function note(ports: EffectPorts, key: string, person: PersonId, todays: ReadonlySet<string>, learning: Learning): Promise<void> {
+async function note(
+  ports: EffectPorts,
+  key: string,
+  person: PersonId,
+  todays: ReadonlySet<string>,
+  learning: Learning,
+): Promise<void> {
   await changeRetro(ports, key, (row, now) => {
-    const steps = row === undefined ? [] : dueSteps(row, person, learning, now).filter((step) => todays.has(toThing(key, step)));
+    const steps =
+      row === undefined ? [] : dueSteps(row, person, learning, now).filter((step) => todays.has(toThing(key, step)));
     if (row === undefined || steps.length === 0) {
       return undefined;
     }
@@ -216,7 +292,16 @@ async function noteDigest(ports: EffectPorts, key: string, person: PersonId, lea
     const isTold = last !== undefined && last.at > now - dayMs;
     return row === undefined || state === undefined || isTold || sponsorOf(state, learning.rules) !== person
       ? undefined
-      : { row: appendToRetro(key, row, [{ kind: "reminded", person, about: "overdue" }], { at: now, by: system }, learning), effects: [] };
+      : {
+          row: appendToRetro(
+            key,
+            row,
+            [{ kind: "reminded", person, about: "overdue" }],
+            { at: now, by: system },
+            learning,
+          ),
+          effects: [],
+        };
   });
 }
 
@@ -225,12 +310,16 @@ function toNoted(step: ReminderStep, row: RetroRow, learning: Learning, now: Ins
   const { person } = step;
   return toWaiting(row, step, learning).map(({ due }): RetroEvent => {
     const about = step.about === "soon" && due <= now ? "due" : step.about;
-    return step.kind === "remind" ? { kind: "reminded", person, about } : { kind: "actionReminded", action: step.action, person, about };
+    return step.kind === "remind"
+      ? { kind: "reminded", person, about }
+      : { kind: "actionReminded", action: step.action, person, about };
   });
 }
 
 async function postpone(ports: EffectPorts, keys: readonly string[], until: Instant): Promise<void> {
   for (const key of keys) {
-    await changeRetro(ports, key, (row) => (row === undefined ? undefined : { row: { ...row, ver: row.ver + 1, look: until }, effects: [] }));
+    await changeRetro(ports, key, (row) =>
+      row === undefined ? undefined : { row: { ...row, ver: row.ver + 1, look: until }, effects: [] },
+    );
   }
 }

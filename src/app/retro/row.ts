@@ -23,7 +23,10 @@ export interface Learning {
 }
 
 /** The space is off in a project that has no policy. */
-export async function loadLearning(store: Pick<Store, "loadPolicy">, project: string): Promise<Result<Learning, StoreFailure>> {
+export async function loadLearning(
+  store: Pick<Store, "loadPolicy">,
+  project: string,
+): Promise<Result<Learning, StoreFailure>> {
   const stored = await store.loadPolicy(project);
   if (!stored.ok) {
     return stored;
@@ -32,7 +35,11 @@ export async function loadLearning(store: Pick<Store, "loadPolicy">, project: st
   const since = stored.value?.releasedSince;
   return calendar === undefined
     ? err({ kind: "unavailable", code: "CALENDAR" })
-    : ok({ rules: stored.value?.policy.learning ?? defaultLearningRules, calendar, ...(since === undefined ? {} : { releasedSince: since }) });
+    : ok({
+        rules: stored.value?.policy.learning ?? defaultLearningRules,
+        calendar,
+        ...(since === undefined ? {} : { releasedSince: since }),
+      });
 }
 
 /** Whether the space makes tickets; where it only observes, retros are planned and no more. */
@@ -55,7 +62,13 @@ export interface RetroStamp {
 export const system: Actor = { kind: "system" };
 
 /** The next version of a row, with what it says to indexes and to the sweep worked out anew. */
-export function appendToRetro(key: RetroKey, row: RetroRow | undefined, events: readonly RetroEvent[], stamp: RetroStamp, { rules, calendar }: Learning): RetroRow {
+export function appendToRetro(
+  key: RetroKey,
+  row: RetroRow | undefined,
+  events: readonly RetroEvent[],
+  stamp: RetroStamp,
+  { rules, calendar }: Learning,
+): RetroRow {
   const seq = row?.log.at(-1)?.seq ?? 0;
   const log = [...(row?.log ?? []), ...events.map((event, index) => ({ ...event, ...stamp, seq: seq + index + 1 }))];
   const state = replayRetro(log);

@@ -17,7 +17,12 @@ const mostChildren = 5_000;
  * An item reached a released status and has no version: it is looked back on with its epic, or alone. See
  * docs/decisions/0012. One that stood there before the status counted owes nothing.
  */
-export async function settleByStatus(ports: EffectPorts, item: WorkItem, now: Instant, learning: Learning): Promise<EffectOutcome> {
+export async function settleByStatus(
+  ports: EffectPorts,
+  item: WorkItem,
+  now: Instant,
+  learning: Learning,
+): Promise<EffectOutcome> {
   const { project } = item;
   const moves = await ports.tracker.readMoves(item.id, undefined);
   if (!moves.ok) {
@@ -44,7 +49,11 @@ export async function settleByStatus(ports: EffectPorts, item: WorkItem, now: In
   // What was just moved or put into the epic may not be found by a search yet.
   const own = [item, ...(isOut && epic.value.id !== item.id ? [epic.value] : [])].map(toReleasedItem);
   const items = [...own, ...children.value.filter((child) => !own.some((one) => one.id === child.id))];
-  return settleItems(ports, { project, at, items, epic: { id, key, summary, out: isOut ? { kind: "all" } : { kind: "some", child: item.id } } }, learning);
+  return settleItems(
+    ports,
+    { project, at, items, epic: { id, key, summary, out: isOut ? { kind: "all" } : { kind: "some", child: item.id } } },
+    learning,
+  );
 }
 
 /** An item is released by its latest move from work into a released status; one without moves was created there. */
@@ -55,7 +64,11 @@ function enteredAt({ createdAt }: WorkItem, moves: readonly Move[], { rules }: L
 }
 
 /** The epic that an item is looked back on with: a governed one of the same project that goes out by its status, too. */
-async function epicFor(ports: EffectPorts, item: WorkItem, { rules }: Learning): Promise<Result<WorkItem | undefined, TrackerFailure>> {
+async function epicFor(
+  ports: EffectPorts,
+  item: WorkItem,
+  { rules }: Learning,
+): Promise<Result<WorkItem | undefined, TrackerFailure>> {
   const id = rules.per === "item" || item.isSubtask === true ? ok(undefined) : await ports.releases.epicOf(item.id);
   if (!id.ok || id.value === undefined) {
     return id.ok ? ok(undefined) : id;
@@ -69,9 +82,13 @@ async function epicFor(ports: EffectPorts, item: WorkItem, { rules }: Learning):
   return ok(isGoverned && project === item.project && (versions ?? []).length === 0 ? read.value : undefined);
 }
 
-async function readChildren(ports: Pick<EffectPorts, "releases">, epic: string, project: string): Promise<Result<readonly ReleasedItem[], TrackerFailure>> {
+async function readChildren(
+  ports: Pick<EffectPorts, "releases">,
+  epic: string,
+  project: string,
+): Promise<Result<readonly ReleasedItem[], TrackerFailure>> {
   const children: ReleasedItem[] = [];
-  for (let cursor: string | undefined; children.length < mostChildren; ) {
+  for (let cursor: string | undefined; children.length < mostChildren;) {
     const page = await ports.releases.childrenOf(epic, project, cursor);
     if (!page.ok) {
       return page;
@@ -86,5 +103,12 @@ async function readChildren(ports: Pick<EffectPorts, "releases">, epic: string, 
 }
 
 function toReleasedItem({ id, key, summary, facts, isSubtask, assignee }: WorkItem): ReleasedItem {
-  return { id, key, summary, issueType: facts.issueType, isSubtask: isSubtask === true, ...(assignee === undefined ? {} : { assignee }) };
+  return {
+    id,
+    key,
+    summary,
+    issueType: facts.issueType,
+    isSubtask: isSubtask === true,
+    ...(assignee === undefined ? {} : { assignee }),
+  };
 }

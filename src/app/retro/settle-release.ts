@@ -1,6 +1,13 @@
 import type { Instant } from "../../domain/ground/people";
 import type { Evidence } from "../../domain/retro/evidence";
-import { decideRelease, isAhead, knowsRelease, type OwedRetro, type Released, type ReleasedItem } from "../../domain/retro/release";
+import {
+  decideRelease,
+  isAhead,
+  knowsRelease,
+  type OwedRetro,
+  type Released,
+  type ReleasedItem,
+} from "../../domain/retro/release";
 import type { Result } from "../../domain/ground/result";
 import { ok } from "../../domain/ground/result";
 import { mostLinks, type RetroEvent, type RetroState } from "../../domain/retro/retro";
@@ -32,7 +39,9 @@ const lookAgainSeconds = 60;
 export async function settleRelease(ports: EffectPorts, version: string): Promise<EffectOutcome> {
   const found = await ports.releases.version(version);
   if (!found.ok) {
-    return found.error.kind === "notFound" ? forgetVersion(ports, version, "subjectGone") : toFailureOutcome(found.error);
+    return found.error.kind === "notFound"
+      ? forgetVersion(ports, version, "subjectGone")
+      : toFailureOutcome(found.error);
   }
   const learning = await loadLearning(ports.store, found.value.project);
   if (!learning.ok || learning.value.rules.mode === "off") {
@@ -55,39 +64,74 @@ export async function settleRelease(ports: EffectPorts, version: string): Promis
 }
 
 /** Plans what a release owes, or tells retros that are there of it: of a version, of an item alone, of an epic and its children. */
-export async function settleItems(ports: EffectPorts, released: Omit<Released, "charters">, learning: Learning): Promise<EffectOutcome> {
+export async function settleItems(
+  ports: EffectPorts,
+  released: Omit<Released, "charters">,
+  learning: Learning,
+): Promise<EffectOutcome> {
   const { project, items, at, epic } = released;
-  const read = epic === undefined || items.some(({ id }) => id === epic.id) ? items : [...items, { ...epic, issueType: "", isSubtask: false }];
-  const [coverage, trails] = [await loadCoverage(ports.retros, project, items), await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar)];
+  const read =
+    epic === undefined || items.some(({ id }) => id === epic.id)
+      ? items
+      : [...items, { ...epic, issueType: "", isSubtask: false }];
+  const [coverage, trails] = [
+    await loadCoverage(ports.retros, project, items),
+    await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar),
+  ];
   if (!coverage.ok || !trails.ok) {
     return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);
   }
-  const owed = decideRelease({ ...released, at, charters: trails.value.charters }, learning.rules, coverage.value.covered, learning.calendar);
+  const owed = decideRelease(
+    { ...released, at, charters: trails.value.charters },
+    learning.rules,
+    coverage.value.covered,
+    learning.calendar,
+  );
   const noted = await saveCoverage(ports.retros, coverage.value, owed);
   if (!noted.ok) {
     return toFailureOutcome(noted.error);
   }
   const due: string[] = [];
   for (let start = 0; start < owed.length; start += writesAtOnce) {
-    const rows = await Promise.all(owed.slice(start, start + writesAtOnce).map((retro) => bringUp(ports, project, retro, trails.value, learning)));
+    const rows = await Promise.all(
+      owed.slice(start, start + writesAtOnce).map((retro) => bringUp(ports, project, retro, trails.value, learning)),
+    );
     for (const row of rows) {
       if (!row.ok) {
         return toFailureOutcome(row.error);
       }
-      if (row.value !== undefined && row.value.look !== undefined && row.value.fixture === "ahead" && row.value.look <= ports.clock.now()) {
+      if (
+        row.value !== undefined &&
+        row.value.look !== undefined &&
+        row.value.fixture === "ahead" &&
+        row.value.look <= ports.clock.now()
+      ) {
         due.push(row.value.key);
       }
     }
   }
-  ports.log.info("release.settled", { project, count: owed.length, ...(released.version === undefined ? {} : { key: released.version.id }) });
+  ports.log.info("release.settled", {
+    project,
+    count: owed.length,
+    ...(released.version === undefined ? {} : { key: released.version.id }),
+  });
   return wakeCreation(ports, project, due);
 }
 
 /** Makes tickets at once for what has come; were this lost, the sweep does it. */
-export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | "clock">, project: string, keys: readonly string[]): Promise<EffectOutcome> {
+export async function wakeCreation(
+  ports: Pick<EffectPorts, "store" | "queue" | "clock">,
+  project: string,
+  keys: readonly string[],
+): Promise<EffectOutcome> {
   for (let start = 0; start < keys.length; start += ticketsPerCall) {
     const retros = keys.slice(start, start + ticketsPerCall);
-    const row = toOutboxRow(`${project}:create:${retros[0]}`, { kind: "createRetros", project, retros }, `project-${project}`, ports.clock.now());
+    const row = toOutboxRow(
+      `${project}:create:${retros[0]}`,
+      { kind: "createRetros", project, retros },
+      `project-${project}`,
+      ports.clock.now(),
+    );
     const put = await ports.store.putEffect(row);
     if (!put.ok) {
       return toFailureOutcome(put.error);
@@ -98,7 +142,13 @@ export async function wakeCreation(ports: Pick<EffectPorts, "store" | "queue" | 
 }
 
 /** Plans a retro, or tells one that is there of its release and of the items that joined it. */
-async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, trails: ReleaseTrails, learning: Learning): Promise<Result<RetroRow | undefined, StoreFailure>> {
+async function bringUp(
+  ports: EffectPorts,
+  project: string,
+  owed: OwedRetro,
+  trails: ReleaseTrails,
+  learning: Learning,
+): Promise<Result<RetroRow | undefined, StoreFailure>> {
   const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
   let effects: readonly OutboxRow[] = [];
   let isOtherRelease = false;
@@ -127,32 +177,74 @@ async function bringUp(ports: EffectPorts, project: string, owed: OwedRetro, tra
 }
 
 /** Until the ticket is there, the facts are those of the latest look. */
-function freshEvidence(row: RetroRow | undefined, state: RetroState | undefined, evidence: Evidence | undefined): RetroRow | undefined {
+function freshEvidence(
+  row: RetroRow | undefined,
+  state: RetroState | undefined,
+  evidence: Evidence | undefined,
+): RetroRow | undefined {
   return row === undefined || evidence === undefined || state?.ticket !== undefined ? row : { ...row, evidence };
 }
 
-function toEvents(project: string, owed: OwedRetro, state: RetroState | undefined, now: Instant): readonly RetroEvent[] {
+function toEvents(
+  project: string,
+  owed: OwedRetro,
+  state: RetroState | undefined,
+  now: Instant,
+): readonly RetroEvent[] {
   const { kind, subject, name, comesAt, measures, owner, sponsor, release, items } = owed;
   const planned: readonly RetroEvent[] =
-    state === undefined ? [{ kind: "planned", retro: kind, subject, project, name, comesAt, measures, ...(owner === undefined ? {} : { owner }), ...(sponsor === undefined ? {} : { sponsor }) }] : [];
-  const released: readonly RetroEvent[] = state !== undefined && knowsRelease(state, owed) ? [] : [{ kind: "released", release, comesAt }];
+    state === undefined
+      ? [
+          {
+            kind: "planned",
+            retro: kind,
+            subject,
+            project,
+            name,
+            comesAt,
+            measures,
+            ...(owner === undefined ? {} : { owner }),
+            ...(sponsor === undefined ? {} : { sponsor }),
+          },
+        ]
+      : [];
+  const released: readonly RetroEvent[] =
+    state !== undefined && knowsRelease(state, owed) ? [] : [{ kind: "released", release, comesAt }];
   const moved: readonly RetroEvent[] =
-    state !== undefined && isAhead(state, now) && JSON.stringify(state.measures) !== JSON.stringify(measures) ? [{ kind: "comesMoved", comesAt, because: "measures", measures }] : [];
+    state !== undefined && isAhead(state, now) && JSON.stringify(state.measures) !== JSON.stringify(measures)
+      ? [{ kind: "comesMoved", comesAt, because: "measures", measures }]
+      : [];
   const known = new Set(state?.items.map(({ id }) => id));
   const joined = items.filter(({ id }) => !known.has(id));
   // Whoever joins counts, also where somebody left; of a release that is larger than what is linked only the number is known.
   const total = known.size < mostLinks ? known.size + joined.length : items.length;
   const grew = total > (state?.total ?? 0);
-  return [...planned, ...released, ...moved, ...(grew ? [{ kind: "itemsJoined" as const, items: joined.slice(0, mostLinks), total }] : [])];
+  return [
+    ...planned,
+    ...released,
+    ...moved,
+    ...(grew ? [{ kind: "itemsJoined" as const, items: joined.slice(0, mostLinks), total }] : []),
+  ];
 }
 
 /** Items that joined after the ticket was made are linked to it. */
-function effectsOf(row: RetroRow, state: RetroState | undefined, events: readonly RetroEvent[], now: Instant): readonly OutboxRow[] {
-  return state?.ticket !== undefined && events.some(({ kind }) => kind === "itemsJoined") ? [toOutboxRow(`${row.key}:link`, { kind: "linkRetro", retro: row.key }, state.ticket.id, now)] : [];
+function effectsOf(
+  row: RetroRow,
+  state: RetroState | undefined,
+  events: readonly RetroEvent[],
+  now: Instant,
+): readonly OutboxRow[] {
+  return state?.ticket !== undefined && events.some(({ kind }) => kind === "itemsJoined")
+    ? [toOutboxRow(`${row.key}:link`, { kind: "linkRetro", retro: row.key }, state.ticket.id, now)]
+    : [];
 }
 
 /** The release was taken back, or the version is gone: what has no ticket yet is held back, what has one is kept and says so. */
-async function forgetVersion(ports: EffectPorts, version: string, how: "unreleased" | "subjectGone"): Promise<EffectOutcome> {
+async function forgetVersion(
+  ports: EffectPorts,
+  version: string,
+  how: "unreleased" | "subjectGone",
+): Promise<EffectOutcome> {
   const rows = await ports.retros.ofVersion(version, mostOfVersion);
   if (!rows.ok) {
     return toFailureOutcome(rows.error);
@@ -167,7 +259,9 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
     const changed = await changeRetro(ports, key, (row, now) => {
       const events = row === undefined ? [] : toLoss(retroStateOf(row), version, how);
       hasWritten ||= events.length > 0;
-      return row === undefined || events.length === 0 ? undefined : { row: appendToRetro(key, row, events, { at: now, by: system }, learning.value), effects: [] };
+      return row === undefined || events.length === 0
+        ? undefined
+        : { row: appendToRetro(key, row, events, { at: now, by: system }, learning.value), effects: [] };
     });
     if (!changed.ok) {
       return toFailureOutcome(changed.error);
@@ -188,15 +282,23 @@ async function forgetVersion(ports: EffectPorts, version: string, how: "unreleas
   return woken.ok ? done : { kind: "later", afterMs: 60_000 };
 }
 
-function toLoss({ subject, release, takenBack, gone }: RetroState, version: string, how: "unreleased" | "subjectGone"): readonly RetroEvent[] {
-  const unreleased: readonly RetroEvent[] = release?.version?.id === version && !takenBack ? [{ kind: "unreleased" }] : [];
+function toLoss(
+  { subject, release, takenBack, gone }: RetroState,
+  version: string,
+  how: "unreleased" | "subjectGone",
+): readonly RetroEvent[] {
+  const unreleased: readonly RetroEvent[] =
+    release?.version?.id === version && !takenBack ? [{ kind: "unreleased" }] : [];
   const isOwn = how === "subjectGone" && subject.kind === "version" && subject.id === version && !gone;
   return [...unreleased, ...(isOwn ? [{ kind: "subjectGone" as const, how: "deleted" as const }] : [])];
 }
 
-async function readItems(ports: Pick<EffectPorts, "releases">, version: VersionFacts): Promise<Result<readonly ReleasedItem[], TrackerFailure>> {
+async function readItems(
+  ports: Pick<EffectPorts, "releases">,
+  version: VersionFacts,
+): Promise<Result<readonly ReleasedItem[], TrackerFailure>> {
   const items: ReleasedItem[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await ports.releases.itemsOfVersion(version, cursor);
     if (!page.ok) {
       return page;
@@ -214,4 +316,3 @@ function releasedAt({ day }: VersionFacts, now: Instant, { calendar }: Learning)
   const isPast = day !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(day) && day < toDay(now, calendar.zone);
   return isPast ? Date.parse(`${day}T12:00:00Z`) : now;
 }
-

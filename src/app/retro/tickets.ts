@@ -30,7 +30,10 @@ export async function linkRetro(ports: EffectPorts, key: string, effectKey: stri
     return done;
   }
   const learning = await loadLearning(ports.store, row.value.project);
-  const told = await ports.releases.link(ticket.id, next.map(({ id }) => id));
+  const told = await ports.releases.link(
+    ticket.id,
+    next.map(({ id }) => id),
+  );
   if (!told.ok || !learning.ok) {
     return toFailureOutcome(told.ok ? { kind: "unavailable", code: "POLICY" } : told.error);
   }
@@ -38,7 +41,16 @@ export async function linkRetro(ports: EffectPorts, key: string, effectKey: stri
   const saved = await changeRetro(ports, key, (current, now) =>
     current === undefined || retroStateOf(current).linked >= through
       ? undefined
-      : { row: appendToRetro(key, current, [{ kind: "linked", items: through, left: Math.max(items.length - through, 0) }], { at: now, by: system }, learning.value), effects: [] },
+      : {
+          row: appendToRetro(
+            key,
+            current,
+            [{ kind: "linked", items: through, left: Math.max(items.length - through, 0) }],
+            { at: now, by: system },
+            learning.value,
+          ),
+          effects: [],
+        },
   );
   if (!saved.ok) {
     return toFailureOutcome(saved.error);
@@ -68,21 +80,29 @@ export async function endTicket(ports: EffectPorts, key: string, effectKey: stri
   if (published?.ok === false) {
     return toFailureOutcome(published.error);
   }
-  const told = state.end.how === "skipped" ? await tellSponsor(ports, state, state.ticket.id, learning.value, effectKey) : done;
+  const told =
+    state.end.how === "skipped" ? await tellSponsor(ports, state, state.ticket.id, learning.value, effectKey) : done;
   if (told.kind === "later") {
     return told;
   }
   return moveToDone(ports, state.ticket.id, learning.value);
 }
 
-async function tellSponsor(ports: EffectPorts, state: RetroState, ticket: string, { rules }: Learning, key: string): Promise<EffectOutcome> {
+async function tellSponsor(
+  ports: EffectPorts,
+  state: RetroState,
+  ticket: string,
+  { rules }: Learning,
+  key: string,
+): Promise<EffectOutcome> {
   const sponsor = sponsorOf(state, rules);
   const people = [...(sponsor === undefined ? [] : [sponsor]), ...(state.end?.by === undefined ? [] : [state.end.by])];
   const names = await ports.directory.names(people);
   if (!names.ok) {
     return toFailureOutcome(names.error);
   }
-  const nameOf = (person: string | undefined): string => (person === undefined ? "Somebody" : (names.value[person]?.name ?? "Former user"));
+  const nameOf = (person: string | undefined): string =>
+    person === undefined ? "Somebody" : (names.value[person]?.name ?? "Former user");
   const note = skippedNote(nameOf(state.end?.by), state.end?.reason ?? "");
   const paragraph = sponsor === undefined ? [note] : [{ mention: sponsor, name: nameOf(sponsor) }, `, ${note}`];
   const written = await ports.tracker.comment(ticket, [paragraph], key);
@@ -130,13 +150,27 @@ export async function closeStrays(ports: EffectPorts, project: string, withinMs:
   return done;
 }
 
-async function closeStray(ports: EffectPorts, stray: { readonly id: string; readonly key: string }, kept: { readonly id: string; readonly key: string }, mark: string, learning: Learning): Promise<EffectOutcome> {
+async function closeStray(
+  ports: EffectPorts,
+  stray: { readonly id: string; readonly key: string },
+  kept: { readonly id: string; readonly key: string },
+  mark: string,
+  learning: Learning,
+): Promise<EffectOutcome> {
   const linked = await ports.releases.link(kept.id, [stray.id]);
   const told = linked.ok ? await ports.tracker.comment(stray.id, [[strayNote(kept.key)]], `stray:${stray.id}`) : linked;
   if (!told.ok) {
     return toFailureOutcome(told.error);
   }
-  const field: RetroField = { label: "Made twice", state: "closed", due: new Date(ports.clock.now()).toISOString(), message: strayNote(kept.key), mode: learning.rules.mode, issue: Number(stray.id), revision: 0 };
+  const field: RetroField = {
+    label: "Made twice",
+    state: "closed",
+    due: new Date(ports.clock.now()).toISOString(),
+    message: strayNote(kept.key),
+    mode: learning.rules.mode,
+    issue: Number(stray.id),
+    revision: 0,
+  };
   const published = await ports.releases.publishRetro(stray.id, field);
   if (!published.ok) {
     return toFailureOutcome(published.error);
@@ -148,7 +182,10 @@ async function closeStray(ports: EffectPorts, stray: { readonly id: string; read
   await changeRetro(ports, mark, (row, now) =>
     row === undefined || row.log.some((entry) => entry.kind === "strayClosed" && entry.ticket.id === stray.id)
       ? undefined
-      : { row: appendToRetro(mark, row, [{ kind: "strayClosed", ticket: stray }], { at: now, by: system }, learning), effects: [] },
+      : {
+          row: appendToRetro(mark, row, [{ kind: "strayClosed", ticket: stray }], { at: now, by: system }, learning),
+          effects: [],
+        },
   );
   ports.log.alarm("retro.stray-closed", { item: stray.id, key: mark });
   return done;
@@ -166,7 +203,8 @@ export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise
     return toFailureOutcome(learning.error);
   }
   const isDone = learning.value.rules.doneStatusIds.includes(item.statusId);
-  const cameBackAt = isDone || retroStateOf(row.value).end === undefined ? undefined : await lastLeft(ports, item.id, learning.value);
+  const cameBackAt =
+    isDone || retroStateOf(row.value).end === undefined ? undefined : await lastLeft(ports, item.id, learning.value);
   let effects: readonly OutboxRow[] = [];
   const changed = await changeRetro(ports, key, (current, now) => {
     effects = [];
@@ -192,7 +230,12 @@ export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise
 /** When the ticket last left a done status. */
 async function lastLeft(ports: EffectPorts, ticket: string, { rules }: Learning): Promise<Instant | undefined> {
   const moves = await ports.tracker.readMoves(ticket, undefined);
-  return moves.ok ? moves.value.findLast(({ fromStatusId, toStatusId }) => rules.doneStatusIds.includes(fromStatusId) && !rules.doneStatusIds.includes(toStatusId))?.at : undefined;
+  return moves.ok
+    ? moves.value.findLast(
+        ({ fromStatusId, toStatusId }) =>
+          rules.doneStatusIds.includes(fromStatusId) && !rules.doneStatusIds.includes(toStatusId),
+      )?.at
+    : undefined;
 }
 
 /** Tells on a ticket that its release was taken back. */
@@ -204,6 +247,10 @@ export async function noteTakenBack(ports: EffectPorts, key: string): Promise<Ef
   }
   // What happens on the retro afterwards must not tell it again when the daily look asks once more.
   const told = row.ok ? row.value?.log.findLast(({ kind }) => kind === "unreleased")?.seq : undefined;
-  const written = await ports.tracker.comment(state.ticket.id, [[takenBackNote(state.name)]], `${key}:takenBack:${told ?? state.seq}`);
+  const written = await ports.tracker.comment(
+    state.ticket.id,
+    [[takenBackNote(state.name)]],
+    `${key}:takenBack:${told ?? state.seq}`,
+  );
   return written.ok ? done : toFailureOutcome(written.error);
 }

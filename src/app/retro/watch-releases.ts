@@ -25,7 +25,9 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
   const learning = await loadLearning(ports.store, watch.project);
   const versions = learning.ok ? await allVersions(ports, watch.project) : learning;
   if (!learning.ok || !versions.ok) {
-    return toFailureOutcome(learning.ok ? (versions as Extract<typeof versions, { readonly ok: false }>).error : learning.error);
+    return toFailureOutcome(
+      learning.ok ? (versions as Extract<typeof versions, { readonly ok: false }>).error : learning.error,
+    );
   }
   const isOff = learning.value.rules.mode === "off";
   const missed = isOff || watch.seen === undefined ? [] : toMissed(versions.value, watch.seen);
@@ -39,9 +41,18 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
   }
   const now = ports.clock.now();
   const newest = Math.max(0, ...versions.value.map(({ id }) => Number(id)));
-  const effect: WatchReleases = { ...watch, ...(isOff ? {} : { seen: { newest, unreleased: toUnreleased(versions.value, watch.seen) } }) };
+  const effect: WatchReleases = {
+    ...watch,
+    ...(isOff ? {} : { seen: { newest, unreleased: toUnreleased(versions.value, watch.seen) } }),
+  };
   const { seen: _old, ...unseen } = effect;
-  const saved = await ports.store.replaceEffect({ ...row, ver: row.ver + 1, due: now + dayMs, attempts: 0, effect: isOff ? unseen : effect });
+  const saved = await ports.store.replaceEffect({
+    ...row,
+    ver: row.ver + 1,
+    due: now + dayMs,
+    attempts: 0,
+    effect: isOff ? unseen : effect,
+  });
   // Somebody saved newer rules: their own look follows.
   return saved.ok || saved.error.kind === "conflict" ? { kind: "done" } : toFailureOutcome(saved.error);
 }
@@ -50,7 +61,9 @@ type Seen = NonNullable<WatchReleases["seen"]>;
 
 /** Versions that turned while no event told: released ones that were not, or were not there, and the other way round. */
 function toMissed(versions: readonly VersionFacts[], seen: Seen): readonly VersionFacts[] {
-  return versions.filter(({ id, released, archived }) => (released ? !archived && wasUnreleased(id, seen) : !wasUnreleased(id, seen)));
+  return versions.filter(({ id, released, archived }) =>
+    released ? !archived && wasUnreleased(id, seen) : !wasUnreleased(id, seen),
+  );
 }
 
 /** Archiving releases nothing and takes nothing back: an archived version stays what it was. */
@@ -59,9 +72,13 @@ function toUnreleased(versions: readonly VersionFacts[], seen: Seen | undefined)
   return versions.filter((version) => !version.released || waits(version)).map(({ id }) => id);
 }
 
-const wasUnreleased = (id: string, { newest, unreleased }: Seen): boolean => unreleased.includes(id) || Number(id) > newest;
+const wasUnreleased = (id: string, { newest, unreleased }: Seen): boolean =>
+  unreleased.includes(id) || Number(id) > newest;
 
-async function allVersions(ports: EffectPorts, project: string): Promise<Result<readonly VersionFacts[], TrackerFailure | StoreFailure>> {
+async function allVersions(
+  ports: EffectPorts,
+  project: string,
+): Promise<Result<readonly VersionFacts[], TrackerFailure | StoreFailure>> {
   const versions: VersionFacts[] = [];
   let next: number | undefined = 0;
   for (let page = 0; page < mostPages && next !== undefined; page += 1) {

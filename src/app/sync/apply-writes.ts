@@ -30,7 +30,11 @@ export interface Applied {
 }
 
 /** Makes the writes one after the other, and notes each in the record. What a side refuses holds nothing else back. */
-export async function applyWrites(targets: WriteTargets, record: PairRecord, writes: readonly SyncWrite[]): Promise<Applied> {
+export async function applyWrites(
+  targets: WriteTargets,
+  record: PairRecord,
+  writes: readonly SyncWrite[],
+): Promise<Applied> {
   let current = record;
   for (const write of writes) {
     const made = await applyOne(targets, current, write);
@@ -42,7 +46,11 @@ export async function applyWrites(targets: WriteTargets, record: PairRecord, wri
   return { record: current, failure: undefined };
 }
 
-async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWrite): Promise<Result<PairRecord, SideFailure>> {
+async function applyOne(
+  targets: WriteTargets,
+  record: PairRecord,
+  write: SyncWrite,
+): Promise<Result<PairRecord, SideFailure>> {
   switch (write.kind) {
     case "edit":
       return applyEdit(targets.sides[write.to], record, write.to, write.patch);
@@ -60,15 +68,24 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
     }
     case "addComment": {
       const body = composeCopy(write.author, write.body, write.done.origin);
-      return toDone(await targets.sides[write.to].addComment(record[write.to], body, write.key), withComment(record, write));
+      return toDone(
+        await targets.sides[write.to].addComment(record[write.to], body, write.key),
+        withComment(record, write),
+      );
     }
     case "editComment": {
       const body = composeCopy(write.author, write.body, write.done.origin);
-      return toDone(await targets.sides[write.to].editComment(record[write.to], write.copy, body), withComment(record, write));
+      return toDone(
+        await targets.sides[write.to].editComment(record[write.to], write.copy, body),
+        withComment(record, write),
+      );
     }
     case "markDeleted": {
       const body = composeDeleted(write.body, write.done.origin);
-      return toDone(await targets.sides[write.to].editComment(record[write.to], write.copy, body), withComment(record, write));
+      return toDone(
+        await targets.sides[write.to].editComment(record[write.to], write.copy, body),
+        withComment(record, write),
+      );
     }
     case "editConcept":
     case "editCharter": {
@@ -76,10 +93,19 @@ async function applyOne(targets: WriteTargets, record: PairRecord, write: SyncWr
       if (!edited.ok) {
         return edited;
       }
-      return ok(edited.value === "taken" ? confirmSection(record, write) : withRefusal(record, [{ side: "jira", field: fieldOf(write), value: toFieldMark(fieldOf(write), write.value) }]));
+      return ok(
+        edited.value === "taken"
+          ? confirmSection(record, write)
+          : withRefusal(record, [
+              { side: "jira", field: fieldOf(write), value: toFieldMark(fieldOf(write), write.value) },
+            ]),
+      );
     }
     case "answer":
-      return toDone(await targets.comments.answer(record.linear, write.comment, write.answer), withAnswered(record, { comment: write.comment }));
+      return toDone(
+        await targets.comments.answer(record.linear, write.comment, write.answer),
+        withAnswered(record, { comment: write.comment }),
+      );
     default:
       return unreachable(write);
   }
@@ -90,7 +116,12 @@ function toDone(made: Result<void, SideFailure>, then: PairRecord): Result<PairR
   return made.ok || isRefusal(made.error) ? ok(then) : err(made.error);
 }
 
-async function applyEdit(side: SyncSide, record: PairRecord, to: Side, patch: SidePatch): Promise<Result<PairRecord, SideFailure>> {
+async function applyEdit(
+  side: SyncSide,
+  record: PairRecord,
+  to: Side,
+  patch: SidePatch,
+): Promise<Result<PairRecord, SideFailure>> {
   const edited = await side.edit(record[to], patch);
   if (edited.ok) {
     return ok(confirmEdit(record, to, patch, edited.value));
@@ -113,4 +144,5 @@ async function applyEdit(side: SyncSide, record: PairRecord, to: Side, patch: Si
   return ok(current);
 }
 
-const isRefusal = ({ kind }: SideFailure): boolean => kind === "rejected" || kind === "forbidden" || kind === "notFound";
+const isRefusal = ({ kind }: SideFailure): boolean =>
+  kind === "rejected" || kind === "forbidden" || kind === "notFound";

@@ -16,7 +16,12 @@ export interface ReadStanding {
 }
 
 /** An item's record, and what the sync has to know of its gate. */
-export async function readStanding(store: Store, item: string, project: string, now: Instant): Promise<Result<ReadStanding, StoreFailure>> {
+export async function readStanding(
+  store: Store,
+  item: string,
+  project: string,
+  now: Instant,
+): Promise<Result<ReadStanding, StoreFailure>> {
   const gate = await loadGate(store, item, project, "currentToo");
   if (!gate.ok) {
     return gate;
@@ -26,5 +31,9 @@ export async function readStanding(store: Store, item: string, project: string, 
     return ok({ loaded: gate.value, gate: undefined, standing: undefined });
   }
   const opens = state.round?.closed !== undefined || passes(judgeConceptGate(gate.value, now), now, policy.failMode);
-  return ok({ loaded: gate.value, gate: gate.value, standing: { statuses: policy.gatedStatusIds, opens, blocks: policy.mode === "block" } });
+  return ok({
+    loaded: gate.value,
+    gate: gate.value,
+    standing: { statuses: policy.gatedStatusIds, opens, blocks: policy.mode === "block" },
+  });
 }

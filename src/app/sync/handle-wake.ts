@@ -29,7 +29,10 @@ export async function handleWake(ports: SyncPorts, wake: SyncWake, timeLeft: () 
   }
 }
 
-async function lookAtItem(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "jira" }>): Promise<EffectOutcome> {
+async function lookAtItem(
+  ports: SyncPorts,
+  { id, project }: Extract<SyncWake, { readonly kind: "jira" }>,
+): Promise<EffectOutcome> {
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return toFailureOutcome(pair.error);
@@ -59,8 +62,15 @@ async function lookAndClear(ports: SyncPorts, item: string, issue: string): Prom
 }
 
 /** An issue that has no partner yet, or had none when Linear told of it. */
-async function lookAtIssue(ports: SyncPorts, { id, project }: Extract<SyncWake, { readonly kind: "linear" }>): Promise<EffectOutcome> {
-  const [partner, told, link] = await Promise.all([ports.syncStore.partnerOf(id), ports.inbox.begin(id), ports.syncStore.loadLink(project)]);
+async function lookAtIssue(
+  ports: SyncPorts,
+  { id, project }: Extract<SyncWake, { readonly kind: "linear" }>,
+): Promise<EffectOutcome> {
+  const [partner, told, link] = await Promise.all([
+    ports.syncStore.partnerOf(id),
+    ports.inbox.begin(id),
+    ports.syncStore.loadLink(project),
+  ]);
   if (!partner.ok || !link.ok) {
     return { kind: "later", afterMs: 5_000 };
   }

@@ -13,15 +13,29 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { done } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 
-type Made = { readonly kind: "made"; readonly outcome: EffectOutcome } | { readonly kind: "failed"; readonly failure: SideFailure };
+type Made =
+  | { readonly kind: "made"; readonly outcome: EffectOutcome }
+  | { readonly kind: "failed"; readonly failure: SideFailure };
 
 /**
  * Makes the Linear issue that a pair still lacks. Its id was chosen and stored before, so making it again makes none.
  * What the two have in common afterwards is what they agreed on; the look that follows does the rest.
  */
-export async function makePartner(ports: SyncPorts, link: SyncLink, row: PairRow, seen: Both<Seen>, dictionary: Dictionary, now: Instant): Promise<Made> {
+export async function makePartner(
+  ports: SyncPorts,
+  link: SyncLink,
+  row: PairRow,
+  seen: Both<Seen>,
+  dictionary: Dictionary,
+  now: Instant,
+): Promise<Made> {
   if (seen.jira.kind === "gone") {
-    const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: undefined, record: { ...row.record, state: { kind: "unlinked" } } });
+    const saved = await ports.syncStore.savePair({
+      ...row,
+      ver: row.ver + 1,
+      due: undefined,
+      record: { ...row.record, state: { kind: "unlinked" } },
+    });
     return { kind: "made", outcome: saved.ok ? done : toFailureOutcome(saved.error) };
   }
   const { values } = seen.jira.view;
@@ -31,7 +45,13 @@ export async function makePartner(ports: SyncPorts, link: SyncLink, row: PairRow
     return { kind: "failed", failure: made.error };
   }
   const { making: _, ...rest } = row;
-  const saved = await ports.syncStore.savePair({ ...rest, ver: row.ver + 1, due: now, record: toFirstRecord(row.record, values, draft), health: row.health });
+  const saved = await ports.syncStore.savePair({
+    ...rest,
+    ver: row.ver + 1,
+    due: now,
+    record: toFirstRecord(row.record, values, draft),
+    health: row.health,
+  });
   if (!saved.ok) {
     return { kind: "made", outcome: toFailureOutcome(saved.error) };
   }
@@ -41,8 +61,16 @@ export async function makePartner(ports: SyncPorts, link: SyncLink, row: PairRow
 
 /** What has no word on the other side is left out. */
 function toDraft(values: SideValues, dictionary: Dictionary): SideValues {
-  const entries = valueFields.map((field) => [field, translate(dictionary, field, values[field], "jira") ?? ""] as const);
-  const sets = setFields.map((field) => [field, field === "links" ? [] : values[field].flatMap((value) => translate(dictionary, field, value, "jira") ?? [])] as const);
+  const entries = valueFields.map(
+    (field) => [field, translate(dictionary, field, values[field], "jira") ?? ""] as const,
+  );
+  const sets = setFields.map(
+    (field) =>
+      [
+        field,
+        field === "links" ? [] : values[field].flatMap((value) => translate(dictionary, field, value, "jira") ?? []),
+      ] as const,
+  );
   return Object.fromEntries([...entries, ...sets]) as unknown as SideValues;
 }
 
@@ -51,7 +79,9 @@ function toFirstRecord(record: PairRecord, values: SideValues, draft: SideValues
   const agreed = valueFields.filter((field) => draft[field] !== "" || values[field] === "");
   return {
     ...record,
-    base: Object.fromEntries(agreed.map((field) => [field, { jira: toFingerprint(values[field]), linear: toFingerprint(draft[field]) }])),
+    base: Object.fromEntries(
+      agreed.map((field) => [field, { jira: toFingerprint(values[field]), linear: toFingerprint(draft[field]) }]),
+    ),
     baseSets: { ...record.baseSets, labels: { jira: values.labels, linear: draft.labels } },
   };
 }

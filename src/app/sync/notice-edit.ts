@@ -3,11 +3,23 @@ import { ok } from "../../domain/ground/result";
 import type { SyncPorts } from "./sync-ports";
 
 /** Wakes the sync for an item that changed, where its project is linked or it has a partner. Anything else costs one read. */
-export async function noticeEdit({ syncStore, syncQueue }: Pick<SyncPorts, "syncStore" | "syncQueue">, item: string, project: string | undefined): Promise<Result<void, unknown>> {
+export async function noticeEdit(
+  { syncStore, syncQueue }: Pick<SyncPorts, "syncStore" | "syncQueue">,
+  item: string,
+  project: string | undefined,
+): Promise<Result<void, unknown>> {
   if (project === undefined) {
     const pair = await syncStore.loadPair(item);
-    return pair.ok && pair.value !== undefined ? syncQueue.push([{ kind: "jira", id: item, project: pair.value.project }]) : pair.ok ? ok(undefined) : pair;
+    return pair.ok && pair.value !== undefined
+      ? syncQueue.push([{ kind: "jira", id: item, project: pair.value.project }])
+      : pair.ok
+        ? ok(undefined)
+        : pair;
   }
   const link = await syncStore.loadLink(project);
-  return link.ok && link.value?.link.state.kind === "active" ? syncQueue.push([{ kind: "jira", id: item, project }]) : link.ok ? ok(undefined) : link;
+  return link.ok && link.value?.link.state.kind === "active"
+    ? syncQueue.push([{ kind: "jira", id: item, project }])
+    : link.ok
+      ? ok(undefined)
+      : link;
 }

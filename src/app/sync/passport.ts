@@ -15,7 +15,14 @@ import type { LinearSide, SyncPorts } from "./sync-ports";
 type Passport = Pick<PairRow["health"], "passport" | "shown">;
 
 /** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it showed. */
-export async function tellPassport(ports: SyncPorts, { showPassport }: LinearSide, { record, health }: PairRow, gate: ItemGate | undefined, seen: Both<Seen>, now: Instant): Promise<Result<Passport, SideFailure>> {
+export async function tellPassport(
+  ports: SyncPorts,
+  { showPassport }: LinearSide,
+  { record, health }: PairRow,
+  gate: ItemGate | undefined,
+  seen: Both<Seen>,
+  now: Instant,
+): Promise<Result<Passport, SideFailure>> {
   if (gate === undefined || seen.linear.kind === "gone" || record.state.kind === "paused") {
     return ok(health);
   }
@@ -25,13 +32,25 @@ export async function tellPassport(ports: SyncPorts, { showPassport }: LinearSid
   if (digest === health.passport && health.shown?.at(-1)?.version === version) {
     return ok(health);
   }
-  const seats = judgeConceptGate(gate, now).seats.map(({ discipline, state, deadline }) => ({ discipline, state, ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }) }));
+  const seats = judgeConceptGate(gate, now).seats.map(({ discipline, state, deadline }) => ({
+    discipline,
+    state,
+    ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }),
+  }));
   const since = await showPassport({ ...publication, item: record.linear, seats });
-  return since.ok ? ok({ passport: digest, shown: withShown(health.shown ?? [], { version, at: since.value }) }) : since;
+  return since.ok
+    ? ok({ passport: digest, shown: withShown(health.shown ?? [], { version, at: since.value }) })
+    : since;
 }
 
 /** Tells in Linear, in the verdict's own words, that the issue is ahead of its gate. */
-export function toNotify(ports: SyncPorts, { tracker }: LinearSide, { record, health }: PairRow, gate: ItemGate | undefined, now: Instant) {
+export function toNotify(
+  ports: SyncPorts,
+  { tracker }: LinearSide,
+  { record, health }: PairRow,
+  gate: ItemGate | undefined,
+  now: Instant,
+) {
   return async (reverted: boolean, key: string): Promise<Result<void, SideFailure>> => {
     if (gate === undefined) {
       return ok(undefined);

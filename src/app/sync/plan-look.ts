@@ -42,7 +42,10 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
   const first = planSync(row.record, seen, known);
   const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
   const commands = isDeaf ? [] : toUnanswered(row.record, seen.linear.view);
-  const taken: Hearing = commands.length === 0 ? { record: row.record, failure: undefined } : await takeCommands(ports, linear, link, row, commands);
+  const taken: Hearing =
+    commands.length === 0
+      ? { record: row.record, failure: undefined }
+      : await takeCommands(ports, linear, link, row, commands);
   if (taken.failure !== undefined) {
     return { kind: "failed", record: taken.record, failure: taken.failure };
   }
@@ -61,10 +64,16 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
     }
     known = withEditor(known, field, editor.value);
   }
-  return { kind: "planned", plan: known === context ? first : planSync(taken.record, seen, known), look: { ...look, gate } };
+  return {
+    kind: "planned",
+    plan: known === context ? first : planSync(taken.record, seen, known),
+    look: { ...look, gate },
+  };
 }
 
 function withEditor(context: SyncContext, field: SectionField, editor: SectionEditor): SyncContext {
   const { concept, charter } = context;
-  return field === "concept" ? { ...context, concept: concept && { ...concept, editor } } : { ...context, charter: charter && { ...charter, editor } };
+  return field === "concept"
+    ? { ...context, concept: concept && { ...concept, editor } }
+    : { ...context, charter: charter && { ...charter, editor } };
 }

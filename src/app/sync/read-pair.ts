@@ -8,8 +8,15 @@ import type { PairRow } from "../../ports/sync-store";
 import type { SyncPorts } from "./sync-ports";
 
 /** Both sides as they are now. What is not there any more is an answer. */
-export async function readBoth(jira: SyncSide, linear: SyncSide, { record, making }: PairRow): Promise<Result<Both<Seen>, SideFailure>> {
-  const [here, there] = await Promise.all([toSeen(jira, record.jira), making === "linear" ? ok({ kind: "gone" } as const) : toSeen(linear, record.linear)]);
+export async function readBoth(
+  jira: SyncSide,
+  linear: SyncSide,
+  { record, making }: PairRow,
+): Promise<Result<Both<Seen>, SideFailure>> {
+  const [here, there] = await Promise.all([
+    toSeen(jira, record.jira),
+    making === "linear" ? ok({ kind: "gone" } as const) : toSeen(linear, record.linear),
+  ]);
   if (!here.ok || !there.ok) {
     return err(here.ok ? (there.ok ? { kind: "notFound" } : there.error) : here.error);
   }
@@ -46,4 +53,7 @@ function toNamed(seen: Seen): readonly string[] {
   return seen.kind === "gone" ? [] : [...new Set(namesOf(seen.view))].slice(0, mostItems);
 }
 
-const namesOf = ({ values }: SideView): readonly string[] => [...(values.parent === "" ? [] : [values.parent]), ...values.links.map((link) => link.slice(link.indexOf(":") + 1))];
+const namesOf = ({ values }: SideView): readonly string[] => [
+  ...(values.parent === "" ? [] : [values.parent]),
+  ...values.links.map((link) => link.slice(link.indexOf(":") + 1)),
+];

@@ -80,7 +80,12 @@ export async function receiveWebhook(ports: WebhookPorts, delivery: Delivery): P
 }
 
 /** Many edits of one issue are one look: the one that is on its way reads the issue as it is then. */
-async function isAwaited({ inbox }: WebhookPorts, project: string, { issue, stampedAt }: LinearTold, now: Instant): Promise<boolean> {
+async function isAwaited(
+  { inbox }: WebhookPorts,
+  project: string,
+  { issue, stampedAt }: LinearTold,
+  now: Instant,
+): Promise<boolean> {
   const freshness = judgeFreshness(stampedAt, now);
   if (issue === undefined || (freshness !== "fresh" && freshness !== "late")) {
     return false;
@@ -98,7 +103,8 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, event: LinearTold | u
   }
   const now = ports.clock.now();
   const freshness = judgeFreshness(event.stampedAt, now);
-  const isOurs = event.organization === link.workspace.id && (link.webhook?.kind === "byHand" || event.webhook === link.webhook?.id);
+  const isOurs =
+    event.organization === link.workspace.id && (link.webhook?.kind === "byHand" || event.webhook === link.webhook?.id);
   if (!isOurs || freshness === "tooOld" || freshness === "fromTheFuture") {
     ports.log.alarm("webhook.refused", { project, kind: isOurs ? freshness : "stranger" });
     return 400;
@@ -119,13 +125,23 @@ async function takeIn(ports: WebhookPorts, link: SyncLink, event: LinearTold | u
   if (!stored.ok) {
     return 503;
   }
-  await wake(ports, link, partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project }, now);
+  await wake(
+    ports,
+    link,
+    partner.value === undefined ? { kind: "linear", id: issue, project } : { kind: "jira", id: partner.value, project },
+    now,
+  );
   await ports.inbox.markSeen(event.digest);
   return 200;
 }
 
 /** A queue that is full loses nothing: the row waits for the sweep. */
-async function wake({ throttle, syncQueue }: WebhookPorts, { quietUntil }: SyncLink, own: SyncWake, now: Instant): Promise<void> {
+async function wake(
+  { throttle, syncQueue }: WebhookPorts,
+  { quietUntil }: SyncLink,
+  own: SyncWake,
+  now: Instant,
+): Promise<void> {
   if (quietUntil !== undefined && quietUntil > now) {
     // Nothing may be asked of Linear yet.
     return;

@@ -19,7 +19,9 @@ export const overlapMs = 10 * 60_000;
 
 /** A look at everything, from `since` on. One that is under way goes on, so that it ends at some time. */
 export function startRun(link: SyncLink, now: Instant, since: Instant | undefined): SyncLink {
-  return link.run === undefined ? { ...link, run: { startedAt: now, phase: "jira", looked: 0, made: 0, ...(since === undefined ? {} : { since }) } } : link;
+  return link.run === undefined
+    ? { ...link, run: { startedAt: now, phase: "jira", looked: 0, made: 0, ...(since === undefined ? {} : { since }) } }
+    : link;
 }
 
 /**
@@ -48,7 +50,11 @@ export async function goOnWithRun(ports: SyncPorts, project: string, timeLeft: (
     const saved = await ports.syncStore.saveLink({ ver: row.value.ver + 1, link: { ...link, ...looked.value } });
     if (!saved.ok) {
       // Somebody changed the link meanwhile; what was looked at is looked at once more.
-      const again = await changeLink(ports, project, (current) => (current.run?.startedAt === link.run?.startedAt ? { ...current, run: looked.value.run, lastRun: looked.value.lastRun } : undefined));
+      const again = await changeLink(ports, project, (current) =>
+        current.run?.startedAt === link.run?.startedAt
+          ? { ...current, run: looked.value.run, lastRun: looked.value.lastRun }
+          : undefined,
+      );
       if (!again.ok) {
         return toFailureOutcome(again.error);
       }
@@ -112,17 +118,27 @@ function toNext(link: SyncLink, run: SyncRun, next: string | undefined, now: Ins
   }
   const { looked, made } = run;
   // The hourly looks at what changed lately would fill the log with nothing.
-  const { log } = run.since === undefined || made > 0 ? withLinkEvent(link, { at: now, kind: "looked", looked, made }) : link;
+  const { log } =
+    run.since === undefined || made > 0 ? withLinkEvent(link, { at: now, kind: "looked", looked, made }) : link;
   return { run: undefined, lastRun: { startedAt: run.startedAt, finishedAt: now, looked, made }, log };
 }
 
 /** Gives how many partners were made. */
-async function lookAtEntry(ports: SyncPorts, link: SyncLink, run: SyncRun, entry: SideEntry): Promise<Result<number, SideFailure>> {
+async function lookAtEntry(
+  ports: SyncPorts,
+  link: SyncLink,
+  run: SyncRun,
+  entry: SideEntry,
+): Promise<Result<number, SideFailure>> {
   const { id, archived } = entry;
   return run.phase === "jira" ? lookAtItem(ports, link, entry) : lookAtIssue(ports, link, run, id, archived);
 }
 
-async function lookAtItem(ports: SyncPorts, link: SyncLink, { id, madeFor, labels }: SideEntry): Promise<Result<number, SideFailure>> {
+async function lookAtItem(
+  ports: SyncPorts,
+  link: SyncLink,
+  { id, madeFor, labels }: SideEntry,
+): Promise<Result<number, SideFailure>> {
   const pair = await ports.syncStore.loadPair(id);
   if (!pair.ok) {
     return err(storageSilent);
@@ -143,17 +159,31 @@ async function lookAtItem(ports: SyncPorts, link: SyncLink, { id, madeFor, label
 }
 
 /** An item that an earlier link made for an issue is joined with it again, where the issue still is in the team. */
-async function findAgain(ports: SyncPorts, link: SyncLink, item: string, issue: string): Promise<Result<boolean, SideFailure>> {
+async function findAgain(
+  ports: SyncPorts,
+  link: SyncLink,
+  item: string,
+  issue: string,
+): Promise<Result<boolean, SideFailure>> {
   const read = await ports.linearOf(link).side.read(issue);
   if (!read.ok) {
     return read.error.kind === "notFound" ? ok(false) : read;
   }
-  const joined = read.value.place === link.team ? await joinPair(ports, link, item, issue, "linear") : err({ kind: "conflict" } as const);
+  const joined =
+    read.value.place === link.team
+      ? await joinPair(ports, link, item, issue, "linear")
+      : err({ kind: "conflict" } as const);
   return ok(joined.ok);
 }
 
 /** A whole run has met the pairs on the Jira side already; one over the latest changes looks at these too. */
-async function lookAtIssue(ports: SyncPorts, link: SyncLink, run: SyncRun, id: string, archived: boolean): Promise<Result<number, SideFailure>> {
+async function lookAtIssue(
+  ports: SyncPorts,
+  link: SyncLink,
+  run: SyncRun,
+  id: string,
+  archived: boolean,
+): Promise<Result<number, SideFailure>> {
   const partner = await ports.syncStore.partnerOf(id);
   if (!partner.ok) {
     return err(storageSilent);
@@ -186,5 +216,7 @@ async function toMade(ports: SyncPorts, { project }: SyncLink, made: number): Pr
     return err(storageSilent);
   }
   const quiet = (link.value?.link.quietUntil ?? 0) - ports.clock.now();
-  return link.value?.link.state.kind === "active" && quiet <= 0 ? ok(made) : err({ kind: "rateLimited", retryAfterMs: Math.max(quiet, 1_000) });
+  return link.value?.link.state.kind === "active" && quiet <= 0
+    ? ok(made)
+    : err({ kind: "rateLimited", retryAfterMs: Math.max(quiet, 1_000) });
 }

@@ -17,18 +17,30 @@ import { composeStateLabel } from "../words/item/label";
  * Has the label on the Linear issue say how the gate stands. It is written where the state changed, and at no other time:
  * who takes it off keeps it off until then. Gives what it says now; "" is nothing.
  */
-export async function tellStateLabel(side: SyncSide, { rules, stateLabels: ids }: SyncLink, { record, health }: PairRow, gate: ItemGate | undefined, linear: Seen, now: Instant): Promise<Result<string, SideFailure>> {
+export async function tellStateLabel(
+  side: SyncSide,
+  { rules, stateLabels: ids }: SyncLink,
+  { record, health }: PairRow,
+  gate: ItemGate | undefined,
+  linear: Seen,
+  now: Instant,
+): Promise<Result<string, SideFailure>> {
   const before = health.label ?? "";
   if (ids === undefined || linear.kind === "gone" || record.state.kind === "paused") {
     return ok(before);
   }
-  const wanted = gate === undefined || rules.stateLabel !== true ? undefined : toStateLabel(judgeConceptGate(gate, now), now);
+  const wanted =
+    gate === undefined || rules.stateLabel !== true ? undefined : toStateLabel(judgeConceptGate(gate, now), now);
   if ((wanted ?? "") === before) {
     return ok(before);
   }
   const { added, removed } = toLabelDelta(ids, wanted, linear.view.values.labels);
   if (added.length + removed.length > 0) {
-    const written = await side.edit(record.linear, { values: {}, added: { labels: added, links: [] }, removed: { labels: removed, links: [] } });
+    const written = await side.edit(record.linear, {
+      values: {},
+      added: { labels: added, links: [] },
+      removed: { labels: removed, links: [] },
+    });
     // Somebody deleted the label in Linear: saving the mapping makes it again.
     if (!written.ok && written.error.kind !== "rejected") {
       return written;
@@ -38,7 +50,11 @@ export async function tellStateLabel(side: SyncSide, { rules, stateLabels: ids }
 }
 
 /** The team's labels for the gate's states, made where they are not there yet. One that somebody made before is used. */
-export async function prepareStateLabels(workspaceApi: LinearWorkspaceApi, site: string, team: string): Promise<Result<StateLabelIds, SideFailure>> {
+export async function prepareStateLabels(
+  workspaceApi: LinearWorkspaceApi,
+  site: string,
+  team: string,
+): Promise<Result<StateLabelIds, SideFailure>> {
   const there = await workspaceApi.labels(team);
   if (!there.ok) {
     return there;

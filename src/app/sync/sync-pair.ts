@@ -80,12 +80,25 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   if (!charter.ok) {
     return giveUp(ports, row, row.record, charter.error, now);
   }
-  const context: SyncContext = { rules: link.rules, dictionary, gate: standing.value.standing, concept: toConceptStanding(link, gate), charter: charter.value, now };
+  const context: SyncContext = {
+    rules: link.rules,
+    dictionary,
+    gate: standing.value.standing,
+    concept: toConceptStanding(link, gate),
+    charter: charter.value,
+    now,
+  };
   const planned = await planLook(ports, { link, row, seen, issue: read.value.linear, now, gate, linear }, context);
-  return planned.kind === "failed" ? giveUp(ports, row, planned.record, planned.failure, now) : carryOut(ports, planned.look, planned.plan);
+  return planned.kind === "failed"
+    ? giveUp(ports, row, planned.record, planned.failure, now)
+    : carryOut(ports, planned.look, planned.plan);
 }
 
-async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, linear }: Look, plan: SyncPlan): Promise<EffectOutcome> {
+async function carryOut(
+  ports: SyncPorts,
+  { link, row, seen, issue, now, gate, linear }: Look,
+  plan: SyncPlan,
+): Promise<EffectOutcome> {
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -117,14 +130,27 @@ async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, l
   if (!passport.ok) {
     return giveUp(ports, current, applied.record, passport.error, now);
   }
-  const label = await tellStateLabel(linear.side, link, { ...current, record: applied.record }, after.value.gate, issue, now);
+  const label = await tellStateLabel(
+    linear.side,
+    link,
+    { ...current, record: applied.record },
+    after.value.gate,
+    issue,
+    now,
+  );
   if (!label.ok) {
     return giveUp(ports, current, applied.record, label.error, now);
   }
   const health = toHealth(row, seen, plan.writes, now, { ...passport.value, label: label.value });
   // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
   const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
-  const next: PairRow = { project: row.project, ver: current.ver + 1, due, record: applied.record, health: { ...health, lookedAt: now } };
+  const next: PairRow = {
+    project: row.project,
+    ver: current.ver + 1,
+    due,
+    record: applied.record,
+    health: { ...health, lookedAt: now },
+  };
   if (isSame(current, next)) {
     return done;
   }
@@ -134,11 +160,18 @@ async function carryOut(ports: SyncPorts, { link, row, seen, issue, now, gate, l
 
 /** Whether there is anything to store beside the time of the look. */
 function isSame(one: PairRow, other: PairRow): boolean {
-  const told = ({ due, record, health: { lookedAt: _lookedAt, ...health } }: PairRow): string => JSON.stringify([due, record, health]);
+  const told = ({ due, record, health: { lookedAt: _lookedAt, ...health } }: PairRow): string =>
+    JSON.stringify([due, record, health]);
   return told(one) === told(other);
 }
 
-function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWrite[], now: Instant, { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">): PairHealth {
+function toHealth(
+  { health }: PairRow,
+  seen: Both<Seen>,
+  writes: readonly SyncWrite[],
+  now: Instant,
+  { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">,
+): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
   const title = seen.jira.kind === "there" ? seen.jira.view.values.title.slice(0, 120) : health.title;
   const written = writes.length > 0 ? now : health.wroteAt;
@@ -155,7 +188,13 @@ function toHealth({ health }: PairRow, seen: Both<Seen>, writes: readonly SyncWr
 }
 
 /** Stores what was done so far and why no more, and says when to come back. */
-async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failure: SideFailure, now: Instant): Promise<EffectOutcome> {
+async function giveUp(
+  ports: SyncPorts,
+  row: PairRow,
+  record: PairRecord,
+  failure: SideFailure,
+  now: Instant,
+): Promise<EffectOutcome> {
   const trouble = toTrouble(failure);
   ports.log.info("sync.later", { item: record.jira, project: row.project, kind: failure.kind });
   if (trouble.kind === "pausesLink") {
@@ -164,10 +203,27 @@ async function giveUp(ports: SyncPorts, row: PairRow, record: PairRecord, failur
   if (trouble.kind === "quiet") {
     await quietLink(ports, row.project, now + trouble.afterMs);
   }
-  const attempts = record.state.kind === "failed" ? record.state.attempts + 1 : row.record.state.kind === "failed" ? row.record.state.attempts + 1 : 1;
-  const afterMs = trouble.kind === "pausesLink" ? patienceMs : trouble.kind === "quiet" ? trouble.afterMs : toBackOffMs(attempts - 1, trouble.afterMs);
-  const state: PairRecord["state"] = trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
+  const attempts =
+    record.state.kind === "failed"
+      ? record.state.attempts + 1
+      : row.record.state.kind === "failed"
+        ? row.record.state.attempts + 1
+        : 1;
+  const afterMs =
+    trouble.kind === "pausesLink"
+      ? patienceMs
+      : trouble.kind === "quiet"
+        ? trouble.afterMs
+        : toBackOffMs(attempts - 1, trouble.afterMs);
+  const state: PairRecord["state"] =
+    trouble.kind === "thisPair" ? { kind: "failed", why: trouble.why, attempts } : record.state;
   const log = withPairEvents(row.health.log ?? [], [{ at: now, kind: "failed", why: failure.kind }]);
-  const saved = await ports.syncStore.savePair({ ...row, ver: row.ver + 1, due: now + afterMs, record: { ...record, state }, health: { ...row.health, log } });
+  const saved = await ports.syncStore.savePair({
+    ...row,
+    ver: row.ver + 1,
+    due: now + afterMs,
+    record: { ...record, state },
+    health: { ...row.health, log },
+  });
   return saved.ok || saved.error.kind === "conflict" ? done : toFailureOutcome(saved.error);
 }

@@ -26,7 +26,11 @@ export async function sweepSync(ports: SweepPorts): Promise<number> {
   const links = await ports.syncStore.links();
   const now = ports.clock.now();
   // A link that Linear wants to be quiet is swept once it may ask again.
-  const active = links.ok ? links.value.map(({ link }) => link).filter(({ state, quietUntil }) => state.kind === "active" && (quietUntil ?? 0) <= now) : [];
+  const active = links.ok
+    ? links.value
+        .map(({ link }) => link)
+        .filter(({ state, quietUntil }) => state.kind === "active" && (quietUntil ?? 0) <= now)
+    : [];
   if (active.length === 0) {
     return 0;
   }
@@ -35,8 +39,14 @@ export async function sweepSync(ports: SweepPorts): Promise<number> {
   const rows = await Promise.all((due.ok ? due.value : []).map((jira) => ports.syncStore.loadPair(jira)));
   const waiting = told.ok ? told.value.filter(({ project }) => projects.has(project)) : [];
   const wakes: SyncWake[] = [
-    ...rows.flatMap((row): readonly SyncWake[] => (row.ok && row.value !== undefined && projects.has(row.value.project) ? [{ kind: "jira", id: row.value.record.jira, project: row.value.project }] : [])),
-    ...waiting.filter(({ at }) => at <= now - youngMs).map(({ issue, project }): SyncWake => ({ kind: "linear", id: issue, project })),
+    ...rows.flatMap((row): readonly SyncWake[] =>
+      row.ok && row.value !== undefined && projects.has(row.value.project)
+        ? [{ kind: "jira", id: row.value.record.jira, project: row.value.project }]
+        : [],
+    ),
+    ...waiting
+      .filter(({ at }) => at <= now - youngMs)
+      .map(({ issue, project }): SyncWake => ({ kind: "linear", id: issue, project })),
   ];
   for (const link of active) {
     const started = await startDueRun(ports, link, now);
@@ -62,6 +72,8 @@ async function startDueRun(ports: SweepPorts, { project, run, lastRun }: SyncLin
   }
   // The first sweep of each day looks at everything.
   const isWhole = Math.floor(lastRun.startedAt / wholeEveryMs) !== Math.floor(now / wholeEveryMs);
-  const started = await changeLink(ports, project, (link) => startRun(link, now, isWhole ? undefined : lastRun.startedAt - overlapMs));
+  const started = await changeLink(ports, project, (link) =>
+    startRun(link, now, isWhole ? undefined : lastRun.startedAt - overlapMs),
+  );
   return started.ok;
 }

@@ -47,7 +47,10 @@ export type CharterStart =
 export interface StartedCharter {
   readonly charter: Charter;
   /** The headings that were taken, and as what; for the person to confirm. */
-  readonly matched: readonly { readonly heading: string; readonly as: "constraints" | "measures" | "notDoing" | "sponsor" }[];
+  readonly matched: readonly {
+    readonly heading: string;
+    readonly as: "constraints" | "measures" | "notDoing" | "sponsor";
+  }[];
   /** Headings that meant nothing here. */
   readonly left: readonly string[];
 }

@@ -13,7 +13,10 @@ import type { Reply } from "../page/reply";
 export interface PanelFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<PanelView> };
   /** One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once. */
-  act: { readonly request: { readonly actionId: string; readonly command: PanelCommand }; readonly reply: Reply<PanelUpdate> };
+  act: {
+    readonly request: { readonly actionId: string; readonly command: PanelCommand };
+    readonly reply: Reply<PanelUpdate>;
+  };
   trail: { readonly request: Record<string, never>; readonly reply: Reply<TrailView> };
   /** A charter to start from. It reads only: what comes back is a draft that the person looks through and saves. */
   startCharter: { readonly request: { readonly start: CharterStart }; readonly reply: Reply<StartedCharter> };
@@ -59,13 +62,25 @@ export interface PanelView {
  * the press itself told, since asking for names would make every vote slower. `charter` is there after a press on the
  * charter only; absent means unchanged.
  */
-export interface PanelUpdate extends Omit<PanelView, "item" | "retro" | "currentPolicyVersion" | "gatedStatusNames" | "me"> {
+export interface PanelUpdate extends Omit<
+  PanelView,
+  "item" | "retro" | "currentPolicyVersion" | "gatedStatusNames" | "me"
+> {
   readonly me: Omit<Me, "mayEdit">;
 }
 
 export type RoundView = Pick<
   Round,
-  "number" | "openedAt" | "author" | "contributors" | "decider" | "closed" | "override" | "reopen" | "floorDecision" | "seats"
+  | "number"
+  | "openedAt"
+  | "author"
+  | "contributors"
+  | "decider"
+  | "closed"
+  | "override"
+  | "reopen"
+  | "floorDecision"
+  | "seats"
 >;
 
 export interface PersonCard {
@@ -86,17 +101,32 @@ export type PanelCommand =
   | CharterCommand
   | { readonly kind: "editConcept"; readonly concept: Concept; readonly basedOn: number }
   | { readonly kind: "openReview"; readonly decider?: PersonId }
-  | { readonly kind: "approve"; readonly seats: readonly SeatId[] | "mine"; readonly version: number; readonly points: RestsOn }
+  | {
+      readonly kind: "approve";
+      readonly seats: readonly SeatId[] | "mine";
+      readonly version: number;
+      readonly points: RestsOn;
+    }
   | { readonly kind: "abstain"; readonly seat: SeatId; readonly note?: string }
   | { readonly kind: "withdrawVote"; readonly seat: SeatId }
   | { readonly kind: "letGo"; readonly seat: SeatId; readonly note: string }
   | { readonly kind: "object"; readonly topic: string; readonly reason: string; readonly version: number }
   | { readonly kind: "answerObjection"; readonly objection: ObjectionId; readonly text: string }
   | { readonly kind: "withdrawObjection"; readonly objection: ObjectionId; readonly note?: string }
-  | { readonly kind: "rule"; readonly objection: ObjectionId; readonly ruling: "goOn" | "stands"; readonly text: string }
+  | {
+      readonly kind: "rule";
+      readonly objection: ObjectionId;
+      readonly ruling: "goOn" | "stands";
+      readonly text: string;
+    }
   | { readonly kind: "ask"; readonly text: string }
   | { readonly kind: "advise"; readonly text: string; readonly costBefore?: string }
-  | { readonly kind: "settleAssumption"; readonly place: AssumptionPlace; readonly outcome: AssumptionOutcome["outcome"]; readonly note: string }
+  | {
+      readonly kind: "settleAssumption";
+      readonly place: AssumptionPlace;
+      readonly outcome: AssumptionOutcome["outcome"];
+      readonly note: string;
+    }
   | { readonly kind: "extend"; readonly seat: SeatId; readonly until: Instant; readonly note?: string }
   | { readonly kind: "nameStandIn"; readonly standIn: PersonId; readonly from: Instant; readonly until: Instant }
   | { readonly kind: "endStandIn"; readonly standIn: PersonId }

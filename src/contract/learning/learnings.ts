@@ -12,14 +12,23 @@ import type { Choice } from "../policy/settings";
  * all projects it is whatever the person may browse.
  */
 export interface LearningsFunctions {
-  view: { readonly request: { readonly query: LearningQuery; readonly skip: number }; readonly reply: Reply<LibraryView> };
+  view: {
+    readonly request: { readonly query: LearningQuery; readonly skip: number };
+    readonly reply: Reply<LibraryView>;
+  };
   /** One press. `actionId` is made by the browser once per press: a repeat does nothing twice. */
-  act: { readonly request: { readonly actionId: string; readonly press: LearningPress }; readonly reply: Reply<LibraryUpdate> };
+  act: {
+    readonly request: { readonly actionId: string; readonly press: LearningPress };
+    readonly reply: Reply<LibraryUpdate>;
+  };
   history: { readonly request: { readonly learning: LearningId }; readonly reply: Reply<LearningHistory> };
   /** What the project's retros led to, and what it changed; nothing on the page over all projects. */
   actions: { readonly request: Record<string, never>; readonly reply: Reply<ProjectActions> };
   /** Adds what a file held; the server checks it again, whole. Learnings with the same text are left as they are. */
-  bringIn: { readonly request: { readonly actionId: string; readonly project: string; readonly drafts: unknown }; readonly reply: Reply<{ readonly added: number; readonly known: number }> };
+  bringIn: {
+    readonly request: { readonly actionId: string; readonly project: string; readonly drafts: unknown };
+    readonly reply: Reply<{ readonly added: number; readonly known: number }>;
+  };
 }
 
 /** A learning as a person states it. */
@@ -61,7 +70,11 @@ export interface LibraryView {
   /** How many to skip for the next ones; absent at the end. */
   readonly next?: number;
   /** What can be asked for: what the learnings that the person may see hold. */
-  readonly choices: { readonly labels: readonly string[]; readonly components: readonly ProjectChoice[]; readonly disciplines: readonly string[] };
+  readonly choices: {
+    readonly labels: readonly string[];
+    readonly components: readonly ProjectChoice[];
+    readonly disciplines: readonly string[];
+  };
   /** The projects that the person may browse here, and whether they may add to them. */
   readonly projects: readonly LibraryProject[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;

@@ -9,7 +9,10 @@ export type Failure =
   | { readonly kind: "refused"; readonly rejection: Rejection }
   /** The request did not have the right shape; every problem at once. */
   | { readonly kind: "invalid"; readonly problems: readonly Problem[] }
-  | { readonly kind: "forbidden"; readonly needs: "seeItem" | "editItem" | "administerProject" | "seeProject" | "editInProject" }
+  | {
+      readonly kind: "forbidden";
+      readonly needs: "seeItem" | "editItem" | "administerProject" | "seeProject" | "editInProject";
+    }
   | { readonly kind: "notFound" }
   /** Someone saved in between; nothing is lost, `current` is what stands now. */
   | { readonly kind: "changedMeanwhile"; readonly current: number }

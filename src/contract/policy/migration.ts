@@ -8,7 +8,10 @@ export interface MigrationFunctions {
   /** A page of the open reviews under an older policy, each as it stands and as it would stand. Changes nothing. */
   previewMigration: { readonly request: { readonly cursor?: string }; readonly reply: Reply<MigrationPage> };
   /** Starts the migration to `version`, which must be the newest; `items` are ids. One that runs goes on, and is answered. */
-  migrate: { readonly request: { readonly version: number; readonly items: "all" | readonly string[] }; readonly reply: Reply<MigrationProgress> };
+  migrate: {
+    readonly request: { readonly version: number; readonly items: "all" | readonly string[] };
+    readonly reply: Reply<MigrationProgress>;
+  };
   migration: { readonly request: Record<string, never>; readonly reply: Reply<MigrationProgress> };
 }
 
@@ -36,4 +39,12 @@ export interface MigrationItem {
 export type MigrationProgress =
   | { readonly kind: "idle" }
   | { readonly kind: "running"; readonly version: number; readonly done: number; readonly moved: number }
-  | { readonly kind: "done"; readonly version: number; readonly done: number; readonly moved: number; readonly left: number; readonly at: Instant; readonly stopped?: "newerPolicy" };
+  | {
+      readonly kind: "done";
+      readonly version: number;
+      readonly done: number;
+      readonly moved: number;
+      readonly left: number;
+      readonly at: Instant;
+      readonly stopped?: "newerPolicy";
+    };

@@ -10,7 +10,10 @@ import type { WhatIfFunctions } from "../replay/what-if";
 export interface SettingsFunctions extends WhatIfFunctions, MigrationFunctions {
   view: { readonly request: Record<string, never>; readonly reply: Reply<SettingsView> };
   /** Saves a draft as the next version, or proposes it where the policy asks for a second leader. `basedOn` is the version it was made from. The server checks it again, whole. */
-  save: { readonly request: { readonly draft: unknown; readonly basedOn: number }; readonly reply: Reply<SettingsView> };
+  save: {
+    readonly request: { readonly draft: unknown; readonly basedOn: number };
+    readonly reply: Reply<SettingsView>;
+  };
   /** The second leader's word on the change that waits; `ver` says which one they saw. */
   confirmProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
   withdrawProposal: { readonly request: { readonly ver: number }; readonly reply: Reply<SettingsView> };
@@ -27,9 +30,20 @@ export interface SettingsView {
   readonly policy: ProjectPolicy;
   /** What is wrong with the stored policy, where it can't be used as it is; `policy` is then what could be read of it. */
   readonly broken?: readonly Problem[];
-  readonly history: readonly { readonly version: number; readonly at: Instant; readonly by: PersonId; readonly confirmedBy?: PersonId }[];
+  readonly history: readonly {
+    readonly version: number;
+    readonly at: Instant;
+    readonly by: PersonId;
+    readonly confirmedBy?: PersonId;
+  }[];
   /** A change that waits for a second leader. `isMine`: whoever asks proposed it, so somebody else confirms it. */
-  readonly proposal?: { readonly ver: number; readonly policy: ProjectPolicy; readonly at: Instant; readonly by: PersonId; readonly isMine: boolean };
+  readonly proposal?: {
+    readonly ver: number;
+    readonly policy: ProjectPolicy;
+    readonly at: Instant;
+    readonly by: PersonId;
+    readonly isMine: boolean;
+  };
   /** What the form offers; ids with names. */
   readonly choices: {
     readonly statuses: readonly Choice[];
@@ -59,4 +73,7 @@ export interface Choice {
   readonly name: string;
 }
 
-export type EnrolmentProgress = { readonly kind: "idle" } | { readonly kind: "running"; readonly done: number } | { readonly kind: "done"; readonly done: number; readonly at: Instant };
+export type EnrolmentProgress =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running"; readonly done: number }
+  | { readonly kind: "done"; readonly done: number; readonly at: Instant };

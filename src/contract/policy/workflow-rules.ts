@@ -50,7 +50,11 @@ export interface GuardChanged {
 
 /** What a press did. Nothing is ever half done: a workflow has all of the changes, or none. */
 export type GuardOutcome =
-  | { readonly kind: "attached" | "detached"; readonly transitions: readonly string[]; readonly workflows: readonly string[] }
+  | {
+      readonly kind: "attached" | "detached";
+      readonly transitions: readonly string[];
+      readonly workflows: readonly string[];
+    }
   | { readonly kind: "nothingToDo" }
   /** Somebody else changed a workflow in between; nothing was written. */
   | { readonly kind: "changedMeanwhile" }

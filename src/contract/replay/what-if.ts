@@ -7,11 +7,17 @@ import type { Reply } from "../page/reply";
 /** What the settings page reads to show what a draft would have done. Both read only, and the page itself replays. */
 export interface WhatIfFunctions {
   /** The project's newest items, a page at a time, reduced to what a replay looks at. `fields` are those that the draft's conditions name. */
-  pastItems: { readonly request: { readonly cursor?: string; readonly limit: number; readonly fields: readonly string[] }; readonly reply: Reply<PastItems> };
+  pastItems: {
+    readonly request: { readonly cursor?: string; readonly limit: number; readonly fields: readonly string[] };
+    readonly reply: Reply<PastItems>;
+  };
   /** The project's last released versions with their work, the newest first. */
   pastReleases: { readonly request: Record<string, never>; readonly reply: Reply<PastReleases> };
   /** Who the draft's seats resolve to today. */
-  seatPeople: { readonly request: { readonly people: readonly PersonId[]; readonly groups: readonly GroupId[] }; readonly reply: Reply<SeatPeople> };
+  seatPeople: {
+    readonly request: { readonly people: readonly PersonId[]; readonly groups: readonly GroupId[] };
+    readonly reply: Reply<SeatPeople>;
+  };
 }
 
 export interface PastItems {

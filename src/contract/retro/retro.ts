@@ -17,11 +17,16 @@ export interface RetroFunctions {
    * One press. `actionId` is made by the browser once per press: a repeat is answered as the first was, and done once.
    * What the retro's rules refuse is `invalid`, with one problem: its path is the refusal's kind, its message what to do.
    */
-  retroAct: { readonly request: { readonly actionId: string; readonly command: RetroPanelCommand }; readonly reply: Reply<RetroView> };
+  retroAct: {
+    readonly request: { readonly actionId: string; readonly command: RetroPanelCommand };
+    readonly reply: Reply<RetroView>;
+  };
 }
 
 /** A press of the page. `recordLearning` and `addAction` bring an id that the browser made once. */
-export type RetroPanelCommand = Exclude<RetroPress, { readonly kind: "endAction" }> | (Extract<RetroPress, { readonly kind: "endAction" }> & { readonly retro?: RetroKey });
+export type RetroPanelCommand =
+  | Exclude<RetroPress, { readonly kind: "endAction" }>
+  | (Extract<RetroPress, { readonly kind: "endAction" }> & { readonly retro?: RetroKey });
 
 export interface RetroView {
   readonly now: Instant;

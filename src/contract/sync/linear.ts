@@ -26,15 +26,24 @@ export interface LinearFunctions {
   /** A new webhook secret; what was signed with the old one still counts for an hour. */
   linearRotate: { readonly request: Record<string, never>; readonly reply: Reply<LinearView> };
   /** Where the app may not register a webhook, a person enters this address in Linear's settings, */
-  linearWebhookAddress: { readonly request: Record<string, never>; readonly reply: Reply<{ readonly address: string }> };
+  linearWebhookAddress: {
+    readonly request: Record<string, never>;
+    readonly reply: Reply<{ readonly address: string }>;
+  };
   /** and the signing secret that Linear shows for it here. */
   linearWebhookSecret: { readonly request: { readonly secret: string }; readonly reply: Reply<LinearView> };
   /** How far behind the sync is, and what happened to the link. Asks nothing of Linear. */
   linearHealth: { readonly request: Record<string, never>; readonly reply: Reply<LinearHealth> };
   /** The sync's health: a page of pairs; "troubled" are those that need somebody. A page of these may be empty before the last. */
-  linearPairs: { readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" }; readonly reply: Reply<LinearPairs> };
+  linearPairs: {
+    readonly request: { readonly after?: string | undefined; readonly which: "all" | "troubled" };
+    readonly reply: Reply<LinearPairs>;
+  };
   /** A person's choice where both sides changed one field. */
-  linearPick: { readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side }; readonly reply: Reply<LinearPairView> };
+  linearPick: {
+    readonly request: { readonly item: string; readonly field: ValueField; readonly side: Side };
+    readonly reply: Reply<LinearPairView>;
+  };
   /** Looks at a pair once more, also at what a side refused before. One that was unlinked is linked again. */
   linearRetry: { readonly request: { readonly item: string }; readonly reply: Reply<LinearPairView> };
   /** Leaves a pair alone until somebody edits it on either side. */
@@ -43,7 +52,8 @@ export interface LinearFunctions {
 }
 
 /** A personal API key, or a leader's own OAuth application, which gets and renews its tokens itself. */
-export type LinearCredentials = { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
+export type LinearCredentials =
+  { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
 
 export type LinearView =
   | { readonly kind: "notConnected" }
@@ -61,7 +71,12 @@ export type LinearView =
       readonly creates: { readonly inLinear: boolean; readonly inJira: boolean };
       /** The first sync or a later look at everything, while it is under way. */
       readonly run?: SyncRun;
-      readonly lastRun?: { readonly startedAt: number; readonly finishedAt: number; readonly looked: number; readonly made: number };
+      readonly lastRun?: {
+        readonly startedAt: number;
+        readonly finishedAt: number;
+        readonly looked: number;
+        readonly made: number;
+      };
       /** Linear let nobody in until then. */
       readonly quietUntil?: number;
       readonly hasWebhook: boolean;
@@ -91,7 +106,11 @@ export interface LinearChoices {
 }
 
 export interface LinearSideChoices {
-  readonly statuses: readonly { readonly id: string; readonly name: string; readonly category: "new" | "started" | "done" }[];
+  readonly statuses: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly category: "new" | "started" | "done";
+  }[];
   readonly priorities: readonly { readonly id: string; readonly name: string }[];
   readonly labels: readonly { readonly id: string; readonly name: string }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];

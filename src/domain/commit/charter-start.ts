@@ -26,7 +26,12 @@ const noMeasure = { what: "", baseline: "", target: "", source: "" };
 /** Empty points, as many as the rules ask for, so that people see what is wanted. */
 export function startFromTemplate({ asks }: Pick<CommitRules, "asks">, nextId: NextId): Charter {
   return {
-    constraints: Array.from({ length: asks.constraints }, () => ({ id: nextId(), text: "", kind: "assumed", basis: "" })),
+    constraints: Array.from({ length: asks.constraints }, () => ({
+      id: nextId(),
+      text: "",
+      kind: "assumed",
+      basis: "",
+    })),
     measures: Array.from({ length: Math.max(asks.measures, 1) }, () => ({ id: nextId(), ...noMeasure })),
     notDoing: asks.notDoing ? [{ id: nextId(), text: "" }] : [],
   };
@@ -44,10 +49,16 @@ export function startFromCharter({ constraints, measures, notDoing, sponsor }: C
 
 /** Headings as people write them; the first that fits counts, so what is *not* done comes before what is measured. */
 const wordings: readonly (readonly [as: CharterPart, wording: RegExp])[] = [
-  ["notDoing", /\b(?:not (?:doing|in scope|part of|included)|out[- ]of[- ]scope|non[- ]?goals?|won'?t do|excluded|exclusions|we are not)\b/iu],
+  [
+    "notDoing",
+    /\b(?:not (?:doing|in scope|part of|included)|out[- ]of[- ]scope|non[- ]?goals?|won'?t do|excluded|exclusions|we are not)\b/iu,
+  ],
   ["sponsor", /\b(?:executive )?sponsors?\b/iu],
   ["constraints", /\b(?:constraints?|limitations?|boundary conditions?|guard ?rails?|assumptions?)\b/iu],
-  ["measures", /\b(?:(?:success|key) (?:measures?|metrics?|criteria|results?|indicators?)|metrics?|kpis?|okrs?|how (?:do|will) we (?:measure|know)|measures? of success)\b/iu],
+  [
+    "measures",
+    /\b(?:(?:success|key) (?:measures?|metrics?|criteria|results?|indicators?)|metrics?|kpis?|okrs?|how (?:do|will) we (?:measure|know)|measures? of success)\b/iu,
+  ],
 ];
 
 /** What a heading is about; undefined where it means nothing here. */
@@ -59,7 +70,9 @@ export function toCharterPart(heading: string): CharterPart | undefined {
 export function startFromParts(parts: readonly DescribedPart[], nextId: NextId): StartedFromParts {
   const found = parts.filter(({ heading }) => heading !== "").map((part) => ({ part, as: toUsablePart(part) }));
   const linesOf = (wanted: CharterPart): readonly { readonly heading: string; readonly line: string }[] =>
-    found.flatMap(({ part: { heading, lines }, as }) => (as === wanted ? lines.map((line) => ({ heading, line })) : []));
+    found.flatMap(({ part: { heading, lines }, as }) =>
+      as === wanted ? lines.map((line) => ({ heading, line })) : [],
+    );
   const sponsor = found.find(({ as }) => as === "sponsor")?.part.people[0];
   return {
     charter: {
@@ -102,7 +115,10 @@ function toMeasure(line: string, id: CharterPointId): Measure {
   const source = /\bsource\s*:\s*([^)]*)/iu.exec(line)?.[1] ?? "";
   const rest = line.replace(/\s*\(?\s*\bsource\s*:.*$/iu, "");
   const change = fromTo.exec(rest);
-  const what = (change === null ? rest.replace(/\s*\bby\s+(?=\d{4}-).*$/iu, "") : rest.slice(0, change.index)).replace(/[\s:,;–-]+$/u, "");
+  const what = (change === null ? rest.replace(/\s*\bby\s+(?=\d{4}-).*$/iu, "") : rest.slice(0, change.index)).replace(
+    /[\s:,;–-]+$/u,
+    "",
+  );
   return { id, what, baseline: change?.[1] ?? "", target: change?.[2] ?? "", ...dated(line), source: closed(source) };
 }
 

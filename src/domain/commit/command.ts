@@ -17,7 +17,12 @@ export type CharterCommand =
     }
   | ({ readonly kind: "answerLearning"; readonly by: PersonId } & LearningAnswer)
   /** `by`: who named them in the panel; absent where Jira's own fields told. */
-  | { readonly kind: "observeCharterPeople"; readonly by?: PersonId; readonly people: CharterPeople; readonly issueType: string }
+  | {
+      readonly kind: "observeCharterPeople";
+      readonly by?: PersonId;
+      readonly people: CharterPeople;
+      readonly issueType: string;
+    }
   /** The project's open retros as they are now; undefined where they could not be read. */
   | { readonly kind: "observeRetroDebt"; readonly retros: readonly OpenRetro[] | undefined }
   | { readonly kind: "observeCommitMove"; readonly move: Move; readonly then?: CharterPart }

@@ -28,10 +28,14 @@ export interface CharterContext {
 const mostLearnings = 3;
 
 /** A new version, unless nothing changes. The first keeps the rules; one that says something new is checked against past learnings. */
-export function decideEditCharter({ state, policy }: CharterContext, { charter, basedOn, found }: Extract<CharterCommand, { kind: "editCharter" }>): Decision {
+export function decideEditCharter(
+  { state, policy }: CharterContext,
+  { charter, basedOn, found }: Extract<CharterCommand, { kind: "editCharter" }>,
+): Decision {
   const before = state.charter ?? emptyCharterState;
   const rules = commitRulesOf(state, policy);
-  if (rules === undefined || (rules.mode === "off" && before.charter === undefined)) return reject({ kind: "spaceOff" });
+  if (rules === undefined || (rules.mode === "off" && before.charter === undefined))
+    return reject({ kind: "spaceOff" });
   const length = JSON.stringify(charter).length;
   if (length > limits.charter) return reject({ kind: "charterTooLong", length, limit: limits.charter });
   const count = charter.constraints.length + charter.measures.length + charter.notDoing.length;
@@ -59,14 +63,23 @@ function newLearnings(asked: readonly FoundLearning[], found: readonly FoundLear
 }
 
 /** Owner and decider as the tracker's own fields hold them now. */
-export function decideCharterPeople({ state }: CharterContext, { people, issueType }: Extract<CharterCommand, { kind: "observeCharterPeople" }>): Decision {
+export function decideCharterPeople(
+  { state }: CharterContext,
+  { people, issueType }: Extract<CharterCommand, { kind: "observeCharterPeople" }>,
+): Decision {
   const known = state.charter?.people ?? {};
-  const isSame = known.owner === people.owner && known.decider === people.decider && (state.charter?.issueType ?? issueType) === issueType;
+  const isSame =
+    known.owner === people.owner &&
+    known.decider === people.decider &&
+    (state.charter?.issueType ?? issueType) === issueType;
   return isSame ? nothing : ok([{ kind: "charterPeopleSeen", people, issueType }]);
 }
 
 /** What the project owes in retros, as far as it counts here. What is committed, it holds no more. */
-export function decideRetroDebt({ state, policy, now }: CharterContext, { retros }: Extract<CharterCommand, { kind: "observeRetroDebt" }>): Decision {
+export function decideRetroDebt(
+  { state, policy, now }: CharterContext,
+  { retros }: Extract<CharterCommand, { kind: "observeRetroDebt" }>,
+): Decision {
   const rule = debtRuleOf(policy);
   if (rule === undefined || state.charter?.committed) return nothing;
   const debt: RetroDebt = retros === undefined ? { kind: "unreadable" } : toDebt(retros, rule, now);
@@ -75,33 +88,55 @@ export function decideRetroDebt({ state, policy, now }: CharterContext, { retros
 }
 
 /** Answering is what counts, never agreeing; the latest answer stands. */
-export function decideAnswerLearning({ state }: CharterContext, { learning, answer, text }: Extract<CharterCommand, { kind: "answerLearning" }>): Decision {
+export function decideAnswerLearning(
+  { state }: CharterContext,
+  { learning, answer, text }: Extract<CharterCommand, { kind: "answerLearning" }>,
+): Decision {
   const asked = state.charter?.learnings.find((known) => known.learning.id === learning);
   if (asked === undefined) return reject({ kind: "unknownLearning" });
   const lack = lackOf(text, "answer");
   if (lack) return reject(lack);
-  return asked.answered?.answer === answer && asked.answered.text === text ? nothing : ok([{ kind: "learningAnswered", learning, answer, text }]);
+  return asked.answered?.answer === answer && asked.answered.text === text
+    ? nothing
+    : ok([{ kind: "learningAnswered", learning, answer, text }]);
 }
 
 /**
  * What a status change means to the commit gate. Through an open gate the item is committed; without a passing verdict
  * it is a bypass, in every mode. It is judged by what stood at the instant of the move.
  */
-export function decideCommitMove({ state, policy }: CharterContext, { move, then }: Extract<CharterCommand, { kind: "observeCommitMove" }>): Decision {
+export function decideCommitMove(
+  { state, policy }: CharterContext,
+  { move, then }: Extract<CharterCommand, { kind: "observeCommitMove" }>,
+): Decision {
   const rules = commitRulesOf(state, policy);
   const { committed, bypass } = state.charter ?? emptyCharterState;
-  if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId) return nothing;
+  if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId)
+    return nothing;
   if (!rules.gatedStatusIds.includes(move.toStatusId)) {
-    return bypass?.movedBack === false && move.toStatusId === bypass.move.fromStatusId ? ok([{ kind: "commitMovedBack", move }]) : nothing;
+    return bypass?.movedBack === false && move.toStatusId === bypass.move.fromStatusId
+      ? ok([{ kind: "commitMovedBack", move }])
+      : nothing;
   }
   if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
   const stood = then ?? state;
   const verdict = judgeCommit(rules, stood, move.at, debtRuleOf(policy));
   const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
-  return ok([{ kind, move, verdict, version: stood.charter?.versions.length ?? 0, ...(stood.charter?.charter && { charter: stood.charter.charter }) }]);
+  return ok([
+    {
+      kind,
+      move,
+      verdict,
+      version: stood.charter?.versions.length ?? 0,
+      ...(stood.charter?.charter && { charter: stood.charter.charter }),
+    },
+  ]);
 }
 
-export function decideCommitMoveBack({ state }: CharterContext, { move }: Extract<CharterCommand, { kind: "observeCommitMoveBack" }>): Decision {
+export function decideCommitMoveBack(
+  { state }: CharterContext,
+  { move }: Extract<CharterCommand, { kind: "observeCommitMoveBack" }>,
+): Decision {
   return state.charter?.bypass?.movedBack === false ? ok([{ kind: "commitMovedBack", move }]) : nothing;
 }
 

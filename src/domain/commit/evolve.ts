@@ -22,14 +22,18 @@ export function evolveCharter(state: CharterState = emptyCharterState, entry: Ch
       return { ...state, learnings: [...state.learnings, ...entry.learnings] };
     case "learningAnswered": {
       const { learning, answer, text, at } = entry;
-      const learnings = state.learnings.map((asked) => (asked.learning.id === learning ? { ...asked, answered: { learning, answer, text, by, at } } : asked));
+      const learnings = state.learnings.map((asked) =>
+        asked.learning.id === learning ? { ...asked, answered: { learning, answer, text, by, at } } : asked,
+      );
       return { ...state, learnings };
     }
     case "committed":
     case "commitBypassed": {
       const { move, verdict, version, charter } = entry;
       const commitment = { move, verdict, version, ...(charter && { charter }) };
-      return entry.kind === "committed" ? { ...state, committed: commitment } : { ...state, bypass: { ...commitment, movedBack: false } };
+      return entry.kind === "committed"
+        ? { ...state, committed: commitment }
+        : { ...state, bypass: { ...commitment, movedBack: false } };
     }
     case "commitMovedBack":
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;

@@ -10,7 +10,10 @@ import { debtStanding, type DebtRule } from "./retro-debt";
  * The rules that judge an item's charter: those that it was begun under, else the project's own. A space that was
  * switched off is off for every item; undefined where the project never touched it.
  */
-export function commitRulesOf({ charter }: CharterPart, { commit }: Pick<ProjectPolicy, "commit">): CommitRules | undefined {
+export function commitRulesOf(
+  { charter }: CharterPart,
+  { commit }: Pick<ProjectPolicy, "commit">,
+): CommitRules | undefined {
   const rules = charter?.rules ?? commit;
   return rules !== undefined && (commit === undefined || commit.mode === "off") ? { ...rules, mode: "off" } : rules;
 }
@@ -33,7 +36,9 @@ export function judgeCommit(
   const debt = debtStanding(debtRule, state, now);
   const kind = standing ? "bypassed" : "waiting";
   if (debt.kind === "unreadable") {
-    return lacks.length === 0 ? { kind: "error", missing: lacks, problem: "retros", ...since } : { kind, missing: lacks, ...since };
+    return lacks.length === 0
+      ? { kind: "error", missing: lacks, problem: "retros", ...since }
+      : { kind, missing: lacks, ...since };
   }
   const owed: readonly CharterLack[] =
     debt.kind === "held" ? [{ kind: "retroDebt", from: "anyEditor", limit: debt.limit, retros: debt.overdue }] : [];
@@ -64,18 +69,23 @@ export function passesCommit({ kind }: CommitVerdict, failMode: "closed" | "open
 
 const nothingWritten: Charter = { constraints: [], measures: [], notDoing: [] };
 
-function lacksOf({ asks, learningCheck }: CommitRules, { charter = nothingWritten, people, learnings }: CharterState): readonly CharterLack[] {
+function lacksOf(
+  { asks, learningCheck }: CommitRules,
+  { charter = nothingWritten, people, learnings }: CharterState,
+): readonly CharterLack[] {
   const from = people.owner ?? "anyEditor";
   const { constraints, measures, notDoing, sponsor } = charter;
   const lacks: CharterLack[] = [];
   if (asks.owner && people.owner === undefined) lacks.push({ kind: "owner", from });
   if (asks.decider && people.decider === undefined) lacks.push({ kind: "decider", from });
   if (asks.sponsor && sponsor === undefined) lacks.push({ kind: "sponsor", from });
-  if (constraints.length < asks.constraints) lacks.push({ kind: "constraints", from, have: constraints.length, need: asks.constraints });
+  if (constraints.length < asks.constraints)
+    lacks.push({ kind: "constraints", from, have: constraints.length, need: asks.constraints });
   for (const { id, text, kind, basis } of constraints) {
     if (isBlank(basis)) lacks.push({ kind: "constraintBasis", from, point: id, text, as: kind });
   }
-  if (measures.length < asks.measures) lacks.push({ kind: "measures", from, have: measures.length, need: asks.measures });
+  if (measures.length < asks.measures)
+    lacks.push({ kind: "measures", from, have: measures.length, need: asks.measures });
   for (const measure of measures) {
     const parts = measureParts.filter((part) => isBlank(measure[part]));
     if (parts.length > 0) lacks.push({ kind: "measureParts", from, point: measure.id, what: measure.what, parts });

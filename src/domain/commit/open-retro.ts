@@ -18,4 +18,5 @@ export interface OpenRetro {
 }
 
 /** The project's open retros as they were last read, as far as they count; those that were due first come first. */
-export type RetroDebt = { readonly kind: "read"; readonly retros: readonly OpenRetro[] } | { readonly kind: "unreadable" };
+export type RetroDebt =
+  { readonly kind: "read"; readonly retros: readonly OpenRetro[] } | { readonly kind: "unreadable" };

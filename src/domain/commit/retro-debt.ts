@@ -32,11 +32,20 @@ export function overdueAt(retros: readonly OpenRetro[], now: Instant): readonly 
 /** How the project's debt stands towards one item. */
 export type DebtStanding =
   | { readonly kind: "free"; readonly nextChangeAt?: Instant }
-  | { readonly kind: "held"; readonly limit: number; readonly overdue: readonly OpenRetro[]; readonly nextChangeAt?: Instant }
+  | {
+      readonly kind: "held";
+      readonly limit: number;
+      readonly overdue: readonly OpenRetro[];
+      readonly nextChangeAt?: Instant;
+    }
   | { readonly kind: "unreadable" };
 
 /** What was never read holds nothing: the limit was set a moment ago, and every item is told of it. */
-export function debtStanding(rule: DebtRule | undefined, { debt, issueType }: Pick<CharterState, "debt" | "issueType">, now: Instant): DebtStanding {
+export function debtStanding(
+  rule: DebtRule | undefined,
+  { debt, issueType }: Pick<CharterState, "debt" | "issueType">,
+  now: Instant,
+): DebtStanding {
   if (rule === undefined || debt === undefined || issueType === rule.retroIssueTypeId) return { kind: "free" };
   if (debt.kind === "unreadable") return debt;
   const overdue = overdueAt(debt.retros, now);

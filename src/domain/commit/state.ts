@@ -53,7 +53,9 @@ export function standingCommitment({ committed, bypass }: CharterState): Commitm
 /** The versions that were written after commitment and say something else. */
 export function changedSinceCommitment(state: CharterState): readonly CharterVersion[] {
   const standing = standingCommitment(state);
-  return standing === undefined ? [] : state.versions.filter(({ number, change }) => number > standing.version && change.kind !== "none");
+  return standing === undefined
+    ? []
+    : state.versions.filter(({ number, change }) => number > standing.version && change.kind !== "none");
 }
 
 /** The part of a work item that the commit space looks at. */

@@ -24,7 +24,12 @@ export type CharterLack = { readonly from: PersonId | "anyEditor" } & (
   | { readonly kind: "owner" | "decider" | "sponsor" | "notDoing" }
   | { readonly kind: "constraints" | "measures"; readonly have: number; readonly need: number }
   /** A constraint without evidence (real) or without a way to find out (assumed). */
-  | { readonly kind: "constraintBasis"; readonly point: CharterPointId; readonly text: string; readonly as: "real" | "assumed" }
+  | {
+      readonly kind: "constraintBasis";
+      readonly point: CharterPointId;
+      readonly text: string;
+      readonly as: "real" | "assumed";
+    }
   | {
       readonly kind: "measureParts";
       readonly point: CharterPointId;

@@ -44,12 +44,17 @@ export interface Rested {
  * The number of the version that outdated a vote, or undefined while it counts. Wording and harmless edits never
  * outdate; going back to exactly the text that was seen revives, where the policy says so.
  */
-export function outdatedBy(vote: Rested, versions: readonly ConceptVersion[], policy: ProjectPolicy): ConceptVersion | undefined {
+export function outdatedBy(
+  vote: Rested,
+  versions: readonly ConceptVersion[],
+  policy: ProjectPolicy,
+): ConceptVersion | undefined {
   let by: ConceptVersion | undefined;
   for (let index = vote.version; index < versions.length; index += 1) {
     const version = versions[index] as ConceptVersion;
     if (by === undefined) {
-      if (version.change.kind === "material" && !version.harmless && touches(vote.points, version.change.points)) by = version;
+      if (version.change.kind === "material" && !version.harmless && touches(vote.points, version.change.points))
+        by = version;
     } else if (
       policy.onReturnToApprovedText === "approvalsCountAgain" &&
       saysTheSame(vote, versions[vote.version - 1], version)
@@ -68,7 +73,10 @@ function saysTheSame(vote: Rested, seen: ConceptVersion | undefined, now: Concep
   if (!seen) return false;
   if (vote.points !== "all") return vote.points.every((point) => seen.fingerprints[point] === now.fingerprints[point]);
   const ids = Object.keys(seen.fingerprints);
-  return ids.length === Object.keys(now.fingerprints).length && ids.every((id) => seen.fingerprints[id] === now.fingerprints[id]);
+  return (
+    ids.length === Object.keys(now.fingerprints).length &&
+    ids.every((id) => seen.fingerprints[id] === now.fingerprints[id])
+  );
 }
 
 /** Who last changed what the concept says; harmless edits don't make an author. */

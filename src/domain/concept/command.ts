@@ -28,9 +28,21 @@ export type ConceptCommand =
       readonly points: RestsOn;
     }
   /** `version`: the one that the person saw, where the text may have gone on before their word arrived. */
-  | { readonly kind: "abstain"; readonly by: PersonId; readonly seat: SeatId | "mine"; readonly note?: string; readonly version?: number }
+  | {
+      readonly kind: "abstain";
+      readonly by: PersonId;
+      readonly seat: SeatId | "mine";
+      readonly note?: string;
+      readonly version?: number;
+    }
   | { readonly kind: "withdrawVote"; readonly by: PersonId; readonly seat: SeatId }
-  | { readonly kind: "letGo"; readonly by: PersonId; readonly seat: SeatId | "mine"; readonly note: string; readonly version?: number }
+  | {
+      readonly kind: "letGo";
+      readonly by: PersonId;
+      readonly seat: SeatId | "mine";
+      readonly note: string;
+      readonly version?: number;
+    }
   | {
       readonly kind: "object";
       readonly by: PersonId;
@@ -40,7 +52,12 @@ export type ConceptCommand =
       readonly version: number;
     }
   | { readonly kind: "answerObjection"; readonly by: PersonId; readonly objection: ObjectionId; readonly text: string }
-  | { readonly kind: "withdrawObjection"; readonly by: PersonId; readonly objection: ObjectionId; readonly note?: string }
+  | {
+      readonly kind: "withdrawObjection";
+      readonly by: PersonId;
+      readonly objection: ObjectionId;
+      readonly note?: string;
+    }
   | {
       readonly kind: "rule";
       readonly by: PersonId;
@@ -50,7 +67,13 @@ export type ConceptCommand =
     }
   | { readonly kind: "ask"; readonly by: PersonId; readonly text: string }
   | { readonly kind: "advise"; readonly by: PersonId; readonly text: string; readonly costBefore?: string }
-  | { readonly kind: "extend"; readonly by: PersonId; readonly seat: SeatId; readonly until: Instant; readonly note?: string }
+  | {
+      readonly kind: "extend";
+      readonly by: PersonId;
+      readonly seat: SeatId;
+      readonly until: Instant;
+      readonly note?: string;
+    }
   | {
       readonly kind: "nameStandIn";
       readonly by: PersonId;
@@ -64,7 +87,12 @@ export type ConceptCommand =
   | { readonly kind: "requestReviewAgain"; readonly by: PersonId; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "decideFloor"; readonly by: PersonId; readonly decision: "goOn" | "notYet"; readonly text: string }
   | { readonly kind: "proposeReopen"; readonly by: PersonId; readonly reason: string; readonly expectedCost: string }
-  | { readonly kind: "confirmReopen"; readonly by: PersonId; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
+  | {
+      readonly kind: "confirmReopen";
+      readonly by: PersonId;
+      readonly facts: ItemFacts;
+      readonly directory: DirectorySnapshot;
+    }
   /** `mayEdit`: whether the tracker lets the person edit the item. */
   | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string; readonly mayEdit: boolean }
   | { readonly kind: "signOverride"; readonly by: PersonId }

@@ -1,7 +1,14 @@
 import type { ConceptCommand } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
 import { toReviewer } from "./decide-reviewers";
-import { type Decision, openRound, type DecisionContext, unlessDecider, unlessNamedDecider, unlessOthersConcept } from "./decision";
+import {
+  type Decision,
+  openRound,
+  type DecisionContext,
+  unlessDecider,
+  unlessNamedDecider,
+  unlessOthersConcept,
+} from "./decision";
 import { nothing, reject } from "../ground/decision";
 import { lackOf } from "../ground/text-limits";
 import { judgeConcept } from "./judge";
@@ -16,7 +23,10 @@ import { addWorkingTime, zoneOf } from "../ground/working-time";
  * The decider hands on; anybody names one where there is none, or where the one there is can't decide. After the gate
  * closed, too: a reopening wants a decider.
  */
-export function decideNameDecider(context: DecisionContext, { by, person }: Extract<ConceptCommand, { kind: "nameDecider" }>): Decision {
+export function decideNameDecider(
+  context: DecisionContext,
+  { by, person }: Extract<ConceptCommand, { kind: "nameDecider" }>,
+): Decision {
   const { state } = context;
   const { round } = state;
   if (!round) return reject({ kind: "reviewNotOpen" });
@@ -64,7 +74,9 @@ export function decideProposeReopen(
 ): Decision {
   const lack = lackOf(reason, "reason") ?? lackOf(expectedCost, "cost");
   if (lack) return reject(lack);
-  return state.round?.closed ? ok([{ kind: "reopenProposed", reason, expectedCost }]) : reject({ kind: "gateNotClosed" });
+  return state.round?.closed
+    ? ok([{ kind: "reopenProposed", reason, expectedCost }])
+    : reject({ kind: "gateNotClosed" });
 }
 
 /** The second half, by another person; one of the two is the decider. A new round begins with the same rules. */
@@ -111,7 +123,10 @@ function isConcerned({ author, contributors, decider }: Round, person: PersonId)
 }
 
 /** A second person, whom the policy lets sign, makes an override real until it runs out. */
-export function decideSignOverride({ state, now }: DecisionContext, { by }: Extract<ConceptCommand, { kind: "signOverride" }>): Decision {
+export function decideSignOverride(
+  { state, now }: DecisionContext,
+  { by }: Extract<ConceptCommand, { kind: "signOverride" }>,
+): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
   const { override: proposal, policy } = round.value;

@@ -45,7 +45,12 @@ function lengthOf({ direction, assumptions, risks }: Concept): number {
   return length;
 }
 
-function seatsAskedAgain(state: ConceptState, round: Round, change: ConceptChange, now: Instant): ConceptEdited["askedAgain"] {
+function seatsAskedAgain(
+  state: ConceptState,
+  round: Round,
+  change: ConceptChange,
+  now: Instant,
+): ConceptEdited["askedAgain"] {
   const context = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
   return round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
@@ -76,7 +81,12 @@ function secondLooks(
   const asked = seat.candidates.filter(({ person }) => !untouched.includes(person));
   return Object.fromEntries(
     asked.map(({ person, deadline }) => {
-      const look = addWorkingTime(now, policy.secondLook, calendar, zoneOf(personOf(state.people, person)?.zone, calendar));
+      const look = addWorkingTime(
+        now,
+        policy.secondLook,
+        calendar,
+        zoneOf(personOf(state.people, person)?.zone, calendar),
+      );
       return [person, Math.max(deadline, look)];
     }),
   );

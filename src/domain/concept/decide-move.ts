@@ -10,13 +10,18 @@ import { passes, type Verdict } from "./verdict";
  * What a status change means to the gate. Through an open gate it closes it; without a passing verdict it is a
  * bypass, in every mode. It is judged at the instant of the move, by what stood then.
  */
-export function decideMove({ state, policy }: DecisionContext, { move, then }: Extract<ConceptCommand, { kind: "observeMove" }>): Decision {
+export function decideMove(
+  { state, policy }: DecisionContext,
+  { move, then }: Extract<ConceptCommand, { kind: "observeMove" }>,
+): Decision {
   const { round, bypass } = state;
   const rules = round?.policy ?? policy;
   const stood = then ?? state;
   // A gate that had closed let the item in again, whatever was reopened since.
-  if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId) return nothing;
-  if (!rules.gatedStatusIds.includes(move.toStatusId)) return wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
+  if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId)
+    return nothing;
+  if (!rules.gatedStatusIds.includes(move.toStatusId))
+    return wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
   if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
   const judged = judgeConcept(policy, stood, move.at);
   if (!passes(judged, move.at, rules.failMode)) return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
@@ -33,6 +38,9 @@ function frozen({ nextChangeAt: _never, ...judged }: Verdict, move: Move): Verdi
   return { ...judged, reasons: [...judged.reasons, { kind: "closed", at: move.at }], debtors: [] };
 }
 
-export function decideMoveBack({ state }: DecisionContext, { move }: Extract<ConceptCommand, { kind: "observeMoveBack" }>): Decision {
+export function decideMoveBack(
+  { state }: DecisionContext,
+  { move }: Extract<ConceptCommand, { kind: "observeMoveBack" }>,
+): Decision {
   return state.bypass && !state.bypass.movedBack ? ok([{ kind: "movedBack", move }]) : nothing;
 }

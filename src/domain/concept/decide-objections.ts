@@ -23,7 +23,8 @@ export function decideObject(
   const { state } = context;
   const lack = lackOf(topic, "topic") ?? lackOf(reason, "reason");
   if (lack) return reject(lack);
-  if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
+  if (state.round?.closed)
+    return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
   const round = openRound(state);
   if (!round.ok) return round;
   const current = state.versions.length;
@@ -56,7 +57,9 @@ function bindingPlaces(context: DecisionContext, round: Round, by: PersonId): re
   });
   const inTime = places.filter(({ seat }) => context.now <= endOf(context, round, seat.seat));
   if (inTime.length > 0 || places.length === 0 || round.policy.lateObjections === "advise") return inTime;
-  return passes(judgeConcept(context.policy, context.state, context.now), context.now, round.policy.failMode) ? [] : places;
+  return passes(judgeConcept(context.policy, context.state, context.now), context.now, round.policy.failMode)
+    ? []
+    : places;
 }
 
 /** An objection that is over by acts or by its clock takes no more voices; saying it again is a new one. */
@@ -116,7 +119,10 @@ export function decideWithdrawObjection(
 }
 
 /** The decider's word, in writing; nobody else's. */
-export function decideRule({ state }: DecisionContext, { by, objection: id, ruling, text }: Extract<ConceptCommand, { kind: "rule" }>): Decision {
+export function decideRule(
+  { state }: DecisionContext,
+  { by, objection: id, ruling, text }: Extract<ConceptCommand, { kind: "rule" }>,
+): Decision {
   const lack = lackOf(text, "ruling");
   if (lack) return reject(lack);
   const found = findObjection(state.round, id);
@@ -133,6 +139,7 @@ function findObjection(
   if (current.closed) return reject({ kind: "gateClosed", at: current.closed.at });
   const objection = current.objections.find((known) => known.id === id);
   if (!objection) return reject({ kind: "unknownObjection" });
-  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection)) return reject({ kind: "objectionOver" });
+  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection))
+    return reject({ kind: "objectionOver" });
   return ok({ round: current, objection });
 }

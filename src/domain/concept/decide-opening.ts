@@ -22,14 +22,27 @@ export function decideOpening(
 ): Decision {
   if (policy.mode === "off") return reject({ kind: "spaceOff" });
   if (state.round) {
-    return reject(state.round.closed ? { kind: "gateClosed", at: state.round.closed.at } : { kind: "reviewAlreadyOpen" });
+    return reject(
+      state.round.closed ? { kind: "gateClosed", at: state.round.closed.at } : { kind: "reviewAlreadyOpen" },
+    );
   }
   if (!state.concept) return reject({ kind: "noConcept" });
   if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
-  const opened = toRound(state, policy, facts, directory, author, policy.decider.person ?? decider ?? ifPresent(charterDecider, directory), 1, now);
+  const opened = toRound(
+    state,
+    policy,
+    facts,
+    directory,
+    author,
+    policy.decider.person ?? decider ?? ifPresent(charterDecider, directory),
+    1,
+    now,
+  );
   // The policy's own decider may be the author: the gate says so, and anybody names another.
   const isOwn =
-    policy.decider.person === undefined && decider !== undefined ? unlessOthersConcept(state, opened, decider) : undefined;
+    policy.decider.person === undefined && decider !== undefined
+      ? unlessOthersConcept(state, opened, decider)
+      : undefined;
   if (isOwn) return reject(isOwn);
   if (
     opened.decider !== undefined &&
@@ -64,7 +77,8 @@ export function toRound(
   );
   const contributors = contributorsOf(state).filter((person) => person !== author);
   const authorship = authorshipOf({ author, contributors }, state.versions);
-  const zone = (decider === undefined ? undefined : personOf(known.people, decider)?.zone) ?? policy.calendars[0]?.zone ?? "UTC";
+  const zone =
+    (decider === undefined ? undefined : personOf(known.people, decider)?.zone) ?? policy.calendars[0]?.zone ?? "UTC";
   const seats = resolveSeats({
     policy,
     facts,
@@ -96,7 +110,10 @@ function contributorsOf({ versions }: ConceptState): readonly PersonId[] {
 }
 
 /** The item's labels, components, type or fields changed: conditions are looked at again, running clocks are kept. */
-export function decideFacts({ state, now }: DecisionContext, { facts, directory }: Extract<ConceptCommand, { kind: "observeFacts" }>): Decision {
+export function decideFacts(
+  { state, now }: DecisionContext,
+  { facts, directory }: Extract<ConceptCommand, { kind: "observeFacts" }>,
+): Decision {
   const round = openRound(state);
   if (!round.ok) return nothing;
   const news = directoryNews(state, directory);

@@ -15,7 +15,10 @@ import { authorshipOf, disqualifiedAs, isHolder, isNamed, isPresent, personOf, r
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
-export function decideExtend(context: DecisionContext, { by, seat, until, note }: Extract<ConceptCommand, { kind: "extend" }>): Decision {
+export function decideExtend(
+  context: DecisionContext,
+  { by, seat, until, note }: Extract<ConceptCommand, { kind: "extend" }>,
+): Decision {
   const { state, now } = context;
   const excess = excessOf(note, "note");
   if (excess) return reject(excess);
@@ -64,13 +67,19 @@ export function decideNameStandIn(
   return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
 }
 
-export function decideEndStandIn({ state }: DecisionContext, { by, standIn }: Extract<ConceptCommand, { kind: "endStandIn" }>): Decision {
+export function decideEndStandIn(
+  { state }: DecisionContext,
+  { by, standIn }: Extract<ConceptCommand, { kind: "endStandIn" }>,
+): Decision {
   const isNamedOne = state.standIns.some((known) => known.principal === by && known.standIn === standIn);
   return isNamedOne ? ok([{ kind: "standInEnded", principal: by, standIn }]) : nothing;
 }
 
 /** A holder or the decider asks one more person; the seat's clock goes on as it was. */
-export function decideAddReviewer(context: DecisionContext, { by, seat: id, person }: Extract<ConceptCommand, { kind: "addReviewer" }>): Decision {
+export function decideAddReviewer(
+  context: DecisionContext,
+  { by, seat: id, person }: Extract<ConceptCommand, { kind: "addReviewer" }>,
+): Decision {
   const { state } = context;
   const round = openRound(state);
   if (!round.ok) return round;
@@ -82,7 +91,8 @@ export function decideAddReviewer(context: DecisionContext, { by, seat: id, pers
     return reject({ kind: "notASeatHolder", seat: id });
   }
   const disqualified = disqualifiedAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
-  if (disqualified) return reject({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+  if (disqualified)
+    return reject({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
   if (!isPresent(person)) return reject({ kind: "personNotHere", person: person.id });
   if (seat.candidates.some((known) => known.person === person.id)) return nothing;
   return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
@@ -98,14 +108,18 @@ export function toReviewer(
 ): ConceptEvent {
   const running = seat.candidates.reduce((latest, { deadline }) => Math.max(latest, deadline), -Infinity);
   const calendar = calendarOf(round.policy, rule);
-  const fresh = calendar ? addWorkingTime(context.now, rule.answersWithin, calendar, zoneOf(person.zone, calendar)) : context.now;
+  const fresh = calendar
+    ? addWorkingTime(context.now, rule.answersWithin, calendar, zoneOf(person.zone, calendar))
+    : context.now;
   const ends = endOf(context, round, seat.seat);
   const deadline = running === -Infinity ? fresh : Number.isFinite(ends) ? ends : running;
   return { kind: "reviewerAdded", seat: seat.seat, person: person.id, deadline };
 }
 
 function personNews({ state }: DecisionContext, person: Person): readonly ConceptEvent[] {
-  return tellsNews(state, { kind: "seen", person }) ? [{ kind: "directorySeen", changes: [{ kind: "seen", person }] }] : [];
+  return tellsNews(state, { kind: "seen", person })
+    ? [{ kind: "directorySeen", changes: [{ kind: "seen", person }] }]
+    : [];
 }
 
 /** Clears what a person said in a seat so that they are asked again; never an objection. */
@@ -118,5 +132,7 @@ export function decideReviewAgain(
   const seat = round.value.seats.find((known) => known.seat === id);
   if (!seat) return reject({ kind: "unknownSeat", seat: id });
   const hasVoted = seat.votes.some((vote) => vote.person === person);
-  return hasVoted ? ok([{ kind: "reviewRequestedAgain", seat: id, person }]) : reject({ kind: "nothingToRequestAgain" });
+  return hasVoted
+    ? ok([{ kind: "reviewRequestedAgain", seat: id, person }])
+    : reject({ kind: "nothingToRequestAgain" });
 }

@@ -15,7 +15,10 @@ import type { Round } from "./state";
 import { authorshipOf } from "./who-may";
 
 /** An approval of the version that was seen, in the seats that are named or in all of the person's own. */
-export function decideApprove(context: DecisionContext, { by, seats, version, points }: Extract<ConceptCommand, { kind: "approve" }>): Decision {
+export function decideApprove(
+  context: DecisionContext,
+  { by, seats, version, points }: Extract<ConceptCommand, { kind: "approve" }>,
+): Decision {
   const { state } = context;
   if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "approval", text: "" }]);
   const round = openRound(state);
@@ -23,7 +26,10 @@ export function decideApprove(context: DecisionContext, { by, seats, version, po
   const rests: RestsOn = points === "all" || points.length === 0 ? "all" : [...new Set(points)];
   const movedOn = unlessSeen(state, round.value, version, rests);
   if (movedOn) return reject(movedOn);
-  const unknown = rests === "all" ? undefined : rests.find((point) => !Object.hasOwn(state.versions[version - 1]?.fingerprints ?? {}, point));
+  const unknown =
+    rests === "all"
+      ? undefined
+      : rests.find((point) => !Object.hasOwn(state.versions[version - 1]?.fingerprints ?? {}, point));
   if (unknown !== undefined) return reject({ kind: "unknownPoint", point: unknown });
   const places = toPlaces(context, round.value, seats, by);
   if (!places.ok) return places;
@@ -31,12 +37,23 @@ export function decideApprove(context: DecisionContext, { by, seats, version, po
 }
 
 /** Refuses a word on a version that says something else by now. */
-function unlessSeen({ versions }: ConceptState, { policy }: Round, version: number, points: RestsOn): ConceptRejection | undefined {
-  const isStanding = versions[version - 1] !== undefined && outdatedBy({ version, points }, versions, policy) === undefined;
+function unlessSeen(
+  { versions }: ConceptState,
+  { policy }: Round,
+  version: number,
+  points: RestsOn,
+): ConceptRejection | undefined {
+  const isStanding =
+    versions[version - 1] !== undefined && outdatedBy({ version, points }, versions, policy) === undefined;
   return isStanding ? undefined : { kind: "versionMovedOn", seen: version, current: versions.length };
 }
 
-function toApproval({ seat, actingFor }: SeatHolding, person: PersonId, version: number, points: RestsOn): readonly ConceptEvent[] {
+function toApproval(
+  { seat, actingFor }: SeatHolding,
+  person: PersonId,
+  version: number,
+  points: RestsOn,
+): readonly ConceptEvent[] {
   const isSame = seat.votes.some(
     (vote) =>
       vote.kind === "approved" &&
@@ -46,14 +63,26 @@ function toApproval({ seat, actingFor }: SeatHolding, person: PersonId, version:
       JSON.stringify(vote.points) === JSON.stringify(points),
   );
   if (isSame) return [];
-  return [{ kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) }];
+  return [
+    { kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) },
+  ];
 }
 
-function toPlaces(context: DecisionContext, round: Round, seats: readonly string[] | "mine", by: PersonId): Result<readonly SeatHolding[], ConceptRejection> {
+function toPlaces(
+  context: DecisionContext,
+  round: Round,
+  seats: readonly string[] | "mine",
+  by: PersonId,
+): Result<readonly SeatHolding[], ConceptRejection> {
   return seats === "mine" ? allPlaces(context, round, by) : namedPlaces(context, round, seats, by);
 }
 
-function namedPlaces(context: DecisionContext, round: Round, seats: readonly string[], by: PersonId): Result<readonly SeatHolding[], ConceptRejection> {
+function namedPlaces(
+  context: DecisionContext,
+  round: Round,
+  seats: readonly string[],
+  by: PersonId,
+): Result<readonly SeatHolding[], ConceptRejection> {
   const places: SeatHolding[] = [];
   for (const id of new Set(seats)) {
     const place = freePlace(context, round, id, by);
@@ -64,7 +93,11 @@ function namedPlaces(context: DecisionContext, round: Round, seats: readonly str
 }
 
 /** Every seat in which the person may still speak; where there is none, the most telling reason. */
-function allPlaces(context: DecisionContext, round: Round, by: PersonId): Result<readonly SeatHolding[], ConceptRejection> {
+function allPlaces(
+  context: DecisionContext,
+  round: Round,
+  by: PersonId,
+): Result<readonly SeatHolding[], ConceptRejection> {
   const places: SeatHolding[] = [];
   let why: ConceptRejection = { kind: "notASeatHolder" };
   for (const { seat } of round.seats) {
@@ -76,7 +109,12 @@ function allPlaces(context: DecisionContext, round: Round, by: PersonId): Result
 }
 
 /** A place that nobody else has spoken for about this text. */
-function freePlace(context: DecisionContext, round: Round, seat: string, by: PersonId): Result<SeatHolding, ConceptRejection> {
+function freePlace(
+  context: DecisionContext,
+  round: Round,
+  seat: string,
+  by: PersonId,
+): Result<SeatHolding, ConceptRejection> {
   const place = findHolding(context, round, seat, by);
   if (!place.ok) return place;
   const other = spokenBy(withStandingActs(context.state, round, place.value), by);
@@ -86,12 +124,17 @@ function freePlace(context: DecisionContext, round: Round, seat: string, by: Per
 /** What was said of an older text no longer stands between principal and stand-in. */
 function withStandingActs({ versions }: ConceptState, round: Round, place: SeatHolding): SeatHolding {
   const votes = place.seat.votes.filter((vote) => !outdatedBy(vote, versions, round.policy));
-  const letGo = place.seat.letGo.filter(({ version }) => !outdatedBy({ version, points: "all" }, versions, round.policy));
+  const letGo = place.seat.letGo.filter(
+    ({ version }) => !outdatedBy({ version, points: "all" }, versions, round.policy),
+  );
   return { ...place, seat: { ...place.seat, votes, letGo } };
 }
 
 /** Leaves the seat's denominator; the person was asked and answered. */
-export function decideAbstain(context: DecisionContext, { by, seat, note, version }: Extract<ConceptCommand, { kind: "abstain" }>): Decision {
+export function decideAbstain(
+  context: DecisionContext,
+  { by, seat, note, version }: Extract<ConceptCommand, { kind: "abstain" }>,
+): Decision {
   const excess = excessOf(note, "note");
   if (excess) return reject(excess);
   const round = openRound(context.state);
@@ -112,7 +155,10 @@ export function decideAbstain(context: DecisionContext, { by, seat, note, versio
 }
 
 /** Takes back what a person said in a seat; whoever has since become an author may still do so. */
-export function decideWithdrawVote({ state }: DecisionContext, { by, seat: id }: Extract<ConceptCommand, { kind: "withdrawVote" }>): Decision {
+export function decideWithdrawVote(
+  { state }: DecisionContext,
+  { by, seat: id }: Extract<ConceptCommand, { kind: "withdrawVote" }>,
+): Decision {
   const round = openRound(state);
   if (!round.ok) return round;
   const seat = round.value.seats.find((known) => known.seat === id);
@@ -122,7 +168,10 @@ export function decideWithdrawVote({ state }: DecisionContext, { by, seat: id }:
 }
 
 /** "Go on without me", said while the clock runs; a seat that must answer can't. */
-export function decideLetGo(context: DecisionContext, { by, seat, note, version }: Extract<ConceptCommand, { kind: "letGo" }>): Decision {
+export function decideLetGo(
+  context: DecisionContext,
+  { by, seat, note, version }: Extract<ConceptCommand, { kind: "letGo" }>,
+): Decision {
   const lack = lackOf(note, "note");
   if (lack) return reject(lack);
   const { state, now } = context;
@@ -133,7 +182,11 @@ export function decideLetGo(context: DecisionContext, { by, seat, note, version 
   const places = toPlaces(context, round.value, seat === "mine" ? "mine" : [seat], by);
   if (!places.ok) return places;
   const events: ConceptEvent[] = [];
-  for (const { seat: { seat: id }, rule, actingFor } of places.value) {
+  for (const {
+    seat: { seat: id },
+    rule,
+    actingFor,
+  } of places.value) {
     if (rule.onSilence === "mustAnswer") return reject({ kind: "mustAnswerSeatCannotLetGo", seat: id });
     const deadline = endOf(context, round.value, id);
     if (now > deadline) return reject({ kind: "deadlinePassed", deadline });

@@ -23,7 +23,11 @@ export function openRound({ round }: ConceptState): Result<Round, ConceptRejecti
 }
 
 /** Refuses whoever is not the round's decider, or is one who has left. */
-export function unlessNamedDecider(state: ConceptState, { decider }: Round, by: PersonId): ConceptRejection | undefined {
+export function unlessNamedDecider(
+  state: ConceptState,
+  { decider }: Round,
+  by: PersonId,
+): ConceptRejection | undefined {
   if (by === decider && isPresent(personOf(state.people, by))) return undefined;
   return { kind: "notTheDecider", ...(decider !== undefined && { decider }) };
 }

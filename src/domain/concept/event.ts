@@ -35,8 +35,18 @@ export type ConceptEvent =
     }
   | Objected
   /** `until`: the second look that its authors get at the answer; afterwards a lapsed seat no longer holds the topic. */
-  | { readonly kind: "objectionAnswered"; readonly objection: ObjectionId; readonly text: string; readonly until: Instant }
-  | { readonly kind: "objectionWithdrawn"; readonly objection: ObjectionId; readonly person: PersonId; readonly note?: string }
+  | {
+      readonly kind: "objectionAnswered";
+      readonly objection: ObjectionId;
+      readonly text: string;
+      readonly until: Instant;
+    }
+  | {
+      readonly kind: "objectionWithdrawn";
+      readonly objection: ObjectionId;
+      readonly person: PersonId;
+      readonly note?: string;
+    }
   | {
       readonly kind: "objectionRuled";
       readonly objection: ObjectionId;
@@ -138,7 +148,9 @@ export interface SeatOpening {
   readonly candidates: readonly Candidate[];
   /** How a seat without any holder was filled. */
   readonly vacancy?:
-    { readonly kind: "standIn"; readonly person: PersonId } | { readonly kind: "decider" } | { readonly kind: "nobody" };
+    | { readonly kind: "standIn"; readonly person: PersonId }
+    | { readonly kind: "decider" }
+    | { readonly kind: "nobody" };
 }
 
 export interface Candidate {

@@ -34,7 +34,10 @@ export function tellsNews(state: ConceptState, change: DirectoryChange): boolean
   );
 }
 
-function changedPerson(person: Person, change: Exclude<DirectoryChange, { kind: "unreachable" | "reachable" }>): Person {
+function changedPerson(
+  person: Person,
+  change: Exclude<DirectoryChange, { kind: "unreachable" | "reachable" }>,
+): Person {
   switch (change.kind) {
     case "seen":
       return change.person;

@@ -1,6 +1,14 @@
 import { outdatedBy } from "./change";
 import type { ConceptVersion } from "./concept";
-import type { ConceptEvent, LateKind, Objected, PolicyMigrated, ReviewOpened, ReviewReopened, SeatOpening } from "./event";
+import type {
+  ConceptEvent,
+  LateKind,
+  Objected,
+  PolicyMigrated,
+  ReviewOpened,
+  ReviewReopened,
+  SeatOpening,
+} from "./event";
 import { evolvePeople } from "./evolve-people";
 import type { Entry } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
@@ -24,7 +32,9 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       const holder = actingFor ?? person;
       return inRound(state, (round) => {
         const changed = inSeat(round, seat, (before) => {
-          const last = before.votes.find((vote) => vote.person === person && (vote.actingFor ?? vote.person) === holder);
+          const last = before.votes.find(
+            (vote) => vote.person === person && (vote.actingFor ?? vote.person) === holder,
+          );
           const unbroken = last?.kind === "approved" && !outdatedBy(last, state.versions, round.policy);
           const since = unbroken ? last.since : entry.at;
           const vote = { person, kind: "approved" as const, version, points, at: entry.at, since };
@@ -35,7 +45,14 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     }
     case "abstained": {
       const { seat, person, actingFor, at } = entry;
-      const vote = { person, kind: "abstained" as const, version: state.versions.length, points: "all" as const, at, since: at };
+      const vote = {
+        person,
+        kind: "abstained" as const,
+        version: state.versions.length,
+        points: "all" as const,
+        at,
+        since: at,
+      };
       return inRoundSeat(state, seat, (before) => {
         return withAct(before, actingFor ?? person, actingFor === undefined ? vote : { ...vote, actingFor });
       });
@@ -79,7 +96,9 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return inRoundSeat(state, entry.seat, (seat) => ({
         ...seat,
         candidates: seat.candidates.map((candidate) =>
-          candidate.person === entry.person ? { ...candidate, deadline: Math.max(candidate.deadline, entry.until) } : candidate,
+          candidate.person === entry.person
+            ? { ...candidate, deadline: Math.max(candidate.deadline, entry.until) }
+            : candidate,
         ),
         extensions: [...seat.extensions, { person: entry.person, until: entry.until }],
       }));
@@ -97,11 +116,17 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "floorDecided": {
       const { at, decision, text } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
-      return inRound(state, (round) => ({ ...round, floorDecision: { decision, by, at, text, version: state.versions.length } }));
+      return inRound(state, (round) => ({
+        ...round,
+        floorDecision: { decision, by, at, text, version: state.versions.length },
+      }));
     }
     case "standInNamed": {
       const { principal, standIn, from, until } = entry;
-      return { ...state, standIns: [...withoutStandIn(state, principal, standIn), { principal, standIn, from, until }] };
+      return {
+        ...state,
+        standIns: [...withoutStandIn(state, principal, standIn), { principal, standIn, from, until }],
+      };
     }
     case "standInEnded":
       return { ...state, standIns: withoutStandIn(state, entry.principal, entry.standIn) };
@@ -112,7 +137,10 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "policyMigrated":
       return inRound(state, (round) => migrated(round, entry));
     case "closed":
-      return inRound(state, (round) => ({ ...round, closed: { at: entry.move.at, move: entry.move, verdict: entry.verdict } }));
+      return inRound(state, (round) => ({
+        ...round,
+        closed: { at: entry.move.at, move: entry.move, verdict: entry.verdict },
+      }));
     case "bypassed":
       return { ...state, bypass: { move: entry.move, verdict: entry.verdict, movedBack: false } };
     case "movedBack":
@@ -153,14 +181,17 @@ function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind:
   if (!round) return next;
   if (round.closed) return late(next, by, at, "conceptEdit", "", undefined);
   const contributes = change.kind === "first" || (change.kind === "material" && !harmless);
-  const contributors = contributes && !round.contributors.includes(by) ? [...round.contributors, by] : round.contributors;
+  const contributors =
+    contributes && !round.contributors.includes(by) ? [...round.contributors, by] : round.contributors;
   const seats = round.seats.map((seat) => {
     const again = entry.askedAgain.find((asked) => asked.seat === seat.seat);
     if (!again) return seat;
     return {
       ...seat,
       candidates: seat.candidates.map((candidate) => {
-        const deadline = Object.hasOwn(again.deadlines, candidate.person) ? again.deadlines[candidate.person] : undefined;
+        const deadline = Object.hasOwn(again.deadlines, candidate.person)
+          ? again.deadlines[candidate.person]
+          : undefined;
         return deadline === undefined || deadline <= candidate.deadline ? candidate : { ...candidate, deadline };
       }),
     };
@@ -193,8 +224,16 @@ function newSeat(opening: SeatOpening): SeatState {
 function reopened(state: ConceptState, entry: ReviewReopened & { readonly at: Instant }): ConceptState {
   const past = state.round;
   const { bypass: _over, ...rest } = state;
-  const ended = past && { round: past.number, openedAt: past.openedAt, ...(past.closed && { closedAt: past.closed.at }) };
-  return { ...rest, round: newRound(entry, entry.at), pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds };
+  const ended = past && {
+    round: past.number,
+    openedAt: past.openedAt,
+    ...(past.closed && { closedAt: past.closed.at }),
+  };
+  return {
+    ...rest,
+    round: newRound(entry, entry.at),
+    pastRounds: ended ? [...state.pastRounds, ended] : state.pastRounds,
+  };
 }
 
 function migrated(round: Round, { policy, facts = round.facts, seats }: PolicyMigrated): Round {
@@ -258,7 +297,8 @@ function withdrawn(raise: Objection["raisedBy"][number], when: boolean, at: Inst
 function withAct(seat: SeatState, holder: PersonId, vote: Vote): SeatState {
   const votes = seat.votes.filter((known) => (known.actingFor ?? known.person) !== holder);
   votes.push(vote);
-  const letGo = seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== holder);
+  const letGo =
+    seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== holder);
   const { applies, candidates, vacancy, extensions, added } = seat;
   const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
   return vacancy === undefined ? next : { ...next, vacancy };
@@ -288,7 +328,10 @@ function late(
   const closedAt = state.round?.closed?.at ?? at;
   return {
     ...state,
-    lateShelf: [...state.lateShelf, { person, at, kind, text, closedAt, ...(costBefore !== undefined && { costBefore }) }],
+    lateShelf: [
+      ...state.lateShelf,
+      { person, at, kind, text, closedAt, ...(costBefore !== undefined && { costBefore }) },
+    ],
   };
 }
 
@@ -304,7 +347,11 @@ function inRound(state: ConceptState, change: (round: Round) => Round): ConceptS
 }
 
 function inSeat(round: Round, seat: SeatId, change: (seat: SeatState) => SeatState): Round {
-  return replaced(round, "seats", round.seats.map((known) => (known.seat === seat ? change(known) : known)));
+  return replaced(
+    round,
+    "seats",
+    round.seats.map((known) => (known.seat === seat ? change(known) : known)),
+  );
 }
 
 function inRoundSeat(state: ConceptState, seat: SeatId, change: (seat: SeatState) => SeatState): ConceptState {

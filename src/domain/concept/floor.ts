@@ -28,7 +28,8 @@ export function judgeFloor(
   const missing = missingApprovals(round, binding);
   if (missing.length === 0) return met;
   const decision = floorDecision(state, round);
-  if (decision?.decision === "goOn") return { holds: true, reasons: [{ kind: "deciderSaidGoOn", by: decision.by }], debtors: [] };
+  if (decision?.decision === "goOn")
+    return { holds: true, reasons: [{ kind: "deciderSaidGoOn", by: decision.by }], debtors: [] };
   const decider = decidingPerson(state, round);
   if (outcome.at > now || decider === undefined) {
     return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })), debtors: [] };
@@ -36,7 +37,10 @@ export function judgeFloor(
   if (decision) {
     return {
       holds: false,
-      reasons: [...missing.map((lack) => ({ kind: "floorMissing" as const, ...lack, decider })), { kind: "deciderSaidNotYet" }],
+      reasons: [
+        ...missing.map((lack) => ({ kind: "floorMissing" as const, ...lack, decider })),
+        { kind: "deciderSaidNotYet" },
+      ],
       debtors: [{ person: decider, owes: "floorDecision" }],
     };
   }
@@ -90,9 +94,15 @@ export function floorDecision(state: ConceptState, round: Round): Round["floorDe
 }
 
 /** The decider's clock starts when the last seat has answered, lapsed or let go. */
-function deciderDeadline(state: ConceptState, round: Round, binding: readonly SeatJudgement[], decider: PersonId): Instant {
+function deciderDeadline(
+  state: ConceptState,
+  round: Round,
+  binding: readonly SeatJudgement[],
+  decider: PersonId,
+): Instant {
   let start = round.openedAt;
-  for (const { outcome, actedAt } of binding) start = Math.max(start, outcome.at < Infinity ? outcome.at : -Infinity, actedAt);
+  for (const { outcome, actedAt } of binding)
+    start = Math.max(start, outcome.at < Infinity ? outcome.at : -Infinity, actedAt);
   const calendar = round.policy.calendars[0];
   if (!calendar) return start;
   const zone = zoneOf(personOf(state.people, decider)?.zone ?? round.deciderDeadlineZone, calendar);

@@ -76,17 +76,24 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
   for (const { seat, standing, rule } of binding) {
     if (seat.applies.kind === "error") errors.push(toConditionError(seat.seat, seat.applies.problem));
     if (standing.state === "cannotBeMet") {
-      errors.push({ kind: "cannotBeMet", seat: rule.id, need: standing.needed, have: standing.holders.filter(isCounted).length });
+      errors.push({
+        kind: "cannotBeMet",
+        seat: rule.id,
+        need: standing.needed,
+        have: standing.holders.filter(isCounted).length,
+      });
     }
   }
   const outcomeOf = (id: SeatId): SeatOutcome | undefined => seats.find(({ seat }) => seat.seat === id)?.outcome;
   const required = policy.requires
     ? evaluateRequirement(policy.requires, outcomeOf)
     : allOf(binding.map(({ outcome }) => outcome));
-  if (required.kind === "unknownSeat") errors.push({ kind: "policyInvalid", problem: `unknownSeatRequired:${required.seat}` });
+  if (required.kind === "unknownSeat")
+    errors.push({ kind: "policyInvalid", problem: `unknownSeatRequired:${required.seat}` });
   const outcome: SeatOutcome = required.kind === "unknownSeat" ? { kind: "left", at: Infinity } : required;
   const anyoneAsked = binding.some(({ seat }) => seat.applies.kind === "asked");
-  if (!anyoneAsked && errors.length === 0 && policy.whenNoSeatApplies === "error") errors.push({ kind: "noSeatApplies" });
+  if (!anyoneAsked && errors.length === 0 && policy.whenNoSeatApplies === "error")
+    errors.push({ kind: "noSeatApplies" });
   const objections = judgeObjections(round, seats, now);
   const floor = anyoneAsked ? judgeFloor(state, round, binding, outcome, now) : unasked;
   const findings: Findings = { errors, objections, outcome, floor };
@@ -146,7 +153,12 @@ function assembled(
 }
 
 /** The one place that says which state beats which. */
-function stateOf(state: ConceptState, round: Round, { errors, objections, outcome, floor }: Findings, now: Instant): VerdictState {
+function stateOf(
+  state: ConceptState,
+  round: Round,
+  { errors, objections, outcome, floor }: Findings,
+  now: Instant,
+): VerdictState {
   if (errors.length > 0) return { kind: "error" };
   const signed = round.override?.signed;
   if (signed && now <= signed.until) return { kind: "overridden", until: signed.until };
@@ -166,12 +178,20 @@ function bypassReasons({ bypass }: ConceptState): readonly Reason[] {
 function overrideReasons({ override }: Round, found: VerdictState): readonly Reason[] {
   if (found.kind !== "overridden" || !override?.signed) return [];
   return [
-    { kind: "overridden", by: override.proposedBy, signer: override.signed.signer, reason: override.reason, until: found.until },
+    {
+      kind: "overridden",
+      by: override.proposedBy,
+      signer: override.signed.signer,
+      reason: override.reason,
+      until: found.until,
+    },
   ];
 }
 
 function toConditionError(seat: SeatId, problem: string): Reason {
-  return problem === DIRECTORY_UNREACHABLE ? { kind: "directoryUnreachable" } : { kind: "conditionFailed", seat, problem };
+  return problem === DIRECTORY_UNREACHABLE
+    ? { kind: "directoryUnreachable" }
+    : { kind: "conditionFailed", seat, problem };
 }
 
 function seatReasons(binding: readonly SeatJudgement[], now: Instant): readonly Reason[] {
@@ -217,7 +237,12 @@ function seatDebtors(
     standing,
     outcome: own,
   } of seats) {
-    if (standing.state !== "asked" || rule.weight !== "binding" || own.at <= now || (inTheWay && !inTheWay.includes(seat))) {
+    if (
+      standing.state !== "asked" ||
+      rule.weight !== "binding" ||
+      own.at <= now ||
+      (inTheWay && !inTheWay.includes(seat))
+    ) {
       continue;
     }
     const mustAnswer = rule.onSilence === "mustAnswer";
@@ -240,7 +265,8 @@ function seatDebtors(
 /** A seat from which a standing objection comes is shown as objecting, whatever its quorum. */
 function shownSeats(seats: readonly SeatJudgement[], { standing }: ObjectionsJudgement): readonly SeatStanding[] {
   if (standing.length === 0) return seats.map((judged) => judged.standing);
-  const objects = (id: SeatId): boolean => standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(id)));
+  const objects = (id: SeatId): boolean =>
+    standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(id)));
   return seats.map(({ seat, standing: shown }) =>
     objects(seat.seat) && shown.state !== "skipped" && shown.state !== "error"
       ? { ...shown, state: "objects" as const }
@@ -252,7 +278,12 @@ function isCounted({ answer }: SeatStanding["holders"][number]): boolean {
   return answer !== "author" && answer !== "contributor" && answer !== "noLongerEligible";
 }
 
-function warningsOf(state: ConceptState, round: Round, seats: readonly SeatJudgement[], anyoneAsked: boolean): readonly Warning[] {
+function warningsOf(
+  state: ConceptState,
+  round: Round,
+  seats: readonly SeatJudgement[],
+  anyoneAsked: boolean,
+): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!anyoneAsked) warnings.push({ kind: "noSeatApplies" });
   if (state.directoryUnreachableSince !== undefined) {

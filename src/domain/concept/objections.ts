@@ -36,7 +36,8 @@ export function judgeObjections(round: Round, seats: readonly SeatJudgement[], n
  * answer is over and the clock of its seats has run out. -Infinity is over already; Infinity needs an act.
  */
 function standsUntil(objection: Objection, raise: Raise, seats: readonly SeatJudgement[]): Instant {
-  if (raise.seats.length === 0 || raise.withdrawnAt !== undefined || objection.ruling?.ruling === "goOn") return -Infinity;
+  if (raise.seats.length === 0 || raise.withdrawnAt !== undefined || objection.ruling?.ruling === "goOn")
+    return -Infinity;
   if (objection.ruling?.ruling === "stands") return Infinity;
   const answer = objection.answers.find(({ seq }) => seq > raise.seq);
   if (!answer) return Infinity;
@@ -64,7 +65,10 @@ export function isSameTopic(one: string, other: string): boolean {
 /** Whether a person may take an objection back: its author, or where its author lost the seat, whoever else holds it. */
 export function mayWithdraw(state: ConceptState, round: Round, raise: Raise, person: PersonId): boolean {
   if (raise.person === person) return true;
-  return !holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person) && holdsOneOf(state, round, raise.seats, person);
+  return (
+    !holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person) &&
+    holdsOneOf(state, round, raise.seats, person)
+  );
 }
 
 function holdsOneOf(state: ConceptState, round: Round, seats: readonly string[], person: PersonId): boolean {
@@ -75,7 +79,11 @@ function holdsOneOf(state: ConceptState, round: Round, seats: readonly string[],
 }
 
 /** Who owes what for the standing objections: an answer first, then their authors (or heirs), and the decider's ruling. */
-export function objectionDebtors(state: ConceptState, round: Round, { standing }: ObjectionsJudgement): readonly Debtor[] {
+export function objectionDebtors(
+  state: ConceptState,
+  round: Round,
+  { standing }: ObjectionsJudgement,
+): readonly Debtor[] {
   const debtors: Debtor[] = [];
   const decider = standing.length === 0 ? undefined : decidingPerson(state, round);
   for (const { objection, raises } of standing) {

@@ -59,5 +59,7 @@ export function seatsInTheWay(
   }
   const outcome = evaluateRequirement(requirement, seatOutcome);
   if (outcome.kind !== "unknownSeat" && outcome.at <= now) return [];
-  return ("all" in requirement ? requirement.all : requirement.any).flatMap((child) => seatsInTheWay(child, now, seatOutcome));
+  return ("all" in requirement ? requirement.all : requirement.any).flatMap((child) =>
+    seatsInTheWay(child, now, seatOutcome),
+  );
 }

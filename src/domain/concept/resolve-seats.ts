@@ -96,7 +96,9 @@ function vacancyOf(
   named: readonly Person[],
 ): { readonly kind: "standIn" | "decider"; readonly person: Person } | undefined {
   const fills = (id: PersonId | undefined): Person | undefined =>
-    directory.people.find((person) => person.id === id && isPresent(person) && !disqualifiedAs(person.id, authorship, policy));
+    directory.people.find(
+      (person) => person.id === id && isPresent(person) && !disqualifiedAs(person.id, authorship, policy),
+    );
   for (const { id } of named.filter((person) => !disqualifiedAs(person.id, authorship, policy))) {
     for (const standIn of standIns) {
       const person = standIn.principal === id && isStandingIn(standIn, now) ? fills(standIn.standIn) : undefined;

@@ -17,7 +17,12 @@ export interface SeatHolding {
 }
 
 /** The place in which a person may speak in a seat, or why there is none. */
-export function findHolding({ state, now }: DecisionContext, round: Round, id: SeatId, person: PersonId): Result<SeatHolding, ConceptRejection> {
+export function findHolding(
+  { state, now }: DecisionContext,
+  round: Round,
+  id: SeatId,
+  person: PersonId,
+): Result<SeatHolding, ConceptRejection> {
   const index = round.seats.findIndex(({ seat }) => seat === id);
   const seat = round.seats[index];
   const rule = seat && ruleOf(round.policy, id, index);
@@ -27,11 +32,16 @@ export function findHolding({ state, now }: DecisionContext, round: Round, id: S
   const isOwn = isHolder(state, round, seat, rule, person);
   const principal = isOwn ? undefined : principalOf(state, round, seat, rule, person, now);
   const isFiller =
-    !isOwn && principal === undefined && fillsIn({ state, round, policy: round.policy, authorship, now }, seat, index, person);
+    !isOwn &&
+    principal === undefined &&
+    fillsIn({ state, round, policy: round.policy, authorship, now }, seat, index, person);
   if (!isOwn && principal === undefined && !isFiller) return err({ kind: "notASeatHolder", seat: id });
   const disqualified = disqualifiedAs(person, authorship, round.policy);
-  if (disqualified) return err({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
-  return ok(principal === undefined ? { seat, rule, holder: person } : { seat, rule, holder: principal, actingFor: principal });
+  if (disqualified)
+    return err({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+  return ok(
+    principal === undefined ? { seat, rule, holder: person } : { seat, rule, holder: principal, actingFor: principal },
+  );
 }
 
 /** Whether a seat that lost all its people is the decider's to answer. */

@@ -59,9 +59,29 @@ export function judgeSeat(context: SeatContext, seat: SeatState, index: number):
   if (seat.applies.kind !== "asked") {
     const state = seat.applies.kind;
     const standing = { seat: seat.seat, discipline: rule.discipline, state, needed: 0, have: 0, holders: [] };
-    return { seat, rule, standing, outcome: skippedOutcome, approvers: [], end: -Infinity, actedAt: -Infinity, nextChangeAt: Infinity };
+    return {
+      seat,
+      rule,
+      standing,
+      outcome: skippedOutcome,
+      approvers: [],
+      end: -Infinity,
+      actedAt: -Infinity,
+      nextChangeAt: Infinity,
+    };
   }
-  const count: Count = { holders: [], approvers: [], eligible: 0, abstained: 0, letGo: 0, objected: 0, silentEnd: -Infinity, end: -Infinity, actedAt: -Infinity, nextChangeAt: Infinity };
+  const count: Count = {
+    holders: [],
+    approvers: [],
+    eligible: 0,
+    abstained: 0,
+    letGo: 0,
+    objected: 0,
+    silentEnd: -Infinity,
+    end: -Infinity,
+    actedAt: -Infinity,
+    nextChangeAt: Infinity,
+  };
   for (const candidate of seat.candidates) countCandidate(context, seat, rule, candidate, count);
   if (seat.votes.length > 0 || seat.letGo.length > 0) countOthers(context, seat, rule, count);
   if (count.eligible === 0) countDecider(context, seat, count);
@@ -107,10 +127,25 @@ function concluded({ now }: SeatContext, seat: SeatState, rule: SeatRule, count:
     deadline > -Infinity
       ? { seat: seat.seat, discipline, state, needed, have, deadline, holders }
       : { seat: seat.seat, discipline, state, needed, have, holders };
-  return { seat, rule, standing, outcome, approvers, end: mustAnswer ? Infinity : count.end, actedAt: count.actedAt, nextChangeAt };
+  return {
+    seat,
+    rule,
+    standing,
+    outcome,
+    approvers,
+    end: mustAnswer ? Infinity : count.end,
+    actedAt: count.actedAt,
+    nextChangeAt,
+  };
 }
 
-function countCandidate(context: SeatContext, seat: SeatState, rule: SeatRule, candidate: Candidate, count: Count): void {
+function countCandidate(
+  context: SeatContext,
+  seat: SeatState,
+  rule: SeatRule,
+  candidate: Candidate,
+  count: Count,
+): void {
   const { state, round, policy, authorship, now } = context;
   const { person, deadline } = candidate;
   const vote = voteOf(seat, person);
@@ -121,7 +156,8 @@ function countCandidate(context: SeatContext, seat: SeatState, rule: SeatRule, c
     return;
   }
   const actor = (vote ?? letGo)?.actingFor === undefined ? undefined : (vote ?? letGo)?.person;
-  const actorCounts = actor !== undefined && isPresent(personOf(state.people, actor)) && !disqualifiedAs(actor, authorship, policy);
+  const actorCounts =
+    actor !== undefined && isPresent(personOf(state.people, actor)) && !disqualifiedAs(actor, authorship, policy);
   if (!isHolder(state, round, seat, rule, person) && !(actorCounts && isPrincipal(state, seat, rule, person))) {
     count.holders.push(withAct({ person, answer: "noLongerEligible" }, vote));
     return;
@@ -134,15 +170,29 @@ function countCandidate(context: SeatContext, seat: SeatState, rule: SeatRule, c
 }
 
 /** Counts what a place in the seat has said, or that it is silent. */
-function countAct(context: SeatContext, seat: SeatState, { person, deadline }: Candidate, act: Vote | LetGo | undefined, count: Count): void {
+function countAct(
+  context: SeatContext,
+  seat: SeatState,
+  { person, deadline }: Candidate,
+  act: Vote | LetGo | undefined,
+  count: Count,
+): void {
   const { state, policy, now } = context;
   const isLetGo = act !== undefined && !("kind" in act);
-  const outdating = act && outdatedBy("kind" in act ? act : { version: act.version, points: "all" }, state.versions, policy);
+  const outdating =
+    act && outdatedBy("kind" in act ? act : { version: act.version, points: "all" }, state.versions, policy);
   if (act && !outdating) {
     if (act.at > count.actedAt) count.actedAt = act.at;
     if (isLetGo) {
       count.letGo += 1;
-      count.holders.push({ person: act.person, answer: "letGo", deadline, at: act.at, version: act.version, ...(act.actingFor !== undefined && { actingFor: act.actingFor }) });
+      count.holders.push({
+        person: act.person,
+        answer: "letGo",
+        deadline,
+        at: act.at,
+        version: act.version,
+        ...(act.actingFor !== undefined && { actingFor: act.actingFor }),
+      });
     } else if (act.kind === "abstained") {
       count.abstained += 1;
       count.holders.push(withAct({ person: act.person, answer: "abstained", deadline }, act));
@@ -151,9 +201,17 @@ function countAct(context: SeatContext, seat: SeatState, { person, deadline }: C
       count.holders.push(withAct({ person: act.person, answer: "countedElsewhere", deadline }, act));
     } else {
       count.approvers.push(act.person);
-      const shown: HolderStanding = act.actingFor === undefined
-        ? { person: act.person, answer: "approved", deadline, version: act.version, at: act.at }
-        : { person: act.person, answer: "approved", deadline, version: act.version, at: act.at, actingFor: act.actingFor };
+      const shown: HolderStanding =
+        act.actingFor === undefined
+          ? { person: act.person, answer: "approved", deadline, version: act.version, at: act.at }
+          : {
+              person: act.person,
+              answer: "approved",
+              deadline,
+              version: act.version,
+              at: act.at,
+              actingFor: act.actingFor,
+            };
       count.holders.push(act.at > deadline ? { ...shown, late: true } : shown);
     }
     return;
@@ -165,7 +223,14 @@ function countAct(context: SeatContext, seat: SeatState, { person, deadline }: C
     count.holders.push({ person, answer: "objected", deadline });
   } else if (outdating && act) {
     const answer = now >= deadline ? "lapsed" : "outdated";
-    count.holders.push({ person: act.person, answer, deadline, version: act.version, at: act.at, outdatedBy: { version: outdating.number, points: outdating.change.points } });
+    count.holders.push({
+      person: act.person,
+      answer,
+      deadline,
+      version: act.version,
+      at: act.at,
+      outdatedBy: { version: outdating.number, points: outdating.change.points },
+    });
   } else {
     count.holders.push({ person, answer: now >= deadline ? "lapsed" : "asked", deadline });
   }
@@ -181,13 +246,24 @@ function countOthers(context: SeatContext, seat: SeatState, rule: SeatRule, coun
       !disqualifiedAs(holder, authorship, policy) &&
       (vote.actingFor === undefined
         ? isHolder(state, round, seat, rule, holder)
-        : isPresent(personOf(state.people, vote.person)) && !disqualifiedAs(vote.person, authorship, policy) && isPrincipal(state, seat, rule, holder));
+        : isPresent(personOf(state.people, vote.person)) &&
+          !disqualifiedAs(vote.person, authorship, policy) &&
+          isPrincipal(state, seat, rule, holder));
     const outdating = outdatedBy(vote, state.versions, policy);
     if (!eligible) {
       const disqualified = disqualifiedAs(vote.person, authorship, policy);
       count.holders.push(withAct({ person: vote.person, answer: disqualified ?? "noLongerEligible" }, vote));
     } else if (outdating) {
-      count.holders.push(withAct({ person: vote.person, answer: "outdated", outdatedBy: { version: outdating.number, points: outdating.change.points } }, vote));
+      count.holders.push(
+        withAct(
+          {
+            person: vote.person,
+            answer: "outdated",
+            outdatedBy: { version: outdating.number, points: outdating.change.points },
+          },
+          vote,
+        ),
+      );
     } else if (vote.kind === "abstained") {
       count.holders.push(withAct({ person: vote.person, answer: "abstained" }, vote));
     } else if (count.approvers.includes(vote.person) || countsElsewhere(context, seat, vote.person)) {
@@ -232,7 +308,12 @@ function letGoOf(seat: SeatState, holder: PersonId): LetGo | undefined {
 
 function withAct(holder: HolderStanding, vote: Vote | undefined): HolderStanding {
   if (!vote) return holder;
-  return { ...holder, version: vote.version, at: vote.at, ...(vote.actingFor !== undefined && { actingFor: vote.actingFor }) };
+  return {
+    ...holder,
+    version: vote.version,
+    at: vote.at,
+    ...(vote.actingFor !== undefined && { actingFor: vote.actingFor }),
+  };
 }
 
 /** Whether a person has a no in a seat that they have not taken back, and whether the decider let it stand. */
@@ -240,7 +321,12 @@ function raisedIn(round: Round, seat: string, person: PersonId): "nothing" | "st
   let found: "nothing" | "standing" | "ruledOut" = "nothing";
   for (const { raisedBy, ruling } of round.objections) {
     for (const raise of raisedBy) {
-      if (raise.withdrawnAt !== undefined || (raise.actingFor ?? raise.person) !== person || !raise.seats.includes(seat)) continue;
+      if (
+        raise.withdrawnAt !== undefined ||
+        (raise.actingFor ?? raise.person) !== person ||
+        !raise.seats.includes(seat)
+      )
+        continue;
       if (ruling?.ruling !== "goOn") return "standing";
       found = "ruledOut";
     }
@@ -249,7 +335,11 @@ function raisedIn(round: Round, seat: string, person: PersonId): "nothing" | "st
 }
 
 /** With one hat only, a person counts in the binding seat in which they have counted longest. */
-function countsElsewhere({ state, round, policy, authorship }: SeatContext, here: SeatState, person: PersonId): boolean {
+function countsElsewhere(
+  { state, round, policy, authorship }: SeatContext,
+  here: SeatState,
+  person: PersonId,
+): boolean {
   if (policy.hats === "everySeat") return false;
   let first: { readonly seat: string; readonly since: Instant } | undefined;
   for (const [index, seat] of round.seats.entries()) {
@@ -258,7 +348,8 @@ function countsElsewhere({ state, round, policy, authorship }: SeatContext, here
     for (const vote of seat.votes) {
       if (vote.person !== person || vote.kind !== "approved" || outdatedBy(vote, state.versions, policy)) continue;
       const holder = vote.actingFor ?? person;
-      const eligible = holder === person ? isHolder(state, round, seat, rule, person) : isPrincipal(state, seat, rule, holder);
+      const eligible =
+        holder === person ? isHolder(state, round, seat, rule, person) : isPrincipal(state, seat, rule, holder);
       if (!eligible || disqualifiedAs(holder, authorship, policy)) continue;
       if (!first || vote.since < first.since) first = { seat: seat.seat, since: vote.since };
     }

@@ -31,8 +31,19 @@ export interface Round {
   readonly deciderDeadlineZone: string;
   readonly seats: readonly SeatState[];
   readonly objections: readonly Objection[];
-  readonly floorDecision?: { readonly decision: "goOn" | "notYet"; readonly by: PersonId; readonly at: Instant; readonly text: string; readonly version: number };
-  readonly override?: { readonly proposedBy: PersonId; readonly reason: string; readonly at: Instant; readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant } };
+  readonly floorDecision?: {
+    readonly decision: "goOn" | "notYet";
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly text: string;
+    readonly version: number;
+  };
+  readonly override?: {
+    readonly proposedBy: PersonId;
+    readonly reason: string;
+    readonly at: Instant;
+    readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant };
+  };
   readonly reopen?: { readonly proposedBy: PersonId; readonly reason: string; readonly expectedCost: string };
   /** `verdict` is the one that the item moved on with. */
   readonly closed?: { readonly at: Instant; readonly move: Move; readonly verdict: Verdict };
@@ -71,8 +82,19 @@ export interface Objection {
   readonly id: ObjectionId;
   readonly topic: string;
   readonly raisedBy: readonly Raise[];
-  readonly answers: readonly { readonly seq: number; readonly by: PersonId; readonly at: Instant; readonly text: string; readonly until: Instant }[];
-  readonly ruling?: { readonly ruling: "goOn" | "stands"; readonly by: PersonId; readonly at: Instant; readonly text: string };
+  readonly answers: readonly {
+    readonly seq: number;
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly text: string;
+    readonly until: Instant;
+  }[];
+  readonly ruling?: {
+    readonly ruling: "goOn" | "stands";
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly text: string;
+  };
 }
 
 /** One person's objection to a topic. `seats` are the binding ones it was raised from; none makes it advice. */
@@ -104,4 +126,10 @@ export interface LateInput {
   readonly closedAt: Instant;
 }
 
-export const emptyConceptState: ConceptState = { versions: [], pastRounds: [], standIns: [], people: {}, lateShelf: [] };
+export const emptyConceptState: ConceptState = {
+  versions: [],
+  pastRounds: [],
+  standIns: [],
+  people: {},
+  lateShelf: [],
+};

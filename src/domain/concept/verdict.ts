@@ -76,7 +76,8 @@ export interface Debtor {
 export interface SeatStanding {
   readonly seat: SeatId;
   readonly discipline: string;
-  readonly state: "skipped" | "asked" | "satisfied" | "objects" | "lapsed" | "letGo" | "abstained" | "cannotBeMet" | "error";
+  readonly state:
+    "skipped" | "asked" | "satisfied" | "objects" | "lapsed" | "letGo" | "abstained" | "cannotBeMet" | "error";
   readonly needed: number;
   readonly have: number;
   /** When the last of its holders' clocks runs out. */

@@ -14,15 +14,24 @@ export interface Authorship {
   readonly contributors: readonly PersonId[];
 }
 
-export function authorshipOf(round: Pick<Round, "author" | "contributors">, versions: ConceptState["versions"]): Authorship {
+export function authorshipOf(
+  round: Pick<Round, "author" | "contributors">,
+  versions: ConceptState["versions"],
+): Authorship {
   return { creator: round.author, lastEditor: lastMaterialEditor(versions), contributors: round.contributors };
 }
 
-export function disqualifiedAs(person: PersonId, authorship: Authorship, policy: ProjectPolicy): Disqualification | undefined {
+export function disqualifiedAs(
+  person: PersonId,
+  authorship: Authorship,
+  policy: ProjectPolicy,
+): Disqualification | undefined {
   if (person === authorship.creator || person === authorship.lastEditor) {
     return policy.author === "mayNotApprove" ? "author" : undefined;
   }
-  return policy.contributors === "mayNotApprove" && authorship.contributors.includes(person) ? "contributor" : undefined;
+  return policy.contributors === "mayNotApprove" && authorship.contributors.includes(person)
+    ? "contributor"
+    : undefined;
 }
 
 /** The policy's rule for a seat. Seats are kept in the policy's order, so the first look is nearly always right. */
@@ -50,7 +59,9 @@ export function isPresent(person: Person | undefined): boolean {
 
 /** Why a person decides nothing about a concept: they left, or they wrote it, and nobody decides on their own. */
 export function whyNotDeciding(state: ConceptState, round: Round, id: PersonId): Disqualification | "left" | undefined {
-  return isPresent(personOf(state.people, id)) ? disqualifiedAs(id, authorshipOf(round, state.versions), round.policy) : "left";
+  return isPresent(personOf(state.people, id))
+    ? disqualifiedAs(id, authorshipOf(round, state.versions), round.policy)
+    : "left";
 }
 
 /** The round's decider, where they are one who may decide just now. */
@@ -65,7 +76,9 @@ export function isHolder(state: ConceptState, round: Round, seat: SeatState, rul
   if (!isPresent(person)) return false;
   if (isNamed(rule.holders, id, person) || seat.added.includes(id)) return true;
   if (seat.vacancy === undefined) return false;
-  return seat.vacancy.kind === "standIn" ? seat.vacancy.person === id : seat.vacancy.kind === "decider" && round.decider === id;
+  return seat.vacancy.kind === "standIn"
+    ? seat.vacancy.person === id
+    : seat.vacancy.kind === "decider" && round.decider === id;
 }
 
 export function isStandingIn({ from, until }: StandIn, now: Instant): boolean {

@@ -5,4 +5,5 @@ export type DecisionOf<Event, Refusal> = Result<readonly Event[], Refusal>;
 
 export const nothing: DecisionOf<never, never> = ok([]);
 
-export const reject = <const Refusal>(rejection: Refusal): { readonly ok: false; readonly error: Refusal } => err(rejection);
+export const reject = <const Refusal>(rejection: Refusal): { readonly ok: false; readonly error: Refusal } =>
+  err(rejection);

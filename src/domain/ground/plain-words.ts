@@ -9,7 +9,10 @@ const least = 3;
 /** The telling words of a text, each stem once, in the order of their first use. Folds case, width and plain endings. */
 export function toPlainWords(text: string): readonly PlainWord[] {
   const found = new Map<string, string>();
-  for (const run of text.normalize("NFKC").toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u)) {
+  for (const run of text
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\p{M}]+/u)) {
     for (const word of withoutSpaces.test(run) ? toPairs(run) : [run]) {
       const stem = toStem(word);
       if (isTelling(word) && !found.has(stem)) {
@@ -25,7 +28,9 @@ const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 
 function toPairs(run: string): readonly string[] {
   const characters = Array.from(run);
-  return characters.length < 2 ? characters : characters.slice(1).map((character, at) => `${characters[at] ?? ""}${character}`);
+  return characters.length < 2
+    ? characters
+    : characters.slice(1).map((character, at) => `${characters[at] ?? ""}${character}`);
 }
 
 function isTelling(word: string): boolean {

@@ -35,7 +35,9 @@ const FARTHEST_DAYS = 3_660;
  */
 export function addWorkingTime(start: Instant, time: WorkingTime, calendar: Calendar, zone: string): Instant {
   const from = firstWorkingMoment(start, calendar, zone);
-  return time.unit === "workingDays" ? addDays(from, time.amount, calendar, zone) : addHours(from, time.amount, calendar, zone);
+  return time.unit === "workingDays"
+    ? addDays(from, time.amount, calendar, zone)
+    : addHours(from, time.amount, calendar, zone);
 }
 
 /**
@@ -48,7 +50,11 @@ export function workingTimeBetween(start: Instant, end: Instant, calendar: Calen
   const last = dayOf(toWallTime(end, zone));
   const onFirst = workingTimeOn(first, start, end, calendar, zone);
   if (first === last) return onFirst;
-  return onFirst + workingDaysBetween(first, last, calendar) * workingDayMs(calendar) + workingTimeOn(last, start, end, calendar, zone);
+  return (
+    onFirst +
+    workingDaysBetween(first, last, calendar) * workingDayMs(calendar) +
+    workingTimeOn(last, start, end, calendar, zone)
+  );
 }
 
 /** How long a working day of the calendar is. */
@@ -130,7 +136,11 @@ function workingDaysBetween(first: Day, last: Day, calendar: Calendar): number {
     if (calendar.weekdays.includes(weekdayOf(day))) count += 1;
   }
   const holidays = [...new Set(calendar.holidays)].map((holiday) => dayOf(Date.parse(holiday)));
-  return count - holidays.filter((holiday) => holiday > first && holiday < last && calendar.weekdays.includes(weekdayOf(holiday))).length;
+  return (
+    count -
+    holidays.filter((holiday) => holiday > first && holiday < last && calendar.weekdays.includes(weekdayOf(holiday)))
+      .length
+  );
 }
 
 function isWorkingDay(day: Day, calendar: Calendar): boolean {

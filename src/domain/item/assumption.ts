@@ -3,7 +3,9 @@ import type { PointId } from "../concept/concept";
 import type { Instant, PersonId } from "../ground/people";
 
 /** Where an assumption stands: in the concept, or as an `assumed` constraint of the charter. */
-export type AssumptionPlace = { readonly space: "concept"; readonly point: PointId } | { readonly space: "charter"; readonly point: CharterPointId };
+export type AssumptionPlace =
+  | { readonly space: "concept"; readonly point: PointId }
+  | { readonly space: "charter"; readonly point: CharterPointId };
 
 /** How an assumption turned out. The latest word on a point stands; it changes no verdict, before the gate closed or after. */
 export type AssumptionOutcome = AssumptionPlace & {

@@ -8,10 +8,7 @@ import { ok } from "../ground/result";
 import type { ItemState } from "./state";
 
 /** Whoever may edit says how an assumption turned out, with the gate open or closed. It touches nothing that is judged. */
-export function decideSettleAssumption(
-  { state }: ItemContext,
-  { place, outcome, note }: SettleAssumption,
-): Decision {
+export function decideSettleAssumption({ state }: ItemContext, { place, outcome, note }: SettleAssumption): Decision {
   const text = assumedText(state, place);
   if (text === undefined) return reject({ kind: "unknownPoint", point: place.point });
   const lack = lackOf(note, "note");
@@ -29,6 +26,9 @@ function assumedText({ concept, charter }: ItemState, { space, point }: Assumpti
 }
 
 /** The word that stands on a point. */
-function outcomeOf(outcomes: readonly AssumptionOutcome[] | undefined, { space, point }: AssumptionPlace): AssumptionOutcome | undefined {
+function outcomeOf(
+  outcomes: readonly AssumptionOutcome[] | undefined,
+  { space, point }: AssumptionPlace,
+): AssumptionOutcome | undefined {
   return outcomes?.find((outcome) => outcome.space === space && outcome.point === point);
 }

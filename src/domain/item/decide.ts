@@ -1,6 +1,14 @@
 import type { Command } from "./command";
 import { decideSettleAssumption } from "./decide-assumption";
-import { decideAnswerLearning, decideCharterPeople, decideCommitMigration, decideCommitMove, decideCommitMoveBack, decideEditCharter, decideRetroDebt } from "../commit/decide";
+import {
+  decideAnswerLearning,
+  decideCharterPeople,
+  decideCommitMigration,
+  decideCommitMove,
+  decideCommitMoveBack,
+  decideEditCharter,
+  decideRetroDebt,
+} from "../commit/decide";
 import {
   decideConfirmReopen,
   decideFloor,
@@ -14,7 +22,13 @@ import { decideEdit } from "../concept/decide-edit";
 import { decideMove, decideMoveBack } from "../concept/decide-move";
 import { decideAnswerObjection, decideObject, decideRule, decideWithdrawObjection } from "../concept/decide-objections";
 import { decideFacts, decideMigration, decideOpening } from "../concept/decide-opening";
-import { decideAddReviewer, decideEndStandIn, decideExtend, decideNameStandIn, decideReviewAgain } from "../concept/decide-reviewers";
+import {
+  decideAddReviewer,
+  decideEndStandIn,
+  decideExtend,
+  decideNameStandIn,
+  decideReviewAgain,
+} from "../concept/decide-reviewers";
 import { decideAdvise, decideAsk } from "../concept/decide-talk";
 import { decideAbstain, decideApprove, decideLetGo, decideWithdrawVote } from "../concept/decide-votes";
 import type { Decision, ItemContext } from "./decision";

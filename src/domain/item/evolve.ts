@@ -31,7 +31,9 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "assumptionSettled": {
       const { place, text, outcome, note, at, seq } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
-      const others = (state.assumptions ?? []).filter(({ space, point }) => space !== place.space || point !== place.point);
+      const others = (state.assumptions ?? []).filter(
+        ({ space, point }) => space !== place.space || point !== place.point,
+      );
       return { ...state, assumptions: [...others, { ...place, text, outcome, note, by, at, seq }] };
     }
     case "charterEdited":
@@ -48,4 +50,3 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
       return evolveConcept(state, entry) as ItemState;
   }
 }
-

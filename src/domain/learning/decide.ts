@@ -5,7 +5,13 @@ import { err, ok, type Result } from "../ground/result";
 
 /** What somebody does with one learning. */
 export type LearningCommand =
-  | { readonly kind: "answer"; readonly item: string; readonly key: string; readonly answer: LearningAnswer["answer"]; readonly text: string }
+  | {
+      readonly kind: "answer";
+      readonly item: string;
+      readonly key: string;
+      readonly answer: LearningAnswer["answer"];
+      readonly text: string;
+    }
   | { readonly kind: "saySavedUs"; readonly actionId: string; readonly text: string }
   | { readonly kind: "retire"; readonly reason: string }
   | { readonly kind: "revive"; readonly reason: string };
@@ -24,7 +30,12 @@ export interface DecidedLearning {
 }
 
 /** What a command does to a learning. Saying the same again changes nothing, and an answer that comes late never replaces a newer one. */
-export function decideLearning(learning: Learning, command: LearningCommand, by: PersonId, at: Instant): Result<DecidedLearning, LearningRefusal> {
+export function decideLearning(
+  learning: Learning,
+  command: LearningCommand,
+  by: PersonId,
+  at: Instant,
+): Result<DecidedLearning, LearningRefusal> {
   const standing = standingOf(learning);
   if (standing.kind === "merged") {
     return err({ kind: "wasMerged", into: standing.into });
@@ -40,9 +51,13 @@ export function decideLearning(learning: Learning, command: LearningCommand, by:
         ? ok({ learning, facts: [] })
         : happened(learning, { ...command, kind: "savedUs" }, by, at);
     case "retire":
-      return standing.kind === "live" ? happened(learning, { ...command, kind: "retired" }, by, at) : err({ kind: "alreadyRetired" });
+      return standing.kind === "live"
+        ? happened(learning, { ...command, kind: "retired" }, by, at)
+        : err({ kind: "alreadyRetired" });
     case "revive":
-      return standing.kind === "live" ? err({ kind: "notRetired" }) : happened(learning, { ...command, kind: "revived" }, by, at);
+      return standing.kind === "live"
+        ? err({ kind: "notRetired" })
+        : happened(learning, { ...command, kind: "revived" }, by, at);
   }
 }
 
@@ -65,11 +80,14 @@ export function decideMerge(
     }
   }
   const taken: readonly TakenIn[] = [...duplicate.life.takenIn, toTakenIn(duplicate)];
-  const joined = taken.reduce<DecidedLearning>(
-    (so, one) => add(so, { kind: "tookIn", taken: one }, by, at),
-    { learning: stays, facts: [] },
-  );
-  return ok({ stays: joined, duplicate: add({ learning: duplicate, facts: [] }, { kind: "mergedInto", learning: stays.id }, by, at) });
+  const joined = taken.reduce<DecidedLearning>((so, one) => add(so, { kind: "tookIn", taken: one }, by, at), {
+    learning: stays,
+    facts: [],
+  });
+  return ok({
+    stays: joined,
+    duplicate: add({ learning: duplicate, facts: [] }, { kind: "mergedInto", learning: stays.id }, by, at),
+  });
 }
 
 function toTakenIn({ id, text, evidence, labels, components, disciplines, from, at, by }: Learning): TakenIn {

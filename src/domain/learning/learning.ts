@@ -37,7 +37,13 @@ export type LearningFact = { readonly seq: number; readonly at: Instant; readonl
 export type LearningEvent =
   | { readonly kind: "recorded"; readonly text: string }
   /** A work item's answer in the learning check; an item's latest answer stands. */
-  | { readonly kind: "answered"; readonly item: string; readonly key: string; readonly answer: LearningAnswer["answer"]; readonly text: string }
+  | {
+      readonly kind: "answered";
+      readonly item: string;
+      readonly key: string;
+      readonly answer: LearningAnswer["answer"];
+      readonly text: string;
+    }
   | { readonly kind: "savedUs"; readonly actionId: string; readonly text: string }
   | { readonly kind: "retired"; readonly reason: string }
   | { readonly kind: "revived"; readonly reason: string }

@@ -31,7 +31,11 @@ interface Profile {
  * The learnings that speak to a charter, at most three, the strongest first. What many learnings share says little, and
  * what nobody used for long weighs less. The same input gives the same answer, in whatever order the learnings come.
  */
-export function matchLearnings(context: LearningContext, learnings: readonly Learning[], now: Instant): readonly MatchedLearning[] {
+export function matchLearnings(
+  context: LearningContext,
+  learnings: readonly Learning[],
+  now: Instant,
+): readonly MatchedLearning[] {
   const profiles = unique(learnings.filter(isLive)).map(toProfile);
   const rarity = {
     component: toRarity(profiles.map(({ learning }) => learning.components)),
@@ -51,7 +55,9 @@ export function matchLearnings(context: LearningContext, learnings: readonly Lea
         component: [...new Set(learning.components)].filter((id) => said.component.has(id)).sort(inOrder),
         label: labels.filter((label) => said.label.has(label)).sort(inOrder),
         discipline: disciplines.filter((discipline) => said.discipline.has(discipline)).sort(inOrder),
-        word: words.filter(({ stem }) => said.word.has(stem)).sort((one, other) => rarity.word(other.stem) - rarity.word(one.stem) || inOrder(one.stem, other.stem)),
+        word: words
+          .filter(({ stem }) => said.word.has(stem))
+          .sort((one, other) => rarity.word(other.stem) - rarity.word(one.stem) || inOrder(one.stem, other.stem)),
       };
       if (shared.component.length === 0 && shared.label.length === 0 && shared.word.length < leastWords) {
         return [];
@@ -62,7 +68,8 @@ export function matchLearnings(context: LearningContext, learnings: readonly Lea
         worth.discipline * total(shared.discipline.map(rarity.discipline)) +
         (worth.word * total(shared.word.map(({ stem }) => rarity.word(stem)))) / Math.sqrt(1 + words.length / 10);
       const score = Number((strength * weightAt(learning, now)).toFixed(6));
-      const asWritten = (folded: readonly string[], written: readonly string[]): readonly string[] => folded.map((one) => written.find((other) => fold(other) === one) ?? one);
+      const asWritten = (folded: readonly string[], written: readonly string[]): readonly string[] =>
+        folded.map((one) => written.find((other) => fold(other) === one) ?? one);
       return [
         {
           learning: learning.id,
@@ -88,7 +95,12 @@ function unique(learnings: readonly Learning[]): readonly Learning[] {
 function toProfile(learning: Learning): Profile {
   const texts = [learning, ...learning.life.takenIn].map(({ text, evidence }) => `${text}\n${evidence}`);
   const folded = (list: readonly string[]): readonly string[] => [...new Set(list.map(fold))];
-  return { learning, words: toPlainWords(texts.join("\n")), labels: folded(learning.labels), disciplines: folded(learning.disciplines) };
+  return {
+    learning,
+    words: toPlainWords(texts.join("\n")),
+    labels: folded(learning.labels),
+    disciplines: folded(learning.disciplines),
+  };
 }
 
 /** How much it says that a learning has a thing: the fewer have it, the more. */

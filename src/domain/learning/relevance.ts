@@ -47,7 +47,9 @@ export function evolveLearning(learning: Learning, fact: LearningFact): Learning
   };
 }
 
-const joined = (one: readonly string[], other: readonly string[]): readonly string[] => [...new Set([...one, ...other])];
+const joined = (one: readonly string[], other: readonly string[]): readonly string[] => [
+  ...new Set([...one, ...other]),
+];
 
 function evolveLife(life: LearningLife, fact: LearningFact): LearningLife {
   switch (fact.kind) {
@@ -59,7 +61,10 @@ function evolveLife(life: LearningLife, fact: LearningFact): LearningLife {
       return { ...life, answers: [...others, { seq, item, key, answer, by, at }].slice(-most.answers) };
     }
     case "savedUs":
-      return { ...life, saves: [...life.saves, { actionId: fact.actionId, by: fact.by, at: fact.at }].slice(-most.saves) };
+      return {
+        ...life,
+        saves: [...life.saves, { actionId: fact.actionId, by: fact.by, at: fact.at }].slice(-most.saves),
+      };
     case "retired":
       return { ...life, ended: { kind: "retired", by: fact.by, at: fact.at, reason: fact.reason } };
     case "revived": {
@@ -98,7 +103,12 @@ export function usedBy({ life }: Pick<Learning, "life">): readonly ItemAnswer[] 
 
 /** Since when it fades: when it was recorded, last used, last said to have saved somebody, or revived. */
 export function freshSince({ at, life }: Pick<Learning, "at" | "life">): Instant {
-  return Math.max(at, life.revived?.at ?? 0, ...usedBy({ life }).map((used) => used.at), ...life.saves.map((save) => save.at));
+  return Math.max(
+    at,
+    life.revived?.at ?? 0,
+    ...usedBy({ life }).map((used) => used.at),
+    ...life.saves.map((save) => save.at),
+  );
 }
 
 export function halfLifeDays({ life }: Pick<Learning, "life">): number {

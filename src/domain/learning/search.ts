@@ -17,7 +17,11 @@ export interface LearningQuery {
 }
 
 /** Learnings that hold everything asked for, the weightiest first. */
-export function searchLearnings(learnings: readonly Learning[], query: LearningQuery, now: Instant): readonly Learning[] {
+export function searchLearnings(
+  learnings: readonly Learning[],
+  query: LearningQuery,
+  now: Instant,
+): readonly Learning[] {
   const wanted = toWanted(query.text ?? "");
   const standing = query.standing ?? "live";
   return learnings
@@ -38,7 +42,9 @@ export function searchLearnings(learnings: readonly Learning[], query: LearningQ
 
 /** Each word has to stand somewhere: as it is written, or in another form of it. */
 function toWanted(text: string): readonly ((told: string) => boolean)[] {
-  const words = fold(text).split(/\s+/u).filter((word) => word !== "");
+  const words = fold(text)
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   return words.map((word) => {
     const stems = toPlainWords(word).map(({ stem }) => stem);
     return (told) => told.includes(word) || (stems.length > 0 && stems.every((stem) => told.includes(stem)));

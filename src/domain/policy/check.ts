@@ -1,4 +1,13 @@
-import type { CommitRules, Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatId, SeatRule } from "./policy";
+import type {
+  CommitRules,
+  Condition,
+  ProjectPolicy,
+  HolderSource,
+  Quorum,
+  Requirement,
+  SeatId,
+  SeatRule,
+} from "./policy";
 import { isTimeOfDay, isZone, minutesOf, type Calendar, type WorkingTime } from "../ground/working-time";
 import { checkLearningRules, type LearningRulesProblem } from "./learning-rules";
 
@@ -61,13 +70,15 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
 const mostPoints = 20;
 
 function checkCommit({ mode, gatedStatusIds, asks }: CommitRules, problems: PolicyProblem[]): void {
-  if (mode !== "off" && gatedStatusIds.length === 0) problems.push({ path: "commit.gatedStatusIds", kind: "noGatedStatus" });
+  if (mode !== "off" && gatedStatusIds.length === 0)
+    problems.push({ path: "commit.gatedStatusIds", kind: "noGatedStatus" });
   checkPoints(asks.constraints, "commit.asks.constraints", problems);
   checkPoints(asks.measures, "commit.asks.measures", problems);
 }
 
 function checkPoints(count: number, path: string, problems: PolicyProblem[]): void {
-  if (!Number.isInteger(count) || count < 0 || count > mostPoints) problems.push({ path, kind: "pointsOutOfRange", count, most: mostPoints });
+  if (!Number.isInteger(count) || count < 0 || count > mostPoints)
+    problems.push({ path, kind: "pointsOutOfRange", count, most: mostPoints });
 }
 
 function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {
@@ -76,7 +87,8 @@ function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problem
   else if (policy.seats.findIndex(({ id }) => id === seat.id) < index) {
     problems.push({ path: `${path}.id`, kind: "duplicateSeat", seat: seat.id });
   }
-  if (seat.discipline.trim() === "") problems.push({ path: `${path}.discipline`, kind: "seatWithoutDiscipline", seat: seat.id });
+  if (seat.discipline.trim() === "")
+    problems.push({ path: `${path}.discipline`, kind: "seatWithoutDiscipline", seat: seat.id });
   if (isEmpty(seat.holders)) problems.push({ path: `${path}.holders`, kind: "seatWithoutHolders", seat: seat.id });
   checkQuorum(seat, seat.quorum, `${path}.quorum`, problems);
   checkTime(seat.answersWithin, `${path}.answersWithin`, problems);
@@ -89,9 +101,16 @@ function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problem
 function checkQuorum(seat: SeatRule, quorum: Quorum, path: string, problems: PolicyProblem[]): void {
   if (quorum.kind === "count") {
     const have = mostPeople([seat]);
-    if (!isPositiveInteger(quorum.count)) problems.push({ path: `${path}.count`, kind: "countNotPositive", count: quorum.count });
+    if (!isPositiveInteger(quorum.count))
+      problems.push({ path: `${path}.count`, kind: "countNotPositive", count: quorum.count });
     else if (!isEmpty(seat.holders) && quorum.count > have) {
-      problems.push({ path: `${path}.count`, kind: "moreRequiredThanEligible", seat: seat.id, need: quorum.count, have });
+      problems.push({
+        path: `${path}.count`,
+        kind: "moreRequiredThanEligible",
+        seat: seat.id,
+        need: quorum.count,
+        have,
+      });
     }
   }
   if (quorum.kind === "percent" && !(quorum.percent > 0 && quorum.percent <= 100)) {
@@ -114,14 +133,21 @@ function checkCondition(condition: Condition, path: string, problems: PolicyProb
   }
 }
 
-function checkRequirement(policy: ProjectPolicy, requirement: Requirement, path: string, problems: PolicyProblem[]): void {
+function checkRequirement(
+  policy: ProjectPolicy,
+  requirement: Requirement,
+  path: string,
+  problems: PolicyProblem[],
+): void {
   if ("seat" in requirement) {
     const seat = policy.seats.find(({ id }) => id === requirement.seat);
     if (!seat) problems.push({ path: `${path}.seat`, kind: "unknownSeatRequired", seat: requirement.seat });
-    else if (seat.weight === "advising") problems.push({ path: `${path}.seat`, kind: "advisingSeatRequired", seat: seat.id });
+    else if (seat.weight === "advising")
+      problems.push({ path: `${path}.seat`, kind: "advisingSeatRequired", seat: seat.id });
     return;
   }
-  const [name, children] = "all" in requirement ? (["all", requirement.all] as const) : (["any", requirement.any] as const);
+  const [name, children] =
+    "all" in requirement ? (["all", requirement.all] as const) : (["any", requirement.any] as const);
   if (children.length === 0) problems.push({ path, kind: "emptyRequirement" });
   children.forEach((child, index) => checkRequirement(policy, child, `${path}.${name}.${index}`, problems));
 }
@@ -164,14 +190,21 @@ function checkFloor(policy: ProjectPolicy, problems: PolicyProblem[]): void {
 }
 
 /** A policy without any seat is open and says so, so its floor is not too high. */
-function checkFloorAmount(approvals: number, seats: readonly SeatRule[], path: string, problems: PolicyProblem[]): void {
+function checkFloorAmount(
+  approvals: number,
+  seats: readonly SeatRule[],
+  path: string,
+  problems: PolicyProblem[],
+): void {
   const have = mostPeople(seats);
   if (!Number.isInteger(approvals) || approvals < 0) problems.push({ path, kind: "floorNegative", approvals });
-  else if (seats.length > 0 && approvals > have) problems.push({ path, kind: "floorAboveSeats", need: approvals, have });
+  else if (seats.length > 0 && approvals > have)
+    problems.push({ path, kind: "floorAboveSeats", need: approvals, have });
 }
 
 function checkTime(time: WorkingTime, path: string, problems: PolicyProblem[]): void {
-  if (!isPositiveInteger(time.amount)) problems.push({ path: `${path}.amount`, kind: "timeNotPositive", amount: time.amount });
+  if (!isPositiveInteger(time.amount))
+    problems.push({ path: `${path}.amount`, kind: "timeNotPositive", amount: time.amount });
 }
 
 /** The most people that could ever answer; a group may hold any number. */

@@ -7,7 +7,18 @@ export type PresetName = "small" | "middle" | "regulated";
  * What a preset sets. Whatever names people, groups or statuses, the mode, the calendars, conditions and the override
  * stay as they are. Why each value is what it is stands in `src/app/words/presets.ts`.
  */
-export interface Preset extends Pick<ProjectPolicy, "whenNoSeatApplies" | "author" | "contributors" | "hats" | "onReturnToApprovedText" | "lateObjections" | "secondLook" | "extensionCap" | "failMode"> {
+export interface Preset extends Pick<
+  ProjectPolicy,
+  | "whenNoSeatApplies"
+  | "author"
+  | "contributors"
+  | "hats"
+  | "onReturnToApprovedText"
+  | "lateObjections"
+  | "secondLook"
+  | "extensionCap"
+  | "failMode"
+> {
   /** The least real approvals; a project's own floors for single disciplines stay. */
   readonly floor: number;
   readonly deciderAnswersWithin: WorkingTime;
@@ -90,12 +101,24 @@ export function applyPreset(preset: Preset, policy: ProjectPolicy): ProjectPolic
   const { seats: suggested, seatAnswersWithin, mustAnswer, floor, deciderAnswersWithin, ...switches } = preset;
   const kept = policy.seats.map((seat): SeatRule => {
     const own = suggested.find((one) => isSame(one, seat));
-    const onSilence = own?.onSilence === "mustAnswer" || (mustAnswer === "stays" && seat.onSilence === "mustAnswer") ? "mustAnswer" : "lapse";
+    const onSilence =
+      own?.onSilence === "mustAnswer" || (mustAnswer === "stays" && seat.onSilence === "mustAnswer")
+        ? "mustAnswer"
+        : "lapse";
     return { ...seat, answersWithin: own?.answersWithin ?? seatAnswersWithin, onSilence };
   });
   const added = suggested
-    .filter((one) => (policy.seats.length === 0 || one.onSilence === "mustAnswer") && !policy.seats.some((seat) => isSame(one, seat)))
-    .map((one): SeatRule => ({ ...one, holders: { people: [], groups: [] }, quorum: { kind: "any" }, weight: "binding" }));
+    .filter(
+      (one) =>
+        (policy.seats.length === 0 || one.onSilence === "mustAnswer") &&
+        !policy.seats.some((seat) => isSame(one, seat)),
+    )
+    .map((one): SeatRule => ({
+      ...one,
+      holders: { people: [], groups: [] },
+      quorum: { kind: "any" },
+      weight: "binding",
+    }));
   return {
     ...policy,
     ...switches,

@@ -5,7 +5,10 @@ import type { CommitRules, ProjectPolicy, SeatRule } from "./policy";
 import type { Calendar } from "../ground/working-time";
 
 /** The settings of a policy that are one value each; a change of one is told as a whole. */
-export type Setting = Exclude<keyof ProjectPolicy, "version" | "commit" | "learning" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors">;
+export type Setting = Exclude<
+  keyof ProjectPolicy,
+  "version" | "commit" | "learning" | "seats" | "calendars" | "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"
+>;
 /** The settings of a seat, its id aside. */
 export type SeatSetting = Exclude<keyof SeatRule, "id">;
 
@@ -14,9 +17,25 @@ export type CommitSetting = Exclude<keyof CommitRules, "asks"> | keyof CommitRul
 
 /** One thing in which two policies differ. The sentence is in `src/app/words/policy-diff.ts`. */
 export type PolicyDifference =
-  | { readonly kind: "setting"; readonly setting: Setting; readonly before: ProjectPolicy; readonly after: ProjectPolicy }
-  | { readonly kind: "list"; readonly setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"; readonly added: readonly string[]; readonly removed: readonly string[]; readonly after: readonly string[] }
-  | { readonly kind: "commitSetting"; readonly setting: CommitSetting; readonly before: CommitRules; readonly after: CommitRules }
+  | {
+      readonly kind: "setting";
+      readonly setting: Setting;
+      readonly before: ProjectPolicy;
+      readonly after: ProjectPolicy;
+    }
+  | {
+      readonly kind: "list";
+      readonly setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors";
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+      readonly after: readonly string[];
+    }
+  | {
+      readonly kind: "commitSetting";
+      readonly setting: CommitSetting;
+      readonly before: CommitRules;
+      readonly after: CommitRules;
+    }
   | { readonly kind: "seatAdded"; readonly seat: SeatRule }
   | { readonly kind: "seatRemoved"; readonly seat: SeatRule }
   | { readonly kind: "seatSetting"; readonly setting: SeatSetting; readonly before: SeatRule; readonly after: SeatRule }
@@ -79,7 +98,9 @@ export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): reado
     ...diffList(before, after, "gatedStatusIds"),
     ...diffList(before, after, "issueTypeIds"),
     ...diffSeats(before.seats, after.seats),
-    ...keysOf(settings).filter((setting) => setting !== "mode").flatMap((setting) => diffSetting(before, after, setting)),
+    ...keysOf(settings)
+      .filter((setting) => setting !== "mode")
+      .flatMap((setting) => diffSetting(before, after, setting)),
     ...diffList(before, after, "harmlessEditors"),
     ...diffCalendars(before.calendars, after.calendars),
     ...diffLearning(before.learning, after.learning),
@@ -87,8 +108,15 @@ export function diffPolicies(before: ProjectPolicy, after: ProjectPolicy): reado
 }
 
 /** A space that was never touched is as the default rules are. */
-function diffCommit(before: CommitRules = defaultCommitRules, after: CommitRules = defaultCommitRules): readonly PolicyDifference[] {
-  return keysOf(commitSettings).flatMap((setting) => (isEqual(commitValue(before, setting), commitValue(after, setting)) ? [] : [{ kind: "commitSetting" as const, setting, before, after }]));
+function diffCommit(
+  before: CommitRules = defaultCommitRules,
+  after: CommitRules = defaultCommitRules,
+): readonly PolicyDifference[] {
+  return keysOf(commitSettings).flatMap((setting) =>
+    isEqual(commitValue(before, setting), commitValue(after, setting))
+      ? []
+      : [{ kind: "commitSetting" as const, setting, before, after }],
+  );
 }
 
 function commitValue({ asks, ...rules }: CommitRules, setting: CommitSetting): unknown {
@@ -99,7 +127,11 @@ function diffSetting(before: ProjectPolicy, after: ProjectPolicy, setting: Setti
   return isEqual(before[setting], after[setting]) ? [] : [{ kind: "setting", setting, before, after }];
 }
 
-function diffList(before: ProjectPolicy, after: ProjectPolicy, setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors"): readonly PolicyDifference[] {
+function diffList(
+  before: ProjectPolicy,
+  after: ProjectPolicy,
+  setting: "gatedStatusIds" | "issueTypeIds" | "harmlessEditors",
+): readonly PolicyDifference[] {
   const added = after[setting].filter((id) => !before[setting].includes(id));
   const removed = before[setting].filter((id) => !after[setting].includes(id));
   return added.length + removed.length === 0 ? [] : [{ kind: "list", setting, added, removed, after: after[setting] }];
@@ -110,7 +142,14 @@ function diffSeats(before: readonly SeatRule[], after: readonly SeatRule[]): rea
   for (const seat of after) {
     const old = before.find(({ id }) => id === seat.id);
     if (old === undefined) differences.push({ kind: "seatAdded", seat });
-    else differences.push(...keysOf(seatSettings).flatMap((setting) => (isEqual(old[setting], seat[setting]) ? [] : [{ kind: "seatSetting" as const, setting, before: old, after: seat }])));
+    else
+      differences.push(
+        ...keysOf(seatSettings).flatMap((setting) =>
+          isEqual(old[setting], seat[setting])
+            ? []
+            : [{ kind: "seatSetting" as const, setting, before: old, after: seat }],
+        ),
+      );
   }
   for (const seat of before) {
     if (!after.some(({ id }) => id === seat.id)) differences.push({ kind: "seatRemoved", seat });

@@ -8,12 +8,18 @@ export type GatedSince = Readonly<Record<string, Instant>>;
 export type GateScope = Pick<CommitRules, "mode" | "gatedStatusIds" | "issueTypeIds">;
 
 /** A status that was gated before keeps its time, unless the space was off or governed other work in between. */
-export function decideGatedSince(before: { readonly policy: GateScope; readonly since: GatedSince } | undefined, next: GateScope, now: Instant): GatedSince {
+export function decideGatedSince(
+  before: { readonly policy: GateScope; readonly since: GatedSince } | undefined,
+  next: GateScope,
+  now: Instant,
+): GatedSince {
   if (next.mode === "off") {
     return {};
   }
   const goesOn = before !== undefined && before.policy.mode !== "off" && isSameReach(before.policy, next);
-  return Object.fromEntries(next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]));
+  return Object.fromEntries(
+    next.gatedStatusIds.map((status) => [status, goesOn ? (before.since[status] ?? now) : now]),
+  );
 }
 
 function isSameReach(one: GateScope, other: GateScope): boolean {

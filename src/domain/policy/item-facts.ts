@@ -7,4 +7,5 @@ export interface ItemFacts {
 }
 
 export type FieldFact =
-  { readonly kind: "values"; readonly values: readonly string[] } | { readonly kind: "unreadable"; readonly problem: string };
+  | { readonly kind: "values"; readonly values: readonly string[] }
+  | { readonly kind: "unreadable"; readonly problem: string };

@@ -2,7 +2,17 @@ import type { LearningRules } from "./policy";
 import type { PresetName } from "./concept-presets";
 
 /** What a preset says of retros. Mode, ticket, statuses and people are the leader's own, so it leaves them alone. */
-export type LearningPreset = Pick<LearningRules, "per" | "systemWithin" | "impactAfterDays" | "impactLeastDays" | "impactWithin" | "withoutMeasure" | "remindBefore" | "debtLimit">;
+export type LearningPreset = Pick<
+  LearningRules,
+  | "per"
+  | "systemWithin"
+  | "impactAfterDays"
+  | "impactLeastDays"
+  | "impactWithin"
+  | "withoutMeasure"
+  | "remindBefore"
+  | "debtLimit"
+>;
 
 export const learningPresets: Readonly<Record<PresetName, LearningPreset>> = {
   small: {
@@ -36,6 +46,9 @@ export const learningPresets: Readonly<Record<PresetName, LearningPreset>> = {
 };
 
 /** The rules with a preset's values in them; a draft, like every preset. */
-export function applyLearningPreset(preset: LearningPreset, { debtLimit: _limit, ...rules }: LearningRules): LearningRules {
+export function applyLearningPreset(
+  preset: LearningPreset,
+  { debtLimit: _limit, ...rules }: LearningRules,
+): LearningRules {
   return { ...rules, ...preset };
 }

@@ -29,7 +29,12 @@ const settings: Readonly<Record<keyof LearningRules, true>> = {
 };
 
 /** A space that was never touched is as it stands by default. */
-export function diffLearning(one: LearningRules | undefined, other: LearningRules | undefined): readonly LearningDifference[] {
+export function diffLearning(
+  one: LearningRules | undefined,
+  other: LearningRules | undefined,
+): readonly LearningDifference[] {
   const [before, after] = [one ?? defaultLearningRules, other ?? defaultLearningRules];
-  return (Object.keys(settings) as (keyof LearningRules)[]).flatMap((setting) => (isEqual(before[setting], after[setting]) ? [] : [{ kind: "learning", setting, before, after }]));
+  return (Object.keys(settings) as (keyof LearningRules)[]).flatMap((setting) =>
+    isEqual(before[setting], after[setting]) ? [] : [{ kind: "learning", setting, before, after }],
+  );
 }

@@ -40,13 +40,16 @@ export function checkLearningRules(rules: LearningRules): readonly LearningRules
   }
   for (const name of ["impactAfterDays", "impactLeastDays"] as const) {
     const days = rules[name];
-    if (!Number.isInteger(days) || days < 0 || days > mostDays) problems.push({ path: `learning.${name}`, kind: "daysOutOfRange", days });
+    if (!Number.isInteger(days) || days < 0 || days > mostDays)
+      problems.push({ path: `learning.${name}`, kind: "daysOutOfRange", days });
   }
   for (const name of ["systemWithin", "impactWithin", "remindBefore"] as const) {
     const { amount } = rules[name];
-    if (!Number.isInteger(amount) || amount < 1) problems.push({ path: `learning.${name}.amount`, kind: "timeNotPositive", amount });
+    if (!Number.isInteger(amount) || amount < 1)
+      problems.push({ path: `learning.${name}.amount`, kind: "timeNotPositive", amount });
   }
   const { debtLimit: limit = 1 } = rules;
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostDebtLimit) problems.push({ path: "learning.debtLimit", kind: "debtLimitOutOfRange", limit, most: mostDebtLimit });
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostDebtLimit)
+    problems.push({ path: "learning.debtLimit", kind: "debtLimitOutOfRange", limit, most: mostDebtLimit });
   return problems;
 }

@@ -39,7 +39,8 @@ export interface ProjectPolicy {
   readonly floor: Floor;
   readonly decider: { readonly person?: PersonId; readonly answersWithin: WorkingTime };
   readonly override:
-    { readonly kind: "never" } | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
+    | { readonly kind: "never" }
+    | { readonly kind: "allowed"; readonly signers: HolderSource; readonly lasts: WorkingTime };
   /** What an error does to the move. */
   readonly failMode: "closed" | "open";
   /** Whether a change of this policy, of this switch too, waits until a second leader confirms it. */

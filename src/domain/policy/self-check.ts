@@ -4,7 +4,8 @@ import { birthsInside, carries, leftovers, ruleOfSpace, waysInto } from "./workf
 import type { GatedStatuses, GateRule, SpaceName, Transition, Workflow } from "./workflow-rules";
 
 /** What somebody could find out. `hidden`: they may not see it; `unavailable`: there was no answer. */
-export type Told<T> = { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
+export type Told<T> =
+  { readonly kind: "told"; readonly value: T } | { readonly kind: "hidden" } | { readonly kind: "unavailable" };
 
 /** A space's gate, as far as workflows are concerned. */
 export interface GuardedGate {
@@ -43,8 +44,23 @@ export type FindingFact =
   | { readonly kind: "workflowsUntold"; readonly why: "hidden" | "unavailable" }
   | { readonly kind: "statusGone"; readonly gate: SpaceName; readonly status: string }
   | { readonly kind: "guarded"; readonly gate: SpaceName; readonly workflow: string; readonly ways: number }
-  | { readonly kind: "unguarded"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string; readonly status: string; readonly way: "global" | "directed"; readonly rule: "missing" | "off"; readonly guardedBeside: number }
-  | { readonly kind: "createdInside"; readonly gate: SpaceName; readonly workflow: string; readonly transition: string; readonly status: string }
+  | {
+      readonly kind: "unguarded";
+      readonly gate: SpaceName;
+      readonly workflow: string;
+      readonly transition: string;
+      readonly status: string;
+      readonly way: "global" | "directed";
+      readonly rule: "missing" | "off";
+      readonly guardedBeside: number;
+    }
+  | {
+      readonly kind: "createdInside";
+      readonly gate: SpaceName;
+      readonly workflow: string;
+      readonly transition: string;
+      readonly status: string;
+    }
   | { readonly kind: "leftover"; readonly workflow: string; readonly transition: string }
   | { readonly kind: "sharedWorkflow"; readonly workflow: string; readonly projects: number }
   | { readonly kind: "appUntold" }
@@ -70,7 +86,11 @@ const scanPatienceMs = 30 * 3_600_000;
 /** A weekend, and a holiday beside it. */
 const eventPatienceMs = 4 * 24 * 3_600_000;
 const allRights: readonly AppRight[] = ["see", "edit", "move", "comment"];
-const fieldsOfGate: Readonly<Record<SpaceName, readonly AppField[]>> = { commit: ["charter", "owner", "decider"], concept: ["gate", "waitingFor"], learning: ["retroDue"] };
+const fieldsOfGate: Readonly<Record<SpaceName, readonly AppField[]>> = {
+  commit: ["charter", "owner", "decider"],
+  concept: ["gate", "waitingFor"],
+  learning: ["retroDue"],
+};
 
 /** Everything that could let work past the gate, or hold it there for no reason; what has to be mended comes first. */
 export function checkSpace(facts: CheckFacts): readonly Finding[] {
@@ -86,8 +106,22 @@ function checkWorkflows({ gates, workflows }: CheckFacts): readonly Finding[] {
   const all = workflows.value;
   return [
     ...gates.flatMap((gate) => checkGate(gate, all)),
-    ...all.flatMap((workflow) => leftovers(workflow, statusesOfGates(gates)).map(({ name }): Finding => ({ level: "mend", kind: "leftover", workflow: workflow.name, transition: name }))),
-    ...all.filter((workflow) => isShared(workflow, gates)).map(({ name, otherProjects }): Finding => ({ level: "note", kind: "sharedWorkflow", workflow: name, projects: otherProjects ?? 0 })),
+    ...all.flatMap((workflow) =>
+      leftovers(workflow, statusesOfGates(gates)).map(({ name }): Finding => ({
+        level: "mend",
+        kind: "leftover",
+        workflow: workflow.name,
+        transition: name,
+      })),
+    ),
+    ...all
+      .filter((workflow) => isShared(workflow, gates))
+      .map(({ name, otherProjects }): Finding => ({
+        level: "note",
+        kind: "sharedWorkflow",
+        workflow: name,
+        projects: otherProjects ?? 0,
+      })),
   ];
 }
 
@@ -125,10 +159,27 @@ function checkWorkflow(workflow: Workflow, { gate, mode }: GuardedGate, gated: r
   const needed = mode === "block" ? "mend" : "note";
   const named = { gate, workflow: workflow.name } as const;
   return [
-    ...open.map((way): Finding => ({ level: needed, kind: "unguarded", ...named, transition: way.name, status: way.to, way: way.kind === "global" ? "global" : "directed", rule: isOff(way, rule) ? "off" : "missing", guardedBeside: guarded.length })),
+    ...open.map((way): Finding => ({
+      level: needed,
+      kind: "unguarded",
+      ...named,
+      transition: way.name,
+      status: way.to,
+      way: way.kind === "global" ? "global" : "directed",
+      rule: isOff(way, rule) ? "off" : "missing",
+      guardedBeside: guarded.length,
+    })),
     // Retros are made by the app, and never in a done status.
-    ...(gate === "learning" ? [] : birthsInside(workflow, gated)).map(({ name, to }): Finding => ({ level: needed, kind: "createdInside", ...named, transition: name, status: to })),
-    ...(ways.length > 0 && open.length === 0 ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const] : []),
+    ...(gate === "learning" ? [] : birthsInside(workflow, gated)).map(({ name, to }): Finding => ({
+      level: needed,
+      kind: "createdInside",
+      ...named,
+      transition: name,
+      status: to,
+    })),
+    ...(ways.length > 0 && open.length === 0
+      ? [{ level: "fine", kind: "guarded", ...named, ways: ways.length } as const]
+      : []),
   ];
 }
 
@@ -150,15 +201,21 @@ function checkApp({ app }: CheckFacts): readonly Finding[] {
 function checkFields({ fields, gates }: CheckFacts): readonly Finding[] {
   const needed = gates.flatMap(({ gate }) => fieldsOfGate[gate]);
   const missing = fields.kind === "told" ? needed.filter((field) => !fields.value.includes(field)) : [];
-  return missing.length > 0 ? [{ level: "mend", kind: "fieldMissing", fields: missing }] : [{ level: "note", kind: "screensUntold" }];
+  return missing.length > 0
+    ? [{ level: "mend", kind: "fieldMissing", fields: missing }]
+    : [{ level: "note", kind: "screensUntold" }];
 }
 
 function checkRunning({ now, lastSweep, lastEvent, lastScan, onSince }: CheckFacts): readonly Finding[] {
   const isNew = lastSweep === undefined && now - (onSince ?? now) <= sweepPatienceMs;
   const isSwept = lastSweep !== undefined && now - lastSweep <= sweepPatienceMs;
   return [
-    isSwept ? { level: "fine", kind: "swept", at: lastSweep } : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
-    ...(onSince === undefined ? [] : [...checkEvents(lastScan), ...checkHeard(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
+    isSwept
+      ? { level: "fine", kind: "swept", at: lastSweep }
+      : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
+    ...(onSince === undefined
+      ? []
+      : [...checkEvents(lastScan), ...checkHeard(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
   ];
 }
 
@@ -183,5 +240,7 @@ function checkScan(now: Instant, lastScan: CheckFacts["lastScan"], onSince: Inst
   if (now - (lastScan?.at ?? onSince) > scanPatienceMs) {
     return { level: "mend", kind: "scanLate", at: lastScan?.at };
   }
-  return lastScan === undefined ? { level: "note", kind: "scanComing" } : { level: "fine", kind: "scanned", at: lastScan.at };
+  return lastScan === undefined
+    ? { level: "note", kind: "scanComing" }
+    : { level: "fine", kind: "scanned", at: lastScan.at };
 }

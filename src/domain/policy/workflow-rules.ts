@@ -11,9 +11,18 @@ export type SpaceName = GateName | "learning";
 export type GatedStatuses = Readonly<Record<SpaceName, readonly string[]>>;
 
 /** The rule that every way into a space's statuses has to carry. */
-export const ruleOfSpace = { commit: "commit-gate", concept: "concept-gate", learning: "retro-done" } as const satisfies Readonly<Record<SpaceName, GateRule>>;
+export const ruleOfSpace = {
+  commit: "commit-gate",
+  concept: "concept-gate",
+  learning: "retro-done",
+} as const satisfies Readonly<Record<SpaceName, GateRule>>;
 
-export const spaceOfRule = { "commit-gate": "commit", "concept-gate": "concept", "concept-gate-strict": "concept", "retro-done": "learning" } as const satisfies Readonly<Record<GateRule, SpaceName>>;
+export const spaceOfRule = {
+  "commit-gate": "commit",
+  "concept-gate": "concept",
+  "concept-gate-strict": "concept",
+  "retro-done": "learning",
+} as const satisfies Readonly<Record<GateRule, SpaceName>>;
 
 /** A workflow of a project, as far as the gate is concerned. */
 export interface Workflow {
@@ -54,7 +63,8 @@ export interface RuleChange {
 /** The moves by which an item gets past the gate. One that leads from gated statuses only was past it before. */
 export function waysInto({ transitions }: Workflow, gated: readonly string[]): readonly Transition[] {
   return transitions.filter(
-    ({ kind, from, to }) => kind !== "initial" && gated.includes(to) && (kind === "global" || from.some((status) => !gated.includes(status))),
+    ({ kind, from, to }) =>
+      kind !== "initial" && gated.includes(to) && (kind === "global" || from.some((status) => !gated.includes(status))),
   );
 }
 
@@ -65,7 +75,9 @@ export function birthsInside({ transitions }: Workflow, gated: readonly string[]
 
 /** Transitions that carry a rule of the app though its gate does not stand before them. */
 export function leftovers({ transitions }: Workflow, gated: GatedStatuses): readonly Transition[] {
-  return transitions.filter(({ kind, to, rules }) => rules.some(({ rule, state }) => state === "on" && (kind === "initial" || !gated[spaceOfRule[rule]].includes(to))));
+  return transitions.filter(({ kind, to, rules }) =>
+    rules.some(({ rule, state }) => state === "on" && (kind === "initial" || !gated[spaceOfRule[rule]].includes(to))),
+  );
 }
 
 export function carries({ rules }: Transition, wanted: GateRule): boolean {
@@ -73,11 +85,21 @@ export function carries({ rules }: Transition, wanted: GateRule): boolean {
 }
 
 /** What is missing for every way through the rule's gate to carry it. Empty where nothing is. */
-export function decideAttach(workflows: readonly Workflow[], gated: GatedStatuses, rule: GateRule): readonly RuleChange[] {
+export function decideAttach(
+  workflows: readonly Workflow[],
+  gated: GatedStatuses,
+  rule: GateRule,
+): readonly RuleChange[] {
   return workflows.flatMap((workflow) =>
     waysInto(workflow, gated[spaceOfRule[rule]])
       .filter((way) => !carries(way, rule))
-      .map((way): RuleChange => ({ kind: "add", workflow: workflow.id, version: workflow.version, transition: way.id, rule })),
+      .map((way): RuleChange => ({
+        kind: "add",
+        workflow: workflow.id,
+        version: workflow.version,
+        transition: way.id,
+        rule,
+      })),
   );
 }
 
@@ -85,7 +107,13 @@ export function decideAttach(workflows: readonly Workflow[], gated: GatedStatuse
 export function decideDetach(workflows: readonly Workflow[]): readonly RuleChange[] {
   return workflows.flatMap((workflow) =>
     workflow.transitions.flatMap(({ id, rules }) =>
-      [...new Set(rules.map(({ rule }) => rule))].map((rule): RuleChange => ({ kind: "remove", workflow: workflow.id, version: workflow.version, transition: id, rule })),
+      [...new Set(rules.map(({ rule }) => rule))].map((rule): RuleChange => ({
+        kind: "remove",
+        workflow: workflow.id,
+        version: workflow.version,
+        transition: id,
+        rule,
+      })),
     ),
   );
 }

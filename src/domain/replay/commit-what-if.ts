@@ -23,14 +23,25 @@ export interface CommitReplay {
 }
 
 /** Replays items under the commit space's rules; room is told in the calendar's working time. */
-export function createCommitReplay({ gatedStatusIds, issueTypeIds }: Pick<CommitRules, "gatedStatusIds" | "issueTypeIds">, calendar: Calendar | undefined): (item: ItemHistory) => CommitReplay {
+export function createCommitReplay(
+  { gatedStatusIds, issueTypeIds }: Pick<CommitRules, "gatedStatusIds" | "issueTypeIds">,
+  calendar: Calendar | undefined,
+): (item: ItemHistory) => CommitReplay {
   const isInside = (status: string): boolean => gatedStatusIds.includes(status);
-  const between = (from: Instant, until: Instant): number => (calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from);
+  const between = (from: Instant, until: Instant): number =>
+    calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from;
   return (item) => {
-    if (issueTypeIds.length > 0 && !issueTypeIds.includes(item.facts.issueType)) return { item, fate: { kind: "notGoverned" } };
+    if (issueTypeIds.length > 0 && !issueTypeIds.includes(item.facts.issueType))
+      return { item, fate: { kind: "notGoverned" } };
     if (isInside(item.moves[0]?.fromStatusId ?? item.statusId)) return { item, fate: { kind: "createdInside" } };
     const entry = item.moves.find(({ toStatusId }) => isInside(toStatusId));
-    return { item, fate: entry === undefined ? { kind: "neverEntered" } : { kind: "asked", at: entry.at, roomMs: between(Math.min(item.createdAt, entry.at), entry.at) } };
+    return {
+      item,
+      fate:
+        entry === undefined
+          ? { kind: "neverEntered" }
+          : { kind: "asked", at: entry.at, roomMs: between(Math.min(item.createdAt, entry.at), entry.at) },
+    };
   };
 }
 

@@ -56,9 +56,19 @@ export type Fate =
   /** The gate was open when it came. */
   | { readonly kind: "passed" }
   /** `workingMs`: working time between the first refused move and the opening. `decider`: the decider has to say so, and takes their whole time. */
-  | { readonly kind: "waited"; readonly from: Instant; readonly until: Instant; readonly workingMs: number; readonly opensBy: "silence" | "decider" }
+  | {
+      readonly kind: "waited";
+      readonly from: Instant;
+      readonly until: Instant;
+      readonly workingMs: number;
+      readonly opensBy: "silence" | "decider";
+    }
   /** Silence alone would never have opened it. */
-  | { readonly kind: "stuck"; readonly from: Instant; readonly why: "mustAnswer" | "noDecider" | "cannotBeMet" | "error" };
+  | {
+      readonly kind: "stuck";
+      readonly from: Instant;
+      readonly why: "mustAnswer" | "noDecider" | "cannotBeMet" | "error";
+    };
 
 /** A seat that spoke for the first time when the item was in build already. */
 export interface LateSeat {
@@ -86,12 +96,16 @@ export function createReplay(supposition: Supposition): (item: ItemHistory) => I
   const policy: ProjectPolicy = { ...supposition.policy, mode: "block" };
   const [calendar] = policy.calendars;
   const few = { ...supposition, policy, people: thin(supposition) };
-  const between = (from: Instant, until: Instant): number => (calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from);
+  const between = (from: Instant, until: Instant): number =>
+    calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from;
   return (item) => {
     const nothing = { item, askedAt: undefined, began: undefined, refused: [], late: [] };
-    if (policy.issueTypeIds.length > 0 && !policy.issueTypeIds.includes(item.facts.issueType)) return { ...nothing, fate: { kind: "notGoverned" } };
+    if (policy.issueTypeIds.length > 0 && !policy.issueTypeIds.includes(item.facts.issueType))
+      return { ...nothing, fate: { kind: "notGoverned" } };
     const isInside = (status: string): boolean => policy.gatedStatusIds.includes(status);
-    const entries = item.moves.filter(({ fromStatusId, toStatusId }) => isInside(toStatusId) && !isInside(fromStatusId));
+    const entries = item.moves.filter(
+      ({ fromStatusId, toStatusId }) => isInside(toStatusId) && !isInside(fromStatusId),
+    );
     const isBornInside = isInside(item.moves[0]?.fromStatusId ?? item.statusId);
     const began = isBornInside ? item.createdAt : entries[0]?.at;
     if (began === undefined) return { ...nothing, fate: { kind: "neverEntered" } };
@@ -116,7 +130,11 @@ const someConcept = { direction: "As it was", assumptions: [], risks: [] };
 const unknownAuthor = "unknown author";
 
 /** When the gate opens if no reviewer ever answers. The engine itself says so: a review is opened, and its verdict followed through time. */
-function openingBySilence({ policy, people }: Supposition, { author = unknownAuthor, facts }: ItemHistory, askedAt: Instant): Opening {
+function openingBySilence(
+  { policy, people }: Supposition,
+  { author = unknownAuthor, facts }: ItemHistory,
+  askedAt: Instant,
+): Opening {
   const directory = { people, reachable: true };
   let state = emptyState;
   for (const command of [
@@ -149,7 +167,12 @@ function whyNever({ kind, reasons }: Verdict): Extract<Opening, { kind: "never" 
 }
 
 /** Seats that are asked for the item and whose people wrote nothing before `began`, but did afterwards. The author's words are no review. */
-function lateSeats({ policy, people }: Supposition, item: ItemHistory, began: Instant, between: (from: Instant, until: Instant) => number): readonly LateSeat[] {
+function lateSeats(
+  { policy, people }: Supposition,
+  item: ItemHistory,
+  began: Instant,
+  between: (from: Instant, until: Instant) => number,
+): readonly LateSeat[] {
   const byId = new Map(people.map((person) => [person.id, person]));
   return policy.seats.flatMap((rule) => {
     if (rule.when && evaluateCondition(rule.when, item.facts).kind !== "holds") return [];

@@ -24,20 +24,34 @@ export interface SupposedRetro {
 }
 
 /** The retros of past releases under these rules, by the engine's own decision: work that two releases held is looked back on once. */
-export function supposeRetros(releases: readonly PastRelease[], rules: LearningRules, calendar: Calendar): readonly SupposedRetro[] {
+export function supposeRetros(
+  releases: readonly PastRelease[],
+  rules: LearningRules,
+  calendar: Calendar,
+): readonly SupposedRetro[] {
   const covered: Readonly<Record<RetroKind, Map<string, RetroKey>>> = { system: new Map(), impact: new Map() };
   const known = new Set<RetroKey>();
   return [...releases]
     .sort((one, other) => one.at - other.at)
     .flatMap((release) => {
       const { id, name, at, items } = release;
-      const all = decideRelease({ project: "", at, version: { id, name }, items, charters: new Map() }, rules, covered, calendar);
+      const all = decideRelease(
+        { project: "", at, version: { id, name }, items, charters: new Map() },
+        rules,
+        covered,
+        calendar,
+      );
       const owed = all.filter(({ key }) => !known.has(key));
       owed.forEach(({ key }) => known.add(key));
       for (const { kind, key, items: own } of owed) own.forEach((item) => covered[kind].set(item.id, key));
       return owed.map(({ kind, name: subject, comesAt, owner }): SupposedRetro => {
         const person = kind === "system" ? (owner ?? rules.sponsor) : (rules.sponsor ?? owner);
-        const due = addWorkingTime(comesAt, kind === "system" ? rules.systemWithin : rules.impactWithin, calendar, calendar.zone);
+        const due = addWorkingTime(
+          comesAt,
+          kind === "system" ? rules.systemWithin : rules.impactWithin,
+          calendar,
+          calendar.zone,
+        );
         return { release, kind, name: subject, comesAt, due, ...(person === undefined ? {} : { person }) };
       });
     });

@@ -20,7 +20,18 @@ export interface WhatIfSum {
 
 /** Adds replays up. An item that came twice, because the project changed between two pages, counts once. */
 export function sumUp(replays: Iterable<ItemReplay>): WhatIfSum {
-  const counts = { items: 0, notGoverned: 0, neverEntered: 0, createdInside: 0, passed: 0, waited: 0, stuck: 0, refusedMoves: 0, byDecider: 0, lateItems: 0 };
+  const counts = {
+    items: 0,
+    notGoverned: 0,
+    neverEntered: 0,
+    createdInside: 0,
+    passed: 0,
+    waited: 0,
+    stuck: 0,
+    refusedMoves: 0,
+    byDecider: 0,
+    lateItems: 0,
+  };
   const waitsMs: number[] = [];
   const seen = new Set<string>();
   for (const { item, fate, refused, late } of replays) {
@@ -66,8 +77,10 @@ export function toWaitBars({ waitsMs }: Pick<WhatIfSum, "waitsMs">, dayMs: numbe
 
 /** Items to look at first: stuck ones, then the longest waits, then late words; at most `most`. */
 export function notableOf(replays: readonly ItemReplay[], most: number): readonly ItemReplay[] {
-  const isNotable = ({ fate, late }: ItemReplay): boolean => fate.kind === "stuck" || fate.kind === "waited" || late.length > 0;
-  const weight = ({ fate, late }: ItemReplay): number => (fate.kind === "stuck" ? Infinity : fate.kind === "waited" ? fate.workingMs : 0) + late.length;
+  const isNotable = ({ fate, late }: ItemReplay): boolean =>
+    fate.kind === "stuck" || fate.kind === "waited" || late.length > 0;
+  const weight = ({ fate, late }: ItemReplay): number =>
+    (fate.kind === "stuck" ? Infinity : fate.kind === "waited" ? fate.workingMs : 0) + late.length;
   const inOrder = replays.filter(isNotable).map((replay) => ({ replay, weight: weight(replay) }));
   inOrder.sort((one, other) => (one.weight === other.weight ? 0 : other.weight - one.weight));
   return inOrder.slice(0, most).map(({ replay }) => replay);

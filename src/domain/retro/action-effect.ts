@@ -9,7 +9,10 @@ export type ActionFigure =
   | { readonly kind: "lateInputs"; readonly discipline: string };
 
 /** The figure of each reviewed item that asked the discipline; the others have nothing to compare. */
-export function figuresOf(reviews: readonly ReviewFigures[], { kind, discipline }: ActionFigure): readonly ItemFigure[] {
+export function figuresOf(
+  reviews: readonly ReviewFigures[],
+  { kind, discipline }: ActionFigure,
+): readonly ItemFigure[] {
   return reviews.flatMap(({ item, key, at, disciplines }) => {
     const own = disciplines.find((one) => one.discipline === discipline);
     return own === undefined ? [] : [{ item, key, at, amount: kind === "waiting" ? own.workingMs : own.lateInputs }];
@@ -47,7 +50,10 @@ const leastItems = 8;
 const clearZ = 1.645;
 
 /** The items before and since: one whose review opened before the action was done counts as before it. */
-export function splitAt(doneAt: Instant, figures: readonly ItemFigure[]): { readonly before: readonly ItemFigure[]; readonly after: readonly ItemFigure[] } {
+export function splitAt(
+  doneAt: Instant,
+  figures: readonly ItemFigure[],
+): { readonly before: readonly ItemFigure[]; readonly after: readonly ItemFigure[] } {
   const items = [...new Map(figures.map((figure) => [figure.item, figure])).values()];
   return { before: items.filter(({ at }) => at < doneAt), after: items.filter(({ at }) => at >= doneAt) };
 }

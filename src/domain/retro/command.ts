@@ -1,7 +1,16 @@
 import type { Instant, PersonId } from "../ground/people";
 import { limits } from "../ground/limits";
 import { err, ok, type Result } from "../ground/result";
-import { type Measured, phaseOf, type QuestionId, questionsOf, type RetroAction, type RetroEvent, type RetroLearning, type RetroState } from "./retro";
+import {
+  type Measured,
+  phaseOf,
+  type QuestionId,
+  questionsOf,
+  type RetroAction,
+  type RetroEvent,
+  type RetroLearning,
+  type RetroState,
+} from "./retro";
 
 /** What people may do with a retro. `by` is the person who asks, always from the session. */
 export type RetroCommand = { readonly by: PersonId } & RetroPress;
@@ -32,7 +41,11 @@ export type RetroRefusal =
 const mostActions = 100;
 
 /** What a press leads to, or why not. Pressing again what is already so changes nothing. */
-export function decideRetro(command: RetroCommand, state: RetroState, now: Instant): Result<readonly RetroEvent[], RetroRefusal> {
+export function decideRetro(
+  command: RetroCommand,
+  state: RetroState,
+  now: Instant,
+): Result<readonly RetroEvent[], RetroRefusal> {
   const phase = phaseOf(state, now);
   if (command.kind === "endAction") return endAction(command, state);
   if (command.kind === "reopen") return state.end === undefined ? ok([]) : ok([{ kind: "reopened" }]);
@@ -43,7 +56,9 @@ export function decideRetro(command: RetroCommand, state: RetroState, now: Insta
       const text = command.text.trim();
       if (!questionsOf[state.kind].includes(command.question)) return err({ kind: "unknownQuestion" });
       if (text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
-      return state.answers[command.question]?.text === text ? ok([]) : ok([{ kind: "answered", question: command.question, text }]);
+      return state.answers[command.question]?.text === text
+        ? ok([])
+        : ok([{ kind: "answered", question: command.question, text }]);
     }
     case "measure": {
       if (!state.measures.some(({ id }) => id === command.measure)) return err({ kind: "unknownMeasure" });
@@ -56,23 +71,32 @@ export function decideRetro(command: RetroCommand, state: RetroState, now: Insta
       const { action } = command;
       if (action.text.trim() === "") return err({ kind: "textMissing" });
       if (action.text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
-      if (state.actions.some(({ id }) => id === action.id) || state.actions.length >= mostActions) return err({ kind: "actionThere" });
+      if (state.actions.some(({ id }) => id === action.id) || state.actions.length >= mostActions)
+        return err({ kind: "actionThere" });
       return ok([{ kind: "actionAdded", action }]);
     }
     case "recordLearning": {
       const { learning, text, as, evidence, labels } = command;
       if (text.trim() === "") return err({ kind: "textMissing" });
-      if (text.length > limits.text || evidence.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
-      return state.learnings.some((known) => known.learning === learning) ? ok([]) : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
+      if (text.length > limits.text || evidence.length > limits.text)
+        return err({ kind: "textTooLong", most: limits.text });
+      return state.learnings.some((known) => known.learning === learning)
+        ? ok([])
+        : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
     }
     case "close":
       return isAnswered(state) ? ok([{ kind: "closed", where: "panel" }]) : err({ kind: "nothingAnswered" });
     case "skip":
-      return command.reason.trim() === "" ? err({ kind: "textMissing" }) : ok([{ kind: "skipped", reason: command.reason.trim() }]);
+      return command.reason.trim() === ""
+        ? err({ kind: "textMissing" })
+        : ok([{ kind: "skipped", reason: command.reason.trim() }]);
   }
 }
 
-function endAction(command: Extract<RetroCommand, { readonly kind: "endAction" }>, state: RetroState): Result<readonly RetroEvent[], RetroRefusal> {
+function endAction(
+  command: Extract<RetroCommand, { readonly kind: "endAction" }>,
+  state: RetroState,
+): Result<readonly RetroEvent[], RetroRefusal> {
   const action = state.actions.find(({ id }) => id === command.action);
   if (action === undefined) return err({ kind: "unknownAction" });
   if (action.ended !== undefined) return err({ kind: "actionEnded" });

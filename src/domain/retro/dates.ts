@@ -1,7 +1,14 @@
 import type { Measure } from "../commit/charter";
 import type { Instant } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
-import { addWorkingTime, minutesOf, toInstant, toWallTime, type Calendar, type WorkingTime } from "../ground/working-time";
+import {
+  addWorkingTime,
+  minutesOf,
+  toInstant,
+  toWallTime,
+  type Calendar,
+  type WorkingTime,
+} from "../ground/working-time";
 
 /** Stands for "not known yet": no date is named, and nothing was released. */
 export const someDay: Instant = 8_640_000_000_000_000;
@@ -17,7 +24,12 @@ export function toDay(at: Instant, zone: string): string {
  * When an impact retro comes: in the morning of the last day that a measure names, at least some days after the
  * release. Without such a day it counts from the release; before the release it is not known then.
  */
-export function impactComesAt(measures: readonly Measure[], releasedAt: Instant | undefined, rules: LearningRules, calendar: Calendar): Instant {
+export function impactComesAt(
+  measures: readonly Measure[],
+  releasedAt: Instant | undefined,
+  rules: LearningRules,
+  calendar: Calendar,
+): Instant {
   const day = measureDay(measures);
   if (releasedAt === undefined) return day === undefined ? someDay : morningOf(day, 0, calendar);
   const released = toDay(releasedAt, calendar.zone);
@@ -28,7 +40,10 @@ export function impactComesAt(measures: readonly Measure[], releasedAt: Instant 
 
 /** The last day that some measure is due; what is no day is left out. */
 function measureDay(measures: readonly Measure[]): string | undefined {
-  return measures.flatMap(({ date }) => (date !== undefined && isDay(date) ? [date] : [])).sort().at(-1);
+  return measures
+    .flatMap(({ date }) => (date !== undefined && isDay(date) ? [date] : []))
+    .sort()
+    .at(-1);
 }
 
 /** Whether a text is a day that the calendar has, "2026-12-18". */

@@ -59,13 +59,24 @@ export function addEvidence(sum: Evidence, one: Evidence): Evidence {
   };
 }
 
-function join<T>(one: readonly T[], other: readonly T[], most = mostFacts): { readonly kept: readonly T[]; readonly left: number } {
+function join<T>(
+  one: readonly T[],
+  other: readonly T[],
+  most = mostFacts,
+): { readonly kept: readonly T[]; readonly left: number } {
   const all = [...one, ...other];
   return { kept: all.slice(0, most), left: Math.max(all.length - most, 0) };
 }
 
-function joinUnsaid(one: Evidence["assumptionsUnsaid"], other: Evidence["assumptionsUnsaid"]): Evidence["assumptionsUnsaid"] {
-  return { count: one.count + other.count, overdue: one.overdue + other.overdue, sources: [...one.sources, ...other.sources].slice(0, mostSources) };
+function joinUnsaid(
+  one: Evidence["assumptionsUnsaid"],
+  other: Evidence["assumptionsUnsaid"],
+): Evidence["assumptionsUnsaid"] {
+  return {
+    count: one.count + other.count,
+    overdue: one.overdue + other.overdue,
+    sources: [...one.sources, ...other.sources].slice(0, mostSources),
+  };
 }
 
 function joinWaits(one: readonly SeatWait[], other: readonly SeatWait[]): readonly SeatWait[] {

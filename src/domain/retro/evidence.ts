@@ -63,7 +63,11 @@ export interface ReviewFigures {
   readonly key: string;
   /** When its review first opened. */
   readonly at: Instant;
-  readonly disciplines: readonly { readonly discipline: string; readonly workingMs: number; readonly lateInputs: number }[];
+  readonly disciplines: readonly {
+    readonly discipline: string;
+    readonly workingMs: number;
+    readonly lateInputs: number;
+  }[];
 }
 
 export interface SeatLapse {

@@ -1,6 +1,15 @@
 import type { AssumptionOutcome } from "../item/assumption";
 import { standingCommitment } from "../commit/state";
-import type { AssumptionFact, CharterChangeFact, Evidence, ExceptionFact, LateFact, ObjectionFact, ReviewFigures, Source } from "./evidence";
+import type {
+  AssumptionFact,
+  CharterChangeFact,
+  Evidence,
+  ExceptionFact,
+  LateFact,
+  ObjectionFact,
+  ReviewFigures,
+  Source,
+} from "./evidence";
 import { addEvidence, mostSources, noEvidence } from "./evidence-sum";
 import type { LogEntry } from "../item/log";
 import type { Instant, PersonId } from "../ground/people";
@@ -33,7 +42,11 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
   if (entries.length === 0 && trail.charterChanges.length === 0) {
     return { ...noEvidence, items: 1, withoutTrail: 1 };
   }
-  const source: ToSource = (seqs) => ({ item: trail.id, key: trail.key, entries: [...new Set(seqs)].slice(0, mostSources) });
+  const source: ToSource = (seqs) => ({
+    item: trail.id,
+    key: trail.key,
+    entries: [...new Set(seqs)].slice(0, mostSources),
+  });
   const { state, waits, ended } = walkRounds(entries, trail.until);
   const lateInputs = toLateInputs(state, entries, ended, trail.calendar, source);
   const own: Evidence = {
@@ -54,10 +67,17 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
 }
 
 /** The item's figures for each discipline that was asked in any of its rounds. */
-function toReviews({ id, key }: ItemTrail, ended: readonly EndedRound[], waits: readonly Waited[], lateInputs: readonly LateFact[]): readonly ReviewFigures[] {
+function toReviews(
+  { id, key }: ItemTrail,
+  ended: readonly EndedRound[],
+  waits: readonly Waited[],
+  lateInputs: readonly LateFact[],
+): readonly ReviewFigures[] {
   const [first] = ended;
   if (first === undefined) return [];
-  const asked = new Set(ended.flatMap(({ seats }) => seats.flatMap(({ discipline, state }) => (state === "skipped" ? [] : [discipline]))));
+  const asked = new Set(
+    ended.flatMap(({ seats }) => seats.flatMap(({ discipline, state }) => (state === "skipped" ? [] : [discipline]))),
+  );
   const disciplines = [...asked].map((discipline) => ({
     discipline,
     workingMs: workingMsOf(waits, discipline),
@@ -69,7 +89,9 @@ function toReviews({ id, key }: ItemTrail, ended: readonly EndedRound[], waits: 
 function toLapses({ seats, lapsedAt, openedSeq, closedSeq }: EndedRound, source: ToSource): Evidence["lapses"] {
   return seats.flatMap(({ seat, discipline, state, deadline }) => {
     const at = lapsedAt[seat] ?? deadline;
-    return state === "lapsed" && at !== undefined ? [{ discipline, seat, at, source: source([openedSeq, ...(closedSeq === undefined ? [] : [closedSeq])]) }] : [];
+    return state === "lapsed" && at !== undefined
+      ? [{ discipline, seat, at, source: source([openedSeq, ...(closedSeq === undefined ? [] : [closedSeq])]) }]
+      : [];
   });
 }
 
@@ -92,11 +114,18 @@ function becameOf({ id, raisedBy, ruling }: Objection, { round }: EndedRound): O
   if (ruling !== undefined) return ruling.ruling === "goOn" ? "ruledGoOn" : "ruledStands";
   if (raisedBy.every(({ withdrawnAt }) => withdrawnAt !== undefined)) return "withdrawn";
   if (raisedBy.every(({ seats }) => seats.length === 0)) return "advice";
-  const stands = round.closed?.verdict.reasons.some((reason) => reason.kind === "objection" && reason.objection === id) ?? true;
+  const stands =
+    round.closed?.verdict.reasons.some((reason) => reason.kind === "objection" && reason.objection === id) ?? true;
   return stands ? "standing" : "wentOn";
 }
 
-function toLateInputs(state: ItemState, entries: readonly LogEntry[], ended: readonly EndedRound[], calendar: Calendar, source: ToSource): readonly LateFact[] {
+function toLateInputs(
+  state: ItemState,
+  entries: readonly LogEntry[],
+  ended: readonly EndedRound[],
+  calendar: Calendar,
+  source: ToSource,
+): readonly LateFact[] {
   return state.lateShelf.map((late) => {
     const entry = entries.find(({ at, kind }) => at === late.at && (kind === "lateNoted" || kind === "conceptEdited"));
     return {
@@ -114,38 +143,66 @@ function toLateInputs(state: ItemState, entries: readonly LogEntry[], ended: rea
 
 /** For which disciplines a person was asked, in any round. */
 function disciplinesOf(person: PersonId, ended: readonly EndedRound[]): readonly string[] {
-  const theirs = ended.flatMap(({ seats }) => seats.filter(({ holders }) => holders.some((holder) => holder.person === person)));
+  const theirs = ended.flatMap(({ seats }) =>
+    seats.filter(({ holders }) => holders.some((holder) => holder.person === person)),
+  );
   return [...new Set(theirs.map(({ discipline }) => discipline))];
 }
 
 type Assumptions = Pick<Evidence, "assumptions" | "assumptionsHeld" | "assumptionsUnsaid">;
 
 /** What was assumed in the concept and in the charter, and what people said of it by the release. */
-function toAssumptions(state: ItemState, entries: readonly LogEntry[], { until, calendar }: ItemTrail, source: ToSource): Assumptions {
+function toAssumptions(
+  state: ItemState,
+  entries: readonly LogEntry[],
+  { until, calendar }: ItemTrail,
+  source: ToSource,
+): Assumptions {
   const outcomes = state.assumptions ?? [];
   const constraints = (state.charter?.charter?.constraints ?? []).filter(({ kind }) => kind === "assumed");
   const stated: readonly { readonly space: AssumptionOutcome["space"]; readonly id: string; readonly by?: string }[] = [
-    ...(state.concept?.assumptions ?? []).map(({ id, by }) => ({ space: "concept" as const, id, ...(by === undefined ? {} : { by }) })),
+    ...(state.concept?.assumptions ?? []).map(({ id, by }) => ({
+      space: "concept" as const,
+      id,
+      ...(by === undefined ? {} : { by }),
+    })),
     ...constraints.map(({ id }) => ({ space: "charter" as const, id })),
   ];
-  const unsaid = stated.filter(({ space, id }) => !outcomes.some((outcome) => outcome.space === space && outcome.point === id));
+  const unsaid = stated.filter(
+    ({ space, id }) => !outcomes.some((outcome) => outcome.space === space && outcome.point === id),
+  );
   const today = toDay(until, calendar.zone);
-  const written = entries.findLast(({ kind }) => kind === (unsaid[0]?.space === "charter" ? "charterEdited" : "conceptEdited"));
+  const written = entries.findLast(
+    ({ kind }) => kind === (unsaid[0]?.space === "charter" ? "charterEdited" : "conceptEdited"),
+  );
   return {
-    assumptions: outcomes.filter(({ outcome }) => outcome === "turnedFalse").map((outcome) => toAssumption(outcome, state, calendar, source)),
+    assumptions: outcomes
+      .filter(({ outcome }) => outcome === "turnedFalse")
+      .map((outcome) => toAssumption(outcome, state, calendar, source)),
     assumptionsHeld: outcomes.filter(({ outcome }) => outcome === "held").length,
-    assumptionsUnsaid: { count: unsaid.length, overdue: unsaid.filter(({ by }) => by !== undefined && by < today).length, sources: unsaid.length === 0 || written === undefined ? [] : [source([written.seq])] },
+    assumptionsUnsaid: {
+      count: unsaid.length,
+      overdue: unsaid.filter(({ by }) => by !== undefined && by < today).length,
+      sources: unsaid.length === 0 || written === undefined ? [] : [source([written.seq])],
+    },
   };
 }
 
-function toAssumption({ space, text, note, by, at, seq }: AssumptionOutcome, { round, charter }: ItemState, calendar: Calendar, source: ToSource): AssumptionFact {
+function toAssumption(
+  { space, text, note, by, at, seq }: AssumptionOutcome,
+  { round, charter }: ItemState,
+  calendar: Calendar,
+  source: ToSource,
+): AssumptionFact {
   const closedAt = space === "concept" ? round?.closed?.at : charter && standingCommitment(charter)?.move.at;
   return {
     text: text.slice(0, shortText),
     note: note.slice(0, shortText),
     by,
     at,
-    ...(closedAt === undefined || closedAt > at ? {} : { workingDaysAfterClosing: toWorkingDays(closedAt, at, calendar) }),
+    ...(closedAt === undefined || closedAt > at
+      ? {}
+      : { workingDaysAfterClosing: toWorkingDays(closedAt, at, calendar) }),
     source: source([seq]),
   };
 }
@@ -155,7 +212,11 @@ function toWorkingDays(from: Instant, until: Instant, calendar: Calendar): numbe
 }
 
 function toExceptions(entries: readonly LogEntry[], source: ToSource): readonly ExceptionFact[] {
-  const kinds: Partial<Record<LogEntry["kind"], ExceptionFact["kind"]>> = { bypassed: "bypassed", overrideSigned: "overridden", reviewReopened: "reopened" };
+  const kinds: Partial<Record<LogEntry["kind"], ExceptionFact["kind"]>> = {
+    bypassed: "bypassed",
+    overrideSigned: "overridden",
+    reviewReopened: "reopened",
+  };
   return entries.flatMap(({ kind, at, seq }) => {
     const exception = kinds[kind];
     return exception === undefined ? [] : [{ kind: exception, at, source: source([seq]) }];

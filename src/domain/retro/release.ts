@@ -2,7 +2,16 @@ import type { Measure } from "../commit/charter";
 import type { Instant, PersonId } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
 import type { Calendar } from "../ground/working-time";
-import { phaseOf, type ReleaseFacts, type RetroKey, type RetroKind, type RetroState, type RetroSubject, type TicketRef, toRetroKey } from "./retro";
+import {
+  phaseOf,
+  type ReleaseFacts,
+  type RetroKey,
+  type RetroKind,
+  type RetroState,
+  type RetroSubject,
+  type TicketRef,
+  toRetroKey,
+} from "./retro";
 import { impactComesAt, morningOf, toDay } from "./dates";
 
 /** A work item as the release holds it. */
@@ -63,11 +72,22 @@ export interface OwedRetro {
  * What a release owes: each governed item is looked back on by one system retro and one impact retro, ever. Items that
  * another retro of the kind covers are left to it; the same release told twice owes the same keys.
  */
-export function decideRelease(released: Released, rules: LearningRules, covered: Readonly<Record<RetroKind, Coverage>>, calendar: Calendar): readonly OwedRetro[] {
-  const governed = released.items.filter(({ isSubtask, issueType }) => !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)));
+export function decideRelease(
+  released: Released,
+  rules: LearningRules,
+  covered: Readonly<Record<RetroKind, Coverage>>,
+  calendar: Calendar,
+): readonly OwedRetro[] {
+  const governed = released.items.filter(
+    ({ isSubtask, issueType }) =>
+      !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)),
+  );
   const system = { ...released, items: itemsOut(released, governed, covered.system) };
   const impact = { ...released, items: itemsOut(released, governed, covered.impact) };
-  return [...systemRetros(system, system.items, rules, covered.system, calendar), ...impactRetros(impact, impact.items, rules, covered.impact, calendar)];
+  return [
+    ...systemRetros(system, system.items, rules, covered.system, calendar),
+    ...impactRetros(impact, impact.items, rules, covered.impact, calendar),
+  ];
 }
 
 /** Of an epic that is not out itself only those children that are: the one that is told of, and those that came before. */
@@ -76,14 +96,26 @@ function itemsOut({ epic }: Released, governed: readonly ReleasedItem[], covered
   return out?.kind === "some" ? governed.filter(({ id }) => id === out.child || covered.has(id)) : governed;
 }
 
-function systemRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage, calendar: Calendar): readonly OwedRetro[] {
+function systemRetros(
+  released: Released,
+  governed: readonly ReleasedItem[],
+  rules: LearningRules,
+  covered: Coverage,
+  calendar: Calendar,
+): readonly OwedRetro[] {
   const together = toTogether(released, rules);
-  const subjects: readonly (readonly [RetroSubject, readonly ReleasedItem[]])[] = together === undefined ? governed.map((item) => [{ kind: "item", id: item.id }, [item]]) : [[together, governed]];
-  const comesAt = released.epic?.out.kind === "some" ? morningOf(toDay(released.at, calendar.zone), epicPatienceDays, calendar) : released.at;
+  const subjects: readonly (readonly [RetroSubject, readonly ReleasedItem[]])[] =
+    together === undefined ? governed.map((item) => [{ kind: "item", id: item.id }, [item]]) : [[together, governed]];
+  const comesAt =
+    released.epic?.out.kind === "some"
+      ? morningOf(toDay(released.at, calendar.zone), epicPatienceDays, calendar)
+      : released.at;
   return subjects.flatMap(([subject, items]) => {
     const key = toRetroKey("system", subject);
     const own = items.filter(({ id }) => (covered.get(id) ?? key) === key);
-    return own.length === 0 ? [] : [{ ...toOwed(key, "system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
+    return own.length === 0
+      ? []
+      : [{ ...toOwed(key, "system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
   });
 }
 
@@ -93,16 +125,36 @@ function toTogether({ version, epic }: Released, rules: LearningRules): RetroSub
   return version !== undefined && rules.per === "version" ? { kind: "version", id: version.id } : undefined;
 }
 
-function impactRetros(released: Released, governed: readonly ReleasedItem[], rules: LearningRules, covered: Coverage, calendar: Calendar): readonly OwedRetro[] {
+function impactRetros(
+  released: Released,
+  governed: readonly ReleasedItem[],
+  rules: LearningRules,
+  covered: Coverage,
+  calendar: Calendar,
+): readonly OwedRetro[] {
   const measuresOf = (id: string): readonly Measure[] => released.charters.get(id)?.measures ?? [];
   const isOwn = (item: ReleasedItem, key: RetroKey): boolean => (covered.get(item.id) ?? key) === key;
-  const impactOf = (subject: RetroSubject, items: readonly ReleasedItem[], measures: readonly Measure[]): readonly OwedRetro[] => {
+  const impactOf = (
+    subject: RetroSubject,
+    items: readonly ReleasedItem[],
+    measures: readonly Measure[],
+  ): readonly OwedRetro[] => {
     const key = toRetroKey("impact", subject);
     const own = items.filter((item) => isOwn(item, key));
-    return own.length === 0 ? [] : [{ ...toOwed(key, "impact", subject, released, own), comesAt: impactComesAt(measures, released.at, rules, calendar), measures, ...ownerOf(released, own) }];
+    return own.length === 0
+      ? []
+      : [
+          {
+            ...toOwed(key, "impact", subject, released, own),
+            comesAt: impactComesAt(measures, released.at, rules, calendar),
+            measures,
+            ...ownerOf(released, own),
+          },
+        ];
   };
   // An epic's own measures are looked at together with the children that have none.
-  const isShared = ({ id }: ReleasedItem): boolean => measuresOf(id).length === 0 || (id === released.epic?.id && rules.withoutMeasure !== "none");
+  const isShared = ({ id }: ReleasedItem): boolean =>
+    measuresOf(id).length === 0 || (id === released.epic?.id && rules.withoutMeasure !== "none");
   const measured = governed.filter((item) => !isShared(item));
   const others = governed.filter(isShared);
   const together = toTogether(released, rules);
@@ -112,14 +164,29 @@ function impactRetros(released: Released, governed: readonly ReleasedItem[], rul
       : together === undefined
         ? others.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], []))
         : impactOf(together, others, measuresOf(released.epic?.id ?? ""));
-  return [...measured.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], measuresOf(item.id))), ...shared];
+  return [
+    ...measured.flatMap((item) => impactOf({ kind: "item", id: item.id }, [item], measuresOf(item.id))),
+    ...shared,
+  ];
 }
 
-function toOwed(key: RetroKey, kind: RetroKind, subject: RetroSubject, { at, version, epic }: Released, items: readonly ReleasedItem[]): Omit<OwedRetro, "comesAt" | "measures"> {
+function toOwed(
+  key: RetroKey,
+  kind: RetroKind,
+  subject: RetroSubject,
+  { at, version, epic }: Released,
+  items: readonly ReleasedItem[],
+): Omit<OwedRetro, "comesAt" | "measures"> {
   const first = subject.id === epic?.id ? epic : items[0];
   const isEarly = subject.id === epic?.id && epic.out.kind === "some";
-  const name = subject.kind === "version" ? (version?.name ?? "") : `${first?.key ?? ""} ${first?.summary ?? ""}`.trim();
-  const release: ReleaseFacts = { at, items: items.length, ...(version === undefined ? {} : { version }), ...(isEarly ? { early: true } : {}) };
+  const name =
+    subject.kind === "version" ? (version?.name ?? "") : `${first?.key ?? ""} ${first?.summary ?? ""}`.trim();
+  const release: ReleaseFacts = {
+    at,
+    items: items.length,
+    ...(version === undefined ? {} : { version }),
+    ...(isEarly ? { early: true } : {}),
+  };
   return { key, kind, subject, name, release, items: items.map(({ id, key: shown }) => ({ id, key: shown })) };
 }
 
@@ -139,7 +206,9 @@ function mostNamed(people: readonly PersonId[]): PersonId | undefined {
 /** Whether a known retro has to be told of this release: it does not know of one, or it was taken back meanwhile. */
 export function knowsRelease(state: RetroState, owed: OwedRetro): boolean {
   const isOut = state.release?.early !== true || owed.release.early === true;
-  return state.release !== undefined && isOut && !state.takenBack && state.release.version?.id === owed.release.version?.id;
+  return (
+    state.release !== undefined && isOut && !state.takenBack && state.release.version?.id === owed.release.version?.id
+  );
 }
 
 /** Whether a retro's ticket is still to come, so that its date and its release can change. */

@@ -39,7 +39,8 @@ export const questionsOf: Readonly<Record<RetroKind, readonly QuestionId[]>> = {
 };
 
 /** What a measure came to. `notMeasured` is an answer too, and a learning by itself. */
-export type Measured = { readonly kind: "value"; readonly value: string } | { readonly kind: "notMeasured"; readonly because: string };
+export type Measured =
+  { readonly kind: "value"; readonly value: string } | { readonly kind: "notMeasured"; readonly because: string };
 
 export type ActionId = string;
 
@@ -66,17 +67,33 @@ export interface RetroLearning {
   readonly labels: readonly string[];
 }
 
-export type RetroEntry = { readonly seq: number; readonly at: Instant; readonly by: Actor; readonly actionId?: string } & RetroEvent;
+export type RetroEntry = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly actionId?: string;
+} & RetroEvent;
 
 /** What can happen to a retro. Nothing is ever taken out of its log. */
 export type RetroEvent =
   | RetroPlanned
-  | { readonly kind: "comesMoved"; readonly comesAt: Instant; readonly because: "measures" | "release" | "rules"; readonly measures: readonly Measure[] }
+  | {
+      readonly kind: "comesMoved";
+      readonly comesAt: Instant;
+      readonly because: "measures" | "release" | "rules";
+      readonly measures: readonly Measure[];
+    }
   | { readonly kind: "released"; readonly release: ReleaseFacts; readonly comesAt: Instant }
   | { readonly kind: "unreleased" }
   | { readonly kind: "subjectGone"; readonly how: "deleted" | "merged" }
   | { readonly kind: "itemsJoined"; readonly items: readonly TicketRef[]; readonly total: number }
-  | { readonly kind: "created"; readonly ticket: TicketRef; readonly due: Instant; readonly assignee?: PersonId; readonly how: "made" | "found" }
+  | {
+      readonly kind: "created";
+      readonly ticket: TicketRef;
+      readonly due: Instant;
+      readonly assignee?: PersonId;
+      readonly how: "made" | "found";
+    }
   | { readonly kind: "notTaken"; readonly fields: readonly string[] }
   | { readonly kind: "linked"; readonly items: number; readonly left: number }
   | { readonly kind: "strayClosed"; readonly ticket: TicketRef }
@@ -84,10 +101,20 @@ export type RetroEvent =
   | { readonly kind: "measured"; readonly measure: string; readonly result: Measured }
   | { readonly kind: "actionAdded"; readonly action: RetroAction }
   | { readonly kind: "actionTicketMade"; readonly action: ActionId; readonly ticket: TicketRef }
-  | { readonly kind: "actionEnded"; readonly action: ActionId; readonly how: "done" | "dropped"; readonly note?: string }
+  | {
+      readonly kind: "actionEnded";
+      readonly action: ActionId;
+      readonly how: "done" | "dropped";
+      readonly note?: string;
+    }
   | ({ readonly kind: "learningRecorded" } & RetroLearning)
   | { readonly kind: "reminded"; readonly person: PersonId; readonly about: ReminderKind }
-  | { readonly kind: "actionReminded"; readonly action: ActionId; readonly person: PersonId; readonly about: ReminderKind }
+  | {
+      readonly kind: "actionReminded";
+      readonly action: ActionId;
+      readonly person: PersonId;
+      readonly about: ReminderKind;
+    }
   | { readonly kind: "closed"; readonly where: "panel" | "tracker" }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "reopened" };
@@ -133,12 +160,20 @@ export interface RetroState {
   readonly items: readonly TicketRef[];
   readonly total: number;
   readonly linked: number;
-  readonly answers: Readonly<Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>>;
+  readonly answers: Readonly<
+    Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>
+  >;
   readonly results: Readonly<Record<string, Measured & { readonly by: PersonId; readonly at: Instant }>>;
   readonly actions: readonly ActionState[];
   readonly learnings: readonly (RetroLearning & { readonly by: PersonId; readonly at: Instant })[];
   readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
-  readonly end?: { readonly how: "closed" | "skipped"; readonly at: Instant; readonly by?: PersonId; readonly reason?: string; readonly where: "panel" | "tracker" };
+  readonly end?: {
+    readonly how: "closed" | "skipped";
+    readonly at: Instant;
+    readonly by?: PersonId;
+    readonly reason?: string;
+    readonly where: "panel" | "tracker";
+  };
   /** The latest client action ids, so that a press that arrives twice is done once. */
   readonly presses: readonly string[];
 }
@@ -147,7 +182,12 @@ export interface ActionState extends RetroAction {
   readonly addedAt: Instant;
   readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
   readonly ticket?: TicketRef;
-  readonly ended?: { readonly how: "done" | "dropped"; readonly at: Instant; readonly by?: PersonId; readonly note?: string };
+  readonly ended?: {
+    readonly how: "done" | "dropped";
+    readonly at: Instant;
+    readonly by?: PersonId;
+    readonly note?: string;
+  };
 }
 
 const keptPresses = 100;
@@ -165,11 +205,24 @@ export function evolveRetro(state: RetroState | undefined, entry: RetroEntry): R
     return toPlanned(entry);
   }
   const next = apply(state, entry);
-  const presses = entry.actionId === undefined || state.presses.includes(entry.actionId) ? state.presses : [...state.presses.slice(1 - keptPresses), entry.actionId];
+  const presses =
+    entry.actionId === undefined || state.presses.includes(entry.actionId)
+      ? state.presses
+      : [...state.presses.slice(1 - keptPresses), entry.actionId];
   return { ...next, seq: entry.seq, presses };
 }
 
-function toPlanned({ seq, retro, subject, project, name, comesAt, measures, owner, sponsor }: RetroEntry & RetroPlanned): RetroState {
+function toPlanned({
+  seq,
+  retro,
+  subject,
+  project,
+  name,
+  comesAt,
+  measures,
+  owner,
+  sponsor,
+}: RetroEntry & RetroPlanned): RetroState {
   return {
     seq,
     kind: retro,
@@ -212,12 +265,22 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
       return { ...state, gone: true };
     case "itemsJoined": {
       const known = new Set(state.items.map(({ id }) => id));
-      return { ...state, items: [...state.items, ...entry.items.filter(({ id }) => !known.has(id))].slice(0, mostLinks), total: entry.total };
+      return {
+        ...state,
+        items: [...state.items, ...entry.items.filter(({ id }) => !known.has(id))].slice(0, mostLinks),
+        total: entry.total,
+      };
     }
     case "created": {
       const { ticket, due, assignee } = entry;
       // The release may have been taken back while the ticket was being made.
-      return { ...state, ticket, due, takenBack: state.release === undefined, ...(assignee === undefined ? {} : { assignee }) };
+      return {
+        ...state,
+        ticket,
+        due,
+        takenBack: state.release === undefined,
+        ...(assignee === undefined ? {} : { assignee }),
+      };
     }
     case "linked":
       return { ...state, linked: entry.items };
@@ -231,7 +294,10 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
       return inAction(state, entry.action, (action) => ({ ...action, ticket: entry.ticket }));
     case "actionEnded": {
       const { how, note } = entry;
-      return inAction(state, entry.action, (action) => ({ ...action, ended: { how, at, ...(by === "" ? {} : { by }), ...(note === undefined ? {} : { note }) } }));
+      return inAction(state, entry.action, (action) => ({
+        ...action,
+        ended: { how, at, ...(by === "" ? {} : { by }), ...(note === undefined ? {} : { note }) },
+      }));
     }
     case "learningRecorded": {
       const { learning, text, as, evidence, labels } = entry;
@@ -240,11 +306,17 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
     case "reminded":
       return { ...state, reminded: [...state.reminded, { about: entry.about, at }] };
     case "actionReminded":
-      return inAction(state, entry.action, (action) => ({ ...action, reminded: [...action.reminded, { about: entry.about, at }] }));
+      return inAction(state, entry.action, (action) => ({
+        ...action,
+        reminded: [...action.reminded, { about: entry.about, at }],
+      }));
     case "closed":
       return { ...state, end: { how: "closed", at, ...(by === "" ? {} : { by }), where: entry.where } };
     case "skipped":
-      return { ...state, end: { how: "skipped", at, ...(by === "" ? {} : { by }), reason: entry.reason, where: "panel" } };
+      return {
+        ...state,
+        end: { how: "skipped", at, ...(by === "" ? {} : { by }), reason: entry.reason, where: "panel" },
+      };
     case "reopened":
       return without(state, "end");
   }
@@ -260,7 +332,10 @@ function without<K extends "release" | "end">(state: RetroState, member: K): Ret
 }
 
 /** Where a retro stands at an instant. */
-export function phaseOf({ end, gone, ticket, release, comesAt }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt">, now: Instant): RetroPhase {
+export function phaseOf(
+  { end, gone, ticket, release, comesAt }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt">,
+  now: Instant,
+): RetroPhase {
   if (end !== undefined) return end.how;
   if (ticket !== undefined) return "open";
   if (gone) return "gone";

@@ -34,7 +34,13 @@ export function toSpans(waits: readonly Waited[], source: ToSource): readonly Wa
     const isOne = last !== undefined && from <= last.until;
     const [begins, ends] = isOne ? [last.from, Math.max(last.until, until)] : [from, until];
     const began = isOne ? last.source : source(seqs);
-    const span: WaitSpan = { discipline, from: begins, until: ends, workingMs: workingTimeBetween(begins, ends, calendar, calendar.zone), source: began };
+    const span: WaitSpan = {
+      discipline,
+      from: begins,
+      until: ends,
+      workingMs: workingTimeBetween(begins, ends, calendar, calendar.zone),
+      source: began,
+    };
     if (isOne) spans[at] = span;
     else spans.push(span);
   }

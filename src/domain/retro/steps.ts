@@ -19,9 +19,17 @@ interface Reminder {
 }
 
 /** The next things that time alone brings about, for the retro itself and for each of its actions, the soonest first. */
-export function stepsAhead(state: RetroState, rules: LearningRules, calendar: Calendar, now: Instant): readonly RetroStep[] {
+export function stepsAhead(
+  state: RetroState,
+  rules: LearningRules,
+  calendar: Calendar,
+  now: Instant,
+): readonly RetroStep[] {
   const own = ownStep(state, rules, calendar, now);
-  const steps = [...(own === undefined ? [] : [own]), ...state.actions.flatMap((action) => actionStep(action, state, rules, calendar))];
+  const steps = [
+    ...(own === undefined ? [] : [own]),
+    ...state.actions.flatMap((action) => actionStep(action, state, rules, calendar)),
+  ];
   return steps.sort((one, other) => one.at - other.at);
 }
 
@@ -43,7 +51,12 @@ function ownStep(state: RetroState, rules: LearningRules, calendar: Calendar, no
 }
 
 /** An action is asked about until it is done, after its retro was closed too. One without a day is left to the next retro. */
-function actionStep({ id, owner, due, ended, reminded, addedAt }: ActionState, state: RetroState, rules: LearningRules, calendar: Calendar): readonly RetroStep[] {
+function actionStep(
+  { id, owner, due, ended, reminded, addedAt }: ActionState,
+  state: RetroState,
+  rules: LearningRules,
+  calendar: Calendar,
+): readonly RetroStep[] {
   if (due === undefined || ended !== undefined) return [];
   const asked = { due: morningOf(due, 0, calendar), reminded, since: addedAt };
   const reminder = nextReminder(asked, owner, sponsorOf(state, rules) ?? owner, rules, calendar);
@@ -58,15 +71,25 @@ interface Asked {
 }
 
 /** Who is asked hears shortly before and when it is due; a working day later it is the sponsor's open item, told once a week. */
-function nextReminder({ due, reminded, since = 0 }: Asked, asked: PersonId | undefined, sponsor: PersonId | undefined, rules: LearningRules, calendar: Calendar): Reminder | undefined {
+function nextReminder(
+  { due, reminded, since = 0 }: Asked,
+  asked: PersonId | undefined,
+  sponsor: PersonId | undefined,
+  rules: LearningRules,
+  calendar: Calendar,
+): Reminder | undefined {
   if (due === undefined) return undefined;
   const was = (about: ReminderKind): boolean => reminded.some((one) => one.about === about);
   const soon = beforeWorkingTime(due, rules.remindBefore, calendar);
-  if (asked !== undefined && !was("soon") && !was("due") && soon >= since) return { about: "soon", person: asked, at: soon };
+  if (asked !== undefined && !was("soon") && !was("due") && soon >= since)
+    return { about: "soon", person: asked, at: soon };
   if (asked !== undefined && !was("due")) return { about: "due", person: asked, at: due };
   if (sponsor === undefined) return undefined;
   const last = reminded.findLast(({ about }) => about === "overdue");
-  const at = last === undefined ? addWorkingTime(due, { amount: 1, unit: "workingDays" }, calendar, calendar.zone) : last.at + weekMs;
+  const at =
+    last === undefined
+      ? addWorkingTime(due, { amount: 1, unit: "workingDays" }, calendar, calendar.zone)
+      : last.at + weekMs;
   return { about: "overdue", person: sponsor, at };
 }
 
@@ -81,6 +104,11 @@ export function sponsorOf({ sponsor }: RetroState, rules: LearningRules): Person
 }
 
 /** When a retro whose ticket is made now is due. */
-export function retroDue({ kind }: Pick<RetroState, "kind">, rules: LearningRules, calendar: Calendar, now: Instant): Instant {
+export function retroDue(
+  { kind }: Pick<RetroState, "kind">,
+  rules: LearningRules,
+  calendar: Calendar,
+  now: Instant,
+): Instant {
   return addWorkingTime(now, kind === "system" ? rules.systemWithin : rules.impactWithin, calendar, calendar.zone);
 }

@@ -28,12 +28,16 @@ export interface EndedRound {
 }
 
 /** Walks the log as time went by, and asks the engine at each change how every seat stood. */
-export function walkRounds(entries: readonly LogEntry[], until: Instant): { readonly state: ItemState; readonly waits: readonly Waited[]; readonly ended: readonly EndedRound[] } {
+export function walkRounds(
+  entries: readonly LogEntry[],
+  until: Instant,
+): { readonly state: ItemState; readonly waits: readonly Waited[]; readonly ended: readonly EndedRound[] } {
   let state = emptyState;
   const waits: Waited[] = [];
   const ended: EndedRound[] = [];
   for (const [index, entry] of entries.entries()) {
-    if (entry.kind === "reviewReopened" && state.round !== undefined) ended.push(toEnded(state, entries.slice(0, index), entry.at));
+    if (entry.kind === "reviewReopened" && state.round !== undefined)
+      ended.push(toEnded(state, entries.slice(0, index), entry.at));
     state = evolve(state, entry);
     const next = entries[index + 1]?.at ?? until;
     waits.push(...waitsBetween(state, entry.seq, entry.at, next));
@@ -50,7 +54,10 @@ function waitsBetween(state: ItemState, seq: number, from: Instant, until: Insta
   let at = from;
   while (at < until) {
     const judged = judgeConcept(round.policy, state, at);
-    const end = Math.min(judged.nextChangeAt === undefined || judged.nextChangeAt <= at ? until : judged.nextChangeAt, until);
+    const end = Math.min(
+      judged.nextChangeAt === undefined || judged.nextChangeAt <= at ? until : judged.nextChangeAt,
+      until,
+    );
     for (const { seat, discipline, state: standing } of judged.seats) {
       const rule = round.policy.seats.find(({ id }) => id === seat);
       if (rule === undefined || (standing !== "asked" && standing !== "objects")) continue;
@@ -73,7 +80,9 @@ function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant)
   if (round === undefined) throw new Error("No round to end");
   const judged = round.closed?.verdict ?? judgeConcept(round.policy, state, until);
   const opened = entries.findLast(({ kind }) => kind === "reviewOpened" || kind === "reviewReopened");
-  const lapsed = judged.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [[reason.seat, reason.at] as const] : []));
+  const lapsed = judged.reasons.flatMap((reason) =>
+    reason.kind === "wentOnWithout" && reason.how === "lapsed" ? [[reason.seat, reason.at] as const] : [],
+  );
   return {
     round,
     seats: judged.seats,

@@ -7,10 +7,30 @@ import type { Both, Side, SideComment, SideView } from "./side";
 
 /** A comment that is owed to one side. `key` names it for ever, so that writing it again leaves one. */
 export type CommentWrite =
-  | { readonly kind: "addComment"; readonly to: Side; readonly key: string; readonly author: string | undefined; readonly body: string; readonly done: CommentPair }
-  | { readonly kind: "editComment"; readonly to: Side; readonly copy: string; readonly author: string | undefined; readonly body: string; readonly done: CommentPair }
+  | {
+      readonly kind: "addComment";
+      readonly to: Side;
+      readonly key: string;
+      readonly author: string | undefined;
+      readonly body: string;
+      readonly done: CommentPair;
+    }
+  | {
+      readonly kind: "editComment";
+      readonly to: Side;
+      readonly copy: string;
+      readonly author: string | undefined;
+      readonly body: string;
+      readonly done: CommentPair;
+    }
   /** `body` is what the copy says now; it stays, with a word that the original is gone. */
-  | { readonly kind: "markDeleted"; readonly to: Side; readonly copy: string; readonly body: string; readonly done: CommentPair };
+  | {
+      readonly kind: "markDeleted";
+      readonly to: Side;
+      readonly copy: string;
+      readonly body: string;
+      readonly done: CommentPair;
+    };
 
 /** `pairs` is what stands before any of the writes; each write says what stands once it was made. */
 export interface CommentPlan {
@@ -40,7 +60,9 @@ export function planComments(record: PairRecord, views: Both<SideView>, directio
       pairs.push(...record.comments.filter((pair) => pair.origin === origin));
       continue;
     }
-    const own = views[origin].comments.filter(({ id, writtenFor }) => writtenFor === undefined && !isCopy(id) && !ownWords.has(id));
+    const own = views[origin].comments.filter(
+      ({ id, writtenFor }) => writtenFor === undefined && !isCopy(id) && !ownWords.has(id),
+    );
     for (const comment of own) {
       const key = toCommentKey(origin, comment.id);
       add(planOne(key, known.get(key), comment, origin, copies));
@@ -91,7 +113,13 @@ interface PlannedComment {
   readonly write: readonly CommentWrite[];
 }
 
-function planOne(key: string, before: CommentPair | undefined, comment: SideComment, origin: Side, copies: Copies): PlannedComment {
+function planOne(
+  key: string,
+  before: CommentPair | undefined,
+  comment: SideComment,
+  origin: Side,
+  copies: Copies,
+): PlannedComment {
   const to = otherSide(origin);
   const { id: from, author, body } = comment;
   const mark = toFingerprint(body);
@@ -109,7 +137,10 @@ function planOne(key: string, before: CommentPair | undefined, comment: SideComm
   // A copy of which the record knows nothing comes from an earlier link.
   const says = before?.mark ?? (copies.bodies[to].get(copy)?.endsWith(body) === true ? mark : "");
   const pair: CommentPair = { origin, from, copy, mark: says };
-  return { pair, write: pair.mark === mark ? [] : [{ kind: "editComment", to, copy, author, body, done: { ...pair, mark } }] };
+  return {
+    pair,
+    write: pair.mark === mark ? [] : [{ kind: "editComment", to, copy, author, body, done: { ...pair, mark } }],
+  };
 }
 
 /** An original that is not there any more. */
@@ -120,7 +151,9 @@ function planMissing(pair: CommentPair, copies: Copies): PlannedComment {
   if (!copies.all[pair.origin] || pair.gone !== undefined) {
     return { pair, write: [] };
   }
-  return pair.copy === undefined || body === undefined ? { pair: done, write: [] } : { pair, write: [{ kind: "markDeleted", to, copy: pair.copy, body, done }] };
+  return pair.copy === undefined || body === undefined
+    ? { pair: done, write: [] }
+    : { pair, write: [{ kind: "markDeleted", to, copy: pair.copy, body, done }] };
 }
 
 /** The record once a comment was written. */
@@ -135,5 +168,8 @@ export const toNoticeKey = (jira: string, times: number): string => `ahead:${jir
 /** What the app itself said on the Linear issue: of being ahead of the gate, and to those who voted. */
 function toOwnWords(record: PairRecord): ReadonlySet<string> {
   const { jira, ahead } = record;
-  return new Set([...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))), ...toAnswerIds(record.answered)]);
+  return new Set([
+    ...Array.from({ length: ahead.times }, (_, index) => toClientId(toNoticeKey(jira, index + 1))),
+    ...toAnswerIds(record.answered),
+  ]);
 }

@@ -14,7 +14,10 @@ export type Answered = Partial<SideValues>;
  */
 export function confirmEdit(record: PairRecord, side: Side, patch: SidePatch, answered: Answered): PairRecord {
   const values = Object.entries(patch.values).map(([field, value]) => [field as ValueField, value] as const);
-  const afterValues = values.reduce((now, [field, value]) => confirmValue(now, side, field, value, answered[field]), record);
+  const afterValues = values.reduce(
+    (now, [field, value]) => confirmValue(now, side, field, value, answered[field]),
+    record,
+  );
   return setFields.reduce((now, field) => confirmSet(now, side, field, patch, answered[field]), afterValues);
 }
 
@@ -26,7 +29,13 @@ export function confirmSection(record: PairRecord, write: SectionWrite): PairRec
   return confirmValue(record, "jira", fieldOf(write), write.value, undefined);
 }
 
-function confirmValue(record: PairRecord, side: Side, field: ValueField, value: string, has: string | undefined): PairRecord {
+function confirmValue(
+  record: PairRecord,
+  side: Side,
+  field: ValueField,
+  value: string,
+  has: string | undefined,
+): PairRecord {
   const wanted = toFieldMark(field, value);
   const intent = record.written.find((one) => one.side === side && one.field === field && one.value === wanted);
   const now = toFieldMark(field, has ?? value);
@@ -34,21 +43,40 @@ function confirmValue(record: PairRecord, side: Side, field: ValueField, value: 
   if (intent === undefined || wasIgnored) {
     return record;
   }
-  const agreed: Both<string> = side === "jira" ? { jira: now, linear: intent.source } : { jira: intent.source, linear: now };
+  const agreed: Both<string> =
+    side === "jira" ? { jira: now, linear: intent.source } : { jira: intent.source, linear: now };
   return { ...without(record, intent), base: { ...record.base, [field]: agreed } };
 }
 
-function confirmSet(record: PairRecord, side: Side, field: SetField, { added, removed }: SidePatch, has: readonly string[] | undefined): PairRecord {
-  const wanted = [...added[field].map((value) => ({ value, goesIn: true })), ...removed[field].map((value) => ({ value, goesIn: false }))];
+function confirmSet(
+  record: PairRecord,
+  side: Side,
+  field: SetField,
+  { added, removed }: SidePatch,
+  has: readonly string[] | undefined,
+): PairRecord {
+  const wanted = [
+    ...added[field].map((value) => ({ value, goesIn: true })),
+    ...removed[field].map((value) => ({ value, goesIn: false })),
+  ];
   return wanted
     .filter(({ value, goesIn }) => has === undefined || has.includes(value) === goesIn)
     .reduce((now, { value, goesIn }) => {
-      const intent = now.written.find((one) => one.side === side && one.field === field && one.value === `${goesIn ? "+" : "-"}${value}`);
-      return intent === undefined ? now : { ...without(now, intent), baseSets: { ...now.baseSets, [field]: toBaseSet(now, intent, field, goesIn) } };
+      const intent = now.written.find(
+        (one) => one.side === side && one.field === field && one.value === `${goesIn ? "+" : "-"}${value}`,
+      );
+      return intent === undefined
+        ? now
+        : { ...without(now, intent), baseSets: { ...now.baseSets, [field]: toBaseSet(now, intent, field, goesIn) } };
     }, record);
 }
 
-function toBaseSet({ baseSets }: PairRecord, { side, value, source }: Written, field: SetField, goesIn: boolean): Both<readonly string[]> {
+function toBaseSet(
+  { baseSets }: PairRecord,
+  { side, value, source }: Written,
+  field: SetField,
+  goesIn: boolean,
+): Both<readonly string[]> {
   const of = (one: Side): readonly string[] => {
     const element = (one === side ? value : source).slice(1);
     const others = baseSets[field][one].filter((other) => other !== element);
@@ -57,24 +85,38 @@ function toBaseSet({ baseSets }: PairRecord, { side, value, source }: Written, f
   return { jira: of("jira"), linear: of("linear") };
 }
 
-const without = (record: PairRecord, intent: Written): PairRecord => ({ ...record, written: record.written.filter((one) => one !== intent) });
+const without = (record: PairRecord, intent: Written): PairRecord => ({
+  ...record,
+  written: record.written.filter((one) => one !== intent),
+});
 
 /** The record once a side said that it will not take some values; they are not tried again until something changes. */
 export function withRefusal(record: PairRecord, refused: readonly Refused[]): PairRecord {
-  const isRefused = (one: Refused): boolean => refused.some((other) => other.side === one.side && other.field === one.field && other.value === one.value);
+  const isRefused = (one: Refused): boolean =>
+    refused.some((other) => other.side === one.side && other.field === one.field && other.value === one.value);
   const notes = refused.map(({ side, field }) => ({ kind: "refused", side, field }) as const);
   return {
     ...record,
     written: record.written.filter((one) => !isRefused(one)),
     refused: [...record.refused.filter((one) => !isRefused(one)), ...refused],
-    notes: [...record.notes.filter((note) => note.kind !== "refused" || !notes.some((other) => other.side === note.side && other.field === note.field)), ...notes],
+    notes: [
+      ...record.notes.filter(
+        (note) =>
+          note.kind !== "refused" || !notes.some((other) => other.side === note.side && other.field === note.field),
+      ),
+      ...notes,
+    ],
   };
 }
 
 /** The parts of a patch, so that the one that a side refuses does not keep the others back. */
 export function toParts({ values, added, removed }: SidePatch): readonly SidePatch[] {
   const none = { labels: [], links: [] };
-  const ofValues = Object.entries(values).map(([field, value]): SidePatch => ({ values: { [field]: value }, added: none, removed: none }));
+  const ofValues = Object.entries(values).map(([field, value]): SidePatch => ({
+    values: { [field]: value },
+    added: none,
+    removed: none,
+  }));
   const ofSets = setFields.flatMap((field) => [
     ...added[field].map((value): SidePatch => ({ values: {}, added: { ...none, [field]: [value] }, removed: none })),
     ...removed[field].map((value): SidePatch => ({ values: {}, added: none, removed: { ...none, [field]: [value] } })),
@@ -85,7 +127,14 @@ export function toParts({ values, added, removed }: SidePatch): readonly SidePat
 /** What a patch wanted, as a refusal of it is remembered. */
 export function toRefused(side: Side, { values, added, removed }: SidePatch): readonly Refused[] {
   return [
-    ...Object.entries(values).map(([field, value]) => ({ side, field: field as ValueField, value: toFieldMark(field as ValueField, value) })),
-    ...setFields.flatMap((field) => [...added[field].map((value) => ({ side, field, value: `+${value}` })), ...removed[field].map((value) => ({ side, field, value: `-${value}` }))]),
+    ...Object.entries(values).map(([field, value]) => ({
+      side,
+      field: field as ValueField,
+      value: toFieldMark(field as ValueField, value),
+    })),
+    ...setFields.flatMap((field) => [
+      ...added[field].map((value) => ({ side, field, value: `+${value}` })),
+      ...removed[field].map((value) => ({ side, field, value: `-${value}` })),
+    ]),
   ];
 }

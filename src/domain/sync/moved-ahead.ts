@@ -23,7 +23,8 @@ export function judgeAhead(draft: Draft): { readonly ahead: Ahead; readonly noti
   const back = translate(dictionary, "status", jira, "jira");
   // Several of Jira's statuses can be one of Linear's: an issue that stands where Jira's own status leads was not moved.
   const isInStep = back === views.linear.values.status;
-  const isBehindGate = wanted !== undefined && gate?.statuses.includes(wanted) === true && !gate.statuses.includes(jira);
+  const isBehindGate =
+    wanted !== undefined && gate?.statuses.includes(wanted) === true && !gate.statuses.includes(jira);
   if (gate === undefined || gate.opens || isInStep || !isBehindGate) {
     return { ahead: { times }, notice: [] };
   }
@@ -31,7 +32,9 @@ export function judgeAhead(draft: Draft): { readonly ahead: Ahead; readonly noti
   const reverts = gate.blocks && rules.ahead === "revert" && back !== undefined;
   if (gate.blocks && draft.status?.side === "jira") {
     draft.notes.push({ kind: "gateClosed", field: "status" });
-    draft.status = reverts ? { side: "linear", field: "status", value: toFingerprint(back), source: toFingerprint(jira), at: context.now } : undefined;
+    draft.status = reverts
+      ? { side: "linear", field: "status", value: toFingerprint(back), source: toFingerprint(jira), at: context.now }
+      : undefined;
   }
   const isTold = ahead.told === ahead.times || rules.ahead === "observe";
   return { ahead, notice: isTold ? [] : [{ kind: "notice", times: ahead.times, reverted: reverts }] };

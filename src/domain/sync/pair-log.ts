@@ -27,7 +27,11 @@ export function toPairEvents(writes: readonly SyncWrite[], at: Instant): readonl
   const ahead = writes.flatMap((write): readonly PairEvent[] =>
     write.kind === "notice" ? [{ at, kind: "ahead", reverted: write.reverted }] : [],
   );
-  const sections = writes.flatMap((write): readonly PairEvent[] => (write.kind === "editConcept" || write.kind === "editCharter" ? [{ at, kind: "wrote", side: "jira", fields: [fieldOf(write)] }] : []));
+  const sections = writes.flatMap((write): readonly PairEvent[] =>
+    write.kind === "editConcept" || write.kind === "editCharter"
+      ? [{ at, kind: "wrote", side: "jira", fields: [fieldOf(write)] }]
+      : [],
+  );
   return [...sections, ...wrote, ...ahead];
 }
 

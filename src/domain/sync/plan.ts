@@ -64,12 +64,15 @@ export function planSync(record: PairRecord, seen: Both<Seen>, context: SyncCont
   }
   const { skipped, ...awake } = record;
   const still = skipped === undefined ? undefined : toStill(skipped, views);
-  return still === undefined ? merge(newDraft(awake, views, context)) : toPaused({ ...record, skipped: still }, "skipped", undefined);
+  return still === undefined
+    ? merge(newDraft(awake, views, context))
+    : toPaused({ ...record, skipped: still }, "skipped", undefined);
 }
 
 /** How the sides stood when a leader let the pair be; undefined once somebody changed one of them. */
 function toStill(skipped: NonNullable<PairRecord["skipped"]>, views: Both<SideView>): Both<Fingerprint> | undefined {
-  const toAll = ({ values, comments }: SideView): Fingerprint => toFingerprint(JSON.stringify([values, comments.map(({ id, body }) => [id, body])]));
+  const toAll = ({ values, comments }: SideView): Fingerprint =>
+    toFingerprint(JSON.stringify([values, comments.map(({ id, body }) => [id, body])]));
   const now = { jira: toAll(views.jira), linear: toAll(views.linear) };
   return skipped === "asked" || (skipped.jira === now.jira && skipped.linear === now.linear) ? now : undefined;
 }
@@ -78,7 +81,11 @@ function toPaused(record: PairRecord, why: PauseReason, side: Side | undefined):
   return { record: { ...record, state: { kind: "paused", why, ...(side === undefined ? {} : { side }) } }, writes: [] };
 }
 
-function toStop({ writes }: PairRecord, views: Both<SideView>, { rules, now }: SyncContext): { readonly why: PauseReason; readonly side?: Side } | undefined {
+function toStop(
+  { writes }: PairRecord,
+  views: Both<SideView>,
+  { rules, now }: SyncContext,
+): { readonly why: PauseReason; readonly side?: Side } | undefined {
   for (const side of ["jira", "linear"] as const) {
     if (views[side].place !== rules.places[side]) {
       return { why: "moved", side };
@@ -90,12 +97,16 @@ function toStop({ writes }: PairRecord, views: Both<SideView>, { rules, now }: S
   return lately(writes, now).length > mostWritesAnHour ? { why: "loop" } : undefined;
 }
 
-const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] => writes.filter((at) => at > now - hourMs);
+const lately = (writes: readonly Instant[], now: Instant): readonly Instant[] =>
+  writes.filter((at) => at > now - hourMs);
 
 function merge(draft: Draft): SyncPlan {
   const { record, views, context } = draft;
   trackerFields.forEach((field) => mergeValue(draft, field));
-  const sections = [mergeSection(draft, conceptCodec, context.concept), mergeSection(draft, charterCodec, context.charter)];
+  const sections = [
+    mergeSection(draft, conceptCodec, context.concept),
+    mergeSection(draft, charterCodec, context.charter),
+  ];
   const needsEditor = sections.flatMap((one) => (one.kind === "needsEditor" ? [one.field] : []));
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
   const { ahead, notice } = judgeAhead(draft);
@@ -112,13 +123,21 @@ function merge(draft: Draft): SyncPlan {
     baseSets,
     written: draft.written.slice(-mostIntents),
     asks: draft.asks,
-    picked: Object.fromEntries(valueFields.flatMap((field) => (record.picked[field] === undefined || draft.agreed.has(field) ? [] : [[field, record.picked[field]] as const]))),
+    picked: Object.fromEntries(
+      valueFields.flatMap((field) =>
+        record.picked[field] === undefined || draft.agreed.has(field) ? [] : [[field, record.picked[field]] as const],
+      ),
+    ),
     notes: draft.notes,
-    refused: record.refused.filter(({ field, side }) => draft.notes.some((note) => note.kind === "refused" && note.field === field && note.side === side)),
+    refused: record.refused.filter(({ field, side }) =>
+      draft.notes.some((note) => note.kind === "refused" && note.field === field && note.side === side),
+    ),
     comments: comments.pairs,
     kept: draft.kept.slice(-mostKept),
     ahead,
-    ...Object.fromEntries(sectionFields.flatMap((field) => (draft.agreed.has(field) ? [[`${field}AgreedAt`, views.linear.changedAt]] : []))),
+    ...Object.fromEntries(
+      sectionFields.flatMap((field) => (draft.agreed.has(field) ? [[`${field}AgreedAt`, views.linear.changedAt]] : [])),
+    ),
     writes: writes.length === 0 ? before : [...before, context.now],
   };
   return { record: next, writes, ...(needsEditor.length > 0 ? { needsEditor } : {}) };
@@ -127,7 +146,9 @@ function merge(draft: Draft): SyncPlan {
 const isWrite = (one: MergedSection): one is SectionWrite => one.kind !== "done" && one.kind !== "needsEditor";
 
 function toAnswers({ answered: answered = [] }: PairRecord): readonly AnswerWrite[] {
-  return answered.flatMap(({ comment, owes }): readonly AnswerWrite[] => (owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }]));
+  return answered.flatMap(({ comment, owes }): readonly AnswerWrite[] =>
+    owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }],
+  );
 }
 
 function toWrites(draft: Draft): readonly SyncWrite[] {
@@ -140,5 +161,8 @@ function toWrites(draft: Draft): readonly SyncWrite[] {
 }
 
 function isEmpty({ values, added, removed }: SidePatch): boolean {
-  return Object.keys(values).length === 0 && setFields.every((field) => added[field].length === 0 && removed[field].length === 0);
+  return (
+    Object.keys(values).length === 0 &&
+    setFields.every((field) => added[field].length === 0 && removed[field].length === 0)
+  );
 }

@@ -1,4 +1,18 @@
-import { array, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, toUpperCase, trim, variant } from "valibot";
+import {
+  array,
+  literal,
+  maxLength,
+  object,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  string,
+  toUpperCase,
+  trim,
+  variant,
+} from "valibot";
 import type { CharterStart } from "../../contract/commit/charter";
 import type { Problem } from "../../contract/page/reply";
 import { err, ok } from "../../domain/ground/result";
@@ -12,7 +26,10 @@ export function createCharterCommands() {
   const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/u));
   const charter = object({
     constraints: pipe(array(object({ id, text, kind: picklist(["real", "assumed"]), basis: text })), maxLength(200)),
-    measures: pipe(array(object({ id, what: text, baseline: text, target: text, date: optional(day), source: text })), maxLength(200)),
+    measures: pipe(
+      array(object({ id, what: text, baseline: text, target: text, date: optional(day), source: text })),
+      maxLength(200),
+    ),
     notDoing: pipe(array(object({ id, text })), maxLength(200)),
     sponsor: optional(id),
   });
@@ -20,13 +37,24 @@ export function createCharterCommands() {
     object({ kind: literal("editCharter"), charter, basedOn: version }),
     object({ kind: literal("nameOwner"), person: id }),
     object({ kind: literal("nameCharterDecider"), person: id }),
-    object({ kind: literal("answerLearning"), learning: id, answer: picklist(["applies", "doesNotApply", "outOfDate"]), text }),
+    object({
+      kind: literal("answerLearning"),
+      learning: id,
+      answer: picklist(["applies", "doesNotApply", "outOfDate"]),
+      text,
+    }),
   ] as const;
 }
 
 function createStartRequest() {
   const key = pipe(string(), trim(), toUpperCase(), regex(/^[A-Z][A-Z0-9_]{0,254}-[1-9]\d{0,9}$/u));
-  return object({ start: variant("from", [object({ from: literal("template") }), object({ from: literal("item"), key }), object({ from: literal("description") })]) });
+  return object({
+    start: variant("from", [
+      object({ from: literal("template") }),
+      object({ from: literal("item"), key }),
+      object({ from: literal("description") }),
+    ]),
+  });
 }
 
 /** What to start a charter from. */

@@ -59,7 +59,12 @@ function createRequest() {
     object({ kind: literal("rule"), objection: id, ruling: picklist(["goOn", "stands"]), text }),
     object({ kind: literal("ask"), text }),
     object({ kind: literal("advise"), text, costBefore: note }),
-    object({ kind: literal("settleAssumption"), place: object({ space: picklist(["concept", "charter"]), point: id }), outcome: picklist(["held", "turnedFalse"]), note: text }),
+    object({
+      kind: literal("settleAssumption"),
+      place: object({ space: picklist(["concept", "charter"]), point: id }),
+      outcome: picklist(["held", "turnedFalse"]),
+      note: text,
+    }),
     object({ kind: literal("extend"), seat: id, until: instant, note }),
     object({ kind: literal("nameStandIn"), standIn: id, from: instant, until: instant }),
     object({ kind: literal("endStandIn"), standIn: id }),

@@ -47,7 +47,12 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
 }
 
 export type QueuedWake =
-  | { readonly kind: "effect"; readonly item: string; readonly key: string; readonly published?: { readonly digest: string } }
+  | {
+      readonly kind: "effect";
+      readonly item: string;
+      readonly key: string;
+      readonly published?: { readonly digest: string };
+    }
   | { readonly kind: "publish"; readonly item: string }
   | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
   | { readonly kind: "release"; readonly item: string };

@@ -1,4 +1,20 @@
-import { integer, literal, maxLength, maxValue, minValue, number, object, optional, picklist, pipe, regex, safeParse, string, unknown as anything, variant } from "valibot";
+import {
+  integer,
+  literal,
+  maxLength,
+  maxValue,
+  minValue,
+  number,
+  object,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  string,
+  unknown as anything,
+  variant,
+} from "valibot";
 import type { LearningPress, LearningsFunctions } from "../../contract/learning/learnings";
 import type { Problem } from "../../contract/page/reply";
 import type { Result } from "../../domain/ground/result";
@@ -36,24 +52,32 @@ const historyRequest = object({ learning: id });
 const bringInRequest = object({ actionId, project, drafts: anything() });
 
 /** A press as the page sent it; a draft in it is read by `parseDraft`. */
-export type ReadPress = Exclude<LearningPress, { readonly kind: "add" }> | { readonly kind: "add"; readonly project: string; readonly draft: unknown };
+export type ReadPress =
+  | Exclude<LearningPress, { readonly kind: "add" }>
+  | { readonly kind: "add"; readonly project: string; readonly draft: unknown };
 
 export function parseViewRequest(payload: unknown): Result<LearningsFunctions["view"]["request"], readonly Problem[]> {
   const parsed = safeParse(viewRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
-export function parsePressRequest(payload: unknown): Result<{ readonly actionId: string; readonly press: ReadPress }, readonly Problem[]> {
+export function parsePressRequest(
+  payload: unknown,
+): Result<{ readonly actionId: string; readonly press: ReadPress }, readonly Problem[]> {
   const parsed = safeParse(actRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
-export function parseHistoryRequest(payload: unknown): Result<LearningsFunctions["history"]["request"], readonly Problem[]> {
+export function parseHistoryRequest(
+  payload: unknown,
+): Result<LearningsFunctions["history"]["request"], readonly Problem[]> {
   const parsed = safeParse(historyRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
-export function parseBringInRequest(payload: unknown): Result<LearningsFunctions["bringIn"]["request"], readonly Problem[]> {
+export function parseBringInRequest(
+  payload: unknown,
+): Result<LearningsFunctions["bringIn"]["request"], readonly Problem[]> {
   const parsed = safeParse(bringInRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }

@@ -9,9 +9,20 @@ const onItem = object({
   accountId: account,
   extension: object({ issue: object({ id: numericId }), project: object({ id: numericId }) }),
 });
-const siteUrl = pipe(string(), regex(/^https?:\/\/[\w.:-]{1,253}\/?$/u), transform((address) => address.replace(/\/$/u, "")));
-const onProject = object({ accountId: account, siteUrl: fallback(siteUrl, ""), extension: object({ project: object({ id: numericId }) }) });
-const onLibrary = object({ accountId: account, extension: optional(object({ project: optional(object({ id: numericId })) }), {}) });
+const siteUrl = pipe(
+  string(),
+  regex(/^https?:\/\/[\w.:-]{1,253}\/?$/u),
+  transform((address) => address.replace(/\/$/u, "")),
+);
+const onProject = object({
+  accountId: account,
+  siteUrl: fallback(siteUrl, ""),
+  extension: object({ project: object({ id: numericId }) }),
+});
+const onLibrary = object({
+  accountId: account,
+  extension: optional(object({ project: optional(object({ id: numericId })) }), {}),
+});
 const onRule = object({ accountId: account, extension: object({ project: optional(object({ id: numericId })) }) });
 
 export interface ItemContext {
@@ -31,7 +42,11 @@ export interface ProjectContext {
 export function parseItemContext(context: unknown): Result<ItemContext, "notSignedIn"> {
   const parsed = safeParse(onItem, context);
   return parsed.success
-    ? ok({ person: parsed.output.accountId, item: parsed.output.extension.issue.id, project: parsed.output.extension.project.id })
+    ? ok({
+        person: parsed.output.accountId,
+        item: parsed.output.extension.issue.id,
+        project: parsed.output.extension.project.id,
+      })
     : err("notSignedIn");
 }
 

@@ -1,4 +1,20 @@
-import { array, integer, literal, maxLength, minLength, minValue, number, object, optional, pipe, regex, safeParse, string, union, unknown as anything } from "valibot";
+import {
+  array,
+  integer,
+  literal,
+  maxLength,
+  minLength,
+  minValue,
+  number,
+  object,
+  optional,
+  pipe,
+  regex,
+  safeParse,
+  string,
+  union,
+  unknown as anything,
+} from "valibot";
 import type { Problem } from "../../contract/page/reply";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
@@ -16,19 +32,26 @@ const proposalRequest = object({ ver: version });
 const item = pipe(string(), regex(/^[1-9]\d{0,18}$/u));
 const versionRequest = object({ version });
 const previewRequest = object({ cursor: optional(pipe(string(), maxLength(4_000))) });
-const migrateRequest = object({ version, items: union([literal("all"), pipe(array(item), minLength(1), maxLength(500))]) });
+const migrateRequest = object({
+  version,
+  items: union([literal("all"), pipe(array(item), minLength(1), maxLength(500))]),
+});
 
 export function parseVersionRequest(payload: unknown): Result<{ readonly version: number }, readonly Problem[]> {
   const parsed = safeParse(versionRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
-export function parsePreviewRequest(payload: unknown): Result<{ readonly cursor?: string | undefined }, readonly Problem[]> {
+export function parsePreviewRequest(
+  payload: unknown,
+): Result<{ readonly cursor?: string | undefined }, readonly Problem[]> {
   const parsed = safeParse(previewRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
-export function parseMigrateRequest(payload: unknown): Result<{ readonly version: number; readonly items: "all" | readonly string[] }, readonly Problem[]> {
+export function parseMigrateRequest(
+  payload: unknown,
+): Result<{ readonly version: number; readonly items: "all" | readonly string[] }, readonly Problem[]> {
   const parsed = safeParse(migrateRequest, payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }

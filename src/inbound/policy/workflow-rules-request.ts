@@ -6,7 +6,10 @@ import { err, ok } from "../../domain/ground/result";
 import { toProblems } from "../page/problems";
 
 const workflow = pipe(string(), regex(/^[A-Za-z0-9-]{1,64}$/u));
-const request = object({ rule: picklist(["commit-gate", "concept-gate", "concept-gate-strict", "retro-done"]), workflows: pipe(array(workflow), maxLength(100)) });
+const request = object({
+  rule: picklist(["commit-gate", "concept-gate", "concept-gate-strict", "retro-done"]),
+  workflows: pipe(array(workflow), maxLength(100)),
+});
 
 /** Which rule to attach, and to which of the project's workflows. */
 export function parseAttachRequest(payload: unknown): Result<AttachRequest, readonly Problem[]> {

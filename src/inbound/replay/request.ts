@@ -1,4 +1,16 @@
-import { array, integer, maxLength, maxValue, minValue, number, object, optional, pipe, safeParse, string } from "valibot";
+import {
+  array,
+  integer,
+  maxLength,
+  maxValue,
+  minValue,
+  number,
+  object,
+  optional,
+  pipe,
+  safeParse,
+  string,
+} from "valibot";
 import type { Problem } from "../../contract/page/reply";
 import type { HolderSource } from "../../domain/policy/policy";
 import type { Result } from "../../domain/ground/result";
@@ -13,9 +25,16 @@ const pastItems = object({
 });
 const seatPeople = object({ people: ids, groups: pipe(ids, maxLength(100)) });
 
-export function parsePastItemsRequest(payload: unknown): Result<{ readonly cursor: string | undefined; readonly limit: number; readonly fields: readonly string[] }, readonly Problem[]> {
+export function parsePastItemsRequest(
+  payload: unknown,
+): Result<
+  { readonly cursor: string | undefined; readonly limit: number; readonly fields: readonly string[] },
+  readonly Problem[]
+> {
   const parsed = safeParse(pastItems, payload);
-  return parsed.success ? ok({ cursor: parsed.output.cursor, limit: parsed.output.limit, fields: parsed.output.fields }) : err(toProblems(parsed.issues));
+  return parsed.success
+    ? ok({ cursor: parsed.output.cursor, limit: parsed.output.limit, fields: parsed.output.fields })
+    : err(toProblems(parsed.issues));
 }
 
 export function parseSeatPeopleRequest(payload: unknown): Result<HolderSource, readonly Problem[]> {

@@ -1,5 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { array, finite, looseObject, number, object, optional, pipe, record, regex, safeParse, string, nullish } from "valibot";
+import {
+  array,
+  finite,
+  looseObject,
+  number,
+  object,
+  optional,
+  pipe,
+  record,
+  regex,
+  safeParse,
+  string,
+  nullish,
+} from "valibot";
 
 /** A web trigger's call: https://developer.atlassian.com/platform/forge/events-reference/web-trigger/ */
 export interface WebhookCall {
@@ -27,7 +40,12 @@ export function parseWebhookCall(request: unknown): WebhookCall | undefined {
   const { method, body = "", headers = {}, queryParameters = {} } = parsed.output;
   const signature = Object.entries(headers).find(([name]) => name.toLowerCase() === "linear-signature")?.[1];
   const project = Object.hasOwn(queryParameters, "project") ? queryParameters["project"]?.[0] : undefined;
-  return { method, body, signature: signature?.length === 1 ? signature[0] : undefined, project: project !== undefined && projectId.test(project) ? project : undefined };
+  return {
+    method,
+    body,
+    signature: signature?.length === 1 ? signature[0] : undefined,
+    project: project !== undefined && projectId.test(project) ? project : undefined,
+  };
 }
 
 /** Whether one of the secrets signed these bytes. Every secret is tried, so that the time tells nothing. */
@@ -35,7 +53,10 @@ export function isSigned(body: string, signature: string | undefined, secrets: r
   const given = Buffer.from(signature !== undefined && /^[0-9a-f]{64}$/u.test(signature) ? signature : "", "hex");
   const matches = secrets.map((secret) => {
     const own = createHmac("sha256", secret).update(body, "utf8").digest();
-    return timingSafeEqual(own, given.length === own.length ? given : Buffer.alloc(own.length)) && given.length === own.length;
+    return (
+      timingSafeEqual(own, given.length === own.length ? given : Buffer.alloc(own.length)) &&
+      given.length === own.length
+    );
   });
   return matches.includes(true);
 }
@@ -57,7 +78,12 @@ const events = looseObject({
   organizationId: uuid,
   webhookId: uuid,
   webhookTimestamp: pipe(number(), finite()),
-  data: object({ id: uuid, teamId: nullish(uuid), issueId: nullish(uuid), issue: nullish(object({ teamId: nullish(uuid) })) }),
+  data: object({
+    id: uuid,
+    teamId: nullish(uuid),
+    issueId: nullish(uuid),
+    issue: nullish(object({ teamId: nullish(uuid) })),
+  }),
 });
 
 /** More than any issue has; a longer one is not read, and its link is looked at as a whole. */
@@ -74,7 +100,14 @@ export function parseLinearEvent(body: string): LinearEvent | undefined {
   const issue = type === "Issue" ? data.id : (data.issueId ?? undefined);
   const team = (type === "Issue" ? data.teamId : data.issue?.teamId) ?? undefined;
   const signedWords = body.replaceAll(/(?<!\\)"webhookTimestamp":\s*\d+/gu, "");
-  return { organization: organizationId, webhook: webhookId, stampedAt: webhookTimestamp, issue, team, digest: createHash("sha256").update(signedWords).digest("hex") };
+  return {
+    organization: organizationId,
+    webhook: webhookId,
+    stampedAt: webhookTimestamp,
+    issue,
+    team,
+    digest: createHash("sha256").update(signedWords).digest("hex"),
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,19 @@
-import { array, boolean, maxLength, minLength, object, optional, picklist, pipe, regex, safeParse, strictObject, string, trim, union } from "valibot";
+import {
+  array,
+  boolean,
+  maxLength,
+  minLength,
+  object,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  strictObject,
+  string,
+  trim,
+  union,
+} from "valibot";
 import type { BaseIssue, BaseSchema, InferOutput } from "valibot";
 import type { LinearDraft, LinearFunctions } from "../../contract/sync/linear";
 import type { Problem } from "../../contract/page/reply";
@@ -26,10 +41,20 @@ const directions = object({
   links: optional(direction),
   comments: optional(direction),
 });
-const conflicts = object({ title: optional(rule), description: optional(rule), status: optional(rule), assignee: optional(rule), priority: optional(rule), parent: optional(rule) });
+const conflicts = object({
+  title: optional(rule),
+  description: optional(rule),
+  status: optional(rule),
+  assignee: optional(rule),
+  priority: optional(rule),
+  parent: optional(rule),
+});
 
 const secret = pipe(string(), trim(), minLength(20), maxLength(400), regex(/^[\w.-]+$/u));
-const client = strictObject({ clientId: pipe(string(), trim(), minLength(8), maxLength(100), regex(/^[\w-]+$/u)), clientSecret: secret });
+const client = strictObject({
+  clientId: pipe(string(), trim(), minLength(8), maxLength(100), regex(/^[\w-]+$/u)),
+  clientSecret: secret,
+});
 
 const schemas = {
   linearConnect: union([strictObject({ token: secret }), client]),
@@ -62,10 +87,14 @@ const schemas = {
 export type LinearRequestName = keyof typeof schemas;
 
 /** What the page sends to one of the connection's functions. A problem never repeats what was sent: it may be a token. */
-export function parseLinearRequest<K extends LinearRequestName>(name: K, payload: unknown): Result<InferOutput<(typeof schemas)[K]>, readonly Problem[]> {
+export function parseLinearRequest<K extends LinearRequestName>(
+  name: K,
+  payload: unknown,
+): Result<InferOutput<(typeof schemas)[K]>, readonly Problem[]> {
   const parsed = safeParse(schemas[name], payload);
   return parsed.success ? ok(parsed.output) : err(toProblems(parsed.issues));
 }
 
 /** A draft without the members that are not there. */
-export const toDraft = (parsed: InferOutput<(typeof schemas)["linearSave"]>): LinearDraft => JSON.parse(JSON.stringify(parsed)) as LinearDraft;
+export const toDraft = (parsed: InferOutput<(typeof schemas)["linearSave"]>): LinearDraft =>
+  JSON.parse(JSON.stringify(parsed)) as LinearDraft;

@@ -27,7 +27,9 @@ const edited = object({ issue: object({ id, fields: object({ project: object({ i
 const linked = object({ sourceIssueId: id });
 
 /** The item that somebody edited, and its project; a link is its source's. */
-export function parseEditedItem(event: unknown): { readonly item: string; readonly project: string | undefined } | undefined {
+export function parseEditedItem(
+  event: unknown,
+): { readonly item: string; readonly project: string | undefined } | undefined {
   const parsed = safeParse(edited, event);
   if (parsed.success) {
     return { item: parsed.output.issue.id, project: parsed.output.issue.fields.project.id };

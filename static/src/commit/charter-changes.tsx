@@ -21,7 +21,10 @@ export function CharterChanges({ space: { charter, committed, changedSince } }: 
         ))}
       </ol>
       {charter !== undefined && (
-        <PointDifferences from={committed === undefined ? [] : toComparedCharter(committed, reader.nameOf)} to={toComparedCharter(charter, reader.nameOf)} />
+        <PointDifferences
+          from={committed === undefined ? [] : toComparedCharter(committed, reader.nameOf)}
+          to={toComparedCharter(charter, reader.nameOf)}
+        />
       )}
     </Fold>
   );

@@ -12,7 +12,8 @@ export function findCharterProblems({ constraints, measures, notDoing }: Charter
   const problems: Record<string, string> = {};
   for (const { id, text } of constraints) if (text.trim() === "") problems[id] = "Write the constraint, or remove it.";
   for (const { id, what } of measures) if (what.trim() === "") problems[id] = "Write what is measured, or remove it.";
-  for (const { id, text } of notDoing) if (text.trim() === "") problems[id] = "Write what you are not doing, or remove it.";
+  for (const { id, text } of notDoing)
+    if (text.trim() === "") problems[id] = "Write what you are not doing, or remove it.";
   return problems;
 }
 
@@ -34,12 +35,18 @@ export function toSavedCharter({ constraints, measures, notDoing, sponsor }: Cha
 }
 
 /** Another sponsor, or none. */
-export function withSponsor({ constraints, measures, notDoing }: Omit<Charter, "sponsor">, sponsor: PersonId | undefined): Charter {
+export function withSponsor(
+  { constraints, measures, notDoing }: Omit<Charter, "sponsor">,
+  sponsor: PersonId | undefined,
+): Charter {
   return { constraints, measures, notDoing, ...(sponsor !== undefined && { sponsor }) };
 }
 
 /** Every point as one text, in reading order, to compare two versions by. */
-export function toComparedCharter({ constraints, measures, notDoing, sponsor }: Charter, nameOf: (person: PersonId) => string): readonly ComparedPoint[] {
+export function toComparedCharter(
+  { constraints, measures, notDoing, sponsor }: Charter,
+  nameOf: (person: PersonId) => string,
+): readonly ComparedPoint[] {
   return [
     ...constraints.map((point) => ({ id: point.id, kind: "Constraint", text: toConstraintText(point) })),
     ...measures.map((point) => ({ id: point.id, kind: "Success measure", text: toMeasureText(point) })),
@@ -50,7 +57,9 @@ export function toComparedCharter({ constraints, measures, notDoing, sponsor }: 
 
 function toConstraintText({ text, kind, basis }: Constraint): string {
   const label = kind === "real" ? "Evidence" : "How to find out";
-  return [text, kind === "real" ? "Real." : "Assumed.", basis.trim() === "" ? "" : `${label}: ${basis}`].filter(Boolean).join("\n");
+  return [text, kind === "real" ? "Real." : "Assumed.", basis.trim() === "" ? "" : `${label}: ${basis}`]
+    .filter(Boolean)
+    .join("\n");
 }
 
 function toMeasureText({ what, baseline, target, date, source }: Measure): string {
@@ -78,10 +87,16 @@ export function mergeCharters(
   const notDoing = mergeList(base.notDoing, mine.notDoing, theirs.notDoing, choices);
   const merged = mergeOne(base.sponsor, mine.sponsor, theirs.sponsor);
   const sponsor = merged === "clash" ? (choices["sponsor"] === "theirs" ? theirs.sponsor : mine.sponsor) : merged.value;
-  const toText = (id: string, charter: Charter): string => toComparedCharter(charter, nameOf).find((point) => point.id === id)?.text ?? "(removed)";
-  const toClash = (label: string) => ({ id }: { readonly id: string }): TextClash => ({ id, label, mine: toText(id, mine), theirs: toText(id, theirs) });
+  const toText = (id: string, charter: Charter): string =>
+    toComparedCharter(charter, nameOf).find((point) => point.id === id)?.text ?? "(removed)";
+  const toClash =
+    (label: string) =>
+    ({ id }: { readonly id: string }): TextClash => ({ id, label, mine: toText(id, mine), theirs: toText(id, theirs) });
   return {
-    charter: withSponsor({ constraints: constraints.points, measures: measures.points, notDoing: notDoing.points }, sponsor),
+    charter: withSponsor(
+      { constraints: constraints.points, measures: measures.points, notDoing: notDoing.points },
+      sponsor,
+    ),
     clashes: [
       ...constraints.clashes.map(toClash("Constraint")),
       ...measures.clashes.map(toClash("Success measure")),

@@ -17,16 +17,32 @@ export function ConstraintFields({ number, point, problem, onChange, onRemove }:
   const isReal = point.kind === "real";
   return (
     <div className="point-fields" role="group" aria-label={`Constraint ${number}`}>
-      <TextBox label={`Constraint ${number}`} rows={2} value={point.text} onChange={(text) => onChange({ ...point, text })} problem={problem} />
+      <TextBox
+        label={`Constraint ${number}`}
+        rows={2}
+        value={point.text}
+        onChange={(text) => onChange({ ...point, text })}
+        problem={problem}
+      />
       <div className="in-line" role="radiogroup" aria-label={`Constraint ${number} is`}>
         {(["real", "assumed"] as const).map((kind) => (
           <label key={kind} className="tick">
-            <input type="radio" name={name} checked={point.kind === kind} onChange={() => onChange({ ...point, kind })} />
+            <input
+              type="radio"
+              name={name}
+              checked={point.kind === kind}
+              onChange={() => onChange({ ...point, kind })}
+            />
             {kind === "real" ? "Real: there is evidence" : "Assumed: we can find out"}
           </label>
         ))}
       </div>
-      <TextBox label={isReal ? "Evidence" : "How to find out"} shape="line" value={point.basis} onChange={(basis) => onChange({ ...point, basis })} />
+      <TextBox
+        label={isReal ? "Evidence" : "How to find out"}
+        shape="line"
+        value={point.basis}
+        onChange={(basis) => onChange({ ...point, basis })}
+      />
       <RemovePoint name={`constraint ${number}`} onRemove={onRemove} />
     </div>
   );
@@ -37,10 +53,26 @@ export function MeasureFields({ number, point, problem, onChange, onRemove }: Po
   const dateId = useId();
   return (
     <div className="point-fields" role="group" aria-label={`Success measure ${number}`}>
-      <TextBox label={`What is measured (${number})`} shape="line" value={point.what} onChange={(what) => onChange({ ...point, what })} problem={problem} />
+      <TextBox
+        label={`What is measured (${number})`}
+        shape="line"
+        value={point.what}
+        onChange={(what) => onChange({ ...point, what })}
+        problem={problem}
+      />
       <div className="side-by-side">
-        <TextBox label="Baseline: where it is now" shape="line" value={point.baseline} onChange={(baseline) => onChange({ ...point, baseline })} />
-        <TextBox label="Target: where it has to be" shape="line" value={point.target} onChange={(target) => onChange({ ...point, target })} />
+        <TextBox
+          label="Baseline: where it is now"
+          shape="line"
+          value={point.baseline}
+          onChange={(baseline) => onChange({ ...point, baseline })}
+        />
+        <TextBox
+          label="Target: where it has to be"
+          shape="line"
+          value={point.target}
+          onChange={(target) => onChange({ ...point, target })}
+        />
       </div>
       <div className="side-by-side">
         <div className="field">
@@ -56,17 +88,34 @@ export function MeasureFields({ number, point, problem, onChange, onRemove }: Po
             }}
           />
         </div>
-        <TextBox label="Source: who or what tells the number" shape="line" value={point.source} onChange={(source) => onChange({ ...point, source })} />
+        <TextBox
+          label="Source: who or what tells the number"
+          shape="line"
+          value={point.source}
+          onChange={(source) => onChange({ ...point, source })}
+        />
       </div>
       <RemovePoint name={`success measure ${number}`} onRemove={onRemove} />
     </div>
   );
 }
 
-export function NotDoingFields({ number, point, problem, onChange, onRemove }: PointFieldsProps<Charter["notDoing"][number]>) {
+export function NotDoingFields({
+  number,
+  point,
+  problem,
+  onChange,
+  onRemove,
+}: PointFieldsProps<Charter["notDoing"][number]>) {
   return (
     <div className="point-fields" role="group" aria-label={`Not doing ${number}`}>
-      <TextBox label={`We are not doing (${number})`} rows={2} value={point.text} onChange={(text) => onChange({ ...point, text })} problem={problem} />
+      <TextBox
+        label={`We are not doing (${number})`}
+        rows={2}
+        value={point.text}
+        onChange={(text) => onChange({ ...point, text })}
+        problem={problem}
+      />
       <RemovePoint name={`not doing ${number}`} onRemove={onRemove} />
     </div>
   );

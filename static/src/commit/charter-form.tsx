@@ -45,16 +45,20 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea, input, button")?.focus(), []);
   useEffect(() => charterDrafts.keep(view.item.id, isChanged ? kept : undefined), [view.item.id, kept, isChanged]);
   const failure = pressing.state.kind === "failed" ? pressing.state.failure : undefined;
-  const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
+  const movedOn =
+    failure?.kind === "changedMeanwhile" ||
+    (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
   useEffect(() => {
     if (movedOn) void refresh();
   }, [movedOn, refresh]);
 
-  const write = (change: Partial<Charter>): void => setKept((before) => ({ ...before, draft: { ...before.draft, ...change } }));
+  const write = (change: Partial<Charter>): void =>
+    setKept((before) => ({ ...before, draft: { ...before.draft, ...change } }));
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problems).length === 0) void pressing.press({ kind: "editCharter", charter: toSavedCharter(draft), basedOn });
+    if (Object.keys(problems).length === 0)
+      void pressing.press({ kind: "editCharter", charter: toSavedCharter(draft), basedOn });
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
 
@@ -73,7 +77,12 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
             onRemove={() => write({ constraints: without(draft.constraints, point.id) })}
           />
         ))}
-        <Button spacing="compact" onClick={() => write({ constraints: [...draft.constraints, { id: toNewPointId("c"), text: "", kind: "real", basis: "" }] })}>
+        <Button
+          spacing="compact"
+          onClick={() =>
+            write({ constraints: [...draft.constraints, { id: toNewPointId("c"), text: "", kind: "real", basis: "" }] })
+          }
+        >
           Add a constraint
         </Button>
       </fieldset>
@@ -89,7 +98,14 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
             onRemove={() => write({ measures: without(draft.measures, point.id) })}
           />
         ))}
-        <Button spacing="compact" onClick={() => write({ measures: [...draft.measures, { id: toNewPointId("m"), what: "", baseline: "", target: "", source: "" }] })}>
+        <Button
+          spacing="compact"
+          onClick={() =>
+            write({
+              measures: [...draft.measures, { id: toNewPointId("m"), what: "", baseline: "", target: "", source: "" }],
+            })
+          }
+        >
           Add a success measure
         </Button>
       </fieldset>
@@ -105,7 +121,10 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
             onRemove={() => write({ notDoing: without(draft.notDoing, point.id) })}
           />
         ))}
-        <Button spacing="compact" onClick={() => write({ notDoing: [...draft.notDoing, { id: toNewPointId("n"), text: "" }] })}>
+        <Button
+          spacing="compact"
+          onClick={() => write({ notDoing: [...draft.notDoing, { id: toNewPointId("n"), text: "" }] })}
+        >
           Add what we are not doing
         </Button>
       </fieldset>
@@ -124,7 +143,12 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
       )}
       <div className="buttons">
         {!hasConflict && (
-          <Button type="submit" appearance="primary" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"}>
+          <Button
+            type="submit"
+            appearance="primary"
+            isLoading={pressing.state.kind === "sending"}
+            isDisabled={isSending && pressing.state.kind !== "sending"}
+          >
             Save
           </Button>
         )}

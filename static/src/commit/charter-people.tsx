@@ -18,14 +18,30 @@ export function CharterPeople({ space }: { readonly space: CharterView }) {
   const basedOn = versions.at(-1)?.number ?? 0;
   return (
     <ul className="charter-people">
-      <Place name="Owner" does="answers for it" person={people.owner} isAsked={rules.asks.owner} toCommand={(person) => ({ kind: "nameOwner", person })} />
-      <Place name="Decider" does="settles what stays open" person={people.decider} isAsked={rules.asks.decider} toCommand={(person) => ({ kind: "nameCharterDecider", person })} />
+      <Place
+        name="Owner"
+        does="answers for it"
+        person={people.owner}
+        isAsked={rules.asks.owner}
+        toCommand={(person) => ({ kind: "nameOwner", person })}
+      />
+      <Place
+        name="Decider"
+        does="settles what stays open"
+        person={people.decider}
+        isAsked={rules.asks.decider}
+        toCommand={(person) => ({ kind: "nameCharterDecider", person })}
+      />
       <Place
         name="Sponsor"
         does="wants the result, and asks for it later"
         person={sponsor}
         isAsked={rules.asks.sponsor}
-        toCommand={(person) => ({ kind: "editCharter", charter: withSponsor(charter ?? emptyCharter, person), basedOn })}
+        toCommand={(person) => ({
+          kind: "editCharter",
+          charter: withSponsor(charter ?? emptyCharter, person),
+          basedOn,
+        })}
       />
     </ul>
   );
@@ -68,7 +84,12 @@ function Place({ name, does, person, isAsked, toCommand }: PlaceProps) {
           </p>
         )}
         {view.me.mayEdit && !isOpen && (
-          <Button ref={button} spacing="compact" appearance={person === undefined && isAsked ? "default" : "subtle"} onClick={() => setIsOpen(true)}>
+          <Button
+            ref={button}
+            spacing="compact"
+            appearance={person === undefined && isAsked ? "default" : "subtle"}
+            onClick={() => setIsOpen(true)}
+          >
             {person === undefined ? "Name" : "Change"}
             <span className="hidden-words"> the {name.toLowerCase()}</span>
           </Button>

@@ -48,7 +48,10 @@ export function CharterSection({ space }: { readonly space: CharterView }) {
           </Button>
         )}
       </div>
-      <VerdictBar mark={toFingerprint(verdict)} sentence={`${explainCommit(verdict, reader, space.gatedStatusNames)}${modeNotes[space.rules.mode](verdict)}`} />
+      <VerdictBar
+        mark={toFingerprint(verdict)}
+        sentence={`${explainCommit(verdict, reader, space.gatedStatusNames)}${modeNotes[space.rules.mode](verdict)}`}
+      />
       <OverdueRetros verdict={verdict} />
       <UndoBar place="charter" onDone={toTitle} />
       {isEditing ? (
@@ -107,7 +110,15 @@ function keepsOldRules({ charter, policy, round }: PanelView): boolean {
 }
 
 /** Once the gate is passed there is nothing to do here, so the charter is one line until somebody wants to read it. */
-function Content({ verdict, version, children }: { readonly verdict: CommitVerdict; readonly version: number | undefined; readonly children: ReactNode }) {
+function Content({
+  verdict,
+  version,
+  children,
+}: {
+  readonly verdict: CommitVerdict;
+  readonly version: number | undefined;
+  readonly children: ReactNode;
+}) {
   if (verdict.kind !== "open" || verdict.committedAt === undefined) return children;
   return (
     <Fold title="Read the charter" {...(version !== undefined && { aside: `version ${version}` })}>

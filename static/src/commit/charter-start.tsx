@@ -15,7 +15,10 @@ export interface Beginning {
   readonly started: StartedCharter;
 }
 
-type Fetching = { readonly kind: "idle" } | { readonly kind: "busy"; readonly from: CharterStart["from"] } | { readonly kind: "failed"; readonly start: CharterStart; readonly failure: BridgeFailure };
+type Fetching =
+  | { readonly kind: "idle" }
+  | { readonly kind: "busy"; readonly from: CharterStart["from"] }
+  | { readonly kind: "failed"; readonly start: CharterStart; readonly failure: BridgeFailure };
 
 /** Ways to begin a charter. Each only fills the form; nothing is saved by it. */
 export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Beginning | undefined) => void }) {
@@ -42,15 +45,26 @@ export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Begin
   const busyWith = fetching.kind === "busy" ? fetching.from : undefined;
   return (
     <div className="charter-starts">
-      <p>No charter yet. Who owns it, what limits it, how will you know that it worked: a few lines before anybody commits.</p>
+      <p>
+        No charter yet. Who owns it, what limits it, how will you know that it worked: a few lines before anybody
+        commits.
+      </p>
       <div className="buttons">
         <Button appearance="primary" isDisabled={isBusy} onClick={() => onBegin(undefined)}>
           Write the charter
         </Button>
-        <Button isLoading={busyWith === "template"} isDisabled={isBusy} onClick={() => void begin({ from: "template" })}>
+        <Button
+          isLoading={busyWith === "template"}
+          isDisabled={isBusy}
+          onClick={() => void begin({ from: "template" })}
+        >
           Start from the template
         </Button>
-        <Button isLoading={busyWith === "description"} isDisabled={isBusy} onClick={() => void begin({ from: "description" })}>
+        <Button
+          isLoading={busyWith === "description"}
+          isDisabled={isBusy}
+          onClick={() => void begin({ from: "description" })}
+        >
           Take it from the description
         </Button>
         {!isAskingKey && (
@@ -69,7 +83,14 @@ export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Begin
             else void begin({ from: "item", key: key.trim().toUpperCase() });
           }}
         >
-          <TextBox label="Its key" shape="line" value={key} onChange={setKey} fieldRef={keyField} hint="For example CAMP-12." />
+          <TextBox
+            label="Its key"
+            shape="line"
+            value={key}
+            onChange={setKey}
+            fieldRef={keyField}
+            hint="For example CAMP-12."
+          />
           <div className="buttons">
             <Button type="submit" appearance="primary" isLoading={busyWith === "item"} isDisabled={isBusy}>
               Copy its charter
@@ -84,7 +105,12 @@ export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Begin
         {note}
       </p>
       {fetching.kind === "failed" && (
-        <FailureNote failure={fetching.failure} attempt="read" reader={reader} onRetry={() => void begin(fetching.start)} />
+        <FailureNote
+          failure={fetching.failure}
+          attempt="read"
+          reader={reader}
+          onRetry={() => void begin(fetching.start)}
+        />
       )}
     </div>
   );
@@ -93,10 +119,16 @@ export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Begin
 const emptyNotes: Readonly<Record<CharterStart["from"], string>> = {
   template: "The template is empty.",
   item: "That work item has no charter yet.",
-  description: "The description has no heading like Constraints, Success measures or Not doing, so there is nothing to take.",
+  description:
+    "The description has no heading like Constraints, Success measures or Not doing, so there is nothing to take.",
 };
 
-const places = { constraints: "constraints", measures: "success measures", notDoing: "what you are not doing", sponsor: "the sponsor" } as const;
+const places = {
+  constraints: "constraints",
+  measures: "success measures",
+  notDoing: "what you are not doing",
+  sponsor: "the sponsor",
+} as const;
 
 /** What stands in the form and where it came from, for the person to look through. */
 export function BeginningNote({ beginning: { from, started } }: { readonly beginning: Beginning }) {
@@ -108,8 +140,8 @@ export function BeginningNote({ beginning: { from, started } }: { readonly begin
       <p>
         {from.from === "template" && "This is the template."}
         {from.from === "item" && `This is the charter of ${from.key}.`}
-        {from.from === "description" && "This was taken from the description by its headings."} Nothing is saved yet: look it through, change what
-        doesn't fit, then save.
+        {from.from === "description" && "This was taken from the description by its headings."} Nothing is saved yet:
+        look it through, change what doesn't fit, then save.
       </p>
       {started.matched.length > 0 && (
         <ul className="plain-points">
@@ -120,7 +152,17 @@ export function BeginningNote({ beginning: { from, started } }: { readonly begin
           ))}
         </ul>
       )}
-      {started.left.length > 0 && <p className="quiet">Left out: {toList(started.left.map((heading) => toQuote(heading, 60)), "and", 8)}.</p>}
+      {started.left.length > 0 && (
+        <p className="quiet">
+          Left out:{" "}
+          {toList(
+            started.left.map((heading) => toQuote(heading, 60)),
+            "and",
+            8,
+          )}
+          .
+        </p>
+      )}
       {name !== undefined && <p className="quiet">Sponsor: {name}.</p>}
     </div>
   );

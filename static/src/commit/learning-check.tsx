@@ -11,10 +11,27 @@ import { TextAct } from "../item/text-act";
 
 type Answer = LearningAnswer["answer"];
 
-const answers: Readonly<Record<Answer, { readonly button: string; readonly asks: string; readonly said: string; readonly missing: string }>> = {
-  applies: { button: "It applies", asks: "Here is what we changed", said: "it applies", missing: "Say what you changed because of it." },
-  doesNotApply: { button: "It doesn't apply", asks: "Because", said: "it doesn't apply", missing: "Say why it doesn't apply here." },
-  outOfDate: { button: "It is out of date", asks: "Because", said: "it is out of date", missing: "Say what is different today." },
+const answers: Readonly<
+  Record<Answer, { readonly button: string; readonly asks: string; readonly said: string; readonly missing: string }>
+> = {
+  applies: {
+    button: "It applies",
+    asks: "Here is what we changed",
+    said: "it applies",
+    missing: "Say what you changed because of it.",
+  },
+  doesNotApply: {
+    button: "It doesn't apply",
+    asks: "Because",
+    said: "it doesn't apply",
+    missing: "Say why it doesn't apply here.",
+  },
+  outOfDate: {
+    button: "It is out of date",
+    asks: "Because",
+    said: "it is out of date",
+    missing: "Say what is different today.",
+  },
 };
 const order: readonly Answer[] = ["applies", "doesNotApply", "outOfDate"];
 
@@ -51,7 +68,13 @@ export function LearningCheck({ space }: { readonly space: CharterView }) {
   );
 }
 
-function Learning({ asked: { learning, match, answered }, componentName }: { readonly asked: AskedLearning; readonly componentName: (id: string) => string }) {
+function Learning({
+  asked: { learning, match, answered },
+  componentName,
+}: {
+  readonly asked: AskedLearning;
+  readonly componentName: (id: string) => string;
+}) {
   const { view, reader } = usePanel();
   const [open, setOpen] = useState<Answer | undefined>();
   const [isChanging, setIsChanging] = useState(false);
@@ -114,7 +137,8 @@ function useComponentNames(itemKey: string, learnings: readonly AskedLearning[])
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const isNeeded = learnings.some(({ match }) => match.because.components.length > 0);
   useEffect(() => {
-    if (isNeeded) void findComponents(itemKey).then((found) => setNames(new Map(found.map(({ id, name }) => [id, name]))));
+    if (isNeeded)
+      void findComponents(itemKey).then((found) => setNames(new Map(found.map(({ id, name }) => [id, name]))));
   }, [itemKey, isNeeded]);
   return names;
 }

@@ -11,14 +11,30 @@ export function BystanderActs() {
         label="Ask a question"
         submit="Ask"
         appearance="subtle"
-        parts={[{ name: "text", label: "Question", need: "required", hint: "It goes to the author as a comment.", missing: "Write the question first." }]}
+        parts={[
+          {
+            name: "text",
+            label: "Question",
+            need: "required",
+            hint: "It goes to the author as a comment.",
+            missing: "Write the question first.",
+          },
+        ]}
         toCommand={({ text = "" }) => ({ kind: "ask", text })}
       />
       <FoldableAct
         label="Give advice"
         submit="Advise"
         appearance="subtle"
-        parts={[{ name: "text", label: "Advice", need: "required", hint: "It is read with the answers and binds nobody.", missing: "Write the advice first." }]}
+        parts={[
+          {
+            name: "text",
+            label: "Advice",
+            need: "required",
+            hint: "It is read with the answers and binds nobody.",
+            missing: "Write the advice first.",
+          },
+        ]}
         toCommand={({ text = "" }) => ({ kind: "advise", text })}
       />
     </div>

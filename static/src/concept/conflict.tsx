@@ -23,7 +23,12 @@ export function ConceptConflict({ base, mine, theirs, onSettle }: ConceptConflic
   return (
     <EditConflict
       last={view.versions.at(-1)}
-      clashes={clashes.map((clash) => ({ id: clash.id, label: labels[clash.kind], mine: toText(clash, "mine"), theirs: toText(clash, "theirs") }))}
+      clashes={clashes.map((clash) => ({
+        id: clash.id,
+        label: labels[clash.kind],
+        mine: toText(clash, "mine"),
+        theirs: toText(clash, "theirs"),
+      }))}
       choices={choices}
       onChoose={(id, side) => setChoices((before) => ({ ...before, [id]: side }))}
       onSettle={() => onSettle(concept)}
@@ -35,8 +40,14 @@ function toText(clash: Clash, side: Side): string {
   if (clash.kind === "direction") return clash[side];
   if (clash.kind === "assumption") {
     const point = clash[side];
-    return point === undefined ? "(removed)" : [point.text, point.test && `Test: ${point.test}`, point.by && `by ${toDay(point.by)}`].filter(Boolean).join(" ");
+    return point === undefined
+      ? "(removed)"
+      : [point.text, point.test && `Test: ${point.test}`, point.by && `by ${toDay(point.by)}`]
+          .filter(Boolean)
+          .join(" ");
   }
   const point = clash[side];
-  return point === undefined ? "(removed)" : [point.text, point.discipline && `(${point.discipline})`].filter(Boolean).join(" ");
+  return point === undefined
+    ? "(removed)"
+    : [point.text, point.discipline && `(${point.discipline})`].filter(Boolean).join(" ");
 }

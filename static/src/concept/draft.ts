@@ -7,7 +7,8 @@ export const emptyConcept: Concept = { direction: "", assumptions: [], risks: []
 export function findDraftProblems(draft: Concept): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
   if (draft.direction.trim() === "") problems["direction"] = "Say in a sentence where this is going.";
-  for (const { id, text } of draft.assumptions) if (text.trim() === "") problems[id] = "Write the assumption, or remove it.";
+  for (const { id, text } of draft.assumptions)
+    if (text.trim() === "") problems[id] = "Write the assumption, or remove it.";
   for (const { id, text } of draft.risks) if (text.trim() === "") problems[id] = "Write the risk, or remove it.";
   return problems;
 }
@@ -42,20 +43,18 @@ export interface MergedConcept {
  * Puts two edits of one concept together, point by point: what only one side changed is taken from that side; what
  * both changed is a clash, settled by `choices`, and by my text where nothing was chosen.
  */
-export function mergeConcepts(
-  base: Concept,
-  mine: Concept,
-  theirs: Concept,
-  choices: Choices = {},
-): MergedConcept {
+export function mergeConcepts(base: Concept, mine: Concept, theirs: Concept, choices: Choices = {}): MergedConcept {
   const direction = mergeOne(base.direction, mine.direction, theirs.direction);
   const assumptions = mergeList(base.assumptions, mine.assumptions, theirs.assumptions, choices);
   const risks = mergeList(base.risks, mine.risks, theirs.risks, choices);
-  const chosenDirection = direction === "clash" ? (choices["direction"] === "theirs" ? theirs.direction : mine.direction) : direction.value;
+  const chosenDirection =
+    direction === "clash" ? (choices["direction"] === "theirs" ? theirs.direction : mine.direction) : direction.value;
   return {
     concept: { direction: chosenDirection, assumptions: assumptions.points, risks: risks.points },
     clashes: [
-      ...(direction === "clash" ? [{ id: "direction", kind: "direction" as const, mine: mine.direction, theirs: theirs.direction }] : []),
+      ...(direction === "clash"
+        ? [{ id: "direction", kind: "direction" as const, mine: mine.direction, theirs: theirs.direction }]
+        : []),
       ...assumptions.clashes.map((clash) => ({ kind: "assumption" as const, ...clash })),
       ...risks.clashes.map((clash) => ({ kind: "risk" as const, ...clash })),
     ],

@@ -6,7 +6,8 @@ export function FloorDecision() {
   const { view } = usePanel();
   const missing = view.verdict.reasons.some(({ kind }) => kind === "floorMissing" || kind === "deciderSaidNotYet");
   const owed = view.verdict.debtors.some(({ owes, person }) => owes === "floorDecision" && person === view.me.person);
-  if (!view.me.isDecider || (!owed && !missing) || view.round === undefined || view.round.closed !== undefined) return null;
+  if (!view.me.isDecider || (!owed && !missing) || view.round === undefined || view.round.closed !== undefined)
+    return null;
   const hint = "It stays on the record, with your name.";
   return (
     <section className="my-seat" aria-label="Your decision">
@@ -17,13 +18,29 @@ export function FloorDecision() {
           label="Go on"
           submit="Decide: go on"
           appearance="primary"
-          parts={[{ name: "text", label: "Why the team can go on", need: "required", hint, missing: "Write a sentence; it stays on the record." }]}
+          parts={[
+            {
+              name: "text",
+              label: "Why the team can go on",
+              need: "required",
+              hint,
+              missing: "Write a sentence; it stays on the record.",
+            },
+          ]}
           toCommand={({ text = "" }) => ({ kind: "decideFloor", decision: "goOn", text })}
         />
         <FoldableAct
           label="Not yet"
           submit="Decide: not yet"
-          parts={[{ name: "text", label: "What is missing", need: "required", hint, missing: "Write a sentence; it stays on the record." }]}
+          parts={[
+            {
+              name: "text",
+              label: "What is missing",
+              need: "required",
+              hint,
+              missing: "Write a sentence; it stays on the record.",
+            },
+          ]}
           toCommand={({ text = "" }) => ({ kind: "decideFloor", decision: "notYet", text })}
         />
       </div>

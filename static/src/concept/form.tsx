@@ -35,16 +35,20 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea")?.focus(), []);
   useEffect(() => conceptDrafts.keep(view.item.id, isChanged ? kept : undefined), [view.item.id, kept, isChanged]);
   const failure = pressing.state.kind === "failed" ? pressing.state.failure : undefined;
-  const movedOn = failure?.kind === "changedMeanwhile" || (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
+  const movedOn =
+    failure?.kind === "changedMeanwhile" ||
+    (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
   useEffect(() => {
     if (movedOn) void refresh();
   }, [movedOn, refresh]);
 
-  const write = (change: Partial<Concept>): void => setKept((before) => ({ ...before, draft: { ...before.draft, ...change } }));
+  const write = (change: Partial<Concept>): void =>
+    setKept((before) => ({ ...before, draft: { ...before.draft, ...change } }));
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problems).length === 0) void pressing.press({ kind: "editConcept", concept: toSavedConcept(draft), basedOn });
+    if (Object.keys(problems).length === 0)
+      void pressing.press({ kind: "editConcept", concept: toSavedConcept(draft), basedOn });
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
   };
 
@@ -66,11 +70,16 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
             number={index + 1}
             point={point}
             problem={problemOf(point.id)}
-            onChange={(next) => write({ assumptions: draft.assumptions.map((one) => (one.id === next.id ? next : one)) })}
+            onChange={(next) =>
+              write({ assumptions: draft.assumptions.map((one) => (one.id === next.id ? next : one)) })
+            }
             onRemove={() => write({ assumptions: draft.assumptions.filter(({ id }) => id !== point.id) })}
           />
         ))}
-        <Button spacing="compact" onClick={() => write({ assumptions: [...draft.assumptions, { id: toNewPointId("a"), text: "", test: "" }] })}>
+        <Button
+          spacing="compact"
+          onClick={() => write({ assumptions: [...draft.assumptions, { id: toNewPointId("a"), text: "", test: "" }] })}
+        >
           Add an assumption
         </Button>
       </fieldset>
@@ -87,7 +96,10 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
             onRemove={() => write({ risks: draft.risks.filter(({ id }) => id !== point.id) })}
           />
         ))}
-        <Button spacing="compact" onClick={() => write({ risks: [...draft.risks, { id: toNewPointId("r"), text: "", discipline: "" }] })}>
+        <Button
+          spacing="compact"
+          onClick={() => write({ risks: [...draft.risks, { id: toNewPointId("r"), text: "", discipline: "" }] })}
+        >
           Add a risk
         </Button>
       </fieldset>
@@ -106,7 +118,12 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
       )}
       <div className="buttons">
         {!hasConflict && (
-          <Button type="submit" appearance="primary" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"}>
+          <Button
+            type="submit"
+            appearance="primary"
+            isLoading={pressing.state.kind === "sending"}
+            isDisabled={isSending && pressing.state.kind !== "sending"}
+          >
             Save
           </Button>
         )}

@@ -12,12 +12,18 @@ export function LateShelf() {
   const { lateShelf } = view;
   if (!isClosed && lateShelf.length === 0) return null;
   return (
-    <Fold title="Late shelf" aside={lateShelf.length === 0 ? "empty" : `${lateShelf.length}`} initially={lateShelf.length > 0 ? "open" : "folded"}>
+    <Fold
+      title="Late shelf"
+      aside={lateShelf.length === 0 ? "empty" : `${lateShelf.length}`}
+      initially={lateShelf.length > 0 ? "open" : "folded"}
+    >
       <ul className="sayings">
         {lateShelf.map((late) => (
           <Said key={`${late.person}-${late.at}`} person={late.person} at={late.at} did={kinds[late.kind]}>
             <PlainText text={late.text} />
-            {late.costBefore !== undefined && <span className="quiet"> Before, it would have cost: {late.costBefore}.</span>}
+            {late.costBefore !== undefined && (
+              <span className="quiet"> Before, it would have cost: {late.costBefore}.</span>
+            )}
             <br />
             <span className="quiet">{explainLate(late, reader, view)}</span>
           </Said>
@@ -28,14 +34,35 @@ export function LateShelf() {
           label="Add late advice"
           submit="Add to the late shelf"
           parts={[
-            { name: "text", label: "Advice", need: "required", hint: "It is kept for the retro and doesn't stop the work.", missing: "Write the advice first." },
-            { name: "costBefore", label: "What it would have cost before", need: "optional", shape: "line", hint: "For example: one comment." },
+            {
+              name: "text",
+              label: "Advice",
+              need: "required",
+              hint: "It is kept for the retro and doesn't stop the work.",
+              missing: "Write the advice first.",
+            },
+            {
+              name: "costBefore",
+              label: "What it would have cost before",
+              need: "optional",
+              shape: "line",
+              hint: "For example: one comment.",
+            },
           ]}
-          toCommand={({ text = "", costBefore = "" }) => ({ kind: "advise", text, ...(costBefore !== "" && { costBefore }) })}
+          toCommand={({ text = "", costBefore = "" }) => ({
+            kind: "advise",
+            text,
+            ...(costBefore !== "" && { costBefore }),
+          })}
         />
       )}
     </Fold>
   );
 }
 
-const kinds = { advice: "advises", objection: "objects, late", approval: "approves, late", conceptEdit: "edited the concept, late" } as const;
+const kinds = {
+  advice: "advises",
+  objection: "objects, late",
+  approval: "approves, late",
+  conceptEdit: "edited the concept, late",
+} as const;

@@ -7,7 +7,13 @@ import { usePanel } from "../item/panel-context";
 export function Leaners({ point }: { readonly point: PointId }) {
   const { view, reader } = usePanel();
   const votes = (view.round?.seats ?? []).flatMap(({ votes: given }) => given);
-  const people = [...new Set(votes.flatMap(({ kind, points, person }) => (kind === "approved" && points !== "all" && points.includes(point) ? [person] : [])))];
+  const people = [
+    ...new Set(
+      votes.flatMap(({ kind, points, person }) =>
+        kind === "approved" && points !== "all" && points.includes(point) ? [person] : [],
+      ),
+    ),
+  ];
   if (people.length === 0) return null;
   return (
     <p className="leaners quiet">

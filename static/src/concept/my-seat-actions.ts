@@ -2,14 +2,22 @@ import type { PanelView } from "../../../src/contract/concept/panel";
 import type { SeatId } from "../../../src/domain/policy/policy";
 import type { HolderStanding, SeatStanding } from "../../../src/domain/concept/verdict";
 
-export type SeatAction = "approve" | "object" | "letGo" | "abstain" | "withdrawVote" | "ask" | "extend" | "standIn" | "endStandIn";
+export type SeatAction =
+  "approve" | "object" | "letGo" | "abstain" | "withdrawVote" | "ask" | "extend" | "standIn" | "endStandIn";
 
 /** What I can usefully press in one of my seats now, the likeliest first. The app decides again at the press. */
 export function decideSeatActions(view: PanelView, seatId: SeatId, now: number): readonly SeatAction[] {
   const standing = view.verdict.seats.find(({ seat }) => seat === seatId);
   const mine = view.me.seats.find(({ seat }) => seat === seatId);
   const rule = view.policy.seats.find(({ id }) => id === seatId);
-  if (standing === undefined || mine === undefined || rule === undefined || view.round === undefined || view.round.closed !== undefined) return [];
+  if (
+    standing === undefined ||
+    mine === undefined ||
+    rule === undefined ||
+    view.round === undefined ||
+    view.round.closed !== undefined
+  )
+    return [];
   if (standing.state === "skipped") return [];
   const holder = myStanding(standing, view.me.person);
   const answer = holder?.answer ?? "asked";
@@ -24,7 +32,10 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
     ["letGo", (answer === "asked" || answer === "outdated") && rule.onSilence === "lapse" && inTime],
     ["withdrawVote", answer === "approved" || answer === "abstained" || answer === "letGo"],
     ["ask", true],
-    ["extend", (answer === "asked" || answer === "outdated") && inTime && !extended && view.policy.extensionCap.amount > 0],
+    [
+      "extend",
+      (answer === "asked" || answer === "outdated") && inTime && !extended && view.policy.extensionCap.amount > 0,
+    ],
     ["standIn", owes && !handedOver],
     ["abstain", (answer === "asked" || answer === "outdated") && mine.disqualifiedAs === undefined],
     ["endStandIn", handedOver],

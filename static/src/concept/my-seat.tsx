@@ -36,7 +36,9 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
     opener.current = button;
     if (action === "approve") {
       setOpen(undefined);
-      void pressing.press({ kind: "approve", seats: [seat.seat], version, points }).then((done) => done && heading.current?.focus());
+      void pressing
+        .press({ kind: "approve", seats: [seat.seat], version, points })
+        .then((done) => done && heading.current?.focus());
     } else if (action === "withdrawVote" || action === "abstain") {
       void pressing.press({ kind: action, seat: seat.seat }).then((done) => done && heading.current?.focus());
     } else {
@@ -62,7 +64,13 @@ export function MySeat({ seat }: { readonly seat: SeatStanding }) {
         {actions.map((action) => (
           <Button
             key={action}
-            appearance={action === "approve" ? "primary" : action === "object" && holder?.answer !== "approved" ? "default" : "subtle"}
+            appearance={
+              action === "approve"
+                ? "primary"
+                : action === "object" && holder?.answer !== "approved"
+                  ? "default"
+                  : "subtle"
+            }
             isSelected={open === action}
             {...(isForm(action) && { "aria-expanded": open === action })}
             isLoading={action === "approve" && pressing.state.kind === "sending"}

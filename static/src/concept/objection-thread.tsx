@@ -12,7 +12,9 @@ import { Said } from "../item/said";
 export function ObjectionThread({ objection }: { readonly objection: Objection }) {
   const { view, reader } = usePanel();
   const settled = isSettled(objection, view);
-  const mine = objection.raisedBy.some(({ person, withdrawnAt }) => person === view.me.person && withdrawnAt === undefined);
+  const mine = objection.raisedBy.some(
+    ({ person, withdrawnAt }) => person === view.me.person && withdrawnAt === undefined,
+  );
   const advice = objection.raisedBy.every(({ seats }) => seats.length === 0);
   const isOpenGate = view.round !== undefined && view.round.closed === undefined;
   const { ruling } = objection;
@@ -23,11 +25,18 @@ export function ObjectionThread({ objection }: { readonly objection: Objection }
         <h3>
           <PlainText text={objection.topic} />
         </h3>
-        <Lozenge appearance={settled ? "default" : "removed"}>{settled ? (advice ? "Advice" : "Settled") : "Open"}</Lozenge>
+        <Lozenge appearance={settled ? "default" : "removed"}>
+          {settled ? (advice ? "Advice" : "Settled") : "Open"}
+        </Lozenge>
       </div>
       <ul className="sayings">
         {objection.raisedBy.map(({ person, seats, reason, at, withdrawnAt }) => (
-          <Said key={`${person}-${at}`} person={person} at={at} did={`objects${seats.length > 0 ? ` for ${seats.map(reader.seatName).join(", ")}` : ", as advice"}`}>
+          <Said
+            key={`${person}-${at}`}
+            person={person}
+            at={at}
+            did={`objects${seats.length > 0 ? ` for ${seats.map(reader.seatName).join(", ")}` : ", as advice"}`}
+          >
             <PlainText text={reason} />
             {withdrawnAt !== undefined && <span className="quiet"> Withdrawn {toTime(withdrawnAt, reader)}.</span>}
           </Said>
@@ -38,7 +47,11 @@ export function ObjectionThread({ objection }: { readonly objection: Objection }
           </Said>
         ))}
         {ruling !== undefined && (
-          <Said person={ruling.by} at={ruling.at} did={ruling.ruling === "goOn" ? "rules: go on" : "rules: the objection stands"}>
+          <Said
+            person={ruling.by}
+            at={ruling.at}
+            did={ruling.ruling === "goOn" ? "rules: go on" : "rules: the objection stands"}
+          >
             <PlainText text={ruling.text} />
           </Said>
         )}
@@ -56,7 +69,11 @@ export function ObjectionThread({ objection }: { readonly objection: Objection }
               label="Withdraw"
               submit="Withdraw the objection"
               parts={[{ name: "note", label: "Note", need: "optional", shape: "line" }]}
-              toCommand={({ note = "" }) => ({ kind: "withdrawObjection", objection: objection.id, ...(note !== "" && { note }) })}
+              toCommand={({ note = "" }) => ({
+                kind: "withdrawObjection",
+                objection: objection.id,
+                ...(note !== "" && { note }),
+              })}
             />
           )}
           {view.me.isDecider && (
@@ -64,13 +81,29 @@ export function ObjectionThread({ objection }: { readonly objection: Objection }
               <FoldableAct
                 label="Rule: go on"
                 submit="Rule: go on"
-                parts={[{ name: "text", label: "Ruling", need: "required", hint: "It stays on the record.", missing: "Write the ruling in a sentence." }]}
+                parts={[
+                  {
+                    name: "text",
+                    label: "Ruling",
+                    need: "required",
+                    hint: "It stays on the record.",
+                    missing: "Write the ruling in a sentence.",
+                  },
+                ]}
                 toCommand={({ text = "" }) => ({ kind: "rule", objection: objection.id, ruling: "goOn", text })}
               />
               <FoldableAct
                 label="Rule: it stands"
                 submit="Rule: it stands"
-                parts={[{ name: "text", label: "Ruling", need: "required", hint: "Say what has to change.", missing: "Write the ruling in a sentence." }]}
+                parts={[
+                  {
+                    name: "text",
+                    label: "Ruling",
+                    need: "required",
+                    hint: "Say what has to change.",
+                    missing: "Write the ruling in a sentence.",
+                  },
+                ]}
                 toCommand={({ text = "" }) => ({ kind: "rule", objection: objection.id, ruling: "stands", text })}
               />
             </>

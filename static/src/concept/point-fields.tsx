@@ -15,9 +15,20 @@ export function AssumptionFields({ number, point, problem, onChange, onRemove }:
   const dateId = useId();
   return (
     <div className="point-fields" role="group" aria-label={`Assumption ${number}`}>
-      <TextBox label={`Assumption ${number}`} rows={2} value={point.text} onChange={(text) => onChange({ ...point, text })} problem={problem} />
+      <TextBox
+        label={`Assumption ${number}`}
+        rows={2}
+        value={point.text}
+        onChange={(text) => onChange({ ...point, text })}
+        problem={problem}
+      />
       <div className="side-by-side">
-        <TextBox label="Cheap test that would prove it wrong" shape="line" value={point.test} onChange={(test) => onChange({ ...point, test })} />
+        <TextBox
+          label="Cheap test that would prove it wrong"
+          shape="line"
+          value={point.test}
+          onChange={(test) => onChange({ ...point, test })}
+        />
         <div className="field">
           <label htmlFor={dateId}>Tested by</label>
           <input
@@ -37,14 +48,33 @@ export function AssumptionFields({ number, point, problem, onChange, onRemove }:
   );
 }
 
-export function RiskFields({ number, point, problem, disciplines, onChange, onRemove }: PointFieldsProps<Risk> & { readonly disciplines: readonly string[] }) {
+export function RiskFields({
+  number,
+  point,
+  problem,
+  disciplines,
+  onChange,
+  onRemove,
+}: PointFieldsProps<Risk> & { readonly disciplines: readonly string[] }) {
   const id = useId();
   return (
     <div className="point-fields" role="group" aria-label={`Risk ${number}`}>
-      <TextBox label={`Risk ${number}`} rows={2} value={point.text} onChange={(text) => onChange({ ...point, text })} problem={problem} />
+      <TextBox
+        label={`Risk ${number}`}
+        rows={2}
+        value={point.text}
+        onChange={(text) => onChange({ ...point, text })}
+        problem={problem}
+      />
       <div className="field">
         <label htmlFor={id}>Concerns</label>
-        <input id={id} className="text-field" list={`${id}-list`} value={point.discipline} onChange={(event) => onChange({ ...point, discipline: event.target.value })} />
+        <input
+          id={id}
+          className="text-field"
+          list={`${id}-list`}
+          value={point.discipline}
+          onChange={(event) => onChange({ ...point, discipline: event.target.value })}
+        />
         <datalist id={`${id}-list`}>
           {disciplines.map((discipline) => (
             <option key={discipline} value={discipline}>

@@ -12,7 +12,9 @@ export interface ListedPoint {
 export function toPointList(concept: Concept | undefined): readonly ListedPoint[] {
   if (concept === undefined) return [];
   return [
-    ...(concept.direction.trim() === "" ? [] : [{ id: "direction", kind: "Direction" as const, text: concept.direction }]),
+    ...(concept.direction.trim() === ""
+      ? []
+      : [{ id: "direction", kind: "Direction" as const, text: concept.direction }]),
     ...concept.assumptions.map(({ id, text }) => ({ id, kind: "Assumption" as const, text })),
     ...concept.risks.map(({ id, text }) => ({ id, kind: "Risk" as const, text })),
   ];
@@ -21,7 +23,10 @@ export function toPointList(concept: Concept | undefined): readonly ListedPoint[
 /** The same points with their tests, dates and disciplines, to compare two versions by. */
 export function toComparedConcept(concept: Concept): readonly ComparedPoint[] {
   const details = new Map<string, string>([
-    ...concept.assumptions.map(({ id, test, by }) => [id, [test && `\nTest: ${test}`, by && ` by ${toDay(by)}`].filter(Boolean).join("")] as const),
+    ...concept.assumptions.map(
+      ({ id, test, by }) =>
+        [id, [test && `\nTest: ${test}`, by && ` by ${toDay(by)}`].filter(Boolean).join("")] as const,
+    ),
     ...concept.risks.map(({ id, discipline }) => [id, discipline && `\nConcerns ${discipline}`] as const),
   ]);
   return toPointList(concept).map((point) => ({ ...point, text: `${point.text}${details.get(point.id) ?? ""}` }));

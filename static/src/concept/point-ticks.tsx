@@ -22,12 +22,21 @@ export function PointTicks({ points, onChange }: PointTicksProps) {
   if (all.length < 2) return null;
   return (
     <details className="ticks">
-      <summary>{points === "all" ? "My approval rests on everything" : `My approval rests on ${points.length} of ${all.length} points`}</summary>
+      <summary>
+        {points === "all"
+          ? "My approval rests on everything"
+          : `My approval rests on ${points.length} of ${all.length} points`}
+      </summary>
       <fieldset>
         <legend className="quiet">An edit asks you again only if it touches a ticked point.</legend>
         {all.map((point) => (
           <label key={point.id} htmlFor={`${id}-${point.id}`} className="tick">
-            <input id={`${id}-${point.id}`} type="checkbox" checked={isTicked(point.id)} onChange={() => toggle(point.id)} />
+            <input
+              id={`${id}-${point.id}`}
+              type="checkbox"
+              checked={isTicked(point.id)}
+              onChange={() => toggle(point.id)}
+            />
             <span>
               <span className="quiet">{point.kind}: </span>
               {point.text}

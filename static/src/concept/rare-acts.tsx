@@ -11,12 +11,23 @@ export function Proposals() {
   return (
     <>
       {round?.closed !== undefined && round.reopen !== undefined && (
-        <TwoPersonAct title="Reopen the gate" proposedBy={round.reopen.proposedBy} confirm="Reopen, as the second person" command={{ kind: "confirmReopen" }}>
-          <PlainText text={round.reopen.reason} /> <span className="quiet">Expected cost: {round.reopen.expectedCost}</span>
+        <TwoPersonAct
+          title="Reopen the gate"
+          proposedBy={round.reopen.proposedBy}
+          confirm="Reopen, as the second person"
+          command={{ kind: "confirmReopen" }}
+        >
+          <PlainText text={round.reopen.reason} />{" "}
+          <span className="quiet">Expected cost: {round.reopen.expectedCost}</span>
         </TwoPersonAct>
       )}
       {round?.override !== undefined && round.override.signed === undefined && round.closed === undefined && (
-        <TwoPersonAct title="Override the gate" proposedBy={round.override.proposedBy} confirm="Sign the override" command={{ kind: "signOverride" }}>
+        <TwoPersonAct
+          title="Override the gate"
+          proposedBy={round.override.proposedBy}
+          confirm="Sign the override"
+          command={{ kind: "signOverride" }}
+        >
           <PlainText text={round.override.reason} />
         </TwoPersonAct>
       )}
@@ -31,12 +42,24 @@ export function RareActs() {
   if (round === undefined) return null;
   const canReopen = round.closed !== undefined && round.reopen === undefined;
   const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
-  const isConcerned = view.me.mayEdit || view.me.isDecider || [round.author, ...round.contributors].includes(view.me.person);
-  const canOverride = policy.override.kind === "allowed" && holds && isConcerned && (round.override === undefined || round.override.signed !== undefined) && round.closed === undefined;
+  const isConcerned =
+    view.me.mayEdit || view.me.isDecider || [round.author, ...round.contributors].includes(view.me.person);
+  const canOverride =
+    policy.override.kind === "allowed" &&
+    holds &&
+    isConcerned &&
+    (round.override === undefined || round.override.signed !== undefined) &&
+    round.closed === undefined;
   const canMigrate = view.currentPolicyVersion > policy.version && round.closed === undefined;
   const nobodyDecides = round.decider === undefined || verdict.warnings.some(({ kind }) => kind === "deciderCannot");
   const canNameDecider = nobodyDecides || (round.closed === undefined && view.me.isDecider);
-  const seatsToFill = round.closed !== undefined ? [] : verdict.seats.filter(({ seat, state }) => state === "asked" && (view.me.isDecider || view.me.seats.some((mine) => mine.seat === seat)));
+  const seatsToFill =
+    round.closed !== undefined
+      ? []
+      : verdict.seats.filter(
+          ({ seat, state }) =>
+            state === "asked" && (view.me.isDecider || view.me.seats.some((mine) => mine.seat === seat)),
+        );
   if (!canReopen && !canOverride && !canMigrate && !canNameDecider && seatsToFill.length === 0) return null;
   return (
     <div className="buttons rare">
@@ -62,7 +85,14 @@ export function RareActs() {
           appearance="subtle"
           parts={[
             { name: "reason", label: "Reason", need: "required", missing: "Say why in a sentence." },
-            { name: "expectedCost", label: "Expected cost", need: "required", shape: "line", hint: "Roughly, in working days.", missing: "Say what it will cost, roughly." },
+            {
+              name: "expectedCost",
+              label: "Expected cost",
+              need: "required",
+              shape: "line",
+              hint: "Roughly, in working days.",
+              missing: "Say what it will cost, roughly.",
+            },
           ]}
           toCommand={({ reason = "", expectedCost = "" }) => ({ kind: "proposeReopen", reason, expectedCost })}
         />
@@ -72,7 +102,15 @@ export function RareActs() {
           label="Propose an override"
           submit="Propose an override"
           appearance="subtle"
-          parts={[{ name: "reason", label: "Reason", need: "required", hint: "A second person signs it. It is listed for ever, and asked about in a retro.", missing: "Say why in a sentence." }]}
+          parts={[
+            {
+              name: "reason",
+              label: "Reason",
+              need: "required",
+              hint: "A second person signs it. It is listed for ever, and asked about in a retro.",
+              missing: "Say why in a sentence.",
+            },
+          ]}
           toCommand={({ reason = "" }) => ({ kind: "proposeOverride", reason })}
         />
       )}

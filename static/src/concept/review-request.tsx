@@ -12,12 +12,14 @@ export function ReviewRequest() {
   const { view, reader, isSending } = usePanel();
   const [decider, setDecider] = useState<FoundPerson | undefined>();
   const pressing = usePress();
-  if (view.round !== undefined || view.concept === undefined || !view.me.mayEdit || view.verdict.kind === "off") return null;
+  if (view.round !== undefined || view.concept === undefined || !view.me.mayEdit || view.verdict.kind === "off")
+    return null;
   const named = view.policy.decider.person;
   return (
     <section className="block call" aria-label="Ask for review">
       <p>
-        When the concept says enough, ask for the review. {named !== undefined && `${reader.nameOf(named)} decides where answers are missing.`}
+        When the concept says enough, ask for the review.{" "}
+        {named !== undefined && `${reader.nameOf(named)} decides where answers are missing.`}
       </p>
       {named === undefined && (
         <Suspense fallback={null}>
@@ -28,7 +30,9 @@ export function ReviewRequest() {
         appearance="primary"
         isLoading={pressing.state.kind === "sending"}
         isDisabled={isSending && pressing.state.kind !== "sending"}
-        onClick={() => void pressing.press({ kind: "openReview", ...(decider !== undefined && { decider: decider.id }) })}
+        onClick={() =>
+          void pressing.press({ kind: "openReview", ...(decider !== undefined && { decider: decider.id }) })
+        }
       >
         Ask for review
       </Button>

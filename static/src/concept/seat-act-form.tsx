@@ -24,8 +24,21 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
           submit="Object"
           onClose={onClose}
           parts={[
-            { name: "topic", label: "Topic", need: "required", shape: "line", hint: "A few words. Objections to one topic are answered together.", missing: "Name the topic in a few words." },
-            { name: "reason", label: "Reason", need: "required", hint: "What would have to change, or be shown, for you to agree?", missing: "Say why in a sentence or two." },
+            {
+              name: "topic",
+              label: "Topic",
+              need: "required",
+              shape: "line",
+              hint: "A few words. Objections to one topic are answered together.",
+              missing: "Name the topic in a few words.",
+            },
+            {
+              name: "reason",
+              label: "Reason",
+              need: "required",
+              hint: "What would have to change, or be shown, for you to agree?",
+              missing: "Say why in a sentence or two.",
+            },
           ]}
           toCommand={({ topic = "", reason = "" }) => ({ kind: "object", topic, reason, version })}
         />
@@ -36,7 +49,16 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
           label="Let the team go on"
           submit={`Go on without ${seat.discipline}`}
           onClose={onClose}
-          parts={[{ name: "note", label: "Note", need: "required", shape: "line", hint: "For example: covered by the 2025 template.", missing: "Leave a short note, so that the others know why." }]}
+          parts={[
+            {
+              name: "note",
+              label: "Note",
+              need: "required",
+              shape: "line",
+              hint: "For example: covered by the 2025 template.",
+              missing: "Leave a short note, so that the others know why.",
+            },
+          ]}
           toCommand={({ note = "" }) => ({ kind: "letGo", seat: seat.seat, note })}
         />
       );
@@ -46,7 +68,15 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
           label="Ask a question"
           submit="Ask"
           onClose={onClose}
-          parts={[{ name: "text", label: "Question", need: "required", hint: "It goes to the author as a comment. Asking doesn't stop your clock.", missing: "Write the question first." }]}
+          parts={[
+            {
+              name: "text",
+              label: "Question",
+              need: "required",
+              hint: "It goes to the author as a comment. Asking doesn't stop your clock.",
+              missing: "Write the question first.",
+            },
+          ]}
           toCommand={({ text = "" }) => ({ kind: "ask", text })}
         />
       );
@@ -55,7 +85,9 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
     case "standIn":
       return <StandInForm onClose={onClose} />;
     case "endStandIn": {
-      const standIn = view.standIns.find(({ principal, until }) => principal === view.me.person && until > now)?.standIn;
+      const standIn = view.standIns.find(
+        ({ principal, until }) => principal === view.me.person && until > now,
+      )?.standIn;
       return (
         <ActForm
           label="End the stand-in"
@@ -63,7 +95,11 @@ export function SeatActForm({ action, seat, onClose }: SeatActFormProps) {
           onClose={onClose}
           toCommand={() => (standIn === undefined ? undefined : { kind: "endStandIn", standIn })}
         >
-          <p>{standIn === undefined ? "Nobody stands in for you." : `${reader.nameOf(standIn)} no longer stands in for you. What they said stays.`}</p>
+          <p>
+            {standIn === undefined
+              ? "Nobody stands in for you."
+              : `${reader.nameOf(standIn)} no longer stands in for you. What they said stays.`}
+          </p>
         </ActForm>
       );
     }

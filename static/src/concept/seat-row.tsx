@@ -7,7 +7,9 @@ import { SeatCard } from "./seat-card";
 export function SeatRow() {
   const { view, now } = usePanel();
   // A seat of mine in which nothing can be done is a seat like any other.
-  const mine = new Set(view.me.seats.map(({ seat }) => seat).filter((seat) => decideSeatActions(view, seat, now).length > 0));
+  const mine = new Set(
+    view.me.seats.map(({ seat }) => seat).filter((seat) => decideSeatActions(view, seat, now).length > 0),
+  );
   const asked = view.verdict.seats.filter(({ state }) => state !== "skipped");
   const skipped = view.verdict.seats.filter(({ state }) => state === "skipped").map(({ discipline }) => discipline);
   if (view.round === undefined || asked.length === 0) return null;

@@ -3,7 +3,9 @@ import type { HolderStanding, SeatStanding } from "../../../src/domain/concept/v
 import { type Mark, StateMark } from "../page/state-mark";
 import { usePanel } from "../item/panel-context";
 
-const looks: Readonly<Record<SeatStanding["state"], { readonly words: string; readonly mark: Mark; readonly appearance: ThemeAppearance }>> = {
+const looks: Readonly<
+  Record<SeatStanding["state"], { readonly words: string; readonly mark: Mark; readonly appearance: ThemeAppearance }>
+> = {
   skipped: { words: "Not asked", mark: "off", appearance: "default" },
   asked: { words: "Asked", mark: "waiting", appearance: "inprogress" },
   satisfied: { words: "Approved", mark: "open", appearance: "success" },

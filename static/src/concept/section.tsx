@@ -23,7 +23,11 @@ export function ConceptSection() {
           Concept
         </h2>
         {view.me.mayEdit && !isEditing && (
-          <Button spacing="compact" appearance={view.concept === undefined ? "primary" : "default"} onClick={() => setIsEditing(true)}>
+          <Button
+            spacing="compact"
+            appearance={view.concept === undefined ? "primary" : "default"}
+            onClick={() => setIsEditing(true)}
+          >
             {view.concept === undefined ? "Write the concept" : "Edit"}
           </Button>
         )}
@@ -32,7 +36,9 @@ export function ConceptSection() {
         <ConceptForm onClose={close} />
       ) : view.concept === undefined ? (
         <p className="quiet">
-          {view.me.mayEdit ? "Nothing is written yet. Everyone who can edit this work item can start." : "Nothing is written yet. Someone who can edit this work item starts it."}
+          {view.me.mayEdit
+            ? "Nothing is written yet. Everyone who can edit this work item can start."
+            : "Nothing is written yet. Someone who can edit this work item starts it."}
         </p>
       ) : (
         <>
@@ -40,7 +46,10 @@ export function ConceptSection() {
           <VersionScale
             versions={view.versions}
             now={toComparedConcept(view.concept)}
-            mine={toMyVersion(view.verdict.seats.flatMap(({ holders }) => holders), view.me.person)}
+            mine={toMyVersion(
+              view.verdict.seats.flatMap(({ holders }) => holders),
+              view.me.person,
+            )}
             toOld={(entries, version) => {
               const entry = entries.find((one) => one.kind === "conceptEdited" && one.version === version);
               return entry?.kind === "conceptEdited" ? toComparedConcept(entry.concept) : undefined;
@@ -52,6 +61,9 @@ export function ConceptSection() {
   );
 }
 
-function toMyVersion(holders: readonly { readonly person: string; readonly version?: number }[], me: string): number | undefined {
+function toMyVersion(
+  holders: readonly { readonly person: string; readonly version?: number }[],
+  me: string,
+): number | undefined {
   return holders.find(({ person, version }) => person === me && version !== undefined)?.version;
 }

@@ -25,7 +25,12 @@ export function StandInForm({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <Suspense fallback={<p className="quiet">One moment…</p>}>
-        <PersonPicker label="Stand-in" value={person} onChange={setPerson} without={[view.me.person, view.round?.author ?? ""]} />
+        <PersonPicker
+          label="Stand-in"
+          value={person}
+          onChange={setPerson}
+          without={[view.me.person, view.round?.author ?? ""]}
+        />
       </Suspense>
       {tried && person === undefined && <p className="problem">⚠ Choose a person.</p>}
       <MomentField label="From" zone={zone} value={from} onChange={setFrom} />

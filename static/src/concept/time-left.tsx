@@ -9,10 +9,15 @@ export function TimeLeft({ deadline }: { readonly deadline: number }) {
   return (
     <div className="time-left">
       <div className="bar" aria-hidden="true">
-        <div className={share < 0.2 ? "bar-left bar-short" : "bar-left"} style={{ width: `${Math.round(share * 100)}%` }} />
+        <div
+          className={share < 0.2 ? "bar-left bar-short" : "bar-left"}
+          style={{ width: `${Math.round(share * 100)}%` }}
+        />
       </div>
       <p className="quiet">
-        {now <= deadline ? `until ${toTime(deadline, reader)}, ${toRelative(deadline, now)}` : `since ${toTime(deadline, reader)}`}
+        {now <= deadline
+          ? `until ${toTime(deadline, reader)}, ${toRelative(deadline, now)}`
+          : `since ${toTime(deadline, reader)}`}
       </p>
     </div>
   );

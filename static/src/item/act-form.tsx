@@ -43,7 +43,12 @@ export function ActForm({ label, submit, toCommand, onClose, children }: ActForm
       {children}
       <PressFailure pressing={pressing} />
       <div className="buttons">
-        <Button type="submit" appearance="primary" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"}>
+        <Button
+          type="submit"
+          appearance="primary"
+          isLoading={pressing.state.kind === "sending"}
+          isDisabled={isSending && pressing.state.kind !== "sending"}
+        >
           {submit}
         </Button>
         <Button appearance="subtle" onClick={onClose}>

@@ -22,7 +22,8 @@ export function AssumptionOutcome({ space, point, text }: AssumptionPlace & { re
     <>
       {known !== undefined && (
         <p className="assumption-outcome">
-          <StateMark mark={known.outcome === "held" ? "open" : "error"} size={16} /> {explainOutcome(known, text, reader)}
+          <StateMark mark={known.outcome === "held" ? "open" : "error"} size={16} />{" "}
+          {explainOutcome(known, text, reader)}
         </p>
       )}
       {view.me.mayEdit && !isOpen && (
@@ -37,7 +38,15 @@ export function AssumptionOutcome({ space, point, text }: AssumptionPlace & { re
   );
 }
 
-function OutcomeForm({ place, known, onClose }: { readonly place: AssumptionPlace; readonly known: Outcome | undefined; readonly onClose: () => void }) {
+function OutcomeForm({
+  place,
+  known,
+  onClose,
+}: {
+  readonly place: AssumptionPlace;
+  readonly known: Outcome | undefined;
+  readonly onClose: () => void;
+}) {
   const [outcome, setOutcome] = useState<Outcome["outcome"]>(known?.outcome ?? "turnedFalse");
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);

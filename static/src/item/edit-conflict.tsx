@@ -26,7 +26,11 @@ export function EditConflict({ last, clashes, choices, onChoose, onSettle }: Edi
   const who = last === undefined ? "Someone" : reader.nameOf(last.by);
   return (
     <div role="alert" className="note" ref={place}>
-      <SectionMessage appearance="warning" title={`${who} saved version ${last?.number ?? ""} while you were writing`} headingLevel="h3">
+      <SectionMessage
+        appearance="warning"
+        title={`${who} saved version ${last?.number ?? ""} while you were writing`}
+        headingLevel="h3"
+      >
         <p>
           {clashes.length === 0
             ? "You changed different points, so both edits fit together. Your text is still here."
@@ -37,9 +41,15 @@ export function EditConflict({ last, clashes, choices, onChoose, onSettle }: Edi
             <legend>{label}</legend>
             {(["mine", "theirs"] as const).map((side) => (
               <label key={side} className="tick">
-                <input type="radio" name={`clash-${id}`} checked={(choices[id] ?? "mine") === side} onChange={() => onChoose(id, side)} />
+                <input
+                  type="radio"
+                  name={`clash-${id}`}
+                  checked={(choices[id] ?? "mine") === side}
+                  onChange={() => onChoose(id, side)}
+                />
                 <span>
-                  <strong>{side === "mine" ? "Mine" : `${who}'s`}</strong>: {side === "mine" ? mine : <TextDifference from={mine} to={theirs} />}
+                  <strong>{side === "mine" ? "Mine" : `${who}'s`}</strong>:{" "}
+                  {side === "mine" ? mine : <TextDifference from={mine} to={theirs} />}
                 </span>
               </label>
             ))}

@@ -42,7 +42,12 @@ function createDraftPlace<T>(name: string, isWhole: (value: unknown) => value is
 }
 
 function isConcept(value: unknown): value is Concept {
-  return isRecord(value) && typeof value["direction"] === "string" && isPoints(value["assumptions"], ["text"]) && isPoints(value["risks"], ["text"]);
+  return (
+    isRecord(value) &&
+    typeof value["direction"] === "string" &&
+    isPoints(value["assumptions"], ["text"]) &&
+    isPoints(value["risks"], ["text"])
+  );
 }
 
 function isCharter(value: unknown): value is Charter {
@@ -55,7 +60,10 @@ function isCharter(value: unknown): value is Charter {
 }
 
 function isPoints(value: unknown, parts: readonly string[]): boolean {
-  return Array.isArray(value) && value.every((point) => isRecord(point) && ["id", ...parts].every((part) => typeof point[part] === "string"));
+  return (
+    Array.isArray(value) &&
+    value.every((point) => isRecord(point) && ["id", ...parts].every((part) => typeof point[part] === "string"))
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,18 +7,41 @@ export function applyUpdate(view: PanelView, update: PanelUpdate): PanelView {
   const { item, currentPolicyVersion, gatedStatusNames, me } = view;
   const charter = update.charter ?? view.charter;
   // A press may tell a name without the picture that is known already.
-  const told = Object.entries(update.people).map(([person, card]) => [person, { ...view.people[person], ...card }] as const);
+  const told = Object.entries(update.people).map(
+    ([person, card]) => [person, { ...view.people[person], ...card }] as const,
+  );
   const people = { ...view.people, ...Object.fromEntries(told) };
-  return { ...update, item, currentPolicyVersion, gatedStatusNames, me: { ...update.me, mayEdit: me.mayEdit }, people, ...(charter !== undefined && { charter }) };
+  return {
+    ...update,
+    item,
+    currentPolicyVersion,
+    gatedStatusNames,
+    me: { ...update.me, mayEdit: me.mayEdit },
+    people,
+    ...(charter !== undefined && { charter }),
+  };
 }
 
 /** Whether the view speaks of somebody whose name it does not know. */
-export function namesStranger({ verdict, versions, objections, standIns, lateShelf, assumptions, round, charter, people }: PanelView): boolean {
+export function namesStranger({
+  verdict,
+  versions,
+  objections,
+  standIns,
+  lateShelf,
+  assumptions,
+  round,
+  charter,
+  people,
+}: PanelView): boolean {
   const named = [
     ...verdict.debtors.map(({ person }) => person),
     ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
     ...versions.map(({ by }) => by),
-    ...objections.flatMap(({ raisedBy, answers }) => [...raisedBy.map(({ person }) => person), ...answers.map(({ by }) => by)]),
+    ...objections.flatMap(({ raisedBy, answers }) => [
+      ...raisedBy.map(({ person }) => person),
+      ...answers.map(({ by }) => by),
+    ]),
     ...standIns.flatMap(({ principal, standIn }) => [principal, standIn]),
     ...lateShelf.map(({ person }) => person),
     ...assumptions.map(({ by }) => by),
@@ -35,6 +58,8 @@ function namedInCharter({ charter, people, versions, learnings, verdict }: Chart
     ...versions.map(({ by }) => by),
     ...learnings.flatMap(({ answered }) => (answered === undefined ? [] : [answered.by])),
     ...verdict.missing.flatMap(({ from }) => (from === "anyEditor" ? [] : [from])),
-    ...verdict.missing.flatMap((lack) => (lack.kind === "retroDebt" ? lack.retros.flatMap(({ person }) => person ?? []) : [])),
+    ...verdict.missing.flatMap((lack) =>
+      lack.kind === "retroDebt" ? lack.retros.flatMap(({ person }) => person ?? []) : [],
+    ),
   ];
 }

@@ -35,7 +35,12 @@ export function Panel() {
     case "failed":
       return (
         <main className="panel">
-          <FailureNote failure={source.state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={() => void source.refresh()} />
+          <FailureNote
+            failure={source.state.failure}
+            attempt="read"
+            reader={toReader({ now: openedAtMs, zone })}
+            onRetry={() => void source.refresh()}
+          />
         </main>
       );
     case "shown":
@@ -60,7 +65,13 @@ function RetroTicket() {
   );
 }
 
-function ShownPanel({ source, shown }: { readonly source: PanelSource; readonly shown: Extract<PanelState, { kind: "shown" }> }) {
+function ShownPanel({
+  source,
+  shown,
+}: {
+  readonly source: PanelSource;
+  readonly shown: Extract<PanelState, { kind: "shown" }>;
+}) {
   const { zone } = useSurface();
   const { view, receivedAtMs, stale } = shown;
   const now = useNow({ now: view.now, receivedAtMs });
@@ -127,6 +138,9 @@ function ConceptSpace() {
 }
 
 /** Seats by name: those of the verdict first, as an old round may have seats that the policy has lost. */
-function toSeatNames({ verdict, policy }: PanelContent["view"]): readonly { readonly id: string; readonly discipline: string }[] {
+function toSeatNames({
+  verdict,
+  policy,
+}: PanelContent["view"]): readonly { readonly id: string; readonly discipline: string }[] {
   return [...verdict.seats.map(({ seat, discipline }) => ({ id: seat, discipline })), ...policy.seats];
 }

@@ -44,7 +44,13 @@ export function PersonAct({ label, hint, toCommand }: PersonActProps) {
       }}
     >
       <Suspense fallback={<p className="quiet">One moment…</p>}>
-        <PersonPicker label="Person" value={person} onChange={setPerson} opens="onPress" without={[view.round?.author ?? ""]} />
+        <PersonPicker
+          label="Person"
+          value={person}
+          onChange={setPerson}
+          opens="onPress"
+          without={[view.round?.author ?? ""]}
+        />
       </Suspense>
       {tried && person === undefined && <p className="problem">⚠ Choose a person.</p>}
       <p className="hint">{hint}</p>

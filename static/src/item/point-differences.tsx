@@ -2,12 +2,20 @@ import type { ComparedPoint } from "./compared-point";
 import { TextDifference } from "./text-difference";
 
 /** What changed between two versions, point by point; points that are the same are left out. */
-export function PointDifferences({ from, to }: { readonly from: readonly ComparedPoint[]; readonly to: readonly ComparedPoint[] }) {
+export function PointDifferences({
+  from,
+  to,
+}: {
+  readonly from: readonly ComparedPoint[];
+  readonly to: readonly ComparedPoint[];
+}) {
   const ids = [...new Set([...from, ...to].map(({ id }) => id))];
   const changed = ids.flatMap((id) => {
     const was = from.find((point) => point.id === id);
     const is = to.find((point) => point.id === id);
-    return was?.text === is?.text ? [] : [{ id, kind: (is ?? was)?.kind ?? "", was: was?.text ?? "", is: is?.text ?? "" }];
+    return was?.text === is?.text
+      ? []
+      : [{ id, kind: (is ?? was)?.kind ?? "", was: was?.text ?? "", is: is?.text ?? "" }];
   });
   if (changed.length === 0) return <p className="quiet">The text is the same.</p>;
   return (

@@ -36,7 +36,9 @@ export function TextAct({ label, submit, note, parts, toCommand, onClose }: Text
       onClose={onClose}
       toCommand={() => {
         setTried(true);
-        return parts.some(isMissing) ? undefined : toCommand(Object.fromEntries(parts.map(({ name }) => [name, text(name)])));
+        return parts.some(isMissing)
+          ? undefined
+          : toCommand(Object.fromEntries(parts.map(({ name }) => [name, text(name)])));
       }}
     >
       {note !== undefined && <p className="hint">{note}</p>}

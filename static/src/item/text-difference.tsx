@@ -5,7 +5,13 @@ export function TextDifference({ from, to }: { readonly from: string; readonly t
   return (
     <span className="plain-text" dir="auto">
       {diffWordsWithSpace(from, to).map(({ value, added, removed }, index) =>
-        added ? <ins key={index}>{value}</ins> : removed ? <del key={index}>{value}</del> : <span key={index}>{value}</span>,
+        added ? (
+          <ins key={index}>{value}</ins>
+        ) : removed ? (
+          <del key={index}>{value}</del>
+        ) : (
+          <span key={index}>{value}</span>
+        ),
       )}
     </span>
   );

@@ -25,7 +25,11 @@ export function UndoBar({ place, onDone }: { readonly place: Undo["place"]; read
   return (
     <div className="undo">
       <span role="status">{undo.words}</span>
-      <Button spacing="compact" isLoading={pressing.state.kind === "sending"} onClick={() => void pressing.press(undo.command)}>
+      <Button
+        spacing="compact"
+        isLoading={pressing.state.kind === "sending"}
+        onClick={() => void pressing.press(undo.command)}
+      >
         Undo
       </Button>
       <span className="quiet" aria-hidden="true">

@@ -39,7 +39,9 @@ export function usePanelState(): PanelSource {
     if (answer.ok) shown.current = answer.value;
     setState((before) => {
       if (answer.ok) return { kind: "shown", view: answer.value, receivedAtMs: Date.now() };
-      return before.kind === "shown" ? { ...before, stale: answer.failure } : { kind: "failed", failure: answer.failure };
+      return before.kind === "shown"
+        ? { ...before, stale: answer.failure }
+        : { kind: "failed", failure: answer.failure };
     });
   }, []);
 

@@ -25,7 +25,8 @@ export function usePress(onDone?: (view: PanelView, command: PanelCommand) => vo
   const doubtful = useRef<Press | undefined>(undefined);
 
   const press = async (command: PanelCommand): Promise<PanelView | undefined> => {
-    const again = doubtful.current !== undefined && JSON.stringify(doubtful.current.command) === JSON.stringify(command);
+    const again =
+      doubtful.current !== undefined && JSON.stringify(doubtful.current.command) === JSON.stringify(command);
     const one = again && doubtful.current ? doubtful.current : { actionId: crypto.randomUUID(), command };
     setState({ kind: "sending" });
     const before = view;

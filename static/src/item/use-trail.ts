@@ -14,7 +14,9 @@ export function useTrail(): { readonly trail: TrailState; readonly load: () => v
   const [trail, setTrail] = useState<TrailState>({ kind: "unread" });
   const load = useCallback(() => {
     setTrail((before) => (before.kind === "shown" ? before : { kind: "loading" }));
-    void askPanel("trail", {}).then((answer) => setTrail(answer.ok ? { kind: "shown", trail: answer.value } : { kind: "failed", failure: answer.failure }));
+    void askPanel("trail", {}).then((answer) =>
+      setTrail(answer.ok ? { kind: "shown", trail: answer.value } : { kind: "failed", failure: answer.failure }),
+    );
   }, []);
   return { trail, load };
 }

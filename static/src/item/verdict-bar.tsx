@@ -33,5 +33,8 @@ const markWords: Readonly<Record<Mark, string>> = {
 };
 
 function says(sentence: string, word: string): boolean {
-  return sentence.toLowerCase().split(/[^\p{L}]+/u).includes(word.toLowerCase());
+  return sentence
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .includes(word.toLowerCase());
 }

@@ -12,7 +12,13 @@ export function VerdictLine() {
   return (
     <VerdictBar mark={toFingerprint(view.verdict, now)} sentence={explainVerdict(view.verdict, reader, view)}>
       {opensAt !== undefined && (
-        <time className="countdown" role="timer" aria-live="off" dateTime={new Date(opensAt).toISOString()} title={toTime(opensAt, reader)}>
+        <time
+          className="countdown"
+          role="timer"
+          aria-live="off"
+          dateTime={new Date(opensAt).toISOString()}
+          title={toTime(opensAt, reader)}
+        >
           {toRelative(opensAt, now)}
         </time>
       )}

@@ -51,7 +51,11 @@ export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) 
               type="button"
               className="scale-step"
               aria-pressed={chosen === number}
-              aria-label={number === current.number ? `Version ${number}, now` : `Version ${number}${number === mine ? ", the one you answered" : ""}, compare with now`}
+              aria-label={
+                number === current.number
+                  ? `Version ${number}, now`
+                  : `Version ${number}${number === mine ? ", the one you answered" : ""}, compare with now`
+              }
               disabled={number === current.number}
               onClick={() => choose(number)}
             >
@@ -71,7 +75,9 @@ export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) 
       </p>
       {version !== undefined && (
         <Comparison version={version} isLoading={trail.kind === "loading"}>
-          {trail.kind === "failed" && <FailureNote failure={trail.failure} attempt="read" reader={reader} onRetry={load} />}
+          {trail.kind === "failed" && (
+            <FailureNote failure={trail.failure} attempt="read" reader={reader} onRetry={load} />
+          )}
           {old !== undefined && <PointDifferences from={old} to={now} />}
         </Comparison>
       )}
@@ -90,7 +96,11 @@ function Comparison({ version, isLoading, children }: ComparisonProps) {
   return (
     <section className="comparison" aria-label={`From version ${version.number} to now`} aria-live="polite">
       <h3>
-        From version {version.number} <span className="quiet">by {reader.nameOf(version.by)}, {toTime(version.at, reader)}</span> to now
+        From version {version.number}{" "}
+        <span className="quiet">
+          by {reader.nameOf(version.by)}, {toTime(version.at, reader)}
+        </span>{" "}
+        to now
       </h3>
       {isLoading && <p className="quiet">Reading the old text…</p>}
       {children}

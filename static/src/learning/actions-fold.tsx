@@ -12,7 +12,10 @@ import { PlainText } from "../page/plain-text";
 import { useLibraryContent } from "./library-context";
 import { WorkItemLink } from "../page/work-item-link";
 
-type Reading = { readonly kind: "unread" | "reading" } | { readonly kind: "read"; readonly found: ProjectActions } | { readonly kind: "failed"; readonly failure: BridgeFailure };
+type Reading =
+  | { readonly kind: "unread" | "reading" }
+  | { readonly kind: "read"; readonly found: ProjectActions }
+  | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
 /** What the project's retros led to, and whether it changed anything. Read when it is opened. */
 export function ActionsFold() {
@@ -26,7 +29,9 @@ export function ActionsFold() {
   return (
     <Fold title="Actions and what they changed" onOpen={() => reading.kind === "unread" && void read()}>
       {reading.kind === "reading" && <Spinner size="small" label="Reading the actions" />}
-      {reading.kind === "failed" && <FailureNote failure={reading.failure} attempt="read" reader={reader} onRetry={() => void read()} />}
+      {reading.kind === "failed" && (
+        <FailureNote failure={reading.failure} attempt="read" reader={reader} onRetry={() => void read()} />
+      )}
       {reading.kind === "read" && <ActionList found={reading.found} />}
     </Fold>
   );
@@ -34,7 +39,12 @@ export function ActionsFold() {
 
 function ActionList({ found: { actions, people } }: { readonly found: ProjectActions }) {
   const { reader } = useLibraryContent();
-  if (actions.length === 0) return <p className="quiet">No action of a retro is done yet. Once one is, this compares the figure that it was taken for, before and since.</p>;
+  if (actions.length === 0)
+    return (
+      <p className="quiet">
+        No action of a retro is done yet. Once one is, this compares the figure that it was taken for, before and since.
+      </p>
+    );
   return (
     <ul className="history">
       {actions.map((finished) => (
@@ -63,7 +73,8 @@ function ActionLine({ finished: { action, retroName, ticketKey, effect }, people
       </p>
       <p className="quiet">
         By {reader.nameOf(owner)}
-        {ended !== undefined && `, done ${toTime(ended.at, reader)}`} {ticket !== undefined && <WorkItemLink workItem={ticket.key} />} From {retroName}{" "}
+        {ended !== undefined && `, done ${toTime(ended.at, reader)}`}{" "}
+        {ticket !== undefined && <WorkItemLink workItem={ticket.key} />} From {retroName}{" "}
         {ticketKey !== undefined && <WorkItemLink workItem={ticketKey} />}
       </p>
       <ActionEffect effect={effect} />

@@ -8,7 +8,10 @@ import { FailureNote } from "../page/failure-note";
 import { Fold } from "../page/fold";
 import { useLibraryContent } from "./library-context";
 
-type Reading = { readonly kind: "unread" | "reading" } | { readonly kind: "read"; readonly history: LearningHistory; readonly seq: number } | { readonly kind: "failed"; readonly failure: BridgeFailure };
+type Reading =
+  | { readonly kind: "unread" | "reading" }
+  | { readonly kind: "read"; readonly history: LearningHistory; readonly seq: number }
+  | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
 /** Everything that happened to a learning, read when it is opened and again when something was added. */
 export function HistoryFold({ learning, seq }: { readonly learning: string; readonly seq: number }) {
@@ -26,11 +29,18 @@ export function HistoryFold({ learning, seq }: { readonly learning: string; read
   return (
     <Fold title="History" onOpen={() => reading.kind === "unread" && void read()}>
       {reading.kind === "reading" && <Spinner size="small" label="Reading the history" />}
-      {reading.kind === "failed" && <FailureNote failure={reading.failure} attempt="read" reader={reader} onRetry={() => void read()} />}
+      {reading.kind === "failed" && (
+        <FailureNote failure={reading.failure} attempt="read" reader={reader} onRetry={() => void read()} />
+      )}
       {reading.kind === "read" && (
         <ol className="history">
           {reading.history.facts.map((fact) => (
-            <li key={fact.seq}>{explainLearningFact(fact, toReader({ now: reader.now, zone: reader.zone, people: reading.history.people }))}</li>
+            <li key={fact.seq}>
+              {explainLearningFact(
+                fact,
+                toReader({ now: reader.now, zone: reader.zone, people: reading.history.people }),
+              )}
+            </li>
           ))}
         </ol>
       )}

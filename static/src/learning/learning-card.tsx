@@ -1,5 +1,11 @@
 import Lozenge from "@atlaskit/lozenge";
-import { explainSaves, explainStanding, explainWeight, kindMeanings, learningKinds } from "../../../src/app/words/learning/learning";
+import {
+  explainSaves,
+  explainStanding,
+  explainWeight,
+  kindMeanings,
+  learningKinds,
+} from "../../../src/app/words/learning/learning";
 import { toTime } from "../../../src/app/words/times";
 import type { LearningCard } from "../../../src/contract/learning/learnings";
 import type { LearningKind } from "../../../src/domain/learning/learning";
@@ -10,7 +16,12 @@ import { HistoryFold } from "./history-fold";
 import { useLibraryContent } from "./library-context";
 import { WorkItemLink } from "../page/work-item-link";
 
-const appearances = { scale: "success", keep: "success", change: "inprogress", stop: "removed" } as const satisfies Record<LearningKind, string>;
+const appearances = {
+  scale: "success",
+  keep: "success",
+  change: "inprogress",
+  stop: "removed",
+} as const satisfies Record<LearningKind, string>;
 
 /** One learning: what, seen where, from whom, used by whom, and how fresh it is. */
 export function LearningCardView({ card }: { readonly card: LearningCard }) {
@@ -26,7 +37,11 @@ export function LearningCardView({ card }: { readonly card: LearningCard }) {
           <span title={kindMeanings[learning.kind]}>
             <Lozenge appearance={appearances[learning.kind]}>{learningKinds[learning.kind]}</Lozenge>
           </span>
-          {[...learning.components.map((id) => reader.componentName(id)), ...learning.disciplines, ...learning.labels].map((tag) => (
+          {[
+            ...learning.components.map((id) => reader.componentName(id)),
+            ...learning.disciplines,
+            ...learning.labels,
+          ].map((tag) => (
             <span key={tag} className="tag">
               {tag}
             </span>
@@ -42,7 +57,8 @@ export function LearningCardView({ card }: { readonly card: LearningCard }) {
         )}
         {learning.life.takenIn.map((taken) => (
           <p key={taken.id} className="evidence">
-            Also, by {reader.nameOf(taken.by)}: <PlainText text={[taken.text, taken.evidence].filter((part) => part !== "").join("\n")} />
+            Also, by {reader.nameOf(taken.by)}:{" "}
+            <PlainText text={[taken.text, taken.evidence].filter((part) => part !== "").join("\n")} />
             {taken.from !== undefined && (
               <>
                 {" "}
@@ -53,7 +69,13 @@ export function LearningCardView({ card }: { readonly card: LearningCard }) {
         ))}
         <p className="quiet">
           {ownProject === undefined && project !== undefined && `${project.name}. `}
-          {learning.from === undefined ? "Added by " : <>From <WorkItemLink workItem={learning.from.key} />, by </>}
+          {learning.from === undefined ? (
+            "Added by "
+          ) : (
+            <>
+              From <WorkItemLink workItem={learning.from.key} />, by{" "}
+            </>
+          )}
           {reader.nameOf(learning.by)} on {toTime(learning.at, reader)}.{" "}
           {used.length > 0 && (
             <>

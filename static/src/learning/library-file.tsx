@@ -36,7 +36,13 @@ export function LibraryFile() {
     setOutcome({ kind: "busy" });
     const [{ writeLearningsYaml }, all] = await Promise.all([loadFiles(), source.all(project.id)]);
     if (!all.ok) return setOutcome({ kind: "failed", failure: all.failure, attempt: "read" });
-    put(writeLearningsYaml(all.value.map(({ learning }) => learning), components, project.name));
+    put(
+      writeLearningsYaml(
+        all.value.map(({ learning }) => learning),
+        components,
+        project.name,
+      ),
+    );
   };
   const bringIn = async (): Promise<void> => {
     setOutcome({ kind: "busy" });
@@ -46,10 +52,18 @@ export function LibraryFile() {
     const sent = actionId.current?.text === text ? actionId.current : { text, id: crypto.randomUUID() };
     actionId.current = sent;
     const answer = await source.bringIn(project.id, parsed.value, sent.id);
-    setOutcome(answer.ok ? { kind: "done", ...answer.value } : { kind: "failed", failure: answer.failure, attempt: "addLearning" });
+    setOutcome(
+      answer.ok
+        ? { kind: "done", ...answer.value }
+        : { kind: "failed", failure: answer.failure, attempt: "addLearning" },
+    );
   };
   const goToLine = (line: number): void => {
-    const start = text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    const start =
+      text
+        .split("\n")
+        .slice(0, line - 1)
+        .join("\n").length + (line > 1 ? 1 : 0);
     const end = text.indexOf("\n", start);
     box.current?.focus();
     box.current?.setSelectionRange(start, end < 0 ? text.length : end);
@@ -57,20 +71,33 @@ export function LibraryFile() {
 
   return (
     <Fold title="As a file">
-      <p className="quiet">What is in use goes into the file. Components stand by name, so a file can go from one project to another. What is known by its text is not added again.</p>
+      <p className="quiet">
+        What is in use goes into the file. Components stand by name, so a file can go from one project to another. What
+        is known by its text is not added again.
+      </p>
       <div className="buttons">
         <Button spacing="compact" onClick={() => void write()}>
           Write the library out
         </Button>
         {text !== "" && (
-          <a href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`} download={`${project.key.toLowerCase()}-learnings.yml`}>
+          <a
+            href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`}
+            download={`${project.key.toLowerCase()}-learnings.yml`}
+          >
             Download
           </a>
         )}
       </div>
       <div className="field">
         <label htmlFor={id}>Learnings in YAML</label>
-        <textarea id={id} ref={box} className="text-field learnings-file" spellCheck={false} value={text} onChange={(event) => put(event.target.value)} />
+        <textarea
+          id={id}
+          ref={box}
+          className="text-field learnings-file"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => put(event.target.value)}
+        />
       </div>
       {project.mayChange && (
         <Button isDisabled={text.trim() === ""} isLoading={outcome.kind === "busy"} onClick={() => void bringIn()}>
@@ -80,7 +107,15 @@ export function LibraryFile() {
       {outcome.kind === "failed" && <FailureNote failure={outcome.failure} attempt={outcome.attempt} reader={reader} />}
       {outcome.kind === "problems" && (
         <div role="alert" className="note">
-          <SectionMessage appearance="warning" headingLevel="h2" title={outcome.problems.length === 1 ? "One thing to mend in the file" : `${outcome.problems.length} things to mend in the file`}>
+          <SectionMessage
+            appearance="warning"
+            headingLevel="h2"
+            title={
+              outcome.problems.length === 1
+                ? "One thing to mend in the file"
+                : `${outcome.problems.length} things to mend in the file`
+            }
+          >
             <ul className="problem-list">
               {outcome.problems.map(({ line, path, message }) => (
                 <li key={`${line} ${path} ${message}`}>
@@ -94,7 +129,8 @@ export function LibraryFile() {
         </div>
       )}
       <p role="status">
-        {outcome.kind === "done" && `${outcome.added} added${outcome.known > 0 ? `, ${outcome.known} known already` : ""}.`}
+        {outcome.kind === "done" &&
+          `${outcome.added} added${outcome.known > 0 ? `, ${outcome.known} known already` : ""}.`}
       </p>
     </Fold>
   );

@@ -22,20 +22,34 @@ export function Library() {
   const [isAdding, setIsAdding] = useState(false);
   const ownProject = toProjectId(extension);
   const reader = useMemo(
-    () => toReader({ now: view?.now ?? openedAtMs, zone, ...(view !== undefined && { people: view.people, components: view.choices.components }) }),
+    () =>
+      toReader({
+        now: view?.now ?? openedAtMs,
+        zone,
+        ...(view !== undefined && { people: view.people, components: view.choices.components }),
+      }),
     [view, zone, openedAtMs],
   );
-  const content = useMemo<LibraryContent | undefined>(() => (view === undefined ? undefined : { view, source, reader, ownProject }), [view, source, reader, ownProject]);
+  const content = useMemo<LibraryContent | undefined>(
+    () => (view === undefined ? undefined : { view, source, reader, ownProject }),
+    [view, source, reader, ownProject],
+  );
 
   if (view === undefined || content === undefined) {
     return (
       <main className={failure === undefined ? "page loading" : "page"} aria-busy={failure === undefined}>
-        {failure === undefined ? <Spinner label="Reading the library" /> : <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />}
+        {failure === undefined ? (
+          <Spinner label="Reading the library" />
+        ) : (
+          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />
+        )}
       </main>
     );
   }
   const mayAdd = view.projects.some(({ mayChange }) => mayChange);
-  const isAsked = Object.entries(query).some(([name, value]) => name !== "standing" && value !== undefined && value !== "");
+  const isAsked = Object.entries(query).some(
+    ([name, value]) => name !== "standing" && value !== undefined && value !== "",
+  );
   const isBare = view.all === 0 && view.cards.length === 0;
   return (
     <LibraryContext.Provider value={content}>
@@ -57,7 +71,9 @@ export function Library() {
             <p role="status" className="quiet">
               {isReading ? "Looking…" : toCountSentence(view, isAsked, query.standing ?? "live")}
             </p>
-            {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />}
+            {failure !== undefined && (
+              <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void source.load()} />
+            )}
             <ul className="learnings" aria-busy={isReading}>
               {view.cards.map((card) => (
                 <LearningCardView key={card.learning.id} card={card} />
@@ -80,7 +96,8 @@ export function Library() {
 function toCountSentence({ found, all }: LibraryView, isAsked: boolean, standing: "live" | "ended" | "all"): string {
   const learnings = (count: number): string => `${count} learning${count === 1 ? "" : "s"}`;
   const which = { live: " in use", ended: " retired or merged", all: "" }[standing];
-  if (isAsked) return found === 0 ? `None of ${learnings(all)} answers this. Ask for less.` : `${found} of ${learnings(all)}.`;
+  if (isAsked)
+    return found === 0 ? `None of ${learnings(all)} answers this. Ask for less.` : `${found} of ${learnings(all)}.`;
   return found === 0 ? `No learning is${which}.` : `${learnings(found)}${which}.`;
 }
 

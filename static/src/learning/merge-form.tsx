@@ -13,11 +13,17 @@ export function MergeForm({ learning, onClose }: { readonly learning: Learning; 
   const { state, press } = useLibraryPress();
   const [into, setInto] = useState<Learning>();
   const id = useId();
-  const others = view.cards.filter((card) => card.standing.kind === "live" && card.learning.project === learning.project && card.learning.id !== learning.id).map((card) => card.learning);
+  const others = view.cards
+    .filter(
+      (card) =>
+        card.standing.kind === "live" && card.learning.project === learning.project && card.learning.id !== learning.id,
+    )
+    .map((card) => card.learning);
   useEffect(() => document.getElementById(id)?.focus(), [id]);
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
-    if (into !== undefined && (await press({ kind: "merge", learning: learning.id, into: into.id })) !== undefined) onClose();
+    if (into !== undefined && (await press({ kind: "merge", learning: learning.id, into: into.id })) !== undefined)
+      onClose();
   };
   return (
     <form className="card-form" aria-label="Merge" onSubmit={(event) => void submit(event)}>
@@ -34,11 +40,22 @@ export function MergeForm({ learning, onClose }: { readonly learning: Learning; 
           getOptionLabel={(one) => toLine(one.text, 120)}
           onChange={(one) => setInto(one ?? undefined)}
         />
-        <p className="hint">Both texts stay, with who wrote them and where they come from. What is not in the list can be searched for first.</p>
+        <p className="hint">
+          Both texts stay, with who wrote them and where they come from. What is not in the list can be searched for
+          first.
+        </p>
       </div>
-      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="changeLearning" reader={reader} onRetry={() => void submit()} />}
+      {state.kind === "failed" && (
+        <FailureNote failure={state.failure} attempt="changeLearning" reader={reader} onRetry={() => void submit()} />
+      )}
       <div className="buttons">
-        <Button type="submit" appearance="primary" spacing="compact" isDisabled={into === undefined} isLoading={state.kind === "sending"}>
+        <Button
+          type="submit"
+          appearance="primary"
+          spacing="compact"
+          isDisabled={into === undefined}
+          isLoading={state.kind === "sending"}
+        >
           Merge
         </Button>
         <Button spacing="compact" appearance="subtle" onClick={onClose}>

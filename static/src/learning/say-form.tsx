@@ -40,7 +40,9 @@ export function SayForm({ title, label, hint, need, toPress, onClose }: SayFormP
         fieldRef={box}
         problem={tried && isMissing ? "Please write a few words." : undefined}
       />
-      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="changeLearning" reader={reader} onRetry={() => void submit()} />}
+      {state.kind === "failed" && (
+        <FailureNote failure={state.failure} attempt="changeLearning" reader={reader} onRetry={() => void submit()} />
+      )}
       <div className="buttons">
         <Button type="submit" appearance="primary" spacing="compact" isLoading={state.kind === "sending"}>
           {title}

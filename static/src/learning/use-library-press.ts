@@ -3,7 +3,10 @@ import type { LearningPress, LibraryUpdate } from "../../../src/contract/learnin
 import type { BridgeFailure } from "../bridge";
 import { useLibraryContent } from "./library-context";
 
-export type LibraryPressState = { readonly kind: "idle" } | { readonly kind: "sending" } | { readonly kind: "failed"; readonly failure: BridgeFailure };
+export type LibraryPressState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "sending" }
+  | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
 export interface LibraryPressing {
   readonly state: LibraryPressState;

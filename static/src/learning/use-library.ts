@@ -1,5 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { LearningCard, LearningPress, LearningsFunctions, LibraryUpdate, LibraryView } from "../../../src/contract/learning/learnings";
+import type {
+  LearningCard,
+  LearningPress,
+  LearningsFunctions,
+  LibraryUpdate,
+  LibraryView,
+} from "../../../src/contract/learning/learnings";
 import type { LearningQuery } from "../../../src/domain/learning/search";
 import { type Answer, type BridgeFailure, createAsk } from "../bridge";
 
@@ -18,7 +24,11 @@ export interface LibrarySource {
   readonly act: (press: LearningPress, actionId: string) => Promise<Answer<LibraryUpdate>>;
   readonly history: (learning: string) => ReturnType<typeof readHistory>;
   readonly actions: () => ReturnType<typeof readActions>;
-  readonly bringIn: (project: string, drafts: unknown, actionId: string) => Promise<Answer<{ readonly added: number; readonly known: number }>>;
+  readonly bringIn: (
+    project: string,
+    drafts: unknown,
+    actionId: string,
+  ) => Promise<Answer<{ readonly added: number; readonly known: number }>>;
   /** Every learning that answers no query at all, page by page, for the file. */
   readonly all: (project: string) => Promise<Answer<readonly LearningCard[]>>;
 }
@@ -72,7 +82,7 @@ export function useLibrary(): LibrarySource {
     },
     all: async (project) => {
       const cards: LearningCard[] = [];
-      for (let skip: number | undefined = 0; skip !== undefined; ) {
+      for (let skip: number | undefined = 0; skip !== undefined;) {
         const page: Answer<LibraryView> = await askLibrary("view", { query: { project, standing: "live" }, skip });
         if (!page.ok) return page;
         cards.push(...page.value.cards);
@@ -85,7 +95,14 @@ export function useLibrary(): LibrarySource {
 
 function joinPages(before: LibraryView, { next, ...page }: LibraryView): LibraryView {
   const { next: _, ...kept } = before;
-  return { ...kept, ...page, cards: [...before.cards, ...page.cards], people: { ...before.people, ...page.people }, choices: { ...page.choices, components: unique([...before.choices.components, ...page.choices.components]) }, ...(next === undefined ? {} : { next }) };
+  return {
+    ...kept,
+    ...page,
+    cards: [...before.cards, ...page.cards],
+    people: { ...before.people, ...page.people },
+    choices: { ...page.choices, components: unique([...before.choices.components, ...page.choices.components]) },
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
 function unique<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
@@ -95,7 +112,9 @@ function unique<T extends { readonly id: string }>(list: readonly T[]): readonly
 /** A changed card stays where it stands until the library is read again; a new one comes first. */
 function withUpdate(before: LibraryView, { cards, people }: LibraryUpdate): LibraryView {
   const changed = new Map(cards.map((card) => [card.learning.id, card]));
-  const added = cards.filter(({ learning }) => !before.cards.some((known) => known.learning.id === learning.id) && learning.life.seq === 1);
+  const added = cards.filter(
+    ({ learning }) => !before.cards.some((known) => known.learning.id === learning.id) && learning.life.seq === 1,
+  );
   const labels = cards.flatMap(({ learning }) => learning.labels);
   return {
     ...before,

@@ -5,7 +5,8 @@ const shownKeys = 8;
 
 /** What became of the figure that an action was taken for, and the work items that were compared. */
 export function ActionEffect({ effect }: { readonly effect: ActionEffectView | undefined }) {
-  if (effect === undefined) return <p className="quiet">It was not taken because of a figure, so there is nothing to compare.</p>;
+  if (effect === undefined)
+    return <p className="quiet">It was not taken because of a figure, so there is nothing to compare.</p>;
   const { text, before, since } = effect;
   return (
     <>

@@ -20,7 +20,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBr
       <main className="page">
         <div role="alert" className="note">
           <SectionMessage appearance="warning" title="Spacegate can't show this page just now" headingLevel="h1">
-            <p>It was answered in a form that this page doesn't know; perhaps the app was renewed while it was open. What is stored is as it was.</p>
+            <p>
+              It was answered in a form that this page doesn't know; perhaps the app was renewed while it was open. What
+              is stored is as it was.
+            </p>
             <p>
               <Button onClick={() => location.reload()}>Reload</Button>
             </p>

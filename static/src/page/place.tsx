@@ -22,9 +22,15 @@ interface PlaceProps {
 /** Where a setting stands, with its problems beside it, so that a problem can lead to it. */
 export function Place({ path, reach = "deep", className, children }: PlaceProps) {
   const { problems } = useContext(ProblemsContext);
-  const here = problems.filter((problem) => problem.path === path || (reach === "deep" && problem.path.startsWith(`${path}.`)));
+  const here = problems.filter(
+    (problem) => problem.path === path || (reach === "deep" && problem.path.startsWith(`${path}.`)),
+  );
   return (
-    <div id={placeId(path)} tabIndex={-1} className={`place ${here.length > 0 ? "place-problem" : ""} ${className ?? ""}`}>
+    <div
+      id={placeId(path)}
+      tabIndex={-1}
+      className={`place ${here.length > 0 ? "place-problem" : ""} ${className ?? ""}`}
+    >
       {children}
       {here.map((problem) => (
         <p key={problem.path + problem.message} className="problem">
@@ -45,7 +51,9 @@ export function goToPlace(path: string): void {
     const place = document.getElementById(placeId(parts.slice(0, length).join(".")));
     if (place !== null) {
       place.closest("details")?.setAttribute("open", "");
-      const field = place.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select") ?? place.querySelector<HTMLElement>("button");
+      const field =
+        place.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select") ??
+        place.querySelector<HTMLElement>("button");
       (field ?? place).focus();
       place.scrollIntoView({ block: "center" });
       return;

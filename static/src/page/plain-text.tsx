@@ -10,7 +10,11 @@ export function PlainText({ text }: { readonly text: string }) {
     <span className="plain-text" dir="auto">
       {text.split(linkPattern).map((part, index) => {
         const href = index % 2 === 1 ? safeAddress(part) : undefined;
-        return href === undefined ? <Fragment key={index}>{part}</Fragment> : <Link key={index} href={href} text={part} />;
+        return href === undefined ? (
+          <Fragment key={index}>{part}</Fragment>
+        ) : (
+          <Link key={index} href={href} text={part} />
+        );
       })}
     </span>
   );

@@ -8,7 +8,13 @@ export function ProblemList() {
   if (problems.length === 0) return null;
   return (
     <div role="alert" className="note">
-      <SectionMessage appearance="warning" headingLevel="h2" title={problems.length === 1 ? "One thing to mend before saving" : `${problems.length} things to mend before saving`}>
+      <SectionMessage
+        appearance="warning"
+        headingLevel="h2"
+        title={
+          problems.length === 1 ? "One thing to mend before saving" : `${problems.length} things to mend before saving`
+        }
+      >
         <ul className="problem-list">
           {problems.map(({ path, message }) => (
             <li key={path + message}>

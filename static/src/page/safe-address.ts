@@ -14,7 +14,9 @@ export function safePicture(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   try {
     const { protocol, hostname, href } = new URL(address);
-    return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(hostname)) ? href : undefined;
+    return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(hostname))
+      ? href
+      : undefined;
   } catch {
     return undefined;
   }

@@ -12,7 +12,14 @@ const shapes: Readonly<Record<Mark, string>> = {
 /** A shape for a state, so that colour never has to tell it alone. The words beside it say the same. */
 export function StateMark({ mark, size = 20 }: { readonly mark: Mark; readonly size?: number }) {
   return (
-    <svg className={`mark mark-${mark}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className={`mark mark-${mark}`}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="8" cy="8" r="8" className="mark-ground" />
       <path d={shapes[mark]} className="mark-shape" />
     </svg>

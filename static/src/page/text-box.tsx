@@ -14,10 +14,22 @@ interface TextBoxProps {
 }
 
 /** A labelled place to write. Its problem, if it has one, is read out with it. */
-export function TextBox({ label, value, onChange, hint, problem, rows = 3, shape = "lines", fieldId, fieldRef }: TextBoxProps) {
+export function TextBox({
+  label,
+  value,
+  onChange,
+  hint,
+  problem,
+  rows = 3,
+  shape = "lines",
+  fieldId,
+  fieldRef,
+}: TextBoxProps) {
   const made = useId();
   const id = fieldId ?? made;
-  const described = [hint !== undefined ? `${id}-hint` : "", problem !== undefined ? `${id}-problem` : ""].filter(Boolean).join(" ");
+  const described = [hint !== undefined ? `${id}-hint` : "", problem !== undefined ? `${id}-problem` : ""]
+    .filter(Boolean)
+    .join(" ");
   const shared = {
     id,
     value,

@@ -27,6 +27,12 @@ export function toInstant(wallTime: string, zone: string): number | undefined {
 export function toDay(date: string): string {
   const at = Date.parse(`${date}T12:00:00Z`);
   if (Number.isNaN(at)) return date;
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   return format.format(at).replace(",", "");
 }

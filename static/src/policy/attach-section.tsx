@@ -10,40 +10,78 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
   const { space } = useSettings();
   const rule = ruleOfSpace[space];
   const all = view.workflows ?? [];
-  const workflows = all.map((workflow) => ({ ...workflow, transitions: workflow.transitions.filter((transition) => concerns(transition, space)) }));
-  const gates = workflows.flatMap(({ transitions }) => transitions).filter((transition) => transition.gates.includes(space));
+  const workflows = all.map((workflow) => ({
+    ...workflow,
+    transitions: workflow.transitions.filter((transition) => concerns(transition, space)),
+  }));
+  const gates = workflows
+    .flatMap(({ transitions }) => transitions)
+    .filter((transition) => transition.gates.includes(space));
   const lacksRule = gates.some(({ rules }) => !rules.includes(rule));
-  const lacksStrict = space === "concept" && gates.length > 0 && !lacksRule && gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
+  const lacksStrict =
+    space === "concept" &&
+    gates.length > 0 &&
+    !lacksRule &&
+    gates.some(({ rules }) => !rules.includes("concept-gate-strict"));
   const hasRule = all.some(({ transitions }) => transitions.some(({ rules }) => rules.length > 0));
-  const hasOther = all.some(({ transitions }) => transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] !== space)));
+  const hasOther = all.some(({ transitions }) =>
+    transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] !== space)),
+  );
   const ids = all.map(({ id }) => id);
   const isBusy = guard.busy !== undefined;
-  if (view.workflows === undefined) return <p>The workflows can't be shown to you. The self-check below says whom to ask.</p>;
+  if (view.workflows === undefined)
+    return <p>The workflows can't be shown to you. The self-check below says whom to ask.</p>;
   return (
     <>
-      {gates.length === 0 && <p>{space === "learning" ? "No transition leads to a status in which retros are done yet. Choose the status and a mode above, and save." : "No transition leads to a gated status yet. Choose the status and a mode above, and save."}</p>}
-      {workflows.filter(({ transitions }) => transitions.length > 0).map((workflow) => (
-        <Workflow key={workflow.id} workflow={workflow} />
-      ))}
+      {gates.length === 0 && (
+        <p>
+          {space === "learning"
+            ? "No transition leads to a status in which retros are done yet. Choose the status and a mode above, and save."
+            : "No transition leads to a gated status yet. Choose the status and a mode above, and save."}
+        </p>
+      )}
+      {workflows
+        .filter(({ transitions }) => transitions.length > 0)
+        .map((workflow) => (
+          <Workflow key={workflow.id} workflow={workflow} />
+        ))}
       <div className="guard-actions">
         {lacksRule && (
-          <Button appearance="primary" isLoading={guard.busy === "attach"} isDisabled={isBusy} onClick={() => void guard.attach({ rule, workflows: ids })}>
+          <Button
+            appearance="primary"
+            isLoading={guard.busy === "attach"}
+            isDisabled={isBusy}
+            onClick={() => void guard.attach({ rule, workflows: ids })}
+          >
             Add the rule
           </Button>
         )}
         {lacksStrict && (
-          <Button isLoading={guard.busy === "attach"} isDisabled={isBusy} onClick={() => void guard.attach({ rule: "concept-gate-strict", workflows: ids })}>
+          <Button
+            isLoading={guard.busy === "attach"}
+            isDisabled={isBusy}
+            onClick={() => void guard.attach({ rule: "concept-gate-strict", workflows: ids })}
+          >
             Add the strict rule too
           </Button>
         )}
         {hasRule && (
-          <Button appearance="subtle" isLoading={guard.busy === "detach"} isDisabled={isBusy} onClick={() => void guard.detach()}>
+          <Button
+            appearance="subtle"
+            isLoading={guard.busy === "detach"}
+            isDisabled={isBusy}
+            onClick={() => void guard.detach()}
+          >
             Remove the rules
           </Button>
         )}
       </div>
       {hasOther && <p className="quiet">Remove the rules takes off those of all spaces.</p>}
-      {hasRule && <p className="quiet">Remove the rules before you uninstall the app: Jira refuses every move through a rule whose app is gone.</p>}
+      {hasRule && (
+        <p className="quiet">
+          Remove the rules before you uninstall the app: Jira refuses every move through a rule whose app is gone.
+        </p>
+      )}
     </>
   );
 }
@@ -53,7 +91,11 @@ function Workflow({ workflow: { name, otherProjects, transitions } }: { readonly
     <div className="guard-workflow">
       <h3>{name}</h3>
       {otherProjects === undefined && <p className="quiet">Jira doesn't tell you whether other projects use it.</p>}
-      {otherProjects !== undefined && otherProjects > 0 && <p className="guard-warning">Used by {toCount(otherProjects, "other project")} too; a rule here counts for them as well.</p>}
+      {otherProjects !== undefined && otherProjects > 0 && (
+        <p className="guard-warning">
+          Used by {toCount(otherProjects, "other project")} too; a rule here counts for them as well.
+        </p>
+      )}
       <ul>
         {transitions.map((transition) => (
           <li key={transition.id}>
@@ -65,12 +107,32 @@ function Workflow({ workflow: { name, otherProjects, transitions } }: { readonly
   );
 }
 
-function TransitionLine({ transition: { name, kind, from, to, rules, gates } }: { readonly transition: GuardedTransition }) {
+function TransitionLine({
+  transition: { name, kind, from, to, rules, gates },
+}: {
+  readonly transition: GuardedTransition;
+}) {
   const { reader, space } = useSettings();
-  const start = kind === "initial" ? "new work items" : kind === "global" ? "any status" : toList(from.map(reader.statusName), "or");
+  const start =
+    kind === "initial"
+      ? "new work items"
+      : kind === "global"
+        ? "any status"
+        : toList(from.map(reader.statusName), "or");
   const hasRule = rules.includes(ruleOfSpace[space]);
   const isStrict = space === "concept" && rules.includes("concept-gate-strict");
-  const asks = space === "learning" ? (hasRule ? "asks whether the retro was answered" : "does not ask") : hasRule ? (isStrict ? "asks the gate, strictly" : "asks the gate") : isStrict ? "asks the strict rule only" : "does not ask the gate";
+  const asks =
+    space === "learning"
+      ? hasRule
+        ? "asks whether the retro was answered"
+        : "does not ask"
+      : hasRule
+        ? isStrict
+          ? "asks the gate, strictly"
+          : "asks the gate"
+        : isStrict
+          ? "asks the strict rule only"
+          : "does not ask the gate";
   const isGate = gates.includes(space);
   const isGood = isGate && hasRule;
   return (

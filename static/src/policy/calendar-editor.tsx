@@ -22,7 +22,13 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
         <Place path={`${path}.zone`}>
           <div className="field">
             <label htmlFor={`${id}-zone`}>Time zone</label>
-            <input id={`${id}-zone`} className="text-field" list={`${id}-zones`} value={calendar.zone} onChange={(event) => onChange({ ...calendar, zone: event.target.value })} />
+            <input
+              id={`${id}-zone`}
+              className="text-field"
+              list={`${id}-zones`}
+              value={calendar.zone}
+              onChange={(event) => onChange({ ...calendar, zone: event.target.value })}
+            />
             <datalist id={`${id}-zones`}>
               {["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => (
                 <option key={zone} value={zone}>
@@ -42,7 +48,12 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
                     type="checkbox"
                     checked={calendar.weekdays.includes(index + 1)}
                     onChange={({ target: { checked } }) =>
-                      onChange({ ...calendar, weekdays: checked ? [...calendar.weekdays, index + 1].sort() : calendar.weekdays.filter((weekday) => weekday !== index + 1) })
+                      onChange({
+                        ...calendar,
+                        weekdays: checked
+                          ? [...calendar.weekdays, index + 1].sort()
+                          : calendar.weekdays.filter((weekday) => weekday !== index + 1),
+                      })
                     }
                   />
                   {name}
@@ -70,17 +81,37 @@ export function CalendarEditor({ path, calendar, onChange, onRemove }: CalendarE
   );
 }
 
-function HourField({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+function HourField({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="time" className="text-field" value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={id}
+        type="time"
+        className="text-field"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
 
-function Holidays({ holidays, onChange }: { readonly holidays: readonly string[]; readonly onChange: (holidays: readonly string[]) => void }) {
+function Holidays({
+  holidays,
+  onChange,
+}: {
+  readonly holidays: readonly string[];
+  readonly onChange: (holidays: readonly string[]) => void;
+}) {
   const id = useId();
   const [day, setDay] = useState("");
   const add = (): void => {
@@ -94,14 +125,25 @@ function Holidays({ holidays, onChange }: { readonly holidays: readonly string[]
         {holidays.map((holiday) => (
           <li key={holiday}>
             {toDay(holiday)}{" "}
-            <button type="button" className="link-button" aria-label={`Remove ${toDay(holiday)}`} onClick={() => onChange(holidays.filter((one) => one !== holiday))}>
+            <button
+              type="button"
+              className="link-button"
+              aria-label={`Remove ${toDay(holiday)}`}
+              onClick={() => onChange(holidays.filter((one) => one !== holiday))}
+            >
               remove
             </button>
           </li>
         ))}
       </ul>
       <div className="in-a-row">
-        <input id={id} type="date" className="text-field" value={day} onChange={(event) => setDay(event.target.value)} />
+        <input
+          id={id}
+          type="date"
+          className="text-field"
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
         <Button spacing="compact" isDisabled={day === ""} onClick={add}>
           Add the day
         </Button>

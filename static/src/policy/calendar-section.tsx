@@ -19,7 +19,9 @@ export function CalendarSection() {
             path={`calendars.${index}`}
             calendar={calendar}
             onChange={(next) => change({ calendars: calendars.map((one, at) => (at === index ? next : one)) })}
-            onRemove={calendars.length > 1 ? () => change({ calendars: calendars.filter((_, at) => at !== index) }) : undefined}
+            onRemove={
+              calendars.length > 1 ? () => change({ calendars: calendars.filter((_, at) => at !== index) }) : undefined
+            }
           />
         ))}
       </Place>

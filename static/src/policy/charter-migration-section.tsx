@@ -14,8 +14,11 @@ export function CharterMigrationSection() {
   return (
     <Fold title="Charters under older rules" onOpen={() => void follow()}>
       <p className="quiet">
-        A charter keeps the rules that it was begun under, until it is committed. This brings all that are open to version {version}; what is written in them stays
-        {mode === "off" ? "." : ". Open reviews of the concept space move to it too, with their votes and running clocks."}
+        A charter keeps the rules that it was begun under, until it is committed. This brings all that are open to
+        version {version}; what is written in them stays
+        {mode === "off"
+          ? "."
+          : ". Open reviews of the concept space move to it too, with their votes and running clocks."}
       </p>
       <Button spacing="compact" isDisabled={isRunning} onClick={() => void migrate(version, "all")}>
         Use version {version} for all open items

@@ -22,18 +22,30 @@ export function CharterRulesSection() {
           <legend>The gate opens when the charter</legend>
           {asked.map(([ask, words]) => (
             <label key={ask} className="tick">
-              <input type="checkbox" checked={asks[ask]} onChange={({ target }) => changeCommit({ asks: { ...asks, [ask]: target.checked } })} />
+              <input
+                type="checkbox"
+                checked={asks[ask]}
+                onChange={({ target }) => changeCommit({ asks: { ...asks, [ask]: target.checked } })}
+              />
               {words}
             </label>
           ))}
         </fieldset>
         <div className="side-by-side">
           <Place path="commit.asks.constraints">
-            <NumberField label="At least so many constraints" value={asks.constraints} onChange={(constraints) => changeCommit({ asks: { ...asks, constraints } })} />
+            <NumberField
+              label="At least so many constraints"
+              value={asks.constraints}
+              onChange={(constraints) => changeCommit({ asks: { ...asks, constraints } })}
+            />
             <p className="hint">Each with its evidence, or a way to find out. 0 asks for none.</p>
           </Place>
           <Place path="commit.asks.measures">
-            <NumberField label="At least so many success measures" value={asks.measures} onChange={(measures) => changeCommit({ asks: { ...asks, measures } })} />
+            <NumberField
+              label="At least so many success measures"
+              value={asks.measures}
+              onChange={(measures) => changeCommit({ asks: { ...asks, measures } })}
+            />
             <p className="hint">Each with baseline, target, date and source. 0 asks for none.</p>
           </Place>
         </div>

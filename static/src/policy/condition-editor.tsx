@@ -30,7 +30,13 @@ export function ConditionEditor({ path, value, onChange, onRemove }: ConditionEd
     <Place path={path} reach="exact">
       <div className="condition" role="group" aria-label="Condition">
         <div className="in-a-row">
-          <select id={id} className="text-field" aria-label="Kind of condition" value={kindOf(value)} onChange={(event) => onChange(toCondition(event.target.value, value))}>
+          <select
+            id={id}
+            className="text-field"
+            aria-label="Kind of condition"
+            value={kindOf(value)}
+            onChange={(event) => onChange(toCondition(event.target.value, value))}
+          >
             {kinds.map(([kind, words]) => (
               <option key={kind} value={kind}>
                 {words}
@@ -42,7 +48,14 @@ export function ConditionEditor({ path, value, onChange, onRemove }: ConditionEd
             Remove condition
           </Button>
         </div>
-        {"not" in value && <ConditionEditor path={`${path}.not`} value={value.not} onChange={(not) => onChange({ not })} onRemove={() => onChange({ label: "" })} />}
+        {"not" in value && (
+          <ConditionEditor
+            path={`${path}.not`}
+            value={value.not}
+            onChange={(not) => onChange({ not })}
+            onRemove={() => onChange({ label: "" })}
+          />
+        )}
         {"all" in value && <Branch path={`${path}.all`} conditions={value.all} onChange={(all) => onChange({ all })} />}
         {"any" in value && <Branch path={`${path}.any`} conditions={value.any} onChange={(any) => onChange({ any })} />}
       </div>
@@ -78,18 +91,53 @@ function Branch({ path, conditions, onChange }: BranchProps) {
 function Leaf({ value, onChange }: { readonly value: Condition; readonly onChange: (condition: Condition) => void }) {
   const { view, reader } = useSettings();
   const { choices } = view;
-  if ("label" in value) return <input className="text-field" aria-label="Label" value={value.label} onChange={(event) => onChange({ label: event.target.value })} />;
+  if ("label" in value)
+    return (
+      <input
+        className="text-field"
+        aria-label="Label"
+        value={value.label}
+        onChange={(event) => onChange({ label: event.target.value })}
+      />
+    );
   if ("component" in value) {
-    return <Pick name="Component" options={choices.components} value={value.component} nameOf={reader.componentName} onChange={(component) => onChange({ component })} />;
+    return (
+      <Pick
+        name="Component"
+        options={choices.components}
+        value={value.component}
+        nameOf={reader.componentName}
+        onChange={(component) => onChange({ component })}
+      />
+    );
   }
   if ("issueType" in value) {
-    return <Pick name="Work type" options={choices.issueTypes} value={value.issueType} nameOf={reader.issueTypeName} onChange={(issueType) => onChange({ issueType })} />;
+    return (
+      <Pick
+        name="Work type"
+        options={choices.issueTypes}
+        value={value.issueType}
+        nameOf={reader.issueTypeName}
+        onChange={(issueType) => onChange({ issueType })}
+      />
+    );
   }
   if ("field" in value) {
     return (
       <>
-        <Pick name="Field" options={choices.fields} value={value.field} nameOf={reader.fieldName} onChange={(field) => onChange({ ...value, field })} />
-        <input className="text-field" aria-label="Value" value={value.is} onChange={(event) => onChange({ ...value, is: event.target.value })} />
+        <Pick
+          name="Field"
+          options={choices.fields}
+          value={value.field}
+          nameOf={reader.fieldName}
+          onChange={(field) => onChange({ ...value, field })}
+        />
+        <input
+          className="text-field"
+          aria-label="Value"
+          value={value.is}
+          onChange={(event) => onChange({ ...value, is: event.target.value })}
+        />
       </>
     );
   }
@@ -124,7 +172,8 @@ function kindOf(condition: Condition): Kind {
 
 /** A change of kind keeps what there is where it can: a tree takes the old condition as its first child. */
 function toCondition(kind: string, before: Condition): Condition {
-  const children = "all" in before ? before.all : "any" in before ? before.any : "not" in before ? [before.not] : [before];
+  const children =
+    "all" in before ? before.all : "any" in before ? before.any : "not" in before ? [before.not] : [before];
   switch (kind) {
     case "all":
       return { all: children };

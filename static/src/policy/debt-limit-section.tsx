@@ -19,21 +19,44 @@ export function DebtLimitSection() {
       <h2 id="debt-title">Overdue retros and new commitments</h2>
       <Place path="learning.debtLimit">
         <label className="tick">
-          <input type="checkbox" checked={debtLimit !== undefined} onChange={({ target }) => changeLearning({ debtLimit: target.checked ? usualLimit : undefined })} />
+          <input
+            type="checkbox"
+            checked={debtLimit !== undefined}
+            onChange={({ target }) => changeLearning({ debtLimit: target.checked ? usualLimit : undefined })}
+          />
           The commit gate waits while too many retros of this project are overdue
         </label>
-        {debtLimit !== undefined && <NumberField label="It waits from so many overdue retros on" value={debtLimit} onChange={(limit) => changeLearning({ debtLimit: limit })} />}
+        {debtLimit !== undefined && (
+          <NumberField
+            label="It waits from so many overdue retros on"
+            value={debtLimit}
+            onChange={(limit) => changeLearning({ debtLimit: limit })}
+          />
+        )}
       </Place>
       {debtLimit !== undefined && learning.retroIssueTypeId !== "" && (
         <p className="hint">
-          Work of the type {reader.issueTypeName(learning.retroIssueTypeId)} never waits, so that no retro waits for another. Where other work has that type too, give retros one of their own.
+          Work of the type {reader.issueTypeName(learning.retroIssueTypeId)} never waits, so that no retro waits for
+          another. Where other work has that type too, give retros one of their own.
         </p>
       )}
-      {isLoose && <p className="hint">{commit.mode === "off" ? "The commit space is off here, so no work waits for it." : `The commit space is set to ${commit.mode}, so this is shown and holds no move.`}</p>}
+      {isLoose && (
+        <p className="hint">
+          {commit.mode === "off"
+            ? "The commit space is off here, so no work waits for it."
+            : `The commit space is set to ${commit.mode}, so this is shown and holds no move.`}
+        </p>
+      )}
       <div role="status" className="debt-today">
-        {debt !== undefined && explainDebtToday(debt.overdue, debtLimit, { ...reader, nameOf: (person) => debt.people[person]?.name ?? reader.nameOf(person) }).map((sentence) => <p key={sentence}>{sentence}</p>)}
+        {debt !== undefined &&
+          explainDebtToday(debt.overdue, debtLimit, {
+            ...reader,
+            nameOf: (person) => debt.people[person]?.name ?? reader.nameOf(person),
+          }).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </div>
-      {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void load()} />}
+      {failure !== undefined && (
+        <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void load()} />
+      )}
     </section>
   );
 }

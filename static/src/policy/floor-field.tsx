@@ -14,7 +14,11 @@ export function FloorField() {
   return (
     <Place path="floor" reach="exact">
       <Place path="floor.approvals">
-        <NumberField label="Real approvals needed, whatever is silent" value={floor.approvals} onChange={(approvals) => change({ floor: { ...floor, approvals } })} />
+        <NumberField
+          label="Real approvals needed, whatever is silent"
+          value={floor.approvals}
+          onChange={(approvals) => change({ floor: { ...floor, approvals } })}
+        />
       </Place>
       {rows.map((row, index) => (
         <Place key={index} path={`floor.perDiscipline.${index}`}>
@@ -22,22 +26,45 @@ export function FloorField() {
             <PickField
               label="Of them, for"
               value={row.discipline}
-              options={[...new Set([row.discipline, ...disciplines])].map((discipline) => [discipline, discipline] as const)}
-              onChange={(discipline) => change({ floor: { ...floor, perDiscipline: rows.map((one, at) => (at === index ? { ...one, discipline } : one)) } })}
+              options={[...new Set([row.discipline, ...disciplines])].map(
+                (discipline) => [discipline, discipline] as const,
+              )}
+              onChange={(discipline) =>
+                change({
+                  floor: {
+                    ...floor,
+                    perDiscipline: rows.map((one, at) => (at === index ? { ...one, discipline } : one)),
+                  },
+                })
+              }
             />
             <NumberField
               label="At least"
               value={row.approvals}
-              onChange={(approvals) => change({ floor: { ...floor, perDiscipline: rows.map((one, at) => (at === index ? { ...one, approvals } : one)) } })}
+              onChange={(approvals) =>
+                change({
+                  floor: {
+                    ...floor,
+                    perDiscipline: rows.map((one, at) => (at === index ? { ...one, approvals } : one)),
+                  },
+                })
+              }
             />
-            <Button spacing="compact" appearance="subtle" onClick={() => change({ floor: { ...floor, perDiscipline: rows.filter((_, at) => at !== index) } })}>
+            <Button
+              spacing="compact"
+              appearance="subtle"
+              onClick={() => change({ floor: { ...floor, perDiscipline: rows.filter((_, at) => at !== index) } })}
+            >
               Remove the floor for {row.discipline}
             </Button>
           </div>
         </Place>
       ))}
       {free !== undefined && (
-        <Button spacing="compact" onClick={() => change({ floor: { ...floor, perDiscipline: [...rows, { discipline: free, approvals: 1 }] } })}>
+        <Button
+          spacing="compact"
+          onClick={() => change({ floor: { ...floor, perDiscipline: [...rows, { discipline: free, approvals: 1 }] } })}
+        >
           Add a floor for a discipline
         </Button>
       )}

@@ -17,18 +17,27 @@ export function GuardSections() {
     <>
       <section className="section" aria-labelledby="attach-title" aria-busy={busy !== undefined}>
         <h2 id="attach-title">The rule in the workflow</h2>
-        <p className="quiet">{space === "learning" ? "Jira asks whether a retro was answered only where the transition carries the rule; other work in the same workflow passes." : "Jira stops a move only where its transition carries the gate's rule."} It is added and removed with your own rights.</p>
+        <p className="quiet">
+          {space === "learning"
+            ? "Jira asks whether a retro was answered only where the transition carries the rule; other work in the same workflow passes."
+            : "Jira stops a move only where its transition carries the gate's rule."}{" "}
+          It is added and removed with your own rights.
+        </p>
         {view === undefined && failure === undefined && <Spinner label="Reading the workflows" />}
         {view !== undefined && <AttachSection view={view} guard={guard} />}
         <p role="status" className="guard-outcome">
           {outcome !== undefined && explainGuardOutcome(outcome)}
         </p>
-        {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void guard.check()} />}
+        {failure !== undefined && (
+          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void guard.check()} />
+        )}
       </section>
       {view !== undefined && (
         <section className="section" aria-labelledby="self-check-title">
           <h2 id="self-check-title">Self-check</h2>
-          <SelfCheckSection findings={view.findings.filter((finding) => !("gate" in finding) || finding.gate === space)} />
+          <SelfCheckSection
+            findings={view.findings.filter((finding) => !("gate" in finding) || finding.gate === space)}
+          />
           <p>
             <Button spacing="compact" isLoading={busy === "check"} onClick={() => void guard.check()}>
               Check again

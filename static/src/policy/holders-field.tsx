@@ -27,8 +27,14 @@ export function HoldersField({ label, value, onChange, offers = "everyone" }: Ho
   ];
   const find = async (query: string): Promise<readonly Holder[]> => {
     const [groups, people] = await Promise.all([offers === "people" ? [] : findGroups(query), findPeople(query)]);
-    const offered = offers === "people" || groups.length > 0 ? groups : view.choices.groups.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
-    return [...offered.map((group) => ({ kind: "group" as const, ...group })), ...people.map((person) => ({ kind: "person" as const, ...person }))];
+    const offered =
+      offers === "people" || groups.length > 0
+        ? groups
+        : view.choices.groups.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
+    return [
+      ...offered.map((group) => ({ kind: "group" as const, ...group })),
+      ...people.map((person) => ({ kind: "person" as const, ...person })),
+    ];
   };
   return (
     <div className="field">

@@ -17,7 +17,13 @@ const mostChosen = 500;
 type Looking =
   | { readonly kind: "idle" }
   | { readonly kind: "looking"; readonly looked: number }
-  | { readonly kind: "seen"; readonly version: number; readonly now: number; readonly items: readonly MigrationItem[]; readonly looked: number }
+  | {
+      readonly kind: "seen";
+      readonly version: number;
+      readonly now: number;
+      readonly items: readonly MigrationItem[];
+      readonly looked: number;
+    }
   | { readonly kind: "failed"; readonly failure: BridgeFailure };
 
 /** Brings open reviews to the newest version: first what it would do to each, then those that the leader chooses. */
@@ -43,7 +49,8 @@ export function MigrationSection() {
       items.push(...page.items);
       looked += page.looked;
       cursor = page.next;
-      if (cursor === undefined) return setLooking({ kind: "seen", version: page.version, now: page.now, items, looked });
+      if (cursor === undefined)
+        return setLooking({ kind: "seen", version: page.version, now: page.now, items, looked });
       setLooking({ kind: "looking", looked });
     }
   };
@@ -53,7 +60,10 @@ export function MigrationSection() {
   if (view.policy.version < 2) return null;
   return (
     <Fold title="Open reviews under older versions" onOpen={() => void follow()}>
-      <p className="quiet">A review keeps the version that it opened with. Here you see what version {view.policy.version} would do to each, and move those that you choose. Votes and running clocks stay.</p>
+      <p className="quiet">
+        A review keeps the version that it opened with. Here you see what version {view.policy.version} would do to
+        each, and move those that you choose. Votes and running clocks stay.
+      </p>
       {looking.kind === "looking" ? (
         <div className="in-a-row">
           <span role="status">Looked at {looking.looked} open items so far.</span>
@@ -72,7 +82,9 @@ export function MigrationSection() {
           Look at the open reviews
         </Button>
       )}
-      {looking.kind === "failed" && <FailureNote failure={looking.failure} attempt="read" reader={reader} onRetry={() => void start()} />}
+      {looking.kind === "failed" && (
+        <FailureNote failure={looking.failure} attempt="read" reader={reader} onRetry={() => void start()} />
+      )}
       {looking.kind === "seen" && <Reviews {...looking} onMove={(items) => void move(looking.version, items)} />}
       {failure !== undefined && <FailureNote failure={failure} attempt="migratePolicy" reader={reader} />}
       <p role="status">{explainMigration(progress)}</p>
@@ -88,7 +100,11 @@ interface ReviewsProps {
   readonly onMove: (items: "all" | readonly string[]) => void;
 }
 
-const effects: Readonly<Record<MigrationItem["effect"], string>> = { same: "No change", sooner: "Opens sooner", later: "Opens later" };
+const effects: Readonly<Record<MigrationItem["effect"], string>> = {
+  same: "No change",
+  sooner: "Opens sooner",
+  later: "Opens later",
+};
 
 function Reviews({ version, now, items, looked, onMove }: ReviewsProps) {
   const { reader: page } = useSettings();
@@ -104,7 +120,12 @@ function Reviews({ version, now, items, looked, onMove }: ReviewsProps) {
           <thead>
             <tr>
               <th>
-                <input type="checkbox" aria-label="All reviews" checked={isAll} onChange={() => setChosen(isAll ? [] : items.map(({ id }) => id))} />
+                <input
+                  type="checkbox"
+                  aria-label="All reviews"
+                  checked={isAll}
+                  onChange={() => setChosen(isAll ? [] : items.map(({ id }) => id))}
+                />
               </th>
               <th>Review</th>
               <th>Now</th>
@@ -116,7 +137,14 @@ function Reviews({ version, now, items, looked, onMove }: ReviewsProps) {
             {items.map(({ id, key, summary, fromVersion, before, after, effect }) => (
               <tr key={id}>
                 <td>
-                  <input type="checkbox" aria-label={key} checked={chosen.includes(id)} onChange={({ target }) => setChosen(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
+                  <input
+                    type="checkbox"
+                    aria-label={key}
+                    checked={chosen.includes(id)}
+                    onChange={({ target }) =>
+                      setChosen(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+                    }
+                  />
                 </td>
                 <td>
                   {key} {summary} <span className="quiet">version {fromVersion}</span>
@@ -129,8 +157,13 @@ function Reviews({ version, now, items, looked, onMove }: ReviewsProps) {
           </tbody>
         </table>
       </div>
-      {chosen.length > mostChosen && !isAll && <p className="problem">At most {mostChosen} can be chosen one by one. Choose all, or fewer.</p>}
-      <Button isDisabled={chosen.length === 0 || (chosen.length > mostChosen && !isAll)} onClick={() => onMove(isAll ? "all" : chosen)}>
+      {chosen.length > mostChosen && !isAll && (
+        <p className="problem">At most {mostChosen} can be chosen one by one. Choose all, or fewer.</p>
+      )}
+      <Button
+        isDisabled={chosen.length === 0 || (chosen.length > mostChosen && !isAll)}
+        onClick={() => onMove(isAll ? "all" : chosen)}
+      >
         Move {count} to version {version}
       </Button>
     </>

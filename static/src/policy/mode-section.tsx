@@ -40,10 +40,25 @@ function useMode(): ChosenMode {
   const { draft, commit, learning, space, change, changeCommit, changeLearning, reader } = useSettings();
   switch (space) {
     case "commit":
-      return { path: "commit.mode", mode: commit.mode, explain: (mode) => explainCommitMode(mode, commit.gatedStatusIds.map(reader.statusName)), choose: (mode) => changeCommit({ mode }) };
+      return {
+        path: "commit.mode",
+        mode: commit.mode,
+        explain: (mode) => explainCommitMode(mode, commit.gatedStatusIds.map(reader.statusName)),
+        choose: (mode) => changeCommit({ mode }),
+      };
     case "concept":
-      return { path: "mode", mode: draft.mode, explain: (mode) => explainSpaceMode(mode, draft.gatedStatusIds.map(reader.statusName)), choose: (mode) => change({ mode }) };
+      return {
+        path: "mode",
+        mode: draft.mode,
+        explain: (mode) => explainSpaceMode(mode, draft.gatedStatusIds.map(reader.statusName)),
+        choose: (mode) => change({ mode }),
+      };
     case "learning":
-      return { path: "learning.mode", mode: learning.mode, explain: explainLearningMode, choose: (mode) => changeLearning({ mode }) };
+      return {
+        path: "learning.mode",
+        mode: learning.mode,
+        explain: explainLearningMode,
+        choose: (mode) => changeLearning({ mode }),
+      };
   }
 }

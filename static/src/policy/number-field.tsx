@@ -12,7 +12,15 @@ export function NumberField({ label, value, onChange }: NumberFieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="text-field number" type="number" min={0} step={1} value={value} onChange={(event) => onChange(Number(event.target.value))} />
+      <input
+        id={id}
+        className="text-field number"
+        type="number"
+        min={0}
+        step={1}
+        value={value}
+        onChange={(event) => onChange(Number(event.target.value))}
+      />
     </div>
   );
 }

@@ -42,7 +42,13 @@ export function PolicyFileSection() {
     const { parsePolicyYaml } = await loadFiles();
     const first = parsePolicyYaml(text, names);
     const found = first.ok ? nobody : await findNames(first.error.unfound);
-    const parsed = first.ok ? first : parsePolicyYaml(text, { ...names, people: [...names.people, ...found.people], groups: [...names.groups, ...found.groups] });
+    const parsed = first.ok
+      ? first
+      : parsePolicyYaml(text, {
+          ...names,
+          people: [...names.people, ...found.people],
+          groups: [...names.groups, ...found.groups],
+        });
     if (!parsed.ok) return setReading({ kind: "problems", problems: parsed.error.problems });
     found.people.forEach((one) => learn("person", one.id, one.name));
     found.groups.forEach((one) => learn("group", one.id, one.name));
@@ -51,7 +57,11 @@ export function PolicyFileSection() {
     replace(next);
   };
   const goToLine = (line: number): void => {
-    const start = text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    const start =
+      text
+        .split("\n")
+        .slice(0, line - 1)
+        .join("\n").length + (line > 1 ? 1 : 0);
     const end = text.indexOf("\n", start);
     box.current?.focus();
     box.current?.setSelectionRange(start, end < 0 ? text.length : end);
@@ -60,7 +70,9 @@ export function PolicyFileSection() {
 
   return (
     <Fold title="As a file" aside="all spaces">
-      <p className="quiet">Names stand for ids, so a file can go from one project to another. Reading one changes the form only.</p>
+      <p className="quiet">
+        Names stand for ids, so a file can go from one project to another. Reading one changes the form only.
+      </p>
       <div className="buttons">
         <Button spacing="compact" onClick={() => void write()}>
           Write the form out
@@ -80,14 +92,24 @@ export function PolicyFileSection() {
           Choose a file
         </label>
         {text !== "" && (
-          <a href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`} download={`${view.project.key.toLowerCase()}-policy.yml`}>
+          <a
+            href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`}
+            download={`${view.project.key.toLowerCase()}-policy.yml`}
+          >
             Download
           </a>
         )}
       </div>
       <div className="field">
         <label htmlFor={id}>The policy in YAML</label>
-        <textarea id={id} ref={box} className="text-field policy-file" spellCheck={false} value={text} onChange={(event) => put(event.target.value)} />
+        <textarea
+          id={id}
+          ref={box}
+          className="text-field policy-file"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => put(event.target.value)}
+        />
       </div>
       <Button isDisabled={text.trim() === ""} isLoading={reading.kind === "busy"} onClick={() => void read()}>
         Read into the form
@@ -103,7 +125,13 @@ function FileOutcome({ reading, onLine }: { readonly reading: Reading; readonly 
     const { problems } = reading;
     return (
       <div role="alert" className="note">
-        <SectionMessage appearance="warning" headingLevel="h3" title={problems.length === 1 ? "One thing to mend in the file" : `${problems.length} things to mend in the file`}>
+        <SectionMessage
+          appearance="warning"
+          headingLevel="h3"
+          title={
+            problems.length === 1 ? "One thing to mend in the file" : `${problems.length} things to mend in the file`
+          }
+        >
           <ul className="problem-list">
             {problems.map(({ line, path, message }) => (
               <li key={`${line} ${path} ${message}`}>
@@ -140,9 +168,17 @@ function FileOutcome({ reading, onLine }: { readonly reading: Reading; readonly 
 const nobody: Pick<KnownNames, "people" | "groups"> = { people: [], groups: [] };
 
 /** People and groups of the site by their whole name. */
-async function findNames(unfound: { readonly people: readonly string[]; readonly groups: readonly string[] }): Promise<Pick<KnownNames, "people" | "groups">> {
-  const exactly = async (name: string, find: (query: string) => Promise<KnownNames["people"]>): Promise<KnownNames["people"]> =>
-    (await find(name)).filter((one) => one.name.trim().toLowerCase() === name.toLowerCase()).map((one) => ({ id: one.id, name: one.name }));
+async function findNames(unfound: {
+  readonly people: readonly string[];
+  readonly groups: readonly string[];
+}): Promise<Pick<KnownNames, "people" | "groups">> {
+  const exactly = async (
+    name: string,
+    find: (query: string) => Promise<KnownNames["people"]>,
+  ): Promise<KnownNames["people"]> =>
+    (await find(name))
+      .filter((one) => one.name.trim().toLowerCase() === name.toLowerCase())
+      .map((one) => ({ id: one.id, name: one.name }));
   const [people, groups] = await Promise.all([
     Promise.all(unfound.people.slice(0, mostLookups).map((name) => exactly(name, findPeople))),
     Promise.all(unfound.groups.slice(0, mostLookups).map((name) => exactly(name, findGroups))),

@@ -61,7 +61,11 @@ function HistoryEntry({ version, at, by, confirmedBy }: SettingsView["history"][
 function VersionDifferences({ number, version }: { readonly number: number; readonly version: PolicyVersion }) {
   const { view, draft, names, replace, learn, reader: page } = useSettings();
   const [isTaken, setIsTaken] = useState(false);
-  const people = { ...version.people, ...view.people, ...Object.fromEntries(names.people.map(({ id, name }) => [id, { name }])) };
+  const people = {
+    ...version.people,
+    ...view.people,
+    ...Object.fromEntries(names.people.map(({ id, name }) => [id, { name }])),
+  };
   const { now, zone } = page;
   const reader = toReader({ ...names, now, zone, people, seats: [...version.policy.seats, ...version.before.seats] });
   const differences = diffPolicies(version.before, version.policy);
@@ -91,7 +95,11 @@ function VersionDifferences({ number, version }: { readonly number: number; read
           Put version {number} into the form
         </Button>
         <span role="status" className="quiet">
-          {isInForm ? (isTaken && draft.version !== number ? "It stands in the form. Nothing is saved yet." : "The form says the same.") : ""}
+          {isInForm
+            ? isTaken && draft.version !== number
+              ? "It stands in the form. Nothing is saved yet."
+              : "The form says the same."
+            : ""}
         </span>
       </div>
     </>

@@ -48,17 +48,31 @@ export function PresetSection() {
         {names.map((name) => {
           const count = changesOf(name).length;
           return (
-            <button key={name} type="button" className="preset" aria-pressed={shown === name} onClick={() => setShown(shown === name ? undefined : name)}>
+            <button
+              key={name}
+              type="button"
+              className="preset"
+              aria-pressed={shown === name}
+              onClick={() => setShown(shown === name ? undefined : name)}
+            >
               <strong>{presetWords[name].title}</strong>
               <span>{sentences[space](name)}</span>
-              <span className="quiet">{count === 0 ? "The form says all of it." : `Differs in ${count === 1 ? "one thing" : `${count} things`}.`}</span>
+              <span className="quiet">
+                {count === 0
+                  ? "The form says all of it."
+                  : `Differs in ${count === 1 ? "one thing" : `${count} things`}.`}
+              </span>
             </button>
           );
         })}
       </div>
-      {shown !== undefined && <PresetDifferences key={shown} name={shown} changes={changesOf(shown)} onTake={(reach) => take(shown, reach)} />}
+      {shown !== undefined && (
+        <PresetDifferences key={shown} name={shown} changes={changesOf(shown)} onTake={(reach) => take(shown, reach)} />
+      )}
       <p role="status" className="quiet">
-        {taken !== undefined && taken === shown ? `${presetWords[taken].title} stands in the form. Nothing is saved yet.` : ""}
+        {taken !== undefined && taken === shown
+          ? `${presetWords[taken].title} stands in the form. Nothing is saved yet.`
+          : ""}
       </p>
     </section>
   );
@@ -93,7 +107,10 @@ function PresetDifferences({ name, changes, onTake }: PresetDifferencesProps) {
 }
 
 function toChanges(name: PresetName, before: ProjectPolicy, after: ProjectPolicy, reader: Reader): readonly Change[] {
-  return diffPolicies(before, after).map((difference) => ({ sentence: explainDifference(difference, reader), reason: toReason(name, difference) }));
+  return diffPolicies(before, after).map((difference) => ({
+    sentence: explainDifference(difference, reader),
+    reason: toReason(name, difference),
+  }));
 }
 
 /** The draft with a preset in one space. */
@@ -110,8 +127,10 @@ function filled(name: PresetName, space: SpaceName, draft: ProjectPolicy): Proje
 
 /** Why the value is what it is. A preset leaves mode and reach alone, so a difference there has none. */
 function toReason(name: PresetName, difference: PolicyDifference): string {
-  if (difference.kind !== "commitSetting" && difference.kind !== "learning") return presetWords[name].reasons[toPresetValue(difference)];
-  const reasons: Readonly<Record<string, string>> = difference.kind === "learning" ? learningPresetWords[name] : commitPresetWords[name];
+  if (difference.kind !== "commitSetting" && difference.kind !== "learning")
+    return presetWords[name].reasons[toPresetValue(difference)];
+  const reasons: Readonly<Record<string, string>> =
+    difference.kind === "learning" ? learningPresetWords[name] : commitPresetWords[name];
   return reasons[difference.setting] ?? "";
 }
 
@@ -119,11 +138,17 @@ function toReason(name: PresetName, difference: PolicyDifference): string {
 function toPresetValue(difference: PolicyDifference): keyof Preset {
   switch (difference.kind) {
     case "seatSetting":
-      return difference.setting === "onSilence" ? (difference.after.onSilence === "mustAnswer" ? "seats" : "mustAnswer") : "seatAnswersWithin";
+      return difference.setting === "onSilence"
+        ? difference.after.onSilence === "mustAnswer"
+          ? "seats"
+          : "mustAnswer"
+        : "seatAnswersWithin";
     case "setting": {
       const { setting } = difference;
       if (setting === "decider") return "deciderAnswersWithin";
-      return setting === "mode" || setting === "requires" || setting === "override" || setting === "changes" ? "seats" : setting;
+      return setting === "mode" || setting === "requires" || setting === "override" || setting === "changes"
+        ? "seats"
+        : setting;
     }
     default:
       return "seats";

@@ -11,13 +11,38 @@ const kinds = [
 ] as const;
 
 /** How many of a seat's people must answer. */
-export function QuorumField({ value, onChange }: { readonly value: Quorum; readonly onChange: (quorum: Quorum) => void }) {
+export function QuorumField({
+  value,
+  onChange,
+}: {
+  readonly value: Quorum;
+  readonly onChange: (quorum: Quorum) => void;
+}) {
   return (
     <div className="in-a-row">
-      <PickField label="Who must answer" value={value.kind} options={kinds} onChange={(kind) => onChange(toQuorum(kind))} />
-      {value.kind === "count" && <NumberField label="How many" value={value.count} onChange={(count) => onChange({ kind: "count", count })} />}
-      {value.kind === "percent" && <NumberField label="Per cent" value={value.percent} onChange={(percent) => onChange({ kind: "percent", percent })} />}
-      {value.kind === "lazy" && <NumberField label="At most silent" value={value.mostSilent} onChange={(mostSilent) => onChange({ kind: "lazy", mostSilent })} />}
+      <PickField
+        label="Who must answer"
+        value={value.kind}
+        options={kinds}
+        onChange={(kind) => onChange(toQuorum(kind))}
+      />
+      {value.kind === "count" && (
+        <NumberField label="How many" value={value.count} onChange={(count) => onChange({ kind: "count", count })} />
+      )}
+      {value.kind === "percent" && (
+        <NumberField
+          label="Per cent"
+          value={value.percent}
+          onChange={(percent) => onChange({ kind: "percent", percent })}
+        />
+      )}
+      {value.kind === "lazy" && (
+        <NumberField
+          label="At most silent"
+          value={value.mostSilent}
+          onChange={(mostSilent) => onChange({ kind: "lazy", mostSilent })}
+        />
+      )}
     </div>
   );
 }

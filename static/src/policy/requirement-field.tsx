@@ -21,7 +21,9 @@ export function RequirementField() {
         ]}
         onChange={(next) => change(next === "all" ? undefined : next === "any" ? { any: binding } : { all: binding })}
       />
-      {form === "custom" && draft.requires !== undefined && <RequirementEditor path="requires" value={draft.requires} onChange={change} />}
+      {form === "custom" && draft.requires !== undefined && (
+        <RequirementEditor path="requires" value={draft.requires} onChange={change} />
+      )}
     </Place>
   );
 }
@@ -50,7 +52,13 @@ function RequirementEditor({ path, value, onChange, onRemove }: RequirementEdito
             value={kind}
             onChange={({ target }) => {
               const kept = children.length > 0 ? children : [value];
-              onChange(target.value === "all" ? { all: kept } : target.value === "any" ? { any: kept } : { seat: target.value.slice("seat ".length) });
+              onChange(
+                target.value === "all"
+                  ? { all: kept }
+                  : target.value === "any"
+                    ? { any: kept }
+                    : { seat: target.value.slice("seat ".length) },
+              );
             }}
           >
             <option value="all">all of these</option>
@@ -93,5 +101,7 @@ function isAnyOfEach({ requires, seats }: ProjectPolicy): boolean {
   if (requires === undefined || !("any" in requires)) return false;
   const named = requires.any.flatMap((child) => ("seat" in child ? [child.seat] : []));
   const binding = seats.filter(({ weight }) => weight === "binding").map(({ id }) => id);
-  return named.length === requires.any.length && named.length === binding.length && binding.every((id) => named.includes(id));
+  return (
+    named.length === requires.any.length && named.length === binding.length && binding.every((id) => named.includes(id))
+  );
 }

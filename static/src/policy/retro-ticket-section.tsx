@@ -10,7 +10,10 @@ export function RetroTicketSection() {
   const { view, learning, changeLearning, reader, learn } = useSettings();
   const { retroIssueTypeId, doneStatusIds, sponsor, remindBefore } = learning;
   const { issueTypes } = view.choices;
-  const offered = retroIssueTypeId === "" || issueTypes.some(({ id }) => id === retroIssueTypeId) ? issueTypes : [...issueTypes, { id: retroIssueTypeId, name: reader.issueTypeName(retroIssueTypeId) }];
+  const offered =
+    retroIssueTypeId === "" || issueTypes.some(({ id }) => id === retroIssueTypeId)
+      ? issueTypes
+      : [...issueTypes, { id: retroIssueTypeId, name: reader.issueTypeName(retroIssueTypeId) }];
   return (
     <section className="section" aria-labelledby="ticket-title">
       <h2 id="ticket-title">The retro's ticket</h2>
@@ -34,7 +37,11 @@ export function RetroTicketSection() {
           />
         </Place>
         <Place path="learning.remindBefore">
-          <WorkingTimeField label="Reminder before it is due" value={remindBefore} onChange={(time) => changeLearning({ remindBefore: time })} />
+          <WorkingTimeField
+            label="Reminder before it is due"
+            value={remindBefore}
+            onChange={(time) => changeLearning({ remindBefore: time })}
+          />
         </Place>
         <Place path="learning.sponsor">
           <PersonPicker

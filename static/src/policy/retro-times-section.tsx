@@ -10,20 +10,39 @@ export function RetroTimesSection() {
   return (
     <section className="section" aria-labelledby="times-title">
       <h2 id="times-title">When the retros come</h2>
-      <p className="quiet">The system retro asks at the release how the work went. The impact retro asks later what it brought, on the day that the success measures name.</p>
+      <p className="quiet">
+        The system retro asks at the release how the work went. The impact retro asks later what it brought, on the day
+        that the success measures name.
+      </p>
       <div className="side-by-side">
         <Place path="learning.systemWithin">
-          <WorkingTimeField label="The system retro is due within" value={learning.systemWithin} onChange={(systemWithin) => changeLearning({ systemWithin })} />
+          <WorkingTimeField
+            label="The system retro is due within"
+            value={learning.systemWithin}
+            onChange={(systemWithin) => changeLearning({ systemWithin })}
+          />
         </Place>
         <Place path="learning.impactWithin">
-          <WorkingTimeField label="The impact retro is due within" value={learning.impactWithin} onChange={(impactWithin) => changeLearning({ impactWithin })} />
+          <WorkingTimeField
+            label="The impact retro is due within"
+            value={learning.impactWithin}
+            onChange={(impactWithin) => changeLearning({ impactWithin })}
+          />
         </Place>
         <Place path="learning.impactLeastDays">
-          <NumberField label="It comes at least so many days after the release" value={learning.impactLeastDays} onChange={(impactLeastDays) => changeLearning({ impactLeastDays })} />
+          <NumberField
+            label="It comes at least so many days after the release"
+            value={learning.impactLeastDays}
+            onChange={(impactLeastDays) => changeLearning({ impactLeastDays })}
+          />
           <p className="hint">However early a measure's day is.</p>
         </Place>
         <Place path="learning.impactAfterDays">
-          <NumberField label="Without a measure's day it comes so many days after it" value={learning.impactAfterDays} onChange={(impactAfterDays) => changeLearning({ impactAfterDays })} />
+          <NumberField
+            label="Without a measure's day it comes so many days after it"
+            value={learning.impactAfterDays}
+            onChange={(impactAfterDays) => changeLearning({ impactAfterDays })}
+          />
         </Place>
         <Place path="learning.withoutMeasure">
           <PickField

@@ -5,7 +5,11 @@ import { explainLearningMode } from "../../../src/app/words/policy/learning-rule
 import { explainSpaceMode } from "../../../src/app/words/policy/policy";
 import { toReader } from "../../../src/app/words/reader";
 import { toList } from "../../../src/app/words/text";
-import type { GateConfigFunctions, GateConfigView, GateRuleConfiguration } from "../../../src/contract/policy/rule-config";
+import type {
+  GateConfigFunctions,
+  GateConfigView,
+  GateRuleConfiguration,
+} from "../../../src/contract/policy/rule-config";
 import { spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { type BridgeFailure, createAsk, onRuleSaved } from "../bridge";
 import { FailureNote } from "../page/failure-note";
@@ -39,10 +43,13 @@ const rules = {
 /** The rule's page in Jira's workflow editor: there is nothing to set, so it says what the rule does. */
 export function GateConfig() {
   const { zone, openedAtMs, moduleKey } = useSurface();
-  const gate: SpaceName = moduleKey === "commit-gate" || moduleKey === "retro-done" ? spaceOfRule[moduleKey] : "concept";
+  const gate: SpaceName =
+    moduleKey === "commit-gate" || moduleKey === "retro-done" ? spaceOfRule[moduleKey] : "concept";
   const [state, setState] = useState<State>({ kind: "loading" });
   const load = (): void => {
-    void askGateConfig("view", {}).then((answer) => setState(answer.ok ? { kind: "shown", view: answer.value } : { kind: "failed", failure: answer.failure }));
+    void askGateConfig("view", {}).then((answer) =>
+      setState(answer.ok ? { kind: "shown", view: answer.value } : { kind: "failed", failure: answer.failure }),
+    );
   };
   useEffect(load, []);
   const view = state.kind === "shown" ? state.view : undefined;
@@ -56,9 +63,18 @@ export function GateConfig() {
     <main className="page" aria-busy={state.kind === "loading"}>
       <h1>{rules[gate].title}</h1>
       <p>{rules[gate].does}</p>
-      <p>No code of the app runs at the move. If the app can't be reached for long, the gate stays closed and says so.</p>
+      <p>
+        No code of the app runs at the move. If the app can't be reached for long, the gate stays closed and says so.
+      </p>
       {state.kind === "loading" && <Spinner label="Reading the project's rules" />}
-      {state.kind === "failed" && <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={load} />}
+      {state.kind === "failed" && (
+        <FailureNote
+          failure={state.failure}
+          attempt="read"
+          reader={toReader({ now: openedAtMs, zone })}
+          onRetry={load}
+        />
+      )}
       {view !== undefined && <Project view={view} gate={gate} />}
       <p className="quiet">There is nothing to set here. {rules[gate].settings}</p>
     </main>
@@ -66,7 +82,8 @@ export function GateConfig() {
 }
 
 function Project({ view: { project }, gate }: { readonly view: GateConfigView; readonly gate: SpaceName }) {
-  if (project === undefined) return <p>This workflow may serve several projects; each project's own rules are asked.</p>;
+  if (project === undefined)
+    return <p>This workflow may serve several projects; each project's own rules are asked.</p>;
   return (
     <section aria-label={`In ${project.name}`}>
       <h2>In {project.name} now</h2>
@@ -77,7 +94,9 @@ function Project({ view: { project }, gate }: { readonly view: GateConfigView; r
       {gate === "concept" && (
         <>
           <p>{explainSpaceMode(project.mode, project.gatedStatusNames)}</p>
-          <p>{project.seats.length === 0 ? "No seats are set up yet." : `Seats: ${toList(project.seats, "and", 8)}.`}</p>
+          <p>
+            {project.seats.length === 0 ? "No seats are set up yet." : `Seats: ${toList(project.seats, "and", 8)}.`}
+          </p>
         </>
       )}
     </section>

@@ -18,21 +18,37 @@ export function RulesSection() {
         <Place path="decider.person">
           <PersonPicker
             label="Decider (rules on objections)"
-            value={decider.person === undefined ? undefined : { id: decider.person, name: reader.nameOf(decider.person) }}
+            value={
+              decider.person === undefined ? undefined : { id: decider.person, name: reader.nameOf(decider.person) }
+            }
             onChange={(person) => {
               if (person !== undefined) learn("person", person.id, person.name);
-              change({ decider: { answersWithin: decider.answersWithin, ...(person !== undefined && { person: person.id }) } });
+              change({
+                decider: { answersWithin: decider.answersWithin, ...(person !== undefined && { person: person.id }) },
+              });
             }}
           />
         </Place>
         <Place path="decider.answersWithin">
-          <WorkingTimeField label="Decides within" value={decider.answersWithin} onChange={(answersWithin) => change({ decider: { ...decider, answersWithin } })} />
+          <WorkingTimeField
+            label="Decides within"
+            value={decider.answersWithin}
+            onChange={(answersWithin) => change({ decider: { ...decider, answersWithin } })}
+          />
         </Place>
         <Place path="secondLook">
-          <WorkingTimeField label="Second look after a material edit, at least" value={draft.secondLook} onChange={(secondLook) => change({ secondLook })} />
+          <WorkingTimeField
+            label="Second look after a material edit, at least"
+            value={draft.secondLook}
+            onChange={(secondLook) => change({ secondLook })}
+          />
         </Place>
         <Place path="extensionCap">
-          <WorkingTimeField label="More time, at most" value={draft.extensionCap} onChange={(extensionCap) => change({ extensionCap })} />
+          <WorkingTimeField
+            label="More time, at most"
+            value={draft.extensionCap}
+            onChange={(extensionCap) => change({ extensionCap })}
+          />
         </Place>
       </div>
       <details>
@@ -126,16 +142,29 @@ export function RulesSection() {
               ["allowed", "with a reason and a second signature"],
             ]}
             onChange={(kind) =>
-              change({ override: kind === "never" ? { kind } : { kind, signers: { people: [], groups: [] }, lasts: { amount: 2, unit: "workingDays" } } })
+              change({
+                override:
+                  kind === "never"
+                    ? { kind }
+                    : { kind, signers: { people: [], groups: [] }, lasts: { amount: 2, unit: "workingDays" } },
+              })
             }
           />
           {override.kind === "allowed" && (
             <div className="side-by-side">
               <Place path="override.signers">
-                <HoldersField label="Who may sign" value={override.signers} onChange={(signers) => change({ override: { ...override, signers } })} />
+                <HoldersField
+                  label="Who may sign"
+                  value={override.signers}
+                  onChange={(signers) => change({ override: { ...override, signers } })}
+                />
               </Place>
               <Place path="override.lasts">
-                <WorkingTimeField label="It lasts" value={override.lasts} onChange={(lasts) => change({ override: { ...override, lasts } })} />
+                <WorkingTimeField
+                  label="It lasts"
+                  value={override.lasts}
+                  onChange={(lasts) => change({ override: { ...override, lasts } })}
+                />
               </Place>
             </div>
           )}

@@ -8,7 +8,8 @@ export function ScopeSection() {
   const { view, draft, commit, space, change, changeCommit, reader } = useSettings();
   const rules = space === "commit" ? commit : draft;
   const at = space === "commit" ? "commit." : "";
-  const put = (part: Partial<Pick<CommitRules, "gatedStatusIds" | "issueTypeIds">>): void => (space === "commit" ? changeCommit(part) : change(part));
+  const put = (part: Partial<Pick<CommitRules, "gatedStatusIds" | "issueTypeIds">>): void =>
+    space === "commit" ? changeCommit(part) : change(part);
   return (
     <section className="section" aria-labelledby="reach-title">
       <h2 id="reach-title">Where the gate stands</h2>

@@ -41,10 +41,19 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
         <Place path={path} reach="exact">
           <div className="side-by-side">
             <Place path={`${path}.discipline`}>
-              <TextBox label="Discipline" shape="line" value={seat.discipline} onChange={(discipline) => onChange({ ...seat, discipline })} />
+              <TextBox
+                label="Discipline"
+                shape="line"
+                value={seat.discipline}
+                onChange={(discipline) => onChange({ ...seat, discipline })}
+              />
             </Place>
             <Place path={`${path}.holders`} className="wide">
-              <HoldersField label="Held by" value={seat.holders} onChange={(holders) => onChange({ ...seat, holders })} />
+              <HoldersField
+                label="Held by"
+                value={seat.holders}
+                onChange={(holders) => onChange({ ...seat, holders })}
+              />
             </Place>
           </div>
           <div className="side-by-side">
@@ -52,7 +61,11 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
               <QuorumField value={seat.quorum} onChange={(quorum) => onChange({ ...seat, quorum })} />
             </Place>
             <Place path={`${path}.answersWithin`}>
-              <WorkingTimeField label="Within" value={seat.answersWithin} onChange={(answersWithin) => onChange({ ...seat, answersWithin })} />
+              <WorkingTimeField
+                label="Within"
+                value={seat.answersWithin}
+                onChange={(answersWithin) => onChange({ ...seat, answersWithin })}
+              />
             </Place>
             <PickField
               label="If nobody answers"

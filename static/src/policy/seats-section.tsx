@@ -9,7 +9,8 @@ import { useSettings } from "./settings-context";
 export function SeatsSection() {
   const { draft, change } = useSettings();
   const { seats } = draft;
-  const put = (index: number, seat: SeatRule): void => change({ seats: seats.map((one, at) => (at === index ? seat : one)) });
+  const put = (index: number, seat: SeatRule): void =>
+    change({ seats: seats.map((one, at) => (at === index ? seat : one)) });
   const move = (index: number, by: 1 | -1): void => {
     const next = [...seats];
     const [seat] = next.splice(index, 1);
@@ -18,7 +19,9 @@ export function SeatsSection() {
   return (
     <section className="section" aria-labelledby="seats-title">
       <h2 id="seats-title">Seats</h2>
-      <p className="quiet">A seat is a discipline: legal, sales, technology, the customer's shoes. Each is asked on its own.</p>
+      <p className="quiet">
+        A seat is a discipline: legal, sales, technology, the customer's shoes. Each is asked on its own.
+      </p>
       <Place path="seats" reach="exact">
         <ol className="seat-editors">
           {seats.map((seat, index) => (

@@ -49,7 +49,13 @@ export function WaitingChange({ proposal, onEnd }: WaitingChangeProps) {
   const [pressed, setPressed] = useState<ProposalEnd>();
   const [failure, setFailure] = useState<BridgeFailure>();
   const { now, zone } = page;
-  const reader = toReader({ ...names, now, zone, people: view.people, seats: [...proposal.policy.seats, ...view.policy.seats] });
+  const reader = toReader({
+    ...names,
+    now,
+    zone,
+    people: view.people,
+    seats: [...proposal.policy.seats, ...view.policy.seats],
+  });
   const end = async (how: ProposalEnd): Promise<void> => {
     setPressed(how);
     setFailure(undefined);
@@ -72,11 +78,20 @@ export function WaitingChange({ proposal, onEnd }: WaitingChangeProps) {
         {failure !== undefined && <FailureNote failure={failure} attempt="saveSettings" reader={reader} />}
         <div className="buttons">
           {!proposal.isMine && (
-            <Button appearance="primary" isLoading={pressed === "confirmProposal"} isDisabled={pressed !== undefined} onClick={() => void end("confirmProposal")}>
+            <Button
+              appearance="primary"
+              isLoading={pressed === "confirmProposal"}
+              isDisabled={pressed !== undefined}
+              onClick={() => void end("confirmProposal")}
+            >
               Confirm this change
             </Button>
           )}
-          <Button isLoading={pressed === "withdrawProposal"} isDisabled={pressed !== undefined} onClick={() => void end("withdrawProposal")}>
+          <Button
+            isLoading={pressed === "withdrawProposal"}
+            isDisabled={pressed !== undefined}
+            onClick={() => void end("withdrawProposal")}
+          >
             {proposal.isMine ? "Withdraw it" : "Turn it down"}
           </Button>
         </div>

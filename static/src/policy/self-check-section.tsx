@@ -2,7 +2,9 @@ import { explainFinding } from "../../../src/app/words/policy/self-check";
 import type { Finding } from "../../../src/domain/policy/self-check";
 import { useSettings } from "./settings-context";
 
-const marks: Readonly<Record<Finding["level"], { readonly sign: string; readonly says: string; readonly look: string }>> = {
+const marks: Readonly<
+  Record<Finding["level"], { readonly sign: string; readonly says: string; readonly look: string }>
+> = {
   mend: { sign: "⚠", says: "To mend", look: "guard-bad" },
   note: { sign: "○", says: "Note", look: "quiet" },
   fine: { sign: "✓", says: "Fine", look: "guard-good" },

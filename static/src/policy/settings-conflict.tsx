@@ -22,8 +22,16 @@ export function SettingsConflict({ base, mine, theirs, isChanged, onSettle }: Se
   const merged = mergePolicies(base, mine, theirs);
   return (
     <div role="alert" className="note">
-      <SectionMessage appearance="warning" headingLevel="h2" title={`${who} saved version ${theirs.version} in between`}>
-        <p>{isChanged ? "Your changes are still here and not saved. This is what the other version changed:" : "This is what it changed:"}</p>
+      <SectionMessage
+        appearance="warning"
+        headingLevel="h2"
+        title={`${who} saved version ${theirs.version} in between`}
+      >
+        <p>
+          {isChanged
+            ? "Your changes are still here and not saved. This is what the other version changed:"
+            : "This is what it changed:"}
+        </p>
         <Differences differences={diffPolicies(base, theirs)} />
         {isChanged && (
           <>

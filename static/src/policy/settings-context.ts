@@ -7,7 +7,9 @@ import type { CommitRules, LearningRules, ProjectPolicy, Requirement } from "../
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 
 /** Some of the learning rules; undefined takes an optional one out. */
-export type LearningPart = Partial<Omit<LearningRules, "sponsor" | "debtLimit">> & { readonly [K in "sponsor" | "debtLimit"]?: LearningRules[K] | undefined };
+export type LearningPart = Partial<Omit<LearningRules, "sponsor" | "debtLimit">> & {
+  readonly [K in "sponsor" | "debtLimit"]?: LearningRules[K] | undefined;
+};
 
 export interface SettingsContent {
   readonly view: SettingsView;

@@ -76,7 +76,11 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
     if (answer.ok) {
       setBase(answer.value.policy);
       setDraft(answer.value.policy);
-      setSaving(answer.value.proposal === undefined ? { kind: "saved", version: answer.value.policy.version } : { kind: "proposed" });
+      setSaving(
+        answer.value.proposal === undefined
+          ? { kind: "saved", version: answer.value.policy.version }
+          : { kind: "proposed" },
+      );
       return;
     }
     if (answer.failure.kind === "invalid") setRefused(answer.failure.problems);
@@ -128,7 +132,9 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                 <p className="quiet">{spaceNames[space].what}</p>
               </header>
               <Enrolment />
-              {view.proposal !== undefined && <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />}
+              {view.proposal !== undefined && (
+                <WaitingChange key={view.proposal.ver} proposal={view.proposal} onEnd={onEndProposal} />
+              )}
               {(isChanged || saving.kind === "failed") && <ProblemList />}
               {view.broken !== undefined && !isChanged && <BrokenPolicy problems={view.broken} />}
               <form noValidate onSubmit={(event) => void onSubmit(event)} aria-label={spaceNames[space].title}>
@@ -140,19 +146,45 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
                 <PolicyMeaning base={base} />
                 <SpaceWhatIf />
                 {hasConflict ? (
-                  <SettingsConflict base={base} mine={draft} theirs={view.policy} isChanged={isChanged} onSettle={settle} />
+                  <SettingsConflict
+                    base={base}
+                    mine={draft}
+                    theirs={view.policy}
+                    isChanged={isChanged}
+                    onSettle={settle}
+                  />
                 ) : (
-                  saving.kind === "failed" && saving.failure.kind !== "invalid" && <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
+                  saving.kind === "failed" &&
+                  saving.failure.kind !== "invalid" && (
+                    <FailureNote failure={saving.failure} attempt="saveSettings" reader={content.reader} />
+                  )
                 )}
                 <div className="save-bar">
-                  <Button type="submit" appearance="primary" isLoading={saving.kind === "saving"} isDisabled={(!isChanged && view.broken === undefined) || hasConflict}>
+                  <Button
+                    type="submit"
+                    appearance="primary"
+                    isLoading={saving.kind === "saving"}
+                    isDisabled={(!isChanged && view.broken === undefined) || hasConflict}
+                  >
                     Save
                   </Button>
-                  <Button appearance="subtle" isDisabled={!isChanged || saving.kind === "saving"} onClick={() => settle(view.policy)}>
+                  <Button
+                    appearance="subtle"
+                    isDisabled={!isChanged || saving.kind === "saving"}
+                    onClick={() => settle(view.policy)}
+                  >
                     Discard changes
                   </Button>
                   <span className="quiet" role="status">
-                    {saving.kind === "saved" ? `Saved as version ${saving.version}.` : saving.kind === "proposed" ? "Proposed; it holds once a second leader confirms it." : isChanged ? (parsed.ok ? "Not saved yet." : "Not saved yet; something above needs mending.") : `Version ${base.version}.`}
+                    {saving.kind === "saved"
+                      ? `Saved as version ${saving.version}.`
+                      : saving.kind === "proposed"
+                        ? "Proposed; it holds once a second leader confirms it."
+                        : isChanged
+                          ? parsed.ok
+                            ? "Not saved yet."
+                            : "Not saved yet; something above needs mending."
+                          : `Version ${base.version}.`}
                   </span>
                 </div>
               </form>

@@ -19,7 +19,12 @@ export function Settings() {
     case "failed":
       return (
         <main className="page">
-          <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={() => void load()} />
+          <FailureNote
+            failure={state.failure}
+            attempt="read"
+            reader={toReader({ now: openedAtMs, zone })}
+            onRetry={() => void load()}
+          />
         </main>
       );
     case "shown":

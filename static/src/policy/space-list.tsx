@@ -2,7 +2,12 @@ import type { SpaceMode } from "../../../src/domain/policy/policy";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { useSettings } from "./settings-context";
 
-export const modeNames: Readonly<Record<SpaceMode, string>> = { off: "Off", observe: "Observe", warn: "Warn", block: "Block" };
+export const modeNames: Readonly<Record<SpaceMode, string>> = {
+  off: "Off",
+  observe: "Observe",
+  warn: "Warn",
+  block: "Block",
+};
 
 interface SpaceWords {
   readonly title: string;
@@ -43,14 +48,27 @@ interface SpaceListProps {
 /** The spaces with their modes, and the connection with Linear; choosing one shows its settings and nothing of the others'. */
 export function SpaceList({ page, onChoose }: SpaceListProps) {
   const { space, draft, commit, learning, view } = useSettings();
-  const modes: Readonly<Record<SpaceName, SpaceMode>> = { commit: commit.mode, concept: draft.mode, learning: learning.mode };
-  const saved: Readonly<Record<SpaceName, SpaceMode>> = { commit: view.policy.commit?.mode ?? "off", concept: view.policy.mode, learning: view.policy.learning?.mode ?? "off" };
+  const modes: Readonly<Record<SpaceName, SpaceMode>> = {
+    commit: commit.mode,
+    concept: draft.mode,
+    learning: learning.mode,
+  };
+  const saved: Readonly<Record<SpaceName, SpaceMode>> = {
+    commit: view.policy.commit?.mode ?? "off",
+    concept: view.policy.mode,
+    learning: view.policy.learning?.mode ?? "off",
+  };
   return (
     <nav className="spaces" aria-label="Spaces">
       <ul>
         {order.map((name) => (
           <li key={name}>
-            <button type="button" className="space-choice" aria-current={page === "space" && space === name ? "page" : undefined} onClick={() => onChoose(name)}>
+            <button
+              type="button"
+              className="space-choice"
+              aria-current={page === "space" && space === name ? "page" : undefined}
+              onClick={() => onChoose(name)}
+            >
               <span className="space-name">{spaceNames[name].title}</span>
               <span className={`space-mode space-mode-${modes[name]}`}>
                 {modeNames[modes[name]]}
@@ -61,7 +79,12 @@ export function SpaceList({ page, onChoose }: SpaceListProps) {
           </li>
         ))}
         <li>
-          <button type="button" className="space-choice" aria-current={page === "linear" ? "page" : undefined} onClick={() => onChoose("linear")}>
+          <button
+            type="button"
+            className="space-choice"
+            aria-current={page === "linear" ? "page" : undefined}
+            onClick={() => onChoose("linear")}
+          >
             <span className="space-name">Linear</span>
             <span />
             <span className="quiet">The same work in both trackers</span>

@@ -5,7 +5,11 @@ import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 export function toFirstSpace({ mode, commit, learning }: ProjectPolicy): SpaceName {
   if (mode !== "off") return "concept";
   const isCommitSet = commit !== undefined && (commit.mode !== "off" || commit.gatedStatusIds.length > 0);
-  return !isCommitSet && learning !== undefined && learning.mode !== "off" ? "learning" : commit === undefined || isCommitSet ? "commit" : "concept";
+  return !isCommitSet && learning !== undefined && learning.mode !== "off"
+    ? "learning"
+    : commit === undefined || isCommitSet
+      ? "commit"
+      : "concept";
 }
 
 /** The space in which a problem lies; what several share is shown in each. */

@@ -50,7 +50,13 @@ export function SpaceRules() {
 /** What the chosen space's draft would have done in the past. */
 export function SpaceWhatIf() {
   const { space } = useSettings();
-  return space === "commit" ? <CommitWhatIfSection /> : space === "concept" ? <WhatIfSection /> : <LearningWhatIfSection />;
+  return space === "commit" ? (
+    <CommitWhatIfSection />
+  ) : space === "concept" ? (
+    <WhatIfSection />
+  ) : (
+    <LearningWhatIfSection />
+  );
 }
 
 /** Brings work that was begun under older rules to the newest. A retro goes by the rules of the day, so there is nothing to bring. */

@@ -1,5 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
-import type { AttachRequest, GuardFunctions, GuardOutcome, GuardView } from "../../../src/contract/policy/workflow-rules";
+import type {
+  AttachRequest,
+  GuardFunctions,
+  GuardOutcome,
+  GuardView,
+} from "../../../src/contract/policy/workflow-rules";
 import { type BridgeFailure, createAsk } from "../bridge";
 
 const askGuard = createAsk<GuardFunctions>();
@@ -39,5 +44,13 @@ export function useGuard(version: number): GuardSource {
     setOutcome(answer.ok ? answer.value.outcome : undefined);
     if (answer.ok) setView(answer.value.view);
   };
-  return { view, failure, outcome, busy, check, attach: (request) => change("attach", request), detach: () => change("detach", undefined) };
+  return {
+    view,
+    failure,
+    outcome,
+    busy,
+    check,
+    attach: (request) => change("attach", request),
+    detach: () => change("detach", undefined),
+  };
 }

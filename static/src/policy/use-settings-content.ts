@@ -32,16 +32,21 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
   return useMemo<SettingsContent>(() => {
     const { choices } = view;
     const people = { ...view.people, ...learned.people };
-    const groups = [...learned.groups, ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id))];
+    const groups = [
+      ...learned.groups,
+      ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id)),
+    ];
     const { statuses, issueTypes, components, fields } = choices;
     return {
       view,
       space,
       draft,
       commit: draft.commit ?? defaultCommitRules,
-      changeCommit: (part) => edit((before) => ({ ...before, commit: { ...(before.commit ?? defaultCommitRules), ...part } })),
+      changeCommit: (part) =>
+        edit((before) => ({ ...before, commit: { ...(before.commit ?? defaultCommitRules), ...part } })),
       learning: draft.learning ?? defaultLearningRules,
-      changeLearning: (part) => edit((before) => ({ ...before, learning: withPart(before.learning ?? defaultLearningRules, part) })),
+      changeLearning: (part) =>
+        edit((before) => ({ ...before, learning: withPart(before.learning ?? defaultLearningRules, part) })),
       problems,
       goTo: (path) => {
         const there = toSpace(path, space);
@@ -50,7 +55,17 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
         // The other space's fields are there after the next paint.
         setTimeout(() => goToPlace(path));
       },
-      reader: toReader({ now: openedAtMs, zone, people, groups, statuses, issueTypes, components, fields, seats: draft.seats }),
+      reader: toReader({
+        now: openedAtMs,
+        zone,
+        people,
+        groups,
+        statuses,
+        issueTypes,
+        components,
+        fields,
+        seats: draft.seats,
+      }),
       names: { ...choices, groups, people: Object.entries(people).map(([id, { name }]) => ({ id, name })) },
       replace: (policy) => edit((before) => ({ ...policy, version: before.version })),
       change: (part) => edit((before) => ({ ...before, ...part })),
@@ -60,7 +75,11 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
           return requires === undefined ? rest : { ...rest, requires };
         }),
       learn: (kind, id, name) =>
-        setLearned((before) => (kind === "person" ? { ...before, people: { ...before.people, [id]: { name } } } : { ...before, groups: [{ id, name }, ...before.groups] })),
+        setLearned((before) =>
+          kind === "person"
+            ? { ...before, people: { ...before.people, [id]: { name } } }
+            : { ...before, groups: [{ id, name }, ...before.groups] },
+        ),
     };
   }, [view, space, setSpace, draft, problems, zone, openedAtMs, learned, edit]);
 }

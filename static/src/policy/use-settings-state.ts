@@ -45,7 +45,10 @@ export function useSettingsState(): SettingsSource {
     if (!isEnrolling) return undefined;
     const follow = (enrolment: EnrolmentProgress): void =>
       setState((before) => (before.kind === "shown" ? { ...before, view: { ...before.view, enrolment } } : before));
-    const timer = setInterval(() => void askSettings("progress", {}).then((answer) => answer.ok && follow(answer.value)), pollMs);
+    const timer = setInterval(
+      () => void askSettings("progress", {}).then((answer) => answer.ok && follow(answer.value)),
+      pollMs,
+    );
     return () => clearInterval(timer);
   }, [isEnrolling]);
   return { state, load, save, endProposal };

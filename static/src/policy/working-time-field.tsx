@@ -29,7 +29,9 @@ export function WorkingTimeField({ label, value, onChange }: WorkingTimeFieldPro
           className="text-field"
           aria-label={`${label}: unit`}
           value={value.unit}
-          onChange={(event) => onChange({ ...value, unit: event.target.value === "workingHours" ? "workingHours" : "workingDays" })}
+          onChange={(event) =>
+            onChange({ ...value, unit: event.target.value === "workingHours" ? "workingHours" : "workingDays" })
+          }
         >
           <option value="workingDays">working days</option>
           <option value="workingHours">working hours</option>

@@ -1,5 +1,9 @@
 import { useMemo } from "react";
-import { commitSupposition, explainCommitAsked, explainCommitWhatIf } from "../../../src/app/words/replay/commit-what-if";
+import {
+  commitSupposition,
+  explainCommitAsked,
+  explainCommitWhatIf,
+} from "../../../src/app/words/replay/commit-what-if";
 import { createCommitReplay, sumUpCommits } from "../../../src/domain/replay/commit-what-if";
 import { toWaitBars } from "../../../src/domain/replay/what-if-sum";
 import { dayOf } from "../../../src/app/words/replay/concept-what-if";
@@ -14,7 +18,12 @@ export function CommitWhatIfSection() {
   const source = useWhatIf();
   const { items } = source.reading;
   const [calendar] = draft.calendars;
-  const lack = problems.length > 0 ? "Mend what is listed above first." : commit.gatedStatusIds.length === 0 ? "Choose the status that the gate stands before first." : undefined;
+  const lack =
+    problems.length > 0
+      ? "Mend what is listed above first."
+      : commit.gatedStatusIds.length === 0
+        ? "Choose the status that the gate stands before first."
+        : undefined;
   const sum = useMemo(() => sumUpCommits(items.map(createCommitReplay(commit, calendar))), [commit, items, calendar]);
   // Nobody's seat matters here, so nobody is looked up.
   const policy = useMemo(() => ({ ...draft, seats: [] }), [draft]);
@@ -26,7 +35,10 @@ export function CommitWhatIfSection() {
       {lack === undefined && items.length > 0 && (
         <>
           <p className="what-if-number">{explainCommitAsked(sum, draft, reader)}</p>
-          <WaitBars caption="How long they stood before that" bars={toWaitBars({ waitsMs: sum.roomsMs }, dayOf(draft))} />
+          <WaitBars
+            caption="How long they stood before that"
+            bars={toWaitBars({ waitsMs: sum.roomsMs }, dayOf(draft))}
+          />
           <ul>
             {explainCommitWhatIf(sum, draft, reader).map((sentence) => (
               <li key={sentence}>{sentence}</li>

@@ -1,6 +1,11 @@
 import { useId, useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
-import { explainHiddenGroups, explainSupposition, explainWaits, explainWhatIf } from "../../../src/app/words/replay/concept-what-if";
+import {
+  explainHiddenGroups,
+  explainSupposition,
+  explainWaits,
+  explainWhatIf,
+} from "../../../src/app/words/replay/concept-what-if";
 import { workingDayMs } from "../../../src/domain/ground/working-time";
 import type { AskedFrom, Supposition } from "../../../src/domain/replay/concept-what-if";
 import { sumUp, toWaitBars } from "../../../src/domain/replay/what-if-sum";
@@ -22,7 +27,12 @@ export function WhatIfSection() {
   const [askedFrom, setAskedFrom] = useState<AskedFrom>("creation");
   const id = useId();
 
-  const lack = problems.length > 0 ? "Mend what is listed above first." : draft.gatedStatusIds.length === 0 ? "Choose the status that the gate stands before first." : undefined;
+  const lack =
+    problems.length > 0
+      ? "Mend what is listed above first."
+      : draft.gatedStatusIds.length === 0
+        ? "Choose the status that the gate stands before first."
+        : undefined;
   const isStale = reading.state.kind !== "idle" && reading.need !== toNeed(draft);
   const { people } = reading.seats;
   const supposition = useMemo<Supposition | undefined>(
@@ -55,13 +65,22 @@ export function WhatIfSection() {
         source={source}
         policy={draft}
         lack={lack}
-        stale={isStale ? "The seats or conditions look at other people or fields now. Read again to see what they would have done." : undefined}
+        stale={
+          isStale
+            ? "The seats or conditions look at other people or fields now. Read again to see what they would have done."
+            : undefined
+        }
         reader={reader}
       >
         <PickField
           label="Reviewers would have been asked"
           value={askedFrom}
-          options={[["creation", "when the work item was created"], ["firstMove", "when somebody first tried to move it"]] as const}
+          options={
+            [
+              ["creation", "when the work item was created"],
+              ["firstMove", "when somebody first tried to move it"],
+            ] as const
+          }
           onChange={setAskedFrom}
         />
       </ReadPast>
@@ -69,7 +88,10 @@ export function WhatIfSection() {
       {supposition !== undefined && replays.length > 0 && (
         <>
           <p className="what-if-number">{explainWaits(sum, draft)}</p>
-          <WaitBars caption="How long they would have waited" bars={calendar === undefined ? [] : toWaitBars(sum, workingDayMs(calendar))} />
+          <WaitBars
+            caption="How long they would have waited"
+            bars={calendar === undefined ? [] : toWaitBars(sum, workingDayMs(calendar))}
+          />
           <ul>
             {explainWhatIf(sum, draft, reader).map((sentence) => (
               <li key={sentence}>{sentence}</li>

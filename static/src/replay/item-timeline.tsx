@@ -21,7 +21,15 @@ export function ItemTimeline({ replay, policy, reader }: ItemTimelineProps) {
     <figure className="timeline">
       <svg width="100%" height="40" aria-hidden="true" focusable="false">
         <line className="timeline-axis" x1="3%" x2="97%" y1={lane} y2={lane} />
-        {fate.kind === "waited" && <rect className="timeline-wait" x={x(fate.from)} width={`${Number.parseFloat(x(fate.until)) - Number.parseFloat(x(fate.from))}%`} y={lane - 6} height="12" />}
+        {fate.kind === "waited" && (
+          <rect
+            className="timeline-wait"
+            x={x(fate.from)}
+            width={`${Number.parseFloat(x(fate.until)) - Number.parseFloat(x(fate.from))}%`}
+            y={lane - 6}
+            height="12"
+          />
+        )}
         {points.map((point, index) => (
           <Mark key={index} kind={point.kind} x={x(point.at)} />
         ))}
@@ -43,7 +51,15 @@ export function ItemTimeline({ replay, policy, reader }: ItemTimelineProps) {
 }
 
 /** Each kind has a shape of its own, so that nothing hangs on colour. */
-function Mark({ kind, x, y = lane }: { readonly kind: TimelinePoint["kind"]; readonly x: string; readonly y?: number }) {
+function Mark({
+  kind,
+  x,
+  y = lane,
+}: {
+  readonly kind: TimelinePoint["kind"];
+  readonly x: string;
+  readonly y?: number;
+}) {
   switch (kind) {
     case "asked":
       return <circle className="timeline-mark" cx={x} cy={y} r="4" />;

@@ -1,6 +1,10 @@
 import Button from "@atlaskit/button/new";
 import { useMemo, useState } from "react";
-import { explainSupposedRetro, explainSupposedSum, learningSupposition } from "../../../src/app/words/replay/learning-what-if";
+import {
+  explainSupposedRetro,
+  explainSupposedSum,
+  learningSupposition,
+} from "../../../src/app/words/replay/learning-what-if";
 import type { PastReleases, WhatIfFunctions } from "../../../src/contract/replay/what-if";
 import { supposeRetros } from "../../../src/domain/replay/learning-what-if";
 import { type BridgeFailure, createAsk } from "../bridge";
@@ -18,7 +22,13 @@ export function LearningWhatIfSection() {
   const [isReading, setIsReading] = useState(false);
   const [calendar] = draft.calendars;
   const hasProblems = problems.length > 0;
-  const retros = useMemo(() => (past === undefined || calendar === undefined || hasProblems ? [] : supposeRetros(past.releases, learning, calendar)), [past, learning, calendar, hasProblems]);
+  const retros = useMemo(
+    () =>
+      past === undefined || calendar === undefined || hasProblems
+        ? []
+        : supposeRetros(past.releases, learning, calendar),
+    [past, learning, calendar, hasProblems],
+  );
   const load = async (): Promise<void> => {
     setIsReading(true);
     const answer = await askPast("pastReleases", {});
@@ -39,16 +49,25 @@ export function LearningWhatIfSection() {
           {hasProblems ? "Mend what is listed above first." : ""}
         </span>
       </div>
-      {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void load()} />}
+      {failure !== undefined && (
+        <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void load()} />
+      )}
       {past !== undefined && !hasProblems && (
         <>
           <p className="what-if-number">{explainSupposedSum(past.releases, retros)}</p>
           <ul>
-            {retros.slice(-mostShown).toReversed().map((retro) => (
-              <li key={`${retro.kind} ${retro.release.id} ${retro.name}`}>{explainSupposedRetro(retro, named)}</li>
-            ))}
+            {retros
+              .slice(-mostShown)
+              .toReversed()
+              .map((retro) => (
+                <li key={`${retro.kind} ${retro.release.id} ${retro.name}`}>{explainSupposedRetro(retro, named)}</li>
+              ))}
           </ul>
-          {retros.length > mostShown && <p className="quiet">The newest {mostShown} of {retros.length} are listed.</p>}
+          {retros.length > mostShown && (
+            <p className="quiet">
+              The newest {mostShown} of {retros.length} are listed.
+            </p>
+          )}
         </>
       )}
     </section>

@@ -32,7 +32,9 @@ export function ReadPast({ source: { reading, start, stop }, policy, lack, stale
         <PickField
           label="Look at"
           value={String(wanted)}
-          options={amounts.map((amount) => [String(amount), `the last ${amount.toLocaleString("en-GB")} work items`] as const)}
+          options={amounts.map(
+            (amount) => [String(amount), `the last ${amount.toLocaleString("en-GB")} work items`] as const,
+          )}
           onChange={(amount) => setWanted(Number(amount))}
         />
         {children}
@@ -56,7 +58,14 @@ export function ReadPast({ source: { reading, start, stop }, policy, lack, stale
           {lack ?? stale ?? toProgress(reading.state.kind, reading.items.length, reading.wanted)}
         </span>
       </div>
-      {reading.state.kind === "failed" && <FailureNote failure={reading.state.failure} attempt="read" reader={reader} onRetry={() => start(policy, wanted)} />}
+      {reading.state.kind === "failed" && (
+        <FailureNote
+          failure={reading.state.failure}
+          attempt="read"
+          reader={reader}
+          onRetry={() => start(policy, wanted)}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,10 @@
 import { useEffect, useRef, useState } from "react";
-import { createReplay, type ItemHistory, type ItemReplay, type Supposition } from "../../../src/domain/replay/concept-what-if";
+import {
+  createReplay,
+  type ItemHistory,
+  type ItemReplay,
+  type Supposition,
+} from "../../../src/domain/replay/concept-what-if";
 
 /** Long enough to get on, short enough that nobody feels it. */
 const sliceMs = 25;
@@ -18,13 +23,19 @@ export function useReplays(supposition: Supposition | undefined, items: readonly
   useEffect(() => {
     if (supposition === undefined) return undefined;
     const before = kept.current;
-    const isGrown = before?.supposition === supposition && before.replays.every((replay, index) => replay.item === items[index]);
+    const isGrown =
+      before?.supposition === supposition && before.replays.every((replay, index) => replay.item === items[index]);
     const made: Made = isGrown ? before : { supposition, replays: [] };
     kept.current = made;
     const replay = createReplay(supposition);
     const step = (): void => {
       const until = performance.now() + sliceMs;
-      for (let item = items[made.replays.length]; item !== undefined && performance.now() < until; item = items[made.replays.length]) made.replays.push(replay(item));
+      for (
+        let item = items[made.replays.length];
+        item !== undefined && performance.now() < until;
+        item = items[made.replays.length]
+      )
+        made.replays.push(replay(item));
       if (made.replays.length < items.length) timer = setTimeout(step);
       else setShown([...made.replays]);
     };

@@ -30,7 +30,13 @@ export interface PastSource {
   readonly stop: () => void;
 }
 
-const nothing: PastReading = { state: { kind: "idle" }, wanted: 0, items: [], seats: { people: [], names: {}, hiddenGroups: [] }, need: "" };
+const nothing: PastReading = {
+  state: { kind: "idle" },
+  wanted: 0,
+  items: [],
+  seats: { people: [], names: {}, hiddenGroups: [] },
+  need: "",
+};
 
 /** The people and fields that a replay of the draft looks at, as one text to compare. */
 export function toNeed(draft: ProjectPolicy): string {
@@ -59,13 +65,18 @@ export function useWhatIf(): PastSource {
   return { reading, start, stop };
 }
 
-async function readAll(draft: ProjectPolicy, wanted: number, isWanted: () => boolean, tell: (part: Partial<PastReading>) => void): Promise<void> {
+async function readAll(
+  draft: ProjectPolicy,
+  wanted: number,
+  isWanted: () => boolean,
+  tell: (part: Partial<PastReading>) => void,
+): Promise<void> {
   const seats = await askPast("seatPeople", toSources(draft));
   if (!seats.ok) return tell({ state: { kind: "failed", failure: seats.failure } });
   tell({ seats: seats.value });
   const fields = toConditionFields(draft);
   const items = new Map<string, ItemHistory>();
-  for (let cursor: string | undefined; isWanted(); ) {
+  for (let cursor: string | undefined; isWanted();) {
     const limit = Math.min(itemsPerPage, wanted - items.size);
     const page = await askPast("pastItems", { limit, fields, ...(cursor !== undefined && { cursor }) });
     if (!page.ok) return tell({ state: { kind: "failed", failure: page.failure } });

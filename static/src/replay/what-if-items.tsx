@@ -25,7 +25,9 @@ export function WhatIfItems({ replays, policy, reader }: WhatIfItemsProps) {
   const [most, setMost] = useState(shownFirst);
   const notable = notableOf(replays, shownMost);
   if (notable.length === 0) return null;
-  const waited = replays.filter(({ fate }) => fate.kind === "waited" || fate.kind === "stuck").map(({ item }) => item.key);
+  const waited = replays
+    .filter(({ fate }) => fate.kind === "waited" || fate.kind === "stuck")
+    .map(({ item }) => item.key);
   return (
     <div className="what-if-items">
       <h3>The items to look at first</h3>
@@ -52,7 +54,11 @@ export function WhatIfItems({ replays, policy, reader }: WhatIfItemsProps) {
         {waited.length > 0 && (
           <JiraLink
             path={`/issues/?jql=${encodeURIComponent(`key in (${waited.slice(0, linkedMost).join(", ")})`)}`}
-            text={waited.length > linkedMost ? `See the first ${linkedMost} that would have waited in Jira` : "See all that would have waited in Jira"}
+            text={
+              waited.length > linkedMost
+                ? `See the first ${linkedMost} that would have waited in Jira`
+                : "See all that would have waited in Jira"
+            }
           />
         )}
       </div>

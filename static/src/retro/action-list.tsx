@@ -39,7 +39,13 @@ function ActionLine({ listed: { action, from, effect } }: { readonly listed: Lis
   const place = useRef<HTMLDivElement>(null);
   const { id, text, owner, due, as, ticket, ended, origin } = action;
   const end = (how: "done" | "dropped", note = ""): void => {
-    void pressing.press({ kind: "endAction", action: id, how, ...(note !== "" && { note }), ...(from !== undefined && { retro: from.retro }) });
+    void pressing.press({
+      kind: "endAction",
+      action: id,
+      how,
+      ...(note !== "" && { note }),
+      ...(from !== undefined && { retro: from.retro }),
+    });
   };
   const close = (): void => {
     setIsDropping(false);
@@ -74,7 +80,12 @@ function ActionLine({ listed: { action, from, effect } }: { readonly listed: Lis
       {ended?.how === "done" && (from !== undefined || effect !== undefined) && <ActionEffect effect={effect} />}
       {view.mayEdit && ended === undefined && !isDropping && (
         <div className="buttons">
-          <Button spacing="compact" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"} onClick={() => end("done")}>
+          <Button
+            spacing="compact"
+            isLoading={pressing.state.kind === "sending"}
+            isDisabled={isSending && pressing.state.kind !== "sending"}
+            onClick={() => end("done")}
+          >
             Done
           </Button>
           <Button spacing="compact" appearance="subtle" onClick={() => setIsDropping(true)}>
@@ -82,13 +93,27 @@ function ActionLine({ listed: { action, from, effect } }: { readonly listed: Lis
           </Button>
         </div>
       )}
-      {isDropping && ended === undefined && <DropForm isSending={pressing.state.kind === "sending"} onDrop={(note) => end("dropped", note)} onClose={close} />}
+      {isDropping && ended === undefined && (
+        <DropForm
+          isSending={pressing.state.kind === "sending"}
+          onDrop={(note) => end("dropped", note)}
+          onClose={close}
+        />
+      )}
       <RetroFailure pressing={pressing} />
     </div>
   );
 }
 
-function DropForm({ isSending, onDrop, onClose }: { readonly isSending: boolean; readonly onDrop: (note: string) => void; readonly onClose: () => void }) {
+function DropForm({
+  isSending,
+  onDrop,
+  onClose,
+}: {
+  readonly isSending: boolean;
+  readonly onDrop: (note: string) => void;
+  readonly onClose: () => void;
+}) {
   const [note, setNote] = useState("");
   const first = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -101,7 +126,13 @@ function DropForm({ isSending, onDrop, onClose }: { readonly isSending: boolean;
         onDrop(note.trim());
       }}
     >
-      <TextBox label="Why is it not needed any more? (optional)" shape="line" value={note} onChange={setNote} fieldRef={first} />
+      <TextBox
+        label="Why is it not needed any more? (optional)"
+        shape="line"
+        value={note}
+        onChange={setNote}
+        fieldRef={first}
+      />
       <div className="buttons">
         <Button type="submit" spacing="compact" isLoading={isSending}>
           Drop it

@@ -16,7 +16,10 @@ export function CarriedOver() {
     <section className="block" aria-labelledby="retro-carried-title">
       <h2 id="retro-carried-title">Still open from earlier retros</h2>
       <ActionList
-        actions={view.carriedOver.map(({ retro, retroName, ticketKey, action }) => ({ action, from: { retro, name: retroName, ...(ticketKey !== undefined && { ticketKey }) } }))}
+        actions={view.carriedOver.map(({ retro, retroName, ticketKey, action }) => ({
+          action,
+          from: { retro, name: retroName, ...(ticketKey !== undefined && { ticketKey }) },
+        }))}
       />
     </section>
   );
@@ -41,7 +44,11 @@ export function Finished() {
 }
 
 function toListed({ retro, retroName, ticketKey, action, effect }: FinishedAction): ListedAction {
-  return { action, from: { retro, name: retroName, ...(ticketKey !== undefined && { ticketKey }) }, ...(effect !== undefined && { effect }) };
+  return {
+    action,
+    from: { retro, name: retroName, ...(ticketKey !== undefined && { ticketKey }) },
+    ...(effect !== undefined && { effect }),
+  };
 }
 
 export function Actions() {
@@ -61,7 +68,11 @@ export function Actions() {
   return (
     <section className="block" aria-labelledby="retro-actions-title">
       <h2 id="retro-actions-title">Actions</h2>
-      {actions.length === 0 && <p className="quiet">What will somebody do differently? A commitment becomes a work item; an idea is asked about again.</p>}
+      {actions.length === 0 && (
+        <p className="quiet">
+          What will somebody do differently? A commitment becomes a work item; an idea is asked about again.
+        </p>
+      )}
       <ActionList actions={actions.map((action) => ({ action, ...effectOf(action.id) }))} />
       {isWritable && isAdding && <AddAction onClose={close} />}
       {isWritable && !isAdding && (

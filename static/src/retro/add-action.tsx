@@ -25,18 +25,35 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
   const first = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const dueId = useId();
   useEffect(() => first.current?.focus(), []);
-  const facts = view.facts.filter(({ sources }) => sources.length > 0).map((fact) => ({ origin: fact.text.slice(0, mostOrigin), ...fact }));
+  const facts = view.facts
+    .filter(({ sources }) => sources.length > 0)
+    .map((fact) => ({ origin: fact.text.slice(0, mostOrigin), ...fact }));
   const figure = facts.find((fact) => fact.origin === origin)?.figure;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (text.trim() === "" || owner === undefined) return;
-    const action = { id, text: text.trim(), owner: owner.id, as, ...(due !== "" && { due }), ...(origin !== none && { origin }), ...(figure !== undefined && { figure }) };
+    const action = {
+      id,
+      text: text.trim(),
+      owner: owner.id,
+      as,
+      ...(due !== "" && { due }),
+      ...(origin !== none && { origin }),
+      ...(figure !== undefined && { figure }),
+    };
     void pressing.press({ kind: "addAction", action });
   };
   return (
     <form noValidate className="act-form" aria-label="Add an action" onSubmit={submit}>
-      <TextBox label="What will be done?" rows={2} value={text} onChange={setText} fieldRef={first} problem={tried && text.trim() === "" ? "Write what will be done." : undefined} />
+      <TextBox
+        label="What will be done?"
+        rows={2}
+        value={text}
+        onChange={setText}
+        fieldRef={first}
+        problem={tried && text.trim() === "" ? "Write what will be done." : undefined}
+      />
       <div className="side-by-side">
         <div className="retro-owner">
           <PersonPicker label="Who does it?" value={owner} onChange={setOwner} />
@@ -48,7 +65,13 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
         </div>
         <div className="field">
           <label htmlFor={dueId}>By which day? (optional)</label>
-          <input id={dueId} type="date" className="text-field short" value={due} onChange={({ target }) => setDue(target.value)} />
+          <input
+            id={dueId}
+            type="date"
+            className="text-field short"
+            value={due}
+            onChange={({ target }) => setDue(target.value)}
+          />
         </div>
         <PickField
           label="It is"
@@ -60,7 +83,14 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
           onChange={setAs}
         />
       </div>
-      {facts.length > 0 && <PickField label="Because of (optional)" value={origin} options={[[none, "nothing in particular"], ...facts.map((fact) => [fact.origin, fact.text] as const)]} onChange={setOrigin} />}
+      {facts.length > 0 && (
+        <PickField
+          label="Because of (optional)"
+          value={origin}
+          options={[[none, "nothing in particular"], ...facts.map((fact) => [fact.origin, fact.text] as const)]}
+          onChange={setOrigin}
+        />
+      )}
       {figure !== undefined && <p className="quiet">Once it is done, later retros show whether this figure changed.</p>}
       <RetroFailure pressing={pressing} />
       <div className="buttons">

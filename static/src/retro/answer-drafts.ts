@@ -14,7 +14,9 @@ export function savedAnswer({ answers }: Pick<RetroState, "answers">, question: 
 
 /** The drafts with one more change; a text as it is saved is no draft. */
 export function withDraft(kept: KeptAnswers, question: QuestionId, text: string, saved: string): KeptAnswers {
-  return text === saved ? withoutDraft(kept, question) : { ...kept, [question]: { base: kept[question]?.base ?? saved, text } };
+  return text === saved
+    ? withoutDraft(kept, question)
+    : { ...kept, [question]: { base: kept[question]?.base ?? saved, text } };
 }
 
 export function withoutDraft(kept: KeptAnswers, question: QuestionId): KeptAnswers {
@@ -28,7 +30,9 @@ export function isOvertaken(draft: AnswerDraft | undefined, saved: string): bool
 
 /** The questions whose text differs from what is saved. */
 export function unsavedQuestions(kept: KeptAnswers, retro: Pick<RetroState, "answers">): readonly QuestionId[] {
-  return (Object.keys(kept) as QuestionId[]).filter((question) => kept[question]?.text.trim() !== savedAnswer(retro, question));
+  return (Object.keys(kept) as QuestionId[]).filter(
+    (question) => kept[question]?.text.trim() !== savedAnswer(retro, question),
+  );
 }
 
 /** What a browser kept, as far as it can be read. */

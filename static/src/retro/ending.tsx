@@ -41,7 +41,8 @@ function Closing({ children }: { readonly children: ReactNode }) {
   const isBusy = saving.state.kind === "sending" || pressing.state.kind === "sending";
   const onClose = async (): Promise<void> => {
     for (const question of unsaved) {
-      if ((await saving.press({ kind: "answer", question, text: drafts.kept[question]?.text ?? "" })) === undefined) return;
+      if ((await saving.press({ kind: "answer", question, text: drafts.kept[question]?.text ?? "" })) === undefined)
+        return;
     }
     await pressing.press({ kind: "close" });
   };
@@ -49,7 +50,12 @@ function Closing({ children }: { readonly children: ReactNode }) {
     <>
       {!isReady && view.lacks.map((lack) => <p key={lack}>{lack}</p>)}
       <div className="buttons">
-        <Button appearance="primary" isDisabled={!isReady || (isSending && !isBusy)} isLoading={isBusy} onClick={() => void onClose()}>
+        <Button
+          appearance="primary"
+          isDisabled={!isReady || (isSending && !isBusy)}
+          isLoading={isBusy}
+          onClick={() => void onClose()}
+        >
           {unsaved.length > 0 ? "Save my answers and close" : "Close the retro"}
         </Button>
         {children}
@@ -76,7 +82,11 @@ function Skipping({ onClose }: { readonly onClose: () => void }) {
     <form noValidate className="act-form" aria-label="Skip this retro" onSubmit={submit}>
       <TextBox
         label="Why is there nothing to look back on?"
-        hint={view.sponsor === undefined ? "It stays with this retro." : `${reader.nameOf(view.sponsor)}, who sponsors the work, sees it.`}
+        hint={
+          view.sponsor === undefined
+            ? "It stays with this retro."
+            : `${reader.nameOf(view.sponsor)}, who sponsors the work, sees it.`
+        }
         rows={2}
         value={reason}
         onChange={setReason}
@@ -102,7 +112,12 @@ function Reopening() {
   return (
     <section className="block" aria-label="Reopening the retro">
       <div className="buttons">
-        <Button spacing="compact" appearance="subtle" isDisabled={isSending} onClick={() => void pressing.press({ kind: "reopen" })}>
+        <Button
+          spacing="compact"
+          appearance="subtle"
+          isDisabled={isSending}
+          onClick={() => void pressing.press({ kind: "reopen" })}
+        >
           Reopen to add something
         </Button>
       </div>

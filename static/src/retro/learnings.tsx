@@ -10,7 +10,9 @@ import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
-const kinds = (Object.keys(learningKinds) as LearningKind[]).map((kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const);
+const kinds = (Object.keys(learningKinds) as LearningKind[]).map(
+  (kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const,
+);
 
 /** What people take away. It goes into the library, and comes back before the next commitment. */
 export function RetroLearnings() {
@@ -26,7 +28,11 @@ export function RetroLearnings() {
   return (
     <section className="block" aria-labelledby="retro-learnings-title">
       <h2 id="retro-learnings-title">Learnings</h2>
-      {learnings.length === 0 && <p className="quiet">What should the next team know? It is asked about before the next commitment that it speaks to.</p>}
+      {learnings.length === 0 && (
+        <p className="quiet">
+          What should the next team know? It is asked about before the next commitment that it speaks to.
+        </p>
+      )}
       <ul className="threads">
         {learnings.map(({ learning, text, as, evidence, labels }) => (
           <li key={learning} className="thread">
@@ -68,14 +74,40 @@ function AddLearning({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     setTried(true);
     if (text.trim() === "") return;
-    void pressing.press({ kind: "recordLearning", learning, text: text.trim(), as, evidence: evidence.trim(), labels: toWords(labels, "labels") });
+    void pressing.press({
+      kind: "recordLearning",
+      learning,
+      text: text.trim(),
+      as,
+      evidence: evidence.trim(),
+      labels: toWords(labels, "labels"),
+    });
   };
   return (
     <form noValidate className="act-form" aria-label="Add a learning" onSubmit={submit}>
-      <TextBox label="What did you learn?" rows={2} value={text} onChange={setText} fieldRef={first} problem={tried && text.trim() === "" ? "Write a sentence." : undefined} />
+      <TextBox
+        label="What did you learn?"
+        rows={2}
+        value={text}
+        onChange={setText}
+        fieldRef={first}
+        problem={tried && text.trim() === "" ? "Write a sentence." : undefined}
+      />
       <PickField label="Kind" value={as} options={kinds} onChange={setAs} />
-      <TextBox label="Where was it seen? (optional)" rows={2} hint="A sentence, a figure, a link" value={evidence} onChange={setEvidence} />
-      <TextBox label="Labels (optional)" shape="line" hint="With spaces between them" value={labels} onChange={setLabels} />
+      <TextBox
+        label="Where was it seen? (optional)"
+        rows={2}
+        hint="A sentence, a figure, a link"
+        value={evidence}
+        onChange={setEvidence}
+      />
+      <TextBox
+        label="Labels (optional)"
+        shape="line"
+        hint="With spaces between them"
+        value={labels}
+        onChange={setLabels}
+      />
       <RetroFailure pressing={pressing} />
       <div className="buttons">
         <Button type="submit" appearance="primary" spacing="compact" isLoading={pressing.state.kind === "sending"}>

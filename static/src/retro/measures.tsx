@@ -16,7 +16,9 @@ export function Measures() {
   return (
     <section className="block" aria-labelledby="retro-measures-title">
       <h2 id="retro-measures-title">What we wanted to see</h2>
-      {view.retro.measures.length === 0 && <p className="quiet">No success measure was recorded before the commitment.</p>}
+      {view.retro.measures.length === 0 && (
+        <p className="quiet">No success measure was recorded before the commitment.</p>
+      )}
       <ul className="threads">
         {view.retro.measures.map((measure) => (
           <li key={measure.id} className="thread">
@@ -59,7 +61,9 @@ function MeasureResult({ measure }: { readonly measure: Measure }) {
           </span>
         </p>
       )}
-      {isWritable && (result === undefined || isChanging) && <MeasureForm measure={measure.id} onDone={() => setIsChanging(false)} />}
+      {isWritable && (result === undefined || isChanging) && (
+        <MeasureForm measure={measure.id} onDone={() => setIsChanging(false)} />
+      )}
       {isWritable && result !== undefined && !isChanging && (
         <div className="buttons">
           <Button spacing="compact" appearance="subtle" onClick={() => setIsChanging(true)}>
@@ -94,7 +98,11 @@ function MeasureForm({ measure, onDone }: { readonly measure: string; readonly o
         event.preventDefault();
         setTried(true);
         if (isMissing) return;
-        void pressing.press({ kind: "measure", measure, result: kind === "value" ? { kind, value: text.trim() } : { kind, because: text.trim() } });
+        void pressing.press({
+          kind: "measure",
+          measure,
+          result: kind === "value" ? { kind, value: text.trim() } : { kind, because: text.trim() },
+        });
       }}
     >
       <TextBox
@@ -105,11 +113,20 @@ function MeasureForm({ measure, onDone }: { readonly measure: string; readonly o
         problem={tried && isMissing ? "Enter the number, or say that we did not measure." : undefined}
       />
       <label className="tick">
-        <input type="checkbox" checked={kind === "notMeasured"} onChange={({ target }) => setKind(target.checked ? "notMeasured" : "value")} />
+        <input
+          type="checkbox"
+          checked={kind === "notMeasured"}
+          onChange={({ target }) => setKind(target.checked ? "notMeasured" : "value")}
+        />
         We did not measure
       </label>
       <div className="buttons">
-        <Button type="submit" spacing="compact" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"}>
+        <Button
+          type="submit"
+          spacing="compact"
+          isLoading={pressing.state.kind === "sending"}
+          isDisabled={isSending && pressing.state.kind !== "sending"}
+        >
           Save the result
         </Button>
       </div>

@@ -36,7 +36,12 @@ export default function RetroPanel() {
     case "failed":
       return (
         <main className="panel">
-          <FailureNote failure={state.failure} attempt="read" reader={toReader({ now: openedAtMs, zone })} onRetry={() => void source.refresh()} />
+          <FailureNote
+            failure={state.failure}
+            attempt="read"
+            reader={toReader({ now: openedAtMs, zone })}
+            onRetry={() => void source.refresh()}
+          />
         </main>
       );
     case "shown":
@@ -56,7 +61,14 @@ function ShownRetro({ source: { isSending, send, refresh }, view, receivedAtMs, 
   const now = useNow({ now: view.now, receivedAtMs }, 60_000);
   const drafts = useAnswerDrafts(view);
   const reader = useMemo(() => toReader({ now, zone, people: view.people }), [now, zone, view.people]);
-  const content: RetroContent = { view, reader, isWritable: view.mayEdit && view.phase === "open", isSending, send, drafts };
+  const content: RetroContent = {
+    view,
+    reader,
+    isWritable: view.mayEdit && view.phase === "open",
+    isSending,
+    send,
+    drafts,
+  };
   return (
     <RetroContext.Provider value={content}>
       <main className="panel">

@@ -11,7 +11,10 @@ export interface MarkGroup {
 const nearest = 0.04;
 
 /** A lane's marks as they can be told apart and pressed, in the order of time. Stretches that overlap are one. */
-export function toGroups({ marks }: PictureLane, { from, until }: Pick<RetroPicture, "from" | "until">): readonly MarkGroup[] {
+export function toGroups(
+  { marks }: PictureLane,
+  { from, until }: Pick<RetroPicture, "from" | "until">,
+): readonly MarkGroup[] {
   const points: MarkGroup[] = [];
   const stretches: MarkGroup[] = [];
   for (const mark of marks) {
@@ -19,7 +22,8 @@ export function toGroups({ marks }: PictureLane, { from, until }: Pick<RetroPict
     const end = mark.until === undefined ? undefined : (mark.until - from) / (until - from);
     const groups = end === undefined ? points : stretches;
     const last = groups.at(-1);
-    const isOne = last !== undefined && (end === undefined ? share - last.share < nearest : share <= (last.end ?? last.share));
+    const isOne =
+      last !== undefined && (end === undefined ? share - last.share < nearest : share <= (last.end ?? last.share));
     const reached = end === undefined ? {} : { end: Math.max(end, isOne ? (last.end ?? end) : end) };
     if (isOne) groups[groups.length - 1] = { ...last, ...reached, marks: [...last.marks, mark] };
     else groups.push({ share, ...reached, marks: [mark] });
@@ -28,7 +32,11 @@ export function toGroups({ marks }: PictureLane, { from, until }: Pick<RetroPict
 }
 
 /** Where the keyboard goes from a mark: along its lane, or to the nearest mark of the next lane that has one. */
-export function toNeighbour(lanes: readonly (readonly MarkGroup[])[], from: { readonly lane: number; readonly group: number }, key: string): { readonly lane: number; readonly group: number } | undefined {
+export function toNeighbour(
+  lanes: readonly (readonly MarkGroup[])[],
+  from: { readonly lane: number; readonly group: number },
+  key: string,
+): { readonly lane: number; readonly group: number } | undefined {
   const here = lanes[from.lane];
   if (here === undefined) return undefined;
   switch (key) {
@@ -45,7 +53,11 @@ export function toNeighbour(lanes: readonly (readonly MarkGroup[])[], from: { re
   }
 }
 
-function nearestIn(lanes: readonly (readonly MarkGroup[])[], from: { readonly lane: number; readonly group: number }, step: 1 | -1): { readonly lane: number; readonly group: number } | undefined {
+function nearestIn(
+  lanes: readonly (readonly MarkGroup[])[],
+  from: { readonly lane: number; readonly group: number },
+  step: 1 | -1,
+): { readonly lane: number; readonly group: number } | undefined {
   const share = lanes[from.lane]?.[from.group]?.share ?? 0;
   for (let lane = from.lane + step; lane >= 0 && lane < lanes.length; lane += step) {
     const groups = lanes[lane] ?? [];

@@ -82,7 +82,13 @@ function Lanes({ picture }: { readonly picture: Picture }) {
         <span className="quiet">{toTime(picture.until, reader)}</span>
       </div>
       <div className="retro-told">
-        {group === undefined ? <p className="quiet">Point at a mark{hasWaits && " or a shaded wait"} to read what it is, press it to open its work item.</p> : group.marks.slice(0, mostTold).map((mark, index) => <Told key={index} mark={mark} />)}
+        {group === undefined ? (
+          <p className="quiet">
+            Point at a mark{hasWaits && " or a shaded wait"} to read what it is, press it to open its work item.
+          </p>
+        ) : (
+          group.marks.slice(0, mostTold).map((mark, index) => <Told key={index} mark={mark} />)
+        )}
         {group !== undefined && group.marks.length > mostTold && <p className="quiet">{toRest(group)}</p>}
       </div>
     </div>
@@ -139,7 +145,11 @@ function toLabel(group: MarkGroup, items: readonly string[]): string {
   const { marks } = group;
   const count = marks.length > 1 ? `${marks.length}: ` : "";
   const words = marks.slice(0, mostTold).map((mark) => mark.words);
-  return [`${count}${words.join(" ")}`, ...(marks.length > mostTold ? [toRest(group)] : []), ...(items.length === 1 ? [`Opens ${items[0]}.`] : [])].join(" ");
+  return [
+    `${count}${words.join(" ")}`,
+    ...(marks.length > mostTold ? [toRest(group)] : []),
+    ...(items.length === 1 ? [`Opens ${items[0]}.`] : []),
+  ].join(" ");
 }
 
 const toRest = ({ marks }: MarkGroup): string => `${marks.length - mostTold} more are in the table.`;
@@ -168,14 +178,24 @@ function PictureTable({ picture }: { readonly picture: Picture }) {
       <tbody>
         {picture.lanes.flatMap(({ name, waited, marks }) => [
           ...(waited === undefined ? [] : [<Row key={name} name={name} words={`${waited} in all`} />]),
-          ...marks.map(({ words, item }, index) => <Row key={`${name}-${index}`} name={name} words={words} item={item} />),
+          ...marks.map(({ words, item }, index) => (
+            <Row key={`${name}-${index}`} name={name} words={words} item={item} />
+          )),
         ])}
       </tbody>
     </table>
   );
 }
 
-function Row({ name, words, item }: { readonly name: string; readonly words: string; readonly item?: string | undefined }) {
+function Row({
+  name,
+  words,
+  item,
+}: {
+  readonly name: string;
+  readonly words: string;
+  readonly item?: string | undefined;
+}) {
   return (
     <tr>
       <th scope="row">{name}</th>

@@ -14,11 +14,18 @@ type Question = RetroView["questions"][number];
 export function Questions() {
   const { view, isWritable } = useRetro();
   const shown = isWritable ? view.questions : view.questions.filter(({ id }) => savedAnswer(view.retro, id) !== "");
-  if (shown.length === 0) return view.retro.end?.how === "skipped" ? null : <p className="quiet">No question is answered yet.</p>;
+  if (shown.length === 0)
+    return view.retro.end?.how === "skipped" ? null : <p className="quiet">No question is answered yet.</p>;
   return (
     <section className="block" aria-labelledby="retro-questions-title">
       <h2 id="retro-questions-title">{view.retro.kind === "system" ? "What we make of it" : "What it brought"}</h2>
-      {shown.map((question) => (isWritable ? <QuestionBox key={question.id} question={question} /> : <ReadAnswer key={question.id} question={question} />))}
+      {shown.map((question) =>
+        isWritable ? (
+          <QuestionBox key={question.id} question={question} />
+        ) : (
+          <ReadAnswer key={question.id} question={question} />
+        ),
+      )}
     </section>
   );
 }
@@ -49,7 +56,11 @@ function QuestionBox({ question: { id, text } }: { readonly question: Question }
             <Button spacing="compact" onClick={() => drafts.forget(id)}>
               Take that answer
             </Button>
-            <Button spacing="compact" appearance="subtle" onClick={() => drafts.write(id, `${saved}\n\n${draft?.text ?? ""}`)}>
+            <Button
+              spacing="compact"
+              appearance="subtle"
+              onClick={() => drafts.write(id, `${saved}\n\n${draft?.text ?? ""}`)}
+            >
               Put mine under it
             </Button>
           </div>
@@ -57,12 +68,21 @@ function QuestionBox({ question: { id, text } }: { readonly question: Question }
       )}
       <div className="buttons">
         {draft !== undefined && (
-          <Button type="submit" spacing="compact" isLoading={pressing.state.kind === "sending"} isDisabled={isSending && pressing.state.kind !== "sending"}>
+          <Button
+            type="submit"
+            spacing="compact"
+            isLoading={pressing.state.kind === "sending"}
+            isDisabled={isSending && pressing.state.kind !== "sending"}
+          >
             Save this answer
           </Button>
         )}
         <span className="quiet" role="status">
-          {draft !== undefined ? "Not saved yet; kept in this tab." : answer !== undefined && saved !== "" ? `Saved by ${reader.nameOf(answer.by)}, ${toTime(answer.at, reader)}.` : ""}
+          {draft !== undefined
+            ? "Not saved yet; kept in this tab."
+            : answer !== undefined && saved !== ""
+              ? `Saved by ${reader.nameOf(answer.by)}, ${toTime(answer.at, reader)}.`
+              : ""}
         </span>
       </div>
       <RetroFailure pressing={pressing} />

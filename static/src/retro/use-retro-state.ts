@@ -53,7 +53,8 @@ export function useRetroState(): RetroSource {
         const answer = await askRetro("retroAct", press);
         if (answer.ok && mine === latest.current) show(answer);
         // The ticket's field and status follow what closes, skips or first answers a retro.
-        if (answer.ok && (before?.phase !== answer.value.phase || before.lacks.length !== answer.value.lacks.length)) void refreshItem();
+        if (answer.ok && (before?.phase !== answer.value.phase || before.lacks.length !== answer.value.lacks.length))
+          void refreshItem();
         return answer;
       } finally {
         sending.current = false;

@@ -22,7 +22,9 @@ export function ClientForm({ onConnected }: { readonly onConnected?: (account: L
       document.getElementById(missing)?.focus();
       return;
     }
-    const answer = await press(() => askLinear("linearConnect", { clientId: clientId.trim(), clientSecret: clientSecret.trim() }));
+    const answer = await press(() =>
+      askLinear("linearConnect", { clientId: clientId.trim(), clientSecret: clientSecret.trim() }),
+    );
     if (answer.ok) {
       setClientSecret("");
       onConnected?.(answer.value);
@@ -31,15 +33,35 @@ export function ClientForm({ onConnected }: { readonly onConnected?: (account: L
   };
   return (
     <Fold title="Use an OAuth application instead" initially="folded">
-      <form className="connect" noValidate onSubmit={(event) => void submit(event)} aria-label="Connect with an OAuth application">
+      <form
+        className="connect"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        aria-label="Connect with an OAuth application"
+      >
         <p className="hint">
-          Made in Linear under Settings, API, OAuth applications, with client credentials switched on; one for this site. The sync then writes as that application, and nobody's own key is needed. Spacegate gets and renews its tokens itself.
+          Made in Linear under Settings, API, OAuth applications, with client credentials switched on; one for this
+          site. The sync then writes as that application, and nobody's own key is needed. Spacegate gets and renews its
+          tokens itself.
         </p>
         <div className="field">
           <label htmlFor={id}>Client id</label>
-          <input id={id} className="text-field" autoComplete="off" spellCheck={false} value={clientId} onChange={(event) => setClientId(event.target.value)} />
+          <input
+            id={id}
+            className="text-field"
+            autoComplete="off"
+            spellCheck={false}
+            value={clientId}
+            onChange={(event) => setClientId(event.target.value)}
+          />
         </div>
-        <SecretField id={`${id}-secret`} label="Client secret" hint="Kept encrypted, and never shown again." value={clientSecret} onChange={setClientSecret} />
+        <SecretField
+          id={`${id}-secret`}
+          label="Client secret"
+          hint="Kept encrypted, and never shown again."
+          value={clientSecret}
+          onChange={setClientSecret}
+        />
         {state.kind === "failed" && <FailureNote failure={state.failure} attempt="connectLinear" reader={reader} />}
         <div>
           <Button type="submit" isLoading={state.kind === "sending"}>

@@ -51,13 +51,18 @@ export function ConnectForm({ intent, onConnected }: ConnectFormProps) {
           onChange={(event) => setToken(event.target.value)}
         />
         <p id={`${id}-hint`} className="hint">
-          Made in Linear under Settings, Security and access, Personal API keys. A workspace admin's key can also register the
-          webhook, through which edits in Linear come over at once. The key is kept encrypted and is never shown again.
+          Made in Linear under Settings, Security and access, Personal API keys. A workspace admin's key can also
+          register the webhook, through which edits in Linear come over at once. The key is kept encrypted and is never
+          shown again.
         </p>
       </div>
       {state.kind === "failed" && <FailureNote failure={state.failure} attempt="connectLinear" reader={reader} />}
       <div>
-        <Button type="submit" appearance={intent === "first" ? "primary" : "default"} isLoading={state.kind === "sending"}>
+        <Button
+          type="submit"
+          appearance={intent === "first" ? "primary" : "default"}
+          isLoading={state.kind === "sending"}
+        >
           {intent === "first" ? "Test and connect" : "Test and replace"}
         </Button>
       </div>

@@ -48,7 +48,9 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
         {words === undefined ? failure === undefined && <p role="status">Asking Linear…</p> : <p>{words.says}</p>}
         {words !== undefined && <p>{words.webhook}</p>}
         {account?.budget !== undefined && <p className="quiet">{explainBudget(account.budget, reader)}</p>}
-        {failure !== undefined && <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void test()} />}
+        {failure !== undefined && (
+          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void test()} />
+        )}
         {view !== undefined && (
           <p>
             {view.hasWebhook

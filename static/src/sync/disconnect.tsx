@@ -20,8 +20,8 @@ export function Disconnect() {
   return (
     <div role="group" aria-label="Disconnect" className="confirm">
       <p>
-        The key and the webhook are forgotten and the sync stops. Nothing in Jira or Linear is deleted, and connecting again finds
-        the pairs.
+        The key and the webhook are forgotten and the sync stops. Nothing in Jira or Linear is deleted, and connecting
+        again finds the pairs.
       </p>
       <div className="buttons">
         <Button

@@ -27,7 +27,8 @@ const hasOneValue = (field: SyncField): field is ValueField => (valueFields as r
 export function FieldRules({ rules, onChange }: FieldRulesProps) {
   const own = fields.filter(
     (field) =>
-      (rules.directions[field] ?? "both") !== "both" || (hasOneValue(field) && (rules.conflicts[field] ?? "ask") !== "ask"),
+      (rules.directions[field] ?? "both") !== "both" ||
+      (hasOneValue(field) && (rules.conflicts[field] ?? "ask") !== "ask"),
   ).length;
   return (
     <Fold

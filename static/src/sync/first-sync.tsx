@@ -51,7 +51,9 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
   return (
     <section className="section first-sync" aria-label="First sync">
       <h2>First sync</h2>
-      <p className="quiet">Nothing moves until you start it. The look before counts what is there and writes nothing.</p>
+      <p className="quiet">
+        Nothing moves until you start it. The look before counts what is there and writes nothing.
+      </p>
       <div className="buttons">
         <Button
           isLoading={looking.kind === "looking"}

@@ -30,15 +30,25 @@ export function GateInLinear({ rules, onChange }: GateInLinearProps) {
         onChange={(value) => onChange({ ahead: value })}
       />
       <label className="tick">
-        <input type="checkbox" checked={rules.stateLabel === true} onChange={({ target }) => onChange({ stateLabel: target.checked })} />
+        <input
+          type="checkbox"
+          checked={rules.stateLabel === true}
+          onChange={({ target }) => onChange({ stateLabel: target.checked })}
+        />
         <span>
-          A label says how the gate stands, as in “{composeStateLabel("waiting")}” or “{composeStateLabel("open")}”, so that Linear's
-          views can filter by it. It doesn't go over to Jira.
+          A label says how the gate stands, as in “{composeStateLabel("waiting")}” or “{composeStateLabel("open")}”, so
+          that Linear's views can filter by it. It doesn't go over to Jira.
         </span>
       </label>
       <label className="tick">
-        <input type="checkbox" checked={rules.retros === true} onChange={({ target }) => onChange({ retros: target.checked })} />
-        <span>Retros, and what is promised in them, appear in Linear too, related to the issues that they look back on.</span>
+        <input
+          type="checkbox"
+          checked={rules.retros === true}
+          onChange={({ target }) => onChange({ retros: target.checked })}
+        />
+        <span>
+          Retros, and what is promised in them, appear in Linear too, related to the issues that they look back on.
+        </span>
       </label>
       <CardField
         label="Where people vote"

@@ -17,8 +17,8 @@ export function HealthFiles({ view, health, pairs, names }: HealthFilesProps) {
   return (
     <Fold title="Export and log for support">
       <p className="quiet">
-        The table and the data hold keys and titles. The log holds times, kinds and keys only: no titles, no texts, no names, and
-        no key or secret.
+        The table and the data hold keys and titles. The log holds times, kinds and keys only: no titles, no texts, no
+        names, and no key or secret.
       </p>
       <ul className="events">
         <li>
@@ -30,7 +30,12 @@ export function HealthFiles({ view, health, pairs, names }: HealthFilesProps) {
           />
         </li>
         <li>
-          <Download name="linear-sync.json" type="application/json" text={writePairsJson(pairs)} says="Pairs as data (JSON)" />
+          <Download
+            name="linear-sync.json"
+            type="application/json"
+            text={writePairsJson(pairs)}
+            says="Pairs as data (JSON)"
+          />
         </li>
         <li>
           <Download

@@ -49,7 +49,8 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
 
   const hasUnknown = pairs.some(({ notes }) => notes.some(isToMap));
   useEffect(() => {
-    if (hasUnknown) void askLinear("linearChoices", { team: view.team.id }).then((answer) => answer.ok && setNames(answer.value));
+    if (hasUnknown)
+      void askLinear("linearChoices", { team: view.team.id }).then((answer) => answer.ok && setNames(answer.value));
   }, [hasUnknown, view.team.id]);
 
   const wanted = words.trim().toLowerCase();

@@ -23,8 +23,8 @@ export function LabelMapping({ choices, rows, onChange }: LabelMappingProps) {
       aside={`${rows.filter(({ linear }) => labels.some(({ id }) => id === linear)).length} of ${labels.length} mapped`}
     >
       <p className="quiet">
-        An empty field leaves that label where it is. A Jira label without a counterpart stays in Jira, and the health page names
-        it.
+        An empty field leaves that label where it is. A Jira label without a counterpart stays in Jira, and the health
+        page names it.
       </p>
       <table className="mapping">
         <thead>

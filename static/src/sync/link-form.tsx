@@ -63,7 +63,9 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
     return <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readAccount()} />;
   if (account === undefined) return <Spinner label="Asking Linear for its teams" />;
   if (account.teams.length === 0)
-    return <p>This account sees no team in {account.workspace.name}. Add it to one in Linear, then test the connection.</p>;
+    return (
+      <p>This account sees no team in {account.workspace.name}. Add it to one in Linear, then test the connection.</p>
+    );
   return (
     <>
       <Place path="team">
@@ -79,7 +81,9 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
           Another team: its issues are paired anew. Pairs with {view.team.name} pause until you choose that team again.
         </p>
       )}
-      {team === undefined && <p className="quiet">Once you chose the team, how the two sides correspond is suggested here.</p>}
+      {team === undefined && (
+        <p className="quiet">Once you chose the team, how the two sides correspond is suggested here.</p>
+      )}
       {team !== undefined && loaded.kind === "loading" && <Spinner label="Reading what both sides offer" />}
       {loaded.kind === "failed" && (
         <FailureNote
@@ -105,7 +109,10 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
 const toOnlyTeam = (account: LinearAccountView | undefined): string | undefined =>
   account?.teams.length === 1 ? account.teams[0]?.id : undefined;
 
-function toTeamOptions({ teams }: LinearAccountView, chosen: string | undefined): readonly (readonly [string, string])[] {
+function toTeamOptions(
+  { teams }: LinearAccountView,
+  chosen: string | undefined,
+): readonly (readonly [string, string])[] {
   const named = teams
     .map(({ id, key, name }) => [id, `${name} (${key})`] as const)
     .toSorted(([, one], [, other]) => one.localeCompare(other));

@@ -14,7 +14,8 @@ export function LinkState({ view }: { readonly view: Linked }) {
   const { source, reader } = useLinearContent();
   const { state, press } = useLinearPress();
   const { says, hint } = explainLink(view, reader);
-  const send = (name: "linearStart" | "linearPause"): void => void press(async () => source.show(await askLinear(name, {})));
+  const send = (name: "linearStart" | "linearPause"): void =>
+    void press(async () => source.show(await askLinear(name, {})));
   return (
     <section className="link-state" aria-label="How the sync is">
       <div className="link-line">
@@ -28,13 +29,20 @@ export function LinkState({ view }: { readonly view: Linked }) {
           </Button>
         )}
         {view.state.kind === "paused" && view.state.why !== "signedOut" && (
-          <Button spacing="compact" appearance="primary" isLoading={state.kind === "sending"} onClick={() => send("linearStart")}>
+          <Button
+            spacing="compact"
+            appearance="primary"
+            isLoading={state.kind === "sending"}
+            onClick={() => send("linearStart")}
+          >
             Go on
           </Button>
         )}
       </div>
       {hint !== undefined && <p className="quiet">{hint}</p>}
-      {view.lastRun !== undefined && view.run === undefined && <p className="quiet">{explainLastRun(view.lastRun, reader)}</p>}
+      {view.lastRun !== undefined && view.run === undefined && (
+        <p className="quiet">{explainLastRun(view.lastRun, reader)}</p>
+      )}
       {state.kind === "failed" && <FailureNote failure={state.failure} attempt="startLinear" reader={reader} />}
     </section>
   );

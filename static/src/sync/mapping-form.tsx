@@ -54,7 +54,8 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
     setRefused([]);
     setIsSaved(false);
   };
-  const changeMapping = (part: Partial<LinearDraft["mapping"]>): void => change({ mapping: { ...draft.mapping, ...part } });
+  const changeMapping = (part: Partial<LinearDraft["mapping"]>): void =>
+    change({ mapping: { ...draft.mapping, ...part } });
   const changeRules = (part: Partial<LinearDraft["rules"]>): void => change({ rules: { ...draft.rules, ...part } });
   const isChanged = view === undefined || JSON.stringify(draft) !== JSON.stringify(base);
   // Saving also registers the webhook that a link lacks.
@@ -76,8 +77,16 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
       <form noValidate onSubmit={(event) => void save(event)} aria-label="Mapping and rules">
         <ProblemList />
         <StatusMapping choices={choices} rows={draft.mapping.status} onChange={(status) => changeMapping({ status })} />
-        <PriorityMapping choices={choices} rows={draft.mapping.priority} onChange={(priority) => changeMapping({ priority })} />
-        <PeopleMapping choices={choices} rows={draft.mapping.assignee} onChange={(assignee) => changeMapping({ assignee })} />
+        <PriorityMapping
+          choices={choices}
+          rows={draft.mapping.priority}
+          onChange={(priority) => changeMapping({ priority })}
+        />
+        <PeopleMapping
+          choices={choices}
+          rows={draft.mapping.assignee}
+          onChange={(assignee) => changeMapping({ assignee })}
+        />
         <LabelMapping choices={choices} rows={draft.mapping.labels} onChange={(labels) => changeMapping({ labels })} />
         <FieldRules rules={draft.rules} onChange={changeRules} />
         <GateInLinear rules={draft.rules} onChange={changeRules} />

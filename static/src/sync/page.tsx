@@ -44,8 +44,8 @@ export default function LinearPage({ project }: { readonly project: string }) {
         <header className="page-head">
           <h1>Linear and {project}</h1>
           <p className="quiet">
-            The same work in Jira and in Linear: edits on either side go over, and the gate stands on the Linear issue as a
-            passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.
+            The same work in Jira and in Linear: edits on either side go over, and the gate stands on the Linear issue
+            as a passport. Linear can't hold a move back, so Spacegate tells of it or moves it back.
           </p>
         </header>
         {view.kind === "notConnected" && (

@@ -35,7 +35,11 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
   if (pair.state.kind === "unlinked") {
     return (
       <div className="buttons">
-        <Button spacing="compact" isDisabled={isSending} onClick={() => void send(() => askLinear("linearRetry", { item }))}>
+        <Button
+          spacing="compact"
+          isDisabled={isSending}
+          onClick={() => void send(() => askLinear("linearRetry", { item }))}
+        >
           Link again
         </Button>
       </div>
@@ -55,7 +59,11 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
       ))}
       <div className="buttons">
         {!isQuiet && (
-          <Button spacing="compact" isDisabled={isSending} onClick={() => void send(() => askLinear("linearRetry", { item }))}>
+          <Button
+            spacing="compact"
+            isDisabled={isSending}
+            onClick={() => void send(() => askLinear("linearRetry", { item }))}
+          >
             {isSkipped ? "Look again now" : "Retry"}
           </Button>
         )}

@@ -1,4 +1,10 @@
-import { explainKept, explainNote, explainPair, explainPairEvent, type PairNames } from "../../../src/app/words/sync/pair";
+import {
+  explainKept,
+  explainNote,
+  explainPair,
+  explainPairEvent,
+  type PairNames,
+} from "../../../src/app/words/sync/pair";
 import { toTime } from "../../../src/app/words/times";
 import type { LinearPairView } from "../../../src/contract/sync/linear";
 import { needsSomebody } from "../../../src/domain/sync/needs-somebody";

@@ -20,12 +20,16 @@ export function PeopleMapping({ choices, rows, onChange }: PeopleMappingProps) {
   return (
     <Fold
       title="People"
-      aside={unknown.length === 0 ? `all ${people.length} are known` : `${unknown.length} of ${people.length} not known in Jira`}
+      aside={
+        unknown.length === 0
+          ? `all ${people.length} are known`
+          : `${unknown.length} of ${people.length} not known in Jira`
+      }
       initially={unknown.length > 0 ? "open" : "folded"}
     >
       <p className="quiet">
-        Found by e-mail address, then by name. Where an assignee has no counterpart, the issue keeps its own and the health page
-        says so. Addresses are compared and not kept.
+        Found by e-mail address, then by name. Where an assignee has no counterpart, the issue keeps its own and the
+        health page says so. Addresses are compared and not kept.
       </p>
       <table className="mapping">
         <thead>

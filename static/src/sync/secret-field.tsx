@@ -11,7 +11,16 @@ export function SecretField({ id, label, hint, value, onChange }: SecretFieldPro
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="text-field" type="password" autoComplete="off" spellCheck={false} aria-describedby={`${id}-hint`} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={id}
+        className="text-field"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-hint`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
       <p id={`${id}-hint`} className="hint">
         {hint}
       </p>

@@ -28,7 +28,9 @@ export function UnknownValues({ pairs, names }: UnknownValuesProps) {
           </li>
         ))}
       </ul>
-      <p className="quiet">Choose what stands for them under Mapping and rules, and save; the pairs follow with the next look.</p>
+      <p className="quiet">
+        Choose what stands for them under Mapping and rules, and save; the pairs follow with the next look.
+      </p>
     </Fold>
   );
 }
@@ -43,5 +45,7 @@ function gather(pairs: readonly LinearPairView[], names: PairNames | undefined):
       }
     }
   }
-  return [...found].map(([what, keys]) => ({ what, keys })).toSorted((one, other) => other.keys.length - one.keys.length);
+  return [...found]
+    .map(([what, keys]) => ({ what, keys }))
+    .toSorted((one, other) => other.keys.length - one.keys.length);
 }

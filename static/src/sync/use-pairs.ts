@@ -63,7 +63,8 @@ export function usePairs(which: WhichPairs): PairSource {
     reload,
     more: async () => (next === undefined ? undefined : read(pairs, next)),
     show: (answer) => {
-      if (answer.ok) setPairs((before) => before.map((pair) => (pair.item === answer.value.item ? answer.value : pair)));
+      if (answer.ok)
+        setPairs((before) => before.map((pair) => (pair.item === answer.value.item ? answer.value : pair)));
       return answer;
     },
   };

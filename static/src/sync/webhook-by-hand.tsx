@@ -24,20 +24,40 @@ export function WebhookByHand({ has }: { readonly has: boolean }) {
       document.getElementById(id)?.focus();
       return;
     }
-    const answer = await press(async () => source.show(await askLinear("linearWebhookSecret", { secret: secret.trim() })));
+    const answer = await press(async () =>
+      source.show(await askLinear("linearWebhookSecret", { secret: secret.trim() })),
+    );
     if (answer.ok) setSecret("");
   };
   return (
-    <Fold title={has ? "A webhook entered by hand" : "Enter the webhook in Linear yourself"} initially="folded" onOpen={() => void readAddress()}>
+    <Fold
+      title={has ? "A webhook entered by hand" : "Enter the webhook in Linear yourself"}
+      initially="folded"
+      onOpen={() => void readAddress()}
+    >
       <form className="connect" noValidate onSubmit={(event) => void submit(event)} aria-label="Webhook by hand">
         <p className="hint">
-          An OAuth application can't register a webhook, and neither can a key without admin rights. In Linear, a workspace admin enters this address under Settings, API, in the application's own settings or as a new webhook, and ticks Issues and Comments.
+          An OAuth application can't register a webhook, and neither can a key without admin rights. In Linear, a
+          workspace admin enters this address under Settings, API, in the application's own settings or as a new
+          webhook, and ticks Issues and Comments.
         </p>
         <div className="field">
           <label htmlFor={`${id}-address`}>Address for Linear</label>
-          <input id={`${id}-address`} className="text-field" readOnly value={address ?? ""} onFocus={(event) => event.target.select()} />
+          <input
+            id={`${id}-address`}
+            className="text-field"
+            readOnly
+            value={address ?? ""}
+            onFocus={(event) => event.target.select()}
+          />
         </div>
-        <SecretField id={id} label="Signing secret that Linear shows" hint="Kept encrypted, and never shown again. The one before counts for another hour." value={secret} onChange={setSecret} />
+        <SecretField
+          id={id}
+          label="Signing secret that Linear shows"
+          hint="Kept encrypted, and never shown again. The one before counts for another hour."
+          value={secret}
+          onChange={setSecret}
+        />
         {state.kind === "failed" && <FailureNote failure={state.failure} attempt="rotateLinear" reader={reader} />}
         <div>
           <Button type="submit" isLoading={state.kind === "sending"}>

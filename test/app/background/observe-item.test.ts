@@ -1,7 +1,18 @@
 import { fieldValues } from "../../../src/app/item/field-values";
 import { judgeStrictly } from "../../../src/app/item/strict-gate";
 import type { SpaceMode } from "../../../src/domain/policy/policy";
-import { commentsWith, concept, createAppFixture, day, hour, item, mustBeOk, policy, statuses, workItem } from "../app-fixture";
+import {
+  commentsWith,
+  concept,
+  createAppFixture,
+  day,
+  hour,
+  item,
+  mustBeOk,
+  policy,
+  statuses,
+  workItem,
+} from "../app-fixture";
 import type { AppFixture } from "../app-fixture";
 
 async function observe(fixture: AppFixture, id = item): Promise<void> {
@@ -74,7 +85,10 @@ describe("looking at an item that changed", () => {
     const before = await kinds(fixture);
     await observe(fixture);
     expect(await kinds(fixture)).toEqual(before);
-    expect(fixture.tracker.commentsOf(item).map(({ key }) => key)).toEqual([`${item}:1:reviewOpened`, `${item}:2:reopened`]);
+    expect(fixture.tracker.commentsOf(item).map(({ key }) => key)).toEqual([
+      `${item}:1:reviewOpened`,
+      `${item}:2:reopened`,
+    ]);
   });
 
   test("a move through an open gate closes it, judged as of the move even when its report is late", async () => {
@@ -109,14 +123,23 @@ describe("the field's value function", () => {
     await fixture.openReview();
     const gate = fixture.tracker.gateOf(item)?.gate;
     expect(await fieldValues(fixture.ports, "gate", [{ item, value: gate }])).toEqual([gate]);
-    const [mended] = await fieldValues(fixture.ports, "gate", [{ item, value: { ...gate, state: "open", revision: 99 } }]);
+    const [mended] = await fieldValues(fixture.ports, "gate", [
+      { item, value: { ...gate, state: "open", revision: 99 } },
+    ]);
     expect(mended).toEqual(gate);
     expect(fixture.lines.some(({ event, level }) => event === "gate.field-differs" && level === "alarm")).toBe(true);
   });
 
   test("leaves the value where storage does not answer, and items alone that nothing happened on", async () => {
-    const fixture = createAppFixture({ store: (store) => ({ ...store, loadItem: async () => ({ ok: false, error: { kind: "unavailable", code: "429" } }) }) });
-    expect(await fieldValues(fixture.ports, "gate", [{ item, value: { state: "waiting" } }])).toEqual([{ state: "waiting" }]);
+    const fixture = createAppFixture({
+      store: (store) => ({
+        ...store,
+        loadItem: async () => ({ ok: false, error: { kind: "unavailable", code: "429" } }),
+      }),
+    });
+    expect(await fieldValues(fixture.ports, "gate", [{ item, value: { state: "waiting" } }])).toEqual([
+      { state: "waiting" },
+    ]);
     const quiet = createAppFixture();
     expect(await fieldValues(quiet.ports, "gate", [{ item, value: null }])).toEqual([null]);
   });
@@ -126,12 +149,21 @@ describe("the strict gate", () => {
   test("asks the record itself: stops with the gate's sentence, passes when it is open, and closes on doubt", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();
-    expect(await judgeStrictly(fixture.ports, item)).toMatchObject({ kind: "stop", message: expect.stringContaining("Dana Ruiz") as string });
+    expect(await judgeStrictly(fixture.ports, item)).toMatchObject({
+      kind: "stop",
+      message: expect.stringContaining("Dana Ruiz") as string,
+    });
     for (const by of ["dana", "sam"]) {
       mustBeOk(await fixture.press(by, { kind: "approve", seats: "mine", version: 1, points: "all" }));
     }
     expect(await judgeStrictly(fixture.ports, item)).toEqual({ kind: "pass" });
-    const broken = { ...fixture.ports, store: { ...fixture.ports.store, loadItem: async () => ({ ok: false, error: { kind: "unavailable", code: "500" } }) as const } };
+    const broken = {
+      ...fixture.ports,
+      store: {
+        ...fixture.ports.store,
+        loadItem: async () => ({ ok: false, error: { kind: "unavailable", code: "500" } }) as const,
+      },
+    };
     expect(await judgeStrictly(broken, item)).toMatchObject({ kind: "stop" });
   });
 });

@@ -5,12 +5,39 @@ import { defaultLearningRules } from "../../../src/domain/policy/learning-rules"
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { RetroEvent } from "../../../src/domain/retro/retro";
 import type { RetroStore } from "../../../src/ports/retro-store";
-import { createAppFixture, day, type AppFixture, hour, monday, mustBeOk, project, statuses, workItem, type FixtureOptions } from "../app-fixture";
+import {
+  createAppFixture,
+  day,
+  type AppFixture,
+  hour,
+  monday,
+  mustBeOk,
+  project,
+  statuses,
+  workItem,
+  type FixtureOptions,
+} from "../app-fixture";
 
-const learning: LearningRules = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], sponsor: "lea", debtLimit: 1 };
+const learning: LearningRules = {
+  ...defaultLearningRules,
+  mode: "warn",
+  retroIssueTypeId: "10001",
+  doneStatusIds: ["9"],
+  sponsor: "lea",
+  debtLimit: 1,
+};
 /** Asks for an owner only, so that naming one in Jira makes an item ready. */
-const commit = { ...defaultCommitRules, mode: "block", gatedStatusIds: [statuses.build], asks: { ...defaultCommitRules.asks, decider: false, measures: 0 } } as const;
-const withLimit = (more: Partial<LearningRules> = {}): ProjectPolicy => ({ ...defaultPolicy, commit, learning: { ...learning, ...more } });
+const commit = {
+  ...defaultCommitRules,
+  mode: "block",
+  gatedStatusIds: [statuses.build],
+  asks: { ...defaultCommitRules.asks, decider: false, measures: 0 },
+} as const;
+const withLimit = (more: Partial<LearningRules> = {}): ProjectPolicy => ({
+  ...defaultPolicy,
+  commit,
+  learning: { ...learning, ...more },
+});
 
 /** Items whose charter is whole, and a retro that is due an hour from now. */
 async function withReadyItems(count: number, seams: FixtureOptions = {}, policy = withLimit()) {
@@ -22,21 +49,44 @@ async function withReadyItems(count: number, seams: FixtureOptions = {}, policy 
   await fixture.drain();
   await fixture.ports.queue.push(ids.map((item) => ({ kind: "observe", item })));
   await fixture.drain();
-  const states = (): readonly (string | undefined)[] => [...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.state))];
+  const states = (): readonly (string | undefined)[] => [
+    ...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.state)),
+  ];
   return { fixture, ids, states };
 }
 
 async function putRetro(fixture: AppFixture, version: string, due: number): Promise<void> {
-  const planned: RetroEvent = { kind: "planned", retro: "system", subject: { kind: "version", id: version }, project, name: "Summer", comesAt: monday - day, measures: [], owner: "ana" };
-  const events: readonly RetroEvent[] = [planned, { kind: "released", release: { at: monday - day, items: 1 }, comesAt: monday - day }, { kind: "created", ticket: { id: `9${version}`, key: `P-9${version}` }, due, how: "made", assignee: "ana" }];
+  const planned: RetroEvent = {
+    kind: "planned",
+    retro: "system",
+    subject: { kind: "version", id: version },
+    project,
+    name: "Summer",
+    comesAt: monday - day,
+    measures: [],
+    owner: "ana",
+  };
+  const events: readonly RetroEvent[] = [
+    planned,
+    { kind: "released", release: { at: monday - day, items: 1 }, comesAt: monday - day },
+    { kind: "created", ticket: { id: `9${version}`, key: `P-9${version}` }, due, how: "made", assignee: "ana" },
+  ];
   const [calendar] = defaultPolicy.calendars;
   if (calendar === undefined) throw new Error("No calendar");
-  const row = appendToRetro(`system-version-${version}`, undefined, events, { at: monday - day, by: { kind: "system" } }, { rules: learning, calendar });
+  const row = appendToRetro(
+    `system-version-${version}`,
+    undefined,
+    events,
+    { at: monday - day, by: { kind: "system" } },
+    { rules: learning, calendar },
+  );
   mustBeOk({ ...(await fixture.retros.save(row, [], `9${version}`)) } as never);
 }
 
 const press = async (fixture: AppFixture, command: Parameters<typeof actOnRetro>[2]["command"]): Promise<void> => {
-  mustBeOk(await actOnRetro(fixture.ports, { person: "ana", item: "9500" }, { actionId: fixture.ports.ids.next(), command }));
+  mustBeOk(
+    await actOnRetro(fixture.ports, { person: "ana", item: "9500" }, { actionId: fixture.ports.ids.next(), command }),
+  );
   await fixture.drain();
 };
 
@@ -53,7 +103,9 @@ describe("a project's retro debt and its items' fields", () => {
   test("an open field is believed no longer than until the retro is overdue, and the sweep then says why in one call a page", async () => {
     const { fixture, ids, states } = await withReadyItems(120);
     expect(states()).toEqual(["open"]);
-    expect([...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.validUntil))]).toEqual([new Date(monday + hour).toISOString()]);
+    expect([...new Set(ids.map((id) => fixture.tracker.gateOf(id)?.charter?.validUntil))]).toEqual([
+      new Date(monday + hour).toISOString(),
+    ]);
     fixture.moveClock(monday + hour);
     const before = fixture.tracker.gateWrites;
     await fixture.sweep();
@@ -61,7 +113,9 @@ describe("a project's retro debt and its items' fields", () => {
     expect(states()).toEqual(["waiting"]);
     // 120 items, a hundred in the first run: 50, 50 and 20.
     expect(fixture.tracker.gateWrites - before).toBe(3);
-    expect(fixture.tracker.gateOf("20000")?.charter?.message).toMatch(/^In Build opens when no retro of this project is overdue\. One is: the system retro of Summer \(P-9500, Ana Author, since Mon 11:00 UTC\)\./u);
+    expect(fixture.tracker.gateOf("20000")?.charter?.message).toMatch(
+      /^In Build opens when no retro of this project is overdue\. One is: the system retro of Summer \(P-9500, Ana Author, since Mon 11:00 UTC\)\./u,
+    );
   });
 
   test("a retro that comes with little time shortens what is believed of an open field", async () => {
@@ -71,7 +125,12 @@ describe("a project's retro debt and its items' fields", () => {
     await fixture.drain();
     const until = ids.map((id) => fixture.tracker.gateOf(id)?.charter?.validUntil);
     expect(new Set(until)).toEqual(new Set([new Date(monday + 2 * hour).toISOString()]));
-    expect(fixture.tracker.gateOf("20000")?.charter).toMatchObject({ state: "open", closesWith: expect.stringMatching(/^In Build opens when fewer than 2 retros of this project are overdue\. 2 are: /u) });
+    expect(fixture.tracker.gateOf("20000")?.charter).toMatchObject({
+      state: "open",
+      closesWith: expect.stringMatching(
+        /^In Build opens when fewer than 2 retros of this project are overdue\. 2 are: /u,
+      ),
+    });
   });
 
   test("a retro that is skipped frees all of them, however many, and one that is opened again holds them", async () => {
@@ -97,10 +156,17 @@ describe("a project's retro debt and its items' fields", () => {
 
   test("retros that can't be read are an error with the gate's fail mode, and are read again within minutes", async () => {
     const broken = { is: true };
-    const retros = (store: RetroStore): RetroStore => ({ ...store, ofProject: async (...asked) => (broken.is ? { ok: false, error: { kind: "unavailable", code: "TEST" } } : store.ofProject(...asked)) });
+    const retros = (store: RetroStore): RetroStore => ({
+      ...store,
+      ofProject: async (...asked) =>
+        broken.is ? { ok: false, error: { kind: "unavailable", code: "TEST" } } : store.ofProject(...asked),
+    });
     const { fixture, states } = await withReadyItems(2, { retros }, withLimit());
     expect(states()).toEqual(["error"]);
-    expect(fixture.tracker.gateOf("20000")?.charter).toMatchObject({ failMode: "closed", message: expect.stringContaining("the project's retros couldn't be read") });
+    expect(fixture.tracker.gateOf("20000")?.charter).toMatchObject({
+      failMode: "closed",
+      message: expect.stringContaining("the project's retros couldn't be read"),
+    });
     broken.is = false;
     fixture.moveClock(monday + 6 * 60_000);
     await fixture.sweep();

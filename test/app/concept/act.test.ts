@@ -8,7 +8,13 @@ describe("a press in the panel", () => {
   test("two approvals open the gate, and the field says so before the reply", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();
-    expect(fixture.tracker.gateOf(item)?.gate).toMatchObject({ state: "waiting", mode: "block", issue: 10001, round: 1, version: 1 });
+    expect(fixture.tracker.gateOf(item)?.gate).toMatchObject({
+      state: "waiting",
+      mode: "block",
+      issue: 10001,
+      round: 1,
+      version: 1,
+    });
     expect(fixture.tracker.gateOf(item)?.waitingFor).toEqual(expect.arrayContaining(["dana", "sam"]));
 
     mustBeOk(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
@@ -23,7 +29,11 @@ describe("a press in the panel", () => {
     mustBeOk(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }));
     await fixture.drain();
     const { gate } = fixture.tracker.gateOf(item) ?? {};
-    expect(gate).toMatchObject({ state: "opensAt", opensAt: "2026-11-26T10:00:00.000Z", validUntil: "2026-11-27T10:00:00.000Z" });
+    expect(gate).toMatchObject({
+      state: "opensAt",
+      opensAt: "2026-11-26T10:00:00.000Z",
+      validUntil: "2026-11-27T10:00:00.000Z",
+    });
     expect(gate?.message).toContain("In Build");
     expect(Buffer.byteLength(JSON.stringify(gate))).toBeLessThan(2048);
   });
@@ -31,8 +41,12 @@ describe("a press in the panel", () => {
   test("a press that arrives twice is done once, and answered as the first was", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();
-    const first = mustBeOk(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }, "press-1"));
-    const second = mustBeOk(await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }, "press-1"));
+    const first = mustBeOk(
+      await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }, "press-1"),
+    );
+    const second = mustBeOk(
+      await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" }, "press-1"),
+    );
     expect(second).toEqual(first);
     const trail = mustBeOk(await viewTrail(fixture.ports, ana));
     expect(trail.entries.filter(({ kind }) => kind === "approved")).toHaveLength(1);
@@ -42,19 +56,40 @@ describe("a press in the panel", () => {
     const fixture = createAppFixture();
     await fixture.openReview();
     const voters = ["dana", "sam"];
-    const asCaller = (id: string) => ({ ...fixture.ports, directory: { ...fixture.directory, caller: async () => ({ ok: true, value: { id, name: id, active: true, zone: "UTC", groups: [id === "dana" ? "legal" : "sales"] } }) as const } });
+    const asCaller = (id: string) => ({
+      ...fixture.ports,
+      directory: {
+        ...fixture.directory,
+        caller: async () =>
+          ({
+            ok: true,
+            value: { id, name: id, active: true, zone: "UTC", groups: [id === "dana" ? "legal" : "sales"] },
+          }) as const,
+      },
+    });
     const replies = await Promise.all(
-      voters.map((id) => act(asCaller(id), { person: id, item, project }, { actionId: id, command: { kind: "approve", seats: "mine", version: 1, points: "all" } })),
+      voters.map((id) =>
+        act(
+          asCaller(id),
+          { person: id, item, project },
+          { actionId: id, command: { kind: "approve", seats: "mine", version: 1, points: "all" } },
+        ),
+      ),
     );
     expect(replies.every(({ ok }) => ok)).toBe(true);
     const row = await fixture.store.loadItem(item);
-    expect(row.ok && row.value?.tail.flatMap((entry) => (entry.kind === "approved" ? [entry.person] : [])).sort()).toEqual(voters);
+    expect(
+      row.ok && row.value?.tail.flatMap((entry) => (entry.kind === "approved" ? [entry.person] : [])).sort(),
+    ).toEqual(voters);
     expect(row.ok && row.value?.tail.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
   test("a vote costs one read, one transaction, and a field write only where it opens or closes the gate", async () => {
     const calls: string[] = [];
-    const fixture = createAppFixture({ store: (store) => counted(store, calls), tracker: (tracker) => counted(tracker, calls) });
+    const fixture = createAppFixture({
+      store: (store) => counted(store, calls),
+      tracker: (tracker) => counted(tracker, calls),
+    });
     await fixture.openReview();
     calls.length = 0;
     await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" });
@@ -66,13 +101,18 @@ describe("a press in the panel", () => {
 
   test("an objection closes the field before it is stored", async () => {
     const calls: string[] = [];
-    const fixture = createAppFixture({ store: (store) => counted(store, calls), tracker: (tracker) => counted(tracker, calls) });
+    const fixture = createAppFixture({
+      store: (store) => counted(store, calls),
+      tracker: (tracker) => counted(tracker, calls),
+    });
     await fixture.openReview();
     await fixture.press("dana", { kind: "approve", seats: "mine", version: 1, points: "all" });
     await fixture.press("sam", { kind: "approve", seats: "mine", version: 1, points: "all" });
     await fixture.drain();
     calls.length = 0;
-    mustBeOk(await fixture.press("dana", { kind: "object", topic: "Terms", reason: "Two countries need terms", version: 1 }));
+    mustBeOk(
+      await fixture.press("dana", { kind: "object", topic: "Terms", reason: "Two countries need terms", version: 1 }),
+    );
     expect(calls).toEqual(["loadItem", "publishGates", "commit"]);
     expect(fixture.tracker.gateOf(item)?.gate.state).toBe("objected");
   });
@@ -97,7 +137,11 @@ describe("a press in the panel", () => {
   test("a concept of 300 KB is refused with its limit, and nothing is stored", async () => {
     const fixture = createAppFixture();
     await fixture.savePolicy();
-    const answer = await fixture.press("ana", { kind: "editConcept", concept: { ...concept, direction: "x".repeat(300_000) }, basedOn: 0 });
+    const answer = await fixture.press("ana", {
+      kind: "editConcept",
+      concept: { ...concept, direction: "x".repeat(300_000) },
+      basedOn: 0,
+    });
     expect(answer).toMatchObject({ ok: false, failure: { kind: "refused", refusal: { kind: "conceptTooLong" } } });
     expect(await fixture.store.loadItem(item)).toEqual({ ok: true, value: undefined });
   });
@@ -113,7 +157,15 @@ describe("a press in the panel", () => {
   test("someone who left the group stops counting with their next press, and it is in the trail", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();
-    fixture.directory.put({ id: "dana", name: "Dana Ruiz", active: true, seesItem: true, zone: "UTC", groups: [], rights: { see: true, edit: false, administer: false } });
+    fixture.directory.put({
+      id: "dana",
+      name: "Dana Ruiz",
+      active: true,
+      seesItem: true,
+      zone: "UTC",
+      groups: [],
+      rights: { see: true, edit: false, administer: false },
+    });
     const reply = await fixture.press("dana", { kind: "approve", seats: ["legal"], version: 1, points: "all" });
     expect(reply).toMatchObject({ ok: false, failure: { kind: "refused", refusal: { kind: "notASeatHolder" } } });
   });
@@ -123,7 +175,11 @@ describe("a press in the panel", () => {
     await fixture.openReview();
     const view = mustBeOk(await viewPanel(fixture.ports, ana, { edit: true }));
     expect(view.people["dana"]).toMatchObject({ name: "Dana Ruiz" });
-    expect(view).toMatchObject({ currentPolicyVersion: 1, gatedStatusNames: ["In Build"], me: { person: "ana", mayEdit: true } });
+    expect(view).toMatchObject({
+      currentPolicyVersion: 1,
+      gatedStatusNames: ["In Build"],
+      me: { person: "ana", mayEdit: true },
+    });
     expect(JSON.stringify(await fixture.store.loadItem(item))).not.toContain("Ruiz");
   });
 
@@ -132,7 +188,8 @@ describe("a press in the panel", () => {
     const fixture = createAppFixture({
       store: (store) => ({
         ...store,
-        commit: async (commit) => (failures-- > 0 ? { ok: false, error: { kind: "unavailable", code: "500" } } : store.commit(commit)),
+        commit: async (commit) =>
+          failures-- > 0 ? { ok: false, error: { kind: "unavailable", code: "500" } } : store.commit(commit),
       }),
     });
     failures = 0;

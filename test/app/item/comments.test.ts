@@ -20,7 +20,14 @@ import { toReader } from "../../../src/app/words/reader";
 const at = (iso: string): number => Date.parse(`${iso}:00Z`);
 const monday = at("2026-11-23T15:00");
 const thursday = at("2026-11-26T14:00");
-const names = { ana: "Ana Novak", dana: "Dana Ruiz", omar: "Omar Haddad", sam: "Sam Lee", kim: "Kim Roth", lee: "Lee Wong" };
+const names = {
+  ana: "Ana Novak",
+  dana: "Dana Ruiz",
+  omar: "Omar Haddad",
+  sam: "Sam Lee",
+  kim: "Kim Roth",
+  lee: "Lee Wong",
+};
 const reader = toReader({
   now: monday,
   zone: "Europe/Madrid",
@@ -28,24 +35,60 @@ const reader = toReader({
   people: Object.fromEntries(Object.entries(names).map(([id, name]) => [id, { name }])),
   seats: [{ id: "legal", discipline: "Legal" }],
 });
-const concept: Concept = { direction: "A prize draw for loyal customers", assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it" }], risks: [] };
+const concept: Concept = {
+  direction: "A prize draw for loyal customers",
+  assumptions: [{ id: "a1", text: "Stock suffices for 10 days", test: "Count it" }],
+  risks: [],
+};
 const facts = { concept };
 
-const holder = (person: string, answer: HolderStanding["answer"] = "asked"): HolderStanding => ({ person, answer, deadline: thursday });
-const legal: SeatStanding = { seat: "legal", discipline: "Legal", state: "asked", needed: 1, have: 0, deadline: thursday, holders: [holder("dana")] };
-const sales: SeatStanding = { seat: "sales", discipline: "Sales", state: "asked", needed: 1, have: 0, deadline: thursday, holders: [holder("sam"), holder("kim"), holder("lee")] };
-const asked: Verdict = { kind: "opensAt", opensAt: thursday, reasons: [], debtors: [], warnings: [], seats: [legal, sales] };
+const holder = (person: string, answer: HolderStanding["answer"] = "asked"): HolderStanding => ({
+  person,
+  answer,
+  deadline: thursday,
+});
+const legal: SeatStanding = {
+  seat: "legal",
+  discipline: "Legal",
+  state: "asked",
+  needed: 1,
+  have: 0,
+  deadline: thursday,
+  holders: [holder("dana")],
+};
+const sales: SeatStanding = {
+  seat: "sales",
+  discipline: "Sales",
+  state: "asked",
+  needed: 1,
+  have: 0,
+  deadline: thursday,
+  holders: [holder("sam"), holder("kim"), holder("lee")],
+};
+const asked: Verdict = {
+  kind: "opensAt",
+  opensAt: thursday,
+  reasons: [],
+  debtors: [],
+  warnings: [],
+  seats: [legal, sales],
+};
 
 const objection: Objection = {
   id: "o1",
   topic: "Prize draw needs terms in two countries",
-  raisedBy: [{ person: "dana", seats: ["legal"], reason: "They differ", version: 1, seq: 3, at: at("2026-11-23T09:12") }],
+  raisedBy: [
+    { person: "dana", seats: ["legal"], reason: "They differ", version: 1, seq: 3, at: at("2026-11-23T09:12") },
+  ],
   answers: [],
 };
 const objected: Verdict = {
   ...asked,
   kind: "objected",
-  debtors: [{ person: "ana", owes: "answer", objection: "o1" }, { person: "omar", owes: "ruling", objection: "o1" }],
+  debtors: [
+    { person: "ana", owes: "answer", objection: "o1" },
+    { person: "omar", owes: "ruling", objection: "o1" },
+  ],
 };
 const owed = { person: "dana", owes: "mustAnswer", seat: "legal", until: thursday } as const;
 const overdue: Verdict = {
@@ -62,7 +105,11 @@ function read(comment: CommentParagraph | undefined): string | undefined {
 }
 
 describe("a comment tells people what they are asked, by name and time", () => {
-  const moments: readonly { readonly moment: string; readonly comment: CommentParagraph | undefined; readonly says: string | undefined }[] = [
+  const moments: readonly {
+    readonly moment: string;
+    readonly comment: CommentParagraph | undefined;
+    readonly says: string | undefined;
+  }[] = [
     {
       moment: "a review opens",
       comment: commentReviewOpened("ana", asked, reader, facts),
@@ -75,20 +122,63 @@ describe("a comment tells people what they are asked, by name and time", () => {
     },
     {
       moment: "a review opens that silence leaves to the decider",
-      comment: commentReviewOpened("ana", { ...asked, kind: "waiting", seats: [legal], reasons: [{ kind: "seatWaits", seat: "legal" }, { kind: "floorMissing", have: 0, need: 1 }] }, reader, { concept, round: { decider: "omar" } }),
+      comment: commentReviewOpened(
+        "ana",
+        {
+          ...asked,
+          kind: "waiting",
+          seats: [legal],
+          reasons: [
+            { kind: "seatWaits", seat: "legal" },
+            { kind: "floorMissing", have: 0, need: 1 },
+          ],
+        },
+        reader,
+        { concept, round: { decider: "omar" } },
+      ),
       says: 'Ana Novak asks Legal ([@Dana Ruiz], until Thu 15:00 CET) to look at the concept "A prize draw for loyal customers". Please answer in the panel. Without an approval by Thu 15:00 CET, Omar Haddad decides.',
     },
     {
       moment: "nobody has answered in time",
-      comment: commentDecisionOwed({ ...asked, kind: "waiting", reasons: [{ kind: "floorMissing", have: 0, need: 1, decider: "omar" }], debtors: [{ person: "omar", owes: "floorDecision", until: thursday }] }, reader),
+      comment: commentDecisionOwed(
+        {
+          ...asked,
+          kind: "waiting",
+          reasons: [{ kind: "floorMissing", have: 0, need: 1, decider: "omar" }],
+          debtors: [{ person: "omar", owes: "floorDecision", until: thursday }],
+        },
+        reader,
+      ),
       says: "Everyone's time has passed and nobody has approved. [@Omar Haddad], please decide in the panel until Thu 15:00 CET.",
     },
-    { moment: "somebody asks", comment: commentQuestion({ by: "dana", text: "Which countries?" }, "ana", reader), says: 'Dana Ruiz asks: "Which countries?" [@Ana Novak], please answer in a comment.' },
-    { moment: "the author asks", comment: commentQuestion({ by: "ana", text: "Who knows the dealers?" }, "ana", reader), says: 'Ana Novak asks: "Who knows the dealers?"' },
-    { moment: "a review opens and everybody has answered by then", comment: commentReviewOpened("ana", { ...asked, seats: [{ ...legal, holders: [holder("dana", "approved")] }] }, reader, facts), says: undefined },
+    {
+      moment: "somebody asks",
+      comment: commentQuestion({ by: "dana", text: "Which countries?" }, "ana", reader),
+      says: 'Dana Ruiz asks: "Which countries?" [@Ana Novak], please answer in a comment.',
+    },
+    {
+      moment: "the author asks",
+      comment: commentQuestion({ by: "ana", text: "Who knows the dealers?" }, "ana", reader),
+      says: 'Ana Novak asks: "Who knows the dealers?"',
+    },
+    {
+      moment: "a review opens and everybody has answered by then",
+      comment: commentReviewOpened(
+        "ana",
+        { ...asked, seats: [{ ...legal, holders: [holder("dana", "approved")] }] },
+        reader,
+        facts,
+      ),
+      says: undefined,
+    },
     {
       moment: "a closed gate is opened again",
-      comment: commentReopened({ proposedBy: "sam", second: "omar", reason: "Dealers won't sell it", expectedCost: "Two days" }, { ...asked, seats: [legal] }, reader, facts),
+      comment: commentReopened(
+        { proposedBy: "sam", second: "omar", reason: "Dealers won't sell it", expectedCost: "Two days" },
+        { ...asked, seats: [legal] },
+        reader,
+        facts,
+      ),
       says: `Sam Lee and Omar Haddad reopened the gate: "Dealers won't sell it." Expected cost: "Two days." Asked again: Legal ([@Dana Ruiz], until Thu 15:00 CET). Please answer in the panel. With no objection the gate opens by itself on Thu at 15:00 CET.`,
     },
     {
@@ -98,7 +188,13 @@ describe("a comment tells people what they are asked, by name and time", () => {
     },
     {
       moment: "an edit asks a seat again",
-      comment: commentAskedAgain({ first: 3, last: 3, points: ["direction", "a1"] }, ["legal"], { ...asked, seats: [{ ...legal, holders: [holder("dana", "outdated")] }, sales] }, reader, facts),
+      comment: commentAskedAgain(
+        { first: 3, last: 3, points: ["direction", "a1"] },
+        ["legal"],
+        { ...asked, seats: [{ ...legal, holders: [holder("dana", "outdated")] }, sales] },
+        reader,
+        facts,
+      ),
       says: 'Version 3 changed the direction and the assumption "Stock suffices for 10 days". Please look again: Legal ([@Dana Ruiz], until Thu 15:00 CET).',
     },
     {
@@ -116,17 +212,54 @@ describe("a comment tells people what they are asked, by name and time", () => {
       comment: commentPersonAsked({ by: "omar", person: "lee", seat: "sales", how: "added" }, asked, reader, facts),
       says: 'Omar Haddad asks [@Lee Wong] to look at the concept "A prize draw for loyal customers" for Sales. Please answer in the panel by Thu 15:00 CET.',
     },
-    { moment: "the person has answered meanwhile", comment: commentPersonAsked({ by: "ana", person: "dana", seat: "legal", how: "again" }, { ...asked, seats: [{ ...legal, holders: [holder("dana", "approved")] }] }, reader, facts), says: undefined },
+    {
+      moment: "the person has answered meanwhile",
+      comment: commentPersonAsked(
+        { by: "ana", person: "dana", seat: "legal", how: "again" },
+        { ...asked, seats: [{ ...legal, holders: [holder("dana", "approved")] }] },
+        reader,
+        facts,
+      ),
+      says: undefined,
+    },
     {
       moment: "an objection is raised",
       comment: commentObjected(objection, objected, reader),
       says: 'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12 CET). [@Ana Novak], please answer it in the panel, or [@Omar Haddad] rules on it.',
     },
-    { moment: "the author is the decider too", comment: commentObjected(objection, { ...objected, debtors: [{ person: "ana", owes: "answer", objection: "o1" }, { person: "ana", owes: "ruling", objection: "o1" }] }, reader), says: 'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12 CET). [@Ana Novak], please answer it in the panel.' },
-    { moment: "the objection was withdrawn meanwhile", comment: commentObjected(objection, asked, reader), says: undefined },
+    {
+      moment: "the author is the decider too",
+      comment: commentObjected(
+        objection,
+        {
+          ...objected,
+          debtors: [
+            { person: "ana", owes: "answer", objection: "o1" },
+            { person: "ana", owes: "ruling", objection: "o1" },
+          ],
+        },
+        reader,
+      ),
+      says: 'Legal objects: "Prize draw needs terms in two countries" (Dana Ruiz, Mon 10:12 CET). [@Ana Novak], please answer it in the panel.',
+    },
+    {
+      moment: "the objection was withdrawn meanwhile",
+      comment: commentObjected(objection, asked, reader),
+      says: undefined,
+    },
     {
       moment: "an objection is answered",
-      comment: commentAnswered({ ...objection, answers: [answer] }, { ...objected, debtors: [{ person: "dana", owes: "answer", objection: "o1" }, { person: "omar", owes: "ruling", objection: "o1" }] }, reader),
+      comment: commentAnswered(
+        { ...objection, answers: [answer] },
+        {
+          ...objected,
+          debtors: [
+            { person: "dana", owes: "answer", objection: "o1" },
+            { person: "omar", owes: "ruling", objection: "o1" },
+          ],
+        },
+        reader,
+      ),
       says: 'Ana Novak answered "Prize draw needs terms in two countries": "Terms for both are drafted." [@Dana Ruiz], please approve or withdraw it if that settles it, or [@Omar Haddad] rules on it.',
     },
     {
@@ -134,11 +267,21 @@ describe("a comment tells people what they are asked, by name and time", () => {
       comment: commentAnswerOverdue("legal", overdue, reader),
       says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel. [@Omar Haddad], you can ask one more person for Legal there.",
     },
-    { moment: "its holder decides too", comment: commentAnswerOverdue("legal", { ...overdue, debtors: [owed, { person: "dana", owes: "mustAnswer", seat: "legal" }] }, reader), says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel." },
+    {
+      moment: "its holder decides too",
+      comment: commentAnswerOverdue(
+        "legal",
+        { ...overdue, debtors: [owed, { person: "dana", owes: "mustAnswer", seat: "legal" }] },
+        reader,
+      ),
+      says: "The time of Legal passed on Thu 15:00 CET, and this gate doesn't open without its answer. [@Dana Ruiz], please answer in the panel.",
+    },
     { moment: "it has answered meanwhile", comment: commentAnswerOverdue("legal", asked, reader), says: undefined },
     {
       moment: "an override is signed",
-      comment: [commentOverridden({ reason: "Fair on Friday", proposedBy: "omar", signer: "lee", until: thursday }, reader)],
+      comment: [
+        commentOverridden({ reason: "Fair on Friday", proposedBy: "omar", signer: "lee", until: thursday }, reader),
+      ],
       says: 'Omar Haddad and Lee Wong override the gate until Thu 15:00 CET: "Fair on Friday."',
     },
   ];

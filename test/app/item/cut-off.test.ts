@@ -15,7 +15,11 @@ class Killed extends Error {}
 type Moment = "before" | "after";
 
 /** Ports of one invocation that the platform cuts off at its n-th effect; nothing works after that. */
-function cutOff(ports: AppFixture["ports"], nth: number, moment: Moment): { readonly ports: AppFixture["ports"]; readonly wasCut: () => boolean } {
+function cutOff(
+  ports: AppFixture["ports"],
+  nth: number,
+  moment: Moment,
+): { readonly ports: AppFixture["ports"]; readonly wasCut: () => boolean } {
   let left = nth;
   const guard = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -37,7 +41,10 @@ function cutOff(ports: AppFixture["ports"], nth: number, moment: Moment): { read
         };
       },
     });
-  return { ports: { ...ports, store: guard(ports.store), tracker: guard(ports.tracker), queue: guard(ports.queue) }, wasCut: () => left <= 0 };
+  return {
+    ports: { ...ports, store: guard(ports.store), tracker: guard(ports.tracker), queue: guard(ports.queue) },
+    wasCut: () => left <= 0,
+  };
 }
 
 async function survive(work: Promise<unknown>): Promise<void> {
@@ -74,11 +81,32 @@ async function expectFieldIsTrue(fixture: AppFixture): Promise<void> {
 const isLasting = ({ kind }: Effect): boolean => kind === "enrol" || kind === "scan";
 
 const vote: PanelCommand = { kind: "approve", seats: "mine", version: 1, points: "all" };
-const stories: readonly { readonly press: string; readonly by: string; readonly before: readonly (readonly [by: string, command: PanelCommand])[]; readonly command: PanelCommand }[] = [
+const stories: readonly {
+  readonly press: string;
+  readonly by: string;
+  readonly before: readonly (readonly [by: string, command: PanelCommand])[];
+  readonly command: PanelCommand;
+}[] = [
   { press: "a vote that waits on", by: "dana", before: [], command: vote },
   { press: "a vote that opens the gate", by: "sam", before: [["dana", vote]], command: vote },
-  { press: "an objection that closes it", by: "dana", before: [["dana", vote], ["sam", vote]], command: { kind: "object", topic: "Terms", reason: "Two countries", version: 1 } },
-  { press: "an edit that closes it", by: "ana", before: [["dana", vote], ["sam", vote]], command: { kind: "editConcept", concept: { ...concept, direction: "A lottery" }, basedOn: 1 } },
+  {
+    press: "an objection that closes it",
+    by: "dana",
+    before: [
+      ["dana", vote],
+      ["sam", vote],
+    ],
+    command: { kind: "object", topic: "Terms", reason: "Two countries", version: 1 },
+  },
+  {
+    press: "an edit that closes it",
+    by: "ana",
+    before: [
+      ["dana", vote],
+      ["sam", vote],
+    ],
+    command: { kind: "editConcept", concept: { ...concept, direction: "A lottery" }, basedOn: 1 },
+  },
 ];
 
 describe("a run that is cut off between any two effects", () => {
@@ -103,7 +131,10 @@ describe("a run that is cut off between any two effects", () => {
           await settle(fixture);
           await expectFieldIsTrue(fixture);
           const row = await fixture.store.loadItem(item);
-          expect(row.ok && row.value?.tail.filter(({ actionId, kind }) => actionId === "the-press" && kind !== "directorySeen")).toHaveLength(1);
+          expect(
+            row.ok &&
+              row.value?.tail.filter(({ actionId, kind }) => actionId === "the-press" && kind !== "directorySeen"),
+          ).toHaveLength(1);
         }
       });
     }
@@ -124,7 +155,10 @@ describe("a run that is cut off between any two effects", () => {
         await settle(fixture);
         await expectFieldIsTrue(fixture);
         const row = await fixture.store.loadItem(item);
-        expect(row.ok && row.value?.tail.filter(({ kind }) => kind === "bypassed" || kind === "movedBack").map(({ kind }) => kind)).toEqual(["bypassed", "movedBack"]);
+        expect(
+          row.ok &&
+            row.value?.tail.filter(({ kind }) => kind === "bypassed" || kind === "movedBack").map(({ kind }) => kind),
+        ).toEqual(["bypassed", "movedBack"]);
         expect(commentsWith(fixture, "Moved to")).toHaveLength(1);
         const now = await fixture.tracker.readItem(item, []);
         expect(now.ok && now.value.statusId).toBe(statuses.concept);

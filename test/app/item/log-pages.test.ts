@@ -7,7 +7,15 @@ import { emptyState } from "../../../src/domain/item/state";
 import type { ItemRow } from "../../../src/ports/store";
 import { createAppFixture, item, monday, mustBeOk, project } from "../app-fixture";
 
-const start: ItemRow = { ver: 0, project, due: undefined, base: emptyState, tail: [], pages: 0, seenChangelogId: undefined };
+const start: ItemRow = {
+  ver: 0,
+  project,
+  due: undefined,
+  base: emptyState,
+  tail: [],
+  pages: 0,
+  seenChangelogId: undefined,
+};
 const stamp = { at: monday, by: { kind: "person", id: "ana" }, actionId: undefined } as const;
 
 describe("a log that outgrows its row", () => {
@@ -15,7 +23,11 @@ describe("a log that outgrows its row", () => {
     let row = start;
     const pages: LogEntry[] = [];
     for (let seq = 0; seq < 5_000; seq += 1) {
-      const entries = toEntries(seq, [{ kind: "asked", person: "ana", text: `Question ${seq} ${"x".repeat(100)}` }], stamp);
+      const entries = toEntries(
+        seq,
+        [{ kind: "asked", person: "ana", text: `Question ${seq} ${"x".repeat(100)}` }],
+        stamp,
+      );
       const next = appendEntries(row, entries);
       pages.push(...(next.page ?? []));
       row = next.row;

@@ -4,12 +4,19 @@ import { concept, createAppFixture, hour, item, monday, mustBeOk, policy } from 
 import type { AppFixture } from "../app-fixture";
 
 const vote = (version: number): PanelCommand => ({ kind: "approve", seats: "mine", version, points: "all" });
-const edit = (direction: string, basedOn: number): PanelCommand => ({ kind: "editConcept", concept: { ...concept, direction }, basedOn });
+const edit = (direction: string, basedOn: number): PanelCommand => ({
+  kind: "editConcept",
+  concept: { ...concept, direction },
+  basedOn,
+});
 const object: PanelCommand = { kind: "object", topic: "Terms", reason: "Two countries", version: 1 };
 
 /** What was told after `count` comments that were there before: each comment's words and whom it calls. */
 const told = (fixture: AppFixture, after = 1): readonly (readonly [string, readonly string[]])[] =>
-  fixture.tracker.commentsOf(item).slice(after).map(({ paragraphs, mentions }) => [paragraphs.join("\n"), mentions]);
+  fixture.tracker
+    .commentsOf(item)
+    .slice(after)
+    .map(({ paragraphs, mentions }) => [paragraphs.join("\n"), mentions]);
 
 /** Time enough for a comment that waits, and for the sweep that makes good what the queue lost. */
 async function later(fixture: AppFixture): Promise<void> {
@@ -44,7 +51,11 @@ describe("people learn by a comment that they are asked", () => {
     ]);
   });
 
-  for (const { mode, comments } of [{ mode: "observe", comments: 0 }, { mode: "warn", comments: 1 }, { mode: "block", comments: 1 }] as const satisfies readonly { mode: SpaceMode; comments: number }[]) {
+  for (const { mode, comments } of [
+    { mode: "observe", comments: 0 },
+    { mode: "warn", comments: 1 },
+    { mode: "block", comments: 1 },
+  ] as const satisfies readonly { mode: SpaceMode; comments: number }[]) {
     test(`in mode ${mode} an opened review makes ${comments} comments`, async () => {
       const fixture = await opened({ mode });
       await later(fixture);
@@ -59,11 +70,18 @@ describe("people learn by a comment that they are asked", () => {
     fixture.moveClock(fixture.now() + 40_000);
     await press(fixture, "ana", edit("A lottery in two countries", 2));
     fixture.moveClock(fixture.now() + 40_000);
-    await press(fixture, "ana", { kind: "editConcept", concept: { ...concept, direction: "A lottery in two countries", assumptions: [] }, basedOn: 3 });
+    await press(fixture, "ana", {
+      kind: "editConcept",
+      concept: { ...concept, direction: "A lottery in two countries", assumptions: [] },
+      basedOn: 3,
+    });
     expect(told(fixture)).toEqual([]);
     await later(fixture);
     expect(told(fixture)).toEqual([
-      ["Versions 2 to 4 changed the direction and a point that is gone now. Please look again: Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).", ["dana", "sam"]],
+      [
+        "Versions 2 to 4 changed the direction and a point that is gone now. Please look again: Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).",
+        ["dana", "sam"],
+      ],
     ]);
     await press(fixture, "ana", edit("No lottery", 4));
     await later(fixture);
@@ -78,19 +96,33 @@ describe("people learn by a comment that they are asked", () => {
     await press(fixture, "ana", edit("A lottery", 1));
     await press(fixture, "dana", vote(2));
     await later(fixture);
-    expect(told(fixture)).toEqual([["Version 2 changed the direction. Please look again: Sales (@Sam Sales, until Thu 10:00 UTC).", ["sam"]]]);
+    expect(told(fixture)).toEqual([
+      ["Version 2 changed the direction. Please look again: Sales (@Sam Sales, until Thu 10:00 UTC).", ["sam"]],
+    ]);
   });
 
   test("an objection calls the author and the decider; its answer calls who raised it", async () => {
     const fixture = await opened();
     await press(fixture, "dana", object);
     await later(fixture);
-    expect(told(fixture)).toEqual([['Legal objects: "Terms" (Dana Ruiz, Mon 10:00 UTC). @Ana Author, please answer it in the panel, or @Omar Haddad rules on it.', ["ana", "omar"]]]);
+    expect(told(fixture)).toEqual([
+      [
+        'Legal objects: "Terms" (Dana Ruiz, Mon 10:00 UTC). @Ana Author, please answer it in the panel, or @Omar Haddad rules on it.',
+        ["ana", "omar"],
+      ],
+    ]);
     const row = await fixture.store.loadItem(item);
-    const raised = row.ok ? row.value?.tail.flatMap((entry) => (entry.kind === "objected" ? [entry.objection] : [])) : [];
+    const raised = row.ok
+      ? row.value?.tail.flatMap((entry) => (entry.kind === "objected" ? [entry.objection] : []))
+      : [];
     await press(fixture, "ana", { kind: "answerObjection", objection: raised?.[0] ?? "", text: "Drafted" });
     await later(fixture);
-    expect(told(fixture, 2)).toEqual([['Ana Author answered "Terms": "Drafted." @Dana Ruiz, please approve or withdraw it if that settles it, or @Omar Haddad rules on it.', ["dana", "omar"]]]);
+    expect(told(fixture, 2)).toEqual([
+      [
+        'Ana Author answered "Terms": "Drafted." @Dana Ruiz, please approve or withdraw it if that settles it, or @Omar Haddad rules on it.',
+        ["dana", "omar"],
+      ],
+    ]);
   });
 
   test("an objection that is taken back at once calls nobody, and raising it again calls once", async () => {
@@ -114,7 +146,9 @@ describe("people learn by a comment that they are asked", () => {
     await press(fixture, "ana", { kind: "requestReviewAgain", seat: "legal", person: "dana" });
     await press(fixture, "lea", { kind: "object", topic: "Taste", reason: "Too loud", version: 1 });
     await later(fixture);
-    expect(told(fixture)).toEqual([["Ana Author asks @Dana Ruiz to look again for Legal. Please answer in the panel by Thu 10:00 UTC.", ["dana"]]]);
+    expect(told(fixture)).toEqual([
+      ["Ana Author asks @Dana Ruiz to look again for Legal. Please answer in the panel by Thu 10:00 UTC.", ["dana"]],
+    ]);
   });
 
   test("a question calls the author, and silence that opens nothing calls the decider, once", async () => {
@@ -127,7 +161,10 @@ describe("people learn by a comment that they are asked", () => {
     await later(fixture);
     expect(told(fixture)).toEqual([
       ['Dana Ruiz asks: "Which countries?" @Ana Author, please answer in a comment.', ["ana"]],
-      ["Everyone's time has passed and nobody has approved. @Omar Haddad, please decide in the panel until Mon 10:00 UTC.", ["omar"]],
+      [
+        "Everyone's time has passed and nobody has approved. @Omar Haddad, please decide in the panel until Mon 10:00 UTC.",
+        ["omar"],
+      ],
     ]);
   });
 
@@ -139,7 +176,10 @@ describe("people learn by a comment that they are asked", () => {
     await later(fixture);
     expect(told(fixture)).toEqual([]);
     fixture.moveClock(monday + 73 * hour);
-    const overdue = ["The time of Legal passed on Thu 10:00 UTC, and this gate doesn't open without its answer. @Dana Ruiz, please answer in the panel. @Omar Haddad, you can ask one more person for Legal there.", ["dana", "omar"]];
+    const overdue = [
+      "The time of Legal passed on Thu 10:00 UTC, and this gate doesn't open without its answer. @Dana Ruiz, please answer in the panel. @Omar Haddad, you can ask one more person for Legal there.",
+      ["dana", "omar"],
+    ];
     await later(fixture);
     expect(told(fixture)).toEqual([overdue]);
     for (let days = 0; days < 3; days += 1) {
@@ -153,7 +193,10 @@ describe("people learn by a comment that they are asked", () => {
   test("where somebody acts before the sweep comes, the overdue seat is told all the same; in a space that only watches it is not", async () => {
     const [legal, sales] = policy.seats;
     if (legal === undefined || sales === undefined) throw new Error("The policy has two seats.");
-    for (const { mode, comments } of [{ mode: "block", comments: 1 }, { mode: "observe", comments: 0 }] as const) {
+    for (const { mode, comments } of [
+      { mode: "block", comments: 1 },
+      { mode: "observe", comments: 0 },
+    ] as const) {
       const fixture = await opened({ mode, seats: [{ ...legal, onSilence: "mustAnswer" }, sales] });
       fixture.moveClock(monday + 73 * hour);
       await press(fixture, "sam", { kind: "advise", text: "Looks fine" });
@@ -168,7 +211,9 @@ describe("people learn by a comment that they are asked", () => {
     await press(fixture, "omar", { kind: "proposeOverride", reason: "Fair on Friday" });
     await press(fixture, "lea", { kind: "signOverride" });
     await later(fixture);
-    expect(told(fixture)).toEqual([['Omar Haddad and Lea Leader override the gate until Tue 10:00 UTC: "Fair on Friday."', []]]);
+    expect(told(fixture)).toEqual([
+      ['Omar Haddad and Lea Leader override the gate until Tue 10:00 UTC: "Fair on Friday."', []],
+    ]);
   });
 
   test("somebody whom the directory no longer knows is named in general words, and not called", async () => {

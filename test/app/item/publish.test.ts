@@ -36,7 +36,9 @@ describe("bringing the field to what storage says", () => {
       publishGates: async (gates) => {
         if (!interrupted) {
           interrupted = true;
-          mustBeOk(await fixture.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }));
+          mustBeOk(
+            await fixture.press("dana", { kind: "object", topic: "Terms", reason: "Two countries", version: 1 }),
+          );
         }
         return fixture.tracker.publishGates(gates);
       },
@@ -66,7 +68,10 @@ describe("bringing the field to what storage says", () => {
           return store.commit(write);
         },
       }),
-      queue: (queue) => ({ ...queue, push: async (wakes, delaySeconds = 0) => (delaySeconds > 0 ? ok(undefined) : queue.push(wakes)) }),
+      queue: (queue) => ({
+        ...queue,
+        push: async (wakes, delaySeconds = 0) => (delaySeconds > 0 ? ok(undefined) : queue.push(wakes)),
+      }),
     });
     await fixture.savePolicy({ ...policy, decider: { answersWithin: policy.decider.answersWithin } });
     mustBeOk(await fixture.press("ana", { kind: "editConcept", concept, basedOn: 0 }));
@@ -82,6 +87,9 @@ describe("bringing the field to what storage says", () => {
   });
 
   test("an item that nothing happened on has nothing to publish", async () => {
-    expect(await publishItem(createAppFixture().ports, "10099", undefined)).toEqual({ ok: true, value: "nothingThere" });
+    expect(await publishItem(createAppFixture().ports, "10099", undefined)).toEqual({
+      ok: true,
+      value: "nothingThere",
+    });
   });
 });

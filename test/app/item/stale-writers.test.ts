@@ -16,7 +16,10 @@ async function openGate() {
 }
 
 /** A tracker that lets Dana object in the very moment in which an open gate is on its way to the field. */
-function objectingMeanwhile(fixture: AppFixture): { readonly tracker: AppFixture["tracker"]; readonly happened: () => boolean } {
+function objectingMeanwhile(fixture: AppFixture): {
+  readonly tracker: AppFixture["tracker"];
+  readonly happened: () => boolean;
+} {
   let objected = false;
   return {
     happened: () => objected,

@@ -7,12 +7,25 @@ import type { Learnings } from "../../../src/ports/learnings";
 import { mustDecide, stated } from "../../domain/learning/make-learning";
 
 const noon = Date.parse("2026-11-23T12:00:00Z");
-const answered = (more: Partial<AnsweredByItem> = {}): AnsweredByItem => ({ learning: "learning-1", item: "10001", key: "PRIZE-1", answer: "applies", text: "Asked in week one", by: "ana", at: noon, ...more });
+const answered = (more: Partial<AnsweredByItem> = {}): AnsweredByItem => ({
+  learning: "learning-1",
+  item: "10001",
+  key: "PRIZE-1",
+  answer: "applies",
+  text: "Asked in week one",
+  by: "ana",
+  at: noon,
+  ...more,
+});
 
 async function makeLibrary(change: (learnings: Learnings) => Partial<Learnings> = () => ({})) {
   const memory = createMemoryLearnings();
   const pauses: number[] = [];
-  const ports = { learnings: { ...memory, ...change(memory) }, clock: { now: () => noon, pause: async (ms: number) => void pauses.push(ms) }, ids: { next: () => "id", fraction: () => 0.5 } };
+  const ports = {
+    learnings: { ...memory, ...change(memory) },
+    clock: { now: () => noon, pause: async (ms: number) => void pauses.push(ms) },
+    ids: { next: () => "id", fraction: () => 0.5 },
+  };
   for (const id of ["learning-1", "learning-2"]) {
     const { learning, fact } = recordLearning(stated({ id }));
     await memory.save([{ learning, facts: [fact] }]);
@@ -66,7 +79,9 @@ describe("recordAnswer", () => {
     const { ports, pauses } = await makeLibrary(() => ({ save: async () => err({ kind: "conflict" }) }));
     expect(await recordAnswer(ports, answered())).toEqual({ ok: false, error: { kind: "conflict" } });
     expect(pauses.length).toBeLessThanOrEqual(8);
-    const { ports: silent, pauses: none } = await makeLibrary(() => ({ load: async () => err({ kind: "unavailable", code: "X" }) }));
+    const { ports: silent, pauses: none } = await makeLibrary(() => ({
+      load: async () => err({ kind: "unavailable", code: "X" }),
+    }));
     expect(await recordAnswer(silent, answered())).toEqual({ ok: false, error: { kind: "unavailable", code: "X" } });
     expect(none).toEqual([]);
   });

@@ -15,18 +15,39 @@ import { createAppFixture, policy as deskPolicy, statuses } from "../app-fixture
 
 const rules: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"] };
 const withCommit = (commit: CommitRules): ProjectPolicy => ({ ...defaultPolicy, commit });
-const known = { statuses: [{ id: "2", name: "Committed" }], issueTypes: [{ id: "7", name: "Story" }], components: [], fields: [], groups: [], people: [] };
+const known = {
+  statuses: [{ id: "2", name: "Committed" }],
+  issueTypes: [{ id: "7", name: "Story" }],
+  components: [],
+  fields: [],
+  groups: [],
+  people: [],
+};
 const reader = toReader({ now: 0, zone: "UTC", statuses: known.statuses, issueTypes: known.issueTypes });
 
 describe("the commit space in a policy", () => {
   test("what is left out stands as in the default rules; a policy that says nothing of it has none", () => {
-    expect(parsePolicy({ commit: { mode: "block", gatedStatusIds: ["2"] } })).toEqual({ ok: true, value: withCommit(rules) });
+    expect(parsePolicy({ commit: { mode: "block", gatedStatusIds: ["2"] } })).toEqual({
+      ok: true,
+      value: withCommit(rules),
+    });
     expect(parsePolicy({})).toEqual({ ok: true, value: defaultPolicy });
   });
 
   test("gets all of its problems at once, of form and of meaning", () => {
-    const form = parsePolicy({ commit: { mode: "loud", asks: { owner: "yes", patience: 1 }, seats: [] }, decider: { within: "soon" } });
-    expect(form.ok ? [] : form.error.map(({ path }) => path)).toEqual(expect.arrayContaining(["commit.mode", "commit.asks.owner", "commit.asks.patience", "commit.seats", "decider.within"]));
+    const form = parsePolicy({
+      commit: { mode: "loud", asks: { owner: "yes", patience: 1 }, seats: [] },
+      decider: { within: "soon" },
+    });
+    expect(form.ok ? [] : form.error.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        "commit.mode",
+        "commit.asks.owner",
+        "commit.asks.patience",
+        "commit.seats",
+        "decider.within",
+      ]),
+    );
     const meaning = parsePolicy({ commit: { mode: "warn", asks: { constraints: 1.5, measures: 21 } } });
     expect(meaning.ok ? [] : meaning.error).toEqual([
       { path: "commit.gatedStatusIds", message: "Choose at least one status for the gate to stand before." },
@@ -41,7 +62,13 @@ describe("the commit space in a policy", () => {
     expect(text).toContain("gatedStatusIds: [ Committed ]");
     expect(parsePolicyYaml(text, known)).toEqual({ ok: true, value: policy });
     const wrong = parsePolicyYaml("commit:\n  mode: block\n  gatedStatusIds: [Comitted]\n", known);
-    expect(wrong.ok ? [] : wrong.error.problems).toEqual([{ line: 3, path: "commit.gatedStatusIds.0", message: 'This project has no status "Comitted". There is Committed.' }]);
+    expect(wrong.ok ? [] : wrong.error.problems).toEqual([
+      {
+        line: 3,
+        path: "commit.gatedStatusIds.0",
+        message: 'This project has no status "Comitted". There is Committed.',
+      },
+    ]);
   });
 
   test("each change of it has its own sentence", () => {
@@ -52,7 +79,9 @@ describe("the commit space in a policy", () => {
       "Commit space, past learnings: not asked about (before: asked about).",
     ]);
     expect(diffPolicies(defaultPolicy, withCommit(defaultCommitRules))).toEqual([]);
-    expect(diffPolicies(defaultPolicy, withCommit(rules)).map((difference) => explainDifference(difference, reader))).toEqual([
+    expect(
+      diffPolicies(defaultPolicy, withCommit(rules)).map((difference) => explainDifference(difference, reader)),
+    ).toEqual([
       "Commit space, mode: block (before: off).",
       "Commit space, the gate stands before: Committed (before: none).",
     ]);
@@ -60,12 +89,19 @@ describe("the commit space in a policy", () => {
 
   test("two leaders' changes are put together setting by setting", () => {
     const mine = withCommit({ ...rules, asks: { ...rules.asks, sponsor: true } });
-    const theirs = { ...withCommit({ ...rules, asks: { ...rules.asks, measures: 3 }, mode: "warn" as const }), version: 5 };
+    const theirs = {
+      ...withCommit({ ...rules, asks: { ...rules.asks, measures: 3 }, mode: "warn" as const }),
+      version: 5,
+    };
     const merged = mergePolicies(withCommit(rules), mine, theirs);
     expect(merged.policy).toMatchObject({ version: 5, commit: { mode: "warn", asks: { sponsor: true, measures: 3 } } });
     expect(merged.takenBack).toEqual([]);
     expect(mergePolicies(defaultPolicy, mine, defaultPolicy).policy.commit).toEqual(mine.commit);
-    const both = mergePolicies(withCommit(rules), withCommit({ ...rules, mode: "observe" }), withCommit({ ...rules, mode: "warn" }));
+    const both = mergePolicies(
+      withCommit(rules),
+      withCommit({ ...rules, mode: "observe" }),
+      withCommit({ ...rules, mode: "warn" }),
+    );
     expect([both.policy.commit?.mode, both.takenBack.map(({ kind }) => kind)]).toEqual(["observe", ["commitSetting"]]);
   });
 
@@ -82,7 +118,9 @@ describe("the commit space in a policy", () => {
     for (const name of Object.keys(commitPresets) as PresetName[]) {
       const filled = applyCommitPreset(commitPresets[name], rules);
       expect([filled.mode, filled.gatedStatusIds]).toEqual(["block", ["2"]]);
-      expect(Object.keys(commitPresetWords[name]).sort()).toEqual([...Object.keys(filled.asks), "failMode", "learningCheck"].sort());
+      expect(Object.keys(commitPresetWords[name]).sort()).toEqual(
+        [...Object.keys(filled.asks), "failMode", "learningCheck"].sort(),
+      );
       expect(parsePolicy(withCommit(filled)).ok).toBe(true);
     }
   });
@@ -108,6 +146,9 @@ describe("saving the commit space", () => {
   test("a gate before a status that the project lacks is not saved", async () => {
     const fixture = createAppFixture();
     const reply = await fixture.savePolicy({ ...deskPolicy, commit: { ...rules, gatedStatusIds: ["404"] } });
-    expect(reply).toMatchObject({ ok: false, failure: { kind: "invalid", problems: [{ path: "commit.gatedStatusIds.0" }] } });
+    expect(reply).toMatchObject({
+      ok: false,
+      failure: { kind: "invalid", problems: [{ path: "commit.gatedStatusIds.0" }] },
+    });
   });
 });

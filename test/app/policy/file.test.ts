@@ -14,7 +14,12 @@ describe("parsePolicy", () => {
   });
 
   it("reads back what it gave", () => {
-    const first = parsePolicy({ mode: "block", gatedStatusIds: ["3"], seats: [{ ...seat, quorum: "50%", within: "4 working hours", when: { not: { label: "x" } } }], requires: { any: ["legal"] } });
+    const first = parsePolicy({
+      mode: "block",
+      gatedStatusIds: ["3"],
+      seats: [{ ...seat, quorum: "50%", within: "4 working hours", when: { not: { label: "x" } } }],
+      requires: { any: ["legal"] },
+    });
     expect(first.ok && parsePolicy(JSON.parse(JSON.stringify(first.value)))).toEqual(first);
   });
 
@@ -24,9 +29,21 @@ describe("parsePolicy", () => {
     { form: "a share", seat: { quorum: "33.5%" }, then: { quorum: { kind: "percent", percent: 33.5 } } },
     { form: "all", seat: { quorum: "all" }, then: { quorum: { kind: "all" } } },
     { form: "lazy consensus", seat: { quorum: { lazy: 1 } }, then: { quorum: { kind: "lazy", mostSilent: 1 } } },
-    { form: "one working day", seat: { within: "1 working day" }, then: { answersWithin: { amount: 1, unit: "workingDays" } } },
-    { form: "working hours", seat: { within: "12 working hours" }, then: { answersWithin: { amount: 12, unit: "workingHours" } } },
-    { form: "the stored form", seat: { answersWithin: { amount: 12, unit: "workingHours" } }, then: { answersWithin: { amount: 12, unit: "workingHours" } } },
+    {
+      form: "one working day",
+      seat: { within: "1 working day" },
+      then: { answersWithin: { amount: 1, unit: "workingDays" } },
+    },
+    {
+      form: "working hours",
+      seat: { within: "12 working hours" },
+      then: { answersWithin: { amount: 12, unit: "workingHours" } },
+    },
+    {
+      form: "the stored form",
+      seat: { answersWithin: { amount: 12, unit: "workingHours" } },
+      then: { answersWithin: { amount: 12, unit: "workingHours" } },
+    },
     { form: "an id from the discipline", seat: { discipline: "Data & Privacy" }, then: { id: "data-privacy" } },
   ];
   for (const { form, seat: change, then } of forms) {
@@ -36,7 +53,14 @@ describe("parsePolicy", () => {
   }
 
   it("lists every problem of form at once, each where it is", () => {
-    expect(problemsOf({ mode: "loud", seats: [{ ...seat, quorum: "most", within: "3 days", when: { lable: "x" } }], calendars: [{}], floor: "high" })).toEqual([
+    expect(
+      problemsOf({
+        mode: "loud",
+        seats: [{ ...seat, quorum: "most", within: "3 days", when: { lable: "x" } }],
+        calendars: [{}],
+        floor: "high",
+      }),
+    ).toEqual([
       'mode: "mode" has to be off or observe or warn or block.',
       "seats.0.when: Write a condition as {label: …}, {component: …}, {issueType: …}, {field: …, is: …}, or join some by {all: […]}, {any: […]} and {not: …}.",
       "seats.0.quorum: Write a quorum as any, all, a number like 2, a share like 50%, or {lazy: 1}.",
@@ -47,7 +71,13 @@ describe("parsePolicy", () => {
   });
 
   it("lists every problem of meaning at once", () => {
-    expect(problemsOf({ mode: "block", seats: [{ discipline: "Legal", holders: { people: ["a"] }, quorum: 2, calendar: "x" }], requires: "finance" })).toEqual([
+    expect(
+      problemsOf({
+        mode: "block",
+        seats: [{ discipline: "Legal", holders: { people: ["a"] }, quorum: 2, calendar: "x" }],
+        requires: "finance",
+      }),
+    ).toEqual([
       "gatedStatusIds: Choose at least one status for the gate to stand before.",
       "seats.0.quorum.count: Legal needs 2 answers and has 1 person. Add people, or ask for fewer answers.",
       'seats.0.calendar: There is no calendar "x". Choose one that is there.',
@@ -56,7 +86,9 @@ describe("parsePolicy", () => {
   });
 
   it("says which key it doesn't know", () => {
-    expect(problemsOf({ modus: "block" })).toEqual([`modus: "modus" isn't a setting here. Check its spelling, or take it out.`]);
+    expect(problemsOf({ modus: "block" })).toEqual([
+      `modus: "modus" isn't a setting here. Check its spelling, or take it out.`,
+    ]);
   });
 
   const hostile: readonly { readonly what: string; readonly input: unknown }[] = [

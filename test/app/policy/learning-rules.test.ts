@@ -14,10 +14,32 @@ import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/po
 import type { PresetName } from "../../../src/domain/policy/concept-presets";
 import { createAppFixture, policy as deskPolicy } from "../app-fixture";
 
-const rules: LearningRules = { ...defaultLearningRules, mode: "block", retroIssueTypeId: "8", doneStatusIds: ["9"], debtLimit: 2 };
+const rules: LearningRules = {
+  ...defaultLearningRules,
+  mode: "block",
+  retroIssueTypeId: "8",
+  doneStatusIds: ["9"],
+  debtLimit: 2,
+};
 const withLearning = (learning: LearningRules): ProjectPolicy => ({ ...defaultPolicy, learning });
-const known = { statuses: [{ id: "9", name: "Done" }], issueTypes: [{ id: "8", name: "Retro" }, { id: "7", name: "Story" }], components: [], fields: [], groups: [], people: [{ id: "omar", name: "Omar Haddad" }] };
-const reader = toReader({ now: 0, zone: "UTC", statuses: known.statuses, issueTypes: known.issueTypes, people: { omar: { name: "Omar Haddad" } } });
+const known = {
+  statuses: [{ id: "9", name: "Done" }],
+  issueTypes: [
+    { id: "8", name: "Retro" },
+    { id: "7", name: "Story" },
+  ],
+  components: [],
+  fields: [],
+  groups: [],
+  people: [{ id: "omar", name: "Omar Haddad" }],
+};
+const reader = toReader({
+  now: 0,
+  zone: "UTC",
+  statuses: known.statuses,
+  issueTypes: known.issueTypes,
+  people: { omar: { name: "Omar Haddad" } },
+});
 const { debtLimit: _limit, ...unlimited } = rules;
 
 describe("the learning space in a policy", () => {
@@ -28,28 +50,47 @@ describe("the learning space in a policy", () => {
       expect(parsePolicyYaml(text, known)).toEqual({ ok: true, value: policy });
     }
     const wrong = parsePolicyYaml("learning:\n  mode: warn\n  retroIssueTypeId: Retrospective\n", known);
-    expect(wrong.ok ? [] : wrong.error.problems.map(({ line, path }) => [line, path])).toEqual([[3, "learning.retroIssueTypeId"]]);
+    expect(wrong.ok ? [] : wrong.error.problems.map(({ line, path }) => [line, path])).toEqual([
+      [3, "learning.retroIssueTypeId"],
+    ]);
   });
 
   test("gets all of its problems at once", () => {
-    const parsed = parsePolicy({ learning: { mode: "block", impactLeastDays: -1, remindBefore: "0 working days", debtLimit: 0.5 } });
-    expect(parsed.ok ? [] : parsed.error.map(({ path }) => path).toSorted()).toEqual(["learning.debtLimit", "learning.doneStatusIds", "learning.impactLeastDays", "learning.remindBefore.amount", "learning.retroIssueTypeId"]);
+    const parsed = parsePolicy({
+      learning: { mode: "block", impactLeastDays: -1, remindBefore: "0 working days", debtLimit: 0.5 },
+    });
+    expect(parsed.ok ? [] : parsed.error.map(({ path }) => path).toSorted()).toEqual([
+      "learning.debtLimit",
+      "learning.doneStatusIds",
+      "learning.impactLeastDays",
+      "learning.remindBefore.amount",
+      "learning.retroIssueTypeId",
+    ]);
     expect(checkLearningRules({ ...unlimited })).toEqual([]);
   });
 
   test("each change of it has its own sentence", () => {
     const after = withLearning({ ...unlimited, per: "item", sponsor: "omar" });
-    expect(diffPolicies(withLearning(rules), after).map((difference) => explainDifference(difference, reader))).toEqual([
-      "Learning space, system retros: one a work item (before: one a version).",
-      "Learning space, who answers where no sponsor is named: Omar Haddad (before: nobody).",
-      "Learning space, overdue retros hold new commitments: never (before: from 2 on).",
-    ]);
+    expect(diffPolicies(withLearning(rules), after).map((difference) => explainDifference(difference, reader))).toEqual(
+      [
+        "Learning space, system retros: one a work item (before: one a version).",
+        "Learning space, who answers where no sponsor is named: Omar Haddad (before: nobody).",
+        "Learning space, overdue retros hold new commitments: never (before: from 2 on).",
+      ],
+    );
     expect(diffPolicies(defaultPolicy, withLearning(defaultLearningRules))).toEqual([]);
   });
 
   test("two leaders' changes are put together setting by setting; a limit that one took out is out", () => {
-    const merged = mergePolicies(withLearning(rules), withLearning(unlimited), { ...withLearning({ ...rules, impactAfterDays: 60 }), version: 5 });
-    expect([merged.policy.version, merged.policy.learning, merged.takenBack]).toEqual([5, { ...unlimited, impactAfterDays: 60 }, []]);
+    const merged = mergePolicies(withLearning(rules), withLearning(unlimited), {
+      ...withLearning({ ...rules, impactAfterDays: 60 }),
+      version: 5,
+    });
+    expect([merged.policy.version, merged.policy.learning, merged.takenBack]).toEqual([
+      5,
+      { ...unlimited, impactAfterDays: 60 },
+      [],
+    ]);
   });
 
   test("is told in sentences", () => {
@@ -66,14 +107,31 @@ describe("the learning space in a policy", () => {
       "The charter's sponsor answers for retros that are overdue.",
       "While 2 or more retros of this project are overdue, the commit gate waits for work that is not committed yet; work of the type Retro is never held. Answering one, or skipping it with a reason, counts at once.",
     ]);
-    expect(explainLearningRules(defaultLearningRules, reader)).toEqual(["The space is off: nothing is asked after a release."]);
+    expect(explainLearningRules(defaultLearningRules, reader)).toEqual([
+      "The space is off: nothing is asked after a release.",
+    ]);
   });
 
   test("a retro's type and statuses have to be there when it is saved; while it is off nobody minds", async () => {
     const fixture = createAppFixture();
-    const gone: LearningRules = { ...rules, retroIssueTypeId: "77", doneStatusIds: ["9", "78"], releasedStatusIds: ["79"] };
+    const gone: LearningRules = {
+      ...rules,
+      retroIssueTypeId: "77",
+      doneStatusIds: ["9", "78"],
+      releasedStatusIds: ["79"],
+    };
     const refused = await fixture.savePolicy({ ...deskPolicy, learning: gone });
-    expect(refused).toMatchObject({ ok: false, failure: { kind: "invalid", problems: [{ path: "learning.retroIssueTypeId" }, { path: "learning.doneStatusIds.1" }, { path: "learning.releasedStatusIds.0" }] } });
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: {
+        kind: "invalid",
+        problems: [
+          { path: "learning.retroIssueTypeId" },
+          { path: "learning.doneStatusIds.1" },
+          { path: "learning.releasedStatusIds.0" },
+        ],
+      },
+    });
     expect(await fixture.savePolicy({ ...deskPolicy, learning: { ...gone, mode: "off" } })).toMatchObject({ ok: true });
   });
 });
@@ -81,16 +139,31 @@ describe("the learning space in a policy", () => {
 describe("a preset of the learning space", () => {
   for (const name of Object.keys(learningPresets) as PresetName[]) {
     test(`${name} can be saved as it stands, changes nothing the second time, and leaves the leader's own settings alone`, () => {
-      const mine: LearningRules = { ...rules, mode: "warn", issueTypeIds: ["7"], releasedStatusIds: ["9"], sponsor: "omar" };
+      const mine: LearningRules = {
+        ...rules,
+        mode: "warn",
+        issueTypeIds: ["7"],
+        releasedStatusIds: ["9"],
+        sponsor: "omar",
+      };
       const once = applyLearningPreset(learningPresets[name], mine);
       expect(checkPolicy(withLearning(once))).toEqual([]);
       expect(applyLearningPreset(learningPresets[name], once)).toEqual(once);
-      expect(once).toMatchObject({ mode: "warn", issueTypeIds: ["7"], releasedStatusIds: ["9"], retroIssueTypeId: "8", doneStatusIds: ["9"], sponsor: "omar" });
+      expect(once).toMatchObject({
+        mode: "warn",
+        issueTypeIds: ["7"],
+        releasedStatusIds: ["9"],
+        retroIssueTypeId: "8",
+        doneStatusIds: ["9"],
+        sponsor: "omar",
+      });
     });
 
     test(`${name} has one sentence, and a reason in one sentence for each of its values`, () => {
       expect(learningPresetSentences[name]).toMatch(/^[A-Z][^.!]*\.$/u);
-      expect(Object.keys({ ...learningPresets[name], debtLimit: 0 }).toSorted()).toEqual(Object.keys(learningPresetWords[name]).toSorted());
+      expect(Object.keys({ ...learningPresets[name], debtLimit: 0 }).toSorted()).toEqual(
+        Object.keys(learningPresetWords[name]).toSorted(),
+      );
       for (const reason of Object.values(learningPresetWords[name])) expect(reason).toMatch(/^[A-Z][^.!]*\.$/u);
     });
   }

@@ -1,13 +1,26 @@
 import { carryOut } from "../../../src/app/background/carry-out";
 import { startMigration, viewMigration } from "../../../src/app/policy/migrate-items";
 import { previewMigration } from "../../../src/app/policy/migration-preview";
-import { createAppFixture, day, hour, item, mustBeOk, policy, project, workItem, type FixtureOptions } from "../app-fixture";
+import {
+  createAppFixture,
+  day,
+  hour,
+  item,
+  mustBeOk,
+  policy,
+  project,
+  workItem,
+  type FixtureOptions,
+} from "../app-fixture";
 import type { ProjectPolicy, SeatRule } from "../../../src/domain/policy/policy";
 
 const lea = { person: "lea", project };
 const [legal, sales] = policy.seats as [SeatRule, SeatRule];
 /** Omar is asked too. */
-const stricter: ProjectPolicy = { ...policy, seats: [legal, sales, { ...sales, id: "finance", discipline: "Finance", holders: { people: ["omar"], groups: [] } }] };
+const stricter: ProjectPolicy = {
+  ...policy,
+  seats: [legal, sales, { ...sales, id: "finance", discipline: "Finance", holders: { people: ["omar"], groups: [] } }],
+};
 
 /** Three reviews under version 1: one open, one half answered, one not begun; version 2 is saved. */
 async function withOldReviews(seams: FixtureOptions = {}) {
@@ -29,7 +42,21 @@ describe("migrating open reviews to the newest policy", () => {
     const fixture = await withOldReviews();
     const before = JSON.stringify(await fixture.store.loadItem(item));
     const page = mustBeOk(await previewMigration(fixture.ports, lea, {}));
-    expect(page).toMatchObject({ version: 2, looked: 3, items: [{ id: item, key: "P-10001", fromVersion: 1, before: { kind: "open" }, after: { kind: "opensAt" }, effect: "later" }], people: { omar: { name: "Omar Haddad" } } });
+    expect(page).toMatchObject({
+      version: 2,
+      looked: 3,
+      items: [
+        {
+          id: item,
+          key: "P-10001",
+          fromVersion: 1,
+          before: { kind: "open" },
+          after: { kind: "opensAt" },
+          effect: "later",
+        },
+      ],
+      people: { omar: { name: "Omar Haddad" } },
+    });
     expect(page.next).toBeUndefined();
     expect(JSON.stringify(await fixture.store.loadItem(item))).toBe(before);
   });
@@ -37,14 +64,32 @@ describe("migrating open reviews to the newest policy", () => {
   test("brings the chosen ones over by the queue, and closes the field before the record", async () => {
     const order: string[] = [];
     const fixture = await withOldReviews({
-      tracker: (tracker) => ({ ...tracker, publishGates: async (gates) => (order.push(...gates.map(({ gate }) => `field ${gate.state}`)), tracker.publishGates(gates)) }),
+      tracker: (tracker) => ({
+        ...tracker,
+        publishGates: async (gates) => (
+          order.push(...gates.map(({ gate }) => `field ${gate.state}`)),
+          tracker.publishGates(gates)
+        ),
+      }),
       store: (store) => ({ ...store, commit: async (commit) => (order.push("record"), store.commit(commit)) }),
     });
     order.length = 0;
-    expect(mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: [item] }))).toEqual({ kind: "running", version: 2, done: 0, moved: 0 });
+    expect(mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: [item] }))).toEqual({
+      kind: "running",
+      version: 2,
+      done: 0,
+      moved: 0,
+    });
     await fixture.drain();
     expect(order.slice(0, 2)).toEqual(["field opensAt", "record"]);
-    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toEqual({ kind: "done", version: 2, done: 1, moved: 1, left: 0, at: fixture.now() });
+    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toEqual({
+      kind: "done",
+      version: 2,
+      done: 1,
+      moved: 1,
+      left: 0,
+      at: fixture.now(),
+    });
     expect(mustBeOk(await previewMigration(fixture.ports, lea, {})).items).toEqual([]);
     expect(fixture.tracker.gateOf(item)?.waitingFor).toEqual(["omar"]);
   });
@@ -56,7 +101,12 @@ describe("migrating open reviews to the newest policy", () => {
     }
     mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: "all" }));
     await carryOut(fixture.ports, { kind: "effect", item: `project-${project}`, key: `${project}:migrate` });
-    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toEqual({ kind: "running", version: 2, done: 20, moved: 1 });
+    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toEqual({
+      kind: "running",
+      version: 2,
+      done: 20,
+      moved: 1,
+    });
     await fixture.drain();
     expect(mustBeOk(await viewMigration(fixture.ports, lea))).toMatchObject({ kind: "done", done: 53, moved: 1 });
     const row = await fixture.store.loadItem(item);
@@ -67,10 +117,24 @@ describe("migrating open reviews to the newest policy", () => {
     let isDown = true;
     const fixture = await withOldReviews();
     const resolve = fixture.directory.resolve.bind(fixture.directory);
-    const ports = { ...fixture.ports, directory: { ...fixture.directory, resolve: async (...asked: Parameters<typeof resolve>) => (isDown ? { people: [], reachable: false } : resolve(...asked)) } };
+    const ports = {
+      ...fixture.ports,
+      directory: {
+        ...fixture.directory,
+        resolve: async (...asked: Parameters<typeof resolve>) =>
+          isDown ? { people: [], reachable: false } : resolve(...asked),
+      },
+    };
     mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: [item] }));
-    expect(await carryOut(ports, { kind: "effect", item: `project-${project}`, key: `${project}:migrate` })).toMatchObject({ kind: "later" });
-    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toEqual({ kind: "running", version: 2, done: 0, moved: 0 });
+    expect(
+      await carryOut(ports, { kind: "effect", item: `project-${project}`, key: `${project}:migrate` }),
+    ).toMatchObject({ kind: "later" });
+    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toEqual({
+      kind: "running",
+      version: 2,
+      done: 0,
+      moved: 0,
+    });
     isDown = false;
     while (fixture.queue.take() !== undefined);
     fixture.moveClock(fixture.now() + hour);
@@ -81,7 +145,15 @@ describe("migrating open reviews to the newest policy", () => {
 
   test("leaves an item that Jira refuses again and again, and says how many", async () => {
     let isRefused = false;
-    const fixture = await withOldReviews({ tracker: (tracker) => ({ ...tracker, readItem: async (id) => (isRefused && id === item ? { ok: false, error: { kind: "unexpectedAnswer", detail: "issue" } } : tracker.readItem(id, [])) }) });
+    const fixture = await withOldReviews({
+      tracker: (tracker) => ({
+        ...tracker,
+        readItem: async (id) =>
+          isRefused && id === item
+            ? { ok: false, error: { kind: "unexpectedAnswer", detail: "issue" } }
+            : tracker.readItem(id, []),
+      }),
+    });
     isRefused = true;
     mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: [item] }));
     for (let sweeps = 0; sweeps < 6; sweeps += 1) {
@@ -98,8 +170,15 @@ describe("migrating open reviews to the newest policy", () => {
     mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: "all" }));
     mustBeOk(await fixture.savePolicy(policy, 2));
     await fixture.drain();
-    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toMatchObject({ kind: "done", moved: 0, stopped: "newerPolicy" });
-    expect(await startMigration(fixture.ports, lea, { version: 2, items: "all" })).toEqual({ ok: false, failure: { kind: "changedMeanwhile", current: 3 } });
+    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toMatchObject({
+      kind: "done",
+      moved: 0,
+      stopped: "newerPolicy",
+    });
+    expect(await startMigration(fixture.ports, lea, { version: 2, items: "all" })).toEqual({
+      ok: false,
+      failure: { kind: "changedMeanwhile", current: 3 },
+    });
   });
 
   test("leaves items of another project, closed reviews and items that are gone as they are", async () => {
@@ -107,13 +186,20 @@ describe("migrating open reviews to the newest policy", () => {
     fixture.tracker.put({ ...workItem(item), project: "99" });
     mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: [item, "10002", "77777"] }));
     await fixture.drain();
-    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toMatchObject({ kind: "done", done: 3, moved: 0, left: 0 });
+    expect(mustBeOk(await viewMigration(fixture.ports, lea))).toMatchObject({
+      kind: "done",
+      done: 3,
+      moved: 0,
+      left: 0,
+    });
   });
 
   test("one that runs is not started again", async () => {
     const fixture = await withOldReviews();
     mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: [item] }));
-    expect(mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: "all" }))).toMatchObject({ kind: "running" });
+    expect(mustBeOk(await startMigration(fixture.ports, lea, { version: 2, items: "all" }))).toMatchObject({
+      kind: "running",
+    });
     await fixture.drain();
     expect(mustBeOk(await viewMigration(fixture.ports, lea))).toMatchObject({ done: 1 });
   });
@@ -121,6 +207,9 @@ describe("migrating open reviews to the newest policy", () => {
   test("says that Jira doesn't answer where nobody can be resolved", async () => {
     const fixture = await withOldReviews();
     fixture.directory.setReachable("unreachable");
-    expect(await previewMigration(fixture.ports, lea, {})).toEqual({ ok: false, failure: { kind: "unavailable", what: "jira" } });
+    expect(await previewMigration(fixture.ports, lea, {})).toEqual({
+      ok: false,
+      failure: { kind: "unavailable", what: "jira" },
+    });
   });
 });

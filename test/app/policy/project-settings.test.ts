@@ -15,13 +15,24 @@ describe("saving a project's policy", () => {
     expect(saved.enrolment).toEqual({ kind: "running", done: 0 });
     await fixture.drain();
     expect(mustBeOk(await viewProgress(fixture.ports, lea))).toEqual({ kind: "done", done: 122, at: fixture.now() });
-    expect(fixture.tracker.gateOf("10122")?.gate).toMatchObject({ state: "waiting", issue: 10122, label: "No concept yet", mode: "block" });
+    expect(fixture.tracker.gateOf("10122")?.gate).toMatchObject({
+      state: "waiting",
+      issue: 10122,
+      label: "No concept yet",
+      mode: "block",
+    });
     expect(fixture.tracker.gateWrites).toBe(3);
   });
 
   test("a run that was cut off goes on where it was, by the sweep alone", async () => {
     let answers = 1;
-    const fixture = createAppFixture({ tracker: (tracker) => ({ ...tracker, publishGates: async (gates) => (answers-- > 0 ? tracker.publishGates(gates) : { ok: false, error: { kind: "unavailable", status: 503 } }) }) });
+    const fixture = createAppFixture({
+      tracker: (tracker) => ({
+        ...tracker,
+        publishGates: async (gates) =>
+          answers-- > 0 ? tracker.publishGates(gates) : { ok: false, error: { kind: "unavailable", status: 503 } },
+      }),
+    });
     for (let id = 10_002; id < 10_123; id += 1) {
       fixture.tracker.put(workItem(String(id)));
     }
@@ -52,7 +63,10 @@ describe("saving a project's policy", () => {
   test("based on an old version is refused with the current one; a broken draft with all its problems", async () => {
     const fixture = createAppFixture();
     await fixture.savePolicy();
-    expect(await fixture.savePolicy(policy, 0)).toEqual({ ok: false, failure: { kind: "changedMeanwhile", current: 1 } });
+    expect(await fixture.savePolicy(policy, 0)).toEqual({
+      ok: false,
+      failure: { kind: "changedMeanwhile", current: 1 },
+    });
     const broken = await fixture.savePolicy({ ...policy, gatedStatusIds: [], requires: { seat: "nobody" } }, 1);
     expect(broken).toMatchObject({ ok: false, failure: { kind: "invalid" } });
     expect(!broken.ok && broken.failure.kind === "invalid" && broken.failure.problems.length).toBeGreaterThan(1);

@@ -13,8 +13,15 @@ describe("the versions of a project's policy", () => {
     const fixture = createAppFixture();
     mustBeOk(await fixture.savePolicy());
     mustBeOk(await fixture.savePolicy({ ...policy, mode: "warn" }, 1));
-    expect(mustBeOk(await viewVersion(fixture.ports, lea, { version: 1 }))).toMatchObject({ policy: { mode: "block", version: 1 }, before: defaultPolicy, people: { omar: { name: "Omar Haddad" } } });
-    expect(mustBeOk(await viewVersion(fixture.ports, lea, { version: 2 }))).toMatchObject({ policy: { mode: "warn" }, before: { mode: "block" } });
+    expect(mustBeOk(await viewVersion(fixture.ports, lea, { version: 1 }))).toMatchObject({
+      policy: { mode: "block", version: 1 },
+      before: defaultPolicy,
+      people: { omar: { name: "Omar Haddad" } },
+    });
+    expect(mustBeOk(await viewVersion(fixture.ports, lea, { version: 2 }))).toMatchObject({
+      policy: { mode: "warn" },
+      before: { mode: "block" },
+    });
     expect(await viewVersion(fixture.ports, lea, { version: 3 })).toEqual({ ok: false, failure: { kind: "notFound" } });
   });
 });
@@ -22,11 +29,31 @@ describe("the versions of a project's policy", () => {
 describe("a broken policy in the storage", () => {
   const stamp = { version: 4, at: 0, by: "lea" };
   const rows: readonly { readonly what: string; readonly stored: unknown; readonly keeps: Partial<ProjectPolicy> }[] = [
-    { what: "lacks what an older version of the app didn't know", stored: { ...policy, version: 4, calendars: undefined, floor: undefined }, keeps: { mode: "block", seats: policy.seats } },
-    { what: "has values that nobody knows", stored: { ...policy, version: 4, mode: "loud", quorums: 3 }, keeps: { mode: "off", seats: policy.seats } },
-    { what: "has a seat that is none", stored: { ...policy, version: 4, seats: ["legal", policy.seats[1]] }, keeps: { mode: "block" } },
-    { what: "requires a seat that isn't there", stored: { ...policy, version: 4, requires: { seat: "gone" } }, keeps: { requires: { seat: "gone" } } },
-    { what: "has lists where it has none", stored: { ...policy, version: 4, seats: "legal", calendars: 5 }, keeps: { mode: "block", seats: [] } },
+    {
+      what: "lacks what an older version of the app didn't know",
+      stored: { ...policy, version: 4, calendars: undefined, floor: undefined },
+      keeps: { mode: "block", seats: policy.seats },
+    },
+    {
+      what: "has values that nobody knows",
+      stored: { ...policy, version: 4, mode: "loud", quorums: 3 },
+      keeps: { mode: "off", seats: policy.seats },
+    },
+    {
+      what: "has a seat that is none",
+      stored: { ...policy, version: 4, seats: ["legal", policy.seats[1]] },
+      keeps: { mode: "block" },
+    },
+    {
+      what: "requires a seat that isn't there",
+      stored: { ...policy, version: 4, requires: { seat: "gone" } },
+      keeps: { requires: { seat: "gone" } },
+    },
+    {
+      what: "has lists where it has none",
+      stored: { ...policy, version: 4, seats: "legal", calendars: 5 },
+      keeps: { mode: "block", seats: [] },
+    },
     { what: "is a text", stored: "block", keeps: {} },
     { what: "is nothing", stored: undefined, keeps: {} },
   ];
@@ -40,7 +67,10 @@ describe("a broken policy in the storage", () => {
         store: {
           ...fixture.store,
           loadPolicy: async () => ({ ok: true as const, value: saved ?? broken }),
-          savePolicy: async (_project: string, next: StoredPolicy) => ((saved = next), { ok: true as const, value: undefined }),
+          savePolicy: async (_project: string, next: StoredPolicy) => (
+            (saved = next),
+            { ok: true as const, value: undefined }
+          ),
         },
       };
       const view = mustBeOk(await viewSettings(ports, lea));
@@ -49,7 +79,10 @@ describe("a broken policy in the storage", () => {
       const isWhole = stored !== undefined && typeof stored === "object" && what.startsWith("lacks");
       expect((view.broken ?? []).length > 0).toBe(!isWhole);
       expect(mustBeOk(await saveSettings(ports, lea, { draft: policy, basedOn: 4 })).policy.version).toBe(5);
-      expect(saved).toMatchObject({ policy: { version: 5, mode: "block" }, history: [stamp, { version: 5, by: "lea" }] });
+      expect(saved).toMatchObject({
+        policy: { version: 5, mode: "block" },
+        history: [stamp, { version: 5, by: "lea" }],
+      });
     });
   }
 });

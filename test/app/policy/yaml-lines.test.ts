@@ -4,17 +4,30 @@ import type { KnownNames } from "../../../src/app/policy/names";
 import { parsePolicyYaml } from "../../../src/app/policy/yaml";
 import { checkPolicy, type PolicyProblem } from "../../../src/domain/policy/check";
 
-const known: KnownNames = { people: [{ id: "dana", name: "Dana Ruiz" }], groups: [], statuses: [{ id: "3", name: "In Build" }], issueTypes: [], components: [], fields: [] };
+const known: KnownNames = {
+  people: [{ id: "dana", name: "Dana Ruiz" }],
+  groups: [],
+  statuses: [{ id: "3", name: "In Build" }],
+  issueTypes: [],
+  components: [],
+  fields: [],
+};
 const legal = "  - discipline: Legal\n    holders: { people: [dana] }\n";
 
 /** Each kind of mistake in what a policy means, as somebody would write it, with the line that it stands in. */
 const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string; readonly line: number }>> = {
   noGatedStatus: { source: "mode: block\ngatedStatusIds: []\n", line: 2 },
   seatWithoutId: { source: 'seats:\n  - discipline: Legal\n    id: ""\n    holders: { people: [dana] }\n', line: 3 },
-  seatWithoutDiscipline: { source: 'seats:\n  - id: legal\n    discipline: ""\n    holders: { people: [dana] }\n', line: 3 },
+  seatWithoutDiscipline: {
+    source: 'seats:\n  - id: legal\n    discipline: ""\n    holders: { people: [dana] }\n',
+    line: 3,
+  },
   duplicateSeat: { source: `seats:\n${legal}${legal}`, line: 4 },
   seatWithoutHolders: { source: "seats:\n  - discipline: Legal\n    holders: {}\nfloor: 0\n", line: 3 },
-  overrideWithoutSigners: { source: "mode: off\noverride:\n  kind: allowed\n  signers: {}\n  lasts: 1 working day\n", line: 4 },
+  overrideWithoutSigners: {
+    source: "mode: off\noverride:\n  kind: allowed\n  signers: {}\n  lasts: 1 working day\n",
+    line: 4,
+  },
   countNotPositive: { source: `seats:\n${legal}    quorum: 0\n`, line: 4 },
   moreRequiredThanEligible: { source: `seats:\n${legal}    quorum: 2\n`, line: 4 },
   percentOutOfRange: { source: `seats:\n${legal}    quorum: 101%\n`, line: 4 },
@@ -36,7 +49,10 @@ const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string
   pointsOutOfRange: { source: "commit:\n  asks:\n    owner: true\n    measures: -1\n", line: 4 },
   floorNegative: { source: "mode: off\nfloor: -1\n", line: 2 },
   floorAboveSeats: { source: `seats:\n${legal}floor: 2\n`, line: 4 },
-  floorForUnknownDiscipline: { source: `seats:\n${legal}floor:\n  approvals: 1\n  perDiscipline:\n    - { discipline: Finance, approvals: 1 }\n`, line: 7 },
+  floorForUnknownDiscipline: {
+    source: `seats:\n${legal}floor:\n  approvals: 1\n  perDiscipline:\n    - { discipline: Finance, approvals: 1 }\n`,
+    line: 7,
+  },
   retroTypeMissing: { source: "learning:\n  mode: warn\n  retroIssueTypeId: ''\n", line: 3 },
   retroDoneMissing: { source: "learning:\n  mode: block\n  retroIssueTypeId: '10001'\n  doneStatusIds: []\n", line: 4 },
   daysOutOfRange: { source: "learning:\n  impactAfterDays: 900\n", line: 2 },

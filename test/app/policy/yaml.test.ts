@@ -7,12 +7,25 @@ import { parseScenarios } from "../../../local/scenario/parse";
 import { playScenario } from "../../../local/scenario/play";
 
 const known: KnownNames = {
-  statuses: [{ id: "10001", name: "Concept" }, { id: "10003", name: "In Build" }],
-  issueTypes: [{ id: "1", name: "Story" }, { id: "2", name: "Bug" }],
+  statuses: [
+    { id: "10001", name: "Concept" },
+    { id: "10003", name: "In Build" },
+  ],
+  issueTypes: [
+    { id: "1", name: "Story" },
+    { id: "2", name: "Bug" },
+  ],
   components: [{ id: "7", name: "Shop" }],
   fields: [{ id: "customfield_10010", name: "Market" }],
-  groups: [{ id: "g-legal", name: "Legal Counsel" }, { id: "g-a", name: "Twins" }, { id: "g-b", name: "Twins" }],
-  people: [{ id: "dana", name: "Dana Ruiz" }, { id: "omar", name: "Omar Haddad" }],
+  groups: [
+    { id: "g-legal", name: "Legal Counsel" },
+    { id: "g-a", name: "Twins" },
+    { id: "g-b", name: "Twins" },
+  ],
+  people: [
+    { id: "dana", name: "Dana Ruiz" },
+    { id: "omar", name: "Omar Haddad" },
+  ],
 };
 
 const policy: ProjectPolicy = {
@@ -24,7 +37,13 @@ const policy: ProjectPolicy = {
     {
       id: "legal",
       discipline: "Legal",
-      when: { any: [{ label: "customer-data" }, { not: { component: "7" } }, { all: [{ issueType: "2" }, { field: "customfield_10010", is: "yes" }] }] },
+      when: {
+        any: [
+          { label: "customer-data" },
+          { not: { component: "7" } },
+          { all: [{ issueType: "2" }, { field: "customfield_10010", is: "yes" }] },
+        ],
+      },
       holders: { people: ["dana"], groups: ["g-legal"] },
       quorum: { kind: "any" },
       answersWithin: { amount: 3, unit: "workingDays" },
@@ -32,19 +51,47 @@ const policy: ProjectPolicy = {
       weight: "binding",
       calendar: "default",
     },
-    { id: "sales", discipline: "Sales", holders: { people: [], groups: ["g-a"] }, quorum: { kind: "lazy", mostSilent: 1 }, answersWithin: { amount: 4, unit: "workingHours" }, onSilence: "lapse", weight: "advising" },
-    { id: "tech", discipline: "Technology", holders: { people: ["removed"], groups: [] }, quorum: { kind: "percent", percent: 50 }, answersWithin: { amount: 1, unit: "workingDays" }, onSilence: "lapse", weight: "binding" },
+    {
+      id: "sales",
+      discipline: "Sales",
+      holders: { people: [], groups: ["g-a"] },
+      quorum: { kind: "lazy", mostSilent: 1 },
+      answersWithin: { amount: 4, unit: "workingHours" },
+      onSilence: "lapse",
+      weight: "advising",
+    },
+    {
+      id: "tech",
+      discipline: "Technology",
+      holders: { people: ["removed"], groups: [] },
+      quorum: { kind: "percent", percent: 50 },
+      answersWithin: { amount: 1, unit: "workingDays" },
+      onSilence: "lapse",
+      weight: "binding",
+    },
   ],
   requires: { any: [{ seat: "legal" }, { all: [{ seat: "tech" }] }] },
   harmlessEditors: ["dana"],
   floor: { approvals: 1, perDiscipline: [{ discipline: "Legal", approvals: 1 }] },
   decider: { person: "omar", answersWithin: { amount: 2, unit: "workingDays" } },
   override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 2, unit: "workingDays" } },
-  calendars: [{ id: "default", zone: "Europe/Vienna", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: ["2026-12-25"] }],
+  calendars: [
+    {
+      id: "default",
+      zone: "Europe/Vienna",
+      weekdays: [1, 2, 3, 4, 5],
+      from: "09:00",
+      to: "17:00",
+      holidays: ["2026-12-25"],
+    },
+  ],
 };
 const head = { projectName: "Campaigns", version: 3 };
 /** One whose id says that it is one. */
-const withId = (one: ProjectPolicy, id: string): ProjectPolicy => ({ ...one, seats: one.seats.map((seat) => (seat.id === "tech" ? { ...seat, holders: { people: [id], groups: [] } } : seat)) });
+const withId = (one: ProjectPolicy, id: string): ProjectPolicy => ({
+  ...one,
+  seats: one.seats.map((seat) => (seat.id === "tech" ? { ...seat, holders: { people: [id], groups: [] } } : seat)),
+});
 const linesOf = (source: string): readonly string[] => {
   const parsed = parsePolicyYaml(source, known);
   return parsed.ok ? [] : parsed.error.problems.map(({ line, message }) => `${line}: ${message}`);
@@ -53,7 +100,10 @@ const linesOf = (source: string): readonly string[] => {
 describe("a policy as a file", () => {
   it("comes back as it was written", () => {
     const whole = withId(policy, "712020:ab-12");
-    expect(parsePolicyYaml(writePolicyYaml(whole, known, head), known)).toEqual({ ok: true, value: { ...whole, version: 0 } });
+    expect(parsePolicyYaml(writePolicyYaml(whole, known, head), known)).toEqual({
+      ok: true,
+      value: { ...whole, version: 0 },
+    });
   });
 
   it("has names where they are clear, and ids otherwise", () => {
@@ -67,12 +117,20 @@ describe("a policy as a file", () => {
 
   it("plays in npm run scenario", () => {
     const parsed = parseScenarios(writePolicyYaml(policy, known, head));
-    expect(parsed).toMatchObject({ ok: true, value: [{ policy: { seats: [{ id: "legal" }, { id: "sales" }, { id: "tech" }] } }] });
-    expect(parsed.ok && parsed.value.map((scenario) => scenario.kind === "gate" && playScenario(scenario))).toMatchObject([{ name: "The spaces of Campaigns, from version 3" }]);
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: [{ policy: { seats: [{ id: "legal" }, { id: "sales" }, { id: "tech" }] } }],
+    });
+    expect(
+      parsed.ok && parsed.value.map((scenario) => scenario.kind === "gate" && playScenario(scenario)),
+    ).toMatchObject([{ name: "The spaces of Campaigns, from version 3" }]);
   });
 
   it("is read without the scenario around it too", () => {
-    expect(parsePolicyYaml("mode: warn\ngatedStatusIds: [In Build, 10001]\n", known)).toMatchObject({ ok: true, value: { mode: "warn", gatedStatusIds: ["10003", "10001"] } });
+    expect(parsePolicyYaml("mode: warn\ngatedStatusIds: [In Build, 10001]\n", known)).toMatchObject({
+      ok: true,
+      value: { mode: "warn", gatedStatusIds: ["10003", "10001"] },
+    });
   });
 
   it("gets every kind of problem at once, each with its line", () => {
@@ -125,7 +183,10 @@ describe("a policy as a file", () => {
   });
 
   it("names the people and groups that a look into Jira may find", () => {
-    const parsed = parsePolicyYaml("seats: [{discipline: Legal, holders: {people: [Ben Okafor], groups: [Sales]}}]", known);
+    const parsed = parsePolicyYaml(
+      "seats: [{discipline: Legal, holders: {people: [Ben Okafor], groups: [Sales]}}]",
+      known,
+    );
     expect(!parsed.ok && parsed.error.unfound).toEqual({ people: ["Ben Okafor"], groups: ["Sales"] });
   });
 
@@ -136,7 +197,13 @@ describe("a policy as a file", () => {
     { what: "a text", source: "block" },
     { what: "an unclosed bracket", source: "mode: [block" },
     { what: "an alias that leads nowhere", source: "mode: *nowhere" },
-    { what: "an alias bomb", source: `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefgh"[index]},`.repeat(9)}]`).join("\n")}\nmode: *i` },
+    {
+      what: "an alias bomb",
+      source: `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi"
+        .split("")
+        .map((name, index) => `${name}: &${name} [${`*${"abcdefgh"[index]},`.repeat(9)}]`)
+        .join("\n")}\nmode: *i`,
+    },
     { what: "ten thousand brackets", source: "[".repeat(10_000) },
     { what: "a prototype", source: "__proto__: { mode: block }" },
     { what: "300 KB", source: `mode: ${"x".repeat(300_000)}` },
@@ -151,8 +218,37 @@ describe("a policy as a file", () => {
   }
 
   it("never throws, whatever the text is", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: fc.constantFrom("a", ":", " ", "\n", "-", "[", "]", "{", "}", "&", "*", '"', "seats", "policy", "|", "!") })), (text) => {
-      parsePolicyYaml(text, known);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.string({
+            unit: fc.constantFrom(
+              "a",
+              ":",
+              " ",
+              "\n",
+              "-",
+              "[",
+              "]",
+              "{",
+              "}",
+              "&",
+              "*",
+              '"',
+              "seats",
+              "policy",
+              "|",
+              "!",
+            ),
+          }),
+        ),
+        (text) => {
+          parsePolicyYaml(text, known);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

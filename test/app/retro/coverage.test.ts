@@ -3,7 +3,13 @@ import { replayRetro } from "../../../src/domain/retro/retro";
 import type { RetroStore } from "../../../src/ports/retro-store";
 import { createAppFixture, hour, item, policy, project, workItem, type FixtureOptions } from "../app-fixture";
 
-const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], per: "item" } as const;
+const learning = {
+  ...defaultLearningRules,
+  mode: "warn",
+  retroIssueTypeId: "10001",
+  doneStatusIds: ["9"],
+  per: "item",
+} as const;
 const summer = { id: "500", name: "Summer", project, released: true, archived: false };
 const autumn = { id: "501", name: "Autumn", project, released: true, archived: false };
 const released = { id: item, key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false };
@@ -16,7 +22,9 @@ async function withTwoReleases(seams: FixtureOptions, more: object = {}) {
   const holds = async (version: typeof summer, tell: "release" | "observe") => {
     for (const one of [summer, autumn]) fixture.releases.putVersion(one, one === version ? [released] : []);
     fixture.tracker.put({ ...workItem(item), versions: [version] });
-    await fixture.ports.queue.push([tell === "release" ? { kind: "release", item: `version-${version.id}` } : { kind: "observe", item }]);
+    await fixture.ports.queue.push([
+      tell === "release" ? { kind: "release", item: `version-${version.id}` } : { kind: "observe", item },
+    ]);
     await fixture.drain();
   };
   const stateOf = async (key: string) => {
@@ -29,7 +37,15 @@ async function withTwoReleases(seams: FixtureOptions, more: object = {}) {
 describe("an item that moves between releases", () => {
   test("is not lost where the first release was cut off before its retros were planned", async () => {
     let isCut = false;
-    const fixture = await withTwoReleases({ retros: (store): RetroStore => ({ ...store, save: (...given) => (isCut ? Promise.reject(new Error("cut off")) : store.save(...given)) }) }, { per: "version" });
+    const fixture = await withTwoReleases(
+      {
+        retros: (store): RetroStore => ({
+          ...store,
+          save: (...given) => (isCut ? Promise.reject(new Error("cut off")) : store.save(...given)),
+        }),
+      },
+      { per: "version" },
+    );
     isCut = true;
     await expect(fixture.holds(summer, "release")).rejects.toThrow("cut off");
     isCut = false;
@@ -65,16 +81,21 @@ test("an item that joins a release as another leaves it is looked back on too", 
 
 test("a release that comes back while an older look takes it away is not lost", async () => {
   let release: (() => Promise<unknown>) | undefined;
-  const fixture = await withTwoReleases({ releases: (tracker) => ({
-    ...tracker,
-    async version(id) {
-      const read = await tracker.version(id);
-      const first = release;
-      release = undefined;
-      await first?.();
-      return read;
+  const fixture = await withTwoReleases(
+    {
+      releases: (tracker) => ({
+        ...tracker,
+        async version(id) {
+          const read = await tracker.version(id);
+          const first = release;
+          release = undefined;
+          await first?.();
+          return read;
+        },
+      }),
     },
-  }) }, { per: "version", mode: "observe" });
+    { per: "version", mode: "observe" },
+  );
   await fixture.holds(summer, "release");
   fixture.releases.putVersion({ ...summer, released: false }, [released]);
   release = async () => fixture.releases.putVersion(summer, [released]);

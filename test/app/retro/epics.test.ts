@@ -8,7 +8,15 @@ import { retroStateOf } from "../../../src/app/retro/row";
 import { createAppFixture, day, hour, policy, project, type FixtureOptions, workItem } from "../app-fixture";
 
 const released = "9";
-const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], releasedStatusIds: [released], sponsor: "lea", withoutMeasure: "none" } as const;
+const learning = {
+  ...defaultLearningRules,
+  mode: "warn",
+  retroIssueTypeId: "10001",
+  doneStatusIds: ["9"],
+  releasedStatusIds: [released],
+  sponsor: "lea",
+  withoutMeasure: "none",
+} as const;
 const epicId = "20000";
 const children = ["20001", "20002", "20003"];
 
@@ -22,8 +30,15 @@ async function withEpic(seams: FixtureOptions = {}, more: Partial<LearningRules>
   const fixture = createAppFixture(seams);
   await fixture.savePolicy({ ...policy, learning: { ...learning, ...more } });
   await fixture.drain();
-  const put = (id: string, { statusId = "2", ...rest }: Put = {}) => fixture.tracker.put({ ...workItem(id), statusId, ...rest });
-  const toChild = (id: string): ReleasedItem => ({ id, key: `P-${id}`, summary: "Summer campaign", issueType: "1", isSubtask: false });
+  const put = (id: string, { statusId = "2", ...rest }: Put = {}) =>
+    fixture.tracker.put({ ...workItem(id), statusId, ...rest });
+  const toChild = (id: string): ReleasedItem => ({
+    id,
+    key: `P-${id}`,
+    summary: "Summer campaign",
+    issueType: "1",
+    isSubtask: false,
+  });
   [epicId, ...children].forEach((id) => put(id));
   fixture.releases.putEpic(epicId, children.map(toChild));
   return {
@@ -36,7 +51,7 @@ async function withEpic(seams: FixtureOptions = {}, more: Partial<LearningRules>
       await fixture.ports.queue.push([{ kind: "observe", item: id }]);
     },
     async rest(ms: number): Promise<void> {
-      for (const end = fixture.now() + ms; fixture.now() < end; ) {
+      for (const end = fixture.now() + ms; fixture.now() < end;) {
         fixture.moveClock(Math.min(fixture.now() + day, end));
         for (let round = 0; round < 3; round += 1) {
           fixture.moveClock(fixture.now() + 6 * 60_000);
@@ -45,10 +60,17 @@ async function withEpic(seams: FixtureOptions = {}, more: Partial<LearningRules>
         }
       }
     },
-    retros: () => fixture.releases.tickets.filter(({ label }) => label === "spacegate-retro").map(({ mark, links }) => [mark, [...links].sort()]),
+    retros: () =>
+      fixture.releases.tickets
+        .filter(({ label }) => label === "spacegate-retro")
+        .map(({ mark, links }) => [mark, [...links].sort()]),
     async itemsOf(key: string): Promise<readonly string[]> {
       const row = await fixture.retros.load(key);
-      return row.ok && row.value !== undefined ? retroStateOf(row.value).items.map(({ id }) => id).sort() : [];
+      return row.ok && row.value !== undefined
+        ? retroStateOf(row.value)
+            .items.map(({ id }) => id)
+            .sort()
+        : [];
     },
     async coveredBy(id: string): Promise<string | undefined> {
       const read = await loadCoverage(fixture.ports.retros, project, [{ id }]);
@@ -68,7 +90,9 @@ describe("an epic that goes out by its status", () => {
   });
 
   test("has one retro that covers each of them, in whatever order and however often they come, now or weeks apart", async () => {
-    const acts = fc.shuffledSubarray([epicId, ...children, epicId, "20001", "drain", "sweep", "week", "twoWorkers"], { minLength: 0 });
+    const acts = fc.shuffledSubarray([epicId, ...children, epicId, "20001", "drain", "sweep", "week", "twoWorkers"], {
+      minLength: 0,
+    });
     await fc.assert(
       fc.asyncProperty(acts, fc.shuffledSubarray([epicId, ...children], { minLength: 4 }), async (first, all) => {
         const fixture = await withEpic();
@@ -108,12 +132,16 @@ describe("an epic that goes out by its status", () => {
   test("has one retro when a run is cut off at any write", async () => {
     for (let at = 0; at < 8; at += 1) {
       let calls = 0;
-      const cut = <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-        const answer = await call(...args);
-        if ((calls += 1) === at + 1) throw new Error("cut off");
-        return answer;
-      };
-      const fixture = await withEpic({ retros: (store): RetroStore => ({ ...store, save: cut(store.save), saveCoverage: cut(store.saveCoverage) }) });
+      const cut =
+        <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
+        async (...args: A): Promise<R> => {
+          const answer = await call(...args);
+          if ((calls += 1) === at + 1) throw new Error("cut off");
+          return answer;
+        };
+      const fixture = await withEpic({
+        retros: (store): RetroStore => ({ ...store, save: cut(store.save), saveCoverage: cut(store.saveCoverage) }),
+      });
       for (const id of ["20001", epicId, "20002"]) {
         await fixture.release(id);
         await fixture.drain().catch(() => undefined);
@@ -122,13 +150,18 @@ describe("an epic that goes out by its status", () => {
         await fixture.drain().catch(() => undefined);
       }
       await fixture.rest(day);
-      expect({ at, retros: fixture.retros() }).toEqual({ at, retros: [[`system-item-${epicId}`, [epicId, ...children]]] });
+      expect({ at, retros: fixture.retros() }).toEqual({
+        at,
+        retros: [[`system-item-${epicId}`, [epicId, ...children]]],
+      });
     }
   });
 
   test("leaves a child that a version's retro covers to it", async () => {
     const fixture = await withEpic();
-    fixture.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [fixture.toChild("20001")]);
+    fixture.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [
+      fixture.toChild("20001"),
+    ]);
     await fixture.ports.queue.push([{ kind: "release", item: "version-500" }]);
     await fixture.drain();
     await fixture.release(epicId);

@@ -6,9 +6,23 @@ import type { RetroStore } from "../../../src/ports/retro-store";
 import type { RetroTracker } from "../../../src/ports/retro-tracker";
 import { createAppFixture, day, hour, policy, project, type FixtureOptions } from "../app-fixture";
 
-const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], sponsor: "lea", withoutMeasure: "none" } as const;
+const learning = {
+  ...defaultLearningRules,
+  mode: "warn",
+  retroIssueTypeId: "10001",
+  doneStatusIds: ["9"],
+  sponsor: "lea",
+  withoutMeasure: "none",
+} as const;
 const version = { id: "500", name: "Summer 1.0", project, released: true, archived: false };
-const items = (count: number): readonly ReleasedItem[] => Array.from({ length: count }, (_, at) => ({ id: String(20_000 + at), key: `PRIZE-${at + 1}`, summary: "Prize draw", issueType: "10001", isSubtask: false }));
+const items = (count: number): readonly ReleasedItem[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: String(20_000 + at),
+    key: `PRIZE-${at + 1}`,
+    summary: "Prize draw",
+    issueType: "10001",
+    isSubtask: false,
+  }));
 
 async function withRelease(seams: FixtureOptions = {}, count = 3, more: object = {}) {
   const fixture = createAppFixture(seams);
@@ -27,8 +41,20 @@ async function withRelease(seams: FixtureOptions = {}, count = 3, more: object =
   return { ...fixture, tell, rest };
 }
 
-const standing = ({ releases }: { readonly releases: { readonly tickets: readonly { readonly mark: string; readonly label: string; readonly field?: { readonly label: string } }[] } }): readonly string[] =>
-  releases.tickets.filter(({ label, field }) => label === "spacegate-retro" && field?.label !== "Made twice").map(({ mark }) => mark);
+const standing = ({
+  releases,
+}: {
+  readonly releases: {
+    readonly tickets: readonly {
+      readonly mark: string;
+      readonly label: string;
+      readonly field?: { readonly label: string };
+    }[];
+  };
+}): readonly string[] =>
+  releases.tickets
+    .filter(({ label, field }) => label === "spacegate-retro" && field?.label !== "Made twice")
+    .map(({ mark }) => mark);
 
 describe("a release makes one system retro", () => {
   test("however often, late and between whatever else it is told", async () => {
@@ -42,7 +68,8 @@ describe("a release makes one system retro", () => {
           if (act === "sweep") await fixture.sweep();
           if (act === "wait") fixture.moveClock(fixture.now() + hour);
           if (act === "twoWorkers") await Promise.all([fixture.drain(), fixture.drain()]);
-          if (act === "unrelease" || act === "release") fixture.releases.putVersion({ ...version, released: act === "release" });
+          if (act === "unrelease" || act === "release")
+            fixture.releases.putVersion({ ...version, released: act === "release" });
         }
         await fixture.drain();
         await fixture.rest();
@@ -56,16 +83,23 @@ describe("a release makes one system retro", () => {
     for (let at = 0; at < 12; at += 1) {
       for (const moment of ["before", "after"] as const) {
         let calls = 0;
-        const cut = <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-          calls += 1;
-          if (calls - 1 === at && moment === "before") throw new Error("cut off");
-          const answer = await call(...args);
-          if (calls - 1 === at) throw new Error("cut off");
-          return answer;
-        };
+        const cut =
+          <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
+          async (...args: A): Promise<R> => {
+            calls += 1;
+            if (calls - 1 === at && moment === "before") throw new Error("cut off");
+            const answer = await call(...args);
+            if (calls - 1 === at) throw new Error("cut off");
+            return answer;
+          };
         const fixture = await withRelease({
           retros: (store): RetroStore => ({ ...store, save: cut(store.save), saveCoverage: cut(store.saveCoverage) }),
-          releases: (tracker): RetroTracker => ({ ...tracker, create: cut(tracker.create), link: cut(tracker.link), publishRetro: cut(tracker.publishRetro) }),
+          releases: (tracker): RetroTracker => ({
+            ...tracker,
+            create: cut(tracker.create),
+            link: cut(tracker.link),
+            publishRetro: cut(tracker.publishRetro),
+          }),
         });
         await fixture.tell();
         await fixture.drain().catch(() => undefined);
@@ -74,7 +108,13 @@ describe("a release makes one system retro", () => {
         await fixture.drain().catch(() => undefined);
         await fixture.rest();
         const [ticket] = fixture.releases.tickets;
-        expect({ at, moment, standing: standing(fixture), links: ticket?.links, field: ticket?.field?.state }).toEqual({ at, moment, standing: ["system-version-500"], links: ["20000", "20001", "20002"], field: "open" });
+        expect({ at, moment, standing: standing(fixture), links: ticket?.links, field: ticket?.field?.state }).toEqual({
+          at,
+          moment,
+          standing: ["system-version-500"],
+          links: ["20000", "20001", "20002"],
+          field: "open",
+        });
       }
     }
   });
@@ -100,7 +140,17 @@ describe("a release makes one system retro", () => {
     await fixture.drain();
     await lost[0]?.();
     expect(standing(fixture)).toHaveLength(2);
-    fixture.tracker.put({ id: "90002", key: "RETRO-2", summary: "", project, statusId: "1", statusName: "", creator: "app", createdAt: fixture.now(), facts: { labels: [], components: [], issueType: "10001", fields: {} } });
+    fixture.tracker.put({
+      id: "90002",
+      key: "RETRO-2",
+      summary: "",
+      project,
+      statusId: "1",
+      statusName: "",
+      creator: "app",
+      createdAt: fixture.now(),
+      facts: { labels: [], components: [], issueType: "10001", fields: {} },
+    });
     await fixture.rest();
     expect([fixture.releases.tickets.length, standing(fixture)]).toEqual([2, ["system-version-500"]]);
     expect(fixture.lines.filter(({ event }) => event === "retro.stray-closed")).toHaveLength(1);
@@ -111,7 +161,11 @@ describe("fifty retros in one call", () => {
   const perItem = { per: "item" } as const;
 
   test("seven that Jira refuses for their assignee are made without one; the others are not made again", async () => {
-    const fixture = await withRelease({ refuses: ({ mark, assignee }) => (assignee !== undefined && Number(mark.slice(-2)) < 7 ? ["assignee"] : []) }, 50, perItem);
+    const fixture = await withRelease(
+      { refuses: ({ mark, assignee }) => (assignee !== undefined && Number(mark.slice(-2)) < 7 ? ["assignee"] : []) },
+      50,
+      perItem,
+    );
     await fixture.tell();
     await fixture.drain();
     expect([standing(fixture).length, new Set(standing(fixture)).size]).toEqual([50, 50]);
@@ -120,7 +174,11 @@ describe("fifty retros in one call", () => {
 
   test("seven that Jira refuses altogether are tried again, and nothing is made twice", async () => {
     let refusing = true;
-    const fixture = await withRelease({ refuses: ({ mark }) => (refusing && Number(mark.slice(-2)) < 7 ? ["summary"] : []) }, 50, perItem);
+    const fixture = await withRelease(
+      { refuses: ({ mark }) => (refusing && Number(mark.slice(-2)) < 7 ? ["summary"] : []) },
+      50,
+      perItem,
+    );
     await fixture.tell();
     await fixture.drain();
     expect(standing(fixture)).toHaveLength(43);
@@ -131,7 +189,13 @@ describe("fifty retros in one call", () => {
 
   test("a 429 in the middle is waited out", async () => {
     let calls = 0;
-    const limited = { releases: (tracker: RetroTracker): RetroTracker => ({ ...tracker, create: async (drafts) => ((calls += 1) === 2 ? err({ kind: "rateLimited", retryAfterMs: 5_000 }) : tracker.create(drafts)) }) };
+    const limited = {
+      releases: (tracker: RetroTracker): RetroTracker => ({
+        ...tracker,
+        create: async (drafts) =>
+          (calls += 1) === 2 ? err({ kind: "rateLimited", retryAfterMs: 5_000 }) : tracker.create(drafts),
+      }),
+    };
     const fixture = await withRelease(limited, 120, perItem);
     await fixture.tell();
     await fixture.drain();
@@ -148,7 +212,10 @@ describe("versions that change afterwards", () => {
     await fixture.drain();
     fixture.releases.removeVersion("500");
     fixture.releases.putVersion({ ...version, id: "501", name: "Summer 1.1" }, items(3));
-    await fixture.ports.queue.push([{ kind: "release", item: "version-501" }, { kind: "release", item: "version-500" }]);
+    await fixture.ports.queue.push([
+      { kind: "release", item: "version-501" },
+      { kind: "release", item: "version-500" },
+    ]);
     await fixture.drain();
     await fixture.ports.queue.push([{ kind: "release", item: "version-501" }]);
     await fixture.drain();

@@ -17,18 +17,46 @@ function retro(version: number, from: number, hours: readonly number[], events: 
   const subject = { kind: "version", id: String(version) } as const;
   const at = from + hours.length * day;
   const planned: readonly RetroEvent[] = [
-    { kind: "planned", retro: "system", subject, project: "10000", name: `Summer ${version}`, comesAt: at, measures: [] },
+    {
+      kind: "planned",
+      retro: "system",
+      subject,
+      project: "10000",
+      name: `Summer ${version}`,
+      comesAt: at,
+      measures: [],
+    },
     { kind: "released", release: { at, items: hours.length }, comesAt: at },
     { kind: "created", ticket: { id: String(900 + version), key: `RETRO-${version}` }, due: at + day, how: "made" },
   ];
-  const reviews = hours.map((amount, place): ReviewFigures => ({ item: `${version}-${place}`, key: `P-${version}${place}`, at: from + place * day, disciplines: [{ discipline: "Legal", workingMs: amount * hour, lateInputs: 0 }] }));
+  const reviews = hours.map((amount, place): ReviewFigures => ({
+    item: `${version}-${place}`,
+    key: `P-${version}${place}`,
+    at: from + place * day,
+    disciplines: [{ discipline: "Legal", workingMs: amount * hour, lateInputs: 0 }],
+  }));
   const row = appendToRetro(`system-version-${version}`, undefined, planned, { at, by: system }, learning);
-  return appendToRetro(row.key, { ...row, evidence: { ...noEvidence, reviews } }, events, { at: at + hour, by: { kind: "person", id: "ana" } }, learning);
+  return appendToRetro(
+    row.key,
+    { ...row, evidence: { ...noEvidence, reviews } },
+    events,
+    { at: at + hour, by: { kind: "person", id: "ana" } },
+    learning,
+  );
 }
 
-const action = (more: Partial<RetroAction> = {}): RetroAction => ({ id: "a1", text: "Legal joins the kickoff", owner: "sam", as: "idea", ...more });
+const action = (more: Partial<RetroAction> = {}): RetroAction => ({
+  id: "a1",
+  text: "Legal joins the kickoff",
+  owner: "sam",
+  as: "idea",
+  ...more,
+});
 const figure = { kind: "waiting", discipline: "Legal" } as const;
-const done = (more: Partial<RetroAction> = {}): readonly RetroEvent[] => [{ kind: "actionAdded", action: action(more) }, { kind: "actionEnded", action: "a1", how: "done" }];
+const done = (more: Partial<RetroAction> = {}): readonly RetroEvent[] => [
+  { kind: "actionAdded", action: action(more) },
+  { kind: "actionEnded", action: "a1", how: "done" },
+];
 const slow = [20, 24, 30, 18, 26, 22, 28, 25];
 const quick = [4, 6, 5, 8, 3, 7, 9, 2];
 
@@ -51,18 +79,33 @@ describe("an action that is done", () => {
 
   test("says where there are too few work items, or none, to tell", () => {
     const textOf = (rows: readonly RetroRow[]) => finishedActions(rows)[0]?.effect?.text;
-    expect(textOf([retro(1, monday, slow, done({ figure })), retro(2, monday + 20 * day, [4])])).toBe("Too few items to say whether the wait for Legal changed: 8 before and 1 since; it takes 8 of each.");
-    expect(textOf([retro(1, monday, slow, done({ figure }))])).toBe("No later retro holds a work item that Legal was asked about since this was done, so there is nothing to compare yet.");
+    expect(textOf([retro(1, monday, slow, done({ figure })), retro(2, monday + 20 * day, [4])])).toBe(
+      "Too few items to say whether the wait for Legal changed: 8 before and 1 since; it takes 8 of each.",
+    );
+    expect(textOf([retro(1, monday, slow, done({ figure }))])).toBe(
+      "No later retro holds a work item that Legal was asked about since this was done, so there is nothing to compare yet.",
+    );
   });
 
   test("has nothing to compare where it rests on no figure, and one that was dropped or is open is not listed", () => {
-    const dropped: readonly RetroEvent[] = [{ kind: "actionAdded", action: action({ figure }) }, { kind: "actionEnded", action: "a1", how: "dropped" }];
+    const dropped: readonly RetroEvent[] = [
+      { kind: "actionAdded", action: action({ figure }) },
+      { kind: "actionEnded", action: "a1", how: "dropped" },
+    ];
     expect(finishedActions([retro(1, monday, slow, done())]).map(({ effect }) => effect)).toEqual([undefined]);
-    expect(finishedActions([retro(1, monday, slow, dropped), retro(2, monday + 20 * day, quick, [{ kind: "actionAdded", action: action({ figure }) }])])).toEqual([]);
+    expect(
+      finishedActions([
+        retro(1, monday, slow, dropped),
+        retro(2, monday + 20 * day, quick, [{ kind: "actionAdded", action: action({ figure }) }]),
+      ]),
+    ).toEqual([]);
   });
 
   test("comes first where it was done last", () => {
-    const rows = [retro(1, monday, slow, done({ text: "First" })), retro(2, monday + 20 * day, quick, done({ text: "Second" }))];
+    const rows = [
+      retro(1, monday, slow, done({ text: "First" })),
+      retro(2, monday + 20 * day, quick, done({ text: "Second" })),
+    ];
     expect(finishedActions(rows).map((one) => one.action.text)).toEqual(["Second", "First"]);
   });
 });

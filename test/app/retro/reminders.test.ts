@@ -5,7 +5,14 @@ import type { RetroPress } from "../../../src/domain/retro/command";
 import type { Tracker } from "../../../src/ports/tracker";
 import { createAppFixture, hour, mustBeOk, policy, project, type FixtureOptions, workItem } from "../app-fixture";
 
-const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], sponsor: "lea", withoutMeasure: "none" } as const;
+const learning = {
+  ...defaultLearningRules,
+  mode: "warn",
+  retroIssueTypeId: "10001",
+  doneStatusIds: ["9"],
+  sponsor: "lea",
+  withoutMeasure: "none",
+} as const;
 const minutes = 60_000;
 
 /** A version is out, its retro is open, and Sam promised something for Friday 4 December. */
@@ -13,14 +20,22 @@ async function withPromise(seams: FixtureOptions = {}, due = "2026-12-04") {
   const fixture = createAppFixture(seams);
   await fixture.savePolicy({ ...policy, learning });
   await fixture.drain();
-  fixture.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [{ id: "20000", key: "P-1", summary: "Prize draw", issueType: "10001", isSubtask: false, assignee: "ana" }]);
+  fixture.releases.putVersion({ id: "500", name: "Summer 1.0", project, released: true, archived: false }, [
+    { id: "20000", key: "P-1", summary: "Prize draw", issueType: "10001", isSubtask: false, assignee: "ana" },
+  ]);
   await settleRelease(fixture.ports, "500");
   await fixture.drain();
   const retro = fixture.releases.tickets[0]?.id ?? "";
   fixture.tracker.put(workItem(retro));
   let presses = 0;
-  const press = async (command: RetroPress) => mustBeOk(await actOnRetro(fixture.ports, { person: "ana", item: retro }, { actionId: `p-${(presses += 1)}`, command }));
-  await press({ kind: "addAction", action: { id: "act-1", text: "Ask Sales early", owner: "sam", due, as: "commitment" } });
+  const press = async (command: RetroPress) =>
+    mustBeOk(
+      await actOnRetro(fixture.ports, { person: "ana", item: retro }, { actionId: `p-${(presses += 1)}`, command }),
+    );
+  await press({
+    kind: "addAction",
+    action: { id: "act-1", text: "Ask Sales early", owner: "sam", due, as: "commitment" },
+  });
   await fixture.drain();
   const action = fixture.releases.tickets[1]?.id ?? "";
   fixture.tracker.put(workItem(action));
@@ -33,19 +48,28 @@ async function withPromise(seams: FixtureOptions = {}, due = "2026-12-04") {
     view,
     /** Lets time go by as the platform does: the sweep comes every so often. */
     async until(text: string, step = 6 * hour): Promise<void> {
-      for (const end = Date.parse(text); fixture.now() < end; ) {
+      for (const end = Date.parse(text); fixture.now() < end;) {
         fixture.moveClock(Math.min(fixture.now() + step, end));
         await fixture.sweep();
         await fixture.drain();
       }
     },
     /** Every message about something that waits, by day. */
-    told: () => [retro, action].flatMap((ticket) => fixture.tracker.commentsOf(ticket).flatMap(({ paragraphs }) => paragraphs.filter((text) => text.includes("for you")))),
+    told: () =>
+      [retro, action].flatMap((ticket) =>
+        fixture.tracker
+          .commentsOf(ticket)
+          .flatMap(({ paragraphs }) => paragraphs.filter((text) => text.includes("for you"))),
+      ),
   };
 }
 
 /** The work item stands in a done status; its label says what it is. */
-const asDone = (ticket: string, labels: readonly string[] = []) => ({ ...workItem(ticket), statusId: "9", facts: { labels, components: [], issueType: "1", fields: {} } });
+const asDone = (ticket: string, labels: readonly string[] = []) => ({
+  ...workItem(ticket),
+  statusId: "9",
+  facts: { labels, components: [], issueType: "1", fields: {} },
+});
 
 describe("an action with a day", () => {
   test("is told to its owner two working days before and on its day, then to the sponsor, with its retro closed too", async () => {
@@ -56,11 +80,17 @@ describe("an action with a day", () => {
     await fixture.until("2026-12-02T08:30:00Z");
     expect(fixture.told()).toEqual([]);
     await fixture.until("2026-12-02T10:00:00Z");
-    expect(fixture.told()).toEqual(["@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, due Fri 09:00 UTC."]);
+    expect(fixture.told()).toEqual([
+      "@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, due Fri 09:00 UTC.",
+    ]);
     await fixture.until("2026-12-04T10:00:00Z");
-    expect(fixture.told()[1]).toBe("@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC.");
+    expect(fixture.told()[1]).toBe(
+      "@Sam Sales, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC.",
+    );
     await fixture.until("2026-12-07T10:00:00Z");
-    expect(fixture.told()[2]).toBe("@Lea Leader, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC; Sam Sales was asked, and it is your open item now.");
+    expect(fixture.told()[2]).toBe(
+      "@Lea Leader, this action waits for you: RETRO-2 Ask Sales early, was due Fri 09:00 UTC; Sam Sales was asked, and it is your open item now.",
+    );
     await fixture.until("2026-12-14T16:00:00Z");
     expect(fixture.told()).toHaveLength(4);
   });
@@ -69,13 +99,15 @@ describe("an action with a day", () => {
     for (let at = 0; at < 8; at += 1) {
       let calls = 0;
       let isCutting = false;
-      const cut = <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-        if (!isCutting) return call(...args);
-        calls += 1;
-        const answer = await call(...args);
-        if (calls - 1 === at) throw new Error("cut off");
-        return answer;
-      };
+      const cut =
+        <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
+        async (...args: A): Promise<R> => {
+          if (!isCutting) return call(...args);
+          calls += 1;
+          const answer = await call(...args);
+          if (calls - 1 === at) throw new Error("cut off");
+          return answer;
+        };
       const fixture = await withPromise({
         tracker: (tracker): Tracker => ({ ...tracker, comment: cut(tracker.comment) }),
         retros: (retros) => ({ ...retros, save: cut(retros.save), claimDay: cut(retros.claimDay) }),
@@ -94,17 +126,27 @@ describe("an action with a day", () => {
 
   test("stands in one message with a retro that is due to the same person by then", async () => {
     const fixture = await withPromise({}, "2026-12-11");
-    await fixture.press({ kind: "addAction", action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" } });
+    await fixture.press({
+      kind: "addAction",
+      action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" },
+    });
     fixture.moveClock(Date.parse("2026-11-26T11:00:00Z"));
     await fixture.until("2026-11-26T18:00:00Z", hour);
-    expect(fixture.told()).toEqual(["@Ana Author, 2 things wait for you: the action RETRO-1 Print sooner, due Mon 09:00 UTC and the retro RETRO-1 Summer 1.0, due Mon 10:00 UTC."]);
+    expect(fixture.told()).toEqual([
+      "@Ana Author, 2 things wait for you: the action RETRO-1 Print sooner, due Mon 09:00 UTC and the retro RETRO-1 Summer 1.0, due Mon 10:00 UTC.",
+    ]);
   });
 
   test("never makes a second message on one day: what becomes due later that day is told on the next", async () => {
     const fixture = await withPromise({}, "2026-12-11");
-    await fixture.press({ kind: "addAction", action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" } });
+    await fixture.press({
+      kind: "addAction",
+      action: { id: "act-2", text: "Print sooner", owner: "ana", due: "2026-11-30", as: "idea" },
+    });
     await fixture.until("2026-11-26T18:00:00Z", hour);
-    expect(fixture.told()).toEqual(["@Ana Author, this action waits for you: RETRO-1 Print sooner, due Mon 09:00 UTC."]);
+    expect(fixture.told()).toEqual([
+      "@Ana Author, this action waits for you: RETRO-1 Print sooner, due Mon 09:00 UTC.",
+    ]);
     await fixture.until("2026-11-27T18:00:00Z", hour);
     expect(fixture.told()[1]).toBe("@Ana Author, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.");
   });
@@ -130,7 +172,16 @@ describe("a promised action whose work item is done in Jira", () => {
 
   test("does not open the retro to whoever may see the work item alone", async () => {
     const fixture = await withPromise();
-    expect(await viewRetro(fixture.ports, { person: "sam", item: fixture.action }, { edit: true })).toMatchObject({ ok: false, failure: { kind: "notFound" } });
-    expect(await actOnRetro(fixture.ports, { person: "sam", item: fixture.action }, { actionId: "x", command: { kind: "close" } })).toMatchObject({ ok: false, failure: { kind: "notFound" } });
+    expect(await viewRetro(fixture.ports, { person: "sam", item: fixture.action }, { edit: true })).toMatchObject({
+      ok: false,
+      failure: { kind: "notFound" },
+    });
+    expect(
+      await actOnRetro(
+        fixture.ports,
+        { person: "sam", item: fixture.action },
+        { actionId: "x", command: { kind: "close" } },
+      ),
+    ).toMatchObject({ ok: false, failure: { kind: "notFound" } });
   });
 });

@@ -2,7 +2,13 @@ import { defaultLearningRules } from "../../../src/domain/policy/learning-rules"
 import { replayRetro } from "../../../src/domain/retro/retro";
 import { createAppFixture, day, hour, policy, project } from "../app-fixture";
 
-const learning = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "10001", doneStatusIds: ["9"], withoutMeasure: "none" } as const;
+const learning = {
+  ...defaultLearningRules,
+  mode: "warn",
+  retroIssueTypeId: "10001",
+  doneStatusIds: ["9"],
+  withoutMeasure: "none",
+} as const;
 const version = { id: "500", name: "Summer 1.0", project, released: false, archived: false };
 const items = [{ id: "20000", key: "PRIZE-1", summary: "Prize draw", issueType: "10001", isSubtask: false }];
 

@@ -12,7 +12,12 @@ type AppFixture = Awaited<ReturnType<typeof createSyncFixture>>;
 
 /** Something that happens: a person edits, or the app looks, with a fault at each of its calls. */
 type Step =
-  | { readonly kind: "edit"; readonly side: Side; readonly field: "title" | "description" | "assignee" | "status"; readonly value: number }
+  | {
+      readonly kind: "edit";
+      readonly side: Side;
+      readonly field: "title" | "description" | "assignee" | "status";
+      readonly value: number;
+    }
   | { readonly kind: "label"; readonly side: Side; readonly label: number; readonly in: boolean }
   | { readonly kind: "say"; readonly side: Side; readonly comment: number }
   | { readonly kind: "look"; readonly faults: readonly Fault[] }
@@ -20,20 +25,37 @@ type Step =
 
 const side = fc.constantFrom<Side>("jira", "linear");
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("edit" as const), side, field: fc.constantFrom("title" as const, "description" as const, "assignee" as const, "status" as const), value: fc.nat(3) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("label" as const), side, label: fc.nat(2), in: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("edit" as const),
+      side,
+      field: fc.constantFrom("title" as const, "description" as const, "assignee" as const, "status" as const),
+      value: fc.nat(3),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("label" as const), side, label: fc.nat(2), in: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("say" as const), side, comment: fc.nat(2) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant("look" as const), faults: anyFaults }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 90 }) }) },
 );
-const scenario = fc.record({ rule: fc.constantFrom<ConflictRule>("ask", "lastWriter", "jira", "linear"), steps: fc.array(step, { minLength: 1, maxLength: 24 }) });
+const scenario = fc.record({
+  rule: fc.constantFrom<ConflictRule>("ask", "lastWriter", "jira", "linear"),
+  steps: fc.array(step, { minLength: 1, maxLength: 24 }),
+});
 
 const dictionary: Dictionary = { ...link.mapping, items: [] };
 
 const textFields = ["title", "description", "assignee", "status"] as const;
 
-const isEqual = (fixture: AppFixture, field: ValueField): boolean => agrees(dictionary, field, fixture.valuesOf("jira")[field], fixture.valuesOf("linear")[field]);
-const isInBoth = (fixture: AppFixture, label: number): boolean => fixture.valuesOf("jira").labels.includes(labels.jira[label] ?? "") === fixture.valuesOf("linear").labels.includes(labels.linear[label] ?? "");
+const isEqual = (fixture: AppFixture, field: ValueField): boolean =>
+  agrees(dictionary, field, fixture.valuesOf("jira")[field], fixture.valuesOf("linear")[field]);
+const isInBoth = (fixture: AppFixture, label: number): boolean =>
+  fixture.valuesOf("jira").labels.includes(labels.jira[label] ?? "") ===
+  fixture.valuesOf("linear").labels.includes(labels.linear[label] ?? "");
 
 /** What people did, and the least that it needs. */
 function createLedger(rule: ConflictRule) {
@@ -84,7 +106,11 @@ let unique = 0;
 
 function toValue(at: Side, field: "title" | "description" | "assignee" | "status", value: number): string {
   unique += 1;
-  return field === "assignee" ? (people[at][value] ?? "") : field === "status" ? (statuses[at][value] ?? "") : `${field} ${unique}`;
+  return field === "assignee"
+    ? (people[at][value] ?? "")
+    : field === "status"
+      ? (statuses[at][value] ?? "")
+      : `${field} ${unique}`;
 }
 
 async function play({ rule, steps }: { readonly rule: ConflictRule; readonly steps: readonly Step[] }) {
@@ -164,7 +190,10 @@ describe("two sides with edits on both and faults everywhere", () => {
         const asked = record.asks.map(({ field }) => field);
         for (const field of textFields) {
           expect({ field, equal: isEqual(fixture, field) || asked.includes(field) }).toEqual({ field, equal: true });
-          expect({ field, askedForNothing: asked.includes(field) && !ledger.editedBoth(field) }).toEqual({ field, askedForNothing: false });
+          expect({ field, askedForNothing: asked.includes(field) && !ledger.editedBoth(field) }).toEqual({
+            field,
+            askedForNothing: false,
+          });
         }
         expect(linear.labels.toSorted()).toEqual(jira.labels.map((label) => `l-${label}`).toSorted());
         expectAccounted(fixture, ledger, record);
@@ -188,7 +217,11 @@ describe("two sides with edits on both and faults everywhere", () => {
 });
 
 /** Every person's words are on both sides, were replaced by somebody who saw them, are asked about, or are kept. */
-function expectAccounted(fixture: AppFixture, ledger: ReturnType<typeof createLedger>, record: Awaited<ReturnType<AppFixture["record"]>>): void {
+function expectAccounted(
+  fixture: AppFixture,
+  ledger: ReturnType<typeof createLedger>,
+  record: Awaited<ReturnType<AppFixture["record"]>>,
+): void {
   for (const { side: at, field, value, superseded } of ledger.edits) {
     if (field === "status" || field === "assignee" || superseded) {
       continue;
@@ -208,6 +241,11 @@ function expectCopies(fixture: AppFixture): void {
     for (const { body } of own) {
       expect(copies.filter((copy) => copy.endsWith(body))).toHaveLength(1);
     }
-    expect(copies).toHaveLength(own.length + (fixture.sides[otherSide(origin)].get(pair[otherSide(origin)])?.comments.filter(({ id }) => id.startsWith(`${otherSide(origin)}-`)).length ?? 0));
+    expect(copies).toHaveLength(
+      own.length +
+        (fixture.sides[otherSide(origin)]
+          .get(pair[otherSide(origin)])
+          ?.comments.filter(({ id }) => id.startsWith(`${otherSide(origin)}-`)).length ?? 0),
+    );
   }
 }

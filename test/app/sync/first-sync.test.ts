@@ -22,7 +22,8 @@ async function createProject(items: number, at: (made: number) => "make" | "cut"
             create: async (draft, key) => {
               made += 1;
               const then = at(made);
-              const answer = then === "refuse" ? err({ kind: "rejected", detail: "" } as const) : await inner.create(draft, key);
+              const answer =
+                then === "refuse" ? err({ kind: "rejected", detail: "" } as const) : await inner.create(draft, key);
               if (then === "cut") {
                 throw new Cut();
               }
@@ -32,13 +33,19 @@ async function createProject(items: number, at: (made: number) => "make" | "cut"
   });
   for (let index = 1; index <= items; index += 1) {
     const id = String(20_000 + index);
-    fixture.sides.jira.put(view("jira", { id, key: `PRIZE-${index + 1}`, values: values("jira", { title: `Item ${index}` }) }));
+    fixture.sides.jira.put(
+      view("jira", { id, key: `PRIZE-${index + 1}`, values: values("jira", { title: `Item ${index}` }) }),
+    );
   }
   const progress = async () => {
     const row = await fixture.ports.syncStore.loadLink(project);
     return row.ok ? row.value?.link : undefined;
   };
-  return { fixture, progress, run: (timeLeft: () => boolean) => handleWake(fixture.ports, { kind: "run", project }, timeLeft) };
+  return {
+    fixture,
+    progress,
+    run: (timeLeft: () => boolean) => handleWake(fixture.ports, { kind: "run", project }, timeLeft),
+  };
 }
 
 describe("a first sync", () => {
@@ -72,7 +79,11 @@ describe("a first sync", () => {
     expect((await progress())?.lastRun).toMatchObject({ looked: 61 });
     fixture.pass(3_600_000);
     const woken: SyncWake[] = [];
-    await sweepSync({ ...fixture.ports, inbox: createMemoryInbox(), syncQueue: { push: async (wakes) => ok(void woken.push(...wakes)) } });
+    await sweepSync({
+      ...fixture.ports,
+      inbox: createMemoryInbox(),
+      syncQueue: { push: async (wakes) => ok(void woken.push(...wakes)) },
+    });
     for (const wake of woken) {
       await handleWake(fixture.ports, wake, () => true);
     }

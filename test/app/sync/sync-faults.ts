@@ -5,9 +5,14 @@ import type { SyncStore } from "../../../src/ports/sync-store";
 
 export type Fault = "none" | "refuse" | "loseAnswer" | "crashBefore" | "crashAfter";
 
-const fault = fc.oneof({ weight: 6, arbitrary: fc.constant<Fault>("none") }, { weight: 1, arbitrary: fc.constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter") });
+const fault = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Fault>("none") },
+  { weight: 1, arbitrary: fc.constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter") },
+);
 /** The calls before the first write are reads and the storing of what is meant; a fault at the write itself is the interesting one. */
-const atWrite = fc.constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter").map((at): readonly Fault[] => ["none", "none", "none", "none", "none", at]);
+const atWrite = fc
+  .constantFrom<Fault>("refuse", "loseAnswer", "crashBefore", "crashAfter")
+  .map((at): readonly Fault[] => ["none", "none", "none", "none", "none", at]);
 /** The faults at the calls of one look, in their order. */
 export const anyFaults: fc.Arbitrary<readonly Fault[]> = fc.oneof(fc.array(fault, { maxLength: 12 }), atWrite);
 
@@ -29,13 +34,18 @@ export function createFaults() {
     if (next === "crashAfter") {
       throw new Cut();
     }
-    return next === "loseAnswer" ? ({ ok: false, error: { kind: "unavailable", status: undefined, code: "X" } } as T) : answer;
+    return next === "loseAnswer"
+      ? ({ ok: false, error: { kind: "unavailable", status: undefined, code: "X" } } as T)
+      : answer;
   };
   const wrap = <T extends object>(inner: T, reads: readonly string[]): T =>
     new Proxy(inner, {
       get(target, name, receiver) {
         const found: unknown = Reflect.get(target, name, receiver);
-        return typeof found === "function" ? (...given: readonly unknown[]) => at(async () => found.apply(target, given) as Promise<unknown>, !reads.includes(String(name))) : found;
+        return typeof found === "function"
+          ? (...given: readonly unknown[]) =>
+              at(async () => found.apply(target, given) as Promise<unknown>, !reads.includes(String(name)))
+          : found;
       },
     });
   return {

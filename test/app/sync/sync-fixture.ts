@@ -25,9 +25,16 @@ export const project = "10000";
 export const team = "team-1";
 export const pair = { jira: "10001", linear: "issue-1" } as const;
 
-const rows = (...names: readonly string[]): readonly Row[] => names.map((name) => ({ jira: name, linear: `l-${name}` }));
+const rows = (...names: readonly string[]): readonly Row[] =>
+  names.map((name) => ({ jira: name, linear: `l-${name}` }));
 
-export const rules: SyncRules = { places: { jira: project, linear: team }, directions: {}, conflicts: {}, first: "ask", ahead: "observe" };
+export const rules: SyncRules = {
+  places: { jira: project, linear: team },
+  directions: {},
+  conflicts: {},
+  first: "ask",
+  ahead: "observe",
+};
 export const link: SyncLink = {
   project,
   team,
@@ -36,18 +43,35 @@ export const link: SyncLink = {
   teamName: "Engineering",
   state: { kind: "active" },
   rules,
-  mapping: { status: [...rows("1", "2", "3"), { jira: "4", linear: "l-1" }], assignee: rows("ana", "dana", "sam", "omar"), priority: rows("p1", "p2"), labels: rows("red", "green", "blue") },
+  mapping: {
+    status: [...rows("1", "2", "3"), { jira: "4", linear: "l-1" }],
+    assignee: rows("ana", "dana", "sam", "omar"),
+    priority: rows("p1", "p2"),
+    labels: rows("red", "green", "blue"),
+  },
   creates: { inLinear: false, inJira: false },
   webhook: undefined,
   run: undefined,
   lastRun: undefined,
   quietUntil: undefined,
-    log: [],
+  log: [],
 };
 
 export const values = (side: Side, more: Partial<SideValues> = {}): SideValues => {
   const word = (name: string): string => (side === "jira" ? name : `l-${name}`);
-  return { title: "Prize draw", description: "Text", status: word("1"), assignee: "", priority: "", parent: "", concept: "", charter: "", labels: [], links: [], ...more };
+  return {
+    title: "Prize draw",
+    description: "Text",
+    status: word("1"),
+    assignee: "",
+    priority: "",
+    parent: "",
+    concept: "",
+    charter: "",
+    labels: [],
+    links: [],
+    ...more,
+  };
 };
 
 export const view = (side: Side, more: Partial<SideView> = {}): SideView => ({
@@ -74,17 +98,37 @@ export interface SyncFixtureOptions {
 export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
   let now = monday;
   const clock = { now: () => now, pause: async () => undefined };
-  const sides: Readonly<Record<Side, MemorySyncSide>> = { jira: createMemorySyncSide("kept", clock.now), linear: createMemorySyncSide("asIds", clock.now) };
+  const sides: Readonly<Record<Side, MemorySyncSide>> = {
+    jira: createMemorySyncSide("kept", clock.now),
+    linear: createMemorySyncSide("asIds", clock.now),
+  };
   const inner = createMemorySyncStore();
   const syncStore = seams.store?.(inner) ?? inner;
   const wrap = (side: Side): SyncSide => seams.side?.(side, sides[side]) ?? sides[side];
   const told: string[] = [];
   const passports: unknown[] = [];
   const directory = createMemoryDirectory();
-  directory.put({ id: "dana", name: "Dana Ruiz", active: true, seesItem: true, groups: [], rights: { see: true, edit: true, administer: false } });
+  directory.put({
+    id: "dana",
+    name: "Dana Ruiz",
+    active: true,
+    seesItem: true,
+    groups: [],
+    rights: { see: true, edit: true, administer: false },
+  });
   const store = createMemoryStore();
   const tracker = createMemoryTracker([]);
-  tracker.put({ id: pair.jira, key: "PRIZE-1", summary: "Prize draw", project, statusId: "1", statusName: "To do", creator: "ana", createdAt: monday, facts: { labels: [], components: [], issueType: "task", fields: {} } });
+  tracker.put({
+    id: pair.jira,
+    key: "PRIZE-1",
+    summary: "Prize draw",
+    project,
+    statusId: "1",
+    statusName: "To do",
+    creator: "ana",
+    createdAt: monday,
+    facts: { labels: [], components: [], issueType: "task", fields: {} },
+  });
   const ports: SyncPorts = {
     syncStore,
     syncQueue: { push: async () => ok(undefined) },
@@ -116,9 +160,27 @@ export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
   sides.jira.put(view("jira"));
   sides.linear.put(view("linear"));
   await inner.saveLink({ ver: 1, link: { ...link, ...seams.link } });
-  await inner.createPair({ ver: 1, project, due: undefined, record: newPair(pair.jira, pair.linear), health: { title: "", keys: { jira: "", linear: "" } } });
+  await inner.createPair({
+    ver: 1,
+    project,
+    due: undefined,
+    record: newPair(pair.jira, pair.linear),
+    health: { title: "", keys: { jira: "", linear: "" } },
+  });
   if (seams.concept !== undefined) {
-    await ports.store.savePolicy(project, { policy: { ...defaultPolicy, version: 1, mode: "block", gatedStatusIds: ["99"], ...(seams.concept === "withCharter" ? { commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["98"] } } : {}) }, history: [], statuses: [] });
+    await ports.store.savePolicy(project, {
+      policy: {
+        ...defaultPolicy,
+        version: 1,
+        mode: "block",
+        gatedStatusIds: ["99"],
+        ...(seams.concept === "withCharter"
+          ? { commit: { ...defaultCommitRules, mode: "block", gatedStatusIds: ["98"] } }
+          : {}),
+      },
+      history: [],
+      statuses: [],
+    });
   }
   return {
     ports,
@@ -146,10 +208,19 @@ export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
       sides[side].change(pair[side], (before) => ({ ...before, values: { ...before.values, ...change } }));
     },
     say(side: Side, id: string, body: string): void {
-      sides[side].change(pair[side], (before) => ({ ...before, comments: [...before.comments.filter((one) => one.id !== id), { id, author: "Dana Ruiz", body, writtenFor: undefined }] }));
+      sides[side].change(pair[side], (before) => ({
+        ...before,
+        comments: [
+          ...before.comments.filter((one) => one.id !== id),
+          { id, author: "Dana Ruiz", body, writtenFor: undefined },
+        ],
+      }));
     },
     unsay(side: Side, id: string): void {
-      sides[side].change(pair[side], (before) => ({ ...before, comments: before.comments.filter((one) => one.id !== id) }));
+      sides[side].change(pair[side], (before) => ({
+        ...before,
+        comments: before.comments.filter((one) => one.id !== id),
+      }));
     },
     commentsOf: (side: Side): readonly string[] => sides[side].get(pair[side])?.comments.map(({ body }) => body) ?? [],
   };

@@ -111,15 +111,17 @@ describe("a pair in words", () => {
 
   test("a person without a counterpart stands by name, and what to do", () => {
     const side = { statuses: [], priorities: [], labels: [], people: [{ id: "n", name: "Noor Aziz" }] };
-    expect(explainNote({ kind: "unknown", field: "assignee", side: "linear", value: "n" }, { jira: side, linear: side })).toBe(
-      "Linear's assignee Noor Aziz has no counterpart in Jira. Map it, and it goes over with the next look.",
-    );
+    expect(
+      explainNote({ kind: "unknown", field: "assignee", side: "linear", value: "n" }, { jira: side, linear: side }),
+    ).toBe("Linear's assignee Noor Aziz has no counterpart in Jira. Map it, and it goes over with the next look.");
   });
 });
 
 describe("the health as files", () => {
   test("a cell that a spreadsheet would run as a formula is text", () => {
-    expect(toCsv([["=1+1", "+4", "-4", "@x", "\tx", "plain", 'a "b", c']])).toBe(`'=1+1,'+4,'-4,'@x,'\tx,plain,"a ""b"", c"\r\n`);
+    expect(toCsv([["=1+1", "+4", "-4", "@x", "\tx", "plain", 'a "b", c']])).toBe(
+      `'=1+1,'+4,'-4,'@x,'\tx,plain,"a ""b"", c"\r\n`,
+    );
   });
 
   test("the table has a row a pair, titles neutralised", () => {

@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   });
   await attempt("invoke", () => invoke("view", { list: [1, { two: "<b>2</b>" }] }));
   await attempt("invoke that fails", () => invoke("fail"));
-  await attempt("request", async () => ((await (await requestJira("/rest/api/3/myself")).json()) as { displayName: string }).displayName);
+  await attempt(
+    "request",
+    async () => ((await (await requestJira("/rest/api/3/myself")).json()) as { displayName: string }).displayName,
+  );
   await attempt("request not found", async () => String((await requestJira("/rest/api/3/issue/PRIZE-4000")).status));
   await attempt("submit", () => view.submit());
   await attempt("event", async () => {
@@ -43,7 +46,12 @@ async function main(): Promise<void> {
   });
   await attempt("url", async () => (await router.getUrl({ target: "issue", issueKey: "PRIZE-5" } as never))?.pathname);
   await attempt("configure", () => workflowRules.onConfigure(async () => "{}"));
-  showFlag({ id: "stored", title: "Your vote is stored", type: "success", actions: [{ text: "Undo", onClick: () => say("flag", "undone") }] });
+  showFlag({
+    id: "stored",
+    title: "Your vote is stored",
+    type: "success",
+    actions: [{ text: "Undo", onClick: () => say("flag", "undone") }],
+  });
   const tall = document.createElement("div");
   tall.style.height = "700px";
   document.body.append(tall);

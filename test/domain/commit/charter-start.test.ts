@@ -1,4 +1,9 @@
-import { startFromCharter, startFromParts, startFromTemplate, toCharterPart } from "../../../src/domain/commit/charter-start";
+import {
+  startFromCharter,
+  startFromParts,
+  startFromTemplate,
+  toCharterPart,
+} from "../../../src/domain/commit/charter-start";
 import type { CharterPart } from "../../../src/domain/commit/charter-start";
 import { defaultCommitRules } from "../../../src/domain/policy/default-policy";
 
@@ -39,14 +44,21 @@ describe("a heading of a description", () => {
 });
 
 describe("a charter from a description", () => {
-  const started = (heading: string, lines: readonly string[], people: readonly string[] = []) => startFromParts([{ heading, lines, people }], nextId());
+  const started = (heading: string, lines: readonly string[], people: readonly string[] = []) =>
+    startFromParts([{ heading, lines, people }], nextId());
 
   const measures: readonly (readonly [line: string, measure: object])[] = [
-    ["Orders from 120 to 200 by 2026-12-18 (source: shop statistics)", { what: "Orders", baseline: "120", target: "200", date: "2026-12-18", source: "shop statistics" }],
+    [
+      "Orders from 120 to 200 by 2026-12-18 (source: shop statistics)",
+      { what: "Orders", baseline: "120", target: "200", date: "2026-12-18", source: "shop statistics" },
+    ],
     ["Churn: 8% → 5%", { what: "Churn", baseline: "8%", target: "5%", source: "" }],
     ["Happier dealers", { what: "Happier dealers", baseline: "", target: "", source: "" }],
     ["Sign-ups by 2026-06-01", { what: "Sign-ups", date: "2026-06-01" }],
-    ["Orders | 120 | 200 | 2026-12-18 | Shop", { what: "Orders", baseline: "120", target: "200", date: "2026-12-18", source: "Shop" }],
+    [
+      "Orders | 120 | 200 | 2026-12-18 | Shop",
+      { what: "Orders", baseline: "120", target: "200", date: "2026-12-18", source: "Shop" },
+    ],
   ];
   for (const [line, measure] of measures) {
     test(`takes the measure "${line}"`, () => {
@@ -55,10 +67,22 @@ describe("a charter from a description", () => {
   }
 
   const constraints: readonly (readonly [heading: string, line: string, constraint: object])[] = [
-    ["Constraints", "Ships by June (evidence: the contract)", { text: "Ships by June", kind: "real", basis: "the contract" }],
+    [
+      "Constraints",
+      "Ships by June (evidence: the contract)",
+      { text: "Ships by June", kind: "real", basis: "the contract" },
+    ],
     ["Constraints", "Two markets only", { text: "Two markets only", kind: "assumed", basis: "" }],
-    ["Constraints", "Stock suffices, to find out: count it", { text: "Stock suffices", kind: "assumed", basis: "count it" }],
-    ["Assumptions", "Dealers like it because: three said so", { text: "Dealers like it", kind: "assumed", basis: "three said so" }],
+    [
+      "Constraints",
+      "Stock suffices, to find out: count it",
+      { text: "Stock suffices", kind: "assumed", basis: "count it" },
+    ],
+    [
+      "Assumptions",
+      "Dealers like it because: three said so",
+      { text: "Dealers like it", kind: "assumed", basis: "three said so" },
+    ],
   ];
   for (const [heading, line, constraint] of constraints) {
     test(`takes "${line}" under ${heading}`, () => {
@@ -76,7 +100,10 @@ describe("a charter from a description", () => {
     ];
     expect(startFromParts(parts, nextId())).toEqual({
       charter: { constraints: [], measures: [], notDoing: [{ id: "p1", text: "Vouchers" }], sponsor: "sue" },
-      matched: [{ heading: "Sponsors", as: "sponsor" }, { heading: "Not doing", as: "notDoing" }],
+      matched: [
+        { heading: "Sponsors", as: "sponsor" },
+        { heading: "Not doing", as: "notDoing" },
+      ],
       left: ["Sponsor", "Constraints"],
     });
   });
@@ -84,7 +111,10 @@ describe("a charter from a description", () => {
 
 describe("a charter from elsewhere", () => {
   test("a template has as many empty points as the rules ask for", () => {
-    const { constraints, measures, notDoing } = startFromTemplate({ asks: { ...defaultCommitRules.asks, constraints: 2, measures: 0, notDoing: true } }, nextId());
+    const { constraints, measures, notDoing } = startFromTemplate(
+      { asks: { ...defaultCommitRules.asks, constraints: 2, measures: 0, notDoing: true } },
+      nextId(),
+    );
     expect([constraints.length, measures.length, notDoing.length]).toEqual([2, 1, 1]);
   });
 

@@ -13,12 +13,26 @@ import { emptyState } from "../../../src/domain/item/state";
 import { move } from "../make";
 
 const hour = 3_600_000;
-const retro = (item: number, due: number): OpenRetro => ({ kind: "system", item: String(item), key: `CAMP-${item}`, name: "Spring", due: due * hour });
+const retro = (item: number, due: number): OpenRetro => ({
+  kind: "system",
+  item: String(item),
+  key: `CAMP-${item}`,
+  name: "Spring",
+  due: due * hour,
+});
 /** Asks nothing of the charter itself, so that only debt can hold it. */
-const rules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"], asks: { ...defaultCommitRules.asks, owner: false, decider: false, measures: 0 } } as const;
+const rules = {
+  ...defaultCommitRules,
+  mode: "block",
+  gatedStatusIds: ["2"],
+  asks: { ...defaultCommitRules.asks, owner: false, decider: false, measures: 0 },
+} as const;
 const learning: LearningRules = { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "retro", debtLimit: 2 };
 const policy: ProjectPolicy = { ...defaultPolicy, commit: rules, learning };
-const read = (...dues: readonly number[]): RetroDebt => ({ kind: "read", retros: dues.map((due, index) => retro(index + 1, due)) });
+const read = (...dues: readonly number[]): RetroDebt => ({
+  kind: "read",
+  retros: dues.map((due, index) => retro(index + 1, due)),
+});
 
 const rows: readonly {
   readonly when: string;
@@ -38,12 +52,31 @@ const rows: readonly {
   { when: "another joins those that hold it already", debt: read(1, 2, 15), then: "waiting", next: 15 },
   { when: "only one is open at all", debt: read(20), then: "open" },
   { when: "no limit is set", rules: { debtLimit: undefined as never }, debt: read(1, 2), then: "open" },
-  { when: "the space only observes, so that nobody was asked", rules: { mode: "observe" }, debt: read(1, 2), then: "open" },
+  {
+    when: "the space only observes, so that nobody was asked",
+    rules: { mode: "observe" },
+    debt: read(1, 2),
+    then: "open",
+  },
   { when: "the space is off", rules: { mode: "off" }, debt: read(1, 2), then: "open" },
   { when: "the item is a retro itself", debt: read(1, 2), charter: { issueType: "retro" }, then: "open" },
   { when: "the item has another type", debt: read(1, 2), charter: { issueType: "task" }, then: "waiting" },
-  { when: "the item is committed", debt: read(1, 2), charter: { committed: { move: move("1", "Mon 14:00"), verdict: { kind: "open", missing: [], nextChangeAt: 3 }, version: 1 } }, then: "open" },
-  { when: "the item was moved past the gate", debt: read(1, 2), charter: { bypass: { move: move("1", "Mon 14:00"), verdict: { kind: "waiting", missing: [] }, version: 0, movedBack: false } }, then: "bypassed" },
+  {
+    when: "the item is committed",
+    debt: read(1, 2),
+    charter: {
+      committed: { move: move("1", "Mon 14:00"), verdict: { kind: "open", missing: [], nextChangeAt: 3 }, version: 1 },
+    },
+    then: "open",
+  },
+  {
+    when: "the item was moved past the gate",
+    debt: read(1, 2),
+    charter: {
+      bypass: { move: move("1", "Mon 14:00"), verdict: { kind: "waiting", missing: [] }, version: 0, movedBack: false },
+    },
+    then: "bypassed",
+  },
   { when: "the retros can't be read", debt: { kind: "unreadable" }, then: "error" },
 ];
 
@@ -57,12 +90,22 @@ describe("a project's retro debt", () => {
   }
 
   test("fails as the gate's rules say where it can't be read", () => {
-    const verdict = judgeCommit(rules, { charter: { ...emptyCharterState, debt: { kind: "unreadable" } } }, 0, debtRuleOf(policy));
+    const verdict = judgeCommit(
+      rules,
+      { charter: { ...emptyCharterState, debt: { kind: "unreadable" } } },
+      0,
+      debtRuleOf(policy),
+    );
     expect([passesCommit(verdict, "open"), passesCommit(verdict, "closed")]).toEqual([true, false]);
   });
 
   test("is remembered as far as it counts: all that is overdue, and what comes next until the limit is reached", () => {
-    const kept = (dues: readonly number[], limit: number) => toDebt(dues.map((due, index) => retro(index + 1, due)), { limit, retroIssueTypeId: "" }, 10 * hour);
+    const kept = (dues: readonly number[], limit: number) =>
+      toDebt(
+        dues.map((due, index) => retro(index + 1, due)),
+        { limit, retroIssueTypeId: "" },
+        10 * hour,
+      );
     expect(kept([30, 12, 5, 20], 2)).toEqual({ kind: "read", retros: [retro(3, 5), retro(2, 12)] });
     expect(kept([1, 2, 3, 30], 2)).toEqual({ kind: "read", retros: [retro(1, 1), retro(2, 2), retro(3, 3)] });
   });
@@ -72,18 +115,33 @@ describe("a project's retro debt", () => {
     const [event] = seen.ok ? seen.value : [];
     expect(event).toEqual({ kind: "retroDebtSeen", debt: read(4) });
     const state = evolve(emptyState, { ...event, seq: 1, at: 10 * hour, by: { kind: "system" } } as LogEntry);
-    expect(decide({ kind: "observeRetroDebt", retros: [retro(1, 4)] }, state, policy, 11 * hour)).toEqual({ ok: true, value: [] });
+    expect(decide({ kind: "observeRetroDebt", retros: [retro(1, 4)] }, state, policy, 11 * hour)).toEqual({
+      ok: true,
+      value: [],
+    });
     expect(decide({ kind: "observeRetroDebt", retros: [] }, emptyState, policy, 0)).toEqual({ ok: true, value: [] });
   });
 
-  const histories = fc.array(fc.record({ at: fc.nat(60), dues: fc.option(fc.array(fc.nat(60), { maxLength: 5 }), { nil: undefined }) }), { maxLength: 5 });
+  const histories = fc.array(
+    fc.record({ at: fc.nat(60), dues: fc.option(fc.array(fc.nat(60), { maxLength: 5 }), { nil: undefined }) }),
+    { maxLength: 5 },
+  );
   const limits = fc.integer({ min: 1, max: 4 });
-  const play = (history: readonly { readonly at: number; readonly dues: readonly number[] | undefined }[], limit: number): readonly LogEntry[] => {
+  const play = (
+    history: readonly { readonly at: number; readonly dues: readonly number[] | undefined }[],
+    limit: number,
+  ): readonly LogEntry[] => {
     const entries: LogEntry[] = [];
     for (const { at, dues } of [...history].sort((one, other) => one.at - other.at)) {
       const command = { kind: "observeRetroDebt", retros: dues?.map((due, index) => retro(index + 1, due)) } as const;
-      const decided = decide(command, replay(entries), { ...policy, learning: { ...learning, debtLimit: limit } }, at * hour);
-      for (const event of decided.ok ? decided.value : []) entries.push({ ...event, seq: entries.length + 1, at: at * hour, by: { kind: "system" } } as LogEntry);
+      const decided = decide(
+        command,
+        replay(entries),
+        { ...policy, learning: { ...learning, debtLimit: limit } },
+        at * hour,
+      );
+      for (const event of decided.ok ? decided.value : [])
+        entries.push({ ...event, seq: entries.length + 1, at: at * hour, by: { kind: "system" } } as LogEntry);
     }
     return entries;
   };
@@ -97,7 +155,8 @@ describe("a project's retro debt", () => {
         const before = judgeCommit(rules, state, from, rule);
         const after = judgeCommit(rules, state, to, rule);
         expect(after).toEqual(before.nextChangeAt === undefined || before.nextChangeAt > to ? before : after);
-        if (before.nextChangeAt !== undefined) expect(judgeCommit(rules, state, before.nextChangeAt, rule)).not.toEqual(before);
+        if (before.nextChangeAt !== undefined)
+          expect(judgeCommit(rules, state, before.nextChangeAt, rule)).not.toEqual(before);
       }),
     );
   });
@@ -108,7 +167,9 @@ describe("a project's retro debt", () => {
         const entries = play(history, limit);
         const rule = { limit, retroIssueTypeId: "" };
         const verdict = judgeCommit(rules, replay(entries), at * hour, rule);
-        expect(judgeCommit(rules, replay(JSON.parse(JSON.stringify(entries)) as LogEntry[]), at * hour, rule)).toEqual(verdict);
+        expect(judgeCommit(rules, replay(JSON.parse(JSON.stringify(entries)) as LogEntry[]), at * hour, rule)).toEqual(
+          verdict,
+        );
         const { charter } = replay(entries);
         if (verdict.kind !== "open" || charter?.debt?.kind !== "read") return;
         const fewer: RetroDebt = { kind: "read", retros: charter.debt.retros.slice(1) };

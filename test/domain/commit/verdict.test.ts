@@ -7,15 +7,35 @@ import type { CommitRules } from "../../../src/domain/policy/policy";
 import { move } from "../make";
 
 const rules: CommitRules = { ...defaultCommitRules, mode: "block", gatedStatusIds: ["2"] };
-const judge = (state: Partial<CharterState>, more: Partial<CommitRules> = {}) => judgeCommit({ ...rules, ...more }, { charter: { ...emptyCharterState, ...state } }, 0, undefined);
+const judge = (state: Partial<CharterState>, more: Partial<CommitRules> = {}) =>
+  judgeCommit({ ...rules, ...more }, { charter: { ...emptyCharterState, ...state } }, 0, undefined);
 
 const point = fc.string({ maxLength: 3 });
 const charters: fc.Arbitrary<Charter> = fc.record({
-  constraints: fc.array(fc.record({ id: point, text: point, kind: fc.constantFrom("real", "assumed"), basis: point }), { maxLength: 3 }),
-  measures: fc.array(fc.record({ id: point, what: point, baseline: point, target: point, date: fc.constant("2026-12-18"), source: point }), { maxLength: 3 }),
+  constraints: fc.array(fc.record({ id: point, text: point, kind: fc.constantFrom("real", "assumed"), basis: point }), {
+    maxLength: 3,
+  }),
+  measures: fc.array(
+    fc.record({
+      id: point,
+      what: point,
+      baseline: point,
+      target: point,
+      date: fc.constant("2026-12-18"),
+      source: point,
+    }),
+    { maxLength: 3 },
+  ),
   notDoing: fc.array(fc.record({ id: point, text: point }), { maxLength: 2 }),
 });
-const asks: fc.Arbitrary<CommitRules["asks"]> = fc.record({ owner: fc.boolean(), decider: fc.boolean(), sponsor: fc.boolean(), notDoing: fc.boolean(), constraints: fc.nat(3), measures: fc.nat(3) });
+const asks: fc.Arbitrary<CommitRules["asks"]> = fc.record({
+  owner: fc.boolean(),
+  decider: fc.boolean(),
+  sponsor: fc.boolean(),
+  notDoing: fc.boolean(),
+  constraints: fc.nat(3),
+  measures: fc.nat(3),
+});
 
 describe("the commit gate's verdict", () => {
   test("passes exactly where nothing is missing, whatever the charter and the rules", () => {
@@ -38,7 +58,8 @@ describe("the commit gate's verdict", () => {
           constraints: Math.max(one.constraints, other.constraints),
           measures: Math.max(one.measures, other.measures),
         };
-        const kinds = (wanted: CommitRules["asks"]): readonly string[] => judge({ charter }, { asks: wanted }).missing.map(({ kind }) => kind);
+        const kinds = (wanted: CommitRules["asks"]): readonly string[] =>
+          judge({ charter }, { asks: wanted }).missing.map(({ kind }) => kind);
         expect(kinds(both)).toEqual(expect.arrayContaining([...kinds(one)]));
       }),
     );
@@ -55,11 +76,19 @@ describe("the commit gate's verdict", () => {
   });
 
   test("an error passes where the rules let it fail open, and nowhere else", () => {
-    expect([passesCommit({ kind: "error", missing: [] }, "open"), passesCommit({ kind: "error", missing: [] }, "closed")]).toEqual([true, false]);
+    expect([
+      passesCommit({ kind: "error", missing: [] }, "open"),
+      passesCommit({ kind: "error", missing: [] }, "closed"),
+    ]).toEqual([true, false]);
   });
 
   const kept: CommitRules = { ...rules, mode: "observe" };
-  const cases: readonly { readonly when: string; readonly kept?: CommitRules; readonly now?: CommitRules; readonly then: CommitRules["mode"] | undefined }[] = [
+  const cases: readonly {
+    readonly when: string;
+    readonly kept?: CommitRules;
+    readonly now?: CommitRules;
+    readonly then: CommitRules["mode"] | undefined;
+  }[] = [
     { when: "nobody ever touched the space", then: undefined },
     { when: "no charter was begun", now: rules, then: "block" },
     { when: "it was begun under older rules", kept, now: rules, then: "observe" },

@@ -2,21 +2,60 @@ import { normalise } from "../../../src/domain/ground/text-fingerprint";
 import { approve, at, concept, direction, edit, opened, policy, seat } from "../make";
 
 describe("normalise", () => {
-  const same = [["Prize  Draw", "prize draw"], ["Go.", "go"], ["**Go** now", "go now"], ["<b>Go</b>", "go"], ["- item", "item"], ["“Don't”", "don’t"], ["# Title", "title"]];
-  for (const [one, other] of same) it(`${one} reads as ${other}`, () => expect(normalise(one ?? "")).toBe(normalise(other ?? "")));
-  const different = [["1.5 days", "15 days"], ["1.5", "1 5"], ["-5", "5"], ["10%", "10"], ["do", "do not"], ["<script>", ""], ["a@b", "a b"]];
-  for (const [one, other] of different) it(`${one} is not ${other}`, () => expect(normalise(one ?? "")).not.toBe(normalise(other ?? "")));
+  const same = [
+    ["Prize  Draw", "prize draw"],
+    ["Go.", "go"],
+    ["**Go** now", "go now"],
+    ["<b>Go</b>", "go"],
+    ["- item", "item"],
+    ["“Don't”", "don’t"],
+    ["# Title", "title"],
+  ];
+  for (const [one, other] of same)
+    it(`${one} reads as ${other}`, () => expect(normalise(one ?? "")).toBe(normalise(other ?? "")));
+  const different = [
+    ["1.5 days", "15 days"],
+    ["1.5", "1 5"],
+    ["-5", "5"],
+    ["10%", "10"],
+    ["do", "do not"],
+    ["<script>", ""],
+    ["a@b", "a b"],
+  ];
+  for (const [one, other] of different)
+    it(`${one} is not ${other}`, () => expect(normalise(one ?? "")).not.toBe(normalise(other ?? "")));
 });
 
 describe("change kinds are computed", () => {
   const kinds = [
     { name: "the same again writes nothing", change: {}, kind: undefined },
-    { name: "another order is no change", change: { risks: concept.risks, assumptions: concept.assumptions.map((point) => ({ test: point.test, text: point.text, id: point.id })) }, kind: "none" },
-    { name: "case and punctuation are wording", change: { direction: "a prize draw, in two countries!" }, kind: "wording" },
+    {
+      name: "another order is no change",
+      change: {
+        risks: concept.risks,
+        assumptions: concept.assumptions.map((point) => ({ test: point.test, text: point.text, id: point.id })),
+      },
+      kind: "none",
+    },
+    {
+      name: "case and punctuation are wording",
+      change: { direction: "a prize draw, in two countries!" },
+      kind: "wording",
+    },
     { name: "other words are material", change: { direction }, kind: "material", points: ["direction"] },
-    { name: "another test is material to its assumption", change: { assumptions: [{ id: "stock", text: "Stock suffices for 10 days", test: "Count" }] }, kind: "material", points: ["stock"] },
+    {
+      name: "another test is material to its assumption",
+      change: { assumptions: [{ id: "stock", text: "Stock suffices for 10 days", test: "Count" }] },
+      kind: "material",
+      points: ["stock"],
+    },
     { name: "a point that is gone is material", change: { risks: [] }, kind: "material", points: ["terms"] },
-    { name: "a point that is new is material", change: { risks: [...concept.risks, { id: "tax", text: "Tax", discipline: "finance" }] }, kind: "material", points: ["tax"] },
+    {
+      name: "a point that is new is material",
+      change: { risks: [...concept.risks, { id: "tax", text: "Tax", discipline: "finance" }] },
+      kind: "material",
+      points: ["tax"],
+    },
   ];
   for (const { name, change, kind, points } of kinds) {
     it(name, () => {
@@ -28,47 +67,83 @@ describe("change kinds are computed", () => {
 
   it("refuses an edit that was made from an older version", () => {
     const gate = opened().does("Mon 15:00", edit("ada", 1, { direction }));
-    expect(gate.refusal("Mon 15:10", edit("eve", 1, { direction: "x" }))).toEqual({ kind: "someoneElseEdited", basedOn: 1, current: 2 });
+    expect(gate.refusal("Mon 15:10", edit("eve", 1, { direction: "x" }))).toEqual({
+      kind: "someoneElseEdited",
+      basedOn: 1,
+      current: 2,
+    });
   });
 
   it("refuses an empty concept and one that is too long", () => {
     expect(opened().refusal("Mon 15:00", edit("ada", 1, { direction: " " }))).toEqual({ kind: "emptyConcept" });
-    expect(opened().refusal("Mon 15:00", edit("ada", 1, { direction: "x".repeat(300_000) }))).toMatchObject({ kind: "conceptTooLong" });
+    expect(opened().refusal("Mon 15:00", edit("ada", 1, { direction: "x".repeat(300_000) }))).toMatchObject({
+      kind: "conceptTooLong",
+    });
     const risks = Array.from({ length: 61 }, (_, index) => ({ id: `r${index}`, text: "x", discipline: "y" }));
     expect(opened().refusal("Mon 15:00", edit("ada", 1, { risks }))).toMatchObject({ kind: "tooManyPoints" });
   });
 });
 
 describe("approvals and versions", () => {
-  const approved = (rules = policy()) => opened(rules).does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam"));
+  const approved = (rules = policy()) =>
+    opened(rules).does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam"));
   const kindAfter = (gate: ReturnType<typeof approved>) => gate.verdict("Mon 17:00").kind;
 
-  it("survive an edit of wording", () => expect(kindAfter(approved().does("Mon 16:00", edit("ada", 1, { direction: "A PRIZE DRAW in two countries." })))).toBe("open"));
+  it("survive an edit of wording", () =>
+    expect(
+      kindAfter(approved().does("Mon 16:00", edit("ada", 1, { direction: "A PRIZE DRAW in two countries." }))),
+    ).toBe("open"));
 
   it("are outdated by a material edit, which is named, and by nobody's fault", () => {
     const gate = approved().does("Mon 16:00", edit("ada", 1, { direction }));
     expect(gate.verdict("Mon 17:00")).toMatchObject({
       kind: "waiting",
       seats: [{ holders: [{ answer: "outdated", version: 1, outdatedBy: { version: 2, points: ["direction"] } }] }, {}],
-      debtors: [{ person: "dana", owes: "secondLook" }, { person: "sam", owes: "secondLook" }],
+      debtors: [
+        { person: "dana", owes: "secondLook" },
+        { person: "sam", owes: "secondLook" },
+      ],
     });
     expect(gate.log.at(-1)).toMatchObject({ kind: "conceptEdited", by: { id: "ada" } });
   });
 
   it("that rest on points which did not change survive", () => {
-    const gate = opened().does("Mon 15:00", approve("dana", 1, ["terms"])).does("Mon 15:10", approve("sam")).does("Mon 16:00", edit("ada", 1, { direction }));
+    const gate = opened()
+      .does("Mon 15:00", approve("dana", 1, ["terms"]))
+      .does("Mon 15:10", approve("sam"))
+      .does("Mon 16:00", edit("ada", 1, { direction }));
     expect(gate.verdict("Mon 17:00").seats).toMatchObject([{ state: "satisfied" }, { state: "asked" }]);
   });
 
-  it("that tick no point rest on all", () => expect(kindAfter(opened().does("Mon 15:00", approve("dana", 1, [])).does("Mon 15:00", approve("sam", 1, [])).does("Mon 16:00", edit("ada", 1, { risks: [] })))).toBe("waiting"));
+  it("that tick no point rest on all", () =>
+    expect(
+      kindAfter(
+        opened()
+          .does("Mon 15:00", approve("dana", 1, []))
+          .does("Mon 15:00", approve("sam", 1, []))
+          .does("Mon 16:00", edit("ada", 1, { risks: [] })),
+      ),
+    ).toBe("waiting"));
 
   it("count again when the text goes back to exactly what was approved", () => {
-    expect(kindAfter(approved().does("Mon 16:00", edit("ada", 1, { direction })).does("Mon 16:10", edit("ada", 2, {})))).toBe("open");
+    expect(
+      kindAfter(
+        approved()
+          .does("Mon 16:00", edit("ada", 1, { direction }))
+          .does("Mon 16:10", edit("ada", 2, {})),
+      ),
+    ).toBe("open");
   });
 
   it("stay outdated on the way back where the policy says so", () => {
     const rules = policy({ onReturnToApprovedText: "approvalsStayOutdated" });
-    expect(kindAfter(approved(rules).does("Mon 16:00", edit("ada", 1, { direction })).does("Mon 16:10", edit("ada", 2, {})))).toBe("waiting");
+    expect(
+      kindAfter(
+        approved(rules)
+          .does("Mon 16:00", edit("ada", 1, { direction }))
+          .does("Mon 16:10", edit("ada", 2, {})),
+      ),
+    ).toBe("waiting");
   });
 
   it("survive material edits by people whose edits are declared harmless, who become no authors", () => {
@@ -78,7 +153,10 @@ describe("approvals and versions", () => {
   });
 
   it("after a way back, are not outdated by a harmless edit", () => {
-    const gate = approved(policy({ harmlessEditors: ["eve"] })).does("Mon 16:00", edit("ada", 1, { direction })).does("Mon 16:10", edit("ada", 2, {})).does("Mon 16:20", edit("eve", 3, { risks: [] }));
+    const gate = approved(policy({ harmlessEditors: ["eve"] }))
+      .does("Mon 16:00", edit("ada", 1, { direction }))
+      .does("Mon 16:10", edit("ada", 2, {}))
+      .does("Mon 16:20", edit("eve", 3, { risks: [] }));
     expect(kindAfter(gate)).toBe("open");
   });
 
@@ -90,7 +168,8 @@ describe("approvals and versions", () => {
     expect(gate.verdict("Mon 15:10").seats[0]).toMatchObject({ state: "satisfied" });
   });
 
-  it("can't rest on a point that is not there", () => expect(opened().refusal("Mon 15:00", approve("dana", 1, ["x"]))).toEqual({ kind: "unknownPoint", point: "x" }));
+  it("can't rest on a point that is not there", () =>
+    expect(opened().refusal("Mon 15:00", approve("dana", 1, ["x"]))).toEqual({ kind: "unknownPoint", point: "x" }));
 
   it("are written in the same entry as the concept: no state in between is open", () => {
     const gate = approved().does("Mon 16:00", edit("ada", 1, { direction }));
@@ -98,9 +177,15 @@ describe("approvals and versions", () => {
   });
 
   it("are taken back by their own person, and cleared by asking for another review", () => {
-    expect(kindAfter(approved().does("Mon 16:00", { kind: "withdrawVote", by: "dana", seat: "legal" }))).toBe("opensAt");
-    expect(kindAfter(approved().does("Mon 16:00", { kind: "requestReviewAgain", by: "ada", seat: "legal", person: "dana" }))).toBe("opensAt");
-    expect(opened().refusal("Mon 16:00", { kind: "requestReviewAgain", by: "ada", seat: "legal", person: "dana" })).toEqual({ kind: "nothingToRequestAgain" });
+    expect(kindAfter(approved().does("Mon 16:00", { kind: "withdrawVote", by: "dana", seat: "legal" }))).toBe(
+      "opensAt",
+    );
+    expect(
+      kindAfter(approved().does("Mon 16:00", { kind: "requestReviewAgain", by: "ada", seat: "legal", person: "dana" })),
+    ).toBe("opensAt");
+    expect(
+      opened().refusal("Mon 16:00", { kind: "requestReviewAgain", by: "ada", seat: "legal", person: "dana" }),
+    ).toEqual({ kind: "nothingToRequestAgain" });
   });
 });
 
@@ -109,22 +194,38 @@ describe("a material edit asks again", () => {
     const gate = opened().does("Mon 15:00", approve("dana", 1, ["terms"]));
     expect(gate.verdict("Thu 14:00").kind).toBe("open");
     gate.does("Thu 15:00", edit("ada", 1, { direction }));
-    expect(gate.verdict("Thu 15:00")).toMatchObject({ kind: "opensAt", opensAt: at("Fri 15:00"), seats: [{ deadline: at("Thu 14:00") }, { deadline: at("Fri 15:00") }] });
+    expect(gate.verdict("Thu 15:00")).toMatchObject({
+      kind: "opensAt",
+      opensAt: at("Fri 15:00"),
+      seats: [{ deadline: at("Thu 14:00") }, { deadline: at("Fri 15:00") }],
+    });
   });
 
   it("never shortens a clock", () => {
-    expect(opened().does("Mon 15:00", edit("ada", 1, { direction })).log.at(-1)).toMatchObject({ askedAgain: [{ deadlines: { dana: at("Thu 14:00") } }, {}] });
-    expect(opened().does("Mon 15:00", edit("ada", 1, { direction })).verdict("Mon 15:00").seats).toMatchObject([{ deadline: at("Thu 14:00") }, { deadline: at("Thu 14:00") }]);
+    expect(
+      opened()
+        .does("Mon 15:00", edit("ada", 1, { direction }))
+        .log.at(-1),
+    ).toMatchObject({ askedAgain: [{ deadlines: { dana: at("Thu 14:00") } }, {}] });
+    expect(
+      opened()
+        .does("Mon 15:00", edit("ada", 1, { direction }))
+        .verdict("Mon 15:00").seats,
+    ).toMatchObject([{ deadline: at("Thu 14:00") }, { deadline: at("Thu 14:00") }]);
   });
 
   it("asks who let go or abstained again, because they answered for another text", () => {
-    const gate = opened().does("Mon 15:00", { kind: "letGo", by: "dana", seat: "legal", note: "Covered" }).does("Thu 10:00", edit("ada", 1, { direction }));
+    const gate = opened()
+      .does("Mon 15:00", { kind: "letGo", by: "dana", seat: "legal", note: "Covered" })
+      .does("Thu 10:00", edit("ada", 1, { direction }));
     expect(gate.verdict("Thu 10:00").seats[0]).toMatchObject({ state: "asked", deadline: at("Fri 10:00") });
   });
 
   it("leaves a seat alone that is satisfied by votes which it does not touch", () => {
     const rules = policy({ seats: [seat("legal", ["dana", "lee"]), seat("sales", ["sam"])] });
-    const gate = opened(rules).does("Mon 15:00", approve("dana", 1, ["terms"])).does("Thu 10:00", edit("ada", 1, { direction }));
+    const gate = opened(rules)
+      .does("Mon 15:00", approve("dana", 1, ["terms"]))
+      .does("Thu 10:00", edit("ada", 1, { direction }));
     expect(gate.log.at(-1)).toMatchObject({ askedAgain: [{ seat: "sales" }] });
   });
 });

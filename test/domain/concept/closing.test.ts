@@ -1,24 +1,44 @@
 import { approve, at, direction, directory, edit, everybody, facts, move, object, opened, policy, seat } from "../make";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 
-const moved = (id: string, time: string, from = "1", to = "3") => ({ kind: "observeMove", move: move(id, time, from, to) }) as const;
-const closed = (rules?: ProjectPolicy) => opened(rules).does("Mon 15:00", approve("dana")).does("Mon 15:10", approve("sam")).does("Mon 16:00", moved("c1", "Mon 16:00"));
+const moved = (id: string, time: string, from = "1", to = "3") =>
+  ({ kind: "observeMove", move: move(id, time, from, to) }) as const;
+const closed = (rules?: ProjectPolicy) =>
+  opened(rules)
+    .does("Mon 15:00", approve("dana"))
+    .does("Mon 15:10", approve("sam"))
+    .does("Mon 16:00", moved("c1", "Mon 16:00"));
 
 describe("closing", () => {
   it("comes with the move through an open gate", () => {
     const gate = closed();
     expect(gate.state().round?.closed).toMatchObject({ at: at("Mon 16:00") });
-    expect(gate.verdict("Tue 10:00")).toMatchObject({ kind: "open", debtors: [], reasons: [{}, {}, { kind: "closed", at: at("Mon 16:00") }] });
+    expect(gate.verdict("Tue 10:00")).toMatchObject({
+      kind: "open",
+      debtors: [],
+      reasons: [{}, {}, { kind: "closed", at: at("Mon 16:00") }],
+    });
   });
 
   it("puts later input on the late shelf, with author, time and distance; the verdict does not change by a byte", () => {
     const gate = closed();
     const before = JSON.stringify(gate.verdict("Mon 16:00"));
-    gate.does("Fri 10:00", object("dana", "Terms")).does("Fri 10:10", approve("sam")).does("Fri 10:20", { kind: "advise", by: "eve", text: "Mind the tax", costBefore: "a comment" });
-    gate.does("Fri 10:30", edit("ada", 1, { direction })).does("Fri 10:40", { kind: "observeDirectory", changes: [{ kind: "deactivated", person: "dana" }] });
+    gate
+      .does("Fri 10:00", object("dana", "Terms"))
+      .does("Fri 10:10", approve("sam"))
+      .does("Fri 10:20", { kind: "advise", by: "eve", text: "Mind the tax", costBefore: "a comment" });
+    gate
+      .does("Fri 10:30", edit("ada", 1, { direction }))
+      .does("Fri 10:40", { kind: "observeDirectory", changes: [{ kind: "deactivated", person: "dana" }] });
     expect(JSON.stringify(gate.verdict("Mon+4 10:00"))).toBe(before);
     expect(gate.state().lateShelf).toMatchObject([
-      { person: "dana", kind: "objection", text: "Terms: Two countries, two laws", at: at("Fri 10:00"), closedAt: at("Mon 16:00") },
+      {
+        person: "dana",
+        kind: "objection",
+        text: "Terms: Two countries, two laws",
+        at: at("Fri 10:00"),
+        closedAt: at("Mon 16:00"),
+      },
       { person: "sam", kind: "approval" },
       { person: "eve", kind: "advice", costBefore: "a comment" },
       { person: "ada", kind: "conceptEdit" },
@@ -26,8 +46,13 @@ describe("closing", () => {
   });
 
   it("takes no other act afterwards, and says since when", () => {
-    expect(closed().refusal("Fri 10:00", { kind: "withdrawVote", by: "dana", seat: "legal" })).toEqual({ kind: "gateClosed", at: at("Mon 16:00") });
-    expect(closed().refusal("Fri 10:00", { kind: "openReview", by: "ada", author: "ada", facts, directory: directory() })).toEqual({ kind: "gateClosed", at: at("Mon 16:00") });
+    expect(closed().refusal("Fri 10:00", { kind: "withdrawVote", by: "dana", seat: "legal" })).toEqual({
+      kind: "gateClosed",
+      at: at("Mon 16:00"),
+    });
+    expect(
+      closed().refusal("Fri 10:00", { kind: "openReview", by: "ada", author: "ada", facts, directory: directory() }),
+    ).toEqual({ kind: "gateClosed", at: at("Mon 16:00") });
   });
 
   it("judges the move by what stood at its instant, however late it is reported", () => {
@@ -40,50 +65,88 @@ describe("closing", () => {
   it("through a gate that opened by silence counts from its opening time on", () => {
     const early = opened().does("Mon 15:00", approve("dana")).does("Thu 13:59", moved("c1", "Thu 13:59"));
     expect(early.state().bypass).toBeDefined();
-    expect(opened().does("Mon 15:00", approve("dana")).does("Thu 14:00", moved("c1", "Thu 14:00")).state().round?.closed).toBeDefined();
+    expect(
+      opened().does("Mon 15:00", approve("dana")).does("Thu 14:00", moved("c1", "Thu 14:00")).state().round?.closed,
+    ).toBeDefined();
   });
 });
 
 describe("reopening", () => {
-  const propose = (by: string) => ({ kind: "proposeReopen", by, reason: "New law", expectedCost: "Four days" }) as const;
+  const propose = (by: string) =>
+    ({ kind: "proposeReopen", by, reason: "New law", expectedCost: "Four days" }) as const;
   const confirm = (by: string) => ({ kind: "confirmReopen", by, facts, directory: directory() }) as const;
 
   it("takes the decider and a second person, a reason and the expected cost; a new round begins, votes start over", () => {
     const gate = closed().does("Tue 10:00", propose("omar")).does("Tue 11:00", confirm("dana"));
-    expect(gate.state()).toMatchObject({ round: { number: 2, author: "ada" }, pastRounds: [{ round: 1, closedAt: at("Mon 16:00") }] });
-    expect(gate.verdict("Tue 11:00")).toMatchObject({ kind: "waiting", seats: [{ have: 0, deadline: at("Fri 11:00") }, {}] });
-    expect(closed().does("Tue 10:00", propose("dana")).does("Tue 11:00", confirm("omar")).state().round?.number).toBe(2);
+    expect(gate.state()).toMatchObject({
+      round: { number: 2, author: "ada" },
+      pastRounds: [{ round: 1, closedAt: at("Mon 16:00") }],
+    });
+    expect(gate.verdict("Tue 11:00")).toMatchObject({
+      kind: "waiting",
+      seats: [{ have: 0, deadline: at("Fri 11:00") }, {}],
+    });
+    expect(closed().does("Tue 10:00", propose("dana")).does("Tue 11:00", confirm("omar")).state().round?.number).toBe(
+      2,
+    );
   });
 
   it("is refused to one person alone, without the decider, without cost, and where nothing is closed", () => {
-    expect(closed().does("Tue 10:00", propose("omar")).refusal("Tue 11:00", confirm("omar"))).toEqual({ kind: "needsSecondPerson" });
-    expect(closed().does("Tue 10:00", propose("dana")).refusal("Tue 11:00", confirm("sam"))).toEqual({ kind: "notTheDecider", decider: "omar" });
-    expect(closed().refusal("Tue 10:00", { ...propose("omar"), expectedCost: "" })).toEqual({ kind: "textMissing", what: "cost" });
+    expect(closed().does("Tue 10:00", propose("omar")).refusal("Tue 11:00", confirm("omar"))).toEqual({
+      kind: "needsSecondPerson",
+    });
+    expect(closed().does("Tue 10:00", propose("dana")).refusal("Tue 11:00", confirm("sam"))).toEqual({
+      kind: "notTheDecider",
+      decider: "omar",
+    });
+    expect(closed().refusal("Tue 10:00", { ...propose("omar"), expectedCost: "" })).toEqual({
+      kind: "textMissing",
+      what: "cost",
+    });
     expect(closed().refusal("Tue 11:00", confirm("omar"))).toEqual({ kind: "nothingProposed" });
     expect(opened().refusal("Tue 10:00", propose("omar"))).toEqual({ kind: "gateNotClosed" });
   });
 });
 
 describe("overriding", () => {
-  const rules = policy({ override: { kind: "allowed", signers: { people: ["omar", "lee"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } } });
-  const propose = (by: string, mayEdit = true) => ({ kind: "proposeOverride", by, reason: "Regulator's date", mayEdit }) as const;
+  const rules = policy({
+    override: {
+      kind: "allowed",
+      signers: { people: ["omar", "lee"], groups: [] },
+      lasts: { amount: 1, unit: "workingDays" },
+    },
+  });
+  const propose = (by: string, mayEdit = true) =>
+    ({ kind: "proposeOverride", by, reason: "Regulator's date", mayEdit }) as const;
   const sign = (by: string) => ({ kind: "signOverride", by }) as const;
 
   it("takes a reason, a second signer whom the policy names, and ends by itself", () => {
     const gate = opened(rules).does("Mon 15:00", propose("omar"));
     expect(gate.verdict("Mon 15:00").kind).toBe("waiting");
     gate.does("Mon 15:10", sign("lee"));
-    expect(gate.verdict("Mon 15:10")).toMatchObject({ kind: "overridden", until: at("Tue 15:10"), nextChangeAt: at("Tue 15:10") + 1, reasons: [{ kind: "overridden", by: "omar", signer: "lee", reason: "Regulator's date" }, {}, {}, {}] });
+    expect(gate.verdict("Mon 15:10")).toMatchObject({
+      kind: "overridden",
+      until: at("Tue 15:10"),
+      nextChangeAt: at("Tue 15:10") + 1,
+      reasons: [{ kind: "overridden", by: "omar", signer: "lee", reason: "Regulator's date" }, {}, {}, {}],
+    });
     expect(gate.verdict("Tue 15:10").kind).toBe("overridden");
     expect(gate.verdictAt(at("Tue 15:10") + 1).kind).toBe("waiting");
   });
 
   it("is refused where the policy allows none, to one person alone, and to who may not sign", () => {
     expect(opened().refusal("Mon 15:00", propose("omar"))).toEqual({ kind: "overrideNotAllowed" });
-    expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("omar"))).toEqual({ kind: "needsSecondPerson" });
-    expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("sam"))).toEqual({ kind: "notASigner" });
+    expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("omar"))).toEqual({
+      kind: "needsSecondPerson",
+    });
+    expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("sam"))).toEqual({
+      kind: "notASigner",
+    });
     expect(opened(rules).refusal("Mon 15:10", sign("lee"))).toEqual({ kind: "nothingProposed" });
-    expect(opened(rules).refusal("Mon 15:10", { ...propose("omar"), reason: "" })).toEqual({ kind: "textMissing", what: "reason" });
+    expect(opened(rules).refusal("Mon 15:10", { ...propose("omar"), reason: "" })).toEqual({
+      kind: "textMissing",
+      what: "reason",
+    });
   });
 
   const proposers = [
@@ -97,8 +160,13 @@ describe("overriding", () => {
   for (const { who, by, mayEdit, taken } of proposers) {
     it(`${taken ? "is" : "isn't"} proposed by ${who}`, () => {
       const gate = opened(rules).does("Mon 14:30", edit("eve", 1, { direction }));
-      if (taken) expect(gate.does("Mon 15:00", propose(by, mayEdit)).state().round?.override).toMatchObject({ proposedBy: by });
-      else expect(gate.refusal("Mon 15:00", propose(by, mayEdit))).toEqual({ kind: "notYoursToOverride", decider: "omar" });
+      if (taken)
+        expect(gate.does("Mon 15:00", propose(by, mayEdit)).state().round?.override).toMatchObject({ proposedBy: by });
+      else
+        expect(gate.refusal("Mon 15:00", propose(by, mayEdit))).toEqual({
+          kind: "notYoursToOverride",
+          decider: "omar",
+        });
     });
   }
 
@@ -118,7 +186,10 @@ describe("bypassing", () => {
     it(`is recorded in mode ${mode}, with the changelog as evidence, until the item is moved back`, () => {
       const gate = opened(policy({ mode })).does("Mon 15:00", moved("c1", "Mon 15:00"));
       expect(gate.log.at(-1)).toMatchObject({ kind: "bypassed", verdict: "waiting", by: { kind: "system" } });
-      expect(gate.verdict("Mon 15:00")).toMatchObject({ kind: "bypassed", reasons: [{ kind: "bypassed", changelogId: "c1", by: "ada" }, {}, {}, {}] });
+      expect(gate.verdict("Mon 15:00")).toMatchObject({
+        kind: "bypassed",
+        reasons: [{ kind: "bypassed", changelogId: "c1", by: "ada" }, {}, {}, {}],
+      });
       gate.does("Mon 15:05", { kind: "observeMoveBack", move: move("c2", "Mon 15:05", "3", "1") });
       expect(gate.verdict("Mon 15:05").kind).toBe("waiting");
     });
@@ -127,17 +198,26 @@ describe("bypassing", () => {
   it("is recorded once a move, and not for moves that the gate does not stand before", () => {
     const gate = opened().does("Mon 15:00", moved("c1", "Mon 15:00")).does("Mon 15:01", moved("c1", "Mon 15:00"));
     expect(gate.log.filter(({ kind }) => kind === "bypassed")).toHaveLength(1);
-    expect(opened().does("Mon 15:00", moved("c1", "Mon 15:00", "1", "2")).state().bypass).toBeUndefined();
+    expect(
+      opened()
+        .does("Mon 15:00", moved("c1", "Mon 15:00", "1", "2"))
+        .state().bypass,
+    ).toBeUndefined();
   });
 
   it("is over when somebody takes the item back to where it was", () => {
-    const gate = opened().does("Mon 15:00", moved("c1", "Mon 15:00")).does("Mon 16:00", moved("c2", "Mon 16:00", "3", "1"));
+    const gate = opened()
+      .does("Mon 15:00", moved("c1", "Mon 15:00"))
+      .does("Mon 16:00", moved("c2", "Mon 16:00", "3", "1"));
     expect(gate.verdict("Mon 16:00").kind).toBe("waiting");
   });
 });
 
 describe("policy versions", () => {
-  const stricter = policy({ version: 2, seats: [seat("legal", ["dana"]), seat("sales", ["sam"]), seat("technology", ["tom"])] });
+  const stricter = policy({
+    version: 2,
+    seats: [seat("legal", ["dana"]), seat("sales", ["sam"]), seat("technology", ["tom"])],
+  });
 
   it("leave an open item with the policy that it opened with", () => {
     const gate = opened().does("Mon 15:00", approve("dana")).does("Mon 15:00", approve("sam"));
@@ -146,20 +226,48 @@ describe("policy versions", () => {
   });
 
   it("reach it when a leader migrates it: votes stay, running clocks are kept, new seats get their full time", () => {
-    const gate = opened().does("Mon 15:00", approve("dana")).does("Tue 10:00", { kind: "migratePolicy", by: "lea", policy: stricter, facts, directory: directory() });
-    expect(gate.verdict("Tue 10:00")).toMatchObject({ kind: "opensAt", opensAt: at("Fri 10:00"), seats: [{ have: 1 }, { deadline: at("Thu 14:00") }, { deadline: at("Fri 10:00") }] });
+    const gate = opened()
+      .does("Mon 15:00", approve("dana"))
+      .does("Tue 10:00", { kind: "migratePolicy", by: "lea", policy: stricter, facts, directory: directory() });
+    expect(gate.verdict("Tue 10:00")).toMatchObject({
+      kind: "opensAt",
+      opensAt: at("Fri 10:00"),
+      seats: [{ have: 1 }, { deadline: at("Thu 14:00") }, { deadline: at("Fri 10:00") }],
+    });
   });
 
   it("look at the item as it is on that day: what its conditions saw then is what a later look is compared with", () => {
-    const conditional = policy({ version: 2, seats: [seat("legal", ["dana"]), seat("sales", ["sam"], { when: { label: "campaign" } })] });
+    const conditional = policy({
+      version: 2,
+      seats: [seat("legal", ["dana"]), seat("sales", ["sam"], { when: { label: "campaign" } })],
+    });
     const labelled = { ...facts, labels: ["campaign"] };
-    const gate = opened(policy(), everybody, labelled).does("Tue 10:00", { kind: "migratePolicy", by: "lea", policy: conditional, facts: { ...facts, labels: [] }, directory: directory() });
+    const gate = opened(policy(), everybody, labelled).does("Tue 10:00", {
+      kind: "migratePolicy",
+      by: "lea",
+      policy: conditional,
+      facts: { ...facts, labels: [] },
+      directory: directory(),
+    });
     expect([gate.state().round?.facts.labels, gate.verdict("Tue 10:00").seats[1]?.state]).toEqual([[], "skipped"]);
-    expect(gate.does("Tue 11:00", { kind: "observeFacts", facts: labelled, directory: directory() }).verdict("Tue 11:00").seats[1]?.state).toBe("asked");
+    expect(
+      gate.does("Tue 11:00", { kind: "observeFacts", facts: labelled, directory: directory() }).verdict("Tue 11:00")
+        .seats[1]?.state,
+    ).toBe("asked");
   });
 
   it("lengthen no running clock, however late an item is migrated", () => {
-    const gate = opened().does("Thu 10:00", { kind: "migratePolicy", by: "lea", policy: stricter, facts, directory: directory() });
-    expect(gate.verdict("Thu 10:00").seats).toMatchObject([{ deadline: at("Thu 14:00") }, { deadline: at("Thu 14:00") }, { deadline: at("Tue+1 10:00") }]);
+    const gate = opened().does("Thu 10:00", {
+      kind: "migratePolicy",
+      by: "lea",
+      policy: stricter,
+      facts,
+      directory: directory(),
+    });
+    expect(gate.verdict("Thu 10:00").seats).toMatchObject([
+      { deadline: at("Thu 14:00") },
+      { deadline: at("Thu 14:00") },
+      { deadline: at("Tue+1 10:00") },
+    ]);
   });
 });

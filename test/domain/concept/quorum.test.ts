@@ -2,7 +2,13 @@ import type { Quorum } from "../../../src/domain/policy/policy";
 import { decideQuorum } from "../../../src/domain/concept/quorum";
 import { approve, at, opened, policy, seat } from "../make";
 
-const tally = (eligible: number, approved: number, abstained = 0, letGo = 0, objected = 0) => ({ eligible, approved, abstained, letGo, objected });
+const tally = (eligible: number, approved: number, abstained = 0, letGo = 0, objected = 0) => ({
+  eligible,
+  approved,
+  abstained,
+  letGo,
+  objected,
+});
 
 describe("decideQuorum", () => {
   const any: Quorum = { kind: "any" };
@@ -32,45 +38,71 @@ describe("decideQuorum", () => {
     ["lazy: only noes are no consensus", lazy, tally(3, 0, 0, 0, 3), "short", 2],
     ["who all abstain leave nobody", all, tally(2, 0, 2), "nobodyLeft", 1],
   ];
-  for (const [name, quorum, count, kind, needed] of rows) it(name, () => expect(decideQuorum(quorum, count)).toEqual({ kind, needed }));
+  for (const [name, quorum, count, kind, needed] of rows)
+    it(name, () => expect(decideQuorum(quorum, count)).toEqual({ kind, needed }));
 });
 
 describe("quorum in a gate", () => {
   const both = (quorum: Quorum) => policy({ seats: [seat("legal", ["dana", "lee"], { quorum })] });
 
   it("keeps seats apart: two approvals in one are none in the other", () => {
-    const gate = opened(policy({ seats: [seat("legal", ["dana", "lee"]), seat("sales", ["sam"])] })).does("Mon 15:00", approve("dana")).does("Mon 15:00", approve("lee"));
+    const gate = opened(policy({ seats: [seat("legal", ["dana", "lee"]), seat("sales", ["sam"])] }))
+      .does("Mon 15:00", approve("dana"))
+      .does("Mon 15:00", approve("lee"));
     expect(gate.verdict("Mon 15:00").kind).toBe("opensAt");
   });
 
   it("counts a person once in a seat, however often they approve", () => {
-    const gate = opened(both({ kind: "count", count: 2 })).does("Mon 15:00", approve("dana")).does("Mon 15:01", approve("dana", 1, ["stock"]));
+    const gate = opened(both({ kind: "count", count: 2 }))
+      .does("Mon 15:00", approve("dana"))
+      .does("Mon 15:01", approve("dana", 1, ["stock"]));
     expect(gate.verdict("Mon 15:01").seats[0]).toMatchObject({ have: 1, needed: 2 });
   });
 
   it("counts a person in every seat that they hold", () => {
-    const gate = opened(policy({ seats: [seat("legal", ["dana"]), seat("sales", ["dana"])] })).does("Mon 15:00", approve("dana"));
+    const gate = opened(policy({ seats: [seat("legal", ["dana"]), seat("sales", ["dana"])] })).does(
+      "Mon 15:00",
+      approve("dana"),
+    );
     expect(gate.verdict("Mon 15:00").kind).toBe("open");
   });
 
   it("counts a person in the first seat only where one hat is the rule, and says so", () => {
     const rules = policy({ hats: "oneOnly", seats: [seat("legal", ["dana"]), seat("sales", ["dana", "sam"])] });
-    const gate = opened(rules).does("Mon 15:00", { kind: "approve", by: "dana", seats: ["sales"], version: 1, points: "all" });
+    const gate = opened(rules).does("Mon 15:00", {
+      kind: "approve",
+      by: "dana",
+      seats: ["sales"],
+      version: 1,
+      points: "all",
+    });
     gate.does("Mon 16:00", { kind: "approve", by: "dana", seats: ["legal", "sales"], version: 1, points: ["stock"] });
     const { seats } = gate.verdict("Mon 16:00");
     expect(seats[1]).toMatchObject({ state: "satisfied", have: 1 });
-    expect(seats[0]).toMatchObject({ state: "asked", have: 0, holders: [{ person: "dana", answer: "countedElsewhere" }] });
+    expect(seats[0]).toMatchObject({
+      state: "asked",
+      have: 0,
+      holders: [{ person: "dana", answer: "countedElsewhere" }],
+    });
   });
 
   it("says cannot be met, fails closed and never lapses open where more are required than eligible", () => {
     const gate = opened(both({ kind: "count", count: 3 })).does("Mon 15:00", approve("dana"));
     for (const time of ["Mon 15:00", "Fri 15:00"]) {
-      expect(gate.verdict(time)).toMatchObject({ kind: "error", reasons: [{ kind: "cannotBeMet", seat: "legal", need: 3, have: 2 }] });
+      expect(gate.verdict(time)).toMatchObject({
+        kind: "error",
+        reasons: [{ kind: "cannotBeMet", seat: "legal", need: 3, have: 2 }],
+      });
     }
   });
 
   it("goes on without a seat whose people all abstain, at once", () => {
-    const gate = opened().does("Mon 15:00", { kind: "abstain", by: "dana", seat: "legal" }).does("Mon 15:10", approve("sam"));
-    expect(gate.verdict("Mon 15:10")).toMatchObject({ kind: "open", reasons: [{ kind: "wentOnWithout", seat: "legal", how: "abstained", at: at("Mon 15:00") }, {}] });
+    const gate = opened()
+      .does("Mon 15:00", { kind: "abstain", by: "dana", seat: "legal" })
+      .does("Mon 15:10", approve("sam"));
+    expect(gate.verdict("Mon 15:10")).toMatchObject({
+      kind: "open",
+      reasons: [{ kind: "wentOnWithout", seat: "legal", how: "abstained", at: at("Mon 15:00") }, {}],
+    });
   });
 });

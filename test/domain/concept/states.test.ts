@@ -15,9 +15,21 @@ describe("states and what passes", () => {
   });
 
   it("waits for a concept, then for the review to be asked for", () => {
-    expect(judgeConcept(policy(), emptyState, at("Mon 09:00"))).toMatchObject({ kind: "waiting", reasons: [{ kind: "noConcept" }] });
-    const gate = story().does("Mon 13:00", { kind: "editConcept", by: "ada", basedOn: 0, concept: { direction: "x", assumptions: [], risks: [] } });
-    expect(gate.verdict("Mon 13:00")).toMatchObject({ kind: "waiting", reasons: [{ kind: "notAsked" }], debtors: [{ person: "ada", owes: "concept" }] });
+    expect(judgeConcept(policy(), emptyState, at("Mon 09:00"))).toMatchObject({
+      kind: "waiting",
+      reasons: [{ kind: "noConcept" }],
+    });
+    const gate = story().does("Mon 13:00", {
+      kind: "editConcept",
+      by: "ada",
+      basedOn: 0,
+      concept: { direction: "x", assumptions: [], risks: [] },
+    });
+    expect(gate.verdict("Mon 13:00")).toMatchObject({
+      kind: "waiting",
+      reasons: [{ kind: "notAsked" }],
+      debtors: [{ person: "ada", owes: "concept" }],
+    });
   });
 
   const passing = [
@@ -43,11 +55,25 @@ describe("states and what passes", () => {
   });
 
   it("puts an error before an override, an override before an objection", () => {
-    const rules = policy({ override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } } });
+    const rules = policy({
+      override: {
+        kind: "allowed",
+        signers: { people: ["omar"], groups: [] },
+        lasts: { amount: 1, unit: "workingDays" },
+      },
+    });
     const gate = opened(rules).does("Mon 15:00", object("dana"));
-    gate.does("Mon 15:10", { kind: "proposeOverride", by: "ada", reason: "Launch", mayEdit: true }).does("Mon 15:20", { kind: "signOverride", by: "omar" });
+    gate
+      .does("Mon 15:10", { kind: "proposeOverride", by: "ada", reason: "Launch", mayEdit: true })
+      .does("Mon 15:20", { kind: "signOverride", by: "omar" });
     expect(gate.verdict("Mon 15:30").kind).toBe("overridden");
-    gate.does("Mon 15:40", { kind: "migratePolicy", by: "lea", policy: { ...rules, version: 2, seats: [seat("legal", ["dana"], { quorum: { kind: "count", count: 2 } })] }, facts, directory: { people: [], reachable: true } });
+    gate.does("Mon 15:40", {
+      kind: "migratePolicy",
+      by: "lea",
+      policy: { ...rules, version: 2, seats: [seat("legal", ["dana"], { quorum: { kind: "count", count: 2 } })] },
+      facts,
+      directory: { people: [], reachable: true },
+    });
     expect(gate.verdict("Mon 15:50").kind).toBe("error");
   });
 
@@ -73,6 +99,7 @@ describe("states and what passes", () => {
   });
 
   it("judges observe and warn as honestly as block", () => {
-    for (const mode of ["observe", "warn"] as const) expect(opened(policy({ mode })).verdict("Mon 15:00").kind).toBe("waiting");
+    for (const mode of ["observe", "warn"] as const)
+      expect(opened(policy({ mode })).verdict("Mon 15:00").kind).toBe("waiting");
   });
 });

@@ -19,7 +19,10 @@ const where = fc.constantFrom(...SEATS);
 const points = fc.constantFrom<"all" | readonly string[]>("all", ["terms"], ["stock", "direction"]);
 const version = fc.integer({ min: 1, max: 4 });
 const texts = fc.constantFrom({}, { direction }, { risks: [] }, { direction: "A PRIZE draw in two countries!" });
-const people = fc.constantFrom(everybody, everybody.map((one) => (one.id === "dana" ? person("dana", { active: false }) : one)));
+const people = fc.constantFrom(
+  everybody,
+  everybody.map((one) => (one.id === "dana" ? person("dana", { active: false }) : one)),
+);
 const looks = fc.constantFrom(facts, { ...facts, labels: ["big"] });
 const objection = fc.constantFrom("o1", "o2", "o3");
 
@@ -32,69 +35,188 @@ const quorum = fc.oneof<fc.Arbitrary<Quorum>[]>(
 );
 
 const seatRule = (id: string, holders: readonly string[]) =>
-  fc.record({ quorum, days: fc.integer({ min: 1, max: 3 }), silence: fc.constantFrom("lapse" as const, "lapse" as const, "mustAnswer" as const), weight: fc.constantFrom("binding" as const, "binding" as const, "advising" as const), conditional: fc.boolean() }).map((drawn) =>
-    seat(id, holders, { quorum: drawn.quorum, answersWithin: { amount: drawn.days, unit: "workingDays" }, onSilence: drawn.silence, weight: drawn.weight, ...(drawn.conditional && id === "technology" && { when: { label: "big" } }) }),
-  );
+  fc
+    .record({
+      quorum,
+      days: fc.integer({ min: 1, max: 3 }),
+      silence: fc.constantFrom("lapse" as const, "lapse" as const, "mustAnswer" as const),
+      weight: fc.constantFrom("binding" as const, "binding" as const, "advising" as const),
+      conditional: fc.boolean(),
+    })
+    .map((drawn) =>
+      seat(id, holders, {
+        quorum: drawn.quorum,
+        answersWithin: { amount: drawn.days, unit: "workingDays" },
+        onSilence: drawn.silence,
+        weight: drawn.weight,
+        ...(drawn.conditional && id === "technology" && { when: { label: "big" } }),
+      }),
+    );
 
 const rules: fc.Arbitrary<ProjectPolicy> = fc
   .record({
-    seats: fc.tuple(seatRule("legal", ["dana", "lee"]), seatRule("sales", ["sam", "sue", "dana"]), seatRule("technology", ["tom", "ada"])),
+    seats: fc.tuple(
+      seatRule("legal", ["dana", "lee"]),
+      seatRule("sales", ["sam", "sue", "dana"]),
+      seatRule("technology", ["tom", "ada"]),
+    ),
     any: fc.boolean(),
     hats: fc.constantFrom("everySeat" as const, "oneOnly" as const),
     contributors: fc.constantFrom("mayApprove" as const, "mayNotApprove" as const),
     onReturnToApprovedText: fc.constantFrom("approvalsCountAgain" as const, "approvalsStayOutdated" as const),
     lateObjections: fc.constantFrom("advise" as const, "bind" as const),
-    override: fc.constantFrom<ProjectPolicy["override"]>({ kind: "never" }, { kind: "allowed", signers: { people: ["omar", "eve"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } }),
+    override: fc.constantFrom<ProjectPolicy["override"]>(
+      { kind: "never" },
+      { kind: "allowed", signers: { people: ["omar", "eve"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } },
+    ),
   })
-  .map(({ any, ...drawn }) => policy({ ...drawn, harmlessEditors: ["eve"], ...(any && { requires: { any: [{ seat: "legal" }, { all: [{ seat: "sales" }, { seat: "technology" }] }] } }) }));
+  .map(({ any, ...drawn }) =>
+    policy({
+      ...drawn,
+      harmlessEditors: ["eve"],
+      ...(any && { requires: { any: [{ seat: "legal" }, { all: [{ seat: "sales" }, { seat: "technology" }] }] } }),
+    }),
+  );
 
 type Drawn = (state: ItemState, now: number) => Command;
-const approving = fc.record({ by: who, seats: fc.oneof(fc.constant("mine" as const), fc.array(where, { maxLength: 2 })), points }).map((drawn): Drawn => (state) => ({ kind: "approve", version: state.versions.length, ...drawn }));
-const objecting = fc.record({ by: who, objection, topic: fc.constantFrom("Terms", "terms!", "Stock") }).map((drawn): Drawn => (state) => ({ kind: "object", version: Math.max(state.versions.length, 1), reason: "r", ...drawn }));
+const approving = fc
+  .record({ by: who, seats: fc.oneof(fc.constant("mine" as const), fc.array(where, { maxLength: 2 })), points })
+  .map((drawn): Drawn => (state) => ({ kind: "approve", version: state.versions.length, ...drawn }));
+const objecting = fc
+  .record({ by: who, objection, topic: fc.constantFrom("Terms", "terms!", "Stock") })
+  .map((drawn): Drawn => (state) => ({
+    kind: "object",
+    version: Math.max(state.versions.length, 1),
+    reason: "r",
+    ...drawn,
+  }));
 const voting = fc.oneof(
   { weight: 4, arbitrary: approving },
   { weight: 2, arbitrary: objecting },
   fc.record({ by: who, seat: where }).map((drawn): Drawn => () => ({ kind: "abstain", ...drawn })),
   fc.record({ by: who, seat: where }).map((drawn): Drawn => () => ({ kind: "letGo", note: "n", ...drawn })),
 );
-const say = <K extends Command["kind"]>(arbitrary: fc.Arbitrary<Extract<Command, { kind: K }>>): fc.Arbitrary<Drawn> => arbitrary.map((command) => () => command);
+const say = <K extends Command["kind"]>(arbitrary: fc.Arbitrary<Extract<Command, { kind: K }>>): fc.Arbitrary<Drawn> =>
+  arbitrary.map((command) => () => command);
 const other = fc.oneof(
-  fc.record({ by: who, changed: texts }).map(({ by, changed }): Drawn => (state) => ({ kind: "editConcept", by, concept: { ...concept, ...changed }, basedOn: state.versions.length })),
-  say<"approve">(fc.record({ kind: fc.constant("approve" as const), by: who, seats: fc.constant("mine" as const), version, points })),
+  fc
+    .record({ by: who, changed: texts })
+    .map(({ by, changed }): Drawn => (state) => ({
+      kind: "editConcept",
+      by,
+      concept: { ...concept, ...changed },
+      basedOn: state.versions.length,
+    })),
+  say<"approve">(
+    fc.record({ kind: fc.constant("approve" as const), by: who, seats: fc.constant("mine" as const), version, points }),
+  ),
   say<"withdrawVote">(fc.record({ kind: fc.constant("withdrawVote" as const), by: who, seat: where })),
-  say<"answerObjection">(fc.record({ kind: fc.constant("answerObjection" as const), by: who, objection, text: fc.constant("a") })),
+  say<"answerObjection">(
+    fc.record({ kind: fc.constant("answerObjection" as const), by: who, objection, text: fc.constant("a") }),
+  ),
   say<"withdrawObjection">(fc.record({ kind: fc.constant("withdrawObjection" as const), by: who, objection })),
-  say<"rule">(fc.record({ kind: fc.constant("rule" as const), by: who, objection, ruling: fc.constantFrom("goOn" as const, "stands" as const), text: fc.constant("r") })),
-  say<"requestReviewAgain">(fc.record({ kind: fc.constant("requestReviewAgain" as const), by: who, seat: where, person: who })),
-  say<"addReviewer">(fc.record({ kind: fc.constant("addReviewer" as const), by: who, seat: where, person: who.map((id) => person(id)) })),
+  say<"rule">(
+    fc.record({
+      kind: fc.constant("rule" as const),
+      by: who,
+      objection,
+      ruling: fc.constantFrom("goOn" as const, "stands" as const),
+      text: fc.constant("r"),
+    }),
+  ),
+  say<"requestReviewAgain">(
+    fc.record({ kind: fc.constant("requestReviewAgain" as const), by: who, seat: where, person: who }),
+  ),
+  say<"addReviewer">(
+    fc.record({ kind: fc.constant("addReviewer" as const), by: who, seat: where, person: who.map((id) => person(id)) }),
+  ),
   say<"nameDecider">(fc.record({ kind: fc.constant("nameDecider" as const), by: who, person: who })),
-  say<"observeFacts">(fc.record({ kind: fc.constant("observeFacts" as const), facts: looks, directory: people.map(directory) })),
+  say<"observeFacts">(
+    fc.record({ kind: fc.constant("observeFacts" as const), facts: looks, directory: people.map(directory) }),
+  ),
   say<"observeDirectory">(
     fc.record({
       kind: fc.constant("observeDirectory" as const),
-      changes: fc.array(fc.oneof(fc.record({ kind: fc.constantFrom("deactivated" as const, "reactivated" as const, "lostSight" as const, "gainedSight" as const), person: who }), fc.constantFrom({ kind: "unreachable" as const }, { kind: "reachable" as const })), { maxLength: 2 }),
+      changes: fc.array(
+        fc.oneof(
+          fc.record({
+            kind: fc.constantFrom(
+              "deactivated" as const,
+              "reactivated" as const,
+              "lostSight" as const,
+              "gainedSight" as const,
+            ),
+            person: who,
+          }),
+          fc.constantFrom({ kind: "unreachable" as const }, { kind: "reachable" as const }),
+        ),
+        { maxLength: 2 },
+      ),
     }),
   ),
-  fc.record({ by: who, seat: where, hours: fc.integer({ min: 0, max: 200 }) }).map(({ by, seat: id, hours }): Drawn => (_, now) => ({ kind: "extend", by, seat: id, until: now + hours * HOUR })),
-  fc.record({ by: who, standIn: who, hours: fc.integer({ min: 0, max: 100 }) }).map(({ by, standIn, hours }): Drawn => (_, now) => ({ kind: "nameStandIn", by, standIn, from: now, until: now + hours * HOUR })),
+  fc
+    .record({ by: who, seat: where, hours: fc.integer({ min: 0, max: 200 }) })
+    .map(({ by, seat: id, hours }): Drawn => (_, now) => ({ kind: "extend", by, seat: id, until: now + hours * HOUR })),
+  fc
+    .record({ by: who, standIn: who, hours: fc.integer({ min: 0, max: 100 }) })
+    .map(({ by, standIn, hours }): Drawn => (_, now) => ({
+      kind: "nameStandIn",
+      by,
+      standIn,
+      from: now,
+      until: now + hours * HOUR,
+    })),
   fc.record({ by: who, text: fc.constant("x") }).map((drawn): Drawn => () => ({ kind: "advise", ...drawn })),
 );
-const moving = fc.integer({ min: 1, max: 99 }).map((id): Drawn => (_, now) => ({ kind: "observeMove", move: { ...move(`c${id}`, "Mon 14:00"), at: now } }));
+const moving = fc
+  .integer({ min: 1, max: 99 })
+  .map((id): Drawn => (_, now) => ({ kind: "observeMove", move: { ...move(`c${id}`, "Mon 14:00"), at: now } }));
 const deciding = fc.oneof(
-  say<"decideFloor">(fc.record({ kind: fc.constant("decideFloor" as const), by: who, decision: fc.constantFrom("goOn" as const, "notYet" as const), text: fc.constant("d") })),
-  say<"proposeOverride">(fc.record({ kind: fc.constant("proposeOverride" as const), by: who, reason: fc.constant("r"), mayEdit: fc.boolean() })),
+  say<"decideFloor">(
+    fc.record({
+      kind: fc.constant("decideFloor" as const),
+      by: who,
+      decision: fc.constantFrom("goOn" as const, "notYet" as const),
+      text: fc.constant("d"),
+    }),
+  ),
+  say<"proposeOverride">(
+    fc.record({
+      kind: fc.constant("proposeOverride" as const),
+      by: who,
+      reason: fc.constant("r"),
+      mayEdit: fc.boolean(),
+    }),
+  ),
   say<"signOverride">(fc.record({ kind: fc.constant("signOverride" as const), by: who })),
-  say<"proposeReopen">(fc.record({ kind: fc.constant("proposeReopen" as const), by: who, reason: fc.constant("r"), expectedCost: fc.constant("c") })),
-  say<"confirmReopen">(fc.record({ kind: fc.constant("confirmReopen" as const), by: who, facts: looks, directory: people.map(directory) })),
+  say<"proposeReopen">(
+    fc.record({
+      kind: fc.constant("proposeReopen" as const),
+      by: who,
+      reason: fc.constant("r"),
+      expectedCost: fc.constant("c"),
+    }),
+  ),
+  say<"confirmReopen">(
+    fc.record({ kind: fc.constant("confirmReopen" as const), by: who, facts: looks, directory: people.map(directory) }),
+  ),
 );
 
 interface Step {
   readonly waitMs: number;
   readonly drawn: Drawn;
 }
-const steps = (commands: fc.Arbitrary<Drawn>) => fc.array(fc.record({ waitMs: fc.constantFrom(0, 1, HOUR, 5 * HOUR, 24 * HOUR, 70 * HOUR), drawn: commands }), { maxLength: 25 });
+const steps = (commands: fc.Arbitrary<Drawn>) =>
+  fc.array(fc.record({ waitMs: fc.constantFrom(0, 1, HOUR, 5 * HOUR, 24 * HOUR, 70 * HOUR), drawn: commands }), {
+    maxLength: 25,
+  });
 const mostly = fc.oneof({ weight: 5, arbitrary: voting }, { weight: 4, arbitrary: other });
-const everything = fc.oneof({ weight: 5, arbitrary: voting }, { weight: 4, arbitrary: other }, { weight: 1, arbitrary: deciding }, { weight: 1, arbitrary: moving });
+const everything = fc.oneof(
+  { weight: 5, arbitrary: voting },
+  { weight: 4, arbitrary: other },
+  { weight: 1, arbitrary: deciding },
+  { weight: 1, arbitrary: moving },
+);
 
 interface Played {
   readonly rules: ProjectPolicy;
@@ -104,7 +226,11 @@ interface Played {
 }
 
 /** Plays an item that is up for review, then whatever was drawn; refused commands leave no trace. */
-function play(drawnRules: ProjectPolicy, drawn: readonly Step[], onEach: (state: ItemState, now: number) => void = () => undefined): Played {
+function play(
+  drawnRules: ProjectPolicy,
+  drawn: readonly Step[],
+  onEach: (state: ItemState, now: number) => void = () => undefined,
+): Played {
   const log: LogEntry[] = [];
   let state = emptyState;
   let now = at("Mon 14:00");
@@ -125,9 +251,16 @@ function play(drawnRules: ProjectPolicy, drawn: readonly Step[], onEach: (state:
   return { rules: drawnRules, log, state, now };
 }
 
-function tryCommand(drawnRules: ProjectPolicy, state: ItemState, command: Command, now: number): { readonly state: ItemState; readonly events: readonly LogEntry[]; readonly taken: boolean } {
+function tryCommand(
+  drawnRules: ProjectPolicy,
+  state: ItemState,
+  command: Command,
+  now: number,
+): { readonly state: ItemState; readonly events: readonly LogEntry[]; readonly taken: boolean } {
   const decision = decide(command, state, drawnRules, now);
-  const events = decision.ok ? decision.value.map((event, index) => toEntry(event, state.seq + 1 + index, now, command)) : [];
+  const events = decision.ok
+    ? decision.value.map((event, index) => toEntry(event, state.seq + 1 + index, now, command))
+    : [];
   return { state: events.reduce(evolve, state), events, taken: decision.ok };
 }
 
@@ -143,7 +276,8 @@ describe("whatever happens", () => {
         const resumed = JSON.parse(JSON.stringify(state)) as ItemState;
         for (const later of LATER) {
           const expected = JSON.stringify(judgeConcept(drawnRules, state, now + later));
-          for (const again of [replay(log), replay(stored), resumed]) expect(JSON.stringify(judgeConcept(drawnRules, again, now + later))).toBe(expected);
+          for (const again of [replay(log), replay(stored), resumed])
+            expect(JSON.stringify(judgeConcept(drawnRules, again, now + later))).toBe(expected);
         }
       }),
       runs,
@@ -174,15 +308,29 @@ describe("whatever happens", () => {
 
   it("saying how an assumption turned out, at any time, changes no verdict by a byte and nothing else of the state", () => {
     fc.assert(
-      fc.property(rules, steps(everything), who, fc.constantFrom("held" as const, "turnedFalse" as const), (drawnRules, drawn, by, outcome) => {
-        const { state, now } = play(drawnRules, drawn);
-        const said = tryCommand(drawnRules, state, { kind: "settleAssumption", by, place: { space: "concept", point: "stock" }, outcome, note: "We counted" }, now);
-        expect(said.taken).toBe(true);
-        for (const later of LATER) expect(JSON.stringify(judgeConcept(drawnRules, said.state, now + later))).toBe(JSON.stringify(judgeConcept(drawnRules, state, now + later)));
-        const { assumptions, seq, ...rest } = said.state;
-        const { seq: before, ...same } = state;
-        expect([rest, seq, assumptions?.length]).toEqual([same, before + 1, 1]);
-      }),
+      fc.property(
+        rules,
+        steps(everything),
+        who,
+        fc.constantFrom("held" as const, "turnedFalse" as const),
+        (drawnRules, drawn, by, outcome) => {
+          const { state, now } = play(drawnRules, drawn);
+          const said = tryCommand(
+            drawnRules,
+            state,
+            { kind: "settleAssumption", by, place: { space: "concept", point: "stock" }, outcome, note: "We counted" },
+            now,
+          );
+          expect(said.taken).toBe(true);
+          for (const later of LATER)
+            expect(JSON.stringify(judgeConcept(drawnRules, said.state, now + later))).toBe(
+              JSON.stringify(judgeConcept(drawnRules, state, now + later)),
+            );
+          const { assumptions, seq, ...rest } = said.state;
+          const { seq: before, ...same } = state;
+          expect([rest, seq, assumptions?.length]).toEqual([same, before + 1, 1]);
+        },
+      ),
       runs,
     );
   });
@@ -205,10 +353,13 @@ describe("whatever happens", () => {
       fc.property(rules, steps(mostly), (drawnRules, drawn) => {
         const { state, log, now } = play(drawnRules, drawn);
         const binding = new Set(drawnRules.seats.filter(({ weight }) => weight === "binding").map(({ id }) => id));
-        const isReal = log.some((entry) => entry.kind === "approved" && entry.person !== "ada" && binding.has(entry.seat));
+        const isReal = log.some(
+          (entry) => entry.kind === "approved" && entry.person !== "ada" && binding.has(entry.seat),
+        );
         for (const later of LATER) {
           const judged = judgeConcept(drawnRules, state, now + later);
-          if (isOpen(judged, now + later) && !judged.warnings.some(({ kind }) => kind === "noSeatApplies")) expect(isReal).toBe(true);
+          if (isOpen(judged, now + later) && !judged.warnings.some(({ kind }) => kind === "noSeatApplies"))
+            expect(isReal).toBe(true);
         }
       }),
       runs,
@@ -216,11 +367,18 @@ describe("whatever happens", () => {
   });
 
   it("nothing that arrives after closing changes the verdict", () => {
-    const fromClosing = fc.oneof({ weight: 5, arbitrary: voting }, { weight: 4, arbitrary: other }, { weight: 2, arbitrary: moving });
+    const fromClosing = fc.oneof(
+      { weight: 5, arbitrary: voting },
+      { weight: 4, arbitrary: other },
+      { weight: 2, arbitrary: moving },
+    );
     fc.assert(
       fc.property(rules, steps(mostly), steps(fromClosing), (drawnRules, before, after) => {
         let closed: string | undefined;
-        const move3: Step = { waitMs: 300 * HOUR, drawn: (_, now) => ({ kind: "observeMove", move: { ...move("closing", "Mon 14:00"), at: now } }) };
+        const move3: Step = {
+          waitMs: 300 * HOUR,
+          drawn: (_, now) => ({ kind: "observeMove", move: { ...move("closing", "Mon 14:00"), at: now } }),
+        };
         play(drawnRules, [...before, move3, ...after], (state, now) => {
           if (!state.round?.closed) return;
           closed ??= JSON.stringify(judgeConcept(drawnRules, state, now));
@@ -237,7 +395,8 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const after = tryCommand(drawnRules, state, approval(state, now), now).state;
         for (const later of LATER) {
-          if (isOpen(judgeConcept(drawnRules, state, now + later), now + later)) expect(isOpen(judgeConcept(drawnRules, after, now + later), now + later)).toBe(true);
+          if (isOpen(judgeConcept(drawnRules, state, now + later), now + later))
+            expect(isOpen(judgeConcept(drawnRules, after, now + later), now + later)).toBe(true);
         }
       }),
       runs,
@@ -250,7 +409,8 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const after = tryCommand(drawnRules, state, objects(state, now), now).state;
         for (const later of LATER) {
-          if (isOpen(judgeConcept(drawnRules, after, now + later), now + later)) expect(isOpen(judgeConcept(drawnRules, state, now + later), now + later)).toBe(true);
+          if (isOpen(judgeConcept(drawnRules, after, now + later), now + later))
+            expect(isOpen(judgeConcept(drawnRules, state, now + later), now + later)).toBe(true);
         }
       }),
       runs,
@@ -258,7 +418,12 @@ describe("whatever happens", () => {
   });
 
   it("the order of two people's votes in one instant does not matter", () => {
-    const shown = (judged: Verdict) => JSON.stringify([judged.kind, judged.nextChangeAt, judged.seats.map(({ seat: id, state, needed, have }) => [id, state, needed, have])]);
+    const shown = (judged: Verdict) =>
+      JSON.stringify([
+        judged.kind,
+        judged.nextChangeAt,
+        judged.seats.map(({ seat: id, state, needed, have }) => [id, state, needed, have]),
+      ]);
     fc.assert(
       fc.property(rules, steps(mostly), voting, voting, (drawnRules, drawn, one, two) => {
         // A late objection that may bind binds only while the gate waits, and stand-ins go by who acts first: there the order is the rule.
@@ -268,7 +433,8 @@ describe("whatever happens", () => {
         if (state.standIns.length > 0 || !("by" in first) || !("by" in second) || first.by === second.by) return;
         const there = tryCommand(firm, tryCommand(firm, state, first, now).state, second, now).state;
         const back = tryCommand(firm, tryCommand(firm, state, second, now).state, first, now).state;
-        for (const later of LATER) expect(shown(judgeConcept(firm, there, now + later))).toBe(shown(judgeConcept(firm, back, now + later)));
+        for (const later of LATER)
+          expect(shown(judgeConcept(firm, there, now + later))).toBe(shown(judgeConcept(firm, back, now + later)));
       }),
       runs,
     );

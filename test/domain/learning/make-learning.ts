@@ -20,9 +20,15 @@ export const stated = (more: Partial<StatedLearning> = {}): StatedLearning => ({
 });
 
 /** The same, with what happened to it since: [event, who, when]. */
-export function learned(more: Partial<StatedLearning> = {}, ...events: readonly (readonly [event: LearningEvent, by: string, at: number])[]): Learning {
+export function learned(
+  more: Partial<StatedLearning> = {},
+  ...events: readonly (readonly [event: LearningEvent, by: string, at: number])[]
+): Learning {
   const { learning } = recordLearning(stated(more));
-  return events.reduce((so, [event, by, at]) => evolveLearning(so, { ...event, seq: so.life.seq + 1, by, at }), learning);
+  return events.reduce(
+    (so, [event, by, at]) => evolveLearning(so, { ...event, seq: so.life.seq + 1, by, at }),
+    learning,
+  );
 }
 
 export function mustDecide<T>(result: Result<T, unknown>): T {

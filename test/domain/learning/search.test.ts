@@ -4,8 +4,20 @@ import { learned, learnedAt } from "./make-learning";
 const day = 86_400_000;
 const library = [
   learned({ id: "permit", labels: ["customer-data"], disciplines: ["Legal"], from: { item: "7", key: "PRIZE-7" } }),
-  learned({ id: "dealers", kind: "stop", text: "Don't surprise dealers", evidence: "Forty calls", components: ["c-1"], disciplines: ["Sales"], at: learnedAt + 90 * day }),
-  learned({ id: "gone", project: "2", text: "Refunds by cheque" }, [{ kind: "retired", reason: "No cheques" }, "kim", learnedAt]),
+  learned({
+    id: "dealers",
+    kind: "stop",
+    text: "Don't surprise dealers",
+    evidence: "Forty calls",
+    components: ["c-1"],
+    disciplines: ["Sales"],
+    at: learnedAt + 90 * day,
+  }),
+  learned({ id: "gone", project: "2", text: "Refunds by cheque" }, [
+    { kind: "retired", reason: "No cheques" },
+    "kim",
+    learnedAt,
+  ]),
 ];
 
 const cases: readonly { readonly query: LearningQuery; readonly then: readonly string[] }[] = [

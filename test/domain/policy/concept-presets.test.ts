@@ -11,9 +11,16 @@ describe("a preset", () => {
   for (const name of names) {
     it(`${name} can be saved once its seats have people`, () => {
       const draft = applyPreset(presets[name], defaultPolicy);
-      const filled: ProjectPolicy = { ...draft, mode: "block", gatedStatusIds: ["3"], seats: draft.seats.map((seat) => ({ ...seat, holders: { people: [], groups: [`${seat.id}-people`] } })) };
+      const filled: ProjectPolicy = {
+        ...draft,
+        mode: "block",
+        gatedStatusIds: ["3"],
+        seats: draft.seats.map((seat) => ({ ...seat, holders: { people: [], groups: [`${seat.id}-people`] } })),
+      };
       expect(checkPolicy(filled)).toEqual([]);
-      expect(new Set(checkPolicy(draft).map(({ kind }) => kind))).toEqual(new Set(["seatWithoutHolders", "floorAboveSeats"]));
+      expect(new Set(checkPolicy(draft).map(({ kind }) => kind))).toEqual(
+        new Set(["seatWithoutHolders", "floorAboveSeats"]),
+      );
     });
 
     it(`${name} changes nothing the second time`, () => {
@@ -31,19 +38,46 @@ describe("a preset", () => {
   }
 
   it("keeps the people, the groups, the statuses, the mode, conditions, calendars and the override", () => {
-    const mine: ProjectPolicy = { ...policy, override: { kind: "allowed", signers: { people: ["omar"], groups: [] }, lasts: { amount: 1, unit: "workingDays" } }, seats: policy.seats.map((seat) => ({ ...seat, when: { label: "eu" }, quorum: { kind: "all" } })) };
+    const mine: ProjectPolicy = {
+      ...policy,
+      override: {
+        kind: "allowed",
+        signers: { people: ["omar"], groups: [] },
+        lasts: { amount: 1, unit: "workingDays" },
+      },
+      seats: policy.seats.map((seat) => ({ ...seat, when: { label: "eu" }, quorum: { kind: "all" } })),
+    };
     const draft = applyPreset(presets.regulated, mine);
-    expect(draft).toMatchObject({ mode: "block", gatedStatusIds: ["3"], decider: { person: "omar", answersWithin: { amount: 3, unit: "workingDays" } }, override: mine.override, calendars: mine.calendars });
+    expect(draft).toMatchObject({
+      mode: "block",
+      gatedStatusIds: ["3"],
+      decider: { person: "omar", answersWithin: { amount: 3, unit: "workingDays" } },
+      override: mine.override,
+      calendars: mine.calendars,
+    });
     expect(draft.seats).toMatchObject([
-      { id: "legal", holders: { groups: ["legal"] }, when: { label: "eu" }, quorum: { kind: "all" }, answersWithin: { amount: 5 } },
+      {
+        id: "legal",
+        holders: { groups: ["legal"] },
+        when: { label: "eu" },
+        quorum: { kind: "all" },
+        answersWithin: { amount: 5 },
+      },
       { id: "sales", holders: { groups: ["sales"] }, answersWithin: { amount: 3 } },
       { id: "compliance", onSilence: "mustAnswer", holders: { people: [], groups: [] } },
     ]);
   });
 
   it("lets every seat lapse in a small team, and keeps what must answer in a regulated one", () => {
-    const strict: ProjectPolicy = { ...policy, seats: policy.seats.map((seat) => ({ ...seat, onSilence: "mustAnswer" })) };
+    const strict: ProjectPolicy = {
+      ...policy,
+      seats: policy.seats.map((seat) => ({ ...seat, onSilence: "mustAnswer" })),
+    };
     expect(applyPreset(presets.small, strict).seats.map(({ onSilence }) => onSilence)).toEqual(["lapse", "lapse"]);
-    expect(applyPreset(presets.regulated, strict).seats.map(({ onSilence }) => onSilence)).toEqual(["mustAnswer", "mustAnswer", "mustAnswer"]);
+    expect(applyPreset(presets.regulated, strict).seats.map(({ onSilence }) => onSilence)).toEqual([
+      "mustAnswer",
+      "mustAnswer",
+      "mustAnswer",
+    ]);
   });
 });

@@ -52,33 +52,67 @@ describe("requirement trees", () => {
   const rows = [
     { name: "all of satisfied and left is satisfied", got: allOf([satisfied, left]), want: satisfied },
     { name: "all of only left is left", got: allOf([left, left]), want: left },
-    { name: "all waits for its last child", got: allOf([satisfied, waits(5), waits(7)]), want: { kind: "satisfied", at: 7 } },
-    { name: "all never comes about with a child that must answer", got: allOf([satisfied, never]), want: { kind: "satisfied", at: Infinity } },
+    {
+      name: "all waits for its last child",
+      got: allOf([satisfied, waits(5), waits(7)]),
+      want: { kind: "satisfied", at: 7 },
+    },
+    {
+      name: "all never comes about with a child that must answer",
+      got: allOf([satisfied, never]),
+      want: { kind: "satisfied", at: Infinity },
+    },
     { name: "any is satisfied by one child", got: anyOf([never, satisfied]), want: satisfied },
     { name: "any of only left is left", got: anyOf([left, left]), want: left },
-    { name: "any drops a left child and waits for the others", got: anyOf([left, waits(5), waits(7)]), want: { kind: "left", at: 7 } },
-    { name: "any with a child that must answer never opens by silence", got: anyOf([waits(5), never]), want: { kind: "left", at: Infinity } },
-    { name: "any takes the first child that gets satisfied", got: anyOf([{ kind: "satisfied", at: 5 } as const, waits(7)]), want: { kind: "satisfied", at: 5 } },
+    {
+      name: "any drops a left child and waits for the others",
+      got: anyOf([left, waits(5), waits(7)]),
+      want: { kind: "left", at: 7 },
+    },
+    {
+      name: "any with a child that must answer never opens by silence",
+      got: anyOf([waits(5), never]),
+      want: { kind: "left", at: Infinity },
+    },
+    {
+      name: "any takes the first child that gets satisfied",
+      got: anyOf([{ kind: "satisfied", at: 5 } as const, waits(7)]),
+      want: { kind: "satisfied", at: 5 },
+    },
   ];
   for (const { name, got, want } of rows) it(name, () => expect(got).toEqual(want));
 });
 
 describe("conditions in a gate", () => {
-  const conditional = (when: Condition): ReturnType<typeof policy> => policy({ seats: [seat("legal", ["dana"], { when }), seat("sales", ["sam"])] });
+  const conditional = (when: Condition): ReturnType<typeof policy> =>
+    policy({ seats: [seat("legal", ["dana"], { when }), seat("sales", ["sam"])] });
 
   it("skips a seat whose condition is false: it neither satisfies nor blocks", () => {
     const gate = opened(conditional({ label: "customer-data" })).does("Mon 15:00", approve("sam"));
-    expect(gate.verdict("Mon 15:00")).toMatchObject({ kind: "open", seats: [{ seat: "legal", state: "skipped" }, { seat: "sales", state: "satisfied" }] });
+    expect(gate.verdict("Mon 15:00")).toMatchObject({
+      kind: "open",
+      seats: [
+        { seat: "legal", state: "skipped" },
+        { seat: "sales", state: "satisfied" },
+      ],
+    });
   });
 
   it("is an error where a condition can't be evaluated, never a dropped seat", () => {
     const gate = opened(conditional({ field: "broken", is: "x" }), undefined, item).does("Mon 15:00", approve("sam"));
-    expect(gate.verdict("Mon 15:00")).toMatchObject({ kind: "error", reasons: [{ kind: "conditionFailed", seat: "legal", problem: "403" }, { kind: "seatSatisfied" }] });
+    expect(gate.verdict("Mon 15:00")).toMatchObject({
+      kind: "error",
+      reasons: [{ kind: "conditionFailed", seat: "legal", problem: "403" }, { kind: "seatSatisfied" }],
+    });
   });
 
   it("is open and says so with a warning where no seat applies", () => {
     const gate = opened(policy({ seats: [seat("legal", ["dana"], { when: { label: "x" } })] }));
-    expect(gate.verdict("Mon 15:00")).toMatchObject({ kind: "open", reasons: [{ kind: "noSeatApplies" }], warnings: [{ kind: "noSeatApplies" }] });
+    expect(gate.verdict("Mon 15:00")).toMatchObject({
+      kind: "open",
+      reasons: [{ kind: "noSeatApplies" }],
+      warnings: [{ kind: "noSeatApplies" }],
+    });
     expect(opened(policy({ seats: [] })).verdict("Mon 15:00").kind).toBe("open");
   });
 
@@ -88,7 +122,11 @@ describe("conditions in a gate", () => {
 
   it("asks a seat with a full clock when the item's facts come to fit it, and skips it again", () => {
     const gate = opened(conditional({ label: "customer-data" }));
-    gate.does("Tue 10:00", { kind: "observeFacts", facts: item, directory: { people: [{ id: "dana", active: true, seesItem: true, groups: [] }], reachable: true } });
+    gate.does("Tue 10:00", {
+      kind: "observeFacts",
+      facts: item,
+      directory: { people: [{ id: "dana", active: true, seesItem: true, groups: [] }], reachable: true },
+    });
     expect(gate.verdict("Tue 10:00").seats[0]).toMatchObject({ state: "asked", deadline: at("Fri 10:00") });
     gate.does("Tue 11:00", { kind: "observeFacts", facts, directory: { people: [], reachable: true } });
     expect(gate.verdict("Tue 11:00").seats[0]).toMatchObject({ state: "skipped" });
@@ -97,8 +135,15 @@ describe("conditions in a gate", () => {
   it("is an error where a seat is newly asked while the directory can't be reached, and mends itself afterwards", () => {
     const gate = opened(conditional({ label: "customer-data" }));
     gate.does("Tue 10:00", { kind: "observeFacts", facts: item, directory: { people: [], reachable: false } });
-    expect(gate.verdict("Tue 10:00")).toMatchObject({ kind: "error", reasons: [{ kind: "directoryUnreachable" }, { kind: "seatWaits" }, { kind: "floorMissing" }] });
-    gate.does("Tue 11:00", { kind: "observeFacts", facts: item, directory: { people: [{ id: "dana", active: true, seesItem: true, groups: [] }], reachable: true } });
+    expect(gate.verdict("Tue 10:00")).toMatchObject({
+      kind: "error",
+      reasons: [{ kind: "directoryUnreachable" }, { kind: "seatWaits" }, { kind: "floorMissing" }],
+    });
+    gate.does("Tue 11:00", {
+      kind: "observeFacts",
+      facts: item,
+      directory: { people: [{ id: "dana", active: true, seesItem: true, groups: [] }], reachable: true },
+    });
     expect(gate.verdict("Tue 11:00").kind).toBe("waiting");
   });
 
@@ -109,11 +154,16 @@ describe("conditions in a gate", () => {
   });
 
   it("names an unknown seat in the tree as an invalid policy", () => {
-    expect(opened(policy({ requires: { all: [{ seat: "nobody" }] } })).verdict("Mon 15:00")).toMatchObject({ kind: "error", reasons: [{ kind: "policyInvalid" }, {}, {}, {}] });
+    expect(opened(policy({ requires: { all: [{ seat: "nobody" }] } })).verdict("Mon 15:00")).toMatchObject({
+      kind: "error",
+      reasons: [{ kind: "policyInvalid" }, {}, {}, {}],
+    });
   });
 
   it("shows an advising seat, and waits for no advising seat", () => {
-    const gate = opened(policy({ seats: [seat("legal", ["dana"], { weight: "advising" }), seat("sales", ["sam"])] })).does("Mon 15:00", approve("sam"));
+    const gate = opened(
+      policy({ seats: [seat("legal", ["dana"], { weight: "advising" }), seat("sales", ["sam"])] }),
+    ).does("Mon 15:00", approve("sam"));
     expect(gate.verdict("Mon 15:00")).toMatchObject({ kind: "open", seats: [{ seat: "legal", state: "asked" }, {}] });
   });
 });

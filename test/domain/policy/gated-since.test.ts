@@ -7,7 +7,9 @@ const on: ProjectPolicy = { ...defaultPolicy, mode: "observe", gatedStatusIds: [
 describe("since when a status is gated", () => {
   test("goes on over changes of mode and seats, and begins for a status that is added", () => {
     expect(decideGatedSince(undefined, on, 10)).toEqual({ 3: 10 });
-    expect(decideGatedSince({ policy: on, since: { 3: 10 } }, { ...on, mode: "block", gatedStatusIds: ["3", "4"] }, 20)).toEqual({ 3: 10, 4: 20 });
+    expect(
+      decideGatedSince({ policy: on, since: { 3: 10 } }, { ...on, mode: "block", gatedStatusIds: ["3", "4"] }, 20),
+    ).toEqual({ 3: 10, 4: 20 });
   });
 
   test("ends when the space is switched off or governs other work", () => {

@@ -8,8 +8,23 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const gated = ["build"];
 
-const way = (id: string, more: Partial<Transition> = {}): Transition => ({ id, name: id, kind: "directed", from: ["concept"], to: "build", rules: [{ rule: "concept-gate", state: "on" }], ...more });
-const workflow = (...transitions: readonly Transition[]): Workflow => ({ id: "w1", name: "Flow", version: 4, otherProjects: 0, statusIds: ["todo", "concept", "build", "done"], transitions: [way("create", { kind: "initial", from: [], to: "todo", rules: [] }), ...transitions] });
+const way = (id: string, more: Partial<Transition> = {}): Transition => ({
+  id,
+  name: id,
+  kind: "directed",
+  from: ["concept"],
+  to: "build",
+  rules: [{ rule: "concept-gate", state: "on" }],
+  ...more,
+});
+const workflow = (...transitions: readonly Transition[]): Workflow => ({
+  id: "w1",
+  name: "Flow",
+  version: 4,
+  otherProjects: 0,
+  statusIds: ["todo", "concept", "build", "done"],
+  transitions: [way("create", { kind: "initial", from: [], to: "todo", rules: [] }), ...transitions],
+});
 const facts = (more: Partial<CheckFacts> = {}): CheckFacts => ({
   now,
   gates: [{ gate: "concept", mode: "block", gatedStatusIds: gated }],
@@ -31,21 +46,73 @@ describe("the self-check", () => {
   });
 
   const cases: readonly { readonly what: string; readonly given: Partial<CheckFacts>; readonly finds: object }[] = [
-    { what: "a rule that was removed", given: { workflows: told(workflow(way("start", { rules: [] }))) }, finds: { kind: "unguarded", rule: "missing", guardedBeside: 0 } },
-    { what: "a rule that was switched off", given: { workflows: told(workflow(way("start", { rules: [{ rule: "concept-gate", state: "off" }] }))) }, finds: { kind: "unguarded", rule: "off" } },
-    { what: "a second transition into the status", given: { workflows: told(workflow(way("start"), way("shortcut", { rules: [] }))) }, finds: { kind: "unguarded", transition: "shortcut", way: "directed", guardedBeside: 1 } },
-    { what: "a global transition", given: { workflows: told(workflow(way("start"), way("anywhere", { kind: "global", from: [], rules: [] }))) }, finds: { kind: "unguarded", transition: "anywhere", way: "global" } },
-    { what: "only the strict rule, which has no cheap answer", given: { workflows: told(workflow(way("start", { rules: [{ rule: "concept-gate-strict", state: "on" }] }))) }, finds: { kind: "unguarded", rule: "missing" } },
-    { what: "items that begin in the status", given: { workflows: told(workflow(way("start"), way("new", { kind: "initial", from: [], rules: [] }))) }, finds: { kind: "createdInside", transition: "new" } },
-    { what: "a rule that stands elsewhere", given: { workflows: told(workflow(way("start"), way("finish", { to: "done" }))) }, finds: { kind: "leftover", transition: "finish" } },
-    { what: "a rule that stops new items", given: { workflows: told(workflow(way("start"), way("new", { kind: "initial", from: [], to: "todo" }))) }, finds: { kind: "leftover", transition: "new" } },
-    { what: "a workflow without the status", given: { workflows: told({ ...workflow(), statusIds: ["todo", "done"] }) }, finds: { kind: "statusGone", status: "build" } },
+    {
+      what: "a rule that was removed",
+      given: { workflows: told(workflow(way("start", { rules: [] }))) },
+      finds: { kind: "unguarded", rule: "missing", guardedBeside: 0 },
+    },
+    {
+      what: "a rule that was switched off",
+      given: { workflows: told(workflow(way("start", { rules: [{ rule: "concept-gate", state: "off" }] }))) },
+      finds: { kind: "unguarded", rule: "off" },
+    },
+    {
+      what: "a second transition into the status",
+      given: { workflows: told(workflow(way("start"), way("shortcut", { rules: [] }))) },
+      finds: { kind: "unguarded", transition: "shortcut", way: "directed", guardedBeside: 1 },
+    },
+    {
+      what: "a global transition",
+      given: { workflows: told(workflow(way("start"), way("anywhere", { kind: "global", from: [], rules: [] }))) },
+      finds: { kind: "unguarded", transition: "anywhere", way: "global" },
+    },
+    {
+      what: "only the strict rule, which has no cheap answer",
+      given: { workflows: told(workflow(way("start", { rules: [{ rule: "concept-gate-strict", state: "on" }] }))) },
+      finds: { kind: "unguarded", rule: "missing" },
+    },
+    {
+      what: "items that begin in the status",
+      given: { workflows: told(workflow(way("start"), way("new", { kind: "initial", from: [], rules: [] }))) },
+      finds: { kind: "createdInside", transition: "new" },
+    },
+    {
+      what: "a rule that stands elsewhere",
+      given: { workflows: told(workflow(way("start"), way("finish", { to: "done" }))) },
+      finds: { kind: "leftover", transition: "finish" },
+    },
+    {
+      what: "a rule that stops new items",
+      given: { workflows: told(workflow(way("start"), way("new", { kind: "initial", from: [], to: "todo" }))) },
+      finds: { kind: "leftover", transition: "new" },
+    },
+    {
+      what: "a workflow without the status",
+      given: { workflows: told({ ...workflow(), statusIds: ["todo", "done"] }) },
+      finds: { kind: "statusGone", status: "build" },
+    },
     { what: "an app that sees nothing", given: { app: { kind: "hidden" } }, finds: { kind: "appBlind" } },
-    { what: "an app that may not move or comment", given: { app: { kind: "told", value: ["see", "edit"] } }, finds: { kind: "appLacks", rights: ["move", "comment"] } },
-    { what: "a field that the site lacks", given: { fields: { kind: "told", value: ["waitingFor"] } }, finds: { kind: "fieldMissing", fields: ["gate"] } },
-    { what: "events that did not arrive", given: { lastScan: { at: now - minute, found: 2 } }, finds: { kind: "eventsMissed", found: 2 } },
+    {
+      what: "an app that may not move or comment",
+      given: { app: { kind: "told", value: ["see", "edit"] } },
+      finds: { kind: "appLacks", rights: ["move", "comment"] },
+    },
+    {
+      what: "a field that the site lacks",
+      given: { fields: { kind: "told", value: ["waitingFor"] } },
+      finds: { kind: "fieldMissing", fields: ["gate"] },
+    },
+    {
+      what: "events that did not arrive",
+      given: { lastScan: { at: now - minute, found: 2 } },
+      finds: { kind: "eventsMissed", found: 2 },
+    },
     { what: "a sweep that stands still", given: { lastSweep: now - 31 * minute }, finds: { kind: "sweepLate" } },
-    { what: "a daily look that does not come", given: { lastScan: { at: now - 31 * 60 * minute, found: 0 } }, finds: { kind: "scanLate" } },
+    {
+      what: "a daily look that does not come",
+      given: { lastScan: { at: now - 31 * 60 * minute, found: 0 } },
+      finds: { kind: "scanLate" },
+    },
   ];
   test("asks each gate for its own rule: the concept's rule guards no commitment", () => {
     const gates = [{ gate: "commit", mode: "block", gatedStatusIds: ["build"] }] as const;
@@ -54,42 +121,86 @@ describe("the self-check", () => {
       expect.objectContaining({ kind: "leftover", transition: "start" }),
     ]);
     const committed = told(workflow(way("start", { rules: [{ rule: "commit-gate", state: "on" }] })));
-    expect(toMend(facts({ gates, workflows: committed, fields: { kind: "told", value: ["charter", "owner", "decider"] } }))).toEqual([]);
-    expect(toMend(facts({ gates, workflows: committed }))).toEqual([expect.objectContaining({ kind: "fieldMissing", fields: ["charter", "owner", "decider"] })]);
+    expect(
+      toMend(facts({ gates, workflows: committed, fields: { kind: "told", value: ["charter", "owner", "decider"] } })),
+    ).toEqual([]);
+    expect(toMend(facts({ gates, workflows: committed }))).toEqual([
+      expect.objectContaining({ kind: "fieldMissing", fields: ["charter", "owner", "decider"] }),
+    ]);
   });
 
   test.each(cases)("finds $what", ({ given, finds }) => {
     expect(toMend(facts(given))).toEqual([expect.objectContaining(finds)]);
   });
 
-  const heard: readonly { readonly what: string; readonly lastEvent: number | undefined; readonly onSince: number; readonly says: readonly string[] }[] = [
+  const heard: readonly {
+    readonly what: string;
+    readonly lastEvent: number | undefined;
+    readonly onSince: number;
+    readonly says: readonly string[];
+  }[] = [
     { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine eventHeard"] },
     { what: "none yet in a space that is new", lastEvent: undefined, onSince: now - 600 * minute, says: [] },
     { what: "none since five days ago", lastEvent: now - 5 * day, onSince: now - 90 * day, says: ["note eventsQuiet"] },
-    { what: "none ever in a space that is old", lastEvent: undefined, onSince: now - 90 * day, says: ["note eventsQuiet"] },
+    {
+      what: "none ever in a space that is old",
+      lastEvent: undefined,
+      onSince: now - 90 * day,
+      says: ["note eventsQuiet"],
+    },
   ];
   test.each(heard)("of event delivery, with $what", ({ lastEvent, onSince, says }) => {
-    const found = checkSpace(facts({ lastEvent, onSince })).filter(({ kind }) => kind === "eventHeard" || kind === "eventsQuiet");
+    const found = checkSpace(facts({ lastEvent, onSince })).filter(
+      ({ kind }) => kind === "eventHeard" || kind === "eventsQuiet",
+    );
     expect(found.map(({ level, kind }) => `${level} ${kind}`)).toEqual(says);
   });
 
   test("in observe an open way is only noted, and what nobody tells is never called fine", () => {
-    const open = checkSpace(facts({ gates: [{ gate: "concept", mode: "observe", gatedStatusIds: gated }], workflows: told(workflow(way("start", { rules: [] }))) }));
+    const open = checkSpace(
+      facts({
+        gates: [{ gate: "concept", mode: "observe", gatedStatusIds: gated }],
+        workflows: told(workflow(way("start", { rules: [] }))),
+      }),
+    );
     expect(open).toContainEqual(expect.objectContaining({ level: "note", kind: "unguarded" }));
-    const untold = checkSpace(facts({ workflows: { kind: "hidden" }, app: { kind: "unavailable" }, fields: { kind: "unavailable" } }));
-    expect(untold.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["workflowsUntold", "appUntold", "screensUntold"]));
+    const untold = checkSpace(
+      facts({ workflows: { kind: "hidden" }, app: { kind: "unavailable" }, fields: { kind: "unavailable" } }),
+    );
+    expect(untold.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["workflowsUntold", "appUntold", "screensUntold"]),
+    );
     expect(untold.some(({ kind }) => kind === "guarded" || kind === "appMay")).toBe(false);
   });
 });
 
 describe("attaching and detaching", () => {
   test("adds what is missing only, and leaves ways between gated statuses and creation alone", () => {
-    const flow = workflow(way("start"), way("shortcut", { rules: [] }), way("inside", { from: ["build"], rules: [] }), way("new", { kind: "initial", from: [], rules: [] }));
-    expect(decideAttach([flow], { concept: gated, commit: [], learning: [] }, "concept-gate")).toEqual([{ kind: "add", workflow: "w1", version: 4, transition: "shortcut", rule: "concept-gate" }]);
+    const flow = workflow(
+      way("start"),
+      way("shortcut", { rules: [] }),
+      way("inside", { from: ["build"], rules: [] }),
+      way("new", { kind: "initial", from: [], rules: [] }),
+    );
+    expect(decideAttach([flow], { concept: gated, commit: [], learning: [] }, "concept-gate")).toEqual([
+      { kind: "add", workflow: "w1", version: 4, transition: "shortcut", rule: "concept-gate" },
+    ]);
   });
 
   test("takes every rule off, wherever it stands, those that are switched off too", () => {
-    const flow = workflow(way("start", { rules: [{ rule: "concept-gate", state: "on" }, { rule: "concept-gate-strict", state: "off" }] }), way("finish", { to: "done" }));
-    expect(decideDetach([flow]).map(({ transition, rule }) => `${transition} ${rule}`)).toEqual(["start concept-gate", "start concept-gate-strict", "finish concept-gate"]);
+    const flow = workflow(
+      way("start", {
+        rules: [
+          { rule: "concept-gate", state: "on" },
+          { rule: "concept-gate-strict", state: "off" },
+        ],
+      }),
+      way("finish", { to: "done" }),
+    );
+    expect(decideDetach([flow]).map(({ transition, rule }) => `${transition} ${rule}`)).toEqual([
+      "start concept-gate",
+      "start concept-gate-strict",
+      "finish concept-gate",
+    ]);
   });
 });

@@ -19,27 +19,49 @@ interface RawIssue {
     readonly created: string;
     readonly status: { readonly id: string };
     readonly creator: { readonly accountId: string } | null;
-    readonly comment: { readonly comments: readonly { readonly created: string; readonly author?: { readonly accountId: string } | null }[] };
+    readonly comment: {
+      readonly comments: readonly {
+        readonly created: string;
+        readonly author?: { readonly accountId: string } | null;
+      }[];
+    };
   };
-  readonly changelog: { readonly histories: readonly { readonly id: string; readonly created: string; readonly items: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[] }[] };
+  readonly changelog: {
+    readonly histories: readonly {
+      readonly id: string;
+      readonly created: string;
+      readonly items: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[];
+    }[];
+  };
 }
 
 /** Answers the adapter's two calls from the file, a hundred issues a page. */
-const serve = (issues: readonly RawIssue[]): JiraRequest => async (path, init) => {
-  const body = JSON.parse(init?.body ?? "{}") as { readonly maxResults: number; readonly nextPageToken?: string; readonly issueIdsOrKeys?: readonly string[] };
-  if (path.value.endsWith("/search/jql")) {
-    const start = Number(body.nextPageToken ?? 0);
-    const end = start + body.maxResults;
-    return Response.json({ issues: issues.slice(start, end), ...(end < issues.length ? { nextPageToken: String(end) } : {}) });
-  }
-  const wanted = issues.filter(({ id }) => body.issueIdsOrKeys?.includes(id));
-  return Response.json({ issueChangeLogs: wanted.map(({ id, changelog }) => ({ issueId: id, changeHistories: changelog.histories })) });
-};
+const serve =
+  (issues: readonly RawIssue[]): JiraRequest =>
+  async (path, init) => {
+    const body = JSON.parse(init?.body ?? "{}") as {
+      readonly maxResults: number;
+      readonly nextPageToken?: string;
+      readonly issueIdsOrKeys?: readonly string[];
+    };
+    if (path.value.endsWith("/search/jql")) {
+      const start = Number(body.nextPageToken ?? 0);
+      const end = start + body.maxResults;
+      return Response.json({
+        issues: issues.slice(start, end),
+        ...(end < issues.length ? { nextPageToken: String(end) } : {}),
+      });
+    }
+    const wanted = issues.filter(({ id }) => body.issueIdsOrKeys?.includes(id));
+    return Response.json({
+      issueChangeLogs: wanted.map(({ id, changelog }) => ({ issueId: id, changeHistories: changelog.histories })),
+    });
+  };
 
 async function readAll(issues: readonly RawIssue[]): Promise<readonly ItemHistory[]> {
   const histories = createJiraHistories(serve(issues));
   const items: ItemHistory[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await histories.page("1", cursor, 100, []);
     if (!page.ok) throw new Error(JSON.stringify(page.error));
     items.push(...page.value.items);
@@ -51,14 +73,35 @@ async function readAll(issues: readonly RawIssue[]): Promise<readonly ItemHistor
 /** Legal and Sales are the four people who wrote the most comments; three working days in UTC, and silence opens. */
 function toRules(issues: readonly RawIssue[]) {
   const words = new Map<string, number>();
-  issues.forEach(({ fields }) => fields.comment.comments.forEach(({ author }) => author && words.set(author.accountId, (words.get(author.accountId) ?? 0) + 1)));
-  const [first = "", second = "", third = "", fourth = ""] = [...words].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).map(([id]) => id);
-  const seats = [[first, second], [third, fourth]] as const;
-  return { seats, policy: policy({ gatedStatusIds: [inProgress], floor: { approvals: 0, perDiscipline: [] }, seats: [seat("legal", seats[0]), seat("sales", seats[1])] }), people: seats.flat().map((id) => person(id)) };
+  issues.forEach(({ fields }) =>
+    fields.comment.comments.forEach(
+      ({ author }) => author && words.set(author.accountId, (words.get(author.accountId) ?? 0) + 1),
+    ),
+  );
+  const [first = "", second = "", third = "", fourth = ""] = [...words]
+    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .map(([id]) => id);
+  const seats = [
+    [first, second],
+    [third, fourth],
+  ] as const;
+  return {
+    seats,
+    policy: policy({
+      gatedStatusIds: [inProgress],
+      floor: { approvals: 0, perDiscipline: [] },
+      seats: [seat("legal", seats[0]), seat("sales", seats[1])],
+    }),
+    people: seats.flat().map((id) => person(id)),
+  };
 }
 
 /** The same question, answered once more with nothing of the app's: plain loops over the raw file, 9 to 17 in UTC. */
-function countByHand(issues: readonly RawIssue[], seats: readonly (readonly string[])[], askedFrom: AskedFrom): Omit<WhatIfSum, "waitsMs"> & { readonly waitedHours: number } {
+function countByHand(
+  issues: readonly RawIssue[],
+  seats: readonly (readonly string[])[],
+  askedFrom: AskedFrom,
+): Omit<WhatIfSum, "waitsMs"> & { readonly waitedHours: number } {
   const instant = (text: string): number => Date.parse(text.replace(/(\d\d)(\d\d)$/, "$1:$2"));
   const isWeekend = (time: number): boolean => [0, 6].includes(new Date(time).getUTCDay());
   const open = (time: number): number => {
@@ -71,23 +114,43 @@ function countByHand(issues: readonly RawIssue[], seats: readonly (readonly stri
   const worked = (from: number, to: number): number => {
     let sum = 0;
     for (let midnight = Math.floor(from / day) * day; midnight < to; midnight += day) {
-      if (!isWeekend(midnight)) sum += Math.max(0, Math.min(to, midnight + 17 * hour) - Math.max(from, midnight + 9 * hour));
+      if (!isWeekend(midnight))
+        sum += Math.max(0, Math.min(to, midnight + 17 * hour) - Math.max(from, midnight + 9 * hour));
     }
     return sum;
   };
-  const count = { items: 0, notGoverned: 0, neverEntered: 0, createdInside: 0, passed: 0, waited: 0, stuck: 0, refusedMoves: 0, byDecider: 0, lateItems: 0, waitedHours: 0 };
+  const count = {
+    items: 0,
+    notGoverned: 0,
+    neverEntered: 0,
+    createdInside: 0,
+    passed: 0,
+    waited: 0,
+    stuck: 0,
+    refusedMoves: 0,
+    byDecider: 0,
+    lateItems: 0,
+    waitedHours: 0,
+  };
   for (const { fields, changelog } of issues) {
     count.items += 1;
-    const steps = changelog.histories.flatMap(({ created, items }) => items.filter(({ field }) => field === "status").map(({ from, to }) => ({ time: instant(created), from, to })));
+    const steps = changelog.histories.flatMap(({ created, items }) =>
+      items.filter(({ field }) => field === "status").map(({ from, to }) => ({ time: instant(created), from, to })),
+    );
     const entries = steps.filter(({ from, to }) => to === inProgress && from !== inProgress).map(({ time }) => time);
-    const bornInside = steps.reduce((earliest, step) => (step.time < earliest.time ? step : earliest), steps[0]!).from === inProgress;
+    const bornInside =
+      steps.reduce((earliest, step) => (step.time < earliest.time ? step : earliest), steps[0]!).from === inProgress;
     const begun = bornInside ? instant(fields.created) : Math.min(...entries);
     if (begun === Infinity) {
       count.neverEntered += 1;
       continue;
     }
     const isLate = seats.some((people) => {
-      const said = fields.comment.comments.filter(({ author }) => author && author.accountId !== fields.creator?.accountId && people.includes(author.accountId)).map(({ created }) => instant(created));
+      const said = fields.comment.comments
+        .filter(
+          ({ author }) => author && author.accountId !== fields.creator?.accountId && people.includes(author.accountId),
+        )
+        .map(({ created }) => instant(created));
       return said.length > 0 && said.every((time) => time > begun);
     });
     count.lateItems += isLate ? 1 : 0;
@@ -128,29 +191,51 @@ if (existsSync(file)) {
         expect(sum.items).toBe(673);
         expect(tookMs).toBeLessThan(5_000);
         const hours = (share: number): string => ((waitWithin(sum, share) ?? 0) / hour).toFixed(1);
-        process.stdout.write(`what-if, asked at ${askedFrom}, ${Math.round(tookMs)} ms of processor time: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`);
+        process.stdout.write(
+          `what-if, asked at ${askedFrom}, ${Math.round(tookMs)} ms of processor time: ${JSON.stringify(figures)}, wait in working hours: median ${hours(0.5)}, 90% within ${hours(0.9)}, longest ${hours(1)}\n`,
+        );
       });
     }
 
     test("counts who would have been asked for a charter, as plain loops over the file do", async () => {
-      const sum = sumUpCommits((await readAll(issues)).map(createCommitReplay({ gatedStatusIds: [inProgress], issueTypeIds: [] }, undefined)));
+      const sum = sumUpCommits(
+        (await readAll(issues)).map(createCommitReplay({ gatedStatusIds: [inProgress], issueTypeIds: [] }, undefined)),
+      );
       const instant = (text: string): number => Date.parse(text.replace(/(\d\d)(\d\d)$/, "$1:$2"));
       const byHand = { asked: 0, createdInside: 0, neverEntered: 0, room: 0 };
       for (const { fields, changelog } of issues) {
-        const steps = changelog.histories.flatMap(({ created, items }) => items.filter(({ field }) => field === "status").map(({ from, to }) => ({ time: instant(created), from, to }))).sort((one, other) => one.time - other.time);
+        const steps = changelog.histories
+          .flatMap(({ created, items }) =>
+            items
+              .filter(({ field }) => field === "status")
+              .map(({ from, to }) => ({ time: instant(created), from, to })),
+          )
+          .sort((one, other) => one.time - other.time);
         const entry = steps.find(({ to }) => to === inProgress);
-        const kind = (steps[0]?.from ?? fields.status.id) === inProgress ? "createdInside" : entry === undefined ? "neverEntered" : "asked";
+        const kind =
+          (steps[0]?.from ?? fields.status.id) === inProgress
+            ? "createdInside"
+            : entry === undefined
+              ? "neverEntered"
+              : "asked";
         byHand[kind] += 1;
-        byHand.room += kind === "asked" && entry !== undefined ? entry.time - Math.min(instant(fields.created), entry.time) : 0;
+        byHand.room +=
+          kind === "asked" && entry !== undefined ? entry.time - Math.min(instant(fields.created), entry.time) : 0;
       }
       const { asked, createdInside, neverEntered, roomsMs } = sum;
-      expect({ asked, createdInside, neverEntered, room: roomsMs.reduce((total, room) => total + room, 0) }).toEqual(byHand);
-      const days = (share: number): string => ((roomsMs[Math.floor(share * (roomsMs.length - 1))] ?? 0) / day).toFixed(1);
-      process.stdout.write(`what-if of the commit space: ${JSON.stringify({ asked, createdInside, neverEntered })}, room in days: median ${days(0.5)}, 90% within ${days(0.9)}\n`);
+      expect({ asked, createdInside, neverEntered, room: roomsMs.reduce((total, room) => total + room, 0) }).toEqual(
+        byHand,
+      );
+      const days = (share: number): string =>
+        ((roomsMs[Math.floor(share * (roomsMs.length - 1))] ?? 0) / day).toFixed(1);
+      process.stdout.write(
+        `what-if of the commit space: ${JSON.stringify({ asked, createdInside, neverEntered })}, room in days: median ${days(0.5)}, 90% within ${days(0.9)}\n`,
+      );
     });
 
     test("gives the same answer again, whatever the order of the issues", async () => {
-      const replayAll = async (given: readonly RawIssue[]) => sumUp((await readAll(given)).map(createReplay({ policy: rules, people, askedFrom: "creation" })));
+      const replayAll = async (given: readonly RawIssue[]) =>
+        sumUp((await readAll(given)).map(createReplay({ policy: rules, people, askedFrom: "creation" })));
       expect(await replayAll([...issues].reverse())).toEqual(await replayAll(issues));
     });
   });

@@ -21,33 +21,102 @@ interface Given {
   readonly mapping?: Partial<typeof link.mapping>;
 }
 
-function plan({ record = newPair("10001", "issue-1"), jira = {}, linear = {}, views = {}, rules: more = {}, gate, at = now, items = [], mapping = {} }: Given) {
+function plan({
+  record = newPair("10001", "issue-1"),
+  jira = {},
+  linear = {},
+  views = {},
+  rules: more = {},
+  gate,
+  at = now,
+  items = [],
+  mapping = {},
+}: Given) {
   const seen: Both<Seen> = {
     jira: { kind: "there", view: view("jira", { values: values("jira", jira), ...views.jira }) },
     linear: { kind: "there", view: view("linear", { values: values("linear", linear), ...views.linear }) },
   };
-  return planSync(record, seen, { rules: { ...rules, ...more }, dictionary: { ...link.mapping, ...mapping, items }, gate, concept: undefined, now: at });
+  return planSync(record, seen, {
+    rules: { ...rules, ...more },
+    dictionary: { ...link.mapping, ...mapping, items },
+    gate,
+    concept: undefined,
+    now: at,
+  });
 }
 
 /** A pair whose sides agreed once, on the values that `values` gives. */
 const agreed = plan({}).record;
-const edits = (writes: readonly SyncWrite[]) => writes.flatMap((write) => (write.kind === "edit" ? [{ to: write.to, ...write.patch.values }] : write.kind === "move" ? [{ to: write.to, status: write.status }] : []));
+const edits = (writes: readonly SyncWrite[]) =>
+  writes.flatMap((write) =>
+    write.kind === "edit"
+      ? [{ to: write.to, ...write.patch.values }]
+      : write.kind === "move"
+        ? [{ to: write.to, status: write.status }]
+        : [],
+  );
 
 describe("one field with one value", () => {
-  const cases: readonly { readonly when: string; readonly given: Given; readonly then: readonly object[]; readonly asks?: readonly string[] }[] = [
+  const cases: readonly {
+    readonly when: string;
+    readonly given: Given;
+    readonly then: readonly object[];
+    readonly asks?: readonly string[];
+  }[] = [
     { when: "nothing changed", given: {}, then: [] },
     { when: "Jira changed", given: { jira: { title: "New" } }, then: [{ to: "linear", title: "New" }] },
     { when: "Linear changed", given: { linear: { title: "New" } }, then: [{ to: "jira", title: "New" }] },
     { when: "both changed to the same", given: { jira: { title: "New" }, linear: { title: "New" } }, then: [] },
-    { when: "both changed, to different values", given: { jira: { title: "A" }, linear: { title: "B" } }, then: [], asks: ["title"] },
-    { when: "both changed, and Jira counts", given: { jira: { title: "A" }, linear: { title: "B" }, rules: { conflicts: { title: "jira" } } }, then: [{ to: "linear", title: "A" }] },
-    { when: "both changed, and the last writer counts", given: { jira: { title: "A" }, linear: { title: "B" }, views: { linear: { values: values("linear", { title: "B" }), changedAt: now } }, rules: { conflicts: { title: "lastWriter" } } }, then: [{ to: "jira", title: "B" }] },
-    { when: "each changed another field", given: { jira: { title: "A" }, linear: { assignee: "l-dana" } }, then: [{ to: "jira", assignee: "dana" }, { to: "linear", title: "A" }] },
+    {
+      when: "both changed, to different values",
+      given: { jira: { title: "A" }, linear: { title: "B" } },
+      then: [],
+      asks: ["title"],
+    },
+    {
+      when: "both changed, and Jira counts",
+      given: { jira: { title: "A" }, linear: { title: "B" }, rules: { conflicts: { title: "jira" } } },
+      then: [{ to: "linear", title: "A" }],
+    },
+    {
+      when: "both changed, and the last writer counts",
+      given: {
+        jira: { title: "A" },
+        linear: { title: "B" },
+        views: { linear: { values: values("linear", { title: "B" }), changedAt: now } },
+        rules: { conflicts: { title: "lastWriter" } },
+      },
+      then: [{ to: "jira", title: "B" }],
+    },
+    {
+      when: "each changed another field",
+      given: { jira: { title: "A" }, linear: { assignee: "l-dana" } },
+      then: [
+        { to: "jira", assignee: "dana" },
+        { to: "linear", title: "A" },
+      ],
+    },
     { when: "a status changed to one that two statuses share", given: { jira: { status: "4" } }, then: [] },
     { when: "a status changed", given: { linear: { status: "l-2" } }, then: [{ to: "jira", status: "2" }] },
-    { when: "Jira changed a field that goes to Jira only", given: { jira: { title: "New" }, rules: { directions: { title: "toJira" } } }, then: [] },
-    { when: "a field is not synced", given: { jira: { title: "New" }, rules: { directions: { title: "off" } } }, then: [] },
-    { when: "an assignee is taken off", given: { record: plan({ jira: { assignee: "ana" }, linear: { assignee: "l-ana" } }).record, jira: {}, linear: { assignee: "l-ana" } }, then: [{ to: "linear", assignee: "" }] },
+    {
+      when: "Jira changed a field that goes to Jira only",
+      given: { jira: { title: "New" }, rules: { directions: { title: "toJira" } } },
+      then: [],
+    },
+    {
+      when: "a field is not synced",
+      given: { jira: { title: "New" }, rules: { directions: { title: "off" } } },
+      then: [],
+    },
+    {
+      when: "an assignee is taken off",
+      given: {
+        record: plan({ jira: { assignee: "ana" }, linear: { assignee: "l-ana" } }).record,
+        jira: {},
+        linear: { assignee: "l-ana" },
+      },
+      then: [{ to: "linear", assignee: "" }],
+    },
   ];
   for (const { when, given, then, asks = [] } of cases) {
     test(`gives ${JSON.stringify(then)} when ${when}`, () => {
@@ -77,27 +146,52 @@ describe("what the app itself wrote", () => {
   const intended = plan({ record: agreed, jira: { title: "New" } }).record;
 
   test("is no edit, an hour later too, where its answer was lost and Jira went on meanwhile", () => {
-    const { record, writes } = plan({ record: intended, jira: { title: "Newer" }, linear: { title: "New" }, at: now + 3_600_000 });
+    const { record, writes } = plan({
+      record: intended,
+      jira: { title: "Newer" },
+      linear: { title: "New" },
+      at: now + 3_600_000,
+    });
     expect(edits(writes)).toEqual([{ to: "linear", title: "Newer" }]);
     expect(record.asks).toEqual([]);
   });
 
   test("is what both agreed on once Linear took it, in the words that Linear made of it", () => {
-    const done = confirmEdit(intended, "linear", { values: { title: "New" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } }, { title: "New " });
+    const done = confirmEdit(
+      intended,
+      "linear",
+      { values: { title: "New" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } },
+      { title: "New " },
+    );
     expect(done.base.title).toEqual({ jira: "New", linear: "New " });
     expect(done.written).toEqual([]);
-    expect(plan({ record: done, jira: { title: "New" }, linear: { title: "New " } })).toMatchObject({ writes: [], record: { asks: [] } });
+    expect(plan({ record: done, jira: { title: "New" }, linear: { title: "New " } })).toMatchObject({
+      writes: [],
+      record: { asks: [] },
+    });
   });
 
   test("stays owed where Linear said yes and did nothing", () => {
-    const ignored = confirmEdit(intended, "linear", { values: { title: "New" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } }, { title: "Prize draw" });
+    const ignored = confirmEdit(
+      intended,
+      "linear",
+      { values: { title: "New" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } },
+      { title: "Prize draw" },
+    );
     expect(edits(plan({ record: ignored, jira: { title: "New" } }).writes)).toEqual([{ to: "linear", title: "New" }]);
   });
 
   test("that arrives late, over a newer value, is written over with the newer one", () => {
     const refusedFirst = plan({ record: intended, jira: { title: "Newer" } });
-    const newer = confirmEdit(refusedFirst.record, "linear", { values: { title: "Newer" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } }, {});
-    expect(edits(plan({ record: newer, jira: { title: "Newer" }, linear: { title: "New" }, at: now + 60_000 }).writes)).toEqual([{ to: "linear", title: "Newer" }]);
+    const newer = confirmEdit(
+      refusedFirst.record,
+      "linear",
+      { values: { title: "Newer" }, added: { labels: [], links: [] }, removed: { labels: [], links: [] } },
+      {},
+    );
+    expect(
+      edits(plan({ record: newer, jira: { title: "Newer" }, linear: { title: "New" }, at: now + 60_000 }).writes),
+    ).toEqual([{ to: "linear", title: "Newer" }]);
   });
 
   test("and a side refused is not tried again until something changes", () => {
@@ -105,17 +199,25 @@ describe("what the app itself wrote", () => {
     const refused = withRefusal(moving.record, [{ side: "jira", field: "status", value: "2" }]);
     const again = plan({ record: refused, linear: { status: "l-2" } });
     expect([again.writes, again.record.notes]).toEqual([[], [{ kind: "refused", field: "status", side: "jira" }]]);
-    expect(edits(plan({ record: again.record, linear: { status: "l-3" } }).writes)).toEqual([{ to: "jira", status: "3" }]);
+    expect(edits(plan({ record: again.record, linear: { status: "l-3" } }).writes)).toEqual([
+      { to: "jira", status: "3" },
+    ]);
   });
 });
 
 describe("labels and links", () => {
   test("a first meeting takes all of both; later each goes in and out by itself", () => {
     const first = plan({ jira: { labels: ["red"] }, linear: { labels: ["l-blue"] } });
-    expect(first.writes).toMatchObject([{ to: "jira", patch: { added: { labels: ["blue"] } } }, { to: "linear", patch: { added: { labels: ["l-red"] } } }]);
+    expect(first.writes).toMatchObject([
+      { to: "jira", patch: { added: { labels: ["blue"] } } },
+      { to: "linear", patch: { added: { labels: ["l-red"] } } },
+    ]);
     const both = plan({ jira: { labels: ["red", "blue"] }, linear: { labels: ["l-blue", "l-red"] } }).record;
     const next = plan({ record: both, jira: { labels: ["red", "blue", "green"] }, linear: { labels: ["l-blue"] } });
-    expect(next.writes).toMatchObject([{ to: "jira", patch: { added: { labels: [] }, removed: { labels: ["red"] } } }, { to: "linear", patch: { added: { labels: ["l-green"] }, removed: { labels: [] } } }]);
+    expect(next.writes).toMatchObject([
+      { to: "jira", patch: { added: { labels: [] }, removed: { labels: ["red"] } } },
+      { to: "linear", patch: { added: { labels: ["l-green"] }, removed: { labels: [] } } },
+    ]);
   });
 
   test("a label that the other side lacks is told and stays where it is", () => {
@@ -124,16 +226,32 @@ describe("labels and links", () => {
   });
 
   test("a link goes over where the other item has a partner", () => {
-    const { writes } = plan({ record: agreed, jira: { links: ["blocks:10002"] }, items: [{ jira: "10002", linear: "issue-2" }] });
+    const { writes } = plan({
+      record: agreed,
+      jira: { links: ["blocks:10002"] },
+      items: [{ jira: "10002", linear: "issue-2" }],
+    });
     expect(writes).toMatchObject([{ to: "linear", patch: { added: { links: ["blocks:issue-2"] } } }]);
   });
 });
 
 describe("a pair of which one side is not where it was", () => {
   const cases = [
-    { when: "the Linear issue moved to another team", views: { linear: { place: "team-2" } }, then: { kind: "paused", why: "moved", side: "linear" } },
-    { when: "the Jira item moved to another project", views: { jira: { place: "10009" } }, then: { kind: "paused", why: "moved", side: "jira" } },
-    { when: "the Linear issue is archived", views: { linear: { archived: true } }, then: { kind: "paused", why: "archived", side: "linear" } },
+    {
+      when: "the Linear issue moved to another team",
+      views: { linear: { place: "team-2" } },
+      then: { kind: "paused", why: "moved", side: "linear" },
+    },
+    {
+      when: "the Jira item moved to another project",
+      views: { jira: { place: "10009" } },
+      then: { kind: "paused", why: "moved", side: "jira" },
+    },
+    {
+      when: "the Linear issue is archived",
+      views: { linear: { archived: true } },
+      then: { kind: "paused", why: "archived", side: "linear" },
+    },
   ] as const;
   for (const { when, views, then } of cases) {
     test(`pauses when ${when}, writes nothing, and goes on once it is back`, () => {
@@ -145,7 +263,11 @@ describe("a pair of which one side is not where it was", () => {
 
   test("deletes nothing when one side is deleted", () => {
     const there: Seen = { kind: "there", view: view("jira") };
-    const { record, writes } = planSync(agreed, { jira: there, linear: { kind: "gone" } }, { rules, dictionary: { ...link.mapping, items: [] }, gate: undefined, concept: undefined, now });
+    const { record, writes } = planSync(
+      agreed,
+      { jira: there, linear: { kind: "gone" } },
+      { rules, dictionary: { ...link.mapping, items: [] }, gate: undefined, concept: undefined, now },
+    );
     expect([record.state, writes]).toEqual([{ kind: "paused", why: "deleted", side: "linear" }, []]);
   });
 
@@ -162,18 +284,32 @@ describe("a Linear issue that goes ahead of its gate", () => {
 
   test("is told of once and moved back where a leader chose that", () => {
     const { record, writes } = plan({ ...ahead, rules: { ahead: "revert" } });
-    expect(writes).toEqual([{ kind: "move", to: "linear", status: "l-1" }, { kind: "notice", times: 1, reverted: true }]);
+    expect(writes).toEqual([
+      { kind: "move", to: "linear", status: "l-1" },
+      { kind: "notice", times: 1, reverted: true },
+    ]);
     const done = confirmMove({ ...record, ahead: { ...record.ahead, told: 1 } }, "linear", "l-1", {});
-    expect(plan({ record: done, gate: closed, rules: { ahead: "revert" } })).toMatchObject({ writes: [], record: { ahead: { times: 1 } } });
+    expect(plan({ record: done, gate: closed, rules: { ahead: "revert" } })).toMatchObject({
+      writes: [],
+      record: { ahead: { times: 1 } },
+    });
   });
 
   test("is told of and left where it is in notify mode, and only recorded in observe mode", () => {
     const told = plan({ ...ahead, rules: { ahead: "notify" } });
     expect(told.writes).toEqual([{ kind: "notice", times: 1, reverted: false }]);
-    const again = plan({ ...ahead, record: { ...told.record, ahead: { ...told.record.ahead, told: 1 } }, rules: { ahead: "notify" } });
+    const again = plan({
+      ...ahead,
+      record: { ...told.record, ahead: { ...told.record.ahead, told: 1 } },
+      rules: { ahead: "notify" },
+    });
     expect(again.writes).toEqual([]);
     const watched = plan({ ...ahead, rules: { ahead: "observe" } });
-    expect([watched.writes, watched.record.notes, watched.record.ahead.since]).toEqual([[], [{ kind: "gateClosed", field: "status" }], now]);
+    expect([watched.writes, watched.record.notes, watched.record.ahead.since]).toEqual([
+      [],
+      [{ kind: "gateClosed", field: "status" }],
+      now,
+    ]);
   });
 
   test("is not ahead where Jira's own status leads, though that state of Linear stands for one behind the gate too", () => {
@@ -183,12 +319,17 @@ describe("a Linear issue that goes ahead of its gate", () => {
 
   test("moves in Jira as soon as the gate opens", () => {
     const held = plan({ ...ahead, rules: { ahead: "notify" } }).record;
-    expect(edits(plan({ ...ahead, record: held, gate: { ...closed, opens: true } }).writes)).toEqual([{ to: "jira", status: "3" }]);
+    expect(edits(plan({ ...ahead, record: held, gate: { ...closed, opens: true } }).writes)).toEqual([
+      { to: "jira", status: "3" },
+    ]);
   });
 
   test("moves in Jira where the gate only warns, and is told of all the same", () => {
     const { writes } = plan({ ...ahead, gate: { ...closed, blocks: false }, rules: { ahead: "revert" } });
-    expect(writes).toEqual([{ kind: "move", to: "jira", status: "3" }, { kind: "notice", times: 1, reverted: false }]);
+    expect(writes).toEqual([
+      { kind: "move", to: "jira", status: "3" },
+      { kind: "notice", times: 1, reverted: false },
+    ]);
   });
 });
 
@@ -220,6 +361,10 @@ describe("a pair that a leader skips", () => {
   });
 
   test("says that it was moved or archived before anything else", () => {
-    expect(plan({ record: skipped, views: { linear: { archived: true } } }).record.state).toEqual({ kind: "paused", why: "archived", side: "linear" });
+    expect(plan({ record: skipped, views: { linear: { archived: true } } }).record.state).toEqual({
+      kind: "paused",
+      why: "archived",
+      side: "linear",
+    });
   });
 });

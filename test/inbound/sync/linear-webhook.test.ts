@@ -15,10 +15,19 @@ const now = Date.parse("2026-11-24T09:00:00Z");
 const hour = 3_600_000;
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const [issue, organization, webhook, team] = [uuid(1), uuid(2), uuid(3), uuid(4)] as const;
-const sign = (body: string, secret = "current-secret"): string => createHmac("sha256", secret).update(body).digest("hex");
+const sign = (body: string, secret = "current-secret"): string =>
+  createHmac("sha256", secret).update(body).digest("hex");
 
 const payload = (more: Readonly<Record<string, unknown>> = {}, at = now): string =>
-  JSON.stringify({ action: "update", type: "Issue", organizationId: organization, webhookId: webhook, webhookTimestamp: at, data: { id: issue, teamId: team, title: "A secret title" }, ...more });
+  JSON.stringify({
+    action: "update",
+    type: "Issue",
+    organizationId: organization,
+    webhookId: webhook,
+    webhookTimestamp: at,
+    data: { id: issue, teamId: team, title: "A secret title" },
+    ...more,
+  });
 
 async function createReceiver(queueIsFull = false) {
   const pushed: SyncWake[] = [];
@@ -26,18 +35,35 @@ async function createReceiver(queueIsFull = false) {
   const inbox = createMemoryInbox();
   const syncStore = createMemorySyncStore();
   const secrets = createMemoryLinkSecrets();
-  await syncStore.saveLink({ ver: 1, link: { ...link, team, workspace: { id: organization, name: "Acme" }, webhook: { kind: "registered", id: webhook } } });
-  await secrets.saveWebhookSecrets(link.project, { current: "current-secret", previous: { secret: "old-secret", until: now + hour } });
+  await syncStore.saveLink({
+    ver: 1,
+    link: {
+      ...link,
+      team,
+      workspace: { id: organization, name: "Acme" },
+      webhook: { kind: "registered", id: webhook },
+    },
+  });
+  await secrets.saveWebhookSecrets(link.project, {
+    current: "current-secret",
+    previous: { secret: "old-secret", until: now + hour },
+  });
   let at = now;
   const ports = {
     secrets,
     syncStore,
     inbox,
     throttle: { take: () => "each" as const },
-    syncQueue: { push: async (wakes: readonly SyncWake[]) => (queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes))) },
+    syncQueue: {
+      push: async (wakes: readonly SyncWake[]) =>
+        queueIsFull ? err({ kind: "unavailable" } as const) : ok(void pushed.push(...wakes)),
+    },
     clock: { now: () => at, pause: async () => undefined },
     lastWebhook: { note: async () => undefined },
-    log: { info: (...line: readonly unknown[]) => void lines.push(line), alarm: (...line: readonly unknown[]) => void lines.push(line) },
+    log: {
+      info: (...line: readonly unknown[]) => void lines.push(line),
+      alarm: (...line: readonly unknown[]) => void lines.push(line),
+    },
   };
   return {
     ports,
@@ -48,12 +74,29 @@ async function createReceiver(queueIsFull = false) {
     pass: (ms: number) => {
       at += ms;
     },
-    async receive(body: string, { signature = sign(body), project = link.project, method = "POST" }: { readonly signature?: string; readonly project?: string; readonly method?: string } = {}): Promise<number> {
-      const call = parseWebhookCall({ method, body, headers: { "linear-signature": [signature] }, queryParameters: { project: [project] } });
+    async receive(
+      body: string,
+      {
+        signature = sign(body),
+        project = link.project,
+        method = "POST",
+      }: { readonly signature?: string; readonly project?: string; readonly method?: string } = {},
+    ): Promise<number> {
+      const call = parseWebhookCall({
+        method,
+        body,
+        headers: { "linear-signature": [signature] },
+        queryParameters: { project: [project] },
+      });
       if (call === undefined) {
         return 400;
       }
-      return receiveWebhook(ports, { method: call.method, project: call.project, isSignedWith: (known) => isSigned(call.body, call.signature, known), event: () => parseLinearEvent(call.body) });
+      return receiveWebhook(ports, {
+        method: call.method,
+        project: call.project,
+        isSignedWith: (known) => isSigned(call.body, call.signature, known),
+        event: () => parseLinearEvent(call.body),
+      });
     },
   };
 }
@@ -68,7 +111,13 @@ describe("a webhook of Linear", () => {
 
   test("of a paired issue wakes its pair, under the pair's own key", async () => {
     const { receive, pushed, syncStore } = await createReceiver();
-    await syncStore.createPair({ ver: 1, project: link.project, due: undefined, record: newPair("10001", issue), health: { title: "", keys: { jira: "", linear: "" } } });
+    await syncStore.createPair({
+      ver: 1,
+      project: link.project,
+      due: undefined,
+      record: newPair("10001", issue),
+      health: { title: "", keys: { jira: "", linear: "" } },
+    });
     await receive(payload({ type: "Comment", data: { id: uuid(9), issueId: issue, issue: { teamId: team } } }));
     expect(pushed).toEqual([{ kind: "jira", id: "10001", project: link.project }]);
   });
@@ -124,12 +173,22 @@ describe("a webhook of Linear", () => {
 
 describe("what a stranger may send", () => {
   const good = payload();
-  const strangers: readonly { readonly what: string; readonly body: string; readonly how?: { readonly signature?: string; readonly project?: string; readonly method?: string }; readonly then: number }[] = [
+  const strangers: readonly {
+    readonly what: string;
+    readonly body: string;
+    readonly how?: { readonly signature?: string; readonly project?: string; readonly method?: string };
+    readonly then: number;
+  }[] = [
     { what: "no signature", body: good, how: { signature: "" }, then: 400 },
     { what: "a signature by another secret", body: good, how: { signature: sign(good, "guess") }, then: 400 },
     { what: "an upper-case signature", body: good, how: { signature: sign(good).toUpperCase() }, then: 400 },
     { what: "a prefix before it", body: good, how: { signature: `sha256=${sign(good)}` }, then: 400 },
-    { what: "another body under a good signature", body: good.replace("update", "remove"), how: { signature: sign(good) }, then: 400 },
+    {
+      what: "another body under a good signature",
+      body: good.replace("update", "remove"),
+      how: { signature: sign(good) },
+      then: 400,
+    },
     { what: "another workspace", body: payload({ organizationId: uuid(8) }), then: 400 },
     { what: "another webhook", body: payload({ webhookId: uuid(8) }), then: 400 },
     { what: "another project", body: good, how: { project: "99999" }, then: 404 },
@@ -153,7 +212,18 @@ describe("what a stranger may send", () => {
 
   test("what is signed and can't be read has everything looked at, and throws nothing", async () => {
     const deep = `{"data":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
-    for (const body of ["", "null", "[]", "{", deep, payload({ webhookTimestamp: "now" }), payload({ webhookTimestamp: null }), payload({ data: null }), payload({ data: { id: "../x" } }), payload({ big: "x".repeat(longestBody) })]) {
+    for (const body of [
+      "",
+      "null",
+      "[]",
+      "{",
+      deep,
+      payload({ webhookTimestamp: "now" }),
+      payload({ webhookTimestamp: null }),
+      payload({ data: null }),
+      payload({ data: { id: "../x" } }),
+      payload({ big: "x".repeat(longestBody) }),
+    ]) {
       const { receive, pushed } = await createReceiver();
       expect(await receive(body)).toBe(200);
       expect(pushed).toEqual([{ kind: "run", project: link.project }]);
@@ -162,11 +232,20 @@ describe("what a stranger may send", () => {
 
   test("names that change prototypes change nothing", async () => {
     const { receive } = await createReceiver();
-    const body = good.replace('"action"', '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"action"').replace('"title"', '"__proto__":{"polluted":1},"title"');
+    const body = good
+      .replace('"action"', '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"action"')
+      .replace('"title"', '"__proto__":{"polluted":1},"title"');
     expect(await receive(body)).toBe(200);
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
     expect(Object.getPrototypeOf(parseLinearEvent(body))).toBe(Object.prototype);
-    expect(parseWebhookCall({ method: "POST", body, headers: JSON.parse('{"__proto__":["x"]}'), queryParameters: JSON.parse('{"__proto__":["1"]}') })?.project).toBeUndefined();
+    expect(
+      parseWebhookCall({
+        method: "POST",
+        body,
+        headers: JSON.parse('{"__proto__":["x"]}'),
+        queryParameters: JSON.parse('{"__proto__":["1"]}'),
+      })?.project,
+    ).toBeUndefined();
   });
 
   test("every flipped byte of a signed body is noticed", () => {
@@ -188,7 +267,13 @@ describe("beside Linear's own check", () => {
   };
 
   test("a signature counts where Linear's SDK says so, and nowhere else", () => {
-    const signature = fc.oneof(fc.constant("good"), fc.constant("old"), fc.string({ maxLength: 70 }), fc.stringMatching(/^[0-9a-f]{64}$/u), fc.constant(""));
+    const signature = fc.oneof(
+      fc.constant("good"),
+      fc.constant("old"),
+      fc.string({ maxLength: 70 }),
+      fc.stringMatching(/^[0-9a-f]{64}$/u),
+      fc.constant(""),
+    );
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), signature, (title, kind) => {
         const body = payload({ title }, Date.now());

@@ -8,7 +8,10 @@ describe("a bundler", () => {
     const root = mkdtempSync(join(tmpdir(), "forge-bundle-"));
     mkdirSync(join(root, "src", "handlers"), { recursive: true });
     writeFileSync(join(root, "src", "word.ts"), `export const word: string = "${word}";`);
-    writeFileSync(join(root, "src", "handlers", "say.ts"), `import { word } from "../word"; export const run = () => word;`);
+    writeFileSync(
+      join(root, "src", "handlers", "say.ts"),
+      `import { word } from "../word"; export const run = () => word;`,
+    );
     return root;
   }
 

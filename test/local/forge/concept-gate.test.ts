@@ -18,7 +18,13 @@ describe("the app's concept gate, as the manifest has it", () => {
     clock: createTestClock(),
     jira: createEchoJira([]),
     evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => START }),
-    site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
+    site: {
+      cloudId: "cloud-1",
+      siteUrl: "http://127.0.0.1:1",
+      environmentId: "env-1",
+      environmentType: "DEVELOPMENT",
+      installationId: "install-1",
+    },
   });
   const ask = (gate: unknown) =>
     host.validate(
@@ -71,15 +77,26 @@ describe("the app's concept gate, as the manifest has it", () => {
 
   it("explains a value that was never written and a lease that ran out", async () => {
     expect(await ask(null)).toMatchObject({ message: expect.stringContaining("has not looked at this work item yet") });
-    const stale = await ask({ ...gate, state: "open", validUntil: "2026-03-02T08:00:00.000Z", checked: "Mon 2 Mar 09:00 CET" });
+    const stale = await ask({
+      ...gate,
+      state: "open",
+      validUntil: "2026-03-02T08:00:00.000Z",
+      checked: "Mon 2 Mar 09:00 CET",
+    });
     expect(stale).toMatchObject({ message: expect.stringContaining("again by Mon 2 Mar 09:00 CET and has not yet") });
   });
 
   it("says that an override ended, where the lease ended with it and not before it", async () => {
-    const ended = { ...gate, state: "overridden", validUntil: "2026-03-02T08:00:00.000Z", checked: "Mon 2 Mar 09:00 CET" };
+    const ended = {
+      ...gate,
+      state: "overridden",
+      validUntil: "2026-03-02T08:00:00.000Z",
+      checked: "Mon 2 Mar 09:00 CET",
+    };
     expect(await ask({ ...ended, overriddenUntil: "2026-03-02T08:00:00.000Z" })).toMatchObject({
       passed: false,
-      message: "The override of this gate ended on Mon 2 Mar 09:00 CET, so its seats are asked again. Its panel says who owes what.",
+      message:
+        "The override of this gate ended on Mon 2 Mar 09:00 CET, so its seats are asked again. Its panel says who owes what.",
     });
     expect(await ask({ ...ended, overriddenUntil: "2026-03-04T08:00:00.000Z" })).toMatchObject({
       passed: false,
@@ -91,7 +108,14 @@ describe("the app's concept gate, as the manifest has it", () => {
     const before = host.listWaiting().length;
     await ask({ ...gate, state: "open", issue: "10010" });
     expect(host.listWaiting().slice(before)).toMatchObject([
-      { moduleKey: "rule-failed", body: { eventType: "avi:jira:failed:expression", validatorId: "concept-gate", errorMessages: ["Can't compare String to Number."] } },
+      {
+        moduleKey: "rule-failed",
+        body: {
+          eventType: "avi:jira:failed:expression",
+          validatorId: "concept-gate",
+          errorMessages: ["Can't compare String to Number."],
+        },
+      },
     ]);
   });
 
@@ -103,17 +127,25 @@ describe("the app's concept gate, as the manifest has it", () => {
       variables: {},
       toEventDetails: () => ({}),
     };
-    expect(await host.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual({
-      passed: true,
-    });
-    expect(await host.validate({ moduleKey: "concept-gate", configuration: `{"expression":"'Ask Ben'"}` }, context)).toEqual({
+    expect(await host.validate({ moduleKey: "concept-gate", configuration: '{"expression":"true"}' }, context)).toEqual(
+      {
+        passed: true,
+      },
+    );
+    expect(
+      await host.validate({ moduleKey: "concept-gate", configuration: `{"expression":"'Ask Ben'"}` }, context),
+    ).toEqual({
       passed: false,
       message: "Ask Ben",
     });
     for (const wrong of ["''", "1", "null", "config", "x => true"]) {
       const configuration = JSON.stringify({ expression: wrong });
-      expect(await host.validate({ moduleKey: "concept-gate", configuration }, context)).toMatchObject({ passed: false });
+      expect(await host.validate({ moduleKey: "concept-gate", configuration }, context)).toMatchObject({
+        passed: false,
+      });
     }
-    expect(await host.validate({ moduleKey: "gone", configuration: undefined }, context)).toMatchObject({ passed: false });
+    expect(await host.validate({ moduleKey: "gone", configuration: undefined }, context)).toMatchObject({
+      passed: false,
+    });
   });
 });

@@ -16,11 +16,31 @@ test("a difference of counts is what came in between", () => {
 describe("decideScope", () => {
   const cases: { call: string; path: string; granted: string[]; expected: object }[] = [
     { call: "GET", path: "/rest/api/3/issue/A-1?fields=x", granted: ["read:jira-work"], expected: { kind: "allowed" } },
-    { call: "PUT", path: "/rest/api/3/issue/A-1", granted: ["read:jira-work"], expected: { kind: "missing", scopes: ["write:jira-work"] } },
-    { call: "POST", path: "/rest/api/3/expression/evaluate", granted: ["read:jira-work"], expected: { kind: "missing", scopes: ["read:jira-user"] } },
+    {
+      call: "PUT",
+      path: "/rest/api/3/issue/A-1",
+      granted: ["read:jira-work"],
+      expected: { kind: "missing", scopes: ["write:jira-work"] },
+    },
+    {
+      call: "POST",
+      path: "/rest/api/3/expression/evaluate",
+      granted: ["read:jira-work"],
+      expected: { kind: "missing", scopes: ["read:jira-user"] },
+    },
     { call: "GET", path: "/rest/api/3/serverInfo", granted: [], expected: { kind: "allowed" } },
-    { call: "DELETE", path: "/rest/api/3/project/A", granted: ["manage:jira-project"], expected: { kind: "unknown-operation" } },
-    { call: "GET", path: "/rest/api/3/issue/A-1/../../user", granted: ["read:jira-work"], expected: { kind: "unknown-operation" } },
+    {
+      call: "DELETE",
+      path: "/rest/api/3/project/A",
+      granted: ["manage:jira-project"],
+      expected: { kind: "unknown-operation" },
+    },
+    {
+      call: "GET",
+      path: "/rest/api/3/issue/A-1/../../user",
+      granted: ["read:jira-work"],
+      expected: { kind: "unknown-operation" },
+    },
   ];
   for (const { call, path, granted, expected } of cases) {
     test(`${call} ${path} with ${granted.join(", ") || "nothing"} is ${(expected as { kind: string }).kind}`, () => {

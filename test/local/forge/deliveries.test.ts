@@ -40,7 +40,11 @@ describe("a queue", () => {
     await test.host.settle();
     expect(await done(test)).toHaveLength(1);
     const pauses: number[] = [];
-    for (let next = test.host.listWaiting()[0]; next; next = test.host.listWaiting().find(({ channel }) => channel === "queue")) {
+    for (
+      let next = test.host.listWaiting()[0];
+      next;
+      next = test.host.listWaiting().find(({ channel }) => channel === "queue")
+    ) {
       pauses.push(next.dueAt - test.clock.now());
       test.clock.set(next.dueAt);
       await test.host.settle();
@@ -56,13 +60,21 @@ describe("a queue", () => {
     expect(await test.call("cancel", { jobId })).toEqual({});
     await test.host.settle();
     expect(await done(test)).toEqual([]);
-    expect(await test.call("stats", { jobId: "other" })).toMatchObject({ message: expect.stringContaining("other") as string });
+    expect(await test.call("stats", { jobId: "other" })).toMatchObject({
+      message: expect.stringContaining("other") as string,
+    });
   });
 
   test("runs no more at once than the concurrency key allows", async () => {
-    for (const [limit, most] of [[1, 1], [3, 3]]) {
+    for (const [limit, most] of [
+      [1, 1],
+      [3, 3],
+    ]) {
       const test = createTestHost();
-      await push(test, Array.from({ length: 6 }, (_, at) => ({ body: { name: `n${at}` }, concurrency: { key: "one", limit } })));
+      await push(
+        test,
+        Array.from({ length: 6 }, (_, at) => ({ body: { name: `n${at}` }, concurrency: { key: "one", limit } })),
+      );
       await test.host.settle();
       expect(await test.call("get", { key: "most" })).toEqual({ ok: most });
     }
@@ -74,8 +86,12 @@ describe("a queue", () => {
     for (let pushed = 0; pushed < 500; pushed += 50) {
       await push(test, fifty);
     }
-    expect(await test.call("push", { events: { body: { name: "x" } } })).toMatchObject({ message: expect.stringContaining("Too many requests") as string });
-    expect(await test.call("pushElsewhere")).toMatchObject({ message: expect.stringContaining("No consumer is declared") as string });
+    expect(await test.call("push", { events: { body: { name: "x" } } })).toMatchObject({
+      message: expect.stringContaining("Too many requests") as string,
+    });
+    expect(await test.call("pushElsewhere")).toMatchObject({
+      message: expect.stringContaining("No consumer is declared") as string,
+    });
   });
 
   test("goes on after a restart, also with what was running when the process died", async () => {
@@ -93,7 +109,11 @@ describe("a queue", () => {
 });
 
 describe("a product event", () => {
-  const updated = (key: string, rest: object = {}) => ({ eventType: "avi:jira:updated:issue", issue: { key }, ...rest });
+  const updated = (key: string, rest: object = {}) => ({
+    eventType: "avi:jira:updated:issue",
+    issue: { key },
+    ...rest,
+  });
 
   test("wakes the triggers that name it and whose filter lets it in", async () => {
     const test = createTestHost();

@@ -4,12 +4,19 @@ import { createSeededRandom, createTestHost } from "./make-host";
 /** One fault at one moment of one effect of the function `two`, which writes `first` and then `second`. */
 async function runTwo(fault: Fault, index: number, moment: Moment, payload: unknown = {}) {
   const plan = (effect: Effect, at: Moment): Fault => {
-    const hit = effect.index === index && at === moment && effect.functionKey === "fn-panel" && effect.name === "set" && armed;
+    const hit =
+      effect.index === index && at === moment && effect.functionKey === "fn-panel" && effect.name === "set" && armed;
     return hit ? fault : { kind: "none" };
   };
   let armed = true;
   const test = createTestHost({ faults: { effect: plan }, timeLimits: "clock" });
-  const result = await test.host.invokeResolver({ moduleKey: "panel", functionKey: "two", payload, accountId: "ana", extension: {} });
+  const result = await test.host.invokeResolver({
+    moduleKey: "panel",
+    functionKey: "two",
+    payload,
+    accountId: "ana",
+    extension: {},
+  });
   const [operation] = test.host.recentOperations();
   armed = false;
   const written = async () => {
@@ -26,14 +33,70 @@ const crash: Fault = { kind: "crash" };
 
 describe("a fault at an effect", () => {
   const cases: { when: string; fault: Fault; index: number; moment: Moment; written: string[]; result: object }[] = [
-    { when: "crash before the first write", fault: crash, index: 0, moment: "sent", written: [], result: { kind: "killed" } },
-    { when: "crash after the first write", fault: crash, index: 0, moment: "committed", written: ["first"], result: { kind: "killed" } },
-    { when: "crash before the second write", fault: crash, index: 1, moment: "sent", written: ["first"], result: { kind: "killed" } },
-    { when: "crash after the second write", fault: crash, index: 1, moment: "committed", written: ["first", "second"], result: { kind: "killed" } },
-    { when: "429 before the commit", fault: { kind: "refuse", status: 429 }, index: 0, moment: "sent", written: [], result: { kind: "failed", error: { name: "ForgeKvsError", message: "Rate limit exceeded." } } },
-    { when: "500 after the commit", fault: { kind: "refuse", status: 500 }, index: 0, moment: "committed", written: ["first"], result: { kind: "failed" } },
-    { when: "an answer lost before the commit", fault: { kind: "lose-answer" }, index: 0, moment: "sent", written: [], result: { kind: "failed", error: { name: "TypeError", message: "fetch failed" } } },
-    { when: "an answer lost after the commit", fault: { kind: "lose-answer" }, index: 0, moment: "committed", written: ["first"], result: { kind: "failed" } },
+    {
+      when: "crash before the first write",
+      fault: crash,
+      index: 0,
+      moment: "sent",
+      written: [],
+      result: { kind: "killed" },
+    },
+    {
+      when: "crash after the first write",
+      fault: crash,
+      index: 0,
+      moment: "committed",
+      written: ["first"],
+      result: { kind: "killed" },
+    },
+    {
+      when: "crash before the second write",
+      fault: crash,
+      index: 1,
+      moment: "sent",
+      written: ["first"],
+      result: { kind: "killed" },
+    },
+    {
+      when: "crash after the second write",
+      fault: crash,
+      index: 1,
+      moment: "committed",
+      written: ["first", "second"],
+      result: { kind: "killed" },
+    },
+    {
+      when: "429 before the commit",
+      fault: { kind: "refuse", status: 429 },
+      index: 0,
+      moment: "sent",
+      written: [],
+      result: { kind: "failed", error: { name: "ForgeKvsError", message: "Rate limit exceeded." } },
+    },
+    {
+      when: "500 after the commit",
+      fault: { kind: "refuse", status: 500 },
+      index: 0,
+      moment: "committed",
+      written: ["first"],
+      result: { kind: "failed" },
+    },
+    {
+      when: "an answer lost before the commit",
+      fault: { kind: "lose-answer" },
+      index: 0,
+      moment: "sent",
+      written: [],
+      result: { kind: "failed", error: { name: "TypeError", message: "fetch failed" } },
+    },
+    {
+      when: "an answer lost after the commit",
+      fault: { kind: "lose-answer" },
+      index: 0,
+      moment: "committed",
+      written: ["first"],
+      result: { kind: "failed" },
+    },
   ];
   for (const { when, fault, index, moment, written, result } of cases) {
     test(`${when} leaves ${written.join(" and ") || "nothing"} written`, async () => {
@@ -84,13 +147,23 @@ describe("a fault at an effect", () => {
   });
 
   test("ends what the same invocation does beside it when it is a crash", async () => {
-    const { host, call } = createTestHost({ faults: { effect: ({ index, name }) => (index === 0 && name === "set" ? crash : { kind: "none" }) } });
-    await host.invokeResolver({ moduleKey: "panel", functionKey: "atOnce", payload: {}, accountId: "ana", extension: {} });
+    const { host, call } = createTestHost({
+      faults: { effect: ({ index, name }) => (index === 0 && name === "set" ? crash : { kind: "none" }) },
+    });
+    await host.invokeResolver({
+      moduleKey: "panel",
+      functionKey: "atOnce",
+      payload: {},
+      accountId: "ana",
+      extension: {},
+    });
     expect(await call("get", { key: "second" })).toEqual({});
   });
 
   test("throws away the container that crashed", async () => {
-    const { host, call } = createTestHost({ faults: { effect: ({ name }) => (name === "set" ? crash : { kind: "none" }) } });
+    const { host, call } = createTestHost({
+      faults: { effect: ({ name }) => (name === "set" ? crash : { kind: "none" }) },
+    });
     await call("count");
     await host.invokeResolver({ moduleKey: "panel", functionKey: "two", payload: {}, accountId: "ana", extension: {} });
     expect(await call("count")).toBe(1);
@@ -99,8 +172,17 @@ describe("a fault at an effect", () => {
 
 describe("the time limit", () => {
   test("ends a function whose time by the clock is over, at its next effect", async () => {
-    const test = createTestHost({ timeLimits: "clock", faults: { effect: () => (test.clock.advance(25_000), { kind: "none" }) } });
-    const result = await test.host.invokeResolver({ moduleKey: "panel", functionKey: "two", payload: {}, accountId: "ana", extension: {} });
+    const test = createTestHost({
+      timeLimits: "clock",
+      faults: { effect: () => (test.clock.advance(25_000), { kind: "none" }) },
+    });
+    const result = await test.host.invokeResolver({
+      moduleKey: "panel",
+      functionKey: "two",
+      payload: {},
+      accountId: "ana",
+      extension: {},
+    });
     expect(result).toMatchObject({ kind: "killed", error: { name: "FUNCTION_TIME_OUT" } });
     expect(test.host.recentOperations()[0]?.effects).toHaveLength(1);
   });
@@ -115,7 +197,13 @@ describe("the time limit", () => {
     try {
       const { host } = createTestHost();
       await host.prepare();
-      const result = host.invokeResolver({ moduleKey: "panel", functionKey: "never", payload: {}, accountId: "ana", extension: {} });
+      const result = host.invokeResolver({
+        moduleKey: "panel",
+        functionKey: "never",
+        payload: {},
+        accountId: "ana",
+        extension: {},
+      });
       await jest.advanceTimersByTimeAsync(25_000);
       expect(await result).toMatchObject({ kind: "killed", error: { name: "FUNCTION_TIME_OUT" } });
     } finally {
@@ -127,24 +215,36 @@ describe("the time limit", () => {
 describe("a fault at a delivery", () => {
   const event = { eventType: "avi:jira:updated:issue", issue: { key: "A-1" } };
 
-  for (const [kind, seen] of [["twice", 2], ["drop", 0], ["later", 0]] as const) {
+  for (const [kind, seen] of [
+    ["twice", 2],
+    ["drop", 0],
+    ["later", 0],
+  ] as const) {
     test(`${kind} runs the trigger ${seen} times by now`, async () => {
       const test = createTestHost({
-        faults: { delivery: ({ attempt }) => (attempt > 1 ? { kind: "none" } : kind === "later" ? { kind, byMs: 60_000 } : { kind }) },
+        faults: {
+          delivery: ({ attempt }) =>
+            attempt > 1 ? { kind: "none" } : kind === "later" ? { kind, byMs: 60_000 } : { kind },
+        },
       });
       test.host.emit(event);
       await test.host.settle();
       expect(((await test.call("get", { key: "events" })) as { ok?: string[] }).ok ?? []).toHaveLength(seen);
       test.clock.advance(60_000);
       await test.host.settle();
-      expect(((await test.call("get", { key: "events" })) as { ok?: string[] }).ok ?? []).toHaveLength(kind === "later" ? 1 : seen);
+      expect(((await test.call("get", { key: "events" })) as { ok?: string[] }).ok ?? []).toHaveLength(
+        kind === "later" ? 1 : seen,
+      );
     });
   }
 
   test("is followed by a retry where a crash ended the consumer", async () => {
     let crashes = 2;
     const test = createTestHost({
-      faults: { effect: ({ functionKey }) => (functionKey === "fn-worker" && crashes > 0 ? ((crashes -= 1), crash) : { kind: "none" }) },
+      faults: {
+        effect: ({ functionKey }) =>
+          functionKey === "fn-worker" && crashes > 0 ? ((crashes -= 1), crash) : { kind: "none" },
+      },
     });
     await test.call("push", { events: { body: { name: "a" } } });
     for (let round = 0; round < 4; round += 1) {
@@ -169,7 +269,9 @@ test("one seed gives one run", async () => {
       await test.host.settle();
       test.clock.advance(60_000);
     }
-    return test.host.recentOperations().map(({ id, functionKey, outcome, effects, startedAt }) => ({ id, functionKey, outcome, effects, startedAt }));
+    return test.host
+      .recentOperations()
+      .map(({ id, functionKey, outcome, effects, startedAt }) => ({ id, functionKey, outcome, effects, startedAt }));
   };
   expect(await runSeed(7)).toEqual(await runSeed(7));
   expect(await runSeed(7)).not.toEqual(await runSeed(8));

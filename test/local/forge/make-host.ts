@@ -27,7 +27,12 @@ export function createTestClock(): LocalClock {
     at = to;
     listeners.forEach((listener) => listener());
   };
-  return { now: () => at, advance: (ms) => move(at + ms), set: move, onMove: (listener) => void listeners.push(listener) };
+  return {
+    now: () => at,
+    advance: (ms) => move(at + ms),
+    set: move,
+    onMove: (listener) => void listeners.push(listener),
+  };
 }
 
 export function createSeededRandom(seed: number): () => number {
@@ -74,7 +79,11 @@ export function createTestHost(given: Partial<ForgeHostSettings> = {}): TestHost
     jira: createEchoJira(jiraCalls),
     evaluateExpression,
     site: {
-      cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1",
+      cloudId: "cloud-1",
+      siteUrl: "http://127.0.0.1:1",
+      environmentId: "env-1",
+      environmentType: "DEVELOPMENT",
+      installationId: "install-1",
     },
     bundler,
     external: async () => new Response(null, { status: 200 }),
@@ -85,7 +94,13 @@ export function createTestHost(given: Partial<ForgeHostSettings> = {}): TestHost
     clock,
     jiraCalls,
     async call(functionKey, payload = {}, accountId = "ana") {
-      const result = await host.invokeResolver({ moduleKey: "panel", functionKey, payload, accountId, extension: { issue: { id: "10001" } } });
+      const result = await host.invokeResolver({
+        moduleKey: "panel",
+        functionKey,
+        payload,
+        accountId,
+        extension: { issue: { id: "10001" } },
+      });
       if (result.kind !== "ok") {
         throw new Error(`${result.kind}: ${result.error.name}: ${result.error.message}`);
       }

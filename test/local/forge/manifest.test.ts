@@ -19,7 +19,11 @@ describe("loadManifest", () => {
     const gate = manifest.validators.find(({ key }) => key === "concept-gate");
     expect(gate?.expression).toContain(`issue['${manifest.appId}__STAGING__gate']`);
     expect([...manifest.entities.keys()]).toContain("work-item");
-    expect(manifest.functions.get("fn-sweep")).toMatchObject({ file: "handlers/sweep", exportName: "run", timeoutSeconds: 300 });
+    expect(manifest.functions.get("fn-sweep")).toMatchObject({
+      file: "handlers/sweep",
+      exportName: "run",
+      timeoutSeconds: 300,
+    });
     expect(manifest.uiModules.get("space-panel")?.resolver).toEqual({ function: "fn-panel" });
   });
 
@@ -29,11 +33,36 @@ describe("loadManifest", () => {
 
   const broken: { what: string; from: string; to: string; problem: string }[] = [
     { what: "a variable without a value", from: ", default: open", to: "", problem: "FIXTURE_WORD has neither" },
-    { what: "a function that is not declared", from: "function: fn-mood", to: "function: fn-nothing", problem: "the function fn-nothing is not declared" },
-    { what: "a key that is used twice", from: "{ key: sweep, function", to: "{ key: fn-sweep, function", problem: "the key fn-sweep is used twice" },
-    { what: "an interval that Forge does not have", from: "fiveMinute", to: "hourly", problem: "modules.scheduledTrigger.0.interval" },
-    { what: "an index over an attribute of any type", from: "range: [due]", to: "range: [body]", problem: "ticket.by-team: body cannot be indexed" },
-    { what: "a handler with two dots", from: "handlers/mood.run", to: "handlers/mood.handler.run", problem: "a handler is one file and one export" },
+    {
+      what: "a function that is not declared",
+      from: "function: fn-mood",
+      to: "function: fn-nothing",
+      problem: "the function fn-nothing is not declared",
+    },
+    {
+      what: "a key that is used twice",
+      from: "{ key: sweep, function",
+      to: "{ key: fn-sweep, function",
+      problem: "the key fn-sweep is used twice",
+    },
+    {
+      what: "an interval that Forge does not have",
+      from: "fiveMinute",
+      to: "hourly",
+      problem: "modules.scheduledTrigger.0.interval",
+    },
+    {
+      what: "an index over an attribute of any type",
+      from: "range: [due]",
+      to: "range: [body]",
+      problem: "ticket.by-team: body cannot be indexed",
+    },
+    {
+      what: "a handler with two dots",
+      from: "handlers/mood.run",
+      to: "handlers/mood.handler.run",
+      problem: "a handler is one file and one export",
+    },
   ];
   for (const { what, from, to, problem } of broken) {
     test(`refuses ${what}`, () => {

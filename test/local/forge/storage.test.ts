@@ -20,8 +20,16 @@ describe("the app's storage", () => {
     { what: "a key of 501 characters", given: { key: "k".repeat(501), value: 1 }, code: "KEY_TOO_LONG" },
     { what: "a key with a slash", given: { key: "a/b", value: 1 }, code: "INVALID_KEY" },
     { what: "a value over 240 KiB", given: { key: "a", value: "x".repeat(240 * 1024) }, code: "MAX_SIZE" },
-    { what: "a value 32 deep", given: { key: "a", value: Array.from({ length: 32 }).reduce((inner) => [inner], 1) }, code: "MAX_DEPTH" },
-    { what: "a life of two years", given: { key: "a", value: 1, options: { ttl: { unit: "DAYS", value: 731 } } }, code: "INVALID_TTL" },
+    {
+      what: "a value 32 deep",
+      given: { key: "a", value: Array.from({ length: 32 }).reduce((inner) => [inner], 1) },
+      code: "MAX_DEPTH",
+    },
+    {
+      what: "a life of two years",
+      given: { key: "a", value: 1, options: { ttl: { unit: "DAYS", value: 731 } } },
+      code: "INVALID_TTL",
+    },
   ];
   for (const { what, given, code } of refused) {
     test(`refuses ${what} as ${code}`, async () => {
@@ -32,7 +40,9 @@ describe("the app's storage", () => {
   test("takes a value that is just small and shallow enough", async () => {
     const { call } = createTestHost();
     expect(await call("set", { key: "a", value: "x".repeat(240 * 1024 - 2) })).toEqual({});
-    expect(await call("set", { key: "a", value: Array.from({ length: 31 }).reduce((inner) => [inner], 1) })).toEqual({});
+    expect(await call("set", { key: "a", value: Array.from({ length: 31 }).reduce((inner) => [inner], 1) })).toEqual(
+      {},
+    );
   });
 
   test("creates only once with FAIL_IF_EXISTS", async () => {
@@ -43,7 +53,10 @@ describe("the app's storage", () => {
   });
 
   test("forgets a value when its time is up, or 48 hours later as the platform may", async () => {
-    for (const [expiry, left] of [["prompt", {}], ["late", { ok: 1 }]] as const) {
+    for (const [expiry, left] of [
+      ["prompt", {}],
+      ["late", { ok: 1 }],
+    ] as const) {
       const { call, clock } = createTestHost({ expiry });
       await call("set", { key: "a", value: 1, options: { ttl: { unit: "MINUTES", value: 1 } } });
       clock.advance(59_999);
@@ -113,7 +126,9 @@ describe("an entity", () => {
   ];
   for (const { what, value } of badValues) {
     test(`refuses ${what}`, async () => {
-      expect(await createTestHost().call("setTicket", { key: "t", value })).toMatchObject({ code: "INVALID_ENTITY_VALUE" });
+      expect(await createTestHost().call("setTicket", { key: "t", value })).toMatchObject({
+        code: "INVALID_ENTITY_VALUE",
+      });
     });
   }
 
@@ -135,7 +150,9 @@ describe("an entity", () => {
 
   test("leaves nothing of a transaction that failed", async () => {
     const { call } = createTestHost();
-    expect(await call("bump", { key: "t", from: 1, others: ["u", "v"] })).toMatchObject({ code: "CONDITIONAL_CHECK_FAILED" });
+    expect(await call("bump", { key: "t", from: 1, others: ["u", "v"] })).toMatchObject({
+      code: "CONDITIONAL_CHECK_FAILED",
+    });
     expect(await call("getTicket", { key: "u" })).toBeUndefined();
     expect(await call("halfBad")).toMatchObject({ code: "INVALID_ENTITY_VALUE" });
     expect(await call("getTicket", { key: "good" })).toBeUndefined();
@@ -153,14 +170,21 @@ describe("an entity", () => {
   test("lets one of 20 writers at once win", async () => {
     const { call } = createTestHost();
     await call("setTicket", { key: "t", value: { ver: 1 } });
-    const outcomes = (await Promise.all(Array.from({ length: 20 }, () => call("bump", { key: "t", from: 1 })))) as { code?: string }[];
+    const outcomes = (await Promise.all(Array.from({ length: 20 }, () => call("bump", { key: "t", from: 1 })))) as {
+      code?: string;
+    }[];
     expect(outcomes.filter(({ code }) => code === undefined)).toHaveLength(1);
   });
 
   describe("queried by index", () => {
     async function withTickets() {
       const test = createTestHost();
-      const rows = [["t1", "red", "2026-01-03", true], ["t2", "red", "2026-01-01", false], ["t3", "blue", "2026-01-02", true], ["t4", "red", "2026-01-02", true]] as const;
+      const rows = [
+        ["t1", "red", "2026-01-03", true],
+        ["t2", "red", "2026-01-01", false],
+        ["t3", "blue", "2026-01-02", true],
+        ["t4", "red", "2026-01-02", true],
+      ] as const;
       for (const [key, team, due, open] of rows) {
         await test.call("setTicket", { key, value: { ver: 1, team, due, open } });
       }
@@ -169,9 +193,17 @@ describe("an entity", () => {
     }
 
     const queries: { when: string; given: unknown; keys: string[] }[] = [
-      { when: "in the order of the range, without what lacks it", given: { index: "due" }, keys: ["t2", "t3", "t4", "t1"] },
+      {
+        when: "in the order of the range, without what lacks it",
+        given: { index: "due" },
+        keys: ["t2", "t3", "t4", "t1"],
+      },
       { when: "in one partition", given: { index: "by-team", partition: ["red"] }, keys: ["t2", "t4", "t1"] },
-      { when: "from a value on", given: { index: "by-team", partition: ["red"], from: "2026-01-02" }, keys: ["t4", "t1"] },
+      {
+        when: "from a value on",
+        given: { index: "by-team", partition: ["red"], from: "2026-01-02" },
+        keys: ["t4", "t1"],
+      },
       { when: "backwards", given: { index: "by-team", partition: ["red"], sort: "DESC" }, keys: ["t1", "t4", "t2"] },
       { when: "filtered", given: { index: "due", open: true }, keys: ["t3", "t4", "t1"] },
       { when: "by key", given: { index: "by-key" }, keys: ["t1", "t2", "t3", "t4", "t5"] },
@@ -188,7 +220,9 @@ describe("an entity", () => {
         const { call } = await withTickets();
         const all: string[] = [];
         for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-          const page = (await call("page", { index: "due", sort, limit: 1, cursor })) as { ok: { keys: string[]; nextCursor?: string } };
+          const page = (await call("page", { index: "due", sort, limit: 1, cursor })) as {
+            ok: { keys: string[]; nextCursor?: string };
+          };
           all.push(...page.ok.keys);
           cursor = page.ok.nextCursor;
         }
@@ -198,7 +232,9 @@ describe("an entity", () => {
 
     test("may give an empty page with a cursor, as filters come after the page", async () => {
       const { call } = await withTickets();
-      expect(await call("page", { index: "due", open: true, limit: 1 })).toMatchObject({ ok: { keys: [], nextCursor: expect.any(String) as string } });
+      expect(await call("page", { index: "due", open: true, limit: 1 })).toMatchObject({
+        ok: { keys: [], nextCursor: expect.any(String) as string },
+      });
     });
 
     test("moves a row when its indexed value changes, and drops it when it goes", async () => {
@@ -209,7 +245,9 @@ describe("an entity", () => {
     });
 
     test("may lag behind what was written, as a get never does", async () => {
-      const test = createTestHost({ faults: { effect: ({ name }) => (name === "entity/query" ? { kind: "stale", byMs: 1000 } : { kind: "none" }) } });
+      const test = createTestHost({
+        faults: { effect: ({ name }) => (name === "entity/query" ? { kind: "stale", byMs: 1000 } : { kind: "none" }) },
+      });
       await test.call("setTicket", { key: "a", value: { ver: 1, due: "2026-01-01" } });
       await test.call("setTicket", { key: "b", value: { ver: 1, due: "2026-01-02" } });
       test.clock.advance(1000);
@@ -217,7 +255,9 @@ describe("an entity", () => {
       await test.call("setTicket", { key: "c", value: { ver: 1, due: "2026-01-02" } });
       const first = (await test.call("page", { index: "due", limit: 1 })) as { ok: { nextCursor: string } };
       expect(first).toMatchObject({ ok: { keys: ["a"] } });
-      expect(await test.call("page", { index: "due", limit: 1, cursor: first.ok.nextCursor })).toEqual({ ok: { keys: ["b"] } });
+      expect(await test.call("page", { index: "due", limit: 1, cursor: first.ok.nextCursor })).toEqual({
+        ok: { keys: ["b"] },
+      });
       expect(await test.call("getTicket", { key: "a" })).toMatchObject({ ver: 2 });
       test.clock.advance(1000);
       expect(await test.call("page", { index: "due" })).toEqual({ ok: { keys: ["b", "c", "a"] } });
@@ -227,7 +267,9 @@ describe("an entity", () => {
       const { call } = await withTickets();
       expect(await call("page", { index: "by-colour" })).toMatchObject({ code: "INVALID_ENTITY_INDEX" });
       expect(await call("page", { index: "by-team" })).toMatchObject({ code: "INVALID_ENTITY_INDEX" });
-      expect(await call("page", { index: "due", limit: 101 })).toMatchObject({ code: "COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE" });
+      expect(await call("page", { index: "due", limit: 101 })).toMatchObject({
+        code: "COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE",
+      });
     });
   });
 });

@@ -31,7 +31,10 @@ describe("a Jira expression", () => {
     { source: "new Date('2026-03-02T10:00:00+01:00') <= new Date()", gives: true },
     { source: "new Date().plusDays(2).toCalendarDate() == new CalendarDate('2026-03-04')", gives: true },
     { source: "'a;b'.split(';').length", gives: 2 },
-    { source: "event.changelog == null || event.changelog.items.some(i => ['status'].includes(i.fieldId))", gives: true },
+    {
+      source: "event.changelog == null || event.changelog.items.some(i => ['status'].includes(i.fieldId))",
+      gives: true,
+    },
   ];
   for (const { source, gives } of table) {
     it(`${source} gives ${JSON.stringify(gives)}`, () => {

@@ -18,11 +18,15 @@ async function build(site: TestSite, key: string) {
     `${API}/issue/${key}/transitions`,
   );
   const id = body.transitions.find((transition) => transition.to.name === "In Build")?.id;
-  return site.ask<{ errorMessages: string[] }>(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id } });
+  return site.ask<{ errorMessages: string[] }>(site.ana, "POST", `${API}/issue/${key}/transitions`, {
+    transition: { id },
+  });
 }
 
 const writeGate = (site: TestSite, as: Parameters<TestSite["ask"]>[0], issueIds: number[], value: unknown) =>
-  site.ask<{ errorMessages: string[] }>(as, "PUT", `${API}/app/field/${fieldKey}/value`, { updates: [{ issueIds, value }] });
+  site.ask<{ errorMessages: string[] }>(as, "PUT", `${API}/app/field/${fieldKey}/value`, {
+    updates: [{ issueIds, value }],
+  });
 
 describe("the Gate field", () => {
   it("opens the move when the app wrote it, and closes it again", async () => {
@@ -32,7 +36,9 @@ describe("the Gate field", () => {
       status: 400,
       body: { errorMessages: [expect.stringContaining("has not looked at")] },
     });
-    expect((await writeGate(site, app, [id], { ...open(id), state: "waiting", message: "Waiting for Dana." })).status).toBe(204);
+    expect(
+      (await writeGate(site, app, [id], { ...open(id), state: "waiting", message: "Waiting for Dana." })).status,
+    ).toBe(204);
     expect(await build(site, key)).toMatchObject({ status: 400, body: { errorMessages: ["Waiting for Dana."] } });
     expect((await writeGate(site, app, [id], open(id))).status).toBe(204);
     expect((await build(site, key)).status).toBe(204);
@@ -70,10 +76,12 @@ describe("the Gate field", () => {
       for (const as of [site.ana, site.admin, foreignApp]) {
         const fields = { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Forged", [name]: open(id) };
         expect(await site.ask(as, "POST", `${API}/issue`, { fields })).toMatchObject(refused);
-        expect(await site.ask(as, "PUT", `${API}/issue/${key}`, { fields: { [name]: open(id) } })).toMatchObject(refused);
-        expect(await site.ask(as, "PUT", `${API}/issue/${key}`, { update: { [name]: [{ set: open(id) }] } })).toMatchObject(
+        expect(await site.ask(as, "PUT", `${API}/issue/${key}`, { fields: { [name]: open(id) } })).toMatchObject(
           refused,
         );
+        expect(
+          await site.ask(as, "PUT", `${API}/issue/${key}`, { update: { [name]: [{ set: open(id) }] } }),
+        ).toMatchObject(refused);
         const move = { transition: { id: "31" }, fields: { [name]: open(id) } };
         expect(await site.ask(as, "POST", `${API}/issue/${key}/transitions`, move)).toMatchObject(refused);
       }
@@ -188,7 +196,10 @@ describe("the side doors", () => {
     expect(moved).toMatchObject({ id, key: "NEXT-1" });
     expect(site.events[0]).toMatchObject({
       changelog: {
-        items: expect.arrayContaining([expect.objectContaining({ field: "Key" }), expect.objectContaining({ field: "status" })]),
+        items: expect.arrayContaining([
+          expect.objectContaining({ field: "Key" }),
+          expect.objectContaining({ field: "status" }),
+        ]),
       },
     });
     expect((await site.ask(site.ana, "GET", `${API}/issue/${key}`)).status).toBe(404);

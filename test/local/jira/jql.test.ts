@@ -97,7 +97,10 @@ describe("JQL", () => {
     { jql: "colour = red", says: "Field 'colour' does not exist" },
     { jql: "status ~ Done", says: "The operator '~' is not supported by the 'status' field." },
     { jql: "summary = x", says: "The operator '=' is not supported by the 'summary' field." },
-    { jql: "status =", says: "Expecting either a value, list or function before the end of the query. (line 1, character 9)" },
+    {
+      jql: "status =",
+      says: "Expecting either a value, list or function before the end of the query. (line 1, character 9)",
+    },
     { jql: "status = Done Done", says: "Expecting either 'OR' or 'AND' but got 'Done'" },
     { jql: "(status = Done", says: "Expecting ')'" },
     { jql: 'summary ~ "open', says: "has not been completed" },
@@ -151,7 +154,9 @@ describe("five thousand issues", () => {
       pages += 1;
     } while (token !== undefined);
     expect([seen.size, pages]).toEqual([2_500, 3]);
-    const count = await site.ask<{ count: number }>(app, "POST", `${API}/search/approximate-count`, { jql: "labels = odd" });
+    const count = await site.ask<{ count: number }>(app, "POST", `${API}/search/approximate-count`, {
+      jql: "labels = odd",
+    });
     expect(count.body.count).toBe(2_500);
     const foreign = await site.ask(app, "POST", `${API}/search/jql`, { jql: "labels = even", nextPageToken: "abc" });
     expect(foreign.status).toBe(400);

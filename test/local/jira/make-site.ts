@@ -72,7 +72,12 @@ export function makeSite(options: TestOptions = {}): TestSite {
         if (rule.moduleKey === "concept-gate-strict") return strictGate();
         const outcome = await host.validate(rule, context);
         // What waits for the app's triggers in this host is what its rules failed at; Jira's own events do not go there.
-        events.push(...host.listWaiting().slice(failures).map(({ body }) => body as ProductEvent));
+        events.push(
+          ...host
+            .listWaiting()
+            .slice(failures)
+            .map(({ body }) => body as ProductEvent),
+        );
         failures = host.listWaiting().length;
         return outcome;
       },
@@ -87,7 +92,13 @@ export function makeSite(options: TestOptions = {}): TestSite {
     clock,
     jira,
     evaluateExpression: (source, variables) => evaluateExpression(source, variables, { now: () => clock.now() }),
-    site: { cloudId: "cloud-1", siteUrl: "http://127.0.0.1:1", environmentId: "env-1", environmentType: "DEVELOPMENT", installationId: "install-1" },
+    site: {
+      cloudId: "cloud-1",
+      siteUrl: "http://127.0.0.1:1",
+      environmentId: "env-1",
+      environmentType: "DEVELOPMENT",
+      installationId: "install-1",
+    },
   });
   if (jira.admin.users().length === 0) {
     const lead = jira.admin.user({
@@ -114,7 +125,10 @@ export function makeSite(options: TestOptions = {}): TestSite {
     events.length = 0;
   }
   const ask: TestSite["ask"] = async <T>(as: Principal, method: string, path: string, body?: unknown) => {
-    const response = await jira.request(as, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const response = await jira.request(as, path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const answer = await response.text();
     return { status: response.status, body: (answer === "" ? undefined : JSON.parse(answer)) as T };
   };
@@ -128,7 +142,9 @@ export function makeSite(options: TestOptions = {}): TestSite {
     admin: { kind: "user", accountId: "u-admin" },
     ask,
     async create(fields = {}) {
-      const body = { fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Prize draw", ...fields } };
+      const body = {
+        fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Prize draw", ...fields },
+      };
       const made = await ask<{ id: string; key: string }>(ana, "POST", "/rest/api/3/issue", body);
       if (made.status !== 201) throw new Error(JSON.stringify(made.body));
       return { id: Number(made.body.id), key: made.body.key };

@@ -19,7 +19,14 @@ describe("Jira's tariff", () => {
   }
 
   test("takes some POST calls for reads", () => {
-    const reads = ["/search/jql", "/permissions/check", "/changelog/bulkfetch", "/expression/evaluate", "/jql/parse", "/workflows"];
+    const reads = [
+      "/search/jql",
+      "/permissions/check",
+      "/changelog/bulkfetch",
+      "/expression/evaluate",
+      "/jql/parse",
+      "/workflows",
+    ];
     expect(reads.filter((path) => !jiraRateLimitCosts.isRead("POST", `/rest/api/3${path}`))).toEqual([]);
     expect(jiraRateLimitCosts.isRead("POST", "/rest/api/3/workflows/update")).toBe(false);
     expect(jiraRateLimitCosts.isRead("PUT", "/rest/api/3/search/jql")).toBe(false);

@@ -20,7 +20,9 @@ describe("people", () => {
     expect((await site.ask(site.ana, "GET", `${API}/myself?expand=groups`)).body).toMatchObject({
       groups: { items: [{ name: "Legal Counsel" }] },
     });
-    expect((await site.ask(app, "GET", `${API}/user/bulk?accountId=u-ana&accountId=u-vic&accountId=gone`)).body).toMatchObject({
+    expect(
+      (await site.ask(app, "GET", `${API}/user/bulk?accountId=u-ana&accountId=u-vic&accountId=gone`)).body,
+    ).toMatchObject({
       total: 2,
       values: [{}, { active: false }],
     });
@@ -66,13 +68,19 @@ describe("versions", () => {
   it("are made, released, merged, moved and deleted, and tell each", async () => {
     const site = makeSite();
     const make = (name: string) =>
-      site.ask<{ id: string }>(site.admin, "POST", `${API}/version`, { name, projectId: 10_000, releaseDate: "2026-03-10" });
+      site.ask<{ id: string }>(site.admin, "POST", `${API}/version`, {
+        name,
+        projectId: 10_000,
+        releaseDate: "2026-03-10",
+      });
     const [summer, autumn] = [await make("Summer"), await make("Autumn")];
     expect((await make("Summer")).status).toBe(400);
     expect((await site.ask(site.ana, "PUT", `${API}/version/${summer.body.id}`, { released: true })).status).toBe(403);
     const { key } = await site.create({ fixVersions: [{ id: summer.body.id }] });
     site.events.length = 0;
-    expect((await site.ask(site.admin, "PUT", `${API}/version/${summer.body.id}`, { released: true })).body).toMatchObject({
+    expect(
+      (await site.ask(site.admin, "PUT", `${API}/version/${summer.body.id}`, { released: true })).body,
+    ).toMatchObject({
       released: true,
     });
     await site.ask(site.admin, "PUT", `${API}/version/${summer.body.id}`, { released: false, description: "again" });
@@ -81,7 +89,9 @@ describe("versions", () => {
       { name: "Autumn" },
       { name: "Summer" },
     ]);
-    expect((await site.ask(site.admin, "PUT", `${API}/version/${summer.body.id}/mergeto/${autumn.body.id}`)).status).toBe(204);
+    expect(
+      (await site.ask(site.admin, "PUT", `${API}/version/${summer.body.id}/mergeto/${autumn.body.id}`)).status,
+    ).toBe(204);
     expect((await site.ask(site.ana, "GET", `${API}/issue/${key}?fields=fixVersions`)).body).toMatchObject({
       fields: { fixVersions: [{ name: "Autumn" }] },
     });
@@ -100,7 +110,12 @@ describe("versions", () => {
 describe("workflows", () => {
   const read = (site: ReturnType<typeof makeSite>) =>
     site.ask<{
-      workflows: { id: string; version: { versionNumber: number }; statuses: object[]; transitions: Record<string, unknown>[] }[];
+      workflows: {
+        id: string;
+        version: { versionNumber: number };
+        statuses: object[];
+        transitions: Record<string, unknown>[];
+      }[];
     }>(site.admin, "POST", `${API}/workflows`, {
       projectAndIssueTypes: [{ projectId: "10000", issueTypeId: "10001" }],
     });
@@ -121,9 +136,9 @@ describe("workflows", () => {
     expect((await site.ask(app, "POST", `${API}/workflows/update`, update)).status).toBe(200);
     expect((await site.ask(app, "POST", `${API}/workflows/update`, update)).status).toBe(409);
     const { key } = await site.create();
-    expect((await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: gated?.id } })).status).toBe(
-      204,
-    );
+    expect(
+      (await site.ask(site.ana, "POST", `${API}/issue/${key}/transitions`, { transition: { id: gated?.id } })).status,
+    ).toBe(204);
   });
 
   it("take a rule through the API, keep its configuration, and refuse what they cannot run", async () => {
@@ -140,11 +155,19 @@ describe("workflows", () => {
         },
       ],
     });
-    expect((await site.ask(site.admin, "POST", `${API}/workflows/update`, withRule("system:block", {}))).status).toBe(400);
+    expect((await site.ask(site.admin, "POST", `${API}/workflows/update`, withRule("system:block", {}))).status).toBe(
+      400,
+    );
     const config = JSON.stringify({ expression: "issue.labels.includes('ready')" });
     expect(
-      (await site.ask(site.admin, "POST", `${API}/workflows/update`, withRule("forge:expression-validator", { key, config })))
-        .status,
+      (
+        await site.ask(
+          site.admin,
+          "POST",
+          `${API}/workflows/update`,
+          withRule("forge:expression-validator", { key, config }),
+        )
+      ).status,
     ).toBe(200);
     const { key: issue } = await site.create();
     const done = (labels: string[]) =>
@@ -162,10 +185,14 @@ describe("workflows", () => {
     const statuses = ["Concept", "In Build", "Done"].map((name) => ({ statusReference: idOf(name) }));
     const transitions = workflow?.transitions
       .filter((transition) => transition.name !== "To do")
-      .map((transition) => (transition.type === "INITIAL" ? { ...transition, toStatusReference: idOf("Concept") } : transition));
+      .map((transition) =>
+        transition.type === "INITIAL" ? { ...transition, toStatusReference: idOf("Concept") } : transition,
+      );
     const update = (mapping: object) => ({ workflows: [{ ...workflow, statuses, transitions, ...mapping }] });
     expect((await site.ask(site.admin, "POST", `${API}/workflows/update`, update({}))).status).toBe(400);
-    const mapping = { defaultStatusMappings: [{ oldStatusReference: idOf("To do"), newStatusReference: idOf("In Build") }] };
+    const mapping = {
+      defaultStatusMappings: [{ oldStatusReference: idOf("To do"), newStatusReference: idOf("In Build") }],
+    };
     expect((await site.ask(site.admin, "POST", `${API}/workflows/update`, update(mapping))).status).toBe(200);
     expect((await site.ask(site.ana, "GET", `${API}/issue/${key}?fields=status`)).body).toMatchObject({
       fields: { status: { name: "In Build" } },
@@ -195,14 +222,18 @@ describe("expressions over REST", () => {
       labels: ["legal"],
       me: "u-ana",
     });
-    expect((await evaluate("issue.status.category.key == 'new' && issue.created <= new Date()", issue)).body.value).toBe(true);
-    expect((await evaluate("issues.map(i => i.key)", { issues: { jql: { query: "project = PRIZE" } } })).body.value).toEqual([
-      key,
-    ]);
+    expect(
+      (await evaluate("issue.status.category.key == 'new' && issue.created <= new Date()", issue)).body.value,
+    ).toBe(true);
+    expect(
+      (await evaluate("issues.map(i => i.key)", { issues: { jql: { query: "project = PRIZE" } } })).body.value,
+    ).toEqual([key]);
     expect((await evaluate("x.a", { custom: { x: { type: "json", value: { a: 1 } } } })).body.value).toBe(1);
     for (const broken of ["issue.nothing", "issue.id == '1'", "1 +", "issue.constructor"])
       expect((await evaluate(broken, issue)).status).toBe(400);
-    const analysed = await site.ask(site.ana, "POST", `${API}/expression/analyse`, { expressions: ["issue.id", "1 +"] });
+    const analysed = await site.ask(site.ana, "POST", `${API}/expression/analyse`, {
+      expressions: ["issue.id", "1 +"],
+    });
     expect(analysed.body).toMatchObject({ results: [{ valid: true }, { valid: false, errors: [{ type: "syntax" }] }] });
   });
 });
@@ -212,7 +243,8 @@ describe("projects", () => {
     const site = makeSite();
     expect((await site.ask(site.ana, "POST", `${API}/project`, { key: "NEW", name: "New" })).status).toBe(403);
     expect(
-      (await site.ask(site.admin, "POST", `${API}/project`, { key: "NEW", name: "New", leadAccountId: "u-ana" })).status,
+      (await site.ask(site.admin, "POST", `${API}/project`, { key: "NEW", name: "New", leadAccountId: "u-ana" }))
+        .status,
     ).toBe(201);
     expect((await site.ask(site.admin, "POST", `${API}/project`, { key: "NEW", name: "New" })).status).toBe(400);
     expect((await site.ask(site.ana, "GET", `${API}/project/search`)).body).toMatchObject({ total: 2 });

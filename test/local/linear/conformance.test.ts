@@ -39,13 +39,20 @@ function compatible(ours: GraphQLType, theirs: GraphQLType, direction: "output" 
   if (isNonNullType(theirs)) {
     return direction === "input" && compatible(ours, theirs.ofType, direction);
   }
-  return isListType(ours) && isListType(theirs) ? compatible(ours.ofType, theirs.ofType, direction) : String(ours) === String(theirs);
+  return isListType(ours) && isListType(theirs)
+    ? compatible(ours.ofType, theirs.ofType, direction)
+    : String(ours) === String(theirs);
 }
 
 /** Every type, field, argument and value of ours that the other schema lacks or has otherwise. */
 function findDifferences(ours: GraphQLSchema, theirs: GraphQLSchema): string[] {
   const differences: string[] = [];
-  const judge = (name: string, own: GraphQLType, other: GraphQLType | undefined, direction: "output" | "input"): void => {
+  const judge = (
+    name: string,
+    own: GraphQLType,
+    other: GraphQLType | undefined,
+    direction: "output" | "input",
+  ): void => {
     if (other === undefined) {
       differences.push(`${name} is not there`);
     } else if (!compatible(own, other, direction)) {
@@ -64,15 +71,27 @@ function findDifferences(ours: GraphQLSchema, theirs: GraphQLSchema): string[] {
           const theirArgument = theirField?.args.find(({ name }) => name === argument.name);
           judge(`${type.name}.${field.name}(${argument.name})`, argument.type, theirArgument?.type, "input");
         });
-        const left = theirField?.args.filter(({ name, type: needed }) => isNonNullType(needed) && !field.args.some((own) => own.name === name)) ?? [];
+        const left =
+          theirField?.args.filter(
+            ({ name, type: needed }) => isNonNullType(needed) && !field.args.some((own) => own.name === name),
+          ) ?? [];
         left.forEach(({ name }) => differences.push(`${type.name}.${field.name} lacks the argument ${name}`));
       }
     } else if (isInputObjectType(type) && isInputObjectType(other)) {
-      Object.values(type.getFields()).forEach((field) => judge(`${type.name}.${field.name}`, field.type, other.getFields()[field.name]?.type, "input"));
+      Object.values(type.getFields()).forEach((field) =>
+        judge(`${type.name}.${field.name}`, field.type, other.getFields()[field.name]?.type, "input"),
+      );
     } else if (isEnumType(type) && isEnumType(other)) {
-      type.getValues().forEach(({ name }) => other.getValue(name) ?? differences.push(`${type.name}.${name} is not there`));
+      type
+        .getValues()
+        .forEach(({ name }) => other.getValue(name) ?? differences.push(`${type.name}.${name} is not there`));
     } else if (isUnionType(type) && isUnionType(other)) {
-      type.getTypes().forEach(({ name }) => other.getTypes().some((member) => member.name === name) || differences.push(`${type.name} has no ${name}`));
+      type
+        .getTypes()
+        .forEach(
+          ({ name }) =>
+            other.getTypes().some((member) => member.name === name) || differences.push(`${type.name} has no ${name}`),
+        );
     }
   }
   return differences;
@@ -90,7 +109,13 @@ async function collectWebhooks(): Promise<readonly Body[]> {
   const resourceTypes = ["Issue", "Comment", "IssueLabel", "Attachment", "Reaction"];
   await client.createWebhook({ url: "https://example.com/hook", allPublicTeams: true, resourceTypes });
   const label = await (await client.createIssueLabel({ name: "Bug" })).issueLabel;
-  const input = { teamId: linear.teamId, title: "Prize draw", description: "Terms", assigneeId: linear.ana, labelIds: [label?.id ?? ""] };
+  const input = {
+    teamId: linear.teamId,
+    title: "Prize draw",
+    description: "Terms",
+    assigneeId: linear.ana,
+    labelIds: [label?.id ?? ""],
+  };
   const issueId = (await client.createIssue(input)).issueId ?? "";
   const commentId = (await client.createComment({ issueId, body: "Hello" })).commentId ?? "";
   await client.createAttachment({ issueId, url: "https://example.com", title: "Gate", subtitle: "Open" });
@@ -109,8 +134,12 @@ function judgeData(name: string, data: Record<string, unknown>, schema: GraphQLS
   const fields = isObjectType(type) ? type.getFields() : {};
   const required = Object.values(fields).filter((field) => isNonNullType(field.type));
   return [
-    ...Object.keys(data).filter((key) => fields[key] === undefined).map((key) => `${key} is not there`),
-    ...required.filter((field) => data[field.name] === undefined || data[field.name] === null).map((field) => `${field.name} is missing`),
+    ...Object.keys(data)
+      .filter((key) => fields[key] === undefined)
+      .map((key) => `${key} is not there`),
+    ...required
+      .filter((field) => data[field.name] === undefined || data[field.name] === null)
+      .map((field) => `${field.name} is missing`),
   ];
 }
 
@@ -125,12 +154,20 @@ describe("the local Linear's schema", () => {
   test("the comparison finds what is missing, of another type, or less sure", () => {
     const theirs = buildSchema("type Query { a(x: Int!): Int b: Int c(y: Int!): Int } enum E { one }");
     const ours = buildSchema("type Query { a(x: Int): Int! b: Int! c: Int d: Int } enum E { one two }");
-    expect(findDifferences(ours, theirs)).toEqual(["Query.c lacks the argument y", "Query.d is not there", "E.two is not there"]);
-    expect(findDifferences(buildSchema("type Query { a: Int }"), buildSchema("type Query { a: Int! }"))).toEqual(["Query.a is Int!, not Int"]);
+    expect(findDifferences(ours, theirs)).toEqual([
+      "Query.c lacks the argument y",
+      "Query.d is not there",
+      "E.two is not there",
+    ]);
+    expect(findDifferences(buildSchema("type Query { a: Int }"), buildSchema("type Query { a: Int! }"))).toEqual([
+      "Query.a is Int!, not Int",
+    ]);
   });
 
   if (!existsSync(file)) {
-    console.log("Linear's own schema is not beside the project (../shared/specs/linear.graphql), so ours is not compared with it.");
+    console.log(
+      "Linear's own schema is not beside the project (../shared/specs/linear.graphql), so ours is not compared with it.",
+    );
     return;
   }
 
@@ -144,7 +181,10 @@ describe("the local Linear's schema", () => {
     test("webhooks hold what Linear's payloads promise, and nothing else", async () => {
       for (const body of await collectWebhooks()) {
         const { type, data } = body;
-        expect([type, judgeData("EntityWebhookPayload", { updatedFrom: {}, url: "", ...body }, theirs)]).toEqual([type, []]);
+        expect([type, judgeData("EntityWebhookPayload", { updatedFrom: {}, url: "", ...body }, theirs)]).toEqual([
+          type,
+          [],
+        ]);
         expect([type, judgeData(`${type}WebhookPayload`, data, theirs)]).toEqual([type, []]);
       }
     });

@@ -23,10 +23,12 @@ async function fill(linear: MadeLinear): Promise<Ids> {
   const client = linear.client();
   const label = (await client.createIssueLabel({ name: "Bug" })).issueLabelId ?? "";
   const issueOf = async (title: string, more: object = {}) =>
-    (await client.createIssue({ teamId: linear.teamId, title, assigneeId: linear.ben, labelIds: [label], ...more })).issueId ?? "";
+    (await client.createIssue({ teamId: linear.teamId, title, assigneeId: linear.ben, labelIds: [label], ...more }))
+      .issueId ?? "";
   const issue = await issueOf("Prize draw");
   const commentOf = async (body: string) => (await client.createComment({ issueId: issue, body })).commentId ?? "";
-  const attachmentOf = async (at: string) => (await client.createAttachment({ issueId: issue, url: at, title: "Gate" })).attachmentId ?? "";
+  const attachmentOf = async (at: string) =>
+    (await client.createAttachment({ issueId: issue, url: at, title: "Gate" })).attachmentId ?? "";
   const other = await issueOf("Part of it", { parentId: issue });
   const comment = await commentOf("Hello");
   return {
@@ -37,7 +39,9 @@ async function fill(linear: MadeLinear): Promise<Ids> {
     spareComment: await commentOf("Spare"),
     attachment: await attachmentOf("https://example.com/a"),
     spareAttachment: await attachmentOf("https://example.com/b"),
-    relation: (await client.createIssueRelation({ issueId: issue, relatedIssueId: other, type: IssueRelationType.Related })).issueRelationId ?? "",
+    relation:
+      (await client.createIssueRelation({ issueId: issue, relatedIssueId: other, type: IssueRelationType.Related }))
+        .issueRelationId ?? "",
     reaction: (await (await client.createReaction({ commentId: comment, emoji: "+1" })).reaction).id,
     label,
     spareLabel: (await client.createIssueLabel({ name: "Spare" })).issueLabelId ?? "",

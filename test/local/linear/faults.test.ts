@@ -6,7 +6,9 @@ describe("the local Linear's faults", () => {
   let fault: LinearFault;
   beforeEach(async () => {
     fault = { kind: "none" };
-    linear = await makeLinear({ faults: { request: ({ operation }) => (operation === "mutation" ? fault : { kind: "none" }) } });
+    linear = await makeLinear({
+      faults: { request: ({ operation }) => (operation === "mutation" ? fault : { kind: "none" }) },
+    });
   });
   afterEach(() => linear.close());
 
@@ -19,14 +21,30 @@ describe("the local Linear's faults", () => {
         ...(signal === undefined ? {} : { signal }),
       }),
     );
-  const create = (signal?: AbortSignal) => ask(`mutation { issueCreate(input: { teamId: "${linear.teamId}", title: "Prize draw" }) { success } }`, signal);
+  const create = (signal?: AbortSignal) =>
+    ask(`mutation { issueCreate(input: { teamId: "${linear.teamId}", title: "Prize draw" }) { success } }`, signal);
   const count = () => linear.workspace.store.issues.size;
 
   const table: readonly { when: string; given: LinearFault; status: number; created: number }[] = [
-    { when: "it is unavailable before", given: { kind: "unavailable", status: 503, moment: "before" }, status: 503, created: 0 },
-    { when: "it is unavailable after", given: { kind: "unavailable", status: 502, moment: "after" }, status: 502, created: 1 },
+    {
+      when: "it is unavailable before",
+      given: { kind: "unavailable", status: 503, moment: "before" },
+      status: 503,
+      created: 0,
+    },
+    {
+      when: "it is unavailable after",
+      given: { kind: "unavailable", status: 502, moment: "after" },
+      status: 502,
+      created: 1,
+    },
     { when: "limits answer as GraphQL", given: { kind: "rate-limited", as: "graphql" }, status: 400, created: 0 },
-    { when: "limits answer with a page", given: { kind: "rate-limited", as: "page", retryAfterMs: 5000 }, status: 429, created: 0 },
+    {
+      when: "limits answer with a page",
+      given: { kind: "rate-limited", as: "page", retryAfterMs: 5000 },
+      status: 429,
+      created: 0,
+    },
   ];
   for (const { when, given, status, created } of table) {
     test(`answers ${status} with ${created} issues created when ${when}`, async () => {
@@ -36,7 +54,10 @@ describe("the local Linear's faults", () => {
   }
 
   test("a lost connection leaves it open whether the issue is there", async () => {
-    for (const [moment, created] of [["before", 0], ["after", 1]] as const) {
+    for (const [moment, created] of [
+      ["before", 0],
+      ["after", 1],
+    ] as const) {
       fault = { kind: "lost-connection", moment };
       await expect(create()).rejects.toThrow("fetch failed");
       expect(count()).toBe(created);
@@ -54,13 +75,19 @@ describe("the local Linear's faults", () => {
     const [issue] = [...linear.workspace.store.issues.all()];
     fault = { kind: "no-effect" };
     const answer = await ask(`mutation { issueArchive(id: "${issue?.id}") { success entity { archivedAt } } }`);
-    expect(await answer.json()).toMatchObject({ data: { issueArchive: { success: true, entity: { archivedAt: null } } } });
+    expect(await answer.json()).toMatchObject({
+      data: { issueArchive: { success: true, entity: { archivedAt: null } } },
+    });
   });
 
   test("a token that is sent wrongly, a bad document and a request that costs too much are refused with a reason", async () => {
     const send = (authorization: string, query: string) =>
       linear.workspace.answer(
-        new Request("https://api.linear.app/graphql", { method: "POST", headers: { authorization }, body: JSON.stringify({ query }) }),
+        new Request("https://api.linear.app/graphql", {
+          method: "POST",
+          headers: { authorization },
+          body: JSON.stringify({ query }),
+        }),
       );
     const answers = [
       await send(`Bearer ${linear.token}`, "{ viewer { id } }"),
@@ -71,7 +98,9 @@ describe("the local Linear's faults", () => {
     ];
     const told = await Promise.all(
       answers.map(async (answer) => {
-        const { errors } = (await answer.json()) as { errors: { extensions: { code: string; userPresentableMessage: string } }[] };
+        const { errors } = (await answer.json()) as {
+          errors: { extensions: { code: string; userPresentableMessage: string } }[];
+        };
         return `${answer.status} ${errors[0]?.extensions.code} ${errors[0]?.extensions.userPresentableMessage}`;
       }),
     );

@@ -1,6 +1,10 @@
 import { LinearClient } from "@linear/sdk";
 import type { SendWebhook, WebhookRequest } from "../../../local/linear/webhook-deliveries";
-import { createLinearWorkspace, type LinearWorkspace, type LinearWorkspaceSetup } from "../../../local/linear/workspace";
+import {
+  createLinearWorkspace,
+  type LinearWorkspace,
+  type LinearWorkspaceSetup,
+} from "../../../local/linear/workspace";
 import type { LocalClock } from "../../../local/interfaces";
 import { listen } from "../../../local/site/listen";
 import { openDatabase } from "../../../local/sqlite";
@@ -63,7 +67,14 @@ export async function makeLinear(setup: Partial<LinearWorkspaceSetup> = {}): Pro
     { name: "Canceled", type: "canceled" },
   ] as const;
   const team = admin.team({ key: "CAM", name: "Campaign", states });
-  const other = admin.team({ key: "OPS", name: "Operations", states: [{ name: "To do", type: "unstarted" }, { name: "Doing", type: "started" }] });
+  const other = admin.team({
+    key: "OPS",
+    name: "Operations",
+    states: [
+      { name: "To do", type: "unstarted" },
+      { name: "Doing", type: "started" },
+    ],
+  });
   const token = admin.apiKey(ana.id);
   const made: MadeLinear = {
     workspace,
@@ -85,4 +96,3 @@ export async function makeLinear(setup: Partial<LinearWorkspaceSetup> = {}): Pro
   listener.answerWith((request) => workspace.answer(request));
   return made;
 }
-

@@ -22,7 +22,12 @@ const idsOf = (records: readonly Thing[], args: PageArguments, keep?: (id: strin
   toPage(records, args, toView, keep === undefined ? undefined : ({ id }) => keep(String(id)));
 
 /** Every page from one end to the other. */
-function walk(records: readonly Thing[], size: number, args: PageArguments, direction: "forward" | "backward"): string[] {
+function walk(
+  records: readonly Thing[],
+  size: number,
+  args: PageArguments,
+  direction: "forward" | "backward",
+): string[] {
   const found: string[] = [];
   for (let cursor: string | null = null; ;) {
     const place = direction === "forward" ? { first: size, after: cursor } : { last: size, before: cursor };
@@ -44,7 +49,12 @@ describe("toPage", () => {
         const all = idsOf(records, { orderBy, first: 250 }).nodes.map(({ id }) => String(id));
         expect(walk(records, size, { orderBy }, "forward")).toEqual(all);
         expect(walk(records, size, { orderBy }, "backward")).toEqual(all);
-        expect([...all].sort()).toEqual(records.filter(({ archivedAt }) => archivedAt === undefined).map(({ id }) => id).sort());
+        expect([...all].sort()).toEqual(
+          records
+            .filter(({ archivedAt }) => archivedAt === undefined)
+            .map(({ id }) => id)
+            .sort(),
+        );
       }),
     );
   });
@@ -70,10 +80,13 @@ describe("toPage", () => {
 describe("rewriteMarkdown", () => {
   test("what was written anew stays as it is", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("- a", "+ b", "* c", "", "__bold__ x", "text  ", "```", "  - deep", "a_b__c")), (lines) => {
-        const once = rewriteMarkdown(lines.join("\n"));
-        expect(rewriteMarkdown(once)).toBe(once);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("- a", "+ b", "* c", "", "__bold__ x", "text  ", "```", "  - deep", "a_b__c")),
+        (lines) => {
+          const once = rewriteMarkdown(lines.join("\n"));
+          expect(rewriteMarkdown(once)).toBe(once);
+        },
+      ),
     );
   });
 

@@ -1,4 +1,10 @@
-import { AuthenticationLinearError, ForbiddenLinearError, InvalidInputLinearError, IssueRelationType, RatelimitedLinearError } from "@linear/sdk";
+import {
+  AuthenticationLinearError,
+  ForbiddenLinearError,
+  InvalidInputLinearError,
+  IssueRelationType,
+  RatelimitedLinearError,
+} from "@linear/sdk";
 import { createLinearWorkspace } from "../../../local/linear/workspace";
 import { openDatabase } from "../../../local/sqlite";
 import { makeLinear, type MadeLinear } from "./make-linear";
@@ -30,7 +36,13 @@ describe("the local Linear, asked by the real SDK", () => {
   test("creates an issue and reads it by its id and its identifier", async () => {
     const made = await create("Prize draw", { description: "- terms\n- prizes", priority: 2, assigneeId: linear.ben });
     const client = linear.client();
-    expect(made).toMatchObject({ identifier: "CAM-1", title: "Prize draw", priority: 2, priorityLabel: "High", description: "* terms\n* prizes" });
+    expect(made).toMatchObject({
+      identifier: "CAM-1",
+      title: "Prize draw",
+      priority: 2,
+      priorityLabel: "High",
+      description: "* terms\n* prizes",
+    });
     const read = await client.issue("CAM-1");
     expect(read.id).toBe(made.id);
     expect(await read.assignee).toMatchObject({ name: "Ben Ito" });
@@ -41,7 +53,10 @@ describe("the local Linear, asked by the real SDK", () => {
   test("pages through everything once, whatever the size of a page", async () => {
     const client = linear.client();
     for (let from = 0; from < 120; from += 40) {
-      const issues = Array.from({ length: 40 }, (_, place) => ({ teamId: linear.teamId, title: `Issue ${from + place}` }));
+      const issues = Array.from({ length: 40 }, (_, place) => ({
+        teamId: linear.teamId,
+        title: `Issue ${from + place}`,
+      }));
       await client.createIssueBatch({ issues });
     }
     const page = await client.issues({ first: 50, filter: { team: { id: { eq: linear.teamId } } } });
@@ -64,7 +79,10 @@ describe("the local Linear, asked by the real SDK", () => {
     expect(await titles({ updatedAt: { gt: new Date(Number(first.updatedAt)) } })).toEqual(["Second"]);
     expect(await titles({ state: { type: { in: ["started", "completed"] } } })).toEqual(["Second"]);
     expect(await titles({ assignee: { null: true }, title: { containsIgnoreCase: "FIRST" } })).toEqual(["First"]);
-    expect(await titles({ or: [{ id: { eq: first.id } }, { number: { eq: second.number } }] })).toEqual(["Second", "First"]);
+    expect(await titles({ or: [{ id: { eq: first.id } }, { number: { eq: second.number } }] })).toEqual([
+      "Second",
+      "First",
+    ]);
     await client.archiveIssue(first.id);
     expect(await titles({})).toEqual(["Second"]);
     expect((await client.issues({ includeArchived: true })).nodes).toHaveLength(2);
@@ -87,7 +105,11 @@ describe("the local Linear, asked by the real SDK", () => {
     const { id } = await create("Prize draw", { stateId: linear.stateId("In Build") });
     await client.updateIssue(id, { teamId: linear.otherTeamId });
     const moved = await client.issue("CAM-1");
-    expect([moved.identifier, moved.previousIdentifiers, (await moved.state)?.name]).toEqual(["OPS-1", ["CAM-1"], "Doing"]);
+    expect([moved.identifier, moved.previousIdentifiers, (await moved.state)?.name]).toEqual([
+      "OPS-1",
+      ["CAM-1"],
+      "Doing",
+    ]);
   });
 
   test("writes, edits and deletes comments; somebody else's are theirs", async () => {
@@ -108,8 +130,12 @@ describe("the local Linear, asked by the real SDK", () => {
     const client = linear.client();
     const { id } = await create("Prize draw");
     const url = "https://example.atlassian.net/browse/PRIZE-4";
-    const first = await (await client.createAttachment({ issueId: id, url, title: "Waiting", metadata: { state: "waiting" } })).attachment;
-    const second = await (await client.createAttachment({ issueId: id, url, title: "Open", metadata: { state: "open" } })).attachment;
+    const first = await (
+      await client.createAttachment({ issueId: id, url, title: "Waiting", metadata: { state: "waiting" } })
+    ).attachment;
+    const second = await (
+      await client.createAttachment({ issueId: id, url, title: "Open", metadata: { state: "open" } })
+    ).attachment;
     expect(second?.id).toBe(first?.id);
     const found = await client.attachmentsForURL(url);
     expect(found.nodes).toMatchObject([{ title: "Open", metadata: { state: "open" } }]);
@@ -145,7 +171,10 @@ describe("the local Linear, asked by the real SDK", () => {
     const id = "5e2a3b1c-0000-4000-9000-000000000002";
     const same = { id, teamId: linear.teamId, title: "Twice" };
     await expect(client.createIssueBatch({ issues: [same, same] })).rejects.toBeInstanceOf(InvalidInputLinearError);
-    const bad = [{ teamId: linear.teamId, title: "Good" }, { teamId: linear.teamId, title: " " }];
+    const bad = [
+      { teamId: linear.teamId, title: "Good" },
+      { teamId: linear.teamId, title: " " },
+    ];
     await expect(client.createIssueBatch({ issues: bad })).rejects.toBeInstanceOf(InvalidInputLinearError);
     expect((await client.issues()).nodes).toEqual([]);
     const there = await create("Prize draw");
@@ -179,11 +208,13 @@ describe("the local Linear, asked by the real SDK", () => {
     expect(await app.viewer).toMatchObject({ id: user.id, app: true });
     const own = (await (await app.createIssue({ teamId: linear.teamId, title: "Own" })).issue)!;
     expect((await own.creator)?.id).toBe(user.id);
-    const comment = (await (await app.createComment({ issueId: own.id, body: "Hello", createAsUser: "Dana Ruiz" })).comment)!;
+    const comment = (await (
+      await app.createComment({ issueId: own.id, body: "Hello", createAsUser: "Dana Ruiz" })
+    ).comment)!;
     expect([await comment.user, comment.botActor?.userDisplayName]).toEqual([undefined, "Dana Ruiz"]);
-    await expect(linear.client().createComment({ issueId: own.id, body: "Hello", createAsUser: "Dana" })).rejects.toBeInstanceOf(
-      InvalidInputLinearError,
-    );
+    await expect(
+      linear.client().createComment({ issueId: own.id, body: "Hello", createAsUser: "Dana" }),
+    ).rejects.toBeInstanceOf(InvalidInputLinearError);
     await expect(app.webhooks()).rejects.toBeInstanceOf(ForbiddenLinearError);
   });
 
@@ -191,14 +222,18 @@ describe("the local Linear, asked by the real SDK", () => {
     await expect(linear.client("lin_api_unknown").viewer).rejects.toBeInstanceOf(AuthenticationLinearError);
     const reader = linear.client(linear.workspace.admin.apiKey(linear.ben, ["read"]));
     expect((await reader.viewer).name).toBe("Ben Ito");
-    await expect(reader.createIssue({ teamId: linear.teamId, title: "No" })).rejects.toBeInstanceOf(ForbiddenLinearError);
+    await expect(reader.createIssue({ teamId: linear.teamId, title: "No" })).rejects.toBeInstanceOf(
+      ForbiddenLinearError,
+    );
     linear.workspace.admin.revoke(linear.token);
     await expect(linear.client().viewer).rejects.toBeInstanceOf(AuthenticationLinearError);
   });
 
   test("tells what is left of the hour, and refuses when nothing is", async () => {
     const client = linear.client();
-    const { headers } = await client.client.rawRequest<{ viewer: { id: string } }, Record<string, never>>("{ viewer { id } }");
+    const { headers } = await client.client.rawRequest<{ viewer: { id: string } }, Record<string, never>>(
+      "{ viewer { id } }",
+    );
     expect(headers?.get("x-ratelimit-requests-remaining")).toBe("2499");
     expect(headers?.get("x-complexity")).toBe("2");
     linear.workspace.limits.exhaust(linear.token);
@@ -206,7 +241,9 @@ describe("the local Linear, asked by the real SDK", () => {
     await expect(client.viewer).rejects.toMatchObject({ status: 400 });
     linear.clock.advance(3_600_000);
     expect((await client.viewer).id).toBe(linear.ana);
-    const page = await makeLinear({ faults: { request: () => ({ kind: "rate-limited", as: "page", retryAfterMs: 12_000 }) } });
+    const page = await makeLinear({
+      faults: { request: () => ({ kind: "rate-limited", as: "page", retryAfterMs: 12_000 }) },
+    });
     await expect(page.client().viewer).rejects.toMatchObject({ constructor: RatelimitedLinearError, retryAfter: 12 });
     await page.close();
   });
@@ -215,7 +252,9 @@ describe("the local Linear, asked by the real SDK", () => {
     const database = openDatabase(":memory:");
     const first = await makeLinear({ database });
     await first.client().createIssue({ teamId: first.teamId, title: "Prize draw" });
-    await first.client().createWebhook({ url: "https://example.com/hook", teamId: first.teamId, resourceTypes: ["Issue"] });
+    await first
+      .client()
+      .createWebhook({ url: "https://example.com/hook", teamId: first.teamId, resourceTypes: ["Issue"] });
     const { token, teamId } = first;
     await first.client().createIssue({ teamId, title: "Prize draw 2" });
     await first.close();
@@ -223,7 +262,11 @@ describe("the local Linear, asked by the real SDK", () => {
     expect(again.webhooks.pending()).toMatchObject([{ type: "Issue", action: "create", attempt: 1 }]);
     const query = `mutation { issueCreate(input: { teamId: "${teamId}", title: "Prize draw 3" }) { issue { identifier } } }`;
     const answer = await again.answer(
-      new Request("https://api.linear.app/graphql", { method: "POST", headers: { authorization: token }, body: JSON.stringify({ query }) }),
+      new Request("https://api.linear.app/graphql", {
+        method: "POST",
+        headers: { authorization: token },
+        body: JSON.stringify({ query }),
+      }),
     );
     expect(await answer.json()).toEqual({ data: { issueCreate: { issue: { identifier: "CAM-3" } } } });
   });

@@ -26,8 +26,15 @@ describe("the local Linear's webhooks", () => {
   afterEach(() => linear.close());
 
   const watch = async () =>
-    (await linear.client().createWebhook({ url, secret, teamId: linear.teamId, resourceTypes: ["Issue", "Comment", "Attachment"] })).webhook;
-  const create = async (title: string) => (await (await linear.client().createIssue({ teamId: linear.teamId, title })).issue)!;
+    (
+      await linear
+        .client()
+        .createWebhook({ url, secret, teamId: linear.teamId, resourceTypes: ["Issue", "Comment", "Attachment"] })
+    ).webhook;
+  const create = async (title: string) =>
+    (await (
+      await linear.client().createIssue({ teamId: linear.teamId, title })
+    ).issue)!;
   const payloads = () => linear.sent.map(({ body }) => JSON.parse(body) as Payload);
 
   test("are signed over their bytes, so that the SDK's own client takes them", async () => {
@@ -41,9 +48,14 @@ describe("the local Linear's webhooks", () => {
     const client = new LinearWebhookClient(secret);
     const payload = client.parseData(Buffer.from(body), headers["linear-signature"] ?? "", headers["linear-timestamp"]);
     expect(payload).toMatchObject({ action: "create", type: "Issue" });
-    expect(headers).toMatchObject({ "linear-event": "Issue", "linear-delivery": expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    expect(headers).toMatchObject({
+      "linear-event": "Issue",
+      "linear-delivery": expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
     expect(() => client.parseData(Buffer.from(`${body} `), headers["linear-signature"] ?? "")).toThrow(/signature/i);
-    expect(() => new LinearWebhookClient("other").parseData(Buffer.from(body), headers["linear-signature"] ?? "")).toThrow(/signature/i);
+    expect(() =>
+      new LinearWebhookClient("other").parseData(Buffer.from(body), headers["linear-signature"] ?? ""),
+    ).toThrow(/signature/i);
   });
 
   test("tell previous values of updates only, and nothing but the id of what is gone", async () => {
@@ -109,8 +121,12 @@ describe("the local Linear's webhooks", () => {
     const rotated = await linear.client().rotateSecretWebhook((await webhook)?.id ?? "");
     await linear.workspace.webhooks.settle();
     const { headers, body } = linear.sent[0]!;
-    expect(() => new LinearWebhookClient(secret).parseData(Buffer.from(body), headers["linear-signature"] ?? "")).toThrow(/signature/i);
-    expect(new LinearWebhookClient(rotated.secret).parseData(Buffer.from(body), headers["linear-signature"] ?? "")).toMatchObject({ action: "create" });
+    expect(() =>
+      new LinearWebhookClient(secret).parseData(Buffer.from(body), headers["linear-signature"] ?? ""),
+    ).toThrow(/signature/i);
+    expect(
+      new LinearWebhookClient(rotated.secret).parseData(Buffer.from(body), headers["linear-signature"] ?? ""),
+    ).toMatchObject({ action: "create" });
   });
 
   const table: readonly { when: string; fault: WebhookFault; then: readonly number[] }[] = [

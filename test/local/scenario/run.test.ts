@@ -34,9 +34,14 @@ function play(source: string, ...options: readonly string[]): Promise<{ readonly
 
 function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
   return new Promise((done) => {
-    execFile(process.execPath, ["--import", "tsx", join(root, "local/scenario/run.ts"), ...args], { cwd: root }, (error, out, err) => {
-      done({ code: typeof error?.code === "number" ? error.code : 0, out: `${out}${err}` });
-    });
+    execFile(
+      process.execPath,
+      ["--import", "tsx", join(root, "local/scenario/run.ts"), ...args],
+      { cwd: root },
+      (error, out, err) => {
+        done({ code: typeof error?.code === "number" ? error.code : 0, out: `${out}${err}` });
+      },
+    );
   });
 }
 
@@ -66,7 +71,12 @@ describe("npm run scenario", () => {
     const { code, out } = await play(
       `${good}  - { at: Tue 2026-11-25 14:00, do: approve, by: dana, vote: yes }\n  - { at: Tue 2026-11-25 14:00, do: dance }\n---\nname: Another\npolicy: { seats: [{ discipline: Legal, holders: {} }] }\nsteps:\n  - { at: Tue 2026-11-25 14:00 }\n  - { at: Mon 2026-11-23 14:00 }\n`,
     );
-    expect(out.split("\n").filter((line) => line.startsWith("  ")).map((line) => line.replace(/^.*a\.yml/u, ""))).toEqual([
+    expect(
+      out
+        .split("\n")
+        .filter((line) => line.startsWith("  "))
+        .map((line) => line.replace(/^.*a\.yml/u, "")),
+    ).toEqual([
       `:9  steps.2.vote: "vote" isn't a setting here. Check its spelling, or take it out.`,
       expect.stringMatching(/^:10 {2}steps\.3\.do: "do" has to be editConcept or /u),
       ":13  policy.seats.0.holders: Nobody can answer for Legal. Add a person or a group.",
@@ -77,21 +87,35 @@ describe("npm run scenario", () => {
   });
 
   it("ends with 2 for what isn't YAML, and for a file that isn't there", async () => {
-    expect(await play("name: [")).toMatchObject({ code: 2, out: expect.stringMatching(/a\.yml:1 {2}This isn't YAML/u) as string });
-    expect(await run(join(folder, "none.yml"))).toMatchObject({ code: 2, out: expect.stringContaining("no readable file") as string });
+    expect(await play("name: [")).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/a\.yml:1 {2}This isn't YAML/u) as string,
+    });
+    expect(await run(join(folder, "none.yml"))).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("no readable file") as string,
+    });
     expect(await run()).toMatchObject({ code: 2, out: expect.stringContaining("Usage") as string });
   });
 
   it("plays a project, and tells of its retros and of what was written to whom", async () => {
     const { code, out } = await play(project);
-    expect(out).toContain("  Mon 2026-11-23 10:00  ana release Summer 1.0\n      system of Summer 1.0: Ana is asked until Mon 30 Nov 10:00. One answer is enough to close it.\n");
-    expect(out).toContain("      to ana on system of Summer 1.0, Thu 2026-11-26 10:00: @Ana, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.\n");
+    expect(out).toContain(
+      "  Mon 2026-11-23 10:00  ana release Summer 1.0\n      system of Summer 1.0: Ana is asked until Mon 30 Nov 10:00. One answer is enough to close it.\n",
+    );
+    expect(out).toContain(
+      "      to ana on system of Summer 1.0, Thu 2026-11-26 10:00: @Ana, this retro waits for you: RETRO-1 Summer 1.0, due Mon 10:00 UTC.\n",
+    );
     expect(code).toBe(0);
   });
 
   it("tells which figure of a retro is not as expected, with the line of its step", async () => {
-    const { code, out } = await play(project.replace("due: Mon 2026-11-30 10:00", "due: Fri 2026-11-27 10:00, assignee: ben, linked: []"));
-    expect(out).toMatch(/a\.yml:7 {2}system of Summer 1\.0\.due: expected Fri 2026-11-27 10:00, is Mon 2026-11-30 10:00/u);
+    const { code, out } = await play(
+      project.replace("due: Mon 2026-11-30 10:00", "due: Fri 2026-11-27 10:00, assignee: ben, linked: []"),
+    );
+    expect(out).toMatch(
+      /a\.yml:7 {2}system of Summer 1\.0\.due: expected Fri 2026-11-27 10:00, is Mon 2026-11-30 10:00/u,
+    );
     expect(out).toMatch(/a\.yml:7 {2}system of Summer 1\.0\.assignee: expected "ben", is "ana"/u);
     expect(out).toMatch(/a\.yml:7 {2}system of Summer 1\.0\.linked: "PRIZE-1" was not expected/u);
     expect(code).toBe(1);
@@ -99,8 +123,29 @@ describe("npm run scenario", () => {
 
   it("gives programs the retros of a project as JSON", async () => {
     const { code, out } = await play(project, "--json");
-    const system = { retro: "system of Summer 1.0", phase: "open", due: "2026-11-30T10:00:00.000Z", assignee: "ana", linked: ["PRIZE-1"], evidence: { items: 1 } };
-    expect(JSON.parse(out)).toMatchObject([{ ok: true, scenarios: [{ kind: "project", ok: true, steps: [{ did: "release Summer 1.0", retros: [system] }, { messages: [{ to: ["ana"], at: "2026-11-26T10:00:00.000Z" }] }] }] }]);
+    const system = {
+      retro: "system of Summer 1.0",
+      phase: "open",
+      due: "2026-11-30T10:00:00.000Z",
+      assignee: "ana",
+      linked: ["PRIZE-1"],
+      evidence: { items: 1 },
+    };
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        ok: true,
+        scenarios: [
+          {
+            kind: "project",
+            ok: true,
+            steps: [
+              { did: "release Summer 1.0", retros: [system] },
+              { messages: [{ to: ["ana"], at: "2026-11-26T10:00:00.000Z" }] },
+            ],
+          },
+        ],
+      },
+    ]);
     expect(code).toBe(0);
   });
 
@@ -115,15 +160,20 @@ describe("npm run scenario", () => {
         "  prize: { version: Summer 2.0, assignee: bob }",
         "steps:",
         "  - { at: Mon 2026-11-23 10:00, do: release, version: Summer 1.1, told: soon }",
-        "  - { at: \"+1h\", do: close, retro: the last one }",
-        "  - at: \"+1h\"",
+        '  - { at: "+1h", do: close, retro: the last one }',
+        '  - at: "+1h"',
         "    expect:",
         "      retros:",
         "        - { retro: system of Summer 1.0, due: tomorrow }",
         "        - { retro: impact of PRIZE-9 }",
       ].join("\n"),
     );
-    expect(out.split("\n").filter((line) => line.startsWith("  ")).map((line) => line.replace(/^.*a\.yml/u, ""))).toEqual([
+    expect(
+      out
+        .split("\n")
+        .filter((line) => line.startsWith("  "))
+        .map((line) => line.replace(/^.*a\.yml/u, "")),
+    ).toEqual([
       ':3  policy.learning.per: "per" has to be version or item.',
       ":8  steps.0.version: There is no version Summer 1.1. Add it under versions, or with addVersion.",
       ':8  steps.0.told.0: Write a time like "Mon 2026-11-23 14:00", "+3h" or "+2 working days".',
@@ -139,8 +189,15 @@ describe("npm run scenario", () => {
   });
 
   it("names a key of a project that isn't known, with its line", async () => {
-    const { code, out } = await play("name: A\npeople: { ana: {} }\nitems:\n  PRIZE-1: { color: red }\nsteps:\n  - { at: Mon 2026-11-23 10:00, do: dance }\n  - { do: release }\n");
-    expect(out.split("\n").filter((line) => line.startsWith("  ")).map((line) => line.replace(/^.*a\.yml/u, ""))).toEqual([
+    const { code, out } = await play(
+      "name: A\npeople: { ana: {} }\nitems:\n  PRIZE-1: { color: red }\nsteps:\n  - { at: Mon 2026-11-23 10:00, do: dance }\n  - { do: release }\n",
+    );
+    expect(
+      out
+        .split("\n")
+        .filter((line) => line.startsWith("  "))
+        .map((line) => line.replace(/^.*a\.yml/u, "")),
+    ).toEqual([
       `:4  items.PRIZE-1.color: "color" isn't a setting here. Check its spelling, or take it out.`,
       expect.stringMatching(/^:6 {2}steps\.0\.do: "do" has to be addVersion or release or /u),
       ':7  steps.1.version: "version" is missing.',
@@ -150,7 +207,24 @@ describe("npm run scenario", () => {
 
   it("gives programs the same as JSON", async () => {
     const { code, out } = await play(good, "--json");
-    expect(JSON.parse(out)).toMatchObject([{ ok: true, scenarios: [{ name: "Dana approves", ok: true, steps: [{ at: "2026-11-23T14:00:00.000Z", verdict: { kind: "waiting", seats: [{ deadline: "2026-11-25T14:00:00.000Z" }] } }, { verdict: { kind: "open" }, failures: [] }] }] }]);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        ok: true,
+        scenarios: [
+          {
+            name: "Dana approves",
+            ok: true,
+            steps: [
+              {
+                at: "2026-11-23T14:00:00.000Z",
+                verdict: { kind: "waiting", seats: [{ deadline: "2026-11-25T14:00:00.000Z" }] },
+              },
+              { verdict: { kind: "open" }, failures: [] },
+            ],
+          },
+        ],
+      },
+    ]);
     expect(code).toBe(0);
   });
 });

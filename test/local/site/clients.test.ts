@@ -33,7 +33,10 @@ describe("clients of the running site", () => {
 
   const clientOf = (email: string) =>
     new Version3Client({ host: listener.address, authentication: { basic: { email, apiToken: site.parts.token } } });
-  const curl = async (path: string, init: { readonly as?: string; readonly method?: string; readonly data?: unknown } = {}) => {
+  const curl = async (
+    path: string,
+    init: { readonly as?: string; readonly method?: string; readonly data?: unknown } = {},
+  ) => {
     const headers: Record<string, string> = { "content-type": "application/json" };
     if (init.as !== undefined) {
       headers["authorization"] = `Basic ${Buffer.from(init.as).toString("base64")}`;
@@ -51,14 +54,26 @@ describe("clients of the running site", () => {
   });
 
   test("the shop's work items stand in different states of the commit gate", async () => {
-    const fields = (await curl("/rest/api/3/field", { as: `${people.kim.emailAddress}:${site.parts.token}` })).body as readonly { readonly id: string; readonly name: string }[];
+    const fields = (await curl("/rest/api/3/field", { as: `${people.kim.emailAddress}:${site.parts.token}` }))
+      .body as readonly { readonly id: string; readonly name: string }[];
     const charter = fields.find(({ name }) => name === "Charter")?.id ?? "";
     const labels: unknown[] = [];
     for (const key of ["SHOP-1", "SHOP-2", "SHOP-3", "SHOP-4", "SHOP-5"]) {
-      const { body } = await curl(`/rest/api/3/issue/${key}?fields=${charter}`, { as: `${people.kim.emailAddress}:${site.parts.token}` });
-      labels.push((body as { readonly fields: Readonly<Record<string, { readonly label: string } | null>> }).fields[charter]?.label);
+      const { body } = await curl(`/rest/api/3/issue/${key}?fields=${charter}`, {
+        as: `${people.kim.emailAddress}:${site.parts.token}`,
+      });
+      labels.push(
+        (body as { readonly fields: Readonly<Record<string, { readonly label: string } | null>> }).fields[charter]
+          ?.label,
+      );
     }
-    expect(labels).toEqual(["Charter: 2 points missing", "Ready to commit", "Committed", "Charter: 1 point missing", "Charter: 3 points missing"]);
+    expect(labels).toEqual([
+      "Charter: 2 points missing",
+      "Ready to commit",
+      "Committed",
+      "Charter: 1 point missing",
+      "Charter: 3 points missing",
+    ]);
   });
 
   test("jira.js reads and writes work items", async () => {
@@ -80,14 +95,18 @@ describe("clients of the running site", () => {
     const { transitions } = await client.issues.getTransitions({ issueIdOrKey: "PRIZE-4" });
     const inBuild = transitions?.find((transition) => transition.to?.name === "In Build");
     const move = client.issues.doTransition({ issueIdOrKey: "PRIZE-4", transition: { id: inBuild?.id ?? "" } });
-    expect(JSON.stringify(await move.catch((error: unknown) => error))).toContain("In Build opens when Legal (Dana Ruiz");
+    expect(JSON.stringify(await move.catch((error: unknown) => error))).toContain(
+      "In Build opens when Legal (Dana Ruiz",
+    );
   });
 
   test("wrong credentials are 401, missing rights 403, and what one may not see 404", async () => {
     const token = site.parts.token;
     expect((await curl("/rest/api/3/myself")).status).toBe(401);
     expect((await curl("/rest/api/3/myself", { as: "ana@example.com:wrong" })).status).toBe(401);
-    await expect(new Version3Client({ host: listener.address }).myself.getCurrentUser()).rejects.toMatchObject({ status: 401 });
+    await expect(new Version3Client({ host: listener.address }).myself.getCurrentUser()).rejects.toMatchObject({
+      status: 401,
+    });
     const workflows = await curl("/rest/api/3/workflows/search", { as: `dana@example.com:${token}` });
     expect(workflows.status).toBe(403);
     expect((await curl("/rest/api/3/issue/PRIZE-4000", { as: `dana@example.com:${token}` })).status).toBe(404);
@@ -111,7 +130,9 @@ describe("clients of the running site", () => {
     const as = () => `kim@example.com:${site.parts.token}`;
     const build = async (issue: string, fields?: Record<string, unknown>) => {
       const path = `/rest/api/3/issue/${issue}/transitions`;
-      const { transitions } = (await curl(path, { as: as() })).body as { transitions: { id: string; to: { name: string } }[] };
+      const { transitions } = (await curl(path, { as: as() })).body as {
+        transitions: { id: string; to: { name: string } }[];
+      };
       const id = transitions.find((transition) => transition.to.name === "In Build")?.id;
       return curl(path, { as: as(), method: "POST", data: { transition: { id }, fields } });
     };
@@ -130,12 +151,14 @@ describe("clients of the running site", () => {
       {
         way: "an issue property of the field's key",
         answers: 201,
-        go: (issue) => curl(`/rest/api/3/issue/PRIZE-4/properties/${key()}`, { as: as(), method: "PUT", data: forged(issue) }),
+        go: (issue) =>
+          curl(`/rest/api/3/issue/PRIZE-4/properties/${key()}`, { as: as(), method: "PUT", data: forged(issue) }),
       },
       {
         way: "an issue property of the field's id",
         answers: 201,
-        go: (issue) => curl(`/rest/api/3/issue/PRIZE-4/properties/${field()}`, { as: as(), method: "PUT", data: forged(issue) }),
+        go: (issue) =>
+          curl(`/rest/api/3/issue/PRIZE-4/properties/${field()}`, { as: as(), method: "PUT", data: forged(issue) }),
       },
       {
         way: "an edit of the field",
@@ -183,7 +206,12 @@ describe("clients of the running site", () => {
     }
 
     test("in a new work item is refused together with it", async () => {
-      const fields = { project: { key: "PRIZE" }, issuetype: { name: "Story" }, summary: "Born open", [field()]: forged("1") };
+      const fields = {
+        project: { key: "PRIZE" },
+        issuetype: { name: "Story" },
+        summary: "Born open",
+        [field()]: forged("1"),
+      };
       expect((await curl("/rest/api/3/issue", { as: as(), method: "POST", data: { fields } })).status).toBe(400);
     });
 

@@ -22,7 +22,9 @@ describe("the site's server", () => {
 
   describe("who asks Jira", () => {
     test("e-mail and token are the user", async () => {
-      const answer = await site.ask("/rest/api/3/myself", { headers: basic(`dana@example.com:${site.site.parts.token}`) });
+      const answer = await site.ask("/rest/api/3/myself", {
+        headers: basic(`dana@example.com:${site.site.parts.token}`),
+      });
       expect(await answer.json()).toMatchObject({ displayName: "Dana Ruiz", accountId: people.dana.accountId });
     });
 
@@ -45,7 +47,9 @@ describe("the site's server", () => {
     });
 
     test("a cookie of nobody on this site is anonymous", async () => {
-      expect((await site.ask("/rest/api/3/myself", { headers: { cookie: cookie({ accountId: "x" }) } })).status).toBe(401);
+      expect((await site.ask("/rest/api/3/myself", { headers: { cookie: cookie({ accountId: "x" }) } })).status).toBe(
+        401,
+      );
     });
   });
 
@@ -62,7 +66,10 @@ describe("the site's server", () => {
     });
 
     test("the frames' origin has no cookie session", async () => {
-      const answer = await site.ask("/rest/api/3/myself", { at: "localhost:8780", headers: { cookie: cookie(people.ana) } });
+      const answer = await site.ask("/rest/api/3/myself", {
+        at: "localhost:8780",
+        headers: { cookie: cookie(people.ana) },
+      });
       expect(answer.status).toBe(401);
     });
 
@@ -80,17 +87,30 @@ describe("the site's server", () => {
 
   describe("the bridge", () => {
     test("calls the app with the context that Jira gives", async () => {
-      const answer = await bridge(people.dana, { surface: panel("PRIZE-4"), command: "invoke", functionKey: "view", payload: { a: 1 } });
+      const answer = await bridge(people.dana, {
+        surface: panel("PRIZE-4"),
+        command: "invoke",
+        functionKey: "view",
+        payload: { a: 1 },
+      });
       expect(await answer.json()).toEqual({ ok: true, value: { echo: { a: 1 } } });
       expect(site.calls.at(-1)).toMatchObject({
         moduleKey: "space-panel",
         accountId: people.dana.accountId,
-        extension: { type: "jira:issuePanel", issue: { key: "PRIZE-4", id: expect.any(String) }, project: { key: "PRIZE" } },
+        extension: {
+          type: "jira:issuePanel",
+          issue: { key: "PRIZE-4", id: expect.any(String) },
+          project: { key: "PRIZE" },
+        },
       });
     });
 
     test("takes no context, account or project from the browser", async () => {
-      const claims = { accountId: people.omar.accountId, extension: { issue: { id: "1", key: "PRIZE-1" } }, project: "LAB" };
+      const claims = {
+        accountId: people.omar.accountId,
+        extension: { issue: { id: "1", key: "PRIZE-1" } },
+        project: "LAB",
+      };
       const surface = { ...panel("PRIZE-4"), ...claims };
       await bridge(people.dana, { surface, command: "invoke", functionKey: "view", ...claims });
       expect(site.calls.at(-1)).toMatchObject({
@@ -101,8 +121,15 @@ describe("the site's server", () => {
 
     test("opens no panel on a work item that the person cannot see", async () => {
       const before = site.calls.length;
-      const answer = await bridge(people.dana, { surface: panel("PRIZE-4000"), command: "invoke", functionKey: "view" });
-      expect(await answer.json()).toMatchObject({ ok: false, error: { message: "This work item does not exist, or you may not see it." } });
+      const answer = await bridge(people.dana, {
+        surface: panel("PRIZE-4000"),
+        command: "invoke",
+        functionKey: "view",
+      });
+      expect(await answer.json()).toMatchObject({
+        ok: false,
+        error: { message: "This work item does not exist, or you may not see it." },
+      });
       expect(site.calls).toHaveLength(before);
     });
 
@@ -116,8 +143,13 @@ describe("the site's server", () => {
     });
 
     test("gives a rule's saved configuration to the form that edits it", async () => {
-      const read = await site.site.jira.request({ kind: "user", accountId: people.kim.accountId }, "/rest/api/3/workflows/search");
-      const [workflow] = ((await read.json()) as { values: { id: string; transitions: { validators: { id: string }[] }[] }[] }).values;
+      const read = await site.site.jira.request(
+        { kind: "user", accountId: people.kim.accountId },
+        "/rest/api/3/workflows/search",
+      );
+      const [workflow] = (
+        (await read.json()) as { values: { id: string; transitions: { validators: { id: string }[] }[] }[] }
+      ).values;
       const rule = workflow?.transitions.flatMap((transition) => transition.validators)[0]?.id;
       const surface = { kind: "workflow-rule", module: "concept-gate", project: "PRIZE", workflow: workflow?.id, rule };
       const answer = await bridge(people.kim, { surface, command: "getContext" });
@@ -134,12 +166,20 @@ describe("the site's server", () => {
 
     test("answers neither frames nor other sites", async () => {
       for (const origin of ["http://localhost:8780", "null"]) {
-        expect((await bridge(people.dana, { surface: panel("PRIZE-4"), command: "getContext" }, origin)).status).toBe(403);
+        expect((await bridge(people.dana, { surface: panel("PRIZE-4"), command: "getContext" }, origin)).status).toBe(
+          403,
+        );
       }
     });
 
     test("refuses what it does not know", async () => {
-      for (const body of [{}, [], "x", { surface: { kind: "issue-panel" }, command: "invoke" }, { surface: panel("PRIZE-4"), command: "eval" }]) {
+      for (const body of [
+        {},
+        [],
+        "x",
+        { surface: { kind: "issue-panel" }, command: "invoke" },
+        { surface: panel("PRIZE-4"), command: "eval" },
+      ]) {
         expect((await bridge(people.dana, body)).status).toBe(400);
       }
     });
@@ -152,7 +192,9 @@ describe("the site's server", () => {
       expect(policy).toContain("frame-ancestors 'self'");
       expect(policy).toContain(own);
       expect(/script-src[^;]*/.exec(policy)?.[0]).not.toContain("unsafe-inline");
-      expect(await answer.text()).toMatch(/<head><script src="\/__host\/bridge.js" data-page-origin="http:\/\/127.0.0.1:8780"><\/script>/);
+      expect(await answer.text()).toMatch(
+        /<head><script src="\/__host\/bridge.js" data-page-origin="http:\/\/127.0.0.1:8780"><\/script>/,
+      );
     });
 
     test("stay in their folder", async () => {
@@ -165,7 +207,11 @@ describe("the site's server", () => {
   test("the clock moves forward only", async () => {
     const before = site.site.clock.now();
     const move = (body: unknown) =>
-      site.ask("/__local/clock", { method: "POST", headers: { origin: own, cookie: cookie(people.ana) }, body: JSON.stringify(body) });
+      site.ask("/__local/clock", {
+        method: "POST",
+        headers: { origin: own, cookie: cookie(people.ana) },
+        body: JSON.stringify(body),
+      });
     expect((await move({ kind: "advance", ms: 3_600_000 })).status).toBe(200);
     expect(site.site.clock.now()).toBeGreaterThanOrEqual(before + 3_600_000);
     expect((await move({ kind: "advance", ms: -1 })).status).toBe(400);

@@ -11,26 +11,65 @@ export const charter: Charter = {
     { id: "c-budget", text: "The draw costs at most 20,000 euros", kind: "real", basis: "Budget letter of 3 November" },
     { id: "c-shops", text: "Shops have no time in the week before Christmas", kind: "assumed", basis: "" },
   ],
-  measures: [{ id: "m-orders", what: "Orders from returning customers in December", baseline: "4,100", target: "4,600", date: "2027-01-08", source: "" }],
+  measures: [
+    {
+      id: "m-orders",
+      what: "Orders from returning customers in December",
+      baseline: "4,100",
+      target: "4,600",
+      date: "2027-01-08",
+      source: "",
+    },
+  ],
   notDoing: [{ id: "n-app", text: "No draw in the mobile app" }],
   sponsor: "lena",
 };
 
 const rules = { ...defaultCommitRules, ...commitPresets.middle, mode: "block" as const, gatedStatusIds: ["10002"] };
 
-const learning = (id: string, text: string, because: AskedLearning["match"]["because"], more: Partial<AskedLearning> = {}): AskedLearning => ({
-  learning: learned({ id, text, evidence: "Support counted 340 calls in the first weekend", from: { item: "9001", key: "CAMP-88" } }),
+const learning = (
+  id: string,
+  text: string,
+  because: AskedLearning["match"]["because"],
+  more: Partial<AskedLearning> = {},
+): AskedLearning => ({
+  learning: learned({
+    id,
+    text,
+    evidence: "Support counted 340 calls in the first weekend",
+    from: { item: "9001", key: "CAMP-88" },
+  }),
   match: { learning: id, score: 4, because },
   ...more,
 });
 
-export const refunds = learning("l-refunds", "Say in the first sentence who may not take part", { components: ["c-shop"], labels: [], disciplines: [], words: ["draw", "shops"] });
-export const printing = learning("l-print", "Print the cards only when Legal has read them", { components: [], labels: ["print"], disciplines: [], words: [] }, {
-  answered: { learning: "l-print", answer: "applies", text: "Legal reads them on Thursday.", by: "iris", at: monday - hour },
+export const refunds = learning("l-refunds", "Say in the first sentence who may not take part", {
+  components: ["c-shop"],
+  labels: [],
+  disciplines: [],
+  words: ["draw", "shops"],
 });
+export const printing = learning(
+  "l-print",
+  "Print the cards only when Legal has read them",
+  { components: [], labels: ["print"], disciplines: [], words: [] },
+  {
+    answered: {
+      learning: "l-print",
+      answer: "applies",
+      text: "Legal reads them on Thursday.",
+      by: "iris",
+      at: monday - hour,
+    },
+  },
+);
 
-const version = (number: number, at: number, points: readonly string[]) =>
-  ({ number, at, by: "iris", change: { kind: number === 1 ? ("first" as const) : ("material" as const), points } });
+const version = (number: number, at: number, points: readonly string[]) => ({
+  number,
+  at,
+  by: "iris",
+  change: { kind: number === 1 ? ("first" as const) : ("material" as const), points },
+});
 
 const begun: CharterView = {
   rules,
@@ -39,9 +78,26 @@ const begun: CharterView = {
     kind: "waiting",
     missing: [
       { kind: "decider", from: "anyEditor" },
-      { kind: "constraintBasis", from: "iris", point: "c-shops", text: "Shops have no time in the week before Christmas", as: "assumed" },
-      { kind: "measureParts", from: "iris", point: "m-orders", what: "Orders from returning customers in December", parts: ["source"] },
-      { kind: "learning", from: "iris", learning: "l-refunds", text: "Say in the first sentence who may not take part" },
+      {
+        kind: "constraintBasis",
+        from: "iris",
+        point: "c-shops",
+        text: "Shops have no time in the week before Christmas",
+        as: "assumed",
+      },
+      {
+        kind: "measureParts",
+        from: "iris",
+        point: "m-orders",
+        what: "Orders from returning customers in December",
+        parts: ["source"],
+      },
+      {
+        kind: "learning",
+        from: "iris",
+        learning: "l-refunds",
+        text: "Say in the first sentence who may not take part",
+      },
     ],
   },
   charter,
@@ -99,7 +155,14 @@ export const empty: PanelView = {
 /** The same for somebody who may only look. */
 export const emptyForReader: PanelView = { ...empty, me: { ...editor, mayEdit: false } };
 
-const retro = (item: string, key: string, kind: "system" | "impact", name: string, daysAgo: number, person: string) => ({ item, key, kind, name, due: monday - daysAgo * day, person });
+const retro = (
+  item: string,
+  key: string,
+  kind: "system" | "impact",
+  name: string,
+  daysAgo: number,
+  person: string,
+) => ({ item, key, kind, name, due: monday - daysAgo * day, person });
 
 /** The charter is whole, and two retros of the project are overdue where one is too many. */
 export const heldByRetros: PanelView = {
@@ -109,7 +172,17 @@ export const heldByRetros: PanelView = {
     learnings: [],
     verdict: {
       kind: "waiting",
-      missing: [{ kind: "retroDebt", from: "anyEditor", limit: 1, retros: [retro("10012", "CAMP-12", "system", "Spring mailing", 3, "dana"), retro("10007", "CAMP-7", "impact", "Winter sale", 1, "omar")] }],
+      missing: [
+        {
+          kind: "retroDebt",
+          from: "anyEditor",
+          limit: 1,
+          retros: [
+            retro("10012", "CAMP-12", "system", "Spring mailing", 3, "dana"),
+            retro("10007", "CAMP-7", "impact", "Winter sale", 1, "omar"),
+          ],
+        },
+      ],
     },
   },
 };
@@ -138,4 +211,9 @@ export const committed: PanelView = {
 };
 
 /** Both spaces are on, and the concept's reviewers were not asked yet. */
-export const beforeConcept: PanelView = { ...waiting, policy: { ...mySeat.policy, commit: rules }, gatedStatusNames: ["In Build"], verdict: { ...off, kind: "waiting", reasons: [{ kind: "noConcept" }] } };
+export const beforeConcept: PanelView = {
+  ...waiting,
+  policy: { ...mySeat.policy, commit: rules },
+  gatedStatusNames: ["In Build"],
+  verdict: { ...off, kind: "waiting", reasons: [{ kind: "noConcept" }] },
+};

@@ -2,12 +2,30 @@ import type { PanelView } from "../../../src/contract/concept/panel";
 import { decideSeatActions } from "../../../static/src/concept/my-seat-actions";
 import { approved, closedWithLate, hour, monday, mySeat, outdated, thursday } from "./panel-views";
 
-const rows: readonly { readonly when: string; readonly view: PanelView; readonly now?: number; readonly then: readonly string[] }[] = [
+const rows: readonly {
+  readonly when: string;
+  readonly view: PanelView;
+  readonly now?: number;
+  readonly then: readonly string[];
+}[] = [
   { when: "I am asked", view: mySeat, then: ["approve", "object", "letGo", "ask", "extend", "standIn", "abstain"] },
-  { when: "an edit outdated my approval", view: outdated, then: ["approve", "object", "letGo", "ask", "extend", "standIn", "abstain"] },
+  {
+    when: "an edit outdated my approval",
+    view: outdated,
+    then: ["approve", "object", "letGo", "ask", "extend", "standIn", "abstain"],
+  },
   { when: "I have approved", view: approved, then: ["object", "withdrawVote", "ask"] },
-  { when: "I wrote the concept", view: { ...mySeat, me: { ...mySeat.me, seats: [{ seat: "legal", disqualifiedAs: "author" }] } }, then: ["object", "letGo", "ask", "extend", "standIn"] },
-  { when: "my time has passed", view: mySeat, now: thursday + hour, then: ["approve", "object", "ask", "standIn", "abstain"] },
+  {
+    when: "I wrote the concept",
+    view: { ...mySeat, me: { ...mySeat.me, seats: [{ seat: "legal", disqualifiedAs: "author" }] } },
+    then: ["object", "letGo", "ask", "extend", "standIn"],
+  },
+  {
+    when: "my time has passed",
+    view: mySeat,
+    now: thursday + hour,
+    then: ["approve", "object", "ask", "standIn", "abstain"],
+  },
   {
     when: "someone stands in for me",
     view: { ...mySeat, standIns: [{ principal: "dana", standIn: "ben", from: monday, until: thursday }] },
@@ -15,7 +33,13 @@ const rows: readonly { readonly when: string; readonly view: PanelView; readonly
   },
   {
     when: "my seat must answer",
-    view: { ...mySeat, policy: { ...mySeat.policy, seats: mySeat.policy.seats.map((seat) => ({ ...seat, onSilence: "mustAnswer" as const })) } },
+    view: {
+      ...mySeat,
+      policy: {
+        ...mySeat.policy,
+        seats: mySeat.policy.seats.map((seat) => ({ ...seat, onSilence: "mustAnswer" as const })),
+      },
+    },
     then: ["approve", "object", "ask", "extend", "standIn", "abstain"],
   },
   { when: "the gate has closed", view: { ...closedWithLate, me: mySeat.me }, then: [] },

@@ -9,11 +9,24 @@ export const settings: SettingsView = {
   policy: {
     ...policy,
     seats: [
-      { ...policy.seats[0]!, holders: { people: [], groups: ["g-legal"] }, when: { any: [{ label: "customer-data" }, { component: "c-shop" }] } },
+      {
+        ...policy.seats[0]!,
+        holders: { people: [], groups: ["g-legal"] },
+        when: { any: [{ label: "customer-data" }, { component: "c-shop" }] },
+      },
       policy.seats[1]!,
       policy.seats[2]!,
     ],
-    calendars: [{ id: "default", zone: "Europe/Vienna", weekdays: [1, 2, 3, 4, 5], from: "09:00", to: "17:00", holidays: ["2026-12-08", "2026-12-25"] }],
+    calendars: [
+      {
+        id: "default",
+        zone: "Europe/Vienna",
+        weekdays: [1, 2, 3, 4, 5],
+        from: "09:00",
+        to: "17:00",
+        holidays: ["2026-12-08", "2026-12-25"],
+      },
+    ],
   },
   history: [
     { version: 3, at: monday - day, by: "omar" },
@@ -21,11 +34,21 @@ export const settings: SettingsView = {
     { version: 1, at: monday - 30 * day, by: "iris" },
   ],
   choices: {
-    statuses: [{ id: "10001", name: "Concept" }, { id: "10003", name: "In Build" }, { id: "10004", name: "Done" }],
-    issueTypes: [{ id: "1", name: "Story" }, { id: "2", name: "Bug" }],
+    statuses: [
+      { id: "10001", name: "Concept" },
+      { id: "10003", name: "In Build" },
+      { id: "10004", name: "Done" },
+    ],
+    issueTypes: [
+      { id: "1", name: "Story" },
+      { id: "2", name: "Bug" },
+    ],
     components: [{ id: "c-shop", name: "Shop" }],
     fields: [{ id: "customfield_10010", name: "Market" }],
-    groups: [{ id: "g-legal", name: "Legal Counsel" }, { id: "g-sales", name: "Sales" }],
+    groups: [
+      { id: "g-legal", name: "Legal Counsel" },
+      { id: "g-sales", name: "Sales" },
+    ],
   },
   people: {
     dana: { name: "Dana Ruiz" },
@@ -50,7 +73,17 @@ export const bothSpaces: SettingsView = {
 /** The learning space alone, with a limit that was just reached. */
 export const learningSpace: SettingsView = {
   ...untouched,
-  policy: { ...defaultPolicy, version: 2, learning: { ...defaultLearningRules, mode: "warn", retroIssueTypeId: "2", doneStatusIds: ["10004"], sponsor: "omar" } },
+  policy: {
+    ...defaultPolicy,
+    version: 2,
+    learning: {
+      ...defaultLearningRules,
+      mode: "warn",
+      retroIssueTypeId: "2",
+      doneStatusIds: ["10004"],
+      sponsor: "omar",
+    },
+  },
 };
 
 export const retroDebt: RetroDebtView = {
@@ -62,5 +95,13 @@ export const retroDebt: RetroDebtView = {
 };
 
 export const gateConfig: GateConfigView = {
-  project: { key: "CAMP", name: "Campaigns", mode: "block", gatedStatusNames: ["In Build"], seats: ["Legal", "Sales", "Technology"], commit: { mode: "observe", gatedStatusNames: ["Concept"] }, learning: { mode: "block" } },
+  project: {
+    key: "CAMP",
+    name: "Campaigns",
+    mode: "block",
+    gatedStatusNames: ["In Build"],
+    seats: ["Legal", "Sales", "Technology"],
+    commit: { mode: "observe", gatedStatusNames: ["Concept"] },
+    learning: { mode: "block" },
+  },
 };

@@ -10,8 +10,18 @@ const reader = toReader({ now: monday, zone: "Europe/Vienna", people: asked.peop
 describe("the retro's picture", () => {
   test("has a lane for each seat, the longest wait first, then one for each kind of event that was recorded", () => {
     const picture = toRetroPicture(asked, reader);
-    expect(picture?.lanes.map(({ name }) => name)).toEqual(["Legal", "Sales", "Objections", "Late input", "Gate", "Release"]);
-    expect(picture?.lanes.slice(0, 2).map(({ waited }) => waited)).toEqual(["waited 16 working hours", "waited 4 working hours"]);
+    expect(picture?.lanes.map(({ name }) => name)).toEqual([
+      "Legal",
+      "Sales",
+      "Objections",
+      "Late input",
+      "Gate",
+      "Release",
+    ]);
+    expect(picture?.lanes.slice(0, 2).map(({ waited }) => waited)).toEqual([
+      "waited 16 working hours",
+      "waited 4 working hours",
+    ]);
     expect([picture?.from, picture?.until]).toEqual([monday - 15 * day, asked.retro.due]);
   });
 
@@ -22,16 +32,24 @@ describe("the retro's picture", () => {
       ["wait", monday - 14.5 * day, monday - 13 * day, "CAMP-14"],
       ["wait", monday - 9 * day, monday - 8 * day, "CAMP-12"],
     ]);
-    expect(legal?.marks[0]?.words).toBe("The team waited for Legal from Sun 8 Nov 10:00 until Mon 9 Nov 10:00, 8 working hours.");
+    expect(legal?.marks[0]?.words).toBe(
+      "The team waited for Legal from Sun 8 Nov 10:00 until Mon 9 Nov 10:00, 8 working hours.",
+    );
   });
 
   test("says how many stretches it leaves out", () => {
     const { evidence } = asked;
-    expect(toRetroPicture({ ...asked, ...(evidence && { evidence: { ...evidence, spansLeftOut: 7 } }) }, reader)?.note).toBe("The first 4 waits are shaded; 7 more stand in the trails of the work items.");
+    expect(
+      toRetroPicture({ ...asked, ...(evidence && { evidence: { ...evidence, spansLeftOut: 7 } }) }, reader)?.note,
+    ).toBe("The first 4 waits are shaded; 7 more stand in the trails of the work items.");
   });
 
   test("of an impact retro shows the day of its measure between release and due", () => {
-    expect(toRetroPicture(impact, reader)?.lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind))).toEqual(["release", "day", "day"]);
+    expect(toRetroPicture(impact, reader)?.lanes.flatMap(({ marks }) => marks.map(({ kind }) => kind))).toEqual([
+      "release",
+      "day",
+      "day",
+    ]);
   });
 
   test("is not there while nothing has a time", () => {
@@ -41,17 +59,33 @@ describe("the retro's picture", () => {
 });
 
 describe("marks", () => {
-  const lane = (...times: number[]) => ({ name: "Objections", marks: times.map((at) => ({ at, kind: "objection" as const, words: String(at) })) });
+  const lane = (...times: number[]) => ({
+    name: "Objections",
+    marks: times.map((at) => ({ at, kind: "objection" as const, words: String(at) })),
+  });
   const groups = (...times: number[]) => toGroups(lane(...times), { from: 0, until: 100 });
 
   test("that would cover each other stand as one", () => {
-    expect(groups(0, 2, 50, 53, 54).map(({ share, marks }) => [share, marks.length])).toEqual([[0, 2], [0.5, 2], [0.54, 1]]);
+    expect(groups(0, 2, 50, 53, 54).map(({ share, marks }) => [share, marks.length])).toEqual([
+      [0, 2],
+      [0.5, 2],
+      [0.54, 1],
+    ]);
   });
 
   test("that are stretches are one where they overlap, and stand beside the others", () => {
     const stretch = (at: number, until: number) => ({ at, until, kind: "wait" as const, words: "" });
-    const mixed = { name: "Legal", marks: [stretch(0, 20), stretch(10, 40), { at: 40, kind: "lapse" as const, words: "" }, stretch(60, 61)] };
-    expect(toGroups(mixed, { from: 0, until: 100 }).map(({ share, end, marks }) => [share, end, marks.length])).toEqual([[0, 0.4, 2], [0.4, undefined, 1], [0.6, 0.61, 1]]);
+    const mixed = {
+      name: "Legal",
+      marks: [stretch(0, 20), stretch(10, 40), { at: 40, kind: "lapse" as const, words: "" }, stretch(60, 61)],
+    };
+    expect(toGroups(mixed, { from: 0, until: 100 }).map(({ share, end, marks }) => [share, end, marks.length])).toEqual(
+      [
+        [0, 0.4, 2],
+        [0.4, undefined, 1],
+        [0.6, 0.61, 1],
+      ],
+    );
   });
 
   const lanes = [groups(0, 50), groups(), groups(10, 60, 90)];
@@ -80,11 +114,18 @@ describe("answers being written", () => {
 
   test("are overtaken when somebody saved another answer meanwhile", () => {
     const draft = { base: "", text: "We waited" };
-    expect([isOvertaken(draft, ""), isOvertaken(draft, "Legal was late"), isOvertaken(draft, "We waited"), isOvertaken(undefined, "x")]).toEqual([false, true, false, false]);
+    expect([
+      isOvertaken(draft, ""),
+      isOvertaken(draft, "Legal was late"),
+      isOvertaken(draft, "We waited"),
+      isOvertaken(undefined, "x"),
+    ]).toEqual([false, true, false, false]);
   });
 
   test("that a browser kept in another form are forgotten", () => {
-    expect(readKept('{"slowedDown":{"base":"","text":"a"},"didItWork":7}')).toEqual({ slowedDown: { base: "", text: "a" } });
+    expect(readKept('{"slowedDown":{"base":"","text":"a"},"didItWork":7}')).toEqual({
+      slowedDown: { base: "", text: "a" },
+    });
     expect([readKept("nonsense"), readKept(null), readKept("[]")]).toEqual([{}, {}, {}]);
   });
 });

@@ -7,7 +7,12 @@ import { noEvidence } from "../../../src/domain/retro/evidence-sum";
 import type { RetroState } from "../../../src/domain/retro/retro";
 import { day, hour, monday, mySeat, thursday } from "../concept/panel-views";
 
-const people = { dana: { name: "Dana Ruiz" }, omar: { name: "Omar Haddad" }, iris: { name: "Iris Novak" }, lena: { name: "Lena Maria von Hohenstein-Feldkirchen" } };
+const people = {
+  dana: { name: "Dana Ruiz" },
+  omar: { name: "Omar Haddad" },
+  iris: { name: "Iris Novak" },
+  lena: { name: "Lena Maria von Hohenstein-Feldkirchen" },
+};
 const reader = toReader({ now: monday, zone: "Europe/Vienna", people });
 const from = (key: string, entries: readonly number[]): Source => ({ item: key, key, entries });
 
@@ -20,22 +25,85 @@ export const evidence: Evidence = {
   withTrail: 2,
   withoutTrail: 1,
   waits: [
-    { discipline: "Legal", items: 2, workingMs: 16 * hour, calendarMs: 52 * hour, sources: [from("CAMP-12", [2, 7]), from("CAMP-14", [3])] },
+    {
+      discipline: "Legal",
+      items: 2,
+      workingMs: 16 * hour,
+      calendarMs: 52 * hour,
+      sources: [from("CAMP-12", [2, 7]), from("CAMP-14", [3])],
+    },
     { discipline: "Sales", items: 1, workingMs: 4 * hour, calendarMs: 4 * hour, sources: [from("CAMP-12", [2])] },
   ],
   spans: [
-    { discipline: "Legal", from: monday - 15 * day, until: monday - 14 * day, workingMs: 8 * hour, source: from("CAMP-12", [2]) },
-    { discipline: "Legal", from: monday - 14.5 * day, until: monday - 13 * day, workingMs: 4 * hour, source: from("CAMP-14", [3]) },
-    { discipline: "Sales", from: monday - 15 * day, until: monday - 12 * day, workingMs: 4 * hour, source: from("CAMP-12", [2]) },
-    { discipline: "Legal", from: monday - 9 * day, until: monday - 8 * day, workingMs: 4 * hour, source: from("CAMP-12", [7]) },
+    {
+      discipline: "Legal",
+      from: monday - 15 * day,
+      until: monday - 14 * day,
+      workingMs: 8 * hour,
+      source: from("CAMP-12", [2]),
+    },
+    {
+      discipline: "Legal",
+      from: monday - 14.5 * day,
+      until: monday - 13 * day,
+      workingMs: 4 * hour,
+      source: from("CAMP-14", [3]),
+    },
+    {
+      discipline: "Sales",
+      from: monday - 15 * day,
+      until: monday - 12 * day,
+      workingMs: 4 * hour,
+      source: from("CAMP-12", [2]),
+    },
+    {
+      discipline: "Legal",
+      from: monday - 9 * day,
+      until: monday - 8 * day,
+      workingMs: 4 * hour,
+      source: from("CAMP-12", [7]),
+    },
   ],
   lapses: [{ discipline: "Sales", seat: "sales", at: monday - 12 * day, source: from("CAMP-12", [2, 9]) }],
   objections: [
-    { objection: "o-1", topic: "Prize draw needs terms in two countries", by: ["dana"], at: monday - 14 * day, became: "withdrawn", source: from("CAMP-12", [5, 8]) },
-    { objection: "o-2", topic: "Shops have no cards", by: ["iris"], at: monday - 14 * day + hour, became: "wentOn", source: from("CAMP-14", [4]) },
+    {
+      objection: "o-1",
+      topic: "Prize draw needs terms in two countries",
+      by: ["dana"],
+      at: monday - 14 * day,
+      became: "withdrawn",
+      source: from("CAMP-12", [5, 8]),
+    },
+    {
+      objection: "o-2",
+      topic: "Shops have no cards",
+      by: ["iris"],
+      at: monday - 14 * day + hour,
+      became: "wentOn",
+      source: from("CAMP-14", [4]),
+    },
   ],
-  lateInputs: [{ person: "lena", disciplines: ["Sales"], kind: "advice", text: "Two big customers were promised December prices", at: monday - 4 * day, workingDaysInBuild: 6, source: from("CAMP-14", [11]) }],
-  assumptions: [{ text: "Stock suffices for 10 days", note: "We ran out on day 4", by: "iris", at: monday - 5 * day, workingDaysAfterClosing: 5, source: from("CAMP-12", [12]) }],
+  lateInputs: [
+    {
+      person: "lena",
+      disciplines: ["Sales"],
+      kind: "advice",
+      text: "Two big customers were promised December prices",
+      at: monday - 4 * day,
+      workingDaysInBuild: 6,
+      source: from("CAMP-14", [11]),
+    },
+  ],
+  assumptions: [
+    {
+      text: "Stock suffices for 10 days",
+      note: "We ran out on day 4",
+      by: "iris",
+      at: monday - 5 * day,
+      workingDaysAfterClosing: 5,
+      source: from("CAMP-12", [12]),
+    },
+  ],
   assumptionsHeld: 1,
   assumptionsUnsaid: { count: 2, overdue: 1, sources: [from("CAMP-14", [3])] },
   exceptions: [{ kind: "reopened", at: monday - 8 * day, source: from("CAMP-14", [9]) }],
@@ -89,7 +157,15 @@ export const asked: RetroView = {
       retro: "system-version-10009",
       retroName: "Spring campaign",
       ticketKey: "CAMP-98",
-      action: { id: "a-terms", text: "Ask Legal for the terms in the first week", owner: "iris", due: "2026-11-20", as: "commitment", addedAt: monday - 60 * day, reminded: [] },
+      action: {
+        id: "a-terms",
+        text: "Ask Legal for the terms in the first week",
+        owner: "iris",
+        due: "2026-11-20",
+        as: "commitment",
+        addedAt: monday - 60 * day,
+        reminded: [],
+      },
     },
   ],
   finished: [
@@ -97,11 +173,27 @@ export const asked: RetroView = {
       retro: "system-version-10009",
       retroName: "Spring campaign",
       ticketKey: "CAMP-98",
-      action: { id: "a-legal", text: "Legal sees the terms before the review", owner: "iris", as: "commitment", origin: "Legal was waited for 30 working hours.", figure: { kind: "waiting", discipline: "Legal" }, addedAt: monday - 60 * day, reminded: [], ended: { how: "done", at: monday - 30 * day, by: "iris" } },
-      effect: { text: "The wait for Legal fell: 24.1 working hours an item on average (8 items) before, 5.5 working hours an item on average (9 items) since.", before: ["CAMP-1", "CAMP-2"], since: ["CAMP-12", "CAMP-14"] },
+      action: {
+        id: "a-legal",
+        text: "Legal sees the terms before the review",
+        owner: "iris",
+        as: "commitment",
+        origin: "Legal was waited for 30 working hours.",
+        figure: { kind: "waiting", discipline: "Legal" },
+        addedAt: monday - 60 * day,
+        reminded: [],
+        ended: { how: "done", at: monday - 30 * day, by: "iris" },
+      },
+      effect: {
+        text: "The wait for Legal fell: 24.1 working hours an item on average (8 items) before, 5.5 working hours an item on average (9 items) since.",
+        before: ["CAMP-1", "CAMP-2"],
+        since: ["CAMP-12", "CAMP-14"],
+      },
     },
   ],
-  lacks: ["Answer at least one question or enter a number, then close. You can also skip it, with a reason that the sponsor sees."],
+  lacks: [
+    "Answer at least one question or enter a number, then close. You can also skip it, with a reason that the sponsor sees.",
+  ],
   people,
 };
 
@@ -111,14 +203,44 @@ export const answered: RetroView = {
   retro: {
     ...state,
     answers: { slowedDown: { text: "Legal was asked a week too late.", by: "omar", at: monday - hour } },
-    actions: [{ id: "a-1", text: "Legal joins the kickoff", owner: "dana", due: "2026-12-04", as: "commitment", addedAt: monday, reminded: [], ticket: { id: "10140", key: "CAMP-140" } }],
-    learnings: [{ learning: "l-1", text: "Terms take two weeks", as: "change", evidence: "16 working hours", labels: ["customer-data"], by: "omar", at: monday }],
+    actions: [
+      {
+        id: "a-1",
+        text: "Legal joins the kickoff",
+        owner: "dana",
+        due: "2026-12-04",
+        as: "commitment",
+        addedAt: monday,
+        reminded: [],
+        ticket: { id: "10140", key: "CAMP-140" },
+      },
+    ],
+    learnings: [
+      {
+        learning: "l-1",
+        text: "Terms take two weeks",
+        as: "change",
+        evidence: "16 working hours",
+        labels: ["customer-data"],
+        by: "omar",
+        at: monday,
+      },
+    ],
   },
 };
 
 export const overdue: RetroView = { ...asked, isOverdue: true, retro: { ...state, due: monday - day } };
-export const closed: RetroView = { ...answered, phase: "closed", retro: { ...answered.retro, end: { how: "closed", at: monday, by: "omar", where: "panel" } } };
-export const skipped: RetroView = { ...asked, phase: "skipped", lacks: [], retro: { ...state, end: { how: "skipped", at: monday, by: "omar", reason: "One line was changed", where: "panel" } } };
+export const closed: RetroView = {
+  ...answered,
+  phase: "closed",
+  retro: { ...answered.retro, end: { how: "closed", at: monday, by: "omar", where: "panel" } },
+};
+export const skipped: RetroView = {
+  ...asked,
+  phase: "skipped",
+  lacks: [],
+  retro: { ...state, end: { how: "skipped", at: monday, by: "omar", reason: "One line was changed", where: "panel" } },
+};
 export const forReader: RetroView = { ...answered, mayEdit: false };
 
 const { evidence: _, ...withoutEvidence } = asked;
@@ -136,6 +258,15 @@ export const impact: RetroView = {
     ...state,
     kind: "impact",
     assignee: "lena",
-    measures: [{ id: "m-1", what: "Orders from returning customers", baseline: "1,200 a week", target: "1,500 a week", date: "2026-11-22", source: "Shop reporting" }],
+    measures: [
+      {
+        id: "m-1",
+        what: "Orders from returning customers",
+        baseline: "1,200 a week",
+        target: "1,500 a week",
+        date: "2026-11-22",
+        source: "Shop reporting",
+      },
+    ],
   },
 };

@@ -1,4 +1,10 @@
-import type { LinearAccountView, LinearChoices, LinearHealth, LinearPairView, LinearView } from "../../../src/contract/sync/linear";
+import type {
+  LinearAccountView,
+  LinearChoices,
+  LinearHealth,
+  LinearPairView,
+  LinearView,
+} from "../../../src/contract/sync/linear";
 import { day, monday } from "../concept/panel-views";
 
 export const campaign = "5f7a2a5e-0000-4000-8000-000000000001";

@@ -10,12 +10,25 @@ import { Link } from "../navigation";
 import { Shown } from "../states";
 import { LinearCreate } from "./linear-create";
 import { LinearAvatar } from "./linear-avatar";
-import { boardQuery, updateIssue, type LinearBoard, type LinearCard, type LinearLabel, type LinearState } from "./linear-shapes";
+import {
+  boardQuery,
+  updateIssue,
+  type LinearBoard,
+  type LinearCard,
+  type LinearLabel,
+  type LinearState,
+} from "./linear-shapes";
 import { useLinear, useLinearChange } from "./use-linear";
 
 type Move = (card: LinearCard, to: LinearState) => void;
 
-export function LinearBoardPage({ teamKey, labels }: { readonly teamKey: string; readonly labels: readonly LinearLabel[] }) {
+export function LinearBoardPage({
+  teamKey,
+  labels,
+}: {
+  readonly teamKey: string;
+  readonly labels: readonly LinearLabel[];
+}) {
   const asked = useLinear<LinearBoard>(boardQuery, JSON.stringify({ team: teamKey }));
   const [creating, setCreating] = useState<"open" | "closed">("closed");
   return (
@@ -29,7 +42,9 @@ export function LinearBoardPage({ teamKey, labels }: { readonly teamKey: string;
             </Button>
           </div>
           {team.description === null ? undefined : <p className="quiet">{team.description}</p>}
-          {team.issues.pageInfo.hasNextPage ? <p className="quiet">The newest 250 of {team.issueCount} issues.</p> : undefined}
+          {team.issues.pageInfo.hasNextPage ? (
+            <p className="quiet">The newest 250 of {team.issueCount} issues.</p>
+          ) : undefined}
           <Columns board={team} labels={labels} />
           {creating === "open" ? <LinearCreate team={team} onClose={() => setCreating("closed")} /> : undefined}
         </section>
@@ -44,7 +59,9 @@ function Columns({ board, labels }: { readonly board: LinearBoard["team"]; reado
   const states = board.states.nodes.toSorted((a, b) => a.position - b.position);
   const move: Move = (card, to) => {
     setMoving({ id: card.id, to: to.id });
-    void change(updateIssue, { id: card.id, input: { stateId: to.id } }, `The move of ${card.identifier}`).then(() => setMoving(undefined));
+    void change(updateIssue, { id: card.id, input: { stateId: to.id } }, `The move of ${card.identifier}`).then(() =>
+      setMoving(undefined),
+    );
   };
   const latest = useRef({ board, states, move });
   useEffect(() => {
@@ -108,10 +125,17 @@ function Column(props: {
   return (
     <section ref={box} className={`column ${over}`} aria-label={state.name} data-status={state.name}>
       <h2>
-        <span className="dot" style={{ background: state.color }} /> {state.name} <span className="count">{props.cards.length}</span>
+        <span className="dot" style={{ background: state.color }} /> {state.name}{" "}
+        <span className="count">{props.cards.length}</span>
       </h2>
       {props.cards.map((card) => (
-        <Card key={card.id} card={card} labels={props.labels} others={props.states.filter(({ id }) => id !== state.id)} onMove={props.onMove} />
+        <Card
+          key={card.id}
+          card={card}
+          labels={props.labels}
+          others={props.states.filter(({ id }) => id !== state.id)}
+          onMove={props.onMove}
+        />
       ))}
     </section>
   );
@@ -127,7 +151,10 @@ function Card(props: {
   const box = useRef<HTMLElement>(null);
   const labels = props.labels.filter(({ id }) => card.labelIds.includes(id));
   useEffect(
-    () => (box.current === null ? undefined : draggable({ element: box.current, getInitialData: () => ({ linearIssue: card.id }) })),
+    () =>
+      box.current === null
+        ? undefined
+        : draggable({ element: box.current, getInitialData: () => ({ linearIssue: card.id }) }),
     [card.id],
   );
   return (
@@ -140,7 +167,11 @@ function Card(props: {
           label={`Move ${card.identifier} to`}
           className="card-menu"
           face="⋯"
-          entries={props.others.map((state) => ({ key: state.id, label: `Move to ${state.name}`, onChoose: () => props.onMove(card, state) }))}
+          entries={props.others.map((state) => ({
+            key: state.id,
+            label: `Move to ${state.name}`,
+            onChoose: () => props.onMove(card, state),
+          }))}
         />
       </div>
       {labels.length === 0 ? undefined : (

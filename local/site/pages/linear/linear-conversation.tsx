@@ -3,12 +3,25 @@ import Button from "@atlaskit/button/default/button";
 import { useSite } from "../site-context";
 import { explainTime } from "../times";
 import { LinearAvatar } from "./linear-avatar";
-import { createComment, deleteComment, updateComment, type LinearComment, type LinearIssue, type LinearUser } from "./linear-shapes";
+import {
+  createComment,
+  deleteComment,
+  updateComment,
+  type LinearComment,
+  type LinearIssue,
+  type LinearUser,
+} from "./linear-shapes";
 import { Markdown } from "./markdown";
 import { useLinearChange } from "./use-linear";
 
 /** Emoji by the short names under which Linear keeps them; another one stands by its name. */
-const emoji: Readonly<Record<string, string>> = { white_check_mark: "✅", memo: "📝", warning: "⚠️", eyes: "👀", "+1": "👍" };
+const emoji: Readonly<Record<string, string>> = {
+  white_check_mark: "✅",
+  memo: "📝",
+  warning: "⚠️",
+  eyes: "👀",
+  "+1": "👍",
+};
 
 export function LinearConversation({ issue, you }: { readonly issue: LinearIssue; readonly you: LinearUser }) {
   const change = useLinearChange();
@@ -30,10 +43,18 @@ export function LinearConversation({ issue, you }: { readonly issue: LinearIssue
         className="comment-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void change(createComment, { input: { issueId: issue.id, body: text } }, "Your comment").then((stored) => stored && setText(""));
+          void change(createComment, { input: { issueId: issue.id, body: text } }, "Your comment").then(
+            (stored) => stored && setText(""),
+          );
         }}
       >
-        <textarea aria-label="Comment" rows={2} placeholder="Add a comment" value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea
+          aria-label="Comment"
+          rows={2}
+          placeholder="Add a comment"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
         {text.trim() === "" ? undefined : (
           <Button type="submit" appearance="primary">
             Comment
@@ -49,9 +70,15 @@ function Comment({ comment, own }: { readonly comment: LinearComment; readonly o
   const change = useLinearChange();
   const [draft, setDraft] = useState<string>();
   const { user, botActor } = comment;
-  const author = user?.name ?? (botActor === null ? "Somebody" : `${botActor.userDisplayName ?? botActor.name ?? "An app"} (by ${botActor.name ?? "an app"})`);
+  const author =
+    user?.name ??
+    (botActor === null
+      ? "Somebody"
+      : `${botActor.userDisplayName ?? botActor.name ?? "An app"} (by ${botActor.name ?? "an app"})`);
   const save = (body: string): void => {
-    void change(updateComment, { id: comment.id, input: { body } }, "Your comment").then((stored) => stored && setDraft(undefined));
+    void change(updateComment, { id: comment.id, input: { body } }, "Your comment").then(
+      (stored) => stored && setDraft(undefined),
+    );
   };
   return (
     <li>
@@ -73,7 +100,12 @@ function Comment({ comment, own }: { readonly comment: LinearComment; readonly o
             save(draft);
           }}
         >
-          <textarea aria-label="Your comment" rows={3} value={draft} onChange={(event) => setDraft(event.target.value)} />
+          <textarea
+            aria-label="Your comment"
+            rows={3}
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+          />
           <div className="linear-buttons">
             <Button type="submit" appearance="primary">
               Save
@@ -98,7 +130,11 @@ function Comment({ comment, own }: { readonly comment: LinearComment; readonly o
           <button type="button" className="plain" onClick={() => setDraft(comment.body)}>
             Edit
           </button>
-          <button type="button" className="plain" onClick={() => void change(deleteComment, { id: comment.id }, "The deletion")}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => void change(deleteComment, { id: comment.id }, "The deletion")}
+          >
             Delete
           </button>
         </p>

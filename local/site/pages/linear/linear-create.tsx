@@ -12,7 +12,9 @@ export function LinearCreate({ team, onClose }: { readonly team: LinearTeam; rea
     const text = (name: string): string => String(form.get(name) ?? "").trim();
     try {
       const input = { teamId: team.id, title: text("title"), description: text("description") };
-      const { issueCreate } = await askLinear<{ readonly issueCreate: { readonly issue: { readonly identifier: string } } }>(createIssue, { input });
+      const { issueCreate } = await askLinear<{
+        readonly issueCreate: { readonly issue: { readonly identifier: string } };
+      }>(createIssue, { input });
       onClose();
       navigate(`/linear/issue/${issueCreate.issue.identifier}`);
     } catch (error) {

@@ -4,7 +4,14 @@ import { navigate } from "../navigation";
 import { useSite } from "../site-context";
 import { explainTime } from "../times";
 import { LinearPerson } from "./linear-avatar";
-import { archiveIssue, priorities, trashIssue, updateIssue, type LinearBasics, type LinearIssue } from "./linear-shapes";
+import {
+  archiveIssue,
+  priorities,
+  trashIssue,
+  updateIssue,
+  type LinearBasics,
+  type LinearIssue,
+} from "./linear-shapes";
 import { useLinearChange } from "./use-linear";
 
 /** Everything about an issue that is chosen from a list. */
@@ -30,13 +37,23 @@ export function LinearDetails({ issue, basics }: { readonly issue: LinearIssue; 
         <Choice
           name="Status"
           value={now?.name ?? ""}
-          entries={states.map(({ id, name }) => ({ key: id, label: name, chosen: id === now?.id, onChoose: set({ stateId: id }, "The status") }))}
+          entries={states.map(({ id, name }) => ({
+            key: id,
+            label: name,
+            chosen: id === now?.id,
+            onChoose: set({ stateId: id }, "The status"),
+          }))}
         />
         <Choice
           name="Assignee"
           value={issue.assignee?.name ?? "Nobody"}
           entries={[
-            { key: "nobody", label: "Nobody", chosen: issue.assignee === null, onChoose: set({ assigneeId: null }, "The assignee") },
+            {
+              key: "nobody",
+              label: "Nobody",
+              chosen: issue.assignee === null,
+              onChoose: set({ assigneeId: null }, "The assignee"),
+            },
             ...basics.users.nodes
               .filter(({ app }) => !app)
               .toSorted((a, b) => a.name.localeCompare(b.name))
@@ -65,7 +82,10 @@ export function LinearDetails({ issue, basics }: { readonly issue: LinearIssue; 
             key: id,
             label: name,
             chosen: issue.labelIds.includes(id),
-            onChoose: set(issue.labelIds.includes(id) ? { removedLabelIds: [id] } : { addedLabelIds: [id] }, "The label"),
+            onChoose: set(
+              issue.labelIds.includes(id) ? { removedLabelIds: [id] } : { addedLabelIds: [id] },
+              "The label",
+            ),
           }))}
         />
         <Choice
@@ -80,7 +100,11 @@ export function LinearDetails({ issue, basics }: { readonly issue: LinearIssue; 
         />
         <dt>Creator</dt>
         <dd>
-          {issue.botActor === null ? <LinearPerson user={issue.creator} /> : `${issue.botActor.userDisplayName ?? ""} (by ${issue.botActor.name ?? "an app"})`}
+          {issue.botActor === null ? (
+            <LinearPerson user={issue.creator} />
+          ) : (
+            `${issue.botActor.userDisplayName ?? ""} (by ${issue.botActor.name ?? "an app"})`
+          )}
         </dd>
         <dt>Created</dt>
         <dd>{when(issue.createdAt)}</dd>
@@ -101,7 +125,15 @@ export function LinearDetails({ issue, basics }: { readonly issue: LinearIssue; 
   );
 }
 
-function Choice({ name, value, entries }: { readonly name: string; readonly value: string; readonly entries: readonly MenuEntry[] }) {
+function Choice({
+  name,
+  value,
+  entries,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly entries: readonly MenuEntry[];
+}) {
   return (
     <>
       <dt>{name}</dt>

@@ -10,7 +10,13 @@ import { issueQuery, restoreIssue, updateIssue, type LinearBasics, type LinearIs
 import { Markdown } from "./markdown";
 import { useLinear, useLinearChange } from "./use-linear";
 
-export function LinearIssuePage({ identifier, basics }: { readonly identifier: string; readonly basics: LinearBasics }) {
+export function LinearIssuePage({
+  identifier,
+  basics,
+}: {
+  readonly identifier: string;
+  readonly basics: LinearBasics;
+}) {
   const asked = useLinear<{ readonly issue: LinearIssue }>(issueQuery, JSON.stringify({ id: identifier }));
   return (
     <Shown asked={asked} what={identifier}>
@@ -67,7 +73,9 @@ function Title({ issue }: { readonly issue: LinearIssue }) {
       className="linear-title"
       onSubmit={(event) => {
         event.preventDefault();
-        void change(updateIssue, { id: issue.id, input: { title: draft } }, "The title").then((stored) => stored && setDraft(undefined));
+        void change(updateIssue, { id: issue.id, input: { title: draft } }, "The title").then(
+          (stored) => stored && setDraft(undefined),
+        );
       }}
     >
       <Textfield aria-label="Title" value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
@@ -88,7 +96,11 @@ function Description({ issue }: { readonly issue: LinearIssue }) {
     <section aria-label="Description">
       {draft === undefined ? (
         <>
-          {issue.description === null ? <p className="quiet">No description.</p> : <Markdown text={issue.description} />}
+          {issue.description === null ? (
+            <p className="quiet">No description.</p>
+          ) : (
+            <Markdown text={issue.description} />
+          )}
           <button type="button" className="plain" onClick={() => setDraft(issue.description ?? "")}>
             Edit description
           </button>
@@ -98,10 +110,17 @@ function Description({ issue }: { readonly issue: LinearIssue }) {
           className="comment-form"
           onSubmit={(event) => {
             event.preventDefault();
-            void change(updateIssue, { id: issue.id, input: { description: draft } }, "The description").then((stored) => stored && setDraft(undefined));
+            void change(updateIssue, { id: issue.id, input: { description: draft } }, "The description").then(
+              (stored) => stored && setDraft(undefined),
+            );
           }}
         >
-          <textarea aria-label="Description, in Markdown" rows={8} value={draft} onChange={(event) => setDraft(event.target.value)} />
+          <textarea
+            aria-label="Description, in Markdown"
+            rows={8}
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+          />
           <div className="linear-buttons">
             <Button type="submit" appearance="primary">
               Save

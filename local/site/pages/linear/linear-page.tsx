@@ -13,7 +13,9 @@ import { useLinear } from "./use-linear";
 export function LinearPage({ address }: { readonly address: URL }) {
   const { state } = useSite();
   return state.linear.you === "stranger" ? (
-    <Empty title={`${state.you.displayName} has no account in this Linear workspace`}>Act as somebody else to look around.</Empty>
+    <Empty title={`${state.you.displayName} has no account in this Linear workspace`}>
+      Act as somebody else to look around.
+    </Empty>
   ) : (
     <Workspace address={address} />
   );
@@ -26,7 +28,8 @@ function Workspace({ address }: { readonly address: URL }) {
     <Shown asked={basics} what="the Linear workspace">
       {(workspace) => {
         const teams = workspace.teams.nodes.toReversed();
-        const team = teams.find(({ key }) => key === (place === "team" ? name : name?.replace(/-\d+$/, ""))) ?? teams[0];
+        const team =
+          teams.find(({ key }) => key === (place === "team" ? name : name?.replace(/-\d+$/, ""))) ?? teams[0];
         return (
           <div className="linear">
             <nav className="linear-places" aria-label="Linear">
@@ -35,7 +38,9 @@ function Workspace({ address }: { readonly address: URL }) {
                 <Link
                   key={one.id}
                   href={`/linear/team/${one.key}`}
-                  {...(one.id === team?.id && place !== "workspace" ? { "aria-current": place === "issue" ? "true" : "page" } : {})}
+                  {...(one.id === team?.id && place !== "workspace"
+                    ? { "aria-current": place === "issue" ? "true" : "page" }
+                    : {})}
                 >
                   {one.name} <span className="count">{one.issueCount}</span>
                 </Link>

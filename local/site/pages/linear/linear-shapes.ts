@@ -46,7 +46,13 @@ export interface LinearBasics {
   readonly viewer: LinearUser;
   readonly organization: { readonly name: string };
   readonly teams: { readonly nodes: readonly LinearTeam[] };
-  readonly users: { readonly nodes: readonly (LinearUser & { readonly email: string; readonly admin: boolean; readonly app: boolean })[] };
+  readonly users: {
+    readonly nodes: readonly (LinearUser & {
+      readonly email: string;
+      readonly admin: boolean;
+      readonly app: boolean;
+    })[];
+  };
   readonly issueLabels: { readonly nodes: readonly LinearLabel[] };
 }
 
@@ -64,7 +70,11 @@ export interface LinearComment {
   readonly editedAt: string | null;
   readonly user: LinearUser | null;
   readonly botActor: { readonly name: string | null; readonly userDisplayName: string | null } | null;
-  readonly reactions: readonly { readonly id: string; readonly emoji: string; readonly user: { readonly name: string } | null }[];
+  readonly reactions: readonly {
+    readonly id: string;
+    readonly emoji: string;
+    readonly user: { readonly name: string } | null;
+  }[];
 }
 
 export interface LinearAttachment {
@@ -90,7 +100,9 @@ export interface LinearIssue extends LinearCard {
   readonly botActor: LinearComment["botActor"];
   readonly parent: LinkedIssue | null;
   readonly children: { readonly nodes: readonly LinkedIssue[] };
-  readonly relations: { readonly nodes: readonly { readonly id: string; readonly type: string; readonly relatedIssue: LinkedIssue }[] };
+  readonly relations: {
+    readonly nodes: readonly { readonly id: string; readonly type: string; readonly relatedIssue: LinkedIssue }[];
+  };
   readonly comments: { readonly nodes: readonly LinearComment[] };
   readonly attachments: { readonly nodes: readonly LinearAttachment[] };
 }
@@ -128,13 +140,16 @@ export const issueQuery = `query($id: String!) {
   }
 }`;
 
-export const updateIssue = "mutation($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success } }";
-export const createIssue = "mutation($input: IssueCreateInput!) { issueCreate(input: $input) { issue { identifier } } }";
+export const updateIssue =
+  "mutation($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success } }";
+export const createIssue =
+  "mutation($input: IssueCreateInput!) { issueCreate(input: $input) { issue { identifier } } }";
 export const archiveIssue = "mutation($id: String!) { issueArchive(id: $id) { success } }";
 export const trashIssue = "mutation($id: String!) { issueDelete(id: $id) { success } }";
 export const restoreIssue = "mutation($id: String!) { issueUnarchive(id: $id) { success } }";
 export const createComment = "mutation($input: CommentCreateInput!) { commentCreate(input: $input) { success } }";
-export const updateComment = "mutation($id: String!, $input: CommentUpdateInput!) { commentUpdate(id: $id, input: $input) { success } }";
+export const updateComment =
+  "mutation($id: String!, $input: CommentUpdateInput!) { commentUpdate(id: $id, input: $input) { success } }";
 export const deleteComment = "mutation($id: String!) { commentDelete(id: $id) { success } }";
 
 export const priorities = ["No priority", "Urgent", "High", "Medium", "Low"] as const;

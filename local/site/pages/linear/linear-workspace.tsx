@@ -16,7 +16,8 @@ interface Webhook {
 }
 
 const webhooksQuery = "{ webhooks(first: 50) { nodes { id label url enabled resourceTypes team { name } } } }";
-const switchWebhook = "mutation($id: String!, $input: WebhookUpdateInput!) { webhookUpdate(id: $id, input: $input) { success } }";
+const switchWebhook =
+  "mutation($id: String!, $input: WebhookUpdateInput!) { webhookUpdate(id: $id, input: $input) { success } }";
 
 /** Members, the key that the app is connected with, and who is told of changes. */
 export function LinearWorkspacePage({ basics }: { readonly basics: LinearBasics }) {
@@ -71,17 +72,27 @@ function Webhooks() {
       <Shown asked={asked} what="the webhooks">
         {({ webhooks }) =>
           webhooks.nodes.length === 0 ? (
-            <p className="quiet">Nobody is told of changes yet. Spacegate registers its webhook when a project is connected.</p>
+            <p className="quiet">
+              Nobody is told of changes yet. Spacegate registers its webhook when a project is connected.
+            </p>
           ) : (
             <ul className="attachments">
               {webhooks.nodes.map((webhook) => (
                 <li key={webhook.id}>
                   <span className="linear-buttons">
                     <strong>{webhook.label ?? "Webhook"}</strong>
-                    <Lozenge appearance={webhook.enabled ? "success" : "removed"}>{webhook.enabled ? "On" : "Off"}</Lozenge>
+                    <Lozenge appearance={webhook.enabled ? "success" : "removed"}>
+                      {webhook.enabled ? "On" : "Off"}
+                    </Lozenge>
                     <Button
                       spacing="compact"
-                      onClick={() => void change(switchWebhook, { id: webhook.id, input: { enabled: !webhook.enabled } }, "The webhook")}
+                      onClick={() =>
+                        void change(
+                          switchWebhook,
+                          { id: webhook.id, input: { enabled: !webhook.enabled } },
+                          "The webhook",
+                        )
+                      }
                     >
                       {webhook.enabled ? "Switch off" : "Switch on"}
                     </Button>

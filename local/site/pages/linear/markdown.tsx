@@ -20,9 +20,19 @@ function show(node: Node): ReactNode {
     case "heading":
       return node.depth < 3 ? <h3>{showAll(node.children)}</h3> : <h4>{showAll(node.children)}</h4>;
     case "list":
-      return node.ordered === true ? <ol start={node.start ?? 1}>{showAll(node.children)}</ol> : <ul>{showAll(node.children)}</ul>;
+      return node.ordered === true ? (
+        <ol start={node.start ?? 1}>{showAll(node.children)}</ol>
+      ) : (
+        <ul>{showAll(node.children)}</ul>
+      );
     case "listItem":
-      return <li>{node.children.map((child, place) => <Fragment key={place}>{showInItem(child)}</Fragment>)}</li>;
+      return (
+        <li>
+          {node.children.map((child, place) => (
+            <Fragment key={place}>{showInItem(child)}</Fragment>
+          ))}
+        </li>
+      );
     case "blockquote":
       return <blockquote>{showAll(node.children)}</blockquote>;
     case "emphasis":

@@ -11,18 +11,42 @@ import { composeStateLabel } from "../../words/item/label";
 import { explainDraftProblem } from "../../words/sync/draft";
 import { ofLinear } from "./replies";
 
-const categories: Readonly<Record<string, StatusCategory>> = { triage: "new", backlog: "new", unstarted: "new", started: "started", completed: "done", canceled: "done", duplicate: "done" };
+const categories: Readonly<Record<string, StatusCategory>> = {
+  triage: "new",
+  backlog: "new",
+  unstarted: "new",
+  started: "started",
+  completed: "done",
+  canceled: "done",
+  duplicate: "done",
+};
 
 /** The app's own labels say how a gate stands; they are never mapped. */
 const ownLabels = new Set(stateLabels.map((label) => composeStateLabel(label).toLowerCase()));
 
-const toStatus = ({ id, name, type }: LinearStatus): StatusChoice => ({ id, name, category: categories[type] ?? "started" });
+const toStatus = ({ id, name, type }: LinearStatus): StatusChoice => ({
+  id,
+  name,
+  category: categories[type] ?? "started",
+});
 
 /** What both sides offer, and a first mapping. Addresses are compared here, and leave with nothing. */
-export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, team: string): Promise<Reply<LinearChoices>> {
+export async function viewChoices(
+  ports: LinkPorts,
+  { project }: LinkCaller,
+  team: string,
+): Promise<Reply<LinearChoices>> {
   const workspaceApi = ports.officeOf(project);
-  const [statuses, priorities, people] = await Promise.all([ports.choices.statuses(project), ports.choices.priorities(), ports.choices.people(project)]);
-  const [states, labels, users] = await Promise.all([workspaceApi.statuses(team), workspaceApi.labels(team), workspaceApi.people()]);
+  const [statuses, priorities, people] = await Promise.all([
+    ports.choices.statuses(project),
+    ports.choices.priorities(),
+    ports.choices.people(project),
+  ]);
+  const [states, labels, users] = await Promise.all([
+    workspaceApi.statuses(team),
+    workspaceApi.labels(team),
+    workspaceApi.people(),
+  ]);
   for (const read of [statuses, priorities, people]) {
     if (!read.ok) {
       return ofTracker(read.error);
@@ -33,7 +57,12 @@ export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, tea
       return ofLinear(read.error);
     }
   }
-  const jira: Choices = { statuses: valueOf(statuses), priorities: valueOf(priorities), labels: [], people: valueOf(people) };
+  const jira: Choices = {
+    statuses: valueOf(statuses),
+    priorities: valueOf(priorities),
+    labels: [],
+    people: valueOf(people),
+  };
   const linear: Choices = {
     statuses: valueOf(states).map(toStatus),
     priorities: linearPriorities,
@@ -41,16 +70,33 @@ export async function viewChoices(ports: LinkPorts, { project }: LinkCaller, tea
     people: valueOf(users),
   };
   const suggested = suggestMapping(jira, linear);
-  const unknownPeople = linear.people.filter(({ id }) => !suggested.assignee.some((row) => row.linear === id)).map(withoutAddress);
-  return yes({ jira: { ...jira, people: jira.people.map(withoutAddress) }, linear: { ...linear, people: linear.people.map(withoutAddress) }, suggested, unknownPeople });
+  const unknownPeople = linear.people
+    .filter(({ id }) => !suggested.assignee.some((row) => row.linear === id))
+    .map(withoutAddress);
+  return yes({
+    jira: { ...jira, people: jira.people.map(withoutAddress) },
+    linear: { ...linear, people: linear.people.map(withoutAddress) },
+    suggested,
+    unknownPeople,
+  });
 }
 
 /** What keeps a draft from being saved, by what both sides offer now. */
-export async function findProblems(ports: LinkPorts, project: string, { team, mapping, rules }: LinearDraft): Promise<Reply<readonly Problem[]>> {
+export async function findProblems(
+  ports: LinkPorts,
+  project: string,
+  { team, mapping, rules }: LinearDraft,
+): Promise<Reply<readonly Problem[]>> {
   const workspaceApi = ports.officeOf(project);
-  const [statuses, priorities, states] = await Promise.all([ports.choices.statuses(project), ports.choices.priorities(), workspaceApi.statuses(team)]);
+  const [statuses, priorities, states] = await Promise.all([
+    ports.choices.statuses(project),
+    ports.choices.priorities(),
+    workspaceApi.statuses(team),
+  ]);
   if (!statuses.ok || !priorities.ok) {
-    return ofTracker(!statuses.ok ? statuses.error : priorities.ok ? { kind: "unavailable", status: undefined } : priorities.error);
+    return ofTracker(
+      !statuses.ok ? statuses.error : priorities.ok ? { kind: "unavailable", status: undefined } : priorities.error,
+    );
   }
   if (!states.ok) {
     return ofLinear(states.error);
@@ -62,4 +108,6 @@ export async function findProblems(ports: LinkPorts, project: string, { team, ma
 
 const withoutAddress = ({ id, name }: PersonChoice): { readonly id: string; readonly name: string } => ({ id, name });
 
-const valueOf = <T>(read: { readonly ok: true; readonly value: readonly T[] } | { readonly ok: false }): readonly T[] => (read.ok ? read.value : []);
+const valueOf = <T>(
+  read: { readonly ok: true; readonly value: readonly T[] } | { readonly ok: false },
+): readonly T[] => (read.ok ? read.value : []);

@@ -18,7 +18,10 @@ import { changeLink } from "./state";
 import { prepareStateLabels } from "../state-label";
 
 export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promise<Reply<LinearView>> {
-  const [link, credentials] = await Promise.all([ports.syncStore.loadLink(project), ports.secrets.credentials(project)]);
+  const [link, credentials] = await Promise.all([
+    ports.syncStore.loadLink(project),
+    ports.secrets.credentials(project),
+  ]);
   if (!link.ok || !credentials.ok) {
     return ofStore(link.ok ? (credentials.ok ? { kind: "conflict" } : credentials.error) : link.error);
   }
@@ -33,7 +36,11 @@ export async function viewLink(ports: LinkPorts, { project }: LinkCaller): Promi
 }
 
 /** Tries credentials, and keeps them where Linear takes them. A link that was paused for want of some goes on. */
-export async function connect(ports: LinkPorts, { project, person: by }: LinkCaller, given: LinearCredentials): Promise<Reply<LinearAccountView>> {
+export async function connect(
+  ports: LinkPorts,
+  { project, person: by }: LinkCaller,
+  given: LinearCredentials,
+): Promise<Reply<LinearAccountView>> {
   const credentials = toCredentials(given);
   const token = credentials.kind === "key" ? ok(credentials) : await issueToken(ports, credentials);
   if (!token.ok) {
@@ -50,7 +57,9 @@ export async function connect(ports: LinkPorts, { project, person: by }: LinkCal
   const now = ports.clock.now();
   const resumed = await changeLink(ports, project, (link) => {
     const noted = withLinkEvent(link, { at: now, by, kind: "connected" });
-    return link.state.kind === "paused" && link.state.why !== "leader" ? startRun({ ...noted, state: { kind: "active" }, quietUntil: undefined }, now, undefined) : noted;
+    return link.state.kind === "paused" && link.state.why !== "leader"
+      ? startRun({ ...noted, state: { kind: "active" }, quietUntil: undefined }, now, undefined)
+      : noted;
   });
   if (resumed.ok && resumed.value?.run !== undefined) {
     await ports.syncQueue.push([{ kind: "run", project }]);
@@ -60,7 +69,9 @@ export async function connect(ports: LinkPorts, { project, person: by }: LinkCal
 }
 
 function toCredentials(given: LinearCredentials): LinkCredentials {
-  return "token" in given ? { kind: "key", token: given.token } : { kind: "client", id: given.clientId, secret: given.clientSecret };
+  return "token" in given
+    ? { kind: "key", token: given.token }
+    : { kind: "client", id: given.clientId, secret: given.clientSecret };
 }
 
 /** Who the stored credentials are, what they may do, and what is left of their budget. */
@@ -76,7 +87,9 @@ async function readAccount(workspaceApi: LinearWorkspaceApi): Promise<Reply<Line
   const teams = await workspaceApi.teams();
   const { viewer, workspace, budget } = account.value;
   const { name, admin, app } = viewer;
-  return teams.ok ? yes({ workspace, viewer: { name, admin, app }, teams: teams.value, ...(budget === undefined ? {} : { budget }) }) : ofLinear(teams.error);
+  return teams.ok
+    ? yes({ workspace, viewer: { name, admin, app }, teams: teams.value, ...(budget === undefined ? {} : { budget }) })
+    : ofLinear(teams.error);
 }
 
 /**
@@ -105,8 +118,12 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
   const current = before.value?.link;
   const isSameTeam = current?.team === draft.team;
   const kept = isSameTeam || current?.webhook?.kind === "byHand" ? current?.webhook : undefined;
-  const webhook = kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, workspaceApi, draft.team));
-  const labels = draft.rules.stateLabel === true ? await prepareStateLabels(workspaceApi, site, draft.team) : ok(isSameTeam ? current.stateLabels : undefined);
+  const webhook =
+    kept ?? (account.value.viewer.app ? undefined : await registerWebhook(ports, caller, workspaceApi, draft.team));
+  const labels =
+    draft.rules.stateLabel === true
+      ? await prepareStateLabels(workspaceApi, site, draft.team)
+      : ok(isSameTeam ? current.stateLabels : undefined);
   if (!labels.ok) {
     return ofLinear(labels.error);
   }
@@ -130,7 +147,8 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
     log: current?.log ?? [],
   };
   const link = withLinkEvent(unnoted, { at: now, by, kind: "saved" });
-  const showsOther = isSameTeam && sectionFields.some((field) => (current.rules[field] ?? "off") !== (link.rules[field] ?? "off"));
+  const showsOther =
+    isSameTeam && sectionFields.some((field) => (current.rules[field] ?? "off") !== (link.rules[field] ?? "off"));
   const next = showsOther && link.state.kind === "active" ? startRun(link, now, undefined) : link;
   const saved = await ports.syncStore.saveLink({ ver: (before.value?.ver ?? 0) + 1, link: next });
   if (saved.ok && next !== link) {
@@ -143,7 +161,19 @@ export async function saveLink(ports: LinkPorts, caller: LinkCaller, draft: Line
 /** Starts, or goes on; a look at everything catches up with whatever changed meanwhile. */
 export async function startLink(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const now = ports.clock.now();
-  const started = await changeLink(ports, project, (link) => (link.state.kind === "active" ? undefined : startRun({ ...withLinkEvent(link, { at: now, by, kind: "started" }), state: { kind: "active" }, quietUntil: undefined }, now, undefined)));
+  const started = await changeLink(ports, project, (link) =>
+    link.state.kind === "active"
+      ? undefined
+      : startRun(
+          {
+            ...withLinkEvent(link, { at: now, by, kind: "started" }),
+            state: { kind: "active" },
+            quietUntil: undefined,
+          },
+          now,
+          undefined,
+        ),
+  );
   if (!started.ok || started.value === undefined) {
     return started.ok ? invalid(linearNotConnected) : ofStore(started.error);
   }
@@ -153,8 +183,16 @@ export async function startLink(ports: LinkPorts, { project, person: by }: LinkC
 
 export async function pauseByLeader(ports: LinkPorts, { project, person: by }: LinkCaller): Promise<Reply<LinearView>> {
   const since = ports.clock.now();
-  const paused = await changeLink(ports, project, (link) => (link.state.kind === "active" ? withLinkEvent({ ...link, state: { kind: "paused", why: "leader", since } }, { at: since, by, kind: "paused" }) : undefined));
-  return !paused.ok ? ofStore(paused.error) : paused.value === undefined ? invalid(linearNotConnected) : yes(toLinearView(paused.value, since));
+  const paused = await changeLink(ports, project, (link) =>
+    link.state.kind === "active"
+      ? withLinkEvent({ ...link, state: { kind: "paused", why: "leader", since } }, { at: since, by, kind: "paused" })
+      : undefined,
+  );
+  return !paused.ok
+    ? ofStore(paused.error)
+    : paused.value === undefined
+      ? invalid(linearNotConnected)
+      : yes(toLinearView(paused.value, since));
 }
 
 /** Forgets the credentials and the webhook. What was paired stays known. */
@@ -164,7 +202,12 @@ export async function disconnect(ports: LinkPorts, { project, person: by }: Link
   if (link.ok && link.value?.link.webhook?.kind === "registered") {
     await ports.officeOf(project).unregister(link.value.link.webhook.id);
   }
-  const paused = await changeLink(ports, project, (current) => withLinkEvent({ ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined }, { at: since, by, kind: "disconnected" }));
+  const paused = await changeLink(ports, project, (current) =>
+    withLinkEvent(
+      { ...current, state: { kind: "paused", why: "leader", since }, webhook: undefined },
+      { at: since, by, kind: "disconnected" },
+    ),
+  );
   const forgotten = await ports.secrets.forget(project);
   return !paused.ok ? ofStore(paused.error) : forgotten.ok ? yes({ kind: "notConnected" }) : ofStore(forgotten.error);
 }
@@ -183,7 +226,10 @@ export async function rotateSecret(ports: LinkPorts, { project, person: by }: Li
     return invalid(secretByHand);
   }
   const current = ports.newSecret();
-  const kept = await ports.secrets.saveWebhookSecrets(project, { current, previous: { secret: secrets.value.current, until: ports.clock.now() + overlapMs } });
+  const kept = await ports.secrets.saveWebhookSecrets(project, {
+    current,
+    previous: { secret: secrets.value.current, until: ports.clock.now() + overlapMs },
+  });
   if (!kept.ok) {
     return ofStore(kept.error);
   }

@@ -57,7 +57,9 @@ export function createLinearAccess(ports: AccessPorts, project: string): LinearA
       }
       if (credentials.value?.kind !== "client") {
         // Another key may have been entered meanwhile.
-        return credentials.value === undefined || credentials.value.token === refused ? signedOut : ok(credentials.value.token);
+        return credentials.value === undefined || credentials.value.token === refused
+          ? signedOut
+          : ok(credentials.value.token);
       }
       return renew(ports, credentials.value, refused);
     },
@@ -74,10 +76,17 @@ export function readOnce(access: LinearAccess): LinearAccess {
 }
 
 /** A token that is being tried. */
-export const onlyToken = (token: string): LinearAccess => ({ token: async () => ok(token), renewed: async () => signedOut });
+export const onlyToken = (token: string): LinearAccess => ({
+  token: async () => ok(token),
+  renewed: async () => signedOut,
+});
 
 /** Another token than `old`: the stored one where somebody renewed it, else a new one. */
-async function renew(ports: AccessPorts, client: OAuthClient, old: string | undefined): Promise<Result<string, SideFailure>> {
+async function renew(
+  ports: AccessPorts,
+  client: OAuthClient,
+  old: string | undefined,
+): Promise<Result<string, SideFailure>> {
   const { secrets, clock } = ports;
   let isOurs: boolean | undefined;
   for (let look = 0; look < looks; look += 1) {
@@ -107,7 +116,10 @@ async function renew(ports: AccessPorts, client: OAuthClient, old: string | unde
 }
 
 /** A token that could not be stored still serves its caller; the next one asks again. */
-export async function issueToken({ issuer, secrets }: Pick<AccessPorts, "issuer"> & { readonly secrets: Pick<LinkSecrets, "saveAppToken"> }, client: OAuthClient): Promise<Result<AppToken, SideFailure>> {
+export async function issueToken(
+  { issuer, secrets }: Pick<AccessPorts, "issuer"> & { readonly secrets: Pick<LinkSecrets, "saveAppToken"> },
+  client: OAuthClient,
+): Promise<Result<AppToken, SideFailure>> {
   const issued = await issuer.issue(client);
   if (issued.ok) {
     await secrets.saveAppToken(client.id, issued.value);

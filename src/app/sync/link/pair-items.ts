@@ -18,7 +18,12 @@ import type { SyncPorts } from "../sync-ports";
 const toPartnerId = ({ site }: SyncLink, item: string): string => toClientId(`pair:${site}:${item}`);
 
 /** Whether a Jira item without a partner gets one. Its labels are read where they make a difference and nobody knows them. */
-export async function wantsPartner(ports: SyncPorts, { creates: { inLinear }, rules }: SyncLink, item: string, known?: readonly string[]): Promise<Result<boolean, SideFailure>> {
+export async function wantsPartner(
+  ports: SyncPorts,
+  { creates: { inLinear }, rules }: SyncLink,
+  item: string,
+  known?: readonly string[],
+): Promise<Result<boolean, SideFailure>> {
   const retros = rules.retros === true;
   if (inLinear === retros) {
     return ok(inLinear);
@@ -33,14 +38,24 @@ export async function wantsPartner(ports: SyncPorts, { creates: { inLinear }, ru
 }
 
 /** Says that a Jira item gets a Linear issue. It is made by the look that follows; saying it twice makes one. */
-export async function pairJiraItem(ports: SyncPorts, link: SyncLink, item: string): Promise<Result<void, StoreFailure>> {
+export async function pairJiraItem(
+  ports: SyncPorts,
+  link: SyncLink,
+  item: string,
+): Promise<Result<void, StoreFailure>> {
   const record = newPair(item, toPartnerId(link, item));
   const made = await ports.syncStore.createPair({ ...toFirstRow(link, record, ports.clock.now()), making: "linear" });
   return made.ok || made.error.kind === "conflict" ? ok(undefined) : made;
 }
 
 /** Joins an item and an issue that both exist. The look that follows compares them; `counts` is the side that was there first. */
-export async function joinPair(ports: SyncPorts, link: SyncLink, jira: string, linear: string, counts?: Side): Promise<Result<void, StoreFailure>> {
+export async function joinPair(
+  ports: SyncPorts,
+  link: SyncLink,
+  jira: string,
+  linear: string,
+  counts?: Side,
+): Promise<Result<void, StoreFailure>> {
   const picked = counts === undefined ? {} : Object.fromEntries(valueFields.map((field) => [field, counts]));
   return ports.syncStore.createPair(toFirstRow(link, { ...newPair(jira, linear), picked }, ports.clock.now()));
 }
@@ -50,12 +65,23 @@ function toFirstRow({ project }: SyncLink, record: PairRow["record"], now: numbe
 }
 
 /** Makes the Jira item of a Linear issue that has none, and joins the two. What an earlier try made is found again. */
-export async function pairLinearIssue(ports: SyncPorts, link: SyncLink, issue: SideView): Promise<Result<string, SideFailure>> {
+export async function pairLinearIssue(
+  ports: SyncPorts,
+  link: SyncLink,
+  issue: SideView,
+): Promise<Result<string, SideFailure>> {
   const { values } = issue;
   const dictionary = { ...link.mapping, items: [] };
-  const entries = valueFields.map((field) => [field, translate(dictionary, field, values[field], "linear") ?? ""] as const);
-  const sets = setFields.map((field) => [field, values[field].flatMap((value) => translate(dictionary, field, value, "linear") ?? [])] as const);
-  const made = await ports.jira.create({ place: link.project, values: Object.fromEntries([...entries, ...sets]) as unknown as SideValues }, `linear:${issue.id}`);
+  const entries = valueFields.map(
+    (field) => [field, translate(dictionary, field, values[field], "linear") ?? ""] as const,
+  );
+  const sets = setFields.map(
+    (field) => [field, values[field].flatMap((value) => translate(dictionary, field, value, "linear") ?? [])] as const,
+  );
+  const made = await ports.jira.create(
+    { place: link.project, values: Object.fromEntries([...entries, ...sets]) as unknown as SideValues },
+    `linear:${issue.id}`,
+  );
   if (!made.ok) {
     return made;
   }

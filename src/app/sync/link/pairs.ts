@@ -14,19 +14,33 @@ import { invalid } from "./replies";
 const pageSize = 50;
 
 /** A page of a project's pairs, with what happened to each and why not. */
-export async function viewPairs(ports: LinkPorts, { project }: LinkCaller, { after, which }: { readonly after?: string | undefined; readonly which: "all" | "troubled" }): Promise<Reply<LinearPairs>> {
+export async function viewPairs(
+  ports: LinkPorts,
+  { project }: LinkCaller,
+  { after, which }: { readonly after?: string | undefined; readonly which: "all" | "troubled" },
+): Promise<Reply<LinearPairs>> {
   const rows = await ports.syncStore.pairsOf(project, after, pageSize);
   if (!rows.ok) {
     return ofStore(rows.error);
   }
   const last = rows.value.length === pageSize ? rows.value.at(-1)?.record.jira : undefined;
   const pairs = rows.value.map(toPairView);
-  return yes({ pairs: which === "all" ? pairs : pairs.filter(needsSomebody), ...(last === undefined ? {} : { next: last }) });
+  return yes({
+    pairs: which === "all" ? pairs : pairs.filter(needsSomebody),
+    ...(last === undefined ? {} : { next: last }),
+  });
 }
 
 /** A person's choice between two values; the look that follows writes it. */
-export function pickSide(ports: LinkPorts, caller: LinkCaller, { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side }): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "chosen", field, side }, (record) => ({ ...record, picked: { ...record.picked, [field]: side } }));
+export function pickSide(
+  ports: LinkPorts,
+  caller: LinkCaller,
+  { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side },
+): Promise<Reply<LinearPairView>> {
+  return changePair(ports, caller, item, { kind: "chosen", field, side }, (record) => ({
+    ...record,
+    picked: { ...record.picked, [field]: side },
+  }));
 }
 
 /** Looks once more, also at what a side refused before, at a pair that was skipped, and at one that was unlinked. */
@@ -50,19 +64,32 @@ function toRetried(state: PairRecord["state"]): PairRecord["state"] {
 
 /** Leaves the two alone until somebody edits one of them. What a look finds before that is not written. */
 export function skipPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "skipped" }, (record) => ({ ...record, skipped: "asked", state: { kind: "paused", why: "skipped" } }));
+  return changePair(ports, caller, item, { kind: "skipped" }, (record) => ({
+    ...record,
+    skipped: "asked",
+    state: { kind: "paused", why: "skipped" },
+  }));
 }
 
 /** The two go on apart; nothing on either side is changed. */
 export function unlinkPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "unlinked" }, (record) => ({ ...record, state: { kind: "unlinked" } }));
+  return changePair(ports, caller, item, { kind: "unlinked" }, (record) => ({
+    ...record,
+    state: { kind: "unlinked" },
+  }));
 }
 
 const mostTries = 5;
 
 type Told = PairEvent extends infer One ? (One extends PairEvent ? Omit<One, "at"> : never) : never;
 
-async function changePair(ports: LinkPorts, { project }: LinkCaller, item: string, told: Told, change: (record: PairRecord) => PairRecord): Promise<Reply<LinearPairView>> {
+async function changePair(
+  ports: LinkPorts,
+  { project }: LinkCaller,
+  item: string,
+  told: Told,
+  change: (record: PairRecord) => PairRecord,
+): Promise<Reply<LinearPairView>> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const row = await ports.syncStore.loadPair(item);
     if (!row.ok || row.value?.project !== project) {

@@ -46,4 +46,5 @@ export function ofLinear(failure: SideFailure): Reply<never> {
   }
 }
 
-export const invalid = (message: string, path = ""): Reply<never> => no({ kind: "invalid", problems: [{ path, message }] });
+export const invalid = (message: string, path = ""): Reply<never> =>
+  no({ kind: "invalid", problems: [{ path, message }] });

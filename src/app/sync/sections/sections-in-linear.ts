@@ -4,7 +4,15 @@ import { err, ok, unreachable } from "../../../domain/ground/result";
 import type { SyncLink } from "../../../domain/sync/link/link";
 import { toFingerprint } from "../../../domain/sync/fingerprint";
 import type { PairRecord } from "../../../domain/sync/pair";
-import type { CharterStanding, CharterWrite, ConceptStanding, ConceptWrite, SectionEditor, SectionField, SectionWrite } from "../../../domain/sync/sections/standing";
+import type {
+  CharterStanding,
+  CharterWrite,
+  ConceptStanding,
+  ConceptWrite,
+  SectionEditor,
+  SectionField,
+  SectionWrite,
+} from "../../../domain/sync/sections/standing";
 import { toVoter } from "../../../domain/sync/votes/linear-comment";
 import type { Rights } from "../../../ports/directory";
 import type { SideFailure } from "../../../ports/sync-side";
@@ -20,14 +28,26 @@ import type { LinearSide, SyncPorts } from "../sync-ports";
 
 /** What the app's record has of the concept, for the section in Linear. A project without a gate has none. */
 export function toConceptStanding({ rules }: SyncLink, gate: ItemGate | undefined): ConceptStanding | undefined {
-  return gate && { mode: rules.concept ?? "off", concept: gate.state.concept, version: gate.state.versions.length, editor: undefined };
+  return (
+    gate && {
+      mode: rules.concept ?? "off",
+      concept: gate.state.concept,
+      version: gate.state.versions.length,
+      editor: undefined,
+    }
+  );
 }
 
 /**
  * What the app's record has of the charter, and the names of those who are named in Jira; undefined where there is no
  * commit space. Where the names can't be read the section waits for a look that can.
  */
-export async function toCharterStanding({ directory }: Pick<SyncPorts, "directory">, { rules }: SyncLink, loaded: ItemGate, now: Instant): Promise<Result<CharterStanding | undefined, SideFailure>> {
+export async function toCharterStanding(
+  { directory }: Pick<SyncPorts, "directory">,
+  { rules }: SyncLink,
+  loaded: ItemGate,
+  now: Instant,
+): Promise<Result<CharterStanding | undefined, SideFailure>> {
   const view = toCharterView(loaded, now);
   const { charter: mode = "off" } = rules;
   if (view === undefined) {
@@ -38,16 +58,31 @@ export async function toCharterStanding({ directory }: Pick<SyncPorts, "director
   if (mode === "off" || charter === undefined) {
     return ok({ ...known, people: {} });
   }
-  const named = Object.entries({ sponsor: charter.sponsor, owner: view.people.owner, decider: view.people.decider }).flatMap(([role, id]) => (id === undefined ? [] : [{ role, id }]));
+  const named = Object.entries({
+    sponsor: charter.sponsor,
+    owner: view.people.owner,
+    decider: view.people.decider,
+  }).flatMap(([role, id]) => (id === undefined ? [] : [{ role, id }]));
   const names = await directory.names([...new Set(named.map(({ id }) => id))]);
-  return names.ok ? ok({ ...known, people: Object.fromEntries(named.map(({ role, id }) => [role, names.value[id]?.name ?? somebody])) }) : names;
+  return names.ok
+    ? ok({
+        ...known,
+        people: Object.fromEntries(named.map(({ role, id }) => [role, names.value[id]?.name ?? somebody])),
+      })
+    : names;
 }
 
 /**
  * Whose edit of a section it is. Nobody's is taken unless one person alone wrote since both sides agreed, who is one
  * Jira account by the leader's mapping and may edit the item there.
  */
-export async function readEditor(ports: SyncPorts, { editorsOf }: LinearSide, { mapping }: SyncLink, record: PairRecord, field: SectionField): Promise<Result<SectionEditor, SideFailure>> {
+export async function readEditor(
+  ports: SyncPorts,
+  { editorsOf }: LinearSide,
+  { mapping }: SyncLink,
+  record: PairRecord,
+  field: SectionField,
+): Promise<Result<SectionEditor, SideFailure>> {
   const editors = await editorsOf(record.linear, record[`${field}AgreedAt`] ?? 0);
   if (!editors.ok) {
     return editors;
@@ -67,12 +102,20 @@ export async function readEditor(ports: SyncPorts, { editorsOf }: LinearSide, { 
 }
 
 /** A new version, as if it had been written in Jira's panel. */
-export function editSection(ports: SyncPorts, row: PairRow, write: SectionWrite): Promise<Result<"taken" | "refused", SideFailure>> {
+export function editSection(
+  ports: SyncPorts,
+  row: PairRow,
+  write: SectionWrite,
+): Promise<Result<"taken" | "refused", SideFailure>> {
   return write.kind === "editConcept" ? editConcept(ports, row, write) : editCharter(ports, row, write);
 }
 
 /** A version of the concept, as if it had been written in Jira's panel: it closes the gate first, and outdates approvals. */
-async function editConcept(ports: SyncPorts, { record, project }: PairRow, { by, concept, basedOn, source }: ConceptWrite): Promise<Result<"taken" | "refused", SideFailure>> {
+async function editConcept(
+  ports: SyncPorts,
+  { record, project }: PairRow,
+  { by, concept, basedOn, source }: ConceptWrite,
+): Promise<Result<"taken" | "refused", SideFailure>> {
   const done = await decideAndCommit(ports, {
     item: record.jira,
     project,
@@ -104,11 +147,18 @@ async function editConcept(ports: SyncPorts, { record, project }: PairRow, { by,
  * The very press of Jira's panel: people and past learnings are looked at as there, the commit gate closes first where it
  * lacks something, and after commitment the version is listed and takes nothing back.
  */
-async function editCharter(ports: SyncPorts, { record, project }: PairRow, { by, charter, basedOn, source }: CharterWrite): Promise<Result<"taken" | "refused", SideFailure>> {
+async function editCharter(
+  ports: SyncPorts,
+  { record, project }: PairRow,
+  { by, charter, basedOn, source }: CharterWrite,
+): Promise<Result<"taken" | "refused", SideFailure>> {
   const done = await actOnCharter(
     { ...ports, rights: rightsOf(ports, by) },
     { person: by, item: record.jira, project },
-    { actionId: `linear-charter:${basedOn}:${toFingerprint(source)}`, command: { kind: "editCharter", charter, basedOn } },
+    {
+      actionId: `linear-charter:${basedOn}:${toFingerprint(source)}`,
+      command: { kind: "editCharter", charter, basedOn },
+    },
   );
   if (done.ok) {
     return ok("taken");
@@ -136,7 +186,9 @@ function rightsOf({ directory }: Pick<SyncPorts, "directory">, person: PersonId)
   return {
     async onItem(item) {
       const who = await directory.person(person, item);
-      return who.ok ? ok({ see: who.value?.active === true && who.value.sees, edit: who.value?.edits === true, administer: false }) : who;
+      return who.ok
+        ? ok({ see: who.value?.active === true && who.value.sees, edit: who.value?.edits === true, administer: false })
+        : who;
     },
   };
 }

@@ -22,7 +22,13 @@ export interface Hearing {
  * Takes the commands in these comments, in the order in which they were written, so that a later one is never overtaken
  * by an earlier one. Whose they are is read from Linear now. See docs/decisions/0014-votes-by-comment.md.
  */
-export async function takeCommands(ports: SyncPorts, { comments }: LinearSide, link: SyncLink, row: PairRow, ids: readonly string[]): Promise<Hearing> {
+export async function takeCommands(
+  ports: SyncPorts,
+  { comments }: LinearSide,
+  link: SyncLink,
+  row: PairRow,
+  ids: readonly string[],
+): Promise<Hearing> {
   const read = await comments.read(ids);
   if (!read.ok) {
     return { record: row.record, failure: read.error };
@@ -35,15 +41,29 @@ export async function takeCommands(ports: SyncPorts, { comments }: LinearSide, l
     if (!answer.ok) {
       return { record, failure: answer.error };
     }
-    record = withAnswered(record, { comment: comment.comment, ...(answer.value === undefined ? {} : { owes: { ...answer.value, thread: comment.thread } }) });
+    record = withAnswered(record, {
+      comment: comment.comment,
+      ...(answer.value === undefined ? {} : { owes: { ...answer.value, thread: comment.thread } }),
+    });
   }
   return { record, failure: undefined };
 }
 
 /** What a command came to; undefined where nobody is to be told: it is none, older than the switch, or not a person's. */
-async function takeCommand(ports: SyncPorts, { mapping, votesSince }: SyncLink, { record, project, health }: PairRow, comment: LinearComment): Promise<Result<VoteAnswer | undefined, SideFailure>> {
+async function takeCommand(
+  ports: SyncPorts,
+  { mapping, votesSince }: SyncLink,
+  { record, project, health }: PairRow,
+  comment: LinearComment,
+): Promise<Result<VoteAnswer | undefined, SideFailure>> {
   const vote = parseCommand(comment.body);
-  if (vote === undefined || comment.author === undefined || comment.issue !== record.linear || votesSince === undefined || comment.at < votesSince) {
+  if (
+    vote === undefined ||
+    comment.author === undefined ||
+    comment.issue !== record.linear ||
+    votesSince === undefined ||
+    comment.at < votesSince
+  ) {
     return ok(undefined);
   }
   if (vote.kind === "help") {
@@ -67,5 +87,12 @@ async function takeCommand(ports: SyncPorts, { mapping, votesSince }: SyncLink, 
     return ok({ sign: "refused", says: explainVoterProblem({ kind: "unmapped" }) });
   }
   const version = versionShownAt(health.shown ?? [], comment.at);
-  return takeVote(ports, { item: record.jira, project, who: who.value, actionId: `linear-comment:${comment.comment}`, vote, version });
+  return takeVote(ports, {
+    item: record.jira,
+    project,
+    who: who.value,
+    actionId: `linear-comment:${comment.comment}`,
+    vote,
+    version,
+  });
 }

@@ -51,10 +51,19 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
     return toGateReader(gate.policy, now, { ...names, people: { ...names.people, [who.id]: { name: who.name } } });
   };
   if (!who.active || !who.sees) {
-    return ok({ sign: "refused", says: explainFailure({ kind: "forbidden", needs: "seeItem" }, await reader(loaded.value), toAttempt(vote)) });
+    return ok({
+      sign: "refused",
+      says: explainFailure({ kind: "forbidden", needs: "seeItem" }, await reader(loaded.value), toAttempt(vote)),
+    });
   }
   const { round } = loaded.value.state;
-  if (version === undefined && vote.kind !== "withdraw" && round !== undefined && round.closed === undefined && !loaded.value.state.actions.includes(actionId)) {
+  if (
+    version === undefined &&
+    vote.kind !== "withdraw" &&
+    round !== undefined &&
+    round.closed === undefined &&
+    !loaded.value.state.actions.includes(actionId)
+  ) {
     return ok({ sign: "refused", says: explainVoterProblem({ kind: "noVersionShown" }) });
   }
   const objection = ports.ids.next();
@@ -70,7 +79,9 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
     },
     loaded.value,
   );
-  return done.ok ? ok(toAnswer(vote, actionId, done.value, await reader(done.value.gate))) : toRefusal(vote, done.error, () => reader(loaded.value));
+  return done.ok
+    ? ok(toAnswer(vote, actionId, done.value, await reader(done.value.gate)))
+    : toRefusal(vote, done.error, () => reader(loaded.value));
 }
 
 function toSeen(gate: ItemGate, who: Acquaintance): readonly RequestedCommand[] {
@@ -78,7 +89,13 @@ function toSeen(gate: ItemGate, who: Acquaintance): readonly RequestedCommand[] 
   return changes.length === 0 ? [] : [{ command: { kind: "observeDirectory", changes }, whenRefused: "skip" }];
 }
 
-function toCommands(vote: Vote, by: PersonId, objection: string, gate: ItemGate, version: number): readonly RequestedCommand[] {
+function toCommands(
+  vote: Vote,
+  by: PersonId,
+  objection: string,
+  gate: ItemGate,
+  version: number,
+): readonly RequestedCommand[] {
   const refuse = (command: Command): readonly RequestedCommand[] => [{ command, whenRefused: "refuse" }];
   switch (vote.kind) {
     case "approve":
@@ -98,8 +115,14 @@ function toCommands(vote: Vote, by: PersonId, objection: string, gate: ItemGate,
 
 /** Everything that a person said in the round and that still stands. */
 function toWithdrawals(by: PersonId, { state: { round } }: ItemGate): readonly Command[] {
-  const spoken = (round?.seats ?? []).filter(({ votes, letGo }) => [...votes, ...letGo].some(({ person }) => person === by));
-  const raised = (round?.objections ?? []).filter(({ ruling, raisedBy }) => ruling?.ruling !== "goOn" && raisedBy.some(({ person, withdrawnAt }) => person === by && withdrawnAt === undefined));
+  const spoken = (round?.seats ?? []).filter(({ votes, letGo }) =>
+    [...votes, ...letGo].some(({ person }) => person === by),
+  );
+  const raised = (round?.objections ?? []).filter(
+    ({ ruling, raisedBy }) =>
+      ruling?.ruling !== "goOn" &&
+      raisedBy.some(({ person, withdrawnAt }) => person === by && withdrawnAt === undefined),
+  );
   return [
     ...spoken.map(({ seat }): Command => ({ kind: "withdrawVote", by, seat })),
     ...raised.map(({ id }): Command => ({ kind: "withdrawObjection", by, objection: id })),
@@ -117,7 +140,11 @@ function toAnswer(vote: Vote, actionId: string, { gate, entries }: Done, reader:
   return noted === undefined ? { sign: "taken" } : { sign: "noted", says: noted };
 }
 
-async function toRefusal(vote: Vote, failure: CommitFailure, reader: () => Promise<Reader>): Promise<Result<VoteAnswer, SideFailure>> {
+async function toRefusal(
+  vote: Vote,
+  failure: CommitFailure,
+  reader: () => Promise<Reader>,
+): Promise<Result<VoteAnswer, SideFailure>> {
   switch (failure.kind) {
     case "conflict":
     case "unavailable":
@@ -128,7 +155,8 @@ async function toRefusal(vote: Vote, failure: CommitFailure, reader: () => Promi
     case "tooLarge":
     case "brokenPolicy": {
       const says = explainFailure(ofCommit(failure).failure, await reader(), toAttempt(vote));
-      const isFormless = failure.kind === "refused" && failure.rejection.kind === "textMissing" && vote.kind === "object";
+      const isFormless =
+        failure.kind === "refused" && failure.rejection.kind === "textMissing" && vote.kind === "object";
       return ok({ sign: "refused", says: isFormless ? `${says}\n${objectForm}` : says });
     }
     default:
@@ -136,4 +164,5 @@ async function toRefusal(vote: Vote, failure: CommitFailure, reader: () => Promi
   }
 }
 
-const toAttempt = ({ kind }: Vote): "approve" | "object" | "abstain" | "letGo" | "withdrawVote" => (kind === "withdraw" ? "withdrawVote" : kind);
+const toAttempt = ({ kind }: Vote): "approve" | "object" | "abstain" | "letGo" | "withdrawVote" =>
+  kind === "withdraw" ? "withdrawVote" : kind;

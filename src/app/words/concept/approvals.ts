@@ -9,6 +9,11 @@ export function explainApproval(seat: SeatRule, reader: Reader): string {
   const { people, groups } = seat.holders;
   const named = groups.length === 0 && people.length > 0 ? ` (${toList(people.map(reader.nameOf), "or", 3)})` : "";
   const when = seat.when === undefined ? "" : ", where it is concerned";
-  const ends = seat.weight === "advising" ? "; it advises and holds nothing up" : seat.onSilence === "mustAnswer" ? "; the gate waits for it" : "";
+  const ends =
+    seat.weight === "advising"
+      ? "; it advises and holds nothing up"
+      : seat.onSilence === "mustAnswer"
+        ? "; the gate waits for it"
+        : "";
   return `${toSeatName(seat)}${named}, within ${toWorkingTime(seat.answersWithin)} of being asked${when}${ends}.`;
 }

@@ -4,7 +4,10 @@ import type { Warning } from "../../../domain/concept/verdict";
 import type { Reader } from "../reader";
 
 /** Why the decider who is named can't decide, and what to do. */
-export function explainDeciderCannot({ person, why }: Extract<Warning, { readonly kind: "deciderCannot" }>, reader: Reader): string {
+export function explainDeciderCannot(
+  { person, why }: Extract<Warning, { readonly kind: "deciderCannot" }>,
+  reader: Reader,
+): string {
   switch (why) {
     case "author":
     case "contributor":
@@ -17,6 +20,9 @@ export function explainDeciderCannot({ person, why }: Extract<Warning, { readonl
 }
 
 /** Nobody decides on a concept that they may not approve. */
-export function explainOwnConcept({ person, as }: { readonly person: PersonId; readonly as: "author" | "contributor" }, reader: Reader): string {
+export function explainOwnConcept(
+  { person, as }: { readonly person: PersonId; readonly as: "author" | "contributor" },
+  reader: Reader,
+): string {
   return `${reader.nameOf(person)} ${as === "author" ? "wrote or last changed" : "worked on"} this concept, so someone else decides on it. Name another decider in the panel.`;
 }

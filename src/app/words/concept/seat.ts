@@ -57,7 +57,12 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
 }
 
 /** What one holder's standing means, spoken to the holder. `seat` is where they hold it. */
-export function explainMyStanding(holder: HolderStanding, seat: SeatStanding, reader: Reader, facts: GateFacts): string {
+export function explainMyStanding(
+  holder: HolderStanding,
+  seat: SeatStanding,
+  reader: Reader,
+  facts: GateFacts,
+): string {
   const name = toSeatName(seat);
   const until = holder.deadline === undefined ? "" : ` by ${toTime(holder.deadline, reader)}`;
   switch (holder.answer) {
@@ -92,9 +97,16 @@ export function explainMyStanding(holder: HolderStanding, seat: SeatStanding, re
 
 /** "Your approval was for version 2. Version 3 changed the assumption "…". Please look again by Fri 11:00." */
 export function explainOutdated(holder: HolderStanding, reader: Reader, facts: GateFacts): string {
-  const was = holder.version === undefined ? "Your approval was for an earlier version." : `Your approval was for version ${holder.version}.`;
-  const changed = holder.outdatedBy === undefined ? "" : ` Version ${holder.outdatedBy.version} changed ${toPoints(holder.outdatedBy.points, facts)}.`;
-  const until = holder.deadline === undefined || holder.deadline < reader.now ? "" : ` by ${toTime(holder.deadline, reader)}`;
+  const was =
+    holder.version === undefined
+      ? "Your approval was for an earlier version."
+      : `Your approval was for version ${holder.version}.`;
+  const changed =
+    holder.outdatedBy === undefined
+      ? ""
+      : ` Version ${holder.outdatedBy.version} changed ${toPoints(holder.outdatedBy.points, facts)}.`;
+  const until =
+    holder.deadline === undefined || holder.deadline < reader.now ? "" : ` by ${toTime(holder.deadline, reader)}`;
   return `${was}${changed} Please look again${until}.`;
 }
 

@@ -85,13 +85,17 @@ function explainOpen(verdict: Verdict, reader: Reader): string {
 /** The instant at which the last silence ended, where nothing came after it. */
 function openSince(verdict: Verdict): Instant | undefined {
   const ends = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" ? [reason.at] : []));
-  const acts = verdict.seats.flatMap(({ holders }) => holders.flatMap(({ answer, at }) => (answer === "approved" && at !== undefined ? [at] : [])));
+  const acts = verdict.seats.flatMap(({ holders }) =>
+    holders.flatMap(({ answer, at }) => (answer === "approved" && at !== undefined ? [at] : [])),
+  );
   const last = Math.max(...ends);
   return ends.length > 0 && acts.every((at) => at <= last) ? last : undefined;
 }
 
 function explainWentOn(verdict: Verdict, reader: Reader): string {
-  const names = verdict.reasons.flatMap((reason) => (reason.kind === "wentOnWithout" ? [nameOfSeat(verdict, reason.seat, reader)] : []));
+  const names = verdict.reasons.flatMap((reason) =>
+    reason.kind === "wentOnWithout" ? [nameOfSeat(verdict, reason.seat, reader)] : [],
+  );
   return names.length === 0 ? "" : ` Went on without ${toList(names)}; they can still advise.`;
 }
 
@@ -138,18 +142,27 @@ export function explainIfSilent(verdict: Verdict, reader: Reader, facts: Pick<Ga
     return `With no objection the gate opens by itself on ${toDayAtTime(verdict.opensAt, reader)}.`;
   }
   const floor = find(verdict, "floorMissing");
-  const isCertain = verdict.kind === "waiting" && waitingSeats(verdict).length > 0 && find(verdict, "mustAnswer") === undefined;
+  const isCertain =
+    verdict.kind === "waiting" && waitingSeats(verdict).length > 0 && find(verdict, "mustAnswer") === undefined;
   return isCertain && floor !== undefined ? explainSilence(verdict, floor, reader, facts) : "";
 }
 
 /** What silence leads to while the floor doesn't hold: the decider's clock begins when the last seat's has run out. */
-function explainSilence(verdict: Verdict, floor: FloorMissing, reader: Reader, facts: Pick<GateFacts, "round">): string {
+function explainSilence(
+  verdict: Verdict,
+  floor: FloorMissing,
+  reader: Reader,
+  facts: Pick<GateFacts, "round">,
+): string {
   const last = Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
   const decider = toDecider(verdict, facts);
   if (decider === undefined || !Number.isFinite(last)) {
     return `Silence alone doesn't open it: ${toMissing(floor)}.`;
   }
-  const what = floor.have === 0 && floor.need === 1 ? `an approval${toWhere(floor)}` : `${toCount(floor.need, "approval")}${toWhere(floor)}`;
+  const what =
+    floor.have === 0 && floor.need === 1
+      ? `an approval${toWhere(floor)}`
+      : `${toCount(floor.need, "approval")}${toWhere(floor)}`;
   return `Without ${what} by ${toTime(last, reader)}, ${reader.nameOf(decider)} decides.`;
 }
 
@@ -160,12 +173,18 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
     return `${subject} ${opens} when the seats have answered.`;
   }
   const have = seats.length === 1 ? "has" : "have";
-  return `${subject} ${opens} when ${toList(seats.map((seat) => toSeatWithPeople(seat, reader)), "and", 4)} ${have} answered.`;
+  return `${subject} ${opens} when ${toList(
+    seats.map((seat) => toSeatWithPeople(seat, reader)),
+    "and",
+    4,
+  )} ${have} answered.`;
 }
 
 /** "Everyone's time has passed and nobody has approved." */
 export function explainTimePassed(floor: FloorMissing): string {
-  return floor.have === 0 ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.` : `Everyone's time has passed, and ${toMissing(floor)}.`;
+  return floor.have === 0
+    ? `Everyone's time has passed and nobody has approved${toWhere(floor)}.`
+    : `Everyone's time has passed, and ${toMissing(floor)}.`;
 }
 
 function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): string {
@@ -223,9 +242,13 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
     return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
   }
   if (objection.answers.length > 0) {
-    return decider === undefined ? `${start} It is answered; ${who} can withdraw it.` : `${start} It is answered; ${who} withdraws it, or ${decider} rules on it.`;
+    return decider === undefined
+      ? `${start} It is answered; ${who} can withdraw it.`
+      : `${start} It is answered; ${who} withdraws it, or ${decider} rules on it.`;
   }
-  return decider === undefined ? `${start} Answer it in the panel, or name a decider who rules on it.` : `${start} Answer it in the panel, or ${decider} rules on it.`;
+  return decider === undefined
+    ? `${start} Answer it in the panel, or name a decider who rules on it.`
+    : `${start} Answer it in the panel, or ${decider} rules on it.`;
 }
 
 /** `Legal objects: "Prize draw needs terms" (Dana Ruiz, Mon 10:12).` */
@@ -250,11 +273,17 @@ function standingRaises({ raisedBy }: Objection): Objection["raisedBy"] {
 
 function explainBypassed(verdict: Verdict, reader: Reader, facts: GateFacts): string {
   const reason = find(verdict, "bypassed");
-  const to = facts.bypass === undefined ? (facts.gatedStatusNames[0] ?? "the gated status") : reader.statusName(facts.bypass.move.toStatusId);
+  const to =
+    facts.bypass === undefined
+      ? (facts.gatedStatusNames[0] ?? "the gated status")
+      : reader.statusName(facts.bypass.move.toStatusId);
   const by = reason?.by === undefined ? "an import or an app" : reader.nameOf(reason.by);
   const at = reason === undefined ? "" : ` on ${toTime(reason.at, reader)}`;
   const seats = waitingSeats(verdict).map(toSeatName);
-  const asked = seats.length === 0 ? "before the gate was open" : `while ${toList(seats)} ${seats.length === 1 ? "was" : "were"} still asked`;
+  const asked =
+    seats.length === 0
+      ? "before the gate was open"
+      : `while ${toList(seats)} ${seats.length === 1 ? "was" : "were"} still asked`;
   const back = facts.bypass === undefined ? "" : facts.bypass.movedBack ? " Moved back." : " It wasn't moved back.";
   return `Moved to ${toLine(to, 40)} by ${by}${at} ${asked}.${back}`;
 }
@@ -284,7 +313,9 @@ function explainError(verdict: Verdict, reader: Reader): string {
 /** The engine names what it found by a code and what it is about. */
 function explainInvalid(problem: string): string {
   const unknownSeat = /^unknownSeatRequired:(.*)$/u.exec(problem)?.[1];
-  return unknownSeat === undefined ? toSentence(toLine(problem, 160)) : `they require a seat ${toQuote(unknownSeat, 40)} that isn't there.`;
+  return unknownSeat === undefined
+    ? toSentence(toLine(problem, 160))
+    : `they require a seat ${toQuote(unknownSeat, 40)} that isn't there.`;
 }
 
 function explainMode(facts: GateFacts): string {
@@ -303,11 +334,17 @@ function explainMode(facts: GateFacts): string {
 
 function toGate(facts: GateFacts): { readonly subject: string; readonly opens: "opens" | "open" } {
   const names = facts.gatedStatusNames.map((name) => toLine(name, 40));
-  return names.length === 0 ? { subject: "This gate", opens: "opens" } : { subject: toList(names, "and", 3), opens: names.length === 1 ? "opens" : "open" };
+  return names.length === 0
+    ? { subject: "This gate", opens: "opens" }
+    : { subject: toList(names, "and", 3), opens: names.length === 1 ? "opens" : "open" };
 }
 
 function waitingSeats(verdict: Verdict): readonly SeatStanding[] {
-  const named = new Set(verdict.reasons.flatMap((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer" ? [reason.seat] : [])));
+  const named = new Set(
+    verdict.reasons.flatMap((reason) =>
+      reason.kind === "seatWaits" || reason.kind === "mustAnswer" ? [reason.seat] : [],
+    ),
+  );
   return verdict.seats.filter(({ seat }) => named.has(seat));
 }
 

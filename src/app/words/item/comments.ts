@@ -35,15 +35,18 @@ export interface Bypass {
 }
 
 /** The comment under a bypassed move. */
-export function commentBypassed(
-  bypass: Bypass,
-  verdict: Verdict,
-  reader: Reader,
-): string {
+export function commentBypassed(bypass: Bypass, verdict: Verdict, reader: Reader): string {
   const by = bypass.by === undefined ? "an import or an app" : reader.nameOf(bypass.by);
   const asked = verdict.seats.filter(({ state }) => state === "asked" || state === "objects").map(toSeatName);
-  const still = asked.length === 0 ? "before the gate was open" : `while ${toList(asked)} ${asked.length === 1 ? "was" : "were"} still asked`;
-  const ends = { movedBack: " Moved back.", couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.", left: "" };
+  const still =
+    asked.length === 0
+      ? "before the gate was open"
+      : `while ${toList(asked)} ${asked.length === 1 ? "was" : "were"} still asked`;
+  const ends = {
+    movedBack: " Moved back.",
+    couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.",
+    left: "",
+  };
   return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
 }
 
@@ -51,30 +54,55 @@ export function commentBypassed(
 type AskFacts = Pick<GateFacts, "concept" | "round">;
 
 /** The comment that tells people that a review began: "Ana Novak asks Legal (@Dana Ruiz, until Thu 14:00) to look at the concept …" */
-export function commentReviewOpened(by: PersonId, verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
+export function commentReviewOpened(
+  by: PersonId,
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
   const seats = toSeats(verdict, "all", reader);
   return seats.length === 0
     ? undefined
-    : [`${reader.nameOf(by)} asks `, ...seats, ` to look at ${toConcept(facts)}. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
+    : [
+        `${reader.nameOf(by)} asks `,
+        ...seats,
+        ` to look at ${toConcept(facts)}. Please answer in the panel.${toSilence(verdict, reader, facts)}`,
+      ];
 }
 
 /** The comment after a gate was opened again, with those who are asked anew. */
 export function commentReopened(
-  reopened: Pick<Extract<LogEntry, { readonly kind: "reviewReopened" }>, "proposedBy" | "second" | "reason" | "expectedCost">,
+  reopened: Pick<
+    Extract<LogEntry, { readonly kind: "reviewReopened" }>,
+    "proposedBy" | "second" | "reason" | "expectedCost"
+  >,
   verdict: Verdict,
   reader: Reader,
   facts: AskFacts,
 ): CommentParagraph {
   const { proposedBy, second, reason, expectedCost } = reopened;
   const seats = toSeats(verdict, "all", reader);
-  const asked = seats.length === 0 ? [] : [" Asked again: ", ...seats, `. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
-  return [`${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`, ...asked];
+  const asked =
+    seats.length === 0
+      ? []
+      : [" Asked again: ", ...seats, `. Please answer in the panel.${toSilence(verdict, reader, facts)}`];
+  return [
+    `${reader.nameOf(proposedBy)} and ${reader.nameOf(second)} reopened the gate: ${toSaid(reason)} Expected cost: ${toSaid(expectedCost)}`,
+    ...asked,
+  ];
 }
 
 /** The comment about seats that a change of the work item, or newer rules, brought in. */
-export function commentAlsoAsked(seats: readonly SeatId[], verdict: Verdict, reader: Reader, facts: AskFacts): CommentParagraph | undefined {
+export function commentAlsoAsked(
+  seats: readonly SeatId[],
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
   const asked = toSeats(verdict, seats, reader);
-  return asked.length === 0 ? undefined : ["Now asked too: ", ...asked, `. Please look at ${toConcept(facts)} and answer in the panel.`];
+  return asked.length === 0
+    ? undefined
+    : ["Now asked too: ", ...asked, `. Please look at ${toConcept(facts)} and answer in the panel.`];
 }
 
 /** Versions that were made shortly after one another, and every point that they changed. */
@@ -94,7 +122,9 @@ export function commentAskedAgain(
 ): CommentParagraph | undefined {
   const asked = toSeats(verdict, seats, reader);
   const versions = edits.first === edits.last ? `Version ${edits.last}` : `Versions ${edits.first} to ${edits.last}`;
-  return asked.length === 0 ? undefined : [`${versions} changed ${toPoints(edits.points, facts)}. Please look again: `, ...asked, "."];
+  return asked.length === 0
+    ? undefined
+    : [`${versions} changed ${toPoints(edits.points, facts)}. Please look again: `, ...asked, "."];
 }
 
 /** The comment to one person whom somebody asks: for the first time, or for another look at what they approved. */
@@ -109,15 +139,25 @@ export function commentPersonAsked(
   if (seat === undefined || holder?.answer !== "asked") {
     return undefined;
   }
-  const until = holder.deadline === undefined || holder.deadline < reader.now ? "" : ` by ${toTime(holder.deadline, reader)}`;
-  const what = asked.how === "again" ? `look again for ${toSeatName(seat)}` : `look at ${toConcept(facts)} for ${toSeatName(seat)}`;
-  return [`${reader.nameOf(asked.by)} asks `, toMention(asked.person, reader), ` to ${what}. Please answer in the panel${until}.`];
+  const until =
+    holder.deadline === undefined || holder.deadline < reader.now ? "" : ` by ${toTime(holder.deadline, reader)}`;
+  const what =
+    asked.how === "again"
+      ? `look again for ${toSeatName(seat)}`
+      : `look at ${toConcept(facts)} for ${toSeatName(seat)}`;
+  return [
+    `${reader.nameOf(asked.by)} asks `,
+    toMention(asked.person, reader),
+    ` to ${what}. Please answer in the panel${until}.`,
+  ];
 }
 
 /** The comment after an objection, to those who can answer it or rule on it; undefined where it no longer waits for them. */
 export function commentObjected(objection: Objection, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
   const owes = debtorsOf(objection, verdict);
-  const isAnswered = objection.answers.some((answer) => objection.raisedBy.some(({ seq, withdrawnAt }) => withdrawnAt === undefined && answer.seq > seq));
+  const isAnswered = objection.answers.some((answer) =>
+    objection.raisedBy.some(({ seq, withdrawnAt }) => withdrawnAt === undefined && answer.seq > seq),
+  );
   const [author] = owes("answer");
   if (author === undefined || isAnswered) {
     return undefined;
@@ -126,7 +166,13 @@ export function commentObjected(objection: Objection, verdict: Verdict, reader: 
   const [decider] = owes("ruling").filter((person) => person !== author);
   return decider === undefined
     ? [start, toMention(author, reader), ", please answer it in the panel."]
-    : [start, toMention(author, reader), ", please answer it in the panel, or ", toMention(decider, reader), " rules on it."];
+    : [
+        start,
+        toMention(author, reader),
+        ", please answer it in the panel, or ",
+        toMention(decider, reader),
+        " rules on it.",
+      ];
 }
 
 /** The comment after an objection was answered, to those who can withdraw it. */
@@ -141,7 +187,10 @@ export function commentAnswered(objection: Objection, verdict: Verdict, reader: 
   const or = decider === undefined ? [""] : [", or ", toMention(decider, reader), " rules on it"];
   return [
     `${reader.nameOf(answer.by)} answered ${toQuote(objection.topic)}: ${toSaid(answer.text)} `,
-    ...joinParts(people.map((person) => [toMention(person, reader)]), 10),
+    ...joinParts(
+      people.map((person) => [toMention(person, reader)]),
+      10,
+    ),
     ", please approve or withdraw it if that settles it",
     ...or,
     ".",
@@ -169,15 +218,38 @@ export function commentAnswerOverdue(id: SeatId, verdict: Verdict, reader: Reade
     return undefined;
   }
   const name = toSeatName(seat);
-  const ask = holders.length === 0 ? [] : [" ", ...joinParts(holders.map((person) => [toMention(person, reader)]), mostMentions), ", please answer in the panel."];
-  const help = decider === undefined || holders.includes(decider) ? [] : [" ", toMention(decider, reader), `, you can ask one more person for ${name} there.`];
-  return [`The time of ${name} passed on ${toTime(seat.deadline, reader)}, and this gate doesn't open without its answer.`, ...ask, ...help];
+  const ask =
+    holders.length === 0
+      ? []
+      : [
+          " ",
+          ...joinParts(
+            holders.map((person) => [toMention(person, reader)]),
+            mostMentions,
+          ),
+          ", please answer in the panel.",
+        ];
+  const help =
+    decider === undefined || holders.includes(decider)
+      ? []
+      : [" ", toMention(decider, reader), `, you can ask one more person for ${name} there.`];
+  return [
+    `The time of ${name} passed on ${toTime(seat.deadline, reader)}, and this gate doesn't open without its answer.`,
+    ...ask,
+    ...help,
+  ];
 }
 
 /** The comment that carries a question to whoever answers for the concept. */
-export function commentQuestion({ by, text }: { readonly by: PersonId; readonly text: string }, to: PersonId | undefined, reader: Reader): CommentParagraph {
+export function commentQuestion(
+  { by, text }: { readonly by: PersonId; readonly text: string },
+  to: PersonId | undefined,
+  reader: Reader,
+): CommentParagraph {
   const start = `${reader.nameOf(by)} asks: ${toSaid(text)}`;
-  return to === undefined || to === by ? [start] : [`${start} `, toMention(to, reader), ", please answer in a comment."];
+  return to === undefined || to === by
+    ? [start]
+    : [`${start} `, toMention(to, reader), ", please answer in a comment."];
 }
 
 /** The comment after an override was signed. */
@@ -190,7 +262,10 @@ export function commentOverridden(
 
 function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Reader): CommentParagraph {
   const asked = verdict.seats.filter(({ seat }) => which === "all" || which.includes(seat));
-  return joinParts(asked.map((seat) => toSeatWithMentions(seat, reader)).filter((parts) => parts.length > 0), 20);
+  return joinParts(
+    asked.map((seat) => toSeatWithMentions(seat, reader)).filter((parts) => parts.length > 0),
+    20,
+  );
 }
 
 function toConcept({ concept }: Pick<GateFacts, "concept">): string {
@@ -203,7 +278,8 @@ function toSilence(verdict: Verdict, reader: Reader, facts: AskFacts): string {
 }
 
 function debtorsOf({ id }: Objection, { debtors }: Verdict): (owes: Debtor["owes"]) => readonly PersonId[] {
-  return (owes) => debtors.filter((debtor) => debtor.objection === id && debtor.owes === owes).map(({ person }) => person);
+  return (owes) =>
+    debtors.filter((debtor) => debtor.objection === id && debtor.owes === owes).map(({ person }) => person);
 }
 
 /** What a late input is told: "Noted for the retro, 9 working days after the gate closed. It doesn't stop the work. …" */

@@ -88,7 +88,11 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     case "retroDebtSeen":
       return explainDebt(entry.debt, entry.at, reader);
     case "learningsAsked":
-      return `The system asks what the charter makes of ${toCount(entry.learnings.length, "past learning")}: ${toList(entry.learnings.map(({ learning }) => toQuote(learning.text, 60)), "and", 3)}.`;
+      return `The system asks what the charter makes of ${toCount(entry.learnings.length, "past learning")}: ${toList(
+        entry.learnings.map(({ learning }) => toQuote(learning.text, 60)),
+        "and",
+        3,
+      )}.`;
     case "learningAnswered":
       return `${by} answered a past learning: ${answerWords[entry.answer]}, ${toSaid(entry.text)}`;
     case "committed":
@@ -117,7 +121,11 @@ function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {
   return `The system looked at the project's retros: ${overdue.length === 0 ? "none is overdue" : `${toList(overdue, "and", 5)} ${overdue.length === 1 ? "is" : "are"} overdue`}.${then}`;
 }
 
-const answerWords = { applies: "it applies", doesNotApply: "it does not apply", outOfDate: "it is out of date" } as const;
+const answerWords = {
+  applies: "it applies",
+  doesNotApply: "it does not apply",
+  outOfDate: "it is out of date",
+} as const;
 
 function toName(person: string | undefined, reader: Reader): string {
   return person === undefined ? "nobody" : reader.nameOf(person);
@@ -206,7 +214,11 @@ function toTopic(id: string, facts: Pick<GateFacts, "objections">): string {
   return topic === undefined ? "an objection" : `the objection ${toQuote(topic)}`;
 }
 
-function moved(move: { readonly toStatusId: string; readonly by?: string }, reader: Reader, subject = "the work"): string {
+function moved(
+  move: { readonly toStatusId: string; readonly by?: string },
+  reader: Reader,
+  subject = "the work",
+): string {
   const by = move.by === undefined ? "" : ` by ${reader.nameOf(move.by)}`;
   return `${subject} moved to ${reader.statusName(move.toStatusId)}${by}`;
 }

@@ -7,9 +7,17 @@ import { explainRejection } from "./rejection";
 import { toCount, toLine } from "../text";
 
 /** What a person was trying when it failed. */
-export type Attempt = PanelCommand["kind"] | RetroPanelCommand["kind"] | "saveSettings" | "addLearning" | "changeLearning" | LinearAttempt | "read";
+export type Attempt =
+  | PanelCommand["kind"]
+  | RetroPanelCommand["kind"]
+  | "saveSettings"
+  | "addLearning"
+  | "changeLearning"
+  | LinearAttempt
+  | "read";
 
-type LinearAttempt = "connectLinear" | "rotateLinear" | "disconnectLinear" | "saveLinear" | "startLinear" | "changePair";
+type LinearAttempt =
+  "connectLinear" | "rotateLinear" | "disconnectLinear" | "saveLinear" | "startLinear" | "changePair";
 
 /** What happened to a person's input, and what to do. */
 export function explainFailure(failure: Failure, reader: Reader, attempt: Attempt = "read"): string {

@@ -21,7 +21,9 @@ export const composeStateLabel = (label: StateLabel): string => `Gate: ${stateWo
 /** The gate in at most 80 characters, for a card: "Waiting: Legal until Thu 14:00". */
 export function explainLabel(verdict: Verdict, reader: Reader): string {
   const waiting = verdict.seats.filter(({ seat }) =>
-    verdict.reasons.some((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer") && reason.seat === seat),
+    verdict.reasons.some(
+      (reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer") && reason.seat === seat,
+    ),
   );
   switch (verdict.kind) {
     case "off":
@@ -51,7 +53,9 @@ export function explainLabel(verdict: Verdict, reader: Reader): string {
           )}`;
     }
     case "objected": {
-      const objecting = verdict.seats.filter(({ state }) => state === "objects").map((seat) => toSeatName(seat).slice(0, 20));
+      const objecting = verdict.seats
+        .filter(({ state }) => state === "objects")
+        .map((seat) => toSeatName(seat).slice(0, 20));
       return objecting.length === 0 ? "Objection" : `Objection: ${toList(objecting, "and", 3)}`;
     }
     case "overridden":

@@ -20,7 +20,8 @@ export function toSeatWithMentions(seat: SeatStanding, reader: Reader): readonly
   }
   const missing = Math.max(1, seat.needed - seat.have);
   const which = missing >= owing.length ? "" : missing === 1 ? "any of " : `${missing} of `;
-  const until = seat.deadline === undefined || seat.deadline < reader.now ? "" : `, until ${toTime(seat.deadline, reader)}`;
+  const until =
+    seat.deadline === undefined || seat.deadline < reader.now ? "" : `, until ${toTime(seat.deadline, reader)}`;
   const people = owing.map(({ person }): readonly CommentPart[] => [toMention(person, reader)]);
   return [`${toSeatName(seat)} (${which}`, ...joinParts(people, mostMentions), `${until})`];
 }
@@ -28,5 +29,8 @@ export function toSeatWithMentions(seat: SeatStanding, reader: Reader): readonly
 /** "A", "A and B", "A, B and C", "A, B and 4 more". */
 export function joinParts(items: readonly (readonly CommentPart[])[], most: number): readonly CommentPart[] {
   const shown = items.length > most ? [...items.slice(0, most - 1), [`${items.length - most + 1} more`]] : items;
-  return shown.flatMap((parts, index) => [...(index === 0 ? [] : [index === shown.length - 1 ? " and " : ", "]), ...parts]);
+  return shown.flatMap((parts, index) => [
+    ...(index === 0 ? [] : [index === shown.length - 1 ? " and " : ", "]),
+    ...parts,
+  ]);
 }

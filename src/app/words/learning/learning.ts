@@ -6,7 +6,12 @@ import type { Reader } from "../reader";
 import { toCount, toQuote, toSaid } from "../text";
 import { toTime } from "../times";
 
-export const learningKinds: Readonly<Record<LearningKind, string>> = { scale: "Scale", stop: "Stop", change: "Change", keep: "Keep" };
+export const learningKinds: Readonly<Record<LearningKind, string>> = {
+  scale: "Scale",
+  stop: "Stop",
+  change: "Change",
+  keep: "Keep",
+};
 
 /** What the kind asks of whoever reads it. */
 export const kindMeanings: Readonly<Record<LearningKind, string>> = {
@@ -55,12 +60,19 @@ export function explainSaves({ saves }: LearningLife, reader: Reader): string | 
   if (last === undefined) {
     return undefined;
   }
-  const times = saves.length === 1 ? "once, on" : saves.length === 2 ? "twice, last on" : `${saves.length} times, last on`;
+  const times =
+    saves.length === 1 ? "once, on" : saves.length === 2 ? "twice, last on" : `${saves.length} times, last on`;
   return `It saved the team ${times} ${toTime(last.at, reader)}.`;
 }
 
 /** "71% fresh; halves every 12 months without use". */
-export function explainWeight({ weight, halfLifeDays }: { readonly weight: number; readonly halfLifeDays: number }): string {
+export function explainWeight({
+  weight,
+  halfLifeDays,
+}: {
+  readonly weight: number;
+  readonly halfLifeDays: number;
+}): string {
   const percent = Math.round(weight * 100);
   return `${percent >= 99 ? "Fresh" : `${Math.max(percent, 1)}% fresh`}; halves every ${toSpan(halfLifeDays)} without use`;
 }

@@ -7,7 +7,8 @@ export type CommitPresetReasons = Readonly<Record<keyof CommitRules["asks"] | "l
 const shared = {
   owner: "One owner, so that everybody knows whom to ask; two owners are none.",
   decider: "One decider, named before the first disagreement, since nobody agrees on one in the middle of it.",
-  failMode: "When the gate can't be judged it stays closed and says so, so that a fault is mended and never becomes a way round.",
+  failMode:
+    "When the gate can't be judged it stays closed and says so, so that a fault is mended and never becomes a way round.",
 } as const;
 
 export const commitPresetWords: Readonly<Record<PresetName, CommitPresetReasons>> = {
@@ -16,14 +17,17 @@ export const commitPresetWords: Readonly<Record<PresetName, CommitPresetReasons>
     sponsor: "In a small team the owner and those who pay for the work talk every day.",
     notDoing: "People who sit together say what they leave out; writing it down is welcome and not asked for.",
     constraints: "Constraints may be written down, and none is asked for: a small team meets them soon enough.",
-    measures: "One success measure is enough to know afterwards whether it worked, and few write more than one honestly.",
-    learningCheck: "At most three past learnings take a few minutes, and save the one mistake that everybody had forgotten.",
+    measures:
+      "One success measure is enough to know afterwards whether it worked, and few write more than one honestly.",
+    learningCheck:
+      "At most three past learnings take a few minutes, and save the one mistake that everybody had forgotten.",
   },
   middle: {
     ...shared,
     sponsor: "With several teams somebody has to want the result enough to ask for it later.",
     notDoing: "Several teams agree on it in their concept; asking for it twice would only be repeated.",
-    constraints: "One constraint with its evidence is where teams that sit apart find out that they assumed different things.",
+    constraints:
+      "One constraint with its evidence is where teams that sit apart find out that they assumed different things.",
     measures: "One success measure with a baseline and a date; a second one is welcome.",
     learningCheck: "What one team learned helps the next one only if it comes up by itself.",
   },
@@ -31,7 +35,8 @@ export const commitPresetWords: Readonly<Record<PresetName, CommitPresetReasons>
     ...shared,
     sponsor: "An audit asks who wanted it; the sponsor also gets the impact retro when the result is due.",
     notDoing: "What is left out on purpose is what an audit, and the next team, ask about first.",
-    constraints: "At least two, real ones with evidence: a rule and a limit stand behind nearly everything in a regulated field.",
+    constraints:
+      "At least two, real ones with evidence: a rule and a limit stand behind nearly everything in a regulated field.",
     measures: "Two measures, so that reaching one at the other's cost shows.",
     learningCheck: "Repeating a known mistake is what a regulator forgives least.",
   },

@@ -8,19 +8,38 @@ import { toCount, toLine, toList, toSentence } from "../text";
 export function explainCommitRules(rules: CommitRules, reader: Reader): readonly string[] {
   const { issueTypeIds, learningCheck, failMode } = rules;
   return [
-    explainCommitMode(rules.mode, rules.gatedStatusIds.map((id) => reader.statusName(id))),
-    ...(issueTypeIds.length === 0 ? [] : [`It governs ${toList(issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8)} only.`]),
+    explainCommitMode(
+      rules.mode,
+      rules.gatedStatusIds.map((id) => reader.statusName(id)),
+    ),
+    ...(issueTypeIds.length === 0
+      ? []
+      : [
+          `It governs ${toList(
+            issueTypeIds.map((id) => reader.issueTypeName(id)),
+            "and",
+            8,
+          )} only.`,
+        ]),
     explainAsks(rules),
     learningCheck === "asked"
       ? "At most three past learnings that match are put before the charter; each wants an answer, and any answer will do."
       : "Past learnings are not asked about.",
-    failMode === "closed" ? "When the gate can't be judged, it stays closed." : "When the gate can't be judged, the work may move on.",
+    failMode === "closed"
+      ? "When the gate can't be judged, it stays closed."
+      : "When the gate can't be judged, the work may move on.",
   ];
 }
 
 /** What a mode does with a move into the commitment status. */
 export function explainCommitMode(mode: SpaceMode, statusNames: readonly string[]): string {
-  const to = statusNames.length === 0 ? "the commitment status" : toList(statusNames.map((name) => toLine(name, 40)), "or");
+  const to =
+    statusNames.length === 0
+      ? "the commitment status"
+      : toList(
+          statusNames.map((name) => toLine(name, 40)),
+          "or",
+        );
   switch (mode) {
     case "off":
       return "The space is off: nothing is asked, nothing is recorded.";
@@ -47,7 +66,9 @@ function explainAsks({ asks }: CommitRules): string {
   ];
   return parts.length === 0
     ? "A charter needs nothing; what is written in it has to be whole."
-    : toSentence(`a charter has ${toList(parts, "and", 8)}; every constraint says why, and every measure has its baseline, target, date and source`);
+    : toSentence(
+        `a charter has ${toList(parts, "and", 8)}; every constraint says why, and every measure has its baseline, target, date and source`,
+      );
 }
 
 export const commitSettingNames: Readonly<Record<CommitSetting, string>> = {
@@ -69,9 +90,21 @@ export function toCommitSetting(setting: CommitSetting, rules: CommitRules, read
     case "mode":
       return rules.mode;
     case "gatedStatusIds":
-      return toList(rules.gatedStatusIds.map((id) => reader.statusName(id)), "and", 8) || "none";
+      return (
+        toList(
+          rules.gatedStatusIds.map((id) => reader.statusName(id)),
+          "and",
+          8,
+        ) || "none"
+      );
     case "issueTypeIds":
-      return toList(rules.issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8) || "all";
+      return (
+        toList(
+          rules.issueTypeIds.map((id) => reader.issueTypeName(id)),
+          "and",
+          8,
+        ) || "all"
+      );
     case "owner":
     case "decider":
     case "sponsor":

@@ -9,7 +9,8 @@ export interface PresetWords {
 
 const shared = {
   author: "Nobody judges their own concept, however small the team: a second pair of eyes is what the space is for.",
-  failMode: "When the gate can't be judged it stays closed and says so, so that a fault is mended and never becomes a way round.",
+  failMode:
+    "When the gate can't be judged it stays closed and says so, so that a fault is mended and never becomes a way round.",
 } as const;
 
 export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
@@ -18,7 +19,8 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
     sentence: "People who talk every day: two seats, one working day, silence lets the team go on.",
     reasons: {
       ...shared,
-      seats: "The one who knows how it is built and the one who stands in the customer's shoes catch most of what goes wrong.",
+      seats:
+        "The one who knows how it is built and the one who stands in the customer's shoes catch most of what goes wrong.",
       seatAnswersWithin: "One working day is enough among people who meet daily; longer only makes the work wait.",
       mustAnswer: "In a small team every seat has one or two people; one holiday must not stop the work.",
       floor: "One real approval keeps silence alone from opening the gate.",
@@ -38,7 +40,8 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
     reasons: {
       ...shared,
       seats: "Technology, sales and legal are those who most often speak up late, days before a launch.",
-      seatAnswersWithin: "Two working days let other teams answer between their own meetings; legal gets three, to look things up.",
+      seatAnswersWithin:
+        "Two working days let other teams answer between their own meetings; legal gets three, to look things up.",
       mustAnswer: "A busy discipline is heard later as advice, and doesn't hold up a whole team.",
       floor: "One real approval keeps silence alone from opening the gate.",
       deciderAnswersWithin: "Two working days let the decider talk with both sides first.",
@@ -57,7 +60,8 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
     reasons: {
       ...shared,
       seats: "Compliance answers for the rule book, so its seat never lapses; the others lapse, to keep the team free.",
-      seatAnswersWithin: "Three working days for a discipline, five for legal and compliance, which often ask outside counsel.",
+      seatAnswersWithin:
+        "Three working days for a discipline, five for legal and compliance, which often ask outside counsel.",
       mustAnswer: "A seat that a regulation calls for stays one that must answer.",
       floor: "Two people stand behind each opening, which most rules for separation of duties ask for.",
       deciderAnswersWithin: "Three working days let the decider get the facts in writing, which an audit will read.",
@@ -65,7 +69,8 @@ export const presetWords: Readonly<Record<PresetName, PresetWords>> = {
       extensionCap: "Two weeks more, once, is what an outside opinion takes.",
       contributors: "Who wrote the text doesn't approve it: writing and approving are kept apart.",
       hats: "One person is one vote, so that two approvals are two people.",
-      onReturnToApprovedText: "An approval names the version it was given for; a text that comes back is approved anew.",
+      onReturnToApprovedText:
+        "An approval names the version it was given for; a text that comes back is approved anew.",
       lateObjections: "A risk that is seen while the gate still waits is dealt with, deadline or not.",
       whenNoSeatApplies: "Work that nobody is asked about is more likely a gap in the rules than harmless.",
     },

@@ -15,13 +15,21 @@ export function explainDifference(difference: PolicyDifference, reader: Reader):
   switch (difference.kind) {
     case "setting": {
       const { setting, before, after } = difference;
-      return explainChange(settingNames[setting], toSetting(setting, before, reader), toSetting(setting, after, reader));
+      return explainChange(
+        settingNames[setting],
+        toSetting(setting, before, reader),
+        toSetting(setting, after, reader),
+      );
     }
     case "list":
       return explainList(difference, reader);
     case "commitSetting": {
       const { setting, before, after } = difference;
-      return explainChange(`Commit space, ${commitSettingNames[setting]}`, toCommitSetting(setting, before, reader), toCommitSetting(setting, after, reader));
+      return explainChange(
+        `Commit space, ${commitSettingNames[setting]}`,
+        toCommitSetting(setting, before, reader),
+        toCommitSetting(setting, after, reader),
+      );
     }
     case "seatAdded":
       return `New seat. ${explainSeatRule(difference.seat, reader)}`;
@@ -29,7 +37,11 @@ export function explainDifference(difference: PolicyDifference, reader: Reader):
       return `The seat ${toSeatName(difference.seat)} is gone.`;
     case "seatSetting": {
       const { setting, before, after } = difference;
-      return explainChange(`${toSeatName(after)}: ${seatSettingNames[setting]}`, toSeatSetting(setting, before, reader), toSeatSetting(setting, after, reader));
+      return explainChange(
+        `${toSeatName(after)}: ${seatSettingNames[setting]}`,
+        toSeatSetting(setting, before, reader),
+        toSeatSetting(setting, after, reader),
+      );
     }
     case "seatsReordered":
       return `The seats stand in another order: ${toList(difference.after.map(toSeatName), "and", 12)}.`;
@@ -88,7 +100,9 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
     case "mode":
       return modes[policy.mode];
     case "requires":
-      return policy.requires === undefined ? "every seat that is asked" : toRequirement(policy.requires, policy, reader);
+      return policy.requires === undefined
+        ? "every seat that is asked"
+        : toRequirement(policy.requires, policy, reader);
     case "whenNoSeatApplies":
       return policy.whenNoSeatApplies === "open" ? "the gate is open" : "the gate stays closed and says so";
     case "author":
@@ -98,7 +112,9 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
     case "hats":
       return policy.hats === "everySeat" ? "counts in each" : "counts in the first only";
     case "onReturnToApprovedText":
-      return policy.onReturnToApprovedText === "approvalsCountAgain" ? "makes approvals count again" : "brings no approval back";
+      return policy.onReturnToApprovedText === "approvalsCountAgain"
+        ? "makes approvals count again"
+        : "brings no approval back";
     case "lateObjections":
       return policy.lateObjections === "advise" ? "is advice" : "binds while the gate waits";
     case "secondLook":
@@ -110,7 +126,9 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
     case "decider":
       return `${policy.decider.person === undefined ? "named on each work item" : reader.nameOf(policy.decider.person)}, within ${toWorkingTime(policy.decider.answersWithin)}`;
     case "override":
-      return policy.override.kind === "never" ? "never" : `with a second signature by ${toHolders(policy.override.signers, reader) || "nobody yet"}, for ${toWorkingTime(policy.override.lasts)}`;
+      return policy.override.kind === "never"
+        ? "never"
+        : `with a second signature by ${toHolders(policy.override.signers, reader) || "nobody yet"}, for ${toWorkingTime(policy.override.lasts)}`;
     case "failMode":
       return policy.failMode === "closed" ? "it stays closed" : "the work may move on";
     case "changes":
@@ -121,7 +139,10 @@ function toSetting(setting: Setting, policy: ProjectPolicy, reader: Reader): str
 }
 
 function toFloor({ approvals, perDiscipline }: Floor): string {
-  return toList([String(approvals), ...perDiscipline.map((one) => `${one.approvals} for ${toLine(one.discipline, 40)}`)]);
+  return toList([
+    String(approvals),
+    ...perDiscipline.map((one) => `${one.approvals} for ${toLine(one.discipline, 40)}`),
+  ]);
 }
 
 function toSeatSetting(setting: SeatSetting, seat: SeatRule, reader: Reader): string {
@@ -147,10 +168,21 @@ function toSeatSetting(setting: SeatSetting, seat: SeatRule, reader: Reader): st
   }
 }
 
-function explainList({ setting, added, removed, after }: Extract<PolicyDifference, { readonly kind: "list" }>, reader: Reader): string {
-  const nameOf = { gatedStatusIds: reader.statusName, issueTypeIds: reader.issueTypeName, harmlessEditors: reader.nameOf }[setting];
+function explainList(
+  { setting, added, removed, after }: Extract<PolicyDifference, { readonly kind: "list" }>,
+  reader: Reader,
+): string {
+  const nameOf = {
+    gatedStatusIds: reader.statusName,
+    issueTypeIds: reader.issueTypeName,
+    harmlessEditors: reader.nameOf,
+  }[setting];
   const none = { gatedStatusIds: "none", issueTypeIds: "all", harmlessEditors: "nobody" }[setting];
-  const name = { gatedStatusIds: "The gate stands before", issueTypeIds: "Work types", harmlessEditors: "Edits that outdate nothing are those by" }[setting];
+  const name = {
+    gatedStatusIds: "The gate stands before",
+    issueTypeIds: "Work types",
+    harmlessEditors: "Edits that outdate nothing are those by",
+  }[setting];
   const now = toList(after.map(nameOf), "and", 8) || none;
   const changes = [
     ...(added.length === 0 ? [] : [`new: ${toList(added.map(nameOf), "and", 8)}`]),

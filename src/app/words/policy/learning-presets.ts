@@ -4,7 +4,8 @@ import type { PresetName } from "../../../domain/policy/concept-presets";
 /** Why each value of a preset is what it is, one sentence each. */
 export type LearningPresetReasons = Readonly<Record<keyof LearningPreset, string>>;
 
-const noLimit = "Reminders and the sponsor's list come first; a limit is for teams whose retros pile up in spite of them.";
+const noLimit =
+  "Reminders and the sponsor's list come first; a limit is for teams whose retros pile up in spite of them.";
 
 export const learningPresetWords: Readonly<Record<PresetName, LearningPresetReasons>> = {
   small: {

@@ -7,13 +7,33 @@ import { toWorkingTime } from "../times";
 
 /** What the learning space's rules mean, one sentence a line. */
 export function explainLearningRules(rules: LearningRules, reader: Reader): readonly string[] {
-  const { mode, issueTypeIds, per, systemWithin, impactLeastDays, impactAfterDays, impactWithin, remindBefore, sponsor } = rules;
+  const {
+    mode,
+    issueTypeIds,
+    per,
+    systemWithin,
+    impactLeastDays,
+    impactAfterDays,
+    impactWithin,
+    remindBefore,
+    sponsor,
+  } = rules;
   if (mode === "off") return [explainLearningMode(mode)];
   const later = `the impact retro comes ${toCount(Math.max(impactAfterDays, impactLeastDays), "day")} after the release`;
   return [
     explainLearningMode(mode),
-    ...(issueTypeIds.length === 0 ? [] : [`It governs ${toList(issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8)} only.`]),
-    per === "version" ? "A released version gets one system retro, for all of its work." : "Each released work item gets a system retro of its own.",
+    ...(issueTypeIds.length === 0
+      ? []
+      : [
+          `It governs ${toList(
+            issueTypeIds.map((id) => reader.issueTypeName(id)),
+            "and",
+            8,
+          )} only.`,
+        ]),
+    per === "version"
+      ? "A released version gets one system retro, for all of its work."
+      : "Each released work item gets a system retro of its own.",
     ...explainReleased(rules, reader),
     ...explainTicket(rules, reader),
     `A system retro comes at the release and is due within ${toWorkingTime(systemWithin)}; it asks the work's owner.`,
@@ -44,7 +64,9 @@ export function explainLearningMode(mode: SpaceMode): string {
 }
 
 function explainReleased({ releasedStatusIds }: LearningRules, reader: Reader): readonly string[] {
-  return releasedStatusIds.length === 0 ? [] : [`Work without a version counts as released in ${toStatuses(releasedStatusIds, reader)}.`];
+  return releasedStatusIds.length === 0
+    ? []
+    : [`Work without a version counts as released in ${toStatuses(releasedStatusIds, reader)}.`];
 }
 
 function explainTicket({ retroIssueTypeId, doneStatusIds }: LearningRules, reader: Reader): readonly string[] {
@@ -55,13 +77,25 @@ function explainTicket({ retroIssueTypeId, doneStatusIds }: LearningRules, reade
 
 function explainDebtLimit({ debtLimit, retroIssueTypeId }: LearningRules, reader: Reader): readonly string[] {
   if (debtLimit === undefined) return [];
-  const from = debtLimit === 1 ? "While a retro of this project is overdue" : `While ${debtLimit} or more retros of this project are overdue`;
-  const free = retroIssueTypeId === "" ? "" : `; work of the type ${toLine(reader.issueTypeName(retroIssueTypeId), 40)} is never held`;
-  return [`${from}, the commit gate waits for work that is not committed yet${free}. Answering one, or skipping it with a reason, counts at once.`];
+  const from =
+    debtLimit === 1
+      ? "While a retro of this project is overdue"
+      : `While ${debtLimit} or more retros of this project are overdue`;
+  const free =
+    retroIssueTypeId === ""
+      ? ""
+      : `; work of the type ${toLine(reader.issueTypeName(retroIssueTypeId), 40)} is never held`;
+  return [
+    `${from}, the commit gate waits for work that is not committed yet${free}. Answering one, or skipping it with a reason, counts at once.`,
+  ];
 }
 
 function toStatuses(ids: readonly string[], reader: Reader): string {
-  return toList(ids.map((id) => toLine(reader.statusName(id), 40)), "or", 8);
+  return toList(
+    ids.map((id) => toLine(reader.statusName(id), 40)),
+    "or",
+    8,
+  );
 }
 
 const settingNames: Readonly<Record<keyof LearningRules, string>> = {
@@ -90,12 +124,24 @@ function toSetting(setting: keyof LearningRules, rules: LearningRules, reader: R
     case "mode":
       return rules.mode;
     case "issueTypeIds":
-      return toList(rules.issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8) || "all";
+      return (
+        toList(
+          rules.issueTypeIds.map((id) => reader.issueTypeName(id)),
+          "and",
+          8,
+        ) || "all"
+      );
     case "per":
       return rules.per === "version" ? "one a version" : "one a work item";
     case "releasedStatusIds":
     case "doneStatusIds":
-      return toList(rules[setting].map((id) => reader.statusName(id)), "and", 8) || "none";
+      return (
+        toList(
+          rules[setting].map((id) => reader.statusName(id)),
+          "and",
+          8,
+        ) || "none"
+      );
     case "retroIssueTypeId":
       return rules.retroIssueTypeId === "" ? "not chosen" : reader.issueTypeName(rules.retroIssueTypeId);
     case "systemWithin":

@@ -12,7 +12,9 @@ export function explainMigration(progress: MigrationProgress): string {
     case "done": {
       const moved = `${toCount(progress.moved, "item")} moved to version ${progress.version}.`;
       const left = progress.left === 0 ? "" : ` ${toCount(progress.left, "item")} couldn't be moved; try again.`;
-      return progress.stopped === undefined ? `${moved}${left}` : `${moved}${left} It ended there, because a newer version was saved.`;
+      return progress.stopped === undefined
+        ? `${moved}${left}`
+        : `${moved}${left} It ended there, because a newer version was saved.`;
     }
     default:
       return unreachable(progress);

@@ -1,4 +1,12 @@
-import type { Condition, ProjectPolicy, HolderSource, Quorum, Requirement, SeatRule, SpaceMode } from "../../../domain/policy/policy";
+import type {
+  Condition,
+  ProjectPolicy,
+  HolderSource,
+  Quorum,
+  Requirement,
+  SeatRule,
+  SpaceMode,
+} from "../../../domain/policy/policy";
 import { unreachable } from "../../../domain/ground/result";
 import type { Reader } from "../reader";
 import { toSeatName } from "../concept/seat";
@@ -8,8 +16,19 @@ import { toWorkingTime } from "../times";
 /** What a policy means, one sentence a line: mode first, then each seat, then what holds for all of them. */
 export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly string[] {
   return [
-    explainSpaceMode(policy.mode, policy.gatedStatusIds.map((id) => reader.statusName(id))),
-    ...(policy.issueTypeIds.length === 0 ? [] : [`It governs ${toList(policy.issueTypeIds.map((id) => reader.issueTypeName(id)), "and", 8)} only.`]),
+    explainSpaceMode(
+      policy.mode,
+      policy.gatedStatusIds.map((id) => reader.statusName(id)),
+    ),
+    ...(policy.issueTypeIds.length === 0
+      ? []
+      : [
+          `It governs ${toList(
+            policy.issueTypeIds.map((id) => reader.issueTypeName(id)),
+            "and",
+            8,
+          )} only.`,
+        ]),
     ...policy.seats.map((seat) => explainSeatRule(seat, reader)),
     ...explainRequires(policy, reader),
     ...explainFloor(policy, reader),
@@ -17,13 +36,21 @@ export function explainPolicy(policy: ProjectPolicy, reader: Reader): readonly s
     ...explainEdits(policy),
     ...explainTime(policy),
     explainOverride(policy, reader),
-    ...(policy.changes === "twoLeaders" ? ["A change of these settings holds once a second leader has confirmed it."] : []),
+    ...(policy.changes === "twoLeaders"
+      ? ["A change of these settings holds once a second leader has confirmed it."]
+      : []),
   ];
 }
 
 /** What a mode does with a gated move. */
 export function explainSpaceMode(mode: SpaceMode, statusNames: readonly string[]): string {
-  const to = statusNames.length === 0 ? "the gated status" : toList(statusNames.map((name) => toLine(name, 40)), "or");
+  const to =
+    statusNames.length === 0
+      ? "the gated status"
+      : toList(
+          statusNames.map((name) => toLine(name, 40)),
+          "or",
+        );
   switch (mode) {
     case "off":
       return "The space is off: nothing is asked, nothing is recorded.";
@@ -41,10 +68,12 @@ export function explainSpaceMode(mode: SpaceMode, statusNames: readonly string[]
 /** "Legal is asked when label is customer-data; any one of Legal Counsel answers within 3 working days; if nobody does, the team goes on." */
 export function explainSeatRule(seat: SeatRule, reader: Reader): string {
   const name = toSeatName(seat);
-  const when = seat.when === undefined ? `${name} is always asked` : `${name} is asked when ${toCondition(seat.when, reader)}`;
+  const when =
+    seat.when === undefined ? `${name} is always asked` : `${name} is asked when ${toCondition(seat.when, reader)}`;
   const answers = `${toQuorum(seat.quorum, toHolders(seat.holders, reader))} within ${toWorkingTime(seat.answersWithin)}`;
   const weight = seat.weight === "advising" ? "; it is advice and holds nothing up" : "";
-  const silence = seat.onSilence === "mustAnswer" ? "; the gate waits until it has answered" : "; if nobody does, the team goes on";
+  const silence =
+    seat.onSilence === "mustAnswer" ? "; the gate waits until it has answered" : "; if nobody does, the team goes on";
   return `${when}; ${answers}${seat.weight === "advising" ? weight : silence}.`;
 }
 
@@ -107,23 +136,38 @@ function explainRequires(policy: ProjectPolicy, reader: Reader): readonly string
       ? binding.length > 1
         ? ["All seats that are asked have to agree."]
         : []
-      : [`The gate opens when ${toRequirement(policy.requires, policy, reader, "whole")} agree${isOne(policy.requires) ? "s" : ""}.`];
-  const none = policy.whenNoSeatApplies === "open" ? "When no seat is asked, the gate is open." : "When no seat is asked, the gate stays closed and says so.";
+      : [
+          `The gate opens when ${toRequirement(policy.requires, policy, reader, "whole")} agree${isOne(policy.requires) ? "s" : ""}.`,
+        ];
+  const none =
+    policy.whenNoSeatApplies === "open"
+      ? "When no seat is asked, the gate is open."
+      : "When no seat is asked, the gate stays closed and says so.";
   return [...asked, none];
 }
 
 function isOne(requirement: Requirement): boolean {
-  return "seat" in requirement || ("any" in requirement ? requirement.any.every(isOne) : requirement.all.length === 1 && requirement.all.every(isOne));
+  return (
+    "seat" in requirement ||
+    ("any" in requirement ? requirement.any.every(isOne) : requirement.all.length === 1 && requirement.all.every(isOne))
+  );
 }
 
 /** "Legal and (Sales or Technology)". */
-export function toRequirement(requirement: Requirement, policy: ProjectPolicy, reader: Reader, place: "whole" | "inside" = "whole"): string {
+export function toRequirement(
+  requirement: Requirement,
+  policy: ProjectPolicy,
+  reader: Reader,
+  place: "whole" | "inside" = "whole",
+): string {
   if ("seat" in requirement) {
     const seat = policy.seats.find(({ id }) => id === requirement.seat);
     return seat === undefined ? reader.seatName(requirement.seat) : toSeatName(seat);
   }
   const children = "all" in requirement ? requirement.all : requirement.any;
-  const text = children.map((child) => toRequirement(child, policy, reader, "inside")).join("all" in requirement ? " and " : " or ");
+  const text = children
+    .map((child) => toRequirement(child, policy, reader, "inside"))
+    .join("all" in requirement ? " and " : " or ");
   return place === "inside" && children.length > 1 ? `(${text})` : text;
 }
 
@@ -135,12 +179,18 @@ function explainFloor({ floor, decider }: ProjectPolicy, reader: Reader): readon
   ];
   return parts.length === 0
     ? ["Silence alone may open the gate."]
-    : [`Silence alone doesn't open it: at least ${toList(parts)} must be real. Else ${who} decides within ${toWorkingTime(decider.answersWithin)}.`];
+    : [
+        `Silence alone doesn't open it: at least ${toList(parts)} must be real. Else ${who} decides within ${toWorkingTime(decider.answersWithin)}.`,
+      ];
 }
 
 function explainWho(policy: ProjectPolicy): readonly string[] {
-  const author = policy.author === "mayNotApprove" ? "The author neither approves nor decides" : "The author may approve";
-  const contributors = policy.contributors === "mayNotApprove" ? "nor does anyone who worked on the concept" : "people who worked on the concept may";
+  const author =
+    policy.author === "mayNotApprove" ? "The author neither approves nor decides" : "The author may approve";
+  const contributors =
+    policy.contributors === "mayNotApprove"
+      ? "nor does anyone who worked on the concept"
+      : "people who worked on the concept may";
   const joined =
     policy.author === policy.contributors
       ? policy.author === "mayNotApprove"
@@ -158,7 +208,12 @@ function explainEdits(policy: ProjectPolicy): readonly string[] {
     policy.onReturnToApprovedText === "approvalsCountAgain"
       ? "going back to exactly the approved text makes its approvals count again"
       : "going back to the approved text doesn't bring its approvals back";
-  const harmless = policy.harmlessEditors.length === 0 ? [] : [`Edits by ${toCount(policy.harmlessEditors.length, "named person or app", "named people or apps")} never outdate an approval.`];
+  const harmless =
+    policy.harmlessEditors.length === 0
+      ? []
+      : [
+          `Edits by ${toCount(policy.harmlessEditors.length, "named person or app", "named people or apps")} never outdate an approval.`,
+        ];
   return [
     `A change of meaning asks the seats that it touches again, with at least ${toWorkingTime(policy.secondLook)}; ${again}.`,
     ...harmless,
@@ -166,13 +221,22 @@ function explainEdits(policy: ProjectPolicy): readonly string[] {
 }
 
 function explainTime(policy: ProjectPolicy): readonly string[] {
-  const late = policy.lateObjections === "bind" ? "While the gate waits, a late objection still binds." : "A late objection is advice.";
-  const more = policy.extensionCap.amount > 0 ? [`A reviewer can take more time once, at most ${toWorkingTime(policy.extensionCap)}.`] : [];
+  const late =
+    policy.lateObjections === "bind"
+      ? "While the gate waits, a late objection still binds."
+      : "A late objection is advice.";
+  const more =
+    policy.extensionCap.amount > 0
+      ? [`A reviewer can take more time once, at most ${toWorkingTime(policy.extensionCap)}.`]
+      : [];
   return [...more, late];
 }
 
 function explainOverride({ override, failMode }: ProjectPolicy, reader: Reader): string {
-  const failing = failMode === "closed" ? "When the gate can't be judged, it stays closed." : "When the gate can't be judged, the work may move on.";
+  const failing =
+    failMode === "closed"
+      ? "When the gate can't be judged, it stays closed."
+      : "When the gate can't be judged, the work may move on.";
   return override.kind === "never"
     ? `Nobody can override it. ${failing}`
     : `${toSentence(`a second signature by ${toHolders(override.signers, reader) || "nobody yet"} overrides it for ${toWorkingTime(override.lasts)}, with a reason, listed for ever`)} ${failing}`;

@@ -11,13 +11,21 @@ export function explainChanges(changes: ProjectPolicy["changes"]): string {
 }
 
 /** Who proposed a change, and who can make it hold. */
-export function explainProposal({ by, at, isMine }: { readonly by: PersonId; readonly at: Instant; readonly isMine: boolean }, reader: Reader): string {
+export function explainProposal(
+  { by, at, isMine }: { readonly by: PersonId; readonly at: Instant; readonly isMine: boolean },
+  reader: Reader,
+): string {
   return isMine
     ? `You proposed this on ${toTime(at, reader)}. It holds once someone else who leads this project confirms it here; until then everything stays as it is.`
     : `${reader.nameOf(by)} proposed this on ${toTime(at, reader)}. It holds once you confirm it; until then everything stays as it is.`;
 }
 
 /** "by Omar Haddad", "by Omar Haddad, confirmed by Lea Leader". */
-export function toAuthors({ by, confirmedBy }: { readonly by: PersonId; readonly confirmedBy?: PersonId | undefined }, reader: Reader): string {
-  return confirmedBy === undefined ? `by ${reader.nameOf(by)}` : `by ${reader.nameOf(by)}, confirmed by ${reader.nameOf(confirmedBy)}`;
+export function toAuthors(
+  { by, confirmedBy }: { readonly by: PersonId; readonly confirmedBy?: PersonId | undefined },
+  reader: Reader,
+): string {
+  return confirmedBy === undefined
+    ? `by ${reader.nameOf(by)}`
+    : `by ${reader.nameOf(by)}, confirmed by ${reader.nameOf(confirmedBy)}`;
 }

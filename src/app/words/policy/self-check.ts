@@ -12,71 +12,157 @@ export interface FindingWords {
   readonly fix?: string;
 }
 
-const rights: Readonly<Record<AppRight, string>> = { see: "see work items", edit: "edit them", move: "move them", comment: "comment on them" };
-const fields: Readonly<Record<AppField, string>> = { gate: "Gate", waitingFor: "Waiting for", charter: "Charter", owner: "Owner", decider: "Decider", retroDue: "Retro due" };
+const rights: Readonly<Record<AppRight, string>> = {
+  see: "see work items",
+  edit: "edit them",
+  move: "move them",
+  comment: "comment on them",
+};
+const fields: Readonly<Record<AppField, string>> = {
+  gate: "Gate",
+  waitingFor: "Waiting for",
+  charter: "Charter",
+  owner: "Owner",
+  decider: "Decider",
+  retroDue: "Retro due",
+};
 /** What a space's rule asks at a move. */
-const asked: Readonly<Record<SpaceName, string>> = { commit: "the commit gate", concept: "the concept gate", learning: "whether a retro was answered" };
-const grant = "Ask a Jira administrator to give the app's role (atlassian-addons-project-access) these permissions in this project.";
+const asked: Readonly<Record<SpaceName, string>> = {
+  commit: "the commit gate",
+  concept: "the concept gate",
+  learning: "whether a retro was answered",
+};
+const grant =
+  "Ask a Jira administrator to give the app's role (atlassian-addons-project-access) these permissions in this project.";
 
 export function explainFinding(finding: Finding, reader: Reader): FindingWords {
   switch (finding.kind) {
     case "nothingGated":
-      return { what: `The ${finding.gate} space is off, or no status is chosen for it, so it asks about no move.`, fix: "Choose the status and a mode above, then save." };
+      return {
+        what: `The ${finding.gate} space is off, or no status is chosen for it, so it asks about no move.`,
+        fix: "Choose the status and a mode above, then save.",
+      };
     case "workflowsUntold":
       return finding.why === "hidden"
-        ? { what: "Jira doesn't show you this project's workflows.", fix: "In a company-managed project only Jira administrators may change workflows: ask one to open this page and press the button." }
+        ? {
+            what: "Jira doesn't show you this project's workflows.",
+            fix: "In a company-managed project only Jira administrators may change workflows: ask one to open this page and press the button.",
+          }
         : { what: "Jira didn't answer about this project's workflows.", fix: "Check again in a moment." };
     case "statusGone":
-      return { what: `No workflow of this project has the status ${reader.statusName(finding.status)} any more, so nothing asks ${asked[finding.gate]}.`, fix: `Choose the status that took its place under ${finding.gate === "learning" ? "The retro's ticket" : "Where the gate stands"}, save, and add the rule.` };
+      return {
+        what: `No workflow of this project has the status ${reader.statusName(finding.status)} any more, so nothing asks ${asked[finding.gate]}.`,
+        fix: `Choose the status that took its place under ${finding.gate === "learning" ? "The retro's ticket" : "Where the gate stands"}, save, and add the rule.`,
+      };
     case "guarded":
-      return { what: `In ${toQuote(finding.workflow)} ${finding.ways === 1 ? "the one transition" : `all ${finding.ways} transitions`} into ${finding.gate === "learning" ? "the done statuses" : "the gated statuses"} ${finding.ways === 1 ? "asks" : "ask"} ${asked[finding.gate]}.` };
+      return {
+        what: `In ${toQuote(finding.workflow)} ${finding.ways === 1 ? "the one transition" : `all ${finding.ways} transitions`} into ${finding.gate === "learning" ? "the done statuses" : "the gated statuses"} ${finding.ways === 1 ? "asks" : "ask"} ${asked[finding.gate]}.`,
+      };
     case "unguarded":
       return explainUnguarded(finding, reader);
     case "createdInside":
-      return { what: `New work items begin in ${reader.statusName(finding.status)} in ${toQuote(finding.workflow)}, so they never pass the ${finding.gate} gate; each is recorded as a bypass.`, fix: "Let new items begin in an earlier status." };
+      return {
+        what: `New work items begin in ${reader.statusName(finding.status)} in ${toQuote(finding.workflow)}, so they never pass the ${finding.gate} gate; each is recorded as a bypass.`,
+        fix: "Let new items begin in an earlier status.",
+      };
     case "leftover":
-      return { what: `${toQuote(finding.transition)} in ${toQuote(finding.workflow)} carries the gate's rule, but does not lead to a gated status. It refuses moves that nobody wanted gated.`, fix: "Remove the rules, then add them again." };
+      return {
+        what: `${toQuote(finding.transition)} in ${toQuote(finding.workflow)} carries the gate's rule, but does not lead to a gated status. It refuses moves that nobody wanted gated.`,
+        fix: "Remove the rules, then add them again.",
+      };
     case "sharedWorkflow":
-      return { what: `${toQuote(finding.workflow)} is used by ${toCount(finding.projects, "other project")} too. Its rule also stops their moves until Spacegate is set up there.`, fix: "Give this project a workflow of its own, or set the space up in the others too (Off is enough)." };
+      return {
+        what: `${toQuote(finding.workflow)} is used by ${toCount(finding.projects, "other project")} too. Its rule also stops their moves until Spacegate is set up there.`,
+        fix: "Give this project a workflow of its own, or set the space up in the others too (Off is enough).",
+      };
     case "appUntold":
       return { what: "Jira didn't say what the app may do here.", fix: "Check again in a moment." };
     case "appBlind":
-      return { what: "The app can't see this project, so gates are neither written nor healed; after their lease ends they refuse every move.", fix: grant };
+      return {
+        what: "The app can't see this project, so gates are neither written nor healed; after their lease ends they refuse every move.",
+        fix: grant,
+      };
     case "appLacks":
-      return { what: `The app may not ${toList(finding.rights.map((right) => rights[right]), "or")} here.`, fix: grant };
+      return {
+        what: `The app may not ${toList(
+          finding.rights.map((right) => rights[right]),
+          "or",
+        )} here.`,
+        fix: grant,
+      };
     case "appMay":
       return { what: "The app may see, edit, move and comment on this project's work items." };
     case "fieldMissing":
-      return { what: `The site has no field ${toList(finding.fields.map((field) => fields[field]))} of this app, so the rule can't read the gate and refuses every move.`, fix: "Ask a Jira administrator to restore the field, or to install the app again." };
+      return {
+        what: `The site has no field ${toList(finding.fields.map((field) => fields[field]))} of this app, so the rule can't read the gate and refuses every move.`,
+        fix: "Ask a Jira administrator to restore the field, or to install the app again.",
+      };
     case "screensUntold":
-      return { what: "Jira doesn't tell the app on which screens Gate and Waiting for stand. The gate works without; people then see it in the panel only.", fix: "Open a work item. If Gate isn't among its details, ask a Jira administrator to add both fields to this project's screens." };
+      return {
+        what: "Jira doesn't tell the app on which screens Gate and Waiting for stand. The gate works without; people then see it in the panel only.",
+        fix: "Open a work item. If Gate isn't among its details, ask a Jira administrator to add both fields to this project's screens.",
+      };
     case "eventsArrive":
-      return { what: `Jira tells the app when work items move: the daily look ${toTime(finding.at, reader)} found nothing that it had not heard of.` };
+      return {
+        what: `Jira tells the app when work items move: the daily look ${toTime(finding.at, reader)} found nothing that it had not heard of.`,
+      };
     case "eventsMissed":
-      return { what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`, fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk." };
+      return {
+        what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`,
+        fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk.",
+      };
     case "eventHeard":
       return { what: `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.` };
     case "eventsQuiet":
-      return { what: finding.at === undefined ? "Jira hasn't told the app of any changed work item yet." : `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.`, fix: "Change a work item's label and check again in five minutes. If nothing has arrived, a Jira administrator should look at the app's status and approve an update that waits." };
+      return {
+        what:
+          finding.at === undefined
+            ? "Jira hasn't told the app of any changed work item yet."
+            : `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.`,
+        fix: "Change a work item's label and check again in five minutes. If nothing has arrived, a Jira administrator should look at the app's status and approve an update that waits.",
+      };
     case "swept":
       return { what: `The app's own clock runs; its last round was ${toTime(finding.at, reader)}.` };
     case "sweepLate":
-      return { what: finding.at === undefined ? "The app's own clock hasn't run yet." : `The app's own clock last ran ${toTime(finding.at, reader)}; it should every five minutes.`, fix: "Wait ten minutes and check again. If it stays so, a Jira administrator should look at the app's status and approve an update that waits." };
+      return {
+        what:
+          finding.at === undefined
+            ? "The app's own clock hasn't run yet."
+            : `The app's own clock last ran ${toTime(finding.at, reader)}; it should every five minutes.`,
+        fix: "Wait ten minutes and check again. If it stays so, a Jira administrator should look at the app's status and approve an update that waits.",
+      };
     case "scanned":
       return { what: `The daily look for work that got past the gate was done ${toTime(finding.at, reader)}.` };
     case "scanComing":
       return { what: "The first look for work that got past the gate comes within minutes, then once a day." };
     case "scanLate":
-      return { what: finding.at === undefined ? "No look for work that got past the gate has been finished yet." : `The last look for work that got past the gate was ${toTime(finding.at, reader)}; it should be daily.`, fix: "Save the settings once more: that starts a new one." };
+      return {
+        what:
+          finding.at === undefined
+            ? "No look for work that got past the gate has been finished yet."
+            : `The last look for work that got past the gate was ${toTime(finding.at, reader)}; it should be daily.`,
+        fix: "Save the settings once more: that starts a new one.",
+      };
     default:
       return unreachable(finding);
   }
 }
 
-function explainUnguarded({ gate, workflow, transition, status, way, rule, guardedBeside }: Extract<Finding, { readonly kind: "unguarded" }>, reader: Reader): FindingWords {
+function explainUnguarded(
+  { gate, workflow, transition, status, way, rule, guardedBeside }: Extract<Finding, { readonly kind: "unguarded" }>,
+  reader: Reader,
+): FindingWords {
   const from = way === "global" ? ", from every status," : "";
-  const lack = rule === "off" ? "its rule is switched off" : guardedBeside > 0 ? "it has no rule though another way in has" : "it has no rule";
-  return { what: `${toQuote(transition)} in ${toQuote(workflow)} leads${from} to ${reader.statusName(status)} without asking ${asked[gate]}: ${lack}.`, fix: "Press Add the rule." };
+  const lack =
+    rule === "off"
+      ? "its rule is switched off"
+      : guardedBeside > 0
+        ? "it has no rule though another way in has"
+        : "it has no rule";
+  return {
+    what: `${toQuote(transition)} in ${toQuote(workflow)} leads${from} to ${reader.statusName(status)} without asking ${asked[gate]}: ${lack}.`,
+    fix: "Press Add the rule.",
+  };
 }
 
 /** What a press on the workflows did, or why it did nothing. */

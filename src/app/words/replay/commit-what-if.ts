@@ -5,9 +5,15 @@ import { toCount, toLine, toList } from "../text";
 import { dayOf, toWorkingSpan } from "./concept-what-if";
 
 /** The one number: "34 of 100 work items would have been asked for a charter before Committed." */
-export function explainCommitAsked({ asked, items }: CommitSum, { commit }: Pick<ProjectPolicy, "commit">, reader: Reader): string {
+export function explainCommitAsked(
+  { asked, items }: CommitSum,
+  { commit }: Pick<ProjectPolicy, "commit">,
+  reader: Reader,
+): string {
   const to = toStatuses(commit?.gatedStatusIds ?? [], reader);
-  return items === 0 ? "There is no work item yet." : `${asked} of ${toCount(items, "work item")} would have been asked for a charter before ${to}.`;
+  return items === 0
+    ? "There is no work item yet."
+    : `${asked} of ${toCount(items, "work item")} would have been asked for a charter before ${to}.`;
 }
 
 /** What else the figures say, one sentence a line; nothing that is nought. */
@@ -17,18 +23,33 @@ export function explainCommitWhatIf(sum: CommitSum, policy: ProjectPolicy, reade
   const half = roomsMs[Math.floor((roomsMs.length - 1) / 2)];
   const soon = roomsMs.filter((room) => room < dayOf(policy) / 2).length;
   const lines: readonly (readonly [count: number, sentence: string])[] = [
-    [roomsMs.length, `Half of them were there for ${toWorkingSpan(half ?? 0, dayOf(policy))} or less before they moved to ${to}: that was the room for a charter.`],
+    [
+      roomsMs.length,
+      `Half of them were there for ${toWorkingSpan(half ?? 0, dayOf(policy))} or less before they moved to ${to}: that was the room for a charter.`,
+    ],
     [soon, `${toCount(soon, "work item")} moved there within half a working day of being created.`],
     [neverEntered, `${toCount(neverEntered, "work item")} never came to ${to}.`],
-    [createdInside, `${toCount(createdInside, "work item")} ${createdInside === 1 ? "was" : "were"} created in ${to}, where Jira asks no rule.`],
-    [notGoverned, `${toCount(notGoverned, "work item")} ${notGoverned === 1 ? "is" : "are"} of a work type that the space does not govern.`],
+    [
+      createdInside,
+      `${toCount(createdInside, "work item")} ${createdInside === 1 ? "was" : "were"} created in ${to}, where Jira asks no rule.`,
+    ],
+    [
+      notGoverned,
+      `${toCount(notGoverned, "work item")} ${notGoverned === 1 ? "is" : "are"} of a work type that the space does not govern.`,
+    ],
   ];
   return lines.filter(([count]) => count > 0).map(([, sentence]) => sentence);
 }
 
 /** What the figures rest on. */
-export const commitSupposition = "Jira's history tells nothing of charters, so this counts who would have been asked, and how long the work had been there. Nothing is written.";
+export const commitSupposition =
+  "Jira's history tells nothing of charters, so this counts who would have been asked, and how long the work had been there. Nothing is written.";
 
 function toStatuses(ids: readonly string[], reader: Reader): string {
-  return toList(ids.map((id) => toLine(reader.statusName(id), 40)), "or") || "the commitment status";
+  return (
+    toList(
+      ids.map((id) => toLine(reader.statusName(id), 40)),
+      "or",
+    ) || "the commitment status"
+  );
 }

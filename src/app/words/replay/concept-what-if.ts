@@ -13,35 +13,57 @@ export function explainWaits(sum: WhatIfSum, policy: ProjectPolicy): string {
   const half = waitWithin(sum, 0.5);
   const most = waitWithin(sum, 1);
   if (half === undefined || most === undefined) {
-    return sum.stuck > 0 ? `${sum.stuck} of ${toCount(sum.items, "work item")} would not have opened without an answer.` : `None of ${toCount(sum.items, "work item")} would have waited.`;
+    return sum.stuck > 0
+      ? `${sum.stuck} of ${toCount(sum.items, "work item")} would not have opened without an answer.`
+      : `None of ${toCount(sum.items, "work item")} would have waited.`;
   }
   const dayMs = dayOf(policy);
   const [short, long] = [toWorkingSpan(half, dayMs), toWorkingSpan(most, dayMs)];
   if (sum.waited === 1) {
     return `${items}, ${long}.`;
   }
-  return short === long ? `${items}, half of them ${long}, and none longer.` : `${items}: half of them at most ${short}, the longest ${long}.`;
+  return short === long
+    ? `${items}, half of them ${long}, and none longer.`
+    : `${items}: half of them at most ${short}, the longest ${long}.`;
 }
 
 /** What else the figures say, one sentence a line; nothing that is nought. */
 export function explainWhatIf(sum: WhatIfSum, policy: ProjectPolicy, reader: Reader): readonly string[] {
-  const to = toList(policy.gatedStatusIds.map((id) => reader.statusName(id)), "or");
+  const to = toList(
+    policy.gatedStatusIds.map((id) => reader.statusName(id)),
+    "or",
+  );
   const lines: readonly (readonly [count: number, sentence: string])[] = [
     [sum.refusedMoves, `Jira would have refused ${toCount(sum.refusedMoves, "move")} to ${to}.`],
-    [sum.byDecider, `In ${sum.byDecider} of them silence is not enough: the decider has to say so, and is reckoned with their whole time.`],
+    [
+      sum.byDecider,
+      `In ${sum.byDecider} of them silence is not enough: the decider has to say so, and is reckoned with their whole time.`,
+    ],
     [sum.stuck, `${toCount(sum.stuck, "work item")} would not have opened by silence at all; someone has to answer.`],
-    [sum.lateItems, `In ${toCount(sum.lateItems, "work item")} a seat wrote its first comment only after build had begun.`],
+    [
+      sum.lateItems,
+      `In ${toCount(sum.lateItems, "work item")} a seat wrote its first comment only after build had begun.`,
+    ],
     [sum.passed, `${toCount(sum.passed, "work item")} would have found the gate open.`],
     [sum.neverEntered, `${toCount(sum.neverEntered, "work item")} never came to ${to}.`],
-    [sum.createdInside, `${toCount(sum.createdInside, "work item")} ${sum.createdInside === 1 ? "was" : "were"} created in ${to}, where Jira asks no rule.`],
-    [sum.notGoverned, `${toCount(sum.notGoverned, "work item")} ${sum.notGoverned === 1 ? "is" : "are"} of a work type that the space does not govern.`],
+    [
+      sum.createdInside,
+      `${toCount(sum.createdInside, "work item")} ${sum.createdInside === 1 ? "was" : "were"} created in ${to}, where Jira asks no rule.`,
+    ],
+    [
+      sum.notGoverned,
+      `${toCount(sum.notGoverned, "work item")} ${sum.notGoverned === 1 ? "is" : "are"} of a work type that the space does not govern.`,
+    ],
   ];
   return lines.filter(([count]) => count > 0).map(([, sentence]) => sentence);
 }
 
 /** What the figures rest on; the past does not tell everything. */
 export function explainSupposition(askedFrom: AskedFrom): string {
-  const asked = askedFrom === "creation" ? "were asked when each work item was created" : "were asked when somebody first tried to move it";
+  const asked =
+    askedFrom === "creation"
+      ? "were asked when each work item was created"
+      : "were asked when somebody first tried to move it";
   return `The worst case: reviewers ${asked}, and nobody ever answered. Labels, components and seats are taken as they are today. Nothing is written.`;
 }
 
@@ -75,7 +97,11 @@ const stuckWords: Readonly<Record<Extract<Fate, { kind: "stuck" }>["why"], strin
 };
 
 /** "Legal wrote first on Thu 14:00 (Dana Ruiz), 3 working days after build began." */
-export function explainLateSeat({ seat, person, at, workingMs }: LateSeat, policy: ProjectPolicy, reader: Reader): string {
+export function explainLateSeat(
+  { seat, person, at, workingMs }: LateSeat,
+  policy: ProjectPolicy,
+  reader: Reader,
+): string {
   return `${reader.seatName(seat)} wrote first on ${toTime(at, reader)} (${reader.nameOf(person)}), ${toWorkingSpan(workingMs, dayOf(policy))} after build began.`;
 }
 
@@ -87,11 +113,31 @@ export interface TimelinePoint {
 }
 
 /** An item's replay as a list of points, oldest first; the picture and its text are made of it. */
-export function toTimeline({ item, fate, askedAt, refused, late }: ItemReplay, policy: ProjectPolicy, reader: Reader): readonly TimelinePoint[] {
+export function toTimeline(
+  { item, fate, askedAt, refused, late }: ItemReplay,
+  policy: ProjectPolicy,
+  reader: Reader,
+): readonly TimelinePoint[] {
   const points: readonly TimelinePoint[] = [
-    ...(askedAt === undefined ? [] : [{ at: askedAt, kind: "asked" as const, words: `${askedAt === item.createdAt ? "Created, and reviewers asked" : "Reviewers asked"}: ${toTime(askedAt, reader)}` }]),
-    ...refused.slice(0, 8).map((move) => ({ at: move.at, kind: "refused" as const, words: `Move to ${reader.statusName(move.toStatusId)} refused: ${toTime(move.at, reader)}` })),
-    ...(fate.kind === "waited" ? [{ at: fate.until, kind: "opens" as const, words: `Gate opens: ${toTime(fate.until, reader)}` }] : []),
+    ...(askedAt === undefined
+      ? []
+      : [
+          {
+            at: askedAt,
+            kind: "asked" as const,
+            words: `${askedAt === item.createdAt ? "Created, and reviewers asked" : "Reviewers asked"}: ${toTime(askedAt, reader)}`,
+          },
+        ]),
+    ...refused
+      .slice(0, 8)
+      .map((move) => ({
+        at: move.at,
+        kind: "refused" as const,
+        words: `Move to ${reader.statusName(move.toStatusId)} refused: ${toTime(move.at, reader)}`,
+      })),
+    ...(fate.kind === "waited"
+      ? [{ at: fate.until, kind: "opens" as const, words: `Gate opens: ${toTime(fate.until, reader)}` }]
+      : []),
     ...late.map((seat) => ({ at: seat.at, kind: "late" as const, words: explainLateSeat(seat, policy, reader) })),
   ];
   return [...points].sort((one, other) => one.at - other.at);

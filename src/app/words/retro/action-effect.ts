@@ -12,7 +12,9 @@ export function explainActionEffect(effect: ActionEffect, figure: ActionFigure):
     case "rose":
     case "noClearChange": {
       const change = { fell: "fell", rose: "rose", noClearChange: "did not clearly change" }[effect.kind];
-      return toSentence(`${toWhat(figure)} ${change}: ${toMean(effect.before, figure)} before, ${toMean(effect.after, figure)} since`);
+      return toSentence(
+        `${toWhat(figure)} ${change}: ${toMean(effect.before, figure)} before, ${toMean(effect.after, figure)} since`,
+      );
     }
   }
 }

@@ -13,7 +13,14 @@ const mostNamed = 5;
 export function explainRetroDebt({ limit, retros }: Pick<RetroDebtLack, "limit" | "retros">, reader: Reader): string {
   const are = retros.length === 1 ? "One is" : `${retros.length} are`;
   const enough = retros.length - limit + 1;
-  const which = retros.length === 1 ? "it" : enough === retros.length ? "all of them" : enough === 1 ? "one of them" : `${enough} of them`;
+  const which =
+    retros.length === 1
+      ? "it"
+      : enough === retros.length
+        ? "all of them"
+        : enough === 1
+          ? "one of them"
+          : `${enough} of them`;
   return `${are}: ${toOverdue(retros, reader)}. Answer ${which} in the retro's panel, or skip ${which} there with a reason, which the sponsor sees: both count at once.`;
 }
 
@@ -27,10 +34,20 @@ export function toOverdue(retros: readonly OpenRetro[], reader: Reader): string 
 }
 
 /** Beside the limit in the settings: how it would stand today. */
-export function explainDebtToday(overdue: readonly OpenRetro[], limit: number | undefined, reader: Reader): readonly string[] {
+export function explainDebtToday(
+  overdue: readonly OpenRetro[],
+  limit: number | undefined,
+  reader: Reader,
+): readonly string[] {
   const count = overdue.length;
-  const now = count === 0 ? "No retro of this project is overdue now." : `${toCount(count, "retro")} of this project ${count === 1 ? "is" : "are"} overdue now: ${toOverdue(overdue, reader)}.`;
+  const now =
+    count === 0
+      ? "No retro of this project is overdue now."
+      : `${toCount(count, "retro")} of this project ${count === 1 ? "is" : "are"} overdue now: ${toOverdue(overdue, reader)}.`;
   if (limit === undefined) return [now];
-  const holds = count >= limit ? "With this limit new commitments would wait today." : `With this limit nothing would wait today; ${toCount(limit - count, "more overdue retro")} would hold new commitments.`;
+  const holds =
+    count >= limit
+      ? "With this limit new commitments would wait today."
+      : `With this limit nothing would wait today; ${toCount(limit - count, "more overdue retro")} would hold new commitments.`;
   return [now, holds];
 }

@@ -1,5 +1,13 @@
 import type { ActionFigure } from "../../../domain/retro/action-effect";
-import type { AssumptionFact, Evidence, ExceptionFact, LateFact, ObjectionFact, SeatWait, Source } from "../../../domain/retro/evidence";
+import type {
+  AssumptionFact,
+  Evidence,
+  ExceptionFact,
+  LateFact,
+  ObjectionFact,
+  SeatWait,
+  Source,
+} from "../../../domain/retro/evidence";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote, toSaid } from "../text";
 import { toTime } from "../times";
@@ -19,25 +27,82 @@ const hourMs = 3_600_000;
 export function explainEvidence(evidence: Evidence, reader: Reader): readonly FactLine[] {
   return [
     { heading: "Work items", text: explainCoverage(evidence), sources: [] },
-    ...section("Waiting", evidence.waits, (wait) => ({ text: explainWait(wait), sources: wait.sources, figure: { kind: "waiting", discipline: wait.discipline } }), "The team waited for nobody, or no review was opened."),
-    ...section("Went on without", evidence.lapses, ({ discipline, at, source }) => ({ text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`, sources: [source] }), "Every seat that was asked answered in time, or none was asked."),
-    ...section("Objections", evidence.objections, (objection) => ({ text: explainObjection(objection, reader), sources: [objection.source] }), "No objection was recorded."),
-    ...section("Charter after commitment", evidence.charterChanges, ({ at, by, points, source }) => ({ text: `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(points.length, "point")} on ${toTime(at, reader)}.`, sources: [source] }), "No change of a charter after commitment was recorded."),
-    ...section("Late input", evidence.lateInputs, (late) => ({ text: explainLate(late, reader), sources: [late.source], ...toLateFigure(late) }), "Nothing was said after a gate had closed."),
+    ...section(
+      "Waiting",
+      evidence.waits,
+      (wait) => ({
+        text: explainWait(wait),
+        sources: wait.sources,
+        figure: { kind: "waiting", discipline: wait.discipline },
+      }),
+      "The team waited for nobody, or no review was opened.",
+    ),
+    ...section(
+      "Went on without",
+      evidence.lapses,
+      ({ discipline, at, source }) => ({
+        text: `${toLine(discipline, 40)} gave no answer by ${toTime(at, reader)}; the team went on.`,
+        sources: [source],
+      }),
+      "Every seat that was asked answered in time, or none was asked.",
+    ),
+    ...section(
+      "Objections",
+      evidence.objections,
+      (objection) => ({ text: explainObjection(objection, reader), sources: [objection.source] }),
+      "No objection was recorded.",
+    ),
+    ...section(
+      "Charter after commitment",
+      evidence.charterChanges,
+      ({ at, by, points, source }) => ({
+        text: `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(points.length, "point")} on ${toTime(at, reader)}.`,
+        sources: [source],
+      }),
+      "No change of a charter after commitment was recorded.",
+    ),
+    ...section(
+      "Late input",
+      evidence.lateInputs,
+      (late) => ({ text: explainLate(late, reader), sources: [late.source], ...toLateFigure(late) }),
+      "Nothing was said after a gate had closed.",
+    ),
     ...explainAssumptions(evidence, reader),
-    ...section("Exceptions", evidence.exceptions, (exception) => ({ text: explainException(exception, reader), sources: [exception.source] }), "No gate was bypassed, overridden or reopened."),
-    ...(evidence.leftOut === 0 ? [] : [{ heading: "More", text: `${toCount(evidence.leftOut, "more fact stands", "more facts stand")} in the trails of the work items.`, sources: [] }]),
+    ...section(
+      "Exceptions",
+      evidence.exceptions,
+      (exception) => ({ text: explainException(exception, reader), sources: [exception.source] }),
+      "No gate was bypassed, overridden or reopened.",
+    ),
+    ...(evidence.leftOut === 0
+      ? []
+      : [
+          {
+            heading: "More",
+            text: `${toCount(evidence.leftOut, "more fact stands", "more facts stand")} in the trails of the work items.`,
+            sources: [],
+          },
+        ]),
   ];
 }
 
-function section<T>(heading: string, facts: readonly T[], explain: (fact: T) => Omit<FactLine, "heading">, none: string): readonly FactLine[] {
-  return facts.length === 0 ? [{ heading, text: none, sources: [] }] : facts.map((fact) => ({ heading, ...explain(fact) }));
+function section<T>(
+  heading: string,
+  facts: readonly T[],
+  explain: (fact: T) => Omit<FactLine, "heading">,
+  none: string,
+): readonly FactLine[] {
+  return facts.length === 0
+    ? [{ heading, text: none, sources: [] }]
+    : facts.map((fact) => ({ heading, ...explain(fact) }));
 }
 
 function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
   const all = toCount(items, "work item");
   if (withTrail === 0) return `${all} in this release; nothing was recorded on ${items === 1 ? "it" : "any of them"}.`;
-  return withoutTrail === 0 ? `${all} in this release, each with a trail.` : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
+  return withoutTrail === 0
+    ? `${all} in this release, each with a trail.`
+    : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
 }
 
 /** "The team waited 16 working hours for Legal (48 hours by the clock), on 2 work items." */
@@ -70,32 +135,55 @@ function toLateFigure({ disciplines: [discipline] }: LateFact): Pick<FactLine, "
 }
 
 function explainLate({ person, text, at, costBefore, workingDaysInBuild }: LateFact, reader: Reader): string {
-  const before = costBefore === undefined ? "what it would have cost before the closing was not recorded" : `before the closing it would have cost ${toQuote(costBefore)}`;
+  const before =
+    costBefore === undefined
+      ? "what it would have cost before the closing was not recorded"
+      : `before the closing it would have cost ${toQuote(costBefore)}`;
   const said = text.trim() === "" ? "changed the concept" : `said ${toQuote(text)}`;
   return `${reader.nameOf(person)} ${said} on ${toTime(at, reader)}, ${toDays(workingDaysInBuild)} after the gate had closed; ${before}.`;
 }
 
 /** What turned out false comes first, then what held, then what nobody said anything of. */
-function explainAssumptions({ assumptions, assumptionsHeld, assumptionsUnsaid }: Evidence, reader: Reader): readonly FactLine[] {
+function explainAssumptions(
+  { assumptions, assumptionsHeld, assumptionsUnsaid }: Evidence,
+  reader: Reader,
+): readonly FactLine[] {
   const heading = "Assumptions";
   const { count, overdue, sources } = assumptionsUnsaid;
   const lines: readonly FactLine[] = [
-    ...assumptions.map((assumption) => ({ heading, text: explainFalse(assumption, reader), sources: [assumption.source] })),
-    ...(assumptionsHeld === 0 ? [] : [{ heading, text: `${toCount(assumptionsHeld, "assumption")} held.`, sources: [] }]),
-    ...(count === 0 ? [] : [{ heading, text: explainUnsaid(count, overdue, assumptions.length + assumptionsHeld), sources }]),
+    ...assumptions.map((assumption) => ({
+      heading,
+      text: explainFalse(assumption, reader),
+      sources: [assumption.source],
+    })),
+    ...(assumptionsHeld === 0
+      ? []
+      : [{ heading, text: `${toCount(assumptionsHeld, "assumption")} held.`, sources: [] }]),
+    ...(count === 0
+      ? []
+      : [{ heading, text: explainUnsaid(count, overdue, assumptions.length + assumptionsHeld), sources }]),
   ];
   return lines.length === 0 ? [{ heading, text: "No assumption was written down.", sources: [] }] : lines;
 }
 
 /** "Stock suffices for 10 days" turned out false, as Dana Ruiz said on Fri 10:00, 3 working days after the gate had closed: "We ran out on day 4." */
 function explainFalse({ text, note, by, at, workingDaysAfterClosing }: AssumptionFact, reader: Reader): string {
-  const after = workingDaysAfterClosing === undefined ? "before the gate closed" : `${toDays(workingDaysAfterClosing)} after the gate had closed`;
+  const after =
+    workingDaysAfterClosing === undefined
+      ? "before the gate closed"
+      : `${toDays(workingDaysAfterClosing)} after the gate had closed`;
   return `${toQuote(text)} turned out false, as ${reader.nameOf(by)} said on ${toTime(at, reader)}, ${after}: ${toSaid(note)}`;
 }
 
 function explainUnsaid(count: number, overdue: number, said: number): string {
-  const which = said === 0 ? (count === 1 ? "the 1 assumption" : `the ${count} assumptions`) : toCount(count, "other assumption");
-  const late = overdue === 0 ? "" : count === 1 ? "; its test was to be done by then" : `; the ${overdue === count ? "tests" : `tests of ${overdue}`} were to be done by then`;
+  const which =
+    said === 0 ? (count === 1 ? "the 1 assumption" : `the ${count} assumptions`) : toCount(count, "other assumption");
+  const late =
+    overdue === 0
+      ? ""
+      : count === 1
+        ? "; its test was to be done by then"
+        : `; the ${overdue === count ? "tests" : `tests of ${overdue}`} were to be done by then`;
   return `Nobody recorded by the release how ${which} turned out${late}.`;
 }
 

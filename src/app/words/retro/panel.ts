@@ -26,10 +26,15 @@ export function explainRetro(view: Standing, reader: Reader): string {
 function explainOpen({ retro, isOverdue, sponsor }: Standing, reader: Reader): string {
   const { due, assignee } = retro;
   const time = due === undefined ? "" : ` ${toTime(due, reader)}`;
-  if (isAnswered(retro)) return `Answered, and ready to be closed.${due === undefined ? "" : ` ${isOverdue ? "It was due" : "It is due"}${time}.`}`;
+  if (isAnswered(retro))
+    return `Answered, and ready to be closed.${due === undefined ? "" : ` ${isOverdue ? "It was due" : "It is due"}${time}.`}`;
   const who = assignee === undefined ? "Someone on the team" : reader.nameOf(assignee);
-  if (!isOverdue) return `${who} is asked${due === undefined ? "" : ` until${time}`}. One answer is enough to close it.`;
-  const whose = sponsor === undefined || sponsor === assignee ? "" : ` It is ${toPossessive(reader.nameOf(sponsor))} open item now.`;
+  if (!isOverdue)
+    return `${who} is asked${due === undefined ? "" : ` until${time}`}. One answer is enough to close it.`;
+  const whose =
+    sponsor === undefined || sponsor === assignee
+      ? ""
+      : ` It is ${toPossessive(reader.nameOf(sponsor))} open item now.`;
   return `${who} was asked until${time}.${whose} One answer is enough to close it, or skip it with a reason.`;
 }
 
@@ -38,6 +43,7 @@ const toPossessive = (name: string): string => `${name}'s`;
 function explainEnd({ retro: { end } }: Standing, reader: Reader): string {
   if (end === undefined) return "This retro has ended.";
   const by = end.by === undefined ? "" : ` by ${reader.nameOf(end.by)}`;
-  if (end.how === "skipped") return `Skipped${by} on ${toTime(end.at, reader)}${end.reason === undefined ? "." : `: ${toSaid(end.reason)}`}`;
+  if (end.how === "skipped")
+    return `Skipped${by} on ${toTime(end.at, reader)}${end.reason === undefined ? "." : `: ${toSaid(end.reason)}`}`;
   return `Closed${by} on ${toTime(end.at, reader)}${end.where === "tracker" ? ", by moving the work item to done" : ""}.`;
 }

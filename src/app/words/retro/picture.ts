@@ -38,20 +38,37 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Undefined where nothing has a time yet. */
-export function toRetroPicture({ retro, evidence }: Pick<RetroView, "retro" | "evidence">, reader: Reader): RetroPicture | undefined {
-  const lanes = [...(evidence === undefined ? [] : toEvidenceLanes(evidence, reader)), { name: "Release", marks: toReleaseMarks(retro, reader) }]
+export function toRetroPicture(
+  { retro, evidence }: Pick<RetroView, "retro" | "evidence">,
+  reader: Reader,
+): RetroPicture | undefined {
+  const lanes = [
+    ...(evidence === undefined ? [] : toEvidenceLanes(evidence, reader)),
+    { name: "Release", marks: toReleaseMarks(retro, reader) },
+  ]
     .map((lane) => ({ ...lane, marks: lane.marks.toSorted((one, other) => one.at - other.at) }))
     .filter(({ marks, ...lane }) => marks.length > 0 || "waited" in lane);
-  const times = lanes.flatMap(({ marks }) => marks.flatMap(({ at, until: end }) => (end === undefined ? [at] : [at, end])));
+  const times = lanes.flatMap(({ marks }) =>
+    marks.flatMap(({ at, until: end }) => (end === undefined ? [at] : [at, end])),
+  );
   if (times.length === 0) return undefined;
   const [from, until] = [Math.min(...times), Math.max(...times)];
   // One moment alone still needs a stretch to stand in.
-  return { from: from === until ? from - dayMs : from, until: from === until ? until + dayMs : until, lanes, ...toNote(evidence) };
+  return {
+    from: from === until ? from - dayMs : from,
+    until: from === until ? until + dayMs : until,
+    lanes,
+    ...toNote(evidence),
+  };
 }
 
 function toNote(evidence: Evidence | undefined): Pick<RetroPicture, "note"> {
   const { spans = [], spansLeftOut = 0 } = evidence ?? {};
-  return spansLeftOut === 0 ? {} : { note: `The first ${toCount(spans.length, "wait")} are shaded; ${spansLeftOut} more stand in the trails of the work items.` };
+  return spansLeftOut === 0
+    ? {}
+    : {
+        note: `The first ${toCount(spans.length, "wait")} are shaded; ${spansLeftOut} more stand in the trails of the work items.`,
+      };
 }
 
 function toEvidenceLanes(evidence: Evidence, reader: Reader): readonly PictureLane[] {
@@ -87,7 +104,12 @@ function toEvidenceLanes(evidence: Evidence, reader: Reader): readonly PictureLa
     },
     {
       name: "Gate",
-      marks: exceptions.map(({ at, kind, source }) => ({ at, kind: "exception", words: `${exceptionWords[kind]} on ${toTime(at, reader)}.`, item: source.key })),
+      marks: exceptions.map(({ at, kind, source }) => ({
+        at,
+        kind: "exception",
+        words: `${exceptionWords[kind]} on ${toTime(at, reader)}.`,
+        item: source.key,
+      })),
     },
   ];
 }
@@ -101,10 +123,13 @@ const exceptionWords: Readonly<Record<ExceptionFact["kind"], string>> = {
 /** One lane a seat, the one that was waited for longest first. */
 function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readonly PictureLane[] {
   const waitOf = (name: string): number => waits.find(({ discipline }) => discipline === name)?.workingMs ?? 0;
-  const names = [...new Set([...waits, ...lapses].map(({ discipline }) => discipline))].toSorted((one, other) => waitOf(other) - waitOf(one));
+  const names = [...new Set([...waits, ...lapses].map(({ discipline }) => discipline))].toSorted(
+    (one, other) => waitOf(other) - waitOf(one),
+  );
   return names.map((discipline) => {
     const name = toLine(discipline, 40);
-    const own = <T extends { readonly discipline: string }>(facts: readonly T[]): readonly T[] => facts.filter((fact) => fact.discipline === discipline);
+    const own = <T extends { readonly discipline: string }>(facts: readonly T[]): readonly T[] =>
+      facts.filter((fact) => fact.discipline === discipline);
     return {
       name,
       waited: `waited ${toHours(waitOf(discipline))}`,
@@ -116,27 +141,42 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
           words: `The team waited for ${name} from ${toTime(from, reader)} until ${toTime(until, reader)}, ${toHours(workingMs)}.`,
           item: source.key,
         })),
-        ...own(lapses).map(({ at, source }) => ({ at, kind: "lapse" as const, words: `The team went on without ${name} on ${toTime(at, reader)}.`, item: source.key })),
+        ...own(lapses).map(({ at, source }) => ({
+          at,
+          kind: "lapse" as const,
+          words: `The team went on without ${name} on ${toTime(at, reader)}.`,
+          item: source.key,
+        })),
       ],
     };
   });
 }
 
 function toHours(workingMs: number): string {
-  if (workingMs > 0 && workingMs < hourMs) return toCount(Math.max(1, Math.round(workingMs / 60_000)), "working minute");
+  if (workingMs > 0 && workingMs < hourMs)
+    return toCount(Math.max(1, Math.round(workingMs / 60_000)), "working minute");
   return toCount(Math.round((workingMs / hourMs) * 10) / 10, "working hour");
 }
 
 /** A measure names a day only; its mark stands at noon of it. */
 function toMeasureMark({ what, date }: Measure): readonly PictureMark[] {
-  return date === undefined ? [] : [{ at: Date.parse(`${date}T12:00:00Z`), kind: "day", words: `${toQuote(what)} was to be measured on ${date}.` }];
+  return date === undefined
+    ? []
+    : [{ at: Date.parse(`${date}T12:00:00Z`), kind: "day", words: `${toQuote(what)} was to be measured on ${date}.` }];
 }
 
-function toReleaseMarks({ name, release, due, end, kind, measures }: RetroState, reader: Reader): readonly PictureMark[] {
+function toReleaseMarks(
+  { name, release, due, end, kind, measures }: RetroState,
+  reader: Reader,
+): readonly PictureMark[] {
   const mark = (at: Instant | undefined, words: string, what: PictureMark["kind"] = "day"): readonly PictureMark[] =>
     at === undefined ? [] : [{ at, kind: what, words: `${words} ${toTime(at, reader)}.` }];
   return [
-    ...mark(release?.at, `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`, "release"),
+    ...mark(
+      release?.at,
+      `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`,
+      "release",
+    ),
     ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMark(measure))),
     ...mark(due, "This retro is due on"),
     ...mark(end?.at, end?.how === "skipped" ? "This retro was skipped on" : "This retro was closed on"),

@@ -25,13 +25,21 @@ export function retroTitle({ kind, name }: Pick<RetroState, "kind" | "name">): s
 }
 
 /** What stands in a retro's ticket from its first day. Facts only; people add the meaning. */
-export function retroDescription(state: RetroState, evidence: Evidence | undefined, reader: Reader): readonly DocumentBlock[] {
+export function retroDescription(
+  state: RetroState,
+  evidence: Evidence | undefined,
+  reader: Reader,
+): readonly DocumentBlock[] {
   return state.kind === "system" ? systemDescription(state, evidence, reader) : impactDescription(state, reader);
 }
 
 const mostKeys = 8;
 
-function systemDescription(state: RetroState, evidence: Evidence | undefined, reader: Reader): readonly DocumentBlock[] {
+function systemDescription(
+  state: RetroState,
+  evidence: Evidence | undefined,
+  reader: Reader,
+): readonly DocumentBlock[] {
   const facts = evidence === undefined ? [] : explainEvidence(evidence, reader);
   return [
     { kind: "paragraph", parts: [`Looking back on how we worked on ${toOut(state, reader)}. `, ...toScope(state)] },
@@ -52,14 +60,26 @@ function toOut({ name, release }: RetroState, reader: Reader): string {
 
 /** The release's items by name where they are few, else by a search. */
 function toScope({ items, total, release }: RetroState): readonly DocumentPart[] {
-  const named = items.slice(0, mostKeys).flatMap(({ key }, at): readonly DocumentPart[] => [at === 0 ? "" : ", ", { item: key }]);
+  const named = items
+    .slice(0, mostKeys)
+    .flatMap(({ key }, at): readonly DocumentPart[] => [at === 0 ? "" : ", ", { item: key }]);
   const rest: readonly DocumentPart[] =
-    total <= mostKeys ? ["."] : release?.version === undefined ? [` and ${total - mostKeys} more.`] : [" and ", { version: release.version.id, text: `${total - mostKeys} more` }, "."];
+    total <= mostKeys
+      ? ["."]
+      : release?.version === undefined
+        ? [` and ${total - mostKeys} more.`]
+        : [" and ", { version: release.version.id, text: `${total - mostKeys} more` }, "."];
   return total === 0 ? [] : ["It held ", ...named, ...rest];
 }
 
 function toRow({ heading, text, sources }: FactLine): readonly (readonly DocumentPart[])[] {
-  const where = sources.slice(0, mostKeys).flatMap(({ key, entries }, at): readonly DocumentPart[] => [at === 0 ? "" : "; ", { item: key }, entries.length === 0 ? "" : `, ${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")}`]);
+  const where = sources
+    .slice(0, mostKeys)
+    .flatMap(({ key, entries }, at): readonly DocumentPart[] => [
+      at === 0 ? "" : "; ",
+      { item: key },
+      entries.length === 0 ? "" : `, ${entries.length === 1 ? "entry" : "entries"} ${entries.join(", ")}`,
+    ]);
   return [[heading], [text], sources.length > mostKeys ? [...where, ` and ${sources.length - mostKeys} more`] : where];
 }
 
@@ -69,12 +89,19 @@ function impactDescription(state: RetroState, reader: Reader): readonly Document
     { kind: "heading", text: "What we wanted to see" },
     state.measures.length === 0
       ? { kind: "paragraph", parts: ["No success measure was recorded before the commitment."] }
-      : { kind: "table", head: ["Measure", "Baseline", "Target", "Date", "Source", "What it came to"], rows: state.measures.map((measure) => toMeasureRow(measure, state)) },
+      : {
+          kind: "table",
+          head: ["Measure", "Baseline", "Target", "Date", "Source", "What it came to"],
+          rows: state.measures.map((measure) => toMeasureRow(measure, state)),
+        },
     ...questionBlocks(state),
   ];
 }
 
-function toMeasureRow({ id, what, baseline, target, date, source }: Measure, { results }: RetroState): readonly (readonly DocumentPart[])[] {
+function toMeasureRow(
+  { id, what, baseline, target, date, source }: Measure,
+  { results }: RetroState,
+): readonly (readonly DocumentPart[])[] {
   const result = results[id];
   const came = result === undefined ? notMeasured : result.kind === "value" ? toLine(result.value, 200) : notMeasured;
   return [[toLine(what, 200)], [orNone(baseline)], [orNone(target)], [date ?? "not set"], [orNone(source)], [came]];
@@ -82,9 +109,16 @@ function toMeasureRow({ id, what, baseline, target, date, source }: Measure, { r
 
 export const notMeasured = "We did not measure.";
 /** The learning that a measure without a number leaves behind. */
-export function unmeasuredLearning({ what, source }: Measure, result: Measured | undefined): { readonly text: string; readonly as: "change"; readonly evidence: string } {
+export function unmeasuredLearning(
+  { what, source }: Measure,
+  result: Measured | undefined,
+): { readonly text: string; readonly as: "change"; readonly evidence: string } {
   const why = result?.kind === "notMeasured" ? toLine(result.because, 300) : "";
-  return { text: `We did not measure ${toQuote(what, 200)}. Settle who reads the number, and where, before committing.`, as: "change", evidence: why || `No number was entered; the source was to be ${toQuote(source || "not set", 200)}.` };
+  return {
+    text: `We did not measure ${toQuote(what, 200)}. Settle who reads the number, and where, before committing.`,
+    as: "change",
+    evidence: why || `No number was entered; the source was to be ${toQuote(source || "not set", 200)}.`,
+  };
 }
 
 const orNone = (text: string): string => toLine(text, 200) || "not set";
@@ -93,7 +127,10 @@ function questionBlocks({ kind }: RetroState): readonly DocumentBlock[] {
   return [
     { kind: "heading", text: "Questions" },
     { kind: "list", items: questionsOf[kind].map((question) => [questionWords[question]]) },
-    { kind: "paragraph", parts: ["Answer them in the Spacegate panel of this ticket. Actions and learnings are kept there too."] },
+    {
+      kind: "paragraph",
+      parts: ["Answer them in the Spacegate panel of this ticket. Actions and learnings are kept there too."],
+    },
   ];
 }
 
@@ -103,7 +140,9 @@ export function explainRetroRefusal(rejection: RetroRefusal): string {
     case "retroNotOpen":
       return "This retro has no ticket yet. Try again once it is there.";
     case "retroEnded":
-      return rejection.how === "closed" ? "This retro is closed. Reopen it to add something." : "This retro was skipped. Reopen it to add something.";
+      return rejection.how === "closed"
+        ? "This retro is closed. Reopen it to add something."
+        : "This retro was skipped. Reopen it to add something.";
     case "unknownQuestion":
       return "This retro doesn't ask that question. Reload the page and try again.";
     case "unknownMeasure":
@@ -126,7 +165,11 @@ export function explainRetroRefusal(rejection: RetroRefusal): string {
 }
 
 /** What the ticket's field says, and the refusal of a move to done. */
-export function explainRetroField(state: RetroState, due: number, reader: Reader): { readonly label: string; readonly message: string } {
+export function explainRetroField(
+  state: RetroState,
+  due: number,
+  reader: Reader,
+): { readonly label: string; readonly message: string } {
   const when = toTime(due, reader);
   if (state.end !== undefined) {
     const label = state.end.how === "closed" ? "Retro closed" : "Retro skipped";
@@ -134,7 +177,10 @@ export function explainRetroField(state: RetroState, due: number, reader: Reader
   }
   return isAnswered(state)
     ? { label: `Retro answered, due ${when}`, message: "This retro has answers and can be closed." }
-    : { label: `Retro due ${when}`, message: `This retro has no answer yet, due ${when}. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.` };
+    : {
+        label: `Retro due ${when}`,
+        message: `This retro has no answer yet, due ${when}. Answer a question in its Spacegate panel, or skip it there with a reason that the sponsor sees.`,
+      };
 }
 
 /** Something that waits for a person: a retro, or an action that somebody promised in one. */
@@ -149,12 +195,19 @@ export interface ReminderLine {
 }
 
 /** One message about everything that waits for a person: "Dana Ruiz, 2 retros wait for you: …". */
-export function reminder(person: { readonly mention: string; readonly name: string }, lines: readonly ReminderLine[], reader: Reader): readonly (string | { readonly mention: string; readonly name: string })[] {
+export function reminder(
+  person: { readonly mention: string; readonly name: string },
+  lines: readonly ReminderLine[],
+  reader: Reader,
+): readonly (string | { readonly mention: string; readonly name: string })[] {
   const [first] = lines;
   const isAlike = lines.every(({ what }) => what === first?.what);
   const listed = lines.map((line) => `${isAlike ? "" : `the ${line.what} `}${explainLine(line, reader)}`);
   if (lines.length === 1) return [person, `, this ${first?.what ?? "retro"} waits for you: ${listed[0]}.`];
-  return [person, `, ${toCount(lines.length, isAlike ? (first?.what ?? "retro") : "thing")} wait for you: ${toList(listed, "and", 12)}.`];
+  return [
+    person,
+    `, ${toCount(lines.length, isAlike ? (first?.what ?? "retro") : "thing")} wait for you: ${toList(listed, "and", 12)}.`,
+  ];
 }
 
 /** "PRIZE-2 Summer 1.0, due Mon 10:00", and for a sponsor who was asked before them. */

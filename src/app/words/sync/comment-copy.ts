@@ -18,8 +18,14 @@ export function composeDeleted(body: string, origin: Side): string {
 
 /** What the Linear issue is told when it is ahead of its gate. `sentence` is the verdict's own. */
 export function composeNotice(sentence: string, key: string, reverted: boolean): string {
-  const end = reverted ? "Linear can't hold a move back, so Spacegate moved this issue back." : "Linear can't hold a move back, so nothing was moved; Jira waits for its gate.";
+  const end = reverted
+    ? "Linear can't hold a move back, so Spacegate moved this issue back."
+    : "Linear can't hold a move back, so nothing was moved; Jira waits for its gate.";
   return `This issue went ahead of its gate in Jira (${key}). ${sentence} ${end}`;
 }
 
-const toPlain = (name: string): string => name.replaceAll(/[\\`*_{}[\]<>()#+!|~@:\r\n]/gu, " ").trim().slice(0, 120);
+const toPlain = (name: string): string =>
+  name
+    .replaceAll(/[\\`*_{}[\]<>()#+!|~@:\r\n]/gu, " ")
+    .trim()
+    .slice(0, 120);

@@ -20,7 +20,10 @@ export function explainDraftProblem(problem: DraftProblem): Problem {
         message: `What ${toQuote(problem.name)} was mapped to isn't in Linear any more. Choose another ${problem.field === "status" ? "state" : "priority"} for it.`,
       };
     case "labelForm":
-      return { path, message: `Jira's labels have no spaces. Write one for ${toQuote(problem.name)}, or leave it out.` };
+      return {
+        path,
+        message: `Jira's labels have no spaces. Write one for ${toQuote(problem.name)}, or leave it out.`,
+      };
     default:
       return unreachable(problem);
   }

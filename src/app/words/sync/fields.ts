@@ -38,7 +38,10 @@ export const aheadWords: Readonly<Record<SyncRules["ahead"], { readonly title: s
     title: "Only show it",
     what: "The passport on the issue says that the gate is closed. Nothing else happens in Linear.",
   },
-  notify: { title: "Tell it", what: "A comment on the issue says who owes what until when. The issue stays where it is." },
+  notify: {
+    title: "Tell it",
+    what: "A comment on the issue says who owes what until when. The issue stays where it is.",
+  },
   revert: {
     title: "Move it back",
     what: "The issue goes back to where it was, with a comment that says who owes what until when.",
@@ -46,7 +49,9 @@ export const aheadWords: Readonly<Record<SyncRules["ahead"], { readonly title: s
 };
 
 /** Whether a comment on a paired issue can be a vote. */
-export const votesWords: Readonly<Record<NonNullable<SyncRules["votes"]>, { readonly title: string; readonly what: string }>> = {
+export const votesWords: Readonly<
+  Record<NonNullable<SyncRules["votes"]>, { readonly title: string; readonly what: string }>
+> = {
   off: { title: "Only in Jira", what: "Comments in Linear are comments, whatever they say." },
   byComment: {
     title: "By comment in Linear too",
@@ -55,9 +60,14 @@ export const votesWords: Readonly<Record<NonNullable<SyncRules["votes"]>, { read
 };
 
 /** Whether the concept stands on a paired issue. */
-export const conceptWords: Readonly<Record<NonNullable<SyncRules["concept"]>, { readonly title: string; readonly what: string }>> = {
+export const conceptWords: Readonly<
+  Record<NonNullable<SyncRules["concept"]>, { readonly title: string; readonly what: string }>
+> = {
   off: { title: "Only in Jira", what: "The passport leads to it." },
-  shown: { title: "Shown in Linear", what: "It stands below the issue's description and follows Jira. An edit of it in Linear is put back, and kept in the pair's history." },
+  shown: {
+    title: "Shown in Linear",
+    what: "It stands below the issue's description and follows Jira. An edit of it in Linear is put back, and kept in the pair's history.",
+  },
   edited: {
     title: "Edited in Linear too",
     what: "An edit by somebody whose accounts are joined, and who may edit the item in Jira, becomes a new version: it closes the gate first and asks again who approved.",
@@ -65,7 +75,9 @@ export const conceptWords: Readonly<Record<NonNullable<SyncRules["concept"]>, { 
 };
 
 /** Whether the charter stands on a paired issue. */
-export const charterWords: Readonly<Record<NonNullable<SyncRules["charter"]>, { readonly title: string; readonly what: string }>> = {
+export const charterWords: Readonly<
+  Record<NonNullable<SyncRules["charter"]>, { readonly title: string; readonly what: string }>
+> = {
   off: { title: "Only in Jira", what: "People in Linear don't see it." },
   shown: conceptWords.shown,
   edited: {

@@ -44,7 +44,12 @@ export function writePairsJson(pairs: readonly LinearPairView[]): string {
 }
 
 /** What somebody who helps needs to see: times, kinds and keys. No title, text or name of a person is in it, and no secret. */
-export function writeSupportLog(view: Linked, health: LinearHealth, pairs: readonly LinearPairView[], reader: Reader): string {
+export function writeSupportLog(
+  view: Linked,
+  health: LinearHealth,
+  pairs: readonly LinearPairView[],
+  reader: Reader,
+): string {
   const { state, rules, creates, hasWebhook, quietUntil, run, lastRun } = view;
   const nobody = { ...reader, nameOf: () => "A leader" };
   const events = [

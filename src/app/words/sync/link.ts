@@ -25,7 +25,9 @@ export function explainLink(view: Linked, reader: Reader): { readonly says: stri
           hint: "Nothing is lost: what changes meanwhile is caught up with.",
         };
       }
-      return run === undefined ? { says: `In step with ${team.name} in Linear.` } : { says: explainRun(run, team.name) };
+      return run === undefined
+        ? { says: `In step with ${team.name} in Linear.` }
+        : { says: explainRun(run, team.name) };
     default:
       return unreachable(state);
   }
@@ -37,7 +39,10 @@ function explainPause(
 ): { readonly says: string; readonly hint: string } {
   switch (why) {
     case "leader":
-      return { says: `Paused since ${since}.`, hint: "What changes meanwhile on either side is caught up with once it goes on." };
+      return {
+        says: `Paused since ${since}.`,
+        hint: "What changes meanwhile on either side is caught up with once it goes on.",
+      };
     case "signedOut":
       return {
         says: `Stopped since ${since}: Linear doesn't take the stored key or application any more.`,
@@ -64,19 +69,25 @@ export function explainLastRun({ finishedAt, looked, made }: NonNullable<Linked[
 }
 
 /** Who the app is in Linear, and what that account may do. */
-export function explainAccount({ viewer, workspace }: LinearAccountView): { readonly says: string; readonly webhook: string } {
+export function explainAccount({ viewer, workspace }: LinearAccountView): {
+  readonly says: string;
+  readonly webhook: string;
+} {
   const who = viewer.app ? `the app ${viewer.name}` : viewer.name;
   return {
     says: `Acts in the workspace ${workspace.name} as ${who}. What the sync writes in Linear carries that name.`,
     webhook: viewer.admin
       ? "May register a webhook, so Linear tells at once what changed."
       : viewer.app
-      ? "An application can't register a webhook: edits made in Linear come over within the hour, until its address is entered in Linear by hand."
-      : "Isn't a workspace admin, so it can't register a webhook: edits made in Linear come over within the hour instead of at once. An admin's API key mends that.",
+        ? "An application can't register a webhook: edits made in Linear come over within the hour, until its address is entered in Linear by hand."
+        : "Isn't a workspace admin, so it can't register a webhook: edits made in Linear come over within the hour instead of at once. An admin's API key mends that.",
   };
 }
 
-export function explainBudget({ requests, resetsAt }: NonNullable<LinearAccountView["budget"]>, reader: Reader): string {
+export function explainBudget(
+  { requests, resetsAt }: NonNullable<LinearAccountView["budget"]>,
+  reader: Reader,
+): string {
   return `${requests.left} of ${requests.of} requests left until ${toTime(resetsAt, reader)}.`;
 }
 

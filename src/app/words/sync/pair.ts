@@ -155,4 +155,5 @@ export function explainPairEvent(event: PairEvent): string {
   }
 }
 
-const toFields = (fields: readonly SyncField[]): string => toList(fields.map((field) => syncFieldNames[field].toLowerCase()));
+const toFields = (fields: readonly SyncField[]): string =>
+  toList(fields.map((field) => syncFieldNames[field].toLowerCase()));

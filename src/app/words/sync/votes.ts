@@ -46,8 +46,16 @@ export const objectForm = "Write it as /object Topic: reason";
 
 /** What became of a word that was kept and is no vote: late, or advice. Undefined where all of it counts. */
 export function explainNoted(entries: readonly LogEntry[], reader: Reader): string | undefined {
-  const noted = entries.filter((entry) => entry.kind === "lateNoted" || (entry.kind === "objected" && entry.seats.length === 0));
-  return noted.length === 0 ? undefined : noted.map((entry) => `${explainEntry(entry, reader, { objections: [] })}${entry.kind === "lateNoted" ? lateWords : ""}`).join(" ");
+  const noted = entries.filter(
+    (entry) => entry.kind === "lateNoted" || (entry.kind === "objected" && entry.seats.length === 0),
+  );
+  return noted.length === 0
+    ? undefined
+    : noted
+        .map(
+          (entry) => `${explainEntry(entry, reader, { objections: [] })}${entry.kind === "lateNoted" ? lateWords : ""}`,
+        )
+        .join(" ");
 }
 
 const lateWords = " The gate has closed, so it doesn't stop the work; it is kept for the retro.";

@@ -28,7 +28,9 @@ export function findDraftProblems(
     ...(directions.status === "off"
       ? []
       : ofRows("status", mapping.status, { jira: offered.jira.statuses, linear: offered.linear.statuses })),
-    ...(directions.priority === "off" || withNone.jira.length === 0 ? [] : ofRows("priority", mapping.priority, withNone)),
+    ...(directions.priority === "off" || withNone.jira.length === 0
+      ? []
+      : ofRows("priority", mapping.priority, withNone)),
     ...mapping.labels.flatMap(({ jira, linear }): readonly DraftProblem[] =>
       jira === "" || /\s/u.test(jira)
         ? [
@@ -54,7 +56,8 @@ function ofRows(
   offered: Readonly<Record<"jira" | "linear", readonly Named[]>>,
 ): readonly DraftProblem[] {
   const path = `mapping.${field}`;
-  const nameOf = (side: "jira" | "linear", id: string): string | undefined => offered[side].find((one) => one.id === id)?.name;
+  const nameOf = (side: "jira" | "linear", id: string): string | undefined =>
+    offered[side].find((one) => one.id === id)?.name;
   if (!rows.some(({ jira, linear }) => nameOf("jira", jira) !== undefined && nameOf("linear", linear) !== undefined)) {
     return [{ kind: "nothingMapped", field, path }];
   }

@@ -22,7 +22,9 @@ export interface SyncLink {
   readonly votesSince?: Instant | undefined;
   readonly run: SyncRun | undefined;
   /** The last whole look at everything. */
-  readonly lastRun: { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number } | undefined;
+  readonly lastRun:
+    | { readonly startedAt: Instant; readonly finishedAt: Instant; readonly looked: number; readonly made: number }
+    | undefined;
   /** Linear let nobody in until then. */
   readonly quietUntil: Instant | undefined;
   /** The team's labels for the gate's states; undefined where they were never wanted. */
@@ -44,7 +46,10 @@ export type LinkEvent = { readonly at: Instant; readonly by?: PersonId } & (
 
 const mostEvents = 30;
 
-export const withLinkEvent = (link: SyncLink, event: LinkEvent): SyncLink => ({ ...link, log: [...link.log, event].slice(-mostEvents) });
+export const withLinkEvent = (link: SyncLink, event: LinkEvent): SyncLink => ({
+  ...link,
+  log: [...link.log, event].slice(-mostEvents),
+});
 
 export type LinkState =
   /** Connected and mapped; nothing was written yet. */

@@ -49,5 +49,11 @@ export function withoutStateLabels(ids: StateLabelIds | undefined, seen: Both<Se
   }
   const own = new Set(Object.values(ids));
   const { view } = seen.linear;
-  return { jira: seen.jira, linear: { kind: "there", view: { ...view, values: { ...view.values, labels: view.values.labels.filter((label) => !own.has(label)) } } } };
+  return {
+    jira: seen.jira,
+    linear: {
+      kind: "there",
+      view: { ...view, values: { ...view.values, labels: view.values.labels.filter((label) => !own.has(label)) } },
+    },
+  };
 }

@@ -62,17 +62,24 @@ function suggestStatuses(jira: readonly StatusChoice[], linear: readonly StatusC
     const fitting = from.filter((one) => one.category === category);
     return (fitting.find(({ id }) => !same.some((row) => row[side] === id)) ?? fitting[0])?.id;
   };
-  const toLinear = jira.filter(({ id }) => !same.some((row) => row.jira === id)).flatMap((one): readonly Row[] => toRows(one.id, alike(one.category, linear, "linear")));
+  const toLinear = jira
+    .filter(({ id }) => !same.some((row) => row.jira === id))
+    .flatMap((one): readonly Row[] => toRows(one.id, alike(one.category, linear, "linear")));
   const known = [...same, ...toLinear];
-  const toJira = linear.filter(({ id }) => !known.some((row) => row.linear === id)).flatMap((one): readonly Row[] => toRows(alike(one.category, jira, "jira"), one.id));
+  const toJira = linear
+    .filter(({ id }) => !known.some((row) => row.linear === id))
+    .flatMap((one): readonly Row[] => toRows(alike(one.category, jira, "jira"), one.id));
   return [...known, ...toJira];
 }
 
-const toRows = (jira: string | undefined, linear: string | undefined): readonly Row[] => (jira === undefined || linear === undefined ? [] : [{ jira, linear }]);
+const toRows = (jira: string | undefined, linear: string | undefined): readonly Row[] =>
+  jira === undefined || linear === undefined ? [] : [{ jira, linear }];
 
 function suggestPeople(jira: readonly PersonChoice[], linear: readonly PersonChoice[]): readonly Row[] {
   return jira.flatMap((one): readonly Row[] => {
-    const byMail = linear.find(({ email }) => email !== undefined && email !== "" && email.toLowerCase() === one.email?.toLowerCase());
+    const byMail = linear.find(
+      ({ email }) => email !== undefined && email !== "" && email.toLowerCase() === one.email?.toLowerCase(),
+    );
     const byName = linear.filter(({ name }) => toName(name) === toName(one.name));
     const isOnlyOne = byName.length === 1 && jira.filter(({ name }) => toName(name) === toName(one.name)).length === 1;
     const other = byMail ?? (isOnlyOne ? byName[0] : undefined);
@@ -82,7 +89,10 @@ function suggestPeople(jira: readonly PersonChoice[], linear: readonly PersonCho
 
 /** The highest is urgent; from the fourth on they are low. An issue without priority has the middle one in Jira. */
 function suggestPriorities(jira: readonly NamedChoice[]): readonly Row[] {
-  const rows = jira.map(({ id, name }, index): Row => ({ jira: id, linear: linearPriorities.find((one) => toName(one.name) === toName(name))?.id ?? String(Math.min(index + 1, 4)) }));
+  const rows = jira.map(({ id, name }, index): Row => ({
+    jira: id,
+    linear: linearPriorities.find((one) => toName(one.name) === toName(name))?.id ?? String(Math.min(index + 1, 4)),
+  }));
   const middle = rows.find(({ linear }) => linear === "3") ?? rows.at(-1);
   return middle === undefined ? rows : [...rows, { jira: middle.jira, linear: "" }];
 }

@@ -17,7 +17,12 @@ export interface Dictionary {
 }
 
 /** The other side's word for a value; undefined where it has none. */
-export function translate(dictionary: Dictionary, field: ValueField | SetField, value: string, from: Side): string | undefined {
+export function translate(
+  dictionary: Dictionary,
+  field: ValueField | SetField,
+  value: string,
+  from: Side,
+): string | undefined {
   if (value === "") {
     // No priority may have a word on the other side: Jira's is often required.
     return field === "priority" ? (lookUp(dictionary.priority, value, from) ?? "") : "";
@@ -52,5 +57,7 @@ function lookUp(rows: readonly Row[], value: string, from: Side): string | undef
 
 /** Whether the two sides say the same in their own words. Where several words share one, either of them will do. */
 export function agrees(dictionary: Dictionary, field: ValueField | SetField, jira: string, linear: string): boolean {
-  return translate(dictionary, field, jira, "jira") === linear || translate(dictionary, field, linear, "linear") === jira;
+  return (
+    translate(dictionary, field, jira, "jira") === linear || translate(dictionary, field, linear, "linear") === jira
+  );
 }

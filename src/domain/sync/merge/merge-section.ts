@@ -7,7 +7,8 @@ import { toFieldMark } from "../sections/codecs";
 import type { SectionCodec } from "../sections/codecs";
 import type { SectionField, SectionStanding, SectionWrite } from "../sections/standing";
 
-export type MergedSection = { readonly kind: "done" } | { readonly kind: "needsEditor"; readonly field: SectionField } | SectionWrite;
+export type MergedSection =
+  { readonly kind: "done" } | { readonly kind: "needsEditor"; readonly field: SectionField } | SectionWrite;
 
 const done: MergedSection = { kind: "done" };
 
@@ -15,7 +16,11 @@ const done: MergedSection = { kind: "done" };
  * Merges a record that is the app's own with its section in Linear. It is one more field with a three-way merge; where
  * both sides changed it a person always picks, whatever the rules say, because approvals and commitments rest on it.
  */
-export function mergeSection<S extends SectionStanding, W extends SectionWrite>(draft: Draft, codec: SectionCodec<S, W>, standing: S | undefined): MergedSection {
+export function mergeSection<S extends SectionStanding, W extends SectionWrite>(
+  draft: Draft,
+  codec: SectionCodec<S, W>,
+  standing: S | undefined,
+): MergedSection {
   if (standing === undefined) {
     return done;
   }
@@ -33,14 +38,22 @@ export function mergeSection<S extends SectionStanding, W extends SectionWrite>(
   return merged;
 }
 
-function mergeWords<S extends SectionStanding, W extends SectionWrite>(draft: Draft, codec: SectionCodec<S, W>, standing: S): MergedSection {
+function mergeWords<S extends SectionStanding, W extends SectionWrite>(
+  draft: Draft,
+  codec: SectionCodec<S, W>,
+  standing: S,
+): MergedSection {
   const { record, views } = draft;
   const { field } = codec;
   const values = { jira: codec.write(standing), linear: views.linear.values[field] };
   const now = { jira: toFieldMark(field, values.jira), linear: toFieldMark(field, values.linear) };
   const agree = now.linear === now.jira || (values.linear !== "" && codec.says(values.linear, standing));
   const base = record.base[field] ?? { jira: "", linear: "" };
-  const merged = mergeOne({ now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft) }, "both", record.picked[field] ?? "ask");
+  const merged = mergeOne(
+    { now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft) },
+    "both",
+    record.picked[field] ?? "ask",
+  );
   if (merged.kind === "agreed") {
     draft.base = { ...draft.base, [field]: now };
     draft.agreed.add(field);
@@ -75,7 +88,11 @@ function show(draft: Draft, field: SectionField, section: string): void {
 }
 
 /** Puts right what is edited in Jira alone, and leaves people's words. It is no step of the merge, so nothing is agreed by it. */
-function mend(draft: Draft, field: SectionField, { section, lostWords }: { readonly section: string; readonly lostWords: boolean }): void {
+function mend(
+  draft: Draft,
+  field: SectionField,
+  { section, lostWords }: { readonly section: string; readonly lostWords: boolean },
+): void {
   if (isRefused(draft, { side: "linear", field, value: toFieldMark(field, section) })) {
     draft.notes.push({ kind: "refused", field, side: "linear" });
     return;
@@ -101,7 +118,12 @@ function takeAway(draft: Draft, field: SectionField): void {
   settle(draft, field, () => true);
 }
 
-function take<S extends SectionStanding, W extends SectionWrite>(draft: Draft, codec: SectionCodec<S, W>, standing: S, section: string): MergedSection {
+function take<S extends SectionStanding, W extends SectionWrite>(
+  draft: Draft,
+  codec: SectionCodec<S, W>,
+  standing: S,
+  section: string,
+): MergedSection {
   const { field } = codec;
   const { editor } = standing;
   if (editor === undefined) {
@@ -112,7 +134,13 @@ function take<S extends SectionStanding, W extends SectionWrite>(draft: Draft, c
     return done;
   }
   const edit = codec.take(section, standing, editor.person);
-  const write: Written = { side: "jira", field, value: toFieldMark(field, edit.value), source: toFieldMark(field, section), at: draft.context.now };
+  const write: Written = {
+    side: "jira",
+    field,
+    value: toFieldMark(field, edit.value),
+    source: toFieldMark(field, section),
+    at: draft.context.now,
+  };
   if (isRefused(draft, write)) {
     draft.notes.push({ kind: "refused", field, side: "jira" });
     return done;

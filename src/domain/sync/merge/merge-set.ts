@@ -30,7 +30,13 @@ function mergeElement(draft: Draft, field: SetField, element: Both<string>): Bot
   const isIn = both((side) => views[side].values[field].includes(element[side]));
   const now = both((side) => toStanding(isIn[side], element[side]));
   const merged = mergeOne(
-    { now, agree: isIn.jira === isIn.linear, base: both((side) => toStanding(before[side], element[side])), written: writtenOf(draft, field), changedAt: timesOf(draft) },
+    {
+      now,
+      agree: isIn.jira === isIn.linear,
+      base: both((side) => toStanding(before[side], element[side])),
+      written: writtenOf(draft, field),
+      changedAt: timesOf(draft),
+    },
     direction,
     isIn.jira ? "jira" : "linear",
   );
@@ -41,7 +47,13 @@ function mergeElement(draft: Draft, field: SetField, element: Both<string>): Bot
     case "take": {
       const to = otherSide(merged.from);
       const goesIn = isIn[merged.from];
-      const write: Written = { side: to, field, value: toStanding(goesIn, element[to]), source: now[merged.from], at: context.now };
+      const write: Written = {
+        side: to,
+        field,
+        value: toStanding(goesIn, element[to]),
+        source: now[merged.from],
+        at: context.now,
+      };
       if (isRefused(draft, write)) {
         draft.notes.push({ kind: "refused", field, side: to });
       } else {

@@ -19,7 +19,11 @@ export function mergeValue(draft: Draft, field: ValueField): void {
   const base = record.base[field];
   const rule = record.picked[field] ?? (base === undefined ? rules.first : (rules.conflicts[field] ?? "ask"));
   const agree = agrees(dictionary, field, values.jira, values.linear);
-  const merged = mergeOne({ now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft) }, rules.directions[field] ?? "both", rule);
+  const merged = mergeOne(
+    { now, agree, base, written: writtenOf(draft, field), changedAt: timesOf(draft) },
+    rules.directions[field] ?? "both",
+    rule,
+  );
   switch (merged.kind) {
     case "agreed":
       draft.base = { ...draft.base, [field]: now };
@@ -42,7 +46,11 @@ export function mergeValue(draft: Draft, field: ValueField): void {
 
 export function toAsk({ record, context }: Draft, field: ValueField, values: Both<string>): Ask {
   const since = record.asks.find((ask) => ask.field === field)?.since ?? context.now;
-  return { field, since, shown: { jira: values.jira.slice(0, shownLength), linear: values.linear.slice(0, shownLength) } };
+  return {
+    field,
+    since,
+    shown: { jira: values.jira.slice(0, shownLength), linear: values.linear.slice(0, shownLength) },
+  };
 }
 
 function take(draft: Draft, field: ValueField, values: Both<string>, from: Side): void {
@@ -52,7 +60,13 @@ function take(draft: Draft, field: ValueField, values: Both<string>, from: Side)
     draft.notes.push({ kind: "unknown", field, side: from, value: values[from] });
     return;
   }
-  const write: Written = { side: to, field, value: toFingerprint(value), source: toFingerprint(values[from]), at: draft.context.now };
+  const write: Written = {
+    side: to,
+    field,
+    value: toFingerprint(value),
+    source: toFingerprint(values[from]),
+    at: draft.context.now,
+  };
   if (isRefused(draft, write)) {
     draft.notes.push({ kind: "refused", field, side: to });
   } else if (field === "status") {

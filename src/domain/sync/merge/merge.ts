@@ -29,7 +29,11 @@ export type Merged =
  * Three-way merge of one value. A side counts as changed where it is neither as agreed nor as the app itself wrote it,
  * so an own echo is none, however late it comes.
  */
-export function mergeOne({ now, agree, base, written, changedAt }: Standing, direction: Direction, rule: ConflictRule): Merged {
+export function mergeOne(
+  { now, agree, base, written, changedAt }: Standing,
+  direction: Direction,
+  rule: ConflictRule,
+): Merged {
   // What neither side changed since they agreed stays agreed: each keeps its own writing of one text.
   if (agree || (base !== undefined && base.jira === now.jira && base.linear === now.linear)) {
     return { kind: "agreed" };
@@ -42,7 +46,9 @@ export function mergeOne({ now, agree, base, written, changedAt }: Standing, dir
   const both = changed("jira") === changed("linear");
   if (direction !== "both") {
     const from: Side = direction === "toLinear" ? "jira" : "linear";
-    return changed(from) || !changed(from === "jira" ? "linear" : "jira") ? { kind: "take", from, over: changed(from) && both } : { kind: "oneWay" };
+    return changed(from) || !changed(from === "jira" ? "linear" : "jira")
+      ? { kind: "take", from, over: changed(from) && both }
+      : { kind: "oneWay" };
   }
   if (!both) {
     return { kind: "take", from: changed("jira") ? "jira" : "linear", over: false };

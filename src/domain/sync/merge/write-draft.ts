@@ -57,7 +57,8 @@ export function newDraft(record: PairRecord, views: Both<SideView>, context: Syn
 
 /** What the app wrote to each side's field, and has no answer for. */
 export function writtenOf({ record }: Draft, field: ValueField | SetField): Both<readonly string[]> {
-  const of = (side: Side): readonly string[] => record.written.flatMap((one) => (one.side === side && one.field === field ? [one.value] : []));
+  const of = (side: Side): readonly string[] =>
+    record.written.flatMap((one) => (one.side === side && one.field === field ? [one.value] : []));
   return { jira: of("jira"), linear: of("linear") };
 }
 
@@ -81,7 +82,8 @@ export function isRefused({ record }: Draft, write: Refused): boolean {
   return record.refused.some((one) => isSame(one, write));
 }
 
-const isSame = (one: Refused, other: Refused): boolean => one.side === other.side && one.field === other.field && one.value === other.value;
+const isSame = (one: Refused, other: Refused): boolean =>
+  one.side === other.side && one.field === other.field && one.value === other.value;
 
 export function toPatch(draft: Draft, side: Side): SidePatch {
   return { values: draft.values[side], added: draft.added[side], removed: draft.removed[side] };

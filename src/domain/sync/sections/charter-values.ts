@@ -8,10 +8,18 @@ const nothingWritten: Charter = { constraints: [], measures: [], notDoing: [] };
 /** The texts of a charter as a section has them. */
 export function toCharterTexts({ constraints, measures, notDoing }: Charter = nothingWritten): CharterTexts {
   return {
-    constraints: constraints.filter(({ text }) => isWritten(text)).map(({ text, kind, basis }) => ({ text: toPlain(text), kind, basis: toPlain(basis) })),
+    constraints: constraints
+      .filter(({ text }) => isWritten(text))
+      .map(({ text, kind, basis }) => ({ text: toPlain(text), kind, basis: toPlain(basis) })),
     measures: measures
       .filter(({ what }) => isWritten(what))
-      .map(({ what, baseline, target, date, source }) => ({ text: toPlain(what), baseline: toPlain(baseline), target: toPlain(target), ...(date === undefined ? {} : { date }), source: toPlain(source) })),
+      .map(({ what, baseline, target, date, source }) => ({
+        text: toPlain(what),
+        baseline: toPlain(baseline),
+        target: toPlain(target),
+        ...(date === undefined ? {} : { date }),
+        source: toPlain(source),
+      })),
     notDoing: notDoing.filter(({ text }) => isWritten(text)).map(({ text }) => ({ text: toPlain(text) })),
   };
 }
@@ -23,12 +31,29 @@ const isWritten = (text: string): boolean => toPlain(text) !== "";
  * words; what has no words can't stand in a list, and stays as it is. The sponsor is named in Jira.
  */
 export function toCharter(texts: CharterTexts, known: Charter = nothingWritten): Charter {
-  const constraints = match(texts.constraints, known.constraints.filter(({ text }) => isWritten(text)), "constraint");
-  const measures = match(texts.measures, known.measures.filter(({ what }) => isWritten(what)).map((measure) => ({ ...measure, text: measure.what })), "measure");
-  const notDoing = match(texts.notDoing, known.notDoing.filter(({ text }) => isWritten(text)), "not-doing");
+  const constraints = match(
+    texts.constraints,
+    known.constraints.filter(({ text }) => isWritten(text)),
+    "constraint",
+  );
+  const measures = match(
+    texts.measures,
+    known.measures.filter(({ what }) => isWritten(what)).map((measure) => ({ ...measure, text: measure.what })),
+    "measure",
+  );
+  const notDoing = match(
+    texts.notDoing,
+    known.notDoing.filter(({ text }) => isWritten(text)),
+    "not-doing",
+  );
   return {
     constraints: [
-      ...constraints.map(({ id, point: { text, kind, basis }, was }): Constraint => ({ id, text: keep(was?.text, text), kind, basis: keep(was?.basis, basis) })),
+      ...constraints.map(({ id, point: { text, kind, basis }, was }): Constraint => ({
+        id,
+        text: keep(was?.text, text),
+        kind,
+        basis: keep(was?.basis, basis),
+      })),
       ...known.constraints.filter(({ text }) => !isWritten(text)),
     ],
     measures: [
@@ -42,7 +67,10 @@ export function toCharter(texts: CharterTexts, known: Charter = nothingWritten):
       })),
       ...known.measures.filter(({ what }) => !isWritten(what)),
     ],
-    notDoing: [...notDoing.map(({ id, point: { text }, was }) => ({ id, text: keep(was?.text, text) })), ...known.notDoing.filter(({ text }) => !isWritten(text))],
+    notDoing: [
+      ...notDoing.map(({ id, point: { text }, was }) => ({ id, text: keep(was?.text, text) })),
+      ...known.notDoing.filter(({ text }) => !isWritten(text)),
+    ],
     ...(known.sponsor === undefined ? {} : { sponsor: known.sponsor }),
   };
 }

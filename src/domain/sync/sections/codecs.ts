@@ -5,7 +5,15 @@ import { readSection } from "./concept-section";
 import { saysTheSame, toConcept, toSection, toTexts } from "./concept-texts";
 import { toFingerprint } from "../fingerprint";
 import type { Fingerprint } from "../fingerprint";
-import type { CharterStanding, CharterWrite, ConceptStanding, ConceptWrite, SectionField, SectionStanding, SectionWrite } from "./standing";
+import type {
+  CharterStanding,
+  CharterWrite,
+  ConceptStanding,
+  ConceptWrite,
+  SectionField,
+  SectionStanding,
+  SectionWrite,
+} from "./standing";
 import type { SetField, ValueField } from "../side";
 import { isEqual } from "../../ground/equal";
 
@@ -19,7 +27,10 @@ export interface SectionCodec<S extends SectionStanding, W extends SectionWrite>
   /** The version that an edited section makes. */
   readonly take: (section: string, standing: S, by: PersonId) => W;
   /** The section with what stands in it and is edited in Jira alone; undefined where that is right. */
-  readonly mend: (section: string, standing: S) => { readonly section: string; readonly lostWords: boolean } | undefined;
+  readonly mend: (
+    section: string,
+    standing: S,
+  ) => { readonly section: string; readonly lostWords: boolean } | undefined;
 }
 
 export const conceptCodec: SectionCodec<ConceptStanding, ConceptWrite> = {
@@ -39,10 +50,18 @@ export const charterCodec: SectionCodec<CharterStanding, CharterWrite> = {
   says: (section, { charter }) => isEqual(readCharter(section), toCharterTexts(charter)),
   take: (source, { charter: known, version, people }, by) => {
     const charter = toCharter(readCharter(source), known);
-    return { kind: "editCharter", by, charter, basedOn: version, value: writeCharter(toCharterTexts(charter), people), source };
+    return {
+      kind: "editCharter",
+      by,
+      charter,
+      basedOn: version,
+      value: writeCharter(toCharterTexts(charter), people),
+      source,
+    };
   },
   mend: (section, { charter, people }) => (charter === undefined ? undefined : withNames(section, people)),
 };
 
 /** Stands for a field's value where two are compared. What is not edited in Linear is no difference. */
-export const toFieldMark = (field: ValueField | SetField, value: string): Fingerprint => toFingerprint(field === "charter" ? withoutNames(value) : value);
+export const toFieldMark = (field: ValueField | SetField, value: string): Fingerprint =>
+  toFingerprint(field === "charter" ? withoutNames(value) : value);

@@ -12,15 +12,28 @@ export interface ConceptTexts {
 /** The section in the app's own writing. */
 export function writeSection({ direction, assumptions, risks }: ConceptTexts): string {
   return writeParts(sectionTitles.concept, direction, [
-    { title: "Assumptions", points: assumptions.map(({ text, test, by = "" }) => ({ text, labels: filled([["Test", test], ["By", by]]) })) },
-    { title: "Risks", points: risks.map(({ text, discipline }) => ({ text, labels: filled([["Concerns", discipline]]) })) },
+    {
+      title: "Assumptions",
+      points: assumptions.map(({ text, test, by = "" }) => ({
+        text,
+        labels: filled([
+          ["Test", test],
+          ["By", by],
+        ]),
+      })),
+    },
+    {
+      title: "Risks",
+      points: risks.map(({ text, discipline }) => ({ text, labels: filled([["Concerns", discipline]]) })),
+    },
   ]);
 }
 
 const form: SectionForm<"assumptions" | "risks"> = {
   title: sectionTitles.concept,
   parts: { direction: "head", assumptions: "assumptions", risks: "risks" },
-  labels: (_, label, value) => (label === "test" || label === "concerns" || (label === "by" && day.test(value)) ? label : undefined),
+  labels: (_, label, value) =>
+    label === "test" || label === "concerns" || (label === "by" && day.test(value)) ? label : undefined,
 };
 
 /** Reads a section, however people wrote in it. */
@@ -28,7 +41,11 @@ export function readSection(section: string): ConceptTexts {
   const { head, points } = readParts(section, form);
   return {
     direction: head,
-    assumptions: points.flatMap(({ part, text, labels: { test, by } }) => (part === "assumptions" ? [{ text, test: test?.value ?? "", ...(by === undefined ? {} : { by: by.value }) }] : [])),
-    risks: points.flatMap(({ part, text, labels: { concerns } }) => (part === "risks" ? [{ text, discipline: concerns?.value ?? "" }] : [])),
+    assumptions: points.flatMap(({ part, text, labels: { test, by } }) =>
+      part === "assumptions" ? [{ text, test: test?.value ?? "", ...(by === undefined ? {} : { by: by.value }) }] : [],
+    ),
+    risks: points.flatMap(({ part, text, labels: { concerns } }) =>
+      part === "risks" ? [{ text, discipline: concerns?.value ?? "" }] : [],
+    ),
   };
 }

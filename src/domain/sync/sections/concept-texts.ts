@@ -9,8 +9,12 @@ import { keep, match } from "./points";
 export function toTexts({ direction, assumptions, risks }: Concept): ConceptTexts {
   return {
     direction: toPlain(direction),
-    assumptions: assumptions.map(({ text, test, by }) => ({ text: toPlain(text), test: toPlain(test), ...(by === undefined ? {} : { by }) })).filter(({ text }) => text !== ""),
-    risks: risks.map(({ text, discipline }) => ({ text: toPlain(text), discipline: toPlain(discipline) })).filter(({ text }) => text !== ""),
+    assumptions: assumptions
+      .map(({ text, test, by }) => ({ text: toPlain(text), test: toPlain(test), ...(by === undefined ? {} : { by }) }))
+      .filter(({ text }) => text !== ""),
+    risks: risks
+      .map(({ text, discipline }) => ({ text: toPlain(text), discipline: toPlain(discipline) }))
+      .filter(({ text }) => text !== ""),
   };
 }
 
@@ -30,9 +34,14 @@ export function toConcept(texts: ConceptTexts, known: Concept | undefined): Conc
       const { text, test, by } = point;
       return { id, text: keep(was?.text, text), test: keep(was?.test, test), ...(by === undefined ? {} : { by }) };
     }),
-    risks: risks.map(({ id, point: { text, discipline }, was }): Risk => ({ id, text: keep(was?.text, text), discipline: keep(was?.discipline, discipline) })),
+    risks: risks.map(({ id, point: { text, discipline }, was }): Risk => ({
+      id,
+      text: keep(was?.text, text),
+      discipline: keep(was?.discipline, discipline),
+    })),
   };
 }
 
 /** A concept's section as the app writes it; "" where there is no concept. */
-export const toSection = (concept: Concept | undefined): string => (concept === undefined ? "" : writeSection(toTexts(concept)));
+export const toSection = (concept: Concept | undefined): string =>
+  concept === undefined ? "" : writeSection(toTexts(concept));

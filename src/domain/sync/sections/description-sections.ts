@@ -4,7 +4,10 @@ import type { SectionField } from "./standing";
 import { parseMarkdown } from "../text/markdown";
 
 /** What begins each section; people may change its level, and keep its words. */
-export const sectionTitles: Readonly<Record<SectionField, string>> = { concept: "Concept in Spacegate", charter: "Charter in Spacegate" };
+export const sectionTitles: Readonly<Record<SectionField, string>> = {
+  concept: "Concept in Spacegate",
+  charter: "Charter in Spacegate",
+};
 
 /** An issue's own words, and the sections that the app keeps below them; "" where there is none. */
 export type DescriptionParts = { readonly text: string } & Readonly<Record<SectionField, string>>;
@@ -21,18 +24,30 @@ export function splitSections(markdown: string): DescriptionParts {
       const index = children.findIndex((node) => node.type === "heading" && titleOf(node) === sectionTitles[field]);
       const start = children[index]?.position?.start.offset;
       const divider = children[index - 1];
-      return start === undefined ? [] : [{ field, start, end: (divider?.type === "thematicBreak" ? divider.position?.start.offset : undefined) ?? start }];
+      return start === undefined
+        ? []
+        : [
+            {
+              field,
+              start,
+              end: (divider?.type === "thematicBreak" ? divider.position?.start.offset : undefined) ?? start,
+            },
+          ];
     })
     .sort((one, other) => one.start - other.start);
   const [first] = starts;
   if (first === undefined) {
     return none;
   }
-  const sections = starts.map(({ field, start }, index) => [field, clean.slice(start, starts[index + 1]?.end).trim()] as const);
+  const sections = starts.map(
+    ({ field, start }, index) => [field, clean.slice(start, starts[index + 1]?.end).trim()] as const,
+  );
   return { ...none, text: clean.slice(0, first.end).trim(), ...Object.fromEntries(sections) };
 }
 
 export function joinSections({ text, ...sections }: DescriptionParts): string {
   const below = sectionFields.map((field) => sections[field]).filter((section) => section !== "");
-  return below.length === 0 ? text : [...(text === "" ? [] : [text]), ...below.flatMap((section) => ["---", section])].join("\n\n");
+  return below.length === 0
+    ? text
+    : [...(text === "" ? [] : [text]), ...below.flatMap((section) => ["---", section])].join("\n\n");
 }

@@ -4,7 +4,10 @@ import { parseMarkdown, writeMarkdown } from "../text/markdown";
 /** One heading of a section, and the points below it. */
 export interface WrittenPart {
   readonly title: string;
-  readonly points: readonly { readonly text: string; readonly labels: readonly (readonly [label: string, value: string])[] }[];
+  readonly points: readonly {
+    readonly text: string;
+    readonly labels: readonly (readonly [label: string, value: string])[];
+  }[];
 }
 
 /** A section in the app's own writing: its title, a text, and lists of points. */
@@ -15,31 +18,66 @@ export function writeParts(title: string, text: string, parts: readonly WrittenP
     children: [
       toHeading(2, title),
       ...(toPlain(text) === "" ? [] : toParagraphs(text)),
-      ...written.flatMap((part): readonly RootContent[] => [toHeading(3, part.title), toList(part.points.map((point) => toItem(point.text, point.labels)))]),
+      ...written.flatMap((part): readonly RootContent[] => [
+        toHeading(3, part.title),
+        toList(part.points.map((point) => toItem(point.text, point.labels))),
+      ]),
     ],
   });
 }
 
 /** Those labels that say something. */
-export const filled = (labels: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] => labels.filter(([, value]) => toPlain(value) !== "");
+export const filled = (labels: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
+  labels.filter(([, value]) => toPlain(value) !== "");
 
-const toHeading = (depth: 2 | 3, value: string): Heading => ({ type: "heading", depth, children: [{ type: "text", value }] });
-const toList = (items: readonly ListItem[]): List => ({ type: "list", ordered: false, spread: false, children: [...items] });
+const toHeading = (depth: 2 | 3, value: string): Heading => ({
+  type: "heading",
+  depth,
+  children: [{ type: "text", value }],
+});
+const toList = (items: readonly ListItem[]): List => ({
+  type: "list",
+  ordered: false,
+  spread: false,
+  children: [...items],
+});
 
 function toItem(text: string, labels: readonly (readonly [string, string])[]): ListItem {
-  const nested = labels.map(([label, value]): ListItem => ({ type: "listItem", spread: false, children: toParagraphs(`${label}: ${toPlain(value)}`) }));
-  return { type: "listItem", spread: false, children: [...toParagraphs(text), ...(nested.length === 0 ? [] : [toList(nested)])] };
+  const nested = labels.map(([label, value]): ListItem => ({
+    type: "listItem",
+    spread: false,
+    children: toParagraphs(`${label}: ${toPlain(value)}`),
+  }));
+  return {
+    type: "listItem",
+    spread: false,
+    children: [...toParagraphs(text), ...(nested.length === 0 ? [] : [toList(nested)])],
+  };
 }
 
 function toParagraphs(text: string): Paragraph[] {
-  return toPlain(text).split("\n\n").map((block) => ({ type: "paragraph", children: block.split("\n").flatMap((line, index) => [...(index === 0 ? [] : [{ type: "break" } as const]), ...toPhrasing(line)]) }));
+  return toPlain(text)
+    .split("\n\n")
+    .map((block) => ({
+      type: "paragraph",
+      children: block
+        .split("\n")
+        .flatMap((line, index) => [...(index === 0 ? [] : [{ type: "break" } as const]), ...toPhrasing(line)]),
+    }));
 }
 
 const address = /(https?:\/\/[^\s<>]+)/u;
 
 /** An address stays one that can be followed. */
 function toPhrasing(line: string): PhrasingContent[] {
-  return line.split(address).filter((part) => part !== "").map((part) => (address.test(part) ? { type: "link", url: part, children: [{ type: "text", value: part }] } : { type: "text", value: part }));
+  return line
+    .split(address)
+    .filter((part) => part !== "")
+    .map((part) =>
+      address.test(part)
+        ? { type: "link", url: part, children: [{ type: "text", value: part }] }
+        : { type: "text", value: part },
+    );
 }
 
 /** A text without what Markdown does not keep: runs of white space, more than one empty line, control characters. */
@@ -84,7 +122,8 @@ export function readParts<P extends string>(section: string, { title, parts, lab
   let headEnds: number | undefined;
   for (const node of parseMarkdown(section).children) {
     const name = node.type === "heading" ? titleOf(node) : undefined;
-    const next = name === undefined || !Object.hasOwn(parts, name.toLowerCase()) ? undefined : parts[name.toLowerCase()];
+    const next =
+      name === undefined || !Object.hasOwn(parts, name.toLowerCase()) ? undefined : parts[name.toLowerCase()];
     if (name === title || node.type === "thematicBreak") {
       continue;
     }
@@ -95,7 +134,10 @@ export function readParts<P extends string>(section: string, { title, parts, lab
       head.push(toText(node));
     } else {
       const current = part;
-      const items = node.type === "list" ? node.children.map((item) => readItem(item, (label, value) => labels(current, label, value))) : [{ text: toText(node), labels: {} }];
+      const items =
+        node.type === "list"
+          ? node.children.map((item) => readItem(item, (label, value) => labels(current, label, value)))
+          : [{ text: toText(node), labels: {} }];
       points.push(...items.filter(({ text }) => text !== "").map((item) => ({ ...item, part: current })));
     }
   }
@@ -161,7 +203,9 @@ function toInline(nodes: readonly PhrasingContent[]): string {
           return label !== "" && node.url.endsWith(label) ? label : label === "" ? node.url : `${label} (${node.url})`;
         }
         case "image":
-          return node.alt === undefined || node.alt === null || node.alt === "" ? node.url : `${node.alt} (${node.url})`;
+          return node.alt === undefined || node.alt === null || node.alt === ""
+            ? node.url
+            : `${node.alt} (${node.url})`;
         case "emphasis":
         case "strong":
         case "delete":

@@ -4,7 +4,8 @@ import { toDigest } from "../fingerprint";
 import { toPlain } from "./markdown";
 
 /** What only its writing changed keeps the words that are known. */
-export const keep = (was: string | undefined, now: string): string => (was !== undefined && toPlain(was) === now ? was : now);
+export const keep = (was: string | undefined, now: string): string =>
+  was !== undefined && toPlain(was) === now ? was : now;
 
 interface Matched<P, K> {
   readonly id: string;
@@ -16,7 +17,11 @@ interface Matched<P, K> {
 const mostAlike = 0.5;
 
 /** First those that say the same, then the most alike, then the only one that is left of both. */
-export function match<P extends { readonly text: string }, K extends { readonly id: string; readonly text: string }>(points: readonly P[], known: readonly K[], kind: string): readonly Matched<P, K>[] {
+export function match<P extends { readonly text: string }, K extends { readonly id: string; readonly text: string }>(
+  points: readonly P[],
+  known: readonly K[],
+  kind: string,
+): readonly Matched<P, K>[] {
   const free = new Set(known);
   const found = new Map<P, K>();
   const take = (point: P, was: K | undefined): void => {
@@ -27,10 +32,17 @@ export function match<P extends { readonly text: string }, K extends { readonly 
   };
   const open = (): readonly P[] => points.filter((point) => !found.has(point));
   for (const point of points) {
-    take(point, [...free].find(({ text }) => normalise(text) === normalise(point.text)));
+    take(
+      point,
+      [...free].find(({ text }) => normalise(text) === normalise(point.text)),
+    );
   }
-  const pairs = open().flatMap((point) => [...free].map((was) => ({ point, was, alike: likeness(point.text, was.text) })));
-  for (const { point, was } of pairs.filter(({ alike }) => alike > mostAlike).sort((one, other) => other.alike - one.alike)) {
+  const pairs = open().flatMap((point) =>
+    [...free].map((was) => ({ point, was, alike: likeness(point.text, was.text) })),
+  );
+  for (const { point, was } of pairs
+    .filter(({ alike }) => alike > mostAlike)
+    .sort((one, other) => other.alike - one.alike)) {
     if (free.has(was) && !found.has(point)) {
       take(point, was);
     }

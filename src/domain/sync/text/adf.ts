@@ -32,7 +32,8 @@ export function textOf(node: AdfNode): string {
   return own ?? inner.join(isInlineParent(node) ? "" : "\n");
 }
 
-const isInlineParent = ({ type }: AdfNode): boolean => ["paragraph", "heading", "taskItem", "decisionItem", "codeBlock"].includes(type);
+const isInlineParent = ({ type }: AdfNode): boolean =>
+  ["paragraph", "heading", "taskItem", "decisionItem", "codeBlock"].includes(type);
 
 /** How people read a small node that stands in a line; undefined for any other node. */
 export function toInlineText(node: AdfNode): string | undefined {

@@ -40,7 +40,9 @@ function toKnown(before: AdfDoc, root: Root): Known {
     }
   };
   before.content.forEach((node) => visit(node, 0));
-  const definitions = new Map(root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node] as const] : [])));
+  const definitions = new Map(
+    root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node] as const] : [])),
+  );
   return { blocks, inlines, cards, definitions };
 }
 
@@ -56,7 +58,9 @@ function toBlock(node: RootContent, known: Known, place: Place): readonly AdfNod
     case "paragraph":
       return toParagraphs(node.children, known, []);
     case "heading":
-      return place === "any" ? [{ type: "heading", attrs: { level: node.depth }, content: toInlines(node.children, known, []) }] : toParagraphs(node.children, known, [{ type: "strong" }]);
+      return place === "any"
+        ? [{ type: "heading", attrs: { level: node.depth }, content: toInlines(node.children, known, []) }]
+        : toParagraphs(node.children, known, [{ type: "strong" }]);
     case "list":
       return toList(node, known, place);
     case "code":
@@ -67,8 +71,25 @@ function toBlock(node: RootContent, known: Known, place: Place): readonly AdfNod
       return place === "any" ? [{ type: "rule" }] : [];
     case "table":
       return place === "any"
-        ? [{ type: "table", content: node.children.map((row, index) => ({ type: "tableRow", content: row.children.map((cell) => ({ type: index === 0 ? "tableHeader" : "tableCell", content: [{ type: "paragraph", content: toInlines(cell.children, known, []) }] })) })) }]
-        : node.children.flatMap((row) => toParagraphs(row.children.flatMap((cell): PhrasingContent[] => [...cell.children, { type: "text", value: " " }]), known, []));
+        ? [
+            {
+              type: "table",
+              content: node.children.map((row, index) => ({
+                type: "tableRow",
+                content: row.children.map((cell) => ({
+                  type: index === 0 ? "tableHeader" : "tableCell",
+                  content: [{ type: "paragraph", content: toInlines(cell.children, known, []) }],
+                })),
+              })),
+            },
+          ]
+        : node.children.flatMap((row) =>
+            toParagraphs(
+              row.children.flatMap((cell): PhrasingContent[] => [...cell.children, { type: "text", value: " " }]),
+              known,
+              [],
+            ),
+          );
     case "html":
       return node.value.trim() === "" ? [] : [{ type: "paragraph", content: toText(node.value, [], known) }];
     case "footnoteDefinition":
@@ -81,25 +102,56 @@ function toBlock(node: RootContent, known: Known, place: Place): readonly AdfNod
   }
 }
 
-const quote = (content: readonly AdfNode[]): readonly AdfNode[] => (content.length === 0 ? [] : [{ type: "blockquote", content }]);
+const quote = (content: readonly AdfNode[]): readonly AdfNode[] =>
+  content.length === 0 ? [] : [{ type: "blockquote", content }];
 
-function toParagraphs(children: readonly PhrasingContent[], known: Known, marks: readonly AdfMark[]): readonly AdfNode[] {
+function toParagraphs(
+  children: readonly PhrasingContent[],
+  known: Known,
+  marks: readonly AdfMark[],
+): readonly AdfNode[] {
   const content = toInlines(children, known, marks);
   return content.length === 0 ? [] : [{ type: "paragraph", content }];
 }
 
 function toCode(lang: string, meta: string, value: string, known: Known, place: Place): AdfNode {
   const kept = lang === keptLanguage && place === "any" ? known.blocks.get(meta) : undefined;
-  return kept ?? { type: "codeBlock", ...(lang === "" ? {} : { attrs: { language: lang } }), content: value === "" ? [] : [{ type: "text", text: value }] };
+  return (
+    kept ?? {
+      type: "codeBlock",
+      ...(lang === "" ? {} : { attrs: { language: lang } }),
+      content: value === "" ? [] : [{ type: "text", text: value }],
+    }
+  );
 }
 
 function toList(list: List, known: Known, place: Place): readonly AdfNode[] {
-  const isTasks = place === "any" && list.children.every(({ checked, children }) => typeof checked === "boolean" && children.length <= 1 && children.every(({ type }) => type === "paragraph"));
+  const isTasks =
+    place === "any" &&
+    list.children.every(
+      ({ checked, children }) =>
+        typeof checked === "boolean" && children.length <= 1 && children.every(({ type }) => type === "paragraph"),
+    );
   if (isTasks) {
-    return [{ type: "taskList", attrs: { localId: "tasks" }, content: list.children.map((item, index) => toTask(item, index, known)) }];
+    return [
+      {
+        type: "taskList",
+        attrs: { localId: "tasks" },
+        content: list.children.map((item, index) => toTask(item, index, known)),
+      },
+    ];
   }
-  const order = list.ordered === true && list.start !== null && list.start !== undefined && list.start !== 1 ? { attrs: { order: list.start } } : {};
-  return [{ type: list.ordered === true ? "orderedList" : "bulletList", ...order, content: list.children.map((item) => toItem(item, known)) }];
+  const order =
+    list.ordered === true && list.start !== null && list.start !== undefined && list.start !== 1
+      ? { attrs: { order: list.start } }
+      : {};
+  return [
+    {
+      type: list.ordered === true ? "orderedList" : "bulletList",
+      ...order,
+      content: list.children.map((item) => toItem(item, known)),
+    },
+  ];
 }
 
 const toTask = ({ checked, children }: ListItem, index: number, known: Known): AdfNode => ({
@@ -114,7 +166,10 @@ function toItem({ checked, children }: ListItem, known: Known): AdfNode {
   const content = toBlocks(children, known, "item");
   const [first, ...rest] = content;
   if (first?.type === "paragraph") {
-    return { type: "listItem", content: [{ type: "paragraph", content: joinTexts([...box, ...childrenOf(first)]) }, ...rest] };
+    return {
+      type: "listItem",
+      content: [{ type: "paragraph", content: joinTexts([...box, ...childrenOf(first)]) }, ...rest],
+    };
   }
   const start: AdfNode = { type: "paragraph", content: box };
   return { type: "listItem", content: first?.type === "codeBlock" && box.length === 0 ? content : [start, ...content] };
@@ -125,7 +180,8 @@ function toInlines(nodes: readonly PhrasingContent[], known: Known, marks: reado
 }
 
 function toInline(node: PhrasingContent, known: Known, marks: readonly AdfMark[]): readonly AdfNode[] {
-  const inside = (children: readonly PhrasingContent[], type: string): readonly AdfNode[] => toInlines(children, known, marks.some((mark) => mark.type === type) ? marks : [...marks, { type }]);
+  const inside = (children: readonly PhrasingContent[], type: string): readonly AdfNode[] =>
+    toInlines(children, known, marks.some((mark) => mark.type === type) ? marks : [...marks, { type }]);
   switch (node.type) {
     case "text":
       return toText(node.value, marks, known);
@@ -138,7 +194,15 @@ function toInline(node: PhrasingContent, known: Known, marks: readonly AdfMark[]
     case "delete":
       return inside(node.children, "strike");
     case "inlineCode":
-      return node.value === "" ? [] : [{ type: "text", text: node.value, marks: [...marks.filter(({ type }) => type === "link"), { type: "code" }] }];
+      return node.value === ""
+        ? []
+        : [
+            {
+              type: "text",
+              text: node.value,
+              marks: [...marks.filter(({ type }) => type === "link"), { type: "code" }],
+            },
+          ];
     case "link":
       return toLink(node.url, node.children, known, marks);
     case "linkReference":
@@ -146,7 +210,12 @@ function toInline(node: PhrasingContent, known: Known, marks: readonly AdfMark[]
     case "image":
       return toLink(node.url, [{ type: "text", value: node.alt || node.url }], known, marks);
     case "imageReference":
-      return toLink(known.definitions.get(node.identifier)?.url ?? "", [{ type: "text", value: node.alt || node.identifier }], known, marks);
+      return toLink(
+        known.definitions.get(node.identifier)?.url ?? "",
+        [{ type: "text", value: node.alt || node.identifier }],
+        known,
+        marks,
+      );
     case "footnoteReference":
       return toText(`[${node.identifier}]`, marks, known);
     case "html":
@@ -156,7 +225,12 @@ function toInline(node: PhrasingContent, known: Known, marks: readonly AdfMark[]
   }
 }
 
-function toLink(url: string, children: readonly PhrasingContent[], known: Known, marks: readonly AdfMark[]): readonly AdfNode[] {
+function toLink(
+  url: string,
+  children: readonly PhrasingContent[],
+  known: Known,
+  marks: readonly AdfMark[],
+): readonly AdfNode[] {
   const card = children.length === 1 && toPlain(children[0]) === url ? known.cards.get(url) : undefined;
   if (card !== undefined) {
     return [card];
@@ -165,14 +239,27 @@ function toLink(url: string, children: readonly PhrasingContent[], known: Known,
   return toInlines(children, known, isNew ? [...marks, { type: "link", attrs: { href: url } }] : marks);
 }
 
-const toPlain = (node: Nodes | undefined): string => (node === undefined ? "" : "value" in node ? node.value : "children" in node ? node.children.map(toPlain).join("") : "");
+const toPlain = (node: Nodes | undefined): string =>
+  node === undefined
+    ? ""
+    : "value" in node
+      ? node.value
+      : "children" in node
+        ? node.children.map(toPlain).join("")
+        : "";
 
 /** Text, in which what the document before had as more than text is that again. */
 function toText(value: string, marks: readonly AdfMark[], known: Known): readonly AdfNode[] {
-  const next = [...known.inlines.keys()].map((text) => ({ text, at: value.indexOf(text) })).filter(({ at }) => at >= 0).toSorted((one, other) => one.at - other.at || other.text.length - one.text.length)[0];
-  const plain = (text: string): readonly AdfNode[] => (text === "" ? [] : [{ type: "text", text, ...(marks.length === 0 ? {} : { marks }) }]);
+  const next = [...known.inlines.keys()]
+    .map((text) => ({ text, at: value.indexOf(text) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((one, other) => one.at - other.at || other.text.length - one.text.length)[0];
+  const plain = (text: string): readonly AdfNode[] =>
+    text === "" ? [] : [{ type: "text", text, ...(marks.length === 0 ? {} : { marks }) }];
   const node = next === undefined ? undefined : known.inlines.get(next.text);
-  return next === undefined || node === undefined ? plain(value) : [...plain(value.slice(0, next.at)), node, ...toText(value.slice(next.at + next.text.length), marks, known)];
+  return next === undefined || node === undefined
+    ? plain(value)
+    : [...plain(value.slice(0, next.at)), node, ...toText(value.slice(next.at + next.text.length), marks, known)];
 }
 
 /** Neighbouring texts with equal marks are one: Jira joins them, and so does Markdown. */

@@ -14,7 +14,14 @@ function createReading() {
 }
 
 function createWriting(): Options {
-  return { bullet: "-", emphasis: "*", rule: "-", fences: true, listItemIndent: "one", extensions: [gfmToMarkdown({ tablePipeAlign: false })] };
+  return {
+    bullet: "-",
+    emphasis: "*",
+    rule: "-",
+    fences: true,
+    listItemIndent: "one",
+    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+  };
 }
 
 export function parseMarkdown(markdown: string): Root {
@@ -50,7 +57,8 @@ export function normaliseMarkdown(markdown: string): string {
 
 const deepest = 20;
 /** What `<...>` takes as an address: https://spec.commonmark.org/0.31.2/#email-autolink */
-const mailAddress = /^mailto:[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/iu;
+const mailAddress =
+  /^mailto:[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/iu;
 
 /**
  * A line break in a paragraph is one, however it is written: Linear shows both. What is nested deeper than anybody
@@ -89,5 +97,10 @@ function toFlat(node: Nodes, source: string): Nodes {
 }
 
 function splitLines(value: string): readonly PhrasingContent[] {
-  return value.split("\n").flatMap((line, index): readonly PhrasingContent[] => [...(index === 0 ? [] : [{ type: "break" } as const]), ...(line === "" ? [] : [{ type: "text", value: line } as const])]);
+  return value
+    .split("\n")
+    .flatMap((line, index): readonly PhrasingContent[] => [
+      ...(index === 0 ? [] : [{ type: "break" } as const]),
+      ...(line === "" ? [] : [{ type: "text", value: line } as const]),
+    ]);
 }

@@ -18,4 +18,5 @@ export interface AnsweredCommand {
 export const toAnswerKey = (comment: string): string => `answer:${comment}`;
 
 /** The ids of the app's own answers to commands. */
-export const toAnswerIds = (answered: readonly AnsweredCommand[] = []): readonly string[] => answered.map(({ comment }) => toClientId(toAnswerKey(comment)));
+export const toAnswerIds = (answered: readonly AnsweredCommand[] = []): readonly string[] =>
+  answered.map(({ comment }) => toClientId(toAnswerKey(comment)));

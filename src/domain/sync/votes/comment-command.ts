@@ -9,7 +9,14 @@ export type CommentCommand =
   /** Words stand behind one that takes none: "/approve if legal agrees" is no approval. */
   | { readonly kind: "hasCondition"; readonly of: "approve" | "withdraw" };
 
-const words = { "/approve": "approve", "/object": "object", "/abstain": "abstain", "/letgo": "letGo", "/withdraw": "withdraw", "/help": "help" } as const;
+const words = {
+  "/approve": "approve",
+  "/object": "object",
+  "/abstain": "abstain",
+  "/letgo": "letGo",
+  "/withdraw": "withdraw",
+  "/help": "help",
+} as const;
 /** Marks that turn the direction of writing, or join nothing: they are seen by nobody. */
 const unseen = /[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const longestWord = 12;

@@ -45,7 +45,11 @@ const mostShown = 20;
  */
 export function toUnanswered(record: PairRecord, { comments }: SideView): readonly string[] {
   const known = new Set([...(record.answered ?? []).map(({ comment }) => comment), ...toAnswerIds(record.answered)]);
-  return comments.filter(({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined).map(({ id }) => id);
+  return comments
+    .filter(
+      ({ id, body, writtenFor }) => writtenFor === undefined && !known.has(id) && parseCommand(body) !== undefined,
+    )
+    .map(({ id }) => id);
 }
 
 export function withAnswered(record: PairRecord, answered: AnsweredCommand): PairRecord {

@@ -11,7 +11,12 @@ const client = { kind: "client", id: "client-1", secret: "secret-1" } as const;
 /** Linear with one application, whose every new token ends the one before; several workers of two projects. */
 async function createAppFixture(given: { readonly loses?: () => boolean } = {}) {
   const secrets = createMemoryLinkSecrets();
-  const fixture = { now: Date.UTC(2026, 10, 24), issued: 0, failure: undefined as SideFailure | undefined, secret: client.secret as string };
+  const fixture = {
+    now: Date.UTC(2026, 10, 24),
+    issued: 0,
+    failure: undefined as SideFailure | undefined,
+    secret: client.secret as string,
+  };
   const issuer = {
     async issue({ secret }: { readonly secret: string }): Promise<Result<AppToken, SideFailure>> {
       if (fixture.failure !== undefined || secret !== fixture.secret) {
@@ -26,7 +31,15 @@ async function createAppFixture(given: { readonly loses?: () => boolean } = {}) 
   for (const project of ["10000", "10001"]) {
     await secrets.saveCredentials(project, client);
   }
-  const access = (project = "10000") => createLinearAccess({ secrets, issuer, clock: { now: () => fixture.now, pause: () => new Promise((resolve) => setImmediate(resolve)) } }, project);
+  const access = (project = "10000") =>
+    createLinearAccess(
+      {
+        secrets,
+        issuer,
+        clock: { now: () => fixture.now, pause: () => new Promise((resolve) => setImmediate(resolve)) },
+      },
+      project,
+    );
   /** An hour after the application got its first token. */
   const later = async (): Promise<void> => {
     await access().token();
@@ -58,7 +71,9 @@ describe("an application's way into Linear", () => {
   test("asks for one new token however many workers find the old one refused, and all of them get it", async () => {
     const { fixture, access, later, valid } = await createAppFixture();
     await later();
-    const found = await Promise.all(Array.from({ length: 20 }, (_, index) => access(index % 2 === 0 ? "10000" : "10001").renewed("token-1")));
+    const found = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => access(index % 2 === 0 ? "10000" : "10001").renewed("token-1")),
+    );
     expect(fixture.issued).toBe(2);
     expect(new Set(found.map((one) => JSON.stringify(one)))).toEqual(new Set([JSON.stringify(valid())]));
   });
@@ -96,7 +111,11 @@ describe("a personal key", () => {
   test("is used as it is, and a refusal of it is final unless another was entered", async () => {
     const { secrets, access } = await createAppFixture();
     await secrets.saveCredentials("10000", { kind: "key", token: "lin_api_1" });
-    expect([await access().token(), await access().renewed("lin_api_1"), await access().renewed("lin_api_0")]).toEqual([ok("lin_api_1"), err({ kind: "signedOut" }), ok("lin_api_1")]);
+    expect([await access().token(), await access().renewed("lin_api_1"), await access().renewed("lin_api_0")]).toEqual([
+      ok("lin_api_1"),
+      err({ kind: "signedOut" }),
+      ok("lin_api_1"),
+    ]);
     await secrets.forget("10000");
     expect(await access().token()).toEqual(err({ kind: "signedOut" }));
   });

@@ -25,15 +25,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 async function play(steps: readonly Step[]) {
   const faults = createFaults();
-  const fixture = await createSyncFixture({ ...faults, concept: "governed", link: { rules: { ...rules, concept: "edited" } } });
+  const fixture = await createSyncFixture({
+    ...faults,
+    concept: "governed",
+    link: { rules: { ...rules, concept: "edited" } },
+  });
   let edits = 0;
-  const stored = async (): Promise<{ readonly concept?: Concept; readonly versions: readonly { readonly by: string }[] }> => {
+  const stored = async (): Promise<{
+    readonly concept?: Concept;
+    readonly versions: readonly { readonly by: string }[];
+  }> => {
     const row = await fixture.ports.store.loadItem(pair.jira);
     return row.ok && row.value !== undefined ? toState(row.value) : { versions: [] };
   };
   const writeInJira = async (concept: Concept): Promise<void> => {
     const basedOn = (await stored()).versions.length;
-    const done = await decideAndCommit(fixture.ports, { item: pair.jira, project, policyNeed: "currentToo", actionId: `press-${(edits += 1)}`, commands: () => [{ command: { kind: "editConcept", by: "ana", concept, basedOn }, whenRefused: "refuse" }], names: { people: {}, statuses: [] } });
+    const done = await decideAndCommit(fixture.ports, {
+      item: pair.jira,
+      project,
+      policyNeed: "currentToo",
+      actionId: `press-${(edits += 1)}`,
+      commands: () => [{ command: { kind: "editConcept", by: "ana", concept, basedOn }, whenRefused: "refuse" }],
+      names: { people: {}, statuses: [] },
+    });
     expect(done.ok).toBe(true);
   };
   const look = async (planned: readonly Fault[]): Promise<void> => {
@@ -59,7 +73,9 @@ async function play(steps: readonly Step[]) {
       const direction = `Direction ${(edits += 1)}`;
       const now = (await stored()).concept ?? first;
       said.set(one.side, direction);
-      await (one.side === "jira" ? writeInJira({ ...now, direction }) : (fixture.edit("linear", { concept: toSection({ ...now, direction }).replaceAll("- ", "* ") }), undefined));
+      await (one.side === "jira"
+        ? writeInJira({ ...now, direction })
+        : (fixture.edit("linear", { concept: toSection({ ...now, direction }).replaceAll("- ", "* ") }), undefined));
     }
   }
   for (let round = 0; round < 4; round += 1) {
@@ -69,7 +85,13 @@ async function play(steps: readonly Step[]) {
   const writes = fixture.sides.linear.writes;
   const { versions } = await stored();
   await look([]);
-  return { fixture, said, record: await fixture.record(), after: await stored(), quiet: fixture.sides.linear.writes === writes && (await stored()).versions.length === versions.length };
+  return {
+    fixture,
+    said,
+    record: await fixture.record(),
+    after: await stored(),
+    quiet: fixture.sides.linear.writes === writes && (await stored()).versions.length === versions.length,
+  };
 }
 
 test("the concept and its section end the same or asked about, in words that somebody wrote last, without a loop", async () => {

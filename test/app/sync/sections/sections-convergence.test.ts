@@ -17,7 +17,11 @@ import { createSyncFixture, pair, project, rules } from "../sync-fixture";
 import { anyFaults, createFaults, Cut } from "../sync-faults";
 import type { Fault } from "../sync-faults";
 
-const charter: Charter = { constraints: [{ id: "c1", text: "Two countries", kind: "real", basis: "Contract" }], measures: [], notDoing: [{ id: "n1", text: "Vouchers" }] };
+const charter: Charter = {
+  constraints: [{ id: "c1", text: "Two countries", kind: "real", basis: "Contract" }],
+  measures: [],
+  notDoing: [{ id: "n1", text: "Vouchers" }],
+};
 
 /** Something that happens: a person edits a section or names another owner in Jira, or the app looks, with faults at its calls. */
 type Step =
@@ -26,21 +30,39 @@ type Step =
   | { readonly kind: "look"; readonly faults: readonly Fault[] };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("section" as const), field: fc.constantFrom(...sectionFields), side: fc.constantFrom<Side>("jira", "linear") }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("section" as const),
+      field: fc.constantFrom(...sectionFields),
+      side: fc.constantFrom<Side>("jira", "linear"),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("owner" as const), person: fc.constantFrom("ana", "dana") }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("look" as const), faults: anyFaults }) },
 );
 
 async function play(steps: readonly Step[]) {
   const faults = createFaults();
-  const fixture = await createSyncFixture({ ...faults, concept: "withCharter", link: { rules: { ...rules, concept: "edited", charter: "edited" } } });
+  const fixture = await createSyncFixture({
+    ...faults,
+    concept: "withCharter",
+    link: { rules: { ...rules, concept: "edited", charter: "edited" } },
+  });
   let edits = 0;
   const stored = async (): Promise<ItemState> => {
     const row = await fixture.ports.store.loadItem(pair.jira);
     return row.ok && row.value !== undefined ? toState(row.value) : emptyState;
   };
   const press = async (command: Command): Promise<void> => {
-    const done = await decideAndCommit(fixture.ports, { item: pair.jira, project, policyNeed: "currentToo", actionId: `press-${(edits += 1)}`, commands: () => [{ command, whenRefused: "refuse" }], names: { people: {}, statuses: [] } });
+    const done = await decideAndCommit(fixture.ports, {
+      item: pair.jira,
+      project,
+      policyNeed: "currentToo",
+      actionId: `press-${(edits += 1)}`,
+      commands: () => [{ command, whenRefused: "refuse" }],
+      names: { people: {}, statuses: [] },
+    });
     expect(done.ok).toBe(true);
   };
   const look = async (planned: readonly Fault[]): Promise<void> => {
@@ -56,10 +78,14 @@ async function play(steps: readonly Step[]) {
     const { concept = first, charter: known, versions } = await stored();
     if (field === "concept") {
       const next = { ...concept, direction: words };
-      await (side === "jira" ? press({ kind: "editConcept", by: "ana", concept: next, basedOn: versions.length }) : fixture.edit("linear", { concept: toSection(next) }));
+      await (side === "jira"
+        ? press({ kind: "editConcept", by: "ana", concept: next, basedOn: versions.length })
+        : fixture.edit("linear", { concept: toSection(next) }));
     } else {
       const next = { ...(known?.charter ?? charter), notDoing: [{ id: "n1", text: words }] };
-      await (side === "jira" ? press({ kind: "editCharter", by: "ana", charter: next, basedOn: known?.versions.length ?? 0, found: [] }) : fixture.edit("linear", { charter: writeCharter(toCharterTexts(next), { owner: "Anybody" }) }));
+      await (side === "jira"
+        ? press({ kind: "editCharter", by: "ana", charter: next, basedOn: known?.versions.length ?? 0, found: [] })
+        : fixture.edit("linear", { charter: writeCharter(toCharterTexts(next), { owner: "Anybody" }) }));
     }
   };
   await edit("concept", "jira", "First");
@@ -82,7 +108,12 @@ async function play(steps: readonly Step[]) {
   const { writes } = fixture.sides.linear;
   const { seq } = await stored();
   await look([]);
-  return { fixture, record: await fixture.record(), after: await stored(), quiet: fixture.sides.linear.writes === writes && (await stored()).seq === seq };
+  return {
+    fixture,
+    record: await fixture.record(),
+    after: await stored(),
+    quiet: fixture.sides.linear.writes === writes && (await stored()).seq === seq,
+  };
 }
 
 test("concept and charter end the same or asked about, each on its own, with the owner's name and without a loop", async () => {
@@ -94,9 +125,13 @@ test("concept and charter end the same or asked about, each on its own, with the
       const { concept, charter: section } = fixture.valuesOf("linear");
       const asked = (field: SectionField): boolean => record.asks.some((ask) => ask.field === field);
       expect(asked("concept") || readSection(concept)).toEqual(asked("concept") || toTexts(after.concept ?? first));
-      expect(asked("charter") || readCharter(section)).toEqual(asked("charter") || toCharterTexts(after.charter?.charter));
+      expect(asked("charter") || readCharter(section)).toEqual(
+        asked("charter") || toCharterTexts(after.charter?.charter),
+      );
       const owner = after.charter?.people.owner;
-      expect(withNames(section, owner === undefined ? {} : { owner: owner === "dana" ? "Dana Ruiz" : "Somebody" })).toBeUndefined();
+      expect(
+        withNames(section, owner === undefined ? {} : { owner: owner === "dana" ? "Dana Ruiz" : "Somebody" }),
+      ).toBeUndefined();
       expect(after.charter?.charter?.notDoing.map(({ id }) => id)).toEqual(["n1"]);
       for (const field of sectionFields) {
         totals[field] += asked(field) ? 1 : 0;

@@ -44,7 +44,10 @@ describe("a mapping", () => {
         message: `What "In Build" was mapped to isn't in Linear any more. Choose another state for it.`,
       },
       { path: "mapping.priority", message: "Map at least one priority, or leave the priority out of the sync." },
-      { path: "mapping.labels.l", message: `Jira's labels have no spaces. Write one for "Needs legal", or leave it out.` },
+      {
+        path: "mapping.labels.l",
+        message: `Jira's labels have no spaces. Write one for "Needs legal", or leave it out.`,
+      },
     ]);
   });
 

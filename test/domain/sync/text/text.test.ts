@@ -5,26 +5,97 @@ import { normaliseMarkdown } from "../../../../src/domain/sync/text/markdown";
 import { markdownToAdf } from "../../../../src/domain/sync/text/markdown-to-adf";
 
 const doc = (...content: readonly AdfNode[]): AdfDoc => ({ type: "doc", version: 1, content });
-const text = (value: string, ...marks: readonly string[]): AdfNode => ({ type: "text", text: value, ...(marks.length === 0 ? {} : { marks: marks.map((type) => ({ type })) }) });
+const text = (value: string, ...marks: readonly string[]): AdfNode => ({
+  type: "text",
+  text: value,
+  ...(marks.length === 0 ? {} : { marks: marks.map((type) => ({ type })) }),
+});
 const paragraph = (...content: readonly AdfNode[]): AdfNode => ({ type: "paragraph", content });
 const item = (...content: readonly AdfNode[]): AdfNode => ({ type: "listItem", content });
-const link = (value: string, href: string): AdfNode => ({ type: "text", text: value, marks: [{ type: "link", attrs: { href } }] });
+const link = (value: string, href: string): AdfNode => ({
+  type: "text",
+  text: value,
+  marks: [{ type: "link", attrs: { href } }],
+});
 
 describe("a text in both forms", () => {
   const cases: readonly { readonly what: string; readonly adf: AdfDoc; readonly markdown: string }[] = [
     { what: "nothing", adf: doc(), markdown: "" },
     { what: "paragraphs", adf: doc(paragraph(text("One")), paragraph(text("Two"))), markdown: "One\n\nTwo" },
-    { what: "marks", adf: doc(paragraph(text("a "), text("bold", "strong"), text(" and "), text("thin", "em"), text(" and "), text("gone", "strike"), text(" and "), text("code", "code"))), markdown: "a **bold** and *thin* and ~~gone~~ and `code`" },
-    { what: "headings", adf: doc({ type: "heading", attrs: { level: 2 }, content: [text("Goal")] }), markdown: "## Goal" },
-    { what: "lists in lists", adf: doc({ type: "bulletList", content: [item(paragraph(text("one")), { type: "orderedList", content: [item(paragraph(text("two")))] })] }), markdown: "- one\n  1. two" },
-    { what: "tasks", adf: doc({ type: "taskList", attrs: { localId: "tasks" }, content: [{ type: "taskItem", attrs: { localId: "task-1", state: "DONE" }, content: [text("yes")] }, { type: "taskItem", attrs: { localId: "task-2", state: "TODO" }, content: [text("no")] }] }), markdown: "- [x] yes\n- [ ] no" },
-    { what: "code", adf: doc({ type: "codeBlock", attrs: { language: "ts" }, content: [text("let a = `b`;\n")] }), markdown: "```ts\nlet a = `b`;\n\n```" },
+    {
+      what: "marks",
+      adf: doc(
+        paragraph(
+          text("a "),
+          text("bold", "strong"),
+          text(" and "),
+          text("thin", "em"),
+          text(" and "),
+          text("gone", "strike"),
+          text(" and "),
+          text("code", "code"),
+        ),
+      ),
+      markdown: "a **bold** and *thin* and ~~gone~~ and `code`",
+    },
+    {
+      what: "headings",
+      adf: doc({ type: "heading", attrs: { level: 2 }, content: [text("Goal")] }),
+      markdown: "## Goal",
+    },
+    {
+      what: "lists in lists",
+      adf: doc({
+        type: "bulletList",
+        content: [item(paragraph(text("one")), { type: "orderedList", content: [item(paragraph(text("two")))] })],
+      }),
+      markdown: "- one\n  1. two",
+    },
+    {
+      what: "tasks",
+      adf: doc({
+        type: "taskList",
+        attrs: { localId: "tasks" },
+        content: [
+          { type: "taskItem", attrs: { localId: "task-1", state: "DONE" }, content: [text("yes")] },
+          { type: "taskItem", attrs: { localId: "task-2", state: "TODO" }, content: [text("no")] },
+        ],
+      }),
+      markdown: "- [x] yes\n- [ ] no",
+    },
+    {
+      what: "code",
+      adf: doc({ type: "codeBlock", attrs: { language: "ts" }, content: [text("let a = `b`;\n")] }),
+      markdown: "```ts\nlet a = `b`;\n\n```",
+    },
     { what: "a quote", adf: doc({ type: "blockquote", content: [paragraph(text("said"))] }), markdown: "> said" },
-    { what: "a link", adf: doc(paragraph(link("terms", "https://example.com/t?a=1&b=2"))), markdown: "[terms](https://example.com/t?a=1\\&b=2)" },
+    {
+      what: "a link",
+      adf: doc(paragraph(link("terms", "https://example.com/t?a=1&b=2"))),
+      markdown: "[terms](https://example.com/t?a=1\\&b=2)",
+    },
     { what: "a line break", adf: doc(paragraph(text("a"), { type: "hardBreak" }, text("b"))), markdown: "a\\\nb" },
-    { what: "a rule", adf: doc(paragraph(text("a")), { type: "rule" }, paragraph(text("b"))), markdown: "a\n\n---\n\nb" },
-    { what: "a table", adf: doc({ type: "table", content: [{ type: "tableRow", content: [{ type: "tableHeader", content: [paragraph(text("h"))] }] }, { type: "tableRow", content: [{ type: "tableCell", content: [paragraph(text("a|b"))] }] }] }), markdown: "| h |\n| - |\n| a\\|b |" },
-    { what: "what looks like markup and is none", adf: doc(paragraph(text("2 * 3 * 4 _x_ [y](z) # no"))), markdown: "2 \\* 3 \\* 4 \\_x\\_ \\[y]\\(z) # no" },
+    {
+      what: "a rule",
+      adf: doc(paragraph(text("a")), { type: "rule" }, paragraph(text("b"))),
+      markdown: "a\n\n---\n\nb",
+    },
+    {
+      what: "a table",
+      adf: doc({
+        type: "table",
+        content: [
+          { type: "tableRow", content: [{ type: "tableHeader", content: [paragraph(text("h"))] }] },
+          { type: "tableRow", content: [{ type: "tableCell", content: [paragraph(text("a|b"))] }] },
+        ],
+      }),
+      markdown: "| h |\n| - |\n| a\\|b |",
+    },
+    {
+      what: "what looks like markup and is none",
+      adf: doc(paragraph(text("2 * 3 * 4 _x_ [y](z) # no"))),
+      markdown: "2 \\* 3 \\* 4 \\_x\\_ \\[y]\\(z) # no",
+    },
   ];
   for (const { what, adf, markdown } of cases) {
     test(`${what}: Jira's document becomes its Markdown, and that becomes the document again`, () => {
@@ -34,15 +105,32 @@ describe("a text in both forms", () => {
   }
 
   test("one text in several writings of Markdown is one text", () => {
-    for (const [one, other] of [["* a\n* b", "- a\n- b"], ["__a__", "**a**"], ["a\nb", "a  \nb"], ["Head\n====", "# Head"], ["```\nx\n```", "~~~\nx\n~~~"], ["a\r\n\r\nb", "a\n\n\nb"]] as const) {
+    for (const [one, other] of [
+      ["* a\n* b", "- a\n- b"],
+      ["__a__", "**a**"],
+      ["a\nb", "a  \nb"],
+      ["Head\n====", "# Head"],
+      ["```\nx\n```", "~~~\nx\n~~~"],
+      ["a\r\n\r\nb", "a\n\n\nb"],
+    ] as const) {
       expect(normaliseMarkdown(one)).toBe(normaliseMarkdown(other));
     }
   });
 
   test("what only Jira can hold stands in a fence, and comes back unchanged after an edit in Linear", () => {
     const panel: AdfNode = { type: "panel", attrs: { panelType: "info" }, content: [paragraph(text("Ask Legal"))] };
-    const media: AdfNode = { type: "mediaSingle", content: [{ type: "media", attrs: { id: "1", type: "file", collection: "" } }] };
-    const before = doc(paragraph(text("Ask "), { type: "mention", attrs: { id: "acc-1", text: "@Dana Ruiz" } }, text(" "), { type: "status", attrs: { text: "LATE", color: "red" } }), panel, media);
+    const media: AdfNode = {
+      type: "mediaSingle",
+      content: [{ type: "media", attrs: { id: "1", type: "file", collection: "" } }],
+    };
+    const before = doc(
+      paragraph(text("Ask "), { type: "mention", attrs: { id: "acc-1", text: "@Dana Ruiz" } }, text(" "), {
+        type: "status",
+        attrs: { text: "LATE", color: "red" },
+      }),
+      panel,
+      media,
+    );
     const { markdown } = adfToMarkdown(before);
     expect(markdown).toMatch(/^Ask @Dana Ruiz \\\[LATE\]\n\n```jira panel [0-9a-f]{12}\nAsk Legal\n```/u);
     expect(markdownToAdf(markdown, before)).toEqual(before);
@@ -52,24 +140,67 @@ describe("a text in both forms", () => {
 
   test("no text makes a mention, a macro, or a link that does something", () => {
     const panel = "```jira panel 0123456789ab\nx\n```";
-    expect(JSON.stringify(markdownToAdf(`${panel}\n\n@all [~accountid:dana] {macro}`))).not.toMatch(/"type":"(?:mention|panel|extension)"/u);
-    for (const bad of ["[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](data:text/html,x)", "[x](<java\tscript:alert(1)>)", "[x](vbscript:x)", "![x](javascript:x)", "<javascript:alert(1)>", "[x][1]\n\n[1]: javascript:alert(1)", "<a href='javascript:x'>x</a>"]) {
+    expect(JSON.stringify(markdownToAdf(`${panel}\n\n@all [~accountid:dana] {macro}`))).not.toMatch(
+      /"type":"(?:mention|panel|extension)"/u,
+    );
+    for (const bad of [
+      "[x](javascript:alert(1))",
+      "[x](JaVaScRiPt:alert(1))",
+      "[x](data:text/html,x)",
+      "[x](<java\tscript:alert(1)>)",
+      "[x](vbscript:x)",
+      "![x](javascript:x)",
+      "<javascript:alert(1)>",
+      "[x][1]\n\n[1]: javascript:alert(1)",
+      "<a href='javascript:x'>x</a>",
+    ]) {
       expect(JSON.stringify(markdownToAdf(bad))).not.toContain('"type":"link"');
     }
     expect(adfToMarkdown(doc(paragraph(link("x", "javascript:alert(1)")))).markdown).toBe("x");
-    expect(markdownToAdf("**bold**<script>alert(1)</script>").content[0]?.content?.every(({ type }) => type === "text")).toBe(true);
+    expect(
+      markdownToAdf("**bold**<script>alert(1)</script>").content[0]?.content?.every(({ type }) => type === "text"),
+    ).toBe(true);
   });
 });
 
 const word = fc.stringMatching(/^[a-zA-Z*_`#>|[\]()~!\\.:@0-9-]{1,8}$/u);
-const inline: fc.Arbitrary<string> = fc.oneof(word, word.map((one) => `**${one}**`), word.map((one) => `*${one}*`), word.map((one) => `\`${one}\``), word.map((one) => `[${one}](https://example.com/${encodeURIComponent(one)})`), fc.constant("\n"), fc.constant("https://example.com"), fc.constant("<b>"));
+const inline: fc.Arbitrary<string> = fc.oneof(
+  word,
+  word.map((one) => `**${one}**`),
+  word.map((one) => `*${one}*`),
+  word.map((one) => `\`${one}\``),
+  word.map((one) => `[${one}](https://example.com/${encodeURIComponent(one)})`),
+  fc.constant("\n"),
+  fc.constant("https://example.com"),
+  fc.constant("<b>"),
+);
 const line = fc.array(inline, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(" "));
-const block = fc.oneof(line, line.map((one) => `# ${one}`), fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.map((one) => `- ${one.replaceAll("\n", " ")}`).join("\n")), line.map((one) => `> ${one.replaceAll("\n", " ")}`), fc.constant("- [ ] a\n- [x] b"), fc.constant("| a | b |\n| - | - |\n| 1 | 2 |"), fc.constant("---"), fc.constant("```js\nx\n```"), fc.constant("1. a\n   - b\n2. c"));
-const markdown = fc.oneof({ weight: 4, arbitrary: fc.array(block, { maxLength: 5 }).map((blocks) => blocks.join("\n\n")) }, { weight: 1, arbitrary: fc.string({ maxLength: 120 }) });
+const block = fc.oneof(
+  line,
+  line.map((one) => `# ${one}`),
+  fc
+    .array(line, { minLength: 1, maxLength: 3 })
+    .map((lines) => lines.map((one) => `- ${one.replaceAll("\n", " ")}`).join("\n")),
+  line.map((one) => `> ${one.replaceAll("\n", " ")}`),
+  fc.constant("- [ ] a\n- [x] b"),
+  fc.constant("| a | b |\n| - | - |\n| 1 | 2 |"),
+  fc.constant("---"),
+  fc.constant("```js\nx\n```"),
+  fc.constant("1. a\n   - b\n2. c"),
+);
+const markdown = fc.oneof(
+  { weight: 4, arbitrary: fc.array(block, { maxLength: 5 }).map((blocks) => blocks.join("\n\n")) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 120 }) },
+);
 
 describe("any text", () => {
   test("has one writing: writing it again changes nothing", () => {
-    fc.assert(fc.property(markdown, (given) => expect(normaliseMarkdown(normaliseMarkdown(given))).toBe(normaliseMarkdown(given))), { numRuns: 600, seed: 1 });
+    fc.assert(
+      fc.property(markdown, (given) =>
+        expect(normaliseMarkdown(normaliseMarkdown(given))).toBe(normaliseMarkdown(given)),
+      ),
+      { numRuns: 600, seed: 1 },
+    );
   });
 
   test("is stable from the second pass over both forms", () => {
@@ -83,7 +214,14 @@ describe("any text", () => {
   });
 
   test("is read in time that grows with its length only", () => {
-    for (const hostile of ["[".repeat(30_000), ">".repeat(5_000), "*a ".repeat(10_000), "- ".repeat(2_000), "`".repeat(30_000), "a\n".repeat(10_000)]) {
+    for (const hostile of [
+      "[".repeat(30_000),
+      ">".repeat(5_000),
+      "*a ".repeat(10_000),
+      "- ".repeat(2_000),
+      "`".repeat(30_000),
+      "a\n".repeat(10_000),
+    ]) {
       // Processor time, which other programs on the machine don't lengthen.
       const start = process.cpuUsage();
       markdownToAdf(hostile.slice(0, 32_767));

@@ -12,18 +12,50 @@ describe("the command that a comment begins with", () => {
     { when: "an emoji or a sign follows", body: "/approve 👍!", then: { kind: "approve" } },
     { when: "a mark turns the direction of writing", body: "\u200f/approve\u200e", then: { kind: "approve" } },
     { when: "a condition follows", body: "/approve if legal agrees", then: { kind: "hasCondition", of: "approve" } },
-    { when: "a condition follows in Arabic", body: "/approve بعد المراجعة", then: { kind: "hasCondition", of: "approve" } },
+    {
+      when: "a condition follows in Arabic",
+      body: "/approve بعد المراجعة",
+      then: { kind: "hasCondition", of: "approve" },
+    },
     { when: "a word follows /withdraw", body: "/withdraw all", then: { kind: "hasCondition", of: "withdraw" } },
-    { when: "an objection has topic and reason", body: "/object Prize draw: needs terms in two countries", then: { kind: "object", topic: "Prize draw", reason: "needs terms in two countries" } },
-    { when: "its reason goes on below", body: "/object Prize draw: needs terms\r\n\r\nin two countries", then: { kind: "object", topic: "Prize draw", reason: "needs terms\nin two countries" } },
-    { when: "its topic has a line of its own", body: "/object\nPrize draw\nneeds terms", then: { kind: "object", topic: "Prize draw", reason: "needs terms" } },
-    { when: "a colon of another script divides it", body: "/object 抽選：規約が必要", then: { kind: "object", topic: "抽選", reason: "規約が必要" } },
-    { when: "an address stands in its topic", body: "/object https://example.com/a: is wrong", then: { kind: "object", topic: "https://example.com/a", reason: "is wrong" } },
-    { when: "an objection has no topic", body: "/object needs terms", then: { kind: "object", topic: "", reason: "needs terms" } },
+    {
+      when: "an objection has topic and reason",
+      body: "/object Prize draw: needs terms in two countries",
+      then: { kind: "object", topic: "Prize draw", reason: "needs terms in two countries" },
+    },
+    {
+      when: "its reason goes on below",
+      body: "/object Prize draw: needs terms\r\n\r\nin two countries",
+      then: { kind: "object", topic: "Prize draw", reason: "needs terms\nin two countries" },
+    },
+    {
+      when: "its topic has a line of its own",
+      body: "/object\nPrize draw\nneeds terms",
+      then: { kind: "object", topic: "Prize draw", reason: "needs terms" },
+    },
+    {
+      when: "a colon of another script divides it",
+      body: "/object 抽選：規約が必要",
+      then: { kind: "object", topic: "抽選", reason: "規約が必要" },
+    },
+    {
+      when: "an address stands in its topic",
+      body: "/object https://example.com/a: is wrong",
+      then: { kind: "object", topic: "https://example.com/a", reason: "is wrong" },
+    },
+    {
+      when: "an objection has no topic",
+      body: "/object needs terms",
+      then: { kind: "object", topic: "", reason: "needs terms" },
+    },
     { when: "an objection has nothing", body: "/object", then: { kind: "object", topic: "", reason: "" } },
     { when: "somebody abstains", body: "/abstain", then: { kind: "abstain" } },
     { when: "somebody abstains with a note", body: "/abstain: on leave", then: { kind: "abstain", note: "on leave" } },
-    { when: "somebody lets go", body: "/LetGo Covered by the template.", then: { kind: "letGo", note: "Covered by the template." } },
+    {
+      when: "somebody lets go",
+      body: "/LetGo Covered by the template.",
+      then: { kind: "letGo", note: "Covered by the template." },
+    },
     { when: "somebody lets go without a note", body: "/letgo", then: { kind: "letGo", note: "" } },
     { when: "somebody asks how", body: "/help me", then: { kind: "help" } },
     { when: "it is long", body: `/letgo ${long}`, then: { kind: "letGo", note: long } },
@@ -45,9 +77,17 @@ describe("the command that a comment begins with", () => {
     { when: "it is a member of every object", body: "/constructor", then: undefined },
     { when: "the app copied it from Jira", body: "**Dana Ruiz** in Jira:\n\n/approve", then: undefined },
     { when: "100 KB stand in its line", body: `/approve ${long}`, then: { kind: "hasCondition", of: "approve" } },
-    { when: "100 KB of blank lines stand before it", body: `${"\n".repeat(100_000)}/approve`, then: { kind: "approve" } },
+    {
+      when: "100 KB of blank lines stand before it",
+      body: `${"\n".repeat(100_000)}/approve`,
+      then: { kind: "approve" },
+    },
     { when: "100 KB of slashes are there", body: "/".repeat(100_000), then: undefined },
-    { when: "100 KB of colons are there", body: `/object ${":".repeat(100_000)}`, then: { kind: "object", topic: "", reason: ":".repeat(99_999) } },
+    {
+      when: "100 KB of colons are there",
+      body: `/object ${":".repeat(100_000)}`,
+      then: { kind: "object", topic: "", reason: ":".repeat(99_999) },
+    },
   ];
   for (const { when, body, then } of cases) {
     test(`is ${then === undefined ? "none" : JSON.stringify(then).slice(0, 80)} when ${when}`, () => {
@@ -82,9 +122,18 @@ describe("whose vote a comment is", () => {
 });
 
 describe("the version that a person saw", () => {
-  const shown = [1, 2, 3].reduce<ReturnType<typeof withShown>>((now, version) => withShown(now, { version, at: version * 100 }), []);
+  const shown = [1, 2, 3].reduce<ReturnType<typeof withShown>>(
+    (now, version) => withShown(now, { version, at: version * 100 }),
+    [],
+  );
 
-  for (const [at, version] of [[99, undefined], [100, 1], [199, 1], [200, 2], [10_000, 3]] as const) {
+  for (const [at, version] of [
+    [99, undefined],
+    [100, 1],
+    [199, 1],
+    [200, 2],
+    [10_000, 3],
+  ] as const) {
     test(`at ${at} is ${version ?? "none"}`, () => {
       expect(versionShownAt(shown, at)).toBe(version);
     });

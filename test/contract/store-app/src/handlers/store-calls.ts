@@ -6,7 +6,11 @@ import { createForgeStore } from "../../../../../src/adapters/forge/store";
 const ports = { store: createForgeStore, learnings: createForgeLearnings, retros: createForgeRetroStore };
 const resolver = new Resolver();
 resolver.define("call", async ({ payload }) => {
-  const { place, method, given } = payload as { readonly place: keyof typeof ports; readonly method: string; readonly given: readonly unknown[] };
+  const { place, method, given } = payload as {
+    readonly place: keyof typeof ports;
+    readonly method: string;
+    readonly given: readonly unknown[];
+  };
   const port = ports[place]();
   return Reflect.apply(Reflect.get(port, method) as () => Promise<object>, port, given);
 });

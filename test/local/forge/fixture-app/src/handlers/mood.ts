@@ -1,1 +1,2 @@
-export const run = ({ issues }: { issues: { id: string; value: unknown }[] }) => issues.map(({ id }) => ({ mood: `calm ${id}` }));
+export const run = ({ issues }: { issues: { id: string; value: unknown }[] }) =>
+  issues.map(({ id }) => ({ mood: `calm ${id}` }));

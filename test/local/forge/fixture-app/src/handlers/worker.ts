@@ -20,6 +20,10 @@ export const run = async ({ body, retryContext }: Work) => {
     throw new Error("not today");
   }
   return body.fail === "retry" && (retryContext?.retryCount ?? 0) < 2
-    ? new InvocationError({ retryAfter: 30, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST, retryData: { left: 1 } })
+    ? new InvocationError({
+        retryAfter: 30,
+        retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+        retryData: { left: 1 },
+      })
     : undefined;
 };
