@@ -104,9 +104,7 @@ export async function makeLinkedApp({
       }
       return issue;
     },
-    async itemFields(
-      issue: string,
-    ): Promise<
+    async itemFields(issue: string): Promise<
       Readonly<Record<string, unknown>> & {
         readonly summary: string;
         readonly status: { readonly name: string };

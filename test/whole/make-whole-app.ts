@@ -233,9 +233,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
         { transition: { id } },
       );
     },
-    async gateOf(
-      issue: string,
-    ): Promise<{
+    async gateOf(issue: string): Promise<{
       readonly gate: Readonly<Record<string, unknown>> | null;
       readonly waitingFor: unknown;
       readonly status: string;

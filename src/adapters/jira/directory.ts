@@ -260,12 +260,10 @@ async function readSight(
   const seeing = new Set<PersonId>();
   for (let start = 0; start < people.length; start += checksAtOnce) {
     const answers = await Promise.all(
-      people
-        .slice(start, start + checksAtOnce)
-        .map(async (accountId) => ({
-          accountId,
-          may: await readPermissions(request, accountId, item, ["BROWSE_PROJECTS"]),
-        })),
+      people.slice(start, start + checksAtOnce).map(async (accountId) => ({
+        accountId,
+        may: await readPermissions(request, accountId, item, ["BROWSE_PROJECTS"]),
+      })),
     );
     for (const { accountId, may } of answers) {
       if (!may.ok) {

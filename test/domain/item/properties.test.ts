@@ -99,14 +99,12 @@ const voting = fc.oneof(
 const say = <K extends Command["kind"]>(arbitrary: fc.Arbitrary<Extract<Command, { kind: K }>>): fc.Arbitrary<Drawn> =>
   arbitrary.map((command) => () => command);
 const other = fc.oneof(
-  fc
-    .record({ by: who, changed: texts })
-    .map(({ by, changed }): Drawn => (state) => ({
-      kind: "editConcept",
-      by,
-      concept: { ...concept, ...changed },
-      basedOn: state.versions.length,
-    })),
+  fc.record({ by: who, changed: texts }).map(({ by, changed }): Drawn => (state) => ({
+    kind: "editConcept",
+    by,
+    concept: { ...concept, ...changed },
+    basedOn: state.versions.length,
+  })),
   say<"approve">(
     fc.record({ kind: fc.constant("approve" as const), by: who, seats: fc.constant("mine" as const), version, points }),
   ),

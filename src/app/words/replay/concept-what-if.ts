@@ -128,13 +128,11 @@ export function toTimeline(
             words: `${askedAt === item.createdAt ? "Created, and reviewers asked" : "Reviewers asked"}: ${toTime(askedAt, reader)}`,
           },
         ]),
-    ...refused
-      .slice(0, 8)
-      .map((move) => ({
-        at: move.at,
-        kind: "refused" as const,
-        words: `Move to ${reader.statusName(move.toStatusId)} refused: ${toTime(move.at, reader)}`,
-      })),
+    ...refused.slice(0, 8).map((move) => ({
+      at: move.at,
+      kind: "refused" as const,
+      words: `Move to ${reader.statusName(move.toStatusId)} refused: ${toTime(move.at, reader)}`,
+    })),
     ...(fate.kind === "waited"
       ? [{ at: fate.until, kind: "opens" as const, words: `Gate opens: ${toTime(fate.until, reader)}` }]
       : []),
