@@ -16,7 +16,9 @@ export function bundleAsAtlassian(
   folder: string,
 ): readonly string[] {
   const tools = findAtlassianBundler(root);
-  if (tools === undefined) throw new Error("Atlassian's bundler is not installed: npm run manifest installs it.");
+  if (tools === undefined) {
+    throw new Error("Atlassian's bundler is not installed: npm run manifest installs it.");
+  }
   mkdirSync(folder, { recursive: true });
   const list = join(folder, "list.json");
   const { status, stderr } = spawnSync(
@@ -28,6 +30,8 @@ export function bundleAsAtlassian(
       env: { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder },
     },
   );
-  if (status !== 0) throw new Error(`Atlassian's bundler failed: ${stderr}`);
+  if (status !== 0) {
+    throw new Error(`Atlassian's bundler failed: ${stderr}`);
+  }
   return JSON.parse(readFileSync(list, "utf8")) as readonly string[];
 }

@@ -91,7 +91,9 @@ function toBareSource(forge: readonly string[]): string {
 }
 
 async function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[]): Promise<readonly Bundle[]> {
-  if (findAtlassianBundler(root) === undefined) return [];
+  if (findAtlassianBundler(root) === undefined) {
+    return [];
+  }
   const forgeOf = (bundle: Bundle): readonly string[] => forgePackages(bundle.packages);
   const sets = [...new Map(bundles.map((bundle) => [forgeOf(bundle).join(), forgeOf(bundle)])).values()];
   const [app, bareApp] = [join(folder, "app"), join(folder, "bare-app")];
@@ -116,7 +118,9 @@ async function bundleLikeThePlatform(folder: string, bundles: readonly Bundle[])
   return bundles.map((bundle) => {
     const twin = bare[sets.findIndex((forge) => forge.join() === forgeOf(bundle).join())];
     const file = own[bundles.indexOf(bundle)];
-    if (file === undefined || twin === undefined) throw new Error(`Atlassian's bundler made no ${bundle.handler}.`);
+    if (file === undefined || twin === undefined) {
+      throw new Error(`Atlassian's bundler made no ${bundle.handler}.`);
+    }
     return toBundle(
       bundle.handler,
       "as deployed",
@@ -146,7 +150,9 @@ function toBundle(handler: string, bundler: Bundle["bundler"], own: Built, bare:
 }
 
 function writeSource(file: string, text: string): void {
-  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(dirname(file))) {
+    mkdirSync(dirname(file), { recursive: true });
+  }
   rmSync(file, { force: true });
   writeFileSync(file, text);
 }

@@ -44,7 +44,9 @@ export async function measureBurst({
     await app.start();
     const { admin, store, webhooks, answerSession } = app.linear.workspace;
     const ana = store.users.get(app.linear.ana);
-    if (ana === undefined) throw new Error("Ana has no account.");
+    if (ana === undefined) {
+      throw new Error("Ana has no account.");
+    }
     const made = Array.from({ length: issues }, (_, at) =>
       admin.issue(ana, { teamId: app.linear.teamId, title: `Issue ${at}` }),
     );
@@ -130,7 +132,9 @@ async function findLost({ linear, ask, user }: App, ids: readonly string[]): Pro
     });
     page.body.issues.forEach(({ fields }) => titles.add(fields.summary));
     token = page.body.nextPageToken;
-    if (token === undefined) break;
+    if (token === undefined) {
+      break;
+    }
   }
   return ids.map((id) => linear.workspace.store.issues.get(id)?.title ?? "").filter((title) => !titles.has(title));
 }

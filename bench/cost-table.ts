@@ -23,7 +23,9 @@ export async function measureCosts(): Promise<readonly CostRow[]> {
 
 export function toCostRow(id: string, name: string, { reply, later }: Played): CostRow {
   const known = least[id];
-  if (known === undefined) throw new Error(`bench/least.ts does not say what ${id} needs at least.`);
+  if (known === undefined) {
+    throw new Error(`bench/least.ts does not say what ${id} needs at least.`);
+  }
   return { id, name, reply: toCost([reply]), total: toCost([reply, later]), least: known.cost, why: known.why };
 }
 

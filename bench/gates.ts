@@ -44,8 +44,12 @@ function makeGate(index: number, kind: Gate["kind"]): Gate {
     .map((role, place) => `${role}-${(index >> (2 + place)) & 1}`);
   const review = opened(rules, directory([...holders, "ada", "omar"].map((id) => person(id))).people);
   approvers.forEach((by) => review.does("Mon 15:00", approve(by)));
-  if (kind === "vetoed") review.does("Tue 10:00", object(approvers[index % approvers.length] ?? ""));
-  if (kind === "stale") review.does("Thu 09:00", edit("ada", 1, { direction: `A prize draw in ${index} countries` }));
+  if (kind === "vetoed") {
+    review.does("Tue 10:00", object(approvers[index % approvers.length] ?? ""));
+  }
+  if (kind === "stale") {
+    review.does("Thu 09:00", edit("ada", 1, { direction: `A prize draw in ${index} countries` }));
+  }
   const version = kind === "stale" ? 2 : 1;
   const seats = holders.map((id) => {
     const role = roles.find((name) => id.startsWith(name)) ?? "legal";

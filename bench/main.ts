@@ -27,8 +27,9 @@ async function main(): Promise<void> {
     console.log(`npm run bench -- [--json] [--only ${parts.join("|")}]`);
     return;
   }
-  if (values.only !== undefined && !parts.some((part) => part === values.only))
+  if (values.only !== undefined && !parts.some((part) => part === values.only)) {
     throw new Error(`--only takes one of ${parts.join(", ")}.`);
+  }
   const wanted = (part: (typeof parts)[number]): boolean => values.only === undefined || values.only === part;
   const budget = JSON.parse(readFileSync(join(__dirname, "budget.json"), "utf8")) as Budget;
   const found: Record<string, unknown> = { node: process.version };
@@ -38,25 +39,34 @@ async function main(): Promise<void> {
   };
   const show = <T>(part: string, measured: T, text: string): void => {
     found[part] = measured;
-    if (!values.json) console.log(`\n${text}`);
+    if (!values.json) {
+      console.log(`\n${text}`);
+    }
   };
-  if (wanted("calls"))
+  if (wanted("calls")) {
     await measuring("calls per operation", measureCosts()).then((rows) =>
       show("calls", rows, explainCosts(rows, budget)),
     );
-  if (wanted("verdict"))
+  }
+  if (wanted("verdict")) {
     await measuring("verdicts", measureVerdicts()).then((rows) => show("verdict", rows, explainVerdicts(rows)));
-  if (wanted("load"))
+  }
+  if (wanted("load")) {
     await measuring("cold loads", loads()).then((rows) => show("load", rows, explainColdLoads(rows, budget)));
-  if (wanted("panel"))
+  }
+  if (wanted("panel")) {
     await measuring("the panel's answer", measurePanelAnswers(panelAnswers)).then((answers) =>
       show("panel", answers, explainPanel(answers, budget)),
     );
-  if (wanted("burst"))
+  }
+  if (wanted("burst")) {
     await measuring("a burst of webhooks", measureBurst(burst)).then((measured) =>
       show("burst", measured, explainBurst(measured)),
     );
-  if (values.json) console.log(JSON.stringify(found, null, 2));
+  }
+  if (values.json) {
+    console.log(JSON.stringify(found, null, 2));
+  }
 }
 
 async function loads(): Promise<ReturnType<typeof measureColdLoads>> {

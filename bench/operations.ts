@@ -206,10 +206,13 @@ async function showField(app: ItemApp): Promise<void> {
 
 /** A measurement of something that was refused would look cheap. */
 function must(reply: { readonly ok: boolean }): void {
-  if (!reply.ok) throw new Error(`The app refused: ${JSON.stringify(reply)}`);
+  if (!reply.ok) {
+    throw new Error(`The app refused: ${JSON.stringify(reply)}`);
+  }
 }
 
 function expectStatus(answer: { readonly status: number; readonly body: unknown }, status: number): void {
-  if (answer.status !== status)
+  if (answer.status !== status) {
     throw new Error(`Jira answered ${answer.status} and not ${status}: ${JSON.stringify(answer.body)}`);
+  }
 }

@@ -56,7 +56,8 @@ async function askPanel(address: string, person: string, issue: string): Promise
   });
   const reply = (await response.json()) as { readonly ok: boolean; readonly value?: { readonly ok?: boolean } };
   const took = performance.now() - began;
-  if (!reply.ok || reply.value?.ok !== true)
+  if (!reply.ok || reply.value?.ok !== true) {
     throw new Error(`The panel did not answer: ${JSON.stringify(reply).slice(0, 300)}`);
+  }
   return took;
 }

@@ -50,9 +50,15 @@ export function createRulesPeer(): Peer {
 function isAnswered({ seats, version }: PlainGate, role: Role): boolean {
   let silent = 0;
   for (const seat of seats) {
-    if (seat.role !== role) continue;
-    if (seat.approvedVersion === version) return true;
-    if (!seat.lapsed) silent += 1;
+    if (seat.role !== role) {
+      continue;
+    }
+    if (seat.approvedVersion === version) {
+      return true;
+    }
+    if (!seat.lapsed) {
+      silent += 1;
+    }
   }
   return silent === 0;
 }

@@ -52,12 +52,14 @@ export async function requireSameVerdicts(gates: readonly Gate[], peers: readonl
   for (const [index, { kind, plain, policy, state, now }] of gates.entries()) {
     const own = judgeConcept(policy, state, now).kind;
     const expected = { open: "open", vetoed: "objected", stale: "waiting", waiting: "waiting" }[kind];
-    if (own !== expected && !(expected === "waiting" && own === "opensAt"))
+    if (own !== expected && !(expected === "waiting" && own === "opensAt")) {
       throw new Error(`Gate ${index} was made ${kind}, and judged ${own}.`);
+    }
     for (const peer of peers) {
       const open = await peer.decide(plain);
-      if (open !== (own === "open"))
+      if (open !== (own === "open")) {
         throw new Error(`${peer.name} says that gate ${index} (${kind}) is ${open ? "open" : "not open"}.`);
+      }
     }
   }
 }

@@ -23,7 +23,9 @@ export function requireNode() {
 /** Installs packages when they are missing or older than the lock file; "run" leaves the developer's tools out. */
 export async function installMissing(scope) {
   const missing = missingPackages(scope);
-  if (missing === 0) return;
+  if (missing === 0) {
+    return;
+  }
   if (isLink(path.join(root, "node_modules"))) {
     console.log(
       `node_modules is a link to another folder, so it is left as it is (${missing} packages missing or changed).`,
@@ -56,7 +58,9 @@ export async function buildUi() {
   const inputs = hashOf(["static", "src/contract", "src/domain", "src/app", "package-lock.json"]);
   const built =
     existsSync(path.join(root, "static/build")) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs;
-  if (built) return;
+  if (built) {
+    return;
+  }
   await step("Building the app's pages", () =>
     run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "static", "--logLevel", "warn"], root),
   );
@@ -68,10 +72,15 @@ function hashOf(places) {
   const hash = createHash("sha256");
   const add = (place) => {
     const full = path.join(root, place);
-    if (!existsSync(full) || place === path.join("static", "build")) return;
+    if (!existsSync(full) || place === path.join("static", "build")) {
+      return;
+    }
     const entries = isFolder(full);
-    if (entries) entries.forEach((name) => add(path.join(place, name)));
-    else hash.update(`${place}\0`).update(readFileSync(full));
+    if (entries) {
+      entries.forEach((name) => add(path.join(place, name)));
+    } else {
+      hash.update(`${place}\0`).update(readFileSync(full));
+    }
   };
   places.forEach(add);
   return hash.digest("hex");
@@ -81,7 +90,9 @@ function isFolder(full) {
   try {
     return readdirSync(full).sort();
   } catch (error) {
-    if (error.code === "ENOTDIR") return undefined;
+    if (error.code === "ENOTDIR") {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -104,7 +115,9 @@ export async function step(what, work) {
 /** Runs npm, found beside this Node where it was started without npm. */
 export function npm(words, folder) {
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith(".js")) return run(process.execPath, [cli, ...words], folder);
+  if (cli?.endsWith(".js")) {
+    return run(process.execPath, [cli, ...words], folder);
+  }
   // On Windows npm is a .cmd file, which only a shell starts.
   return run("npm", words, folder, { shell: process.platform === "win32" });
 }
@@ -121,8 +134,11 @@ export function run(program, words, folder, options = {}) {
     child.on("exit", (code, signal) => {
       process.off("SIGINT", wait).off("SIGTERM", pass);
       const name = path.basename(words[0] ?? program);
-      if (code === 0) resolve();
-      else reject(new ProgramFailed(`${name} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130));
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new ProgramFailed(`${name} ended with ${signal ?? `exit code ${code}`}.`, code ?? 130));
+      }
     });
   });
 }
@@ -140,7 +156,9 @@ export async function asScript(main) {
   try {
     await main();
   } catch (error) {
-    if (!(error instanceof ProgramFailed)) throw error;
+    if (!(error instanceof ProgramFailed)) {
+      throw error;
+    }
     console.error(error.message);
     process.exitCode = error.exitCode;
   }

@@ -40,7 +40,11 @@ export class Collection<T> {
   }
 
   find(test: (record: T) => boolean): T | undefined {
-    for (const record of this.records.values()) if (test(record)) return record;
+    for (const record of this.records.values()) {
+      if (test(record)) {
+        return record;
+      }
+    }
     return undefined;
   }
 
@@ -70,7 +74,13 @@ export class Collection<T> {
   /** A group that the new record stays in keeps its place there, so that listings stay in order of creation. */
   private leaveGroups(id: string, kept: ReadonlySet<string>): void {
     const known = this.records.get(id);
-    if (known === undefined) return;
-    for (const group of this.shape.groupsOf?.(known) ?? []) if (!kept.has(group)) this.groups.get(group)?.delete(id);
+    if (known === undefined) {
+      return;
+    }
+    for (const group of this.shape.groupsOf?.(known) ?? []) {
+      if (!kept.has(group)) {
+        this.groups.get(group)?.delete(id);
+      }
+    }
   }
 }

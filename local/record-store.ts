@@ -27,8 +27,9 @@ export function openRecords(database: Database, product: "jira" | "linear"): Rec
     `INSERT INTO ${product}_sequence (name, last) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last`,
   );
   const sequences = new Map<string, number>();
-  for (const row of database.prepare(`SELECT name, last FROM ${product}_sequence`).all())
+  for (const row of database.prepare(`SELECT name, last FROM ${product}_sequence`).all()) {
     sequences.set(String(row.name), Number(row.last));
+  }
 
   const collections = new Map<string, { load(body: string): void }>();
   return {

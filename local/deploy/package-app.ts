@@ -13,7 +13,9 @@ const asTheyAre = ["manifest.yml", "package.json", "package-lock.json", "static/
  */
 export async function packageApp(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  for (const place of asTheyAre) cpSync(join(root, place), join(folder, place), { recursive: true });
+  for (const place of asTheyAre) {
+    cpSync(join(root, place), join(folder, place), { recursive: true });
+  }
   await packageHandlers(root, folder);
 }
 

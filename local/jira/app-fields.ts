@@ -21,18 +21,26 @@ export interface AppWriteOptions {
 
 export function findAppField(site: SiteContext, idOrKey: string): FieldRecord {
   const field = site.store.fields.get(idOrKey) ?? site.store.fields.find((known) => known.key === idOrKey);
-  if (field === undefined || field.moduleKey === undefined)
+  if (field === undefined || field.moduleKey === undefined) {
     throw notFound(`The field with key ${idOrKey} could not be found.`);
+  }
   return field;
 }
 
 export function parseAppWrite(site: SiteContext, update: unknown, field: FieldRecord | undefined): AppFieldWrite {
-  if (!isObject(update) || !Object.hasOwn(update, "value")) throw badRequest("An update needs issueIds and a value.");
+  if (!isObject(update) || !Object.hasOwn(update, "value")) {
+    throw badRequest("An update needs issueIds and a value.");
+  }
   const target = field ?? findAppField(site, readText(update, "customField") ?? "");
   const issueIds = readList(update, "issueIds") ?? [];
-  if (issueIds.length === 0) throw badRequest("At least one issue id is needed.");
-  for (const id of issueIds)
-    if (typeof id !== "number" || !Number.isInteger(id)) throw badRequest("Issue ids must be numbers.");
+  if (issueIds.length === 0) {
+    throw badRequest("At least one issue id is needed.");
+  }
+  for (const id of issueIds) {
+    if (typeof id !== "number" || !Number.isInteger(id)) {
+      throw badRequest("Issue ids must be numbers.");
+    }
+  }
   return { field: target, issueIds: issueIds as number[], value: update.value };
 }
 
@@ -46,10 +54,14 @@ export function writeAppFields(
   writes: readonly AppFieldWrite[],
   options: AppWriteOptions,
 ): void {
-  if (actor.kind !== "app") throw forbidden("The request is not authenticated as the app that provided the field.");
+  if (actor.kind !== "app") {
+    throw forbidden("The request is not authenticated as the app that provided the field.");
+  }
   const checked = writes.map((write) => {
     const value = checkCustomValue(site, write.field, write.value);
-    if (value.kind === "refused") throw badRequest(value.words);
+    if (value.kind === "refused") {
+      throw badRequest(value.words);
+    }
     const issues = write.issueIds.map((id) => {
       const issue = site.store.issues.get(id);
       if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "EDIT_ISSUES")) {
@@ -59,24 +71,36 @@ export function writeAppFields(
     });
     return { field: write.field, issues, value: value.value };
   });
-  for (const issueId of new Set(checked.flatMap((write) => write.issues))) site.noteWrite?.(issueId);
+  for (const issueId of new Set(checked.flatMap((write) => write.issues))) {
+    site.noteWrite?.(issueId);
+  }
   const changed: (() => void)[] = [];
   site.store.together(() => {
     for (const { field, issues, value } of checked) {
       for (const id of issues) {
         const issue = site.store.issues.get(id);
-        if (issue === undefined) continue;
+        if (issue === undefined) {
+          continue;
+        }
         const item = toCustomChange(site, field, issue.custom[field.id], value);
         const stored = site.store.issues.put({
           ...issue,
           custom: { ...issue.custom, [field.id]: value },
           updated: site.clock.now(),
         });
-        if (item === undefined) continue;
-        if (options.changelog === "write") writeHistory(site, actor, id, [item]);
-        if (options.events === "send") changed.push(() => emitIssueUpdated(site, actor, stored, [item]));
+        if (item === undefined) {
+          continue;
+        }
+        if (options.changelog === "write") {
+          writeHistory(site, actor, id, [item]);
+        }
+        if (options.events === "send") {
+          changed.push(() => emitIssueUpdated(site, actor, stored, [item]));
+        }
       }
     }
   });
-  for (const tell of changed) tell();
+  for (const tell of changed) {
+    tell();
+  }
 }

@@ -68,8 +68,9 @@ export function deleteComment(site: SiteContext, actor: Actor, issue: IssueRecor
 
 export function findComment(site: SiteContext, issue: IssueRecord, id: string): CommentRecord {
   const comment = site.store.comments.get(id);
-  if (comment === undefined || comment.issueId !== issue.id)
+  if (comment === undefined || comment.issueId !== issue.id) {
     throw notFound(`Can not find a comment for the id: ${id}.`);
+  }
   return comment;
 }
 
@@ -85,15 +86,18 @@ function requireOwn(
   const may =
     hasPermission(site, actor, project, `${verb}_ALL_COMMENTS`) ||
     (isOwn && hasPermission(site, actor, project, `${verb}_OWN_COMMENTS`));
-  if (!may)
+  if (!may) {
     throw forbidden(
       `You do not have the permission to ${verb === "EDIT" ? "edit" : "delete"} the comment with id: ${comment.id}.`,
     );
+  }
 }
 
 function parseBody(comment: unknown): unknown {
   const body = isObject(comment) ? comment.body : undefined;
-  if (body === undefined || body === null || body === "") throw badField("comment", "Comment body can not be empty!");
+  if (body === undefined || body === null || body === "") {
+    throw badField("comment", "Comment body can not be empty!");
+  }
   if (!isObject(body) || body.type !== "doc" || body.version !== 1 || !Array.isArray(body.content)) {
     throw badField("comment", "Comment body is not valid!");
   }
@@ -107,8 +111,9 @@ function parseCommentProperties(comment: unknown): Readonly<Record<string, unkno
   const properties: Record<string, unknown> = {};
   for (const entry of readList(comment, "properties") ?? []) {
     const key = readText(entry, "key");
-    if (key === undefined || key === "__proto__" || !isObject(entry))
+    if (key === undefined || key === "__proto__" || !isObject(entry)) {
       throw badRequest("A property needs a key and a value.");
+    }
     properties[key] = entry.value;
   }
   return properties;

@@ -11,7 +11,9 @@ export function toIssueEntity(site: SiteContext, issue: IssueRecord): Entity {
     ids.flatMap((id) => find(id) ?? []);
   const version = (id: string) => {
     const found = store.versions.get(id);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      return undefined;
+    }
     return named("Version", found, { released: () => found.released, archived: () => found.archived });
   };
   const component = (id: string) => {
@@ -89,11 +91,21 @@ export function toIssueEntity(site: SiteContext, issue: IssueRecord): Entity {
 }
 
 function toCustomEntity(site: SiteContext, field: FieldRecord, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map((item) => toCustomEntity(site, { ...field, collection: "none" }, item));
-  if (field.type === "user" && typeof value === "string") return person(site, value);
-  if (field.type === "date" && typeof value === "string") return CalendarDate.parse(value);
-  if (field.type === "datetime" && typeof value === "string") return new Date(value);
+  if (value === null || value === undefined) {
+    return null;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => toCustomEntity(site, { ...field, collection: "none" }, item));
+  }
+  if (field.type === "user" && typeof value === "string") {
+    return person(site, value);
+  }
+  if (field.type === "date" && typeof value === "string") {
+    return CalendarDate.parse(value);
+  }
+  if (field.type === "datetime" && typeof value === "string") {
+    return new Date(value);
+  }
   return value;
 }
 

@@ -57,7 +57,9 @@ class Plan {
     to: readonly [string | null, string | null],
     name = field,
   ): void {
-    if (from[0] === to[0] && from[1] === to[1]) return;
+    if (from[0] === to[0] && from[1] === to[1]) {
+      return;
+    }
     this.items.push({
       field: name,
       fieldtype: "jira",
@@ -87,9 +89,13 @@ export function planEdit(
     setField(plan, name, value);
   }
   for (const [name, operations] of Object.entries(edits.update)) {
-    for (const operation of Array.isArray(operations) ? operations : [operations]) updateField(plan, name, operation);
+    for (const operation of Array.isArray(operations) ? operations : [operations]) {
+      updateField(plan, name, operation);
+    }
   }
-  if (Object.keys(plan.errors).length > 0) throw new HttpError(400, [], plan.errors);
+  if (Object.keys(plan.errors).length > 0) {
+    throw new HttpError(400, [], plan.errors);
+  }
   return { issue: plan.issue, items: mergeItems(plan.items), comments: plan.comments, links: plan.links };
 }
 
@@ -99,8 +105,11 @@ function mergeItems(items: readonly ChangeItem[]): readonly ChangeItem[] {
   for (const item of items) {
     const at = merged.findIndex((known) => known.fieldId === item.fieldId && !Object.hasOwn(NAMED, item.fieldId));
     const known = merged[at];
-    if (known === undefined) merged.push(item);
-    else merged[at] = { ...known, to: item.to, toString: item.toString };
+    if (known === undefined) {
+      merged.push(item);
+    } else {
+      merged[at] = { ...known, to: item.to, toString: item.toString };
+    }
   }
   return merged.filter((item) => item.from !== item.to || item.fromString !== item.toString);
 }
@@ -111,9 +120,13 @@ export function notOnScreen(name: string): string {
 
 function setField(plan: Plan, name: string, value: unknown): void {
   const setter = Object.hasOwn(SETTERS, name) ? SETTERS[name] : undefined;
-  if (setter !== undefined) return setter(plan, value);
+  if (setter !== undefined) {
+    return setter(plan, value);
+  }
   const field = customField(plan.site, name);
-  if (field === undefined || field.access === "read-only") return plan.refuse(name, notOnScreen(name));
+  if (field === undefined || field.access === "read-only") {
+    return plan.refuse(name, notOnScreen(name));
+  }
   setCustom(plan, field, value);
 }
 
@@ -123,9 +136,13 @@ function customField(site: SiteContext, name: string): FieldRecord | undefined {
 
 function setCustom(plan: Plan, field: FieldRecord, value: unknown): void {
   const checked = checkCustomValue(plan.site, field, value);
-  if (checked.kind === "refused") return plan.refuse(field.id, checked.words);
+  if (checked.kind === "refused") {
+    return plan.refuse(field.id, checked.words);
+  }
   const item = toCustomChange(plan.site, field, plan.issue.custom[field.id], checked.value);
-  if (item !== undefined) plan.items.push(item);
+  if (item !== undefined) {
+    plan.items.push(item);
+  }
   plan.issue = { ...plan.issue, custom: { ...plan.issue.custom, [field.id]: checked.value } };
 }
 
@@ -136,7 +153,9 @@ export function toCustomChange(
   from: unknown,
   to: unknown,
 ): ChangeItem | undefined {
-  if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) return undefined;
+  if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) {
+    return undefined;
+  }
   return {
     field: field.name,
     fieldtype: "custom",
@@ -150,12 +169,15 @@ export function toCustomChange(
 
 const SETTERS: Readonly<Record<string, Setter>> = {
   summary(plan, value) {
-    if (typeof value !== "string" || value.trim() === "")
+    if (typeof value !== "string" || value.trim() === "") {
       return plan.refuse("summary", "You must specify a summary of the issue.");
-    if (value.length > MAX_SUMMARY)
+    }
+    if (value.length > MAX_SUMMARY) {
       return plan.refuse("summary", `Summary must be less than ${MAX_SUMMARY} characters.`);
-    if (/[\r\n]/.test(value))
+    }
+    if (/[\r\n]/.test(value)) {
       return plan.refuse("summary", "The summary is invalid because it contains newline characters.");
+    }
     plan.note("summary", [null, plan.issue.summary], [null, value]);
     plan.issue = { ...plan.issue, summary: value };
   },
@@ -182,12 +204,19 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   },
   labels(plan, value) {
     const labels = Array.isArray(value) ? value : undefined;
-    if (labels === undefined) return plan.refuse("labels", "data was not an array");
+    if (labels === undefined) {
+      return plan.refuse("labels", "data was not an array");
+    }
     for (const label of labels) {
-      if (typeof label !== "string") return plan.refuse("labels", "string expected at index 0");
-      if (/\s/.test(label)) return plan.refuse("labels", `The label '${label}' contains spaces which is invalid.`);
-      if (label.length > 255)
+      if (typeof label !== "string") {
+        return plan.refuse("labels", "string expected at index 0");
+      }
+      if (/\s/.test(label)) {
+        return plan.refuse("labels", `The label '${label}' contains spaces which is invalid.`);
+      }
+      if (label.length > 255) {
         return plan.refuse("labels", "The label is too long. It exceeds the allowed limit of 255 characters.");
+      }
     }
     const next = [...new Set(labels as string[])];
     plan.note("labels", [null, plan.issue.labels.join(" ")], [null, next.join(" ")]);
@@ -201,8 +230,9 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   priority(plan, value) {
     const wanted = readId(value, "id") ?? readText(value, "name");
     const priority = plan.site.store.priorities.find((known) => known.id === wanted || known.name === wanted);
-    if (priority === undefined)
+    if (priority === undefined) {
       return plan.refuse("priority", "Specify the Priority (id or name) in the string format");
+    }
     const before = plan.site.store.priorities.get(plan.issue.priorityId);
     plan.note("priority", [plan.issue.priorityId, before?.name ?? null], [priority.id, priority.name]);
     plan.issue = { ...plan.issue, priorityId: priority.id };
@@ -251,14 +281,18 @@ function setPerson(plan: Plan, field: "assignee" | "reporter", value: unknown): 
   const accountId = value === null ? undefined : (readText(value, "accountId") ?? readText(value, "id"));
   const isNobody = value === null || (isObject(value) && (value.accountId === null || value.id === null));
   const user = plan.site.store.users.get(accountId);
-  if (!isNobody && user === undefined) return plan.refuse(field, `Specify a valid value for ${field}`);
+  if (!isNobody && user === undefined) {
+    return plan.refuse(field, `Specify a valid value for ${field}`);
+  }
   if (user !== undefined && field === "assignee") {
     const actor: Actor = { kind: user.accountType === "app" ? "app" : "user", accountId: user.accountId };
     if (!user.active || !hasPermission(plan.site, actor, plan.project, "ASSIGNABLE_USER")) {
       return plan.refuse("assignee", `User '${user.accountId}' cannot be assigned issues.`);
     }
   }
-  if (user === undefined && field === "reporter") return plan.refuse("reporter", "Reporter is required.");
+  if (user === undefined && field === "reporter") {
+    return plan.refuse("reporter", "Reporter is required.");
+  }
   const before = plan.site.store.users.get(plan.issue[field]);
   plan.note(
     field,
@@ -287,7 +321,9 @@ function findNamed(plan: Plan, field: NamedField, value: unknown): { id: string;
 }
 
 function setNamed(plan: Plan, field: NamedField, value: unknown): void {
-  if (!Array.isArray(value)) return plan.refuse(field, "data was not an array");
+  if (!Array.isArray(value)) {
+    return plan.refuse(field, "data was not an array");
+  }
   const next: { id: string; name: string }[] = [];
   for (const item of value) {
     const found = findNamed(plan, field, item);
@@ -305,39 +341,59 @@ function setNamed(plan: Plan, field: NamedField, value: unknown): void {
   const ids = [...new Set(next.map((record) => record.id))];
   const nameOf = (id: string) =>
     (field === "components" ? plan.site.store.components.get(id) : plan.site.store.versions.get(id))?.name ?? id;
-  for (const id of before) if (!ids.includes(id)) plan.note(field, [id, nameOf(id)], [null, null], name);
-  for (const id of ids) if (!before.includes(id)) plan.note(field, [null, null], [id, nameOf(id)], name);
+  for (const id of before) {
+    if (!ids.includes(id)) {
+      plan.note(field, [id, nameOf(id)], [null, null], name);
+    }
+  }
+  for (const id of ids) {
+    if (!before.includes(id)) {
+      plan.note(field, [null, null], [id, nameOf(id)], name);
+    }
+  }
   plan.issue = { ...plan.issue, [key]: ids };
 }
 
 function updateField(plan: Plan, name: string, operation: unknown): void {
-  if (!isObject(operation)) return plan.refuse(name, "An operation must be an object");
+  if (!isObject(operation)) {
+    return plan.refuse(name, "An operation must be an object");
+  }
   const [verb, value] = Object.entries(operation)[0] ?? ["", undefined];
-  if (verb === "set") return setField(plan, name, value);
+  if (verb === "set") {
+    return setField(plan, name, value);
+  }
   if (name === "comment" && verb === "add") {
     plan.comments.push(value);
     return;
   }
-  if (name === "issuelinks" && verb === "add") return addLink(plan, value);
+  if (name === "issuelinks" && verb === "add") {
+    return addLink(plan, value);
+  }
   if (name === "labels" && typeof value === "string") {
-    if (verb === "add") return setField(plan, name, [...plan.issue.labels, value]);
-    if (verb === "remove")
+    if (verb === "add") {
+      return setField(plan, name, [...plan.issue.labels, value]);
+    }
+    if (verb === "remove") {
       return setField(
         plan,
         name,
         plan.issue.labels.filter((label) => label !== value),
       );
+    }
   }
   if (name === "components" || name === "fixVersions" || name === "versions") {
     const now = plan.issue[NAMED[name].key].map((id) => ({ id }));
     const found = findNamed(plan, name, value);
-    if (verb === "add") return setNamed(plan, name, [...now, value]);
-    if (verb === "remove")
+    if (verb === "add") {
+      return setNamed(plan, name, [...now, value]);
+    }
+    if (verb === "remove") {
       return setNamed(
         plan,
         name,
         now.filter(({ id }) => id !== found?.id),
       );
+    }
   }
   plan.refuse(
     name,
@@ -350,12 +406,15 @@ function addLink(plan: Plan, value: unknown): void {
   const type = plan.site.store.linkTypes.find(
     (known) => known.id === readId(wantedType, "id") || known.name === readText(wantedType, "name"),
   );
-  if (type === undefined) return plan.refuse("issuelinks", "No issue link type with this name was found.");
+  if (type === undefined) {
+    return plan.refuse("issuelinks", "No issue link type with this name was found.");
+  }
   const side = isObject(value) && value.outwardIssue !== undefined ? "outwardIssue" : "inwardIssue";
   const other = isObject(value) ? value[side] : undefined;
   const found = issueUnder(plan, readId(other, "id") ?? readText(other, "key") ?? "");
-  if (found === undefined)
+  if (found === undefined) {
     return plan.refuse("issuelinks", "Issue does not exist or you do not have permission to see it.");
+  }
   const ends =
     side === "outwardIssue"
       ? ({ source: "this", destination: found.id } as const)

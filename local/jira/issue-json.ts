@@ -19,10 +19,14 @@ export function toIssueJson(site: SiteContext, issue: IssueRecord, actor: Actor,
   const isWanted = decideFields(view.fields);
   const fields: Record<string, unknown> = {};
   for (const field of systemFields) {
-    if (isWanted(field.id, field.id, field.isNavigable)) fields[field.id] = field.read(site, issue, actor);
+    if (isWanted(field.id, field.id, field.isNavigable)) {
+      fields[field.id] = field.read(site, issue, actor);
+    }
   }
   for (const field of site.store.fields.all()) {
-    if (!isWanted(field.id, field.key, true)) continue;
+    if (!isWanted(field.id, field.key, true)) {
+      continue;
+    }
     fields[view.keys === "keys" ? field.key : field.id] = toCustomJson(site, field, issue.custom[field.id]);
   }
   const properties = view.properties.includes("*all") ? Object.keys(issue.properties) : view.properties;
@@ -74,7 +78,9 @@ function decideFields(asked: readonly string[]): (id: string, key: string, isNav
   const unwanted = new Set(asked.filter((name) => name.startsWith("-")).map((name) => name.slice(1)));
   const all = wanted.has("*all") || wanted.size === 0;
   return (id, key, isNavigable) => {
-    if (unwanted.has(id) || unwanted.has(key)) return false;
+    if (unwanted.has(id) || unwanted.has(key)) {
+      return false;
+    }
     return all || (wanted.has("*navigable") && isNavigable) || wanted.has(id) || wanted.has(key);
   };
 }

@@ -28,9 +28,15 @@ export async function createIssue(site: SiteContext, actor: Actor, body: unknown
     throw new HttpError(400, [], { project: "You do not have permission to create issues in this project." });
   }
   const missing: Record<string, string> = {};
-  if (fields.summary === undefined) missing.summary = "You must specify a summary of the issue.";
-  if (fields.issuetype === undefined) missing.issuetype = "Specify an issue type";
-  if (Object.keys(missing).length > 0) throw new HttpError(400, [], missing);
+  if (fields.summary === undefined) {
+    missing.summary = "You must specify a summary of the issue.";
+  }
+  if (fields.issuetype === undefined) {
+    missing.issuetype = "Specify an issue type";
+  }
+  if (Object.keys(missing).length > 0) {
+    throw new HttpError(400, [], missing);
+  }
 
   const transition = initialTransition(workflowOf(site, project));
   const draft = toDraft(site, actor, project, transition.to);
@@ -79,7 +85,9 @@ export function storeNew(
   plan: PlannedEdit,
   clonedFrom?: IssueRecord,
 ): IssueRecord {
-  for (const comment of plan.comments) checkComment(site, actor, plan.issue, comment);
+  for (const comment of plan.comments) {
+    checkComment(site, actor, plan.issue, comment);
+  }
   const issue = site.store.together(() => {
     const id = site.store.next("issue", 10_000);
     const key = `${project.key}-${site.store.next(`issues of ${project.id}`)}`;
@@ -114,10 +122,14 @@ export async function transitionIssue(
 ): Promise<IssueRecord> {
   const project = projectOf(site, issue);
   const wanted = readId(isObject(body) ? body.transition : undefined, "id");
-  if (wanted === undefined) throw badRequest("Missing 'transition' identifier");
+  if (wanted === undefined) {
+    throw badRequest("Missing 'transition' identifier");
+  }
   const isAllowed = hasPermission(site, actor, project, "TRANSITION_ISSUES");
   const transition = isAllowed ? listTransitions(site, issue).find((open) => open.id === wanted) : undefined;
-  if (transition === undefined) throw badRequest(`Transition id '${wanted}' is not valid for this issue.`);
+  if (transition === undefined) {
+    throw badRequest(`Transition id '${wanted}' is not valid for this issue.`);
+  }
 
   const plan = planEdit(site, actor, project, issue, parseEdits(body));
   await requireValidators(site, actor, { transition, issue: plan.issue, original: issue, project });
@@ -137,14 +149,20 @@ export function withStatus(
   issue: IssueRecord,
   statusId: string,
 ): { issue: IssueRecord; items: ChangeItem[] } {
-  if (issue.statusId === statusId) return { issue, items: [] };
+  if (issue.statusId === statusId) {
+    return { issue, items: [] };
+  }
   const from = site.store.statuses.get(issue.statusId);
   const to = site.store.statuses.get(statusId);
   const now = site.clock.now();
   const isDone = to?.category === "done";
   const items: ChangeItem[] = [jiraChange("status", issue.statusId, from?.name ?? null, statusId, to?.name ?? null)];
-  if (isDone && issue.resolved === undefined) items.push(jiraChange("resolution", null, null, "10000", "Done"));
-  if (!isDone && issue.resolved !== undefined) items.push(jiraChange("resolution", "10000", "Done", null, null));
+  if (isDone && issue.resolved === undefined) {
+    items.push(jiraChange("resolution", null, null, "10000", "Done"));
+  }
+  if (!isDone && issue.resolved !== undefined) {
+    items.push(jiraChange("resolution", "10000", "Done", null, null));
+  }
   return {
     issue: { ...issue, statusId, statusChanged: now, resolved: isDone ? (issue.resolved ?? now) : undefined },
     items,
@@ -153,19 +171,27 @@ export function withStatus(
 
 /** Stores what an edit planned, writes the change log, and tells. Without a change only `updated` moves. */
 export function storeChange(site: SiteContext, actor: Actor, before: IssueRecord, plan: PlannedEdit): IssueRecord {
-  for (const comment of plan.comments) checkComment(site, actor, before, comment);
+  for (const comment of plan.comments) {
+    checkComment(site, actor, before, comment);
+  }
   site.noteWrite?.(before.id);
   const issue = site.store.together(() => {
-    if (plan.items.length > 0) writeHistory(site, actor, before.id, plan.items);
+    if (plan.items.length > 0) {
+      writeHistory(site, actor, before.id, plan.items);
+    }
     return site.store.issues.put({ ...plan.issue, updated: site.clock.now() });
   });
-  if (plan.items.length > 0) emitIssueUpdated(site, actor, issue, plan.items);
+  if (plan.items.length > 0) {
+    emitIssueUpdated(site, actor, issue, plan.items);
+  }
   addExtras(site, actor, issue, plan);
   return issue;
 }
 
 function addExtras(site: SiteContext, actor: Actor, issue: IssueRecord, plan: PlannedEdit): void {
-  for (const comment of plan.comments) addComment(site, actor, issue, comment);
+  for (const comment of plan.comments) {
+    addComment(site, actor, issue, comment);
+  }
   for (const link of plan.links) {
     const end = (side: number | "this") => (side === "this" ? issue.id : side);
     addLink(site, actor, { typeId: link.typeId, source: end(link.source), destination: end(link.destination) });
@@ -183,9 +209,15 @@ export function deleteIssue(site: SiteContext, actor: Actor, idOrKey: string, su
   }
   site.store.together(() => {
     for (const gone of [...children, issue]) {
-      for (const comment of site.store.comments.in(gone.id)) site.store.comments.remove(comment.id);
-      for (const link of site.store.links.in(gone.id)) site.store.links.remove(link.id);
-      for (const history of site.store.histories.in(gone.id)) site.store.histories.remove(history.id);
+      for (const comment of site.store.comments.in(gone.id)) {
+        site.store.comments.remove(comment.id);
+      }
+      for (const link of site.store.links.in(gone.id)) {
+        site.store.links.remove(link.id);
+      }
+      for (const history of site.store.histories.in(gone.id)) {
+        site.store.histories.remove(history.id);
+      }
       site.store.issues.remove(gone.id);
     }
   });
@@ -197,8 +229,9 @@ function parseProperties(body: unknown): Readonly<Record<string, unknown>> {
   const properties: Record<string, unknown> = {};
   for (const entry of readList(body, "properties") ?? []) {
     const key = readText(entry, "key");
-    if (key === undefined || !isObject(entry) || entry.value === undefined)
+    if (key === undefined || !isObject(entry) || entry.value === undefined) {
       throw badRequest("A property needs a key and a value.");
+    }
     checkProperty(key, entry.value);
     properties[key] = entry.value;
   }
@@ -208,10 +241,12 @@ function parseProperties(body: unknown): Readonly<Record<string, unknown>> {
 const MAX_PROPERTY = 32_768;
 
 export function checkProperty(key: string, value: unknown): void {
-  if (key.length > 255 || key === "" || key === "__proto__")
+  if (key.length > 255 || key === "" || key === "__proto__") {
     throw badRequest("The property key must be between 1 and 255 characters.");
-  if (JSON.stringify(value).length > MAX_PROPERTY)
+  }
+  if (JSON.stringify(value).length > MAX_PROPERTY) {
     throw badRequest("The property value cannot be longer than 32768 characters.");
+  }
 }
 
 export interface BulkCreation {
@@ -222,14 +257,18 @@ export interface BulkCreation {
 /** At most 50; what is wrong with one does not stop the others. */
 export async function createIssues(site: SiteContext, actor: Actor, body: unknown): Promise<BulkCreation> {
   const updates = readList(body, "issueUpdates") ?? [];
-  if (updates.length > 50) throw badRequest("Maximum number of issues to create in a single bulk request is 50.");
+  if (updates.length > 50) {
+    throw badRequest("Maximum number of issues to create in a single bulk request is 50.");
+  }
   const issues: IssueRecord[] = [];
   const errors: object[] = [];
   for (const [at, update] of updates.entries()) {
     try {
       issues.push(await createIssue(site, actor, update));
     } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
+      if (!(error instanceof HttpError)) {
+        throw error;
+      }
       errors.push({ status: error.status, elementErrors: error.toBody(), failedElementNumber: at });
     }
   }

@@ -41,9 +41,15 @@ export function toJiraTime(at: number): string {
 
 /** The words of an Atlassian document, blocks separated by a line break. */
 export function toPlainText(document: unknown): string {
-  if (!isObject(document)) return typeof document === "string" ? document : "";
-  if (typeof document.text === "string") return document.text;
-  if (document.type === "hardBreak") return "\n";
+  if (!isObject(document)) {
+    return typeof document === "string" ? document : "";
+  }
+  if (typeof document.text === "string") {
+    return document.text;
+  }
+  if (document.type === "hardBreak") {
+    return "\n";
+  }
   const parts = readList(document, "content") ?? [];
   const isBlockList = parts.some(
     (part) => isObject(part) && part.type !== "text" && readList(part, "content") !== undefined,

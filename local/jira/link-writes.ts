@@ -10,7 +10,9 @@ export function addLink(site: SiteContext, actor: Actor, link: Omit<LinkRecord, 
     .find(
       (known) => known.typeId === link.typeId && known.source === link.source && known.destination === link.destination,
     );
-  if (same !== undefined) return same;
+  if (same !== undefined) {
+    return same;
+  }
   site.noteWrite?.(link.source);
   const stored = site.store.together(() => {
     const made = site.store.links.put({ ...link, id: String(site.store.next("link", 10_000)) });

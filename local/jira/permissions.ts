@@ -57,11 +57,19 @@ export function hasPermission(
   project: ProjectRecord,
   permission: ProjectPermission,
 ): boolean {
-  if (actor.kind === "anonymous" || actor.accountId === undefined) return false;
-  if (actor.kind !== "user") return project.appAccess === "granted";
+  if (actor.kind === "anonymous" || actor.accountId === undefined) {
+    return false;
+  }
+  if (actor.kind !== "user") {
+    return project.appAccess === "granted";
+  }
   const user = site.store.users.get(actor.accountId);
-  if (user === undefined || !user.active) return false;
-  if (user.siteRole === "admin" && (project.access !== "private" || permission === "ADMINISTER_PROJECTS")) return true;
+  if (user === undefined || !user.active) {
+    return false;
+  }
+  if (user.siteRole === "admin" && (project.access !== "private" || permission === "ADMINISTER_PROJECTS")) {
+    return true;
+  }
   const roles = rolesOf(site, actor.accountId, project);
   const granted = roles.length > 0 ? roles : defaultRoles(project);
   return granted.some((role) => GRANTS[role].has(permission));
@@ -75,21 +83,34 @@ export function findAppPermission(site: SiteContext, key: string): string | unde
 
 /** Nobody holds an app's permission until somebody grants it. */
 export function hasAppPermission(site: SiteContext, actor: Actor, project: ProjectRecord, module: string): boolean {
-  if (actor.kind !== "user" || actor.accountId === undefined || site.store.users.get(actor.accountId)?.active !== true)
+  if (
+    actor.kind !== "user" ||
+    actor.accountId === undefined ||
+    site.store.users.get(actor.accountId)?.active !== true
+  ) {
     return false;
+  }
   return project.grants?.[module]?.includes(actor.accountId) === true;
 }
 
 function defaultRoles(project: ProjectRecord): readonly RoleName[] {
-  if (project.access === "private") return [];
+  if (project.access === "private") {
+    return [];
+  }
   return project.access === "open" ? ["Members"] : ["Viewers"];
 }
 
 export function hasGlobalPermission(site: SiteContext, actor: Actor, permission: GlobalPermission): boolean {
-  if (actor.kind === "anonymous" || actor.accountId === undefined) return false;
-  if (actor.kind !== "user") return true;
+  if (actor.kind === "anonymous" || actor.accountId === undefined) {
+    return false;
+  }
+  if (actor.kind !== "user") {
+    return true;
+  }
   const user = site.store.users.get(actor.accountId);
-  if (user === undefined || !user.active) return false;
+  if (user === undefined || !user.active) {
+    return false;
+  }
   return (
     user.siteRole === "admin" ||
     ((permission === "USER_PICKER" || permission === "BULK_CHANGE") && user.siteRole === "user")
@@ -99,14 +120,17 @@ export function hasGlobalPermission(site: SiteContext, actor: Actor, permission:
 /** The issue under an id or a key, when this actor may see it; else Jira's 404, which does not tell the two apart. */
 export function findIssue(site: SiteContext, actor: Actor, idOrKey: string): IssueRecord {
   const issue = /^\d+$/.test(idOrKey) ? site.store.issues.get(idOrKey) : site.store.issues.in(idOrKey.toUpperCase())[0];
-  if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS"))
+  if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS")) {
     throw issueNotFound();
+  }
   return issue;
 }
 
 export function projectOf(site: SiteContext, issue: IssueRecord): ProjectRecord {
   const project = site.store.projects.get(issue.projectId);
-  if (project === undefined) throw new Error(`Issue ${issue.id} stands in no project`);
+  if (project === undefined) {
+    throw new Error(`Issue ${issue.id} stands in no project`);
+  }
   return project;
 }
 
@@ -130,12 +154,15 @@ export function requireOnIssue(
   permission: ProjectPermission,
   words: string,
 ): void {
-  if (!hasPermission(site, actor, projectOf(site, issue), permission)) throw forbidden(words);
+  if (!hasPermission(site, actor, projectOf(site, issue), permission)) {
+    throw forbidden(words);
+  }
 }
 
 export function requireGlobal(site: SiteContext, actor: Actor, permission: GlobalPermission): void {
-  if (!hasGlobalPermission(site, actor, permission))
+  if (!hasGlobalPermission(site, actor, permission)) {
     throw forbidden("You do not have permission to perform this operation.");
+  }
 }
 
 export function requireProjectAdmin(site: SiteContext, actor: Actor, project: ProjectRecord): void {
@@ -147,6 +174,8 @@ export function requireProjectAdmin(site: SiteContext, actor: Actor, project: Pr
 export function requireLogin(site: SiteContext, actor: Actor): void {
   const isKnown =
     actor.kind === "app" || actor.kind === "foreign-app" || site.store.users.get(actor.accountId)?.active === true;
-  if (isKnown) return;
+  if (isKnown) {
+    return;
+  }
   throw new HttpError(401, ["You are not authenticated. Authentication required to perform this operation."]);
 }

@@ -27,8 +27,9 @@ export const jiraRateLimitCosts: JiraRateLimitCosts = {
 
   pointsOf(method, path, answer) {
     const place = placeOf(path);
-    if (!jiraRateLimitCosts.isRead(method, path))
+    if (!jiraRateLimitCosts.isRead(method, path)) {
       return place.endsWith("/issue/bulk") ? Math.max(1, countObjects(answer)) : 1;
+    }
     return 1 + countObjects(answer) * (PEOPLE.test(place) ? 2 : 1);
   },
 };
@@ -38,12 +39,18 @@ function placeOf(path: string): string {
 }
 
 function countObjects(answer: unknown): number {
-  if (Array.isArray(answer)) return answer.length;
-  if (!isObject(answer)) return 0;
+  if (Array.isArray(answer)) {
+    return answer.length;
+  }
+  if (!isObject(answer)) {
+    return 0;
+  }
   for (const name of LISTS) {
     const list = answer[name];
     // An issue that was read whole has no list of its own at the top.
-    if (Array.isArray(list)) return list.length;
+    if (Array.isArray(list)) {
+      return list.length;
+    }
   }
   return Array.isArray(answer.errorMessages) ? 0 : 1;
 }

@@ -53,8 +53,9 @@ export function createRouter(
     try {
       return toResponse(await answer(site, table, as, path, init));
     } catch (error) {
-      if (error instanceof HttpError)
+      if (error instanceof HttpError) {
         return toResponse({ status: error.status, body: error.toBody(), headers: error.headers });
+      }
       throw error;
     }
   };
@@ -83,7 +84,9 @@ async function answer(
     throw new HttpError(404, ["null for uri: " + path.split("?")[0]]);
   }
   const actor = toActor(as);
-  if (found.route.access !== "anonymous") requireLogin(site, actor);
+  if (found.route.access !== "anonymous") {
+    requireLogin(site, actor);
+  }
   const call: Call = { site, actor, params: found.params, query: url.searchParams, body: parseBody(init.body) };
   return await found.route.run(call);
 }
@@ -96,13 +99,19 @@ function findRoute(
     const params: Record<string, string> = {};
     const fits = pattern.every((wanted, at) => {
       const given = parts[at] ?? "";
-      if (!wanted.startsWith("{")) return wanted === given;
+      if (!wanted.startsWith("{")) {
+        return wanted === given;
+      }
       const value = decode(given);
-      if (value === undefined || value === "") return false;
+      if (value === undefined || value === "") {
+        return false;
+      }
       params[wanted.slice(1, -1)] = value;
       return true;
     });
-    if (fits) return { route, params };
+    if (fits) {
+      return { route, params };
+    }
   }
   return undefined;
 }
@@ -116,8 +125,12 @@ function decode(text: string): string | undefined {
 }
 
 function parseBody(body: string | undefined): unknown {
-  if (body === undefined || body === "") return undefined;
-  if (body.length > MAX_BODY) throw new HttpError(413, ["The request is too large."]);
+  if (body === undefined || body === "") {
+    return undefined;
+  }
+  if (body.length > MAX_BODY) {
+    throw new HttpError(413, ["The request is too large."]);
+  }
   try {
     return JSON.parse(body);
   } catch {
@@ -127,7 +140,9 @@ function parseBody(body: string | undefined): unknown {
 
 function toResponse(answer: Answer): Response {
   const headers = { "content-type": "application/json;charset=UTF-8", ...answer.headers };
-  if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
+  if (answer.body === undefined) {
+    return new Response(null, { status: answer.status, headers });
+  }
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
 }
 

@@ -176,7 +176,9 @@ export function addProject(site: SiteContext, actor: Actor, seed: ProjectSeed): 
 
 export function findOrAddStatus(site: SiteContext, seed: StatusSeed): StatusRecord {
   const known = site.store.statuses.find((status) => status.name === seed.name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   return site.store.statuses.put({
     id: String(site.store.next("status", 10_000)),
     name: seed.name,
@@ -193,11 +195,15 @@ function addWorkflow(
 ): WorkflowRecord {
   const idOf = (status: string) => {
     const known = statuses.find((candidate) => candidate.name === status);
-    if (known === undefined) throw new Error(`The workflow ${name} has no status ${status}`);
+    if (known === undefined) {
+      throw new Error(`The workflow ${name} has no status ${status}`);
+    }
     return known.id;
   };
   const first = statuses[0];
-  if (first === undefined) throw new Error(`The workflow ${name} has no status`);
+  if (first === undefined) {
+    throw new Error(`The workflow ${name} has no status`);
+  }
   const create: TransitionRecord = { id: "1", name: "Create", type: "INITIAL", from: [], to: first.id, validators: [] };
   const wanted = seeds ?? statuses.map((status): TransitionSeed => ({ name: status.name, to: status.name }));
   const transitions = wanted.map((seed, at): TransitionRecord => ({

@@ -60,7 +60,11 @@ export function importIssues(
   events: "send" | "quiet",
 ): readonly IssueRecord[] {
   const stored = site.store.together(() => seeds.map((seed) => importOne(site, actor, seed)));
-  if (events === "send") for (const issue of stored) emitIssueCreated(site, actor, issue);
+  if (events === "send") {
+    for (const issue of stored) {
+      emitIssueCreated(site, actor, issue);
+    }
+  }
   return stored;
 }
 
@@ -78,7 +82,9 @@ function importOne(site: SiteContext, actor: Actor, seed: ImportSeed): IssueReco
   const custom: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(seed.custom ?? {})) {
     const field = site.store.fields.find((known) => known.id === name || known.key === name);
-    if (field === undefined) throw new Error(`There is no field ${name}`);
+    if (field === undefined) {
+      throw new Error(`There is no field ${name}`);
+    }
     custom[field.id] = value;
   }
   return site.store.issues.put({
@@ -124,13 +130,17 @@ export function cloneIssue(site: SiteContext, actor: Actor, idOrKey: string): Is
   };
   const clone = storeNew(site, actor, project, { issue: copy, items: [], comments: [], links: [] }, issue);
   const type = site.store.linkTypes.find((known) => known.name === "Cloners");
-  if (type !== undefined) addLink(site, actor, { typeId: type.id, source: clone.id, destination: issue.id });
+  if (type !== undefined) {
+    addLink(site, actor, { typeId: type.id, source: clone.id, destination: issue.id });
+  }
   return clone;
 }
 
 function mustFind(site: SiteContext, idOrKey: string): ProjectRecord {
   const project = knownProject(site, idOrKey);
-  if (project === undefined) throw badRequest(`There is no project ${idOrKey}.`);
+  if (project === undefined) {
+    throw badRequest(`There is no project ${idOrKey}.`);
+  }
   return project;
 }
 
@@ -139,7 +149,9 @@ function mustFindStatus(site: SiteContext, project: ProjectRecord, wanted: strin
   const status = ids
     .map((id) => site.store.statuses.get(id))
     .find((known): known is StatusRecord => known !== undefined && (known.name === wanted || known.id === wanted));
-  if (status === undefined) throw badRequest(`The project ${project.key} has no status ${wanted}.`);
+  if (status === undefined) {
+    throw badRequest(`The project ${project.key} has no status ${wanted}.`);
+  }
   return status.id;
 }
 

@@ -62,12 +62,16 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
   const { store } = site;
   const mustProject = (key: string): ProjectRecord => {
     const project = knownProject(site, key);
-    if (project === undefined) throw badRequest(`There is no project ${key}.`);
+    if (project === undefined) {
+      throw badRequest(`There is no project ${key}.`);
+    }
     return project;
   };
   const mustUser = (accountId: string): UserRecord => {
     const user = store.users.get(accountId);
-    if (user === undefined) throw badRequest(`There is no user ${accountId}.`);
+    if (user === undefined) {
+      throw badRequest(`There is no user ${accountId}.`);
+    }
     return user;
   };
   return {
@@ -87,7 +91,9 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
     },
     setMember(groupId, accountId, state) {
       const group = store.groups.get(groupId);
-      if (group === undefined) throw badRequest(`There is no group ${groupId}.`);
+      if (group === undefined) {
+        throw badRequest(`There is no group ${groupId}.`);
+      }
       const others = group.members.filter((member) => member !== accountId);
       store.groups.put({ ...group, members: state === "in" ? [...others, accountId] : others });
     },
@@ -114,19 +120,25 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
     },
     fieldId(moduleKey) {
       const field = store.fields.find((known) => known.moduleKey === moduleKey);
-      if (field === undefined) throw badRequest(`The app has no field ${moduleKey}.`);
+      if (field === undefined) {
+        throw badRequest(`The app has no field ${moduleKey}.`);
+      }
       return field.id;
     },
     attachRule(rule) {
       const workflow = store.workflows.get(mustProject(rule.project).workflowId);
-      if (workflow === undefined) throw new Error(`Project ${rule.project} has no workflow`);
+      if (workflow === undefined) {
+        throw new Error(`Project ${rule.project} has no workflow`);
+      }
       const attached: string[] = [];
       const transitions = workflow.transitions.map((transition) => {
         const isMeant =
           transition.type !== "INITIAL" &&
           store.statuses.get(transition.to)?.name === rule.toStatus &&
           (rule.transition === undefined || transition.name === rule.transition);
-        if (!isMeant) return transition;
+        if (!isMeant) {
+          return transition;
+        }
         const id = `00000000-0000-4000-c000-${String(store.next("rule")).padStart(12, "0")}`;
         attached.push(id);
         return {
@@ -134,14 +146,17 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
           validators: [...transition.validators, toRule(site, id, rule.moduleKey, rule.configuration)],
         };
       });
-      if (attached.length === 0) throw badRequest(`No transition of ${rule.project} leads to ${rule.toStatus}.`);
+      if (attached.length === 0) {
+        throw badRequest(`No transition of ${rule.project} leads to ${rule.toStatus}.`);
+      }
       store.workflows.put(changed(workflow, transitions));
       return attached;
     },
     removeRule(ruleId) {
       for (const workflow of store.workflows.all()) {
-        if (!workflow.transitions.some((transition) => transition.validators.some((rule) => rule.id === ruleId)))
+        if (!workflow.transitions.some((transition) => transition.validators.some((rule) => rule.id === ruleId))) {
           continue;
+        }
         const transitions = workflow.transitions.map((transition) => ({
           ...transition,
           validators: transition.validators.filter((rule) => rule.id !== ruleId),

@@ -130,7 +130,9 @@ export const systemFields: readonly SystemField[] = [
 
 function readCategory(site: SiteContext, issue: IssueRecord): unknown {
   const status = site.store.statuses.get(issue.statusId);
-  if (status === undefined) return null;
+  if (status === undefined) {
+    return null;
+  }
   const json: { statusCategory?: unknown } = toStatusJson(site, status);
   return json.statusCategory;
 }
@@ -141,7 +143,9 @@ function readVersions(site: SiteContext, ids: readonly string[]): readonly objec
 
 function readRelated(site: SiteContext, id: number | undefined, actor: Actor): object | undefined {
   const issue = site.store.issues.get(id);
-  if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS")) return undefined;
+  if (issue === undefined || !hasPermission(site, actor, projectOf(site, issue), "BROWSE_PROJECTS")) {
+    return undefined;
+  }
   const status = site.store.statuses.get(issue.statusId);
   const type = site.store.issueTypes.get(issue.typeId);
   return {
@@ -161,7 +165,9 @@ function readLinks(site: SiteContext, issue: IssueRecord, actor: Actor): readonl
     const type = site.store.linkTypes.get(link.typeId);
     const isSource = link.source === issue.id;
     const other = readRelated(site, isSource ? link.destination : link.source, actor);
-    if (type === undefined || other === undefined) return [];
+    if (type === undefined || other === undefined) {
+      return [];
+    }
     const side = isSource ? { outwardIssue: other } : { inwardIssue: other };
     return [
       {

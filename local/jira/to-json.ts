@@ -48,9 +48,13 @@ export function toUserJson(site: SiteContext, user: UserRecord): UserJson {
 
 /** The user under an id; an id that nobody has any more is shown as Jira shows a former user. */
 export function toUserRef(site: SiteContext, accountId: string | undefined): object | null {
-  if (accountId === undefined) return null;
+  if (accountId === undefined) {
+    return null;
+  }
   const user = site.store.users.get(accountId);
-  if (user !== undefined) return toUserJson(site, user);
+  if (user !== undefined) {
+    return toUserJson(site, user);
+  }
   return { accountId, accountType: "atlassian", displayName: "Former user", active: false, avatarUrls: {} };
 }
 

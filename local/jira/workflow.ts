@@ -9,7 +9,9 @@ import { Entity, toJsonValue } from "./expressions/values";
 
 export function workflowOf(site: SiteContext, project: ProjectRecord): WorkflowRecord {
   const workflow = site.store.workflows.get(project.workflowId);
-  if (workflow === undefined) throw new Error(`Project ${project.key} has no workflow`);
+  if (workflow === undefined) {
+    throw new Error(`Project ${project.key} has no workflow`);
+  }
   return workflow;
 }
 
@@ -23,7 +25,9 @@ export function listTransitions(site: SiteContext, issue: IssueRecord): readonly
 
 export function initialTransition(workflow: WorkflowRecord): TransitionRecord {
   const initial = workflow.transitions.find((transition) => transition.type === "INITIAL");
-  if (initial === undefined) throw new Error(`Workflow ${workflow.name} has no first transition`);
+  if (initial === undefined) {
+    throw new Error(`Workflow ${workflow.name} has no first transition`);
+  }
   return initial;
 }
 
@@ -55,9 +59,13 @@ export async function requireValidators(site: SiteContext, actor: Actor, move: M
   const messages: string[] = [];
   for (const rule of move.transition.validators) {
     const outcome = await site.rules.validate(toAttachedRule(site, rule), toValidationContext(site, actor, move));
-    if (!outcome.passed) messages.push(outcome.message);
+    if (!outcome.passed) {
+      messages.push(outcome.message);
+    }
   }
-  if (messages.length > 0) throw new HttpError(400, messages);
+  if (messages.length > 0) {
+    throw new HttpError(400, messages);
+  }
 }
 
 /** A rule of our app goes by its module's key; one of another app by its whole name, which no module has, so it blocks. */

@@ -13,7 +13,9 @@ export function createWriteLimit(clock: LocalClock): (issueId: number) => void {
     const now = clock.now();
     const recent = (writes.get(issueId) ?? []).filter((at) => now - at < 30_000);
     for (const { ms, most } of WINDOWS) {
-      if (recent.filter((at) => now - at < ms).length < most) continue;
+      if (recent.filter((at) => now - at < ms).length < most) {
+        continue;
+      }
       const seconds = String(Math.ceil(ms / 1_000));
       throw new HttpError(
         429,

@@ -43,8 +43,9 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
   checkDebtors(expect, step, verdict, failures, seen.zone);
   checkPatterns("reasons", withTimes(expect.reasons, "reasons", step), verdict.reasons, failures, seen.zone);
   for (const kind of expect.withoutReasons ?? []) {
-    if (verdict.reasons.some((reason) => reason.kind === kind))
+    if (verdict.reasons.some((reason) => reason.kind === kind)) {
       failures.push(`reasons: ${kind} is there, and should not be`);
+    }
   }
   checkPatterns("warnings", expect.warnings, verdict.warnings, failures, seen.zone);
   if (expect.warnings?.length === 0 && verdict.warnings.length > 0) {
@@ -114,8 +115,12 @@ function checkSeats(
     }
     compare(`seats.${id}`, expected.state, seat.state);
     compare(`seats.${id}.deadline`, at(times[`seats.${id}`]), at(seat.deadline));
-    if ("have" in expected) compare(`seats.${id}.have`, expected.have, seat.have);
-    if ("needed" in expected) compare(`seats.${id}.needed`, expected.needed, seat.needed);
+    if ("have" in expected) {
+      compare(`seats.${id}.have`, expected.have, seat.have);
+    }
+    if ("needed" in expected) {
+      compare(`seats.${id}.needed`, expected.needed, seat.needed);
+    }
     for (const [person, answer] of Object.entries(("holders" in expected ? expected.holders : undefined) ?? {})) {
       compare(
         `seats.${id}.holders.${person}`,
@@ -137,7 +142,9 @@ function checkDebtors(expect: Expectation, step: Step, verdict: Verdict, failure
   }));
   checkPatterns("debtors", expected, verdict.debtors, failures, zone);
   for (const debtor of verdict.debtors) {
-    if (!expected.some((one) => matches(one, debtor))) failures.push(`debtors: ${show(debtor, zone)} was not expected`);
+    if (!expected.some((one) => matches(one, debtor))) {
+      failures.push(`debtors: ${show(debtor, zone)} was not expected`);
+    }
   }
 }
 

@@ -128,10 +128,14 @@ function toScenario(
     const { at, by, refused, events, expect, ...rest } = written as StepCommon & { readonly do?: string };
     const then = at === undefined ? now : readTime(at, now, `${path}.at`);
     if (then === undefined) {
-      if (at === undefined) report(path, 'The first step needs a time, like at: "Mon 2026-11-23 14:00".');
+      if (at === undefined) {
+        report(path, 'The first step needs a time, like at: "Mon 2026-11-23 14:00".');
+      }
       return [];
     }
-    if (now !== undefined && then < now) report(`${path}.at`, "This step is earlier than the one before it.");
+    if (now !== undefined && then < now) {
+      report(`${path}.at`, "This step is earlier than the one before it.");
+    }
     now = then;
     const action = rest.do === undefined ? undefined : (rest as Action);
     let changed: ProjectPolicy | undefined;
@@ -157,7 +161,9 @@ function toScenario(
 
   function readTime(text: string, from: Instant | undefined, path: string): Instant | undefined {
     const read = parseTime(text, from, frame);
-    if (!read.ok) report(path, read.error);
+    if (!read.ok) {
+      report(path, read.error);
+    }
     return read.ok ? read.value : undefined;
   }
 
@@ -165,30 +171,48 @@ function toScenario(
     const found: Record<string, Instant> = {};
     const read = (name: string, text: unknown, where: string): void => {
       const instant = typeof text === "string" ? readTime(text, at, `${path}.${where}`) : undefined;
-      if (instant !== undefined) found[name] = instant;
+      if (instant !== undefined) {
+        found[name] = instant;
+      }
     };
-    if (action?.do === "extend" || action?.do === "nameStandIn") read("until", action.until, "until");
-    if (action?.do === "nameStandIn") read("from", action.from, "from");
-    if (action?.do === "observeMove" || action?.do === "observeCommitMove")
+    if (action?.do === "extend" || action?.do === "nameStandIn") {
+      read("until", action.until, "until");
+    }
+    if (action?.do === "nameStandIn") {
+      read("from", action.from, "from");
+    }
+    if (action?.do === "observeMove" || action?.do === "observeCommitMove") {
       read("happened", action.happened, "happened");
-    if (action?.do === "observeRetroDebt")
+    }
+    if (action?.do === "observeRetroDebt") {
       action.retros.forEach(({ due }, index) => read(`retros.${index}`, due, `retros.${index}.due`));
+    }
     const commitChange = expect?.commit?.nextChangeAt;
-    if (commitChange !== undefined && commitChange !== "never")
+    if (commitChange !== undefined && commitChange !== "never") {
       read("commit.nextChangeAt", commitChange, "expect.commit.nextChangeAt");
-    if (expect?.opensAt !== undefined) read("opensAt", expect.opensAt, "expect.opensAt");
-    if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never")
+    }
+    if (expect?.opensAt !== undefined) {
+      read("opensAt", expect.opensAt, "expect.opensAt");
+    }
+    if (expect?.nextChangeAt !== undefined && expect.nextChangeAt !== "never") {
       read("nextChangeAt", expect.nextChangeAt, "expect.nextChangeAt");
+    }
     for (const [seat, expected] of Object.entries(expect?.seats ?? {})) {
-      if ("deadline" in expected) read(`seats.${seat}`, expected.deadline, `expect.seats.${seat}.deadline`);
+      if ("deadline" in expected) {
+        read(`seats.${seat}`, expected.deadline, `expect.seats.${seat}.deadline`);
+      }
     }
     expect?.debtors?.forEach((debtor, index) =>
       read(`debtors.${index}`, debtor["until"], `expect.debtors.${index}.until`),
     );
     expect?.reasons?.forEach((reason, index) => {
-      for (const name of timeFields) read(`reasons.${index}.${name}`, reason[name], `expect.reasons.${index}.${name}`);
+      for (const name of timeFields) {
+        read(`reasons.${index}.${name}`, reason[name], `expect.reasons.${index}.${name}`);
+      }
     });
-    for (const name of timeFields) read(`refused.${name}`, refused?.[name], `refused.${name}`);
+    for (const name of timeFields) {
+      read(`refused.${name}`, refused?.[name], `refused.${name}`);
+    }
     return found;
   }
 

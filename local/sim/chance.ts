@@ -27,7 +27,9 @@ export function createChance(seed: number): Chance {
       let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
       for (const [key, weight] of entries) {
         left -= weight;
-        if (left < 0) return key;
+        if (left < 0) {
+          return key;
+        }
       }
       return (entries[0] as [K, number])[0];
     },
@@ -38,7 +40,9 @@ export function createChance(seed: number): Chance {
 /** A generator that depends on the seed and a name only: dropping one part of a run leaves all others as they were. */
 export function createNamedChance(seed: number, name: string): Chance {
   let hash = seed >>> 0;
-  for (let index = 0; index < name.length; index += 1) hash = mix((hash ^ name.charCodeAt(index)) >>> 0);
+  for (let index = 0; index < name.length; index += 1) {
+    hash = mix((hash ^ name.charCodeAt(index)) >>> 0);
+  }
   return createChance(hash);
 }
 

@@ -88,7 +88,9 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
 }
 
 function seatOf(who: string): string {
-  if ((people.sales as readonly string[]).includes(who)) return "sales";
+  if ((people.sales as readonly string[]).includes(who)) {
+    return "sales";
+  }
   return who === people.technology ? "technology" : "legal";
 }
 
@@ -98,8 +100,12 @@ function edited(
   id: number,
 ): Concept {
   const last = concepts.at(-1);
-  if (last === undefined) return first;
-  if (change === "back") return concepts.at(-2) ?? last;
+  if (last === undefined) {
+    return first;
+  }
+  if (change === "back") {
+    return concepts.at(-2) ?? last;
+  }
   const say = (text: string): string => (change === "wording" ? `${text.toUpperCase()}!` : `${text} and ${id}`);
   return {
     direction: point === "direction" ? say(last.direction) : last.direction,

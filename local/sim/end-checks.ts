@@ -24,31 +24,46 @@ export async function checkEnd(run: Run): Promise<void> {
   const before = watch.records.everything();
   const written = count.writes;
   await scheduler.together("second sweep", [() => scheduler.sweep("second-sweep")], 0);
-  if (count.writes !== written) watch.fail("I10 a second sweep writes nothing", trace.slice(-4).join("; "));
-  if (world.host.listWaiting().length > 0)
+  if (count.writes !== written) {
+    watch.fail("I10 a second sweep writes nothing", trace.slice(-4).join("; "));
+  }
+  if (world.host.listWaiting().length > 0) {
     watch.fail("I35 liveness", "deliveries still wait after everything was settled");
+  }
   if (watch.records.hasLostHints()) {
     watch.seen.add("the queue gave up an item's change after a day (F24)");
     acts.forgetPassages();
   }
-  for (const press of presses.sent) checkPress(watch, press, faults.fired.length === 0 ? "none" : "some");
+  for (const press of presses.sent) {
+    checkPress(watch, press, faults.fired.length === 0 ? "none" : "some");
+  }
   const rows = watch.records.itemTexts();
   for (const item of world.items) {
     checkPeople(watch, item, presses);
     checkComments(watch, item);
     const text = rows.get(item);
-    if (text !== undefined && !watch.concept.isDone(item))
+    if (text !== undefined && !watch.concept.isDone(item)) {
       checkField(world, watch, item, JSON.parse(text) as StoredItem);
-    if (text !== undefined && !watch.commit.isDone(item))
+    }
+    if (text !== undefined && !watch.commit.isDone(item)) {
       checkCharterField(world, watch, item, JSON.parse(text) as StoredItem);
-    if (acts.toBeTold.concept.has(item)) checkNoSilentPassage(world, watch, item);
-    if (acts.toBeTold.commit.has(item)) checkNoSilentCommitment(world, watch, item);
+    }
+    if (acts.toBeTold.concept.has(item)) {
+      checkNoSilentPassage(world, watch, item);
+    }
+    if (acts.toBeTold.commit.has(item)) {
+      checkNoSilentCommitment(world, watch, item);
+    }
     checkOrderFree(world, watch, item);
   }
   watch.retros?.checkEnd(presses.onRetros, faults.fired.length === 0 ? "none" : "some");
   const owed = watch.records.owed();
-  if (owed.length > 0) watch.fail("I35 liveness", `still owed: ${owed.join(", ")}`);
-  if (!watch.records.hasLostHints()) await tellAgain(run, before);
+  if (owed.length > 0) {
+    watch.fail("I35 liveness", `still owed: ${owed.join(", ")}`);
+  }
+  if (!watch.records.hasLostHints()) {
+    await tellAgain(run, before);
+  }
 }
 
 /** Tells every item's last change once more: handlers that have done their work leave everything as it is. */
@@ -65,8 +80,9 @@ async function tellAgain({ fixture: { world, watch }, scheduler }: Run, before: 
   const after = watch.records.everything();
   const gone = before.filter((text) => !after.includes(text));
   const come = after.filter((text) => !before.includes(text));
-  if (gone.length > 0 || come.length > 0)
+  if (gone.length > 0 || come.length > 0) {
     watch.fail("I33 a second delivery changes nothing", explainChange(gone[0] ?? "", come[0] ?? ""));
+  }
 }
 
 /** Where two long texts part. */
@@ -104,7 +120,9 @@ function checkPress(
       `${who} ${command.kind} on ${item}: ${answers.join(", ")}`,
     );
   }
-  if (answers.includes("unknown") && entries.length > 0) watch.seen.add("an unanswered press stands in the log");
+  if (answers.includes("unknown") && entries.length > 0) {
+    watch.seen.add("an unanswered press stands in the log");
+  }
 }
 
 /** Saying what one has said before, or taking back what one never said, writes nothing. */
@@ -117,23 +135,27 @@ function changesNothing(command: PanelCommand, who: string, history: readonly Lo
     command.kind === "nameOwner" ||
     command.kind === "nameCharterDecider" ||
     command.kind === "migratePolicy"
-  )
+  ) {
     return true;
-  if (command.kind === "editCharter")
+  }
+  if (command.kind === "editCharter") {
     return (
       history.some(
         (entry) => entry.kind === "charterEdited" && JSON.stringify(entry.charter) === JSON.stringify(command.charter),
       ) || command.charter.measures.length === 0
     );
-  if (command.kind === "answerLearning")
+  }
+  if (command.kind === "answerLearning") {
     return history.some(
       (entry) =>
         entry.kind === "learningAnswered" && entry.learning === command.learning && entry.text === command.text,
     );
-  if (command.kind === "editConcept")
+  }
+  if (command.kind === "editConcept") {
     return history.some(
       (entry) => entry.kind === "conceptEdited" && JSON.stringify(entry.concept) === JSON.stringify(command.concept),
     );
+  }
   return (
     command.kind === "approve" &&
     history.some((entry) => entry.kind === "approved" && entry.person === who && entry.version === command.version)
@@ -142,12 +164,17 @@ function changesNothing(command: PanelCommand, who: string, history: readonly Lo
 
 function checkPeople(watch: Watch, item: string, { sent, migratedTo }: Run["presses"]): void {
   for (const entry of watch.history(item)) {
-    if (entry.by.kind !== "person") continue;
+    if (entry.by.kind !== "person") {
+      continue;
+    }
     const { id } = entry.by;
-    if (id === people.leader && [...migratedTo].some((version) => entry.actionId === `migrate:${version}`)) continue;
+    if (id === people.leader && [...migratedTo].some((version) => entry.actionId === `migrate:${version}`)) {
+      continue;
+    }
     const press = sent.find(({ actionId }) => actionId === entry.actionId);
-    if (press === undefined || press.who !== id || press.item !== item)
+    if (press === undefined || press.who !== id || press.item !== item) {
       watch.fail("I5 no phantom", `${item}: entry ${entry.seq} (${entry.kind}) by ${id} was never pressed`);
+    }
     if (
       "person" in entry &&
       typeof entry.person === "string" &&
@@ -168,9 +195,13 @@ function checkPeople(watch: Watch, item: string, { sent, migratedTo }: Run["pres
 
 function checkComments(watch: Watch, item: string): void {
   const keys = watch.records.commentKeys(item);
-  if (keys.length > 0) watch.seen.add("the app wrote a comment");
+  if (keys.length > 0) {
+    watch.seen.add("the app wrote a comment");
+  }
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) watch.fail("a comment is written once", `${item}: ${twice}`);
+  if (twice !== undefined) {
+    watch.fail("a comment is written once", `${item}: ${twice}`);
+  }
 }
 
 function checkField(world: World, watch: Watch, item: string, row: StoredItem): void {
@@ -184,14 +215,17 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
   );
   const verdict = judgeConceptGate(gate, now);
   const field = watch.records.field(item);
-  if (gate.policy.mode === "off") return;
+  if (gate.policy.mode === "off") {
+    return;
+  }
   // Of what moved on in an hour that came twice, the field may tell as of the first time until its lease is over.
   if (
     watch.seen.has("the clock went back (F22)") &&
     gate.state.round?.closed !== undefined &&
     !fieldPasses(field, item, now)
-  )
+  ) {
     return;
+  }
   const said = {
     state: field?.state,
     opensAt: field?.opensAt,
@@ -208,30 +242,36 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
     version: gate.state.versions.length,
     waitingFor: [...new Set(verdict.debtors.map(({ person }) => person))].sort(),
   };
-  if (JSON.stringify(said) !== JSON.stringify(true_))
+  if (JSON.stringify(said) !== JSON.stringify(true_)) {
     watch.fail(
       "I10 the field follows the truth",
       `${item}: it says ${JSON.stringify(said)}, and storage ${JSON.stringify(true_)}`,
     );
+  }
   const byHand = watch.judge(item);
-  if (byHand.passes !== fieldPasses(field, item, now) && gate.state.round?.closed === undefined)
+  if (byHand.passes !== fieldPasses(field, item, now) && gate.state.round?.closed === undefined) {
     watch.fail(
       "I10 the field follows the truth",
       `${item}: ${byHand.why}, the field is ${JSON.stringify(field)}, and somebody looks again at ${row.due}`,
     );
+  }
   if (
     JSON.stringify(judgeConceptGate({ ...gate, state: replay(watch.history(item)) }, now)) !== JSON.stringify(verdict)
-  )
+  ) {
     watch.fail("the log is the truth", `${item}: the whole log says something else than the row`);
+  }
 }
 
 /** Whoever stands behind the gate went through it, or is on record. */
 function checkNoSilentPassage(world: World, watch: Watch, item: string): void {
   const policy = watch.records.policy(world.project)?.policy;
-  if (policy?.mode !== "block" || watch.records.statusId(item) !== world.statuses["In Build"]) return;
+  if (policy?.mode !== "block" || watch.records.statusId(item) !== world.statuses["In Build"]) {
+    return;
+  }
   const told = watch.history(item).some(({ kind }) => kind === "closed" || kind === "bypassed");
-  if (!told)
+  if (!told) {
     watch.fail("a passage without a verdict is seen", `${item} stands in In Build, and its log tells of no passage`);
+  }
 }
 
 /** Whoever came to be committed was let in, or is on record; what was put back and stands there again too. */
@@ -239,24 +279,30 @@ function checkNoSilentCommitment(world: World, watch: Watch, item: string): void
   if (
     watch.records.policy(world.project)?.policy.commit?.mode !== "block" ||
     watch.records.statusId(item) !== world.statuses.Committed
-  )
+  ) {
     return;
+  }
   const told = watch.history(item).some(({ kind }) => kind === "committed" || kind === "commitBypassed");
-  if (!told) watch.fail("I11 a bypass is reported", `${item} stands in Committed, and its log tells of no passage`);
+  if (!told) {
+    watch.fail("I11 a bypass is reported", `${item} stands in Committed, and its log tells of no passage`);
+  }
 }
 
 function checkCharterField(world: World, watch: Watch, item: string, row: StoredItem): void {
   const policy = watch.records.policy(world.project)?.policy;
   const state = toState(row.body);
   const rules = policy && commitRulesOf(state, policy);
-  if (rules === undefined || rules.mode === "off" || state.charter === undefined) return;
+  if (rules === undefined || rules.mode === "off" || state.charter === undefined) {
+    return;
+  }
   const people = watch.records.charterPeople(item);
   const known = state.charter.people;
-  if (known.owner !== people.owner || known.decider !== people.decider)
+  if (known.owner !== people.owner || known.decider !== people.decider) {
     watch.fail(
       "the log's people are Jira's",
       `${item}: Jira says ${JSON.stringify(people)}, the log ${JSON.stringify(known)}`,
     );
+  }
   const verdict = judgeCommit(rules, state, world.clock.now(), undefined);
   const field = watch.records.charterField(item);
   const said = JSON.stringify({
@@ -271,27 +317,33 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
     missing: verdict.missing.length,
     version: state.charter.versions.length,
   });
-  if (said !== true_)
+  if (said !== true_) {
     watch.fail("I10 the field follows the truth", `the charter of ${item}: it says ${said}, and storage ${true_}`);
+  }
   const { passes, why } = watch.commit.judge(item);
-  if (passes !== watch.commit.letsIn(field, item))
+  if (passes !== watch.commit.letsIn(field, item)) {
     watch.fail(
       "I10 the field follows the truth",
       `the charter of ${item}: ${why}, and the field is ${JSON.stringify(field)}`,
     );
+  }
 }
 
 /** Two neighbours' votes in the other order give the same verdict. */
 function checkOrderFree(world: World, watch: Watch, item: string): void {
   const history = watch.history(item);
   const policy = watch.records.policy(world.project)?.policy;
-  if (policy === undefined) return;
+  if (policy === undefined) {
+    return;
+  }
   const now = world.clock.now();
   const isVote = (entry: LogEntry | undefined): entry is LogEntry & { person: string } =>
     entry?.kind === "approved" || entry?.kind === "abstained";
   for (let index = 1; index < history.length; index += 1) {
     const [one, other] = [history[index - 1], history[index]];
-    if (!isVote(one) || !isVote(other) || one.person === other.person) continue;
+    if (!isVote(one) || !isVote(other) || one.person === other.person) {
+      continue;
+    }
     const swapped = [
       ...history.slice(0, index - 1),
       { ...other, seq: one.seq, at: one.at },
@@ -317,7 +369,8 @@ function checkOrderFree(world: World, watch: Watch, item: string): void {
         now,
       ).kind;
     watch.seen.add("two votes were swapped, and the verdict stayed");
-    if (kindOf(history) !== kindOf(swapped))
+    if (kindOf(history) !== kindOf(swapped)) {
       watch.fail("I9 the order of votes does not matter", `${item}: entries ${one.seq} and ${other.seq}`);
+    }
   }
 }

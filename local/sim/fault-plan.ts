@@ -38,11 +38,17 @@ export function drawFaults(seed: number, profile: Profile): FaultPlan {
     place: string,
     make: (chance: ReturnType<typeof createNamedChance>) => T,
   ): T | typeof none => {
-    if (left === 0) return none;
+    if (left === 0) {
+      return none;
+    }
     const chance = createNamedChance(seed, place);
-    if (!chance.happens(rate)) return none;
+    if (!chance.happens(rate)) {
+      return none;
+    }
     const fault = make(chance);
-    if (fault.kind === "none") return none;
+    if (fault.kind === "none") {
+      return none;
+    }
     left -= 1;
     fired.push({ place, fault });
     return fault;
@@ -61,7 +67,9 @@ export function keepFaults(faults: readonly PlannedFault[]): FaultPlan {
   const fired: PlannedFault[] = [];
   const take = <T extends Fault | DeliveryFault>(place: string): T | typeof none => {
     const fault = planned.get(place);
-    if (fault === undefined) return none;
+    if (fault === undefined) {
+      return none;
+    }
     fired.push({ place, fault });
     return fault as T;
   };
@@ -95,15 +103,18 @@ function drawEffectFault(
     };
   };
   if (moment === "committed") {
-    if (changes === "reads") return none;
+    if (changes === "reads") {
+      return none;
+    }
     return chance.happens(0.5)
       ? { kind: "crash" }
       : chance.happens(0.7)
         ? { kind: "lose-answer" }
         : { kind: "refuse", status: 503 };
   }
-  if (target === "storage" && name.endsWith("query") && chance.happens(0.6))
+  if (target === "storage" && name.endsWith("query") && chance.happens(0.6)) {
     return { kind: "stale", byMs: chance.pick([1_000, 60_000, 600_000]) };
+  }
   const kind = chance.weighted({ crash: 3, refuse: 4, "lose-answer": 2, late: changes === "writes" ? 3 : 0 });
   switch (kind) {
     case "crash":
@@ -119,9 +130,13 @@ function drawEffectFault(
 
 /** Jira gives a new comment no key of its own, so two of them are avoided only where the first lands before the second try. */
 function lateness(chance: ReturnType<typeof createNamedChance>, target: Effect["target"], name: string): number {
-  if (target === "jira" && /\/comment$|\/transitions$/.test(name)) return chance.pick([500, 2_000, 3_500]);
+  if (target === "jira" && /\/comment$|\/transitions$/.test(name)) {
+    return chance.pick([500, 2_000, 3_500]);
+  }
   // A ticket that comes to be after somebody else made it is a stray, and is closed.
-  if (target === "jira" && name.endsWith("/issue/bulk")) return chance.pick([20_000, 400_000, 1_000_000]);
+  if (target === "jira" && name.endsWith("/issue/bulk")) {
+    return chance.pick([20_000, 400_000, 1_000_000]);
+  }
   return chance.pick([500, 3_000, 20_000]);
 }
 

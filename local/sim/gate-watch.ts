@@ -66,20 +66,27 @@ export function watchGate<Field>(
     ...watched,
 
     sample(items) {
-      for (const item of items) if (judge(item).passes) lastPass.set(item, { step: moment.step, at: clock.now() });
+      for (const item of items) {
+        if (judge(item).passes) {
+          lastPass.set(item, { step: moment.step, at: clock.now() });
+        }
+      }
     },
 
     afterEntries(item, before, running) {
       const after = judge(item);
-      if (!before || after.passes) return;
+      if (!before || after.passes) {
+        return;
+      }
       if (!letsIn(fieldOf(item), item)) {
         seen.add(`the ${gate} gate was closed before the state was written`);
         return;
       }
-      if (running?.closed.has(`${gate} ${item}`) === true)
+      if (running?.closed.has(`${gate} ${item}`) === true) {
         seen.add("a stale writer opened the field between closing and state");
-      else if (clock.now() >= moment.lateUntil)
+      } else if (clock.now() >= moment.lateUntil) {
         fail("I25 close first", `${name(item)}: ${after.why}, and its field still lets it in`);
+      }
     },
 
     beforeFieldWrite(running, writes) {
@@ -88,7 +95,9 @@ export function watchGate<Field>(
           running?.closed.add(`${gate} ${item}`);
           continue;
         }
-        if (running === undefined || running.kind === "late") continue;
+        if (running === undefined || running.kind === "late") {
+          continue;
+        }
         const passed = lastPass.get(item);
         if (!judge(item).passes && (passed === undefined || passed.step < running.began)) {
           fail(
@@ -101,19 +110,26 @@ export function watchGate<Field>(
 
     afterPassage(item, field) {
       const now = clock.now();
-      if (!letsIn(field, item)) fail("I3 fail closed", `${name(item)} let it in by the field ${JSON.stringify(field)}`);
+      if (!letsIn(field, item)) {
+        fail("I3 fail closed", `${name(item)} let it in by the field ${JSON.stringify(field)}`);
+      }
       const { passes: isOpen, why } = judge(item);
       const passed = lastPass.get(item);
-      if (isOpen) seen.add(`${gate === "commit" ? "committed" : "moved on"}: ${why}`);
-      else if (passed === undefined || passed.at < now - lease)
+      if (isOpen) {
+        seen.add(`${gate === "commit" ? "committed" : "moved on"}: ${why}`);
+      } else if (passed === undefined || passed.at < now - lease) {
         fail("I1 an open gate had what it asks within the lease", `${name(item)} let it in, and ${why}`);
-      else if (passed.step <= moment.lastStill && now >= moment.lateUntil)
+      } else if (passed.step <= moment.lastStill && now >= moment.lateUntil) {
         fail("I1 an open gate had what it asks since all was still", `${name(item)} let it in, and ${why}`);
-      else seen.add("moved on by a value that was true a moment before");
+      } else {
+        seen.add("moved on by a value that was true a moment before");
+      }
     },
 
     whenStill(items) {
-      if (clock.now() < moment.lateUntil) return;
+      if (clock.now() < moment.lateUntil) {
+        return;
+      }
       for (const item of items) {
         if (!watched.isDone(item) && letsIn(fieldOf(item), item) && !judge(item).passes) {
           fail(

@@ -35,19 +35,30 @@ export function createInterleaver(clock: LocalClock): Interleaver {
         .finally(() => (open -= 1));
     }
     for (let idle = 0; ;) {
-      for (let turns = 0; turns < turnsUntilStill; turns += 1) await nextTurn();
-      if (failures.length > 0) throw failures[0];
-      if (open === 0) break;
+      for (let turns = 0; turns < turnsUntilStill; turns += 1) {
+        await nextTurn();
+      }
+      if (failures.length > 0) {
+        throw failures[0];
+      }
+      if (open === 0) {
+        break;
+      }
       const next = choose(chance);
       if (next === undefined) {
         idle += 1;
-        if (idle > mostTurns) throw new Error("Nothing is left that could go on, and a task has not ended.");
+        if (idle > mostTurns) {
+          throw new Error("Nothing is left that could go on, and a task has not ended.");
+        }
         continue;
       }
       idle = 0;
       parked = parked.filter((each) => each !== next);
-      if (next.due !== undefined && next.due > clock.now()) clock.set(next.due);
-      else if (tick > 0) clock.advance(chance.below(tick));
+      if (next.due !== undefined && next.due > clock.now()) {
+        clock.set(next.due);
+      } else if (tick > 0) {
+        clock.advance(chance.below(tick));
+      }
       next.resume();
     }
     // What a run that was cut off still asked for never happens.
@@ -60,7 +71,9 @@ export function createInterleaver(clock: LocalClock): Interleaver {
     const timers = parked
       .filter(({ due }) => due !== undefined)
       .toSorted((one, other) => (one.due ?? 0) - (other.due ?? 0));
-    if (effects.length === 0 || (timers.length > 0 && chance.happens(0.3))) return timers[0];
+    if (effects.length === 0 || (timers.length > 0 && chance.happens(0.3))) {
+      return timers[0];
+    }
     return effects[chance.below(effects.length)];
   }
 

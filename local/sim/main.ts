@@ -57,25 +57,35 @@ async function playMany(from: number, count: number, wanted: Profile | undefined
     const profile = wanted ?? profileOf(seed);
     const script = drawScript(seed);
     const outcome = await play(script, drawFaults(seed, profile));
-    for (const path of outcome.seen) seen.set(path, (seen.get(path) ?? 0) + 1);
+    for (const path of outcome.seen) {
+      seen.set(path, (seen.get(path) ?? 0) + 1);
+    }
     perProfile.set(profile, (perProfile.get(profile) ?? 0) + 1);
     effects += outcome.effects;
     faults += outcome.fired.length;
-    if (outcome.violations.length > 0) return explainFailure(seed, profile, outcome);
-    if (seed % playedTwice === 0 && (await play(script, drawFaults(seed, profile))).digest !== outcome.digest)
+    if (outcome.violations.length > 0) {
+      return explainFailure(seed, profile, outcome);
+    }
+    if (seed % playedTwice === 0 && (await play(script, drawFaults(seed, profile))).digest !== outcome.digest) {
       return explainDifference(seed, profile);
-    if ((seed - from + 1) % 50 === 0) console.log(`${seed - from + 1} of ${count} seeds …`);
+    }
+    if ((seed - from + 1) % 50 === 0) {
+      console.log(`${seed - from + 1} of ${count} seeds …`);
+    }
   }
   const missed = sometimes.filter((path) => !seen.has(path));
   console.log("\nRare paths, and in how many runs they were taken:");
-  for (const path of new Set([...sometimes, ...[...seen.keys()].toSorted()]))
+  for (const path of new Set([...sometimes, ...[...seen.keys()].toSorted()])) {
     console.log(`${String(seen.get(path) ?? 0).padStart(6)}  ${path}`);
+  }
   const seconds = (performance.now() - began) / 1000;
   const shares = [...perProfile].map(([name, runs]) => `${runs} ${name}`).join(", ");
   console.log(
     `\n${count} seeds (${shares}): ${effects} effects, ${faults} faults, nothing broken, in ${seconds.toFixed(1)} s.`,
   );
-  if (missed.length === 0 || wanted !== undefined || count < enoughForSometimes) return 0;
+  if (missed.length === 0 || wanted !== undefined || count < enoughForSometimes) {
+    return 0;
+  }
   console.log(`But no run took these paths, so they were not tested: ${missed.join("; ")}.`);
   return 1;
 }
@@ -83,10 +93,16 @@ async function playMany(from: number, count: number, wanted: Profile | undefined
 async function playOne(seed: number, profile: Profile, trace: "whole" | "none"): Promise<number> {
   const script = drawScript(seed);
   const outcome = await play(script, drawFaults(seed, profile));
-  if (trace === "whole") console.log(outcome.trace.join("\n"));
-  if (outcome.violations.length > 0) return explainFailure(seed, profile, outcome);
+  if (trace === "whole") {
+    console.log(outcome.trace.join("\n"));
+  }
+  if (outcome.violations.length > 0) {
+    return explainFailure(seed, profile, outcome);
+  }
   const again = await play(script, drawFaults(seed, profile));
-  if (again.digest !== outcome.digest) return explainDifference(seed, profile);
+  if (again.digest !== outcome.digest) {
+    return explainDifference(seed, profile);
+  }
   console.log(
     `Seed ${seed} (${profile}): ${outcome.effects} effects, ${outcome.fired.length} faults, nothing broken; run ${outcome.digest.slice(0, 12)}, twice the same.`,
   );
@@ -97,14 +113,18 @@ async function explainFailure(seed: number, profile: Profile, outcome: Outcome):
   console.log(`Seed ${seed} (${profile}) broke a promise. Making it shorter …`);
   const shrunk = await shrink(drawScript(seed), outcome, triesToShrink, play);
   console.log(shrunk.outcome.trace.join("\n"));
-  for (const { invariant, text } of shrunk.outcome.violations.slice(0, 3))
+  for (const { invariant, text } of shrunk.outcome.violations.slice(0, 3)) {
     console.log(`\nBroken: ${invariant}\n  ${text}`);
+  }
   console.log("\nThe shortest sequence:");
-  for (const { ops, tick } of shrunk.script.bursts)
+  for (const { ops, tick } of shrunk.script.bursts) {
     console.log(
       `  ${ops.map((op) => JSON.stringify(op)).join("\n  & ")}${tick > 0 ? `   (clock ticks up to ${tick} ms)` : ""}`,
     );
-  for (const { place, fault } of shrunk.faults) console.log(`  fault at ${place}: ${JSON.stringify(fault)}`);
+  }
+  for (const { place, fault } of shrunk.faults) {
+    console.log(`  fault at ${place}: ${JSON.stringify(fault)}`);
+  }
   console.log(`\nReplay it: npm run sim -- --seed ${seed} --profile ${profile} --trace`);
   return 1;
 }

@@ -21,7 +21,9 @@ const readers = new Map<string, (index: number) => Wall>();
 /** Asks the platform's own calendar; each answer is kept, since every deadline of a run reads the same weeks. */
 function wallOf(zone: string): (index: number) => Wall {
   const known = readers.get(zone);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const format = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
     hourCycle: "h23",
@@ -35,7 +37,9 @@ function wallOf(zone: string): (index: number) => Wall {
   const seen = new Map<number, Wall>();
   const read = (index: number): Wall => {
     const before = seen.get(index);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      return before;
+    }
     const parts = Object.fromEntries(format.formatToParts(index * quarter).map(({ type, value }) => [type, value]));
     const wall = {
       date: `${parts["year"] ?? ""}-${parts["month"] ?? ""}-${parts["day"] ?? ""}`,
@@ -58,7 +62,9 @@ const ends = new Map<string, number>();
 export function endOfWorkingTime(start: number, time: WorkingTime, calendar: Calendar, zone: string): number {
   const key = `${start} ${time.amount} ${time.unit} ${zone} ${calendar.weekdays.join("")} ${calendar.from} ${calendar.to} ${calendar.holidays.join()}`;
   const known = ends.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const end =
     time.unit === "workingHours"
       ? useUp(start, time.amount * hour, calendar, zone)
@@ -70,7 +76,9 @@ export function endOfWorkingTime(start: number, time: WorkingTime, calendar: Cal
 function useUp(start: number, amount: number, calendar: Calendar, zone: string): number {
   let left = amount;
   for (const { from, until } of workingQuarters(start, calendar, zone)) {
-    if (left <= until - from) return from + left;
+    if (left <= until - from) {
+      return from + left;
+    }
     left -= until - from;
   }
   throw new Error("The oracle's calendar has no end");
@@ -79,7 +87,9 @@ function useUp(start: number, amount: number, calendar: Calendar, zone: string):
 function daysLater(start: number, amount: number, calendar: Calendar, zone: string): number {
   const wall = wallOf(zone);
   const [first] = workingQuarters(start, calendar, zone);
-  if (first === undefined) throw new Error("The oracle's calendar has no working day");
+  if (first === undefined) {
+    throw new Error("The oracle's calendar has no working day");
+  }
   const begins = wall(first.index);
   let date = begins.date;
   let passed = 0;
@@ -87,15 +97,21 @@ function daysLater(start: number, amount: number, calendar: Calendar, zone: stri
   for (let index = first.index; index < first.index + farthest; index += 1) {
     const shown = wall(index);
     if (shown.date !== date) {
-      if (passed === amount && best !== undefined) return best;
+      if (passed === amount && best !== undefined) {
+        return best;
+      }
       date = shown.date;
       passed += isWorkingDay(shown, calendar) ? 1 : 0;
       best = undefined;
     }
-    if (passed !== amount || !isWorkingDay(shown, calendar) || shown.minute > begins.minute) continue;
+    if (passed !== amount || !isWorkingDay(shown, calendar) || shown.minute > begins.minute) {
+      continue;
+    }
     // The first time that the clocks show it; where they skip it, as long after the last time before it.
     best = index * quarter + (begins.minute - shown.minute) * minute + (first.from - first.index * quarter);
-    if (shown.minute === begins.minute) return best;
+    if (shown.minute === begins.minute) {
+      return best;
+    }
   }
   throw new Error("The oracle's calendar has no such day");
 }
@@ -110,7 +126,9 @@ function* workingQuarters(
   const first = Math.floor(start / quarter);
   for (let index = first; index < first + farthest; index += 1) {
     const shown = wall(index);
-    if (!isWorkingDay(shown, calendar) || shown.minute < opens || shown.minute >= closes) continue;
+    if (!isWorkingDay(shown, calendar) || shown.minute < opens || shown.minute >= closes) {
+      continue;
+    }
     yield { index, from: Math.max(start, index * quarter), until: (index + 1) * quarter };
   }
 }

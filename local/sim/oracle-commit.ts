@@ -58,7 +58,9 @@ export function createCommitOracle(): CommitOracle {
           people = entry.people;
           return undefined;
         case "learningsAsked":
-          for (const { learning } of entry.learnings) asked.add(learning.id);
+          for (const { learning } of entry.learnings) {
+            asked.add(learning.id);
+          }
           return asked.size > 3 ? `${asked.size} learnings are asked about, and three are the most` : undefined;
         case "learningAnswered":
           answered.add(entry.learning);
@@ -82,10 +84,15 @@ export function createCommitOracle(): CommitOracle {
     },
     judge(current) {
       const own = rules ?? current?.commit;
-      if (own === undefined || current?.commit === undefined || current.commit.mode === "off")
+      if (own === undefined || current?.commit === undefined || current.commit.mode === "off") {
         return { passes: true, why: "the space is off" };
-      if (own.mode !== "block") return { passes: true, why: "the space does not block" };
-      if (committed !== undefined) return { passes: true, why: "it was committed before" };
+      }
+      if (own.mode !== "block") {
+        return { passes: true, why: "the space does not block" };
+      }
+      if (committed !== undefined) {
+        return { passes: true, why: "it was committed before" };
+      }
       const lack = lackOf(own);
       return lack === undefined
         ? { passes: true, why: "its charter holds what was asked" }

@@ -36,7 +36,9 @@ export function createOraclePeople(): OraclePeople {
     periods.filter((each) => each.principal !== principal || each.standIn !== standIn);
 
   function learn(change: Extract<LogEntry, { kind: "directorySeen" }>["changes"][number]): void {
-    if (change.kind === "reachable" || change.kind === "unreachable") return;
+    if (change.kind === "reachable" || change.kind === "unreachable") {
+      return;
+    }
     if (change.kind === "seen") {
       const { id, active, seesItem, groups, zone } = change.person;
       people.set(id, { active, sees: seesItem, groups, zone });
@@ -62,9 +64,15 @@ export function createOraclePeople(): OraclePeople {
 
   return {
     hear(entry) {
-      if (entry.kind === "directorySeen") entry.changes.forEach(learn);
-      if (entry.kind === "standInNamed") periods = [...without(entry.principal, entry.standIn), entry];
-      if (entry.kind === "standInEnded") periods = without(entry.principal, entry.standIn);
+      if (entry.kind === "directorySeen") {
+        entry.changes.forEach(learn);
+      }
+      if (entry.kind === "standInNamed") {
+        periods = [...without(entry.principal, entry.standIn), entry];
+      }
+      if (entry.kind === "standInEnded") {
+        periods = without(entry.principal, entry.standIn);
+      }
     },
     isThere: (person) => get(person).active && get(person).sees,
     belongs: (person, holders) =>
@@ -80,6 +88,8 @@ export function createOraclePeople(): OraclePeople {
 /** The calendar that a seat's people work by: the one that it names, else the first. */
 export function calendarOf({ calendars }: ProjectPolicy, rule: SeatRule | undefined): Calendar {
   const calendar = calendars.find(({ id }) => id === rule?.calendar) ?? calendars[0];
-  if (calendar === undefined) throw new Error("The simulator's policies have a calendar");
+  if (calendar === undefined) {
+    throw new Error("The simulator's policies have a calendar");
+  }
   return calendar;
 }

@@ -74,7 +74,9 @@ function fill(
     added: before?.added ?? new Set(),
     extensions: before?.extensions ?? 0,
   };
-  if (!asked) return { ...seat, deadlines: before?.deadlines ?? new Map(), vacancy: before?.vacancy };
+  if (!asked) {
+    return { ...seat, deadlines: before?.deadlines ?? new Map(), vacancy: before?.vacancy };
+  }
   const ends = (time: WorkingTime, person: string): number =>
     people.ends(at, time, calendarOf(review.policy, rule), person);
   for (const { person } of opening?.candidates ?? []) {
@@ -121,12 +123,17 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
       return undefined;
     }
     case "objectionWithdrawn":
-      for (const raise of review.topics.get(entry.objection)?.raises ?? [])
-        if (raise.person === entry.person) raise.over = true;
+      for (const raise of review.topics.get(entry.objection)?.raises ?? []) {
+        if (raise.person === entry.person) {
+          raise.over = true;
+        }
+      }
       return undefined;
     case "objectionRuled": {
       const topic = review.topics.get(entry.objection);
-      if (topic) topic.ruling = entry.ruling;
+      if (topic) {
+        topic.ruling = entry.ruling;
+      }
       return unlessDecider(bench, entry);
     }
     case "extended":
@@ -141,8 +148,9 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
     case "overrideSigned":
       return signOverride(bench, entry);
     case "factsSeen":
-      for (const seat of review.seats.values())
+      for (const seat of review.seats.values()) {
         replaceSeat(bench, seat, entry.seats, isAsked(seat.rule, entry.facts.labels), entry.at);
+      }
       return undefined;
     case "policyMigrated":
       return migrate(bench, entry.policy, entry.seats, entry.at);
@@ -157,7 +165,9 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
 
 function forget({ seats }: Review, id: string, which: (said: Said) => boolean): void {
   const seat = seats.get(id);
-  if (seat) seat.said = seat.said.filter((said) => !which(said));
+  if (seat) {
+    seat.said = seat.said.filter((said) => !which(said));
+  }
 }
 
 function speak(
@@ -166,7 +176,9 @@ function speak(
 ): string | undefined {
   const { review, versions } = bench;
   const seat = review.seats.get(entry.seat);
-  if (seat === undefined) return `${entry.person} speaks in the seat ${entry.seat}, which is not there`;
+  if (seat === undefined) {
+    return `${entry.person} speaks in the seat ${entry.seat}, which is not there`;
+  }
   const place = entry.actingFor ?? entry.person;
   const mine = placeOf(bench, seat, entry.person, entry.at);
   const first = seat.said.find(
@@ -184,14 +196,19 @@ function speak(
   });
   if (entry.kind === "approved") {
     for (const { raises } of review.topics.values()) {
-      for (const raise of raises)
-        if (raise.person === entry.person && raise.seats.includes(entry.seat)) raise.over = true;
+      for (const raise of raises) {
+        if (raise.person === entry.person && raise.seats.includes(entry.seat)) {
+          raise.over = true;
+        }
+      }
     }
   }
-  if (mine !== place)
+  if (mine !== place) {
     return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, whose place there is ${mine ?? "none"}`;
-  if (first !== undefined)
+  }
+  if (first !== undefined) {
     return `${entry.person} ${entry.kind} for ${place} in ${entry.seat}, for whom ${first.person} had spoken`;
+  }
   return isTooLate ? `${entry.person} let ${entry.seat} go after its time, or though it has to answer` : undefined;
 }
 
@@ -207,7 +224,9 @@ function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected
   const topic = review.topics.get(entry.objection) ?? { raises: [], answers: [], ruling: undefined };
   review.topics.set(entry.objection, topic);
   topic.raises.push({ person: entry.person, seats, seq: entry.seq, over: false });
-  for (const id of seats) forget(review, id, ({ place }) => place === entry.person || place === entry.actingFor);
+  for (const id of seats) {
+    forget(review, id, ({ place }) => place === entry.person || place === entry.actingFor);
+  }
   return [...seats].sort().join() === [...entry.seats].sort().join()
     ? undefined
     : `${entry.person} objects from ${entry.seats.join() || "no seat"}, and binds from ${seats.join() || "none"}`;
@@ -225,12 +244,15 @@ function unlessDecider(bench: OracleContext, entry: LogEntry): string | undefine
 function extend({ review, people }: OracleContext, entry: Extract<LogEntry, { kind: "extended" }>): string | undefined {
   const seat = review.seats.get(entry.seat);
   const deadline = seat?.deadlines.get(entry.person);
-  if (seat === undefined || deadline === undefined)
+  if (seat === undefined || deadline === undefined) {
     return `${entry.person} extends ${entry.seat}, and has no clock there`;
+  }
   seat.deadlines.set(entry.person, Math.max(entry.until, deadline));
   seat.extensions += 1;
   const cap = people.ends(deadline, review.policy.extensionCap, calendarOf(review.policy, seat.rule), entry.person);
-  if (seat.extensions > 1) return `${entry.seat} was extended a second time`;
+  if (seat.extensions > 1) {
+    return `${entry.seat} was extended a second time`;
+  }
   return entry.at > deadline || entry.until > cap
     ? `${entry.person} extends ${entry.seat} until ${entry.until}: their time is up at ${deadline}, and the cap is ${cap}`
     : undefined;
@@ -240,7 +262,9 @@ function extend({ review, people }: OracleContext, entry: Extract<LogEntry, { ki
 function addReviewer(bench: OracleContext, entry: Extract<LogEntry, { kind: "reviewerAdded" }>): string | undefined {
   const { review, people } = bench;
   const seat = review.seats.get(entry.seat);
-  if (seat === undefined) return `${entry.person} was added to ${entry.seat}, which is not there`;
+  if (seat === undefined) {
+    return `${entry.person} was added to ${entry.seat}, which is not there`;
+  }
   const runs = clockOf(bench, entry.seat, entry.at);
   const fresh = people.ends(entry.at, seat.rule.answersWithin, calendarOf(review.policy, seat.rule), entry.person);
   seat.deadlines.set(
@@ -259,11 +283,14 @@ function signOverride(
   entry: Extract<LogEntry, { kind: "overrideSigned" }>,
 ): string | undefined {
   const rule = review.policy.override;
-  if (rule.kind === "never") return `${entry.signer} signed an override, and the policy allows none`;
+  if (rule.kind === "never") {
+    return `${entry.signer} signed an override, and the policy allows none`;
+  }
   review.overrideUntil = people.ends(entry.at, rule.lasts, calendarOf(review.policy, undefined), entry.signer);
   review.overrides.push({ from: entry.at, until: review.overrideUntil });
-  if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers))
+  if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers)) {
     return `${entry.signer} signed an override of ${entry.proposedBy}`;
+  }
   return entry.until === review.overrideUntil
     ? undefined
     : `an override runs until ${entry.until}, and should until ${review.overrideUntil}`;
@@ -308,13 +335,19 @@ function migrate(
 export function askAgain(bench: OracleContext, changed: readonly string[], at: number): void {
   const { review, people, versions } = bench;
   for (const seat of review.seats.values()) {
-    if (!seat.asked) continue;
+    if (!seat.asked) {
+      continue;
+    }
     const standing = seat.said.filter((said) => !isOutdated(said, versions, review.policy));
     const isTouched = (said: Said): boolean =>
       said.points === "all" || said.points.some((point) => changed.includes(point));
-    if (!standing.some(isTouched) && weigh(bench, seat, at).state === "met") continue;
+    if (!standing.some(isTouched) && weigh(bench, seat, at).state === "met") {
+      continue;
+    }
     for (const [place, deadline] of seat.deadlines) {
-      if (standing.some((said) => said.place === place && !isTouched(said))) continue;
+      if (standing.some((said) => said.place === place && !isTouched(said))) {
+        continue;
+      }
       seat.deadlines.set(
         place,
         Math.max(deadline, people.ends(at, review.policy.secondLook, calendarOf(review.policy, seat.rule), place)),

@@ -91,24 +91,36 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
     eligible += 1;
     until = Math.max(until, deadline);
     const stands = said !== undefined && !isOutdated(said, versions, review.policy) ? said : undefined;
-    if (stands !== undefined && stands.kind !== "approved") gone += 1;
-    else if (stands !== undefined && !approvers.includes(stands.person)) approvers.push(stands.person);
-    else silentUntil = Math.max(silentUntil, deadline);
+    if (stands !== undefined && stands.kind !== "approved") {
+      gone += 1;
+    } else if (stands !== undefined && !approvers.includes(stands.person)) {
+      approvers.push(stands.person);
+    } else {
+      silentUntil = Math.max(silentUntil, deadline);
+    }
   };
 
   for (const [place, deadline] of seat.deadlines) {
-    if (isBarred(bench, place)) continue;
+    if (isBarred(bench, place)) {
+      continue;
+    }
     const said = seat.said.find((each) => each.place === place);
     const byStandIn = said !== undefined && said.person !== place;
     const standInCounts = byStandIn && speaksFor(bench, seat, said.person, place);
-    if (holds(bench, seat, place) || standInCounts) hear(deadline, byStandIn && !standInCounts ? undefined : said);
+    if (holds(bench, seat, place) || standInCounts) {
+      hear(deadline, byStandIn && !standInCounts ? undefined : said);
+    }
   }
   for (const said of seat.said) {
     // Who joined later may vote, and never lengthens the clock.
     const counts =
       said.place === said.person ? holds(bench, seat, said.place) : speaksFor(bench, seat, said.person, said.place);
-    if (seat.deadlines.has(said.place) || isBarred(bench, said.place) || !counts || said.kind !== "approved") continue;
-    if (isOutdated(said, versions, review.policy) || approvers.includes(said.person)) continue;
+    if (seat.deadlines.has(said.place) || isBarred(bench, said.place) || !counts || said.kind !== "approved") {
+      continue;
+    }
+    if (isOutdated(said, versions, review.policy) || approvers.includes(said.person)) {
+      continue;
+    }
     eligible += 1;
     approvers.push(said.person);
   }
@@ -140,7 +152,9 @@ function stateOf(
   }: { readonly eligible: number; readonly gone: number; readonly approvals: number; readonly silentUntil: number },
   now: number,
 ): Weight["state"] {
-  if ((quorum.kind === "count" ? quorum.count : 1) > eligible) return "impossible";
+  if ((quorum.kind === "count" ? quorum.count : 1) > eligible) {
+    return "impossible";
+  }
   const left = eligible - gone;
   const needed = {
     any: 1,
@@ -149,27 +163,37 @@ function stateOf(
     percent: quorum.kind === "percent" ? Math.ceil((quorum.percent / 100) * left) : 0,
     lazy: left,
   }[quorum.kind];
-  if (left > 0 && approvals >= Math.max(needed, 1)) return "met";
-  if (onSilence === "mustAnswer") return "waits";
+  if (left > 0 && approvals >= Math.max(needed, 1)) {
+    return "met";
+  }
+  if (onSilence === "mustAnswer") {
+    return "waits";
+  }
   return now >= silentUntil ? "left" : "waits";
 }
 
 /** When the last clock of a seat's people has run out; never where it has to answer. */
 export function clockOf(bench: OracleContext, id: string, now: number): number {
   const seat = bench.review.seats.get(id);
-  if (seat === undefined || !seat.asked) return Number.NEGATIVE_INFINITY;
+  if (seat === undefined || !seat.asked) {
+    return Number.NEGATIVE_INFINITY;
+  }
   return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(bench, seat, now).until;
 }
 
 export function isBarred({ review, versions }: OracleContext, person: string): boolean {
   const lastEditor = versions.findLast(isMaterial)?.by;
-  if (person === review.author || person === lastEditor) return review.policy.author === "mayNotApprove";
+  if (person === review.author || person === lastEditor) {
+    return review.policy.author === "mayNotApprove";
+  }
   return review.policy.contributors === "mayNotApprove" && review.contributors.has(person);
 }
 
 /** Whether a person holds a seat now: named or added, or filling it while it has nobody; and there. */
 export function holds(bench: OracleContext, seat: Seat, person: string): boolean {
-  if (!bench.people.isThere(person)) return false;
+  if (!bench.people.isThere(person)) {
+    return false;
+  }
   const { vacancy } = seat;
   const fills =
     vacancy?.kind === "standIn"
@@ -189,11 +213,17 @@ function speaksFor(bench: OracleContext, seat: Seat, standIn: string, principal:
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */
 export function placeOf(bench: OracleContext, seat: Seat, person: string, at: number): string | undefined {
-  if (!seat.asked || isBarred(bench, person)) return undefined;
-  if (holds(bench, seat, person)) return person;
+  if (!seat.asked || isBarred(bench, person)) {
+    return undefined;
+  }
+  if (holds(bench, seat, person)) {
+    return person;
+  }
   const principal = bench.people
     .principalsOf(person, at)
     .find((each) => speaksFor(bench, seat, person, each) && !isBarred(bench, each));
-  if (principal !== undefined) return principal;
+  if (principal !== undefined) {
+    return principal;
+  }
   return person === bench.review.decider && weigh(bench, seat, at).isDeciders ? person : undefined;
 }

@@ -47,8 +47,11 @@ export function isOutdated(
     const points =
       said.points === "all" ? [...new Set([...(seen?.texts.keys() ?? []), ...version.texts.keys()])] : said.points;
     const isBack = points.every((point) => seen?.texts.get(point) === version.texts.get(point));
-    if (isBack && outdated && policy.onReturnToApprovedText === "approvalsCountAgain") outdated = false;
-    else if (touched) outdated = true;
+    if (isBack && outdated && policy.onReturnToApprovedText === "approvalsCountAgain") {
+      outdated = false;
+    } else if (touched) {
+      outdated = true;
+    }
   }
   return outdated;
 }

@@ -33,14 +33,26 @@ export function judgeReview(bench: OracleContext, now: number): OracleJudgement 
   const say = (passes: boolean, why: string): OracleJudgement => ({ ...verdict(passes, why, edges), found });
 
   const impossible = weights.find(({ state }) => state === "impossible");
-  if (impossible) return say(false, `the seat ${impossible.seat.rule.id} cannot be met`);
-  if (review.overrideUntil !== undefined && now <= review.overrideUntil) return say(true, "it is overridden");
-  if (objections.length > 0) return say(false, `the objection ${objections[0] ?? ""} stands`);
+  if (impossible) {
+    return say(false, `the seat ${impossible.seat.rule.id} cannot be met`);
+  }
+  if (review.overrideUntil !== undefined && now <= review.overrideUntil) {
+    return say(true, "it is overridden");
+  }
+  if (objections.length > 0) {
+    return say(false, `the objection ${objections[0] ?? ""} stands`);
+  }
   const waiting = weights.find(({ state }) => state === "waits");
-  if (waiting) return say(false, `the seat ${waiting.seat.rule.id} was not heard`);
-  if (seats.length === 0) return say(true, "no seat is asked");
+  if (waiting) {
+    return say(false, `the seat ${waiting.seat.rule.id} was not heard`);
+  }
+  if (seats.length === 0) {
+    return say(true, "no seat is asked");
+  }
   const approvers = new Set(weights.flatMap(({ approvers: some }) => some));
-  if (approvers.size >= review.policy.floor.approvals) return say(true, "everybody was heard");
+  if (approvers.size >= review.policy.floor.approvals) {
+    return say(true, "everybody was heard");
+  }
   const decided =
     review.floor !== undefined &&
     !isOutdated({ version: review.floor.version, points: "all" }, versions, review.policy);
@@ -52,9 +64,13 @@ export function judgeReview(bench: OracleContext, now: number): OracleJudgement 
 /** Whether somebody's no on a topic still holds: not taken back, not ruled on, and not answered with all clocks run out since. */
 function stands(bench: OracleContext, topic: string, now: number): boolean {
   const { raises = [], answers = [], ruling } = bench.review.topics.get(topic) ?? {};
-  if (ruling === "goOn") return false;
+  if (ruling === "goOn") {
+    return false;
+  }
   return raises.some(({ over, seats, seq }) => {
-    if (over || seats.length === 0) return false;
+    if (over || seats.length === 0) {
+      return false;
+    }
     const answer = answers.find((each) => each.seq > seq);
     // A seat that newer rules do not have any more can't lapse.
     const clocks = seats.map((id) => (bench.review.seats.has(id) ? clockOf(bench, id, now) : Number.POSITIVE_INFINITY));

@@ -27,31 +27,46 @@ export function createOracle(): Oracle {
   function edit(entry: Extract<LogEntry, { kind: "conceptEdited" }>): void {
     const version = toVersion(entry, versions.at(-1));
     const { changed } = version;
-    if (review !== undefined && review.closed === undefined && changed !== undefined && changed.length > 0)
+    if (review !== undefined && review.closed === undefined && changed !== undefined && changed.length > 0) {
       askAgain({ review, people, versions }, changed, entry.at);
+    }
     versions.push(version);
-    if (isMaterial(version)) review?.contributors.add(version.by);
+    if (isMaterial(version)) {
+      review?.contributors.add(version.by);
+    }
   }
 
   return {
     hear(entry) {
       people.hear(entry);
-      if (entry.kind === "conceptEdited") edit(entry);
-      else if (entry.kind === "reviewOpened" || entry.kind === "reviewReopened")
+      if (entry.kind === "conceptEdited") {
+        edit(entry);
+      } else if (entry.kind === "reviewOpened" || entry.kind === "reviewReopened") {
         review = openReview(entry, { people, versions });
-      else if (review !== undefined) return applyToReview({ review, people, versions }, entry);
+      } else if (review !== undefined) {
+        return applyToReview({ review, people, versions }, entry);
+      }
       return undefined;
     },
     judge(current, now) {
-      if (current === undefined || current.mode === "off") return verdict(true, "the space is off");
-      if ((review?.policy ?? current).mode !== "block") return verdict(true, "the space does not block");
-      if (review === undefined) return verdict(false, "nobody was asked");
-      if (review.closed !== undefined)
+      if (current === undefined || current.mode === "off") {
+        return verdict(true, "the space is off");
+      }
+      if ((review?.policy ?? current).mode !== "block") {
+        return verdict(true, "the space does not block");
+      }
+      if (review === undefined) {
+        return verdict(false, "nobody was asked");
+      }
+      if (review.closed !== undefined) {
         return verdict(now <= review.closed, "the item moved on before", [review.closed]);
+      }
       return judgeReview({ review, people, versions }, now);
     },
     deadlines() {
-      if (review === undefined || review.closed !== undefined) return undefined;
+      if (review === undefined || review.closed !== undefined) {
+        return undefined;
+      }
       return new Map(
         [...review.seats.values()]
           .filter(({ asked }) => asked)

@@ -6,21 +6,29 @@ import type { InvocationResult } from "../forge/invoker";
 export type Answer = "ok" | "no" | "unknown";
 
 export function toAnswer(result: InvocationResult<unknown>): Answer {
-  if (result.kind !== "ok") return "unknown";
+  if (result.kind !== "ok") {
+    return "unknown";
+  }
   const reply = result.value as Reply<unknown>;
-  if (reply.ok) return "ok";
+  if (reply.ok) {
+    return "ok";
+  }
   return reply.failure.kind === "unavailable" ? "unknown" : "no";
 }
 
 export function explainResult(result: InvocationResult<unknown>): string {
-  if (result.kind !== "ok") return `${result.kind} ${result.error.message}`;
+  if (result.kind !== "ok") {
+    return `${result.kind} ${result.error.message}`;
+  }
   const reply = result.value as Reply<unknown>;
   return reply.ok ? "ok" : JSON.stringify(reply.failure);
 }
 
 /** A wake stands for a row or a field write that is owed; a hint tells the app to look at an item or a version. */
 export function kindOf({ channel, body }: PendingDelivery): "wake" | "hint" | "event" | "schedule" {
-  if (channel !== "queue") return channel === "trigger" ? "event" : "schedule";
+  if (channel !== "queue") {
+    return channel === "trigger" ? "event" : "schedule";
+  }
   const wake = (body as { body?: { wake?: { kind?: string } } }).body?.wake?.kind;
   return wake === "observe" || wake === "release" ? "hint" : "wake";
 }

@@ -74,7 +74,9 @@ export function createPageRequests(
       const result = await inPlace(place, "app", () => onPanel(functionKey, who, item, { actionId, command }));
       pressed.answers.push(toAnswer(result));
       note(`${place} ${who} ${command.kind} on ${item}: ${explainResult(result)}`);
-      if (result.kind === "killed") watch.seen.add("an invocation was ended by the platform");
+      if (result.kind === "killed") {
+        watch.seen.add("an invocation was ended by the platform");
+      }
     });
   }
 
@@ -99,7 +101,9 @@ export function createPageRequests(
         .tickets()
         .filter(({ id: of }) => records.retroOf(of) !== undefined)
         .at(retro)?.id;
-      if (ticket === undefined) return [];
+      if (ticket === undefined) {
+        return [];
+      }
       const pressed: RetroRequestOutcome = {
         actionId: `action-${id}`,
         who,
@@ -137,8 +141,12 @@ export function createPageRequests(
         note(`${op} ${who} saves a policy (${change}): ${explainResult(result)}`);
       }
       const { policy } = records.policy(world.project) ?? {};
-      if (policy?.mode === "off" && before !== "off") watch.seen.add("a space was switched off");
-      if (policy?.mode === "off" || policy?.commit?.mode === "off") noteSwitchedOff();
+      if (policy?.mode === "off" && before !== "off") {
+        watch.seen.add("a space was switched off");
+      }
+      if (policy?.mode === "off" || policy?.commit?.mode === "off") {
+        noteSwitchedOff();
+      }
     },
 
     async migrateAll(op) {

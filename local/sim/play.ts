@@ -34,11 +34,17 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
     const run: Run = { fixture, scheduler, acts, presses };
     await begin(run);
     for (const burst of script.bursts) {
-      if (watch.violations.length > 0) break;
+      if (watch.violations.length > 0) {
+        break;
+      }
       await playBurst(run, burst);
     }
-    if (watch.violations.length === 0) await settle(fixture, scheduler);
-    if (watch.violations.length === 0) await checkEnd(run);
+    if (watch.violations.length === 0) {
+      await settle(fixture, scheduler);
+    }
+    if (watch.violations.length === 0) {
+      await checkEnd(run);
+    }
     return {
       violations: watch.violations,
       seen: watch.seen,
@@ -56,11 +62,14 @@ export async function play(script: Script, faults: FaultPlan): Promise<Outcome> 
 async function begin({ fixture: { script, watch, world, letFaultsIn }, scheduler, presses }: Run): Promise<void> {
   await scheduler.together("begin", [() => presses.policy("begin", people.leader, "draw")], 0);
   const learned = script.theme === "commit" ? createNamedChance(script.seed, "learned").below(4) : 0;
-  for (let number = 0; number < learned; number += 1)
+  for (let number = 0; number < learned; number += 1) {
     await scheduler.together(`begin ${number}`, [() => presses.learning(`begin-${number}`, number)], 0);
+  }
   await scheduler.drain("begin");
   letFaultsIn();
-  if (watch.records.policy(world.project) === undefined) watch.fail("the run", "the first policy was not saved");
+  if (watch.records.policy(world.project) === undefined) {
+    watch.fail("the run", "the first policy was not saved");
+  }
 }
 
 async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
@@ -69,11 +78,16 @@ async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
     scheduler,
     presses,
   } = run;
-  if (ops.filter(({ kind }) => kind === "sweep").length > 1) watch.seen.add("two sweeps at once (F19)");
-  if (ops.filter(({ kind }) => kind === "act").length > 1) watch.seen.add("people acted in one instant (F18)");
+  if (ops.filter(({ kind }) => kind === "sweep").length > 1) {
+    watch.seen.add("two sweeps at once (F19)");
+  }
+  if (ops.filter(({ kind }) => kind === "act").length > 1) {
+    watch.seen.add("people acted in one instant (F18)");
+  }
   // Events come within minutes, and the queue keeps them for a day: a longer silence is an outage, and another test.
-  if (ops.some(({ kind }) => kind === "clock" || kind === "edge"))
+  if (ops.some(({ kind }) => kind === "clock" || kind === "edge")) {
     await scheduler.deliverHints(`before ${ops[0]?.id ?? 0}`);
+  }
   const first = ops[0];
   const alone = ops.length === 1 && first?.kind === "act" ? itemOf(run, first.item) : undefined;
   const gates = [watch.concept, watch.commit].filter((gate) => alone !== undefined && gate.judge(alone).passes);
@@ -87,9 +101,12 @@ async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
     alone === undefined ||
     press?.answers.includes("ok") !== true ||
     watch.history(alone).at(-1)?.actionId !== press.actionId
-  )
+  ) {
     return;
-  for (const gate of gates) checkAcknowledged(run, gate, alone);
+  }
+  for (const gate of gates) {
+    checkAcknowledged(run, gate, alone);
+  }
 }
 
 /** What was acknowledged, and closes the gate, closed the field before: there is nothing else that runs. */
@@ -107,11 +124,12 @@ function checkAcknowledged(
   item: string,
 ): void {
   const isOpen = letsIn(field(item) as never, item);
-  if (!judge(item).passes && count.late === 0 && isOpen)
+  if (!judge(item).passes && count.late === 0 && isOpen) {
     watch.fail(
       "I2 an acknowledged no is final",
       `${gate} gate of ${item}: ${judge(item).why} was acknowledged, and the field still lets it in`,
     );
+  }
 }
 
 const itemOf = ({ fixture: { world } }: Run, index: number): string => world.items[index] ?? world.items[0] ?? "";
@@ -139,8 +157,12 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
   switch (op.kind) {
     case "act": {
       const item = itemOf(run, op.item);
-      if (op.press === "twice") watch.seen.add("a double press (F40)");
-      if (op.tab === "stale") watch.seen.add("a press on an old page (F40)");
+      if (op.press === "twice") {
+        watch.seen.add("a double press (F40)");
+      }
+      if (op.tab === "stale") {
+        watch.seen.add("a press on an old page (F40)");
+      }
       return presses.press(
         name,
         op.who,
@@ -191,8 +213,12 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       return turn(async () => {
         const now = world.clock.now();
         const next = Math.min(...watch.judge(itemOf(run, op.item)).edges.filter((edge) => edge > now + 1));
-        if (Number.isFinite(next)) await scheduler.moveClock(next + op.beside);
-        if (op.beside === 0) watch.seen.add("the clock stood at a deadline's very instant");
+        if (Number.isFinite(next)) {
+          await scheduler.moveClock(next + op.beside);
+        }
+        if (op.beside === 0) {
+          watch.seen.add("the clock stood at a deadline's very instant");
+        }
       });
   }
 }

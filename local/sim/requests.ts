@@ -83,7 +83,9 @@ function drawWish(chance: Chance, kind: PanelRequest["kind"]): PanelRequest {
 
 /** Mostly whoever the act is for, and sometimes anybody: refusals are part of a run. */
 function drawActor(chance: Chance, { kind }: PanelRequest): string {
-  if (chance.happens(0.12)) return chance.pick(everybody);
+  if (chance.happens(0.12)) {
+    return chance.pick(everybody);
+  }
   switch (kind) {
     case "edit":
       return chance.pick([people.author, people.author, people.decider, people.legal[1], people.leader]);

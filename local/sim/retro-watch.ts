@@ -46,7 +46,9 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       const version = records.version(id);
       // Archiving takes nothing back and releases nothing; what is put away before the app looked is owed nothing.
       const released = version?.released === true && (!version.archived || told.released);
-      if (version?.archived === true) told.since.clear();
+      if (version?.archived === true) {
+        told.since.clear();
+      }
       const inside = world.items.filter((item) => records.versionsOf(item).includes(id));
       if (released && !told.released) {
         told.isUntold = isUntoldNow;
@@ -54,47 +56,74 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
         inside.forEach((item) => told.since.add(item));
       }
       // Who left and came back joins a release that may be older than the space: that owes nothing.
-      for (const item of told.since) if (!inside.includes(item)) told.since.delete(item);
+      for (const item of told.since) {
+        if (!inside.includes(item)) {
+          told.since.delete(item);
+        }
+      }
       told.released = released;
       told.ever ||= released;
-      if (released) inside.forEach((item) => told.everIn.add(item));
+      if (released) {
+        inside.forEach((item) => told.everIn.add(item));
+      }
     }
   }
 
   function readRow({ key, ver, log }: StoredRetro): void {
     const before = rows.get(key);
-    if (before?.ver === ver) return;
+    if (before?.ver === ver) {
+      return;
+    }
     const texts = log.map((entry) => JSON.stringify(entry));
-    if (before !== undefined && (ver !== before.ver + 1 || before.log.some((text, at) => texts[at] !== text)))
+    if (before !== undefined && (ver !== before.ver + 1 || before.log.some((text, at) => texts[at] !== text))) {
       fail(
         "I4 nothing is lost",
         `${key}: its log of ${before.log.length} entries was changed, or version ${before.ver} became ${ver}`,
       );
+    }
     rows.set(key, { ver, log: texts });
     const made = log.filter(({ kind }) => kind === "created");
-    if (made.length > 1) fail("I12 one retro for what was released", `${key} has ${made.length} tickets of its own`);
+    if (made.length > 1) {
+      fail("I12 one retro for what was released", `${key} has ${made.length} tickets of its own`);
+    }
     const [, , subject = "", id = ""] = /^(\w+)-(\w+)-(\d+)$/.exec(key) ?? [];
-    if (subject === "version" && versions.get(id)?.ever !== true)
+    if (subject === "version" && versions.get(id)?.ever !== true) {
       fail("I13 no retro without a release", `${key} was planned, and its version was never released`);
-    if (before === undefined && subject === "version" && versions.get(id)?.isUntold === true)
+    }
+    if (before === undefined && subject === "version" && versions.get(id)?.isUntold === true) {
       seen.add("the daily look found a release that nobody told of");
-    for (const entry of log.slice(before?.log.length ?? 0)) noteRare(entry, made.length > 0);
+    }
+    for (const entry of log.slice(before?.log.length ?? 0)) {
+      noteRare(entry, made.length > 0);
+    }
   }
 
   function noteRare(entry: StoredRetro["log"][number], hasTicket: boolean): void {
-    if (entry.kind === "created")
+    if (entry.kind === "created") {
       seen.add(entry.how === "found" ? "a retro was found rather than made" : "a retro was made");
-    if (entry.kind === "strayClosed") seen.add("a stray retro was closed");
-    if (entry.kind === "comesMoved") seen.add("an impact retro was moved by its measure");
-    if (entry.kind === "unreleased")
+    }
+    if (entry.kind === "strayClosed") {
+      seen.add("a stray retro was closed");
+    }
+    if (entry.kind === "comesMoved") {
+      seen.add("an impact retro was moved by its measure");
+    }
+    if (entry.kind === "unreleased") {
       seen.add(`a release was taken back ${hasTicket ? "after its retro had come" : "before its retro came"}`);
-    if (entry.kind === "itemsJoined" && hasTicket) seen.add("an item joined a release after its retro had come");
-    if (entry.kind === "closed" || entry.kind === "skipped") seen.add(`a retro was ${entry.kind}`);
+    }
+    if (entry.kind === "itemsJoined" && hasTicket) {
+      seen.add("an item joined a release after its retro had come");
+    }
+    if (entry.kind === "closed" || entry.kind === "skipped") {
+      seen.add(`a retro was ${entry.kind}`);
+    }
   }
 
   return {
     afterStep(by) {
-      if (by === "people") readVersions();
+      if (by === "people") {
+        readVersions();
+      }
       records.retros().forEach(readRow);
     },
 
@@ -112,11 +141,12 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       for (const mark of marks) {
         const row = records.retros().find(({ key }) => key === mark);
         const state = row && replayRetro(row.log);
-        if (row?.claim === undefined || state?.ticket !== undefined || state?.release === undefined)
+        if (row?.claim === undefined || state?.ticket !== undefined || state?.release === undefined) {
           fail(
             "I25 effects are declared first",
             `a ticket for ${mark} is made, and storage says ${JSON.stringify(row?.claim)} and ${state?.release === undefined ? "no release" : "a release"}`,
           );
+        }
       }
     },
 
@@ -142,28 +172,35 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     const rules = records.policy(world.project)?.policy.learning;
     const tickets = records.tickets();
     const done = world.statuses.Done;
-    if (rules?.mode === "observe" && tickets.length > 0)
+    if (rules?.mode === "observe" && tickets.length > 0) {
       fail("a space that only observes makes nothing", `${tickets.length} tickets were made`);
+    }
     for (const mark of new Set(tickets.map((ticket) => ticket.mark))) {
       const open = tickets.filter((ticket) => ticket.mark === mark && ticket.statusId !== done);
-      if (open.length > 1)
+      if (open.length > 1) {
         fail(
           "I12 one retro for what was released",
           `${mark} has ${open.length} open tickets: ${open.map(({ id }) => id).join(", ")}`,
         );
+      }
     }
     for (const { key, state } of states) {
       const ticket = tickets.find(({ id }) => id === state.ticket?.id);
       const isOwed = state.release !== undefined && !state.gone && state.comesAt <= world.clock.now();
-      if (state.ticket === undefined && isOwed && rules?.mode !== "observe")
+      if (state.ticket === undefined && isOwed && rules?.mode !== "observe") {
         fail("I12 one retro for what was released", `${key} is owed and has no ticket`);
-      if (state.ticket === undefined) continue;
-      if (ticket === undefined || ticket.mark !== key)
+      }
+      if (state.ticket === undefined) {
+        continue;
+      }
+      if (ticket === undefined || ticket.mark !== key) {
         fail(
           "I12 one retro for what was released",
           `${key} names the ticket ${state.ticket.id}, which is ${ticket?.mark ?? "not there"}`,
         );
-      else checkTicket(key, state, ticket);
+      } else {
+        checkTicket(key, state, ticket);
+      }
     }
   }
 
@@ -171,42 +208,51 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     const version = state.release?.version?.id;
     const linked = ticket.links.filter((id) => world.items.includes(id)).sort();
     const wanted = state.items.map(({ id }) => id).sort();
-    if (linked.join() !== wanted.join())
+    if (linked.join() !== wanted.join()) {
       fail(
         "I14 a retro looks back on its release",
         `${key} links ${linked.join()}, and looks back on ${wanted.join()}`,
       );
+    }
     const strangers =
       version === undefined ? [] : wanted.filter((id) => ![...versions.values()].some(({ everIn }) => everIn.has(id)));
-    if (strangers.length > 0)
+    if (strangers.length > 0) {
       fail(
         "I14 a retro looks back on its release",
         `${key} looks back on ${strangers.join()}, which were in no release`,
       );
+    }
     if (
       version !== undefined &&
       state.subject.kind === "version" &&
       versions.get(version)?.released === false &&
       !state.takenBack
-    )
+    ) {
       fail("I13 no retro without a release", `${key} stands, its release was taken back, and it does not say so`);
+    }
     const isOpen = ticket.field === "open" || ticket.field === "answered";
-    if (isOpen !== (state.end === undefined))
+    if (isOpen !== (state.end === undefined)) {
       fail(
         "I10 the field follows the truth",
         `${key}: the field says ${ticket.field ?? "nothing"}, and the retro ${state.end?.how ?? "is open"}`,
       );
-    if (state.end?.where === "panel" && ticket.statusId !== world.statuses.Done)
+    }
+    if (state.end?.where === "panel" && ticket.statusId !== world.statuses.Done) {
       fail("I35 liveness", `${key} was ${state.end.how}, and its ticket is not done`);
+    }
     // That a release was taken back is said outside the outbox, so two looks in one instant may both say it.
     const keys = records.commentKeys(ticket.id).filter((each) => !each.includes(":takenBack:"));
     const twice = keys.find((each, at) => keys.indexOf(each) !== at);
-    if (twice !== undefined) fail("a comment is written once", `${key}: ${twice}`);
+    if (twice !== undefined) {
+      fail("a comment is written once", `${key}: ${twice}`);
+    }
   }
 
   /** Whoever was released is looked back on by one retro of each kind; whoever was not, by none that is still to come. */
   function checkItem(item: string, states: readonly RetroState[]): void {
-    if (records.hasLostHints()) return;
+    if (records.hasLostHints()) {
+      return;
+    }
     const rules = records.policy(world.project)?.policy.learning;
     const inside = records.versionsOf(item).flatMap((id) => versions.get(id) ?? []);
     const isKnown = (told: Told): boolean => told.since.has(item);
@@ -220,16 +266,20 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
       );
     for (const kind of ["system", "impact"] as const) {
       const retros = looksBack(kind);
-      if (retros.length > 1)
+      if (retros.length > 1) {
         fail(
           "I12 one retro for what was released",
           `${item} is looked back on by ${retros.length} ${kind} retros: ${retros.map(({ name, subject }) => `${subject.kind} ${subject.id} (${name})`).join(", ")}`,
         );
+      }
       const isWanted = isReleased && (kind === "system" || rules?.withoutMeasure === "oneForRelease");
-      if (isWanted && retros.length === 0)
+      if (isWanted && retros.length === 0) {
         fail("I12 one retro for what was released", `${item} was released, and no ${kind} retro looks back on it`);
+      }
     }
-    if (isReleased) seen.add("an item was looked back on");
+    if (isReleased) {
+      seen.add("an item was looked back on");
+    }
   }
 
   function checkRetroPress(
@@ -242,17 +292,21 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     if (
       first !== undefined &&
       (entries.some(({ at }) => at !== first.at) || (entries.at(-1)?.seq ?? 0) - first.seq !== entries.length - 1)
-    )
+    ) {
       fail("I33 a press counts once", `${text} stands in the log twice`);
+    }
     if (
       entries.length === 0 &&
       answers.includes("ok") &&
       (command.kind === "answer" || command.kind === "recordLearning")
-    )
+    ) {
       fail("I4 no acknowledged word is lost", `${text} was acknowledged and is not in the log`);
-    if (entries.length > 0 && answers.length > 0 && answers.every((answer) => answer === "no"))
+    }
+    if (entries.length > 0 && answers.length > 0 && answers.every((answer) => answer === "no")) {
       fail("I5 no phantom", `${text} was refused and is in the log`);
-    if (faults === "none" && answers.length === 2 && answers.includes("ok") && answers.includes("no"))
+    }
+    if (faults === "none" && answers.length === 2 && answers.includes("ok") && answers.includes("no")) {
       fail("F40 a second press is answered as the first", `${text}: ${answers.join(", ")}`);
+    }
   }
 }

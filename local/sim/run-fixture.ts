@@ -46,13 +46,19 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
       count.effects += 1;
     } else if (done.changes === "writes") {
       watch.afterStep(running);
-      if (!isSweepNote(done)) count.writes += 1;
+      if (!isSweepNote(done)) {
+        count.writes += 1;
+      }
       note(`  ${running?.place ?? "?"} ${done.functionKey}: ${done.name}`);
       await interleaver.turn();
     }
-    if (isBeginning) return { kind: "none" };
+    if (isBeginning) {
+      return { kind: "none" };
+    }
     const fault = faults.effect(`${running?.place ?? ""}/${done.index}/${moment}`, done, moment);
-    if (fault.kind !== "none") noteFault(fault, done, moment, running);
+    if (fault.kind !== "none") {
+      noteFault(fault, done, moment, running);
+    }
     return fault;
   }
 
@@ -66,14 +72,20 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
       `  ${running?.place ?? "?"} ${name} ${moment}: ${fault.kind}${fault.kind === "refuse" ? ` ${fault.status}` : ""}`,
     );
     watch.seen.add(explainFault(fault, target, changes, moment));
-    if (fault.kind !== "commit-late") return;
+    if (fault.kind !== "commit-late") {
+      return;
+    }
     count.late += 1;
-    if (name.includes("/app/field/value")) watch.noteLateFieldWrite();
+    if (name.includes("/app/field/value")) {
+      watch.noteLateFieldWrite();
+    }
   }
 
   function beforeAppCall(path: string, { method, body }: JiraRequestInit): void {
     const running = current.getStore();
-    if (method !== "POST" || running === undefined) return;
+    if (method !== "POST" || running === undefined) {
+      return;
+    }
     if (path.includes("/app/field/value")) {
       const { updates } = JSON.parse(body ?? "{}") as {
         updates: readonly { customField: string; issueIds: readonly number[]; value: unknown }[];
@@ -101,7 +113,9 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
       watch.retros?.beforeTickets(issueUpdates.flatMap(({ properties }) => properties?.[0]?.value.mark ?? []));
     }
     const deed = /\/issue\/(\d+)\/(comment|transitions)/.exec(path);
-    if (deed) watch.beforeDeed(running, String(deed[1]), deed[2] === "comment" ? "comment" : "move");
+    if (deed) {
+      watch.beforeDeed(running, String(deed[1]), deed[2] === "comment" ? "comment" : "move");
+    }
   }
 
   const box: { interleaver?: Interleaver } = {};
@@ -110,7 +124,9 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
       effect,
       delivery: (delivery) => {
         const pending = delivery as PendingDelivery;
-        if (isBeginning) return { kind: "none" };
+        if (isBeginning) {
+          return { kind: "none" };
+        }
         const fault = faults.delivery(`${current.getStore()?.place ?? ""}/delivery`, kindOf(pending));
         if (fault.kind !== "none") {
           watch.seen.add(
@@ -130,7 +146,9 @@ export async function openRunFixture(script: Script, faults: FaultPlan): Promise
   const interleaver = createInterleaver(world.clock);
   box.interleaver = interleaver;
   const watch: Watch = createWatch(world, script.theme);
-  if (start.isTurn) watch.seen.add("a run crossed a change of clocks, a leap day or the end of 32 bits (F22)");
+  if (start.isTurn) {
+    watch.seen.add("a run crossed a change of clocks, a leap day or the end of 32 bits (F22)");
+  }
 
   return {
     script,

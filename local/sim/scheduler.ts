@@ -42,19 +42,29 @@ export function createScheduler({
     let left = most;
     const hand = async (): Promise<void> => {
       while (left > 0) {
-        for (let turns = chance.below(12); turns >= 0; turns -= 1) await interleaver.turn();
+        for (let turns = chance.below(12); turns >= 0; turns -= 1) {
+          await interleaver.turn();
+        }
         const due = world.host
           .listWaiting()
           .filter(
             ({ dueAt, concurrency }) => dueAt <= world.clock.now() && !(concurrency && busy.has(concurrency.key)),
           );
-        if (due.length === 0) return;
+        if (due.length === 0) {
+          return;
+        }
         left -= 1;
         const { id, channel, concurrency } = chance.pick(due);
-        if (busy.size > 0) watch.seen.add("deliveries overtook each other");
-        if (concurrency) busy.add(concurrency.key);
+        if (busy.size > 0) {
+          watch.seen.add("deliveries overtook each other");
+        }
+        if (concurrency) {
+          busy.add(concurrency.key);
+        }
         await inPlace(nextPlace(op), "app", () => world.host.deliver(id));
-        if (concurrency) busy.delete(concurrency.key);
+        if (concurrency) {
+          busy.delete(concurrency.key);
+        }
         note(`${op} a delivery of the ${channel}`);
       }
     };
@@ -120,7 +130,9 @@ export function createScheduler({
       for (let round = 0; round < 300; round += 1) {
         await commitLate(`${name}-late`);
         const next = world.host.listWaiting().find(({ dueAt }) => dueAt <= world.clock.now());
-        if (next === undefined) return;
+        if (next === undefined) {
+          return;
+        }
         await together(
           `${name} ${round}`,
           [() => inPlace(nextPlace(name), "app", () => world.host.deliver(next.id))],

@@ -90,14 +90,19 @@ export function drawScript(seed: number): Script {
   const bursts: Burst[] = [];
   let id = 0;
   const add = (tick: number, ...ops: readonly DrawnOp[]): void => {
-    if (ops.length > 0) bursts.push({ tick, ops: ops.map((op) => ({ ...op, id: (id += 1) }) as Op) });
+    if (ops.length > 0) {
+      bursts.push({ tick, ops: ops.map((op) => ({ ...op, id: (id += 1) }) as Op) });
+    }
   };
-  for (let item = 0; item < items; item += 1) drawBeginning(chance, theme, item).forEach((op) => add(0, op));
+  for (let item = 0; item < items; item += 1) {
+    drawBeginning(chance, theme, item).forEach((op) => add(0, op));
+  }
   const length = 10 + chance.below(theme === "review" ? 16 : 10);
   for (let index = 0; index < length; index += 1) {
     if (chance.happens(0.3)) {
-      for (const ops of drawStory(chance, theme, chance.below(items)))
+      for (const ops of drawStory(chance, theme, chance.below(items))) {
         add(ops.length > 1 && chance.happens(0.5) ? 1 + chance.below(400) : 0, ...ops);
+      }
     }
     const together = chance.happens(0.35) ? 2 + chance.below(3) : 1;
     const focus = chance.happens(0.7) ? chance.below(items) : undefined;
@@ -113,7 +118,9 @@ function drawBeginning(chance: Chance, theme: Theme, item: number): readonly Dra
     ...(chance.happens(0.9) ? [act(item, people.author, { kind: "openReview" })] : []),
   ];
   const charter = act(item, people.author, { kind: "charter", change: chance.pick(["whole", "unfinished"]) });
-  if (theme === "commit") return [...(chance.happens(0.3) ? concept : []), charter];
+  if (theme === "commit") {
+    return [...(chance.happens(0.3) ? concept : []), charter];
+  }
   return theme === "release"
     ? [
         ...(chance.happens(0.5) ? [charter] : []),
@@ -232,7 +239,9 @@ function drawOp(chance: Chance, theme: Theme, item: () => number): DrawnOp {
 
 /** Where items are on their way to. */
 function goal(chance: Chance, theme: Theme): "In Build" | "Committed" | "Done" {
-  if (theme === "review") return "In Build";
+  if (theme === "review") {
+    return "In Build";
+  }
   return theme === "commit"
     ? chance.pick(["Committed", "Committed", "Committed", "In Build"])
     : chance.pick(["Done", "Done", "Committed"]);

@@ -24,7 +24,9 @@ export async function settle({ script, faults, world, watch, note }: RunFixture,
     note(`still owed: ${watch.records.owed().join(", ")}`);
   }
   await heal("heal", looksToHeal, 360);
-  if (script.theme === "release") await heal("back", looksBack, 1_440);
+  if (script.theme === "release") {
+    await heal("back", looksBack, 1_440);
+  }
 
   async function heal(name: string, looks: number, minutes: number): Promise<void> {
     for (let look = 0; look < looks; look += 1) {

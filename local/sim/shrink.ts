@@ -21,11 +21,15 @@ export async function shrink(
   let best: Shrunk = { script, faults: failed.fired, outcome: failed, tries: 0 };
   let tries = 0;
   const attempt = async (bursts: readonly Burst[], faults: readonly PlannedFault[]): Promise<boolean> => {
-    if (tries >= mostTries) return false;
+    if (tries >= mostTries) {
+      return false;
+    }
     tries += 1;
     const smaller = { ...script, bursts: bursts.filter(({ ops }) => ops.length > 0) };
     const outcome = await play(smaller, keepFaults(faults));
-    if (outcome.violations[0]?.invariant !== broken) return false;
+    if (outcome.violations[0]?.invariant !== broken) {
+      return false;
+    }
     best = { script: smaller, faults: outcome.fired, outcome, tries };
     return true;
   };
@@ -37,11 +41,12 @@ export async function shrink(
         await attempt([...best.script.bursts.slice(0, start), ...best.script.bursts.slice(start + part)], best.faults);
       }
     }
-    for (const fault of best.faults)
+    for (const fault of best.faults) {
       await attempt(
         best.script.bursts,
         best.faults.filter((each) => each !== fault),
       );
+    }
     for (const { id } of best.script.bursts.flatMap(({ ops }) => (ops.length > 1 ? ops : []))) {
       await attempt(
         best.script.bursts.map((burst) => ({ ...burst, ops: burst.ops.filter((op) => op.id !== id) })),

@@ -33,8 +33,11 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       ["concept", "In Build", policy?.mode],
       ["commit", "Committed", policy?.commit?.mode],
     ] as const) {
-      if (to !== place) toBeTold[gate].delete(item);
-      else if (from !== world.statuses[place] && mode === "block") toBeTold[gate].add(item);
+      if (to !== place) {
+        toBeTold[gate].delete(item);
+      } else if (from !== world.statuses[place] && mode === "block") {
+        toBeTold[gate].add(item);
+      }
     }
   }
 
@@ -63,18 +66,29 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       await interleaver.turn();
       const from = records.statusId(item);
       // A change of rules is not published to what is done, so what comes back from there is for the tripwire.
-      if (from === world.statuses.Done && to !== "Concept") return;
+      if (from === world.statuses.Done && to !== "Concept") {
+        return;
+      }
       const [gate, charter] = [records.field(item), records.charterField(item)];
       const invocations = world.host.recentOperations()[0]?.id;
       const status = await transition(who, item, to);
-      if (world.host.recentOperations()[0]?.id !== invocations)
+      if (world.host.recentOperations()[0]?.id !== invocations) {
         watch.fail("no function in the path", `${item}: a move invoked a function`);
+      }
       note(`${op} ${who} moves ${item} to ${to}: ${status}`);
-      if (status === 400) watch.seen.add("a move was refused");
-      if (status !== 204) return;
+      if (status === 400) {
+        watch.seen.add("a move was refused");
+      }
+      if (status !== 204) {
+        return;
+      }
       notePassage(item, from, to);
-      if (to === "In Build" && from !== world.statuses[to]) watch.concept.afterPassage(item, gate);
-      if (to === "Committed" && from !== world.statuses[to]) watch.commit.afterPassage(item, charter);
+      if (to === "In Build" && from !== world.statuses[to]) {
+        watch.concept.afterPassage(item, gate);
+      }
+      if (to === "Committed" && from !== world.statuses[to]) {
+        watch.commit.afterPassage(item, charter);
+      }
     },
 
     sideDoor(op, item, to) {
@@ -164,7 +178,9 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
         .tickets()
         .filter(({ id: of }) => records.retroOf(of) !== undefined)
         .at(retro)?.id;
-      if (ticket === undefined) return;
+      if (ticket === undefined) {
+        return;
+      }
       // A hand is never as quick as the app: what is moved in the very instant in which it was ended was moved before or after.
       world.clock.advance(1);
       note(`${op} ${people.author} moves the retro ${ticket} to ${to}: ${await transition(people.author, ticket, to)}`);

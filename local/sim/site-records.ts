@@ -99,7 +99,9 @@ export function createSiteRecords(
   const parsed = new Map<string, { readonly text: string; readonly retro: StoredRetro }>();
   const toRetro = (key: string, text: string): StoredRetro => {
     const known = parsed.get(key);
-    if (known?.text === text) return known.retro;
+    if (known?.text === text) {
+      return known.retro;
+    }
     const { ver, body } = JSON.parse(text) as { ver: number; body: Omit<StoredRetro, "key" | "ver"> };
     const retro = { ...body, key, ver };
     parsed.set(key, { text, retro });
@@ -242,9 +244,15 @@ function withoutTime(body: string): string {
 
 /** Whether Jira's rule would let the item in: worked out by hand from what it says, not by evaluating the expression. */
 export function fieldPasses(field: GateField | undefined, item: string, now: number): boolean {
-  if (field === undefined || String(field.issue) !== item || !(now < Date.parse(field.validUntil))) return false;
-  if (field.mode !== "block") return true;
-  if (field.state === "opensAt") return field.opensAt !== undefined && now >= Date.parse(field.opensAt);
+  if (field === undefined || String(field.issue) !== item || !(now < Date.parse(field.validUntil))) {
+    return false;
+  }
+  if (field.mode !== "block") {
+    return true;
+  }
+  if (field.state === "opensAt") {
+    return field.opensAt !== undefined && now >= Date.parse(field.opensAt);
+  }
   return (
     field.state === "off" ||
     field.state === "open" ||
@@ -255,7 +263,9 @@ export function fieldPasses(field: GateField | undefined, item: string, now: num
 
 /** The same for the commit gate's rule. */
 export function charterPasses(field: CharterField | undefined, item: string, now: number): boolean {
-  if (field === undefined || String(field.issue) !== item || !(now < Date.parse(field.validUntil))) return false;
+  if (field === undefined || String(field.issue) !== item || !(now < Date.parse(field.validUntil))) {
+    return false;
+  }
   return (
     field.mode !== "block" ||
     field.state === "off" ||

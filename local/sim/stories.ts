@@ -12,7 +12,9 @@ type Story = readonly (readonly DrawnOp[])[];
 
 /** Sequences that chance alone would hardly find, each of which brings something to a turn. */
 export function drawStory(chance: Chance, theme: Theme, item: number): Story {
-  if (theme === "commit") return drawCommitment(chance, item);
+  if (theme === "commit") {
+    return drawCommitment(chance, item);
+  }
   return theme === "release" ? drawRelease(chance, item) : drawReview(chance, item);
 }
 

@@ -91,7 +91,9 @@ export function createWatch(world: World, theme: Theme): Watch {
     const { length } = historyOf(item);
     const now = clock.now();
     const known = judged.get(item);
-    if (known?.now === now && known.length === length && known.policy === policy) return known.judgement;
+    if (known?.now === now && known.length === length && known.policy === policy) {
+      return known.judgement;
+    }
     const judgement = oracleOf(item).judge(policy, now);
     judged.set(item, { now, length, policy, judgement });
     return judgement;
@@ -128,7 +130,9 @@ export function createWatch(world: World, theme: Theme): Watch {
     moment.step += 1;
     readPolicy();
     for (const [item, row] of records.itemTexts()) {
-      if (texts.get(item) === row) continue;
+      if (texts.get(item) === row) {
+        continue;
+      }
       texts.set(item, row);
       onRow(item, JSON.parse(row) as StoredItem, running);
     }
@@ -138,7 +142,9 @@ export function createWatch(world: World, theme: Theme): Watch {
 
   function readPolicy(): void {
     const text = records.policyText(project);
-    if (text === policyText) return;
+    if (text === policyText) {
+      return;
+    }
     policyText = text;
     const before = policy;
     const stored = records.policy(project);
@@ -146,29 +152,36 @@ export function createWatch(world: World, theme: Theme): Watch {
     const last = stored?.history.at(-1);
     const isAlone =
       before?.changes === "twoLeaders" && (last?.confirmedBy === undefined || last.confirmedBy === last.by);
-    if (isAlone)
+    if (isAlone) {
       fail("two leaders change the rules", `version ${policy?.version ?? 0} is ${last?.by ?? "nobody"}'s alone`);
-    if (last?.confirmedBy !== undefined) seen.add("a second leader confirmed a change of the rules");
+    }
+    if (last?.confirmedBy !== undefined) {
+      seen.add("a second leader confirmed a change of the rules");
+    }
   }
 
   function onRow(item: string, row: StoredItem, running: Running | undefined): void {
     const history = historyOf(item);
     const before = gates.map((gate) => gate.judge(item).passes);
     const version = versions.get(item);
-    if (version !== undefined && row.ver !== version + 1)
+    if (version !== undefined && row.ver !== version + 1) {
       fail("I8 rounds and versions only rise", `${item}: the row went from version ${version} to ${row.ver}`);
+    }
     versions.set(item, row.ver);
     for (const entry of row.body.tail) {
       const known = history[entry.seq - 1];
-      if (known === undefined && entry.seq === history.length + 1) hear(item, entry);
-      else if (known === undefined)
+      if (known === undefined && entry.seq === history.length + 1) {
+        hear(item, entry);
+      } else if (known === undefined) {
         fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
-      else if (JSON.stringify(known) !== JSON.stringify(entry))
+      } else if (JSON.stringify(known) !== JSON.stringify(entry)) {
         fail("I4 nothing is lost", `${item}: entry ${entry.seq} was ${known.kind} and became ${entry.kind}`);
+      }
     }
     const last = row.body.tail.at(-1)?.seq ?? row.body.base.seq;
-    if (last < history.length)
+    if (last < history.length) {
       fail("I4 nothing is lost", `${item}: the row ends with entry ${last}, and ${history.length} were written`);
+    }
     // Once an item has moved on, there is nothing left to let in.
     const isOver = history.at(-1)?.kind === "closed";
     gates.forEach((gate, at) =>
@@ -179,17 +192,27 @@ export function createWatch(world: World, theme: Theme): Watch {
   function hear(item: string, entry: LogEntry): void {
     historyOf(item).push(entry);
     const wrong = oracleOf(item).hear(entry);
-    if (wrong !== undefined) fail("only who may speaks", `${item}: ${wrong}`);
+    if (wrong !== undefined) {
+      fail("only who may speaks", `${item}: ${wrong}`);
+    }
     const wrongly = commitOracleOf(item).hear(entry);
-    if (wrongly !== undefined) fail("a charter's log is in order", `${item}: ${wrongly}`);
-    if (entry.kind in rare) seen.add(rare[entry.kind as keyof typeof rare]);
-    if ("actingFor" in entry && entry.actingFor !== undefined) seen.add("a stand-in spoke for somebody");
+    if (wrongly !== undefined) {
+      fail("a charter's log is in order", `${item}: ${wrongly}`);
+    }
+    if (entry.kind in rare) {
+      seen.add(rare[entry.kind as keyof typeof rare]);
+    }
+    if ("actingFor" in entry && entry.actingFor !== undefined) {
+      seen.add("a stand-in spoke for somebody");
+    }
   }
 
   /** The engine's own verdict on what is stored, beside the oracle's on what was said. */
   function compareWithEngine(item: string): void {
     const text = texts.get(item);
-    if (text === undefined) return;
+    if (text === undefined) {
+      return;
+    }
     const { project: of, ver, body } = JSON.parse(text) as StoredItem;
     const gate = toGate(
       item,
@@ -209,20 +232,24 @@ export function createWatch(world: World, theme: Theme): Watch {
     const byEngine = gate.policy.mode !== "block" || passes(verdict, clock.now(), gate.policy.failMode);
     const byHand = judge(item);
     checkDeadlines(item, gate.state);
-    if (byHand.found !== undefined) checkFindings(item, verdict, byHand.found);
-    if (byHand.passes !== byEngine)
+    if (byHand.found !== undefined) {
+      checkFindings(item, verdict, byHand.found);
+    }
+    if (byHand.passes !== byEngine) {
       fail(
         "I1 engine and oracle agree",
         `${item}: the engine says ${verdict.kind}, the oracle ${byHand.passes ? "go" : "stop"}: ${byHand.why}`,
       );
+    }
     const charter = commit.judge(item);
     const commitment = judgeCommitGate(gate, clock.now());
     const letsCommit = gate.commit?.mode !== "block" || passesCommit(commitment, gate.commit.failMode);
-    if (charter.passes !== letsCommit)
+    if (charter.passes !== letsCommit) {
       fail(
         "I1 engine and oracle agree",
         `${item}: the engine says ${commitment.kind} to a commitment, the oracle ${charter.passes ? "go" : "stop"}: ${charter.why}`,
       );
+    }
     checkCommitment(item, gate.state);
   }
 
@@ -233,39 +260,48 @@ export function createWatch(world: World, theme: Theme): Watch {
     { objections, approvals }: NonNullable<OracleJudgement["found"]>,
   ): void {
     const standing = reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
-    if ([...standing].sort().join() !== [...objections].sort().join())
+    if ([...standing].sort().join() !== [...objections].sort().join()) {
       fail(
         "I1 engine and oracle agree",
         `${item}: the engine sees the objections ${standing.join() || "none"}, the oracle ${objections.join() || "none"}`,
       );
+    }
     for (const { seat, have } of seats) {
       const counted = approvals.get(seat);
-      if (counted !== undefined && counted !== have)
+      if (counted !== undefined && counted !== have) {
         fail(
           "I1 engine and oracle agree",
           `${item}: the engine counts ${have} approvals in ${seat}, the oracle ${counted}`,
         );
+      }
     }
   }
 
   /** What was committed stays as it was on that day, whatever is written later. */
   function checkCommitment(item: string, { charter }: ItemState): void {
     const entry = commitOracleOf(item).committed();
-    if (entry === undefined) return;
+    if (entry === undefined) {
+      return;
+    }
     const { move, verdict, version, charter: then } = entry;
     const wanted = JSON.stringify({ move, verdict, version, ...(then && { charter: then }) });
-    if (JSON.stringify(charter?.committed) !== wanted)
+    if (JSON.stringify(charter?.committed) !== wanted) {
       fail(
         "what was committed never changes",
         `${item}: it was ${wanted}, and is ${JSON.stringify(charter?.committed)}`,
       );
-    if (version < (charter?.versions.length ?? 0)) seen.add("a charter was changed after commitment");
+    }
+    if (version < (charter?.versions.length ?? 0)) {
+      seen.add("a charter was changed after commitment");
+    }
   }
 
   /** Every clock, worked out from the calendars a second time. */
   function checkDeadlines(item: string, { round }: ItemState): void {
     const byHand = oracleOf(item).deadlines();
-    if (byHand === undefined || round === undefined || round.closed !== undefined) return;
+    if (byHand === undefined || round === undefined || round.closed !== undefined) {
+      return;
+    }
     const byEngine = new Map<string, number>(
       round.seats
         .filter(({ applies }) => applies.kind === "asked")
@@ -275,17 +311,19 @@ export function createWatch(world: World, theme: Theme): Watch {
     );
     for (const [place, deadline] of byHand) {
       const other = byEngine.get(place);
-      if (other !== deadline)
+      if (other !== deadline) {
         fail(
           "a deadline is what the calendar says",
           `${item}: ${place} has until ${toIso(deadline)}, and the engine says ${toIso(other)}`,
         );
+      }
     }
-    if (byEngine.size !== byHand.size)
+    if (byEngine.size !== byHand.size) {
       fail(
         "a deadline is what the calendar says",
         `${item}: asked are ${[...byEngine.keys()].join(", ")}, and should be ${[...byHand.keys()].join(", ")}`,
       );
+    }
   }
 
   return {
@@ -305,24 +343,31 @@ export function createWatch(world: World, theme: Theme): Watch {
     fail,
 
     beforeFieldWrite(gate, running, writes) {
-      if (gate === "concept")
+      if (gate === "concept") {
         concept.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: GateField }[]);
-      else if (gates.length > 1)
+      } else if (gates.length > 1) {
         commit.beforeFieldWrite(running, writes as readonly { readonly item: string; readonly field: CharterField }[]);
+      }
     },
 
     beforeDeed(running, item, deed) {
-      if (running?.kind === "late" || retros?.isTicket(item) === true) return;
+      if (running?.kind === "late" || retros?.isTicket(item) === true) {
+        return;
+      }
       const owed = records
         .outbox()
         .some(({ effect }) => (effect.kind === "comment" || effect.kind === "moveBack") && effect.item === item);
-      if (!owed) fail("I25 effects are declared first", `${item}: a ${deed} without a row that owes it`);
+      if (!owed) {
+        fail("I25 effects are declared first", `${item}: a ${deed} without a row that owes it`);
+      }
     },
 
     whenStill(pending) {
       sample();
       world.items.forEach(compareWithEngine);
-      if (pending) return;
+      if (pending) {
+        return;
+      }
       gates.forEach((gate) => gate.whenStill(world.items));
       moment.lastStill = moment.step;
     },

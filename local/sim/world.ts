@@ -43,7 +43,9 @@ async function prepareApp(): Promise<App> {
   const build = createBundler(appRoot);
   const manifest = loadManifest(join(appRoot, "manifest.yml"));
   const texts = new Map<string, string>();
-  for (const { file } of manifest.functions.values()) texts.set(file, await build(file));
+  for (const { file } of manifest.functions.values()) {
+    texts.set(file, await build(file));
+  }
   return { manifest, bundler: async (file) => texts.get(file) ?? build(file) };
 }
 
@@ -101,7 +103,9 @@ export async function openWorld(
       fields: manifest.raw.modules["jira:customField"] as unknown as AppFieldModule[],
     },
     onEvent: (event) => {
-      if (events.state === "sent") host.emit(event);
+      if (events.state === "sent") {
+        host.emit(event);
+      }
     },
   });
   const host: ForgeHost = createForgeHost({
@@ -112,7 +116,9 @@ export async function openWorld(
     jira: {
       costs: jira.costs,
       request(as, path, init = {}) {
-        if (as.kind === "app") hooks.beforeAppCall(path, init);
+        if (as.kind === "app") {
+          hooks.beforeAppCall(path, init);
+        }
         return jira.request(as, path, init);
       },
     },
@@ -156,8 +162,12 @@ export async function openWorld(
     ],
   });
   admin.attachRule({ project: "PRIZE", toStatus: "In Build", moduleKey: "concept-gate" });
-  if (theme !== "review") admin.attachRule({ project: "PRIZE", toStatus: "Committed", moduleKey: "commit-gate" });
-  if (theme === "release") admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
+  if (theme !== "review") {
+    admin.attachRule({ project: "PRIZE", toStatus: "Committed", moduleKey: "commit-gate" });
+  }
+  if (theme === "release") {
+    admin.attachRule({ project: "PRIZE", toStatus: "Done", moduleKey: "retro-done" });
+  }
   const groups = {
     legal: admin.group("legal", people.legal).groupId,
     sales: admin.group("sales", people.sales).groupId,
@@ -229,6 +239,8 @@ function createClock(start: number): LocalClock {
 /** What the run left behind: the app's storage, Jira's records and the queue, as one short text. */
 export function digestOf(texts: readonly string[]): string {
   const hash = createHash("sha1");
-  for (const text of texts) hash.update(text).update("\n");
+  for (const text of texts) {
+    hash.update(text).update("\n");
+  }
   return hash.digest("hex");
 }

@@ -49,7 +49,9 @@ async function askOnce<T>(name: string, request: object): Promise<Answer<T>> {
 }
 
 function isReply<T>(reply: unknown): reply is Reply<T> {
-  if (typeof reply !== "object" || reply === null || !("ok" in reply)) return false;
+  if (typeof reply !== "object" || reply === null || !("ok" in reply)) {
+    return false;
+  }
   return reply.ok === true ? "value" in reply : reply.ok === false && "failure" in reply;
 }
 
@@ -115,12 +117,17 @@ export interface FoundPerson {
 /** People of the site whose name or address matches; empty where Jira does not answer. */
 export async function findPeople(query: string): Promise<readonly FoundPerson[]> {
   const found = await readJira(`/rest/api/3/user/search?maxResults=20&query=${encodeURIComponent(query)}`);
-  if (!Array.isArray(found)) return [];
+  if (!Array.isArray(found)) {
+    return [];
+  }
   return found.filter(isRecord).flatMap((user) => {
-    if (user["active"] === false || (user["accountType"] !== undefined && user["accountType"] !== "atlassian"))
+    if (user["active"] === false || (user["accountType"] !== undefined && user["accountType"] !== "atlassian")) {
       return [];
+    }
     const { accountId: id, displayName: name, avatarUrls } = user;
-    if (typeof id !== "string" || typeof name !== "string") return [];
+    if (typeof id !== "string" || typeof name !== "string") {
+      return [];
+    }
     const avatarUrl = isRecord(avatarUrls) ? avatarUrls["48x48"] : undefined;
     return [{ id, name, ...(typeof avatarUrl === "string" && { avatarUrl }) }];
   });
@@ -139,7 +146,9 @@ export async function findComponents(
   const item = await readJira(`/rest/api/3/issue/${encodeURIComponent(itemKey)}?fields=components`);
   const fields = isRecord(item) ? item["fields"] : undefined;
   const components = isRecord(fields) ? fields["components"] : undefined;
-  if (!Array.isArray(components)) return [];
+  if (!Array.isArray(components)) {
+    return [];
+  }
   return components
     .filter(isRecord)
     .flatMap(({ id, name }) => (typeof id === "string" && typeof name === "string" ? [{ id, name }] : []));
@@ -149,7 +158,9 @@ export async function findComponents(
 export async function findGroups(query: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const found = await readJira(`/rest/api/3/groups/picker?maxResults=20&query=${encodeURIComponent(query)}`);
   const groups = isRecord(found) ? found["groups"] : undefined;
-  if (!Array.isArray(groups)) return [];
+  if (!Array.isArray(groups)) {
+    return [];
+  }
   return groups.filter(isRecord).flatMap(({ groupId, name }) => {
     return typeof groupId === "string" && typeof name === "string" ? [{ id: groupId, name }] : [];
   });

@@ -31,7 +31,9 @@ async function validated() {
   for (const { level, message, line, column } of result.errors ?? []) {
     console.log(`manifest.yml:${line}:${column} ${level}: ${message}`);
   }
-  if (!result.success) throw new Refused("Atlassian's validator refuses manifest.yml.");
+  if (!result.success) {
+    throw new Refused("Atlassian's validator refuses manifest.yml.");
+  }
   return result.manifestObject.yamlContent;
 }
 
@@ -47,7 +49,9 @@ async function linted(manifest) {
   for (const { file, line, column, message } of problems) {
     console.log(`${path.relative(process.cwd(), file)}:${line}:${column} ${message}`);
   }
-  if (results.some(({ errors }) => errors.length > 0)) throw new Refused("Atlassian's linter found errors.");
+  if (results.some(({ errors }) => errors.length > 0)) {
+    throw new Refused("Atlassian's linter found errors.");
+  }
 }
 
 /** The linter's permission rules read the endpoints' scopes from these files instead of Atlassian's site. */
@@ -67,13 +71,17 @@ function useLocalSwagger() {
   process.env.USE_LOCAL_SWAGGER = "1";
   process.env.LOCAL_JIRA_SWAGGER = file("jira.json", paths);
   const unused = file("unused.json", {});
-  for (const product of ["JSM", "JSW", "CONF", "CONF_V2", "BB"]) process.env[`LOCAL_${product}_SWAGGER`] = unused;
+  for (const product of ["JSM", "JSW", "CONF", "CONF_V2", "BB"]) {
+    process.env[`LOCAL_${product}_SWAGGER`] = unused;
+  }
 }
 
 function sources(place) {
   return readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(place, entry.name);
-    if (entry.isDirectory()) return sources(full);
+    if (entry.isDirectory()) {
+      return sources(full);
+    }
     return /\.tsx?$/.test(entry.name) ? [path.resolve(full)] : [];
   });
 }
@@ -93,7 +101,9 @@ async function bundled(manifest) {
     const file = path.join(outputDir, `${module}.cjs`);
     const began = performance.now();
     const loaded = require(file);
-    if (typeof loaded[name] !== "function") throw new Refused(`The bundle of ${module} has no function "${name}".`);
+    if (typeof loaded[name] !== "function") {
+      throw new Refused(`The bundle of ${module} has no function "${name}".`);
+    }
     const size = (readFileSync(file).length / 1024).toFixed(0);
     console.log(`  ${module}: ${size} KB, loads in ${(performance.now() - began).toFixed(0)} ms`);
   }
@@ -107,8 +117,9 @@ async function pressed({ run }) {
     { call: { functionKey: "act", payload: {} }, context },
     { principal: { accountId: "somebody" } },
   );
-  if (reply?.failure?.kind !== "invalid")
+  if (reply?.failure?.kind !== "invalid") {
     throw new Refused(`The bundle of handlers/panel did not read a press: ${JSON.stringify(reply)}`);
+  }
 }
 
 class Refused extends Error {}

@@ -214,7 +214,9 @@ async function withCommitSpace({ site }: DemoSite): Promise<void> {
       extension,
     });
     const reply = result.kind === "ok" ? (result.value as Reply<T>) : undefined;
-    if (reply?.ok !== true) throw new Error(JSON.stringify(result));
+    if (reply?.ok !== true) {
+      throw new Error(JSON.stringify(result));
+    }
     return reply.value;
   };
   const { policy } = await call<SettingsView>("view", {});

@@ -35,10 +35,15 @@ async function open(
 ): Promise<void> {
   host.answerWith({
     invoke: (name, payload) => {
-      if (name === "view") return ok(view());
-      if (name === "trail") return ok({ entries: [], people: {} });
-      if (name === "startCharter")
+      if (name === "view") {
+        return ok(view());
+      }
+      if (name === "trail") {
+        return ok({ entries: [], people: {} });
+      }
+      if (name === "startCharter") {
         return started !== undefined && "kind" in started ? { ok: false, failure: started } : ok(started);
+      }
       const { command } = payload as { readonly command: PanelCommand };
       commands.push(command);
       return act(command);
@@ -164,7 +169,9 @@ describeInBrowser("the charter in the panel", () => {
     await open(views.waiting, {
       view: () => current,
       act: (command) => {
-        if (command.kind !== "editCharter" || command.basedOn === 3) return ok(newer);
+        if (command.kind !== "editCharter" || command.basedOn === 3) {
+          return ok(newer);
+        }
         current = newer;
         return {
           ok: false,
@@ -280,7 +287,9 @@ describeInBrowser("the charter in the panel", () => {
   for (const name of ["waiting", "empty", "committed", "beforeConcept"] as const) {
     it(`has nothing that axe objects to, in light and in dark, and fits at 320 px: ${name}`, async () => {
       await open(views[name]);
-      if (name === "waiting") await press("Edit the charter");
+      if (name === "waiting") {
+        await press("Edit the charter");
+      }
       await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
       expect(await findAxeProblems(page)).toEqual([]);
       await page.evaluate(() => (document.documentElement.dataset["colorMode"] = "dark"));

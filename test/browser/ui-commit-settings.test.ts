@@ -71,18 +71,24 @@ async function open(view: SettingsView): Promise<void> {
     jira: () => [],
     invoke: (key, payload) => {
       calls.push({ key, payload });
-      if (key === "view") return ok(view);
-      if (key === "check") return ok(guard);
-      if (key === "attach")
+      if (key === "view") {
+        return ok(view);
+      }
+      if (key === "check") {
+        return ok(guard);
+      }
+      if (key === "attach") {
         return ok({
           outcome: { kind: "attached", transitions: ["Take on"], workflows: ["Campaign flow"] },
           view: guard,
         });
-      if (key === "save")
+      }
+      if (key === "save") {
         return ok({
           ...view,
           policy: { ...(payload as { readonly draft: object }).draft, version: view.policy.version + 1 },
         });
+      }
       return { ok: false, failure: { kind: "unavailable", what: "jira" } };
     },
   });

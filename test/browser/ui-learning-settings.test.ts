@@ -71,19 +71,27 @@ async function open(view: SettingsView, debt: unknown = ok({ overdue: [], people
     jira: () => [],
     invoke: (key, payload) => {
       calls.push({ key, payload });
-      if (key === "view") return ok(view);
-      if (key === "retroDebt") return debt;
-      if (key === "check") return ok(guard);
-      if (key === "attach")
+      if (key === "view") {
+        return ok(view);
+      }
+      if (key === "retroDebt") {
+        return debt;
+      }
+      if (key === "check") {
+        return ok(guard);
+      }
+      if (key === "attach") {
         return ok({
           outcome: { kind: "attached", transitions: ["Finish"], workflows: ["Campaign flow"] },
           view: guard,
         });
-      if (key === "save")
+      }
+      if (key === "save") {
         return ok({
           ...view,
           policy: { ...(payload as { readonly draft: object }).draft, version: view.policy.version + 1 },
         });
+      }
       return { ok: false, failure: { kind: "unavailable", what: "jira" } };
     },
   });
@@ -309,7 +317,9 @@ describeInBrowser("the learning space's settings", () => {
 
   it("are reached and changed by the keyboard alone", async () => {
     await open(bothSpaces);
-    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Tab");
+    for (let presses = 0; presses < 3; presses += 1) {
+      await page.keyboard.press("Tab");
+    }
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /^Learning space/ }).waitFor();
     await page.getByRole("radio", { name: /^Off/ }).focus();

@@ -29,8 +29,12 @@ beforeEach(() => {
 async function open(view: PanelView, act: (act: Act) => unknown = () => ok(view)): Promise<void> {
   host.answerWith({
     invoke: (name, payload) => {
-      if (name === "trail") return ok(views.trail);
-      if (name === "view") return ok(view);
+      if (name === "trail") {
+        return ok(views.trail);
+      }
+      if (name === "view") {
+        return ok(view);
+      }
       acts.push(payload as Act);
       return act(payload as Act);
     },
@@ -257,7 +261,9 @@ describeInBrowser("writing the concept", () => {
     await open(views.mySeat);
     host.answerWith({
       invoke: (name, payload) => {
-        if (name === "view") return ok(isSaved ? theirs : views.mySeat);
+        if (name === "view") {
+          return ok(isSaved ? theirs : views.mySeat);
+        }
         acts.push(payload as Act);
         isSaved = true;
         return acts.length === 1 ? failed({ kind: "changedMeanwhile", current: 3 }) : ok(theirs);

@@ -49,7 +49,9 @@ async function open(invoke: FixtureAnswers["invoke"], theme: "light" | "dark" = 
 /** Kept for people to look at, where SPACEGATE_PICTURES names a folder. */
 async function picture(name: string): Promise<void> {
   const folder = process.env["SPACEGATE_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (folder !== undefined) {
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  }
 }
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -162,7 +164,9 @@ describeInBrowser("a leader on the settings page", () => {
     };
     let current = settings;
     await open((key, payload) => {
-      if (key !== "save") return ok(current);
+      if (key !== "save") {
+        return ok(current);
+      }
       current = theirs;
       return (payload as Save).basedOn === 3
         ? { ok: false, failure: { kind: "changedMeanwhile", current: 4 } }
@@ -210,7 +214,9 @@ describeInBrowser("a leader on the settings page", () => {
     ];
     let moved = false;
     await open((key, payload) => {
-      if (key === "previewMigration") return ok(pages[(payload as { cursor?: string }).cursor === undefined ? 0 : 1]);
+      if (key === "previewMigration") {
+        return ok(pages[(payload as { cursor?: string }).cursor === undefined ? 0 : 1]);
+      }
       if (key === "migrate") {
         moved = true;
         return ok({ kind: "running", version: 3, done: 0, moved: 0 });

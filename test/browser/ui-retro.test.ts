@@ -28,8 +28,12 @@ beforeEach(() => {
 async function open(view: RetroView, act: (one: Sent) => unknown = () => ok(view)): Promise<void> {
   host.answerWith({
     invoke: (name, payload) => {
-      if (name === "view") return ok(views.ticket);
-      if (name === "retroView") return ok(view);
+      if (name === "view") {
+        return ok(views.ticket);
+      }
+      if (name === "retroView") {
+        return ok(view);
+      }
       sent.push(payload as Sent);
       return act(payload as Sent);
     },
@@ -227,7 +231,9 @@ describeInBrowser("the panel on a retro's ticket", () => {
   it("sends the same press again after an answer was lost, and keeps what was written", async () => {
     let isLost = true;
     await open(views.asked, () => {
-      if (isLost) throw new Error("cut off");
+      if (isLost) {
+        throw new Error("cut off");
+      }
       return ok(views.answered);
     });
     await page.getByRole("textbox", { name: "What slowed us down?" }).fill("Legal");
@@ -261,8 +267,11 @@ describeInBrowser("the panel on a retro's ticket", () => {
   for (const name of ["asked", "answered", "overdue", "closed", "skipped", "forReader", "impact"] as const) {
     it(`has nothing that axe objects to, in light and in dark, and fits at 320 px: ${name}`, async () => {
       await open(views[name]);
-      if (name === "asked")
-        for (const creator of ["Add an action", "Add a learning", "Skip it with a reason"]) await press(creator);
+      if (name === "asked") {
+        for (const creator of ["Add an action", "Add a learning", "Skip it with a reason"]) {
+          await press(creator);
+        }
+      }
       await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
       expect(await findAxeProblems(page)).toEqual([]);
       await page.evaluate(() => (document.documentElement.dataset["colorMode"] = "dark"));

@@ -33,9 +33,15 @@ async function open(name: string, invoke: FixtureAnswers["invoke"]): Promise<voi
   host.answerWith({
     jira,
     invoke: (key, payload) => {
-      if (key === "save") saves.push(payload as Save);
-      if (key === "check") return ok({ workflows: [], findings: [] });
-      if (key === "migration") return ok({ kind: "idle" });
+      if (key === "save") {
+        saves.push(payload as Save);
+      }
+      if (key === "check") {
+        return ok({ workflows: [], findings: [] });
+      }
+      if (key === "migration") {
+        return ok({ kind: "idle" });
+      }
       return key === "version"
         ? ok({ policy: settings.policy, before: settings.policy, people: {} })
         : invoke(key, payload);
@@ -122,7 +128,9 @@ describeInBrowser("the project's settings", () => {
     };
     let current = settings;
     await open("settings.html", (key, payload) => {
-      if (key !== "save") return ok(current);
+      if (key !== "save") {
+        return ok(current);
+      }
       current = theirs;
       return (payload as Save).basedOn === 3
         ? { ok: false, failure: { kind: "changedMeanwhile", current: 4 } }

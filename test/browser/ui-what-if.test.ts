@@ -55,13 +55,21 @@ beforeEach(() => {
 async function open(items: number, onPage: (request: PageRequest) => unknown = () => undefined): Promise<void> {
   host.answerWith({
     invoke: async (key, payload) => {
-      if (key === "seatPeople") return seats;
-      if (key === "view") return { ok: true, value: settings };
-      if (key !== "pastItems") return { ok: false, failure: { kind: "unavailable", what: "jira" } };
+      if (key === "seatPeople") {
+        return seats;
+      }
+      if (key === "view") {
+        return { ok: true, value: settings };
+      }
+      if (key !== "pastItems") {
+        return { ok: false, failure: { kind: "unavailable", what: "jira" } };
+      }
       const request = payload as PageRequest;
       asked.push(request);
       const instead = await onPage(request);
-      if (instead !== undefined) return instead;
+      if (instead !== undefined) {
+        return instead;
+      }
       const start = Number(request.cursor ?? 0);
       const end = Math.min(start + request.limit, items);
       return {

@@ -26,6 +26,8 @@ await asScript(async () => {
   for (const [name, words] of checks.filter(([name]) => !skipped.has(name))) {
     await step(`Check: ${name}`, () => npm(words, root)).catch(() => failed.push(name));
   }
-  if (failed.length > 0) throw new ProgramFailed(`Failed: ${failed.join(", ")}.`, 1);
+  if (failed.length > 0) {
+    throw new ProgramFailed(`Failed: ${failed.join(", ")}.`, 1);
+  }
   console.log("All checks passed.");
 });

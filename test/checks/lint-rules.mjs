@@ -21,13 +21,19 @@ const noHiddenInput = {
     const tell = (node, message) => message && context.report({ node, message });
     return {
       MemberExpression(node) {
-        if (node.object.type !== "Identifier" || node.computed) return;
+        if (node.object.type !== "Identifier" || node.computed) {
+          return;
+        }
         const key = `${node.object.name}.${node.property.name}`;
         tell(node, Object.hasOwn(hidden, key) ? hidden[key] : undefined);
-        if (key === "process.env") tell(node, "Settings are arguments: src/wire.ts reads the environment, once.");
+        if (key === "process.env") {
+          tell(node, "Settings are arguments: src/wire.ts reads the environment, once.");
+        }
       },
       CallExpression(node) {
-        if (node.callee.type !== "Identifier") return;
+        if (node.callee.type !== "Identifier") {
+          return;
+        }
         tell(node, Object.hasOwn(hiddenCalls, node.callee.name) ? hiddenCalls[node.callee.name] : undefined);
       },
       NewExpression(node) {
@@ -70,11 +76,14 @@ const noTrackerByName = {
       "Do not ask which tracker this is: put what differs on the Tracker port as data, as `enforcement` is.";
     return {
       BinaryExpression(node) {
-        if (["===", "!=="].includes(node.operator) && (named(node.left) || named(node.right)))
+        if (["===", "!=="].includes(node.operator) && (named(node.left) || named(node.right))) {
           context.report({ node, message });
+        }
       },
       SwitchStatement(node) {
-        if (named(node.discriminant)) context.report({ node, message });
+        if (named(node.discriminant)) {
+          context.report({ node, message });
+        }
       },
     };
   },
@@ -86,11 +95,15 @@ const noRawHtml = {
     const message = "Text from people may hold script: render it as React children, never as HTML.";
     return {
       JSXAttribute(node) {
-        if (node.name.name === "dangerouslySetInnerHTML") context.report({ node, message });
+        if (node.name.name === "dangerouslySetInnerHTML") {
+          context.report({ node, message });
+        }
       },
       AssignmentExpression(node) {
         const name = node.left.type === "MemberExpression" ? node.left.property.name : undefined;
-        if (name === "innerHTML" || name === "outerHTML") context.report({ node, message });
+        if (name === "innerHTML" || name === "outerHTML") {
+          context.report({ node, message });
+        }
       },
     };
   },

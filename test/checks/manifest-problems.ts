@@ -172,7 +172,9 @@ function modulesOf(modules: Manifest["modules"]): readonly Module[] {
 
 /** The texts under `name` anywhere inside a module. */
 function valuesOf(value: unknown, name: string): string[] {
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
   return Object.entries(value).flatMap(([key, inner]) =>
     key === name && typeof inner === "string" ? [inner] : valuesOf(inner, name),
   );

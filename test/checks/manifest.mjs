@@ -8,7 +8,9 @@ const locked = readFileSync(path.join(folder, "package-lock.json"), "utf8");
 const record = path.join(folder, "node_modules/.package-lock.json");
 
 function installed() {
-  if (!existsSync(record)) return false;
+  if (!existsSync(record)) {
+    return false;
+  }
   const present = JSON.parse(readFileSync(record, "utf8")).packages;
   return Object.entries(JSON.parse(locked).packages).every(([where, { version, optional, link }]) => {
     const counts = where.startsWith("node_modules/") && !optional && !link;
@@ -17,10 +19,11 @@ function installed() {
 }
 
 await asScript(async () => {
-  if (!installed())
+  if (!installed()) {
     await step("Installing Atlassian's validator, linter and bundler", () =>
       npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder),
     );
+  }
   await run(process.execPath, [path.join(root, "local/package.mjs")], root);
   await run(process.execPath, [path.join(folder, "check.cjs"), ...process.argv.slice(2)], root);
 });

@@ -20,5 +20,7 @@ await asScript(async () => {
       run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false", "-p", project], root);
     await step(`Types of ${name}`, compile).catch((error) => failed.push(error));
   }
-  if (failed.length > 0) throw new ProgramFailed(`${failed.length} of the projects do not compile.`, 1);
+  if (failed.length > 0) {
+    throw new ProgramFailed(`${failed.length} of the projects do not compile.`, 1);
+  }
 });

@@ -111,8 +111,9 @@ export function retrosContract(name: string, create: () => RetroStore): void {
 
     test("lists all of a large version, and no more than were asked for", async () => {
       const store = create();
-      for (let number = 1; number <= 103; number += 1)
+      for (let number = 1; number <= 103; number += 1) {
         await mustSave(store, row({ key: `system-item-${number}`, version: "1" }));
+      }
       const [all, some] = [await store.ofVersion("1", 1_000), await store.ofVersion("1", 101)];
       expect([all.ok && all.value.length, some.ok && some.value.length]).toEqual([103, 101]);
     });

@@ -168,7 +168,9 @@ export function storeContract(name: string, createStore: () => Store | Promise<S
       }
       for (const read of await Promise.all(reads)) {
         const found = read.ok ? (read.value as ItemRow | undefined) : undefined;
-        if (found !== undefined) expect(found).toEqual(row(found.ver, { base: at(found.ver), pages: found.ver }));
+        if (found !== undefined) {
+          expect(found).toEqual(row(found.ver, { base: at(found.ver), pages: found.ver }));
+        }
       }
       expect(await store.loadItem("10001")).toEqual({ ok: true, value: row(7, { base: at(7), pages: 7 }) });
     });

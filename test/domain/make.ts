@@ -21,7 +21,9 @@ const DAY = 86_400_000;
 export function at(text: string): Instant {
   const match = /^(\w{3})(?:\+(\d+))? (\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
   const day = DAYS.indexOf(match?.[1] ?? "");
-  if (!match || day < 0) throw new Error(`Not a time: ${text}`);
+  if (!match || day < 0) {
+    throw new Error(`Not a time: ${text}`);
+  }
   const [weeks, hours, minutes, seconds] = [match[2], match[3], match[4], match[5]].map((part) => Number(part ?? 0));
   return (
     FIRST_MONDAY +
@@ -105,7 +107,9 @@ export function story(rules: ProjectPolicy = policy()): Story {
     state: () => state,
     does(time, command) {
       const decision = decide(command, state, told.policy, at(time));
-      if (!decision.ok) throw new Error(`Refused: ${JSON.stringify(decision.error)}`);
+      if (!decision.ok) {
+        throw new Error(`Refused: ${JSON.stringify(decision.error)}`);
+      }
       for (const event of decision.value) {
         const entry = toEntry(event, state.seq + 1, at(time), command);
         told.log.push(entry);
@@ -115,7 +119,9 @@ export function story(rules: ProjectPolicy = policy()): Story {
     },
     refusal(time, command) {
       const decision = decide(command, state, told.policy, at(time));
-      if (decision.ok) throw new Error(`Taken: ${JSON.stringify(decision.value)}`);
+      if (decision.ok) {
+        throw new Error(`Taken: ${JSON.stringify(decision.value)}`);
+      }
       return decision.error;
     },
     verdict: (time) => judgeConcept(told.policy, state, at(time)),

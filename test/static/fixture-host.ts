@@ -60,14 +60,23 @@ async function serve(
   const send = (type: string, body: string | Buffer): void => {
     response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
   };
-  if (url.pathname === "/__fixture/theme.css") return send("text/css", theme);
-  if (url.pathname === "/__fixture/bridge.js") return send("text/javascript", bridgeScript(answers));
-  if (url.pathname === "/__fixture/call")
+  if (url.pathname === "/__fixture/theme.css") {
+    return send("text/css", theme);
+  }
+  if (url.pathname === "/__fixture/bridge.js") {
+    return send("text/javascript", bridgeScript(answers));
+  }
+  if (url.pathname === "/__fixture/call") {
     return send("application/json", JSON.stringify(await call(await readBody(request), answers)));
+  }
   const file = path.join(buildFolder, path.normalize(url.pathname));
   const content = await readFile(file).catch(() => undefined);
-  if (content === undefined) return void response.writeHead(404).end();
-  if (!file.endsWith(".html")) return send(types[path.extname(file)] ?? "application/octet-stream", content);
+  if (content === undefined) {
+    return void response.writeHead(404).end();
+  }
+  if (!file.endsWith(".html")) {
+    return send(types[path.extname(file)] ?? "application/octet-stream", content);
+  }
   send("text/html", content.toString().replace("<head>", '<head><script src="/__fixture/bridge.js"></script>'));
 }
 
@@ -97,7 +106,9 @@ async function call(body: unknown, answers: FixtureAnswers): Promise<unknown> {
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
   return JSON.parse(Buffer.concat(chunks).toString());
 }
 

@@ -269,7 +269,9 @@ describe("wrong types", () => {
         const walk = (holder: Record<string, unknown>): void =>
           Object.entries(holder).forEach(([name, value]) => {
             places.push([holder, name]);
-            if (typeof value === "object" && value !== null) walk(value as Record<string, unknown>);
+            if (typeof value === "object" && value !== null) {
+              walk(value as Record<string, unknown>);
+            }
           });
         walk(copy);
         const [holder, name] = places[at % places.length] ?? [copy, "command"];

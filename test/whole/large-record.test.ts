@@ -5,8 +5,9 @@ import { mustBeOk, withReview } from "./make-whole-app";
 /** A text that no two people write alike, and that doesn't shrink. */
 function text(about: string, length: number): string {
   let made = `${about}: `;
-  for (let n = 0; made.length < length; n += 1)
+  for (let n = 0; made.length < length; n += 1) {
     made += `${createHash("sha256").update(`${about}${n}`).digest("base64")} `;
+  }
   return made.slice(0, length);
 }
 

@@ -62,7 +62,9 @@ export async function makeRetroApp(given: Partial<ForgeHostSettings> = {}, more:
           ...fields,
         },
       });
-      if (made.status !== 201) throw new Error(JSON.stringify(made));
+      if (made.status !== 201) {
+        throw new Error(JSON.stringify(made));
+      }
       return made.body.id;
     },
     putIn: (issue: string, versions: readonly string[]) =>

@@ -63,7 +63,9 @@ async function withLimit(more: Partial<LearningRules> = {}, rules: Partial<Commi
     await app.release(release);
     await app.host.settle();
     const ticket = (await app.tickets()).at(-1);
-    if (ticket === undefined) throw new Error("No retro was made");
+    if (ticket === undefined) {
+      throw new Error("No retro was made");
+    }
     return ticket.id;
   };
   const tryMove = async (issue: string): Promise<{ readonly status: number; readonly says: string | undefined }> => {

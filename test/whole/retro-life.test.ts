@@ -16,7 +16,9 @@ async function withRetro(more: Parameters<typeof makeRetroApp>[1] = {}) {
   await app.host.settle();
   await app.release(version);
   const [ticket] = await app.tickets();
-  if (ticket === undefined) throw new Error("No retro");
+  if (ticket === undefined) {
+    throw new Error("No retro");
+  }
   return { ...app, versionId: version, item, ticket };
 }
 
@@ -384,8 +386,9 @@ describe("a retro's life", () => {
       evidence: "Sales was waited for 24 hours",
       labels: ["campaign"],
     } as const;
-    for (let times = 0; times < 2; times += 1)
+    for (let times = 0; times < 2; times += 1) {
       mustBeOk(await app.panel("retroAct", "ana", app.ticket.id, { actionId: "same", command }));
+    }
     await app.host.settle();
     expect(mustBeOk(await app.retroView("ana", app.ticket.id)).retro.learnings).toHaveLength(1);
     const { cards } = mustBeOk(await app.library<LibraryView>("view", "ana", { query: {}, skip: 0 }));

@@ -39,10 +39,14 @@ async function readAll(app: Awaited<ReturnType<typeof withPast>>, limit: number)
       fields: [],
       ...(cursor === undefined ? {} : { cursor }),
     });
-    if (!page.ok) throw new Error(JSON.stringify(page.failure));
+    if (!page.ok) {
+      throw new Error(JSON.stringify(page.failure));
+    }
     items.push(...page.value.items);
     cursor = page.value.next;
-    if (cursor === undefined) return items;
+    if (cursor === undefined) {
+      return items;
+    }
   }
 }
 
@@ -103,7 +107,9 @@ describe("what-if on the local site", () => {
         fields: [],
         ...(cursor === undefined ? {} : { cursor }),
       });
-      if (!page.ok) throw new Error(JSON.stringify(page.failure));
+      if (!page.ok) {
+        throw new Error(JSON.stringify(page.failure));
+      }
       expect(JSON.stringify(page.value).length).toBeLessThan(50_000);
       sizes.push(page.value.items.length);
       page.value.items.forEach(({ id }) => seen.add(id));

@@ -62,8 +62,12 @@ class Compiler {
       case "LogicalExpression": {
         const left = this.compile(node.left, names);
         const right = this.compile(node.right, names);
-        if (node.operator === "&&") return (scope) => left(scope) && right(scope);
-        if (node.operator === "||") return (scope) => left(scope) || right(scope);
+        if (node.operator === "&&") {
+          return (scope) => left(scope) && right(scope);
+        }
+        if (node.operator === "||") {
+          return (scope) => left(scope) || right(scope);
+        }
         return (scope) => left(scope) ?? right(scope);
       }
       case "ConditionalExpression": {
@@ -74,7 +78,9 @@ class Compiler {
       }
       case "ArrayExpression": {
         const items = node.elements.map((item) => {
-          if (item === null || item.type === "SpreadElement") throw unsupported("A list with holes or spread");
+          if (item === null || item.type === "SpreadElement") {
+            throw unsupported("A list with holes or spread");
+          }
           return this.compile(item, names);
         });
         return (scope) => items.map((item) => item(scope));
@@ -90,36 +96,50 @@ class Compiler {
 
   private literal(node: acorn.Literal): Code {
     const value = node.value;
-    if (node.regex !== undefined || node.bigint !== undefined) throw unsupported("A regular expression or big number");
-    if (value !== null && !["string", "number", "boolean"].includes(typeof value)) throw unsupported("This literal");
+    if (node.regex !== undefined || node.bigint !== undefined) {
+      throw unsupported("A regular expression or big number");
+    }
+    if (value !== null && !["string", "number", "boolean"].includes(typeof value)) {
+      throw unsupported("This literal");
+    }
     return () => value;
   }
 
   private identifier(name: string, names: ReadonlyMap<string, number>): Code {
     const slot = names.get(name);
-    if (slot !== undefined) return (scope) => scope.locals[slot];
+    if (slot !== undefined) {
+      return (scope) => scope.locals[slot];
+    }
     return (scope) => {
-      if (!Object.hasOwn(scope.variables, name)) throw new ExpressionError("unknown", `Unknown identifier: '${name}'.`);
+      if (!Object.hasOwn(scope.variables, name)) {
+        throw new ExpressionError("unknown", `Unknown identifier: '${name}'.`);
+      }
       return scope.variables[name] ?? null;
     };
   }
 
   private member(node: acorn.MemberExpression, names: ReadonlyMap<string, number>): Code {
-    if (node.property.type === "PrivateIdentifier") throw unsupported("A private name");
+    if (node.property.type === "PrivateIdentifier") {
+      throw unsupported("A private name");
+    }
     const object = this.compile(node.object, names);
     const isOptional = node.optional;
     if (!node.computed && node.property.type === "Identifier") {
       const name = node.property.name;
       return (scope) => {
         const target = object(scope);
-        if (target === BROKEN || (isOptional && (target === null || target === undefined))) return BROKEN;
+        if (target === BROKEN || (isOptional && (target === null || target === undefined))) {
+          return BROKEN;
+        }
         return readMember(target, name);
       };
     }
     const property = this.compile(node.property, names);
     return (scope) => {
       const target = object(scope);
-      if (target === BROKEN || (isOptional && (target === null || target === undefined))) return BROKEN;
+      if (target === BROKEN || (isOptional && (target === null || target === undefined))) {
+        return BROKEN;
+      }
       return readMember(target, property(scope));
     };
   }
@@ -140,7 +160,9 @@ class Compiler {
     const args = this.args(node.arguments, names);
     return (scope) => {
       const target = self(scope);
-      if (target === BROKEN || (isOptional && (target === null || target === undefined))) return BROKEN;
+      if (target === BROKEN || (isOptional && (target === null || target === undefined))) {
+        return BROKEN;
+      }
       return callMethod(
         target,
         name,
@@ -152,7 +174,9 @@ class Compiler {
 
   private args(nodes: acorn.NewExpression["arguments"], names: ReadonlyMap<string, number>): Code[] {
     return nodes.map((arg) => {
-      if (arg.type === "SpreadElement") throw unsupported("Spread");
+      if (arg.type === "SpreadElement") {
+        throw unsupported("Spread");
+      }
       return this.compile(arg, names);
     });
   }
@@ -160,9 +184,13 @@ class Compiler {
   private create(node: acorn.NewExpression, names: ReadonlyMap<string, number>): Code {
     const type = node.callee.type === "Identifier" ? node.callee.name : "";
     const args = this.args(node.arguments, names);
-    if (args.length > 1) throw unsupported("More than one argument of `new`");
+    if (args.length > 1) {
+      throw unsupported("More than one argument of `new`");
+    }
     const [arg] = args;
-    if (type === "Date") return (scope) => (arg === undefined ? new Date(scope.now()) : toDate(arg(scope)));
+    if (type === "Date") {
+      return (scope) => (arg === undefined ? new Date(scope.now()) : toDate(arg(scope)));
+    }
     if (type === "CalendarDate") {
       return (scope) =>
         arg === undefined ? CalendarDate.ofInstant(scope.now()) : CalendarDate.parse(toText(arg(scope)));
@@ -172,14 +200,22 @@ class Compiler {
 
   private unary(node: acorn.UnaryExpression, names: ReadonlyMap<string, number>): Code {
     const argument = this.compile(node.argument, names);
-    if (node.operator === "!") return (scope) => !argument(scope);
-    if (node.operator === "-") return (scope) => -toNumber(argument(scope), "-");
-    if (node.operator === "typeof") return (scope) => typeName(argument(scope));
+    if (node.operator === "!") {
+      return (scope) => !argument(scope);
+    }
+    if (node.operator === "-") {
+      return (scope) => -toNumber(argument(scope), "-");
+    }
+    if (node.operator === "typeof") {
+      return (scope) => typeName(argument(scope));
+    }
     throw unsupported(`Operator ${node.operator}`);
   }
 
   private binary(node: acorn.BinaryExpression, names: ReadonlyMap<string, number>): Code {
-    if (node.left.type === "PrivateIdentifier") throw unsupported("A private name");
+    if (node.left.type === "PrivateIdentifier") {
+      throw unsupported("A private name");
+    }
     const left = this.compile(node.left, names);
     const right = this.compile(node.right, names);
     switch (node.operator) {
@@ -223,16 +259,22 @@ class Compiler {
     });
     return (scope) => {
       const map: Record<string, unknown> = Object.create(null);
-      for (const { key, value } of entries) map[key] = value(scope);
+      for (const { key, value } of entries) {
+        map[key] = value(scope);
+      }
       return map;
     };
   }
 
   private lambda(node: acorn.ArrowFunctionExpression, names: ReadonlyMap<string, number>): Code {
-    if (node.async || node.body.type === "BlockStatement") throw unsupported("A function with a block or async");
+    if (node.async || node.body.type === "BlockStatement") {
+      throw unsupported("A function with a block or async");
+    }
     let inner = new Map(names);
     const slots = node.params.map((param) => {
-      if (param.type !== "Identifier") throw unsupported("A parameter that is not a name");
+      if (param.type !== "Identifier") {
+        throw unsupported("A parameter that is not a name");
+      }
       const bound = this.bind(inner, param.name);
       inner = bound.names;
       return bound.slot;
@@ -267,7 +309,9 @@ export function compileExpression(parsed: ParsedExpression): { run: Code; nodes:
   const nodes = compiler.nodes;
   const run: Code = (scope) => {
     charge(scope, nodes);
-    for (const { slot, code } of definitions) scope.locals[slot] = code(scope) ?? null;
+    for (const { slot, code } of definitions) {
+      scope.locals[slot] = code(scope) ?? null;
+    }
     return result(scope) ?? null;
   };
   return { run, nodes };
@@ -275,7 +319,9 @@ export function compileExpression(parsed: ParsedExpression): { run: Code; nodes:
 
 function charge(scope: Scope, steps: number): void {
   scope.budget.left -= steps;
-  if (scope.budget.left < 0) throw new ExpressionError("limit", "The expression needs too many steps.");
+  if (scope.budget.left < 0) {
+    throw new ExpressionError("limit", "The expression needs too many steps.");
+  }
 }
 
 function readMember(target: unknown, name: unknown): unknown {
@@ -283,17 +329,30 @@ function readMember(target: unknown, name: unknown): unknown {
     throw new ExpressionError("type", `Cannot read '${toText(name)}' of null.`);
   }
   if (Array.isArray(target)) {
-    if (name === "length") return target.length;
-    if (typeof name === "number") return target[name] ?? null;
+    if (name === "length") {
+      return target.length;
+    }
+    if (typeof name === "number") {
+      return target[name] ?? null;
+    }
   }
   if (typeof target === "string") {
-    if (name === "length") return target.length;
-    if (typeof name === "number") return target[name] ?? null;
+    if (name === "length") {
+      return target.length;
+    }
+    if (typeof name === "number") {
+      return target[name] ?? null;
+    }
   }
-  if (typeof name !== "string")
+  if (typeof name !== "string") {
     throw new ExpressionError("type", `A property's name must be a String, got ${typeOf(name)}.`);
-  if (target instanceof Entity) return target.property(name) ?? null;
-  if (isMap(target)) return Object.hasOwn(target, name) ? (target[name] ?? null) : null;
+  }
+  if (target instanceof Entity) {
+    return target.property(name) ?? null;
+  }
+  if (isMap(target)) {
+    return Object.hasOwn(target, name) ? (target[name] ?? null) : null;
+  }
   throw new ExpressionError("unknown", `Unrecognized property of \`${typeOf(target)}\`: '${name}'.`);
 }
 
@@ -308,9 +367,13 @@ function toDate(value: unknown): Date {
           : value instanceof CalendarDate
             ? value.instant
             : undefined;
-  if (at === undefined) throw new ExpressionError("type", `A Date cannot be made of ${typeOf(value)}.`);
+  if (at === undefined) {
+    throw new ExpressionError("type", `A Date cannot be made of ${typeOf(value)}.`);
+  }
   const date = new Date(at);
-  if (Number.isNaN(date.getTime())) throw new ExpressionError("type", `'${toText(value)}' is not a date.`);
+  if (Number.isNaN(date.getTime())) {
+    throw new ExpressionError("type", `'${toText(value)}' is not a date.`);
+  }
   return date;
 }
 
@@ -319,7 +382,9 @@ const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2
 /** A text without a zone is UTC. */
 function parseInstant(text: string): number {
   const match = ISO.exec(text);
-  if (match === null) return Number.NaN;
+  if (match === null) {
+    return Number.NaN;
+  }
   const [, time, zone] = match;
   return Date.parse(zone !== undefined || time === undefined ? text : `${text}Z`);
 }

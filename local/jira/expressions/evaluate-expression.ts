@@ -37,7 +37,9 @@ export function analyseExpression(source: string): ExpressionAnalysis {
   try {
     return { valid: true, errors: [], nodes: prepare(source, MAX_LENGTH).nodes };
   } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
+    if (!(error instanceof ExpressionError)) {
+      throw error;
+    }
     const type = error.kind === "syntax" ? "syntax" : error.kind === "type" ? "type" : "other";
     return { valid: false, errors: [{ type, message: error.message }], nodes: 0 };
   }
@@ -51,9 +53,13 @@ function prepare(source: string, maxLength: number): { run: Code; nodes: number 
     );
   }
   const known = compiled.get(source);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const fresh = compileExpression(parseExpression(source));
-  if (compiled.size >= MAX_CACHED) compiled.clear();
+  if (compiled.size >= MAX_CACHED) {
+    compiled.clear();
+  }
   compiled.set(source, fresh);
   return fresh;
 }

@@ -7,19 +7,25 @@ type Method<T> = (self: T, args: Args, charge: (steps: number) => void) => unkno
 
 function lambda(args: Args, index: number): Lambda {
   const value = args[index];
-  if (value instanceof Lambda) return value;
+  if (value instanceof Lambda) {
+    return value;
+  }
   throw new ExpressionError("type", `A function is expected, got ${typeOf(value)}.`);
 }
 
 function text(args: Args, index: number): string {
   const value = args[index];
-  if (typeof value === "string") return value;
+  if (typeof value === "string") {
+    return value;
+  }
   throw new ExpressionError("type", `A String is expected, got ${typeOf(value)}.`);
 }
 
 function number(args: Args, index: number): number {
   const value = args[index];
-  if (typeof value === "number") return value;
+  if (typeof value === "number") {
+    return value;
+  }
   throw new ExpressionError("type", `A Number is expected, got ${typeOf(value)}.`);
 }
 
@@ -42,8 +48,12 @@ const LIST: Record<string, Method<List>> = {
   find: (self, args) => self.find((item, at) => whether(lambda(args, 0).call([item, at]))) ?? null,
   reduce: (self, args) => {
     const step = lambda(args, 0);
-    if (args.length > 1) return self.reduce((sum, item) => step.call([sum, item]), args[1]);
-    if (self.length === 0) throw new ExpressionError("type", "An empty list cannot be reduced without a first value.");
+    if (args.length > 1) {
+      return self.reduce((sum, item) => step.call([sum, item]), args[1]);
+    }
+    if (self.length === 0) {
+      throw new ExpressionError("type", "An empty list cannot be reduced without a first value.");
+    }
     return self.reduce((sum, item) => step.call([sum, item]));
   },
   includes: (self, args, charge) => (
@@ -92,15 +102,21 @@ const NUMBER: Record<string, Method<number>> = {
 
 function shift(at: number, unit: "days" | "hours" | "minutes" | "seconds" | "months" | "years", by: number): number {
   const date = new Date(at);
-  if (unit === "months") date.setUTCMonth(date.getUTCMonth() + by);
-  else if (unit === "years") date.setUTCFullYear(date.getUTCFullYear() + by);
-  else return at + by * { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 }[unit];
+  if (unit === "months") {
+    date.setUTCMonth(date.getUTCMonth() + by);
+  } else if (unit === "years") {
+    date.setUTCFullYear(date.getUTCFullYear() + by);
+  } else {
+    return at + by * { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 }[unit];
+  }
   return date.getTime();
 }
 
 function validDate(at: number): Date {
   const date = new Date(at);
-  if (Number.isNaN(date.getTime())) throw new ExpressionError("type", "The date is out of range.");
+  if (Number.isNaN(date.getTime())) {
+    throw new ExpressionError("type", "The date is out of range.");
+  }
   return date;
 }
 
@@ -172,9 +188,13 @@ const TABLES: Record<string, Record<string, Method<never>>> = {
 /** Calls a method of the white list; an unknown one is an error that names the type. */
 export function callMethod(self: unknown, name: string, args: Args, charge: (steps: number) => void): unknown {
   const type = typeOf(self);
-  if (type === "null") throw new ExpressionError("type", `Cannot call '${name}' of null.`);
+  if (type === "null") {
+    throw new ExpressionError("type", `Cannot call '${name}' of null.`);
+  }
   const table = TABLES[type];
   const method = table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
-  if (method === undefined) throw new ExpressionError("unknown", `Unrecognized method of \`${type}\`: '${name}'.`);
+  if (method === undefined) {
+    throw new ExpressionError("unknown", `Unrecognized method of \`${type}\`: '${name}'.`);
+  }
   return (method as Method<unknown>)(self, args, charge);
 }

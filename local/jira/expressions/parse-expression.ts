@@ -11,16 +11,22 @@ const OPTIONS: acorn.Options = { ecmaVersion: 2022, sourceType: "script" };
 
 /** Parses a Jira expression; throws ExpressionError of kind `syntax`. */
 export function parseExpression(source: string): ParsedExpression {
-  if (source.includes("#!") || source.trim() === "") throw syntax("An expression is expected.");
+  if (source.includes("#!") || source.trim() === "") {
+    throw syntax("An expression is expected.");
+  }
   const parts = splitStatements(source);
   const last = parts.pop();
-  if (last === undefined) throw syntax("An expression is expected.");
+  if (last === undefined) {
+    throw syntax("An expression is expected.");
+  }
   return { definitions: parts.map(parseDefinition), result: parseWhole(last) };
 }
 
 function parseDefinition(part: string): { name: string; value: acorn.Expression } {
   const match = /^\s*let\s+([A-Za-z_$][\w$]*)\s*=(?!=)/.exec(part);
-  if (match?.[1] === undefined) throw syntax("Only `let name = value;` may stand before the last expression.");
+  if (match?.[1] === undefined) {
+    throw syntax("Only `let name = value;` may stand before the last expression.");
+  }
   return { name: match[1], value: parseWhole(part.slice(match[0].length)) };
 }
 
@@ -28,7 +34,9 @@ function parseWhole(part: string): acorn.Expression {
   const text = wrapMapBodies(part);
   const node = guarded(() => acorn.parseExpressionAt(text, 0, OPTIONS));
   const rest = guarded(() => [...acorn.tokenizer(text.slice(node.end), OPTIONS)]);
-  if (rest.length > 0) throw syntax(`Unexpected \`${text.slice(node.end).trim().slice(0, 20)}\`.`);
+  if (rest.length > 0) {
+    throw syntax(`Unexpected \`${text.slice(node.end).trim().slice(0, 20)}\`.`);
+  }
   return node;
 }
 
@@ -37,15 +45,21 @@ function splitStatements(source: string): string[] {
   let depth = 0;
   let start = 0;
   for (const token of tokens(source)) {
-    if (OPENING.has(token.type)) depth += 1;
-    if (CLOSING.has(token.type)) depth -= 1;
+    if (OPENING.has(token.type)) {
+      depth += 1;
+    }
+    if (CLOSING.has(token.type)) {
+      depth -= 1;
+    }
     if (token.type === acorn.tokTypes.semi && depth === 0) {
       parts.push(source.slice(start, token.start));
       start = token.end;
     }
   }
   const tail = source.slice(start);
-  if (tail.trim() !== "") parts.push(tail);
+  if (tail.trim() !== "") {
+    parts.push(tail);
+  }
   return parts;
 }
 
@@ -58,19 +72,28 @@ function wrapMapBodies(text: string): string {
   const inserts: { at: number; what: string }[] = [];
   all.forEach((token, index) => {
     const next = all[index + 1];
-    if (token.type !== acorn.tokTypes.arrow || next?.type !== acorn.tokTypes.braceL) return;
+    if (token.type !== acorn.tokTypes.arrow || next?.type !== acorn.tokTypes.braceL) {
+      return;
+    }
     let depth = 0;
     for (const inner of all.slice(index + 1)) {
-      if (OPENING.has(inner.type)) depth += 1;
-      if (CLOSING.has(inner.type)) depth -= 1;
-      if (depth > 0) continue;
+      if (OPENING.has(inner.type)) {
+        depth += 1;
+      }
+      if (CLOSING.has(inner.type)) {
+        depth -= 1;
+      }
+      if (depth > 0) {
+        continue;
+      }
       inserts.push({ at: next.start, what: "(" }, { at: inner.end, what: ")" });
       return;
     }
   });
   let result = text;
-  for (const { at, what } of inserts.sort((a, b) => b.at - a.at))
+  for (const { at, what } of inserts.sort((a, b) => b.at - a.at)) {
     result = result.slice(0, at) + what + result.slice(at);
+  }
   return result;
 }
 
@@ -86,7 +109,9 @@ function guarded<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof SyntaxError) throw syntax(error.message);
+    if (error instanceof SyntaxError) {
+      throw syntax(error.message);
+    }
     throw error;
   }
 }

@@ -17,17 +17,22 @@ export class Entity {
   ) {}
 
   property(name: string): unknown {
-    if (this.#read.has(name)) return this.#read.get(name);
+    if (this.#read.has(name)) {
+      return this.#read.get(name);
+    }
     const property = Object.hasOwn(this.properties, name) ? this.properties[name] : undefined;
-    if (property === undefined)
+    if (property === undefined) {
       throw new ExpressionError("unknown", `Unrecognized property of \`${this.typeName}\`: '${name}'.`);
+    }
     const value = property();
     this.#read.set(name, value);
     return value;
   }
 
   is(other: Entity): boolean {
-    if (this === other) return true;
+    if (this === other) {
+      return true;
+    }
     return this.typeName === other.typeName && identity(this) !== undefined && identity(this) === identity(other);
   }
 }
@@ -49,7 +54,9 @@ export class CalendarDate {
 
   static parse(text: string): CalendarDate {
     const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-    if (Number.isNaN(at)) throw new ExpressionError("type", `'${text}' is not a calendar date.`);
+    if (Number.isNaN(at)) {
+      throw new ExpressionError("type", `'${text}' is not a calendar date.`);
+    }
     return CalendarDate.ofInstant(at);
   }
 
@@ -64,15 +71,33 @@ export class CalendarDate {
 
 /** The name that Jira's error texts use for a value's type. */
 export function typeOf(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (typeof value === "string") return "String";
-  if (typeof value === "number") return "Number";
-  if (typeof value === "boolean") return "Boolean";
-  if (Array.isArray(value)) return "List";
-  if (value instanceof Date) return "Date";
-  if (value instanceof CalendarDate) return "CalendarDate";
-  if (value instanceof Lambda) return "Function";
-  if (value instanceof Entity) return value.typeName;
+  if (value === null || value === undefined) {
+    return "null";
+  }
+  if (typeof value === "string") {
+    return "String";
+  }
+  if (typeof value === "number") {
+    return "Number";
+  }
+  if (typeof value === "boolean") {
+    return "Boolean";
+  }
+  if (Array.isArray(value)) {
+    return "List";
+  }
+  if (value instanceof Date) {
+    return "Date";
+  }
+  if (value instanceof CalendarDate) {
+    return "CalendarDate";
+  }
+  if (value instanceof Lambda) {
+    return "Function";
+  }
+  if (value instanceof Entity) {
+    return value.typeName;
+  }
   return "Map";
 }
 
@@ -82,15 +107,29 @@ export function isMap(value: unknown): value is Record<string, unknown> {
 
 /** Turns an expression's value into what a JSON answer holds. */
 export function toJsonValue(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return value.map(toJsonValue);
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof CalendarDate) return value.toString();
-  if (value instanceof Lambda) return "lambda";
-  if (value instanceof Entity) return toJsonValue(value.toJsonValue());
+  if (value === undefined || value === null) {
+    return null;
+  }
+  if (Array.isArray(value)) {
+    return value.map(toJsonValue);
+  }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
+  if (value instanceof CalendarDate) {
+    return value.toString();
+  }
+  if (value instanceof Lambda) {
+    return "lambda";
+  }
+  if (value instanceof Entity) {
+    return toJsonValue(value.toJsonValue());
+  }
   if (typeof value === "object") {
     const map: Record<string, unknown> = Object.create(null);
-    for (const [key, entry] of Object.entries(value)) map[key] = toJsonValue(entry);
+    for (const [key, entry] of Object.entries(value)) {
+      map[key] = toJsonValue(entry);
+    }
     return map;
   }
   return value;

@@ -21,17 +21,23 @@ export function findJqlField(site: SiteContext, name: string, alias: string | un
   const { store } = site;
   if (alias === undefined) {
     const system = systemField(site, name.toLowerCase());
-    if (system !== undefined) return system;
+    if (system !== undefined) {
+      return system;
+    }
   }
   const bracket = /^cf\[(\d+)\](?:\.(.+))?$/i.exec(name);
   const wanted = bracket === null ? name : `customfield_${bracket[1] ?? ""}`;
   const matches = (field: FieldRecord, text: string) =>
     field.id === text || field.key === text || field.name.toLowerCase() === text.toLowerCase();
   const exact = store.fields.find((field) => matches(field, wanted));
-  if (exact !== undefined) return customField(site, exact, alias ?? bracket?.[2]);
+  if (exact !== undefined) {
+    return customField(site, exact, alias ?? bracket?.[2]);
+  }
   const dot = wanted.lastIndexOf(".");
   const owner = dot > 0 ? store.fields.find((field) => matches(field, wanted.slice(0, dot))) : undefined;
-  if (owner !== undefined) return customField(site, owner, wanted.slice(dot + 1));
+  if (owner !== undefined) {
+    return customField(site, owner, wanted.slice(dot + 1));
+  }
   throw jqlError(`Field '${name}' does not exist or you do not have permission to view it.`);
 }
 
@@ -43,7 +49,11 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
     ids: (issue: IssueRecord) => readonly (string | number)[],
   ): JqlField => {
     const find = (id: string | number) => {
-      for (const record of all()) if (String(record.id) === String(id)) return record;
+      for (const record of all()) {
+        if (String(record.id) === String(id)) {
+          return record;
+        }
+      }
       return undefined;
     };
     return {
@@ -51,7 +61,11 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
       kind: "option",
       values: (issue) => ids(issue).flatMap((id) => words(find(id), id)),
       known: (word) => {
-        for (const record of all()) if (words(record, record.id).includes(word)) return true;
+        for (const record of all()) {
+          if (words(record, record.id).includes(word)) {
+            return true;
+          }
+        }
         return false;
       },
       sortKey: (issue) => ids(issue).map((id) => find(id)?.name.toLowerCase() ?? String(id))[0],
@@ -193,12 +207,17 @@ function systemField(site: SiteContext, name: string): JqlField | undefined {
 function customField(site: SiteContext, field: FieldRecord, alias: string | undefined): JqlField {
   const stored = (issue: IssueRecord): readonly unknown[] => {
     const value = issue.custom[field.id];
-    if (value === null || value === undefined) return [];
+    if (value === null || value === undefined) {
+      return [];
+    }
     return Array.isArray(value) ? value : [value];
   };
-  if (field.type === "object") return objectField(field, alias, stored);
-  if (alias !== undefined)
+  if (field.type === "object") {
+    return objectField(field, alias, stored);
+  }
+  if (alias !== undefined) {
     throw jqlError(`Field '${field.name}.${alias}' does not exist or you do not have permission to view it.`);
+  }
   const base = { name: field.name };
   switch (field.type) {
     case "number":
@@ -242,8 +261,9 @@ function objectField(
   alias: string | undefined,
   stored: (issue: IssueRecord) => readonly unknown[],
 ): JqlField {
-  if (alias === undefined)
+  if (alias === undefined) {
     return { name: field.name, kind: "text", values: (issue) => stored(issue).map((value) => JSON.stringify(value)) };
+  }
   const properties = isObject(field.schema) && isObject(field.schema.properties) ? field.schema.properties : {};
   const [property, schema] =
     Object.entries(properties).find(
@@ -258,11 +278,15 @@ function objectField(
       return part === undefined || part === null ? [] : Array.isArray(part) ? part : [part];
     });
   const name = `${field.name}.${alias}`;
-  if (schema.searchType === "date")
+  if (schema.searchType === "date") {
     return { name, kind: "date", values: (issue) => read(issue).map((value) => Date.parse(String(value))) };
-  if (schema.searchType === "user") return { name, kind: "user", values: (issue) => read(issue).map(String) };
-  if (schema.type === "number" || schema.type === "integer")
+  }
+  if (schema.searchType === "user") {
+    return { name, kind: "user", values: (issue) => read(issue).map(String) };
+  }
+  if (schema.type === "number" || schema.type === "integer") {
     return { name, kind: "number", values: (issue) => read(issue).map(Number) };
+  }
   return { name, kind: "exact-text", values: (issue) => read(issue).map((value) => String(value)) };
 }
 

@@ -38,7 +38,9 @@ const MAX_LENGTH = 100_000;
 
 /** Parses the part of JQL that the local site knows; throws Jira's 400 that says where it stopped. */
 export function parseJql(source: string): JqlQuery {
-  if (source.length > MAX_LENGTH) throw badRequest("The JQL query is too long.");
+  if (source.length > MAX_LENGTH) {
+    throw badRequest("The JQL query is too long.");
+  }
   return new Parser(tokenize(source), source.length).query();
 }
 
@@ -65,7 +67,9 @@ function tokenize(source: string): Token[] {
       continue;
     }
     const start = at;
-    while (at < source.length && !/[\s"'(),=!~<>]/.test(source[at] ?? "")) at += 1;
+    while (at < source.length && !/[\s"'(),=!~<>]/.test(source[at] ?? "")) {
+      at += 1;
+    }
     const text = source.slice(start, at);
     if (/[{};?|&^%$#@*/\\]/.test(text[0] ?? "")) {
       throw jqlError(
@@ -87,8 +91,11 @@ function readQuoted(source: string, start: number): { text: string; end: number 
       const next = source[at + 1] ?? "";
       text += next === "n" ? "\n" : next === "t" ? "\t" : next;
       at += 1;
-    } else if (char === quote) return { text, end: at + 1 };
-    else text += char;
+    } else if (char === quote) {
+      return { text, end: at + 1 };
+    } else {
+      text += char;
+    }
   }
   throw jqlError(
     `The quoted string '${source.slice(start + 1, start + 31)}' has not been completed. (line 1, character ${start + 1})`,
@@ -107,17 +114,24 @@ class Parser {
     const where = this.peek() === undefined || this.isWord("order") ? undefined : this.any(0);
     const orderBy: JqlQuery["orderBy"][number][] = [];
     if (this.takeWord("order")) {
-      if (!this.takeWord("by")) throw this.unexpected("Expecting 'BY'");
-      do orderBy.push(this.sortKey());
-      while (this.takeSign(","));
+      if (!this.takeWord("by")) {
+        throw this.unexpected("Expecting 'BY'");
+      }
+      do {
+        orderBy.push(this.sortKey());
+      } while (this.takeSign(","));
     }
-    if (this.peek() !== undefined) throw this.unexpected("Expecting either 'OR' or 'AND'");
+    if (this.peek() !== undefined) {
+      throw this.unexpected("Expecting either 'OR' or 'AND'");
+    }
     return { where, orderBy };
   }
 
   private sortKey(): JqlQuery["orderBy"][number] {
     const { field, alias } = this.fieldName();
-    if (this.takeWord("desc")) return { field, alias, direction: "desc" };
+    if (this.takeWord("desc")) {
+      return { field, alias, direction: "desc" };
+    }
     this.takeWord("asc");
     return { field, alias, direction: "asc" };
   }
@@ -128,13 +142,19 @@ class Parser {
 
   private joined(kind: "and" | "or", _depth: number, part: () => JqlClause): JqlClause {
     const parts = [part()];
-    while (this.takeWord(kind) || this.takeSign(kind === "and" ? "&&" : "||")) parts.push(part());
+    while (this.takeWord(kind) || this.takeSign(kind === "and" ? "&&" : "||")) {
+      parts.push(part());
+    }
     return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind, parts };
   }
 
   private single(depth: number): JqlClause {
-    if (depth > MAX_DEPTH) throw jqlError("The query is nested too deeply.");
-    if (this.takeWord("not") || this.takeSign("!")) return { kind: "not", part: this.single(depth + 1) };
+    if (depth > MAX_DEPTH) {
+      throw jqlError("The query is nested too deeply.");
+    }
+    if (this.takeWord("not") || this.takeSign("!")) {
+      return { kind: "not", part: this.single(depth + 1) };
+    }
     if (this.takeSign("(")) {
       const inner = this.any(depth + 1);
       this.needSign(")");
@@ -152,7 +172,9 @@ class Parser {
   /** `"Gate".State` is the property `State` of the field `Gate`; `cf[10050].State` as well. */
   private fieldName(): { field: string; alias: string | undefined } {
     const token = this.next("Expecting a field");
-    if (token.kind === "sign") throw this.unexpected("Expecting a field", token);
+    if (token.kind === "sign") {
+      throw this.unexpected("Expecting a field", token);
+    }
     const follower = this.peek();
     if (follower?.kind === "word" && follower.glued && follower.text.startsWith(".") && token.kind === "text") {
       this.index += 1;
@@ -163,46 +185,70 @@ class Parser {
 
   private operator(field: string): JqlOperator {
     const token = this.next(`Expecting operator after '${field}'`);
-    if (token.kind === "sign" && ["=", "!=", "~", "!~", ">", ">=", "<", "<="].includes(token.text))
+    if (token.kind === "sign" && ["=", "!=", "~", "!~", ">", ">=", "<", "<="].includes(token.text)) {
       return token.text as JqlOperator;
+    }
     const word = token.kind === "word" ? token.text.toLowerCase() : "";
-    if (word === "in") return "in";
-    if (word === "not" && this.takeWord("in")) return "not in";
-    if (word === "is") return this.takeWord("not") ? "is not" : "is";
-    if (word === "was" || word === "changed") throw jqlError(`The operator '${word}' is not known on the local site.`);
+    if (word === "in") {
+      return "in";
+    }
+    if (word === "not" && this.takeWord("in")) {
+      return "not in";
+    }
+    if (word === "is") {
+      return this.takeWord("not") ? "is not" : "is";
+    }
+    if (word === "was" || word === "changed") {
+      throw jqlError(`The operator '${word}' is not known on the local site.`);
+    }
     throw this.unexpected("Expecting operator", token);
   }
 
   private list(): JqlOperand {
     if (!this.isSign("(")) {
       const value = this.value();
-      if (value.kind === "function") return value;
+      if (value.kind === "function") {
+        return value;
+      }
       throw jqlError("Expecting '(' after 'in'.");
     }
     this.needSign("(");
     const items: JqlOperand[] = [];
-    do items.push(this.value());
-    while (this.takeSign(","));
+    do {
+      items.push(this.value());
+    } while (this.takeSign(","));
     this.needSign(")");
     return { kind: "list", items };
   }
 
   private value(): JqlOperand {
     const token = this.next("Expecting either a value, list or function");
-    if (token.kind === "sign") throw this.unexpected("Expecting either a value, list or function", token);
-    if (token.kind === "text") return { kind: "value", text: token.text };
+    if (token.kind === "sign") {
+      throw this.unexpected("Expecting either a value, list or function", token);
+    }
+    if (token.kind === "text") {
+      return { kind: "value", text: token.text };
+    }
     const lower = token.text.toLowerCase();
-    if (lower === "empty" || lower === "null") return { kind: "empty" };
+    if (lower === "empty" || lower === "null") {
+      return { kind: "empty" };
+    }
     if (["and", "or", "not", "order", "by", "in", "is"].includes(lower)) {
       throw this.unexpected("Expecting either a value, list or function", token);
     }
-    if (!this.takeSign("(")) return { kind: "value", text: token.text };
+    if (!this.takeSign("(")) {
+      return { kind: "value", text: token.text };
+    }
     const args: string[] = [];
     while (!this.isSign(")")) {
       const arg = this.next("Expecting an argument");
-      if (arg.kind === "sign") throw this.unexpected("Expecting an argument", arg);
+      if (arg.kind === "sign") {
+        throw this.unexpected("Expecting an argument", arg);
+      }
       args.push(arg.text);
-      if (!this.takeSign(",")) break;
+      if (!this.takeSign(",")) {
+        break;
+      }
     }
     this.needSign(")");
     return { kind: "function", name: token.text, args };
@@ -214,7 +260,9 @@ class Parser {
 
   private next(expected: string): Token {
     const token = this.peek();
-    if (token === undefined) throw this.unexpected(expected);
+    if (token === undefined) {
+      throw this.unexpected(expected);
+    }
     this.index += 1;
     return token;
   }
@@ -226,7 +274,9 @@ class Parser {
 
   private takeWord(word: string): boolean {
     const fits = this.isWord(word);
-    if (fits) this.index += 1;
+    if (fits) {
+      this.index += 1;
+    }
     return fits;
   }
 
@@ -237,17 +287,22 @@ class Parser {
 
   private takeSign(sign: string): boolean {
     const fits = this.isSign(sign);
-    if (fits) this.index += 1;
+    if (fits) {
+      this.index += 1;
+    }
     return fits;
   }
 
   private needSign(sign: string): void {
-    if (!this.takeSign(sign)) throw this.unexpected(`Expecting '${sign}'`);
+    if (!this.takeSign(sign)) {
+      throw this.unexpected(`Expecting '${sign}'`);
+    }
   }
 
   private unexpected(expected: string, token = this.peek()): HttpError {
-    if (token === undefined)
+    if (token === undefined) {
       return jqlError(`${expected} before the end of the query. (line 1, character ${this.length + 1})`);
+    }
     return jqlError(`${expected} but got '${token.text}'. (line 1, character ${token.at + 1})`);
   }
 }

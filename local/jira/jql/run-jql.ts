@@ -18,7 +18,9 @@ export function runJql(site: SiteContext, actor: Actor, jql: string): readonly I
     const project = projectOf(site, issue);
     const sees = visible.get(project) ?? hasPermission(site, actor, project, "BROWSE_PROJECTS");
     visible.set(project, sees);
-    if (sees && test(issue)) found.push(issue);
+    if (sees && test(issue)) {
+      found.push(issue);
+    }
   }
   return found.sort(order);
 }
@@ -70,8 +72,9 @@ function compileTerm(
   }
   const isNegative = operator === "!=" || operator === "not in" || operator === "is not" || operator === "!~";
   if (operand.kind === "empty") {
-    if (operator === "~" || operator === "!~")
+    if (operator === "~" || operator === "!~") {
       throw jqlError(`The operator '${operator}' does not support searching for EMPTY.`);
+    }
     return (issue) => (field.values(issue).length === 0) !== isNegative;
   }
   if (operator === "~" || operator === "!~") {
@@ -89,7 +92,9 @@ function compileTerm(
   return (issue) => {
     const values = field.values(issue);
     // An empty field is in no list and outside of none, as in Jira.
-    if (values.length === 0) return includesEmpty !== isNegative && includesEmpty;
+    if (values.length === 0) {
+      return includesEmpty !== isNegative && includesEmpty;
+    }
     return values.some((value) => wanted.has(normal(field, value))) !== isNegative;
   };
 }
@@ -102,7 +107,9 @@ function compileOrdered(
   items: readonly JqlOperand[],
 ): Test {
   const [item] = items;
-  if (item === undefined || items.length !== 1) throw jqlError(`The operator '${operator}' takes one value.`);
+  if (item === undefined || items.length !== 1) {
+    throw jqlError(`The operator '${operator}' takes one value.`);
+  }
   const resolved = resolve(site, actor, field, item)[0];
   const limit = field.kind === "key" ? keyNumber(String(resolved)) : Number(resolved);
   return (issue) =>
@@ -111,8 +118,12 @@ function compileOrdered(
       .slice(0, 1)
       .some((value) => {
         const number = field.kind === "key" ? keyNumber(String(value)) : Number(value);
-        if (operator === ">") return number > limit;
-        if (operator === ">=") return number >= limit;
+        if (operator === ">") {
+          return number > limit;
+        }
+        if (operator === ">=") {
+          return number >= limit;
+        }
         return operator === "<" ? number < limit : number <= limit;
       });
 }
@@ -126,8 +137,12 @@ function normal(field: JqlField, value: string | number): string | number {
 }
 
 function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOperand): readonly (string | number)[] {
-  if (item.kind === "function") return resolveFunction(site, actor, field, item.name, item.args);
-  if (item.kind !== "value") return [];
+  if (item.kind === "function") {
+    return resolveFunction(site, actor, field, item.name, item.args);
+  }
+  if (item.kind !== "value") {
+    return [];
+  }
   const { text } = item;
   switch (field.kind) {
     case "date": {
@@ -141,19 +156,22 @@ function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOper
       return [at];
     }
     case "number":
-      if (text.trim() === "" || Number.isNaN(Number(text)))
+      if (text.trim() === "" || Number.isNaN(Number(text))) {
         throw jqlError(`The value '${text}' for field '${field.name}' is not a number.`);
+      }
       return [Number(text)];
     case "user":
       return resolveUser(site, field, text);
     case "option":
-      if (field.known?.(text.toLowerCase()) !== true)
+      if (field.known?.(text.toLowerCase()) !== true) {
         throw jqlError(`The value '${text}' does not exist for the field '${field.name}'.`);
+      }
       return [text.toLowerCase()];
     case "key": {
       const isKnown = /^\d+$/.test(text) ? site.store.issues.get(text) : site.store.issues.in(text.toUpperCase())[0];
-      if (isKnown === undefined)
+      if (isKnown === undefined) {
         throw jqlError(`An issue with key '${text}' does not exist for field '${field.name}'.`);
+      }
       return [text.toLowerCase()];
     }
     default:
@@ -162,12 +180,16 @@ function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOper
 }
 
 function resolveUser(site: SiteContext, field: JqlField, text: string): readonly string[] {
-  if (site.store.users.get(text) !== undefined) return [text];
+  if (site.store.users.get(text) !== undefined) {
+    return [text];
+  }
   const lower = text.toLowerCase();
   const named = [...site.store.users.all()].filter(
     (user) => user.displayName.toLowerCase() === lower || user.email?.toLowerCase() === lower,
   );
-  if (named.length === 0) throw jqlError(`The value '${text}' does not exist for the field '${field.name}'.`);
+  if (named.length === 0) {
+    throw jqlError(`The value '${text}' does not exist for the field '${field.name}'.`);
+  }
   return named.map((user) => user.accountId);
 }
 
@@ -179,12 +201,18 @@ function resolveFunction(
   args: readonly string[],
 ): readonly (string | number)[] {
   const at = dateFunction(name, args, site.clock.now());
-  if (at !== undefined && field.kind === "date") return [at];
+  if (at !== undefined && field.kind === "date") {
+    return [at];
+  }
   const lower = name.toLowerCase();
-  if (field.kind === "user" && lower === "currentuser") return actor.accountId === undefined ? [] : [actor.accountId];
+  if (field.kind === "user" && lower === "currentuser") {
+    return actor.accountId === undefined ? [] : [actor.accountId];
+  }
   if (field.kind === "user" && lower === "membersof") {
     const group = site.store.groups.find((known) => known.name === args[0] || known.groupId === args[0]);
-    if (group === undefined) throw jqlError(`Function 'membersOf' can not find the group '${args[0] ?? ""}'.`);
+    if (group === undefined) {
+      throw jqlError(`Function 'membersOf' can not find the group '${args[0] ?? ""}'.`);
+    }
     return group.members;
   }
   if (field.kind === "option" && (lower === "releasedversions" || lower === "unreleasedversions")) {
@@ -197,9 +225,13 @@ function resolveFunction(
 
 /** Every word must be there; `word*` matches a beginning; text in inner quotes must be there as it stands. */
 function compileText(operand: JqlOperand): (text: string) => boolean {
-  if (operand.kind !== "value") throw jqlError("Only a text may follow '~'.");
+  if (operand.kind !== "value") {
+    throw jqlError("Only a text may follow '~'.");
+  }
   const phrase = /^"(.*)"$/.exec(operand.text)?.[1]?.toLowerCase();
-  if (phrase !== undefined) return (text) => text.toLowerCase().includes(phrase);
+  if (phrase !== undefined) {
+    return (text) => text.toLowerCase().includes(phrase);
+  }
   const words = operand.text
     .toLowerCase()
     .split(/[^\p{L}\p{N}*_]+/u)
@@ -221,15 +253,23 @@ function compileOrder(site: SiteContext, query: JqlQuery): (a: IssueRecord, b: I
   return (a, b) => {
     for (const { read, sign } of keys) {
       const order = compareKeys(read(a), read(b));
-      if (order !== 0) return order * sign;
+      if (order !== 0) {
+        return order * sign;
+      }
     }
     return b.id - a.id;
   };
 }
 
 function compareKeys(a: string | number | undefined, b: string | number | undefined): number {
-  if (a === b) return 0;
-  if (a === undefined) return 1;
-  if (b === undefined) return -1;
+  if (a === b) {
+    return 0;
+  }
+  if (a === undefined) {
+    return 1;
+  }
+  if (b === undefined) {
+    return -1;
+  }
   return a < b ? -1 : 1;
 }

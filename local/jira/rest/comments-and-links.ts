@@ -13,7 +13,9 @@ export const commentAndLinkRoutes: readonly Route[] = [
     run({ site, actor, params, query }) {
       const issue = findIssue(site, actor, params.issue ?? "");
       const all = [...site.store.comments.in(issue.id)];
-      if (query.get("orderBy") === "-created") all.reverse();
+      if (query.get("orderBy") === "-created") {
+        all.reverse();
+      }
       const page = readPage(query, 5_000);
       const comments = all
         .slice(page.startAt, page.startAt + page.maxResults)
@@ -61,7 +63,9 @@ export const commentAndLinkRoutes: readonly Route[] = [
     path: "/issueLink/{id}",
     run({ site, actor, params }) {
       const link = site.store.links.get(params.id);
-      if (link === undefined) throw notFound(`No issue link with id '${params.id ?? ""}' exists.`);
+      if (link === undefined) {
+        throw notFound(`No issue link with id '${params.id ?? ""}' exists.`);
+      }
       const source = findIssue(site, actor, String(link.source));
       requireOnIssue(site, actor, source, "LINK_ISSUES", "No Link Issue Permission for issue.");
       removeLink(site, actor, link);
@@ -96,17 +100,24 @@ function linkIssues({ site, actor, body }: Call): { status: number } {
   const type = site.store.linkTypes.find(
     (known) => known.id === readId(wanted, "id") || known.name === readText(wanted, "name"),
   );
-  if (type === undefined) throw notFound(`No issue link type with name '${readText(wanted, "name") ?? ""}' found.`);
+  if (type === undefined) {
+    throw notFound(`No issue link type with name '${readText(wanted, "name") ?? ""}' found.`);
+  }
   const end = (side: "inwardIssue" | "outwardIssue") => {
     const given = isObject(body) ? body[side] : undefined;
     return findIssue(site, actor, readId(given, "id") ?? readText(given, "key") ?? "");
   };
   const source = end("inwardIssue");
   const destination = end("outwardIssue");
-  if (source.id === destination.id) throw badRequest("You cannot link an issue to itself.");
-  if (!hasPermission(site, actor, projectOf(site, source), "LINK_ISSUES"))
+  if (source.id === destination.id) {
+    throw badRequest("You cannot link an issue to itself.");
+  }
+  if (!hasPermission(site, actor, projectOf(site, source), "LINK_ISSUES")) {
     throw forbidden(`No Link Issue Permission for issue '${source.key}'`);
+  }
   addLink(site, actor, { typeId: type.id, source: source.id, destination: destination.id });
-  if (isObject(body) && body.comment !== undefined) addComment(site, actor, source, body.comment);
+  if (isObject(body) && body.comment !== undefined) {
+    addComment(site, actor, source, body.comment);
+  }
   return { status: 201 };
 }

@@ -36,8 +36,9 @@ export const issueRoutes: readonly Route[] = [
     path: "/issue/bulkfetch",
     run({ site, actor, body }) {
       const wanted = readList(body, "issueIdsOrKeys") ?? [];
-      if (wanted.length === 0 || wanted.length > 100)
+      if (wanted.length === 0 || wanted.length > 100) {
         throw badRequest("Between 1 and 100 issue ids or keys are needed.");
+      }
       const issues: object[] = [];
       const issueErrors: object[] = [];
       for (const idOrKey of wanted) {
@@ -53,7 +54,9 @@ export const issueRoutes: readonly Route[] = [
             }),
           );
         } catch (error) {
-          if (!(error instanceof HttpError)) throw error;
+          if (!(error instanceof HttpError)) {
+            throw error;
+          }
           issueErrors.push({ id: String(idOrKey), errorMessage: error.message });
         }
       }
@@ -80,7 +83,9 @@ export const issueRoutes: readonly Route[] = [
     path: "/issue/{issue}",
     run({ site, actor, params, query, body }) {
       const issue = editIssue(site, actor, findIssue(site, actor, params.issue ?? ""), body);
-      if (query.get("returnIssue") !== "true") return noContent;
+      if (query.get("returnIssue") !== "true") {
+        return noContent;
+      }
       return ok(toIssueJson(site, issue, actor, { fields: [], expand: [], properties: [], keys: "ids" }));
     },
   },
@@ -156,7 +161,9 @@ export const issueRoutes: readonly Route[] = [
     run({ site, actor, params }) {
       const issue = findIssue(site, actor, params.issue ?? "");
       const key = params.property ?? "";
-      if (!Object.hasOwn(issue.properties, key)) throw notFound(`The property with key '${key}' was not found.`);
+      if (!Object.hasOwn(issue.properties, key)) {
+        throw notFound(`The property with key '${key}' was not found.`);
+      }
       return ok({ key, value: issue.properties[key] });
     },
   },
@@ -168,7 +175,9 @@ export const issueRoutes: readonly Route[] = [
       const issue = findIssue(site, actor, params.issue ?? "");
       requireOnIssue(site, actor, issue, "EDIT_ISSUES", "You do not have permission to edit issues in this project.");
       const key = params.property ?? "";
-      if (body === undefined) throw badRequest("The property value must be a valid, non-empty JSON.");
+      if (body === undefined) {
+        throw badRequest("The property value must be a valid, non-empty JSON.");
+      }
       checkProperty(key, body);
       site.noteWrite?.(issue.id);
       const isNew = !Object.hasOwn(issue.properties, key);
@@ -184,7 +193,9 @@ export const issueRoutes: readonly Route[] = [
       const issue = findIssue(site, actor, params.issue ?? "");
       requireOnIssue(site, actor, issue, "EDIT_ISSUES", "You do not have permission to edit issues in this project.");
       const { [params.property ?? ""]: gone, ...properties } = issue.properties;
-      if (gone === undefined) throw notFound(`The property with key '${params.property ?? ""}' was not found.`);
+      if (gone === undefined) {
+        throw notFound(`The property with key '${params.property ?? ""}' was not found.`);
+      }
       site.noteWrite?.(issue.id);
       emitIssueProperty(
         site,
@@ -205,7 +216,9 @@ export const issueRoutes: readonly Route[] = [
       const accountIds = (readList(to, "users") ?? []).flatMap((user) =>
         isObject(user) && typeof user.accountId === "string" ? [user.accountId] : [],
       );
-      if (accountIds.length === 0 && !isObject(to)) throw badRequest("No recipients were defined for notification.");
+      if (accountIds.length === 0 && !isObject(to)) {
+        throw badRequest("No recipients were defined for notification.");
+      }
       const text = (name: string) => (isObject(body) && typeof body[name] === "string" ? body[name] : "");
       site.store.notifications.put({
         id: String(site.store.next("notification")),
@@ -225,7 +238,9 @@ export const issueRoutes: readonly Route[] = [
     run({ site, actor, params, query, body }) {
       const field = findAppField(site, params.field ?? "");
       const updates = readList(body, "updates") ?? [];
-      if (updates.length === 0) throw badRequest("At least one update is needed.");
+      if (updates.length === 0) {
+        throw badRequest("At least one update is needed.");
+      }
       writeAppFields(
         site,
         actor,
@@ -240,7 +255,9 @@ export const issueRoutes: readonly Route[] = [
     path: "/app/field/value",
     run({ site, actor, query, body }) {
       const updates = readList(body, "updates") ?? [];
-      if (updates.length === 0) throw badRequest("At least one update is needed.");
+      if (updates.length === 0) {
+        throw badRequest("At least one update is needed.");
+      }
       writeAppFields(
         site,
         actor,
@@ -261,12 +278,15 @@ function readWriteOptions(query: URLSearchParams): AppWriteOptions {
 
 function bulkChangelog({ site, actor, body }: Call): { status: number; body: unknown } {
   const wanted = readList(body, "issueIdsOrKeys") ?? [];
-  if (wanted.length === 0 || wanted.length > 1_000)
+  if (wanted.length === 0 || wanted.length > 1_000) {
     throw badRequest("Between 1 and 1000 issue ids or keys are needed.");
+  }
   const fieldIds = readTexts(body, "fieldIds");
   const most = isObject(body) && typeof body.maxResults === "number" ? Math.min(10_000, body.maxResults) : 1_000;
   const start = isObject(body) && typeof body.nextPageToken === "string" ? Number(body.nextPageToken) : 0;
-  if (!Number.isInteger(start) || start < 0) throw badRequest("The nextPageToken is not valid.");
+  if (!Number.isInteger(start) || start < 0) {
+    throw badRequest("The nextPageToken is not valid.");
+  }
   const all = wanted.flatMap((idOrKey) => {
     const issue = findIssue(site, actor, String(idOrKey));
     return site.store.histories
@@ -281,8 +301,9 @@ function bulkChangelog({ site, actor, body }: Call): { status: number; body: unk
   });
   const page = all.slice(start, start + most);
   const byIssue = new Map<number, object[]>();
-  for (const history of page)
+  for (const history of page) {
     byIssue.set(history.issueId, [...(byIssue.get(history.issueId) ?? []), toHistoryJson(site, history)]);
+  }
   const issueChangeLogs = [...byIssue].map(([issueId, changeHistories]) => ({
     issueId: String(issueId),
     changeHistories,

@@ -40,7 +40,9 @@ export const peopleRoutes: readonly Route[] = [
     run({ site, actor, body }) {
       requireGlobal(site, actor, "ADMINISTER");
       const email = readText(body, "emailAddress");
-      if (email === undefined) throw new HttpError(400, [], { emailAddress: "You must specify an email address." });
+      if (email === undefined) {
+        throw new HttpError(400, [], { emailAddress: "You must specify an email address." });
+      }
       return created(
         toUserJson(site, addUser(site, actor, { displayName: readText(body, "displayName") ?? email, email })),
       );
@@ -178,9 +180,12 @@ export const peopleRoutes: readonly Route[] = [
     run({ site, actor, body }) {
       requireGlobal(site, actor, "ADMINISTER");
       const name = readText(body, "name") ?? "";
-      if (name === "") throw badRequest("A group needs a name.");
-      if (site.store.groups.find((group) => group.name === name) !== undefined)
+      if (name === "") {
+        throw badRequest("A group needs a name.");
+      }
+      if (site.store.groups.find((group) => group.name === name) !== undefined) {
         throw badRequest(`A group or user with this name already exists.`);
+      }
       const groupId = `00000000-0000-4000-b000-${String(site.store.next("group")).padStart(12, "0")}`;
       return created(toGroupJson(site, site.store.groups.put({ groupId, name, members: [] })));
     },
@@ -192,7 +197,9 @@ export const peopleRoutes: readonly Route[] = [
       requireGlobal(site, actor, "ADMINISTER");
       const group = mustGroup(site, query);
       const user = mustUser(site, readText(body, "accountId"));
-      if (group.members.includes(user.accountId)) throw badRequest("Cannot add user. User is already a member.");
+      if (group.members.includes(user.accountId)) {
+        throw badRequest("Cannot add user. User is already a member.");
+      }
       return created(
         toGroupJson(site, site.store.groups.put({ ...group, members: [...group.members, user.accountId] })),
       );
@@ -225,7 +232,9 @@ export const peopleRoutes: readonly Route[] = [
 
 function mustUser(site: SiteContext, accountId: string | undefined): UserRecord {
   const user = site.store.users.get(accountId);
-  if (user === undefined) throw notFound("Specified user does not exist or you do not have required permissions");
+  if (user === undefined) {
+    throw notFound("Specified user does not exist or you do not have required permissions");
+  }
   return user;
 }
 
@@ -233,7 +242,9 @@ function mustGroup(site: SiteContext, query: URLSearchParams): GroupRecord {
   const id = query.get("groupId");
   const name = query.get("groupname");
   const group = site.store.groups.find((known) => known.groupId === id || known.name === name);
-  if (group === undefined) throw notFound(`The group '${id ?? name ?? ""}' does not exist.`);
+  if (group === undefined) {
+    throw notFound(`The group '${id ?? name ?? ""}' does not exist.`);
+  }
   return group;
 }
 
@@ -254,7 +265,9 @@ function toGroupJson(site: SiteContext, group: GroupRecord): object {
 }
 
 function withGroups(site: SiteContext, user: UserRecord, expand: readonly string[]): object {
-  if (!expand.includes("groups")) return toUserJson(site, user);
+  if (!expand.includes("groups")) {
+    return toUserJson(site, user);
+  }
   const items = groupsOf(site, user.accountId).map((group) => toGroupJson(site, group));
   return { ...toUserJson(site, user), groups: { size: items.length, items } };
 }
@@ -283,7 +296,9 @@ function pageOf<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
 
 function askedProject({ site, actor, query }: Call): ProjectRecord {
   const issueKey = query.get("issueKey") ?? query.get("issueId");
-  if (issueKey !== null) return projectOf(site, findIssue(site, actor, issueKey));
+  if (issueKey !== null) {
+    return projectOf(site, findIssue(site, actor, issueKey));
+  }
   return findProject(site, actor, query.get("project") ?? query.get("projectKey") ?? "");
 }
 
@@ -308,15 +323,21 @@ function isOfProject(key: string): key is ProjectPermission {
 function myPermissions(call: Call): Answer {
   const { site, actor, query } = call;
   const wanted = readNames(query, "permissions");
-  if (wanted.length === 0) throw badRequest("The 'permissions' query parameter is required.");
+  if (wanted.length === 0) {
+    throw badRequest("The 'permissions' query parameter is required.");
+  }
   const unknown = wanted.find(
     (key) => !isGlobal(key) && !isOfProject(key) && findAppPermission(site, key) === undefined,
   );
-  if (unknown !== undefined) throw badRequest(`Unrecognized permission: ${unknown}`);
+  if (unknown !== undefined) {
+    throw badRequest(`Unrecognized permission: ${unknown}`);
+  }
   const hasContext = ["projectKey", "projectId", "issueKey", "issueId"].some((name) => query.has(name));
   const project = hasContext ? contextProject(call) : undefined;
   const may = (key: string): boolean => {
-    if (isGlobal(key)) return hasGlobalPermission(site, actor, key);
+    if (isGlobal(key)) {
+      return hasGlobalPermission(site, actor, key);
+    }
     const module = findAppPermission(site, key);
     const holds = (any: ProjectRecord): boolean =>
       isOfProject(key)
@@ -332,7 +353,9 @@ function myPermissions(call: Call): Answer {
 function contextProject(call: Call): ProjectRecord {
   const { site, actor, query } = call;
   const issue = query.get("issueKey") ?? query.get("issueId");
-  if (issue !== null) return projectOf(site, findIssue(site, actor, issue));
+  if (issue !== null) {
+    return projectOf(site, findIssue(site, actor, issue));
+  }
   return findProject(site, actor, query.get("projectKey") ?? query.get("projectId") ?? "");
 }
 
@@ -343,8 +366,9 @@ function checkPermissions({ site, actor, body }: Call): Answer {
     throw forbidden("Only an administrator may check another user's permissions.");
   }
   const user = accountId === undefined ? undefined : site.store.users.get(accountId);
-  if (accountId !== undefined && user === undefined)
+  if (accountId !== undefined && user === undefined) {
     throw notFound("Specified user does not exist or you do not have required permissions");
+  }
   const subject = user === undefined ? actor : toUserActor(user);
   const globals = (readTexts(body, "globalPermissions") ?? []).filter(
     (key) => isGlobal(key) && hasGlobalPermission(site, subject, key),
@@ -352,7 +376,9 @@ function checkPermissions({ site, actor, body }: Call): Answer {
   const asked = (readList(body, "projectPermissions") ?? []).filter(isObject);
   const granted = asked.flatMap((ask) =>
     (readTexts(ask, "permissions") ?? []).map((permission) => {
-      if (!isOfProject(permission)) throw badRequest(`Unrecognized permission: ${permission}`);
+      if (!isOfProject(permission)) {
+        throw badRequest(`Unrecognized permission: ${permission}`);
+      }
       const may = (project: ProjectRecord | undefined) =>
         project !== undefined && hasPermission(site, subject, project, permission);
       const ids = (key: string) => (readList(ask, key) ?? []).map(Number);

@@ -22,13 +22,18 @@ export const projectRoutes: readonly Route[] = [
       const key = readText(body, "key") ?? "";
       const name = readText(body, "name") ?? "";
       const errors: Record<string, string> = {};
-      if (!/^[A-Z][A-Z0-9_]{1,9}$/.test(key))
+      if (!/^[A-Z][A-Z0-9_]{1,9}$/.test(key)) {
         errors.projectKey =
           "Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.";
-      else if (knownProject(site, key) !== undefined)
+      } else if (knownProject(site, key) !== undefined) {
         errors.projectKey = `A project with that project key already exists.`;
-      if (name === "") errors.projectName = "You must specify a valid project name.";
-      if (Object.keys(errors).length > 0) throw new HttpError(400, [], errors);
+      }
+      if (name === "") {
+        errors.projectName = "You must specify a valid project name.";
+      }
+      if (Object.keys(errors).length > 0) {
+        throw new HttpError(400, [], errors);
+      }
       const project = addProject(site, actor, {
         key,
         name,
@@ -125,7 +130,9 @@ export const projectRoutes: readonly Route[] = [
     run({ site, actor, params }) {
       const project = findProject(site, actor, params.project ?? "");
       const key = params.property ?? "";
-      if (!Object.hasOwn(project.properties, key)) throw notFound(`The property with key '${key}' was not found.`);
+      if (!Object.hasOwn(project.properties, key)) {
+        throw notFound(`The property with key '${key}' was not found.`);
+      }
       return ok({ key, value: project.properties[key] });
     },
   },
@@ -171,7 +178,9 @@ function findRole(call: Call): { project: ProjectRecord; name: (typeof roleNames
   const project = findProject(call.site, call.actor, call.params.project ?? "");
   const at = Number(call.params.role) - roleId(0);
   const name = roleNames[at];
-  if (name === undefined) throw notFound(`Can not retrieve a role actor for a null project role.`);
+  if (name === undefined) {
+    throw notFound(`Can not retrieve a role actor for a null project role.`);
+  }
   return { project, name, id: roleId(at) };
 }
 

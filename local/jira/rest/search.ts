@@ -55,7 +55,9 @@ export const searchRoutes: readonly Route[] = [
         try {
           return { query, structure: parseJql(query) };
         } catch (error) {
-          if (!(error instanceof HttpError)) throw error;
+          if (!(error instanceof HttpError)) {
+            throw error;
+          }
           return { query, errors: error.errorMessages };
         }
       });
@@ -133,8 +135,9 @@ const MAX_RESULTS = 5_000;
 
 function search({ site, actor }: Call, request: SearchRequest): Answer {
   requireBounded(request.jql);
-  if (!Number.isInteger(request.maxResults) || request.maxResults < 0)
+  if (!Number.isInteger(request.maxResults) || request.maxResults < 0) {
     throw badRequest("maxResults must be a whole number of at least 0.");
+  }
   const start = request.token === undefined ? 0 : readToken(request.token, request.jql);
   const found = runJql(site, actor, request.jql);
   const issues = found
@@ -147,8 +150,9 @@ function search({ site, actor }: Call, request: SearchRequest): Answer {
 
 /** https://developer.atlassian.com/changelog/#CHANGE-2046 */
 function requireBounded(jql: string): void {
-  if (!isBounded(jql))
+  if (!isBounded(jql)) {
     throw badRequest("Unbounded JQL queries are not allowed here. Please add a search restriction to your query.");
+  }
 }
 
 function writeToken(start: number, jql: string): string {
@@ -157,8 +161,9 @@ function writeToken(start: number, jql: string): string {
 
 function readToken(token: string, jql: string): number {
   const [start, mark] = Buffer.from(token, "base64url").toString("utf8").split(" ");
-  if (start === undefined || !/^\d+$/.test(start) || mark !== digest(jql))
+  if (start === undefined || !/^\d+$/.test(start) || mark !== digest(jql)) {
     throw badRequest("The provided next page token is invalid or has expired.");
+  }
   return Number(start);
 }
 

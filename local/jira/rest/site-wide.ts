@@ -79,7 +79,9 @@ export const siteWideRoutes: readonly Route[] = [
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jira-expressions/ */
 function evaluate({ site, actor, query, body }: Call): Answer {
   const expression = readText(body, "expression");
-  if (expression === undefined) throw badRequest("The expression is missing.");
+  if (expression === undefined) {
+    throw badRequest("The expression is missing.");
+  }
   const context = isObject(body) && isObject(body.context) ? body.context : {};
   const variables: Record<string, unknown> = {
     user: actor.accountId === undefined ? null : toUserEntity(site, actor.accountId),
@@ -95,16 +97,21 @@ function evaluate({ site, actor, query, body }: Call): Answer {
   }
   const jql =
     isObject(context.issues) && isObject(context.issues.jql) ? readText(context.issues.jql, "query") : undefined;
-  if (jql !== undefined)
+  if (jql !== undefined) {
     variables.issues = runJql(site, actor, jql)
       .slice(0, 1_000)
       .map((issue) => toIssueEntity(site, issue));
+  }
   for (const [name, custom] of Object.entries(isObject(context.custom) ? context.custom : {})) {
-    if (readText(custom, "type") === "json" && isObject(custom)) variables[name] = custom.value;
+    if (readText(custom, "type") === "json" && isObject(custom)) {
+      variables[name] = custom.value;
+    }
   }
   try {
     const value = toJsonValue(evaluateExpression(expression, variables, { now: () => site.clock.now() }));
-    if (query.get("expand") !== "meta.complexity") return ok({ value });
+    if (query.get("expand") !== "meta.complexity") {
+      return ok({ value });
+    }
     const { nodes } = analyseExpression(expression);
     const part = (used: number, limit: number) => ({ value: used, limit });
     return ok({
@@ -119,8 +126,9 @@ function evaluate({ site, actor, query, body }: Call): Answer {
       },
     });
   } catch (error) {
-    if (error instanceof ExpressionError)
+    if (error instanceof ExpressionError) {
       throw badRequest(`Evaluation failed: "${expression.slice(0, 200)}" - ${error.message}`);
+    }
     throw error;
   }
 }

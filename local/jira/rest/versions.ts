@@ -84,8 +84,9 @@ export const versionRoutes: readonly Route[] = [
       const project = askedProject(site, actor, body);
       requireProjectAdmin(site, actor, project);
       const name = readText(body, "name") ?? "";
-      if (name === "")
+      if (name === "") {
         throw new HttpError(400, [], { name: "The component name specified is invalid - cannot be an empty string." });
+      }
       if (site.store.components.in(project.id).some((known) => known.name === name)) {
         throw new HttpError(400, [], { name: `A component with the name ${name} already exists in this project.` });
       }
@@ -121,7 +122,9 @@ export const versionRoutes: readonly Route[] = [
       requireProjectAdmin(site, actor, findProject(site, actor, known.projectId));
       site.store.together(() => {
         for (const issue of site.store.issues.in(`project ${known.projectId}`)) {
-          if (!issue.componentIds.includes(known.id)) continue;
+          if (!issue.componentIds.includes(known.id)) {
+            continue;
+          }
           site.store.issues.put({ ...issue, componentIds: issue.componentIds.filter((id) => id !== known.id) });
         }
         site.store.components.remove(known.id);
@@ -142,34 +145,47 @@ function issuesOf(site: SiteContext, version: VersionRecord): readonly IssueReco
 function askedProject(site: SiteContext, actor: Actor, body: unknown): ProjectRecord {
   const asked = readId(body, "projectId") ?? readText(body, "project") ?? "";
   const project = knownProject(site, asked);
-  if (project === undefined) throw notFound("No project could be found.");
+  if (project === undefined) {
+    throw notFound("No project could be found.");
+  }
   return findProject(site, actor, project.id);
 }
 
 function findVersion({ site, actor, params }: Call): { version: VersionRecord; project: ProjectRecord } {
   const version = site.store.versions.get(params.id);
-  if (version === undefined) throw notFound(`Could not find version for id '${params.id ?? ""}'`);
+  if (version === undefined) {
+    throw notFound(`Could not find version for id '${params.id ?? ""}'`);
+  }
   return { version, project: findProject(site, actor, version.projectId) };
 }
 
 function findComponent({ site, actor, params }: Call): ComponentRecord {
   const component = site.store.components.get(params.id);
-  if (component === undefined) throw notFound(`The component with id ${params.id ?? ""} does not exist.`);
+  if (component === undefined) {
+    throw notFound(`The component with id ${params.id ?? ""} does not exist.`);
+  }
   findProject(site, actor, component.projectId);
   return component;
 }
 
 function readDate(body: unknown, name: "startDate" | "releaseDate", otherwise: string | undefined): string | undefined {
   const given = isObject(body) ? body[name] : undefined;
-  if (given === undefined) return otherwise;
-  if (given === null || given === "") return undefined;
-  if (typeof given !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(given))
+  if (given === undefined) {
+    return otherwise;
+  }
+  if (given === null || given === "") {
+    return undefined;
+  }
+  if (typeof given !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(given)) {
     throw new HttpError(400, [], { [name]: "The date must be in the format yyyy-MM-dd" });
+  }
   return given;
 }
 
 function checkName(site: SiteContext, project: ProjectRecord, name: string, own: string | undefined): void {
-  if (name.trim() === "") throw new HttpError(400, [], { name: "You must specify a valid version name" });
+  if (name.trim() === "") {
+    throw new HttpError(400, [], { name: "You must specify a valid version name" });
+  }
   if (site.store.versions.in(project.id).some((known) => known.name === name && known.id !== own)) {
     throw new HttpError(400, [], { name: "A version with this name already exists in this project." });
   }
@@ -189,7 +205,9 @@ function createVersion({ site, actor, body }: Call): Answer {
     ...(startDate === undefined ? {} : { startDate }),
     ...(releaseDate === undefined ? {} : { releaseDate }),
   });
-  if (readFlag(body, "released") !== true) return created(toVersionJson(site, version));
+  if (readFlag(body, "released") !== true) {
+    return created(toVersionJson(site, version));
+  }
   return created(toVersionJson(site, change(site, actor, version, { ...version, released: true })));
 }
 
@@ -217,8 +235,12 @@ function updateVersion(call: Call): Answer {
 
 function change(site: SiteContext, actor: Actor, before: VersionRecord, next: VersionRecord): VersionRecord {
   const stored = site.store.versions.put(next);
-  if (before.released !== next.released) emitVersion(site, actor, next.released ? "released" : "unreleased", stored);
-  if (before.archived !== next.archived) emitVersion(site, actor, next.archived ? "archived" : "unarchived", stored);
+  if (before.released !== next.released) {
+    emitVersion(site, actor, next.released ? "released" : "unreleased", stored);
+  }
+  if (before.archived !== next.archived) {
+    emitVersion(site, actor, next.archived ? "archived" : "unarchived", stored);
+  }
   if (
     JSON.stringify({ ...before, released: 0, archived: 0 }) !== JSON.stringify({ ...next, released: 0, archived: 0 })
   ) {
@@ -240,8 +262,9 @@ function swap(
   site.store.together(() => {
     for (const issue of issuesOf(site, version)) {
       const isTouched = issue.fixVersionIds.includes(version.id) || issue.versionIds.includes(version.id);
-      if (isTouched && test(issue))
+      if (isTouched && test(issue)) {
         site.store.issues.put({ ...issue, fixVersionIds: put(issue.fixVersionIds), versionIds: put(issue.versionIds) });
+      }
     }
   });
 }
@@ -251,7 +274,9 @@ function removeVersion(call: Call, moveTo: string | undefined): Answer {
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
   const target = moveTo === undefined ? undefined : site.store.versions.get(moveTo);
-  if (moveTo !== undefined && target === undefined) throw badRequest("The version to move issues to does not exist.");
+  if (moveTo !== undefined && target === undefined) {
+    throw badRequest("The version to move issues to does not exist.");
+  }
   swap(site, version, moveTo, () => true);
   site.store.versions.remove(version.id);
   emitVersion(
@@ -269,8 +294,9 @@ function mergeVersion(call: Call): Answer {
   const { version, project } = findVersion(call);
   requireProjectAdmin(site, actor, project);
   const target = site.store.versions.get(params.target);
-  if (target === undefined || target.projectId !== version.projectId)
+  if (target === undefined || target.projectId !== version.projectId) {
     throw notFound(`Could not find version for id '${params.target ?? ""}'`);
+  }
   swap(site, version, target.id, () => true);
   site.store.versions.remove(version.id);
   emitVersion(site, actor, "merged", target, { mergedVersion: toVersionJson(site, version) });
@@ -292,7 +318,9 @@ function moveVersion(call: Call): Answer {
     ["Last", others.length],
   ]);
   const at = after === undefined ? places.get(position ?? "") : others.findIndex((known) => known.id === after) + 1;
-  if (at === undefined) throw badRequest("One of 'after' or 'position' is needed.");
+  if (at === undefined) {
+    throw badRequest("One of 'after' or 'position' is needed.");
+  }
   others.splice(at, 0, version);
   site.store.together(() => others.forEach((known, index) => site.store.versions.put({ ...known, position: index })));
   const stored = site.store.versions.get(version.id) ?? version;

@@ -21,7 +21,9 @@ export const workflowRoutes: readonly Route[] = [
     path: "/status/{id}",
     run({ site, params }) {
       const status = site.store.statuses.find((known) => known.id === params.id || known.name === params.id);
-      if (status === undefined) throw notFound("The status was not found.");
+      if (status === undefined) {
+        throw notFound("The status was not found.");
+      }
       return ok(toStatusJson(site, status));
     },
   },
@@ -156,7 +158,9 @@ function readWorkflows({ site, actor, body }: Call): Answer {
   const found = [...site.store.workflows.all()].filter(
     (workflow) => names.includes(workflow.name) || ids.includes(workflow.id) || ofProjects.includes(workflow.id),
   );
-  for (const workflow of found) requireWorkflowAdmin({ site, actor }, workflow);
+  for (const workflow of found) {
+    requireWorkflowAdmin({ site, actor }, workflow);
+  }
   const statusIds = new Set(found.flatMap((workflow) => workflow.statusIds));
   const statuses = [...site.store.statuses.all()].filter((status) => statusIds.has(status.id)).map(toReferenceStatus);
   return ok({ statuses, workflows: found.map((workflow) => toWorkflowJson(site, workflow)) });
@@ -165,8 +169,9 @@ function readWorkflows({ site, actor, body }: Call): Answer {
 /** Jira admins, and in a team-managed project its own administrators. */
 function requireWorkflowAdmin({ site, actor }: Pick<Call, "site" | "actor">, workflow: WorkflowRecord): void {
   const owner = site.store.projects.find((project) => project.workflowId === workflow.id);
-  if (owner?.style === "next-gen" && hasPermission(site, actor, owner, "ADMINISTER_PROJECTS"))
+  if (owner?.style === "next-gen" && hasPermission(site, actor, owner, "ADMINISTER_PROJECTS")) {
     return requireProjectAdmin(site, actor, owner);
+  }
   requireGlobal(site, actor, "ADMINISTER");
 }
 
@@ -181,10 +186,13 @@ function checkUpdate(site: SiteContext, body: unknown): string[] {
     for (const transition of readList(update, "transitions") ?? []) {
       for (const rule of readList(transition, "validators") ?? []) {
         const ruleKey = readText(rule, "ruleKey") ?? "";
-        if (ruleKey !== validatorRuleKey) messages.push(`The local site knows no validator '${ruleKey}'.`);
+        if (ruleKey !== validatorRuleKey) {
+          messages.push(`The local site knows no validator '${ruleKey}'.`);
+        }
         const config = isObject(rule) ? readText(rule.parameters, "config") : undefined;
-        if (config !== undefined && config.length > 32_768)
+        if (config !== undefined && config.length > 32_768) {
           messages.push("A rule's configuration may have at most 32 KB.");
+        }
       }
     }
   }
@@ -195,17 +203,24 @@ function checkUpdate(site: SiteContext, body: unknown): string[] {
 function updateWorkflows(call: Call): Answer {
   const { site, body } = call;
   const updates = (readList(body, "workflows") ?? []).filter(isObject);
-  if (updates.length === 0) throw badRequest("At least one workflow is needed.");
+  if (updates.length === 0) {
+    throw badRequest("At least one workflow is needed.");
+  }
   const messages = checkUpdate(site, body);
-  if (messages.length > 0) throw new HttpError(400, messages);
+  if (messages.length > 0) {
+    throw new HttpError(400, messages);
+  }
   const references = new Map<string, string>();
   const workflows = updates.map((update) => {
     const workflow = site.store.workflows.get(readText(update, "id"));
-    if (workflow === undefined) throw notFound("The workflow was not found.");
+    if (workflow === undefined) {
+      throw notFound("The workflow was not found.");
+    }
     requireWorkflowAdmin(call, workflow);
     const version = isObject(update.version) ? readNumber(update.version, "versionNumber") : undefined;
-    if (version !== workflow.version.versionNumber)
+    if (version !== workflow.version.versionNumber) {
       throw new HttpError(409, ["The workflow was changed by somebody else. Read it again."]);
+    }
     return { workflow, update };
   });
   for (const status of readList(body, "statuses") ?? []) {
@@ -233,9 +248,15 @@ function updateWorkflows(call: Call): Answer {
 }
 
 function toCategory(text: string | undefined): StatusCategory {
-  if (text === "TODO") return "new";
-  if (text === "IN_PROGRESS") return "indeterminate";
-  if (text === "DONE") return "done";
+  if (text === "TODO") {
+    return "new";
+  }
+  if (text === "IN_PROGRESS") {
+    return "indeterminate";
+  }
+  if (text === "DONE") {
+    return "done";
+  }
   throw badRequest(`The status category '${text ?? ""}' is not known.`);
 }
 
@@ -247,14 +268,16 @@ function applyUpdate(
 ): WorkflowRecord {
   const statusOf = (reference: string | undefined) => {
     const id = references.get(reference ?? "") ?? reference ?? "";
-    if (site.store.statuses.get(id) === undefined)
+    if (site.store.statuses.get(id) === undefined) {
       throw badRequest(`The status reference '${reference ?? ""}' is not known.`);
+    }
     return id;
   };
   const transitions = (readList(update, "transitions") ?? []).map((given): TransitionRecord => {
     const type = readText(given, "type");
-    if (type !== "INITIAL" && type !== "GLOBAL" && type !== "DIRECTED")
+    if (type !== "INITIAL" && type !== "GLOBAL" && type !== "DIRECTED") {
       throw badRequest(`The transition type '${type ?? ""}' is not known.`);
+    }
     return {
       id: readText(given, "id") ?? "",
       name: readText(given, "name") ?? "",
@@ -264,10 +287,12 @@ function applyUpdate(
       validators: (readList(given, "validators") ?? []).map((rule) => toRuleRecord(site, rule)),
     };
   });
-  if (transitions.filter((transition) => transition.type === "INITIAL").length !== 1)
+  if (transitions.filter((transition) => transition.type === "INITIAL").length !== 1) {
     throw badRequest("A workflow needs exactly one initial transition.");
-  if (new Set(transitions.map((transition) => transition.id)).size !== transitions.length)
+  }
+  if (new Set(transitions.map((transition) => transition.id)).size !== transitions.length) {
     throw badRequest("Two transitions have the same id.");
+  }
   return {
     ...workflow,
     description: readText(update, "description") ?? workflow.description,
@@ -281,7 +306,11 @@ function applyUpdate(
 function toRuleRecord(site: SiteContext, rule: unknown): RuleRecord {
   const parameters: Record<string, string> = {};
   if (isObject(rule) && isObject(rule.parameters)) {
-    for (const [key, value] of Object.entries(rule.parameters)) if (typeof value === "string") parameters[key] = value;
+    for (const [key, value] of Object.entries(rule.parameters)) {
+      if (typeof value === "string") {
+        parameters[key] = value;
+      }
+    }
   }
   const known = readText(rule, "id") ?? parameters.id ?? "";
   const id = known === "" ? `00000000-0000-4000-c000-${String(site.store.next("rule")).padStart(12, "0")}` : known;
@@ -297,7 +326,9 @@ function migrate(
   references: ReadonlyMap<string, string>,
 ): void {
   const gone = before.statusIds.filter((id) => !next.statusIds.includes(id));
-  if (gone.length === 0) return;
+  if (gone.length === 0) {
+    return;
+  }
   const given = [
     ...(readList(update, "defaultStatusMappings") ?? []),
     ...(readList(update, "statusMappings") ?? []).flatMap((mapping) => readList(mapping, "statusMigrations") ?? []),
@@ -309,12 +340,17 @@ function migrate(
     }),
   );
   for (const project of site.store.projects.all()) {
-    if (project.workflowId !== before.id) continue;
+    if (project.workflowId !== before.id) {
+      continue;
+    }
     for (const issue of site.store.issues.in(`project ${project.id}`)) {
-      if (!gone.includes(issue.statusId)) continue;
+      if (!gone.includes(issue.statusId)) {
+        continue;
+      }
       const to = mapping.get(issue.statusId);
-      if (to === undefined)
+      if (to === undefined) {
         throw badRequest(`Issues stand in a status that is removed (${issue.statusId}); say which status they take.`);
+      }
       const target = next.statusIds.includes(to) ? to : initialTransition(next).to;
       storeChange(site, actor, issue, { ...withStatus(site, issue, target), comments: [], links: [] });
     }

@@ -73,7 +73,9 @@ async function change(site: Site, by: string, action: Resolved<TrackerAction>): 
       return [ofItem(site.idOf(action.item))];
     case "moveTicket": {
       const ticket = ticketOf(await retroRow(site, action.retro), action.action);
-      if (ticket === undefined) return undefined;
+      if (ticket === undefined) {
+        return undefined;
+      }
       site.tracker.move(ticket.id, action.to, { at: site.now(), by });
       return [ofItem(ticket.id)];
     }

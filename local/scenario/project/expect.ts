@@ -25,14 +25,23 @@ export function checkExpectation(
 ): readonly string[] {
   const check = new Check(zone);
   seen.surplus.forEach((ticket) => check.fail(`tickets: ${ticket} is one too many`));
-  if (expected?.retros !== undefined) checkRetros(expected.retros, seen.retros, check);
-  if (expected?.messages !== undefined) checkMessages(expected.messages, messages, check);
+  if (expected?.retros !== undefined) {
+    checkRetros(expected.retros, seen.retros, check);
+  }
+  if (expected?.messages !== undefined) {
+    checkMessages(expected.messages, messages, check);
+  }
   for (const [key, item] of Object.entries(expected?.items ?? {})) {
     const found = seen.items[key];
-    if (found === undefined) check.fail(`items: ${key} is not there`);
-    else checkItem(key, item, found, check);
+    if (found === undefined) {
+      check.fail(`items: ${key} is not there`);
+    } else {
+      checkItem(key, item, found, check);
+    }
   }
-  if (expected?.library !== undefined) checkLibrary(expected.library, seen.library, check);
+  if (expected?.library !== undefined) {
+    checkLibrary(expected.library, seen.library, check);
+  }
   return check.failures;
 }
 
@@ -46,33 +55,43 @@ class Check {
   }
 
   equal(what: string, expected: unknown, actual: unknown): void {
-    if (expected !== undefined && !matches(expected, actual))
+    if (expected !== undefined && !matches(expected, actual)) {
       this.fail(`${what}: expected ${this.show(expected)}, is ${this.show(actual)}`);
+    }
   }
 
   at(what: string, expected: number | undefined, actual: number | undefined): void {
-    if (expected !== undefined && expected !== actual)
+    if (expected !== undefined && expected !== actual) {
       this.fail(`${what}: expected ${this.time(expected)}, is ${actual === undefined ? "nothing" : this.time(actual)}`);
+    }
   }
 
   includes(what: string, parts: readonly string[] | undefined, actual: string): void {
     for (const part of parts ?? []) {
-      if (!actual.includes(part))
+      if (!actual.includes(part)) {
         this.fail(`${what}: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(actual)}`);
+      }
     }
   }
 
   /** The list is the whole list, in any order. */
   whole(what: string, expected: readonly unknown[] | undefined, actual: readonly unknown[]): void {
-    if (expected === undefined) return;
+    if (expected === undefined) {
+      return;
+    }
     for (const one of expected) {
-      if (!actual.some((other) => matches(one, other)))
+      if (!actual.some((other) => matches(one, other))) {
         this.fail(`${what}: ${this.show(one)} is not among ${this.show(actual)}`);
+      }
     }
     for (const one of actual) {
-      if (!expected.some((other) => matches(other, one))) this.fail(`${what}: ${this.show(one)} was not expected`);
+      if (!expected.some((other) => matches(other, one))) {
+        this.fail(`${what}: ${this.show(one)} was not expected`);
+      }
     }
-    if (expected.length !== actual.length) this.fail(`${what}: expected ${expected.length}, are ${actual.length}`);
+    if (expected.length !== actual.length) {
+      this.fail(`${what}: expected ${expected.length}, are ${actual.length}`);
+    }
   }
 
   time(at: number): string {
@@ -88,28 +107,36 @@ function checkRetros(expected: NonNullable<Expected["retros"]>, seen: readonly S
   for (const one of expected) {
     const name = toText(one.retro);
     const found = seen.find(({ retro }) => retro === name);
-    if (found === undefined) check.fail(`retros: ${name} is not there`);
-    else checkRetro(one, found, check);
+    if (found === undefined) {
+      check.fail(`retros: ${name} is not there`);
+    } else {
+      checkRetro(one, found, check);
+    }
   }
   for (const { retro, phase } of seen) {
-    if (!expected.some((one) => toText(one.retro) === retro))
+    if (!expected.some((one) => toText(one.retro) === retro)) {
       check.fail(`retros: ${retro} (${phase}) was not expected`);
+    }
   }
 }
 
 function checkRetro(expected: Partial<Resolved<WrittenRetro>>, seen: SeenRetro, check: Check): void {
   const { retro } = seen;
-  for (const name of ["phase", "day", "sponsor", "overdue", "takenBack", "field", "status"] as const)
+  for (const name of ["phase", "day", "sponsor", "overdue", "takenBack", "field", "status"] as const) {
     check.equal(`${retro}.${name}`, expected[name], seen[name]);
+  }
   check.at(`${retro}.comes`, expected.comes === "notKnown" ? someDay : expected.comes, seen.comesAt);
   check.at(`${retro}.due`, expected.due, seen.due);
   check.equal(`${retro}.assignee`, expected.assignee, seen.assignee ?? "nobody");
   check.includes(`${retro}.title`, expected.title === undefined ? undefined : [expected.title], seen.title);
   check.includes(`${retro}.description`, expected.description, seen.description);
-  for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings"] as const)
+  for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings"] as const) {
     check.whole(`${retro}.${name}`, expected[name], seen[name]);
+  }
   check.whole(`${retro}.measures`, toPairs(expected.measures), toPairs(seen.measures) ?? []);
-  if (expected.evidence !== undefined) checkEvidence(retro, expected.evidence, seen, check);
+  if (expected.evidence !== undefined) {
+    checkEvidence(retro, expected.evidence, seen, check);
+  }
 }
 
 function toPairs<T>(
@@ -131,10 +158,13 @@ function checkEvidence(
     return;
   }
   const what = `${retro}.evidence`;
-  for (const name of ["items", "withTrail", "withoutTrail", "assumptionsHeld", "assumptionsUnsaid"] as const)
+  for (const name of ["items", "withTrail", "withoutTrail", "assumptionsHeld", "assumptionsUnsaid"] as const) {
     check.equal(`${what}.${name}`, expected[name], evidence[name]);
+  }
   check.whole(`${what}.waits`, toPairs(expected.waits), toPairs(waitsOf(evidence)) ?? []);
-  for (const name of evidenceLists) check.whole(`${what}.${name}`, expected[name], evidence[name]);
+  for (const name of evidenceLists) {
+    check.whole(`${what}.${name}`, expected[name], evidence[name]);
+  }
   check.includes(`${what}.says`, expected.says, facts.join("\n"));
 }
 
@@ -149,11 +179,14 @@ function waitsOf({ waits }: Evidence): Readonly<Record<string, object>> {
 
 function checkMessages(expected: NonNullable<Expected["messages"]>, seen: readonly SeenMessage[], check: Check): void {
   check.equal("messages", expected.length, seen.length);
-  if (expected.length !== seen.length)
+  if (expected.length !== seen.length) {
     seen.forEach((message) => check.fail(`messages: there is ${check.show(message)}`));
+  }
   expected.forEach(({ to, at, on, onAction, says }, index) => {
     const found = seen[index];
-    if (found === undefined) return;
+    if (found === undefined) {
+      return;
+    }
     const what = `messages.${index}`;
     check.equal(`${what}.to`, to === "nobody" ? [] : to === undefined ? undefined : [to], found.to);
     check.at(`${what}.at`, at, found.at);
@@ -168,7 +201,9 @@ function checkItem(
   seen: Seen["items"][string],
   check: Check,
 ): void {
-  for (const name of ["status", "gate", "commit"] as const) check.equal(`${key}.${name}`, expected[name], seen[name]);
+  for (const name of ["status", "gate", "commit"] as const) {
+    check.equal(`${key}.${name}`, expected[name], seen[name]);
+  }
   check.whole(`${key}.missing`, expected.missing, seen.missing);
   check.includes(`${key}.says`, expected.says, seen.says);
   // The order says which learning speaks most to the charter.
@@ -178,13 +213,17 @@ function checkItem(
 function checkLibrary(expected: NonNullable<Expected["library"]>, seen: Seen["library"], check: Check): void {
   for (const [name, learning] of Object.entries(expected)) {
     const found = seen[name];
-    if (found === undefined) check.fail(`library: ${name} is not there`);
-    else
+    if (found === undefined) {
+      check.fail(`library: ${name} is not there`);
+    } else {
       Object.entries(learning).forEach(([member, value]) =>
         check.equal(`${name}.${member}`, value, Reflect.get(found, member)),
       );
+    }
   }
   for (const [name, { standing }] of Object.entries(seen)) {
-    if (!Object.hasOwn(expected, name)) check.fail(`library: ${name} (${standing}) was not expected`);
+    if (!Object.hasOwn(expected, name)) {
+      check.fail(`library: ${name} (${standing}) was not expected`);
+    }
   }
 }

@@ -62,7 +62,9 @@ function toScenario(
   const report = (path: string, message: string): void => void problems.push({ line: lineOf(path), path, message });
   const readPolicy = (raw: Raw, path: string): ProjectPolicy | undefined => {
     const parsed = parsePolicy(raw);
-    if (parsed.ok) return parsed.value;
+    if (parsed.ok) {
+      return parsed.value;
+    }
     parsed.error.forEach((problem) => report(problem.path === "" ? path : `${path}.${problem.path}`, problem.message));
     return undefined;
   };
@@ -88,7 +90,9 @@ function toScenario(
 
   function readTime(text: string | undefined, from: Instant | undefined, path: string): Instant | undefined {
     const read = text === undefined ? undefined : parseTime(text, from, frame);
-    if (read?.ok === false) report(path, read.error);
+    if (read?.ok === false) {
+      report(path, read.error);
+    }
     return read?.ok === true ? read.value : undefined;
   }
 
@@ -98,10 +102,14 @@ function toScenario(
     const { at, by, refused, expect, ...rest } = written as StepCommon & { readonly do?: string };
     const then = at === undefined ? now : index === 0 && now === undefined ? start : readTime(at, now, `${path}.at`);
     if (then === undefined) {
-      if (at === undefined) report(path, 'The first step needs a time, like at: "Mon 2026-11-23 14:00".');
+      if (at === undefined) {
+        report(path, 'The first step needs a time, like at: "Mon 2026-11-23 14:00".');
+      }
       return [];
     }
-    if (now !== undefined && then < now) report(`${path}.at`, "This step is earlier than the one before it.");
+    if (now !== undefined && then < now) {
+      report(`${path}.at`, "This step is earlier than the one before it.");
+    }
     now = then;
     const known = knownAt(then);
     const action = rest.do === undefined ? undefined : resolve(rest as Action, known, path, report);
@@ -153,11 +161,13 @@ function addedVersion(step: unknown): readonly string[] {
 /** Keys are what Jira writes, so that a key and a version's name are never the same. */
 function checkKeys({ items, versions }: ProjectShape, report: (path: string, message: string) => void): void {
   for (const key of Object.keys(items)) {
-    if (!/^[A-Z][A-Z0-9]*-\d+$/u.test(key))
+    if (!/^[A-Z][A-Z0-9]*-\d+$/u.test(key)) {
       report(`items.${key}`, `${key} isn't a work item's key. Write it like PRIZE-1.`);
+    }
   }
   versions.forEach(({ name }, index) => {
-    if (versions.findIndex((one) => one.name === name) !== index)
+    if (versions.findIndex((one) => one.name === name) !== index) {
       report(`versions.${index}`, `${name} is there twice.`);
+    }
   });
 }

@@ -90,21 +90,25 @@ async function setUp(site: Site, platform: Platform, scenario: ProjectScenario):
     await pressed(site, first, () => savePolicy(site, first, scenario.policy, reader)),
   ];
   for (const [key, { author = first, charter, concept }] of Object.entries(scenario.items)) {
-    if (charter !== undefined)
+    if (charter !== undefined) {
       done.push(
         await pressed(site, author, () =>
           pressPanel(site, author, { do: "editCharter", item: key, ...charter }, reader),
         ),
       );
-    if (concept !== undefined)
+    }
+    if (concept !== undefined) {
       done.push(
         await pressed(site, author, () =>
           pressPanel(site, author, { do: "editConcept", item: key, basedOn: undefined, ...concept }, reader),
         ),
       );
+    }
   }
   const refused = done.find((one) => one !== undefined);
-  if (refused !== undefined) throw new Error(`${scenario.name} can't begin: ${refused.message}`);
+  if (refused !== undefined) {
+    throw new Error(`${scenario.name} can't begin: ${refused.message}`);
+  }
   await platform.passUntil(scenario.start);
 }
 
@@ -123,14 +127,25 @@ function act(
   const by = step.by ?? Object.keys(scenario.people)[0] ?? "";
   const reader = readerAt(step.at, scenario);
   return pressed(site, by, async () => {
-    if (action === undefined) return undefined;
-    if (action.do === "changePolicy")
+    if (action === undefined) {
+      return undefined;
+    }
+    if (action.do === "changePolicy") {
       return step.policy === undefined ? undefined : savePolicy(site, by, step.policy, reader);
+    }
     // Each table of steps holds the actions of its type, so that the name says which it is.
-    if (isTrackerAction(action)) return actInTracker(site, platform, by, action as Resolved<TrackerAction>);
-    if (isPanelAction(action)) return pressPanel(site, by, action as Resolved<PanelAction>, reader);
-    if (isRetroAction(action)) return pressRetro(site, by, action as Resolved<RetroAction>, reader);
-    if (isLibraryAction(action)) return pressLearning(site, by, action as Resolved<LibraryAction>, reader);
+    if (isTrackerAction(action)) {
+      return actInTracker(site, platform, by, action as Resolved<TrackerAction>);
+    }
+    if (isPanelAction(action)) {
+      return pressPanel(site, by, action as Resolved<PanelAction>, reader);
+    }
+    if (isRetroAction(action)) {
+      return pressRetro(site, by, action as Resolved<RetroAction>, reader);
+    }
+    if (isLibraryAction(action)) {
+      return pressLearning(site, by, action as Resolved<LibraryAction>, reader);
+    }
     throw new Error(`Nothing does ${action.do}`);
   });
 }
@@ -166,15 +181,25 @@ function toDeed(action: Resolved<Action>): string {
 }
 
 function onWhat(action: Resolved<Action>): readonly string[] {
-  if ("retro" in action) return [toText(action.retro)];
-  if ("item" in action) return [action.item];
-  if ("version" in action) return [action.version];
+  if ("retro" in action) {
+    return [toText(action.retro)];
+  }
+  if ("item" in action) {
+    return [action.item];
+  }
+  if ("version" in action) {
+    return [action.version];
+  }
   return "learning" in action ? [action.learning] : [];
 }
 
 function saysOf({ view, state, comesAt }: SeenRetro, reader: Reader): string {
-  if (view !== undefined) return explainRetro(view, reader);
-  if (state.gone) return "What this retro looked back on is gone.";
+  if (view !== undefined) {
+    return explainRetro(view, reader);
+  }
+  if (state.gone) {
+    return "What this retro looked back on is gone.";
+  }
   const day = comesAt === someDay ? "" : `, not before ${toTime(comesAt, reader)}`;
   return state.release === undefined
     ? `This retro comes after the release${day}.`

@@ -33,7 +33,9 @@ export async function pressPanel(
 ): Promise<NotTaken | undefined> {
   const item = site.idOf(action.item);
   const gate = await loadGate(site.ports.store, item, project, "currentToo");
-  if (!gate.ok) throw new Error("Memory always answers");
+  if (!gate.ok) {
+    throw new Error("Memory always answers");
+  }
   const reply = await act(
     site.ports,
     { person: by, item, project },
@@ -232,7 +234,9 @@ export async function savePolicy(
 
 /** What the retro's rules refuse has its kind as the path of the one problem. */
 function toNotTaken(reply: Reply<unknown>, reader: Reader): NotTaken | undefined {
-  if (reply.ok) return undefined;
+  if (reply.ok) {
+    return undefined;
+  }
   const { failure } = reply;
   if (failure.kind === "refused") {
     return { refusal: failure.rejection, message: explainRejection(failure.rejection, reader) };

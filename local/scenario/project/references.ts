@@ -71,7 +71,9 @@ function walk(value: unknown, known: Known, path: string, report: Report): unkno
   }
   if (isWritten(value)) {
     const found = find(value, known);
-    if (!found.ok) report(path, found.error);
+    if (!found.ok) {
+      report(path, found.error);
+    }
     return found.ok ? found.value : value;
   }
   return Object.fromEntries(

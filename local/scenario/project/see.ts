@@ -89,7 +89,9 @@ export async function see(site: Site, keys: readonly string[], reader: Reader): 
 
 async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
   const learning = await loadLearning(site.ports.store, project);
-  if (!learning.ok) throw new Error("Memory always answers");
+  if (!learning.ok) {
+    throw new Error("Memory always answers");
+  }
   const { rules } = learning.value;
   const state = retroStateOf(row);
   const now = site.now();
@@ -160,7 +162,9 @@ function partText(part: DocumentPart): string {
 async function seeItem(site: Site, key: string, reader: Reader): Promise<SeenItem> {
   const item = await site.read(site.idOf(key));
   const loaded = await loadGate(site.ports.store, item.id, project, "currentToo");
-  if (!loaded.ok) throw new Error("Memory always answers");
+  if (!loaded.ok) {
+    throw new Error("Memory always answers");
+  }
   const gate = withPeople(governedBy(loaded.value, item.facts.issueType), item.people);
   const charter = toCharterView(gate, site.now());
   return {

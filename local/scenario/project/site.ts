@@ -135,13 +135,17 @@ export function createSite(scenario: ProjectScenario) {
 
   async function read(id: string): Promise<WorkItem> {
     const item = await tracker.readItem(id, []);
-    if (!item.ok) throw new Error(`No work item ${id}`);
+    if (!item.ok) {
+      throw new Error(`No work item ${id}`);
+    }
     return item.value;
   }
 
   const versionOf = (name: string): Version => {
     const version = versions.get(name);
-    if (version === undefined) throw new Error(`No version ${name}`);
+    if (version === undefined) {
+      throw new Error(`No version ${name}`);
+    }
     return version;
   };
 

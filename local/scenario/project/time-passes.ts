@@ -29,7 +29,9 @@ export function createPlatform(site: Site) {
   async function workOff(tries: number): Promise<void> {
     for (let wake = ports.queue.take(); wake !== undefined; wake = ports.queue.take()) {
       const outcome = await carryOut(ports, wake);
-      if (outcome.kind === "later" && tries < mostTries) deliver(site.now() + outcome.afterMs, [wake], tries + 1);
+      if (outcome.kind === "later" && tries < mostTries) {
+        deliver(site.now() + outcome.afterMs, [wake], tries + 1);
+      }
     }
   }
 
@@ -38,7 +40,9 @@ export function createPlatform(site: Site) {
     for (;;) {
       const next = waiting.filter(({ at }) => at <= site.now()).sort((one, other) => one.at - other.at)[0];
       await workOff(next?.tries ?? 0);
-      if (next === undefined) return;
+      if (next === undefined) {
+        return;
+      }
       waiting = waiting.filter((one) => one !== next);
       await ports.queue.push(next.wakes);
     }

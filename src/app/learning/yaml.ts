@@ -72,8 +72,9 @@ export function writeLearningsYaml(
     " A learning's kind is scale, stop, change or keep. Components stand by their names in the project.";
   visit(document, {
     Pair(_key, pair) {
-      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value))
+      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value)) {
         pair.value.flow = true;
+      }
     },
   });
   return document.toString({ lineWidth: 120 });

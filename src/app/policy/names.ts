@@ -34,12 +34,18 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
   const unfound = { people: new Set<string>(), groups: new Set<string>() };
 
   const toId = (kind: NamedKind, written: unknown, path: string): unknown => {
-    if (typeof written !== "string" && typeof written !== "number") return written;
+    if (typeof written !== "string" && typeof written !== "number") {
+      return written;
+    }
     const text = String(written).trim();
-    if (known[kind].some(({ id }) => id === text)) return text;
+    if (known[kind].some(({ id }) => id === text)) {
+      return text;
+    }
     const found = known[kind].filter((one) => isNamed(one, text));
     const [only] = found;
-    if (only !== undefined && found.length === 1) return only.id;
+    if (only !== undefined && found.length === 1) {
+      return only.id;
+    }
     if (found.length > 1) {
       problems.push({
         path,
@@ -51,8 +57,12 @@ export function resolveNames(input: unknown, known: KnownNames): Resolved {
       });
       return text;
     }
-    if (ids[kind].test(text) || text === "") return text;
-    if (kind === "people" || kind === "groups") unfound[kind].add(text);
+    if (ids[kind].test(text) || text === "") {
+      return text;
+    }
+    if (kind === "people" || kind === "groups") {
+      unfound[kind].add(text);
+    }
     problems.push({ path, message: `${words[kind].none} ${toQuote(text, 60)}. ${toAdvice(kind, known)}` });
     return text;
   };
@@ -143,7 +153,9 @@ function isNamed({ name }: Named, text: string): boolean {
 
 /** A copy with some members changed, where they are there. */
 function change(value: unknown, changes: Readonly<Record<string, (member: unknown) => unknown>>): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, member]: [string, unknown]) => [
       key,

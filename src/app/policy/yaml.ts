@@ -122,8 +122,9 @@ export function writePolicyYaml(policy: ProjectPolicy, known: KnownNames, { proj
     " The settings page reads the policy out of this file again. To try it first, write under\n steps what happens and how the gate should stand then, and run: npm run scenario -- FILE";
   visit(document, {
     Pair(_key, pair) {
-      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value))
+      if (isPair(pair) && isScalar(pair.key) && inOneLine.has(String(pair.key.value)) && isCollection(pair.value)) {
         pair.value.flow = true;
+      }
     },
   });
   return document.toString({ lineWidth: 120 });
@@ -193,16 +194,28 @@ function toWrittenQuorum(quorum: Quorum): string | number | object {
 }
 
 function toWrittenCondition(condition: Condition, known: KnownNames): object {
-  if ("all" in condition) return { all: condition.all.map((child) => toWrittenCondition(child, known)) };
-  if ("any" in condition) return { any: condition.any.map((child) => toWrittenCondition(child, known)) };
-  if ("not" in condition) return { not: toWrittenCondition(condition.not, known) };
-  if ("component" in condition) return { component: toFileName(condition.component, "components", known) };
-  if ("issueType" in condition) return { issueType: toFileName(condition.issueType, "issueTypes", known) };
+  if ("all" in condition) {
+    return { all: condition.all.map((child) => toWrittenCondition(child, known)) };
+  }
+  if ("any" in condition) {
+    return { any: condition.any.map((child) => toWrittenCondition(child, known)) };
+  }
+  if ("not" in condition) {
+    return { not: toWrittenCondition(condition.not, known) };
+  }
+  if ("component" in condition) {
+    return { component: toFileName(condition.component, "components", known) };
+  }
+  if ("issueType" in condition) {
+    return { issueType: toFileName(condition.issueType, "issueTypes", known) };
+  }
   return "field" in condition ? { field: toFileName(condition.field, "fields", known), is: condition.is } : condition;
 }
 
 function toWrittenRequirement(requirement: Requirement): string | object {
-  if ("seat" in requirement) return requirement.seat;
+  if ("seat" in requirement) {
+    return requirement.seat;
+  }
   return "all" in requirement
     ? { all: requirement.all.map(toWrittenRequirement) }
     : { any: requirement.any.map(toWrittenRequirement) };

@@ -4,11 +4,18 @@ import { differingPoints, fingerprint, type Fingerprints } from "../ground/text-
 /** A mark for each point and for the sponsor; equal marks mean that it says the same. */
 export function charterFingerprints({ constraints, measures, notDoing, sponsor }: Charter): Fingerprints {
   const fingerprints: Record<CharterPointId, string> = {};
-  for (const { id, text, kind, basis } of constraints) fingerprints[id] = fingerprint(text, kind, basis);
-  for (const { id, what, baseline, target, date, source } of measures)
+  for (const { id, text, kind, basis } of constraints) {
+    fingerprints[id] = fingerprint(text, kind, basis);
+  }
+  for (const { id, what, baseline, target, date, source } of measures) {
     fingerprints[id] = fingerprint(what, baseline, target, date ?? "", source);
-  for (const { id, text } of notDoing) fingerprints[id] = fingerprint(text);
-  if (sponsor !== undefined) fingerprints["sponsor"] = sponsor;
+  }
+  for (const { id, text } of notDoing) {
+    fingerprints[id] = fingerprint(text);
+  }
+  if (sponsor !== undefined) {
+    fingerprints["sponsor"] = sponsor;
+  }
   return fingerprints;
 }
 
@@ -19,8 +26,12 @@ export function toCharterChange(
   after: Charter,
   afterMarks: Fingerprints,
 ): CharterChange {
-  if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
+  if (!before || !beforeMarks) {
+    return { kind: "first", points: Object.keys(afterMarks) };
+  }
   const points = differingPoints(beforeMarks, afterMarks);
-  if (points.length > 0) return { kind: "material", points };
+  if (points.length > 0) {
+    return { kind: "material", points };
+  }
   return { kind: JSON.stringify(before) === JSON.stringify(after) ? "none" : "wording", points };
 }

@@ -34,15 +34,24 @@ export function decideEditCharter(
 ): Decision {
   const before = state.charter ?? emptyCharterState;
   const rules = commitRulesOf(state, policy);
-  if (rules === undefined || (rules.mode === "off" && before.charter === undefined))
+  if (rules === undefined || (rules.mode === "off" && before.charter === undefined)) {
     return reject({ kind: "spaceOff" });
+  }
   const length = JSON.stringify(charter).length;
-  if (length > limits.charter) return reject({ kind: "charterTooLong", length, limit: limits.charter });
+  if (length > limits.charter) {
+    return reject({ kind: "charterTooLong", length, limit: limits.charter });
+  }
   const count = charter.constraints.length + charter.measures.length + charter.notDoing.length;
-  if (count > limits.points) return reject({ kind: "tooManyPoints", count, limit: limits.points });
+  if (count > limits.points) {
+    return reject({ kind: "tooManyPoints", count, limit: limits.points });
+  }
   const current = before.versions.length;
-  if (basedOn !== current) return reject({ kind: "someoneElseEdited", basedOn, current });
-  if (JSON.stringify(before.charter ?? nothingWritten) === JSON.stringify(charter)) return nothing;
+  if (basedOn !== current) {
+    return reject({ kind: "someoneElseEdited", basedOn, current });
+  }
+  if (JSON.stringify(before.charter ?? nothingWritten) === JSON.stringify(charter)) {
+    return nothing;
+  }
 
   const fingerprints = charterFingerprints(charter);
   const change = toCharterChange(before.charter, before.versions.at(-1)?.fingerprints, charter, fingerprints);
@@ -81,7 +90,9 @@ export function decideRetroDebt(
   { retros }: Extract<CharterCommand, { kind: "observeRetroDebt" }>,
 ): Decision {
   const rule = debtRuleOf(policy);
-  if (rule === undefined || state.charter?.committed) return nothing;
+  if (rule === undefined || state.charter?.committed) {
+    return nothing;
+  }
   const debt: RetroDebt = retros === undefined ? { kind: "unreadable" } : toDebt(retros, rule, now);
   const known = state.charter?.debt ?? { kind: "read", retros: [] };
   return isEqual(known, debt) ? nothing : ok([{ kind: "retroDebtSeen", debt }]);
@@ -93,9 +104,13 @@ export function decideAnswerLearning(
   { learning, answer, text }: Extract<CharterCommand, { kind: "answerLearning" }>,
 ): Decision {
   const asked = state.charter?.learnings.find((known) => known.learning.id === learning);
-  if (asked === undefined) return reject({ kind: "unknownLearning" });
+  if (asked === undefined) {
+    return reject({ kind: "unknownLearning" });
+  }
   const lack = lackOf(text, "answer");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   return asked.answered?.answer === answer && asked.answered.text === text
     ? nothing
     : ok([{ kind: "learningAnswered", learning, answer, text }]);
@@ -111,14 +126,17 @@ export function decideCommitMove(
 ): Decision {
   const rules = commitRulesOf(state, policy);
   const { committed, bypass } = state.charter ?? emptyCharterState;
-  if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId)
+  if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId) {
     return nothing;
+  }
   if (!rules.gatedStatusIds.includes(move.toStatusId)) {
     return bypass?.movedBack === false && move.toStatusId === bypass.move.fromStatusId
       ? ok([{ kind: "commitMovedBack", move }])
       : nothing;
   }
-  if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
+  if (rules.gatedStatusIds.includes(move.fromStatusId)) {
+    return nothing;
+  }
   const stood = then ?? state;
   const verdict = judgeCommit(rules, stood, move.at, debtRuleOf(policy));
   const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
@@ -144,6 +162,8 @@ export function decideCommitMoveBack(
 export function decideCommitMigration({ state, policy }: CharterContext): Decision {
   const kept = state.charter?.rules;
   const { commit } = policy;
-  if (kept === undefined || commit === undefined || state.charter?.committed || isEqual(kept, commit)) return nothing;
+  if (kept === undefined || commit === undefined || state.charter?.committed || isEqual(kept, commit)) {
+    return nothing;
+  }
   return ok([{ kind: "commitRulesMigrated", rules: commit, policyVersion: policy.version }]);
 }

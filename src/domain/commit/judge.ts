@@ -28,10 +28,14 @@ export function judgeCommit(
   now: Instant,
   debtRule: DebtRule | undefined,
 ): CommitVerdict {
-  if (rules === undefined || rules.mode === "off") return { kind: "off", missing: [] };
+  if (rules === undefined || rules.mode === "off") {
+    return { kind: "off", missing: [] };
+  }
   const standing = standingCommitment(state);
   const since = standing && { committedAt: standing.move.at };
-  if (state.committed) return { ...withoutNext(state.committed.verdict), ...since };
+  if (state.committed) {
+    return { ...withoutNext(state.committed.verdict), ...since };
+  }
   const lacks = lacksOf(rules, state);
   const debt = debtStanding(debtRule, state, now);
   const kind = standing ? "bypassed" : "waiting";
@@ -76,23 +80,39 @@ function lacksOf(
   const from = people.owner ?? "anyEditor";
   const { constraints, measures, notDoing, sponsor } = charter;
   const lacks: CharterLack[] = [];
-  if (asks.owner && people.owner === undefined) lacks.push({ kind: "owner", from });
-  if (asks.decider && people.decider === undefined) lacks.push({ kind: "decider", from });
-  if (asks.sponsor && sponsor === undefined) lacks.push({ kind: "sponsor", from });
-  if (constraints.length < asks.constraints)
-    lacks.push({ kind: "constraints", from, have: constraints.length, need: asks.constraints });
-  for (const { id, text, kind, basis } of constraints) {
-    if (isBlank(basis)) lacks.push({ kind: "constraintBasis", from, point: id, text, as: kind });
+  if (asks.owner && people.owner === undefined) {
+    lacks.push({ kind: "owner", from });
   }
-  if (measures.length < asks.measures)
+  if (asks.decider && people.decider === undefined) {
+    lacks.push({ kind: "decider", from });
+  }
+  if (asks.sponsor && sponsor === undefined) {
+    lacks.push({ kind: "sponsor", from });
+  }
+  if (constraints.length < asks.constraints) {
+    lacks.push({ kind: "constraints", from, have: constraints.length, need: asks.constraints });
+  }
+  for (const { id, text, kind, basis } of constraints) {
+    if (isBlank(basis)) {
+      lacks.push({ kind: "constraintBasis", from, point: id, text, as: kind });
+    }
+  }
+  if (measures.length < asks.measures) {
     lacks.push({ kind: "measures", from, have: measures.length, need: asks.measures });
+  }
   for (const measure of measures) {
     const parts = measureParts.filter((part) => isBlank(measure[part]));
-    if (parts.length > 0) lacks.push({ kind: "measureParts", from, point: measure.id, what: measure.what, parts });
+    if (parts.length > 0) {
+      lacks.push({ kind: "measureParts", from, point: measure.id, what: measure.what, parts });
+    }
   }
-  if (asks.notDoing && !notDoing.some(({ text }) => !isBlank(text))) lacks.push({ kind: "notDoing", from });
+  if (asks.notDoing && !notDoing.some(({ text }) => !isBlank(text))) {
+    lacks.push({ kind: "notDoing", from });
+  }
   const open = learningCheck === "asked" ? learnings.filter(({ answered }) => answered === undefined) : [];
-  for (const { learning } of open) lacks.push({ kind: "learning", from, learning: learning.id, text: learning.text });
+  for (const { learning } of open) {
+    lacks.push({ kind: "learning", from, learning: learning.id, text: learning.text });
+  }
   return lacks;
 }
 

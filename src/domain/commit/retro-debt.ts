@@ -11,7 +11,9 @@ export interface DebtRule {
 
 /** The rule of the project's newest policy; undefined where overdue retros hold nothing. Without tickets nobody was asked. */
 export function debtRuleOf({ learning }: Pick<ProjectPolicy, "learning">): DebtRule | undefined {
-  if (learning?.debtLimit === undefined || learning.mode === "off" || learning.mode === "observe") return undefined;
+  if (learning?.debtLimit === undefined || learning.mode === "off" || learning.mode === "observe") {
+    return undefined;
+  }
   return { limit: learning.debtLimit, retroIssueTypeId: learning.retroIssueTypeId };
 }
 
@@ -46,8 +48,12 @@ export function debtStanding(
   { debt, issueType }: Pick<CharterState, "debt" | "issueType">,
   now: Instant,
 ): DebtStanding {
-  if (rule === undefined || debt === undefined || issueType === rule.retroIssueTypeId) return { kind: "free" };
-  if (debt.kind === "unreadable") return debt;
+  if (rule === undefined || debt === undefined || issueType === rule.retroIssueTypeId) {
+    return { kind: "free" };
+  }
+  if (debt.kind === "unreadable") {
+    return debt;
+  }
   const overdue = overdueAt(debt.retros, now);
   const ahead = debt.retros.slice(overdue.length).map(({ due }) => due);
   const isHeld = overdue.length >= rule.limit;

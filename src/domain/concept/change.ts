@@ -6,8 +6,12 @@ import type { ProjectPolicy } from "../policy/policy";
 /** A mark for each point; equal marks mean that the point says the same. */
 export function fingerprintsOf(concept: Concept): Fingerprints {
   const fingerprints: Record<PointId, string> = { direction: fingerprint(concept.direction) };
-  for (const { id, text, test, by } of concept.assumptions) fingerprints[id] = fingerprint(text, test, by ?? "");
-  for (const { id, text, discipline } of concept.risks) fingerprints[id] = fingerprint(text, discipline);
+  for (const { id, text, test, by } of concept.assumptions) {
+    fingerprints[id] = fingerprint(text, test, by ?? "");
+  }
+  for (const { id, text, discipline } of concept.risks) {
+    fingerprints[id] = fingerprint(text, discipline);
+  }
   return fingerprints;
 }
 
@@ -18,9 +22,13 @@ export function toConceptChange(
   after: Concept,
   afterMarks: Fingerprints,
 ): ConceptChange {
-  if (!before || !beforeMarks) return { kind: "first", points: Object.keys(afterMarks) };
+  if (!before || !beforeMarks) {
+    return { kind: "first", points: Object.keys(afterMarks) };
+  }
   const points = differingPoints(beforeMarks, afterMarks);
-  if (points.length > 0) return { kind: "material", points };
+  if (points.length > 0) {
+    return { kind: "material", points };
+  }
   return { kind: sameTexts(before, after) ? "none" : "wording", points };
 }
 
@@ -53,8 +61,9 @@ export function outdatedBy(
   for (let index = vote.version; index < versions.length; index += 1) {
     const version = versions[index] as ConceptVersion;
     if (by === undefined) {
-      if (version.change.kind === "material" && !version.harmless && touches(vote.points, version.change.points))
+      if (version.change.kind === "material" && !version.harmless && touches(vote.points, version.change.points)) {
         by = version;
+      }
     } else if (
       policy.onReturnToApprovedText === "approvalsCountAgain" &&
       saysTheSame(vote, versions[vote.version - 1], version)
@@ -70,8 +79,12 @@ export function touches(points: RestsOn, changed: readonly PointId[]): boolean {
 }
 
 function saysTheSame(vote: Rested, seen: ConceptVersion | undefined, now: ConceptVersion): boolean {
-  if (!seen) return false;
-  if (vote.points !== "all") return vote.points.every((point) => seen.fingerprints[point] === now.fingerprints[point]);
+  if (!seen) {
+    return false;
+  }
+  if (vote.points !== "all") {
+    return vote.points.every((point) => seen.fingerprints[point] === now.fingerprints[point]);
+  }
   const ids = Object.keys(seen.fingerprints);
   return (
     ids.length === Object.keys(now.fingerprints).length &&
@@ -83,7 +96,9 @@ function saysTheSame(vote: Rested, seen: ConceptVersion | undefined, now: Concep
 export function lastMaterialEditor(versions: readonly ConceptVersion[]): string | undefined {
   for (let index = versions.length - 1; index >= 0; index -= 1) {
     const { change, harmless, by } = versions[index] as ConceptVersion;
-    if (change.kind === "first" || (change.kind === "material" && !harmless)) return by;
+    if (change.kind === "first" || (change.kind === "material" && !harmless)) {
+      return by;
+    }
   }
   return undefined;
 }

@@ -29,13 +29,23 @@ export function decideNameDecider(
 ): Decision {
   const { state } = context;
   const { round } = state;
-  if (!round) return reject({ kind: "reviewNotOpen" });
+  if (!round) {
+    return reject({ kind: "reviewNotOpen" });
+  }
   const isOwn = unlessOthersConcept(state, round, person);
-  if (isOwn) return reject(isOwn);
-  if (!isPresent(personOf(state.people, person))) return reject({ kind: "personNotHere", person });
-  if (round.decider === person) return nothing;
+  if (isOwn) {
+    return reject(isOwn);
+  }
+  if (!isPresent(personOf(state.people, person))) {
+    return reject({ kind: "personNotHere", person });
+  }
+  if (round.decider === person) {
+    return nothing;
+  }
   const deciding = decidingPerson(state, round);
-  if (deciding !== undefined && deciding !== by) return reject({ kind: "notTheDecider", decider: deciding });
+  if (deciding !== undefined && deciding !== by) {
+    return reject({ kind: "notTheDecider", decider: deciding });
+  }
   return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(context, round, person))]);
 }
 
@@ -44,7 +54,9 @@ function vacanciesFilled(context: DecisionContext, round: Round, decider: Person
   const zone = personOf(context.state.people, decider)?.zone;
   return round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
-    if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) return [];
+    if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) {
+      return [];
+    }
     return [toReviewer(context, round, seat, rule, zone === undefined ? { id: decider } : { id: decider, zone })];
   });
 }
@@ -55,15 +67,25 @@ export function decideFloor(
   { by, decision, text }: Extract<ConceptCommand, { kind: "decideFloor" }>,
 ): Decision {
   const lack = lackOf(text, "ruling");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const notDecider = unlessDecider(state, round.value, by);
-  if (notDecider) return reject(notDecider);
+  if (notDecider) {
+    return reject(notDecider);
+  }
   const { reasons } = judgeConcept(policy, state, now);
   const missing = reasons.find((reason) => reason.kind === "floorMissing");
-  if (!missing && !reasons.some(({ kind }) => kind === "deciderSaidGoOn")) return reject({ kind: "floorHolds" });
-  if (missing?.kind === "floorMissing" && missing.decider === undefined) return reject({ kind: "seatsStillAsked" });
+  if (!missing && !reasons.some(({ kind }) => kind === "deciderSaidGoOn")) {
+    return reject({ kind: "floorHolds" });
+  }
+  if (missing?.kind === "floorMissing" && missing.decider === undefined) {
+    return reject({ kind: "seatsStillAsked" });
+  }
   return ok([{ kind: "floorDecided", decision, text }]);
 }
 
@@ -73,7 +95,9 @@ export function decideProposeReopen(
   { reason, expectedCost }: Extract<ConceptCommand, { kind: "proposeReopen" }>,
 ): Decision {
   const lack = lackOf(reason, "reason") ?? lackOf(expectedCost, "cost");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   return state.round?.closed
     ? ok([{ kind: "reopenProposed", reason, expectedCost }])
     : reject({ kind: "gateNotClosed" });
@@ -85,14 +109,24 @@ export function decideConfirmReopen(
   { by, facts, directory }: Extract<ConceptCommand, { kind: "confirmReopen" }>,
 ): Decision {
   const { round } = state;
-  if (!round?.closed) return reject({ kind: "gateNotClosed" });
-  if (!round.reopen) return reject({ kind: "nothingProposed" });
+  if (!round?.closed) {
+    return reject({ kind: "gateNotClosed" });
+  }
+  if (!round.reopen) {
+    return reject({ kind: "nothingProposed" });
+  }
   const { proposedBy, reason, expectedCost } = round.reopen;
-  if (proposedBy === by) return reject({ kind: "needsSecondPerson" });
+  if (proposedBy === by) {
+    return reject({ kind: "needsSecondPerson" });
+  }
   // A reopening is for a stricter look, so a decider who wrote the concept counts.
   const notDecider = unlessNamedDecider(state, round, proposedBy) && unlessNamedDecider(state, round, by);
-  if (notDecider) return reject(notDecider);
-  if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
+  if (notDecider) {
+    return reject(notDecider);
+  }
+  if (!directory.reachable) {
+    return reject({ kind: "directoryUnreachable" });
+  }
   const opened = toRound(state, round.policy, facts, directory, round.author, round.decider, round.number + 1, now);
   return ok([
     ...directoryNews(state, directory),
@@ -106,14 +140,20 @@ export function decideProposeOverride(
   { by, reason, mayEdit }: Extract<ConceptCommand, { kind: "proposeOverride" }>,
 ): Decision {
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const { policy, override, decider } = round.value;
-  if (policy.override.kind === "never") return reject({ kind: "overrideNotAllowed" });
+  if (policy.override.kind === "never") {
+    return reject({ kind: "overrideNotAllowed" });
+  }
   if (!mayEdit && !isConcerned(round.value, by)) {
     return reject({ kind: "notYoursToOverride", ...(decider !== undefined && { decider }) });
   }
   const signed = override?.signed;
-  if (signed && now <= signed.until) return reject({ kind: "overrideRunning", until: signed.until });
+  if (signed && now <= signed.until) {
+    return reject({ kind: "overrideRunning", until: signed.until });
+  }
   const lack = lackOf(reason, "reason");
   return lack ? reject(lack) : ok([{ kind: "overrideProposed", reason }]);
 }
@@ -128,13 +168,23 @@ export function decideSignOverride(
   { by }: Extract<ConceptCommand, { kind: "signOverride" }>,
 ): Decision {
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const { override: proposal, policy } = round.value;
-  if (policy.override.kind === "never") return reject({ kind: "overrideNotAllowed" });
-  if (!proposal || proposal.signed) return reject({ kind: "nothingProposed" });
-  if (proposal.proposedBy === by) return reject({ kind: "needsSecondPerson" });
+  if (policy.override.kind === "never") {
+    return reject({ kind: "overrideNotAllowed" });
+  }
+  if (!proposal || proposal.signed) {
+    return reject({ kind: "nothingProposed" });
+  }
+  if (proposal.proposedBy === by) {
+    return reject({ kind: "needsSecondPerson" });
+  }
   const person = personOf(state.people, by);
-  if (!isPresent(person) || !isNamed(policy.override.signers, by, person)) return reject({ kind: "notASigner" });
+  if (!isPresent(person) || !isNamed(policy.override.signers, by, person)) {
+    return reject({ kind: "notASigner" });
+  }
   const calendar = policy.calendars[0];
   const until = calendar ? addWorkingTime(now, policy.override.lasts, calendar, zoneOf(person?.zone, calendar)) : now;
   return ok([{ kind: "overrideSigned", reason: proposal.reason, proposedBy: proposal.proposedBy, signer: by, until }]);

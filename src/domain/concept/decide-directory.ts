@@ -13,7 +13,9 @@ export function decideDirectory(
   const news: DirectoryChange[] = [];
   let known = state;
   for (const change of changes) {
-    if (!tellsNews(known, change)) continue;
+    if (!tellsNews(known, change)) {
+      continue;
+    }
     news.push(change);
     known = evolvePeople(known, [change], now);
   }

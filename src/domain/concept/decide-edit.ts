@@ -20,14 +20,24 @@ export function decideEdit(
   { state, policy, now }: DecisionContext,
   { by, concept, basedOn }: Extract<ConceptCommand, { kind: "editConcept" }>,
 ): Decision {
-  if (concept.direction.trim() === "") return reject({ kind: "emptyConcept" });
+  if (concept.direction.trim() === "") {
+    return reject({ kind: "emptyConcept" });
+  }
   const length = lengthOf(concept);
-  if (length > limits.concept) return reject({ kind: "conceptTooLong", length, limit: limits.concept });
+  if (length > limits.concept) {
+    return reject({ kind: "conceptTooLong", length, limit: limits.concept });
+  }
   const count = concept.assumptions.length + concept.risks.length;
-  if (count > limits.points) return reject({ kind: "tooManyPoints", count, limit: limits.points });
+  if (count > limits.points) {
+    return reject({ kind: "tooManyPoints", count, limit: limits.points });
+  }
   const current = state.versions.length;
-  if (basedOn !== current) return reject({ kind: "someoneElseEdited", basedOn, current });
-  if (state.concept && JSON.stringify(state.concept) === JSON.stringify(concept)) return nothing;
+  if (basedOn !== current) {
+    return reject({ kind: "someoneElseEdited", basedOn, current });
+  }
+  if (state.concept && JSON.stringify(state.concept) === JSON.stringify(concept)) {
+    return nothing;
+  }
 
   const fingerprints = fingerprintsOf(concept);
   const change = toConceptChange(state.concept, state.versions.at(-1)?.fingerprints, concept, fingerprints);
@@ -40,8 +50,12 @@ export function decideEdit(
 
 function lengthOf({ direction, assumptions, risks }: Concept): number {
   let length = direction.length;
-  for (const { id, text, test, by } of assumptions) length += id.length + text.length + test.length + (by?.length ?? 0);
-  for (const { id, text, discipline } of risks) length += id.length + text.length + discipline.length;
+  for (const { id, text, test, by } of assumptions) {
+    length += id.length + text.length + test.length + (by?.length ?? 0);
+  }
+  for (const { id, text, discipline } of risks) {
+    length += id.length + text.length + discipline.length;
+  }
   return length;
 }
 
@@ -54,11 +68,15 @@ function seatsAskedAgain(
   const context = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
   return round.seats.flatMap((seat, index) => {
     const rule = ruleOf(round.policy, seat.seat, index);
-    if (!rule || seat.applies.kind !== "asked") return [];
+    if (!rule || seat.applies.kind !== "asked") {
+      return [];
+    }
     const acts = [...seat.votes, ...seat.letGo.map((letGo) => ({ ...letGo, points: "all" as const }))];
     const standing = acts.filter((act) => !outdatedBy(act, state.versions, round.policy));
     const isTouched = standing.some(({ points }) => touches(points, change.points));
-    if (!isTouched && judgeSeat(context, seat, index)?.standing.state === "satisfied") return [];
+    if (!isTouched && judgeSeat(context, seat, index)?.standing.state === "satisfied") {
+      return [];
+    }
     const untouched = standing
       .filter(({ points }) => !touches(points, change.points))
       .map(({ person, actingFor }) => actingFor ?? person);
@@ -77,7 +95,9 @@ function secondLooks(
   now: Instant,
 ): Readonly<Record<PersonId, Instant>> {
   const calendar = calendarOf(policy, rule);
-  if (!calendar) return {};
+  if (!calendar) {
+    return {};
+  }
   const asked = seat.candidates.filter(({ person }) => !untouched.includes(person));
   return Object.fromEntries(
     asked.map(({ person, deadline }) => {

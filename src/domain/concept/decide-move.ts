@@ -18,14 +18,22 @@ export function decideMove(
   const rules = round?.policy ?? policy;
   const stood = then ?? state;
   // A gate that had closed let the item in again, whatever was reopened since.
-  if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId)
+  if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId) {
     return nothing;
-  if (!rules.gatedStatusIds.includes(move.toStatusId))
+  }
+  if (!rules.gatedStatusIds.includes(move.toStatusId)) {
     return wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
-  if (rules.gatedStatusIds.includes(move.fromStatusId)) return nothing;
+  }
+  if (rules.gatedStatusIds.includes(move.fromStatusId)) {
+    return nothing;
+  }
   const judged = judgeConcept(policy, stood, move.at);
-  if (!passes(judged, move.at, rules.failMode)) return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
-  if (!round || judged.kind === "off") return nothing;
+  if (!passes(judged, move.at, rules.failMode)) {
+    return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
+  }
+  if (!round || judged.kind === "off") {
+    return nothing;
+  }
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);
 }
 

@@ -22,11 +22,16 @@ export function decideObject(
 ): Decision {
   const { state } = context;
   const lack = lackOf(topic, "topic") ?? lackOf(reason, "reason");
-  if (lack) return reject(lack);
-  if (state.round?.closed)
+  if (lack) {
+    return reject(lack);
+  }
+  if (state.round?.closed) {
     return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
+  }
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const current = state.versions.length;
   if (!Number.isInteger(version) || version < 1 || version > current) {
     return reject({ kind: "versionMovedOn", seen: version, current });
@@ -56,7 +61,9 @@ function bindingPlaces(context: DecisionContext, round: Round, by: PersonId): re
     return place.ok && place.value.rule.weight === "binding" ? [place.value] : [];
   });
   const inTime = places.filter(({ seat }) => context.now <= endOf(context, round, seat.seat));
-  if (inTime.length > 0 || places.length === 0 || round.policy.lateObjections === "advise") return inTime;
+  if (inTime.length > 0 || places.length === 0 || round.policy.lateObjections === "advise") {
+    return inTime;
+  }
   return passes(judgeConcept(context.policy, context.state, context.now), context.now, round.policy.failMode)
     ? []
     : places;
@@ -65,7 +72,9 @@ function bindingPlaces(context: DecisionContext, round: Round, by: PersonId): re
 /** An objection that is over by acts or by its clock takes no more voices; saying it again is a new one. */
 function standingOn({ state, policy, now }: DecisionContext, round: Round, topic: string): Objection | undefined {
   const same = round.objections.filter((objection) => !isOver(objection) && isSameTopic(objection.topic, topic));
-  if (same.length === 0) return undefined;
+  if (same.length === 0) {
+    return undefined;
+  }
   const standing = judgeConcept(policy, state, now).reasons.flatMap((reason) =>
     reason.kind === "objection" ? [reason.objection] : [],
   );
@@ -78,11 +87,17 @@ export function decideAnswerObjection(
   { by, objection: id, text }: Extract<ConceptCommand, { kind: "answerObjection" }>,
 ): Decision {
   const lack = lackOf(text, "answer");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   const found = findObjection(state.round, id);
-  if (!found.ok) return found;
+  if (!found.ok) {
+    return found;
+  }
   const { round, objection } = found.value;
-  if (objection.raisedBy.some(({ person }) => person === by)) return ok([{ kind: "asked", person: by, text }]);
+  if (objection.raisedBy.some(({ person }) => person === by)) {
+    return ok([{ kind: "asked", person: by, text }]);
+  }
   const looks = objection.raisedBy.map(({ person, seats }) => {
     const calendar = calendarOf(
       round.policy,
@@ -101,13 +116,19 @@ export function decideWithdrawObjection(
   { by, objection: id, note }: Extract<ConceptCommand, { kind: "withdrawObjection" }>,
 ): Decision {
   const excess = excessOf(note, "note");
-  if (excess) return reject(excess);
+  if (excess) {
+    return reject(excess);
+  }
   const found = findObjection(state.round, id);
-  if (!found.ok) return found;
+  if (!found.ok) {
+    return found;
+  }
   const { round, objection } = found.value;
   const open = objection.raisedBy.filter(({ withdrawnAt }) => withdrawnAt === undefined);
   const people = new Set(open.filter((raise) => mayWithdraw(state, round, raise, by)).map(({ person }) => person));
-  if (people.size === 0) return reject({ kind: "notYourObjection" });
+  if (people.size === 0) {
+    return reject({ kind: "notYourObjection" });
+  }
   return ok(
     [...people].map((person) => ({
       kind: "objectionWithdrawn" as const,
@@ -124,9 +145,13 @@ export function decideRule(
   { by, objection: id, ruling, text }: Extract<ConceptCommand, { kind: "rule" }>,
 ): Decision {
   const lack = lackOf(text, "ruling");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   const found = findObjection(state.round, id);
-  if (!found.ok) return found;
+  if (!found.ok) {
+    return found;
+  }
   const notDecider = unlessDecider(state, found.value.round, by);
   return notDecider ? reject(notDecider) : ok([{ kind: "objectionRuled", objection: id, ruling, text }]);
 }
@@ -135,11 +160,18 @@ function findObjection(
   current: Round | undefined,
   id: string,
 ): Result<{ readonly round: Round; readonly objection: Objection }, ConceptRejection> {
-  if (!current) return reject({ kind: "reviewNotOpen" });
-  if (current.closed) return reject({ kind: "gateClosed", at: current.closed.at });
+  if (!current) {
+    return reject({ kind: "reviewNotOpen" });
+  }
+  if (current.closed) {
+    return reject({ kind: "gateClosed", at: current.closed.at });
+  }
   const objection = current.objections.find((known) => known.id === id);
-  if (!objection) return reject({ kind: "unknownObjection" });
-  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection))
+  if (!objection) {
+    return reject({ kind: "unknownObjection" });
+  }
+  if (objection.raisedBy.some(({ seats }) => seats.length > 0) && isOver(objection)) {
     return reject({ kind: "objectionOver" });
+  }
   return ok({ round: current, objection });
 }

@@ -20,14 +20,20 @@ export function decideOpening(
   { facts, directory, author, decider }: Extract<ConceptCommand, { kind: "openReview" }>,
   charterDecider?: PersonId,
 ): Decision {
-  if (policy.mode === "off") return reject({ kind: "spaceOff" });
+  if (policy.mode === "off") {
+    return reject({ kind: "spaceOff" });
+  }
   if (state.round) {
     return reject(
       state.round.closed ? { kind: "gateClosed", at: state.round.closed.at } : { kind: "reviewAlreadyOpen" },
     );
   }
-  if (!state.concept) return reject({ kind: "noConcept" });
-  if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
+  if (!state.concept) {
+    return reject({ kind: "noConcept" });
+  }
+  if (!directory.reachable) {
+    return reject({ kind: "directoryUnreachable" });
+  }
   const opened = toRound(
     state,
     policy,
@@ -43,7 +49,9 @@ export function decideOpening(
     policy.decider.person === undefined && decider !== undefined
       ? unlessOthersConcept(state, opened, decider)
       : undefined;
-  if (isOwn) return reject(isOwn);
+  if (isOwn) {
+    return reject(isOwn);
+  }
   if (
     opened.decider !== undefined &&
     opened.decider === decider &&
@@ -115,7 +123,9 @@ export function decideFacts(
   { facts, directory }: Extract<ConceptCommand, { kind: "observeFacts" }>,
 ): Decision {
   const round = openRound(state);
-  if (!round.ok) return nothing;
+  if (!round.ok) {
+    return nothing;
+  }
   const news = directoryNews(state, directory);
   const seats = resolveAgain(state, round.value, round.value.policy, facts, directory, "keep", now);
   const isSame =
@@ -138,9 +148,15 @@ export function decideMigration(
   { policy, facts, directory }: Extract<ConceptCommand, { kind: "migratePolicy" }>,
 ): Decision {
   const round = openRound(state);
-  if (!round.ok) return round;
-  if (round.value.policy.version === policy.version) return nothing;
-  if (!directory.reachable) return reject({ kind: "directoryUnreachable" });
+  if (!round.ok) {
+    return round;
+  }
+  if (round.value.policy.version === policy.version) {
+    return nothing;
+  }
+  if (!directory.reachable) {
+    return reject({ kind: "directoryUnreachable" });
+  }
   const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
   return ok([...directoryNews(state, directory), { kind: "policyMigrated", policy, facts, seats }]);
 }

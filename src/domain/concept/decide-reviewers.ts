@@ -21,26 +21,42 @@ export function decideExtend(
 ): Decision {
   const { state, now } = context;
   const excess = excessOf(note, "note");
-  if (excess) return reject(excess);
+  if (excess) {
+    return reject(excess);
+  }
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const place = findHolding(context, round.value, seat, by);
-  if (!place.ok) return place;
+  if (!place.ok) {
+    return place;
+  }
   const { holder, rule } = place.value;
   const candidate = place.value.seat.candidates.find(({ person }) => person === holder);
   const calendar = calendarOf(round.value.policy, rule);
-  if (!candidate || !calendar) return reject({ kind: "notASeatHolder", seat });
-  if (place.value.seat.extensions.length > 0) return reject({ kind: "alreadyExtended" });
+  if (!candidate || !calendar) {
+    return reject({ kind: "notASeatHolder", seat });
+  }
+  if (place.value.seat.extensions.length > 0) {
+    return reject({ kind: "alreadyExtended" });
+  }
   const { deadline } = candidate;
-  if (now > deadline) return reject({ kind: "deadlinePassed", deadline });
-  if (!(until > deadline)) return reject({ kind: "notLater" });
+  if (now > deadline) {
+    return reject({ kind: "deadlinePassed", deadline });
+  }
+  if (!(until > deadline)) {
+    return reject({ kind: "notLater" });
+  }
   const latest = addWorkingTime(
     deadline,
     round.value.policy.extensionCap,
     calendar,
     zoneOf(personOf(state.people, holder)?.zone, calendar),
   );
-  if (until > latest) return reject({ kind: "beyondCap", latest });
+  if (until > latest) {
+    return reject({ kind: "beyondCap", latest });
+  }
   return ok([{ kind: "extended", seat, person: holder, until, ...(note !== undefined && { note }) }]);
 }
 
@@ -50,8 +66,12 @@ export function decideNameStandIn(
   { by, standIn, from, until }: Extract<ConceptCommand, { kind: "nameStandIn" }>,
 ): Decision {
   const { round } = state;
-  if (standIn === by) return reject({ kind: "standInIsSelf" });
-  if (!(from < until) || !(now < until)) return reject({ kind: "periodEndsBeforeItStarts" });
+  if (standIn === by) {
+    return reject({ kind: "standInIsSelf" });
+  }
+  if (!(from < until) || !(now < until)) {
+    return reject({ kind: "periodEndsBeforeItStarts" });
+  }
   const rules = round?.policy ?? policy;
   const holdsASeat = rules.seats.some(
     (rule) =>
@@ -59,11 +79,15 @@ export function decideNameStandIn(
       round?.seats.some(({ seat, added }) => seat === rule.id && added.includes(by)),
   );
   const standsIn = state.standIns.some((known) => known.standIn === by && known.from < until && known.until > from);
-  if (standsIn && !holdsASeat) return reject({ kind: "standInsCannotPassOn" });
+  if (standsIn && !holdsASeat) {
+    return reject({ kind: "standInsCannotPassOn" });
+  }
   if (round && disqualifiedAs(standIn, authorshipOf(round, state.versions), round.policy) === "author") {
     return reject({ kind: "authorCannotStandIn" });
   }
-  if (!isPresent(personOf(state.people, standIn))) return reject({ kind: "personNotHere", person: standIn });
+  if (!isPresent(personOf(state.people, standIn))) {
+    return reject({ kind: "personNotHere", person: standIn });
+  }
   return ok([{ kind: "standInNamed", principal: by, standIn, from, until }]);
 }
 
@@ -82,19 +106,28 @@ export function decideAddReviewer(
 ): Decision {
   const { state } = context;
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const index = round.value.seats.findIndex(({ seat }) => seat === id);
   const seat = round.value.seats[index];
   const rule = seat && ruleOf(round.value.policy, id, index);
-  if (!seat || !rule) return reject({ kind: "unknownSeat", seat: id });
+  if (!seat || !rule) {
+    return reject({ kind: "unknownSeat", seat: id });
+  }
   if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) {
     return reject({ kind: "notASeatHolder", seat: id });
   }
   const disqualified = disqualifiedAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
-  if (disqualified)
+  if (disqualified) {
     return reject({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
-  if (!isPresent(person)) return reject({ kind: "personNotHere", person: person.id });
-  if (seat.candidates.some((known) => known.person === person.id)) return nothing;
+  }
+  if (!isPresent(person)) {
+    return reject({ kind: "personNotHere", person: person.id });
+  }
+  if (seat.candidates.some((known) => known.person === person.id)) {
+    return nothing;
+  }
   return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
 }
 
@@ -128,9 +161,13 @@ export function decideReviewAgain(
   { seat: id, person }: Extract<ConceptCommand, { kind: "requestReviewAgain" }>,
 ): Decision {
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const seat = round.value.seats.find((known) => known.seat === id);
-  if (!seat) return reject({ kind: "unknownSeat", seat: id });
+  if (!seat) {
+    return reject({ kind: "unknownSeat", seat: id });
+  }
   const hasVoted = seat.votes.some((vote) => vote.person === person);
   return hasVoted
     ? ok([{ kind: "reviewRequestedAgain", seat: id, person }])

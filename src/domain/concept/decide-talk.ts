@@ -10,7 +10,9 @@ export function decideAsk(
   { by, text }: Extract<ConceptCommand, { kind: "ask" }>,
 ): Decision {
   const lack = lackOf(text, "question");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   return ok([
     state.round?.closed
       ? { kind: "lateNoted", person: by, input: "advice", text }
@@ -24,7 +26,9 @@ export function decideAdvise(
   { by, text, costBefore }: Extract<ConceptCommand, { kind: "advise" }>,
 ): Decision {
   const lack = lackOf(text, "advice") ?? excessOf(costBefore, "cost");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   const cost = costBefore === undefined ? {} : { costBefore };
   return ok([
     state.round?.closed

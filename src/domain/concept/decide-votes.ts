@@ -20,19 +20,29 @@ export function decideApprove(
   { by, seats, version, points }: Extract<ConceptCommand, { kind: "approve" }>,
 ): Decision {
   const { state } = context;
-  if (state.round?.closed) return ok([{ kind: "lateNoted", person: by, input: "approval", text: "" }]);
+  if (state.round?.closed) {
+    return ok([{ kind: "lateNoted", person: by, input: "approval", text: "" }]);
+  }
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const rests: RestsOn = points === "all" || points.length === 0 ? "all" : [...new Set(points)];
   const movedOn = unlessSeen(state, round.value, version, rests);
-  if (movedOn) return reject(movedOn);
+  if (movedOn) {
+    return reject(movedOn);
+  }
   const unknown =
     rests === "all"
       ? undefined
       : rests.find((point) => !Object.hasOwn(state.versions[version - 1]?.fingerprints ?? {}, point));
-  if (unknown !== undefined) return reject({ kind: "unknownPoint", point: unknown });
+  if (unknown !== undefined) {
+    return reject({ kind: "unknownPoint", point: unknown });
+  }
   const places = toPlaces(context, round.value, seats, by);
-  if (!places.ok) return places;
+  if (!places.ok) {
+    return places;
+  }
   return ok(places.value.flatMap((place) => toApproval(place, by, version, rests)));
 }
 
@@ -62,7 +72,9 @@ function toApproval(
       vote.version === version &&
       JSON.stringify(vote.points) === JSON.stringify(points),
   );
-  if (isSame) return [];
+  if (isSame) {
+    return [];
+  }
   return [
     { kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) },
   ];
@@ -86,7 +98,9 @@ function namedPlaces(
   const places: SeatHolding[] = [];
   for (const id of new Set(seats)) {
     const place = freePlace(context, round, id, by);
-    if (!place.ok) return place;
+    if (!place.ok) {
+      return place;
+    }
     places.push(place.value);
   }
   return places.length === 0 ? err({ kind: "notASeatHolder" }) : ok(places);
@@ -102,8 +116,11 @@ function allPlaces(
   let why: ConceptRejection = { kind: "notASeatHolder" };
   for (const { seat } of round.seats) {
     const place = freePlace(context, round, seat, by);
-    if (place.ok) places.push(place.value);
-    else if (place.error.kind !== "notASeatHolder") why = place.error;
+    if (place.ok) {
+      places.push(place.value);
+    } else if (place.error.kind !== "notASeatHolder") {
+      why = place.error;
+    }
   }
   return places.length === 0 ? err(why) : ok(places);
 }
@@ -116,7 +133,9 @@ function freePlace(
   by: PersonId,
 ): Result<SeatHolding, ConceptRejection> {
   const place = findHolding(context, round, seat, by);
-  if (!place.ok) return place;
+  if (!place.ok) {
+    return place;
+  }
   const other = spokenBy(withStandingActs(context.state, round, place.value), by);
   return other === undefined ? place : err({ kind: "seatAlreadyAnswered", seat, by: other });
 }
@@ -136,13 +155,21 @@ export function decideAbstain(
   { by, seat, note, version }: Extract<ConceptCommand, { kind: "abstain" }>,
 ): Decision {
   const excess = excessOf(note, "note");
-  if (excess) return reject(excess);
+  if (excess) {
+    return reject(excess);
+  }
   const round = openRound(context.state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const movedOn = version === undefined ? undefined : unlessSeen(context.state, round.value, version, "all");
-  if (movedOn) return reject(movedOn);
+  if (movedOn) {
+    return reject(movedOn);
+  }
   const places = toPlaces(context, round.value, seat === "mine" ? "mine" : [seat], by);
-  if (!places.ok) return places;
+  if (!places.ok) {
+    return places;
+  }
   return ok(
     places.value.map(({ seat: { seat: id }, actingFor }) => ({
       kind: "abstained" as const,
@@ -160,9 +187,13 @@ export function decideWithdrawVote(
   { by, seat: id }: Extract<ConceptCommand, { kind: "withdrawVote" }>,
 ): Decision {
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const seat = round.value.seats.find((known) => known.seat === id);
-  if (!seat) return reject({ kind: "unknownSeat", seat: id });
+  if (!seat) {
+    return reject({ kind: "unknownSeat", seat: id });
+  }
   const hasSpoken = [...seat.votes, ...seat.letGo].some(({ person }) => person === by);
   return hasSpoken ? ok([{ kind: "voteWithdrawn", seat: id, person: by }]) : nothing;
 }
@@ -173,23 +204,35 @@ export function decideLetGo(
   { by, seat, note, version }: Extract<ConceptCommand, { kind: "letGo" }>,
 ): Decision {
   const lack = lackOf(note, "note");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   const { state, now } = context;
   const round = openRound(state);
-  if (!round.ok) return round;
+  if (!round.ok) {
+    return round;
+  }
   const movedOn = version === undefined ? undefined : unlessSeen(state, round.value, version, "all");
-  if (movedOn) return reject(movedOn);
+  if (movedOn) {
+    return reject(movedOn);
+  }
   const places = toPlaces(context, round.value, seat === "mine" ? "mine" : [seat], by);
-  if (!places.ok) return places;
+  if (!places.ok) {
+    return places;
+  }
   const events: ConceptEvent[] = [];
   for (const {
     seat: { seat: id },
     rule,
     actingFor,
   } of places.value) {
-    if (rule.onSilence === "mustAnswer") return reject({ kind: "mustAnswerSeatCannotLetGo", seat: id });
+    if (rule.onSilence === "mustAnswer") {
+      return reject({ kind: "mustAnswerSeatCannotLetGo", seat: id });
+    }
     const deadline = endOf(context, round.value, id);
-    if (now > deadline) return reject({ kind: "deadlinePassed", deadline });
+    if (now > deadline) {
+      return reject({ kind: "deadlinePassed", deadline });
+    }
     events.push({ kind: "letGo", seat: id, person: by, note, ...(actingFor !== undefined && { actingFor }) });
   }
   return ok(events);
@@ -199,7 +242,9 @@ export function decideLetGo(
 export function endOf({ state, now }: DecisionContext, round: Round, id: string): number {
   const index = round.seats.findIndex(({ seat }) => seat === id);
   const seat = round.seats[index];
-  if (!seat) return -Infinity;
+  if (!seat) {
+    return -Infinity;
+  }
   const authorship = authorshipOf(round, state.versions);
   return judgeSeat({ state, round, policy: round.policy, authorship, now }, seat, index)?.end ?? -Infinity;
 }

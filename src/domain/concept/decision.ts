@@ -18,7 +18,9 @@ export interface DecisionContext {
 
 /** The round that still takes answers, or why there is none. */
 export function openRound({ round }: ConceptState): Result<Round, ConceptRejection> {
-  if (!round) return reject({ kind: "reviewNotOpen" });
+  if (!round) {
+    return reject({ kind: "reviewNotOpen" });
+  }
   return round.closed ? reject({ kind: "gateClosed", at: round.closed.at }) : ok(round);
 }
 
@@ -28,7 +30,9 @@ export function unlessNamedDecider(
   { decider }: Round,
   by: PersonId,
 ): ConceptRejection | undefined {
-  if (by === decider && isPresent(personOf(state.people, by))) return undefined;
+  if (by === decider && isPresent(personOf(state.people, by))) {
+    return undefined;
+  }
   return { kind: "notTheDecider", ...(decider !== undefined && { decider }) };
 }
 

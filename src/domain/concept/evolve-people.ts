@@ -7,9 +7,11 @@ export function evolvePeople(state: ConceptState, changes: readonly DirectoryCha
   const people: Record<PersonId, Person> = { ...state.people };
   let unreachableSince = state.directoryUnreachableSince;
   for (const change of changes) {
-    if (change.kind === "unreachable") unreachableSince ??= at;
-    else if (change.kind === "reachable") unreachableSince = undefined;
-    else {
+    if (change.kind === "unreachable") {
+      unreachableSince ??= at;
+    } else if (change.kind === "reachable") {
+      unreachableSince = undefined;
+    } else {
       const id = change.kind === "seen" ? change.person.id : change.person;
       people[id] = changedPerson(personOf(people, id) ?? { id, active: true, seesItem: true, groups: [] }, change);
     }
@@ -20,10 +22,16 @@ export function evolvePeople(state: ConceptState, changes: readonly DirectoryCha
 
 /** Whether a change tells anything that was not known. */
 export function tellsNews(state: ConceptState, change: DirectoryChange): boolean {
-  if (change.kind === "unreachable") return state.directoryUnreachableSince === undefined;
-  if (change.kind === "reachable") return state.directoryUnreachableSince !== undefined;
+  if (change.kind === "unreachable") {
+    return state.directoryUnreachableSince === undefined;
+  }
+  if (change.kind === "reachable") {
+    return state.directoryUnreachableSince !== undefined;
+  }
   const before = personOf(state.people, change.kind === "seen" ? change.person.id : change.person);
-  if (!before) return true;
+  if (!before) {
+    return true;
+  }
   const after = changedPerson(before, change);
   return (
     before.active !== after.active ||

@@ -178,14 +178,20 @@ function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind:
   const version: ConceptVersion = { number: entry.version, at, by, change, harmless, fingerprints };
   const next: ConceptState = { ...state, concept: entry.concept, versions: [...state.versions, version] };
   const { round } = state;
-  if (!round) return next;
-  if (round.closed) return late(next, by, at, "conceptEdit", "", undefined);
+  if (!round) {
+    return next;
+  }
+  if (round.closed) {
+    return late(next, by, at, "conceptEdit", "", undefined);
+  }
   const contributes = change.kind === "first" || (change.kind === "material" && !harmless);
   const contributors =
     contributes && !round.contributors.includes(by) ? [...round.contributors, by] : round.contributors;
   const seats = round.seats.map((seat) => {
     const again = entry.askedAgain.find((asked) => asked.seat === seat.seat);
-    if (!again) return seat;
+    if (!again) {
+      return seat;
+    }
     return {
       ...seat,
       candidates: seat.candidates.map((candidate) => {
@@ -279,7 +285,9 @@ function withdrawRaises(
 ): Round {
   const isTheirs = (raise: Objection["raisedBy"][number]): boolean =>
     raise.person === person && raise.withdrawnAt === undefined && concerns(raise);
-  if (!round.objections.some(({ raisedBy }) => raisedBy.some(isTheirs))) return round;
+  if (!round.objections.some(({ raisedBy }) => raisedBy.some(isTheirs))) {
+    return round;
+  }
   return {
     ...round,
     objections: round.objections.map((objection) => ({

@@ -26,10 +26,13 @@ export function judgeFloor(
   now: Instant,
 ): FloorStanding {
   const missing = missingApprovals(round, binding);
-  if (missing.length === 0) return met;
+  if (missing.length === 0) {
+    return met;
+  }
   const decision = floorDecision(state, round);
-  if (decision?.decision === "goOn")
+  if (decision?.decision === "goOn") {
     return { holds: true, reasons: [{ kind: "deciderSaidGoOn", by: decision.by }], debtors: [] };
+  }
   const decider = decidingPerson(state, round);
   if (outcome.at > now || decider === undefined) {
     return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })), debtors: [] };
@@ -63,11 +66,17 @@ function missingApprovals({ policy }: Round, binding: readonly SeatJudgement[]):
   const { approvals, perDiscipline } = policy.floor;
   const missing: Lack[] = [];
   const have = countPeople(binding, undefined, approvals);
-  if (have < approvals) missing.push({ have, need: approvals });
+  if (have < approvals) {
+    missing.push({ have, need: approvals });
+  }
   for (const { discipline, approvals: need } of perDiscipline) {
-    if (!binding.some(({ rule, seat }) => rule.discipline === discipline && seat.applies.kind === "asked")) continue;
+    if (!binding.some(({ rule, seat }) => rule.discipline === discipline && seat.applies.kind === "asked")) {
+      continue;
+    }
     const given = countPeople(binding, discipline, need);
-    if (given < need) missing.push({ have: given, need, discipline });
+    if (given < need) {
+      missing.push({ have: given, need, discipline });
+    }
   }
   return missing;
 }
@@ -76,10 +85,16 @@ function missingApprovals({ policy }: Round, binding: readonly SeatJudgement[]):
 function countPeople(binding: readonly SeatJudgement[], discipline: string | undefined, enough: number): number {
   const people: PersonId[] = [];
   for (const { rule, approvers } of binding) {
-    if (discipline !== undefined && rule.discipline !== discipline) continue;
+    if (discipline !== undefined && rule.discipline !== discipline) {
+      continue;
+    }
     for (const person of approvers) {
-      if (people.length >= enough) return people.length;
-      if (!people.includes(person)) people.push(person);
+      if (people.length >= enough) {
+        return people.length;
+      }
+      if (!people.includes(person)) {
+        people.push(person);
+      }
     }
   }
   return people.length;
@@ -101,10 +116,13 @@ function deciderDeadline(
   decider: PersonId,
 ): Instant {
   let start = round.openedAt;
-  for (const { outcome, actedAt } of binding)
+  for (const { outcome, actedAt } of binding) {
     start = Math.max(start, outcome.at < Infinity ? outcome.at : -Infinity, actedAt);
+  }
   const calendar = round.policy.calendars[0];
-  if (!calendar) return start;
+  if (!calendar) {
+    return start;
+  }
   const zone = zoneOf(personOf(state.people, decider)?.zone ?? round.deciderDeadlineZone, calendar);
   return addWorkingTime(start, round.policy.decider.answersWithin, calendar, zone);
 }

@@ -19,10 +19,18 @@ export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
  */
 export function judgeConcept(policy: ProjectPolicy, state: ConceptState, now: Instant): Verdict {
   const { round } = state;
-  if (policy.mode === "off") return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
-  if (!round) return withoutReview(policy, state);
-  if (round.closed) return round.closed.verdict;
-  if (!governs(round.policy, round)) return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
+  if (policy.mode === "off") {
+    return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
+  }
+  if (!round) {
+    return withoutReview(policy, state);
+  }
+  if (round.closed) {
+    return round.closed.verdict;
+  }
+  if (!governs(round.policy, round)) {
+    return plain({ kind: "off" }, [{ kind: "spaceOff" }]);
+  }
   return judgeRound(state, round, now);
 }
 
@@ -70,11 +78,15 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
   for (let index = 0; index < round.seats.length; index += 1) {
     const seat = round.seats[index];
     const judged = seat && judgeSeat(context, seat, index);
-    if (judged) seats.push(judged);
+    if (judged) {
+      seats.push(judged);
+    }
   }
   const binding = seats.filter(({ rule }) => rule.weight === "binding");
   for (const { seat, standing, rule } of binding) {
-    if (seat.applies.kind === "error") errors.push(toConditionError(seat.seat, seat.applies.problem));
+    if (seat.applies.kind === "error") {
+      errors.push(toConditionError(seat.seat, seat.applies.problem));
+    }
     if (standing.state === "cannotBeMet") {
       errors.push({
         kind: "cannotBeMet",
@@ -88,12 +100,14 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
   const required = policy.requires
     ? evaluateRequirement(policy.requires, outcomeOf)
     : allOf(binding.map(({ outcome }) => outcome));
-  if (required.kind === "unknownSeat")
+  if (required.kind === "unknownSeat") {
     errors.push({ kind: "policyInvalid", problem: `unknownSeatRequired:${required.seat}` });
+  }
   const outcome: SeatOutcome = required.kind === "unknownSeat" ? { kind: "left", at: Infinity } : required;
   const anyoneAsked = binding.some(({ seat }) => seat.applies.kind === "asked");
-  if (!anyoneAsked && errors.length === 0 && policy.whenNoSeatApplies === "error")
+  if (!anyoneAsked && errors.length === 0 && policy.whenNoSeatApplies === "error") {
     errors.push({ kind: "noSeatApplies" });
+  }
   const objections = judgeObjections(round, seats, now);
   const floor = anyoneAsked ? judgeFloor(state, round, binding, outcome, now) : unasked;
   const findings: Findings = { errors, objections, outcome, floor };
@@ -112,7 +126,9 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
   if (!passing) {
     append(debtors, objectionDebtors(state, round, objections));
     append(debtors, seatDebtors(state, round, seats, outcome, now, outcomeOf));
-    if (outcome.at <= now) append(debtors, floor.debtors);
+    if (outcome.at <= now) {
+      append(debtors, floor.debtors);
+    }
   }
   const nextChangeAt = nextChange(round, seats, objections, now);
   return assembled(
@@ -126,7 +142,9 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
 }
 
 function append<T>(to: T[], more: readonly T[]): void {
-  for (const one of more) to.push(one);
+  for (const one of more) {
+    to.push(one);
+  }
 }
 
 /** Written out state by state: spreading objects here is a quarter of a verdict's time. */
@@ -159,24 +177,38 @@ function stateOf(
   { errors, objections, outcome, floor }: Findings,
   now: Instant,
 ): VerdictState {
-  if (errors.length > 0) return { kind: "error" };
+  if (errors.length > 0) {
+    return { kind: "error" };
+  }
   const signed = round.override?.signed;
-  if (signed && now <= signed.until) return { kind: "overridden", until: signed.until };
+  if (signed && now <= signed.until) {
+    return { kind: "overridden", until: signed.until };
+  }
   const bypassed = state.bypass !== undefined && !state.bypass.movedBack;
-  if (objections.standing.length > 0) return { kind: bypassed ? "bypassed" : "objected" };
-  if (outcome.at <= now && floor.holds) return { kind: "open" };
-  if (bypassed) return { kind: "bypassed" };
+  if (objections.standing.length > 0) {
+    return { kind: bypassed ? "bypassed" : "objected" };
+  }
+  if (outcome.at <= now && floor.holds) {
+    return { kind: "open" };
+  }
+  if (bypassed) {
+    return { kind: "bypassed" };
+  }
   return floor.holds && outcome.at < Infinity ? { kind: "opensAt", opensAt: outcome.at } : { kind: "waiting" };
 }
 
 function bypassReasons({ bypass }: ConceptState): readonly Reason[] {
-  if (!bypass || bypass.movedBack) return [];
+  if (!bypass || bypass.movedBack) {
+    return [];
+  }
   const { changelogId, at, by } = bypass.move;
   return [{ kind: "bypassed", changelogId, at, ...(by !== undefined && { by }) }];
 }
 
 function overrideReasons({ override }: Round, found: VerdictState): readonly Reason[] {
-  if (found.kind !== "overridden" || !override?.signed) return [];
+  if (found.kind !== "overridden" || !override?.signed) {
+    return [];
+  }
   return [
     {
       kind: "overridden",
@@ -203,9 +235,11 @@ function seatReasons(binding: readonly SeatJudgement[], now: Instant): readonly 
     outcome,
     actedAt,
   } of binding) {
-    if (standing.state === "satisfied") reasons.push({ kind: "seatSatisfied", seat });
-    else if (standing.state === "lapsed") reasons.push({ kind: "wentOnWithout", seat, how: "lapsed", at: outcome.at });
-    else if (standing.state === "letGo" || standing.state === "abstained") {
+    if (standing.state === "satisfied") {
+      reasons.push({ kind: "seatSatisfied", seat });
+    } else if (standing.state === "lapsed") {
+      reasons.push({ kind: "wentOnWithout", seat, how: "lapsed", at: outcome.at });
+    } else if (standing.state === "letGo" || standing.state === "abstained") {
       reasons.push({ kind: "wentOnWithout", seat, how: standing.state, at: actedAt });
     } else if (standing.state === "asked") {
       const since = standing.deadline;
@@ -228,7 +262,9 @@ function seatDebtors(
   now: Instant,
   outcomeOf: (seat: SeatId) => SeatOutcome | undefined,
 ): readonly Debtor[] {
-  if (outcome.at <= now) return [];
+  if (outcome.at <= now) {
+    return [];
+  }
   const inTheWay = round.policy.requires ? seatsInTheWay(round.policy.requires, now, outcomeOf) : undefined;
   const debtors: Debtor[] = [];
   for (const {
@@ -248,7 +284,9 @@ function seatDebtors(
     const mustAnswer = rule.onSilence === "mustAnswer";
     let overdue = false;
     for (const { person, answer, deadline, outdatedBy: outdating } of standing.holders) {
-      if (deadline === undefined) continue;
+      if (deadline === undefined) {
+        continue;
+      }
       if (answer === "asked" || answer === "outdated") {
         debtors.push({ person, owes: answer === "asked" ? "answer" : "secondLook", seat, until: deadline });
       } else if (mustAnswer && (answer === "lapsed" || answer === "abstained")) {
@@ -257,14 +295,18 @@ function seatDebtors(
       }
     }
     const decider = overdue ? decidingPerson(state, round) : undefined;
-    if (decider !== undefined) debtors.push({ person: decider, owes: "mustAnswer", seat });
+    if (decider !== undefined) {
+      debtors.push({ person: decider, owes: "mustAnswer", seat });
+    }
   }
   return debtors;
 }
 
 /** A seat from which a standing objection comes is shown as objecting, whatever its quorum. */
 function shownSeats(seats: readonly SeatJudgement[], { standing }: ObjectionsJudgement): readonly SeatStanding[] {
-  if (standing.length === 0) return seats.map((judged) => judged.standing);
+  if (standing.length === 0) {
+    return seats.map((judged) => judged.standing);
+  }
   const objects = (id: SeatId): boolean =>
     standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(id)));
   return seats.map(({ seat, standing: shown }) =>
@@ -285,15 +327,22 @@ function warningsOf(
   anyoneAsked: boolean,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
-  if (!anyoneAsked) warnings.push({ kind: "noSeatApplies" });
+  if (!anyoneAsked) {
+    warnings.push({ kind: "noSeatApplies" });
+  }
   if (state.directoryUnreachableSince !== undefined) {
     warnings.push({ kind: "directoryStale", since: state.directoryUnreachableSince });
   }
   const { decider } = round;
   const why = decider === undefined ? undefined : whyNotDeciding(state, round, decider);
-  if (decider !== undefined && why) warnings.push({ kind: "deciderCannot", person: decider, why });
-  for (const { seat } of seats)
-    if (seat.applies.kind === "asked" && seat.vacancy) warnings.push({ kind: "seatVacant", seat: seat.seat });
+  if (decider !== undefined && why) {
+    warnings.push({ kind: "deciderCannot", person: decider, why });
+  }
+  for (const { seat } of seats) {
+    if (seat.applies.kind === "asked" && seat.vacancy) {
+      warnings.push({ kind: "seatVacant", seat: seat.seat });
+    }
+  }
   return warnings;
 }
 
@@ -304,8 +353,14 @@ function nextChange(
   now: Instant,
 ): Instant {
   let next = objections.nextChangeAt;
-  for (const seat of seats) if (seat.nextChangeAt < next) next = seat.nextChangeAt;
+  for (const seat of seats) {
+    if (seat.nextChangeAt < next) {
+      next = seat.nextChangeAt;
+    }
+  }
   // An override holds through its last millisecond.
-  if (override?.signed && override.signed.until >= now) next = Math.min(next, override.signed.until + 1);
+  if (override?.signed && override.signed.until >= now) {
+    next = Math.min(next, override.signed.until + 1);
+  }
   return next;
 }

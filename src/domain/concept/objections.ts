@@ -15,18 +15,26 @@ export interface ObjectionsJudgement {
 const none: ObjectionsJudgement = { standing: [], nextChangeAt: Infinity };
 
 export function judgeObjections(round: Round, seats: readonly SeatJudgement[], now: Instant): ObjectionsJudgement {
-  if (round.objections.length === 0) return none;
+  if (round.objections.length === 0) {
+    return none;
+  }
   const standing: { readonly objection: Objection; readonly raises: readonly Raise[] }[] = [];
   let nextChangeAt = Infinity;
   for (const objection of round.objections) {
     const raises: Raise[] = [];
     for (const raise of objection.raisedBy) {
       const until = standsUntil(objection, raise, seats);
-      if (until <= now) continue;
+      if (until <= now) {
+        continue;
+      }
       raises.push(raise);
-      if (until < nextChangeAt) nextChangeAt = until;
+      if (until < nextChangeAt) {
+        nextChangeAt = until;
+      }
     }
-    if (raises.length > 0) standing.push({ objection, raises });
+    if (raises.length > 0) {
+      standing.push({ objection, raises });
+    }
   }
   return { standing, nextChangeAt };
 }
@@ -36,16 +44,25 @@ export function judgeObjections(round: Round, seats: readonly SeatJudgement[], n
  * answer is over and the clock of its seats has run out. -Infinity is over already; Infinity needs an act.
  */
 function standsUntil(objection: Objection, raise: Raise, seats: readonly SeatJudgement[]): Instant {
-  if (raise.seats.length === 0 || raise.withdrawnAt !== undefined || objection.ruling?.ruling === "goOn")
+  if (raise.seats.length === 0 || raise.withdrawnAt !== undefined || objection.ruling?.ruling === "goOn") {
     return -Infinity;
-  if (objection.ruling?.ruling === "stands") return Infinity;
+  }
+  if (objection.ruling?.ruling === "stands") {
+    return Infinity;
+  }
   const answer = objection.answers.find(({ seq }) => seq > raise.seq);
-  if (!answer) return Infinity;
+  if (!answer) {
+    return Infinity;
+  }
   let until = answer.until;
   for (const id of raise.seats) {
     const seat = seats.find((judged) => judged.seat.seat === id);
-    if (!seat) return Infinity;
-    if (seat.end > until) until = seat.end;
+    if (!seat) {
+      return Infinity;
+    }
+    if (seat.end > until) {
+      until = seat.end;
+    }
   }
   return until;
 }
@@ -64,7 +81,9 @@ export function isSameTopic(one: string, other: string): boolean {
 
 /** Whether a person may take an objection back: its author, or where its author lost the seat, whoever else holds it. */
 export function mayWithdraw(state: ConceptState, round: Round, raise: Raise, person: PersonId): boolean {
-  if (raise.person === person) return true;
+  if (raise.person === person) {
+    return true;
+  }
   return (
     !holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person) &&
     holdsOneOf(state, round, raise.seats, person)
@@ -90,9 +109,15 @@ export function objectionDebtors(
     const { id } = objection;
     const firstRaised = Math.min(...raises.map(({ seq }) => seq));
     const answer = objection.answers.find(({ seq }) => seq > firstRaised);
-    if (objection.ruling?.ruling === "stands") debtors.push({ person: round.author, owes: "concept", objection: id });
-    else if (!answer) debtors.push({ person: round.author, owes: "answer", objection: id });
-    else for (const person of owners(state, round, raises)) debtors.push({ person, owes: "answer", objection: id });
+    if (objection.ruling?.ruling === "stands") {
+      debtors.push({ person: round.author, owes: "concept", objection: id });
+    } else if (!answer) {
+      debtors.push({ person: round.author, owes: "answer", objection: id });
+    } else {
+      for (const person of owners(state, round, raises)) {
+        debtors.push({ person, owes: "answer", objection: id });
+      }
+    }
     if (decider !== undefined && objection.ruling?.ruling !== "stands") {
       debtors.push({ person: decider, owes: "ruling", objection: id });
     }
@@ -102,7 +127,9 @@ export function objectionDebtors(
 
 function owners(state: ConceptState, round: Round, raises: readonly Raise[]): readonly PersonId[] {
   const people = raises.flatMap((raise) => {
-    if (holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person)) return [raise.person];
+    if (holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person)) {
+      return [raise.person];
+    }
     return round.seats
       .filter(({ seat }) => raise.seats.includes(seat))
       .flatMap(({ candidates }) => candidates.map(({ person }) => person))

@@ -21,8 +21,12 @@ export type QuorumOutcome =
 export function decideQuorum(quorum: Quorum, tally: Tally): QuorumOutcome {
   const pool = tally.eligible - tally.abstained - tally.letGo;
   const needed = neededOf(quorum, pool);
-  if ((quorum.kind === "count" ? quorum.count : 1) > tally.eligible) return { kind: "cannotBeMet", needed };
-  if (pool === 0) return { kind: "nobodyLeft", needed };
+  if ((quorum.kind === "count" ? quorum.count : 1) > tally.eligible) {
+    return { kind: "cannotBeMet", needed };
+  }
+  if (pool === 0) {
+    return { kind: "nobodyLeft", needed };
+  }
   if (quorum.kind === "lazy") {
     const answered = tally.approved + tally.objected;
     const silent = pool - answered;

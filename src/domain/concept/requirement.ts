@@ -15,8 +15,12 @@ export function allOf(children: readonly SeatOutcome[]): SeatOutcome {
   let at = -Infinity;
   let kind: SeatOutcome["kind"] = "left";
   for (const child of children) {
-    if (child.at > at) at = child.at;
-    if (child.kind === "satisfied") kind = "satisfied";
+    if (child.at > at) {
+      at = child.at;
+    }
+    if (child.kind === "satisfied") {
+      kind = "satisfied";
+    }
   }
   return { kind, at };
 }
@@ -26,8 +30,12 @@ export function anyOf(children: readonly SeatOutcome[]): SeatOutcome {
   let satisfiedAt: Instant | undefined;
   let lastAt = -Infinity;
   for (const child of children) {
-    if (child.kind === "satisfied" && (satisfiedAt === undefined || child.at < satisfiedAt)) satisfiedAt = child.at;
-    if (child.at > lastAt) lastAt = child.at;
+    if (child.kind === "satisfied" && (satisfiedAt === undefined || child.at < satisfiedAt)) {
+      satisfiedAt = child.at;
+    }
+    if (child.at > lastAt) {
+      lastAt = child.at;
+    }
   }
   return satisfiedAt !== undefined ? { kind: "satisfied", at: satisfiedAt } : { kind: "left", at: lastAt };
 }
@@ -37,11 +45,15 @@ export function evaluateRequirement(
   requirement: Requirement,
   seatOutcome: (seat: SeatId) => SeatOutcome | undefined,
 ): SeatOutcome | { readonly kind: "unknownSeat"; readonly seat: SeatId } {
-  if ("seat" in requirement) return seatOutcome(requirement.seat) ?? { kind: "unknownSeat", seat: requirement.seat };
+  if ("seat" in requirement) {
+    return seatOutcome(requirement.seat) ?? { kind: "unknownSeat", seat: requirement.seat };
+  }
   const outcomes: SeatOutcome[] = [];
   for (const child of "all" in requirement ? requirement.all : requirement.any) {
     const outcome = evaluateRequirement(child, seatOutcome);
-    if (outcome.kind === "unknownSeat") return outcome;
+    if (outcome.kind === "unknownSeat") {
+      return outcome;
+    }
     outcomes.push(outcome);
   }
   return "all" in requirement ? allOf(outcomes) : anyOf(outcomes);
@@ -58,7 +70,9 @@ export function seatsInTheWay(
     return outcome && outcome.at > now ? [requirement.seat] : [];
   }
   const outcome = evaluateRequirement(requirement, seatOutcome);
-  if (outcome.kind !== "unknownSeat" && outcome.at <= now) return [];
+  if (outcome.kind !== "unknownSeat" && outcome.at <= now) {
+    return [];
+  }
   return ("all" in requirement ? requirement.all : requirement.any).flatMap((child) =>
     seatsInTheWay(child, now, seatOutcome),
   );

@@ -35,10 +35,16 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   const known = before?.candidates ?? [];
   const kept = { seat: rule.id, candidates: known, ...(before?.vacancy && { vacancy: before.vacancy }) };
   const condition = rule.when ? evaluateCondition(rule.when, facts) : ({ kind: "holds" } as const);
-  if (condition.kind === "fails") return { ...kept, applies: { kind: "skipped" } };
-  if (condition.kind === "error") return { ...kept, applies: condition };
+  if (condition.kind === "fails") {
+    return { ...kept, applies: { kind: "skipped" } };
+  }
+  if (condition.kind === "error") {
+    return { ...kept, applies: condition };
+  }
   const wasAsked = before?.applies.kind === "asked";
-  if (wasAsked && people === "keep") return { ...kept, applies: { kind: "asked" } };
+  if (wasAsked && people === "keep") {
+    return { ...kept, applies: { kind: "asked" } };
+  }
   if (!directory.reachable) {
     return known.length > 0
       ? { ...kept, applies: { kind: "asked" } }
@@ -58,9 +64,13 @@ function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefine
     deadline: deadlineOf(resolving, rule, before, wasAsked, person),
   });
   const opening = { seat: rule.id, applies: { kind: "asked" } as const };
-  if (holders.length > 0) return { ...opening, candidates: inOrder(rule, holders).map(clock) };
+  if (holders.length > 0) {
+    return { ...opening, candidates: inOrder(rule, holders).map(clock) };
+  }
   const filler = vacancyOf(resolving, named);
-  if (!filler) return { ...opening, candidates: [], vacancy: { kind: "nobody" } };
+  if (!filler) {
+    return { ...opening, candidates: [], vacancy: { kind: "nobody" } };
+  }
   return {
     ...opening,
     candidates: [clock(filler.person)],
@@ -77,9 +87,13 @@ function deadlineOf(
   person: Person,
 ): Instant {
   const running = before?.candidates.find((candidate) => candidate.person === person.id)?.deadline;
-  if (running !== undefined && wasAsked) return running;
+  if (running !== undefined && wasAsked) {
+    return running;
+  }
   const calendar = calendarOf(policy, rule);
-  if (!calendar) return running ?? now;
+  if (!calendar) {
+    return running ?? now;
+  }
   const ends = (time: WorkingTime): Instant => addWorkingTime(now, time, calendar, zoneOf(person.zone, calendar));
   return running === undefined ? ends(rule.answersWithin) : Math.max(running, ends(policy.secondLook));
 }
@@ -102,7 +116,9 @@ function vacancyOf(
   for (const { id } of named.filter((person) => !disqualifiedAs(person.id, authorship, policy))) {
     for (const standIn of standIns) {
       const person = standIn.principal === id && isStandingIn(standIn, now) ? fills(standIn.standIn) : undefined;
-      if (person) return { kind: "standIn", person };
+      if (person) {
+        return { kind: "standIn", person };
+      }
     }
   }
   const person = fills(decider);

@@ -26,8 +26,12 @@ export function findHolding(
   const index = round.seats.findIndex(({ seat }) => seat === id);
   const seat = round.seats[index];
   const rule = seat && ruleOf(round.policy, id, index);
-  if (!seat || !rule) return err({ kind: "unknownSeat", seat: id });
-  if (seat.applies.kind !== "asked") return err({ kind: "notASeatHolder", seat: id });
+  if (!seat || !rule) {
+    return err({ kind: "unknownSeat", seat: id });
+  }
+  if (seat.applies.kind !== "asked") {
+    return err({ kind: "notASeatHolder", seat: id });
+  }
   const authorship = authorshipOf(round, state.versions);
   const isOwn = isHolder(state, round, seat, rule, person);
   const principal = isOwn ? undefined : principalOf(state, round, seat, rule, person, now);
@@ -35,10 +39,13 @@ export function findHolding(
     !isOwn &&
     principal === undefined &&
     fillsIn({ state, round, policy: round.policy, authorship, now }, seat, index, person);
-  if (!isOwn && principal === undefined && !isFiller) return err({ kind: "notASeatHolder", seat: id });
+  if (!isOwn && principal === undefined && !isFiller) {
+    return err({ kind: "notASeatHolder", seat: id });
+  }
   const disqualified = disqualifiedAs(person, authorship, round.policy);
-  if (disqualified)
+  if (disqualified) {
     return err({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
+  }
   return ok(
     principal === undefined ? { seat, rule, holder: person } : { seat, rule, holder: principal, actingFor: principal },
   );
@@ -46,7 +53,9 @@ export function findHolding(
 
 /** Whether a seat that lost all its people is the decider's to answer. */
 function fillsIn(context: Parameters<typeof judgeSeat>[0], seat: SeatState, index: number, person: PersonId): boolean {
-  if (context.round.decider !== person) return false;
+  if (context.round.decider !== person) {
+    return false;
+  }
   const holders = judgeSeat(context, seat, index)?.standing.holders ?? [];
   return holders.some(
     (holder) =>

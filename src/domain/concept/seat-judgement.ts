@@ -55,7 +55,9 @@ const satisfiedOutcome: SeatOutcome = { kind: "satisfied", at: -Infinity };
 /** Judges one seat of the round; undefined where the policy has no such seat. */
 export function judgeSeat(context: SeatContext, seat: SeatState, index: number): SeatJudgement | undefined {
   const rule = ruleOf(context.policy, seat.seat, index);
-  if (!rule) return undefined;
+  if (!rule) {
+    return undefined;
+  }
   if (seat.applies.kind !== "asked") {
     const state = seat.applies.kind;
     const standing = { seat: seat.seat, discipline: rule.discipline, state, needed: 0, have: 0, holders: [] };
@@ -82,9 +84,15 @@ export function judgeSeat(context: SeatContext, seat: SeatState, index: number):
     actedAt: -Infinity,
     nextChangeAt: Infinity,
   };
-  for (const candidate of seat.candidates) countCandidate(context, seat, rule, candidate, count);
-  if (seat.votes.length > 0 || seat.letGo.length > 0) countOthers(context, seat, rule, count);
-  if (count.eligible === 0) countDecider(context, seat, count);
+  for (const candidate of seat.candidates) {
+    countCandidate(context, seat, rule, candidate, count);
+  }
+  if (seat.votes.length > 0 || seat.letGo.length > 0) {
+    countOthers(context, seat, rule, count);
+  }
+  if (count.eligible === 0) {
+    countDecider(context, seat, count);
+  }
   return concluded(context, seat, rule, count);
 }
 
@@ -110,12 +118,16 @@ function concluded({ now }: SeatContext, seat: SeatState, rule: SeatRule, count:
     case "nobodyLeft":
       state = mustAnswer ? "asked" : count.letGo > 0 ? "letGo" : "abstained";
       outcome = mustAnswer ? neverOutcome : skippedOutcome;
-      if (mustAnswer && count.end > now && count.end < nextChangeAt) nextChangeAt = count.end;
+      if (mustAnswer && count.end > now && count.end < nextChangeAt) {
+        nextChangeAt = count.end;
+      }
       break;
     case "short":
       state = !mustAnswer && now >= lapsesAt ? "lapsed" : "asked";
       outcome = mustAnswer ? neverOutcome : { kind: "left", at: lapsesAt };
-      if (lapsesAt > now && lapsesAt < nextChangeAt) nextChangeAt = lapsesAt;
+      if (lapsesAt > now && lapsesAt < nextChangeAt) {
+        nextChangeAt = lapsesAt;
+      }
       break;
   }
   const deadline = kind === "short" ? lapsesAt : count.end;
@@ -163,10 +175,14 @@ function countCandidate(
     return;
   }
   count.eligible += 1;
-  if (deadline > count.end) count.end = deadline;
+  if (deadline > count.end) {
+    count.end = deadline;
+  }
   const act = actor === undefined || actorCounts ? (vote ?? letGo) : undefined;
   countAct(context, seat, { person, deadline }, act, count);
-  if (count.nextChangeAt > deadline && deadline > now && isSilent(count.holders.at(-1))) count.nextChangeAt = deadline;
+  if (count.nextChangeAt > deadline && deadline > now && isSilent(count.holders.at(-1))) {
+    count.nextChangeAt = deadline;
+  }
 }
 
 /** Counts what a place in the seat has said, or that it is silent. */
@@ -182,7 +198,9 @@ function countAct(
   const outdating =
     act && outdatedBy("kind" in act ? act : { version: act.version, points: "all" }, state.versions, policy);
   if (act && !outdating) {
-    if (act.at > count.actedAt) count.actedAt = act.at;
+    if (act.at > count.actedAt) {
+      count.actedAt = act.at;
+    }
     if (isLetGo) {
       count.letGo += 1;
       count.holders.push({
@@ -216,9 +234,13 @@ function countAct(
     }
     return;
   }
-  if (deadline > count.silentEnd) count.silentEnd = deadline;
+  if (deadline > count.silentEnd) {
+    count.silentEnd = deadline;
+  }
   const raised = context.round.objections.length > 0 ? raisedIn(context.round, seat.seat, person) : "nothing";
-  if (raised !== "nothing") count.objected += 1;
+  if (raised !== "nothing") {
+    count.objected += 1;
+  }
   if (raised === "standing") {
     count.holders.push({ person, answer: "objected", deadline });
   } else if (outdating && act) {
@@ -241,7 +263,9 @@ function countOthers(context: SeatContext, seat: SeatState, rule: SeatRule, coun
   const { state, round, policy, authorship } = context;
   for (const vote of seat.votes) {
     const holder = vote.actingFor ?? vote.person;
-    if (seat.candidates.some(({ person }) => person === holder)) continue;
+    if (seat.candidates.some(({ person }) => person === holder)) {
+      continue;
+    }
     const eligible =
       !disqualifiedAs(holder, authorship, policy) &&
       (vote.actingFor === undefined
@@ -271,7 +295,9 @@ function countOthers(context: SeatContext, seat: SeatState, rule: SeatRule, coun
     } else {
       count.eligible += 1;
       count.approvers.push(vote.person);
-      if (vote.at > count.actedAt) count.actedAt = vote.at;
+      if (vote.at > count.actedAt) {
+        count.actedAt = vote.at;
+      }
       count.holders.push(withAct({ person: vote.person, answer: "approved" }, vote));
     }
   }
@@ -281,15 +307,23 @@ function countOthers(context: SeatContext, seat: SeatState, rule: SeatRule, coun
 function countDecider(context: SeatContext, seat: SeatState, count: Count): void {
   const { state, round, policy, authorship, now } = context;
   const { decider } = round;
-  if (decider === undefined || seat.candidates.length === 0) return;
-  if (!isPresent(personOf(state.people, decider)) || disqualifiedAs(decider, authorship, policy)) return;
+  if (decider === undefined || seat.candidates.length === 0) {
+    return;
+  }
+  if (!isPresent(personOf(state.people, decider)) || disqualifiedAs(decider, authorship, policy)) {
+    return;
+  }
   const deadline = seat.candidates.reduce((latest, candidate) => Math.max(latest, candidate.deadline), -Infinity);
   const known = count.holders.findIndex(({ person }) => person === decider);
-  if (known >= 0) count.holders.splice(known, 1);
+  if (known >= 0) {
+    count.holders.splice(known, 1);
+  }
   count.eligible = 1;
   count.end = deadline;
   countAct(context, seat, { person: decider, deadline }, voteOf(seat, decider) ?? letGoOf(seat, decider), count);
-  if (deadline > now && isSilent(count.holders.at(-1))) count.nextChangeAt = Math.min(count.nextChangeAt, deadline);
+  if (deadline > now && isSilent(count.holders.at(-1))) {
+    count.nextChangeAt = Math.min(count.nextChangeAt, deadline);
+  }
 }
 
 function isSilent(holder: HolderStanding | undefined): boolean {
@@ -297,17 +331,27 @@ function isSilent(holder: HolderStanding | undefined): boolean {
 }
 
 function voteOf(seat: SeatState, holder: PersonId): Vote | undefined {
-  for (const vote of seat.votes) if ((vote.actingFor ?? vote.person) === holder) return vote;
+  for (const vote of seat.votes) {
+    if ((vote.actingFor ?? vote.person) === holder) {
+      return vote;
+    }
+  }
   return undefined;
 }
 
 function letGoOf(seat: SeatState, holder: PersonId): LetGo | undefined {
-  for (const letGo of seat.letGo) if ((letGo.actingFor ?? letGo.person) === holder) return letGo;
+  for (const letGo of seat.letGo) {
+    if ((letGo.actingFor ?? letGo.person) === holder) {
+      return letGo;
+    }
+  }
   return undefined;
 }
 
 function withAct(holder: HolderStanding, vote: Vote | undefined): HolderStanding {
-  if (!vote) return holder;
+  if (!vote) {
+    return holder;
+  }
   return {
     ...holder,
     version: vote.version,
@@ -325,9 +369,12 @@ function raisedIn(round: Round, seat: string, person: PersonId): "nothing" | "st
         raise.withdrawnAt !== undefined ||
         (raise.actingFor ?? raise.person) !== person ||
         !raise.seats.includes(seat)
-      )
+      ) {
         continue;
-      if (ruling?.ruling !== "goOn") return "standing";
+      }
+      if (ruling?.ruling !== "goOn") {
+        return "standing";
+      }
       found = "ruledOut";
     }
   }
@@ -340,18 +387,28 @@ function countsElsewhere(
   here: SeatState,
   person: PersonId,
 ): boolean {
-  if (policy.hats === "everySeat") return false;
+  if (policy.hats === "everySeat") {
+    return false;
+  }
   let first: { readonly seat: string; readonly since: Instant } | undefined;
   for (const [index, seat] of round.seats.entries()) {
     const rule = ruleOf(policy, seat.seat, index);
-    if (!rule || seat.applies.kind !== "asked" || rule.weight !== "binding") continue;
+    if (!rule || seat.applies.kind !== "asked" || rule.weight !== "binding") {
+      continue;
+    }
     for (const vote of seat.votes) {
-      if (vote.person !== person || vote.kind !== "approved" || outdatedBy(vote, state.versions, policy)) continue;
+      if (vote.person !== person || vote.kind !== "approved" || outdatedBy(vote, state.versions, policy)) {
+        continue;
+      }
       const holder = vote.actingFor ?? person;
       const eligible =
         holder === person ? isHolder(state, round, seat, rule, person) : isPrincipal(state, seat, rule, holder);
-      if (!eligible || disqualifiedAs(holder, authorship, policy)) continue;
-      if (!first || vote.since < first.since) first = { seat: seat.seat, since: vote.since };
+      if (!eligible || disqualifiedAs(holder, authorship, policy)) {
+        continue;
+      }
+      if (!first || vote.since < first.since) {
+        first = { seat: seat.seat, since: vote.since };
+      }
     }
   }
   return first !== undefined && first.seat !== here.seat && ruleOf(policy, here.seat, 0)?.weight === "binding";

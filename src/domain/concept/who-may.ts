@@ -48,8 +48,16 @@ export function personOf(people: ConceptState["people"], id: PersonId): Person |
 
 /** Whether a seat's source names the person, be they active or not. */
 export function isNamed(source: HolderSource, id: PersonId, person: Person | undefined): boolean {
-  if (source.people.includes(id)) return true;
-  if (person !== undefined) for (const group of person.groups) if (source.groups.includes(group)) return true;
+  if (source.people.includes(id)) {
+    return true;
+  }
+  if (person !== undefined) {
+    for (const group of person.groups) {
+      if (source.groups.includes(group)) {
+        return true;
+      }
+    }
+  }
   return false;
 }
 
@@ -73,9 +81,15 @@ export function decidingPerson(state: ConceptState, round: Round): PersonId | un
 /** Whether a person holds a seat just now: named or added, active, and able to see the item. Authorship is another matter. */
 export function isHolder(state: ConceptState, round: Round, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
   const person = personOf(state.people, id);
-  if (!isPresent(person)) return false;
-  if (isNamed(rule.holders, id, person) || seat.added.includes(id)) return true;
-  if (seat.vacancy === undefined) return false;
+  if (!isPresent(person)) {
+    return false;
+  }
+  if (isNamed(rule.holders, id, person) || seat.added.includes(id)) {
+    return true;
+  }
+  if (seat.vacancy === undefined) {
+    return false;
+  }
   return seat.vacancy.kind === "standIn"
     ? seat.vacancy.person === id
     : seat.vacancy.kind === "decider" && round.decider === id;
@@ -94,7 +108,9 @@ export function principalOf(
   id: PersonId,
   now: Instant,
 ): PersonId | undefined {
-  if (!isPresent(personOf(state.people, id))) return undefined;
+  if (!isPresent(personOf(state.people, id))) {
+    return undefined;
+  }
   const authorship = authorshipOf(round, state.versions);
   return state.standIns.find(
     (standIn) =>

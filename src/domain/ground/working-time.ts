@@ -45,11 +45,15 @@ export function addWorkingTime(start: Instant, time: WorkingTime, calendar: Cale
  * later. A whole day in between counts the hours that its clocks show.
  */
 export function workingTimeBetween(start: Instant, end: Instant, calendar: Calendar, zone: string): number {
-  if (end <= start) return 0;
+  if (end <= start) {
+    return 0;
+  }
   const first = dayOf(toWallTime(start, zone));
   const last = dayOf(toWallTime(end, zone));
   const onFirst = workingTimeOn(first, start, end, calendar, zone);
-  if (first === last) return onFirst;
+  if (first === last) {
+    return onFirst;
+  }
   return (
     onFirst +
     workingDaysBetween(first, last, calendar) * workingDayMs(calendar) +
@@ -90,8 +94,12 @@ function firstWorkingMoment(start: Instant, calendar: Calendar, zone: string): I
   const today = dayOf(toWallTime(start, zone));
   if (isWorkingDay(today, calendar)) {
     const opens = at(today, calendar.from, zone);
-    if (start < opens) return opens;
-    if (start < at(today, calendar.to, zone)) return start;
+    if (start < opens) {
+      return opens;
+    }
+    if (start < at(today, calendar.to, zone)) {
+      return start;
+    }
   }
   return at(nextWorkingDay(today, calendar), calendar.from, zone);
 }
@@ -100,7 +108,9 @@ function addDays(from: Instant, amount: number, calendar: Calendar, zone: string
   const wall = toWallTime(from, zone);
   let day = dayOf(wall);
   const timeOfDay = wall - day * DAY_MS;
-  for (let left = amount; left > 0; left -= 1) day = nextWorkingDay(day, calendar);
+  for (let left = amount; left > 0; left -= 1) {
+    day = nextWorkingDay(day, calendar);
+  }
   return toInstant(day * DAY_MS + timeOfDay, zone);
 }
 
@@ -110,7 +120,9 @@ function addHours(from: Instant, amount: number, calendar: Calendar, zone: strin
   for (;;) {
     const day = dayOf(toWallTime(begins, zone));
     const span = at(day, calendar.to, zone) - begins;
-    if (left <= span) return begins + left;
+    if (left <= span) {
+      return begins + left;
+    }
     left -= Math.max(span, 0);
     begins = at(nextWorkingDay(day, calendar), calendar.from, zone);
   }
@@ -118,13 +130,17 @@ function addHours(from: Instant, amount: number, calendar: Calendar, zone: strin
 
 function nextWorkingDay(after: Day, calendar: Calendar): Day {
   for (let day = after + 1; day <= after + FARTHEST_DAYS; day += 1) {
-    if (isWorkingDay(day, calendar)) return day;
+    if (isWorkingDay(day, calendar)) {
+      return day;
+    }
   }
   throw new Error(`Calendar ${calendar.id} has no working day`);
 }
 
 function workingTimeOn(day: Day, start: Instant, end: Instant, calendar: Calendar, zone: string): number {
-  if (!isWorkingDay(day, calendar)) return 0;
+  if (!isWorkingDay(day, calendar)) {
+    return 0;
+  }
   return Math.max(Math.min(end, at(day, calendar.to, zone)) - Math.max(start, at(day, calendar.from, zone)), 0);
 }
 
@@ -133,7 +149,9 @@ function workingDaysBetween(first: Day, last: Day, calendar: Calendar): number {
   const days = Math.max(last - first - 1, 0);
   let count = Math.floor(days / 7) * calendar.weekdays.length;
   for (let day = first + 1; day <= first + (days % 7); day += 1) {
-    if (calendar.weekdays.includes(weekdayOf(day))) count += 1;
+    if (calendar.weekdays.includes(weekdayOf(day))) {
+      count += 1;
+    }
   }
   const holidays = [...new Set(calendar.holidays)].map((holiday) => dayOf(Date.parse(holiday)));
   return (
@@ -161,7 +179,9 @@ export function toWallTime(instant: Instant, zone: string): WallTime {
 export function toInstant(wall: WallTime, zone: string): Instant {
   const before = offsetMs(wall - DAY_MS, zone);
   const after = offsetMs(wall + DAY_MS, zone);
-  if (before === after || offsetMs(wall - before, zone) === before) return wall - before;
+  if (before === after || offsetMs(wall - before, zone) === before) {
+    return wall - before;
+  }
   const isShown = offsetMs(wall - after, zone) === after;
   return wall - (isShown ? after : before);
 }
@@ -169,7 +189,9 @@ export function toInstant(wall: WallTime, zone: string): Instant {
 /** How far the zone's clocks are ahead of UTC. */
 function offsetMs(instant: Instant, zone: string): number {
   const offset = Math.round(tzOffset(zone, new Date(instant)) * MINUTE_MS);
-  if (Number.isNaN(offset)) throw new RangeError(`No offset of ${zone} at ${instant}`);
+  if (Number.isNaN(offset)) {
+    throw new RangeError(`No offset of ${zone} at ${instant}`);
+  }
   return offset;
 }
 

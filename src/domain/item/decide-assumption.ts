@@ -10,9 +10,13 @@ import type { ItemState } from "./state";
 /** Whoever may edit says how an assumption turned out, with the gate open or closed. It touches nothing that is judged. */
 export function decideSettleAssumption({ state }: ItemContext, { place, outcome, note }: SettleAssumption): Decision {
   const text = assumedText(state, place);
-  if (text === undefined) return reject({ kind: "unknownPoint", point: place.point });
+  if (text === undefined) {
+    return reject({ kind: "unknownPoint", point: place.point });
+  }
   const lack = lackOf(note, "note");
-  if (lack) return reject(lack);
+  if (lack) {
+    return reject(lack);
+  }
   const known = outcomeOf(state.assumptions, place);
   const isSame = known?.outcome === outcome && known.note === note && known.text === text;
   return isSame ? nothing : ok([{ kind: "assumptionSettled", place, text: text.slice(0, limits.text), outcome, note }]);

@@ -8,7 +8,9 @@ const KEPT_ACTIONS = 200;
 /** The state that a whole log leads to. */
 export function replay(entries: Iterable<LogEntry>): ItemState {
   let state = emptyState;
-  for (const entry of entries) state = evolve(state, entry);
+  for (const entry of entries) {
+    state = evolve(state, entry);
+  }
   return state;
 }
 

@@ -50,19 +50,27 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
   if (policy.mode !== "off" && policy.gatedStatusIds.length === 0) {
     problems.push({ path: "gatedStatusIds", kind: "noGatedStatus" });
   }
-  if (policy.commit) checkCommit(policy.commit, problems);
+  if (policy.commit) {
+    checkCommit(policy.commit, problems);
+  }
   checkCalendars(policy.calendars, problems);
   policy.seats.forEach((seat, index) => checkSeat(policy, seat, index, problems));
-  if (policy.requires) checkRequirement(policy, policy.requires, "requires", problems);
+  if (policy.requires) {
+    checkRequirement(policy, policy.requires, "requires", problems);
+  }
   checkTime(policy.secondLook, "secondLook", problems);
   checkTime(policy.extensionCap, "extensionCap", problems);
   checkTime(policy.decider.answersWithin, "decider.answersWithin", problems);
   checkFloor(policy, problems);
   if (policy.override.kind === "allowed") {
-    if (isEmpty(policy.override.signers)) problems.push({ path: "override.signers", kind: "overrideWithoutSigners" });
+    if (isEmpty(policy.override.signers)) {
+      problems.push({ path: "override.signers", kind: "overrideWithoutSigners" });
+    }
     checkTime(policy.override.lasts, "override.lasts", problems);
   }
-  if (policy.learning !== undefined) problems.push(...checkLearningRules(policy.learning));
+  if (policy.learning !== undefined) {
+    problems.push(...checkLearningRules(policy.learning));
+  }
   return problems;
 }
 
@@ -70,29 +78,37 @@ export function checkPolicy(policy: ProjectPolicy): readonly PolicyProblem[] {
 const mostPoints = 20;
 
 function checkCommit({ mode, gatedStatusIds, asks }: CommitRules, problems: PolicyProblem[]): void {
-  if (mode !== "off" && gatedStatusIds.length === 0)
+  if (mode !== "off" && gatedStatusIds.length === 0) {
     problems.push({ path: "commit.gatedStatusIds", kind: "noGatedStatus" });
+  }
   checkPoints(asks.constraints, "commit.asks.constraints", problems);
   checkPoints(asks.measures, "commit.asks.measures", problems);
 }
 
 function checkPoints(count: number, path: string, problems: PolicyProblem[]): void {
-  if (!Number.isInteger(count) || count < 0 || count > mostPoints)
+  if (!Number.isInteger(count) || count < 0 || count > mostPoints) {
     problems.push({ path, kind: "pointsOutOfRange", count, most: mostPoints });
+  }
 }
 
 function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problems: PolicyProblem[]): void {
   const path = `seats.${index}`;
-  if (seat.id.trim() === "") problems.push({ path: `${path}.id`, kind: "seatWithoutId" });
-  else if (policy.seats.findIndex(({ id }) => id === seat.id) < index) {
+  if (seat.id.trim() === "") {
+    problems.push({ path: `${path}.id`, kind: "seatWithoutId" });
+  } else if (policy.seats.findIndex(({ id }) => id === seat.id) < index) {
     problems.push({ path: `${path}.id`, kind: "duplicateSeat", seat: seat.id });
   }
-  if (seat.discipline.trim() === "")
+  if (seat.discipline.trim() === "") {
     problems.push({ path: `${path}.discipline`, kind: "seatWithoutDiscipline", seat: seat.id });
-  if (isEmpty(seat.holders)) problems.push({ path: `${path}.holders`, kind: "seatWithoutHolders", seat: seat.id });
+  }
+  if (isEmpty(seat.holders)) {
+    problems.push({ path: `${path}.holders`, kind: "seatWithoutHolders", seat: seat.id });
+  }
   checkQuorum(seat, seat.quorum, `${path}.quorum`, problems);
   checkTime(seat.answersWithin, `${path}.answersWithin`, problems);
-  if (seat.when) checkCondition(seat.when, `${path}.when`, problems);
+  if (seat.when) {
+    checkCondition(seat.when, `${path}.when`, problems);
+  }
   if (seat.calendar !== undefined && !policy.calendars.some(({ id }) => id === seat.calendar)) {
     problems.push({ path: `${path}.calendar`, kind: "unknownCalendar", calendar: seat.calendar });
   }
@@ -101,9 +117,9 @@ function checkSeat(policy: ProjectPolicy, seat: SeatRule, index: number, problem
 function checkQuorum(seat: SeatRule, quorum: Quorum, path: string, problems: PolicyProblem[]): void {
   if (quorum.kind === "count") {
     const have = mostPeople([seat]);
-    if (!isPositiveInteger(quorum.count))
+    if (!isPositiveInteger(quorum.count)) {
       problems.push({ path: `${path}.count`, kind: "countNotPositive", count: quorum.count });
-    else if (!isEmpty(seat.holders) && quorum.count > have) {
+    } else if (!isEmpty(seat.holders) && quorum.count > have) {
       problems.push({
         path: `${path}.count`,
         kind: "moreRequiredThanEligible",
@@ -124,7 +140,9 @@ function checkQuorum(seat: SeatRule, quorum: Quorum, path: string, problems: Pol
 function checkCondition(condition: Condition, path: string, problems: PolicyProblem[]): void {
   if ("all" in condition || "any" in condition) {
     const [name, children] = "all" in condition ? (["all", condition.all] as const) : (["any", condition.any] as const);
-    if (children.length === 0) problems.push({ path, kind: "emptyCondition" });
+    if (children.length === 0) {
+      problems.push({ path, kind: "emptyCondition" });
+    }
     children.forEach((child, index) => checkCondition(child, `${path}.${name}.${index}`, problems));
   } else if ("not" in condition) {
     checkCondition(condition.not, `${path}.not`, problems);
@@ -141,26 +159,36 @@ function checkRequirement(
 ): void {
   if ("seat" in requirement) {
     const seat = policy.seats.find(({ id }) => id === requirement.seat);
-    if (!seat) problems.push({ path: `${path}.seat`, kind: "unknownSeatRequired", seat: requirement.seat });
-    else if (seat.weight === "advising")
+    if (!seat) {
+      problems.push({ path: `${path}.seat`, kind: "unknownSeatRequired", seat: requirement.seat });
+    } else if (seat.weight === "advising") {
       problems.push({ path: `${path}.seat`, kind: "advisingSeatRequired", seat: seat.id });
+    }
     return;
   }
   const [name, children] =
     "all" in requirement ? (["all", requirement.all] as const) : (["any", requirement.any] as const);
-  if (children.length === 0) problems.push({ path, kind: "emptyRequirement" });
+  if (children.length === 0) {
+    problems.push({ path, kind: "emptyRequirement" });
+  }
   children.forEach((child, index) => checkRequirement(policy, child, `${path}.${name}.${index}`, problems));
 }
 
 function checkCalendars(calendars: readonly Calendar[], problems: PolicyProblem[]): void {
-  if (calendars.length === 0) problems.push({ path: "calendars", kind: "noCalendar" });
+  if (calendars.length === 0) {
+    problems.push({ path: "calendars", kind: "noCalendar" });
+  }
   calendars.forEach((calendar, index) => {
     const path = `calendars.${index}`;
     if (calendars.findIndex(({ id }) => id === calendar.id) < index) {
       problems.push({ path: `${path}.id`, kind: "duplicateCalendar", calendar: calendar.id });
     }
-    if (!isZone(calendar.zone)) problems.push({ path: `${path}.zone`, kind: "badZone", zone: calendar.zone });
-    if (calendar.weekdays.length === 0) problems.push({ path: `${path}.weekdays`, kind: "noWeekdays" });
+    if (!isZone(calendar.zone)) {
+      problems.push({ path: `${path}.zone`, kind: "badZone", zone: calendar.zone });
+    }
+    if (calendar.weekdays.length === 0) {
+      problems.push({ path: `${path}.weekdays`, kind: "noWeekdays" });
+    }
     calendar.weekdays.forEach((weekday, at) => {
       if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) {
         problems.push({ path: `${path}.weekdays.${at}`, kind: "badWeekday", weekday });
@@ -171,7 +199,9 @@ function checkCalendars(calendars: readonly Calendar[], problems: PolicyProblem[
       problems.push({ path: `${path}.from`, kind: "badHours", from, to });
     }
     calendar.holidays.forEach((holiday, at) => {
-      if (!isDate(holiday)) problems.push({ path: `${path}.holidays.${at}`, kind: "badHoliday", holiday });
+      if (!isDate(holiday)) {
+        problems.push({ path: `${path}.holidays.${at}`, kind: "badHoliday", holiday });
+      }
     });
   });
 }
@@ -185,7 +215,9 @@ function checkFloor(policy: ProjectPolicy, problems: PolicyProblem[]): void {
     const path = `floor.perDiscipline.${index}`;
     if (seats.length === 0) {
       problems.push({ path: `${path}.discipline`, kind: "floorForUnknownDiscipline", discipline: floor.discipline });
-    } else checkFloorAmount(floor.approvals, seats, `${path}.approvals`, problems);
+    } else {
+      checkFloorAmount(floor.approvals, seats, `${path}.approvals`, problems);
+    }
   });
 }
 
@@ -197,19 +229,24 @@ function checkFloorAmount(
   problems: PolicyProblem[],
 ): void {
   const have = mostPeople(seats);
-  if (!Number.isInteger(approvals) || approvals < 0) problems.push({ path, kind: "floorNegative", approvals });
-  else if (seats.length > 0 && approvals > have)
+  if (!Number.isInteger(approvals) || approvals < 0) {
+    problems.push({ path, kind: "floorNegative", approvals });
+  } else if (seats.length > 0 && approvals > have) {
     problems.push({ path, kind: "floorAboveSeats", need: approvals, have });
+  }
 }
 
 function checkTime(time: WorkingTime, path: string, problems: PolicyProblem[]): void {
-  if (!isPositiveInteger(time.amount))
+  if (!isPositiveInteger(time.amount)) {
     problems.push({ path: `${path}.amount`, kind: "timeNotPositive", amount: time.amount });
+  }
 }
 
 /** The most people that could ever answer; a group may hold any number. */
 function mostPeople(seats: readonly SeatRule[]): number {
-  if (seats.some(({ holders }) => holders.groups.length > 0)) return Infinity;
+  if (seats.some(({ holders }) => holders.groups.length > 0)) {
+    return Infinity;
+  }
   return new Set(seats.flatMap(({ holders }) => holders.people)).size;
 }
 
@@ -218,7 +255,9 @@ const isPositiveInteger = (amount: number): boolean => Number.isInteger(amount) 
 
 function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
+  if (!match) {
+    return false;
+  }
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

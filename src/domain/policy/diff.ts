@@ -141,8 +141,9 @@ function diffSeats(before: readonly SeatRule[], after: readonly SeatRule[]): rea
   const differences: PolicyDifference[] = [];
   for (const seat of after) {
     const old = before.find(({ id }) => id === seat.id);
-    if (old === undefined) differences.push({ kind: "seatAdded", seat });
-    else
+    if (old === undefined) {
+      differences.push({ kind: "seatAdded", seat });
+    } else {
       differences.push(
         ...keysOf(seatSettings).flatMap((setting) =>
           isEqual(old[setting], seat[setting])
@@ -150,9 +151,12 @@ function diffSeats(before: readonly SeatRule[], after: readonly SeatRule[]): rea
             : [{ kind: "seatSetting" as const, setting, before: old, after: seat }],
         ),
       );
+    }
   }
   for (const seat of before) {
-    if (!after.some(({ id }) => id === seat.id)) differences.push({ kind: "seatRemoved", seat });
+    if (!after.some(({ id }) => id === seat.id)) {
+      differences.push({ kind: "seatRemoved", seat });
+    }
   }
   return isReordered(before, after) ? [...differences, { kind: "seatsReordered", after }] : differences;
 }
@@ -161,11 +165,16 @@ function diffCalendars(before: readonly Calendar[], after: readonly Calendar[]):
   const differences: PolicyDifference[] = [];
   for (const calendar of after) {
     const old = before.find(({ id }) => id === calendar.id);
-    if (old === undefined) differences.push({ kind: "calendarAdded", calendar });
-    else if (!isEqual(old, calendar)) differences.push({ kind: "calendarChanged", before: old, after: calendar });
+    if (old === undefined) {
+      differences.push({ kind: "calendarAdded", calendar });
+    } else if (!isEqual(old, calendar)) {
+      differences.push({ kind: "calendarChanged", before: old, after: calendar });
+    }
   }
   for (const calendar of before) {
-    if (!after.some(({ id }) => id === calendar.id)) differences.push({ kind: "calendarRemoved", calendar });
+    if (!after.some(({ id }) => id === calendar.id)) {
+      differences.push({ kind: "calendarRemoved", calendar });
+    }
   }
   const [first] = after;
   // Seats that name no calendar go by the first one, so another first one is a change of its own.

@@ -40,16 +40,19 @@ export function checkLearningRules(rules: LearningRules): readonly LearningRules
   }
   for (const name of ["impactAfterDays", "impactLeastDays"] as const) {
     const days = rules[name];
-    if (!Number.isInteger(days) || days < 0 || days > mostDays)
+    if (!Number.isInteger(days) || days < 0 || days > mostDays) {
       problems.push({ path: `learning.${name}`, kind: "daysOutOfRange", days });
+    }
   }
   for (const name of ["systemWithin", "impactWithin", "remindBefore"] as const) {
     const { amount } = rules[name];
-    if (!Number.isInteger(amount) || amount < 1)
+    if (!Number.isInteger(amount) || amount < 1) {
       problems.push({ path: `learning.${name}.amount`, kind: "timeNotPositive", amount });
+    }
   }
   const { debtLimit: limit = 1 } = rules;
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostDebtLimit)
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostDebtLimit) {
     problems.push({ path: "learning.debtLimit", kind: "debtLimitOutOfRange", limit, most: mostDebtLimit });
+  }
   return problems;
 }

@@ -57,7 +57,9 @@ function mergeMembers<T extends object>(base: T, mine: T, theirs: T): T {
     const chosen: unknown = isEqual(Reflect.get(base, key), Reflect.get(mine, key))
       ? Reflect.get(theirs, key)
       : Reflect.get(mine, key);
-    if (chosen !== undefined) merged[key] = chosen;
+    if (chosen !== undefined) {
+      merged[key] = chosen;
+    }
   }
   // Each member is one of theirs or of mine, so the whole has their type.
   return merged as T;
@@ -85,8 +87,12 @@ function mergeById<T extends { readonly id: string }>(
   const order = (isMineInOrder ? [...theirs, ...mine] : [...mine, ...theirs]).map(({ id }) => id);
   return [...new Set(order)].flatMap((id): readonly T[] => {
     const [was, my, their] = [find(base, id), find(mine, id), find(theirs, id)];
-    if (my === undefined) return their !== undefined && (was === undefined || !isEqual(was, their)) ? [their] : [];
-    if (their === undefined) return was === undefined || !isEqual(was, my) ? [my] : [];
+    if (my === undefined) {
+      return their !== undefined && (was === undefined || !isEqual(was, their)) ? [their] : [];
+    }
+    if (their === undefined) {
+      return was === undefined || !isEqual(was, my) ? [my] : [];
+    }
     return [mergeMembers(was ?? their, my, their)];
   });
 }

@@ -31,9 +31,12 @@ export function createCommitReplay(
   const between = (from: Instant, until: Instant): number =>
     calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from;
   return (item) => {
-    if (issueTypeIds.length > 0 && !issueTypeIds.includes(item.facts.issueType))
+    if (issueTypeIds.length > 0 && !issueTypeIds.includes(item.facts.issueType)) {
       return { item, fate: { kind: "notGoverned" } };
-    if (isInside(item.moves[0]?.fromStatusId ?? item.statusId)) return { item, fate: { kind: "createdInside" } };
+    }
+    if (isInside(item.moves[0]?.fromStatusId ?? item.statusId)) {
+      return { item, fate: { kind: "createdInside" } };
+    }
     const entry = item.moves.find(({ toStatusId }) => isInside(toStatusId));
     return {
       item,
@@ -62,11 +65,15 @@ export function sumUpCommits(replays: Iterable<CommitReplay>): CommitSum {
   const roomsMs: number[] = [];
   const seen = new Set<string>();
   for (const { item, fate } of replays) {
-    if (seen.has(item.id)) continue;
+    if (seen.has(item.id)) {
+      continue;
+    }
     seen.add(item.id);
     counts.items += 1;
     counts[fate.kind] += 1;
-    if (fate.kind === "asked") roomsMs.push(fate.roomMs);
+    if (fate.kind === "asked") {
+      roomsMs.push(fate.roomMs);
+    }
   }
   return { ...counts, roomsMs: roomsMs.sort((one, other) => one - other) };
 }

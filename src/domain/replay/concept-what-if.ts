@@ -100,23 +100,32 @@ export function createReplay(supposition: Supposition): (item: ItemHistory) => I
     calendar ? workingTimeBetween(from, until, calendar, calendar.zone) : until - from;
   return (item) => {
     const nothing = { item, askedAt: undefined, began: undefined, refused: [], late: [] };
-    if (policy.issueTypeIds.length > 0 && !policy.issueTypeIds.includes(item.facts.issueType))
+    if (policy.issueTypeIds.length > 0 && !policy.issueTypeIds.includes(item.facts.issueType)) {
       return { ...nothing, fate: { kind: "notGoverned" } };
+    }
     const isInside = (status: string): boolean => policy.gatedStatusIds.includes(status);
     const entries = item.moves.filter(
       ({ fromStatusId, toStatusId }) => isInside(toStatusId) && !isInside(fromStatusId),
     );
     const isBornInside = isInside(item.moves[0]?.fromStatusId ?? item.statusId);
     const began = isBornInside ? item.createdAt : entries[0]?.at;
-    if (began === undefined) return { ...nothing, fate: { kind: "neverEntered" } };
+    if (began === undefined) {
+      return { ...nothing, fate: { kind: "neverEntered" } };
+    }
     const late = lateSeats(supposition, item, began, between);
-    if (isBornInside) return { ...nothing, began, late, fate: { kind: "createdInside" } };
+    if (isBornInside) {
+      return { ...nothing, began, late, fate: { kind: "createdInside" } };
+    }
     const askedAt = supposition.askedFrom === "creation" ? Math.min(item.createdAt, began) : began;
     const opening = openingBySilence(few, item, askedAt);
     const refused = opening.kind === "never" ? entries : entries.filter(({ at }) => at < opening.at);
     const replay = { item, askedAt, began, refused, late };
-    if (refused.length === 0) return { ...replay, fate: { kind: "passed" } };
-    if (opening.kind === "never") return { ...replay, fate: { kind: "stuck", from: began, why: opening.why } };
+    if (refused.length === 0) {
+      return { ...replay, fate: { kind: "passed" } };
+    }
+    if (opening.kind === "never") {
+      return { ...replay, fate: { kind: "stuck", from: began, why: opening.why } };
+    }
     const { at: until, by: opensBy } = opening;
     return { ...replay, fate: { kind: "waited", from: began, until, workingMs: between(began, until), opensBy } };
   };
@@ -142,7 +151,9 @@ function openingBySilence(
     { kind: "openReview", by: author, author, facts, directory },
   ] as const) {
     const decision = decide(command, state, policy, askedAt);
-    if (!decision.ok) return { kind: "never", why: "error" };
+    if (!decision.ok) {
+      return { kind: "never", why: "error" };
+    }
     for (const event of decision.value) {
       const entry: LogEntry = { seq: state.seq + 1, at: askedAt, by: { kind: "person", id: author }, ...event };
       state = evolve(state, entry);
@@ -151,18 +162,28 @@ function openingBySilence(
   let judged = judgeConcept(policy, state, askedAt);
   for (let now: Instant | undefined = askedAt; now !== undefined; now = judged.nextChangeAt) {
     judged = judgeConcept(policy, state, now);
-    if (passes(judged, now, policy.failMode)) return { kind: "at", at: now, by: "silence" };
-    if (judged.kind === "opensAt") return { kind: "at", at: judged.opensAt, by: "silence" };
+    if (passes(judged, now, policy.failMode)) {
+      return { kind: "at", at: now, by: "silence" };
+    }
+    if (judged.kind === "opensAt") {
+      return { kind: "at", at: judged.opensAt, by: "silence" };
+    }
     const decideBy = judged.debtors.find(({ owes }) => owes === "floorDecision")?.until;
-    if (decideBy !== undefined) return { kind: "at", at: decideBy, by: "decider" };
+    if (decideBy !== undefined) {
+      return { kind: "at", at: decideBy, by: "decider" };
+    }
   }
   return { kind: "never", why: whyNever(judged) };
 }
 
 function whyNever({ kind, reasons }: Verdict): Extract<Opening, { kind: "never" }>["why"] {
   const says = (reason: Reason["kind"]): boolean => reasons.some((one) => one.kind === reason);
-  if (says("cannotBeMet")) return "cannotBeMet";
-  if (kind === "error") return "error";
+  if (says("cannotBeMet")) {
+    return "cannotBeMet";
+  }
+  if (kind === "error") {
+    return "error";
+  }
   return says("mustAnswer") ? "mustAnswer" : "noDecider";
 }
 
@@ -175,13 +196,19 @@ function lateSeats(
 ): readonly LateSeat[] {
   const byId = new Map(people.map((person) => [person.id, person]));
   return policy.seats.flatMap((rule) => {
-    if (rule.when && evaluateCondition(rule.when, item.facts).kind !== "holds") return [];
+    if (rule.when && evaluateCondition(rule.when, item.facts).kind !== "holds") {
+      return [];
+    }
     let first: FirstComment | undefined;
     for (const comment of item.firstComments) {
       const speaks = comment.person !== item.author && isNamed(rule.holders, comment.person, byId.get(comment.person));
-      if (speaks && (first === undefined || comment.at < first.at)) first = comment;
+      if (speaks && (first === undefined || comment.at < first.at)) {
+        first = comment;
+      }
     }
-    if (first === undefined || first.at <= began) return [];
+    if (first === undefined || first.at <= began) {
+      return [];
+    }
     return [{ seat: rule.id, person: first.person, at: first.at, workingMs: between(began, first.at) }];
   });
 }
@@ -195,7 +222,9 @@ function thin({ policy, people }: Supposition): readonly Person[] {
   const named = new Set([policy.decider.person, ...policy.seats.flatMap(({ holders }) => holders.people)]);
   const seen = new Map<string, number>();
   return people.filter((person) => {
-    if (named.has(person.id)) return true;
+    if (named.has(person.id)) {
+      return true;
+    }
     const kind = JSON.stringify([person.active, person.seesItem, person.zone, [...person.groups].sort()]);
     const before = seen.get(kind) ?? 0;
     seen.set(kind, before + 1);

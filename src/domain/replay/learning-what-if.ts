@@ -43,7 +43,9 @@ export function supposeRetros(
       );
       const owed = all.filter(({ key }) => !known.has(key));
       owed.forEach(({ key }) => known.add(key));
-      for (const { kind, key, items: own } of owed) own.forEach((item) => covered[kind].set(item.id, key));
+      for (const { kind, key, items: own } of owed) {
+        own.forEach((item) => covered[kind].set(item.id, key));
+      }
       return owed.map(({ kind, name: subject, comesAt, owner }): SupposedRetro => {
         const person = kind === "system" ? (owner ?? rules.sponsor) : (rules.sponsor ?? owner);
         const due = addWorkingTime(

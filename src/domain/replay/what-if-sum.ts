@@ -35,15 +35,21 @@ export function sumUp(replays: Iterable<ItemReplay>): WhatIfSum {
   const waitsMs: number[] = [];
   const seen = new Set<string>();
   for (const { item, fate, refused, late } of replays) {
-    if (seen.has(item.id)) continue;
+    if (seen.has(item.id)) {
+      continue;
+    }
     seen.add(item.id);
     counts.items += 1;
     counts[fate.kind] += 1;
     counts.refusedMoves += refused.length;
-    if (late.length > 0) counts.lateItems += 1;
+    if (late.length > 0) {
+      counts.lateItems += 1;
+    }
     if (fate.kind === "waited") {
       waitsMs.push(fate.workingMs);
-      if (fate.opensBy === "decider") counts.byDecider += 1;
+      if (fate.opensBy === "decider") {
+        counts.byDecider += 1;
+      }
     }
   }
   return { ...counts, waitsMs: waitsMs.sort((one, other) => one - other) };

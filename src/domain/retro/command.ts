@@ -47,39 +47,65 @@ export function decideRetro(
   now: Instant,
 ): Result<readonly RetroEvent[], RetroRefusal> {
   const phase = phaseOf(state, now);
-  if (command.kind === "endAction") return endAction(command, state);
-  if (command.kind === "reopen") return state.end === undefined ? ok([]) : ok([{ kind: "reopened" }]);
-  if (state.end !== undefined) return err({ kind: "retroEnded", how: state.end.how });
-  if (phase !== "open") return err({ kind: "retroNotOpen" });
+  if (command.kind === "endAction") {
+    return endAction(command, state);
+  }
+  if (command.kind === "reopen") {
+    return state.end === undefined ? ok([]) : ok([{ kind: "reopened" }]);
+  }
+  if (state.end !== undefined) {
+    return err({ kind: "retroEnded", how: state.end.how });
+  }
+  if (phase !== "open") {
+    return err({ kind: "retroNotOpen" });
+  }
   switch (command.kind) {
     case "answer": {
       const text = command.text.trim();
-      if (!questionsOf[state.kind].includes(command.question)) return err({ kind: "unknownQuestion" });
-      if (text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      if (!questionsOf[state.kind].includes(command.question)) {
+        return err({ kind: "unknownQuestion" });
+      }
+      if (text.length > limits.text) {
+        return err({ kind: "textTooLong", most: limits.text });
+      }
       return state.answers[command.question]?.text === text
         ? ok([])
         : ok([{ kind: "answered", question: command.question, text }]);
     }
     case "measure": {
-      if (!state.measures.some(({ id }) => id === command.measure)) return err({ kind: "unknownMeasure" });
+      if (!state.measures.some(({ id }) => id === command.measure)) {
+        return err({ kind: "unknownMeasure" });
+      }
       const said = command.result.kind === "value" ? command.result.value : command.result.because;
-      if (command.result.kind === "value" && said.trim() === "") return err({ kind: "textMissing" });
-      if (said.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
+      if (command.result.kind === "value" && said.trim() === "") {
+        return err({ kind: "textMissing" });
+      }
+      if (said.length > limits.text) {
+        return err({ kind: "textTooLong", most: limits.text });
+      }
       return ok([{ kind: "measured", measure: command.measure, result: command.result }]);
     }
     case "addAction": {
       const { action } = command;
-      if (action.text.trim() === "") return err({ kind: "textMissing" });
-      if (action.text.length > limits.text) return err({ kind: "textTooLong", most: limits.text });
-      if (state.actions.some(({ id }) => id === action.id) || state.actions.length >= mostActions)
+      if (action.text.trim() === "") {
+        return err({ kind: "textMissing" });
+      }
+      if (action.text.length > limits.text) {
+        return err({ kind: "textTooLong", most: limits.text });
+      }
+      if (state.actions.some(({ id }) => id === action.id) || state.actions.length >= mostActions) {
         return err({ kind: "actionThere" });
+      }
       return ok([{ kind: "actionAdded", action }]);
     }
     case "recordLearning": {
       const { learning, text, as, evidence, labels } = command;
-      if (text.trim() === "") return err({ kind: "textMissing" });
-      if (text.length > limits.text || evidence.length > limits.text)
+      if (text.trim() === "") {
+        return err({ kind: "textMissing" });
+      }
+      if (text.length > limits.text || evidence.length > limits.text) {
         return err({ kind: "textTooLong", most: limits.text });
+      }
       return state.learnings.some((known) => known.learning === learning)
         ? ok([])
         : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
@@ -98,8 +124,12 @@ function endAction(
   state: RetroState,
 ): Result<readonly RetroEvent[], RetroRefusal> {
   const action = state.actions.find(({ id }) => id === command.action);
-  if (action === undefined) return err({ kind: "unknownAction" });
-  if (action.ended !== undefined) return err({ kind: "actionEnded" });
+  if (action === undefined) {
+    return err({ kind: "unknownAction" });
+  }
+  if (action.ended !== undefined) {
+    return err({ kind: "actionEnded" });
+  }
   const { how, note } = command;
   return ok([{ kind: "actionEnded", action: action.id, how, ...(note === undefined ? {} : { note }) }]);
 }

@@ -31,9 +31,13 @@ export function impactComesAt(
   calendar: Calendar,
 ): Instant {
   const day = measureDay(measures);
-  if (releasedAt === undefined) return day === undefined ? someDay : morningOf(day, 0, calendar);
+  if (releasedAt === undefined) {
+    return day === undefined ? someDay : morningOf(day, 0, calendar);
+  }
   const released = toDay(releasedAt, calendar.zone);
-  if (day === undefined) return morningOf(released, Math.max(rules.impactAfterDays, rules.impactLeastDays), calendar);
+  if (day === undefined) {
+    return morningOf(released, Math.max(rules.impactAfterDays, rules.impactLeastDays), calendar);
+  }
   const wanted = morningOf(day, 0, calendar);
   return rules.impactLeastDays === 0 ? wanted : Math.max(wanted, morningOf(released, rules.impactLeastDays, calendar));
 }
@@ -62,7 +66,9 @@ export function beforeWorkingTime(end: Instant, time: WorkingTime, calendar: Cal
   const wall = toWallTime(end, calendar.zone);
   for (let back = 0; back <= mostDaysBack; back += 1) {
     const start = toInstant(wall - back * dayMs, calendar.zone);
-    if (addWorkingTime(start, time, calendar, calendar.zone) <= end) return start;
+    if (addWorkingTime(start, time, calendar, calendar.zone) <= end) {
+      return start;
+    }
   }
   return end;
 }

@@ -74,7 +74,9 @@ function toReviews(
   lateInputs: readonly LateFact[],
 ): readonly ReviewFigures[] {
   const [first] = ended;
-  if (first === undefined) return [];
+  if (first === undefined) {
+    return [];
+  }
   const asked = new Set(
     ended.flatMap(({ seats }) => seats.flatMap(({ discipline, state }) => (state === "skipped" ? [] : [discipline]))),
   );
@@ -111,9 +113,15 @@ function toObjections(ended: EndedRound, source: ToSource): readonly ObjectionFa
 }
 
 function becameOf({ id, raisedBy, ruling }: Objection, { round }: EndedRound): ObjectionFact["became"] {
-  if (ruling !== undefined) return ruling.ruling === "goOn" ? "ruledGoOn" : "ruledStands";
-  if (raisedBy.every(({ withdrawnAt }) => withdrawnAt !== undefined)) return "withdrawn";
-  if (raisedBy.every(({ seats }) => seats.length === 0)) return "advice";
+  if (ruling !== undefined) {
+    return ruling.ruling === "goOn" ? "ruledGoOn" : "ruledStands";
+  }
+  if (raisedBy.every(({ withdrawnAt }) => withdrawnAt !== undefined)) {
+    return "withdrawn";
+  }
+  if (raisedBy.every(({ seats }) => seats.length === 0)) {
+    return "advice";
+  }
   const stands =
     round.closed?.verdict.reasons.some((reason) => reason.kind === "objection" && reason.objection === id) ?? true;
   return stands ? "standing" : "wentOn";

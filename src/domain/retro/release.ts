@@ -121,7 +121,9 @@ function systemRetros(
 
 /** What the items of a release are looked back on together as; undefined where each has its own retro. */
 function toTogether({ version, epic }: Released, rules: LearningRules): RetroSubject | undefined {
-  if (epic !== undefined) return { kind: "item", id: epic.id };
+  if (epic !== undefined) {
+    return { kind: "item", id: epic.id };
+  }
   return version !== undefined && rules.per === "version" ? { kind: "version", id: version.id } : undefined;
 }
 
@@ -199,7 +201,9 @@ function ownerOf({ charters }: Released, items: readonly ReleasedItem[]): Pick<O
 
 function mostNamed(people: readonly PersonId[]): PersonId | undefined {
   const counts = new Map<PersonId, number>();
-  for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
+  for (const person of people) {
+    counts.set(person, (counts.get(person) ?? 0) + 1);
+  }
   return [...counts].sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))[0]?.[0];
 }
 

@@ -201,7 +201,9 @@ export function replayRetro(entries: readonly RetroEntry[]): RetroState | undefi
 /** The state after one more entry. The first one has to plan the retro. */
 export function evolveRetro(state: RetroState | undefined, entry: RetroEntry): RetroState {
   if (state === undefined) {
-    if (entry.kind !== "planned") throw new Error("A retro's log begins with its plan");
+    if (entry.kind !== "planned") {
+      throw new Error("A retro's log begins with its plan");
+    }
     return toPlanned(entry);
   }
   const next = apply(state, entry);
@@ -336,9 +338,15 @@ export function phaseOf(
   { end, gone, ticket, release, comesAt }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt">,
   now: Instant,
 ): RetroPhase {
-  if (end !== undefined) return end.how;
-  if (ticket !== undefined) return "open";
-  if (gone) return "gone";
+  if (end !== undefined) {
+    return end.how;
+  }
+  if (ticket !== undefined) {
+    return "open";
+  }
+  if (gone) {
+    return "gone";
+  }
   return release !== undefined && comesAt <= now ? "owed" : "planned";
 }
 

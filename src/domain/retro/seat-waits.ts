@@ -41,8 +41,11 @@ export function toSpans(waits: readonly Waited[], source: ToSource): readonly Wa
       workingMs: workingTimeBetween(begins, ends, calendar, calendar.zone),
       source: began,
     };
-    if (isOne) spans[at] = span;
-    else spans.push(span);
+    if (isOne) {
+      spans[at] = span;
+    } else {
+      spans.push(span);
+    }
   }
   return spans;
 }

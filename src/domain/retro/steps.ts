@@ -57,7 +57,9 @@ function actionStep(
   rules: LearningRules,
   calendar: Calendar,
 ): readonly RetroStep[] {
-  if (due === undefined || ended !== undefined) return [];
+  if (due === undefined || ended !== undefined) {
+    return [];
+  }
   const asked = { due: morningOf(due, 0, calendar), reminded, since: addedAt };
   const reminder = nextReminder(asked, owner, sponsorOf(state, rules) ?? owner, rules, calendar);
   return reminder === undefined ? [] : [{ kind: "remindOfAction", action: id, ...reminder }];
@@ -78,13 +80,20 @@ function nextReminder(
   rules: LearningRules,
   calendar: Calendar,
 ): Reminder | undefined {
-  if (due === undefined) return undefined;
+  if (due === undefined) {
+    return undefined;
+  }
   const was = (about: ReminderKind): boolean => reminded.some((one) => one.about === about);
   const soon = beforeWorkingTime(due, rules.remindBefore, calendar);
-  if (asked !== undefined && !was("soon") && !was("due") && soon >= since)
+  if (asked !== undefined && !was("soon") && !was("due") && soon >= since) {
     return { about: "soon", person: asked, at: soon };
-  if (asked !== undefined && !was("due")) return { about: "due", person: asked, at: due };
-  if (sponsor === undefined) return undefined;
+  }
+  if (asked !== undefined && !was("due")) {
+    return { about: "due", person: asked, at: due };
+  }
+  if (sponsor === undefined) {
+    return undefined;
+  }
   const last = reminded.findLast(({ about }) => about === "overdue");
   const at =
     last === undefined

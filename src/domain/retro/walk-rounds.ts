@@ -36,20 +36,25 @@ export function walkRounds(
   const waits: Waited[] = [];
   const ended: EndedRound[] = [];
   for (const [index, entry] of entries.entries()) {
-    if (entry.kind === "reviewReopened" && state.round !== undefined)
+    if (entry.kind === "reviewReopened" && state.round !== undefined) {
       ended.push(toEnded(state, entries.slice(0, index), entry.at));
+    }
     state = evolve(state, entry);
     const next = entries[index + 1]?.at ?? until;
     waits.push(...waitsBetween(state, entry.seq, entry.at, next));
   }
-  if (state.round !== undefined) ended.push(toEnded(state, entries, until));
+  if (state.round !== undefined) {
+    ended.push(toEnded(state, entries, until));
+  }
   return { state, waits, ended };
 }
 
 /** Who was waited for from one entry to the next; silence changes the verdict in between at its own instants. */
 function waitsBetween(state: ItemState, seq: number, from: Instant, until: Instant): readonly Waited[] {
   const { round } = state;
-  if (round === undefined || round.closed !== undefined) return [];
+  if (round === undefined || round.closed !== undefined) {
+    return [];
+  }
   const waits: Waited[] = [];
   let at = from;
   while (at < until) {
@@ -60,7 +65,9 @@ function waitsBetween(state: ItemState, seq: number, from: Instant, until: Insta
     );
     for (const { seat, discipline, state: standing } of judged.seats) {
       const rule = round.policy.seats.find(({ id }) => id === seat);
-      if (rule === undefined || (standing !== "asked" && standing !== "objects")) continue;
+      if (rule === undefined || (standing !== "asked" && standing !== "objects")) {
+        continue;
+      }
       waits.push({ discipline, seqs: [seq], from: at, until: end, calendar: calendarOf(round.policy, rule) });
     }
     at = end;
@@ -71,13 +78,17 @@ function waitsBetween(state: ItemState, seq: number, from: Instant, until: Insta
 function calendarOf(policy: ProjectPolicy, rule: SeatRule): Calendar {
   const [first] = policy.calendars;
   const own = policy.calendars.find(({ id }) => id === rule.calendar) ?? first;
-  if (own === undefined) throw new Error("A policy without a calendar can't be saved");
+  if (own === undefined) {
+    throw new Error("A policy without a calendar can't be saved");
+  }
   return own;
 }
 
 function toEnded(state: ItemState, entries: readonly LogEntry[], until: Instant): EndedRound {
   const { round } = state;
-  if (round === undefined) throw new Error("No round to end");
+  if (round === undefined) {
+    throw new Error("No round to end");
+  }
   const judged = round.closed?.verdict ?? judgeConcept(round.policy, state, until);
   const opened = entries.findLast(({ kind }) => kind === "reviewOpened" || kind === "reviewReopened");
   const lapsed = judged.reasons.flatMap((reason) =>

@@ -145,7 +145,7 @@ function merge(draft: Draft): SyncPlan {
 
 const isWrite = (one: MergedSection): one is SectionWrite => one.kind !== "done" && one.kind !== "needsEditor";
 
-function toAnswers({ answered: answered = [] }: PairRecord): readonly AnswerWrite[] {
+function toAnswers({ answered = [] }: PairRecord): readonly AnswerWrite[] {
   return answered.flatMap(({ comment, owes }): readonly AnswerWrite[] =>
     owes === undefined ? [] : [{ kind: "answer", comment, answer: owes }],
   );

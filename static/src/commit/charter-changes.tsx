@@ -9,7 +9,9 @@ import { PointDifferences } from "../item/point-differences";
 /** What changed since the team committed: listed for the retro, and holding nothing up. */
 export function CharterChanges({ space: { charter, committed, changedSince } }: { readonly space: CharterView }) {
   const { reader } = usePanel();
-  if (changedSince.length === 0) return null;
+  if (changedSince.length === 0) {
+    return null;
+  }
   return (
     <Fold title="Changed since commitment" aside={toCount(changedSince.length, "version")} initially="open">
       <ol className="plain-points">

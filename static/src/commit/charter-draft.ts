@@ -10,10 +10,21 @@ export const emptyCharter: Charter = { constraints: [], measures: [], notDoing: 
 /** What keeps a draft from being saved, by the point that it belongs to. What the gate still wants may be missing in a draft. */
 export function findCharterProblems({ constraints, measures, notDoing }: Charter): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
-  for (const { id, text } of constraints) if (text.trim() === "") problems[id] = "Write the constraint, or remove it.";
-  for (const { id, what } of measures) if (what.trim() === "") problems[id] = "Write what is measured, or remove it.";
-  for (const { id, text } of notDoing)
-    if (text.trim() === "") problems[id] = "Write what you are not doing, or remove it.";
+  for (const { id, text } of constraints) {
+    if (text.trim() === "") {
+      problems[id] = "Write the constraint, or remove it.";
+    }
+  }
+  for (const { id, what } of measures) {
+    if (what.trim() === "") {
+      problems[id] = "Write what is measured, or remove it.";
+    }
+  }
+  for (const { id, text } of notDoing) {
+    if (text.trim() === "") {
+      problems[id] = "Write what you are not doing, or remove it.";
+    }
+  }
   return problems;
 }
 

@@ -49,7 +49,9 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
     failure?.kind === "changedMeanwhile" ||
     (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
   useEffect(() => {
-    if (movedOn) void refresh();
+    if (movedOn) {
+      void refresh();
+    }
   }, [movedOn, refresh]);
 
   const write = (change: Partial<Charter>): void =>
@@ -57,9 +59,11 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problems).length === 0)
+    if (Object.keys(problems).length === 0) {
       void pressing.press({ kind: "editCharter", charter: toSavedCharter(draft), basedOn });
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    } else {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    }
   };
 
   return (

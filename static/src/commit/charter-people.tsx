@@ -68,7 +68,9 @@ function Place({ name, does, person, isAsked, toCommand }: PlaceProps) {
     setTried(false);
     requestAnimationFrame(() => button.current?.focus());
   };
-  if (person === undefined && !isAsked && !view.me.mayEdit) return null;
+  if (person === undefined && !isAsked && !view.me.mayEdit) {
+    return null;
+  }
   return (
     <li className="charter-person">
       <p className="quiet">

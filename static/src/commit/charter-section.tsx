@@ -119,7 +119,9 @@ function Content({
   readonly version: number | undefined;
   readonly children: ReactNode;
 }) {
-  if (verdict.kind !== "open" || verdict.committedAt === undefined) return children;
+  if (verdict.kind !== "open" || verdict.committedAt === undefined) {
+    return children;
+  }
   return (
     <Fold title="Read the charter" {...(version !== undefined && { aside: `version ${version}` })}>
       <div className="block">{children}</div>

@@ -29,17 +29,24 @@ export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Begin
   const keyField = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const isAskingKey = key !== undefined;
   useEffect(() => {
-    if (isAskingKey) keyField.current?.focus();
+    if (isAskingKey) {
+      keyField.current?.focus();
+    }
   }, [isAskingKey]);
 
   const begin = async (start: CharterStart): Promise<void> => {
     setFetching({ kind: "busy", from: start.from });
     setNote("");
     const answer = await askPanel("startCharter", { start });
-    if (!answer.ok) return setFetching({ kind: "failed", start, failure: answer.failure });
+    if (!answer.ok) {
+      return setFetching({ kind: "failed", start, failure: answer.failure });
+    }
     setFetching({ kind: "idle" });
-    if (isEmpty(answer.value)) setNote(emptyNotes[start.from]);
-    else onBegin({ from: start, started: answer.value });
+    if (isEmpty(answer.value)) {
+      setNote(emptyNotes[start.from]);
+    } else {
+      onBegin({ from: start, started: answer.value });
+    }
   };
   const isBusy = fetching.kind === "busy";
   const busyWith = fetching.kind === "busy" ? fetching.from : undefined;
@@ -79,8 +86,11 @@ export function CharterStarts({ onBegin }: { readonly onBegin: (beginning: Begin
           aria-label="Copy from another work item"
           onSubmit={(event) => {
             event.preventDefault();
-            if (key.trim() === "") keyField.current?.focus();
-            else void begin({ from: "item", key: key.trim().toUpperCase() });
+            if (key.trim() === "") {
+              keyField.current?.focus();
+            } else {
+              void begin({ from: "item", key: key.trim().toUpperCase() });
+            }
           }}
         >
           <TextBox
@@ -171,7 +181,9 @@ export function BeginningNote({ beginning: { from, started } }: { readonly begin
 function useNameOf(person: string | undefined, known: string | undefined): string | undefined {
   const [found, setFound] = useState<string | undefined>();
   useEffect(() => {
-    if (person !== undefined && known === undefined) void findName(person).then(setFound);
+    if (person !== undefined && known === undefined) {
+      void findName(person).then(setFound);
+    }
   }, [person, known]);
   return known ?? found;
 }

@@ -39,7 +39,9 @@ const order: readonly Answer[] = ["applies", "doesNotApply", "outOfDate"];
 export function LearningCheck({ space }: { readonly space: CharterView }) {
   const { view } = usePanel();
   const names = useComponentNames(view.item.key, space.learnings);
-  if (space.rules.learningCheck === "off" && space.learnings.length === 0) return null;
+  if (space.rules.learningCheck === "off" && space.learnings.length === 0) {
+    return null;
+  }
   const left = space.learnings.filter(({ answered }) => answered === undefined).length;
   return (
     <section className="learning-check" aria-labelledby="learnings-title">
@@ -137,8 +139,9 @@ function useComponentNames(itemKey: string, learnings: readonly AskedLearning[])
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const isNeeded = learnings.some(({ match }) => match.because.components.length > 0);
   useEffect(() => {
-    if (isNeeded)
+    if (isNeeded) {
       void findComponents(itemKey).then((found) => setNames(new Map(found.map(({ id, name }) => [id, name]))));
+    }
   }, [itemKey, isNeeded]);
   return names;
 }

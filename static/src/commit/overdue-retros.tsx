@@ -7,7 +7,9 @@ import { usePanel } from "../item/panel-context";
 export function OverdueRetros({ verdict }: { readonly verdict: CommitVerdict }) {
   const { reader } = usePanel();
   const retros = verdict.missing.flatMap((lack) => (lack.kind === "retroDebt" ? lack.retros : []));
-  if (retros.length === 0) return null;
+  if (retros.length === 0) {
+    return null;
+  }
   return (
     <ul className="overdue-retros" aria-label="Overdue retros">
       {retros.map(({ item, key, kind, name, due, person }) => (

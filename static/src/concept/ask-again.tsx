@@ -7,9 +7,13 @@ export function AskAgain({ seat }: { readonly seat: SeatStanding }) {
   const { view, reader } = usePanel();
   const { round, me, versions } = view;
   const isOwner = me.person === round?.author || me.person === versions.at(-1)?.by || me.isDecider;
-  if (round === undefined || round.closed !== undefined || !me.mayEdit || !isOwner) return null;
+  if (round === undefined || round.closed !== undefined || !me.mayEdit || !isOwner) {
+    return null;
+  }
   const approvers = seat.holders.filter(({ person, answer }) => answer === "approved" && person !== me.person);
-  if (approvers.length === 0) return null;
+  if (approvers.length === 0) {
+    return null;
+  }
   return (
     <div className="buttons">
       {approvers.map(({ person }) => (

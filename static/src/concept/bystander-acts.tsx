@@ -4,7 +4,9 @@ import { usePanel } from "../item/panel-context";
 /** For those who hold no seat: a question, or advice that binds nobody. */
 export function BystanderActs() {
   const { view } = usePanel();
-  if (view.round === undefined || view.round.closed !== undefined || view.me.seats.length > 0) return null;
+  if (view.round === undefined || view.round.closed !== undefined || view.me.seats.length > 0) {
+    return null;
+  }
   return (
     <div className="buttons">
       <FoldableAct

@@ -37,7 +37,9 @@ export function ConceptConflict({ base, mine, theirs, onSettle }: ConceptConflic
 }
 
 function toText(clash: Clash, side: Side): string {
-  if (clash.kind === "direction") return clash[side];
+  if (clash.kind === "direction") {
+    return clash[side];
+  }
   if (clash.kind === "assumption") {
     const point = clash[side];
     return point === undefined

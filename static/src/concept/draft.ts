@@ -6,10 +6,19 @@ export const emptyConcept: Concept = { direction: "", assumptions: [], risks: []
 /** What keeps a draft from being saved, by the field that it belongs to; empty where nothing does. */
 export function findDraftProblems(draft: Concept): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
-  if (draft.direction.trim() === "") problems["direction"] = "Say in a sentence where this is going.";
-  for (const { id, text } of draft.assumptions)
-    if (text.trim() === "") problems[id] = "Write the assumption, or remove it.";
-  for (const { id, text } of draft.risks) if (text.trim() === "") problems[id] = "Write the risk, or remove it.";
+  if (draft.direction.trim() === "") {
+    problems["direction"] = "Say in a sentence where this is going.";
+  }
+  for (const { id, text } of draft.assumptions) {
+    if (text.trim() === "") {
+      problems[id] = "Write the assumption, or remove it.";
+    }
+  }
+  for (const { id, text } of draft.risks) {
+    if (text.trim() === "") {
+      problems[id] = "Write the risk, or remove it.";
+    }
+  }
   return problems;
 }
 

@@ -6,8 +6,9 @@ export function FloorDecision() {
   const { view } = usePanel();
   const missing = view.verdict.reasons.some(({ kind }) => kind === "floorMissing" || kind === "deciderSaidNotYet");
   const owed = view.verdict.debtors.some(({ owes, person }) => owes === "floorDecision" && person === view.me.person);
-  if (!view.me.isDecider || (!owed && !missing) || view.round === undefined || view.round.closed !== undefined)
+  if (!view.me.isDecider || (!owed && !missing) || view.round === undefined || view.round.closed !== undefined) {
     return null;
+  }
   const hint = "It stays on the record, with your name.";
   return (
     <section className="my-seat" aria-label="Your decision">

@@ -39,7 +39,9 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
     failure?.kind === "changedMeanwhile" ||
     (failure?.kind === "refused" && failure.rejection.kind === "someoneElseEdited");
   useEffect(() => {
-    if (movedOn) void refresh();
+    if (movedOn) {
+      void refresh();
+    }
   }, [movedOn, refresh]);
 
   const write = (change: Partial<Concept>): void =>
@@ -47,9 +49,11 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problems).length === 0)
+    if (Object.keys(problems).length === 0) {
       void pressing.press({ kind: "editConcept", concept: toSavedConcept(draft), basedOn });
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    } else {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    }
   };
 
   return (

@@ -10,7 +10,9 @@ export function LateShelf() {
   const { view, reader } = usePanel();
   const isClosed = view.round?.closed !== undefined;
   const { lateShelf } = view;
-  if (!isClosed && lateShelf.length === 0) return null;
+  if (!isClosed && lateShelf.length === 0) {
+    return null;
+  }
   return (
     <Fold
       title="Late shelf"

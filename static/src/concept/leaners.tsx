@@ -14,7 +14,9 @@ export function Leaners({ point }: { readonly point: PointId }) {
       ),
     ),
   ];
-  if (people.length === 0) return null;
+  if (people.length === 0) {
+    return null;
+  }
   return (
     <p className="leaners quiet">
       {people.slice(0, 3).map((person) => (

@@ -16,12 +16,17 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
     rule === undefined ||
     view.round === undefined ||
     view.round.closed !== undefined
-  )
+  ) {
     return [];
-  if (standing.state === "skipped") return [];
+  }
+  if (standing.state === "skipped") {
+    return [];
+  }
   const holder = myStanding(standing, view.me.person);
   const answer = holder?.answer ?? "asked";
-  if (answer === "noLongerEligible") return [];
+  if (answer === "noLongerEligible") {
+    return [];
+  }
   const owes = answer === "asked" || answer === "outdated" || answer === "lapsed" || answer === "objected";
   const inTime = standing.deadline === undefined || now <= (holder?.deadline ?? standing.deadline);
   const extended = view.round.seats.some(({ seat, extensions }) => seat === seatId && extensions.length > 0);

@@ -6,7 +6,9 @@ import { usePanel } from "../item/panel-context";
 export function Objections({ which }: { readonly which: "open" | "settled" }) {
   const { view } = usePanel();
   const shown = view.objections.filter((objection) => isSettled(objection, view) === (which === "settled"));
-  if (shown.length === 0) return null;
+  if (shown.length === 0) {
+    return null;
+  }
   return (
     <section aria-labelledby={`objections-${which}`} className="block">
       <h2 id={`objections-${which}`}>{which === "open" ? "Objections" : "Settled objections"}</h2>

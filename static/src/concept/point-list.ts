@@ -10,7 +10,9 @@ export interface ListedPoint {
 
 /** A concept's points in reading order; the direction only where there is one. */
 export function toPointList(concept: Concept | undefined): readonly ListedPoint[] {
-  if (concept === undefined) return [];
+  if (concept === undefined) {
+    return [];
+  }
   return [
     ...(concept.direction.trim() === ""
       ? []

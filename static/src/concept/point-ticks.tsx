@@ -19,7 +19,9 @@ export function PointTicks({ points, onChange }: PointTicksProps) {
     const next = all.map((one) => one.id).filter((one) => (one === point ? !isTicked(one) : isTicked(one)));
     onChange(next.length === 0 || next.length === all.length ? "all" : next);
   };
-  if (all.length < 2) return null;
+  if (all.length < 2) {
+    return null;
+  }
   return (
     <details className="ticks">
       <summary>

@@ -39,7 +39,9 @@ export function Proposals() {
 export function RareActs() {
   const { view } = usePanel();
   const { round, verdict, policy } = view;
-  if (round === undefined) return null;
+  if (round === undefined) {
+    return null;
+  }
   const canReopen = round.closed !== undefined && round.reopen === undefined;
   const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
   const isConcerned =
@@ -60,7 +62,9 @@ export function RareActs() {
           ({ seat, state }) =>
             state === "asked" && (view.me.isDecider || view.me.seats.some((mine) => mine.seat === seat)),
         );
-  if (!canReopen && !canOverride && !canMigrate && !canNameDecider && seatsToFill.length === 0) return null;
+  if (!canReopen && !canOverride && !canMigrate && !canNameDecider && seatsToFill.length === 0) {
+    return null;
+  }
   return (
     <div className="buttons rare">
       {seatsToFill.map(({ seat, discipline }) => (

@@ -12,8 +12,9 @@ export function ReviewRequest() {
   const { view, reader, isSending } = usePanel();
   const [decider, setDecider] = useState<FoundPerson | undefined>();
   const pressing = usePress();
-  if (view.round !== undefined || view.concept === undefined || !view.me.mayEdit || view.verdict.kind === "off")
+  if (view.round !== undefined || view.concept === undefined || !view.me.mayEdit || view.verdict.kind === "off") {
     return null;
+  }
   const named = view.policy.decider.person;
   return (
     <section className="block call" aria-label="Ask for review">

@@ -10,7 +10,9 @@ export function SeatPeople({ seat, without }: { readonly seat: SeatStanding; rea
   const { view, reader } = usePanel();
   const people = seat.holders.filter(({ person }) => person !== without);
   const shown = people.slice(0, mostShown);
-  if (people.length === 0) return null;
+  if (people.length === 0) {
+    return null;
+  }
   return (
     <ul className="seat-people" aria-label={`People of ${seat.discipline}`}>
       {shown.map(({ person, answer, actingFor, late }) => (

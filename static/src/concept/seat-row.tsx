@@ -12,7 +12,9 @@ export function SeatRow() {
   );
   const asked = view.verdict.seats.filter(({ state }) => state !== "skipped");
   const skipped = view.verdict.seats.filter(({ state }) => state === "skipped").map(({ discipline }) => discipline);
-  if (view.round === undefined || asked.length === 0) return null;
+  if (view.round === undefined || asked.length === 0) {
+    return null;
+  }
   return (
     <section aria-labelledby="seats-title">
       <h2 id="seats-title" className="hidden-words">

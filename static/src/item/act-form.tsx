@@ -27,7 +27,9 @@ export function ActForm({ label, submit, toCommand, onClose, children }: ActForm
   useEffect(() => {
     const here = form.current;
     const closeOnEscape = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close.current();
+      if (event.key === "Escape" && !event.defaultPrevented) {
+        close.current();
+      }
     };
     here?.addEventListener("keydown", closeOnEscape);
     return () => here?.removeEventListener("keydown", closeOnEscape);
@@ -35,8 +37,11 @@ export function ActForm({ label, submit, toCommand, onClose, children }: ActForm
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     const command = toCommand();
-    if (command !== undefined) void pressing.press(command);
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    if (command !== undefined) {
+      void pressing.press(command);
+    } else {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+    }
   };
   return (
     <form ref={form} className="act-form" aria-label={label} noValidate onSubmit={onSubmit}>

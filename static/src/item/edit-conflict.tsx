@@ -21,7 +21,9 @@ export function EditConflict({ last, clashes, choices, onChoose, onSettle }: Edi
   const place = useRef<HTMLDivElement>(null);
   // The Save button that was pressed is gone now; the keyboard goes on here.
   useEffect(() => {
-    if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>("input, button")?.focus();
+    if (document.activeElement === document.body) {
+      place.current?.querySelector<HTMLElement>("input, button")?.focus();
+    }
   }, []);
   const who = last === undefined ? "Someone" : reader.nameOf(last.by);
   return (

@@ -32,8 +32,11 @@ function createDraftPlace<T>(name: string, isWhole: (value: unknown) => value is
     },
     keep: (itemId, kept) => {
       try {
-        if (kept === undefined) sessionStorage.removeItem(place(itemId));
-        else sessionStorage.setItem(place(itemId), JSON.stringify(kept));
+        if (kept === undefined) {
+          sessionStorage.removeItem(place(itemId));
+        } else {
+          sessionStorage.setItem(place(itemId), JSON.stringify(kept));
+        }
       } catch {
         return;
       }

@@ -23,6 +23,8 @@ export const PanelContext = createContext<PanelContent | undefined>(undefined);
 
 export function usePanel(): PanelContent {
   const panel = useContext(PanelContext);
-  if (panel === undefined) throw new Error("A part of the panel is drawn outside of it");
+  if (panel === undefined) {
+    throw new Error("A part of the panel is drawn outside of it");
+  }
   return panel;
 }

@@ -17,7 +17,9 @@ export function PointDifferences({
       ? []
       : [{ id, kind: (is ?? was)?.kind ?? "", was: was?.text ?? "", is: is?.text ?? "" }];
   });
-  if (changed.length === 0) return <p className="quiet">The text is the same.</p>;
+  if (changed.length === 0) {
+    return <p className="quiet">The text is the same.</p>;
+  }
   return (
     <ul className="points difference">
       {changed.map(({ id, kind, was, is }) => (

@@ -6,6 +6,8 @@ import type { Pressing } from "./use-press";
 export function PressFailure({ pressing }: { readonly pressing: Pressing }) {
   const { reader } = usePanel();
   const { state, retry } = pressing;
-  if (state.kind !== "failed") return null;
+  if (state.kind !== "failed") {
+    return null;
+  }
   return <FailureNote failure={state.failure} attempt={state.command.kind} reader={reader} onRetry={retry} />;
 }

@@ -21,16 +21,22 @@ export function mergeList<P extends { readonly id: string }>(
   for (const id of new Set([...theirs, ...mine].map((point) => point.id))) {
     const [was, my, their] = [base, mine, theirs].map((list) => list.find((point) => point.id === id));
     const merged = mergeOne(was, my, their);
-    if (merged === "clash") clashes.push({ id, mine: my, theirs: their });
+    if (merged === "clash") {
+      clashes.push({ id, mine: my, theirs: their });
+    }
     const point = merged === "clash" ? (choices[id] === "theirs" ? their : my) : merged.value;
-    if (point !== undefined) points.push(point);
+    if (point !== undefined) {
+      points.push(point);
+    }
   }
   return { points, clashes };
 }
 
 /** What only one side changed is taken from that side. */
 export function mergeOne<T>(base: T, mine: T, theirs: T): { readonly value: T } | "clash" {
-  if (isSame(mine, theirs) || isSame(mine, base)) return { value: theirs };
+  if (isSame(mine, theirs) || isSame(mine, base)) {
+    return { value: theirs };
+  }
   return isSame(theirs, base) ? { value: mine } : "clash";
 }
 

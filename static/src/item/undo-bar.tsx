@@ -16,11 +16,15 @@ export function UndoBar({ place, onDone }: { readonly place: Undo["place"]; read
   const [nowMs, setNowMs] = useState(() => Date.now());
   const isHere = undo?.place === place;
   useEffect(() => {
-    if (!isHere || undo === undefined) return undefined;
+    if (!isHere || undo === undefined) {
+      return undefined;
+    }
     const timer = setInterval(() => (Date.now() >= undo.untilMs ? offerUndo(undefined) : setNowMs(Date.now())), 1_000);
     return () => clearInterval(timer);
   }, [isHere, undo, offerUndo]);
-  if (!isHere || undo === undefined) return <PressFailure pressing={pressing} />;
+  if (!isHere || undo === undefined) {
+    return <PressFailure pressing={pressing} />;
+  }
   const left = Math.min(undoForMs / 1_000, Math.max(0, Math.ceil((undo.untilMs - nowMs) / 1_000)));
   return (
     <div className="undo">

@@ -19,7 +19,9 @@ export function decideUndo(command: PanelCommand, before: PanelView, view: Panel
   switch (command.kind) {
     case "approve": {
       const [seat, ...others] = command.seats === "mine" ? view.me.seats.map((mine) => mine.seat) : command.seats;
-      if (seat === undefined || others.length > 0) return undefined;
+      if (seat === undefined || others.length > 0) {
+        return undefined;
+      }
       return {
         words: `You approved for ${seatName(seat)}.`,
         place: seat,
@@ -49,7 +51,9 @@ export function decideUndo(command: PanelCommand, before: PanelView, view: Panel
         ),
       );
       const [seat] = view.me.seats;
-      if (mine === undefined || seat === undefined) return undefined;
+      if (mine === undefined || seat === undefined) {
+        return undefined;
+      }
       return {
         words: "You object.",
         place: seat.seat,
@@ -59,7 +63,9 @@ export function decideUndo(command: PanelCommand, before: PanelView, view: Panel
     }
     case "editCharter": {
       const [was, version] = [before.charter?.charter, view.charter?.versions.at(-1)];
-      if (was === undefined || version === undefined) return undefined;
+      if (was === undefined || version === undefined) {
+        return undefined;
+      }
       return {
         words: "The charter is saved.",
         place: "charter",

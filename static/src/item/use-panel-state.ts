@@ -36,9 +36,13 @@ export function usePanelState(): PanelSource {
   const shown = useRef<PanelView | undefined>(undefined);
 
   const show = useCallback((answer: Answer<PanelView>) => {
-    if (answer.ok) shown.current = answer.value;
+    if (answer.ok) {
+      shown.current = answer.value;
+    }
     setState((before) => {
-      if (answer.ok) return { kind: "shown", view: answer.value, receivedAtMs: Date.now() };
+      if (answer.ok) {
+        return { kind: "shown", view: answer.value, receivedAtMs: Date.now() };
+      }
       return before.kind === "shown"
         ? { ...before, stale: answer.failure }
         : { kind: "failed", failure: answer.failure };
@@ -46,31 +50,43 @@ export function usePanelState(): PanelSource {
   }, []);
 
   const refresh = useCallback(async () => {
-    if (sending.current) return;
+    if (sending.current) {
+      return;
+    }
     const mine = ++latest.current;
     const answer = await askPanel("view", {});
-    if (mine === latest.current) show(answer);
+    if (mine === latest.current) {
+      show(answer);
+    }
   }, [show]);
 
   const send = useCallback(
     async (press: Press) => {
-      if (sending.current) return undefined;
+      if (sending.current) {
+        return undefined;
+      }
       sending.current = true;
       setIsSending(true);
       const mine = ++latest.current;
       try {
         const update = await askPanel("act", press);
-        if (!update.ok || shown.current === undefined) return update.ok ? undefined : update;
+        if (!update.ok || shown.current === undefined) {
+          return update.ok ? undefined : update;
+        }
         const before = shown.current;
         const answer = { ok: true as const, value: applyUpdate(shown.current, update.value) };
         refreshAround(before, answer.value);
-        if (mine === latest.current) show(answer);
+        if (mine === latest.current) {
+          show(answer);
+        }
         return answer;
       } finally {
         sending.current = false;
         setIsSending(false);
         // Names of people whom the press brought in are not part of its answer.
-        if (shown.current !== undefined && namesStranger(shown.current)) void refresh();
+        if (shown.current !== undefined && namesStranger(shown.current)) {
+          void refresh();
+        }
       }
     },
     [show, refresh],
@@ -105,7 +121,9 @@ function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
   const refreshedAtMs = useRef(0);
   useEffect(() => {
     const lookAgain = (): void => {
-      if (document.visibilityState !== "visible" || Date.now() - refreshedAtMs.current < restMs) return;
+      if (document.visibilityState !== "visible" || Date.now() - refreshedAtMs.current < restMs) {
+        return;
+      }
       refreshedAtMs.current = Date.now();
       void refresh();
     };
@@ -122,7 +140,9 @@ function useFreshness(state: PanelState, refresh: () => Promise<void>): void {
   const changeAt = state.kind === "shown" ? nextChange(state.view) : undefined;
   const shownAt = state.kind === "shown" ? state.view.now : undefined;
   useEffect(() => {
-    if (changeAt === undefined || shownAt === undefined) return undefined;
+    if (changeAt === undefined || shownAt === undefined) {
+      return undefined;
+    }
     const wait = changeAt - shownAt;
     // A change that should have been there already is asked for again, but not without a rest.
     const timer = setTimeout(() => void refresh(), Math.min(longestTimerMs, wait > 0 ? wait + 500 : 30_000));

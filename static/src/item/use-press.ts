@@ -51,7 +51,9 @@ export function usePress(onDone?: (view: PanelView, command: PanelCommand) => vo
     state,
     press,
     retry: () => {
-      if (doubtful.current !== undefined) void press(doubtful.current.command);
+      if (doubtful.current !== undefined) {
+        void press(doubtful.current.command);
+      }
     },
     forget: () => setState({ kind: "idle" }),
   };

@@ -31,7 +31,9 @@ export function VersionScale({ versions, now, toOld, mine }: VersionScaleProps) 
   const [chosen, setChosen] = useState<number | undefined>();
   const { trail, load } = useTrail();
   const current = versions.at(-1);
-  if (current === undefined) return null;
+  if (current === undefined) {
+    return null;
+  }
   const shown = versions.slice(-mostShown);
   const hidden = versions.length - shown.length;
   const choose = (version: number): void => {

@@ -39,12 +39,13 @@ export function ActionsFold() {
 
 function ActionList({ found: { actions, people } }: { readonly found: ProjectActions }) {
   const { reader } = useLibraryContent();
-  if (actions.length === 0)
+  if (actions.length === 0) {
     return (
       <p className="quiet">
         No action of a retro is done yet. Once one is, this compares the figure that it was taken for, before and since.
       </p>
     );
+  }
   return (
     <ul className="history">
       {actions.map((finished) => (

@@ -51,7 +51,9 @@ export function AddForm({ onClose }: { readonly onClose: () => void }) {
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
     setTried(true);
-    if (parsed.ok && (await press({ kind: "add", project, draft: parsed.value })) !== undefined) onClose();
+    if (parsed.ok && (await press({ kind: "add", project, draft: parsed.value })) !== undefined) {
+      onClose();
+    }
   };
 
   return (

@@ -24,7 +24,9 @@ export function CardActs({ card: { learning, standing } }: { readonly card: Lear
     setOpen(undefined);
     requestAnimationFrame(() => closed !== undefined && buttons.current[closed]?.focus());
   };
-  if (acts.length === 0) return null;
+  if (acts.length === 0) {
+    return null;
+  }
   const toPress = (act: "saySavedUs" | "retire" | "revive", text: string): LearningPress =>
     act === "saySavedUs"
       ? { kind: act, learning: learning.id, text }

@@ -24,7 +24,9 @@ export function HistoryFold({ learning, seq }: { readonly learning: string; read
   };
   const isStale = reading.kind === "read" && reading.seq !== seq;
   useEffect(() => {
-    if (isStale) void read();
+    if (isStale) {
+      void read();
+    }
   });
   return (
     <Fold title="History" onOpen={() => reading.kind === "unread" && void read()}>

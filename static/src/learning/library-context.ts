@@ -15,6 +15,8 @@ export const LibraryContext = createContext<LibraryContent | undefined>(undefine
 
 export function useLibraryContent(): LibraryContent {
   const content = useContext(LibraryContext);
-  if (content === undefined) throw new Error("A part of the library is drawn outside of it");
+  if (content === undefined) {
+    throw new Error("A part of the library is drawn outside of it");
+  }
   return content;
 }

@@ -25,7 +25,9 @@ export function LibraryFile() {
   const actionId = useRef<{ readonly text: string; readonly id: string }>();
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  if (project === undefined) return null;
+  if (project === undefined) {
+    return null;
+  }
 
   const components = view.choices.components.filter((one) => one.project === project.id);
   const put = (next: string): void => {
@@ -35,7 +37,9 @@ export function LibraryFile() {
   const write = async (): Promise<void> => {
     setOutcome({ kind: "busy" });
     const [{ writeLearningsYaml }, all] = await Promise.all([loadFiles(), source.all(project.id)]);
-    if (!all.ok) return setOutcome({ kind: "failed", failure: all.failure, attempt: "read" });
+    if (!all.ok) {
+      return setOutcome({ kind: "failed", failure: all.failure, attempt: "read" });
+    }
     put(
       writeLearningsYaml(
         all.value.map(({ learning }) => learning),
@@ -48,7 +52,9 @@ export function LibraryFile() {
     setOutcome({ kind: "busy" });
     const { parseLearningsYaml } = await loadFiles();
     const parsed = parseLearningsYaml(text, components);
-    if (!parsed.ok) return setOutcome({ kind: "problems", problems: parsed.error });
+    if (!parsed.ok) {
+      return setOutcome({ kind: "problems", problems: parsed.error });
+    }
     const sent = actionId.current?.text === text ? actionId.current : { text, id: crypto.randomUUID() };
     actionId.current = sent;
     const answer = await source.bringIn(project.id, parsed.value, sent.id);

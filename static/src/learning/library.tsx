@@ -96,8 +96,9 @@ export function Library() {
 function toCountSentence({ found, all }: LibraryView, isAsked: boolean, standing: "live" | "ended" | "all"): string {
   const learnings = (count: number): string => `${count} learning${count === 1 ? "" : "s"}`;
   const which = { live: " in use", ended: " retired or merged", all: "" }[standing];
-  if (isAsked)
+  if (isAsked) {
     return found === 0 ? `None of ${learnings(all)} answers this. Ask for less.` : `${found} of ${learnings(all)}.`;
+  }
   return found === 0 ? `No learning is${which}.` : `${learnings(found)}${which}.`;
 }
 

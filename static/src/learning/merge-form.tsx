@@ -22,8 +22,9 @@ export function MergeForm({ learning, onClose }: { readonly learning: Learning; 
   useEffect(() => document.getElementById(id)?.focus(), [id]);
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
-    if (into !== undefined && (await press({ kind: "merge", learning: learning.id, into: into.id })) !== undefined)
+    if (into !== undefined && (await press({ kind: "merge", learning: learning.id, into: into.id })) !== undefined) {
       onClose();
+    }
   };
   return (
     <form className="card-form" aria-label="Merge" onSubmit={(event) => void submit(event)}>

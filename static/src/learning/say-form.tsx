@@ -27,7 +27,9 @@ export function SayForm({ title, label, hint, need, toPress, onClose }: SayFormP
   const submit = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
     setTried(true);
-    if (!isMissing && (await press(toPress(text.trim().slice(0, 1_000)))) !== undefined) onClose();
+    if (!isMissing && (await press(toPress(text.trim().slice(0, 1_000)))) !== undefined) {
+      onClose();
+    }
   };
   return (
     <form className="card-form" aria-label={title} onSubmit={(event) => void submit(event)}>

@@ -49,10 +49,14 @@ export function useLibrary(): LibrarySource {
     setIsReading(true);
     const answer = await askLibrary("view", { query: wanted, skip: before?.next ?? 0 });
     // An answer to an older question says nothing of what is asked now.
-    if (mine !== newest.current) return;
+    if (mine !== newest.current) {
+      return;
+    }
     setIsReading(false);
     setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) setView(before === undefined ? answer.value : joinPages(before, answer.value));
+    if (answer.ok) {
+      setView(before === undefined ? answer.value : joinPages(before, answer.value));
+    }
   }, []);
 
   useEffect(() => {
@@ -72,19 +76,25 @@ export function useLibrary(): LibrarySource {
     actions: readActions,
     act: async (press, actionId) => {
       const answer = await askLibrary("act", { actionId, press });
-      if (answer.ok) setView((before) => (before === undefined ? before : withUpdate(before, answer.value)));
+      if (answer.ok) {
+        setView((before) => (before === undefined ? before : withUpdate(before, answer.value)));
+      }
       return answer;
     },
     bringIn: async (project, drafts, actionId) => {
       const answer = await askLibrary("bringIn", { actionId, project, drafts });
-      if (answer.ok) await read(query, undefined);
+      if (answer.ok) {
+        await read(query, undefined);
+      }
       return answer;
     },
     all: async (project) => {
       const cards: LearningCard[] = [];
       for (let skip: number | undefined = 0; skip !== undefined;) {
         const page: Answer<LibraryView> = await askLibrary("view", { query: { project, standing: "live" }, skip });
-        if (!page.ok) return page;
+        if (!page.ok) {
+          return page;
+        }
         cards.push(...page.value.cards);
         skip = page.value.next;
       }

@@ -5,8 +5,9 @@ const shownKeys = 8;
 
 /** What became of the figure that an action was taken for, and the work items that were compared. */
 export function ActionEffect({ effect }: { readonly effect: ActionEffectView | undefined }) {
-  if (effect === undefined)
+  if (effect === undefined) {
     return <p className="quiet">It was not taken because of a figure, so there is nothing to compare.</p>;
+  }
   const { text, before, since } = effect;
   return (
     <>
@@ -23,7 +24,9 @@ export function ActionEffect({ effect }: { readonly effect: ActionEffectView | u
 }
 
 function Compared({ when, keys }: { readonly when: string; readonly keys: readonly string[] }) {
-  if (keys.length === 0) return null;
+  if (keys.length === 0) {
+    return null;
+  }
   return (
     <span>
       {when}

@@ -15,7 +15,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly isBr
   }
 
   override render(): ReactNode {
-    if (!this.state.isBroken) return this.props.children;
+    if (!this.state.isBroken) {
+      return this.props.children;
+    }
     return (
       <main className="page">
         <div role="alert" className="note">

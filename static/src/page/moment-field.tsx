@@ -22,7 +22,9 @@ export function MomentField({ label, zone, value, onChange }: MomentFieldProps) 
         value={toWallTime(value, zone)}
         onChange={(event) => {
           const instant = toInstant(event.target.value, zone);
-          if (instant !== undefined) onChange(instant);
+          if (instant !== undefined) {
+            onChange(instant);
+          }
         }}
       />
     </div>

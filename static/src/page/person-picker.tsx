@@ -17,7 +17,9 @@ interface PersonPickerProps {
 export function PersonPicker({ label, value, onChange, without = [], opens = "byItself" }: PersonPickerProps) {
   const id = useId();
   useEffect(() => {
-    if (opens === "onPress") document.getElementById(id)?.focus();
+    if (opens === "onPress") {
+      document.getElementById(id)?.focus();
+    }
   }, [opens, id]);
   return (
     <div className="field">

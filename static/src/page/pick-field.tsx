@@ -19,7 +19,9 @@ export function PickField<T extends string>({ label, value, options, onChange }:
         value={value}
         onChange={(event) => {
           const chosen = options.find(([one]) => one === event.target.value);
-          if (chosen !== undefined) onChange(chosen[0]);
+          if (chosen !== undefined) {
+            onChange(chosen[0]);
+          }
         }}
       >
         {options.map(([one, words]) => (

@@ -5,7 +5,9 @@ import { ProblemsContext } from "./place";
 /** Everything that keeps a draft from being saved, each line leading to its field. */
 export function ProblemList() {
   const { problems, goTo } = useContext(ProblemsContext);
-  if (problems.length === 0) return null;
+  if (problems.length === 0) {
+    return null;
+  }
   return (
     <div role="alert" className="note">
       <SectionMessage

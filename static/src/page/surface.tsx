@@ -10,14 +10,18 @@ const SurfaceContext = createContext<Surface | undefined>(undefined);
 /** Where and for whom the surface is open. */
 export function useSurface(): Surface {
   const surface = useContext(SurfaceContext);
-  if (surface === undefined) throw new Error("A component that needs the surface is drawn outside of it");
+  if (surface === undefined) {
+    throw new Error("A component that needs the surface is drawn outside of it");
+  }
   return surface;
 }
 
 /** Draws a page into Jira's frame, once the theme and the context are there. */
 export async function showSurface(page: ReactNode): Promise<void> {
   const place = document.getElementById("root");
-  if (place === null) throw new Error("The page has no root element");
+  if (place === null) {
+    throw new Error("The page has no root element");
+  }
   const surface = await openSurface();
   createRoot(place).render(
     <StrictMode>

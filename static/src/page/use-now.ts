@@ -12,7 +12,9 @@ export function useNow({ now, receivedAtMs }: ServedClock, everyMs = 15_000): nu
   useEffect(() => {
     setMachineMs(Date.now());
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") setMachineMs(Date.now());
+      if (document.visibilityState === "visible") {
+        setMachineMs(Date.now());
+      }
     }, everyMs);
     return () => clearInterval(timer);
   }, [receivedAtMs, everyMs]);

@@ -17,7 +17,9 @@ export function toWallTime(instant: number, zone: string): string {
 export function toInstant(wallTime: string, zone: string): number | undefined {
   // Engines read odd texts as dates, so the form is asked for first.
   const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wallTime) ? Date.parse(`${wallTime}:00Z`) : Number.NaN;
-  if (Number.isNaN(asUtc)) return undefined;
+  if (Number.isNaN(asUtc)) {
+    return undefined;
+  }
   const offsetAt = (instant: number): number => Date.parse(`${toWallTime(instant, zone)}:00Z`) - instant;
   const guess = asUtc - offsetAt(asUtc);
   return asUtc - offsetAt(guess);
@@ -26,7 +28,9 @@ export function toInstant(wallTime: string, zone: string): number | undefined {
 /** "Fri 27 Nov 2026" for "2026-11-27"; a text that is no date stays as it is. */
 export function toDay(date: string): string {
   const at = Date.parse(`${date}T12:00:00Z`);
-  if (Number.isNaN(at)) return date;
+  if (Number.isNaN(at)) {
+    return date;
+  }
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: "UTC",
     weekday: "short",

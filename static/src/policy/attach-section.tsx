@@ -29,8 +29,9 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
   );
   const ids = all.map(({ id }) => id);
   const isBusy = guard.busy !== undefined;
-  if (view.workflows === undefined)
+  if (view.workflows === undefined) {
     return <p>The workflows can't be shown to you. The self-check below says whom to ask.</p>;
+  }
   return (
     <>
       {gates.length === 0 && (

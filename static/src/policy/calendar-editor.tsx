@@ -115,7 +115,9 @@ function Holidays({
   const id = useId();
   const [day, setDay] = useState("");
   const add = (): void => {
-    if (day !== "") onChange([...new Set([...holidays, day])].sort());
+    if (day !== "") {
+      onChange([...new Set([...holidays, day])].sort());
+    }
     setDay("");
   };
   return (

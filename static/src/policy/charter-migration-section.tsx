@@ -10,7 +10,9 @@ export function CharterMigrationSection() {
   const { view, reader } = useSettings();
   const { progress, isRunning, failure, follow, migrate } = useMigration();
   const { version, mode } = view.policy;
-  if (version < 2) return null;
+  if (version < 2) {
+    return null;
+  }
   return (
     <Fold title="Charters under older rules" onOpen={() => void follow()}>
       <p className="quiet">

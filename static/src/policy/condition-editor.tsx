@@ -91,7 +91,7 @@ function Branch({ path, conditions, onChange }: BranchProps) {
 function Leaf({ value, onChange }: { readonly value: Condition; readonly onChange: (condition: Condition) => void }) {
   const { view, reader } = useSettings();
   const { choices } = view;
-  if ("label" in value)
+  if ("label" in value) {
     return (
       <input
         className="text-field"
@@ -100,6 +100,7 @@ function Leaf({ value, onChange }: { readonly value: Condition; readonly onChang
         onChange={(event) => onChange({ label: event.target.value })}
       />
     );
+  }
   if ("component" in value) {
     return (
       <Pick

@@ -4,7 +4,9 @@ import { useSettings } from "./settings-context";
 export function Enrolment() {
   const { view } = useSettings();
   const { enrolment } = view;
-  if (enrolment.kind === "idle") return null;
+  if (enrolment.kind === "idle") {
+    return null;
+  }
   return (
     <p role="status" className="enrolment quiet">
       {enrolment.kind === "running"

@@ -51,7 +51,9 @@ export function HoldersField({ label, value, onChange, offers = "everyone" }: Ho
         getOptionValue={(holder) => `${holder.kind} ${holder.id}`}
         getOptionLabel={(holder) => (holder.kind === "group" ? `${holder.name} (group)` : holder.name)}
         onChange={(next) => {
-          for (const holder of next) learn(holder.kind, holder.id, holder.name);
+          for (const holder of next) {
+            learn(holder.kind, holder.id, holder.name);
+          }
           onChange({
             people: next.filter(({ kind }) => kind === "person").map((holder) => holder.id),
             groups: next.filter(({ kind }) => kind === "group").map((holder) => holder.id),

@@ -43,21 +43,30 @@ export function MigrationSection() {
     const items: MigrationItem[] = [];
     for (;;) {
       const answer = await askSettings("previewMigration", cursor === undefined ? {} : { cursor });
-      if (look.current !== mine) return;
-      if (!answer.ok) return setLooking({ kind: "failed", failure: answer.failure });
+      if (look.current !== mine) {
+        return;
+      }
+      if (!answer.ok) {
+        return setLooking({ kind: "failed", failure: answer.failure });
+      }
       const page: MigrationPage = answer.value;
       items.push(...page.items);
       looked += page.looked;
       cursor = page.next;
-      if (cursor === undefined)
+      if (cursor === undefined) {
         return setLooking({ kind: "seen", version: page.version, now: page.now, items, looked });
+      }
       setLooking({ kind: "looking", looked });
     }
   };
   const move = async (version: number, items: "all" | readonly string[]): Promise<void> => {
-    if (await migrate(version, items)) setLooking({ kind: "idle" });
+    if (await migrate(version, items)) {
+      setLooking({ kind: "idle" });
+    }
   };
-  if (view.policy.version < 2) return null;
+  if (view.policy.version < 2) {
+    return null;
+  }
   return (
     <Fold title="Open reviews under older versions" onOpen={() => void follow()}>
       <p className="quiet">
@@ -110,7 +119,9 @@ function Reviews({ version, now, items, looked, onMove }: ReviewsProps) {
   const { reader: page } = useSettings();
   const [chosen, setChosen] = useState<readonly string[]>(items.map(({ id }) => id));
   const reader = { ...page, now };
-  if (items.length === 0) return <p>Of {looked} open items, none is in a review under an older version.</p>;
+  if (items.length === 0) {
+    return <p>Of {looked} open items, none is in a review under an older version.</p>;
+  }
   const isAll = chosen.length === items.length;
   const count = chosen.length === 1 ? "1 review" : `${chosen.length} reviews`;
   return (

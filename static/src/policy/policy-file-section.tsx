@@ -49,7 +49,9 @@ export function PolicyFileSection() {
           people: [...names.people, ...found.people],
           groups: [...names.groups, ...found.groups],
         });
-    if (!parsed.ok) return setReading({ kind: "problems", problems: parsed.error.problems });
+    if (!parsed.ok) {
+      return setReading({ kind: "problems", problems: parsed.error.problems });
+    }
     found.people.forEach((one) => learn("person", one.id, one.name));
     found.groups.forEach((one) => learn("group", one.id, one.name));
     const next: ProjectPolicy = { ...parsed.value, version: draft.version };
@@ -84,7 +86,9 @@ export function PolicyFileSection() {
           accept=".yml,.yaml,text/yaml,text/plain"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            if (file !== undefined) void file.text().then(put);
+            if (file !== undefined) {
+              void file.text().then(put);
+            }
             event.target.value = "";
           }}
         />

@@ -17,7 +17,9 @@ const askSettings = createAsk<SettingsFunctions>();
 /** Every version that was ever saved, newest first: who changed what when, and the way back to it. */
 export function PolicyHistory() {
   const { view } = useSettings();
-  if (view.history.length === 0) return null;
+  if (view.history.length === 0) {
+    return null;
+  }
   return (
     <Fold title="History" aside={`all spaces, ${toCount(view.history.length, "version")}`}>
       <ol className="history">
@@ -42,7 +44,9 @@ function HistoryEntry({ version, at, by, confirmedBy }: SettingsView["history"][
       title={`Version ${version}`}
       aside={`${toAuthors({ by, confirmedBy }, reader)}, ${toTime(at, reader)}`}
       onOpen={() => {
-        if (answer?.ok !== true) void load();
+        if (answer?.ok !== true) {
+          void load();
+        }
       }}
     >
       {answer === undefined ? (

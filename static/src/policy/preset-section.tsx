@@ -127,8 +127,9 @@ function filled(name: PresetName, space: SpaceName, draft: ProjectPolicy): Proje
 
 /** Why the value is what it is. A preset leaves mode and reach alone, so a difference there has none. */
 function toReason(name: PresetName, difference: PolicyDifference): string {
-  if (difference.kind !== "commitSetting" && difference.kind !== "learning")
+  if (difference.kind !== "commitSetting" && difference.kind !== "learning") {
     return presetWords[name].reasons[toPresetValue(difference)];
+  }
   const reasons: Readonly<Record<string, string>> =
     difference.kind === "learning" ? learningPresetWords[name] : commitPresetWords[name];
   return reasons[difference.setting] ?? "";
@@ -145,7 +146,9 @@ function toPresetValue(difference: PolicyDifference): keyof Preset {
         : "seatAnswersWithin";
     case "setting": {
       const { setting } = difference;
-      if (setting === "decider") return "deciderAnswersWithin";
+      if (setting === "decider") {
+        return "deciderAnswersWithin";
+      }
       return setting === "mode" || setting === "requires" || setting === "override" || setting === "changes"
         ? "seats"
         : setting;

@@ -98,7 +98,9 @@ function RequirementEditor({ path, value, onChange, onRemove }: RequirementEdito
 }
 
 function isAnyOfEach({ requires, seats }: ProjectPolicy): boolean {
-  if (requires === undefined || !("any" in requires)) return false;
+  if (requires === undefined || !("any" in requires)) {
+    return false;
+  }
   const named = requires.any.flatMap((child) => ("seat" in child ? [child.seat] : []));
   const binding = seats.filter(({ weight }) => weight === "binding").map(({ id }) => id);
   return (

@@ -48,7 +48,9 @@ export function RetroTicketSection() {
             label="Where the charter names no sponsor, overdue retros go to"
             value={sponsor === undefined ? undefined : { id: sponsor, name: reader.nameOf(sponsor) }}
             onChange={(person) => {
-              if (person !== undefined) learn("person", person.id, person.name);
+              if (person !== undefined) {
+                learn("person", person.id, person.name);
+              }
               changeLearning({ sponsor: person?.id });
             }}
           />

@@ -82,8 +82,9 @@ export function GateConfig() {
 }
 
 function Project({ view: { project }, gate }: { readonly view: GateConfigView; readonly gate: SpaceName }) {
-  if (project === undefined)
+  if (project === undefined) {
     return <p>This workflow may serve several projects; each project's own rules are asked.</p>;
+  }
   return (
     <section aria-label={`In ${project.name}`}>
       <h2>In {project.name} now</h2>
@@ -105,8 +106,12 @@ function Project({ view: { project }, gate }: { readonly view: GateConfigView; r
 
 /** What Jira keeps with the rule. It never holds an `expression`: that would replace the manifest's own. */
 function toConfiguration(view: GateConfigView | undefined, gate: SpaceName): GateRuleConfiguration {
-  if (gate === "commit") return { summary: "Asks for the charter" };
-  if (gate === "learning") return { summary: "Asks whether the retro was answered" };
+  if (gate === "commit") {
+    return { summary: "Asks for the charter" };
+  }
+  if (gate === "learning") {
+    return { summary: "Asks whether the retro was answered" };
+  }
   const seats = view?.project?.seats ?? [];
   return { summary: seats.length === 0 ? "Asks the concept reviewers" : `Asks ${toList(seats, "and", 5)}` };
 }

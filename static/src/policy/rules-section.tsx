@@ -22,7 +22,9 @@ export function RulesSection() {
               decider.person === undefined ? undefined : { id: decider.person, name: reader.nameOf(decider.person) }
             }
             onChange={(person) => {
-              if (person !== undefined) learn("person", person.id, person.name);
+              if (person !== undefined) {
+                learn("person", person.id, person.name);
+              }
               change({
                 decider: { answersWithin: decider.answersWithin, ...(person !== undefined && { person: person.id }) },
               });

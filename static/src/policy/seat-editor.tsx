@@ -29,7 +29,9 @@ export function SeatEditor({ seat, index, count, onChange, onMove, onRemove }: S
   const [isOpen, setIsOpen] = useState(hasProblem);
   // A problem opens its seat; mending it closes nothing under the hands that mend.
   useEffect(() => {
-    if (hasProblem) setIsOpen(true);
+    if (hasProblem) {
+      setIsOpen(true);
+    }
   }, [hasProblem]);
   return (
     <li className="seat-editor">

@@ -14,7 +14,9 @@ export function SeatsSection() {
   const move = (index: number, by: 1 | -1): void => {
     const next = [...seats];
     const [seat] = next.splice(index, 1);
-    if (seat !== undefined) change({ seats: next.toSpliced(index + by, 0, seat) });
+    if (seat !== undefined) {
+      change({ seats: next.toSpliced(index + by, 0, seat) });
+    }
   };
   return (
     <section className="section" aria-labelledby="seats-title">

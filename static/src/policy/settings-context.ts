@@ -41,6 +41,8 @@ export const SettingsContext = createContext<SettingsContent | undefined>(undefi
 
 export function useSettings(): SettingsContent {
   const settings = useContext(SettingsContext);
-  if (settings === undefined) throw new Error("A part of the settings is drawn outside of them");
+  if (settings === undefined) {
+    throw new Error("A part of the settings is drawn outside of them");
+  }
   return settings;
 }

@@ -83,8 +83,12 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
       );
       return;
     }
-    if (answer.failure.kind === "invalid") setRefused(answer.failure.problems);
-    if (answer.failure.kind === "changedMeanwhile" || answer.failure.kind === "proposalWaits") await load();
+    if (answer.failure.kind === "invalid") {
+      setRefused(answer.failure.problems);
+    }
+    if (answer.failure.kind === "changedMeanwhile" || answer.failure.kind === "proposalWaits") {
+      await load();
+    }
     setSaving({ kind: "failed", failure: answer.failure });
   };
   const onEndProposal = async (end: ProposalEnd, ver: number): Promise<Answer<SettingsView>> => {
@@ -115,7 +119,9 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
           page={page}
           onChoose={(chosen) => {
             setPage(chosen === "linear" ? "linear" : "space");
-            if (chosen !== "linear") setSpace(chosen);
+            if (chosen !== "linear") {
+              setSpace(chosen);
+            }
           }}
         />
         {page === "linear" ? (

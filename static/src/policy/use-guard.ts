@@ -32,7 +32,9 @@ export function useGuard(version: number): GuardSource {
     const answer = await askGuard("check", {});
     setBusy(undefined);
     setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) setView(answer.value);
+    if (answer.ok) {
+      setView(answer.value);
+    }
   }, []);
   useEffect(() => void check(), [check, version]);
 
@@ -42,7 +44,9 @@ export function useGuard(version: number): GuardSource {
     setBusy(undefined);
     setFailure(answer.ok ? undefined : answer.failure);
     setOutcome(answer.ok ? answer.value.outcome : undefined);
-    if (answer.ok) setView(answer.value.view);
+    if (answer.ok) {
+      setView(answer.value.view);
+    }
   };
   return {
     view,

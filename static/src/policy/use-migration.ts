@@ -22,18 +22,24 @@ export function useMigration(): Migration {
   const [failure, setFailure] = useState<BridgeFailure>();
   const follow = async (): Promise<void> => {
     const answer = await askSettings("migration", {});
-    if (answer.ok) setProgress(answer.value);
+    if (answer.ok) {
+      setProgress(answer.value);
+    }
   };
   const isRunning = progress.kind === "running";
   useEffect(() => {
-    if (!isRunning) return undefined;
+    if (!isRunning) {
+      return undefined;
+    }
     const timer = setInterval(() => void follow(), pollMs);
     return () => clearInterval(timer);
   }, [isRunning]);
   const migrate = async (version: number, items: "all" | readonly string[]): Promise<boolean> => {
     const answer = await askSettings("migrate", { version, items });
     setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) setProgress(answer.value);
+    if (answer.ok) {
+      setProgress(answer.value);
+    }
     return answer.ok;
   };
   return { progress, isRunning, failure, follow, migrate, forget: () => setFailure(undefined) };

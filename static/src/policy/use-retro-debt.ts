@@ -17,7 +17,9 @@ export function useRetroDebt(): RetroDebtSource {
   const load = useCallback(async () => {
     const answer = await askSettings("retroDebt", {});
     setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) setDebt(answer.value);
+    if (answer.ok) {
+      setDebt(answer.value);
+    }
   }, []);
   useEffect(() => void load(), [load]);
   return { debt, failure, load };

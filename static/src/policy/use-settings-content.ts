@@ -50,7 +50,9 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
       problems,
       goTo: (path) => {
         const there = toSpace(path, space);
-        if (there === space) return goToPlace(path);
+        if (there === space) {
+          return goToPlace(path);
+        }
         setSpace(there);
         // The other space's fields are there after the next paint.
         setTimeout(() => goToPlace(path));

@@ -24,25 +24,33 @@ export function useSettingsState(): SettingsSource {
   const load = useCallback(async () => {
     const answer = await askSettings("view", {});
     setState((before) => {
-      if (answer.ok) return { kind: "shown", view: answer.value };
+      if (answer.ok) {
+        return { kind: "shown", view: answer.value };
+      }
       return before.kind === "shown" ? before : { kind: "failed", failure: answer.failure };
     });
   }, []);
   const save = useCallback(async (draft: unknown, basedOn: number) => {
     const answer = await askSettings("save", { draft, basedOn });
-    if (answer.ok) setState({ kind: "shown", view: answer.value });
+    if (answer.ok) {
+      setState({ kind: "shown", view: answer.value });
+    }
     return answer;
   }, []);
   const endProposal = useCallback(async (end: "confirmProposal" | "withdrawProposal", ver: number) => {
     const answer = await askSettings(end, { ver });
-    if (answer.ok) setState({ kind: "shown", view: answer.value });
+    if (answer.ok) {
+      setState({ kind: "shown", view: answer.value });
+    }
     return answer;
   }, []);
   useEffect(() => void load(), [load]);
 
   const isEnrolling = state.kind === "shown" && state.view.enrolment.kind === "running";
   useEffect(() => {
-    if (!isEnrolling) return undefined;
+    if (!isEnrolling) {
+      return undefined;
+    }
     const follow = (enrolment: EnrolmentProgress): void =>
       setState((before) => (before.kind === "shown" ? { ...before, view: { ...before.view, enrolment } } : before));
     const timer = setInterval(

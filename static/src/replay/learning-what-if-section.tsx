@@ -34,7 +34,9 @@ export function LearningWhatIfSection() {
     const answer = await askPast("pastReleases", {});
     setIsReading(false);
     setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) setPast(answer.value);
+    if (answer.ok) {
+      setPast(answer.value);
+    }
   };
   const named = { ...reader, nameOf: (person: string) => past?.people[person]?.name ?? reader.nameOf(person) };
   return (

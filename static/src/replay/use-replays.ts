@@ -21,7 +21,9 @@ export function useReplays(supposition: Supposition | undefined, items: readonly
   const [shown, setShown] = useState<readonly ItemReplay[]>([]);
   const kept = useRef<Made>();
   useEffect(() => {
-    if (supposition === undefined) return undefined;
+    if (supposition === undefined) {
+      return undefined;
+    }
     const before = kept.current;
     const isGrown =
       before?.supposition === supposition && before.replays.every((replay, index) => replay.item === items[index]);
@@ -34,10 +36,14 @@ export function useReplays(supposition: Supposition | undefined, items: readonly
         let item = items[made.replays.length];
         item !== undefined && performance.now() < until;
         item = items[made.replays.length]
-      )
+      ) {
         made.replays.push(replay(item));
-      if (made.replays.length < items.length) timer = setTimeout(step);
-      else setShown([...made.replays]);
+      }
+      if (made.replays.length < items.length) {
+        timer = setTimeout(step);
+      } else {
+        setShown([...made.replays]);
+      }
     };
     let timer = setTimeout(step, isGrown || before === undefined ? 0 : restMs);
     return () => clearTimeout(timer);

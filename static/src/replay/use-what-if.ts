@@ -52,7 +52,9 @@ export function useWhatIf(): PastSource {
     const run = {};
     running.current = run;
     const tell = (part: Partial<PastReading>): void => {
-      if (running.current === run) setReading((before) => ({ ...before, ...part }));
+      if (running.current === run) {
+        setReading((before) => ({ ...before, ...part }));
+      }
     };
     tell({ ...nothing, state: { kind: "reading" }, wanted, need: toNeed(draft) });
     void readAll(draft, wanted, () => running.current === run, tell);
@@ -72,19 +74,25 @@ async function readAll(
   tell: (part: Partial<PastReading>) => void,
 ): Promise<void> {
   const seats = await askPast("seatPeople", toSources(draft));
-  if (!seats.ok) return tell({ state: { kind: "failed", failure: seats.failure } });
+  if (!seats.ok) {
+    return tell({ state: { kind: "failed", failure: seats.failure } });
+  }
   tell({ seats: seats.value });
   const fields = toConditionFields(draft);
   const items = new Map<string, ItemHistory>();
   for (let cursor: string | undefined; isWanted();) {
     const limit = Math.min(itemsPerPage, wanted - items.size);
     const page = await askPast("pastItems", { limit, fields, ...(cursor !== undefined && { cursor }) });
-    if (!page.ok) return tell({ state: { kind: "failed", failure: page.failure } });
+    if (!page.ok) {
+      return tell({ state: { kind: "failed", failure: page.failure } });
+    }
     // An item that was created meanwhile pushes an earlier one onto the next page; it counts once.
     page.value.items.forEach((item) => items.set(item.id, item));
     const isLast = page.value.next === undefined || items.size >= wanted;
     tell({ items: [...items.values()], ...(isLast && { state: { kind: "done" } as const }) });
-    if (isLast) return;
+    if (isLast) {
+      return;
+    }
     cursor = page.value.next;
   }
 }

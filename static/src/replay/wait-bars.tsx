@@ -3,7 +3,9 @@ import type { WaitBar } from "../../../src/domain/replay/what-if-sum";
 
 /** How waits are spread: a table whose middle column is the picture. */
 export function WaitBars({ caption, bars }: { readonly caption: string; readonly bars: readonly WaitBar[] }) {
-  if (bars.length === 0) return null;
+  if (bars.length === 0) {
+    return null;
+  }
   const most = Math.max(...bars.map(({ count }) => count));
   return (
     <table className="wait-bars">

@@ -24,7 +24,9 @@ const linkedMost = 100;
 export function WhatIfItems({ replays, policy, reader }: WhatIfItemsProps) {
   const [most, setMost] = useState(shownFirst);
   const notable = notableOf(replays, shownMost);
-  if (notable.length === 0) return null;
+  if (notable.length === 0) {
+    return null;
+  }
   const waited = replays
     .filter(({ fate }) => fate.kind === "waited" || fate.kind === "stuck")
     .map(({ item }) => item.key);

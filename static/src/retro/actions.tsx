@@ -11,7 +11,9 @@ const shownFinished = 3;
 /** Open actions of the retros before this one. What was promised comes first. */
 export function CarriedOver() {
   const { view } = useRetro();
-  if (view.carriedOver.length === 0) return null;
+  if (view.carriedOver.length === 0) {
+    return null;
+  }
   return (
     <section className="block" aria-labelledby="retro-carried-title">
       <h2 id="retro-carried-title">Still open from earlier retros</h2>
@@ -29,7 +31,9 @@ export function CarriedOver() {
 export function Finished() {
   const { view } = useRetro();
   const earlier = view.finished.filter(({ retro }) => retro !== view.key);
-  if (earlier.length === 0) return null;
+  if (earlier.length === 0) {
+    return null;
+  }
   return (
     <section className="block" aria-labelledby="retro-finished-title">
       <h2 id="retro-finished-title">What earlier actions changed</h2>
@@ -60,7 +64,9 @@ export function Actions() {
     const effect = view.finished.find(({ retro, action }) => retro === view.key && action.id === id)?.effect;
     return effect === undefined ? {} : { effect };
   };
-  if (actions.length === 0 && !isWritable) return null;
+  if (actions.length === 0 && !isWritable) {
+    return null;
+  }
   const close = (): void => {
     setIsAdding(false);
     requestAnimationFrame(() => opener.current?.focus());

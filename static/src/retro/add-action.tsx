@@ -32,7 +32,9 @@ export function AddAction({ onClose }: { readonly onClose: () => void }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (text.trim() === "" || owner === undefined) return;
+    if (text.trim() === "" || owner === undefined) {
+      return;
+    }
     const action = {
       id,
       text: text.trim(),

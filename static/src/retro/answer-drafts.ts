@@ -39,7 +39,9 @@ export function unsavedQuestions(kept: KeptAnswers, retro: Pick<RetroState, "ans
 export function readKept(kept: string | null): KeptAnswers {
   try {
     const parsed: unknown = JSON.parse(kept ?? "{}");
-    if (typeof parsed !== "object" || parsed === null) return {};
+    if (typeof parsed !== "object" || parsed === null) {
+      return {};
+    }
     return Object.fromEntries(Object.entries(parsed).filter(([, draft]) => isDraft(draft)));
   } catch {
     return {};
@@ -47,6 +49,8 @@ export function readKept(kept: string | null): KeptAnswers {
 }
 
 function isDraft(draft: unknown): draft is AnswerDraft {
-  if (typeof draft !== "object" || draft === null || !("base" in draft) || !("text" in draft)) return false;
+  if (typeof draft !== "object" || draft === null || !("base" in draft) || !("text" in draft)) {
+    return false;
+  }
   return typeof draft.base === "string" && typeof draft.text === "string";
 }

@@ -25,6 +25,8 @@ export const RetroContext = createContext<RetroContent | undefined>(undefined);
 
 export function useRetro(): RetroContent {
   const retro = useContext(RetroContext);
-  if (retro === undefined) throw new Error("A part of the retro is drawn outside of it");
+  if (retro === undefined) {
+    throw new Error("A part of the retro is drawn outside of it");
+  }
   return retro;
 }

@@ -11,8 +11,12 @@ export function Ending() {
   const { view, isWritable } = useRetro();
   const [isSkipping, setIsSkipping] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  if (!view.mayEdit) return null;
-  if (!isWritable) return view.retro.end === undefined ? null : <Reopening />;
+  if (!view.mayEdit) {
+    return null;
+  }
+  if (!isWritable) {
+    return view.retro.end === undefined ? null : <Reopening />;
+  }
   const close = (): void => {
     setIsSkipping(false);
     requestAnimationFrame(() => opener.current?.focus());
@@ -41,8 +45,9 @@ function Closing({ children }: { readonly children: ReactNode }) {
   const isBusy = saving.state.kind === "sending" || pressing.state.kind === "sending";
   const onClose = async (): Promise<void> => {
     for (const question of unsaved) {
-      if ((await saving.press({ kind: "answer", question, text: drafts.kept[question]?.text ?? "" })) === undefined)
+      if ((await saving.press({ kind: "answer", question, text: drafts.kept[question]?.text ?? "" })) === undefined) {
         return;
+      }
     }
     await pressing.press({ kind: "close" });
   };
@@ -76,7 +81,9 @@ function Skipping({ onClose }: { readonly onClose: () => void }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (reason.trim() !== "") void pressing.press({ kind: "skip", reason: reason.trim() });
+    if (reason.trim() !== "") {
+      void pressing.press({ kind: "skip", reason: reason.trim() });
+    }
   };
   return (
     <form noValidate className="act-form" aria-label="Skip this retro" onSubmit={submit}>

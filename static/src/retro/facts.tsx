@@ -8,7 +8,9 @@ const shownFirst = 5;
 /** What the trails say, each with the place that it comes from. What a seat or person is on record with comes first. */
 export function Facts() {
   const { view } = useRetro();
-  if (view.retro.kind === "impact") return null;
+  if (view.retro.kind === "impact") {
+    return null;
+  }
   const facts = view.facts.toSorted((one, other) => Number(other.sources.length > 0) - Number(one.sources.length > 0));
   const rest = facts.slice(shownFirst);
   return (

@@ -20,7 +20,9 @@ export function RetroLearnings() {
   const [isAdding, setIsAdding] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const { learnings } = view.retro;
-  if (learnings.length === 0 && !isWritable) return null;
+  if (learnings.length === 0 && !isWritable) {
+    return null;
+  }
   const close = (): void => {
     setIsAdding(false);
     requestAnimationFrame(() => opener.current?.focus());
@@ -73,7 +75,9 @@ function AddLearning({ onClose }: { readonly onClose: () => void }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (text.trim() === "") return;
+    if (text.trim() === "") {
+      return;
+    }
     void pressing.press({
       kind: "recordLearning",
       learning,

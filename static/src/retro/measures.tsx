@@ -12,7 +12,9 @@ import { useRetroPress } from "./use-retro-press";
 /** What was to be seen, and what it came to. That nobody measured is an answer too, and a learning by itself. */
 export function Measures() {
   const { view } = useRetro();
-  if (view.retro.kind === "system") return null;
+  if (view.retro.kind === "system") {
+    return null;
+  }
   return (
     <section className="block" aria-labelledby="retro-measures-title">
       <h2 id="retro-measures-title">What we wanted to see</h2>
@@ -97,7 +99,9 @@ function MeasureForm({ measure, onDone }: { readonly measure: string; readonly o
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (isMissing) return;
+        if (isMissing) {
+          return;
+        }
         void pressing.press({
           kind: "measure",
           measure,

@@ -25,8 +25,11 @@ export function toGroups(
     const isOne =
       last !== undefined && (end === undefined ? share - last.share < nearest : share <= (last.end ?? last.share));
     const reached = end === undefined ? {} : { end: Math.max(end, isOne ? (last.end ?? end) : end) };
-    if (isOne) groups[groups.length - 1] = { ...last, ...reached, marks: [...last.marks, mark] };
-    else groups.push({ share, ...reached, marks: [mark] });
+    if (isOne) {
+      groups[groups.length - 1] = { ...last, ...reached, marks: [...last.marks, mark] };
+    } else {
+      groups.push({ share, ...reached, marks: [mark] });
+    }
   }
   return [...stretches, ...points].toSorted((one, other) => one.share - other.share);
 }
@@ -38,7 +41,9 @@ export function toNeighbour(
   key: string,
 ): { readonly lane: number; readonly group: number } | undefined {
   const here = lanes[from.lane];
-  if (here === undefined) return undefined;
+  if (here === undefined) {
+    return undefined;
+  }
   switch (key) {
     case "ArrowRight":
       return from.group + 1 < here.length ? { ...from, group: from.group + 1 } : undefined;
@@ -62,7 +67,9 @@ function nearestIn(
   for (let lane = from.lane + step; lane >= 0 && lane < lanes.length; lane += step) {
     const groups = lanes[lane] ?? [];
     const distances = groups.map((group) => Math.abs(group.share - share));
-    if (distances.length > 0) return { lane, group: distances.indexOf(Math.min(...distances)) };
+    if (distances.length > 0) {
+      return { lane, group: distances.indexOf(Math.min(...distances)) };
+    }
   }
   return undefined;
 }

@@ -12,7 +12,9 @@ import { useRetro } from "./context";
 export function RetroPicture() {
   const { view, reader } = useRetro();
   const picture = useMemo(() => toRetroPicture(view, reader), [view, reader]);
-  if (picture === undefined) return null;
+  if (picture === undefined) {
+    return null;
+  }
   return (
     <section className="block" aria-labelledby="retro-picture-title">
       <h2 id="retro-picture-title">What happened when</h2>
@@ -45,7 +47,9 @@ function Lanes({ picture }: { readonly picture: Picture }) {
 
   const onKeyDown = (event: KeyboardEvent, place: Place): void => {
     const next = toNeighbour(lanes, place, event.key);
-    if (next === undefined) return;
+    if (next === undefined) {
+      return;
+    }
     event.preventDefault();
     setStop(next);
     root.current?.querySelector<HTMLElement>(`[data-mark="${next.lane}-${next.group}"]`)?.focus();
@@ -108,12 +112,16 @@ interface MarkProps {
 function Mark({ group, name, isStop, onTell, onReach, onKeyDown }: MarkProps) {
   const { share, end, marks } = group;
   const [first] = marks;
-  if (first === undefined) return null;
+  if (first === undefined) {
+    return null;
+  }
   const items = [...new Set(marks.flatMap(({ item }) => (item === undefined ? [] : [item])))];
   const [item] = items;
   const onPress = (): void => {
     onTell();
-    if (items.length === 1 && item !== undefined) void openAddress(`/browse/${encodeURIComponent(item)}`);
+    if (items.length === 1 && item !== undefined) {
+      void openAddress(`/browse/${encodeURIComponent(item)}`);
+    }
   };
   return (
     <button

@@ -14,8 +14,9 @@ type Question = RetroView["questions"][number];
 export function Questions() {
   const { view, isWritable } = useRetro();
   const shown = isWritable ? view.questions : view.questions.filter(({ id }) => savedAnswer(view.retro, id) !== "");
-  if (shown.length === 0)
+  if (shown.length === 0) {
     return view.retro.end?.how === "skipped" ? null : <p className="quiet">No question is answered yet.</p>;
+  }
   return (
     <section className="block" aria-labelledby="retro-questions-title">
       <h2 id="retro-questions-title">{view.retro.kind === "system" ? "What we make of it" : "What it brought"}</h2>
@@ -43,7 +44,9 @@ function QuestionBox({ question: { id, text } }: { readonly question: Question }
       aria-label={text}
       onSubmit={(event) => {
         event.preventDefault();
-        if (draft !== undefined) void pressing.press({ kind: "answer", question: id, text: draft.text });
+        if (draft !== undefined) {
+          void pressing.press({ kind: "answer", question: id, text: draft.text });
+        }
       }}
     >
       <TextBox label={text} value={draft?.text ?? saved} onChange={(value) => drafts.write(id, value)} />
@@ -93,7 +96,9 @@ function QuestionBox({ question: { id, text } }: { readonly question: Question }
 function ReadAnswer({ question: { id, text } }: { readonly question: Question }) {
   const { view, reader } = useRetro();
   const answer = view.retro.answers[id];
-  if (answer === undefined) return null;
+  if (answer === undefined) {
+    return null;
+  }
   return (
     <div>
       <h3>{text}</h3>

@@ -38,8 +38,11 @@ function readTab(place: string): string | null {
 /** A browser that keeps nothing is no reason to stop. */
 function keepInTab(place: string, kept: KeptAnswers): void {
   try {
-    if (Object.keys(kept).length === 0) sessionStorage.removeItem(place);
-    else sessionStorage.setItem(place, JSON.stringify(kept));
+    if (Object.keys(kept).length === 0) {
+      sessionStorage.removeItem(place);
+    } else {
+      sessionStorage.setItem(place, JSON.stringify(kept));
+    }
   } catch {
     return;
   }

@@ -28,33 +28,46 @@ export function useRetroState(): RetroSource {
   const latest = useRef(0);
 
   const show = useCallback((answer: Answer<RetroView>) => {
-    if (answer.ok) shown.current = answer.value;
+    if (answer.ok) {
+      shown.current = answer.value;
+    }
     setState((before) => {
-      if (answer.ok) return { kind: "shown", view: answer.value, receivedAtMs: Date.now(), stale: false };
+      if (answer.ok) {
+        return { kind: "shown", view: answer.value, receivedAtMs: Date.now(), stale: false };
+      }
       return before.kind === "shown" ? { ...before, stale: true } : { kind: "failed", failure: answer.failure };
     });
   }, []);
 
   const refresh = useCallback(async () => {
-    if (sending.current) return;
+    if (sending.current) {
+      return;
+    }
     const mine = ++latest.current;
     const answer = await askRetro("retroView", {});
-    if (mine === latest.current) show(answer);
+    if (mine === latest.current) {
+      show(answer);
+    }
   }, [show]);
 
   const send = useCallback(
     async (press: RetroSend) => {
-      if (sending.current) return undefined;
+      if (sending.current) {
+        return undefined;
+      }
       sending.current = true;
       setIsSending(true);
       const mine = ++latest.current;
       try {
         const before = shown.current;
         const answer = await askRetro("retroAct", press);
-        if (answer.ok && mine === latest.current) show(answer);
+        if (answer.ok && mine === latest.current) {
+          show(answer);
+        }
         // The ticket's field and status follow what closes, skips or first answers a retro.
-        if (answer.ok && (before?.phase !== answer.value.phase || before.lacks.length !== answer.value.lacks.length))
+        if (answer.ok && (before?.phase !== answer.value.phase || before.lacks.length !== answer.value.lacks.length)) {
           void refreshItem();
+        }
         return answer;
       } finally {
         sending.current = false;
@@ -67,7 +80,9 @@ export function useRetroState(): RetroSource {
   useEffect(() => {
     void refresh();
     const lookAgain = (): void => {
-      if (document.visibilityState === "visible") void refresh();
+      if (document.visibilityState === "visible") {
+        void refresh();
+      }
     };
     document.addEventListener("visibilitychange", lookAgain);
     const stop = onItemChanged(() => void refresh());

@@ -29,12 +29,17 @@ export function ConnectionSection({ account: known, view }: ConnectionSectionPro
   const test = useCallback(async () => {
     setFailure(undefined);
     const answer = await askLinear("linearAccount", {});
-    if (answer.ok) setAccount(answer.value);
-    else setFailure(answer.failure);
+    if (answer.ok) {
+      setAccount(answer.value);
+    } else {
+      setFailure(answer.failure);
+    }
   }, []);
   const isBroken = view?.state.kind === "paused" && view.state.why !== "leader";
   useEffect(() => {
-    if (isBroken) void test();
+    if (isBroken) {
+      void test();
+    }
   }, [isBroken, test]);
   const words = account === undefined ? undefined : explainAccount(account);
   return (

@@ -13,6 +13,8 @@ export const LinearContext = createContext<LinearContent | undefined>(undefined)
 
 export function useLinearContent(): LinearContent {
   const content = useContext(LinearContext);
-  if (content === undefined) throw new Error("A part of the connection with Linear is drawn outside of it");
+  if (content === undefined) {
+    throw new Error("A part of the connection with Linear is drawn outside of it");
+  }
   return content;
 }

@@ -36,8 +36,12 @@ export function FirstSync({ view }: { readonly view: Extract<LinearView, { reado
     setLooking({ kind: "looking", found });
     do {
       const answer = await askLinear("linearPreview", cursor === undefined ? {} : { cursor });
-      if (mine !== look.current) return;
-      if (!answer.ok) return setLooking({ kind: "failed", failure: answer.failure });
+      if (mine !== look.current) {
+        return;
+      }
+      if (!answer.ok) {
+        return setLooking({ kind: "failed", failure: answer.failure });
+      }
       const { jira, linear, next } = answer.value;
       found = {
         paired: found.paired + jira.paired + linear.paired,
@@ -114,7 +118,9 @@ interface WouldProps {
 }
 
 function Would({ items, says }: WouldProps) {
-  if (items.length === 0) return <p>{says}</p>;
+  if (items.length === 0) {
+    return <p>{says}</p>;
+  }
   return (
     <Fold title={says}>
       <ul className="preview-items">

@@ -35,7 +35,9 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   const readHealth = useCallback(async () => {
     const answer = await askLinear("linearHealth", {});
     setFailure(answer.ok ? undefined : answer.failure);
-    if (answer.ok) setHealth(answer.value);
+    if (answer.ok) {
+      setHealth(answer.value);
+    }
   }, []);
   const refresh = useCallback(() => void Promise.all([readHealth(), reload()]), [readHealth, reload]);
   useEffect(() => void readHealth(), [readHealth, view.state.kind, view.lastRun?.finishedAt]);
@@ -44,13 +46,16 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
   useEffect(() => void reload(), [reload, step]);
   const isActive = view.state.kind === "active";
   useEffect(() => {
-    if (isActive) void askLinear("linearAccount", {}).then((answer) => answer.ok && setBudget(answer.value.budget));
+    if (isActive) {
+      void askLinear("linearAccount", {}).then((answer) => answer.ok && setBudget(answer.value.budget));
+    }
   }, [isActive]);
 
   const hasUnknown = pairs.some(({ notes }) => notes.some(isToMap));
   useEffect(() => {
-    if (hasUnknown)
+    if (hasUnknown) {
       void askLinear("linearChoices", { team: view.team.id }).then((answer) => answer.ok && setNames(answer.value));
+    }
   }, [hasUnknown, view.team.id]);
 
   const wanted = words.trim().toLowerCase();
@@ -122,7 +127,9 @@ export function HealthSection({ view }: { readonly view: Extract<LinearView, { r
         <Button
           onClick={() => {
             setShown(shown + shownAtOnce);
-            if (found.length <= shown) void source.more();
+            if (found.length <= shown) {
+              void source.more();
+            }
           }}
         >
           Show more

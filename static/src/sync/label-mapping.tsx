@@ -12,7 +12,9 @@ interface LabelMappingProps {
 /** Each of Linear's labels with the Jira label that stands for it. Jira makes labels by using them, so they are typed. */
 export function LabelMapping({ choices, rows, onChange }: LabelMappingProps) {
   const { labels } = choices.linear;
-  if (labels.length === 0) return null;
+  if (labels.length === 0) {
+    return null;
+  }
   const set = (linear: string, jira: string): void => {
     const others = rows.filter((row) => row.linear !== linear);
     onChange(jira === "" ? others : [...others, { jira, linear }]);

@@ -53,19 +53,27 @@ function LoadedForm({ account: known, view }: LinkFormProps) {
     setLoaded(answer.ok ? { kind: "shown", choices: answer.value } : { kind: "failed", failure: answer.failure });
   }, []);
   useEffect(() => {
-    if (known === undefined) void readAccount();
+    if (known === undefined) {
+      void readAccount();
+    }
   }, [known, readAccount]);
   useEffect(() => {
-    if (team !== undefined) void readChoices(team);
+    if (team !== undefined) {
+      void readChoices(team);
+    }
   }, [team, readChoices]);
 
-  if (failure !== undefined)
+  if (failure !== undefined) {
     return <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void readAccount()} />;
-  if (account === undefined) return <Spinner label="Asking Linear for its teams" />;
-  if (account.teams.length === 0)
+  }
+  if (account === undefined) {
+    return <Spinner label="Asking Linear for its teams" />;
+  }
+  if (account.teams.length === 0) {
     return (
       <p>This account sees no team in {account.workspace.name}. Add it to one in Linear, then test the connection.</p>
     );
+  }
   return (
     <>
       <Place path="team">

@@ -49,7 +49,11 @@ export function LinkState({ view }: { readonly view: Linked }) {
 }
 
 function toFingerprint({ state, run, quietUntil, now }: Linked): Mark {
-  if (state.kind === "paused") return state.why === "leader" ? "off" : "error";
-  if (state.kind === "ready") return "off";
+  if (state.kind === "paused") {
+    return state.why === "leader" ? "off" : "error";
+  }
+  if (state.kind === "ready") {
+    return "off";
+  }
   return run === undefined && (quietUntil === undefined || quietUntil <= now) ? "open" : "waiting";
 }

@@ -63,7 +63,9 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setIsShown(true);
-    if (found.length > 0) return;
+    if (found.length > 0) {
+      return;
+    }
     const answer = await press(() => askLinear("linearSave", draft));
     if (answer.ok) {
       setIsSaved(true);
@@ -117,8 +119,9 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
 }
 
 function toBase(team: string, choices: LinearChoices, view: MappingFormProps["view"]): LinearDraft {
-  if (view === undefined)
+  if (view === undefined) {
     return { team, rules: firstRules, mapping: choices.suggested, creates: { inLinear: true, inJira: true } };
+  }
   const { places: _, ...rules } = view.rules;
   return { team, rules, mapping: view.mapping, creates: view.creates };
 }

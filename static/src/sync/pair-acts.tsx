@@ -29,7 +29,9 @@ export function PairActs({ pair, show, onLook }: PairActsProps) {
   const { item, asks } = pair;
   const send = async (ask: () => Promise<Answer<LinearPairView>>): Promise<void> => {
     const answer = await press(async () => show(await ask()));
-    if (answer.ok) onLook();
+    if (answer.ok) {
+      onLook();
+    }
   };
   const isSending = state.kind === "sending";
   if (pair.state.kind === "unlinked") {

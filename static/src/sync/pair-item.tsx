@@ -78,9 +78,17 @@ export function PairItem({ pair, names, show, onLook }: PairItemProps) {
 
 function toFingerprint(pair: LinearPairView): Mark {
   const { state, making } = pair;
-  if (state.kind === "unlinked" || (state.kind === "paused" && state.why === "skipped")) return "off";
-  if (state.kind === "asks" || state.kind === "paused") return "objects";
-  if (state.kind === "failed") return state.why === "unavailable" ? "waiting" : "error";
-  if (making !== undefined) return "waiting";
+  if (state.kind === "unlinked" || (state.kind === "paused" && state.why === "skipped")) {
+    return "off";
+  }
+  if (state.kind === "asks" || state.kind === "paused") {
+    return "objects";
+  }
+  if (state.kind === "failed") {
+    return state.why === "unavailable" ? "waiting" : "error";
+  }
+  if (making !== undefined) {
+    return "waiting";
+  }
   return needsSomebody(pair) ? "objects" : "open";
 }

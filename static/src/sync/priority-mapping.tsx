@@ -11,7 +11,9 @@ interface PriorityMappingProps {
 
 /** Linear has four priorities and none; Jira's are a site's own. */
 export function PriorityMapping({ choices, rows, onChange }: PriorityMappingProps) {
-  if (choices.jira.priorities.length === 0) return null;
+  if (choices.jira.priorities.length === 0) {
+    return null;
+  }
   return (
     <Fold title="Priority" aside={`${choices.jira.priorities.length} in Jira, 4 in Linear`}>
       <WordMapping

@@ -18,7 +18,9 @@ interface Unknown {
 /** People, states and labels without a counterpart, each once, with the pairs that wait for it. */
 export function UnknownValues({ pairs, names }: UnknownValuesProps) {
   const found = gather(pairs, names);
-  if (found.length === 0) return null;
+  if (found.length === 0) {
+    return null;
+  }
   return (
     <Fold title="Without a counterpart" aside={`${found.length} to map`} initially="open">
       <ul className="events">

@@ -20,7 +20,9 @@ export function useLinear(): LinearSource {
   const [view, setView] = useState<LinearView>();
   const [failure, setFailure] = useState<BridgeFailure>();
   const show = useCallback((answer: Answer<LinearView>) => {
-    if (answer.ok) setView(answer.value);
+    if (answer.ok) {
+      setView(answer.value);
+    }
     return answer;
   }, []);
   const load = useCallback(async () => {
@@ -32,7 +34,9 @@ export function useLinear(): LinearSource {
   const isActive = view?.kind === "linked" && view.state.kind === "active";
   const pollMs = isActive && view.run !== undefined ? runningPollMs : restingPollMs;
   useEffect(() => {
-    if (!isActive) return undefined;
+    if (!isActive) {
+      return undefined;
+    }
     const timer = setInterval(() => void askLinear("linear", {}).then(show), pollMs);
     return () => clearInterval(timer);
   }, [isActive, pollMs, show]);

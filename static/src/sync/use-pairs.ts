@@ -37,12 +37,18 @@ export function usePairs(which: WhichPairs): PairSource {
       do {
         const answer = await askLinear("linearPairs", { which, ...(after !== undefined && { after }) });
         // An answer to an older question says nothing of what is asked now.
-        if (mine !== newest.current) return;
+        if (mine !== newest.current) {
+          return;
+        }
         setFailure(answer.ok ? undefined : answer.failure);
-        if (!answer.ok) break;
+        if (!answer.ok) {
+          break;
+        }
         found = [...found, ...answer.value.pairs];
         after = answer.value.next;
-        if (known.length > 0 || from === undefined) setPairs(found);
+        if (known.length > 0 || from === undefined) {
+          setPairs(found);
+        }
         setNext(after);
       } while (after !== undefined && found.length - known.length < readAtOnce);
       setIsReading(false);
@@ -63,8 +69,9 @@ export function usePairs(which: WhichPairs): PairSource {
     reload,
     more: async () => (next === undefined ? undefined : read(pairs, next)),
     show: (answer) => {
-      if (answer.ok)
+      if (answer.ok) {
         setPairs((before) => before.map((pair) => (pair.item === answer.value.item ? answer.value : pair)));
+      }
       return answer;
     },
   };

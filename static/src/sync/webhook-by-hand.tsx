@@ -16,7 +16,9 @@ export function WebhookByHand({ has }: { readonly has: boolean }) {
   const id = useId();
   const readAddress = async (): Promise<void> => {
     const answer = await askLinear("linearWebhookAddress", {});
-    if (answer.ok) setAddress(answer.value.address);
+    if (answer.ok) {
+      setAddress(answer.value.address);
+    }
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -27,7 +29,9 @@ export function WebhookByHand({ has }: { readonly has: boolean }) {
     const answer = await press(async () =>
       source.show(await askLinear("linearWebhookSecret", { secret: secret.trim() })),
     );
-    if (answer.ok) setSecret("");
+    if (answer.ok) {
+      setSecret("");
+    }
   };
   return (
     <Fold

@@ -72,7 +72,9 @@ async function putRetro(fixture: AppFixture, version: string, due: number): Prom
     { kind: "created", ticket: { id: `9${version}`, key: `P-9${version}` }, due, how: "made", assignee: "ana" },
   ];
   const [calendar] = defaultPolicy.calendars;
-  if (calendar === undefined) throw new Error("No calendar");
+  if (calendar === undefined) {
+    throw new Error("No calendar");
+  }
   const row = appendToRetro(
     `system-version-${version}`,
     undefined,
@@ -136,7 +138,9 @@ describe("a project's retro debt and its items' fields", () => {
   test("a retro that is skipped frees all of them, however many, and one that is opened again holds them", async () => {
     const { fixture, states } = await withReadyItems(230);
     fixture.moveClock(monday + hour);
-    for (let round = 0; round < 3; round += 1) await fixture.sweep();
+    for (let round = 0; round < 3; round += 1) {
+      await fixture.sweep();
+    }
     expect(states()).toEqual(["waiting"]);
     await press(fixture, { kind: "skip", reason: "The team left" });
     await letPass(fixture, 4);

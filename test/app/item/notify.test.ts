@@ -170,7 +170,9 @@ describe("people learn by a comment that they are asked", () => {
 
   test("a seat that must answer and has not calls its holders and the decider, once a round", async () => {
     const [legal, sales] = policy.seats;
-    if (legal === undefined || sales === undefined) throw new Error("The policy has two seats.");
+    if (legal === undefined || sales === undefined) {
+      throw new Error("The policy has two seats.");
+    }
     const fixture = await opened({ seats: [{ ...legal, onSilence: "mustAnswer" }, sales] });
     await press(fixture, "sam", vote(1));
     await later(fixture);
@@ -192,7 +194,9 @@ describe("people learn by a comment that they are asked", () => {
 
   test("where somebody acts before the sweep comes, the overdue seat is told all the same; in a space that only watches it is not", async () => {
     const [legal, sales] = policy.seats;
-    if (legal === undefined || sales === undefined) throw new Error("The policy has two seats.");
+    if (legal === undefined || sales === undefined) {
+      throw new Error("The policy has two seats.");
+    }
     for (const { mode, comments } of [
       { mode: "block", comments: 1 },
       { mode: "observe", comments: 0 },

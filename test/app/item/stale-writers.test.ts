@@ -52,7 +52,9 @@ describe("a run that still reads the older row", () => {
     const fixture = await openGate();
     mustBeOk(await fixture.savePolicy({ ...policy, failMode: "open" }, 1));
     const wake = fixture.queue.take();
-    if (wake === undefined) throw new Error("A saved policy owes the project's items an enrolment.");
+    if (wake === undefined) {
+      throw new Error("A saved policy owes the project's items an enrolment.");
+    }
     const meanwhile = objectingMeanwhile(fixture);
     await carryOut({ ...fixture.ports, tracker: meanwhile.tracker }, wake);
     expect(meanwhile.happened()).toBe(true);

@@ -32,7 +32,9 @@ async function makeLibrary(change: (learnings: Learnings) => Partial<Learnings> 
   }
   const load = async (id: string) => {
     const found = await memory.load(id);
-    if (!found.ok || found.value === undefined) throw new Error(`No ${id}`);
+    if (!found.ok || found.value === undefined) {
+      throw new Error(`No ${id}`);
+    }
     return found.value;
   };
   return { memory, ports, pauses, load };

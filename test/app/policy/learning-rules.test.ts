@@ -164,7 +164,9 @@ describe("a preset of the learning space", () => {
       expect(Object.keys({ ...learningPresets[name], debtLimit: 0 }).toSorted()).toEqual(
         Object.keys(learningPresetWords[name]).toSorted(),
       );
-      for (const reason of Object.values(learningPresetWords[name])) expect(reason).toMatch(/^[A-Z][^.!]*\.$/u);
+      for (const reason of Object.values(learningPresetWords[name])) {
+        expect(reason).toMatch(/^[A-Z][^.!]*\.$/u);
+      }
     });
   }
 });

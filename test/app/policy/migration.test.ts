@@ -136,7 +136,7 @@ describe("migrating open reviews to the newest policy", () => {
       moved: 0,
     });
     isDown = false;
-    while (fixture.queue.take() !== undefined);
+    while (fixture.queue.take() !== undefined) {}
     fixture.moveClock(fixture.now() + hour);
     await fixture.sweep();
     await fixture.drain();

@@ -20,7 +20,9 @@ async function withTwoReleases(seams: FixtureOptions, more: object = {}) {
   await fixture.drain();
   /** The item is in this release, and somebody tells of it. */
   const holds = async (version: typeof summer, tell: "release" | "observe") => {
-    for (const one of [summer, autumn]) fixture.releases.putVersion(one, one === version ? [released] : []);
+    for (const one of [summer, autumn]) {
+      fixture.releases.putVersion(one, one === version ? [released] : []);
+    }
     fixture.tracker.put({ ...workItem(item), versions: [version] });
     await fixture.ports.queue.push([
       tell === "release" ? { kind: "release", item: `version-${version.id}` } : { kind: "observe", item },

@@ -97,16 +97,24 @@ describe("an epic that goes out by its status", () => {
       fc.asyncProperty(acts, fc.shuffledSubarray([epicId, ...children], { minLength: 4 }), async (first, all) => {
         const fixture = await withEpic();
         for (const act of [...first, ...all]) {
-          if (act === "drain") await fixture.drain();
-          else if (act === "sweep") await fixture.sweep();
-          else if (act === "week") await fixture.rest(7 * day);
-          else if (act === "twoWorkers") await Promise.all([fixture.drain(), fixture.drain()]);
-          else await fixture.release(act);
+          if (act === "drain") {
+            await fixture.drain();
+          } else if (act === "sweep") {
+            await fixture.sweep();
+          } else if (act === "week") {
+            await fixture.rest(7 * day);
+          } else if (act === "twoWorkers") {
+            await Promise.all([fixture.drain(), fixture.drain()]);
+          } else {
+            await fixture.release(act);
+          }
         }
         await fixture.drain();
         await fixture.rest(day);
         expect(fixture.retros()).toEqual([[`system-item-${epicId}`, [epicId, ...children]]]);
-        for (const id of [epicId, ...children]) expect(await fixture.coveredBy(id)).toBe(`system-item-${epicId}`);
+        for (const id of [epicId, ...children]) {
+          expect(await fixture.coveredBy(id)).toBe(`system-item-${epicId}`);
+        }
       }),
       { numRuns: 60 },
     );
@@ -136,7 +144,9 @@ describe("an epic that goes out by its status", () => {
         <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
         async (...args: A): Promise<R> => {
           const answer = await call(...args);
-          if ((calls += 1) === at + 1) throw new Error("cut off");
+          if ((calls += 1) === at + 1) {
+            throw new Error("cut off");
+          }
           return answer;
         };
       const fixture = await withEpic({

@@ -63,13 +63,24 @@ describe("a release makes one system retro", () => {
       fc.asyncProperty(fc.array(acts, { maxLength: 14 }), async (told) => {
         const fixture = await withRelease();
         for (const act of [...told, "release", "tell"] as const) {
-          if (act === "tell") await fixture.tell();
-          if (act === "drain") await fixture.drain();
-          if (act === "sweep") await fixture.sweep();
-          if (act === "wait") fixture.moveClock(fixture.now() + hour);
-          if (act === "twoWorkers") await Promise.all([fixture.drain(), fixture.drain()]);
-          if (act === "unrelease" || act === "release")
+          if (act === "tell") {
+            await fixture.tell();
+          }
+          if (act === "drain") {
+            await fixture.drain();
+          }
+          if (act === "sweep") {
+            await fixture.sweep();
+          }
+          if (act === "wait") {
+            fixture.moveClock(fixture.now() + hour);
+          }
+          if (act === "twoWorkers") {
+            await Promise.all([fixture.drain(), fixture.drain()]);
+          }
+          if (act === "unrelease" || act === "release") {
             fixture.releases.putVersion({ ...version, released: act === "release" });
+          }
         }
         await fixture.drain();
         await fixture.rest();
@@ -87,9 +98,13 @@ describe("a release makes one system retro", () => {
           <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
           async (...args: A): Promise<R> => {
             calls += 1;
-            if (calls - 1 === at && moment === "before") throw new Error("cut off");
+            if (calls - 1 === at && moment === "before") {
+              throw new Error("cut off");
+            }
             const answer = await call(...args);
-            if (calls - 1 === at) throw new Error("cut off");
+            if (calls - 1 === at) {
+              throw new Error("cut off");
+            }
             return answer;
           };
         const fixture = await withRelease({
@@ -127,7 +142,9 @@ describe("a release makes one system retro", () => {
         ...tracker,
         create: async (drafts) => {
           tries += 1;
-          if (tries > 1) return tracker.create(drafts);
+          if (tries > 1) {
+            return tracker.create(drafts);
+          }
           lost.push(() => tracker.create(drafts));
           return err({ kind: "unavailable", status: undefined });
         },

@@ -9,7 +9,9 @@ import type { RetroRow } from "../../../src/ports/retro-store";
 import { day, hour, monday } from "../app-fixture";
 
 const [calendar] = defaultPolicy.calendars;
-if (calendar === undefined) throw new Error("No calendar");
+if (calendar === undefined) {
+  throw new Error("No calendar");
+}
 const learning = { rules: { ...defaultLearningRules, mode: "warn" as const }, calendar };
 
 /** One system retro a version, with the waits of its items for Legal, in hours, each reviewed on a day of its own. */

@@ -102,10 +102,14 @@ describe("an action with a day", () => {
       const cut =
         <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
         async (...args: A): Promise<R> => {
-          if (!isCutting) return call(...args);
+          if (!isCutting) {
+            return call(...args);
+          }
           calls += 1;
           const answer = await call(...args);
-          if (calls - 1 === at) throw new Error("cut off");
+          if (calls - 1 === at) {
+            throw new Error("cut off");
+          }
           return answer;
         };
       const fixture = await withPromise({

@@ -140,8 +140,9 @@ describe("a project's retro debt", () => {
         { ...policy, learning: { ...learning, debtLimit: limit } },
         at * hour,
       );
-      for (const event of decided.ok ? decided.value : [])
+      for (const event of decided.ok ? decided.value : []) {
         entries.push({ ...event, seq: entries.length + 1, at: at * hour, by: { kind: "system" } } as LogEntry);
+      }
     }
     return entries;
   };
@@ -155,8 +156,9 @@ describe("a project's retro debt", () => {
         const before = judgeCommit(rules, state, from, rule);
         const after = judgeCommit(rules, state, to, rule);
         expect(after).toEqual(before.nextChangeAt === undefined || before.nextChangeAt > to ? before : after);
-        if (before.nextChangeAt !== undefined)
+        if (before.nextChangeAt !== undefined) {
           expect(judgeCommit(rules, state, before.nextChangeAt, rule)).not.toEqual(before);
+        }
       }),
     );
   });
@@ -171,7 +173,9 @@ describe("a project's retro debt", () => {
           verdict,
         );
         const { charter } = replay(entries);
-        if (verdict.kind !== "open" || charter?.debt?.kind !== "read") return;
+        if (verdict.kind !== "open" || charter?.debt?.kind !== "read") {
+          return;
+        }
         const fewer: RetroDebt = { kind: "read", retros: charter.debt.retros.slice(1) };
         expect(judgeCommit(rules, { charter: { ...charter, debt: fewer } }, at * hour, rule).kind).toBe("open");
       }),

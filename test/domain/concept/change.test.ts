@@ -11,8 +11,9 @@ describe("normalise", () => {
     ["“Don't”", "don’t"],
     ["# Title", "title"],
   ];
-  for (const [one, other] of same)
+  for (const [one, other] of same) {
     it(`${one} reads as ${other}`, () => expect(normalise(one ?? "")).toBe(normalise(other ?? "")));
+  }
   const different = [
     ["1.5 days", "15 days"],
     ["1.5", "1 5"],
@@ -22,8 +23,9 @@ describe("normalise", () => {
     ["<script>", ""],
     ["a@b", "a b"],
   ];
-  for (const [one, other] of different)
+  for (const [one, other] of different) {
     it(`${one} is not ${other}`, () => expect(normalise(one ?? "")).not.toBe(normalise(other ?? "")));
+  }
 });
 
 describe("change kinds are computed", () => {

@@ -160,13 +160,14 @@ describe("overriding", () => {
   for (const { who, by, mayEdit, taken } of proposers) {
     it(`${taken ? "is" : "isn't"} proposed by ${who}`, () => {
       const gate = opened(rules).does("Mon 14:30", edit("eve", 1, { direction }));
-      if (taken)
+      if (taken) {
         expect(gate.does("Mon 15:00", propose(by, mayEdit)).state().round?.override).toMatchObject({ proposedBy: by });
-      else
+      } else {
         expect(gate.refusal("Mon 15:00", propose(by, mayEdit))).toEqual({
           kind: "notYoursToOverride",
           decider: "omar",
         });
+      }
     });
   }
 

@@ -38,8 +38,9 @@ describe("decideQuorum", () => {
     ["lazy: only noes are no consensus", lazy, tally(3, 0, 0, 0, 3), "short", 2],
     ["who all abstain leave nobody", all, tally(2, 0, 2), "nobodyLeft", 1],
   ];
-  for (const [name, quorum, count, kind, needed] of rows)
+  for (const [name, quorum, count, kind, needed] of rows) {
     it(name, () => expect(decideQuorum(quorum, count)).toEqual({ kind, needed }));
+  }
 });
 
 describe("quorum in a gate", () => {

@@ -99,7 +99,8 @@ describe("states and what passes", () => {
   });
 
   it("judges observe and warn as honestly as block", () => {
-    for (const mode of ["observe", "warn"] as const)
+    for (const mode of ["observe", "warn"] as const) {
       expect(opened(policy({ mode })).verdict("Mon 15:00").kind).toBe("waiting");
+    }
   });
 });

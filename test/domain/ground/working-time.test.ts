@@ -159,8 +159,9 @@ describe("addWorkingTime", () => {
       "UTC",
       "Asia/Tokyo",
     ]);
-    for (const zone of ["", "toString", "__proto__", "Mars/Base+05", " Europe/Berlin"])
+    for (const zone of ["", "toString", "__proto__", "Mars/Base+05", " Europe/Berlin"]) {
       expect([zone, zoneOf(zone, admin)]).toEqual([zone, "UTC"]);
+    }
   });
 
   it("throws for a zone that is none, since a deadline of no time would never come", () => {

@@ -274,8 +274,9 @@ describe("whatever happens", () => {
         const resumed = JSON.parse(JSON.stringify(state)) as ItemState;
         for (const later of LATER) {
           const expected = JSON.stringify(judgeConcept(drawnRules, state, now + later));
-          for (const again of [replay(log), replay(stored), resumed])
+          for (const again of [replay(log), replay(stored), resumed]) {
             expect(JSON.stringify(judgeConcept(drawnRules, again, now + later))).toBe(expected);
+          }
         }
       }),
       runs,
@@ -293,7 +294,9 @@ describe("whatever happens", () => {
           const last = nextChangeAt === undefined ? time + 9_000 * HOUR : nextChangeAt - 1;
           expect(judge(last)).toBe(judge(time));
           expect(judge(time + Math.floor((last - time) * part))).toBe(judge(time));
-          if (nextChangeAt === undefined) return;
+          if (nextChangeAt === undefined) {
+            return;
+          }
           expect(nextChangeAt).toBeGreaterThan(time);
           expect(judge(nextChangeAt)).not.toBe(judge(time));
           time = nextChangeAt;
@@ -320,10 +323,11 @@ describe("whatever happens", () => {
             now,
           );
           expect(said.taken).toBe(true);
-          for (const later of LATER)
+          for (const later of LATER) {
             expect(JSON.stringify(judgeConcept(drawnRules, said.state, now + later))).toBe(
               JSON.stringify(judgeConcept(drawnRules, state, now + later)),
             );
+          }
           const { assumptions, seq, ...rest } = said.state;
           const { seq: before, ...same } = state;
           expect([rest, seq, assumptions?.length]).toEqual([same, before + 1, 1]);
@@ -338,7 +342,9 @@ describe("whatever happens", () => {
       fc.property(rules, steps(mostly), (drawnRules, drawn) => {
         const { state, now } = play(drawnRules, drawn);
         const judged = judgeConcept(drawnRules, state, now);
-        if (judged.kind !== "opensAt") return;
+        if (judged.kind !== "opensAt") {
+          return;
+        }
         expect(isOpen(judgeConcept(drawnRules, state, judged.opensAt - 1), judged.opensAt - 1)).toBe(false);
         expect(judgeConcept(drawnRules, state, judged.opensAt).kind).toBe("open");
       }),
@@ -356,8 +362,9 @@ describe("whatever happens", () => {
         );
         for (const later of LATER) {
           const judged = judgeConcept(drawnRules, state, now + later);
-          if (isOpen(judged, now + later) && !judged.warnings.some(({ kind }) => kind === "noSeatApplies"))
+          if (isOpen(judged, now + later) && !judged.warnings.some(({ kind }) => kind === "noSeatApplies")) {
             expect(isReal).toBe(true);
+          }
         }
       }),
       runs,
@@ -378,7 +385,9 @@ describe("whatever happens", () => {
           drawn: (_, now) => ({ kind: "observeMove", move: { ...move("closing", "Mon 14:00"), at: now } }),
         };
         play(drawnRules, [...before, move3, ...after], (state, now) => {
-          if (!state.round?.closed) return;
+          if (!state.round?.closed) {
+            return;
+          }
           closed ??= JSON.stringify(judgeConcept(drawnRules, state, now));
           expect(JSON.stringify(judgeConcept(drawnRules, state, now))).toBe(closed);
         });
@@ -393,8 +402,9 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const after = tryCommand(drawnRules, state, approval(state, now), now).state;
         for (const later of LATER) {
-          if (isOpen(judgeConcept(drawnRules, state, now + later), now + later))
+          if (isOpen(judgeConcept(drawnRules, state, now + later), now + later)) {
             expect(isOpen(judgeConcept(drawnRules, after, now + later), now + later)).toBe(true);
+          }
         }
       }),
       runs,
@@ -407,8 +417,9 @@ describe("whatever happens", () => {
         const { state, now } = play(drawnRules, drawn);
         const after = tryCommand(drawnRules, state, objects(state, now), now).state;
         for (const later of LATER) {
-          if (isOpen(judgeConcept(drawnRules, after, now + later), now + later))
+          if (isOpen(judgeConcept(drawnRules, after, now + later), now + later)) {
             expect(isOpen(judgeConcept(drawnRules, state, now + later), now + later)).toBe(true);
+          }
         }
       }),
       runs,
@@ -428,11 +439,14 @@ describe("whatever happens", () => {
         const firm: ProjectPolicy = { ...drawnRules, lateObjections: "advise" };
         const { state, now } = play(firm, drawn);
         const [first, second] = [one(state, now), two(state, now)];
-        if (state.standIns.length > 0 || !("by" in first) || !("by" in second) || first.by === second.by) return;
+        if (state.standIns.length > 0 || !("by" in first) || !("by" in second) || first.by === second.by) {
+          return;
+        }
         const there = tryCommand(firm, tryCommand(firm, state, first, now).state, second, now).state;
         const back = tryCommand(firm, tryCommand(firm, state, second, now).state, first, now).state;
-        for (const later of LATER)
+        for (const later of LATER) {
           expect(shown(judgeConcept(firm, there, now + later))).toBe(shown(judgeConcept(firm, back, now + later)));
+        }
       }),
       runs,
     );

@@ -80,7 +80,9 @@ describe("requirement trees", () => {
       want: { kind: "satisfied", at: 5 },
     },
   ];
-  for (const { name, got, want } of rows) it(name, () => expect(got).toEqual(want));
+  for (const { name, got, want } of rows) {
+    it(name, () => expect(got).toEqual(want));
+  }
 });
 
 describe("conditions in a gate", () => {

@@ -63,10 +63,14 @@ async function readAll(issues: readonly RawIssue[]): Promise<readonly ItemHistor
   const items: ItemHistory[] = [];
   for (let cursor: string | undefined; ;) {
     const page = await histories.page("1", cursor, 100, []);
-    if (!page.ok) throw new Error(JSON.stringify(page.error));
+    if (!page.ok) {
+      throw new Error(JSON.stringify(page.error));
+    }
     items.push(...page.value.items);
     cursor = page.value.next;
-    if (cursor === undefined) return items;
+    if (cursor === undefined) {
+      return items;
+    }
   }
 }
 
@@ -106,16 +110,20 @@ function countByHand(
   const isWeekend = (time: number): boolean => [0, 6].includes(new Date(time).getUTCDay());
   const open = (time: number): number => {
     let midnight = Math.floor(time / day) * day;
-    if (!isWeekend(midnight) && time < midnight + 17 * hour) return Math.max(time, midnight + 9 * hour);
-    do midnight += day;
-    while (isWeekend(midnight));
+    if (!isWeekend(midnight) && time < midnight + 17 * hour) {
+      return Math.max(time, midnight + 9 * hour);
+    }
+    do {
+      midnight += day;
+    } while (isWeekend(midnight));
     return midnight + 9 * hour;
   };
   const worked = (from: number, to: number): number => {
     let sum = 0;
     for (let midnight = Math.floor(from / day) * day; midnight < to; midnight += day) {
-      if (!isWeekend(midnight))
+      if (!isWeekend(midnight)) {
         sum += Math.max(0, Math.min(to, midnight + 17 * hour) - Math.max(from, midnight + 9 * hour));
+      }
     }
     return sum;
   };
@@ -160,8 +168,9 @@ function countByHand(
     }
     let opens = open(askedFrom === "creation" ? Math.min(instant(fields.created), begun) : begun);
     for (let left = 3; left > 0; left -= 1) {
-      do opens += day;
-      while (isWeekend(opens));
+      do {
+        opens += day;
+      } while (isWeekend(opens));
     }
     const refused = entries.filter((time) => time < opens).length;
     count.refusedMoves += refused;

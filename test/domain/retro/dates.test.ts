@@ -151,7 +151,9 @@ describe("what a retro needs next", () => {
         evolveRetro(before, { ...event, seq: index + 1, at: utc("2026-12-01T13:00"), by: { kind: "system" } }),
       undefined,
     );
-    if (state === undefined) throw new Error("Nothing happened");
+    if (state === undefined) {
+      throw new Error("Nothing happened");
+    }
     return state;
   };
   const rows: readonly {
@@ -240,8 +242,11 @@ describe("what a retro needs next", () => {
   for (const { when, events, then } of rows) {
     test(when, () => {
       const [step] = stepsAhead(play(...events), rules, berlin, utc("2026-11-23T14:00"));
-      if (then === undefined) expect(step).toBeUndefined();
-      else expect(step).toMatchObject(then);
+      if (then === undefined) {
+        expect(step).toBeUndefined();
+      } else {
+        expect(step).toMatchObject(then);
+      }
     });
   }
 });

@@ -5,7 +5,9 @@ import { approve, at, direction, edit, move, object, opened, policy, type Story 
 
 const hour = 3_600_000;
 const [calendar] = defaultPolicy.calendars;
-if (calendar === undefined) throw new Error("No calendar");
+if (calendar === undefined) {
+  throw new Error("No calendar");
+}
 const evidenceOf = (story: Story, until = "Mon+1 14:00") =>
   gatherEvidence({ id: "1", key: "P-1", entries: story.log, charterChanges: [], until: at(until), calendar });
 const becameOf = (story: Story) => evidenceOf(story).objections.map(({ became }) => became);

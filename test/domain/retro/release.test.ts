@@ -13,7 +13,9 @@ import type { RetroKey, RetroKind } from "../../../src/domain/retro/retro";
 import { at } from "../make";
 
 const [calendar] = defaultPolicy.calendars;
-if (calendar === undefined) throw new Error("No calendar");
+if (calendar === undefined) {
+  throw new Error("No calendar");
+}
 const rules = (more: Partial<LearningRules> = {}): LearningRules => ({
   ...defaultLearningRules,
   mode: "warn",

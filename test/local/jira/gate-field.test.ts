@@ -183,7 +183,9 @@ describe("the side doors", () => {
         transition: { id: "41" },
       });
     expect(await done()).toMatchObject({ status: 400, body: { errorMessages: ["The strict gate says no."] } });
-    for (const id of rules) site.jira.admin.removeRule(id);
+    for (const id of rules) {
+      site.jira.admin.removeRule(id);
+    }
     expect((await done()).status).toBe(204);
   });
 

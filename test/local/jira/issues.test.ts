@@ -126,8 +126,9 @@ describe("an issue", () => {
     expect(made).toMatchObject({ status: 201, body: { properties: [{ key: "effect", value: "e1" }] } });
     expect((await site.ask(site.ana, "DELETE", `${API}/issue/${a.key}/comment/${made.body.id}`)).status).toBe(403);
     const link = { type: { name: "Blocks" }, inwardIssue: { key: a.key }, outwardIssue: { key: b.key } };
-    for (let again = 0; again < 2; again += 1)
+    for (let again = 0; again < 2; again += 1) {
       expect((await site.ask(site.ana, "POST", `${API}/issueLink`, link)).status).toBe(201);
+    }
     const { body } = await site.ask<{ fields: { issuelinks: object[] } }>(site.ana, "GET", `${API}/issue/${a.key}`);
     expect(body.fields.issuelinks).toMatchObject([{ type: { outward: "blocks" }, outwardIssue: { key: b.key } }]);
     expect(site.events.map((event) => event.eventType).slice(2)).toEqual([
@@ -180,10 +181,11 @@ describe("an issue", () => {
     const site = makeSite({ writeLimit: "platform" });
     const { key } = await site.create();
     const statuses = [];
-    for (let i = 0; i < 21; i += 1)
+    for (let i = 0; i < 21; i += 1) {
       statuses.push(
         (await site.ask(site.ana, "PUT", `${API}/issue/${key}`, { fields: { summary: `No. ${i}` } })).status,
       );
+    }
     expect(statuses.filter((status) => status === 204)).toHaveLength(20);
     expect(statuses.at(-1)).toBe(429);
     site.clock.advance(2_000);

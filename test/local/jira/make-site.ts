@@ -69,7 +69,9 @@ export function makeSite(options: TestOptions = {}): TestSite {
     app: setup,
     rules: {
       async validate(rule, context) {
-        if (rule.moduleKey === "concept-gate-strict") return strictGate();
+        if (rule.moduleKey === "concept-gate-strict") {
+          return strictGate();
+        }
         const outcome = await host.validate(rule, context);
         // What waits for the app's triggers in this host is what its rules failed at; Jira's own events do not go there.
         events.push(
@@ -146,7 +148,9 @@ export function makeSite(options: TestOptions = {}): TestSite {
         fields: { project: { key: "PRIZE" }, issuetype: { name: "Task" }, summary: "Prize draw", ...fields },
       };
       const made = await ask<{ id: string; key: string }>(ana, "POST", "/rest/api/3/issue", body);
-      if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+      if (made.status !== 201) {
+        throw new Error(JSON.stringify(made.body));
+      }
       return { id: Number(made.body.id), key: made.body.key };
     },
     gateField: jira.admin.fieldId("gate"),

@@ -229,8 +229,9 @@ describe("expressions over REST", () => {
       (await evaluate("issues.map(i => i.key)", { issues: { jql: { query: "project = PRIZE" } } })).body.value,
     ).toEqual([key]);
     expect((await evaluate("x.a", { custom: { x: { type: "json", value: { a: 1 } } } })).body.value).toBe(1);
-    for (const broken of ["issue.nothing", "issue.id == '1'", "1 +", "issue.constructor"])
+    for (const broken of ["issue.nothing", "issue.id == '1'", "1 +", "issue.constructor"]) {
       expect((await evaluate(broken, issue)).status).toBe(400);
+    }
     const analysed = await site.ask(site.ana, "POST", `${API}/expression/analyse`, {
       expressions: ["issue.id", "1 +"],
     });

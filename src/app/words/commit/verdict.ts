@@ -87,7 +87,9 @@ function explainWaiting(missing: readonly CharterLack[], reader: Reader, status:
 function explainEarly(missing: readonly CharterLack[], reader: Reader, needs: "needs" | "needed"): string {
   const { charter, debts } = partLacks(missing);
   const owed = debts.map((debt) => explainRetroDebt(debt, reader));
-  if (charter.length === 0) return [`while the project's overdue retros held new commitments.`, ...owed].join(" ");
+  if (charter.length === 0) {
+    return [`while the project's overdue retros held new commitments.`, ...owed].join(" ");
+  }
   return [
     `before the charter was whole. It still ${needs} ${toLacks(charter)}. ${explainGivers(charter, reader)}`,
     ...owed,

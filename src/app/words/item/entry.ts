@@ -114,7 +114,9 @@ function explainLacked(missing: readonly CharterLack[]): string {
 }
 
 function explainDebt(debt: RetroDebt, at: Instant, reader: Reader): string {
-  if (debt.kind === "unreadable") return "The system couldn't read the project's open retros.";
+  if (debt.kind === "unreadable") {
+    return "The system couldn't read the project's open retros.";
+  }
   const overdue = overdueAt(debt.retros, at).map(({ key }) => key);
   const next = debt.retros[overdue.length];
   const then = next === undefined ? "" : ` ${next.key} is due on ${toTime(next.due, reader)}.`;

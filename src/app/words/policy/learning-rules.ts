@@ -18,7 +18,9 @@ export function explainLearningRules(rules: LearningRules, reader: Reader): read
     remindBefore,
     sponsor,
   } = rules;
-  if (mode === "off") return [explainLearningMode(mode)];
+  if (mode === "off") {
+    return [explainLearningMode(mode)];
+  }
   const later = `the impact retro comes ${toCount(Math.max(impactAfterDays, impactLeastDays), "day")} after the release`;
   return [
     explainLearningMode(mode),
@@ -70,13 +72,17 @@ function explainReleased({ releasedStatusIds }: LearningRules, reader: Reader): 
 }
 
 function explainTicket({ retroIssueTypeId, doneStatusIds }: LearningRules, reader: Reader): readonly string[] {
-  if (retroIssueTypeId === "") return [];
+  if (retroIssueTypeId === "") {
+    return [];
+  }
   const done = doneStatusIds.length === 0 ? "" : ` that is done in ${toStatuses(doneStatusIds, reader)}`;
   return [`A retro is a work item of the type ${toLine(reader.issueTypeName(retroIssueTypeId), 40)}${done}.`];
 }
 
 function explainDebtLimit({ debtLimit, retroIssueTypeId }: LearningRules, reader: Reader): readonly string[] {
-  if (debtLimit === undefined) return [];
+  if (debtLimit === undefined) {
+    return [];
+  }
   const from =
     debtLimit === 1
       ? "While a retro of this project is overdue"

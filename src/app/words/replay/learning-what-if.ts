@@ -8,7 +8,9 @@ export const learningSupposition =
 
 /** "The last 3 releases would have brought 3 system retros and 3 impact retros, to 2 people." */
 export function explainSupposedSum(releases: readonly PastRelease[], retros: readonly SupposedRetro[]): string {
-  if (releases.length === 0) return "No version of this project was released on a day that is written down.";
+  if (releases.length === 0) {
+    return "No version of this project was released on a day that is written down.";
+  }
   const of = (kind: SupposedRetro["kind"]): string =>
     toCount(retros.filter((retro) => retro.kind === kind).length, `${kind} retro`);
   const people = new Set(retros.flatMap(({ person }) => person ?? [])).size;

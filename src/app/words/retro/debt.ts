@@ -44,7 +44,9 @@ export function explainDebtToday(
     count === 0
       ? "No retro of this project is overdue now."
       : `${toCount(count, "retro")} of this project ${count === 1 ? "is" : "are"} overdue now: ${toOverdue(overdue, reader)}.`;
-  if (limit === undefined) return [now];
+  if (limit === undefined) {
+    return [now];
+  }
   const holds =
     count >= limit
       ? "With this limit new commitments would wait today."

@@ -99,7 +99,9 @@ function section<T>(
 
 function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {
   const all = toCount(items, "work item");
-  if (withTrail === 0) return `${all} in this release; nothing was recorded on ${items === 1 ? "it" : "any of them"}.`;
+  if (withTrail === 0) {
+    return `${all} in this release; nothing was recorded on ${items === 1 ? "it" : "any of them"}.`;
+  }
   return withoutTrail === 0
     ? `${all} in this release, each with a trail.`
     : `${all} in this release: ${withTrail} with a trail; on ${withoutTrail} nothing was recorded.`;
@@ -112,7 +114,9 @@ function explainWait({ discipline, workingMs, calendarMs, items }: SeatWait): st
 
 /** Hours to one place; minutes below one hour. */
 function toHours(ms: number, unit: string): string {
-  if (ms > 0 && ms < hourMs) return toCount(Math.max(Math.round(ms / 60_000), 1), unit.replace("hour", "minute"));
+  if (ms > 0 && ms < hourMs) {
+    return toCount(Math.max(Math.round(ms / 60_000), 1), unit.replace("hour", "minute"));
+  }
   const hours = Math.round((ms / hourMs) * 10) / 10;
   return `${hours} ${unit}${hours === 1 ? "" : "s"}`;
 }

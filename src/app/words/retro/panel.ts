@@ -26,11 +26,13 @@ export function explainRetro(view: Standing, reader: Reader): string {
 function explainOpen({ retro, isOverdue, sponsor }: Standing, reader: Reader): string {
   const { due, assignee } = retro;
   const time = due === undefined ? "" : ` ${toTime(due, reader)}`;
-  if (isAnswered(retro))
+  if (isAnswered(retro)) {
     return `Answered, and ready to be closed.${due === undefined ? "" : ` ${isOverdue ? "It was due" : "It is due"}${time}.`}`;
+  }
   const who = assignee === undefined ? "Someone on the team" : reader.nameOf(assignee);
-  if (!isOverdue)
+  if (!isOverdue) {
     return `${who} is asked${due === undefined ? "" : ` until${time}`}. One answer is enough to close it.`;
+  }
   const whose =
     sponsor === undefined || sponsor === assignee
       ? ""
@@ -41,9 +43,12 @@ function explainOpen({ retro, isOverdue, sponsor }: Standing, reader: Reader): s
 const toPossessive = (name: string): string => `${name}'s`;
 
 function explainEnd({ retro: { end } }: Standing, reader: Reader): string {
-  if (end === undefined) return "This retro has ended.";
+  if (end === undefined) {
+    return "This retro has ended.";
+  }
   const by = end.by === undefined ? "" : ` by ${reader.nameOf(end.by)}`;
-  if (end.how === "skipped")
+  if (end.how === "skipped") {
     return `Skipped${by} on ${toTime(end.at, reader)}${end.reason === undefined ? "." : `: ${toSaid(end.reason)}`}`;
+  }
   return `Closed${by} on ${toTime(end.at, reader)}${end.where === "tracker" ? ", by moving the work item to done" : ""}.`;
 }

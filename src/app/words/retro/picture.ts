@@ -51,7 +51,9 @@ export function toRetroPicture(
   const times = lanes.flatMap(({ marks }) =>
     marks.flatMap(({ at, until: end }) => (end === undefined ? [at] : [at, end])),
   );
-  if (times.length === 0) return undefined;
+  if (times.length === 0) {
+    return undefined;
+  }
   const [from, until] = [Math.min(...times), Math.max(...times)];
   // One moment alone still needs a stretch to stand in.
   return {
@@ -153,8 +155,9 @@ function toSeatLanes({ waits, spans, lapses }: Evidence, reader: Reader): readon
 }
 
 function toHours(workingMs: number): string {
-  if (workingMs > 0 && workingMs < hourMs)
+  if (workingMs > 0 && workingMs < hourMs) {
     return toCount(Math.max(1, Math.round(workingMs / 60_000)), "working minute");
+  }
   return toCount(Math.round((workingMs / hourMs) * 10) / 10, "working hour");
 }
 

@@ -203,7 +203,9 @@ export function reminder(
   const [first] = lines;
   const isAlike = lines.every(({ what }) => what === first?.what);
   const listed = lines.map((line) => `${isAlike ? "" : `the ${line.what} `}${explainLine(line, reader)}`);
-  if (lines.length === 1) return [person, `, this ${first?.what ?? "retro"} waits for you: ${listed[0]}.`];
+  if (lines.length === 1) {
+    return [person, `, this ${first?.what ?? "retro"} waits for you: ${listed[0]}.`];
+  }
   return [
     person,
     `, ${toCount(lines.length, isAlike ? (first?.what ?? "retro") : "thing")} wait for you: ${toList(listed, "and", 12)}.`,
