@@ -7,6 +7,29 @@ const only = (name, comment, from, allowed) => ({
   to: { pathNot: allowed },
 });
 
+/**
+ * The rooms of a floor, from the bottom up: a room imports those of the levels below its own, never one beside or above
+ * it. See docs/decisions/0016-rooms.md.
+ */
+const rooms = (name, floor, levels) =>
+  levels
+    .flatMap((level, height) =>
+      level.map((room) => {
+        const outOfReach = levels
+          .slice(height)
+          .flat()
+          .filter((other) => other !== room);
+        return {
+          name,
+          comment: `${floor} has rooms, and ${room} may not import ${outOfReach.join(", ")}: pass what it needs as an argument, or move what both need to a room below.`,
+          severity: "error",
+          from: { path: `^${floor}/${room}/` },
+          to: { path: `^${floor}/(${outOfReach.join("|")})/` },
+        };
+      }),
+    )
+    .filter(({ to }) => !to.path.endsWith("/()/"));
+
 /** Libraries that compute and do nothing else: no clock, no network, no files. */
 const pureLibraries =
   "(^|/)node_modules/(@date-fns/tz|valibot|diff|@noble/hashes|mdast-util-[^/]+|micromark-extension-gfm|@types/mdast)/";
@@ -28,6 +51,52 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true, pathNot: "^(vite/client|\\./build/)" },
     },
+    ...rooms("domain-rooms", "src/domain", [
+      ["ground"],
+      ["policy", "learning"],
+      ["commit", "concept"],
+      ["item"],
+      ["retro"],
+      ["replay", "sync"],
+    ]),
+    ...rooms("app-rooms", "src/app", [
+      ["words"],
+      ["item"],
+      ["page"],
+      ["policy"],
+      ["learning", "replay"],
+      ["retro"],
+      ["commit"],
+      ["concept"],
+      ["sync"],
+      ["background"],
+    ]),
+    ...rooms("words-rooms", "src/app/words", [
+      ["concept", "learning", "replay", "retro"],
+      ["commit", "policy"],
+      ["item"],
+      ["sync"],
+    ]),
+    ...rooms("contract-rooms", "src/contract", [
+      ["page"],
+      ["commit"],
+      ["concept", "sync"],
+      ["replay", "retro"],
+      ["policy"],
+      ["learning"],
+    ]),
+    ...rooms("inbound-rooms", "src/inbound", [
+      ["page"],
+      ["commit", "item", "learning", "policy", "replay", "retro", "sync"],
+      ["concept"],
+    ]),
+    ...rooms("static-rooms", "static/src", [
+      ["page"],
+      ["item", "learning"],
+      ["commit", "concept", "policy", "retro", "sync"],
+      ["replay"],
+      ["panel", "settings"],
+    ]),
     only(
       "domain-is-alone",
       "src/domain is plain data and pure functions: it imports itself and libraries that only compute. Pass what you need as an argument.",
@@ -112,7 +181,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/(contract|domain)/|^src/app/(words/|learning-shape|learning-yaml|policy-file|policy-mending|policy-names|policy-shape|policy-sources|policy-yaml|yaml-document|problems)",
+          "^src/(contract|domain)/|^src/app/(words/|learning/(shape|yaml)|policy/(file|learning-rules-shape|mending|names|shape|yaml|yaml-document)|item/policy-sources|page/problems)",
       },
     },
     {

@@ -1,6 +1,6 @@
 import { explainCommit } from "../../src/app/words/commit/verdict";
 import { explainEntry } from "../../src/app/words/item/entry";
-import type { GateFacts } from "../../src/app/words/item/gate-facts";
+import type { GateFacts } from "../../src/app/words/concept/gate-facts";
 import { explainRejection } from "../../src/app/words/item/rejection";
 import { toReader, type Reader } from "../../src/app/words/reader";
 import { explainVerdict } from "../../src/app/words/concept/verdict";

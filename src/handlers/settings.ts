@@ -1,5 +1,5 @@
 import Resolver from "@forge/resolver";
-import { attachRule, detachRules, viewGuard } from "../app/policy/workflow-rules";
+import { attachRule, detachRules, viewWorkflowRules } from "../app/policy/workflow-rules";
 import { startMigration, viewMigration } from "../app/policy/migrate-items";
 import { previewMigration } from "../app/policy/migration-preview";
 import { viewVersion } from "../app/policy/version";
@@ -26,7 +26,7 @@ import { previewLink } from "../app/sync/link/preview";
 import { keepWebhookSecret, viewWebhookAddress } from "../app/sync/link/webhook";
 import { servePage, withRequest } from "../app/page/serve-page";
 import { confirmProposal, saveSettings, withdrawProposal } from "../app/policy/save-settings";
-import type { GuardFunctions } from "../contract/policy/workflow-rules";
+import type { RuleFunctions } from "../contract/policy/workflow-rules";
 import type { LinearFunctions } from "../contract/sync/linear";
 import type { Reply } from "../contract/page/reply";
 import type { SettingsFunctions } from "../contract/policy/settings";
@@ -45,7 +45,7 @@ import { parsePastItemsRequest, parseSeatPeopleRequest } from "../inbound/replay
 import { wireSettings } from "../wire";
 
 type Ports = ReturnType<typeof wireSettings>;
-type Functions = SettingsFunctions & GuardFunctions & LinearFunctions;
+type Functions = SettingsFunctions & RuleFunctions & LinearFunctions;
 type Call<K extends keyof Functions> = (
   ports: Ports,
   caller: SettingsCaller & LinkCaller,
@@ -63,7 +63,7 @@ const functions: { readonly [K in keyof Functions]: Call<K> } = {
   save: withRequest(parseSaveRequest, saveSettings),
   confirmProposal: withRequest(parseProposalRequest, confirmProposal),
   withdrawProposal: withRequest(parseProposalRequest, withdrawProposal),
-  check: (ports, { project }) => viewGuard(ports, project),
+  check: (ports, { project }) => viewWorkflowRules(ports, project),
   attach: withRequest(parseAttachRequest, (ports: Ports, { project }: SettingsCaller, request) =>
     attachRule(ports, project, request),
   ),

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { GuardView } from "../../src/contract/policy/workflow-rules";
+import type { RulesView } from "../../src/contract/policy/workflow-rules";
 import type { SettingsView } from "../../src/contract/policy/settings";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
 import { findAxeProblems } from "../static/axe-problems";
@@ -20,7 +20,7 @@ beforeEach(() => {
   calls = [];
 });
 
-const guard: GuardView = {
+const guard: RulesView = {
   workflows: [
     {
       id: "w-1",

@@ -1,4 +1,4 @@
-import type { GuardChanged, GuardView } from "../../src/contract/policy/workflow-rules";
+import type { RulesChanged, RulesView } from "../../src/contract/policy/workflow-rules";
 import type { SettingsView } from "../../src/contract/policy/settings";
 import type { Reply } from "../../src/contract/page/reply";
 import { defaultLearningRules } from "../../src/domain/policy/learning-rules";
@@ -25,20 +25,20 @@ async function withSpace() {
     ok: true,
   });
   await app.host.settle();
-  const detached = valueOf(await app.settings<GuardChanged>("detach", "jim"));
+  const detached = valueOf(await app.settings<RulesChanged>("detach", "jim"));
   return {
     ...app,
     lost,
     detached,
-    check: async (person = "jim") => valueOf(await app.settings<GuardView>("check", person)),
+    check: async (person = "jim") => valueOf(await app.settings<RulesView>("check", person)),
     kinds: async (person = "jim") =>
-      valueOf(await app.settings<GuardView>("check", person))
+      valueOf(await app.settings<RulesView>("check", person))
         .findings.filter(({ level }) => level === "mend")
         .map(({ kind }) => kind),
     async attach(person = "jim") {
-      const view = valueOf(await app.settings<GuardView>("check", person));
+      const view = valueOf(await app.settings<RulesView>("check", person));
       return valueOf(
-        await app.settings<GuardChanged>("attach", person, {
+        await app.settings<RulesChanged>("attach", person, {
           rule: "concept-gate",
           workflows: (view.workflows ?? []).map(({ id }) => id),
         }),
@@ -75,7 +75,7 @@ describe("attaching the rule", () => {
     expect(refused.status).toBe(400);
     expect((await app.attach()).outcome).toEqual({ kind: "nothingToDo" });
 
-    expect(valueOf(await app.settings<GuardChanged>("detach", "jim")).outcome).toMatchObject({ kind: "detached" });
+    expect(valueOf(await app.settings<RulesChanged>("detach", "jim")).outcome).toMatchObject({ kind: "detached" });
     expect((await app.move("ana", issue, "In Build")).status).toBe(204);
   });
 
@@ -144,7 +144,7 @@ describe("the rule of the learning space", () => {
       }),
     );
     const pressed = valueOf(
-      await app.settings<GuardChanged>("attach", "jim", {
+      await app.settings<RulesChanged>("attach", "jim", {
         rule: "retro-done",
         workflows: (view.workflows ?? []).map(({ id }) => id),
       }),
@@ -158,7 +158,7 @@ describe("the rule of the learning space", () => {
     const issue = await app.create();
     await app.host.settle();
     expect((await app.move("ana", issue, "Done")).status).toBe(204);
-    expect(valueOf(await app.settings<GuardChanged>("detach", "jim")).outcome).toMatchObject({
+    expect(valueOf(await app.settings<RulesChanged>("detach", "jim")).outcome).toMatchObject({
       kind: "detached",
       transitions: ["Done"],
     });

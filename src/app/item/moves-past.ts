@@ -5,7 +5,7 @@ import type { ItemRow, StoredPolicy } from "../../ports/store";
 import type { WorkItem } from "../../ports/tracker";
 
 /** The statuses that a gate stands before, and since when. */
-export interface GuardedStatuses {
+export interface GatedStatuses {
   readonly gatedStatusIds: readonly string[];
   readonly since: GatedSince | undefined;
 }
@@ -15,7 +15,7 @@ export interface GuardedStatuses {
  * move, and so does one that was in it already when it came from another project, or by an import (`cameIn`).
  */
 export function movesPast(
-  { gatedStatusIds, since }: GuardedStatuses,
+  { gatedStatusIds, since }: GatedStatuses,
   row: ItemRow | undefined,
   stored: StoredPolicy | undefined,
   item: WorkItem,

@@ -1,5 +1,5 @@
 import type { GateConfigFunctions } from "../../contract/policy/rule-config";
-import type { GuardFunctions } from "../../contract/policy/workflow-rules";
+import type { RuleFunctions } from "../../contract/policy/workflow-rules";
 import type { LinearFunctions } from "../../contract/sync/linear";
 import type { LearningsFunctions } from "../../contract/learning/learnings";
 import type { PanelCommand, PanelFunctions } from "../../contract/concept/panel";
@@ -77,7 +77,7 @@ export const functionRights = {
 
 type PageFunction =
   | `panel.${keyof PanelFunctions | keyof RetroFunctions}`
-  | `settings.${keyof SettingsFunctions | keyof GuardFunctions | keyof LinearFunctions}`
+  | `settings.${keyof SettingsFunctions | keyof RuleFunctions | keyof LinearFunctions}`
   | `gateConfig.${keyof GateConfigFunctions}`
   | `learnings.${keyof LearningsFunctions}`;
 

@@ -1,10 +1,10 @@
 import type {
   AttachRequest,
-  GuardChanged,
+  RulesChanged,
   GuardedTransition,
   GuardedWorkflow,
-  GuardOutcome,
-  GuardView,
+  RulesOutcome,
+  RulesView,
 } from "../../contract/policy/workflow-rules";
 import type { Reply } from "../../contract/page/reply";
 import type { Instant } from "../../domain/ground/people";
@@ -25,7 +25,7 @@ import type { Workflows } from "../../ports/workflows";
 import { ofStore, ofTracker, yes } from "../page/reply";
 import { scanKey } from "../item/project-rows";
 
-export interface GuardPorts {
+export interface RulesPorts {
   readonly store: Pick<Store, "loadPolicy" | "loadEffect">;
   readonly workflows: Workflows;
   readonly probe: Probe;
@@ -35,17 +35,17 @@ export interface GuardPorts {
 }
 
 /** How the project's workflows and the app stand, as far as the person may see it. */
-export async function viewGuard(ports: GuardPorts, project: string): Promise<Reply<GuardView>> {
+export async function viewWorkflowRules(ports: RulesPorts, project: string): Promise<Reply<RulesView>> {
   const stored = await ports.store.loadPolicy(project);
   return stored.ok ? toView(ports, project, stored.value) : ofStore(stored.error);
 }
 
 /** Puts a rule on every way into the gated statuses of the workflows that the page showed. */
 export async function attachRule(
-  ports: GuardPorts,
+  ports: RulesPorts,
   project: string,
   { rule, workflows }: AttachRequest,
-): Promise<Reply<GuardChanged>> {
+): Promise<Reply<RulesChanged>> {
   return change(ports, project, "attached", (found, gated) =>
     decideAttach(
       found.filter(({ id }) => workflows.includes(id)),
@@ -56,16 +56,16 @@ export async function attachRule(
 }
 
 /** Takes all of the app's rules off the project's workflows, so that the app can go without leaving a closed door. */
-export async function detachRules(ports: GuardPorts, project: string): Promise<Reply<GuardChanged>> {
+export async function detachRules(ports: RulesPorts, project: string): Promise<Reply<RulesChanged>> {
   return change(ports, project, "detached", decideDetach);
 }
 
 async function change(
-  ports: GuardPorts,
+  ports: RulesPorts,
   project: string,
   done: "attached" | "detached",
   decide: (workflows: readonly Workflow[], gated: GatedStatuses) => readonly RuleChange[],
-): Promise<Reply<GuardChanged>> {
+): Promise<Reply<RulesChanged>> {
   const [stored, found] = await Promise.all([ports.store.loadPolicy(project), ports.workflows.read(project)]);
   if (!stored.ok) {
     return ofStore(stored.error);
@@ -76,7 +76,7 @@ async function change(
   const changes = found.ok ? decide(found.value, statusesOf(stored.value)) : [];
   const outcome = found.ok
     ? await makeChanges(ports, project, found.value, changes, done)
-    : yes<GuardOutcome>({ kind: "notAllowed" });
+    : yes<RulesOutcome>({ kind: "notAllowed" });
   if (!outcome.ok) {
     return outcome;
   }
@@ -85,12 +85,12 @@ async function change(
 }
 
 async function makeChanges(
-  ports: GuardPorts,
+  ports: RulesPorts,
   project: string,
   workflows: readonly Workflow[],
   changes: readonly RuleChange[],
   done: "attached" | "detached",
-): Promise<Reply<GuardOutcome>> {
+): Promise<Reply<RulesOutcome>> {
   if (changes.length === 0) {
     return yes({ kind: "nothingToDo" });
   }
@@ -123,7 +123,7 @@ async function makeChanges(
   }
 }
 
-async function toView(ports: GuardPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<GuardView>> {
+async function toView(ports: RulesPorts, project: string, stored: StoredPolicy | undefined): Promise<Reply<RulesView>> {
   const [workflows, fields, app, sweep, event, scan] = await Promise.all([
     ports.workflows.read(project),
     ports.probe.fields(),

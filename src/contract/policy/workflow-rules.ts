@@ -3,12 +3,12 @@ import type { GateRule, SpaceName } from "../../domain/policy/workflow-rules";
 import type { Reply } from "../page/reply";
 
 /** The functions about a project's workflows and the app's own health. The project is the one that Jira opened the page on. */
-export interface GuardFunctions {
-  check: { readonly request: Record<string, never>; readonly reply: Reply<GuardView> };
+export interface RuleFunctions {
+  check: { readonly request: Record<string, never>; readonly reply: Reply<RulesView> };
   /** Puts a rule on every way through its gate that lacks it: each gate has its own statuses. `workflows` are those that the page showed. */
-  attach: { readonly request: AttachRequest; readonly reply: Reply<GuardChanged> };
+  attach: { readonly request: AttachRequest; readonly reply: Reply<RulesChanged> };
   /** Takes all of the app's rules off the project's workflows. */
-  detach: { readonly request: Record<string, never>; readonly reply: Reply<GuardChanged> };
+  detach: { readonly request: Record<string, never>; readonly reply: Reply<RulesChanged> };
 }
 
 export interface AttachRequest {
@@ -17,7 +17,7 @@ export interface AttachRequest {
   readonly workflows: readonly string[];
 }
 
-export interface GuardView {
+export interface RulesView {
   /** Undefined where the person may not see the workflows, or Jira did not answer. */
   readonly workflows: readonly GuardedWorkflow[] | undefined;
   readonly findings: readonly Finding[];
@@ -43,13 +43,13 @@ export interface GuardedTransition {
   readonly gates: readonly SpaceName[];
 }
 
-export interface GuardChanged {
-  readonly outcome: GuardOutcome;
-  readonly view: GuardView;
+export interface RulesChanged {
+  readonly outcome: RulesOutcome;
+  readonly view: RulesView;
 }
 
 /** What a press did. Nothing is ever half done: a workflow has all of the changes, or none. */
-export type GuardOutcome =
+export type RulesOutcome =
   | {
       readonly kind: "attached" | "detached";
       readonly transitions: readonly string[];

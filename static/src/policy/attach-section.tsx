@@ -1,12 +1,12 @@
 import Button from "@atlaskit/button/new";
 import { toCount, toList } from "../../../src/app/words/text";
-import type { GuardedTransition, GuardedWorkflow, GuardView } from "../../../src/contract/policy/workflow-rules";
+import type { GuardedTransition, GuardedWorkflow, RulesView } from "../../../src/contract/policy/workflow-rules";
 import { ruleOfSpace, spaceOfRule, type SpaceName } from "../../../src/domain/policy/workflow-rules";
 import { useSettings } from "./settings-context";
-import type { GuardSource } from "./use-guard";
+import type { RulesSource } from "./use-workflow-rules";
 
 /** Which transitions ask the chosen space's gate, and one press to add what is missing or to take everything off. */
-export function AttachSection({ view, guard }: { readonly view: GuardView; readonly guard: GuardSource }) {
+export function AttachSection({ view, rules: rules }: { readonly view: RulesView; readonly rules: RulesSource }) {
   const { space } = useSettings();
   const rule = ruleOfSpace[space];
   const all = view.workflows ?? [];
@@ -28,7 +28,7 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
     transitions.some(({ rules }) => rules.some((one) => spaceOfRule[one] !== space)),
   );
   const ids = all.map(({ id }) => id);
-  const isBusy = guard.busy !== undefined;
+  const isBusy = rules.busy !== undefined;
   if (view.workflows === undefined) {
     return <p>The workflows can't be shown to you. The self-check below says whom to ask.</p>;
   }
@@ -50,18 +50,18 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
         {lacksRule && (
           <Button
             appearance="primary"
-            isLoading={guard.busy === "attach"}
+            isLoading={rules.busy === "attach"}
             isDisabled={isBusy}
-            onClick={() => void guard.attach({ rule, workflows: ids })}
+            onClick={() => void rules.attach({ rule, workflows: ids })}
           >
             Add the rule
           </Button>
         )}
         {lacksStrict && (
           <Button
-            isLoading={guard.busy === "attach"}
+            isLoading={rules.busy === "attach"}
             isDisabled={isBusy}
-            onClick={() => void guard.attach({ rule: "concept-gate-strict", workflows: ids })}
+            onClick={() => void rules.attach({ rule: "concept-gate-strict", workflows: ids })}
           >
             Add the strict rule too
           </Button>
@@ -69,9 +69,9 @@ export function AttachSection({ view, guard }: { readonly view: GuardView; reado
         {hasRule && (
           <Button
             appearance="subtle"
-            isLoading={guard.busy === "detach"}
+            isLoading={rules.busy === "detach"}
             isDisabled={isBusy}
-            onClick={() => void guard.detach()}
+            onClick={() => void rules.detach()}
           >
             Remove the rules
           </Button>

@@ -4,7 +4,7 @@ import type { HolderStanding, SeatStanding, Verdict } from "../../../src/domain/
 import { commentBypassed, commentWentOnWithout, explainLate } from "../../../src/app/words/item/comments";
 import { explainEntry, explainTrail } from "../../../src/app/words/item/entry";
 import { explainFailure } from "../../../src/app/words/item/failure";
-import type { GateFacts } from "../../../src/app/words/item/gate-facts";
+import type { GateFacts } from "../../../src/app/words/concept/gate-facts";
 import { explainLabel } from "../../../src/app/words/item/label";
 import { explainPolicy, explainSeatRule } from "../../../src/app/words/policy/policy";
 import { toReader } from "../../../src/app/words/reader";

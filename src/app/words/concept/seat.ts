@@ -1,6 +1,6 @@
 import { unreachable } from "../../../domain/ground/result";
 import type { HolderStanding, SeatStanding } from "../../../domain/concept/verdict";
-import type { GateFacts } from "../item/gate-facts";
+import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";

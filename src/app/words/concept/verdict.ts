@@ -3,7 +3,7 @@ import { unreachable } from "../../../domain/ground/result";
 import type { Objection } from "../../../domain/concept/state";
 import type { Reason, SeatStanding, Verdict } from "../../../domain/concept/verdict";
 import { explainDeciderCannot } from "./decider";
-import type { GateFacts } from "../item/gate-facts";
+import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "../text";

@@ -5,7 +5,7 @@ import type { WorkingTime } from "../../../domain/ground/working-time";
 import type { LateInput, Objection } from "../../../domain/concept/state";
 import type { Debtor, Verdict } from "../../../domain/concept/verdict";
 import type { CommentParagraph } from "../../../ports/tracker";
-import type { GateFacts } from "./gate-facts";
+import type { GateFacts } from "../concept/gate-facts";
 import { joinParts, mostMentions, toMention, toSeatWithMentions } from "./mentions";
 import type { Reader } from "../reader";
 import { toPoints, toSeatName } from "../concept/seat";

@@ -7,7 +7,7 @@ import { unreachable } from "../../../domain/ground/result";
 import type { RetroDebt } from "../../../domain/commit/open-retro";
 import { overdueAt } from "../../../domain/commit/retro-debt";
 import { explainLack } from "../commit/verdict";
-import type { GateFacts } from "./gate-facts";
+import type { GateFacts } from "../concept/gate-facts";
 import type { Reader } from "../reader";
 import { toPoints } from "../concept/seat";
 import { toCount, toList, toQuote, toSaid } from "../text";

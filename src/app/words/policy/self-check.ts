@@ -1,4 +1,4 @@
-import type { GuardOutcome } from "../../../contract/policy/workflow-rules";
+import type { RulesOutcome } from "../../../contract/policy/workflow-rules";
 import type { AppField, AppRight, Finding } from "../../../domain/policy/self-check";
 import { unreachable } from "../../../domain/ground/result";
 import type { SpaceName } from "../../../domain/policy/workflow-rules";
@@ -166,7 +166,7 @@ function explainUnguarded(
 }
 
 /** What a press on the workflows did, or why it did nothing. */
-export function explainGuardOutcome(outcome: GuardOutcome): string {
+export function explainGuardOutcome(outcome: RulesOutcome): string {
   switch (outcome.kind) {
     case "attached":
       return `Added the rule to ${toList(outcome.transitions.map((name) => toQuote(name)))} in ${toList(outcome.workflows.map((name) => toQuote(name)))}. Moves through there are asked from now on.`;

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from "react";
 import type {
   AttachRequest,
-  GuardFunctions,
-  GuardOutcome,
-  GuardView,
+  RuleFunctions,
+  RulesOutcome,
+  RulesView,
 } from "../../../src/contract/policy/workflow-rules";
 import { type BridgeFailure, createAsk } from "../bridge";
 
-const askGuard = createAsk<GuardFunctions>();
+const askWorkflowRules = createAsk<RuleFunctions>();
 
-export interface GuardSource {
-  readonly view: GuardView | undefined;
+export interface RulesSource {
+  readonly view: RulesView | undefined;
   readonly failure: BridgeFailure | undefined;
-  readonly outcome: GuardOutcome | undefined;
+  readonly outcome: RulesOutcome | undefined;
   readonly busy: "check" | "attach" | "detach" | undefined;
   readonly check: () => Promise<void>;
   readonly attach: (request: AttachRequest) => Promise<void>;
@@ -20,16 +20,16 @@ export interface GuardSource {
 }
 
 /** How the project's workflows and the app stand; asked anew whenever `version` of the policy changes. */
-export function useGuard(version: number): GuardSource {
-  const [view, setView] = useState<GuardView>();
+export function useWorkflowRules(version: number): RulesSource {
+  const [view, setView] = useState<RulesView>();
   const [failure, setFailure] = useState<BridgeFailure>();
-  const [outcome, setOutcome] = useState<GuardOutcome>();
-  const [busy, setBusy] = useState<GuardSource["busy"]>();
+  const [outcome, setOutcome] = useState<RulesOutcome>();
+  const [busy, setBusy] = useState<RulesSource["busy"]>();
 
   const check = useCallback(async () => {
     setBusy("check");
     setOutcome(undefined);
-    const answer = await askGuard("check", {});
+    const answer = await askWorkflowRules("check", {});
     setBusy(undefined);
     setFailure(answer.ok ? undefined : answer.failure);
     if (answer.ok) {
@@ -40,7 +40,8 @@ export function useGuard(version: number): GuardSource {
 
   const change = async (kind: "attach" | "detach", request: AttachRequest | undefined): Promise<void> => {
     setBusy(kind);
-    const answer = request === undefined ? await askGuard("detach", {}) : await askGuard("attach", request);
+    const answer =
+      request === undefined ? await askWorkflowRules("detach", {}) : await askWorkflowRules("attach", request);
     setBusy(undefined);
     setFailure(answer.ok ? undefined : answer.failure);
     setOutcome(answer.ok ? answer.value.outcome : undefined);

@@ -1,17 +1,17 @@
-import { CalendarSection } from "./calendar-section";
-import { CharterMigrationSection } from "./charter-migration-section";
-import { CharterRulesSection } from "./charter-rules-section";
+import { CalendarSection } from "../policy/calendar-section";
+import { CharterMigrationSection } from "../policy/charter-migration-section";
+import { CharterRulesSection } from "../policy/charter-rules-section";
 import { CommitWhatIfSection } from "../replay/commit-what-if-section";
-import { DebtLimitSection } from "./debt-limit-section";
+import { DebtLimitSection } from "../policy/debt-limit-section";
 import { LearningWhatIfSection } from "../replay/learning-what-if-section";
-import { MigrationSection } from "./migration-section";
-import { ScopeSection } from "./scope-section";
-import { ReleaseSection } from "./release-section";
-import { RetroTicketSection } from "./retro-ticket-section";
-import { RetroTimesSection } from "./retro-times-section";
-import { RulesSection } from "./rules-section";
-import { SeatsSection } from "./seats-section";
-import { useSettings } from "./settings-context";
+import { MigrationSection } from "../policy/migration-section";
+import { ScopeSection } from "../policy/scope-section";
+import { ReleaseSection } from "../policy/release-section";
+import { RetroTicketSection } from "../policy/retro-ticket-section";
+import { RetroTimesSection } from "../policy/retro-times-section";
+import { RulesSection } from "../policy/rules-section";
+import { SeatsSection } from "../policy/seats-section";
+import { useSettings } from "../policy/settings-context";
 import { WhatIfSection } from "../replay/concept-what-if-section";
 
 /** What the chosen space asks, of which work and by when. */

@@ -5,14 +5,14 @@ import { FailureNote } from "../page/failure-note";
 import { AttachSection } from "./attach-section";
 import { SelfCheckSection } from "./self-check-section";
 import { useSettings } from "./settings-context";
-import { useGuard } from "./use-guard";
-import "./guard.css";
+import { useWorkflowRules } from "./use-workflow-rules";
+import "./workflow-rules.css";
 
 /** The project's workflows with their rules, and what the app finds when it checks itself. */
 export function GuardSections() {
   const { view: settings, reader, space } = useSettings();
-  const guard = useGuard(settings.policy.version);
-  const { view, failure, outcome, busy } = guard;
+  const rules = useWorkflowRules(settings.policy.version);
+  const { view, failure, outcome, busy } = rules;
   return (
     <>
       <section className="section" aria-labelledby="attach-title" aria-busy={busy !== undefined}>
@@ -24,12 +24,12 @@ export function GuardSections() {
           It is added and removed with your own rights.
         </p>
         {view === undefined && failure === undefined && <Spinner label="Reading the workflows" />}
-        {view !== undefined && <AttachSection view={view} guard={guard} />}
+        {view !== undefined && <AttachSection view={view} rules={rules} />}
         <p role="status" className="guard-outcome">
           {outcome !== undefined && explainGuardOutcome(outcome)}
         </p>
         {failure !== undefined && (
-          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void guard.check()} />
+          <FailureNote failure={failure} attempt="read" reader={reader} onRetry={() => void rules.check()} />
         )}
       </section>
       {view !== undefined && (
@@ -39,7 +39,7 @@ export function GuardSections() {
             findings={view.findings.filter((finding) => !("gate" in finding) || finding.gate === space)}
           />
           <p>
-            <Button spacing="compact" isLoading={busy === "check"} onClick={() => void guard.check()}>
+            <Button spacing="compact" isLoading={busy === "check"} onClick={() => void rules.check()}>
               Check again
             </Button>
           </p>

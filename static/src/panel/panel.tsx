@@ -2,7 +2,7 @@ import Button from "@atlaskit/button/new";
 import Spinner from "@atlaskit/spinner";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { toReader } from "../../../src/app/words/reader";
-import { explainWarning } from "./warnings";
+import { explainWarning } from "../item/warnings";
 import { FailureNote } from "../page/failure-note";
 import { useSurface } from "../page/surface";
 import { useNow } from "../page/use-now";
@@ -13,13 +13,13 @@ import { Proposals, RareActs } from "../concept/rare-acts";
 import { FloorDecision } from "../concept/floor-decision";
 import { LateShelf } from "../concept/late-shelf";
 import { Objections } from "../concept/objections";
-import { PanelContext, type PanelContent, usePanel } from "./panel-context";
+import { PanelContext, type PanelContent, usePanel } from "../item/panel-context";
 import { ReviewRequest } from "../concept/review-request";
 import { SeatRow } from "../concept/seat-row";
-import { Trail } from "./trail";
-import type { Undo } from "./undo";
-import { type PanelSource, type PanelState, usePanelState } from "./use-panel-state";
-import { VerdictLine } from "./verdict-line";
+import { Trail } from "../item/trail";
+import type { Undo } from "../item/undo";
+import { type PanelSource, type PanelState, usePanelState } from "../item/use-panel-state";
+import { VerdictLine } from "../item/verdict-line";
 
 /** The issue panel, from the first moment on: loading, failed, or shown. */
 export function Panel() {

@@ -3,7 +3,7 @@ import { toReader } from "../../../src/app/words/reader";
 import { FailureNote } from "../page/failure-note";
 import { useSurface } from "../page/surface";
 import { SettingsForm } from "./settings-form";
-import { useSettingsState } from "./use-settings-state";
+import { useSettingsState } from "../policy/use-settings-state";
 
 /** The project's settings page, from the first moment on: loading, failed, or shown. */
 export function Settings() {
