@@ -6,7 +6,7 @@ import { useSettings } from "./settings-context";
 import type { RulesSource } from "./use-workflow-rules";
 
 /** Which transitions ask the chosen space's gate, and one press to add what is missing or to take everything off. */
-export function AttachSection({ view, rules: rules }: { readonly view: RulesView; readonly rules: RulesSource }) {
+export function AttachSection({ view, rules }: { readonly view: RulesView; readonly rules: RulesSource }) {
   const { space } = useSettings();
   const rule = ruleOfSpace[space];
   const all = view.workflows ?? [];
