@@ -20,7 +20,7 @@ const rooms = (name, floor, levels) =>
           .flat()
           .filter((other) => other !== room);
         return {
-          name,
+          name: `${name}-${room}`,
           comment: `${floor} has rooms, and ${room} may not import ${outOfReach.join(", ")}: pass what it needs as an argument, or move what both need to a room below.`,
           severity: "error",
           from: { path: `^${floor}/${room}/` },
@@ -51,7 +51,7 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true, pathNot: "^(vite/client|\\./build/)" },
     },
-    ...rooms("domain-rooms", "src/domain", [
+    ...rooms("domain-room", "src/domain", [
       ["ground"],
       ["policy", "learning"],
       ["commit", "concept"],
@@ -59,7 +59,7 @@ module.exports = {
       ["retro"],
       ["replay", "sync"],
     ]),
-    ...rooms("app-rooms", "src/app", [
+    ...rooms("app-room", "src/app", [
       ["words"],
       ["item"],
       ["page"],
@@ -71,13 +71,13 @@ module.exports = {
       ["sync"],
       ["background"],
     ]),
-    ...rooms("words-rooms", "src/app/words", [
+    ...rooms("words-room", "src/app/words", [
       ["concept", "learning", "replay", "retro"],
       ["commit", "policy"],
       ["item"],
       ["sync"],
     ]),
-    ...rooms("contract-rooms", "src/contract", [
+    ...rooms("contract-room", "src/contract", [
       ["page"],
       ["commit"],
       ["concept", "sync"],
@@ -85,12 +85,12 @@ module.exports = {
       ["policy"],
       ["learning"],
     ]),
-    ...rooms("inbound-rooms", "src/inbound", [
+    ...rooms("inbound-room", "src/inbound", [
       ["page"],
       ["commit", "item", "learning", "policy", "replay", "retro", "sync"],
       ["concept"],
     ]),
-    ...rooms("static-rooms", "static/src", [
+    ...rooms("static-room", "static/src", [
       ["page"],
       ["item", "learning"],
       ["commit", "concept", "policy", "retro", "sync"],

@@ -175,7 +175,7 @@ describeInBrowser("the charter in the panel", () => {
         current = newer;
         return {
           ok: false,
-          failure: { kind: "refused", refusal: { kind: "someoneElseEdited", basedOn: 2, current: 3 } },
+          failure: { kind: "refused", rejection: { kind: "someoneElseEdited", basedOn: 2, current: 3 } },
         };
       },
     });

@@ -1,8 +1,20 @@
 import { checkPlanted } from "./plant";
 
 const { forbidden } = require("../../.dependency-cruiser.cjs") as {
-  forbidden: readonly { name: string; comment: string }[];
+  forbidden: readonly { name: string; comment: string; from: { path?: string }; to: { path?: string } }[];
 };
+
+/** A room that imports the room beside or above it, for each room there is. */
+const acrossRooms = forbidden
+  .filter(({ name }) => /^[a-z]+-room-/.test(name))
+  .map(({ name, from, to }) => {
+    const [floor = "", above = ""] = to.path?.slice(1, -2).split("/(") ?? [];
+    return {
+      rule: name,
+      from: `${from.path?.slice(1)}outward.ts`,
+      to: `${floor}/${above.split("|").at(-1)}/above.ts`,
+    };
+  });
 
 /** For each rule, one import that breaks it. */
 const violations: readonly { readonly rule: string; readonly from: string; readonly to: string }[] = [
@@ -26,6 +38,7 @@ const violations: readonly { readonly rule: string; readonly from: string; reado
   { rule: "one-bridge", from: "static/src/asks.ts", to: "@forge/bridge" },
   { rule: "handlers-do-not-meet", from: "src/handlers/outward.ts", to: "src/handlers/sweep.ts" },
   { rule: "development-packages-stay-out", from: "local/site/measures.ts", to: "mitata" },
+  ...acrossRooms,
 ];
 
 /** Imports as they are meant: none of them is reported. */
@@ -55,6 +68,7 @@ describe("boundaries", () => {
     "src/contract/panel.ts",
     "src/wire.ts",
     "src/domain/clock.ts",
+    ...acrossRooms.map(({ to }) => to),
   ];
   let printed = "";
 

@@ -128,7 +128,7 @@ describe("people and groups that are gone", () => {
     });
     expect(await app.press("ana", issue, { kind: "nameDecider", person: "nobody-at-all" })).toMatchObject({
       ok: false,
-      failure: { kind: "refused", refusal: { kind: "personNotHere" } },
+      failure: { kind: "refused", rejection: { kind: "personNotHere" } },
     });
     expect(mustBeOk(await app.press("ana", issue, { kind: "nameDecider", person: "omar" })).verdict.warnings).toEqual(
       [],

@@ -118,7 +118,7 @@ describe("the commit gate on the local site", () => {
     ]);
     expect(await app.press("ana", app.issue, { kind: "nameOwner", person: "nobody" })).toMatchObject({
       ok: false,
-      failure: { refusal: { kind: "personNotHere" } },
+      failure: { rejection: { kind: "personNotHere" } },
     });
   });
 
@@ -318,7 +318,7 @@ describe("the learning check", () => {
     expect(JSON.stringify(row.body)).toContain("PRIZE-1");
     expect(
       await app.press("ana", app.issue, { kind: "answerLearning", learning: "unknown", answer: "applies", text: "x" }),
-    ).toMatchObject({ ok: false, failure: { refusal: { kind: "unknownLearning" } } });
+    ).toMatchObject({ ok: false, failure: { rejection: { kind: "unknownLearning" } } });
   });
 
   test("is passed where no learning matches", async () => {

@@ -27,11 +27,11 @@ describe("a signed override", () => {
     const app = await withOverride();
     expect(app.notTheirs).toMatchObject({
       ok: false,
-      failure: { kind: "refused", refusal: { kind: "notYoursToOverride", decider: "omar" } },
+      failure: { kind: "refused", rejection: { kind: "notYoursToOverride", decider: "omar" } },
     });
     expect(await app.press("dana", app.issue, { kind: "proposeOverride", reason: "Mine is better" })).toMatchObject({
       ok: false,
-      failure: { refusal: { kind: "overrideRunning" } },
+      failure: { rejection: { kind: "overrideRunning" } },
     });
     expect(await app.gateOf(app.issue)).toMatchObject({ gate: { state: "overridden" } });
     expect((await app.move("ana", app.issue, "In Build")).status).toBe(204);

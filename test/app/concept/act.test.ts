@@ -142,7 +142,7 @@ describe("a press in the panel", () => {
       concept: { ...concept, direction: "x".repeat(300_000) },
       basedOn: 0,
     });
-    expect(answer).toMatchObject({ ok: false, failure: { kind: "refused", refusal: { kind: "conceptTooLong" } } });
+    expect(answer).toMatchObject({ ok: false, failure: { kind: "refused", rejection: { kind: "conceptTooLong" } } });
     expect(await fixture.store.loadItem(item)).toEqual({ ok: true, value: undefined });
   });
 
@@ -167,7 +167,7 @@ describe("a press in the panel", () => {
       rights: { see: true, edit: false, administer: false },
     });
     const reply = await fixture.press("dana", { kind: "approve", seats: ["legal"], version: 1, points: "all" });
-    expect(reply).toMatchObject({ ok: false, failure: { kind: "refused", refusal: { kind: "notASeatHolder" } } });
+    expect(reply).toMatchObject({ ok: false, failure: { kind: "refused", rejection: { kind: "notASeatHolder" } } });
   });
 
   test("the panel names everybody, and stores no name", async () => {
