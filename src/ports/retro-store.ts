@@ -12,7 +12,7 @@ export interface RetroRow {
   readonly project: string;
   /** When the sweep looks at it next; undefined means never. */
   readonly look: Instant | undefined;
-  readonly fixture: "ahead" | "open" | "ended";
+  readonly stage: "ahead" | "open" | "ended";
   /** When its ticket is due to be made, or was. */
   readonly comesAt: Instant;
   /** The version that it looks back on, or that released its item. */
@@ -55,7 +55,7 @@ export interface RetroStore {
   /** Retros of a project in a stage, the latest first. An index. */
   ofProject(
     project: string,
-    stage: RetroRow["fixture"],
+    stage: RetroRow["stage"],
     limit: number,
   ): Promise<Result<readonly RetroRow[], StoreFailure>>;
   /** Retros of a version and of the items that it released. An index. */

@@ -21,7 +21,7 @@ const row = (more: Partial<RetroRow> = {}): RetroRow => ({
   ver: 1,
   project: "1",
   look: noon,
-  fixture: "ahead",
+  stage: "ahead",
   comesAt: noon,
   version: "500",
   log: [planned],
@@ -73,7 +73,7 @@ export function retrosContract(name: string, create: () => RetroStore): void {
     test("a ticket leads to its retro from the write on that tells of it", async () => {
       const store = create();
       await mustSave(store, row());
-      await mustSave(store, row({ ver: 2, fixture: "open" }), "77");
+      await mustSave(store, row({ ver: 2, stage: "open" }), "77");
       expect(await store.loadByTicket("77")).toMatchObject({ ok: true, value: { key: "system-version-500", ver: 2 } });
     });
 
@@ -89,9 +89,9 @@ export function retrosContract(name: string, create: () => RetroStore): void {
 
     test("lists the latest of a project first, and no more than asked for", async () => {
       const store = create();
-      await mustSave(store, row({ key: "system-version-1", fixture: "ended", comesAt: noon, look: undefined }));
-      await mustSave(store, row({ key: "system-version-2", fixture: "ended", comesAt: noon + hour, look: undefined }));
-      await mustSave(store, row({ key: "system-version-3", fixture: "ended", comesAt: noon - hour, look: noon }));
+      await mustSave(store, row({ key: "system-version-1", stage: "ended", comesAt: noon, look: undefined }));
+      await mustSave(store, row({ key: "system-version-2", stage: "ended", comesAt: noon + hour, look: undefined }));
+      await mustSave(store, row({ key: "system-version-3", stage: "ended", comesAt: noon - hour, look: noon }));
       const read = await store.ofProject("1", "ended", 2);
       expect(read.ok && read.value.map(({ key, comesAt }) => [key, comesAt])).toEqual([
         ["system-version-2", noon + hour],
@@ -101,9 +101,9 @@ export function retrosContract(name: string, create: () => RetroStore): void {
 
     test("lists by project and stage, and by version", async () => {
       const store = create();
-      await mustSave(store, row({ key: "system-version-1", fixture: "open", version: "1" }));
-      await mustSave(store, row({ key: "impact-item-2", fixture: "ahead", version: "1" }));
-      await mustSave(store, row({ key: "system-version-3", project: "2", fixture: "open", version: "3" }));
+      await mustSave(store, row({ key: "system-version-1", stage: "open", version: "1" }));
+      await mustSave(store, row({ key: "impact-item-2", stage: "ahead", version: "1" }));
+      await mustSave(store, row({ key: "system-version-3", project: "2", stage: "open", version: "3" }));
       const [open, own] = [await store.ofProject("1", "open", 10), await store.ofVersion("1", 10)];
       expect(open.ok && open.value.map(({ key }) => key)).toEqual(["system-version-1"]);
       expect(own.ok && own.value.map(({ key }) => key).sort()).toEqual(["impact-item-2", "system-version-1"]);

@@ -12,7 +12,7 @@ interface RetroValue {
   readonly ver: number;
   readonly project: string;
   readonly look: string;
-  readonly stage: RetroRow["fixture"];
+  readonly stage: RetroRow["stage"];
   readonly comes: string;
   readonly version: string;
   readonly body: { readonly log: readonly RetroEntry[]; readonly evidence?: Evidence; readonly claim?: CreationClaim };
@@ -172,7 +172,7 @@ async function many(
   return read.ok ? ok(read.value.results.flatMap(({ key, value }) => toRow(key, value) ?? [])) : read;
 }
 
-function toValue({ ver, project, look, fixture: stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
+function toValue({ ver, project, look, stage, comesAt, version, log, evidence, claim }: RetroRow): RetroValue {
   return {
     ver,
     project,
@@ -192,7 +192,7 @@ function toRow(key: string, { ver, project, look, stage, comes, version, body }:
         ver,
         project,
         look: toInstant(look),
-        fixture: stage,
+        stage,
         comesAt: toInstant(comes) ?? someDay,
         version: version === noVersion ? undefined : version,
         ...body,

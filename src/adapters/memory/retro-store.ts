@@ -40,7 +40,7 @@ export function createMemoryRetroStore(store: Pick<Store, "putEffect">): RetroSt
       );
     },
     async ofProject(project, stage, limit) {
-      const own = all().filter((row) => row.project === project && row.fixture === stage);
+      const own = all().filter((row) => row.project === project && row.stage === stage);
       return ok(own.sort((one, other) => other.comesAt - one.comesAt).slice(0, limit));
     },
     async ofVersion(version, limit) {

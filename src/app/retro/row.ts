@@ -82,7 +82,7 @@ export function appendToRetro(
     ver: (row?.ver ?? 0) + 1,
     project: state.project,
     look: makesTickets(rules) ? stepsAhead(state, rules, calendar, stamp.at)[0]?.at : undefined,
-    fixture: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
+    stage: phase === "planned" || phase === "owed" ? "ahead" : phase === "open" ? "open" : "ended",
     comesAt: state.comesAt,
     version: state.release?.version?.id ?? (state.subject.kind === "version" ? state.subject.id : row?.version),
     log,

@@ -103,7 +103,7 @@ export async function settleItems(
       if (
         row.value !== undefined &&
         row.value.look !== undefined &&
-        row.value.fixture === "ahead" &&
+        row.value.stage === "ahead" &&
         row.value.look <= ports.clock.now()
       ) {
         due.push(row.value.key);
