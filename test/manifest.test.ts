@@ -20,7 +20,9 @@ const sound: Manifest = {
   },
 };
 const run = "export const run = 1;";
-const files: AppFiles = { handlers: { panel: run, changed: run }, pages: ["panel.html"] };
+const panel = `/** Reached by \`panel\`. */\n${run}`;
+const changed = `/** Reached by \`changed\` (\`avi:jira:updated:issue\`). */\n${run}`;
+const files: AppFiles = { handlers: { panel, changed }, pages: ["panel.html"] };
 
 describe("problemsOf a manifest", () => {
   test("is empty for a sound one", () => {
@@ -35,18 +37,28 @@ describe("problemsOf a manifest", () => {
   }[] = [
     {
       when: "a handler's file is absent",
-      files: { handlers: { panel: run } },
+      files: { handlers: { panel } },
       then: "fn-changed: src/handlers/changed.ts does not exist",
     },
     {
       when: "a handler exports no run",
-      files: { handlers: { panel: run, changed: "export const walk = 1;" } },
+      files: { handlers: { panel, changed: "export const walk = 1;" } },
       then: 'fn-changed: src/handlers/changed.ts does not export "run"',
     },
     {
       when: "no function names a file in src/handlers",
       files: { handlers: { ...files.handlers, left: run } },
       then: "src/handlers/left.ts: no function of the manifest names it",
+    },
+    {
+      when: "a handler does not say which event reaches it",
+      files: { handlers: { panel, changed: `/** Reached by \`changed\`. */\n${run}` } },
+      then: "src/handlers/changed.ts: no comment names avi:jira:updated:issue",
+    },
+    {
+      when: "a handler says that another module reaches it",
+      files: { handlers: { panel: `/** Reached by \`panel\` and \`changed\`. */\n${run}`, changed } },
+      then: "src/handlers/panel.ts: a comment names changed, which does not reach it",
     },
     {
       when: "a module calls a function that is not declared",
@@ -103,10 +115,10 @@ describe("problemsOf a manifest", () => {
     },
   ];
 
-  for (const { when, modules, files: changed, then } of broken) {
+  for (const { when, modules, files: others, then } of broken) {
     test(`names the problem when ${when}`, () => {
       expect(
-        problemsOf({ ...sound, modules: merged(sound.modules, modules ?? {}) }, { ...files, ...changed }),
+        problemsOf({ ...sound, modules: merged(sound.modules, modules ?? {}) }, { ...files, ...others }),
       ).toContain(then);
     });
   }

@@ -24,5 +24,8 @@ resolver.define("view", ({ context }) => {
   });
 });
 
-/** The workflow rule's configuration page. A workflow that several projects share names none of them. */
+/**
+ * Reached by the page on which a workflow rule is added or edited: of `commit-gate`, `concept-gate`,
+ * `concept-gate-strict` and `retro-done`. A workflow that several projects share names none of them.
+ */
 export const run = resolver.getDefinitions();

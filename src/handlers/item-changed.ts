@@ -2,7 +2,10 @@ import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { parseItemEvent } from "../inbound/item/wake-event";
 import { wireItemChanged } from "../wire";
 
-/** Product events are hints: the item is looked at by the queue's consumer, one item at a time. */
+/**
+ * Reached by `item-changed` (`avi:jira:created:issue`, `avi:jira:updated:issue`) and `item-deleted`
+ * (`avi:jira:deleted:issue`). Events are hints: the item is looked at by the queue's consumer, one at a time.
+ */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const changed = parseItemEvent(event);
   if (changed === undefined || changed.eventType === "avi:jira:deleted:issue") {

@@ -36,5 +36,8 @@ for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, servePage(page, name, call));
 }
 
-/** The library's functions, on a project's page and over all projects. Each asks Jira which projects the person may browse. */
+/**
+ * Reached by the library's pages: `project-learnings` of a project, and `all-learnings` over all. Each function asks
+ * Jira which projects the person may browse.
+ */
 export const run = resolver.getDefinitions();

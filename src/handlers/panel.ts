@@ -52,5 +52,5 @@ for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, servePage(page, name, call));
 }
 
-/** The issue panel's functions. The item and the person come from Forge, never from the page. */
+/** Reached by the issue panel `space-panel`. The item and the person come from Forge, never from the page. */
 export const run = resolver.getDefinitions();

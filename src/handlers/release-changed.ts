@@ -2,7 +2,11 @@ import { InvocationError, InvocationErrorCode } from "@forge/events";
 import { parseVersionEvent } from "../inbound/item/wake-event";
 import { wireReleaseChanged } from "../wire";
 
-/** Version events are hints: the queue's consumer asks Jira what the version is now. A daily look finds what no event told. */
+/**
+ * Reached by `release-changed`: `avi:jira:released:version`, `avi:jira:unreleased:version`,
+ * `avi:jira:merged:version`, `avi:jira:deleted:version`. Events are hints: the queue's consumer asks Jira what the
+ * version is now. A daily look finds what no event told.
+ */
 export async function run(event: unknown): Promise<InvocationError | undefined> {
   const versions = parseVersionEvent(event);
   if (versions.length === 0) {

@@ -121,5 +121,5 @@ for (const [name, call] of Object.entries(functions)) {
   resolver.define(name, servePage(page, name, call));
 }
 
-/** The project settings page's functions. Every one of them asks Jira whether the person leads the project. */
+/** Reached by the project settings page `space-settings`. Every function asks Jira whether the person leads the project. */
 export const run = resolver.getDefinitions();

@@ -7,7 +7,7 @@ interface ValidatorAnswer {
   readonly errorMessage?: string;
 }
 
-/** The strict gate. Jira waits for this answer, so doubt keeps the gate closed. */
+/** Reached by a move under the rule `concept-gate-strict`. Jira waits for this answer, so doubt keeps the gate closed. */
 export async function run(request: unknown): Promise<ValidatorAnswer> {
   const judged = await judgeStrictly(wireStrictGate(), parseTransition(request));
   return judged.kind === "pass" ? { result: true } : { result: false, errorMessage: judged.message };

@@ -6,7 +6,7 @@ import { wireSweep } from "../wire";
 /** What one more page may take; a run that would be cut off leaves it to the next. */
 const neededMs = 60_000;
 
-/** The scheduled sweep. Its answer's code is what Jira's log shows. */
+/** Reached by the schedule `sweep`, every five minutes. Its answer's code is what Jira's log shows. */
 export async function run(): Promise<{ readonly statusCode: 204 }> {
   const ports = wireSweep();
   const { gates } = await sweep(ports, () => getAppContext().invocationRemainingTimeInMillis() > neededMs);

@@ -53,6 +53,7 @@ const events = new Set([
 export function problemsOf(manifest: Manifest, files: AppFiles): string[] {
   return [
     ...functionProblems(manifest, files),
+    ...commentProblems(manifest, files),
     ...keyProblems(manifest),
     ...pageProblems(manifest, files),
     ...expressionProblems(manifest),
@@ -95,6 +96,32 @@ function functionProblems({ modules }: Manifest, { handlers }: AppFiles): string
     ...[...called].filter((key) => !keys.includes(key)).map((key) => `${key}: is called, but not declared`),
     ...keys.filter((key) => !called.has(key)).map((key) => `${key}: no module calls it`),
   ];
+}
+
+/** A handler's comment names what reaches it: the keys of the modules that call it, and a trigger's events. */
+function commentProblems({ modules }: Manifest, { handlers }: AppFiles): string[] {
+  const functions = modules["function"] ?? [];
+  const callers = modulesOf(modules).filter((module) => !functions.includes(module));
+  const namesOf = (caller: Module) => [caller.key, ...((caller["events"] as readonly string[] | undefined) ?? [])];
+  const known = new Set(callers.flatMap(namesOf));
+  return functions.flatMap(({ key, handler }) => {
+    const file = String(handler).replace(/^handlers\/(.*)\.[a-z]+$/, "$1");
+    const text = handlers[file];
+    if (text === undefined) {
+      return [];
+    }
+    const comments = (text.match(/\/\*\*[\s\S]*?\*\//g) ?? []).join("\n");
+    const named = [...comments.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name).filter((name) => known.has(name));
+    const wanted = callers.filter((caller) => valuesOf(caller, "function").includes(key)).flatMap(namesOf);
+    return [
+      ...wanted
+        .filter((name) => !named.includes(name))
+        .map((name) => `src/handlers/${file}.ts: no comment names ${name}`),
+      ...named
+        .filter((name) => !wanted.includes(name))
+        .map((name) => `src/handlers/${file}.ts: a comment names ${name}, which does not reach it`),
+    ];
+  });
 }
 
 function keyProblems({ modules }: Manifest): string[] {
