@@ -15,7 +15,7 @@ const mostChildren = 5_000;
 
 /**
  * An item reached a released status and has no version: it is looked back on with its epic, or alone. See
- * docs/decisions/0012. One that stood there before the status counted owes nothing.
+ * docs/decisions/0012-an-epic-goes-out-as-one.md. One that stood there before the status counted owes nothing.
  */
 export async function settleByStatus(
   ports: EffectPorts,

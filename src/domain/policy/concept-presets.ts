@@ -5,7 +5,7 @@ export type PresetName = "small" | "middle" | "regulated";
 
 /**
  * What a preset sets. Whatever names people, groups or statuses, the mode, the calendars, conditions and the override
- * stay as they are. Why each value is what it is stands in `src/app/words/presets.ts`.
+ * stay as they are. Why each value is what it is stands in `src/app/words/policy/concept-presets.ts`.
  */
 export interface Preset extends Pick<
   ProjectPolicy,

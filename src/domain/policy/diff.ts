@@ -15,7 +15,7 @@ export type SeatSetting = Exclude<keyof SeatRule, "id">;
 /** The settings of the commit space; what a charter has to hold is one each. */
 export type CommitSetting = Exclude<keyof CommitRules, "asks"> | keyof CommitRules["asks"];
 
-/** One thing in which two policies differ. The sentence is in `src/app/words/policy-diff.ts`. */
+/** One thing in which two policies differ. The sentence is in `src/app/words/policy/diff.ts`. */
 export type PolicyDifference =
   | {
       readonly kind: "setting";
