@@ -1,3 +1,4 @@
+import { isEqual } from "../../src/domain/ground/equal";
 import { checkCustomValue, toCustomText } from "./custom-values";
 import { isObject, readId, readText, toPlainText } from "./json";
 import { hasPermission } from "./permissions";
@@ -153,7 +154,7 @@ export function toCustomChange(
   from: unknown,
   to: unknown,
 ): ChangeItem | undefined {
-  if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) {
+  if (isEqual(from ?? null, to ?? null)) {
     return undefined;
   }
   return {

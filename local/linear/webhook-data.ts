@@ -1,3 +1,4 @@
+import { isEqual } from "../../src/domain/ground/equal";
 import { identifierOf, issueUrl, priorityLabels } from "./issue-names";
 import type {
   AttachmentRecord,
@@ -104,7 +105,7 @@ export function toReactionData(workspace: Workspace, reaction: ReactionRecord): 
 
 /** Previous values of what changed; null where there was none. */
 export function toUpdatedFrom<R extends object>(before: R, after: R, names: readonly (keyof R & string)[]): Data {
-  const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const changed = names.filter((name) => !isEqual(before[name], after[name]));
   return Object.fromEntries(changed.map((name) => [name, toWire(name, before[name])]));
 }
 

@@ -1,6 +1,7 @@
 import { changedSinceCommitment, emptyCharterState } from "../../src/domain/commit/state";
 import type { CommitVerdict } from "../../src/domain/commit/verdict";
 import { passesCommit } from "../../src/domain/commit/judge";
+import { isEqual } from "../../src/domain/ground/equal";
 import type { ItemState } from "../../src/domain/item/state";
 import { passes, type Verdict } from "../../src/domain/concept/verdict";
 import { timeFields, type Step } from "./parse";
@@ -61,7 +62,7 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
       failures.push(`message: expected a part ${JSON.stringify(part)}, is ${JSON.stringify(seen.message)}`);
     }
   }
-  if (expect.unchanged === true && JSON.stringify(verdict) !== JSON.stringify(seen.before)) {
+  if (expect.unchanged === true && !isEqual(verdict, seen.before)) {
     failures.push(`unchanged: the verdict was ${JSON.stringify(seen.before)} and is ${JSON.stringify(verdict)}`);
   }
   return failures;

@@ -1,6 +1,7 @@
 import type { PanelCommand } from "../../src/contract/concept/panel";
 import { judgeConceptGate, toGate, toState } from "../../src/app/item/item-gate";
 import { commitRulesOf, judgeCommit } from "../../src/domain/commit/judge";
+import { isEqual } from "../../src/domain/ground/equal";
 import type { LogEntry } from "../../src/domain/item/log";
 import { replay } from "../../src/domain/item/evolve";
 import type { Run } from "./run";
@@ -140,9 +141,8 @@ function changesNothing(command: PanelCommand, who: string, history: readonly Lo
   }
   if (command.kind === "editCharter") {
     return (
-      history.some(
-        (entry) => entry.kind === "charterEdited" && JSON.stringify(entry.charter) === JSON.stringify(command.charter),
-      ) || command.charter.measures.length === 0
+      history.some((entry) => entry.kind === "charterEdited" && isEqual(entry.charter, command.charter)) ||
+      command.charter.measures.length === 0
     );
   }
   if (command.kind === "answerLearning") {
@@ -152,9 +152,7 @@ function changesNothing(command: PanelCommand, who: string, history: readonly Lo
     );
   }
   if (command.kind === "editConcept") {
-    return history.some(
-      (entry) => entry.kind === "conceptEdited" && JSON.stringify(entry.concept) === JSON.stringify(command.concept),
-    );
+    return history.some((entry) => entry.kind === "conceptEdited" && isEqual(entry.concept, command.concept));
   }
   return (
     command.kind === "approve" &&
@@ -242,7 +240,7 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
     version: gate.state.versions.length,
     waitingFor: [...new Set(verdict.debtors.map(({ person }) => person))].sort(),
   };
-  if (JSON.stringify(said) !== JSON.stringify(true_)) {
+  if (!isEqual(said, true_)) {
     watch.fail(
       "I10 the field follows the truth",
       `${item}: it says ${JSON.stringify(said)}, and storage ${JSON.stringify(true_)}`,
@@ -255,9 +253,7 @@ function checkField(world: World, watch: Watch, item: string, row: StoredItem): 
       `${item}: ${byHand.why}, the field is ${JSON.stringify(field)}, and somebody looks again at ${row.due}`,
     );
   }
-  if (
-    JSON.stringify(judgeConceptGate({ ...gate, state: replay(watch.history(item)) }, now)) !== JSON.stringify(verdict)
-  ) {
+  if (!isEqual(judgeConceptGate({ ...gate, state: replay(watch.history(item)) }, now), verdict)) {
     watch.fail("the log is the truth", `${item}: the whole log says something else than the row`);
   }
 }
@@ -305,20 +301,18 @@ function checkCharterField(world: World, watch: Watch, item: string, row: Stored
   }
   const verdict = judgeCommit(rules, state, world.clock.now(), undefined);
   const field = watch.records.charterField(item);
-  const said = JSON.stringify({
-    state: field?.state,
-    mode: field?.mode,
-    missing: field?.missing,
-    version: field?.version,
-  });
-  const true_ = JSON.stringify({
+  const said = { state: field?.state, mode: field?.mode, missing: field?.missing, version: field?.version };
+  const true_ = {
     state: verdict.kind,
     mode: rules.mode,
     missing: verdict.missing.length,
     version: state.charter.versions.length,
-  });
-  if (said !== true_) {
-    watch.fail("I10 the field follows the truth", `the charter of ${item}: it says ${said}, and storage ${true_}`);
+  };
+  if (!isEqual(said, true_)) {
+    watch.fail(
+      "I10 the field follows the truth",
+      `the charter of ${item}: it says ${JSON.stringify(said)}, and storage ${JSON.stringify(true_)}`,
+    );
   }
   const { passes, why } = watch.commit.judge(item);
   if (passes !== watch.commit.letsIn(field, item)) {

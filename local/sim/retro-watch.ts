@@ -1,3 +1,4 @@
+import { isEqual } from "../../src/domain/ground/equal";
 import { replayRetro, type RetroState } from "../../src/domain/retro/retro";
 import type { RetroRequestOutcome } from "./request-outcome";
 import type { SiteRecords, StoredRetro } from "./site-records";
@@ -31,7 +32,7 @@ interface Told {
 }
 
 export function createRetroWatch(world: World, records: SiteRecords, { seen, fail }: WatchParts): RetroWatch {
-  const rows = new Map<string, { readonly ver: number; readonly log: readonly string[] }>();
+  const rows = new Map<string, { readonly ver: number; readonly log: StoredRetro["log"] }>();
   const versions = new Map<string, Told>(
     world.versions.map((id) => [
       id,
@@ -74,14 +75,13 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     if (before?.ver === ver) {
       return;
     }
-    const texts = log.map((entry) => JSON.stringify(entry));
-    if (before !== undefined && (ver !== before.ver + 1 || before.log.some((text, at) => texts[at] !== text))) {
+    if (before !== undefined && (ver !== before.ver + 1 || before.log.some((entry, at) => !isEqual(log[at], entry)))) {
       fail(
         "I4 nothing is lost",
         `${key}: its log of ${before.log.length} entries was changed, or version ${before.ver} became ${ver}`,
       );
     }
-    rows.set(key, { ver, log: texts });
+    rows.set(key, { ver, log });
     const made = log.filter(({ kind }) => kind === "created");
     if (made.length > 1) {
       fail("I12 one retro for what was released", `${key} has ${made.length} tickets of its own`);

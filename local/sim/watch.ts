@@ -1,5 +1,6 @@
 import { judgeCommitGate, judgeConceptGate, toGate } from "../../src/app/item/item-gate";
 import { passesCommit } from "../../src/domain/commit/judge";
+import { isEqual } from "../../src/domain/ground/equal";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import type { ItemState } from "../../src/domain/item/state";
@@ -174,7 +175,7 @@ export function createWatch(world: World, theme: Theme): Watch {
         hear(item, entry);
       } else if (known === undefined) {
         fail("I4 nothing is lost", `${item}: entry ${entry.seq} follows entry ${history.length}`);
-      } else if (JSON.stringify(known) !== JSON.stringify(entry)) {
+      } else if (!isEqual(known, entry)) {
         fail("I4 nothing is lost", `${item}: entry ${entry.seq} was ${known.kind} and became ${entry.kind}`);
       }
     }
@@ -284,11 +285,11 @@ export function createWatch(world: World, theme: Theme): Watch {
       return;
     }
     const { move, verdict, version, charter: then } = entry;
-    const wanted = JSON.stringify({ move, verdict, version, ...(then && { charter: then }) });
-    if (JSON.stringify(charter?.committed) !== wanted) {
+    const wanted = { move, verdict, version, charter: then };
+    if (!isEqual(charter?.committed, wanted)) {
       fail(
         "what was committed never changes",
-        `${item}: it was ${wanted}, and is ${JSON.stringify(charter?.committed)}`,
+        `${item}: it was ${JSON.stringify(wanted)}, and is ${JSON.stringify(charter?.committed)}`,
       );
     }
     if (version < (charter?.versions.length ?? 0)) {

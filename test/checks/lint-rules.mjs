@@ -109,6 +109,40 @@ const noRawHtml = {
   },
 };
 
+/** Values are compared as data: by their text, the order of keys alone would be a difference. */
+const noComparedJson = {
+  create(context) {
+    const toMade = (scope, name) => scope && (scope.set.get(name)?.defs[0]?.node ?? toMade(scope.upper, name));
+    const holdsJson = (node) => {
+      if (node.type === "Identifier") {
+        const made = toMade(context.sourceCode.getScope(node), node.name);
+        return made?.type === "VariableDeclarator" && made.init ? holdsJson(made.init) : false;
+      }
+      if (node.type === "ArrowFunctionExpression") {
+        return holdsJson(node.body);
+      }
+      if (node.type !== "CallExpression") {
+        return false;
+      }
+      const { type, object, property } = node.callee;
+      return type === "MemberExpression"
+        ? object.name === "JSON" && property.name === "stringify"
+        : holdsJson(node.callee);
+    };
+    return {
+      BinaryExpression(node) {
+        if (["===", "!=="].includes(node.operator) && holdsJson(node.left) && holdsJson(node.right)) {
+          context.report({
+            node,
+            message:
+              "Compare the values with isEqual of src/domain/ground/equal.ts: as text, the order of keys would be a difference.",
+          });
+        }
+      },
+    };
+  },
+};
+
 const vague = /^(index|utils?|helpers?|common|manager|service|misc)$/;
 
 /** A file's name says its one concept, in kebab-case. */
@@ -175,6 +209,7 @@ export default {
     "site-clock-only": siteClockOnly,
     "no-tracker-by-name": noTrackerByName,
     "no-raw-html": noRawHtml,
+    "no-compared-json": noComparedJson,
     "file-names": fileNames,
     "disabling-needs-reason": disablingNeedsReason,
     "no-leftovers": noLeftovers,

@@ -68,6 +68,24 @@ const violations: readonly {
     says: "render it as React children",
   },
   {
+    when: "values are compared as text",
+    file: "src/app/compares-text.ts",
+    text: "export const a = (b: object, c: object) => JSON.stringify(b) === JSON.stringify(c);",
+    says: "Compare the values with isEqual",
+  },
+  {
+    when: "values are compared by texts that were kept",
+    file: "local/site/compares-kept-text.ts",
+    text: "export const a = (b: object, c: object) => {\n  const kept = JSON.stringify(b);\n  return JSON.stringify(c) !== kept;\n};",
+    says: "Compare the values with isEqual",
+  },
+  {
+    when: "values are compared by a function that makes their text",
+    file: "static/src/compares-made-text.ts",
+    text: "export const a = (b: object, c: object) => {\n  const told = (d: object) => JSON.stringify([d]);\n  return told(b) === told(c);\n};",
+    says: "Compare the values with isEqual",
+  },
+  {
     when: "anything is any",
     file: "src/adapters/anything.ts",
     text: "export const a = (b: any) => b;",

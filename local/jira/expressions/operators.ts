@@ -1,3 +1,4 @@
+import { isEqual as isEqualData } from "../../../src/domain/ground/equal";
 import { ExpressionError } from "./expression-error";
 import { CalendarDate, Entity, Lambda, toJsonValue, typeOf } from "./values";
 
@@ -31,7 +32,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
     return left.is(right);
   }
   if (leftType === "List" || leftType === "Map") {
-    return JSON.stringify(toJsonValue(left)) === JSON.stringify(toJsonValue(right));
+    return isEqualData(toJsonValue(left), toJsonValue(right));
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import { isEqual } from "../../../src/domain/ground/equal";
 import { readFlag, readId, readText, isObject } from "../json";
 import { findProject, knownProject, requireProjectAdmin } from "../permissions";
 import { emitVersion } from "../product-events";
@@ -241,9 +242,8 @@ function change(site: SiteContext, actor: Actor, before: VersionRecord, next: Ve
   if (before.archived !== next.archived) {
     emitVersion(site, actor, next.archived ? "archived" : "unarchived", stored);
   }
-  if (
-    JSON.stringify({ ...before, released: 0, archived: 0 }) !== JSON.stringify({ ...next, released: 0, archived: 0 })
-  ) {
+  const { released, archived } = before;
+  if (!isEqual(before, { ...next, released, archived })) {
     emitVersion(site, actor, "updated", stored);
   }
   return stored;

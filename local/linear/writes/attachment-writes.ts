@@ -1,3 +1,4 @@
+import { isEqual } from "../../../src/domain/ground/equal";
 import { badArgument, notFound } from "../linear-error";
 import type { AttachmentRecord } from "../records";
 import { toAttachmentData, toUpdatedFrom } from "../webhook-data";
@@ -61,7 +62,7 @@ export function updateAttachment(
     metadata: input.metadata ?? before.metadata,
     groupBySource: input.groupBySource ?? before.groupBySource,
   };
-  if (JSON.stringify(next) === JSON.stringify(before)) {
+  if (isEqual(next, before)) {
     return before;
   }
   const after = workspace.store.attachments.put({ ...next, updatedAt: workspace.clock.now() });

@@ -1,3 +1,4 @@
+import { isEqual } from "../../../src/domain/ground/equal";
 import { isGiven } from "../is-given";
 import { findIssue, identifierOf, issueUrl } from "../issue-names";
 import { badArgument, idTaken, notFound, refused } from "../linear-error";
@@ -199,7 +200,7 @@ export function destroyIssue(workspace: Workspace, caller: Caller, id: string): 
 }
 
 function storeChanged(workspace: Workspace, caller: Caller, before: IssueRecord, next: IssueRecord): IssueRecord {
-  if (JSON.stringify(before) === JSON.stringify(next)) {
+  if (isEqual(before, next)) {
     return before;
   }
   const after = workspace.store.issues.put({ ...next, updatedAt: workspace.clock.now() });

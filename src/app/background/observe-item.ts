@@ -1,3 +1,4 @@
+import { isEqual } from "../../domain/ground/equal";
 import { evaluateCondition } from "../../domain/policy/conditions";
 import type { Move } from "../../domain/ground/move";
 import type { ItemFacts } from "../../domain/policy/item-facts";
@@ -152,9 +153,8 @@ async function toFactsCommand(
 
 /** Whether the same seats are asked under both facts: then nobody new has to be looked up. */
 function asksTheSame({ seats }: ProjectPolicy, one: ItemFacts, other: ItemFacts): boolean {
-  const outcomes = (facts: ItemFacts): string =>
-    JSON.stringify(seats.map(({ when }) => when && evaluateCondition(when, facts)));
-  return one.issueType === other.issueType && outcomes(one) === outcomes(other);
+  const outcomes = (facts: ItemFacts): unknown => seats.map(({ when }) => when && evaluateCondition(when, facts));
+  return one.issueType === other.issueType && isEqual(outcomes(one), outcomes(other));
 }
 
 function logBypasses(log: Log, item: string, entries: readonly { readonly kind: string }[]): void {

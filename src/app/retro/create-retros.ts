@@ -1,3 +1,4 @@
+import { isEqual } from "../../domain/ground/equal";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import { impactComesAt, toDay } from "../../domain/retro/dates";
 import { phaseOf, type RetroEvent, type RetroState, type TicketRef } from "../../domain/retro/retro";
@@ -111,7 +112,7 @@ async function movedByCharter(ports: EffectPorts, key: string, learning: Learnin
   }
   const item = await ports.store.loadItem(state.subject.id);
   const facts = item.ok && item.value !== undefined ? charterOf(toState(item.value)) : undefined;
-  if (facts === undefined || JSON.stringify(facts.measures) === JSON.stringify(state.measures)) {
+  if (facts === undefined || isEqual(facts.measures, state.measures)) {
     return "now";
   }
   const comesAt = impactComesAt(facts.measures, state.release?.at, learning.rules, learning.calendar);

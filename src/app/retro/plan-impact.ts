@@ -1,4 +1,5 @@
 import { standingCommitment } from "../../domain/commit/state";
+import { isEqual } from "../../domain/ground/equal";
 import { toRetroKey } from "../../domain/retro/retro";
 import { isAhead } from "../../domain/retro/release";
 import { impactComesAt } from "../../domain/retro/dates";
@@ -33,11 +34,7 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Effe
   const { measures, owner, sponsor } = facts;
   const changed = await changeRetro(ports, key, (current, now) => {
     const state = current === undefined ? undefined : retroStateOf(current);
-    if (
-      state === undefined
-        ? !isCommitted
-        : !isAhead(state, now) || JSON.stringify(state.measures) === JSON.stringify(measures)
-    ) {
+    if (state === undefined ? !isCommitted : !isAhead(state, now) || isEqual(state.measures, measures)) {
       return undefined;
     }
     const comesAt = impactComesAt(measures, state?.release?.at, learning.value.rules, learning.value.calendar);

@@ -1,3 +1,4 @@
+import { isEqual } from "../../domain/ground/equal";
 import type { Instant } from "../../domain/ground/people";
 import type { Evidence } from "../../domain/retro/evidence";
 import {
@@ -211,7 +212,7 @@ function toEvents(
   const released: readonly RetroEvent[] =
     state !== undefined && knowsRelease(state, owed) ? [] : [{ kind: "released", release, comesAt }];
   const moved: readonly RetroEvent[] =
-    state !== undefined && isAhead(state, now) && JSON.stringify(state.measures) !== JSON.stringify(measures)
+    state !== undefined && isAhead(state, now) && !isEqual(state.measures, measures)
       ? [{ kind: "comesMoved", comesAt, because: "measures", measures }]
       : [];
   const known = new Set(state?.items.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { isEqual } from "../../domain/ground/equal";
 import type { Instant } from "../../domain/ground/people";
 import { ok } from "../../domain/ground/result";
 import type { SyncLink } from "../../domain/sync/link/link";
@@ -160,9 +161,8 @@ async function carryOut(
 
 /** Whether there is anything to store beside the time of the look. */
 function isSame(one: PairRow, other: PairRow): boolean {
-  const told = ({ due, record, health: { lookedAt: _lookedAt, ...health } }: PairRow): string =>
-    JSON.stringify([due, record, health]);
-  return told(one) === told(other);
+  const told = ({ due, record, health: { lookedAt: _lookedAt, ...health } }: PairRow): unknown => [due, record, health];
+  return isEqual(told(one), told(other));
 }
 
 function toHealth(

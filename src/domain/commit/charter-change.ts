@@ -1,4 +1,5 @@
 import type { Charter, CharterChange, CharterPointId } from "./charter";
+import { isEqual } from "../ground/equal";
 import { differingPoints, fingerprint, type Fingerprints } from "../ground/text-fingerprint";
 
 /** A mark for each point and for the sponsor; equal marks mean that it says the same. */
@@ -33,5 +34,5 @@ export function toCharterChange(
   if (points.length > 0) {
     return { kind: "material", points };
   }
-  return { kind: JSON.stringify(before) === JSON.stringify(after) ? "none" : "wording", points };
+  return { kind: isEqual(before, after) ? "none" : "wording", points };
 }

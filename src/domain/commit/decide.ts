@@ -49,7 +49,7 @@ export function decideEditCharter(
   if (basedOn !== current) {
     return reject({ kind: "someoneElseEdited", basedOn, current });
   }
-  if (JSON.stringify(before.charter ?? nothingWritten) === JSON.stringify(charter)) {
+  if (isEqual(before.charter ?? nothingWritten, charter)) {
     return nothing;
   }
 

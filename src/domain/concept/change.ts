@@ -1,4 +1,5 @@
 import type { Concept, ConceptChange, ConceptVersion, PointId } from "./concept";
+import { isEqual } from "../ground/equal";
 import { differingPoints, fingerprint, type Fingerprints } from "../ground/text-fingerprint";
 import type { RestsOn } from "./event";
 import type { ProjectPolicy } from "../policy/policy";
@@ -33,13 +34,12 @@ export function toConceptChange(
 }
 
 function sameTexts(before: Concept, after: Concept): boolean {
-  const texts = ({ direction, assumptions, risks }: Concept): string =>
-    JSON.stringify([
-      direction,
-      assumptions.map(({ id, text, test, by }) => [id, text, test, by]).sort(),
-      risks.map(({ id, text, discipline }) => [id, text, discipline]).sort(),
-    ]);
-  return texts(before) === texts(after);
+  const texts = ({ direction, assumptions, risks }: Concept): unknown => [
+    direction,
+    assumptions.map(({ id, text, test, by }) => [id, text, test, by]).sort(),
+    risks.map(({ id, text, discipline }) => [id, text, discipline]).sort(),
+  ];
+  return isEqual(texts(before), texts(after));
 }
 
 /** What a vote was given for. */

@@ -3,6 +3,7 @@ import type { Concept, ConceptChange } from "./concept";
 import { fingerprintsOf, outdatedBy, toConceptChange, touches } from "./change";
 import { type Decision, type DecisionContext } from "./decision";
 import { nothing, reject } from "../ground/decision";
+import { isEqual } from "../ground/equal";
 import { limits } from "../ground/limits";
 import type { ConceptEdited } from "./event";
 import type { Instant, PersonId } from "../ground/people";
@@ -35,7 +36,7 @@ export function decideEdit(
   if (basedOn !== current) {
     return reject({ kind: "someoneElseEdited", basedOn, current });
   }
-  if (state.concept && JSON.stringify(state.concept) === JSON.stringify(concept)) {
+  if (state.concept && isEqual(state.concept, concept)) {
     return nothing;
   }
 

@@ -5,6 +5,7 @@ import { nothing, reject } from "../ground/decision";
 import { evolvePeople, tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
 import type { ReviewOpened } from "./event";
+import { isEqual } from "../ground/equal";
 import type { ItemFacts } from "../policy/item-facts";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
@@ -129,16 +130,11 @@ export function decideFacts(
   const news = directoryNews(state, directory);
   const seats = resolveAgain(state, round.value, round.value.policy, facts, directory, "keep", now);
   const isSame =
-    JSON.stringify([facts, seats]) ===
-    JSON.stringify([
-      round.value.facts,
-      round.value.seats.map(({ seat, candidates, vacancy, applies }) => ({
-        seat,
-        candidates,
-        ...(vacancy && { vacancy }),
-        applies,
-      })),
-    ]);
+    isEqual(facts, round.value.facts) &&
+    isEqual(
+      seats,
+      round.value.seats.map(({ seat, candidates, vacancy, applies }) => ({ seat, candidates, vacancy, applies })),
+    );
   return ok(isSame ? news : [...news, { kind: "factsSeen", facts, seats }]);
 }
 

@@ -3,6 +3,7 @@ import type { ConceptRejection } from "./rejection";
 import { outdatedBy } from "./change";
 import { type Decision, openRound, type DecisionContext } from "./decision";
 import { nothing, reject } from "../ground/decision";
+import { isEqual } from "../ground/equal";
 import { excessOf, lackOf } from "../ground/text-limits";
 import type { ConceptEvent } from "./event";
 import type { RestsOn } from "./event";
@@ -70,7 +71,7 @@ function toApproval(
       vote.person === person &&
       vote.actingFor === actingFor &&
       vote.version === version &&
-      JSON.stringify(vote.points) === JSON.stringify(points),
+      isEqual(vote.points, points),
   );
   if (isSame) {
     return [];

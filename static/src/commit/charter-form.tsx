@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { CharterView } from "../../../src/contract/commit/charter";
 import type { Charter } from "../../../src/domain/commit/charter";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { CharterConflict } from "./charter-conflict";
 import { emptyCharter, findCharterProblems, toSavedCharter } from "./charter-draft";
 import { ConstraintFields, MeasureFields, NotDoingFields } from "./charter-fields";
@@ -9,7 +10,6 @@ import { charterDrafts, type KeptDraft } from "../item/kept-draft";
 import { toNewPointId } from "../item/new-point-id";
 import { usePanel } from "../item/panel-context";
 import { PressFailure } from "../item/press-failure";
-import { isSame } from "../item/three-way";
 import { usePress } from "../item/use-press";
 
 interface CharterFormProps {
@@ -39,7 +39,7 @@ export function CharterForm({ space, start, children, onClose }: CharterFormProp
   const { draft, base, basedOn } = kept;
   const problems = findCharterProblems(draft);
   const problemOf = (id: string): string | undefined => (tried ? problems[id] : undefined);
-  const isChanged = !isSame(draft, base);
+  const isChanged = !isEqual(draft, base);
   const hasConflict = basedOn !== current && space.charter !== undefined;
 
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea, input, button")?.focus(), []);

@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Concept } from "../../../src/domain/concept/concept";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { TextBox } from "../page/text-box";
 import { AssumptionFields, RiskFields } from "./point-fields";
 import { ConceptConflict } from "./conflict";
@@ -9,7 +10,6 @@ import { conceptDrafts, type KeptDraft } from "../item/kept-draft";
 import { toNewPointId } from "../item/new-point-id";
 import { usePanel } from "../item/panel-context";
 import { PressFailure } from "../item/press-failure";
-import { isSame } from "../item/three-way";
 import { usePress } from "../item/use-press";
 
 /** Writes the concept. Somebody else's edit in between is put beside it; nothing written here is lost. */
@@ -29,7 +29,7 @@ export function ConceptForm({ onClose }: { readonly onClose: () => void }) {
   const { draft, base, basedOn } = kept;
   const problems = findDraftProblems(draft);
   const problemOf = (field: string): string | undefined => (tried ? problems[field] : undefined);
-  const isChanged = !isSame(draft, base);
+  const isChanged = !isEqual(draft, base);
   const hasConflict = basedOn !== current && view.concept !== undefined;
 
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea")?.focus(), []);

@@ -1,3 +1,5 @@
+import { isEqual } from "../../../src/domain/ground/equal";
+
 export type Side = "mine" | "theirs";
 /** Which side's text was chosen, by the point's id. */
 export type Choices = Readonly<Record<string, Side>>;
@@ -34,12 +36,8 @@ export function mergeList<P extends { readonly id: string }>(
 
 /** What only one side changed is taken from that side. */
 export function mergeOne<T>(base: T, mine: T, theirs: T): { readonly value: T } | "clash" {
-  if (isSame(mine, theirs) || isSame(mine, base)) {
+  if (isEqual(mine, theirs) || isEqual(mine, base)) {
     return { value: theirs };
   }
-  return isSame(theirs, base) ? { value: mine } : "clash";
-}
-
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return isEqual(theirs, base) ? { value: mine } : "clash";
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { isEqual } from "../../../src/domain/ground/equal";
 import type { PanelCommand, PanelFunctions, PanelView } from "../../../src/contract/concept/panel";
 import { applyUpdate, namesStranger } from "./panel-update";
 import { type Answer, type BridgeFailure, createAsk, onItemChanged, refreshItem } from "../bridge";
@@ -104,7 +105,7 @@ const queueMs = 3_000;
 function refreshAround(before: PanelView, after: PanelView): void {
   if (before.verdict.kind !== after.verdict.kind || before.charter?.verdict.kind !== after.charter?.verdict.kind) {
     void refreshItem();
-  } else if (JSON.stringify(toShownBeside(before)) !== JSON.stringify(toShownBeside(after))) {
+  } else if (!isEqual(toShownBeside(before), toShownBeside(after))) {
     setTimeout(() => void refreshItem(), queueMs);
   }
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { isEqual } from "../../../src/domain/ground/equal";
 import type { PanelCommand, PanelView } from "../../../src/contract/concept/panel";
 import type { BridgeFailure } from "../bridge";
 import { usePanel } from "./panel-context";
@@ -25,9 +26,10 @@ export function usePress(onDone?: (view: PanelView, command: PanelCommand) => vo
   const doubtful = useRef<Press | undefined>(undefined);
 
   const press = async (command: PanelCommand): Promise<PanelView | undefined> => {
-    const again =
-      doubtful.current !== undefined && JSON.stringify(doubtful.current.command) === JSON.stringify(command);
-    const one = again && doubtful.current ? doubtful.current : { actionId: crypto.randomUUID(), command };
+    const one =
+      doubtful.current !== undefined && isEqual(doubtful.current.command, command)
+        ? doubtful.current
+        : { actionId: crypto.randomUUID(), command };
     setState({ kind: "sending" });
     const before = view;
     const answer = await send(one);

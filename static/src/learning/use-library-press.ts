@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { isEqual } from "../../../src/domain/ground/equal";
 import type { LearningPress, LibraryUpdate } from "../../../src/contract/learning/learnings";
 import type { BridgeFailure } from "../bridge";
 import { useLibraryContent } from "./library-context";
@@ -17,11 +18,13 @@ export interface LibraryPressing {
 export function useLibraryPress(): LibraryPressing {
   const { source } = useLibraryContent();
   const [state, setState] = useState<LibraryPressState>({ kind: "idle" });
-  const last = useRef<{ readonly text: string; readonly actionId: string }>();
+  const last = useRef<{ readonly press: LearningPress; readonly actionId: string }>();
 
   const press = async (one: LearningPress): Promise<LibraryUpdate | undefined> => {
-    const text = JSON.stringify(one);
-    const sent = last.current?.text === text ? last.current : { text, actionId: crypto.randomUUID() };
+    const sent =
+      last.current !== undefined && isEqual(last.current.press, one)
+        ? last.current
+        : { press: one, actionId: crypto.randomUUID() };
     last.current = sent;
     setState({ kind: "sending" });
     const answer = await source.act(one, sent.actionId);

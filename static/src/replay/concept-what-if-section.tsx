@@ -6,6 +6,7 @@ import {
   explainWaits,
   explainWhatIf,
 } from "../../../src/app/words/replay/concept-what-if";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { workingDayMs } from "../../../src/domain/ground/working-time";
 import type { AskedFrom, Supposition } from "../../../src/domain/replay/concept-what-if";
 import { sumUp, toWaitBars } from "../../../src/domain/replay/what-if-sum";
@@ -33,7 +34,7 @@ export function WhatIfSection() {
       : draft.gatedStatusIds.length === 0
         ? "Choose the status that the gate stands before first."
         : undefined;
-  const isStale = reading.state.kind !== "idle" && reading.need !== toNeed(draft);
+  const isStale = reading.state.kind !== "idle" && !isEqual(reading.need, toNeed(draft));
   const { people } = reading.seats;
   const supposition = useMemo<Supposition | undefined>(
     () => (lack === undefined && !isStale ? { policy: draft, people, askedFrom } : undefined),

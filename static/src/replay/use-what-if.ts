@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toConditionFields, toSources } from "../../../src/app/item/policy-sources";
 import type { SeatPeople, WhatIfFunctions } from "../../../src/contract/replay/what-if";
-import type { ProjectPolicy } from "../../../src/domain/policy/policy";
+import type { HolderSource, ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { ItemHistory } from "../../../src/domain/replay/concept-what-if";
 import { type BridgeFailure, createAsk } from "../bridge";
 
@@ -21,7 +21,7 @@ export interface PastReading {
   readonly items: readonly ItemHistory[];
   readonly seats: SeatPeople;
   /** What the draft needed when it was read; another need asks for reading again. */
-  readonly need: string;
+  readonly need: PastNeed | undefined;
 }
 
 export interface PastSource {
@@ -35,12 +35,17 @@ const nothing: PastReading = {
   wanted: 0,
   items: [],
   seats: { people: [], names: {}, hiddenGroups: [] },
-  need: "",
+  need: undefined,
 };
 
-/** The people and fields that a replay of the draft looks at, as one text to compare. */
-export function toNeed(draft: ProjectPolicy): string {
-  return JSON.stringify([toSources(draft), toConditionFields(draft)]);
+/** The people and fields that a replay of the draft looks at. */
+export interface PastNeed {
+  readonly sources: HolderSource;
+  readonly fields: readonly string[];
+}
+
+export function toNeed(draft: ProjectPolicy): PastNeed {
+  return { sources: toSources(draft), fields: toConditionFields(draft) };
 }
 
 /** Reads the project's past page by page. To stop is to ask for no further page; what was read stays. */

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { isEqual } from "../../../src/domain/ground/equal";
 import type { RetroPanelCommand, RetroView } from "../../../src/contract/retro/retro";
 import type { BridgeFailure } from "../bridge";
 import { type RetroSend, useRetro } from "./context";
@@ -19,14 +20,16 @@ export interface RetroPressing {
 export function useRetroPress(onDone?: (view: RetroView, command: RetroPanelCommand) => void): RetroPressing {
   const { send } = useRetro();
   const [state, setState] = useState<RetroPressState>({ kind: "idle" });
-  const last = useRef<{ readonly text: string; readonly one: RetroSend } | undefined>(undefined);
+  const last = useRef<RetroSend | undefined>(undefined);
 
   const press = async (command: RetroPanelCommand): Promise<RetroView | undefined> => {
-    const text = JSON.stringify(command);
-    const sent = last.current?.text === text ? last.current : { text, one: { actionId: crypto.randomUUID(), command } };
+    const sent =
+      last.current !== undefined && isEqual(last.current.command, command)
+        ? last.current
+        : { actionId: crypto.randomUUID(), command };
     last.current = sent;
     setState({ kind: "sending" });
-    const answer = await send(sent.one);
+    const answer = await send(sent);
     if (answer === undefined) {
       setState({ kind: "idle" });
       return undefined;
@@ -40,5 +43,5 @@ export function useRetroPress(onDone?: (view: RetroView, command: RetroPanelComm
     onDone?.(answer.value, command);
     return answer.value;
   };
-  return { state, press, retry: () => void (last.current && press(last.current.one.command)) };
+  return { state, press, retry: () => void (last.current && press(last.current.command)) };
 }

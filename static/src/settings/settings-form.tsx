@@ -5,6 +5,7 @@ import { type FormEvent, lazy, Suspense, useCallback, useMemo, useRef, useState 
 import { parsePolicy } from "../../../src/app/policy/file";
 import type { Problem } from "../../../src/contract/page/reply";
 import type { SettingsView } from "../../../src/contract/policy/settings";
+import { isEqual } from "../../../src/domain/ground/equal";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { SpaceName } from "../../../src/domain/policy/workflow-rules";
 import type { Answer, BridgeFailure } from "../bridge";
@@ -52,7 +53,7 @@ export function SettingsForm({ view, load, save, endProposal }: SettingsFormProp
   const [page, setPage] = useState<"space" | "linear">("space");
   const title = useRef<HTMLHeadingElement>(null);
 
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(base);
+  const isChanged = !isEqual(draft, base);
   const parsed = useMemo(() => parsePolicy(draft), [draft]);
   const problems = parsed.ok ? refused : parsed.error;
   const hasConflict = view.policy.version !== base.version;

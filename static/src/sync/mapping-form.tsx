@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useState } from "react";
 import { explainDraftProblem } from "../../../src/app/words/sync/draft";
 import type { LinearChoices, LinearDraft, LinearView } from "../../../src/contract/sync/linear";
 import type { Problem } from "../../../src/contract/page/reply";
+import { isEqual } from "../../../src/domain/ground/equal";
 import { findDraftProblems } from "../../../src/domain/sync/link/draft-problems";
 import { FailureNote } from "../page/failure-note";
 import { goToPlace, ProblemsContext } from "../page/place";
@@ -57,7 +58,7 @@ export function MappingForm({ team, choices, view }: MappingFormProps) {
   const changeMapping = (part: Partial<LinearDraft["mapping"]>): void =>
     change({ mapping: { ...draft.mapping, ...part } });
   const changeRules = (part: Partial<LinearDraft["rules"]>): void => change({ rules: { ...draft.rules, ...part } });
-  const isChanged = view === undefined || JSON.stringify(draft) !== JSON.stringify(base);
+  const isChanged = view === undefined || !isEqual(draft, base);
   // Saving also registers the webhook that a link lacks.
   const canSave = isChanged || view?.hasWebhook === false;
   const save = async (event: FormEvent): Promise<void> => {

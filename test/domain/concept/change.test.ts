@@ -32,12 +32,12 @@ describe("change kinds are computed", () => {
   const kinds = [
     { name: "the same again writes nothing", change: {}, kind: undefined },
     {
-      name: "another order is no change",
+      name: "the same with its members in another order writes nothing",
       change: {
         risks: concept.risks,
         assumptions: concept.assumptions.map((point) => ({ test: point.test, text: point.text, id: point.id })),
       },
-      kind: "none",
+      kind: undefined,
     },
     {
       name: "case and punctuation are wording",
@@ -66,6 +66,14 @@ describe("change kinds are computed", () => {
       expect(latest).toEqual(kind === undefined ? undefined : { kind, points: points ?? [] });
     });
   }
+
+  it("points in another order are a version that changes nothing", () => {
+    const tax = { id: "tax", text: "Tax", discipline: "finance" };
+    const gate = opened()
+      .does("Mon 15:00", edit("ada", 1, { risks: [...concept.risks, tax] }))
+      .does("Mon 16:00", edit("ada", 2, { risks: [tax, ...concept.risks] }));
+    expect(gate.state().versions.at(2)?.change).toEqual({ kind: "none", points: [] });
+  });
 
   it("refuses an edit that was made from an older version", () => {
     const gate = opened().does("Mon 15:00", edit("ada", 1, { direction }));

@@ -1,4 +1,5 @@
 import type { Definition, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from "mdast";
+import { isEqual } from "../../ground/equal";
 import type { AdfDoc, AdfMark, AdfNode } from "./adf";
 import { attrOf, childrenOf, isSafeLink, toInlineText } from "./adf";
 import { keptLanguage, toKeptMeta } from "./adf-to-markdown";
@@ -267,7 +268,7 @@ function joinTexts(nodes: readonly AdfNode[]): readonly AdfNode[] {
   const joined: AdfNode[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    if (node.type === "text" && last?.type === "text" && JSON.stringify(last.marks) === JSON.stringify(node.marks)) {
+    if (node.type === "text" && last?.type === "text" && isEqual(last.marks, node.marks)) {
       joined[joined.length - 1] = { ...last, text: `${last.text ?? ""}${node.text ?? ""}` };
     } else {
       joined.push(node);
