@@ -133,6 +133,11 @@ function checkRetro(expected: Partial<Resolved<WrittenRetro>>, seen: SeenRetro, 
   for (const name of ["items", "linked", "answered", "actions", "carriedOver", "learnings"] as const) {
     check.whole(`${retro}.${name}`, expected[name], seen[name]);
   }
+  for (const [measure, goal] of Object.entries(expected.goals ?? {})) {
+    for (const when of ["committed", "now"] as const) {
+      check.equal(`${retro}.goals.${measure}.${when}`, goal[when], seen.goals[measure]?.[when]);
+    }
+  }
   check.whole(`${retro}.measures`, toPairs(expected.measures), toPairs(seen.measures) ?? []);
   if (expected.evidence !== undefined) {
     checkEvidence(retro, expected.evidence, seen, check);

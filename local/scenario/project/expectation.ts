@@ -72,6 +72,8 @@ const retro = v.strictObject({
   overdue: v.optional(v.boolean()),
   takenBack: v.optional(v.boolean()),
   measures: v.optional(v.record(word, word)),
+  /** By a measure's id: its target as it was committed, and as it stands. */
+  goals: v.optional(v.record(word, v.strictObject({ committed: word, now: word }))),
   answered: v.optional(words),
   actions: v.optional(v.array(namedOrPattern("action"))),
   carriedOver: v.optional(v.array(namedOrPattern("action"))),

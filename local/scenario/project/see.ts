@@ -11,6 +11,7 @@ import type { Evidence } from "../../../src/domain/retro/evidence";
 import { halfLifeDays, standingOf, usedBy, weightAt } from "../../../src/domain/learning/relevance";
 import type { Instant } from "../../../src/domain/ground/people";
 import { isOverdue, phaseOf, type RetroPhase, type RetroState } from "../../../src/domain/retro/retro";
+import { toGoalCommitted, toGoalNow } from "../../../src/app/words/retro/goals";
 import { assigneeOf, sponsorOf } from "../../../src/domain/retro/steps";
 import type { RetroRow } from "../../../src/ports/retro-store";
 import type { DocumentBlock, DocumentPart, RetroField } from "../../../src/ports/retro-tracker";
@@ -35,6 +36,7 @@ export interface SeenRetro {
   readonly overdue: boolean;
   readonly takenBack: boolean;
   readonly measures: Readonly<Record<string, string>>;
+  readonly goals: Readonly<Record<string, { readonly committed: string; readonly now: string }>>;
   readonly answered: readonly string[];
   readonly actions: readonly object[];
   readonly carriedOver: readonly object[];
@@ -117,6 +119,12 @@ async function seeRetro(site: Site, row: RetroRow): Promise<SeenRetro> {
       Object.entries(state.results).map(([id, result]) => [
         id,
         result.kind === "value" ? result.value : "not measured",
+      ]),
+    ),
+    goals: Object.fromEntries(
+      state.measures.map((measure) => [
+        measure.id,
+        { committed: toGoalCommitted(measure, "target"), now: toGoalNow(measure, "target") },
       ]),
     ),
     answered: Object.entries(state.answers).flatMap(([question, { text }]) => (text === "" ? [] : [question])),

@@ -1,3 +1,4 @@
+import { measuresOnRecord } from "../../domain/commit/goals";
 import { changedSinceCommitment } from "../../domain/commit/state";
 import type { ItemTrail } from "../../domain/retro/gather-evidence";
 import type { LogEntry } from "../../domain/item/log";
@@ -12,7 +13,7 @@ export function charterOf({ charter: state }: ItemState): CharterFacts | undefin
   }
   const { owner } = state.people;
   return {
-    measures: charter.measures,
+    measures: measuresOnRecord(state),
     ...(owner === undefined ? {} : { owner }),
     ...(charter.sponsor === undefined ? {} : { sponsor: charter.sponsor }),
   };
@@ -22,6 +23,16 @@ export function charterOf({ charter: state }: ItemState): CharterFacts | undefin
 export function charterChangesOf({ charter }: ItemState, entries: readonly LogEntry[]): ItemTrail["charterChanges"] {
   return (charter === undefined ? [] : changedSinceCommitment(charter)).map(({ number, at, by, change }) => {
     const entry = entries.find((one) => one.kind === "charterEdited" && one.version === number);
-    return { at, by, change: change.kind, points: change.points, entries: entry === undefined ? [] : [entry.seq] };
+    const goals = (charter?.goalMoves ?? [])
+      .filter((move) => move.at === at && move.by === by && change.points.includes(move.measure))
+      .map(({ from, to }) => ({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }));
+    return {
+      at,
+      by,
+      change: change.kind,
+      points: change.points,
+      ...(goals.length === 0 ? {} : { goals }),
+      entries: entry === undefined ? [] : [entry.seq],
+    };
   });
 }

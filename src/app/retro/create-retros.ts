@@ -167,7 +167,11 @@ async function make(
 ): Promise<EffectOutcome> {
   const now = ports.clock.now();
   const names = await ports.directory.names([
-    ...new Set(claimed.flatMap(({ row, state }) => peopleIn([row.evidence, state.owner, state.sponsor]))),
+    ...new Set(
+      claimed.flatMap(({ row, state }) =>
+        peopleIn([row.evidence, state.measures, { owner: state.owner, sponsor: state.sponsor }]),
+      ),
+    ),
   ]);
   const people = names.ok ? names.value : {};
   const drafts = claimed.map(({ row, state }) => toDraft(row, state, project, learning, people, now));

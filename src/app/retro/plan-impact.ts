@@ -34,7 +34,7 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Effe
   const { measures, owner, sponsor } = facts;
   const changed = await changeRetro(ports, key, (current, now) => {
     const state = current === undefined ? undefined : retroStateOf(current);
-    if (state === undefined ? !isCommitted : !isAhead(state, now) || isEqual(state.measures, measures)) {
+    if (state === undefined ? !isCommitted : isEqual(state.measures, measures) || state.end !== undefined) {
       return undefined;
     }
     const comesAt = impactComesAt(measures, state?.release?.at, learning.value.rules, learning.value.calendar);
@@ -51,7 +51,9 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Effe
             measures,
             ...people,
           }
-        : { kind: "comesMoved" as const, comesAt, because: "measures" as const, measures };
+        : isAhead(state, now)
+          ? { kind: "comesMoved" as const, comesAt, because: "measures" as const, measures }
+          : { kind: "measuresChanged" as const, measures };
     return { row: appendToRetro(key, current, [event], { at: now, by: system }, learning.value), effects: [] };
   });
   return changed.ok ? done : toFailureOutcome(changed.error);

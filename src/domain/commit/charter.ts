@@ -31,6 +31,17 @@ export interface Measure {
   readonly source: string;
 }
 
+/** What a success measure promises. Where its number is read may change without moving the goal. */
+export type Goal = Pick<Measure, "what" | "baseline" | "target" | "date">;
+
+/** One change of a goal after commitment. Without `from` the measure came then, without `to` it was dropped. */
+export interface GoalMove {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly from?: Goal;
+  readonly to?: Goal;
+}
+
 export type CharterPointId = string;
 
 /** Owner and decider as Jira's fields held them when the app last looked. */

@@ -1,4 +1,5 @@
-import { emptyCharterState, type CharterState } from "./state";
+import { movedGoals } from "./goals";
+import { emptyCharterState, type CharterState, standingCommitment } from "./state";
 import type { Entry } from "../ground/log-entry";
 import type { CharterEvent } from "./event";
 import { unreachable } from "../ground/result";
@@ -12,7 +13,14 @@ export function evolveCharter(state: CharterState = emptyCharterState, entry: Ch
     case "charterEdited": {
       const { version, charter, change, fingerprints, rules, at } = entry;
       const versions = [...state.versions, { number: version, at, by, change, fingerprints }];
-      return { ...state, ...(rules && { rules }), charter, versions };
+      const moves = standingCommitment(state) === undefined ? [] : movedGoals(state.charter, charter, { at, by });
+      return {
+        ...state,
+        ...(rules && { rules }),
+        charter,
+        versions,
+        ...(moves.length > 0 && { goalMoves: [...(state.goalMoves ?? []), ...moves] }),
+      };
     }
     case "charterPeopleSeen":
       return { ...state, people: entry.people, issueType: entry.issueType };

@@ -1,4 +1,4 @@
-import type { Charter, CharterPeople, CharterVersion } from "./charter";
+import type { Charter, CharterPeople, CharterPointId, CharterVersion, GoalMove } from "./charter";
 import type { CommitVerdict } from "./verdict";
 import type { LearningAnswer, MatchedLearning, StatedLearning } from "../learning/learning";
 import type { Move } from "../ground/move";
@@ -13,6 +13,8 @@ export interface CharterState {
   readonly charter?: Charter;
   readonly versions: readonly CharterVersion[];
   readonly people: CharterPeople;
+  /** How success measures moved after the commitment, in the order of time; absent where none did. */
+  readonly goalMoves?: readonly (GoalMove & { readonly measure: CharterPointId })[];
   /** The item's type when its people were last seen: the space may not govern it. */
   readonly issueType?: string;
   readonly learnings: readonly CheckedLearning[];

@@ -1,4 +1,4 @@
-import type { Measure } from "../commit/charter";
+import type { MeasureOnRecord } from "../commit/goals";
 import type { Instant } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
 import {
@@ -25,7 +25,7 @@ export function toDay(at: Instant, zone: string): string {
  * release. Without such a day it counts from the release; before the release it is not known then.
  */
 export function impactComesAt(
-  measures: readonly Measure[],
+  measures: readonly MeasureOnRecord[],
   releasedAt: Instant | undefined,
   rules: LearningRules,
   calendar: Calendar,
@@ -42,10 +42,10 @@ export function impactComesAt(
   return rules.impactLeastDays === 0 ? wanted : Math.max(wanted, morningOf(released, rules.impactLeastDays, calendar));
 }
 
-/** The last day that some measure is due; what is no day is left out. */
-function measureDay(measures: readonly Measure[]): string | undefined {
+/** The last day that some measure is due; what is no day is left out, and so is a measure that was dropped. */
+function measureDay(measures: readonly MeasureOnRecord[]): string | undefined {
   return measures
-    .flatMap(({ date }) => (date !== undefined && isDay(date) ? [date] : []))
+    .flatMap(({ date, dropped }) => (dropped !== true && date !== undefined && isDay(date) ? [date] : []))
     .sort()
     .at(-1);
 }

@@ -1,4 +1,4 @@
-import type { CharterChange } from "../commit/charter";
+import type { CharterChange, GoalMove } from "../commit/charter";
 import type { ObjectionId } from "../concept/concept";
 import type { LateKind } from "../concept/event";
 import type { Instant, PersonId } from "../ground/people";
@@ -91,6 +91,8 @@ export interface CharterChangeFact {
   readonly by: PersonId;
   readonly change: CharterChange["kind"];
   readonly points: readonly string[];
+  /** The goals among them; `from` was promised before, `to` is promised now. */
+  readonly goals?: readonly Omit<GoalMove, "at" | "by">[];
   readonly source: Source;
 }
 

@@ -1,4 +1,4 @@
-import type { Measure } from "../commit/charter";
+import type { MeasureOnRecord } from "../commit/goals";
 import type { Instant, PersonId } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
 import type { Calendar } from "../ground/working-time";
@@ -25,7 +25,7 @@ export interface ReleasedItem extends TicketRef {
 
 /** What an item's charter says that a retro needs; absent for an item without one. */
 export interface CharterFacts {
-  readonly measures: readonly Measure[];
+  readonly measures: readonly MeasureOnRecord[];
   readonly owner?: PersonId;
   readonly sponsor?: PersonId;
 }
@@ -62,7 +62,7 @@ export interface OwedRetro {
   readonly name: string;
   readonly comesAt: Instant;
   readonly release: ReleaseFacts;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly MeasureOnRecord[];
   readonly items: readonly TicketRef[];
   readonly owner?: PersonId;
   readonly sponsor?: PersonId;
@@ -134,12 +134,12 @@ function impactRetros(
   covered: Coverage,
   calendar: Calendar,
 ): readonly OwedRetro[] {
-  const measuresOf = (id: string): readonly Measure[] => released.charters.get(id)?.measures ?? [];
+  const measuresOf = (id: string): readonly MeasureOnRecord[] => released.charters.get(id)?.measures ?? [];
   const isOwn = (item: ReleasedItem, key: RetroKey): boolean => (covered.get(item.id) ?? key) === key;
   const impactOf = (
     subject: RetroSubject,
     items: readonly ReleasedItem[],
-    measures: readonly Measure[],
+    measures: readonly MeasureOnRecord[],
   ): readonly OwedRetro[] => {
     const key = toRetroKey("impact", subject);
     const own = items.filter((item) => isOwn(item, key));

@@ -1,5 +1,5 @@
 import type { ActionFigure } from "./action-effect";
-import type { Measure } from "../commit/charter";
+import type { MeasureOnRecord } from "../commit/goals";
 import type { LearningKind } from "../learning/learning";
 import type { Actor } from "../ground/log-entry";
 import type { RetroKind } from "../commit/open-retro";
@@ -81,8 +81,10 @@ export type RetroEvent =
       readonly kind: "comesMoved";
       readonly comesAt: Instant;
       readonly because: "measures" | "release" | "rules";
-      readonly measures: readonly Measure[];
+      readonly measures: readonly MeasureOnRecord[];
     }
+  /** The charter was edited after people were asked; until they have answered they see it as it stands. */
+  | { readonly kind: "measuresChanged"; readonly measures: readonly MeasureOnRecord[] }
   | { readonly kind: "released"; readonly release: ReleaseFacts; readonly comesAt: Instant }
   | { readonly kind: "unreleased" }
   | { readonly kind: "subjectGone"; readonly how: "deleted" | "merged" }
@@ -130,7 +132,7 @@ export interface RetroPlanned {
   readonly name: string;
   /** When its ticket is made; a release that is not there yet holds it back. */
   readonly comesAt: Instant;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly MeasureOnRecord[];
   readonly owner?: PersonId;
   readonly sponsor?: PersonId;
 }
@@ -145,7 +147,7 @@ export interface RetroState {
   readonly project: string;
   readonly name: string;
   readonly comesAt: Instant;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly MeasureOnRecord[];
   readonly owner?: PersonId;
   readonly sponsor?: PersonId;
   /** Absent until the subject is released, and again when that is taken back. */
@@ -259,6 +261,8 @@ function apply(state: RetroState, entry: RetroEntry): RetroState {
       return state;
     case "comesMoved":
       return { ...state, comesAt: entry.comesAt, measures: entry.measures };
+    case "measuresChanged":
+      return { ...state, measures: entry.measures };
     case "released":
       return { ...state, release: entry.release, comesAt: entry.comesAt, takenBack: false };
     case "unreleased":

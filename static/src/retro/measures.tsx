@@ -1,7 +1,8 @@
 import Button from "@atlaskit/button/new";
 import { useState } from "react";
-import type { Measure } from "../../../src/domain/commit/charter";
+import type { MeasureOnRecord } from "../../../src/domain/commit/goals";
 import type { Measured } from "../../../src/domain/retro/retro";
+import { explainGoalMoves, hasMoved, toGoalCommitted, toGoalNow } from "../../../src/app/words/retro/goals";
 import { toTime } from "../../../src/app/words/times";
 import { PlainText } from "../page/plain-text";
 import { TextBox } from "../page/text-box";
@@ -32,11 +33,11 @@ export function Measures() {
   );
 }
 
-function MeasureResult({ measure }: { readonly measure: Measure }) {
+function MeasureResult({ measure }: { readonly measure: MeasureOnRecord }) {
   const { view, reader, isWritable } = useRetro();
   const result = view.retro.results[measure.id];
   const [isChanging, setIsChanging] = useState(false);
-  const { what, baseline, target, date, source } = measure;
+  const { what, baseline, source } = measure;
   return (
     <>
       <h3>
@@ -44,10 +45,22 @@ function MeasureResult({ measure }: { readonly measure: Measure }) {
       </h3>
       <dl className="measure">
         <Part name="Baseline" value={baseline} />
-        <Part name="Target" value={target} />
-        <Part name="Date" value={date ?? ""} />
+        {hasMoved(measure) ? (
+          <>
+            <Part name="Target as committed" value={toGoalCommitted(measure, "target")} />
+            <Part name="Target now" value={toGoalNow(measure, "target")} />
+          </>
+        ) : (
+          <Part name="Target" value={measure.target} />
+        )}
+        <Part name="Date" value={measure.dropped === true ? "" : (measure.date ?? "")} />
         <Part name="Source" value={source} />
       </dl>
+      {explainGoalMoves([measure], reader).map((sentence) => (
+        <p key={sentence} className="moved-goal">
+          {sentence}
+        </p>
+      ))}
       {result === undefined && !isWritable && <p className="quiet">No number was entered.</p>}
       {result !== undefined && (
         <p>

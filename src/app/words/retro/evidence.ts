@@ -1,6 +1,7 @@
 import type { ActionFigure } from "../../../domain/retro/action-effect";
 import type {
   AssumptionFact,
+  CharterChangeFact,
   Evidence,
   ExceptionFact,
   LateFact,
@@ -8,6 +9,7 @@ import type {
   SeatWait,
   Source,
 } from "../../../domain/retro/evidence";
+import { explainGoalMove } from "./goals";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote, toSaid } from "../text";
 import { toTime } from "../times";
@@ -55,10 +57,7 @@ export function explainEvidence(evidence: Evidence, reader: Reader): readonly Fa
     ...section(
       "Charter after commitment",
       evidence.charterChanges,
-      ({ at, by, points, source }) => ({
-        text: `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(points.length, "point")} on ${toTime(at, reader)}.`,
-        sources: [source],
-      }),
+      (change) => ({ text: explainCharterChange(change, reader), sources: [change.source] }),
       "No change of a charter after commitment was recorded.",
     ),
     ...section(
@@ -95,6 +94,18 @@ function section<T>(
   return facts.length === 0
     ? [{ heading, text: none, sources: [] }]
     : facts.map((fact) => ({ heading, ...explain(fact) }));
+}
+
+/** A goal that moved is told with both its numbers; what else changed is counted. */
+export function explainCharterChange({ at, by, points, goals = [] }: CharterChangeFact, reader: Reader): string {
+  const others = points.length - goals.length;
+  const rest =
+    others > 0 || goals.length === 0
+      ? [
+          `${reader.nameOf(by)} changed ${points.length === 0 ? "its wording" : toCount(others, goals.length === 0 ? "point" : "other point")} on ${toTime(at, reader)}.`,
+        ]
+      : [];
+  return [...goals.map((goal) => explainGoalMove({ at, by, ...goal }, reader)), ...rest].join(" ");
 }
 
 function explainCoverage({ items, withTrail, withoutTrail }: Evidence): string {

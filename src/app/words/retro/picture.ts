@@ -1,8 +1,10 @@
 import type { RetroView } from "../../../contract/retro/retro";
-import type { Measure } from "../../../domain/commit/charter";
+import type { MeasureOnRecord } from "../../../domain/commit/goals";
 import type { Evidence, ExceptionFact } from "../../../domain/retro/evidence";
 import type { Instant } from "../../../domain/ground/people";
 import type { RetroState } from "../../../domain/retro/retro";
+import { explainCharterChange } from "./evidence";
+import { explainGoalMove } from "./goals";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
@@ -88,11 +90,11 @@ function toEvidenceLanes(evidence: Evidence, reader: Reader): readonly PictureLa
     },
     {
       name: "Charter",
-      marks: charterChanges.map(({ at, by, source }) => ({
-        at,
+      marks: charterChanges.map((change) => ({
+        at: change.at,
         kind: "change",
-        words: `${reader.nameOf(by)} changed the charter after commitment on ${toTime(at, reader)}.`,
-        item: source.key,
+        words: explainCharterChange(change, reader),
+        item: change.source.key,
       })),
     },
     {
@@ -161,11 +163,19 @@ function toHours(workingMs: number): string {
   return toCount(Math.round((workingMs / hourMs) * 10) / 10, "working hour");
 }
 
-/** A measure names a day only; its mark stands at noon of it. */
-function toMeasureMark({ what, date }: Measure): readonly PictureMark[] {
-  return date === undefined
-    ? []
-    : [{ at: Date.parse(`${date}T12:00:00Z`), kind: "day", words: `${toQuote(what)} was to be measured on ${date}.` }];
+/** Every change of a goal after commitment, and the day on which it is measured; that mark stands at noon. */
+function toMeasureMarks({ what, date, dropped, moves = [] }: MeasureOnRecord, reader: Reader): readonly PictureMark[] {
+  const moved = moves.map((move): PictureMark => ({
+    at: move.at,
+    kind: "change",
+    words: explainGoalMove(move, reader),
+  }));
+  return date === undefined || dropped === true
+    ? moved
+    : [
+        ...moved,
+        { at: Date.parse(`${date}T12:00:00Z`), kind: "day", words: `${toQuote(what)} was to be measured on ${date}.` },
+      ];
 }
 
 function toReleaseMarks(
@@ -180,7 +190,7 @@ function toReleaseMarks(
       `${release?.early === true ? "The first of " : ""}${toLine(name, 80)} was released on`,
       "release",
     ),
-    ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMark(measure))),
+    ...(kind === "system" ? [] : measures.flatMap((measure) => toMeasureMarks(measure, reader))),
     ...mark(due, "This retro is due on"),
     ...mark(end?.at, end?.how === "skipped" ? "This retro was skipped on" : "This retro was closed on"),
   ];

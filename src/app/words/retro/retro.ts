@@ -1,11 +1,13 @@
 import type { Evidence } from "../../../domain/retro/evidence";
 import type { Measure } from "../../../domain/commit/charter";
+import type { MeasureOnRecord } from "../../../domain/commit/goals";
 import type { RetroRefusal } from "../../../domain/retro/command";
 import { isAnswered } from "../../../domain/retro/command";
 import { unreachable } from "../../../domain/ground/result";
 import { type Measured, type QuestionId, questionsOf, type RetroState } from "../../../domain/retro/retro";
 import type { DocumentBlock, DocumentPart } from "../../../ports/retro-tracker";
 import { explainEvidence, type FactLine } from "./evidence";
+import { explainGoalMoves, hasMoved, toGoalCommitted, toGoalNow } from "./goals";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
@@ -91,20 +93,27 @@ function impactDescription(state: RetroState, reader: Reader): readonly Document
       ? { kind: "paragraph", parts: ["No success measure was recorded before the commitment."] }
       : {
           kind: "table",
-          head: ["Measure", "Baseline", "Target", "Date", "Source", "What it came to"],
+          head: ["Measure", "Baseline", ...targetHeads(state), "Date", "Source", "What it came to"],
           rows: state.measures.map((measure) => toMeasureRow(measure, state)),
         },
+    ...explainGoalMoves(state.measures, reader).map((text): DocumentBlock => ({ kind: "paragraph", parts: [text] })),
     ...questionBlocks(state),
   ];
 }
 
-function toMeasureRow(
-  { id, what, baseline, target, date, source }: Measure,
-  { results }: RetroState,
-): readonly (readonly DocumentPart[])[] {
-  const result = results[id];
+/** The target as it was committed stands beside the target as it is where any goal moved. */
+function targetHeads({ measures }: RetroState): readonly string[] {
+  return measures.some(hasMoved) ? ["Target as committed", "Target now"] : ["Target"];
+}
+
+function toMeasureRow(measure: MeasureOnRecord, state: RetroState): readonly (readonly DocumentPart[])[] {
+  const { id, what, baseline, source } = measure;
+  const result = state.results[id];
+  const targets = state.measures.some(hasMoved)
+    ? [[toGoalCommitted(measure, "target")], [toGoalNow(measure, "target")]]
+    : [[orNone(measure.target)]];
   const came = result === undefined ? notMeasured : result.kind === "value" ? toLine(result.value, 200) : notMeasured;
-  return [[toLine(what, 200)], [orNone(baseline)], [orNone(target)], [date ?? "not set"], [orNone(source)], [came]];
+  return [[toLine(what, 200)], [orNone(baseline)], ...targets, [toGoalNow(measure, "date")], [orNone(source)], [came]];
 }
 
 export const notMeasured = "We did not measure.";
