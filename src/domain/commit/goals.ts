@@ -28,7 +28,7 @@ function onRecord(state: CharterState, measure: Measure, committed: readonly Mea
   const promised = committed.find(({ id }) => id === measure.id);
   const moves = (state.goalMoves ?? [])
     .filter((move) => move.measure === measure.id)
-    .map(({ measure: _, ...move }) => move);
+    .map(({ measure: _own, ...move }) => move);
   return {
     ...measure,
     ...(promised === undefined ? {} : { committed: toGoal(promised) }),
