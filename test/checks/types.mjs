@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { asScript, ProgramFailed, root, run, step } from "../../local/install.mjs";
+import { asScript, installMissing, ProgramFailed, root, run, step } from "../../local/install.mjs";
 
 const elsewhere = new Set(["node_modules", "build", "atlassian", ".git", ".spacegate", "dist"]);
 
@@ -13,11 +13,16 @@ function projects(folder = root) {
 }
 
 await asScript(async () => {
+  await installMissing("all");
   const failed = [];
   for (const project of projects()) {
     const name = path.relative(root, project) || "src";
     const compile = () =>
-      run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false", "-p", project], root);
+      run(
+        process.execPath,
+        ["node_modules/typescript-7/bin/tsc", "--noEmit", "--pretty", "false", "-p", project],
+        root,
+      );
     await step(`Types of ${name}`, compile).catch((error) => failed.push(error));
   }
   if (failed.length > 0) {
