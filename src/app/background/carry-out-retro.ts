@@ -9,6 +9,7 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { remind } from "../retro/remind";
 import { planImpact } from "../retro/plan-impact";
 import { publishRetro } from "../retro/field";
+import { tellTurn } from "../retro/take-back";
 import { closeStrays, endTicket, linkRetro } from "../retro/tickets";
 import { tellDebt } from "../commit/tell-debt";
 import { watchReleases } from "../retro/watch-releases";
@@ -30,6 +31,8 @@ export async function carryOutRetro(
     }
     case "publishRetro":
       return publishRetro(ports, effect.retro);
+    case "tellTurn":
+      return tellTurn(ports, effect.retro, effect.seq);
     case "endTicket":
       return endTicket(ports, effect.retro, row.key);
     case "remind":

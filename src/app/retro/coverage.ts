@@ -9,8 +9,8 @@ import { retroStateOf } from "./row";
 export interface LoadedCoverage {
   readonly rows: readonly CoverageRow[];
   readonly covered: Readonly<Record<RetroKind, ReadonlyMap<string, RetroKey>>>;
-  /** The version that released a single item, by the key of the retro that looks back on it alone. */
-  readonly releasedBy: ReadonlyMap<RetroKey, string>;
+  /** Retros of single items whose release was taken back, and that would count another one. */
+  readonly takenBack: ReadonlySet<RetroKey>;
 }
 
 const rangeOf = (item: string): number => Math.floor(Number(item) / coverageSpan);
@@ -35,7 +35,7 @@ export async function loadCoverage(
   const wanted = new Set(items.map(({ id }) => id));
   const pairs = { system: toPairs(rows, "system", wanted), impact: toPairs(rows, "impact", wanted) };
   const lapsed = new Set<RetroKey>();
-  const releasedBy = new Map<RetroKey, string>();
+  const takenBack = new Set<RetroKey>();
   for (const key of new Set([...pairs.system, ...pairs.impact].map(([, of]) => of))) {
     const row = await store.load(key);
     if (!row.ok) {
@@ -44,13 +44,13 @@ export async function loadCoverage(
     const state = row.value === undefined ? undefined : retroStateOf(row.value);
     if (state === undefined || holdsNothing(state)) {
       lapsed.add(key);
-    } else if (state.subject.kind === "item" && state.release?.version !== undefined) {
-      releasedBy.set(key, state.release.version.id);
+    } else if (state.takenBack && state.subject.kind === "item") {
+      takenBack.add(key);
     }
   }
   const toMap = (of: readonly Pair[]): ReadonlyMap<string, RetroKey> =>
     new Map(of.filter(([, key]) => !lapsed.has(key)));
-  return ok({ rows, covered: { system: toMap(pairs.system), impact: toMap(pairs.impact) }, releasedBy });
+  return ok({ rows, covered: { system: toMap(pairs.system), impact: toMap(pairs.impact) }, takenBack });
 }
 
 type Pair = readonly [item: string, key: RetroKey];

@@ -16,7 +16,7 @@ import { toOutboxRow } from "../item/owed-effects";
 import { peopleIn } from "../item/people-in";
 import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
-import { noteTakenBack } from "./tickets";
+import { owedTelling } from "./take-back";
 import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./row";
 import { retroDescription, retroTitle } from "../words/retro/retro";
 import { toReader } from "../words/reader";
@@ -279,7 +279,9 @@ async function record(
       ...(assignee === undefined ? {} : { assignee }),
     };
     const events: readonly RetroEvent[] = isLinked ? [created, { kind: "linked", items: 1, left: 0 }] : [created];
+    const next = appendToRetro(key, rest, events, { at: now, by: system }, learning);
     effects = [
+      ...(retroStateOf(next).takenBack ? owedTelling(next, now) : []),
       toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now),
       ...(isLinked || state.items.length === 0
         ? []
@@ -287,12 +289,9 @@ async function record(
       ...((row.claim?.attempts ?? 1) > 1 ? [strayCheck(row.project, now)] : []),
       ...owedDebt(key, row.project, events, learning, now),
     ];
-    return { row: appendToRetro(key, rest, events, { at: now, by: system }, learning), effects, ticket: ticket.id };
+    return { row: next, effects, ticket: ticket.id };
   });
   if (saved.ok && !isStray) {
-    if (saved.value !== undefined && retroStateOf(saved.value).takenBack) {
-      await noteTakenBack(ports, key);
-    }
     await ports.queue.push(
       effects
         .filter(({ effect }) => effect.kind !== "closeStrays")

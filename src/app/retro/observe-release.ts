@@ -3,12 +3,13 @@ import { ok } from "../../domain/ground/result";
 import { mostLinks, type RetroKey } from "../../domain/retro/retro";
 import type { WorkItem } from "../../ports/tracker";
 import { observeAction } from "./action-tickets";
-import { loadCoverage, type LoadedCoverage } from "./coverage";
+import { loadCoverage } from "./coverage";
 import type { EffectPorts } from "../item/effect-ports";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { actionLabel, retroLabel } from "../item/retro-label";
 import { loadLearning, retroStateOf } from "./row";
+import { takeBackItem } from "./take-back";
 import { observeTicket } from "./tickets";
 import { settleByStatus } from "./settle-by-status";
 
@@ -30,8 +31,11 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
     return learning.ok ? done : toFailureOutcome(learning.error);
   }
   const released = item.versions?.filter((version) => version.released) ?? [];
-  const byStatus = (item.versions ?? []).length === 0 && learning.value.rules.releasedStatusIds.includes(item.statusId);
-  if (released.length === 0 && !byStatus) {
+  const { releasedStatusIds, withoutMeasure } = learning.value.rules;
+  const hasVersion = (item.versions ?? []).length > 0;
+  const byStatus = !hasVersion && releasedStatusIds.includes(item.statusId);
+  const mayHaveLeft = !hasVersion && !byStatus && releasedStatusIds.length > 0;
+  if (released.length === 0 && !byStatus && !mayHaveLeft) {
     return done;
   }
   const coverage = await loadCoverage(ports.retros, item.project, [item]);
@@ -40,9 +44,12 @@ export async function observeRelease(ports: EffectPorts, item: WorkItem, changed
   }
   const { system, impact } = coverage.value.covered;
   const keys = [system.get(item.id), impact.get(item.id)].filter((key) => key !== undefined);
-  const isCovered = system.has(item.id) && (impact.has(item.id) || learning.value.rules.withoutMeasure === "none");
-  const stays = isCovered && !movedOn(coverage.value, item.id, released);
-  if (stays && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
+  if (mayHaveLeft) {
+    return takeBackItem(ports, item.id, keys, learning.value);
+  }
+  const isCovered = system.has(item.id) && (impact.has(item.id) || withoutMeasure === "none");
+  const isTakenBack = keys.some((key) => coverage.value.takenBack.has(key));
+  if (isCovered && !isTakenBack && (!byStatus || (await areToldOf(ports, keys, item.id)))) {
     return done;
   }
   if (byStatus) {
@@ -75,20 +82,9 @@ async function areToldOf(
     const isWaitingFor = state?.release?.early === true && state.subject.id === item;
     return (
       state?.release !== undefined &&
+      !state.takenBack &&
       !isWaitingFor &&
       (state.items.some(({ id }) => id === item) || state.items.length >= mostLinks)
     );
   });
-}
-
-/** Whether an item's own retro knows another release than those that hold it now: were that taken back, it would go with it. */
-function movedOn(
-  { covered, releasedBy }: LoadedCoverage,
-  item: string,
-  released: readonly { readonly id: string }[],
-): boolean {
-  const versions = [covered.system.get(item), covered.impact.get(item)].flatMap((key) =>
-    key === undefined ? [] : (releasedBy.get(key) ?? []),
-  );
-  return released.length > 0 && versions.some((version) => !released.some(({ id }) => id === version));
 }

@@ -23,15 +23,13 @@ import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { evidenceOf, readTrails, type ReleaseTrails } from "./release-trails";
-import { noteTakenBack } from "./tickets";
+import { owedTelling, takeBackVersion } from "./take-back";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
 
 const done: EffectOutcome = { kind: "done" };
 /** The most that one call of the tracker makes. */
 const ticketsPerCall = 50;
-const mostOfVersion = 1_000;
 const writesAtOnce = 5;
-const lookAgainSeconds = 60;
 
 /**
  * Brings a version's retros to what the tracker says of it now: planned and owed where it is released, taken back
@@ -40,16 +38,14 @@ const lookAgainSeconds = 60;
 export async function settleRelease(ports: EffectPorts, version: string): Promise<EffectOutcome> {
   const found = await ports.releases.version(version);
   if (!found.ok) {
-    return found.error.kind === "notFound"
-      ? forgetVersion(ports, version, "subjectGone")
-      : toFailureOutcome(found.error);
+    return found.error.kind === "notFound" ? takeBackVersion(ports, version, "deleted") : toFailureOutcome(found.error);
   }
   const learning = await loadLearning(ports.store, found.value.project);
   if (!learning.ok || learning.value.rules.mode === "off") {
     return learning.ok ? done : toFailureOutcome(learning.error);
   }
   if (!found.value.released) {
-    return forgetVersion(ports, version, "unreleased");
+    return takeBackVersion(ports, version, "unreleased");
   }
   // Putting an old version away releases nothing, and takes nothing back.
   if (found.value.archived) {
@@ -152,11 +148,9 @@ async function bringUp(
 ): Promise<Result<RetroRow | undefined, StoreFailure>> {
   const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
   let effects: readonly OutboxRow[] = [];
-  let isOtherRelease = false;
   const changed = await changeRetro(ports, owed.key, (row, now) => {
     effects = [];
     const state = row === undefined ? undefined : retroStateOf(row);
-    isOtherRelease = state?.release?.version !== undefined && state.release.version.id !== owed.release.version?.id;
     const events = toEvents(project, owed, state, now);
     if (events.length === 0) {
       return undefined;
@@ -169,10 +163,6 @@ async function bringUp(
   });
   if (changed.ok && effects.length > 0) {
     await ports.queue.push(effects.map(({ item, key }) => ({ kind: "effect", item, key })));
-  }
-  if (changed.ok && isOtherRelease && owed.subject.kind === "item") {
-    // Of two looks at once the older may write last, so the item is asked which release holds it now.
-    await ports.queue.push([{ kind: "observe", item: owed.subject.id }]);
   }
   return changed;
 }
@@ -228,70 +218,18 @@ function toEvents(
   ];
 }
 
-/** Items that joined after the ticket was made are linked to it. */
+/** Items that joined after the ticket was made are linked to it; a release that comes again is told there. */
 function effectsOf(
   row: RetroRow,
   state: RetroState | undefined,
   events: readonly RetroEvent[],
   now: Instant,
 ): readonly OutboxRow[] {
-  return state?.ticket !== undefined && events.some(({ kind }) => kind === "itemsJoined")
-    ? [toOutboxRow(`${row.key}:link`, { kind: "linkRetro", retro: row.key }, state.ticket.id, now)]
-    : [];
-}
-
-/** The release was taken back, or the version is gone: what has no ticket yet is held back, what has one is kept and says so. */
-async function forgetVersion(
-  ports: EffectPorts,
-  version: string,
-  how: "unreleased" | "subjectGone",
-): Promise<EffectOutcome> {
-  const rows = await ports.retros.ofVersion(version, mostOfVersion);
-  if (!rows.ok) {
-    return toFailureOutcome(rows.error);
-  }
-  const left: string[] = [];
-  let hasWritten = false;
-  for (const { key, project } of rows.value) {
-    const learning = await loadLearning(ports.store, project);
-    if (!learning.ok) {
-      return toFailureOutcome(learning.error);
-    }
-    const changed = await changeRetro(ports, key, (row, now) => {
-      const events = row === undefined ? [] : toLoss(retroStateOf(row), version, how);
-      hasWritten ||= events.length > 0;
-      return row === undefined || events.length === 0
-        ? undefined
-        : { row: appendToRetro(key, row, events, { at: now, by: system }, learning.value), effects: [] };
-    });
-    if (!changed.ok) {
-      return toFailureOutcome(changed.error);
-    }
-    const told = await noteTakenBack(ports, key);
-    if (told.kind === "later") {
-      return told;
-    }
-    const state = changed.value === undefined ? undefined : retroStateOf(changed.value);
-    left.push(...(state?.gone === true && state.ticket === undefined ? state.items.map(({ id }) => id) : []));
-  }
-  if (hasWritten) {
-    // Released again meanwhile, this older look would have written last: so the version is asked once more.
-    await ports.queue.push([{ kind: "release", item: `version-${version}` }], lookAgainSeconds);
-  }
-  // What a retro that is gone was to look back on may be released with another version by now, which owes it one.
-  const woken = await ports.queue.push([...new Set(left)].map((item) => ({ kind: "observe", item })));
-  return woken.ok ? done : { kind: "later", afterMs: 60_000 };
-}
-
-function toLoss(
-  { subject, release, takenBack, gone }: RetroState,
-  version: string,
-  how: "unreleased" | "subjectGone",
-): readonly RetroEvent[] {
-  const unreleased: readonly RetroEvent[] =
-    release?.version?.id === version && !takenBack ? [{ kind: "unreleased" }] : [];
-  const isOwn = how === "subjectGone" && subject.kind === "version" && subject.id === version && !gone;
-  return [...unreleased, ...(isOwn ? [{ kind: "subjectGone" as const, how: "deleted" as const }] : [])];
+  const links: readonly OutboxRow[] =
+    state?.ticket !== undefined && events.some(({ kind }) => kind === "itemsJoined")
+      ? [toOutboxRow(`${row.key}:link`, { kind: "linkRetro", retro: row.key }, state.ticket.id, now)]
+      : [];
+  return state?.takenBack === true ? [...links, ...owedTelling(row, now)] : links;
 }
 
 async function readItems(

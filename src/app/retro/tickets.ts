@@ -11,7 +11,7 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
 import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
-import { skippedNote, strayNote, takenBackNote } from "../words/retro/retro";
+import { skippedNote, strayNote } from "../words/retro/retro";
 
 const done: EffectOutcome = { kind: "done" };
 /** Jira takes twenty writes of one item in two seconds and a hundred in half a minute; the ticket is written by others too. */
@@ -236,21 +236,4 @@ async function lastLeft(ports: EffectPorts, ticket: string, { rules }: Learning)
           rules.doneStatusIds.includes(fromStatusId) && !rules.doneStatusIds.includes(toStatusId),
       )?.at
     : undefined;
-}
-
-/** Tells on a ticket that its release was taken back. */
-export async function noteTakenBack(ports: EffectPorts, key: string): Promise<EffectOutcome> {
-  const row = await ports.retros.load(key);
-  const state = row.ok && row.value !== undefined ? retroStateOf(row.value) : undefined;
-  if (state?.ticket === undefined || !state.takenBack) {
-    return done;
-  }
-  // What happens on the retro afterwards must not tell it again when the daily look asks once more.
-  const told = row.ok ? row.value?.log.findLast(({ kind }) => kind === "unreleased")?.seq : undefined;
-  const written = await ports.tracker.comment(
-    state.ticket.id,
-    [[takenBackNote(state.name)]],
-    `${key}:takenBack:${told ?? state.seq}`,
-  );
-  return written.ok ? done : toFailureOutcome(written.error);
 }

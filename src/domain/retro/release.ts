@@ -5,6 +5,7 @@ import type { Calendar } from "../ground/working-time";
 import {
   phaseOf,
   type ReleaseFacts,
+  type RetroEvent,
   type RetroKey,
   type RetroKind,
   type RetroState,
@@ -207,12 +208,32 @@ function mostNamed(people: readonly PersonId[]): PersonId | undefined {
   return [...counts].sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))[0]?.[0];
 }
 
-/** Whether a known retro has to be told of this release: it does not know of one, or it was taken back meanwhile. */
-export function knowsRelease(state: RetroState, owed: OwedRetro): boolean {
-  const isOut = state.release?.early !== true || owed.release.early === true;
-  return (
-    state.release !== undefined && isOut && !state.takenBack && state.release.version?.id === owed.release.version?.id
-  );
+/**
+ * Whether a retro knows of this release already. Its first release counts: further ones of the same work neither postpone
+ * nor rename it. One that was taken back is none, and an epic that is out itself counts more than its first children.
+ */
+export function knowsRelease({ release, takenBack }: RetroState, owed: OwedRetro): boolean {
+  if (release === undefined || takenBack) {
+    return false;
+  }
+  const isOutAtLast = release.early === true && owed.release.early !== true;
+  const isOther = release.version?.id !== owed.release.version?.id;
+  return !isOutAtLast && !(isOther && owed.release.at < release.at);
+}
+
+/** What a retro loses when its version is no longer released, or no longer there. */
+export function toLoss(
+  { subject, release, takenBack, gone }: RetroState,
+  version: string,
+  how: "unreleased" | "deleted",
+): readonly RetroEvent[] {
+  const isReleased = release?.version?.id === version && !takenBack;
+  if (how === "unreleased") {
+    return isReleased ? [{ kind: "unreleased" }] : [];
+  }
+  // What shipped has shipped: tidying the version away takes nothing back.
+  const isOwn = subject.kind === "version" && subject.id === version && !gone;
+  return isOwn && !isReleased ? [{ kind: "subjectGone", how: "deleted" }] : [];
 }
 
 /** Whether a retro's ticket is still to come, so that its date and its release can change. */

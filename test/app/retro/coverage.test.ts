@@ -57,18 +57,20 @@ describe("an item that moves between releases", () => {
     expect(await fixture.stateOf("system-version-501")).toMatchObject({ items: [{ id: item }] });
   });
 
-  test("takes its own retro with it, so that taking the first release back leaves it alone", async () => {
+  test("counts its first release, and the other one where that is taken back", async () => {
     const fixture = await withTwoReleases({});
     fixture.releases.putVersion(autumn, [{ ...released, id: "10002", key: "PRIZE-2" }]);
     await fixture.ports.queue.push([{ kind: "release", item: "version-501" }]);
     await fixture.drain();
     await fixture.holds(summer, "release");
     await fixture.holds(autumn, "observe");
-    expect(await fixture.stateOf(`impact-item-${item}`)).toMatchObject({ release: { version: { id: "501" } } });
+    expect(await fixture.stateOf(`impact-item-${item}`)).toMatchObject({ release: { version: { id: "500" } } });
     fixture.releases.putVersion({ ...summer, released: false });
     await fixture.ports.queue.push([{ kind: "release", item: "version-500" }]);
     await fixture.drain();
-    expect(await fixture.stateOf(`system-item-${item}`)).toMatchObject({ takenBack: false });
+    for (const key of [`system-item-${item}`, `impact-item-${item}`]) {
+      expect(await fixture.stateOf(key)).toMatchObject({ takenBack: false, release: { version: { id: "501" } } });
+    }
   });
 });
 

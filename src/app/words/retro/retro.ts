@@ -238,7 +238,12 @@ export function skippedNote(by: string, reason: string): string {
   return `${by} skipped this retro: ${toLine(reason, 500)}`;
 }
 
-/** The comment on a retro whose release was taken back, or whose version is gone. */
+/** The comment that takes the one below back. */
+export function releasedAgainNote(name: string): string {
+  return `${toLine(name, 120)} is released again, so this retro looks back on it as before.`;
+}
+
+/** The comment on a retro whose release was taken back. */
 export function takenBackNote(name: string): string {
   return `The release of ${toLine(name, 120)} was taken back. This retro stays; skip it if there is nothing to look back on.`;
 }
