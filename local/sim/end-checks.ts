@@ -264,7 +264,10 @@ function checkNoSilentPassage(world: World, watch: Watch, item: string): void {
   if (policy?.mode !== "block" || watch.records.statusId(item) !== world.statuses["In Build"]) {
     return;
   }
-  const told = watch.history(item).some(({ kind }) => kind === "closed" || kind === "bypassed");
+  const last = watch
+    .history(item)
+    .findLast(({ kind }) => kind === "closed" || kind === "bypassed" || kind === "sentBack");
+  const told = last !== undefined && last.kind !== "sentBack";
   if (!told) {
     watch.fail("I11 a bypass is reported", `${item} stands in In Build, and its log tells of no passage`);
   }
@@ -278,7 +281,10 @@ function checkNoSilentCommitment(world: World, watch: Watch, item: string): void
   ) {
     return;
   }
-  const told = watch.history(item).some(({ kind }) => kind === "committed" || kind === "commitBypassed");
+  const last = watch
+    .history(item)
+    .findLast(({ kind }) => kind === "committed" || kind === "commitBypassed" || kind === "commitSentBack");
+  const told = last !== undefined && last.kind !== "commitSentBack";
   if (!told) {
     watch.fail("I11 a bypass is reported", `${item} stands in Committed, and its log tells of no passage`);
   }

@@ -73,6 +73,9 @@ export function createCommitOracle(): CommitOracle {
           committed ??= entry;
           return again ? "it was committed twice" : undefined;
         }
+        case "commitSentBack":
+          committed = undefined;
+          return undefined;
         case "commitBypassed": {
           const again = bypasses.has(entry.move.changelogId);
           bypasses.add(entry.move.changelogId);

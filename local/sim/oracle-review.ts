@@ -13,7 +13,7 @@ import {
   type Seat,
   weigh,
 } from "./oracle-seats";
-import { isMaterial, isOutdated, type Version } from "./oracle-texts";
+import { isMaterial, isOutdated, saysTheSame, type Version } from "./oracle-texts";
 import { judgeReview } from "./oracle-verdict";
 
 type Opened = Extract<LogEntry, { kind: "reviewOpened" | "reviewReopened" }>;
@@ -32,6 +32,7 @@ export function openReview(entry: Opened, { people, versions }: Told): Review {
     overrideUntil: undefined,
     overrides: [],
     closed: undefined,
+    versionsAtClosing: 0,
   };
   for (const rule of entry.policy.seats) {
     review.seats.set(
@@ -155,6 +156,7 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
     case "policyMigrated":
       return migrate(bench, entry.policy, entry.seats, entry.at);
     case "closed":
+      review.versionsAtClosing = versions.length;
       return void (review.closed =
         review.overrides.find(({ from, until }) => from <= entry.move.at && entry.move.at <= until)?.until ??
         Number.POSITIVE_INFINITY);
@@ -332,16 +334,17 @@ function migrate(
 }
 
 /** Whoever's answer rested on what changed, or never came, gets at least a second look in the seats that it touches. */
-export function askAgain(bench: OracleContext, changed: readonly string[], at: number): void {
+export function askAgain(bench: OracleContext, after: readonly Version[], at: number): void {
   const { review, people, versions } = bench;
+  const isSameAgain =
+    review.policy.onReturnToApprovedText === "approvalsCountAgain" && saysTheSame(versions.at(-1), after.at(-1));
   for (const seat of review.seats.values()) {
     if (!seat.asked) {
       continue;
     }
     const standing = seat.said.filter((said) => !isOutdated(said, versions, review.policy));
-    const isTouched = (said: Said): boolean =>
-      said.points === "all" || said.points.some((point) => changed.includes(point));
-    if (!standing.some(isTouched) && weigh(bench, seat, at).state === "met") {
+    const isTouched = (said: Said): boolean => isOutdated(said, after, review.policy);
+    if (!standing.some(isTouched) && (isSameAgain || weigh(bench, seat, at).state === "met")) {
       continue;
     }
     for (const [place, deadline] of seat.deadlines) {

@@ -55,6 +55,8 @@ export interface Review {
   readonly overrides: { readonly from: number; readonly until: number }[];
   /** Until when the gate lets in again what has moved on; undefined while it has not. */
   closed: number | undefined;
+  /** How many versions there were when it last closed. */
+  versionsAtClosing: number;
 }
 
 /** A review, with what is known of people and texts by then. */

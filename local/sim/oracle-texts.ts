@@ -55,3 +55,9 @@ export function isOutdated(
   }
   return outdated;
 }
+
+/** Whether two versions say the same in every point. */
+export function saysTheSame(one: Version | undefined, other: Version | undefined): boolean {
+  const points = [...new Set([...(one?.texts.keys() ?? []), ...(other?.texts.keys() ?? [])])];
+  return points.every((point) => one?.texts.get(point) === other?.texts.get(point));
+}

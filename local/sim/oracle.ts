@@ -28,11 +28,20 @@ export function createOracle(): Oracle {
     const version = toVersion(entry, versions.at(-1));
     const { changed } = version;
     if (review !== undefined && review.closed === undefined && changed !== undefined && changed.length > 0) {
-      askAgain({ review, people, versions }, changed, entry.at);
+      askAgain({ review, people, versions }, [...versions, version], entry.at);
     }
     versions.push(version);
     if (isMaterial(version)) {
       review?.contributors.add(version.by);
+    }
+  }
+
+  /** What was written while the gate was closed is new to whoever has not seen it. */
+  function sendBack(closed: Review, at: number): void {
+    closed.closed = undefined;
+    const seen = versions.slice(0, closed.versionsAtClosing);
+    if (versions.slice(seen.length).some(({ changed }) => changed !== undefined && changed.length > 0)) {
+      askAgain({ review: closed, people, versions: seen }, versions, at);
     }
   }
 
@@ -43,6 +52,8 @@ export function createOracle(): Oracle {
         edit(entry);
       } else if (entry.kind === "reviewOpened" || entry.kind === "reviewReopened") {
         review = openReview(entry, { people, versions });
+      } else if (entry.kind === "sentBack" && review !== undefined) {
+        sendBack(review, entry.at);
       } else if (review !== undefined) {
         return applyToReview({ review, people, versions }, entry);
       }

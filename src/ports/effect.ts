@@ -85,6 +85,14 @@ export type CommentAbout =
   /** Seats that the item's facts or newer rules brought in. */
   | { readonly kind: "alsoAsked"; readonly round: number; readonly seats: readonly SeatId[] }
   | { readonly kind: "askedAgain"; readonly round: number; readonly version: number; readonly seats: readonly SeatId[] }
+  /** The item was sent back, and these seats have not seen what was written since version `seen`. */
+  | {
+      readonly kind: "sentBack";
+      readonly round: number;
+      readonly move: Move;
+      readonly seen: number;
+      readonly seats: readonly SeatId[];
+    }
   | {
       readonly kind: "personAsked";
       readonly round: number;

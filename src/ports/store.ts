@@ -46,7 +46,7 @@ export interface OutboxRow {
 export interface StoredPolicy {
   readonly policy: ProjectPolicy;
   readonly history: readonly PolicyStamp[];
-  /** The gated statuses as they were called when the policy was saved. */
+  /** The project's statuses as they were called when the policy was saved; the gated ones alone in older versions. */
   readonly statuses: readonly { readonly id: string; readonly name: string }[];
   /** Since when each of them has been gated without a break; what stood in one before is nobody's bypass. */
   readonly gatedSince?: GatedSince;

@@ -111,6 +111,7 @@ export function createAppFixture(seams: FixtureOptions = {}) {
       ok: true,
       value: {
         statuses: [
+          { id: statuses.concept, name: "Concept" },
           { id: statuses.build, name: "In Build" },
           { id: "9", name: "Done" },
         ],

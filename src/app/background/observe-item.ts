@@ -125,7 +125,9 @@ function isRecorded({ state, row }: ItemGate, move: Move): boolean {
   return (
     known.includes(move.changelogId) ||
     (row?.tail ?? []).some(
-      (entry) => (entry.kind === "closed" || entry.kind === "bypassed") && entry.move.changelogId === move.changelogId,
+      (entry) =>
+        (entry.kind === "closed" || entry.kind === "bypassed" || entry.kind === "sentBack") &&
+        entry.move.changelogId === move.changelogId,
     )
   );
 }

@@ -84,12 +84,13 @@ export async function viewTrail(
   ports: Pick<ViewPorts, "store" | "directory">,
   caller: PanelCaller,
 ): Promise<Reply<TrailView>> {
-  const row = await ports.store.loadItem(caller.item);
+  const [row, policy] = await Promise.all([ports.store.loadItem(caller.item), ports.store.loadPolicy(caller.project)]);
   if (!row.ok) {
     return ofStore(row.error);
   }
+  const statuses = policy.ok ? (policy.value?.statuses ?? []) : [];
   if (row.value === undefined) {
-    return yes({ entries: [], people: {} });
+    return yes({ entries: [], people: {}, statuses });
   }
   const entries: LogEntry[] = [];
   for (let page = 0; page < row.value.pages; page += 1) {
@@ -101,5 +102,5 @@ export async function viewTrail(
   }
   entries.push(...row.value.tail);
   const names = await ports.directory.names(peopleIn(entries));
-  return yes({ entries, people: names.ok ? names.value : {} });
+  return yes({ entries, people: names.ok ? names.value : {}, statuses });
 }

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { versionAtClosing } from "../../domain/concept/stand-again";
 import { normalise } from "../../domain/ground/text-fingerprint";
 import type { LogEntry } from "../../domain/item/log";
 import type { SeatId } from "../../domain/policy/policy";
@@ -75,6 +76,17 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
         : {
             key: `${entry.version}:askedAgain`,
             about: { kind: "askedAgain", round, version: entry.version, seats },
+            when: "settled",
+          };
+    }
+    case "sentBack": {
+      const seats = entry.askedAgain.map(({ seat }) => seat);
+      const seen = versionAtClosing(state.versions, state.round?.closed);
+      return seats.length === 0
+        ? undefined
+        : {
+            key: `${entry.seq}:sentBack`,
+            about: { kind: "sentBack", round, move: entry.move, seen, seats },
             when: "settled",
           };
     }

@@ -116,6 +116,8 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
       const series = toSeries(state, about.version);
       return series === undefined ? undefined : words.commentAskedAgain(series, about.seats, verdict, reader, facts);
     }
+    case "sentBack":
+      return words.commentSentBack(about, toEditsSince(state, about.seen), verdict, { reader, facts });
     case "personAsked":
       return words.commentPersonAsked(about, verdict, reader, facts);
     case "objected":
@@ -159,6 +161,16 @@ function toSeries({ versions, round }: ItemState, version: number): EditSeries |
   }
   const points = new Set(material.slice(first, last + 1).flatMap(({ change }) => change.points));
   return { first: material[first]?.number ?? version, last: version, points: [...points] };
+}
+
+/** What was written since a version; undefined where that says the same. */
+function toEditsSince({ versions }: ItemState, seen: number): EditSeries | undefined {
+  const material = versions.filter(
+    ({ number, change, harmless }) => number > seen && change.kind === "material" && !harmless,
+  );
+  const [first, last] = [material[0], material.at(-1)];
+  const points = [...new Set(material.flatMap(({ change }) => change.points))];
+  return first && last && { first: first.number, last: last.number, points };
 }
 
 function toPlain(sentence: string | undefined): CommentParagraph | undefined {

@@ -168,9 +168,7 @@ async function writeVersion(
   const stored: StoredPolicy = {
     policy: { ...draft, version },
     history: [...before.history, { version, at: now, ...who }],
-    statuses: offered.value.filter(
-      ({ id }) => draft.gatedStatusIds.includes(id) || draft.commit?.gatedStatusIds.includes(id),
-    ),
+    statuses: offered.value.slice(0, mostStatuses).map(({ id, name }) => ({ id, name })),
     gatedSince: decideGatedSince({ policy: before.policy, since: before.gatedSince ?? {} }, draft, now),
     ...(draft.commit === undefined
       ? {}
@@ -211,6 +209,9 @@ async function writeVersion(
   ports.log.info("policy.saved", { project, version });
   return toSettingsView(ports, caller, { ...stored, problems: [] });
 }
+
+/** More statuses than this no project uses; the row holds a name of each. */
+const mostStatuses = 300;
 
 const toReach = ({ mode, releasedStatusIds, issueTypeIds } = defaultLearningRules): GateScope => ({
   mode,

@@ -47,7 +47,7 @@ export function toReader(input: ReaderInput): Reader {
     nameOf: (person) => nameOr(Object.hasOwn(people, person) ? people[person]?.name : undefined, "Former user"),
     seatName: (seat) => nameOr(input.seats?.find(({ id }) => id === seat)?.discipline, "Removed seat"),
     groupName: (id) => named(input.groups, id, "Removed group"),
-    statusName: (id) => named(input.statuses, id, "the gated status"),
+    statusName: (id) => named(input.statuses, id, "another status"),
     issueTypeName: (id) => named(input.issueTypes, id, "Removed issue type"),
     componentName: (id) => named(input.components, id, "Removed component"),
     fieldName: (id) => named(input.fields, id, "Removed field"),

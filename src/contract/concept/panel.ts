@@ -145,4 +145,6 @@ export type PanelCommand =
 export interface TrailView {
   readonly entries: readonly LogEntry[];
   readonly people: Readonly<Record<PersonId, PersonCard>>;
+  /** The project's statuses by name, for the moves. */
+  readonly statuses: readonly { readonly id: string; readonly name: string }[];
 }

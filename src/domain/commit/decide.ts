@@ -1,6 +1,7 @@
 import type { Charter } from "./charter";
 import { charterFingerprints, toCharterChange } from "./charter-change";
 import { type CharterPart, emptyCharterState, type FoundLearning } from "./state";
+import type { Move } from "../ground/move";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
 import type { CharterCommand } from "./command";
@@ -125,19 +126,22 @@ export function decideCommitMove(
   { move, then }: Extract<CharterCommand, { kind: "observeCommitMove" }>,
 ): Decision {
   const rules = commitRulesOf(state, policy);
-  const { committed, bypass } = state.charter ?? emptyCharterState;
-  if (rules === undefined || rules.mode === "off" || committed || bypass?.move.changelogId === move.changelogId) {
+  const { committed, bypass, sentBack } = state.charter ?? emptyCharterState;
+  const isOlder = sentBack !== undefined && move.at < sentBack.at;
+  if (rules === undefined || rules.mode === "off" || isOlder || bypass?.move.changelogId === move.changelogId) {
     return nothing;
   }
   if (!rules.gatedStatusIds.includes(move.toStatusId)) {
-    return bypass?.movedBack === false && move.toStatusId === bypass.move.fromStatusId
-      ? ok([{ kind: "commitMovedBack", move }])
-      : nothing;
+    return isBack(committed?.move, move)
+      ? ok([{ kind: "commitSentBack", move }])
+      : isBack(bypass?.movedBack === false ? bypass.move : undefined, move)
+        ? ok([{ kind: "commitMovedBack", move }])
+        : nothing;
   }
-  if (rules.gatedStatusIds.includes(move.fromStatusId)) {
+  if (committed || rules.gatedStatusIds.includes(move.fromStatusId)) {
     return nothing;
   }
-  const stood = then ?? state;
+  const stood = stoodAt(state, then ?? state, move);
   const verdict = judgeCommit(rules, stood, move.at, debtRuleOf(policy));
   const kind = passesCommit(verdict, rules.failMode) ? "committed" : "commitBypassed";
   return ok([
@@ -149,6 +153,20 @@ export function decideCommitMove(
       ...(stood.charter?.charter && { charter: stood.charter.charter }),
     },
   ]);
+}
+
+/** Whether a later move leads back to where the item stood before the gate. */
+function isBack(entered: Move | undefined, move: Move): boolean {
+  return entered !== undefined && move.toStatusId === entered.fromStatusId && move.at >= entered.at;
+}
+
+/** What stood at a move; a sending back before it may have become known after it. */
+function stoodAt({ charter }: CharterPart, stood: CharterPart, move: Move): CharterPart {
+  if (!charter?.sentBack || charter.sentBack.at > move.at || !stood.charter?.committed) {
+    return stood;
+  }
+  const { committed: _before, ...rest } = stood.charter;
+  return { charter: rest };
 }
 
 export function decideCommitMoveBack(

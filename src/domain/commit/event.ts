@@ -17,6 +17,8 @@ export type CharterEvent =
   /** The move into the commitment status: through the gate, or past it. The verdict is kept as it was then. */
   | ({ readonly kind: "committed" | "commitBypassed" } & Commitment)
   | { readonly kind: "commitMovedBack"; readonly move: Move }
+  /** A committed item went back to before the gate, and is to be committed anew. */
+  | { readonly kind: "commitSentBack"; readonly move: Move }
   | { readonly kind: "commitRulesMigrated"; readonly rules: CommitRules; readonly policyVersion: number };
 
 export interface CharterEdited {

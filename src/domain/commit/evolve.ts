@@ -39,12 +39,17 @@ export function evolveCharter(state: CharterState = emptyCharterState, entry: Ch
     case "commitBypassed": {
       const { move, verdict, version, charter } = entry;
       const commitment = { move, verdict, version, ...(charter && { charter }) };
+      const { sentBack: _over, ...rest } = state;
       return entry.kind === "committed"
-        ? { ...state, committed: commitment }
-        : { ...state, bypass: { ...commitment, movedBack: false } };
+        ? { ...rest, committed: commitment }
+        : { ...rest, bypass: { ...commitment, movedBack: false } };
     }
     case "commitMovedBack":
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
+    case "commitSentBack": {
+      const { committed: _before, ...rest } = state;
+      return { ...rest, sentBack: entry.move };
+    }
     case "commitRulesMigrated":
       return { ...state, rules: entry.rules };
     default:

@@ -24,6 +24,8 @@ export interface CharterState {
   readonly committed?: Commitment;
   /** A move without a passing verdict. */
   readonly bypass?: Commitment & { readonly movedBack: boolean };
+  /** How a committed item came to stand before the gate again; until it moves on once more. */
+  readonly sentBack?: Move;
 }
 
 export interface Commitment {

@@ -1,30 +1,36 @@
 import type { ConceptCommand } from "./command";
 import { type Decision, type DecisionContext } from "./decision";
+import { decideSentBack } from "./decide-sent-back";
 import { nothing } from "../ground/decision";
 import { judgeConcept } from "./judge";
 import type { Move } from "../ground/move";
 import { ok } from "../ground/result";
+import { standingAgain } from "./stand-again";
+import type { ConceptState } from "./state";
 import { passes, type Verdict } from "./verdict";
 
 /**
- * What a status change means to the gate. Through an open gate it closes it; without a passing verdict it is a
- * bypass, in every mode. It is judged at the instant of the move, by what stood then.
+ * What a status change means to the gate. Through an open gate it closes it; without a passing verdict it is a bypass,
+ * in every mode; back to before the gate the item stands before it again. It is judged at the instant of the move, by
+ * what stood then.
  */
 export function decideMove(
-  { state, policy }: DecisionContext,
+  { state, policy, now }: DecisionContext,
   { move, then }: Extract<ConceptCommand, { kind: "observeMove" }>,
 ): Decision {
   const { round, bypass } = state;
   const rules = round?.policy ?? policy;
-  const stood = then ?? state;
-  // A gate that had closed let the item in again, whatever was reopened since.
-  if (policy.mode === "off" || round?.closed || stood.round?.closed || bypass?.move.changelogId === move.changelogId) {
+  if (policy.mode === "off" || bypass?.move.changelogId === move.changelogId || isOlder(move, round?.sentBack?.move)) {
     return nothing;
   }
   if (!rules.gatedStatusIds.includes(move.toStatusId)) {
-    return wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
+    return isBack(round?.closed?.move, move)
+      ? decideSentBack({ state, policy, now }, move)
+      : wentBack(bypass?.movedBack === false ? bypass.move : undefined, move);
   }
-  if (rules.gatedStatusIds.includes(move.fromStatusId)) {
+  const stood = stoodAt(state, then ?? state, move);
+  // A gate that had closed let the item in again, whatever was reopened since.
+  if (round?.closed || stood.round?.closed || rules.gatedStatusIds.includes(move.fromStatusId)) {
     return nothing;
   }
   const judged = judgeConcept(policy, stood, move.at);
@@ -37,9 +43,26 @@ export function decideMove(
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);
 }
 
+/** Whether a move was judged before the item was sent back. */
+function isOlder(move: Move, sentBack: Move | undefined): boolean {
+  return sentBack !== undefined && move.at < sentBack.at;
+}
+
+/** Whether a later move leads back to where the item stood before the gate. */
+function isBack(entered: Move | undefined, move: Move): boolean {
+  return entered !== undefined && move.toStatusId === entered.fromStatusId && move.at >= entered.at;
+}
+
+/** What stood at a move; a sending back before it may have become known after it. */
+function stoodAt({ round }: ConceptState, stood: ConceptState, move: Move): ConceptState {
+  return stood.round?.closed && round?.sentBack && round.sentBack.move.at <= move.at
+    ? standingAgain(stood, round.sentBack)
+    : stood;
+}
+
 /** Somebody took the item back to where it was before the bypass. */
 function wentBack(bypass: Move | undefined, move: Move): Decision {
-  return bypass && move.toStatusId === bypass.fromStatusId ? ok([{ kind: "movedBack", move }]) : nothing;
+  return isBack(bypass, move) ? ok([{ kind: "movedBack", move }]) : nothing;
 }
 
 function frozen({ nextChangeAt: _never, ...judged }: Verdict, move: Move): Verdict {

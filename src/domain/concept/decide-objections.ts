@@ -26,7 +26,8 @@ export function decideObject(
     return reject(lack);
   }
   if (state.round?.closed) {
-    return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}` }]);
+    const said = { kind: "object", objection, topic, reason, version } as const;
+    return ok([{ kind: "lateNoted", person: by, input: "objection", text: `${topic}: ${reason}`, said }]);
   }
   const round = openRound(state);
   if (!round.ok) {

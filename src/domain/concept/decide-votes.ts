@@ -22,7 +22,8 @@ export function decideApprove(
 ): Decision {
   const { state } = context;
   if (state.round?.closed) {
-    return ok([{ kind: "lateNoted", person: by, input: "approval", text: "" }]);
+    const said = { kind: "approve", seats, version, points } as const;
+    return ok([{ kind: "lateNoted", person: by, input: "approval", text: "", said }]);
   }
   const round = openRound(state);
   if (!round.ok) {

@@ -79,12 +79,14 @@ export type ConceptEvent =
   | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
   | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string }
   | { readonly kind: "movedBack"; readonly move: Move }
+  | SentBack
   | {
       readonly kind: "lateNoted";
       readonly person: PersonId;
       readonly input: LateKind;
       readonly text: string;
       readonly costBefore?: string;
+      readonly said?: LateWord;
     }
   | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
   | ReviewReopened
@@ -160,6 +162,30 @@ export interface Candidate {
 
 /** What arrived after the gate had closed. */
 export type LateKind = "advice" | "objection" | "approval" | "conceptEdit";
+
+/** The item went back to before the gate that it had passed, and stands before it again. */
+export interface SentBack {
+  readonly kind: "sentBack";
+  readonly move: Move;
+  /** Seats that have not seen what was written since the gate closed, with each holder's second look. */
+  readonly askedAgain: ConceptEdited["askedAgain"];
+}
+
+/** A word that came after the closing, so that it can be taken where the item is sent back. */
+export type LateWord =
+  | {
+      readonly kind: "approve";
+      readonly seats: readonly SeatId[] | "mine";
+      readonly version: number;
+      readonly points: RestsOn;
+    }
+  | {
+      readonly kind: "object";
+      readonly objection: ObjectionId;
+      readonly topic: string;
+      readonly reason: string;
+      readonly version: number;
+    };
 
 /** The points a vote rests on. A vote that ticks none rests on all. */
 export type RestsOn = "all" | readonly PointId[];

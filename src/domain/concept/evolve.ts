@@ -1,3 +1,4 @@
+import { withSecondLooks } from "./asked-again";
 import { outdatedBy } from "./change";
 import type { ConceptVersion } from "./concept";
 import type {
@@ -14,7 +15,8 @@ import type { Entry } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
 import type { SeatId } from "../policy/policy";
-import type { ConceptState, Objection, Round, SeatState, Vote } from "./state";
+import { standingAgain, withContributors } from "./stand-again";
+import type { ConceptState, LateInput, Objection, Round, SeatState, Vote } from "./state";
 
 type ConceptEntry = Entry<ConceptEvent>;
 
@@ -137,16 +139,18 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "policyMigrated":
       return inRound(state, (round) => migrated(round, entry));
     case "closed":
-      return inRound(state, (round) => ({
+      return inRound(state, ({ sentBack: _over, ...round }) => ({
         ...round,
-        closed: { at: entry.move.at, move: entry.move, verdict: entry.verdict },
+        closed: { at: entry.move.at, move: entry.move, verdict: entry.verdict, version: state.versions.length },
       }));
+    case "sentBack":
+      return standingAgain(state, entry);
     case "bypassed":
       return { ...state, bypass: { move: entry.move, verdict: entry.verdict, movedBack: false } };
     case "movedBack":
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
     case "lateNoted":
-      return late(state, entry.person, entry.at, entry.input, entry.text, entry.costBefore);
+      return late(state, entry, entry.input);
     case "reopenProposed": {
       const { reason, expectedCost } = entry;
       const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
@@ -182,26 +186,10 @@ function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind:
     return next;
   }
   if (round.closed) {
-    return late(next, by, at, "conceptEdit", "", undefined);
+    return late(next, { person: by, at, text: "" }, "conceptEdit");
   }
-  const contributes = change.kind === "first" || (change.kind === "material" && !harmless);
-  const contributors =
-    contributes && !round.contributors.includes(by) ? [...round.contributors, by] : round.contributors;
-  const seats = round.seats.map((seat) => {
-    const again = entry.askedAgain.find((asked) => asked.seat === seat.seat);
-    if (!again) {
-      return seat;
-    }
-    return {
-      ...seat,
-      candidates: seat.candidates.map((candidate) => {
-        const deadline = Object.hasOwn(again.deadlines, candidate.person)
-          ? again.deadlines[candidate.person]
-          : undefined;
-        return deadline === undefined || deadline <= candidate.deadline ? candidate : { ...candidate, deadline };
-      }),
-    };
-  });
+  const contributors = withContributors(round, [version]);
+  const seats = round.seats.map((seat) => withSecondLooks(seat, entry.askedAgain));
   return { ...next, round: { ...round, contributors, seats } };
 }
 
@@ -327,20 +315,20 @@ function withoutStandIn(state: ConceptState, principal: PersonId, standIn: Perso
 
 function late(
   state: ConceptState,
-  person: PersonId,
-  at: Instant,
+  { person, at, text, costBefore, said }: Pick<LateInput, "person" | "at" | "text" | "costBefore" | "said">,
   kind: LateKind,
-  text: string,
-  costBefore: string | undefined,
 ): ConceptState {
   const closedAt = state.round?.closed?.at ?? at;
-  return {
-    ...state,
-    lateShelf: [
-      ...state.lateShelf,
-      { person, at, kind, text, closedAt, ...(costBefore !== undefined && { costBefore }) },
-    ],
+  const input: LateInput = {
+    person,
+    at,
+    kind,
+    text,
+    closedAt,
+    ...(costBefore !== undefined && { costBefore }),
+    ...(said !== undefined && { said }),
   };
+  return { ...state, lateShelf: [...state.lateShelf, input] };
 }
 
 /** A copy with one member of its own value; to spread and override in one literal takes V8 twice as long. */

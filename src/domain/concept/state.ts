@@ -1,5 +1,5 @@
 import type { Concept, ConceptVersion, ObjectionId } from "./concept";
-import type { LateKind, RestsOn, SeatOpening } from "./event";
+import type { LateKind, LateWord, RestsOn, SeatOpening, SentBack } from "./event";
 import type { Move } from "../ground/move";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
@@ -45,8 +45,15 @@ export interface Round {
     readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant };
   };
   readonly reopen?: { readonly proposedBy: PersonId; readonly reason: string; readonly expectedCost: string };
-  /** `verdict` is the one that the item moved on with. */
-  readonly closed?: { readonly at: Instant; readonly move: Move; readonly verdict: Verdict };
+  /** `verdict` is the one that the item moved on with, `version` the concept's then; absent in older records. */
+  readonly closed?: {
+    readonly at: Instant;
+    readonly move: Move;
+    readonly verdict: Verdict;
+    readonly version?: number;
+  };
+  /** How the item came to stand before the gate again; until it moves on once more. */
+  readonly sentBack?: Pick<SentBack, "move" | "askedAgain">;
 }
 
 export interface SeatState extends SeatOpening {
@@ -123,6 +130,7 @@ export interface LateInput {
   readonly kind: LateKind;
   readonly text: string;
   readonly costBefore?: string;
+  readonly said?: LateWord;
   readonly closedAt: Instant;
 }
 

@@ -46,6 +46,7 @@ function apply(state: ItemState, entry: LogEntry): ItemState {
     case "committed":
     case "commitBypassed":
     case "commitMovedBack":
+    case "commitSentBack":
     case "commitRulesMigrated":
       return { ...state, charter: evolveCharter(state.charter, entry) };
     default:

@@ -9,8 +9,12 @@ import { useTrail } from "./use-trail";
 export function Trail() {
   const { view, reader } = usePanel();
   const { trail, load } = useTrail();
-  const people = trail.kind === "shown" ? trail.trail.people : view.people;
-  const trailReader = { ...reader, nameOf: (person: string) => people[person]?.name ?? reader.nameOf(person) };
+  const { people, statuses } = trail.kind === "shown" ? trail.trail : { people: view.people, statuses: [] };
+  const trailReader = {
+    ...reader,
+    nameOf: (person: string) => people[person]?.name ?? reader.nameOf(person),
+    statusName: (id: string) => statuses.find((status) => status.id === id)?.name ?? reader.statusName(id),
+  };
   return (
     <Fold title="Trail" aside="everything that happened" onOpen={load}>
       {trail.kind === "loading" && <p className="quiet">Reading the trail…</p>}

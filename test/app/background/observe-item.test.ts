@@ -91,6 +91,35 @@ describe("looking at an item that changed", () => {
     ]);
   });
 
+  test("a rewritten item that is sent back waits again, its field first, and whoever has not seen the text is asked", async () => {
+    const fixture = createAppFixture();
+    await fixture.openReview();
+    for (const by of ["dana", "sam"]) {
+      mustBeOk(await fixture.press(by, { kind: "approve", seats: "mine", version: 1, points: "all" }));
+    }
+    fixture.moveClock(fixture.now() + hour);
+    fixture.tracker.move(item, statuses.build, { at: fixture.now(), by: "ana" });
+    await observe(fixture);
+    fixture.moveClock(fixture.now() + hour);
+    const rewritten = { ...concept, direction: "A lottery with tickets that are sold." };
+    mustBeOk(await fixture.press("ana", { kind: "editConcept", concept: rewritten, basedOn: 1 }));
+    expect(fixture.tracker.gateOf(item)?.gate).toMatchObject({ state: "open", label: "Passed" });
+    fixture.moveClock(fixture.now() + hour);
+    fixture.tracker.move(item, statuses.concept, { at: fixture.now(), by: "omar" });
+    await observe(fixture);
+    expect(fixture.tracker.gateOf(item)?.gate.state).toBe("waiting");
+    expect(fixture.tracker.gateOf(item)?.waitingFor).toEqual(["dana", "sam"]);
+    fixture.moveClock(fixture.now() + 2 * 60_000);
+    await fixture.sweep();
+    await fixture.drain();
+    expect(fixture.tracker.commentsOf(item).at(-1)).toMatchObject({
+      paragraphs: [
+        "This work was sent back to Concept by Omar Haddad on Mon 13:00 UTC. Version 2 changed the direction after the gate had closed. Please look again: Legal (@Dana Ruiz, until Thu 10:00 UTC) and Sales (@Sam Sales, until Thu 10:00 UTC).",
+      ],
+      mentions: ["dana", "sam"],
+    });
+  });
+
   test("a move through an open gate closes it, judged as of the move even when its report is late", async () => {
     const fixture = createAppFixture();
     await fixture.openReview();

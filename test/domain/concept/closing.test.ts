@@ -71,6 +71,46 @@ describe("closing", () => {
   });
 });
 
+describe("sending back", () => {
+  const rewritten = () => closed().does("Tue 10:00", edit("ada", 1, { direction }));
+  const back = (id: string, time: string) => moved(id, time, "3", "1");
+
+  it("lets the item in again by what stands then, with both moves in the log", () => {
+    const gate = closed().does("Tue 10:00", back("c2", "Tue 10:00")).does("Tue 11:00", moved("c3", "Tue 11:00"));
+    expect(gate.log.map(({ kind }) => kind).slice(-3)).toEqual(["closed", "sentBack", "closed"]);
+    expect(gate.state().round?.closed?.move.changelogId).toBe("c3");
+  });
+
+  it("judges a move in that is reported together with the way back by what was written while it was built", () => {
+    const gate = rewritten().does("Tue 12:00", back("c2", "Tue 11:00")).does("Tue 12:00", moved("c3", "Tue 11:30"));
+    expect(gate.log.at(-1)).toMatchObject({ kind: "bypassed", move: { changelogId: "c3" } });
+  });
+
+  it("counts for a move in that is judged by what stood then, though something was written since", () => {
+    const gate = rewritten();
+    const then = gate.state();
+    gate
+      .does("Tue 13:00", { kind: "advise", by: "eve", text: "Mind the tax" })
+      .does("Tue 14:00", { ...back("c2", "Tue 11:00"), then })
+      .does("Tue 14:00", { ...moved("c3", "Tue 12:00"), then });
+    expect(gate.log.at(-1)).toMatchObject({ kind: "bypassed", move: { changelogId: "c3" } });
+  });
+
+  it("is told once, and what was judged before is not judged again", () => {
+    const gate = closed().does("Tue 10:00", back("c2", "Tue 10:00"));
+    const entries = gate.log.length;
+    gate.does("Tue 10:01", back("c2", "Tue 10:00")).does("Tue 10:02", moved("c1", "Mon 16:00"));
+    expect(gate.log).toHaveLength(entries);
+  });
+
+  it("drops a proposal to reopen, which needs no second person any more", () => {
+    const gate = closed()
+      .does("Tue 09:00", { kind: "proposeReopen", by: "omar", reason: "New law", expectedCost: "Four days" })
+      .does("Tue 10:00", back("c2", "Tue 10:00"));
+    expect(gate.state().round?.reopen).toBeUndefined();
+  });
+});
+
 describe("reopening", () => {
   const propose = (by: string) =>
     ({ kind: "proposeReopen", by, reason: "New law", expectedCost: "Four days" }) as const;

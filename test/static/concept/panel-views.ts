@@ -417,4 +417,8 @@ export const trail: TrailView = {
       points: "all",
     },
   ],
+  statuses: [
+    { id: "10002", name: "Concept" },
+    { id: "10003", name: "In Build" },
+  ],
 };

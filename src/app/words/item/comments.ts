@@ -1,5 +1,6 @@
 import type { LogEntry } from "../../../domain/item/log";
 import type { Instant, PersonId } from "../../../domain/ground/people";
+import type { Move } from "../../../domain/ground/move";
 import type { SeatId } from "../../../domain/policy/policy";
 import type { WorkingTime } from "../../../domain/ground/working-time";
 import type { LateInput, Objection } from "../../../domain/concept/state";
@@ -121,10 +122,33 @@ export function commentAskedAgain(
   facts: AskFacts,
 ): CommentParagraph | undefined {
   const asked = toSeats(verdict, seats, reader);
-  const versions = edits.first === edits.last ? `Version ${edits.last}` : `Versions ${edits.first} to ${edits.last}`;
   return asked.length === 0
     ? undefined
-    : [`${versions} changed ${toPoints(edits.points, facts)}. Please look again: `, ...asked, "."];
+    : [`${toVersions(edits)} changed ${toPoints(edits.points, facts)}. Please look again: `, ...asked, "."];
+}
+
+/** The comment after the work was sent back, to those who have not seen what was written while it was past the gate. */
+export function commentSentBack(
+  { move, seats }: { readonly move: Move; readonly seats: readonly SeatId[] },
+  edits: EditSeries | undefined,
+  verdict: Verdict,
+  { reader, facts }: { readonly reader: Reader; readonly facts: AskFacts },
+): CommentParagraph | undefined {
+  const asked = toSeats(verdict, seats, reader);
+  if (edits === undefined || asked.length === 0) {
+    return undefined;
+  }
+  const by = move.by === undefined ? "" : ` by ${reader.nameOf(move.by)}`;
+  const when = `sent back to ${toLine(reader.statusName(move.toStatusId), 40)}${by} on ${toTime(move.at, reader)}`;
+  return [
+    `This work was ${when}. ${toVersions(edits)} changed ${toPoints(edits.points, facts)} after the gate had closed. Please look again: `,
+    ...asked,
+    ".",
+  ];
+}
+
+function toVersions({ first, last }: EditSeries): string {
+  return first === last ? `Version ${last}` : `Versions ${first} to ${last}`;
 }
 
 /** The comment to one person whom somebody asks: for the first time, or for another look at what they approved. */

@@ -1,7 +1,8 @@
 import type { CharterLack } from "../../../domain/commit/verdict";
 import type { LogEntry } from "../../../domain/item/log";
 import type { CharterEdited } from "../../../domain/commit/event";
-import type { ConceptEdited } from "../../../domain/concept/event";
+import type { ConceptEdited, SentBack } from "../../../domain/concept/event";
+import type { Move } from "../../../domain/ground/move";
 import type { DirectoryChange, Instant } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
 import type { RetroDebt } from "../../../domain/commit/open-retro";
@@ -67,6 +68,8 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${moved(entry.move, reader, "The work")} without an open gate.`;
     case "movedBack":
       return `The system moved the work back to ${reader.statusName(entry.move.toStatusId)}.`;
+    case "sentBack":
+      return explainSentBack(entry, reader);
     case "lateNoted":
       return `${reader.nameOf(entry.person)} added to the late shelf: ${toSaid(entry.text)}`;
     case "reopenProposed":
@@ -101,6 +104,8 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${moved(entry.move, reader, "The work")} ${explainLacked(entry.verdict.missing)}`;
     case "commitMovedBack":
       return `The work moved back to ${reader.statusName(entry.move.toStatusId)}.`;
+    case "commitSentBack":
+      return `${sentBack(entry.move, reader)} and has to be committed anew.`;
     case "commitRulesMigrated":
       return `${by} moved this charter to version ${entry.policyVersion} of the project's rules.`;
     default:
@@ -165,6 +170,17 @@ function explainEdit(entry: ConceptEdited, by: string, reader: Reader): string {
     default:
       return unreachable(entry.change.kind);
   }
+}
+
+function explainSentBack({ move, askedAgain }: SentBack, reader: Reader): string {
+  const again = askedAgain.map(({ seat }) => reader.seatName(seat));
+  const asked = again.length === 0 ? "" : ` What was written since is new to ${toList(again)}; the system asks again.`;
+  return `${sentBack(move, reader)} and stands before the gate again.${asked}`;
+}
+
+function sentBack(move: Move, reader: Reader): string {
+  const by = move.by === undefined ? "" : ` by ${reader.nameOf(move.by)}`;
+  return `The work was sent back to ${reader.statusName(move.toStatusId)}${by}`;
 }
 
 function explainAsked(

@@ -1,0 +1,95 @@
+import { outdatedBy } from "./change";
+import type { ConceptVersion } from "./concept";
+import type { ConceptEdited } from "./event";
+import { differingPoints } from "../ground/text-fingerprint";
+import type { Instant, PersonId } from "../ground/people";
+import type { ProjectPolicy, SeatRule } from "../policy/policy";
+import { calendarOf } from "./resolve-seats";
+import { judgeSeat } from "./seat-judgement";
+import type { ConceptState } from "./state";
+import type { Round, SeatState } from "./state";
+import { authorshipOf, personOf, ruleOf } from "./who-may";
+import { addWorkingTime, zoneOf } from "../ground/working-time";
+
+/**
+ * The seats that have to look at a text again, lapsed ones too, with their holders' new deadlines. `state` and `round`
+ * are as they were before the edits, `after` are all versions with them.
+ */
+export function seatsAskedAgain(
+  state: ConceptState,
+  round: Round,
+  after: readonly ConceptVersion[],
+  now: Instant,
+): ConceptEdited["askedAgain"] {
+  if (!saysNews(state.versions, after)) {
+    return [];
+  }
+  const isSameAgain =
+    round.policy.onReturnToApprovedText === "approvalsCountAgain" &&
+    differingPoints(state.versions.at(-1)?.fingerprints ?? {}, after.at(-1)?.fingerprints ?? {}).length === 0;
+  const context = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
+  return round.seats.flatMap((seat, index) => {
+    const rule = ruleOf(round.policy, seat.seat, index);
+    if (!rule || seat.applies.kind !== "asked") {
+      return [];
+    }
+    const acts = [...seat.votes, ...seat.letGo.map((letGo) => ({ ...letGo, points: "all" as const }))];
+    const standing = acts.filter((act) => !outdatedBy(act, state.versions, round.policy));
+    const untouched = standing.filter((act) => !outdatedBy(act, after, round.policy));
+    const isTouched = untouched.length < standing.length;
+    if (!isTouched && (isSameAgain || judgeSeat(context, seat, index)?.standing.state === "satisfied")) {
+      return [];
+    }
+    const places = untouched.map(({ person, actingFor }) => actingFor ?? person);
+    const deadlines = secondLooks(state, round.policy, rule, { seat, untouched: places, now });
+    return Object.keys(deadlines).length === 0 ? [] : [{ seat: seat.seat, deadlines }];
+  });
+}
+
+function saysNews(before: readonly ConceptVersion[], after: readonly ConceptVersion[]): boolean {
+  return after.slice(before.length).some(({ change, harmless }) => change.kind === "material" && !harmless);
+}
+
+/** Each asked holder's clock: never earlier than it was, and never less than the second look from now. */
+function secondLooks(
+  state: ConceptState,
+  policy: ProjectPolicy,
+  rule: SeatRule,
+  {
+    seat,
+    untouched,
+    now,
+  }: { readonly seat: SeatState; readonly untouched: readonly PersonId[]; readonly now: Instant },
+): Readonly<Record<PersonId, Instant>> {
+  const calendar = calendarOf(policy, rule);
+  if (!calendar) {
+    return {};
+  }
+  const asked = seat.candidates.filter(({ person }) => !untouched.includes(person));
+  return Object.fromEntries(
+    asked.map(({ person, deadline }) => {
+      const look = addWorkingTime(
+        now,
+        policy.secondLook,
+        calendar,
+        zoneOf(personOf(state.people, person)?.zone, calendar),
+      );
+      return [person, Math.max(deadline, look)];
+    }),
+  );
+}
+
+/** A seat whose holders' clocks run on as the second look says. */
+export function withSecondLooks(seat: SeatState, askedAgain: ConceptEdited["askedAgain"]): SeatState {
+  const again = askedAgain.find((asked) => asked.seat === seat.seat);
+  if (!again) {
+    return seat;
+  }
+  return {
+    ...seat,
+    candidates: seat.candidates.map((candidate) => {
+      const deadline = Object.hasOwn(again.deadlines, candidate.person) ? again.deadlines[candidate.person] : undefined;
+      return deadline === undefined || deadline <= candidate.deadline ? candidate : { ...candidate, deadline };
+    }),
+  };
+}
