@@ -4,7 +4,7 @@ import { parseScenarios, type Scenario } from "../local/scenario/parse";
 import { playProject, type PlayedProject } from "../local/scenario/project/play";
 import { actions } from "../local/scenario/project/steps";
 import type { Evidence } from "../src/domain/retro/evidence";
-import type { RetroPhase } from "../src/domain/retro/retro";
+import type { RetroPhase } from "../src/domain/retro/state";
 
 type Project = Extract<Scenario, { readonly kind: "project" }>;
 

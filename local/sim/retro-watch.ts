@@ -1,5 +1,6 @@
 import { isEqual } from "../../src/domain/ground/equal";
-import { replayRetro, type RetroState } from "../../src/domain/retro/retro";
+import { replayRetro } from "../../src/domain/retro/evolve";
+import type { RetroState } from "../../src/domain/retro/state";
 import type { RetroRequestOutcome } from "./request-outcome";
 import type { SiteRecords, StoredRetro } from "./site-records";
 import type { World } from "./world";

@@ -1,7 +1,8 @@
 import type { Evidence } from "../domain/retro/evidence";
 import type { Instant, PersonId } from "../domain/ground/people";
 import type { Result } from "../domain/ground/result";
-import type { RetroEntry, RetroKey, RetroKind } from "../domain/retro/retro";
+import type { RetroEntry } from "../domain/retro/event";
+import type { RetroKey, RetroKind } from "../domain/retro/retro";
 import type { StoreFailure } from "./failure";
 import type { OutboxRow } from "./store";
 

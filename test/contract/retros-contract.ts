@@ -1,4 +1,4 @@
-import type { RetroEntry } from "../../src/domain/retro/retro";
+import type { RetroEntry } from "../../src/domain/retro/event";
 import type { RetroRow, RetroStore } from "../../src/ports/retro-store";
 
 const noon = Date.parse("2026-11-23T12:00:00Z");

@@ -10,7 +10,7 @@ import type { CommitVerdict } from "../../../src/domain/commit/verdict";
 import type { Evidence } from "../../../src/domain/retro/evidence";
 import { halfLifeDays, standingOf, usedBy, weightAt } from "../../../src/domain/learning/relevance";
 import type { Instant } from "../../../src/domain/ground/people";
-import { isOverdue, phaseOf, type RetroPhase, type RetroState } from "../../../src/domain/retro/retro";
+import { isOverdue, phaseOf, type RetroPhase, type RetroState } from "../../../src/domain/retro/state";
 import { toGoalCommitted, toGoalNow } from "../../../src/app/words/retro/goals";
 import { assigneeOf, sponsorOf } from "../../../src/domain/retro/steps";
 import type { RetroRow } from "../../../src/ports/retro-store";

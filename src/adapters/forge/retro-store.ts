@@ -1,5 +1,5 @@
 import { kvs, Sort, WhereConditions } from "@forge/kvs";
-import type { RetroEntry } from "../../domain/retro/retro";
+import type { RetroEntry } from "../../domain/retro/event";
 import type { Evidence } from "../../domain/retro/evidence";
 import { someDay } from "../../domain/retro/dates";
 import { err, ok } from "../../domain/ground/result";

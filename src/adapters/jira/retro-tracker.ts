@@ -201,12 +201,13 @@ export function createJiraRetroTracker(request: JiraRequest, fieldKey: () => str
     },
 
     async create(drafts) {
-      const [address, type] = [
-        await siteAddress(),
-        drafts.some(({ link }) => link !== undefined) ? await retroLinkType() : undefined,
-      ];
-      if (!address.ok || type?.ok === false) {
-        return address.ok ? (type as Extract<typeof type, { readonly ok: false }>) : address;
+      const address = await siteAddress();
+      if (!address.ok) {
+        return address;
+      }
+      const type = drafts.some(({ link }) => link !== undefined) ? await retroLinkType() : undefined;
+      if (type?.ok === false) {
+        return type;
       }
       const issueUpdates = drafts.map((draft) => toUpdate(draft, address.value, type?.value));
       const made = await ask(request, route`/rest/api/3/issue/bulk`, createdSchema, { issueUpdates });

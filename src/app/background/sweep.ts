@@ -10,7 +10,7 @@ import { setNextLook } from "../item/next-look";
 import { toSourcesOf } from "../item/policy-sources";
 import { readGate, readNames } from "../item/publish";
 import { publishMany } from "../item/publish-many";
-import { lookAtRetros } from "../retro/remind";
+import { lookAtRetros } from "../retro/look-at-retros";
 import { createDebtReader, type DebtReader } from "../commit/retro-debt";
 
 /** How much one run takes on; what is left is due in the next one. */

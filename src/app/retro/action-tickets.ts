@@ -1,4 +1,5 @@
-import type { RetroEvent, RetroState } from "../../domain/retro/retro";
+import type { RetroEvent } from "../../domain/retro/event";
+import type { RetroState } from "../../domain/retro/state";
 import type { RetroRow } from "../../ports/retro-store";
 import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
@@ -54,7 +55,7 @@ async function endActions(
     const events = row === undefined ? [] : toEnds(retroStateOf(row), tickets);
     return row === undefined || events.length === 0
       ? undefined
-      : { row: appendToRetro(key, row, events, { at: now, by: system }, learning), effects: [] };
+      : { row: appendToRetro(row, { key, events, at: now, by: system }, learning), effects: [] };
   });
   return changed.ok ? changed.value : undefined;
 }

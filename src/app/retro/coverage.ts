@@ -1,7 +1,8 @@
 import type { OwedRetro } from "../../domain/retro/release";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import type { RetroKey, RetroKind, RetroState } from "../../domain/retro/retro";
+import type { RetroKey, RetroKind } from "../../domain/retro/retro";
+import type { RetroState } from "../../domain/retro/state";
 import type { StoreFailure } from "../../ports/failure";
 import { type CoverageRow, coverageSpan, type RetroStore } from "../../ports/retro-store";
 import { retroStateOf } from "./row";

@@ -1,39 +1,21 @@
-import { isEqual } from "../../domain/ground/equal";
-import type { Instant, PersonId } from "../../domain/ground/people";
-import { impactComesAt, toDay } from "../../domain/retro/dates";
-import { phaseOf, type RetroEvent, type RetroState, type TicketRef } from "../../domain/retro/retro";
+import { toDay } from "../../domain/retro/dates";
+import type { TicketRef } from "../../domain/retro/retro";
 import { assigneeOf, retroDue } from "../../domain/retro/steps";
 import type { RetroEffect } from "../../ports/retro-effect";
-import type { RetroRow } from "../../ports/retro-store";
 import type { FoundTicket, TicketDraft } from "../../ports/retro-tracker";
-import type { OutboxRow } from "../../ports/store";
-import { charterOf } from "../item/charter-facts";
-import type { EffectPorts } from "../item/effect-ports";
-import { toState } from "../item/item-gate";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
-import { toOutboxRow } from "../item/owed-effects";
+import type { EffectPorts } from "../item/effect-ports";
 import { peopleIn } from "../item/people-in";
-import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
-import { owedTelling } from "./take-back";
-import { appendToRetro, changeRetro, type Learning, loadLearning, makesTickets, retroStateOf, system } from "./row";
+import { type Reader, toReader } from "../words/reader";
 import { retroDescription, retroTitle } from "../words/retro/retro";
-import { toReader } from "../words/reader";
+import { claim, type Claimed, claimMs, endClaim } from "./claim";
+import { recordTicket } from "./record-ticket";
+import { type Learning, loadLearning, makesTickets } from "./row";
 
 const done: EffectOutcome = { kind: "done" };
-/** Longer than a run may take and than Jira's search lags: then a ticket whose answer was lost can be found. */
-export const claimMs = 5 * 60_000;
-const strayAfterMs = 15 * 60_000;
 const worksAtOnce = 5;
-/** Each refusal waits as long as a claim, so these are about an hour. */
-const mostAttempts = 12;
-
-interface Claimed {
-  readonly row: RetroRow;
-  readonly state: RetroState;
-  readonly isAgain: boolean;
-}
 
 /**
  * Makes the tickets of retros whose time has come. Jira's create has no key of its own, so each retro is claimed
@@ -54,83 +36,16 @@ export async function createRetros(
   if (found === undefined) {
     return { kind: "later", afterMs: claimMs };
   }
-  await inTurn(claimed, async ({ row, state }) => {
-    const ticket = found.get(row.key);
-    return ticket === undefined ? undefined : record(ports, row.key, state, ticket, "found", learning.value, undefined);
+  await inTurn(claimed, async (one) => {
+    const ticket = found.get(one.row.key);
+    if (ticket !== undefined) {
+      const assignee = assigneeOf(one.state, learning.value.rules);
+      await recordTicket(ports, one, { ticket, how: "found", assignee, link: "owed" }, learning.value);
+    }
   });
   const left = claimed.filter(({ row }) => !found.has(row.key));
   const made = left.length === 0 ? done : await make(ports, project, left, learning.value);
   return made.kind === "later" ? made : isBusy ? { kind: "later", afterMs: claimMs } : done;
-}
-
-async function claim(ports: EffectPorts, key: string, learning: Learning): Promise<Claimed | "busy" | "over"> {
-  const before = await movedByCharter(ports, key, learning);
-  if (before === "over") {
-    return "over";
-  }
-  let outcome: "busy" | "over" | "mine" = "over";
-  let isAgain = false;
-  const changed = await changeRetro(ports, key, (row, now) => {
-    outcome = "over";
-    if (row === undefined || phaseOf(retroStateOf(row), now) !== "owed") {
-      return undefined;
-    }
-    if (row.claim !== undefined && now - row.claim.at < claimMs) {
-      outcome = "busy";
-      return undefined;
-    }
-    outcome = "mine";
-    isAgain = row.claim !== undefined;
-    const attempts = (row.claim?.attempts ?? 0) + 1;
-    return {
-      row: {
-        ...row,
-        ver: row.ver + 1,
-        look: now + claimMs * (attempts > mostAttempts ? mostAttempts * mostAttempts : 1),
-        claim: { at: now, first: row.claim?.first ?? now, attempts },
-      },
-      effects: [],
-    };
-  });
-  if (!changed.ok) {
-    return "busy";
-  }
-  return (outcome as string) === "mine" && changed.value !== undefined
-    ? { row: changed.value, state: retroStateOf(changed.value), isAgain }
-    : (outcome as "busy" | "over");
-}
-
-/** The charter is asked once more: a measure's date that moved takes the impact retro with it. */
-async function movedByCharter(ports: EffectPorts, key: string, learning: Learning): Promise<"over" | "now"> {
-  const row = await ports.retros.load(key);
-  if (!row.ok || row.value === undefined) {
-    return "over";
-  }
-  const state = retroStateOf(row.value);
-  if (state.kind !== "impact" || state.subject.kind !== "item" || state.ticket !== undefined) {
-    return "now";
-  }
-  const item = await ports.store.loadItem(state.subject.id);
-  const facts = item.ok && item.value !== undefined ? charterOf(toState(item.value)) : undefined;
-  if (facts === undefined || isEqual(facts.measures, state.measures)) {
-    return "now";
-  }
-  const comesAt = impactComesAt(facts.measures, state.release?.at, learning.rules, learning.calendar);
-  const moved = await changeRetro(ports, key, (current, now) =>
-    current === undefined
-      ? undefined
-      : {
-          row: appendToRetro(
-            key,
-            current,
-            [{ kind: "comesMoved", comesAt, because: "measures", measures: facts.measures }],
-            { at: now, by: system },
-            learning,
-          ),
-          effects: [],
-        },
-  );
-  return moved.ok && comesAt <= ports.clock.now() ? "now" : "over";
 }
 
 /** Tickets that an earlier try may have made. Undefined where the tracker can't say now. */
@@ -174,7 +89,8 @@ async function make(
     ),
   ]);
   const people = names.ok ? names.value : {};
-  const drafts = claimed.map(({ row, state }) => toDraft(row, state, project, learning, people, now));
+  const reader = toReader({ now, zone: learning.calendar.zone, times: "named", people });
+  const drafts = claimed.map((one) => toDraft(one, project, learning, reader));
   const created = await ports.releases.create(drafts);
   if (!created.ok) {
     // A call that was turned away made nothing; of one without an answer nobody knows, so its claims stay.
@@ -183,7 +99,7 @@ async function make(
       created.error.kind === "forbidden" ||
       created.error.kind === "notFound"
     ) {
-      await inTurn(claimed, ({ row }) => letGo(ports, row.key));
+      await inTurn(claimed, ({ row }) => endClaim(ports, row.key));
       return toFailureOutcome(created.error.kind === "notFound" ? { kind: "forbidden" } : created.error);
     }
     return { kind: "later", afterMs: claimMs };
@@ -193,12 +109,13 @@ async function make(
     const draft = drafts[at];
     return outcomes[at]?.kind === "refused" && draft !== undefined ? [{ one, draft }] : [];
   });
-  await inTurn(claimed, async ({ row, state }, at) => {
+  await inTurn(claimed, async (one, at) => {
     const outcome = outcomes[at];
-    const isLinked = drafts[at]?.link !== undefined;
-    return outcome?.kind === "made"
-      ? record(ports, row.key, state, outcome.ticket, "made", learning, { assignee: drafts[at]?.assignee, isLinked })
-      : undefined;
+    if (outcome?.kind === "made") {
+      const link = drafts[at]?.link === undefined ? "owed" : "made";
+      const { ticket } = outcome;
+      await recordTicket(ports, one, { ticket, how: "made", assignee: drafts[at]?.assignee, link }, learning);
+    }
   });
   return refused.length === 0 ? done : makePlain(ports, refused, learning);
 }
@@ -215,28 +132,21 @@ async function makePlain(
     return { kind: "later", afterMs: claimMs };
   }
   const outcomes = created.value;
-  let left = 0;
-  await inTurn(refused, async ({ one: { row, state } }, at) => {
+  const taken = await inTurn(refused, async ({ one }, at) => {
     const outcome = outcomes[at];
     if (outcome?.kind === "made") {
-      return record(ports, row.key, state, outcome.ticket, "made", learning, { assignee: undefined, isLinked: false });
+      const { ticket } = outcome;
+      await recordTicket(ports, one, { ticket, how: "made", assignee: undefined, link: "owed" }, learning);
+      return true;
     }
-    left += 1;
+    const { row } = one;
     ports.log.alarm("retro.not-taken", { project: row.project, key: row.key, count: row.claim?.attempts ?? 1 });
-    return undefined;
+    return false;
   });
-  return left === 0 ? done : { kind: "later", afterMs: claimMs };
+  return taken.includes(false) ? { kind: "later", afterMs: claimMs } : done;
 }
 
-function toDraft(
-  row: RetroRow,
-  state: RetroState,
-  project: string,
-  { rules, calendar }: Learning,
-  people: Readonly<Record<PersonId, { readonly name: string }>>,
-  now: Instant,
-): TicketDraft {
-  const reader = toReader({ now, zone: calendar.zone, times: "named", people });
+function toDraft({ row, state }: Claimed, project: string, { rules, calendar }: Learning, reader: Reader): TicketDraft {
   const assignee = assigneeOf(state, rules);
   const [item] = state.items;
   return {
@@ -246,89 +156,10 @@ function toDraft(
     summary: retroTitle(state),
     description: retroDescription(state, row.evidence, reader),
     label: retroLabel,
-    due: toDay(retroDue(state, rules, calendar, now), calendar.zone),
+    due: toDay(retroDue(state, rules, calendar, reader.now), calendar.zone),
     ...(assignee === undefined ? {} : { assignee }),
     ...(state.total === 1 && item !== undefined ? { link: item.id } : {}),
   };
-}
-
-async function record(
-  ports: EffectPorts,
-  key: string,
-  state: RetroState,
-  ticket: TicketRef,
-  how: "made" | "found",
-  learning: Learning,
-  draft: { readonly assignee: PersonId | undefined; readonly isLinked: boolean } | undefined,
-): Promise<undefined> {
-  const assignee = draft === undefined ? assigneeOf(state, learning.rules) : draft.assignee;
-  const isLinked = draft?.isLinked === true;
-  let isStray = false;
-  let effects: readonly OutboxRow[] = [];
-  const saved = await changeRetro(ports, key, (row, now) => {
-    isStray = row === undefined || retroStateOf(row).ticket !== undefined;
-    if (row === undefined || isStray) {
-      return undefined;
-    }
-    const { claim: _claim, ...rest } = row;
-    const created: RetroEvent = {
-      kind: "created",
-      ticket,
-      due: retroDue(state, learning.rules, learning.calendar, now),
-      how,
-      ...(assignee === undefined ? {} : { assignee }),
-    };
-    const events: readonly RetroEvent[] = isLinked ? [created, { kind: "linked", items: 1, left: 0 }] : [created];
-    const next = appendToRetro(key, rest, events, { at: now, by: system }, learning);
-    effects = [
-      ...(retroStateOf(next).takenBack ? owedTelling(next, now) : []),
-      toOutboxRow(`${key}:publish`, { kind: "publishRetro", retro: key }, ticket.id, now),
-      ...(isLinked || state.items.length === 0
-        ? []
-        : [toOutboxRow(`${key}:link`, { kind: "linkRetro", retro: key }, ticket.id, now)]),
-      ...((row.claim?.attempts ?? 1) > 1 ? [strayCheck(row.project, now)] : []),
-      ...owedDebt(key, row.project, events, learning, now),
-    ];
-    return { row: next, effects, ticket: ticket.id };
-  });
-  if (saved.ok && !isStray) {
-    await ports.queue.push(
-      effects
-        .filter(({ effect }) => effect.kind !== "closeStrays")
-        .map(({ item, key: effect }) => ({ kind: "effect", item, key: effect })),
-    );
-  } else if (isStray) {
-    await ports.store.putEffect(strayCheck(state.project, ports.clock.now()));
-  }
-  return undefined;
-}
-
-/** Some time after a second try: by then the tracker's search knows everything that was made. */
-function strayCheck(project: string, now: Instant): OutboxRow {
-  return {
-    ...toOutboxRow(
-      `${project}:strays`,
-      { kind: "closeStrays", project, withinMs: 2 * 24 * 3_600_000 },
-      `project-${project}`,
-      now,
-    ),
-    due: now + strayAfterMs,
-  };
-}
-
-/** Gives a claim back after a call that certainly made nothing. */
-async function letGo(ports: EffectPorts, key: string): Promise<undefined> {
-  await changeRetro(ports, key, (row, now) => {
-    if (row?.claim === undefined) {
-      return undefined;
-    }
-    const { claim: ended, ...rest } = row;
-    // An older try may still have left something behind; then the claim stays as it was before this one.
-    return ended.attempts > 1
-      ? { row: { ...row, ver: row.ver + 1, look: now }, effects: [] }
-      : { row: { ...rest, ver: row.ver + 1, look: now }, effects: [] };
-  });
-  return undefined;
 }
 
 async function inTurn<T, R>(list: readonly T[], work: (one: T, at: number) => Promise<R>): Promise<readonly R[]> {

@@ -1,6 +1,8 @@
 import type { Instant } from "../../domain/ground/people";
 import type { LearningRules } from "../../domain/policy/policy";
-import { phaseOf, type RetroEvent, type RetroKey } from "../../domain/retro/retro";
+import { phaseOf } from "../../domain/retro/state";
+import type { RetroEvent } from "../../domain/retro/event";
+import type { RetroKey } from "../../domain/retro/retro";
 import type { OpenRetro } from "../../domain/commit/open-retro";
 import { type DebtRule, debtRuleOf } from "../../domain/commit/retro-debt";
 import { assigneeOf } from "../../domain/retro/steps";
@@ -69,8 +71,7 @@ const changing: readonly RetroEvent["kind"][] = ["created", "closed", "skipped",
 
 /** What a change of a retro owes the project's items, where a limit makes them care. */
 export function owedDebt(
-  key: RetroKey,
-  project: string,
+  { key, project }: Pick<RetroRow, "key" | "project">,
   events: readonly RetroEvent[],
   { rules }: Learning,
   now: Instant,

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/ground/people";
-import type { RetroState } from "../../domain/retro/retro";
+import type { RetroState } from "../../domain/retro/state";
 import { isAnswered } from "../../domain/retro/command";
 import type { RetroRow } from "../../ports/retro-store";
 import type { RetroField, RetroTracker } from "../../ports/retro-tracker";
@@ -42,14 +42,12 @@ export function publishRow(
   const { ticket, due } = state;
   return ticket === undefined || due === undefined
     ? undefined
-    : tracker.publishRetro(ticket.id, toField(state, ticket.id, due, row.ver, learning, now));
+    : tracker.publishRetro(ticket.id, toField(state, { ticket: ticket.id, due, revision: row.ver }, learning, now));
 }
 
 function toField(
   state: RetroState,
-  ticket: string,
-  due: Instant,
-  revision: number,
+  { ticket, due, revision }: { readonly ticket: string; readonly due: Instant; readonly revision: number },
   { rules, calendar }: Learning,
   now: Instant,
 ): RetroField {

@@ -3,7 +3,7 @@ import { type ActionFigure, figuresOf, judgeAction, splitAt } from "../../domain
 import type { ReviewFigures } from "../../domain/retro/evidence";
 import { limits } from "../../domain/ground/limits";
 import type { Instant } from "../../domain/ground/people";
-import { replayRetro } from "../../domain/retro/retro";
+import { replayRetro } from "../../domain/retro/evolve";
 import type { RetroRow } from "../../ports/retro-store";
 import { explainActionEffect } from "../words/retro/action-effect";
 

@@ -51,7 +51,7 @@ export async function makeAction(ports: EffectPorts, key: string, id: string): P
     }
     const made = { kind: "actionTicketMade", action: id, ticket: { id: ticket.id, key: ticket.key } } as const;
     return {
-      row: appendToRetro(key, current, [made], { at: now, by: system }, learning.value),
+      row: appendToRetro(current, { key, events: [made], at: now, by: system }, learning.value),
       effects: [],
       ticket: ticket.id,
     };

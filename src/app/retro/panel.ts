@@ -2,14 +2,9 @@ import type { Reply } from "../../contract/page/reply";
 import type { CarriedAction, RetroPanelCommand, RetroView } from "../../contract/retro/retro";
 import { limits } from "../../domain/ground/limits";
 import type { Instant, PersonId } from "../../domain/ground/people";
-import {
-  isOverdue,
-  phaseOf,
-  questionsOf,
-  type RetroEvent,
-  type RetroKey,
-  type RetroState,
-} from "../../domain/retro/retro";
+import { isOverdue, phaseOf, type RetroState } from "../../domain/retro/state";
+import { questionsOf, type RetroKey } from "../../domain/retro/retro";
+import type { RetroEvent } from "../../domain/retro/event";
 import { decideRetro, isAnswered, type RetroRefusal, unmeasured } from "../../domain/retro/command";
 import { sponsorOf } from "../../domain/retro/steps";
 import type { Clock } from "../../ports/clock";
@@ -23,7 +18,7 @@ import { toOutboxRow } from "../item/owed-effects";
 import { peopleIn } from "../item/people-in";
 import { no, ofStore, yes } from "../page/reply";
 import { owedDebt } from "./debt";
-import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf } from "./row";
+import { appendToRetro, decideOnRetro, type Learning, loadLearning, type RetroDecision, retroStateOf } from "./row";
 import { publishRow } from "./field";
 import { explainEvidence } from "../words/retro/evidence";
 import { explainRetroRefusal, questionWords, unmeasuredLearning } from "../words/retro/retro";
@@ -42,6 +37,12 @@ export interface RetroPanelPorts {
 export interface RetroCaller {
   readonly person: PersonId;
   readonly item: string;
+}
+
+/** One press of somebody, told apart from every other one by its id. */
+export interface RetroPress {
+  readonly actionId: string;
+  readonly command: RetroPanelCommand;
 }
 
 const mostCarried = 50;
@@ -65,7 +66,7 @@ const isTicketOf = (row: RetroRow, item: string): boolean => retroStateOf(row).t
 export async function actOnRetro(
   ports: RetroPanelPorts,
   caller: RetroCaller,
-  request: { readonly actionId: string; readonly command: RetroPanelCommand },
+  request: RetroPress,
 ): Promise<Reply<RetroView>> {
   const own = await ports.retros.loadByTicket(caller.item);
   if (!own.ok || own.value === undefined || !isTicketOf(own.value, caller.item)) {
@@ -76,43 +77,41 @@ export async function actOnRetro(
   if (!learning.ok || key === undefined) {
     return learning.ok ? refuse({ kind: "unknownAction" }) : ofStore(learning.error);
   }
-  let rejection: RetroRefusal | undefined;
-  let effects: readonly OutboxRow[] = [];
-  const saved = await changeRetro(ports, key, (row, now) => {
-    rejection = undefined;
-    effects = [];
-    const state = row === undefined ? undefined : retroStateOf(row);
-    if (row === undefined || state === undefined || state.presses.includes(request.actionId)) {
-      return undefined;
-    }
-    const decided = decideRetro({ ...request.command, by: caller.person }, state, now);
-    if (!decided.ok || decided.value.length === 0) {
-      rejection = decided.ok ? undefined : decided.error;
-      return undefined;
-    }
-    const events = withUnmeasured(state, decided.value);
-    effects = [...effectsOf(key, state, events, now), ...owedDebt(key, row.project, events, learning.value, now)];
-    return {
-      row: appendToRetro(
-        key,
-        row,
-        events,
-        { at: now, by: { kind: "person", id: caller.person }, actionId: request.actionId },
-        learning.value,
-      ),
-      effects,
-    };
-  });
-  if (rejection !== undefined || !saved.ok) {
-    return saved.ok && rejection !== undefined
-      ? refuse(rejection)
-      : saved.ok
-        ? no({ kind: "notFound" })
-        : ofStore(saved.error);
+  const pressed = await decideOnRetro(ports, key, (row, now) =>
+    decidePress(row, caller, request, { learning: learning.value, now }),
+  );
+  if (!pressed.ok) {
+    return ofStore(pressed.error);
   }
-  const shown = key === own.value.key ? saved.value : own.value;
-  await afterSave(ports, saved.value, effects, learning.value);
+  const { row, effects, told: refusal } = pressed.value;
+  if (refusal !== undefined) {
+    return refuse(refusal);
+  }
+  const shown = key === own.value.key ? row : own.value;
+  await afterSave(ports, row, effects, learning.value);
   return shown === undefined ? no({ kind: "notFound" }) : toView(ports, shown, true);
+}
+
+/** A press that came twice changes nothing the second time. */
+function decidePress(
+  row: RetroRow | undefined,
+  { person }: RetroCaller,
+  { actionId, command }: RetroPress,
+  { learning, now }: { readonly learning: Learning; readonly now: Instant },
+): RetroDecision<RetroRefusal | undefined> {
+  const state = row === undefined ? undefined : retroStateOf(row);
+  if (row === undefined || state === undefined || state.presses.includes(actionId)) {
+    return { change: undefined, told: undefined };
+  }
+  const decided = decideRetro({ ...command, by: person }, state, now);
+  if (!decided.ok || decided.value.length === 0) {
+    return { change: undefined, told: decided.ok ? undefined : decided.error };
+  }
+  const { key } = row;
+  const events = withUnmeasured(state, decided.value);
+  const next = appendToRetro(row, { key, events, at: now, by: { kind: "person", id: person }, actionId }, learning);
+  const effects = [...effectsOf(key, state, events, now), ...owedDebt(row, events, learning, now)];
+  return { change: { row: next, effects }, told: undefined };
 }
 
 /** A number that nobody entered is a learning by itself. */

@@ -54,7 +54,7 @@ export async function planImpact(ports: EffectPorts, item: string): Promise<Effe
         : isAhead(state, now)
           ? { kind: "comesMoved" as const, comesAt, because: "measures" as const, measures }
           : { kind: "measuresChanged" as const, measures };
-    return { row: appendToRetro(key, current, [event], { at: now, by: system }, learning.value), effects: [] };
+    return { row: appendToRetro(current, { key, events: [event], at: now, by: system }, learning.value), effects: [] };
   });
   return changed.ok ? done : toFailureOutcome(changed.error);
 }

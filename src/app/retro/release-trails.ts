@@ -23,12 +23,17 @@ export interface ReleaseTrails {
 const mostByKey = 100;
 const readsAtOnce = 10;
 
+/** Some items of a project, as far as their release; working days in build are counted by the calendar. */
+interface TrailsWanted {
+  readonly project: string;
+  readonly items: readonly ReleasedItem[];
+  readonly until: Instant;
+  readonly calendar: Calendar;
+}
+
 export async function readTrails(
   store: Store,
-  project: string,
-  items: readonly ReleasedItem[],
-  until: Instant,
-  calendar: Calendar,
+  { project, items, until, calendar }: TrailsWanted,
 ): Promise<Result<ReleaseTrails, StoreFailure>> {
   const charters = new Map<string, CharterFacts>();
   const evidence = new Map<string, Evidence>();

@@ -7,7 +7,10 @@ import type { LearningRules } from "../../domain/policy/policy";
 import type { Calendar } from "../../domain/ground/working-time";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import { phaseOf, replayRetro, type RetroEvent, type RetroKey, type RetroState } from "../../domain/retro/retro";
+import { phaseOf, type RetroState } from "../../domain/retro/state";
+import { replayRetro } from "../../domain/retro/evolve";
+import type { RetroEvent } from "../../domain/retro/event";
+import type { RetroKey } from "../../domain/retro/retro";
 import { stepsAhead } from "../../domain/retro/steps";
 import type { StoreFailure } from "../../ports/failure";
 import type { RetroRow } from "../../ports/retro-store";
@@ -53,7 +56,10 @@ export function retroStateOf(row: RetroRow): RetroState {
   return state;
 }
 
-export interface RetroStamp {
+/** What happened to a retro, when and by whom. */
+export interface RetroNews {
+  readonly key: RetroKey;
+  readonly events: readonly RetroEvent[];
   readonly at: Instant;
   readonly by: Actor;
   readonly actionId?: string;
@@ -63,10 +69,8 @@ export const system: Actor = { kind: "system" };
 
 /** The next version of a row, with what it says to indexes and to the sweep worked out anew. */
 export function appendToRetro(
-  key: RetroKey,
   row: RetroRow | undefined,
-  events: readonly RetroEvent[],
-  stamp: RetroStamp,
+  { key, events, ...stamp }: RetroNews,
   { rules, calendar }: Learning,
 ): RetroRow {
   const seq = row?.log.at(-1)?.seq ?? 0;
@@ -95,31 +99,62 @@ export interface RetroChange {
   readonly ticket?: string;
 }
 
+/** What a look at a retro changes, if anything, and what it tells whoever asked for it. */
+export interface RetroDecision<Told> {
+  readonly change: RetroChange | undefined;
+  readonly told: Told;
+}
+
+/** Neither a change nor anything to tell. */
+export const unchanged: RetroDecision<undefined> = { change: undefined, told: undefined };
+
+/** The row as it stands afterwards, the effects that were written with it, and what the decision told. */
+export interface DecidedRetro<Told> {
+  readonly row: RetroRow | undefined;
+  readonly effects: readonly OutboxRow[];
+  readonly told: Told;
+}
+
+interface RetroWriter {
+  readonly retros: RetroStore;
+  readonly clock: { now(): Instant; pause(ms: number): Promise<void> };
+}
+
 const mostAttempts = 6;
 const pauseMs = 30;
 
-/** Loads, decides and writes a retro, again from the start where somebody wrote in between. Undefined leaves it as it is. */
-export async function changeRetro(
-  ports: { readonly retros: RetroStore; readonly clock: { now(): Instant; pause(ms: number): Promise<void> } },
+/** Loads, decides and writes a retro, again from the start where somebody wrote in between. */
+export async function decideOnRetro<Told>(
+  ports: RetroWriter,
   key: RetroKey,
-  change: (row: RetroRow | undefined, now: Instant) => RetroChange | undefined,
-): Promise<Result<RetroRow | undefined, StoreFailure>> {
+  decide: (row: RetroRow | undefined, now: Instant) => RetroDecision<Told>,
+): Promise<Result<DecidedRetro<Told>, StoreFailure>> {
   for (let attempt = 1; ; attempt += 1) {
     const row = await ports.retros.load(key);
     if (!row.ok) {
       return row;
     }
-    const next = change(row.value, ports.clock.now());
-    if (next === undefined) {
-      return row;
+    const { change, told } = decide(row.value, ports.clock.now());
+    if (change === undefined) {
+      return ok({ row: row.value, effects: [], told });
     }
-    const saved = await ports.retros.save(next.row, next.effects, next.ticket);
+    const saved = await ports.retros.save(change.row, change.effects, change.ticket);
     if (saved.ok) {
-      return ok(next.row);
+      return ok({ row: change.row, effects: change.effects, told });
     }
     if (saved.error.kind !== "conflict" || attempt === mostAttempts) {
       return saved;
     }
     await ports.clock.pause(pauseMs * attempt);
   }
+}
+
+/** The same for a change that tells nothing but the row. Undefined leaves it as it is. */
+export async function changeRetro(
+  ports: RetroWriter,
+  key: RetroKey,
+  change: (row: RetroRow | undefined, now: Instant) => RetroChange | undefined,
+): Promise<Result<RetroRow | undefined, StoreFailure>> {
+  const decided = await decideOnRetro(ports, key, (row, now) => ({ change: change(row, now), told: undefined }));
+  return decided.ok ? ok(decided.value.row) : decided;
 }

@@ -11,7 +11,9 @@ import {
 } from "../../domain/retro/release";
 import type { Result } from "../../domain/ground/result";
 import { ok } from "../../domain/ground/result";
-import { mostLinks, type RetroEvent, type RetroState } from "../../domain/retro/retro";
+import { mostLinks } from "../../domain/retro/retro";
+import type { RetroEvent } from "../../domain/retro/event";
+import type { RetroState } from "../../domain/retro/state";
 import { toDay } from "../../domain/retro/dates";
 import type { StoreFailure, TrackerFailure } from "../../ports/failure";
 import type { RetroRow } from "../../ports/retro-store";
@@ -24,7 +26,7 @@ import type { EffectOutcome } from "../item/effect-outcome";
 import { toOutboxRow } from "../item/owed-effects";
 import { evidenceOf, readTrails, type ReleaseTrails } from "./release-trails";
 import { owedTelling, takeBackVersion } from "./take-back";
-import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
+import { appendToRetro, decideOnRetro, type Learning, loadLearning, retroStateOf, system, unchanged } from "./row";
 
 const done: EffectOutcome = { kind: "done" };
 /** The most that one call of the tracker makes. */
@@ -67,13 +69,14 @@ export async function settleItems(
   learning: Learning,
 ): Promise<EffectOutcome> {
   const { project, items, at, epic } = released;
+  const { calendar } = learning;
   const read =
     epic === undefined || items.some(({ id }) => id === epic.id)
       ? items
       : [...items, { ...epic, issueType: "", isSubtask: false }];
   const [coverage, trails] = [
     await loadCoverage(ports.retros, project, items),
-    await readTrails(ports.store, project, read, ports.clock.now(), learning.calendar),
+    await readTrails(ports.store, { project, items: read, until: ports.clock.now(), calendar }),
   ];
   if (!coverage.ok || !trails.ok) {
     return toFailureOutcome(coverage.ok ? (trails.ok ? { kind: "conflict" } : trails.error) : coverage.error);
@@ -82,7 +85,7 @@ export async function settleItems(
     { ...released, at, charters: trails.value.charters },
     learning.rules,
     coverage.value.covered,
-    learning.calendar,
+    calendar,
   );
   const noted = await saveCoverage(ports.retros, coverage.value, owed);
   if (!noted.ok) {
@@ -91,7 +94,9 @@ export async function settleItems(
   const due: string[] = [];
   for (let start = 0; start < owed.length; start += writesAtOnce) {
     const rows = await Promise.all(
-      owed.slice(start, start + writesAtOnce).map((retro) => bringUp(ports, project, retro, trails.value, learning)),
+      owed
+        .slice(start, start + writesAtOnce)
+        .map((retro) => bringUp(ports, retro, { project, trails: trails.value }, learning)),
     );
     for (const row of rows) {
       if (!row.ok) {
@@ -141,30 +146,30 @@ export async function wakeCreation(
 /** Plans a retro, or tells one that is there of its release and of the items that joined it. */
 async function bringUp(
   ports: EffectPorts,
-  project: string,
   owed: OwedRetro,
-  trails: ReleaseTrails,
+  { project, trails }: { readonly project: string; readonly trails: ReleaseTrails },
   learning: Learning,
 ): Promise<Result<RetroRow | undefined, StoreFailure>> {
   const evidence = owed.kind === "system" ? evidenceOf(trails, owed.items) : undefined;
-  let effects: readonly OutboxRow[] = [];
-  const changed = await changeRetro(ports, owed.key, (row, now) => {
-    effects = [];
+  const changed = await decideOnRetro(ports, owed.key, (row, now) => {
     const state = row === undefined ? undefined : retroStateOf(row);
     const events = toEvents(project, owed, state, now);
     if (events.length === 0) {
-      return undefined;
+      return unchanged;
     }
     const withFacts = freshEvidence(row, state, evidence);
-    const next = appendToRetro(owed.key, withFacts, events, { at: now, by: system }, learning);
+    const next = appendToRetro(withFacts, { key: owed.key, events, at: now, by: system }, learning);
     const first = row === undefined && evidence !== undefined ? { ...next, evidence } : next;
-    effects = effectsOf(first, state, events, now);
-    return { row: first, effects };
+    return { change: { row: first, effects: effectsOf(first, state, events, now) }, told: undefined };
   });
-  if (changed.ok && effects.length > 0) {
+  if (!changed.ok) {
+    return changed;
+  }
+  const { row, effects } = changed.value;
+  if (effects.length > 0) {
     await ports.queue.push(effects.map(({ item, key }) => ({ kind: "effect", item, key })));
   }
-  return changed;
+  return ok(row);
 }
 
 /** Until the ticket is there, the facts are those of the latest look. */

@@ -1,6 +1,8 @@
 import type { Instant } from "../../domain/ground/people";
 import { toLoss } from "../../domain/retro/release";
-import type { RetroEvent, RetroKey, RetroState } from "../../domain/retro/retro";
+import type { RetroEvent } from "../../domain/retro/event";
+import type { RetroKey } from "../../domain/retro/retro";
+import type { RetroState } from "../../domain/retro/state";
 import { ok, type Result } from "../../domain/ground/result";
 import type { StoreFailure } from "../../ports/failure";
 import type { RetroRow } from "../../ports/retro-store";
@@ -9,7 +11,7 @@ import { type EffectOutcome, toFailureOutcome } from "../item/effect-outcome";
 import type { EffectPorts } from "../item/effect-ports";
 import { toOutboxRow } from "../item/owed-effects";
 import { releasedAgainNote, takenBackNote } from "../words/retro/retro";
-import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
+import { appendToRetro, decideOnRetro, type Learning, loadLearning, retroStateOf, system, unchanged } from "./row";
 
 const done: EffectOutcome = { kind: "done" };
 const mostOfVersion = 1_000;
@@ -76,23 +78,20 @@ async function loseRelease(
   learning: Learning,
   lossOf: (state: RetroState) => readonly RetroEvent[],
 ): Promise<Result<RetroState | undefined, StoreFailure>> {
-  let effects: readonly OutboxRow[] = [];
-  let isWritten = false;
-  const changed = await changeRetro(ports, key, (row, now) => {
+  const changed = await decideOnRetro<RetroState | undefined>(ports, key, (row, now) => {
     const events = row === undefined ? [] : lossOf(retroStateOf(row));
-    isWritten = row !== undefined && events.length > 0;
     if (row === undefined || events.length === 0) {
-      return undefined;
+      return unchanged;
     }
-    const next = appendToRetro(key, row, events, { at: now, by: system }, learning);
-    effects = owedTelling(next, now);
-    return { row: next, effects };
+    const next = appendToRetro(row, { key, events, at: now, by: system }, learning);
+    return { change: { row: next, effects: owedTelling(next, now) }, told: retroStateOf(next) };
   });
   if (!changed.ok) {
     return changed;
   }
+  const { effects, told } = changed.value;
   await ports.queue.push(effects.map((effect) => ({ kind: "effect", item: effect.item, key: effect.key })));
-  return ok(isWritten && changed.value !== undefined ? retroStateOf(changed.value) : undefined);
+  return ok(told);
 }
 
 /** The word that a ticket gets when its release was taken back, and when it comes again: one a turn. */

@@ -1,8 +1,9 @@
 import type { Instant } from "../../domain/ground/people";
-import { phaseOf, type RetroEvent, type RetroState } from "../../domain/retro/retro";
+import { phaseOf, type RetroState } from "../../domain/retro/state";
+import type { RetroEvent } from "../../domain/retro/event";
+import type { RetroKey, TicketRef } from "../../domain/retro/retro";
 import { sponsorOf } from "../../domain/retro/steps";
 import type { RetroField } from "../../ports/retro-tracker";
-import type { OutboxRow } from "../../ports/store";
 import type { WorkItem } from "../../ports/tracker";
 import type { EffectPorts } from "../item/effect-ports";
 import { publishRetro, publishRow } from "./field";
@@ -10,7 +11,16 @@ import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
 import { owedDebt } from "./debt";
 import { retroLabel } from "../item/retro-label";
-import { appendToRetro, changeRetro, type Learning, loadLearning, retroStateOf, system } from "./row";
+import {
+  appendToRetro,
+  changeRetro,
+  decideOnRetro,
+  type Learning,
+  loadLearning,
+  retroStateOf,
+  system,
+  unchanged,
+} from "./row";
 import { skippedNote, strayNote } from "../words/retro/retro";
 
 const done: EffectOutcome = { kind: "done" };
@@ -43,10 +53,13 @@ export async function linkRetro(ports: EffectPorts, key: string, effectKey: stri
       ? undefined
       : {
           row: appendToRetro(
-            key,
             current,
-            [{ kind: "linked", items: through, left: Math.max(items.length - through, 0) }],
-            { at: now, by: system },
+            {
+              key,
+              events: [{ kind: "linked", items: through, left: Math.max(items.length - through, 0) }],
+              at: now,
+              by: system,
+            },
             learning.value,
           ),
           effects: [],
@@ -80,18 +93,18 @@ export async function endTicket(ports: EffectPorts, key: string, effectKey: stri
   if (published?.ok === false) {
     return toFailureOutcome(published.error);
   }
+  const { ticket } = state;
   const told =
-    state.end.how === "skipped" ? await tellSponsor(ports, state, state.ticket.id, learning.value, effectKey) : done;
+    state.end.how === "skipped" ? await tellSponsor(ports, { ...state, ticket }, learning.value, effectKey) : done;
   if (told.kind === "later") {
     return told;
   }
-  return moveToDone(ports, state.ticket.id, learning.value);
+  return moveToDone(ports, ticket.id, learning.value);
 }
 
 async function tellSponsor(
   ports: EffectPorts,
-  state: RetroState,
-  ticket: string,
+  state: RetroState & { readonly ticket: TicketRef },
   { rules }: Learning,
   key: string,
 ): Promise<EffectOutcome> {
@@ -105,7 +118,7 @@ async function tellSponsor(
     person === undefined ? "Somebody" : (names.value[person]?.name ?? "Former user");
   const note = skippedNote(nameOf(state.end?.by), state.end?.reason ?? "");
   const paragraph = sponsor === undefined ? [note] : [{ mention: sponsor, name: nameOf(sponsor) }, `, ${note}`];
-  const written = await ports.tracker.comment(ticket, [paragraph], key);
+  const written = await ports.tracker.comment(state.ticket.id, [paragraph], key);
   return written.ok ? done : toFailureOutcome(written.error);
 }
 
@@ -142,7 +155,7 @@ export async function closeStrays(ports: EffectPorts, project: string, withinMs:
     if (kept === undefined || kept.id === id || maker === undefined || maker !== creator) {
       continue;
     }
-    const ended = await closeStray(ports, { id, key }, kept, mark, learning.value);
+    const ended = await closeStray(ports, { id, key, mark }, kept, learning.value);
     if (ended.kind === "later") {
       return ended;
     }
@@ -152,9 +165,8 @@ export async function closeStrays(ports: EffectPorts, project: string, withinMs:
 
 async function closeStray(
   ports: EffectPorts,
-  stray: { readonly id: string; readonly key: string },
-  kept: { readonly id: string; readonly key: string },
-  mark: string,
+  { mark, ...stray }: TicketRef & { readonly mark: RetroKey },
+  kept: TicketRef,
   learning: Learning,
 ): Promise<EffectOutcome> {
   const linked = await ports.releases.link(kept.id, [stray.id]);
@@ -183,7 +195,11 @@ async function closeStray(
     row === undefined || row.log.some((entry) => entry.kind === "strayClosed" && entry.ticket.id === stray.id)
       ? undefined
       : {
-          row: appendToRetro(mark, row, [{ kind: "strayClosed", ticket: stray }], { at: now, by: system }, learning),
+          row: appendToRetro(
+            row,
+            { key: mark, events: [{ kind: "strayClosed", ticket: stray }], at: now, by: system },
+            learning,
+          ),
           effects: [],
         },
   );
@@ -205,24 +221,22 @@ export async function observeTicket(ports: EffectPorts, item: WorkItem): Promise
   const isDone = learning.value.rules.doneStatusIds.includes(item.statusId);
   const cameBackAt =
     isDone || retroStateOf(row.value).end === undefined ? undefined : await lastLeft(ports, item.id, learning.value);
-  let effects: readonly OutboxRow[] = [];
-  const changed = await changeRetro(ports, key, (current, now) => {
-    effects = [];
+  const changed = await decideOnRetro(ports, key, (current, now) => {
     const state = current === undefined ? undefined : retroStateOf(current);
     if (current === undefined || state === undefined) {
-      return undefined;
+      return unchanged;
     }
     const ends = isDone && state.end === undefined && phaseOf(state, now) === "open";
     const reopens = cameBackAt !== undefined && state.end !== undefined && cameBackAt > state.end.at;
     if (!ends && !reopens) {
-      return undefined;
+      return unchanged;
     }
     const events: readonly RetroEvent[] = [ends ? { kind: "closed", where: "tracker" } : { kind: "reopened" }];
-    effects = owedDebt(key, project, events, learning.value, now);
-    return { row: appendToRetro(key, current, events, { at: now, by: system }, learning.value), effects };
+    const row = appendToRetro(current, { key, events, at: now, by: system }, learning.value);
+    return { change: { row, effects: owedDebt(row, events, learning.value, now) }, told: undefined };
   });
-  if (changed.ok && effects.length > 0) {
-    await ports.queue.push(effects.map((owed) => ({ kind: "effect", item: owed.item, key: owed.key })));
+  if (changed.ok && changed.value.effects.length > 0) {
+    await ports.queue.push(changed.value.effects.map((owed) => ({ kind: "effect", item: owed.item, key: owed.key })));
   }
   return changed.ok ? publishRetro(ports, key) : toFailureOutcome(changed.error);
 }

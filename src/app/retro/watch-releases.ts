@@ -23,11 +23,12 @@ export async function watchReleases(ports: EffectPorts, row: OutboxRow, watch: W
     return { kind: "done" };
   }
   const learning = await loadLearning(ports.store, watch.project);
-  const versions = learning.ok ? await allVersions(ports, watch.project) : learning;
-  if (!learning.ok || !versions.ok) {
-    return toFailureOutcome(
-      learning.ok ? (versions as Extract<typeof versions, { readonly ok: false }>).error : learning.error,
-    );
+  if (!learning.ok) {
+    return toFailureOutcome(learning.error);
+  }
+  const versions = await allVersions(ports, watch.project);
+  if (!versions.ok) {
+    return toFailureOutcome(versions.error);
   }
   const isOff = learning.value.rules.mode === "off";
   const missed = isOff || watch.seen === undefined ? [] : toMissed(versions.value, watch.seen);

@@ -1,16 +1,9 @@
 import type { Instant, PersonId } from "../ground/people";
 import { limits } from "../ground/limits";
 import { err, ok, type Result } from "../ground/result";
-import {
-  type Measured,
-  phaseOf,
-  type QuestionId,
-  questionsOf,
-  type RetroAction,
-  type RetroEvent,
-  type RetroLearning,
-  type RetroState,
-} from "./retro";
+import { type Measured, type QuestionId, questionsOf, type RetroAction, type RetroLearning } from "./retro";
+import { phaseOf, type RetroState } from "./state";
+import type { RetroEvent } from "./event";
 
 /** What people may do with a retro. `by` is the person who asks, always from the session. */
 export type RetroCommand = { readonly by: PersonId } & RetroPress;

@@ -48,7 +48,7 @@ export function gatherEvidence(trail: ItemTrail): Evidence {
     entries: [...new Set(seqs)].slice(0, mostSources),
   });
   const { state, waits, ended } = walkRounds(entries, trail.until);
-  const lateInputs = toLateInputs(state, entries, ended, trail.calendar, source);
+  const lateInputs = toLateInputs(state, { ...trail, entries }, ended, source);
   const own: Evidence = {
     ...noEvidence,
     items: 1,
@@ -129,9 +129,8 @@ function becameOf({ id, raisedBy, ruling }: Objection, { round }: EndedRound): O
 
 function toLateInputs(
   state: ItemState,
-  entries: readonly LogEntry[],
+  { entries, calendar }: ItemTrail,
   ended: readonly EndedRound[],
-  calendar: Calendar,
   source: ToSource,
 ): readonly LateFact[] {
   return state.lateShelf.map((late) => {

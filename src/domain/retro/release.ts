@@ -2,17 +2,16 @@ import type { MeasureOnRecord } from "../commit/goals";
 import type { Instant, PersonId } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
 import type { Calendar } from "../ground/working-time";
+import { phaseOf, type RetroState } from "./state";
 import {
-  phaseOf,
   type ReleaseFacts,
-  type RetroEvent,
   type RetroKey,
   type RetroKind,
-  type RetroState,
   type RetroSubject,
   type TicketRef,
   toRetroKey,
 } from "./retro";
+import type { RetroEvent } from "./event";
 import { impactComesAt, morningOf, toDay } from "./dates";
 
 /** A work item as the release holds it. */
@@ -83,11 +82,10 @@ export function decideRelease(
     ({ isSubtask, issueType }) =>
       !isSubtask && (rules.issueTypeIds.length === 0 || rules.issueTypeIds.includes(issueType)),
   );
-  const system = { ...released, items: itemsOut(released, governed, covered.system) };
-  const impact = { ...released, items: itemsOut(released, governed, covered.impact) };
+  const toOut = (kind: RetroKind): Released => ({ ...released, items: itemsOut(released, governed, covered[kind]) });
   return [
-    ...systemRetros(system, system.items, rules, covered.system, calendar),
-    ...impactRetros(impact, impact.items, rules, covered.impact, calendar),
+    ...systemRetros(toOut("system"), rules, covered.system, calendar),
+    ...impactRetros(toOut("impact"), rules, covered.impact, calendar),
   ];
 }
 
@@ -97,16 +95,18 @@ function itemsOut({ epic }: Released, governed: readonly ReleasedItem[], covered
   return out?.kind === "some" ? governed.filter(({ id }) => id === out.child || covered.has(id)) : governed;
 }
 
+/** Of a release whose items are those that are governed and out. */
 function systemRetros(
   released: Released,
-  governed: readonly ReleasedItem[],
   rules: LearningRules,
   covered: Coverage,
   calendar: Calendar,
 ): readonly OwedRetro[] {
   const together = toTogether(released, rules);
   const subjects: readonly (readonly [RetroSubject, readonly ReleasedItem[]])[] =
-    together === undefined ? governed.map((item) => [{ kind: "item", id: item.id }, [item]]) : [[together, governed]];
+    together === undefined
+      ? released.items.map((item) => [{ kind: "item", id: item.id }, [item]])
+      : [[together, released.items]];
   const comesAt =
     released.epic?.out.kind === "some"
       ? morningOf(toDay(released.at, calendar.zone), epicPatienceDays, calendar)
@@ -116,7 +116,7 @@ function systemRetros(
     const own = items.filter(({ id }) => (covered.get(id) ?? key) === key);
     return own.length === 0
       ? []
-      : [{ ...toOwed(key, "system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
+      : [{ ...toOwed("system", subject, released, own), comesAt, measures: [], ...ownerOf(released, own) }];
   });
 }
 
@@ -130,7 +130,6 @@ function toTogether({ version, epic }: Released, rules: LearningRules): RetroSub
 
 function impactRetros(
   released: Released,
-  governed: readonly ReleasedItem[],
   rules: LearningRules,
   covered: Coverage,
   calendar: Calendar,
@@ -148,7 +147,7 @@ function impactRetros(
       ? []
       : [
           {
-            ...toOwed(key, "impact", subject, released, own),
+            ...toOwed("impact", subject, released, own),
             comesAt: impactComesAt(measures, released.at, rules, calendar),
             measures,
             ...ownerOf(released, own),
@@ -158,8 +157,8 @@ function impactRetros(
   // An epic's own measures are looked at together with the children that have none.
   const isShared = ({ id }: ReleasedItem): boolean =>
     measuresOf(id).length === 0 || (id === released.epic?.id && rules.withoutMeasure !== "none");
-  const measured = governed.filter((item) => !isShared(item));
-  const others = governed.filter(isShared);
+  const measured = released.items.filter((item) => !isShared(item));
+  const others = released.items.filter(isShared);
   const together = toTogether(released, rules);
   const shared =
     rules.withoutMeasure === "none"
@@ -174,7 +173,6 @@ function impactRetros(
 }
 
 function toOwed(
-  key: RetroKey,
   kind: RetroKind,
   subject: RetroSubject,
   { at, version, epic }: Released,
@@ -190,6 +188,7 @@ function toOwed(
     ...(version === undefined ? {} : { version }),
     ...(isEarly ? { early: true } : {}),
   };
+  const key = toRetroKey(kind, subject);
   return { key, kind, subject, name, release, items: items.map(({ id, key: shown }) => ({ id, key: shown })) };
 }
 

@@ -1,7 +1,9 @@
 import type { Instant, PersonId } from "../ground/people";
 import type { LearningRules } from "../policy/policy";
 import { addWorkingTime, type Calendar } from "../ground/working-time";
-import { type ActionId, type ActionState, phaseOf, type ReminderKind, type RetroState } from "./retro";
+import type { ActionId } from "./retro";
+import { type ActionState, phaseOf, type RetroState } from "./state";
+import type { ReminderKind } from "./event";
 import { beforeWorkingTime, morningOf } from "./dates";
 
 const weekMs = 7 * 24 * 3_600_000;
@@ -40,7 +42,7 @@ function ownStep(state: RetroState, rules: LearningRules, calendar: Calendar, no
       return state.release === undefined ? undefined : { kind: "create", at: state.comesAt };
     case "open": {
       const asked = assigneeOf(state, rules);
-      const reminder = nextReminder(state, asked, sponsorOf(state, rules) ?? asked, rules, calendar);
+      const reminder = nextReminder({ ...state, asked, sponsor: sponsorOf(state, rules) ?? asked }, rules, calendar);
       return reminder && { kind: "remind", ...reminder };
     }
     case "closed":
@@ -60,8 +62,14 @@ function actionStep(
   if (due === undefined || ended !== undefined) {
     return [];
   }
-  const asked = { due: morningOf(due, 0, calendar), reminded, since: addedAt };
-  const reminder = nextReminder(asked, owner, sponsorOf(state, rules) ?? owner, rules, calendar);
+  const asked: Asked = {
+    due: morningOf(due, 0, calendar),
+    reminded,
+    since: addedAt,
+    asked: owner,
+    sponsor: sponsorOf(state, rules) ?? owner,
+  };
+  const reminder = nextReminder(asked, rules, calendar);
   return reminder === undefined ? [] : [{ kind: "remindOfAction", action: id, ...reminder }];
 }
 
@@ -70,13 +78,13 @@ interface Asked {
   readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
   /** When it was asked for: what is due sooner than a first reminder is not reminded of twice. */
   readonly since?: Instant;
+  readonly asked: PersonId | undefined;
+  readonly sponsor: PersonId | undefined;
 }
 
 /** Who is asked hears shortly before and when it is due; a working day later it is the sponsor's open item, told once a week. */
 function nextReminder(
-  { due, reminded, since = 0 }: Asked,
-  asked: PersonId | undefined,
-  sponsor: PersonId | undefined,
+  { due, reminded, since = 0, asked, sponsor }: Asked,
   rules: LearningRules,
   calendar: Calendar,
 ): Reminder | undefined {

@@ -1,7 +1,8 @@
 import Button from "@atlaskit/button/new";
 import { useEffect, useRef, useState } from "react";
 import type { ActionEffectView } from "../../../src/contract/retro/retro";
-import type { ActionState, RetroKey } from "../../../src/domain/retro/retro";
+import type { ActionState } from "../../../src/domain/retro/state";
+import type { RetroKey } from "../../../src/domain/retro/retro";
 import { ActionEffect } from "../page/action-effect";
 import { WorkItemLink } from "../page/work-item-link";
 import { Avatar } from "../page/avatar";

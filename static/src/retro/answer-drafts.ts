@@ -1,4 +1,5 @@
-import type { QuestionId, RetroState } from "../../../src/domain/retro/retro";
+import type { QuestionId } from "../../../src/domain/retro/retro";
+import type { RetroState } from "../../../src/domain/retro/state";
 
 /** An answer being written, and the saved text that it started from. */
 export interface AnswerDraft {

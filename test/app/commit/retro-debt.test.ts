@@ -3,7 +3,7 @@ import { appendToRetro } from "../../../src/app/retro/row";
 import { defaultCommitRules, defaultPolicy } from "../../../src/domain/policy/default-policy";
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
 import type { LearningRules, ProjectPolicy } from "../../../src/domain/policy/policy";
-import type { RetroEvent } from "../../../src/domain/retro/retro";
+import type { RetroEvent } from "../../../src/domain/retro/event";
 import type { RetroStore } from "../../../src/ports/retro-store";
 import {
   createAppFixture,
@@ -76,10 +76,8 @@ async function putRetro(fixture: AppFixture, version: string, due: number): Prom
     throw new Error("No calendar");
   }
   const row = appendToRetro(
-    `system-version-${version}`,
     undefined,
-    events,
-    { at: monday - day, by: { kind: "system" } },
+    { key: `system-version-${version}`, events, at: monday - day, by: { kind: "system" } },
     { rules: learning, calendar },
   );
   mustBeOk({ ...(await fixture.retros.save(row, [], `9${version}`)) } as never);

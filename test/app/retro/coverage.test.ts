@@ -1,5 +1,5 @@
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
-import { replayRetro } from "../../../src/domain/retro/retro";
+import { replayRetro } from "../../../src/domain/retro/evolve";
 import type { RetroStore } from "../../../src/ports/retro-store";
 import { createAppFixture, hour, item, policy, project, workItem, type FixtureOptions } from "../app-fixture";
 

@@ -4,7 +4,8 @@ import type { ReviewFigures } from "../../../src/domain/retro/evidence";
 import { noEvidence } from "../../../src/domain/retro/evidence-sum";
 import { defaultPolicy } from "../../../src/domain/policy/default-policy";
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
-import type { RetroAction, RetroEvent } from "../../../src/domain/retro/retro";
+import type { RetroAction } from "../../../src/domain/retro/retro";
+import type { RetroEvent } from "../../../src/domain/retro/event";
 import type { RetroRow } from "../../../src/ports/retro-store";
 import { day, hour, monday } from "../app-fixture";
 
@@ -37,12 +38,10 @@ function retro(version: number, from: number, hours: readonly number[], events: 
     at: from + place * day,
     disciplines: [{ discipline: "Legal", workingMs: amount * hour, lateInputs: 0 }],
   }));
-  const row = appendToRetro(`system-version-${version}`, undefined, planned, { at, by: system }, learning);
+  const row = appendToRetro(undefined, { key: `system-version-${version}`, events: planned, at, by: system }, learning);
   return appendToRetro(
-    row.key,
     { ...row, evidence: { ...noEvidence, reviews } },
-    events,
-    { at: at + hour, by: { kind: "person", id: "ana" } },
+    { key: row.key, events, at: at + hour, by: { kind: "person", id: "ana" } },
     learning,
   );
 }

@@ -1,5 +1,5 @@
 import { defaultLearningRules } from "../../../src/domain/policy/learning-rules";
-import { replayRetro } from "../../../src/domain/retro/retro";
+import { replayRetro } from "../../../src/domain/retro/evolve";
 import { createAppFixture, day, hour, policy, project } from "../app-fixture";
 
 const learning = {

@@ -1,7 +1,9 @@
 import type { Measure } from "../../../src/domain/commit/charter";
 import { defaultLearningRules as rules } from "../../../src/domain/policy/learning-rules";
 import type { Calendar } from "../../../src/domain/ground/working-time";
-import { evolveRetro, type RetroEvent, type RetroState } from "../../../src/domain/retro/retro";
+import { evolveRetro } from "../../../src/domain/retro/evolve";
+import type { RetroEvent } from "../../../src/domain/retro/event";
+import type { RetroState } from "../../../src/domain/retro/state";
 import { beforeWorkingTime, impactComesAt, someDay, toDay } from "../../../src/domain/retro/dates";
 import { stepsAhead } from "../../../src/domain/retro/steps";
 

@@ -1,4 +1,5 @@
-import { replayRetro, type RetroEntry, type RetroEvent } from "../../../src/domain/retro/retro";
+import { replayRetro } from "../../../src/domain/retro/evolve";
+import type { RetroEntry, RetroEvent } from "../../../src/domain/retro/event";
 
 const release = { at: 0, items: 1, version: { id: "500", name: "Summer" } };
 const planned: RetroEvent = {

@@ -4,7 +4,7 @@ import type { PanelView } from "../../../src/contract/concept/panel";
 import type { RetroView } from "../../../src/contract/retro/retro";
 import type { Evidence, Source } from "../../../src/domain/retro/evidence";
 import { noEvidence } from "../../../src/domain/retro/evidence-sum";
-import type { RetroState } from "../../../src/domain/retro/retro";
+import type { RetroState } from "../../../src/domain/retro/state";
 import { day, hour, monday, mySeat, thursday } from "../concept/panel-views";
 
 const people = {

@@ -2,7 +2,7 @@ import type { RetroView } from "../../../contract/retro/retro";
 import type { MeasureOnRecord } from "../../../domain/commit/goals";
 import type { Evidence, ExceptionFact } from "../../../domain/retro/evidence";
 import type { Instant } from "../../../domain/ground/people";
-import type { RetroState } from "../../../domain/retro/retro";
+import type { RetroState } from "../../../domain/retro/state";
 import { explainCharterChange } from "./evidence";
 import { explainGoalMove } from "./goals";
 import type { Reader } from "../reader";

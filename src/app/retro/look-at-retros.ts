@@ -1,0 +1,75 @@
+import type { PersonId } from "../../domain/ground/people";
+import { toDay } from "../../domain/retro/dates";
+import { stepsAhead } from "../../domain/retro/steps";
+import type { RetroRow } from "../../ports/retro-store";
+import type { EffectPorts } from "../item/effect-ports";
+import { toOutboxRow } from "../item/owed-effects";
+import { changeRetro, type Learning, loadLearning, retroStateOf } from "./row";
+import { wakeCreation } from "./settle-release";
+
+const mostDue = 100;
+/** A run that was cut off is followed by another; until then the same retro is not looked at again. */
+const patienceMs = 10 * 60_000;
+
+/** Looks at retros whose time has come: tickets are made, and people are reminded, each once a day at most. */
+export async function lookAtRetros(ports: EffectPorts): Promise<number> {
+  const due = await ports.retros.due(ports.clock.now(), mostDue);
+  if (!due.ok) {
+    return 0;
+  }
+  for (const project of new Set(due.value.map((row) => row.project))) {
+    const learning = await loadLearning(ports.store, project);
+    if (learning.ok) {
+      await lookAtProject(
+        ports,
+        project,
+        due.value.filter((row) => row.project === project),
+        learning.value,
+      );
+    }
+  }
+  return due.value.length;
+}
+
+async function lookAtProject(
+  ports: EffectPorts,
+  project: string,
+  rows: readonly RetroRow[],
+  learning: Learning,
+): Promise<void> {
+  const now = ports.clock.now();
+  const owed: string[] = [];
+  const waiting = new Map<PersonId, ReadonlySet<string>>();
+  for (const row of rows) {
+    const steps = stepsAhead(retroStateOf(row), learning.rules, learning.calendar, now);
+    const [first] = steps;
+    for (const step of steps) {
+      if (step.kind === "create") {
+        owed.push(row.key);
+      } else if (step.at <= now) {
+        waiting.set(step.person, new Set([...(waiting.get(step.person) ?? []), row.key]));
+      }
+    }
+    const look = first === undefined ? undefined : Math.max(first.at, now + patienceMs);
+    await changeRetro(ports, row.key, (current) =>
+      current === undefined || current.ver !== row.ver
+        ? undefined
+        : { row: { ...current, ver: current.ver + 1, look }, effects: [] },
+    );
+  }
+  await wakeCreation(ports, project, owed);
+  for (const [person, keys] of waiting) {
+    const retros = [...keys];
+    const day = toDay(now, learning.calendar.zone);
+    const effect = toOutboxRow(
+      `${project}:remind:${person}:${day}`,
+      { kind: "remind", project, person, day, retros },
+      `project-${project}`,
+      now,
+    );
+    const put = await ports.store.putEffect(effect);
+    if (put.ok) {
+      await ports.queue.push([{ kind: "effect", item: effect.item, key: effect.key }]);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { MeasureOnRecord } from "../commit/goals";
+import type { Instant, PersonId } from "../ground/people";
+import type { ReminderKind } from "./event";
+import type {
+  Measured,
+  QuestionId,
+  ReleaseFacts,
+  RetroAction,
+  RetroKind,
+  RetroLearning,
+  RetroSubject,
+  TicketRef,
+} from "./retro";
+
+/** `planned`: not due yet, or its release is not there. `owed`: its ticket has to be made. `open`: people are asked. */
+export type RetroPhase = "planned" | "owed" | "open" | "closed" | "skipped" | "gone";
+
+export interface RetroState {
+  readonly seq: number;
+  readonly kind: RetroKind;
+  readonly subject: RetroSubject;
+  readonly project: string;
+  readonly name: string;
+  readonly comesAt: Instant;
+  readonly measures: readonly MeasureOnRecord[];
+  readonly owner?: PersonId;
+  readonly sponsor?: PersonId;
+  /** Absent until the subject is released, and again when that is taken back. */
+  readonly release?: ReleaseFacts;
+  /** The release was taken back after the ticket was made: the retro stays, and says so. */
+  readonly takenBack: boolean;
+  readonly gone: boolean;
+  readonly ticket?: TicketRef;
+  readonly assignee?: PersonId;
+  readonly due?: Instant;
+  /** The items that it links, the first few hundred; `total` counts all. */
+  readonly items: readonly TicketRef[];
+  readonly total: number;
+  readonly linked: number;
+  readonly answers: Readonly<
+    Partial<Record<QuestionId, { readonly text: string; readonly by: PersonId; readonly at: Instant }>>
+  >;
+  readonly results: Readonly<Record<string, Measured & { readonly by: PersonId; readonly at: Instant }>>;
+  readonly actions: readonly ActionState[];
+  readonly learnings: readonly (RetroLearning & { readonly by: PersonId; readonly at: Instant })[];
+  readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
+  readonly end?: {
+    readonly how: "closed" | "skipped";
+    readonly at: Instant;
+    readonly by?: PersonId;
+    readonly reason?: string;
+    readonly where: "panel" | "tracker";
+  };
+  /** The latest client action ids, so that a press that arrives twice is done once. */
+  readonly presses: readonly string[];
+}
+
+export interface ActionState extends RetroAction {
+  readonly addedAt: Instant;
+  readonly reminded: readonly { readonly about: ReminderKind; readonly at: Instant }[];
+  readonly ticket?: TicketRef;
+  readonly ended?: {
+    readonly how: "done" | "dropped";
+    readonly at: Instant;
+    readonly by?: PersonId;
+    readonly note?: string;
+  };
+}
+
+/** Where a retro stands at an instant. */
+export function phaseOf(
+  { end, gone, ticket, release, comesAt }: Pick<RetroState, "end" | "gone" | "ticket" | "release" | "comesAt">,
+  now: Instant,
+): RetroPhase {
+  if (end !== undefined) {
+    return end.how;
+  }
+  if (ticket !== undefined) {
+    return "open";
+  }
+  if (gone) {
+    return "gone";
+  }
+  return release !== undefined && comesAt <= now ? "owed" : "planned";
+}
+
+/** Whether a retro is overdue: people were asked, its time is up, and it was neither closed nor skipped. */
+export function isOverdue(state: RetroState, now: Instant): boolean {
+  return phaseOf(state, now) === "open" && state.due !== undefined && state.due <= now;
+}
