@@ -1,7 +1,8 @@
 import type { Me, PanelUpdate, PersonCard, RoundView } from "../../contract/concept/panel";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { Round } from "../../domain/concept/state";
-import { authorshipOf, disqualifiedAs, decidingPerson, isHolder, ruleOf } from "../../domain/concept/who-may";
+import { findHolding } from "../../domain/concept/seat-holding";
+import { decidingPerson } from "../../domain/concept/who-may";
 import { judgeConceptGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
 
@@ -24,7 +25,7 @@ export function toUpdate(
   return {
     now,
     policy,
-    me: toMe(gate, person),
+    me: toMe(gate, person, now),
     verdict: judgeConceptGate(gate, now),
     ...(concept === undefined ? {} : { concept }),
     versions: state.versions,
@@ -37,17 +38,26 @@ export function toUpdate(
   };
 }
 
-function toMe({ state }: ItemGate, person: PersonId): Omit<Me, "mayEdit"> {
+function toMe({ state }: ItemGate, person: PersonId, now: Instant): Omit<Me, "mayEdit"> {
   const { round } = state;
   if (round === undefined) {
     return { person, isDecider: false, seats: [] };
   }
-  const disqualified = disqualifiedAs(person, authorshipOf(round, state.versions), round.policy);
-  const seats = round.seats.flatMap((seat, index) => {
-    const rule = ruleOf(round.policy, seat.seat, index);
-    return rule !== undefined && seat.applies.kind === "asked" && isHolder(state, round, seat, rule, person)
-      ? [{ seat: seat.seat, ...(disqualified === undefined ? {} : { disqualifiedAs: disqualified }) }]
-      : [];
+  const context = { state, policy: round.policy, now };
+  const seats = round.seats.flatMap(({ seat }): Me["seats"] => {
+    const holding = findHolding(context, round, seat, person);
+    if (holding.ok) {
+      const { actingFor } = holding.value;
+      return [{ seat, ...(actingFor === undefined ? {} : { actingFor }) }];
+    }
+    switch (holding.error.kind) {
+      case "authorCannotApprove":
+        return [{ seat, disqualifiedAs: "author" }];
+      case "contributorCannotApprove":
+        return [{ seat, disqualifiedAs: "contributor" }];
+      default:
+        return [];
+    }
   });
   return { person, isDecider: decidingPerson(state, round) === person, seats };
 }

@@ -92,8 +92,12 @@ export interface Me {
   readonly person: PersonId;
   readonly mayEdit: boolean;
   readonly isDecider: boolean;
-  /** The seats that I hold, and whether something keeps me from approving in them. */
-  readonly seats: readonly { readonly seat: SeatId; readonly disqualifiedAs?: "author" | "contributor" }[];
+  /** The seats that I may answer for, my own or somebody's whom I stand in for, and whether something keeps me from it. */
+  readonly seats: readonly {
+    readonly seat: SeatId;
+    readonly actingFor?: PersonId;
+    readonly disqualifiedAs?: "author" | "contributor";
+  }[];
 }
 
 /** What a person may press. Who they are, the item, its facts and the directory are read by the app itself. */

@@ -5,10 +5,12 @@ import { differingPoints } from "../ground/text-fingerprint";
 import type { Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { calendarOf } from "./resolve-seats";
-import { judgeSeat } from "./seat-judgement";
+import { restsOf } from "./place";
+import { seatContext } from "./seat-holders";
+import { judgeSeats } from "./seats";
 import type { ConceptState } from "./state";
 import type { Round, SeatState } from "./state";
-import { authorshipOf, personOf, ruleOf } from "./who-may";
+import { personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /**
@@ -27,21 +29,18 @@ export function seatsAskedAgain(
   const isSameAgain =
     round.policy.onReturnToApprovedText === "approvalsCountAgain" &&
     differingPoints(state.versions.at(-1)?.fingerprints ?? {}, after.at(-1)?.fingerprints ?? {}).length === 0;
-  const context = { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
-  return round.seats.flatMap((seat, index) => {
-    const rule = ruleOf(round.policy, seat.seat, index);
-    if (!rule || seat.applies.kind !== "asked") {
+  return judgeSeats(seatContext(state, round, now)).seats.flatMap(({ seat, rule, places, standing }) => {
+    if (seat.applies.kind !== "asked") {
       return [];
     }
-    const acts = [...seat.votes, ...seat.letGo.map((letGo) => ({ ...letGo, points: "all" as const }))];
-    const standing = acts.filter((act) => !outdatedBy(act, state.versions, round.policy));
-    const untouched = standing.filter((act) => !outdatedBy(act, after, round.policy));
-    const isTouched = untouched.length < standing.length;
-    if (!isTouched && (isSameAgain || judgeSeat(context, seat, index)?.standing.state === "satisfied")) {
+    const spoken = places.flatMap(({ act, holder, outdated }) => (act && !outdated ? [{ act, holder }] : []));
+    const untouched = spoken.filter(({ act }) => !outdatedBy(restsOf(act), after, round.policy));
+    const isTouched = untouched.length < spoken.length;
+    if (!isTouched && (isSameAgain || standing.state === "satisfied")) {
       return [];
     }
-    const places = untouched.map(({ person, actingFor }) => actingFor ?? person);
-    const deadlines = secondLooks(state, round.policy, rule, { seat, untouched: places, now });
+    const kept = untouched.map(({ holder }) => holder);
+    const deadlines = secondLooks(state, round.policy, rule, { seat, untouched: kept, now });
     return Object.keys(deadlines).length === 0 ? [] : [{ seat: seat.seat, deadlines }];
   });
 }

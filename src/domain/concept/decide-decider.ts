@@ -1,6 +1,6 @@
 import type { ConceptCommand } from "./command";
 import { directoryNews, toRound } from "./decide-opening";
-import { toReviewer } from "./decide-reviewers";
+import { seatsFilled } from "./decide-directory";
 import {
   type Decision,
   openRound,
@@ -12,11 +12,11 @@ import {
 import { nothing, reject } from "../ground/decision";
 import { lackOf } from "../ground/text-limits";
 import { judgeConcept } from "./judge";
-import type { ConceptEvent } from "./event";
+import { isNamed } from "./holder-source";
 import type { PersonId } from "../ground/people";
 import { ok } from "../ground/result";
 import type { Round } from "./state";
-import { decidingPerson, isNamed, isPresent, personOf, ruleOf } from "./who-may";
+import { decidingPerson, isPresent, personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /**
@@ -46,19 +46,11 @@ export function decideNameDecider(
   if (deciding !== undefined && deciding !== by) {
     return reject({ kind: "notTheDecider", decider: deciding });
   }
-  return ok([{ kind: "deciderNamed", person }, ...(round.closed ? [] : vacanciesFilled(context, round, person))]);
-}
-
-/** Seats that have nobody are the decider's. */
-function vacanciesFilled(context: DecisionContext, round: Round, decider: PersonId): readonly ConceptEvent[] {
-  const zone = personOf(context.state.people, decider)?.zone;
-  return round.seats.flatMap((seat, index) => {
-    const rule = ruleOf(round.policy, seat.seat, index);
-    if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) {
-      return [];
-    }
-    return [toReviewer(context, round, seat, rule, zone === undefined ? { id: decider } : { id: decider, zone })];
-  });
+  // Seats that have nobody are the decider's.
+  return ok([
+    { kind: "deciderNamed", person },
+    ...seatsFilled({ ...state, round: { ...round, decider: person } }, context.now),
+  ]);
 }
 
 /** Where too few really approved, the decider decides in writing, once every seat has answered or lapsed. */
@@ -79,14 +71,20 @@ export function decideFloor(
     return reject(notDecider);
   }
   const { reasons } = judgeConcept(policy, state, now);
+  const stuck = reasons.flatMap((reason) => (reason.kind === "tooFewLeft" ? [reason.seat] : []));
+  if (stuck.length > 0) {
+    return ok([{ kind: "floorDecided", decision, text, seats: stuck }]);
+  }
   const missing = reasons.find((reason) => reason.kind === "floorMissing");
-  if (!missing && !reasons.some(({ kind }) => kind === "deciderSaidGoOn")) {
-    return reject({ kind: "floorHolds" });
+  const decided = reasons.filter((reason) => reason.kind === "deciderSaidGoOn");
+  if (missing?.decider !== undefined || decided.some(({ seat }) => seat === undefined)) {
+    return ok([{ kind: "floorDecided", decision, text }]);
   }
-  if (missing?.kind === "floorMissing" && missing.decider === undefined) {
-    return reject({ kind: "seatsStillAsked" });
+  const seats = decided.flatMap(({ seat }) => seat ?? []);
+  if (seats.length > 0) {
+    return ok([{ kind: "floorDecided", decision, text, seats }]);
   }
-  return ok([{ kind: "floorDecided", decision, text }]);
+  return reject({ kind: missing ? "seatsStillAsked" : "floorHolds" });
 }
 
 /** The first half of opening a closed gate again. */

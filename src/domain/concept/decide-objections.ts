@@ -6,11 +6,13 @@ import { reject } from "../ground/decision";
 import { excessOf, lackOf } from "../ground/text-limits";
 import { judgeConcept } from "./judge";
 import type { PersonId } from "../ground/people";
-import { isOver, isSameTopic, mayWithdraw } from "./objections";
+import { isOver, isSameTopic, ownersOf, withdrawals } from "./objections";
 import { findHolding, type SeatHolding } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok, type Result } from "../ground/result";
-import type { Objection, Round } from "./state";
+import { lastMaterialEditor } from "./change";
+import { seatContext } from "./seat-holders";
+import type { ConceptState, Objection, Round } from "./state";
 import { passes } from "./verdict";
 import { personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
@@ -38,21 +40,17 @@ export function decideObject(
     return reject({ kind: "versionMovedOn", seen: version, current });
   }
   const places = bindingPlaces(context, round.value, by);
-  const actingFor = places.find((place) => place.actingFor !== undefined)?.actingFor;
   const same = standingOn(context, round.value, topic);
-  const seats = places.map(({ seat }) => seat.seat);
-  return ok([
-    {
-      kind: "objected",
-      objection: same?.id ?? objection,
-      person: by,
-      seats,
-      topic,
-      reason,
-      version,
+  const said = { kind: "objected" as const, objection: same?.id ?? objection, person: by, topic, reason, version };
+  const principals = [...new Set(places.map(({ actingFor }) => actingFor))];
+  // One voice for each whose place it is: what is said for somebody else is that seat's, what is said for oneself is not.
+  return ok(
+    (principals.length === 0 ? [undefined] : principals).map((actingFor) => ({
+      ...said,
+      seats: places.flatMap((place) => (place.actingFor === actingFor ? [place.seat.seat] : [])),
       ...(actingFor !== undefined && { actingFor }),
-    },
-  ]);
+    })),
+  );
 }
 
 /** The seats from which an objection binds now. Late ones bind only where the policy says so, and only while the gate waits. */
@@ -96,24 +94,28 @@ export function decideAnswerObjection(
     return found;
   }
   const { round, objection } = found.value;
-  if (objection.raisedBy.some(({ person }) => person === by)) {
+  if (!answersFor(state, round, by) && objection.raisedBy.some(({ person }) => person === by)) {
     return ok([{ kind: "asked", person: by, text }]);
   }
-  const looks = objection.raisedBy.map(({ person, seats }) => {
+  const looks = objection.raisedBy.map(({ person, seats, actingFor = person }) => {
     const calendar = calendarOf(
       round.policy,
       round.policy.seats.find((rule) => seats.includes(rule.id)),
     );
-    return calendar
-      ? addWorkingTime(now, round.policy.secondLook, calendar, zoneOf(personOf(state.people, person)?.zone, calendar))
-      : now;
+    const zone = personOf(state.people, actingFor)?.zone;
+    return calendar ? addWorkingTime(now, round.policy.secondLook, calendar, zoneOf(zone, calendar)) : now;
   });
   return ok([{ kind: "objectionAnswered", objection: id, text, until: Math.max(now, ...looks) }]);
 }
 
-/** Taken back by its author, or, where the author lost the seat, by whoever else holds it. */
+/** The author can always answer, whatever else they said on the topic. */
+function answersFor({ versions }: ConceptState, { author }: Round, person: PersonId): boolean {
+  return person === author || person === lastMaterialEditor(versions);
+}
+
+/** Taken back by its author, or by whoever else it belongs to. The entry's author says who did it. */
 export function decideWithdrawObjection(
-  { state }: DecisionContext,
+  { state, now }: DecisionContext,
   { by, objection: id, note }: Extract<ConceptCommand, { kind: "withdrawObjection" }>,
 ): Decision {
   const excess = excessOf(note, "note");
@@ -125,18 +127,15 @@ export function decideWithdrawObjection(
     return found;
   }
   const { round, objection } = found.value;
-  const open = objection.raisedBy.filter(({ withdrawnAt }) => withdrawnAt === undefined);
-  const people = new Set(open.filter((raise) => mayWithdraw(state, round, raise, by)).map(({ person }) => person));
-  if (people.size === 0) {
+  const seats = seatContext(state, round, now);
+  const theirs = objection.raisedBy.filter(
+    (raise) => raise.withdrawnAt === undefined && ownersOf(seats, raise).able.includes(by),
+  );
+  if (theirs.length === 0) {
     return reject({ kind: "notYourObjection" });
   }
   return ok(
-    [...people].map((person) => ({
-      kind: "objectionWithdrawn" as const,
-      objection: id,
-      person,
-      ...(note !== undefined && { note }),
-    })),
+    withdrawals(id, objection.raisedBy, theirs).map((event) => ({ ...event, ...(note !== undefined && { note }) })),
   );
 }
 

@@ -79,11 +79,7 @@ export function toRound(
   round: number,
   now: Instant,
 ): Omit<ReviewOpened, "kind"> {
-  const known = evolvePeople(
-    state,
-    directory.people.map((person) => ({ kind: "seen", person })),
-    now,
-  );
+  const known = afterLook(state, directory, now);
   const contributors = contributorsOf(state).filter((person) => person !== author);
   const authorship = authorshipOf({ author, contributors }, state.versions);
   const zone =
@@ -92,6 +88,7 @@ export function toRound(
     policy,
     facts,
     directory,
+    known: known.people,
     authorship,
     decider,
     standIns: state.standIns,
@@ -168,7 +165,18 @@ function resolveAgain(
 ): ReviewOpened["seats"] {
   const { decider, seats: before } = round;
   const authorship = authorshipOf(round, state.versions);
-  return resolveSeats({ policy, facts, directory, authorship, decider, standIns: state.standIns, now, before, people });
+  const { people: known } = afterLook(state, directory, now);
+  const { standIns } = state;
+  return resolveSeats({ policy, facts, directory, known, authorship, decider, standIns, now, before, people });
+}
+
+/** What is known of people after a look at the directory. */
+function afterLook(state: ConceptState, { people }: DirectorySnapshot, now: Instant): ConceptState {
+  return evolvePeople(
+    state,
+    people.map((person) => ({ kind: "seen", person })),
+    now,
+  );
 }
 
 /** What a look at the directory tells that was not known. */

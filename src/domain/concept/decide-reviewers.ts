@@ -7,11 +7,13 @@ import { tellsNews } from "./evolve-people";
 import type { ConceptEvent } from "./event";
 import type { Person } from "../ground/people";
 import type { SeatRule } from "../policy/policy";
-import { findHolding } from "./seat-holding";
+import { isNamed } from "./holder-source";
+import { isOfSeat, seatContext } from "./seat-holders";
+import { findHolding, holdsSeat } from "./seat-holding";
 import { calendarOf } from "./resolve-seats";
 import { ok } from "../ground/result";
 import type { Round, SeatState } from "./state";
-import { authorshipOf, disqualifiedAs, isHolder, isNamed, isPresent, personOf, ruleOf } from "./who-may";
+import { authorshipOf, disqualifiedAs, isPresent, personOf, ruleOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** "I need until D": once a seat, before its holder's deadline, up to the policy's cap. */
@@ -115,7 +117,8 @@ export function decideAddReviewer(
   if (!seat || !rule) {
     return reject({ kind: "unknownSeat", seat: id });
   }
-  if (!isHolder(state, round.value, seat, rule, by) && unlessDecider(state, round.value, by)) {
+  const seats = seatContext(state, round.value, context.now);
+  if (!holdsSeat(seats, seat, rule, by) && unlessDecider(state, round.value, by)) {
     return reject({ kind: "notASeatHolder", seat: id });
   }
   const disqualified = disqualifiedAs(person.id, authorshipOf(round.value, state.versions), round.value.policy);
@@ -125,14 +128,15 @@ export function decideAddReviewer(
   if (!isPresent(person)) {
     return reject({ kind: "personNotHere", person: person.id });
   }
-  if (seat.candidates.some((known) => known.person === person.id)) {
+  // Whoever was asked and has left the seat since can be asked again by hand.
+  if (seat.candidates.some((known) => known.person === person.id) && isOfSeat(state, seat, rule, person.id)) {
     return nothing;
   }
   return ok([...personNews(context, person), toReviewer(context, round.value, seat, rule, person)]);
 }
 
 /** A seat without anybody has no clock that could be lengthened, so its first reviewer gets the full time. */
-export function toReviewer(
+function toReviewer(
   context: DecisionContext,
   round: Round,
   seat: SeatState,

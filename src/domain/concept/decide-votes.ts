@@ -8,12 +8,13 @@ import { excessOf, lackOf } from "../ground/text-limits";
 import type { ConceptEvent } from "./event";
 import type { RestsOn } from "./event";
 import type { PersonId } from "../ground/people";
-import { findHolding, type SeatHolding, spokenBy } from "./seat-holding";
+import { isAnswerable } from "./place";
 import { err, ok, type Result } from "../ground/result";
+import { seatContext } from "./seat-holders";
+import { findHolding, type SeatHolding, spokenBy } from "./seat-holding";
 import { judgeSeat } from "./seat-judgement";
-import type { ConceptState } from "./state";
-import type { Round } from "./state";
-import { authorshipOf } from "./who-may";
+import type { ConceptState, Raise, Round } from "./state";
+import { withdrawals } from "./objections";
 
 /** An approval of the version that was seen, in the seats that are named or in all of the person's own. */
 export function decideApprove(
@@ -45,7 +46,29 @@ export function decideApprove(
   if (!places.ok) {
     return places;
   }
-  return ok(places.value.flatMap((place) => toApproval(place, by, version, rests)));
+  return ok([
+    ...places.value.flatMap((place) => toApproval(place, by, version, rests)),
+    ...releasedBy(round.value, places.value, by),
+  ]);
+}
+
+/** A stand-in's objection is the seat's: whoever approves for the same place, or has taken it over, ends it. */
+function releasedBy(
+  { objections }: Round,
+  holdings: readonly SeatHolding[],
+  by: PersonId,
+): readonly ConceptEvent[] {
+  const ends = ({ person, actingFor, seats, withdrawnAt }: Raise): boolean =>
+    withdrawnAt === undefined &&
+    person !== by &&
+    actingFor !== undefined &&
+    holdings.some(
+      ({ seat, holder, place, places }) =>
+        seats.includes(seat.seat) &&
+        (holder === actingFor ||
+          (place.since !== "opening" && !places.some((one) => one.holder === actingFor && isAnswerable(one)))),
+    );
+  return objections.flatMap(({ id, raisedBy }) => withdrawals(id, raisedBy, raisedBy.filter(ends)));
 }
 
 /** Refuses a word on a version that says something else by now. */
@@ -61,11 +84,12 @@ function unlessSeen(
 }
 
 function toApproval(
-  { seat, actingFor }: SeatHolding,
+  holding: SeatHolding,
   person: PersonId,
   version: number,
   points: RestsOn,
 ): readonly ConceptEvent[] {
+  const { seat, actingFor } = holding;
   const isSame = seat.votes.some(
     (vote) =>
       vote.kind === "approved" &&
@@ -78,7 +102,7 @@ function toApproval(
     return [];
   }
   return [
-    { kind: "approved", seat: seat.seat, person, version, points, ...(actingFor !== undefined && { actingFor }) },
+    { kind: "approved", seat: seat.seat, person, version, points, ...saidFor(holding) },
   ];
 }
 
@@ -127,7 +151,7 @@ function allPlaces(
   return places.length === 0 ? err(why) : ok(places);
 }
 
-/** A place that nobody else has spoken for about this text. */
+/** A place for which nobody else has said what counts about this text. */
 function freePlace(
   context: DecisionContext,
   round: Round,
@@ -138,17 +162,13 @@ function freePlace(
   if (!place.ok) {
     return place;
   }
-  const other = spokenBy(withStandingActs(context.state, round, place.value), by);
+  const other = spokenBy(context, round, place.value, by);
   return other === undefined ? place : err({ kind: "seatAlreadyAnswered", seat, by: other });
 }
 
-/** What was said of an older text no longer stands between principal and stand-in. */
-function withStandingActs({ versions }: ConceptState, round: Round, place: SeatHolding): SeatHolding {
-  const votes = place.seat.votes.filter((vote) => !outdatedBy(vote, versions, round.policy));
-  const letGo = place.seat.letGo.filter(
-    ({ version }) => !outdatedBy({ version, points: "all" }, versions, round.policy),
-  );
-  return { ...place, seat: { ...place.seat, votes, letGo } };
+/** For whom an act is said: whom its speaker stands in for, and whether they fill a seat that has nobody. */
+function saidFor({ actingFor, place }: SeatHolding): { readonly actingFor?: PersonId; readonly fills?: true } {
+  return { ...(actingFor !== undefined && { actingFor }), ...(place.since === "vacancy" && { fills: true }) };
 }
 
 /** Leaves the seat's denominator; the person was asked and answered. */
@@ -173,12 +193,12 @@ export function decideAbstain(
     return places;
   }
   return ok(
-    places.value.map(({ seat: { seat: id }, actingFor }) => ({
+    places.value.map((holding) => ({
       kind: "abstained" as const,
-      seat: id,
+      seat: holding.seat.seat,
       person: by,
       ...(note !== undefined && { note }),
-      ...(actingFor !== undefined && { actingFor }),
+      ...saidFor(holding),
     })),
   );
 }
@@ -223,11 +243,9 @@ export function decideLetGo(
     return places;
   }
   const events: ConceptEvent[] = [];
-  for (const {
-    seat: { seat: id },
-    rule,
-    actingFor,
-  } of places.value) {
+  for (const holding of places.value) {
+    const { rule } = holding;
+    const id = holding.seat.seat;
     if (rule.onSilence === "mustAnswer") {
       return reject({ kind: "mustAnswerSeatCannotLetGo", seat: id });
     }
@@ -235,7 +253,7 @@ export function decideLetGo(
     if (now > deadline) {
       return reject({ kind: "deadlinePassed", deadline });
     }
-    events.push({ kind: "letGo", seat: id, person: by, note, ...(actingFor !== undefined && { actingFor }) });
+    events.push({ kind: "letGo", seat: id, person: by, note, ...saidFor(holding) });
   }
   return ok(events);
 }
@@ -247,6 +265,5 @@ export function endOf({ state, now }: DecisionContext, round: Round, id: string)
   if (!seat) {
     return -Infinity;
   }
-  const authorship = authorshipOf(round, state.versions);
-  return judgeSeat({ state, round, policy: round.policy, authorship, now }, seat, index)?.end ?? -Infinity;
+  return judgeSeat(seatContext(state, round, now), seat, index)?.end ?? -Infinity;
 }

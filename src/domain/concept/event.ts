@@ -16,6 +16,8 @@ export type ConceptEvent =
       readonly version: number;
       readonly points: RestsOn;
       readonly actingFor?: PersonId;
+      /** Said by the decider for a seat that had nobody of its own just then. */
+      readonly fills?: true;
     }
   | {
       readonly kind: "abstained";
@@ -23,6 +25,7 @@ export type ConceptEvent =
       readonly person: PersonId;
       readonly note?: string;
       readonly actingFor?: PersonId;
+      readonly fills?: true;
     }
   | { readonly kind: "voteWithdrawn"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "reviewRequestedAgain"; readonly seat: SeatId; readonly person: PersonId }
@@ -32,6 +35,7 @@ export type ConceptEvent =
       readonly person: PersonId;
       readonly note: string;
       readonly actingFor?: PersonId;
+      readonly fills?: true;
     }
   | Objected
   /** `until`: the second look that its authors get at the answer; afterwards a lapsed seat no longer holds the topic. */
@@ -41,10 +45,12 @@ export type ConceptEvent =
       readonly text: string;
       readonly until: Instant;
     }
+  /** `person` raised it, and the entry's author took it back. `raises`: the entries that raised it; absent, all of theirs. */
   | {
       readonly kind: "objectionWithdrawn";
       readonly objection: ObjectionId;
       readonly person: PersonId;
+      readonly raises?: readonly number[];
       readonly note?: string;
     }
   | {
@@ -72,7 +78,14 @@ export type ConceptEvent =
   | { readonly kind: "standInEnded"; readonly principal: PersonId; readonly standIn: PersonId }
   | { readonly kind: "reviewerAdded"; readonly seat: SeatId; readonly person: PersonId; readonly deadline: Instant }
   | { readonly kind: "deciderNamed"; readonly person: PersonId }
-  | { readonly kind: "floorDecided"; readonly decision: "goOn" | "notYet"; readonly text: string }
+  /** `seats`: those whose people abstained; absent where the word is about the floor. */
+  | {
+      readonly kind: "floorDecided";
+      readonly decision: "goOn" | "notYet";
+      readonly text: string;
+      readonly seats?: readonly SeatId[];
+    }
+  | SeatFilled
   | { readonly kind: "directorySeen"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "factsSeen"; readonly facts: ItemFacts; readonly seats: readonly SeatOpening[] }
   /** The verdict is kept as it was when the item moved on; nothing later changes it. */
@@ -142,13 +155,18 @@ export interface PolicyMigrated {
   readonly seats: readonly SeatOpening[];
 }
 
+/** A seat that had nobody at all has somebody now, and its clock begins. */
+export interface SeatFilled extends Pick<SeatOpening, "seat" | "candidates" | "vacancy"> {
+  readonly kind: "seatFilled";
+}
+
 /** How one seat stood when it was resolved. */
 export interface SeatOpening {
   readonly seat: SeatId;
   readonly applies:
     { readonly kind: "asked" } | { readonly kind: "skipped" } | { readonly kind: "error"; readonly problem: string };
   readonly candidates: readonly Candidate[];
-  /** How a seat without any holder was filled. */
+  /** How a seat was filled of whose holders nobody could answer: by a stand-in of one of its candidates, or by the decider. */
   readonly vacancy?:
     | { readonly kind: "standIn"; readonly person: PersonId }
     | { readonly kind: "decider" }

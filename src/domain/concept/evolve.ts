@@ -1,5 +1,4 @@
 import { withSecondLooks } from "./asked-again";
-import { outdatedBy } from "./change";
 import type { ConceptVersion } from "./concept";
 import type {
   ConceptEvent,
@@ -16,7 +15,7 @@ import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
 import type { SeatId } from "../policy/policy";
 import { standingAgain, withContributors } from "./stand-again";
-import type { ConceptState, LateInput, Objection, Round, SeatState, Vote } from "./state";
+import type { ConceptState, LateInput, LetGo, Objection, Round, SeatState, Vote } from "./state";
 
 type ConceptEntry = Entry<ConceptEvent>;
 
@@ -30,41 +29,28 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "reviewReopened":
       return reopened(state, entry);
     case "approved": {
-      const { seat, person, version, points, actingFor } = entry;
-      const holder = actingFor ?? person;
+      const { seat, person, version, points, actingFor, fills, at } = entry;
+      const vote = { person, kind: "approved" as const, version, points, at };
       return inRound(state, (round) => {
-        const changed = inSeat(round, seat, (before) => {
-          const last = before.votes.find(
-            (vote) => vote.person === person && (vote.actingFor ?? vote.person) === holder,
-          );
-          const unbroken = last?.kind === "approved" && !outdatedBy(last, state.versions, round.policy);
-          const since = unbroken ? last.since : entry.at;
-          const vote = { person, kind: "approved" as const, version, points, at: entry.at, since };
-          return withAct(before, holder, actingFor === undefined ? vote : { ...vote, actingFor });
-        });
-        return withdrawRaises(changed, person, entry.at, ({ seats }) => seats.includes(seat));
+        const changed = inSeat(round, seat, (before) =>
+          withAct(before, actingFor ?? person, said(vote, actingFor, fills)),
+        );
+        return withdrawRaises(changed, person, at, ({ seats }) => seats.includes(seat));
       });
     }
     case "abstained": {
-      const { seat, person, actingFor, at } = entry;
-      const vote = {
-        person,
-        kind: "abstained" as const,
-        version: state.versions.length,
-        points: "all" as const,
-        at,
-        since: at,
-      };
-      return inRoundSeat(state, seat, (before) => {
-        return withAct(before, actingFor ?? person, actingFor === undefined ? vote : { ...vote, actingFor });
-      });
+      const { seat, person, actingFor, fills, at } = entry;
+      const vote = { person, kind: "abstained" as const, version: state.versions.length, points: "all" as const, at };
+      return inRoundSeat(state, seat, (before) =>
+        withAct(before, actingFor ?? person, said(vote, actingFor, fills)),
+      );
     }
     case "letGo": {
-      const { seat, person, actingFor, at, note } = entry;
+      const { seat, person, actingFor, fills, at, note } = entry;
       const letGo = { person, at, note, version: state.versions.length };
       return inRoundSeat(state, seat, (before) => {
         const cleared = withoutAct(before, actingFor ?? person);
-        return { ...cleared, letGo: [...cleared.letGo, actingFor === undefined ? letGo : { ...letGo, actingFor }] };
+        return { ...cleared, letGo: [...cleared.letGo, said(letGo, actingFor, fills)] };
       });
     }
     case "voteWithdrawn":
@@ -84,11 +70,15 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         answers: [...objection.answers, { seq, by, at, text, until }],
       }));
     }
-    case "objectionWithdrawn":
+    case "objectionWithdrawn": {
+      const { person, raises, at } = entry;
       return inObjection(state, entry.objection, (objection) => ({
         ...objection,
-        raisedBy: objection.raisedBy.map((raise) => withdrawn(raise, raise.person === entry.person, entry.at)),
+        raisedBy: objection.raisedBy.map((raise) =>
+          withdrawn(raise, raise.person === person && (raises?.includes(raise.seq) ?? true), at),
+        ),
       }));
+    }
     case "objectionRuled": {
       const { at, ruling, text } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
@@ -116,13 +106,21 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "deciderNamed":
       return inRound(state, (round) => ({ ...round, decider: entry.person }));
     case "floorDecided": {
-      const { at, decision, text } = entry;
+      const { at, decision, text, seats } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
-      return inRound(state, (round) => ({
-        ...round,
-        floorDecision: { decision, by, at, text, version: state.versions.length },
-      }));
+      const word = { decision, by, at, text, version: state.versions.length };
+      return inRound(state, (round) =>
+        seats === undefined
+          ? { ...round, floorDecision: word }
+          : { ...round, seatDecisions: [...(round.seatDecisions ?? []), ...seats.map((seat) => ({ ...word, seat }))] },
+      );
     }
+    case "seatFilled":
+      return inRoundSeat(state, entry.seat, ({ vacancy: _over, ...seat }) => ({
+        ...seat,
+        candidates: entry.candidates,
+        ...(entry.vacancy !== undefined && { vacancy: entry.vacancy }),
+      }));
     case "standInNamed": {
       const { principal, standIn, from, until } = entry;
       return {
@@ -287,6 +285,13 @@ function withdrawRaises(
 
 function withdrawn(raise: Objection["raisedBy"][number], when: boolean, at: Instant): Objection["raisedBy"][number] {
   return when && raise.withdrawnAt === undefined ? { ...raise, withdrawnAt: at } : raise;
+}
+
+/** Somebody's word with whom it was said for; members that say nothing are left out. */
+function said<A extends Vote | LetGo>(act: A, actingFor: PersonId | undefined, fills: true | undefined): A {
+  return actingFor === undefined && fills === undefined
+    ? act
+    : { ...act, ...(actingFor !== undefined && { actingFor }), ...(fills && { fills }) };
 }
 
 /** A seat in which a vote takes the place of whatever was said for that place before. */

@@ -1,11 +1,11 @@
-import { outdatedBy } from "./change";
+import { decisionAbout, standingDecision } from "./floor-decision";
 import type { Instant, PersonId } from "../ground/people";
 import type { SeatOutcome } from "./requirement";
 import type { SeatJudgement } from "./seat-judgement";
 import type { ConceptState } from "./state";
 import type { Round } from "./state";
 import type { Debtor, Reason } from "./verdict";
-import { decidingPerson, personOf } from "./who-may";
+import { answeringPerson, decidingPerson, personOf } from "./who-may";
 import { addWorkingTime, zoneOf } from "../ground/working-time";
 
 /** Whether enough real, binding approvals stand behind an opening, or the decider said so in writing. */
@@ -29,13 +29,21 @@ export function judgeFloor(
   if (missing.length === 0) {
     return met;
   }
-  const decision = floorDecision(state, round);
+  const decision = standingDecision(state, round);
   if (decision?.decision === "goOn") {
     return { holds: true, reasons: [{ kind: "deciderSaidGoOn", by: decision.by }], debtors: [] };
   }
   const decider = decidingPerson(state, round);
-  if (outcome.at > now || decider === undefined) {
-    return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })), debtors: [] };
+  if (outcome.at > now) {
+    const silence = decider !== undefined && outcome.at < Infinity ? { silentUntil: outcome.at } : {};
+    return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack, ...silence })), debtors: [] };
+  }
+  if (decider === undefined) {
+    return {
+      holds: false,
+      reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })),
+      debtors: owesDecider(state, round),
+    };
   }
   if (decision) {
     return {
@@ -47,11 +55,44 @@ export function judgeFloor(
       debtors: [{ person: decider, owes: "floorDecision" }],
     };
   }
-  const decideBy = deciderDeadline(state, round, binding, decider);
+  const decideBy = decisionDue(state, round, lastAct(round, binding), decider);
   return {
     holds: false,
     reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack, decider, decideBy })),
     debtors: [{ person: decider, owes: "floorDecision", until: decideBy }],
+  };
+}
+
+/** Where nobody is named as decider, the author owes naming one. One who is named and can't is told of in a warning. */
+export function owesDecider(state: ConceptState, round: Round): readonly Debtor[] {
+  const author = round.decider === undefined ? answeringPerson(state, round) : undefined;
+  return author === undefined ? [] : [{ person: author, owes: "decider" }];
+}
+
+/** What a seat whose people abstained comes to: the decider's decision, on a clock of their own. */
+export function judgeStuck(state: ConceptState, round: Round, seat: SeatJudgement): FloorStanding {
+  const { rule, standing, stuckSince } = seat;
+  if (stuckSince === undefined) {
+    return met;
+  }
+  const lack = { kind: "tooFewLeft" as const, seat: rule.id, need: standing.needed, have: standing.have };
+  const decider = decidingPerson(state, round);
+  if (decider === undefined) {
+    const debtors = rule.onSilence === "mustAnswer" ? owesDecider(state, round) : [];
+    return { holds: false, reasons: [lack], debtors };
+  }
+  if (decisionAbout(state, round, rule.id)?.decision === "notYet") {
+    return {
+      holds: false,
+      reasons: [{ ...lack, decider }, { kind: "deciderSaidNotYet" }],
+      debtors: [{ person: decider, owes: "floorDecision", seat: rule.id }],
+    };
+  }
+  const decideBy = decisionDue(state, round, stuckSince, decider);
+  return {
+    holds: false,
+    reasons: [{ ...lack, decider, decideBy }],
+    debtors: [{ person: decider, owes: "floorDecision", seat: rule.id, until: decideBy }],
   };
 }
 
@@ -100,25 +141,16 @@ function countPeople(binding: readonly SeatJudgement[], discipline: string | und
   return people.length;
 }
 
-/** The decider's word about the floor, where it was given for what the concept says now. */
-export function floorDecision(state: ConceptState, round: Round): Round["floorDecision"] {
-  const decision = round.floorDecision;
-  return decision && !outdatedBy({ version: decision.version, points: "all" }, state.versions, round.policy)
-    ? decision
-    : undefined;
-}
-
-/** The decider's clock starts when the last seat has answered, lapsed or let go. */
-function deciderDeadline(
-  state: ConceptState,
-  round: Round,
-  binding: readonly SeatJudgement[],
-  decider: PersonId,
-): Instant {
+/** When the last seat has answered, lapsed or let go: the decider's clock starts then. */
+function lastAct(round: Round, binding: readonly SeatJudgement[]): Instant {
   let start = round.openedAt;
   for (const { outcome, actedAt } of binding) {
     start = Math.max(start, outcome.at < Infinity ? outcome.at : -Infinity, actedAt);
   }
+  return start;
+}
+
+function decisionDue(state: ConceptState, round: Round, start: Instant, decider: PersonId): Instant {
   const calendar = round.policy.calendars[0];
   if (!calendar) {
     return start;

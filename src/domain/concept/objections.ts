@@ -1,10 +1,14 @@
+import type { ObjectionId } from "./concept";
+import type { ConceptEvent } from "./event";
 import { normalise } from "../ground/text-fingerprint";
 import type { Instant, PersonId } from "../ground/people";
+import type { Place } from "./place";
+import type { SeatRule } from "../policy/policy";
+import { isOfSeat, placesOf, type SeatContext } from "./seat-holders";
 import type { SeatJudgement } from "./seat-judgement";
-import type { ConceptState } from "./state";
-import type { Objection, Raise, Round } from "./state";
+import type { Objection, Raise, Round, SeatState } from "./state";
 import type { Debtor, Reason } from "./verdict";
-import { decidingPerson, isHolder, ruleOf } from "./who-may";
+import { answeringPerson, decidingPerson, isPresent, personOf, ruleOf } from "./who-may";
 
 /** The binding objections that stand at an instant, who owes something for them, and when silence next releases one. */
 export interface ObjectionsJudgement {
@@ -79,63 +83,104 @@ export function isSameTopic(one: string, other: string): boolean {
   return normalise(one) === normalise(other);
 }
 
-/** Whether a person may take an objection back: its author, or where its author lost the seat, whoever else holds it. */
-export function mayWithdraw(state: ConceptState, round: Round, raise: Raise, person: PersonId): boolean {
-  if (raise.person === person) {
-    return true;
-  }
-  return (
-    !holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person) &&
-    holdsOneOf(state, round, raise.seats, person)
-  );
+/** Who may take somebody's objection back, and which of these are asked to. */
+export interface Owners {
+  readonly asked: readonly PersonId[];
+  readonly able: readonly PersonId[];
 }
 
-function holdsOneOf(state: ConceptState, round: Round, seats: readonly string[], person: PersonId): boolean {
-  return round.seats.some((seat, index) => {
-    const rule = seats.includes(seat.seat) ? ruleOf(round.policy, seat.seat, index) : undefined;
-    return rule !== undefined && isHolder(state, round, seat, rule, person);
+/**
+ * An objection is its author's. A stand-in's is the seat's: in their time and after it the person stood in for owns it
+ * too, or whoever stands in now. Where none of these can, those who hold the seat own it; the decider may always rule.
+ */
+export function ownersOf(context: SeatContext, raise: Raise): Owners {
+  const asked = new Set<PersonId>();
+  const able = new Set([raise.person]);
+  for (const [index, seat] of context.round.seats.entries()) {
+    const rule = raise.seats.includes(seat.seat) ? ruleOf(context.policy, seat.seat, index) : undefined;
+    if (rule) {
+      const owners = ownersInSeat(context, seat, rule, raise);
+      owners.asked.forEach((id) => asked.add(id));
+      owners.able.forEach((id) => able.add(id));
+    }
+  }
+  return { asked: [...asked], able: [...able] };
+}
+
+function ownersInSeat(context: SeatContext, seat: SeatState, rule: SeatRule, raise: Raise): Owners {
+  const { state } = context;
+  const { person, actingFor = person } = raise;
+  const places = placesOf(context, seat, rule);
+  const holder = isOfSeat(state, seat, rule, actingFor) ? actingFor : person;
+  const isThere = isOfSeat(state, seat, rule, holder) && isPresent(personOf(state.people, holder));
+  const standIns = places.find((place) => place.holder === holder)?.answerers.filter((id) => id !== holder) ?? [];
+  if (holder === person) {
+    return isThere ? { asked: [holder], able: [holder] } : heirsOf(places);
+  }
+  if (!isThere && standIns.length === 0) {
+    return heirsOf(places);
+  }
+  const able = isThere ? [holder, ...standIns] : standIns;
+  return { asked: standIns.includes(person) ? [person] : isThere ? [holder] : standIns, able };
+}
+
+/** Those who hold the seat now; whoever only fills it while it has nobody rules instead, as the decider. */
+function heirsOf(places: readonly Place[]): Owners {
+  const own = places.filter(({ since }) => since !== "vacancy");
+  return {
+    asked: own.flatMap(({ asked }) => asked),
+    able: own.flatMap(({ answerers }) => answerers),
+  };
+}
+
+/** What it takes to take these voices of an objection back, and no others. */
+export function withdrawals(
+  objection: ObjectionId,
+  raisedBy: readonly Raise[],
+  taken: readonly Raise[],
+): readonly Extract<ConceptEvent, { kind: "objectionWithdrawn" }>[] {
+  return [...new Set(taken.map(({ person }) => person))].map((person) => {
+    const isTheirs = (raise: Raise): boolean => raise.person === person && raise.withdrawnAt === undefined;
+    const theirs = taken.filter(isTheirs);
+    const isAll = theirs.length === raisedBy.filter(isTheirs).length;
+    return {
+      kind: "objectionWithdrawn",
+      objection,
+      person,
+      ...(!isAll && { raises: theirs.map(({ seq }) => seq) }),
+    };
   });
 }
 
-/** Who owes what for the standing objections: an answer first, then their authors (or heirs), and the decider's ruling. */
-export function objectionDebtors(
-  state: ConceptState,
-  round: Round,
-  { standing }: ObjectionsJudgement,
-): readonly Debtor[] {
+/** Who owes what for the standing objections: an answer first, then their owners, and the decider's ruling. */
+export function objectionDebtors(context: SeatContext, { standing }: ObjectionsJudgement): readonly Debtor[] {
+  const { state, round } = context;
   const debtors: Debtor[] = [];
   const decider = standing.length === 0 ? undefined : decidingPerson(state, round);
+  const author = standing.length === 0 ? undefined : answeringPerson(state, round);
   for (const { objection, raises } of standing) {
     const { id } = objection;
     const firstRaised = Math.min(...raises.map(({ seq }) => seq));
-    const answer = objection.answers.find(({ seq }) => seq > firstRaised);
-    if (objection.ruling?.ruling === "stands") {
-      debtors.push({ person: round.author, owes: "concept", objection: id });
-    } else if (!answer) {
-      debtors.push({ person: round.author, owes: "answer", objection: id });
+    const isAnswered = objection.answers.some(({ seq }) => seq > firstRaised);
+    const isRuled = objection.ruling?.ruling === "stands";
+    if (isRuled || !isAnswered) {
+      if (author !== undefined) {
+        debtors.push({ person: author, owes: isRuled ? "concept" : "answer", objection: id });
+      }
     } else {
-      for (const person of owners(state, round, raises)) {
+      const owners = new Set(raises.flatMap((raise) => ownersOf(context, raise).asked));
+      if (owners.size === 0 && round.decider === undefined && author !== undefined) {
+        debtors.push({ person: author, owes: "decider", objection: id });
+      }
+      for (const person of owners) {
         debtors.push({ person, owes: "answer", objection: id });
       }
     }
-    if (decider !== undefined && objection.ruling?.ruling !== "stands") {
+    if (decider !== undefined && !isRuled) {
       debtors.push({ person: decider, owes: "ruling", objection: id });
     }
   }
   return debtors;
-}
-
-function owners(state: ConceptState, round: Round, raises: readonly Raise[]): readonly PersonId[] {
-  const people = raises.flatMap((raise) => {
-    if (holdsOneOf(state, round, raise.seats, raise.actingFor ?? raise.person)) {
-      return [raise.person];
-    }
-    return round.seats
-      .filter(({ seat }) => raise.seats.includes(seat))
-      .flatMap(({ candidates }) => candidates.map(({ person }) => person))
-      .filter((person) => holdsOneOf(state, round, raise.seats, person));
-  });
-  return [...new Set(people)];
 }
 
 export function objectionReasons({ standing }: ObjectionsJudgement): readonly Reason[] {

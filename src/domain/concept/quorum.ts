@@ -8,6 +8,8 @@ export interface Tally {
   readonly letGo: number;
   /** Who said no and whose no still is their latest act; for lazy consensus that is an answer. */
   readonly objected: number;
+  /** Who came to hold the seat later and is silent: nobody waits for them, and they can help to meet a count. */
+  readonly joined?: number;
 }
 
 export type QuorumOutcome =
@@ -17,11 +19,14 @@ export type QuorumOutcome =
   | { readonly kind: "nobodyLeft"; readonly needed: number }
   | { readonly kind: "cannotBeMet"; readonly needed: number };
 
-/** Whether a seat's quorum is met. Who abstains or lets go leaves the denominator; a count is never lowered for it. */
+/**
+ * Whether a seat's quorum is met. Who abstains or lets go leaves the denominator; a count is never lowered for it. It
+ * can't be met where more answers are wanted than people exist who could give them, however they have answered so far.
+ */
 export function decideQuorum(quorum: Quorum, tally: Tally): QuorumOutcome {
   const pool = tally.eligible - tally.abstained - tally.letGo;
   const needed = neededOf(quorum, pool);
-  if ((quorum.kind === "count" ? quorum.count : 1) > tally.eligible) {
+  if ((quorum.kind === "count" ? quorum.count : 1) > tally.eligible + (tally.joined ?? 0)) {
     return { kind: "cannotBeMet", needed };
   }
   if (pool === 0) {
@@ -35,7 +40,8 @@ export function decideQuorum(quorum: Quorum, tally: Tally): QuorumOutcome {
   return { kind: tally.approved >= needed ? "met" : "short", needed };
 }
 
-function neededOf(quorum: Quorum, pool: number): number {
+/** How many answers a quorum wants of so many who have neither abstained nor let go. */
+export function neededOf(quorum: Quorum, pool: number): number {
   switch (quorum.kind) {
     case "any":
       return 1;

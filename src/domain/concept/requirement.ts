@@ -59,21 +59,46 @@ export function evaluateRequirement(
   return "all" in requirement ? allOf(outcomes) : anyOf(outcomes);
 }
 
-/** The seats that keep a requirement from having come about by `now`. */
-export function seatsInTheWay(
-  requirement: Requirement,
-  now: Instant,
-  seatOutcome: (seat: SeatId) => SeatOutcome | undefined,
-): readonly SeatId[] {
+/** What a requirement waits for looks at each seat so; undefined for a seat that the round does not have. */
+export interface SeatsAhead {
+  readonly now: Instant;
+  readonly outcomeOf: (seat: SeatId) => SeatOutcome | undefined;
+  /** Whether nobody could ever answer for a seat. */
+  readonly isHopeless: (seat: SeatId) => boolean;
+}
+
+/** The seats that are waited for, all of them or any. Of alternatives only those count that can still come about. */
+export function awaitedOf(requirement: Requirement, ahead: SeatsAhead): Requirement | undefined {
   if ("seat" in requirement) {
-    const outcome = seatOutcome(requirement.seat);
-    return outcome && outcome.at > now ? [requirement.seat] : [];
+    const outcome = ahead.outcomeOf(requirement.seat);
+    return outcome && outcome.at > ahead.now ? requirement : undefined;
   }
-  const outcome = evaluateRequirement(requirement, seatOutcome);
-  if (outcome.kind !== "unknownSeat" && outcome.at <= now) {
-    return [];
+  const outcome = evaluateRequirement(requirement, ahead.outcomeOf);
+  if (outcome.kind !== "unknownSeat" && outcome.at <= ahead.now) {
+    return undefined;
   }
-  return ("all" in requirement ? requirement.all : requirement.any).flatMap((child) =>
-    seatsInTheWay(child, now, seatOutcome),
-  );
+  if ("all" in requirement) {
+    const all = requirement.all.flatMap((child) => awaitedOf(child, ahead) ?? []);
+    return all.length > 1 ? { all } : all[0];
+  }
+  const open = requirement.any.flatMap((child) => awaitedOf(child, ahead) ?? []);
+  const hopeful = open.filter((child) => canComeAbout(child, ahead));
+  const any = hopeful.length > 0 ? hopeful : open;
+  return any.length > 1 ? { any } : any[0];
+}
+
+function canComeAbout(requirement: Requirement, ahead: SeatsAhead): boolean {
+  if ("seat" in requirement) {
+    return !ahead.isHopeless(requirement.seat);
+  }
+  return "all" in requirement
+    ? requirement.all.every((child) => canComeAbout(child, ahead))
+    : requirement.any.some((child) => canComeAbout(child, ahead));
+}
+
+/** Every seat that a requirement names. */
+export function seatsIn(requirement: Requirement): readonly SeatId[] {
+  return "seat" in requirement
+    ? [requirement.seat]
+    : ("all" in requirement ? requirement.all : requirement.any).flatMap(seatsIn);
 }

@@ -1,20 +1,25 @@
 import type { DirectorySnapshot } from "./command";
 import { evaluateCondition } from "../policy/conditions";
-import { DIRECTORY_UNREACHABLE } from "./judge";
-import type { Candidate, SeatOpening } from "./event";
+import type { Candidate, SeatFilled, SeatOpening } from "./event";
+import { isNamed } from "./holder-source";
 import type { ItemFacts } from "../policy/item-facts";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
 import { addWorkingTime, zoneOf, type Calendar, type WorkingTime } from "../ground/working-time";
 import type { ConceptState } from "./state";
 import type { SeatState } from "./state";
-import { type Authorship, disqualifiedAs, isNamed, isPresent, isStandingIn } from "./who-may";
+import { type Authorship, disqualifiedAs, isPresent, isStandingIn, personOf } from "./who-may";
+
+/** A seat that the directory could not be asked about says so with this problem. */
+export const DIRECTORY_UNREACHABLE = "directoryUnreachable";
 
 /** What resolving a policy's seats looks at. */
 export interface Resolving {
   readonly policy: ProjectPolicy;
   readonly facts: ItemFacts;
   readonly directory: DirectorySnapshot;
+  /** Everybody of whom the directory has told, now or before: a stand-in or a decider may be in no seat's source. */
+  readonly known: ConceptState["people"];
   readonly authorship: Authorship;
   readonly decider: PersonId | undefined;
   readonly standIns: ConceptState["standIns"];
@@ -42,7 +47,7 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
     return { ...kept, applies: condition };
   }
   const wasAsked = before?.applies.kind === "asked";
-  if (wasAsked && people === "keep") {
+  if (wasAsked && people === "keep" && known.length > 0) {
     return { ...kept, applies: { kind: "asked" } };
   }
   if (!directory.reachable) {
@@ -53,29 +58,69 @@ function resolveSeat(resolving: Resolving, rule: SeatRule): SeatOpening {
   return fill(resolving, rule, before, wasAsked);
 }
 
+/** Who is asked: those who can answer, and those who are away while somebody stands in for them; else the decider. */
 function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefined, wasAsked: boolean): SeatOpening {
-  const { policy, directory, authorship } = resolving;
-  const named = directory.people.filter(
-    (person) => isNamed(rule.holders, person.id, person) || before?.added.includes(person.id),
-  );
-  const holders = named.filter((person) => isPresent(person) && !disqualifiedAs(person.id, authorship, policy));
-  const clock = (person: Person): Candidate => ({
+  const { policy, directory, known, authorship, decider } = resolving;
+  const opening = { seat: rule.id, applies: { kind: "asked" } as const };
+  const clock = (person: Pick<Person, "id" | "zone">): Candidate => ({
     person: person.id,
     deadline: deadlineOf(resolving, rule, before, wasAsked, person),
   });
-  const opening = { seat: rule.id, applies: { kind: "asked" } as const };
+  const named = directory.people.filter(
+    (person) =>
+      (isNamed(rule.holders, person.id, person) || before?.added.includes(person.id)) &&
+      !disqualifiedAs(person.id, authorship, policy),
+  );
+  const isOfSeat = (id: PersonId): boolean => named.some((person) => person.id === id);
+  const standIn = named.flatMap(({ id }) => standInFor(resolving, id, isOfSeat))[0];
+  const holders = named.filter(
+    (person) => isPresent(person) || standInFor(resolving, person.id, isOfSeat).length > 0,
+  );
   if (holders.length > 0) {
-    return { ...opening, candidates: inOrder(rule, holders).map(clock) };
+    const candidates = inOrder(rule, holders).map(clock);
+    return standIn === undefined || holders.some(isPresent)
+      ? { ...opening, candidates }
+      : { ...opening, candidates, vacancy: { kind: "standIn", person: standIn } };
   }
-  const filler = vacancyOf(resolving, named);
-  if (!filler) {
+  const filler = decider === undefined ? undefined : personOf(known, decider);
+  if (!filler || !mayAct(resolving, filler.id)) {
     return { ...opening, candidates: [], vacancy: { kind: "nobody" } };
   }
-  return {
-    ...opening,
-    candidates: [clock(filler.person)],
-    vacancy: filler.kind === "standIn" ? { kind: "standIn", person: filler.person.id } : { kind: "decider" },
-  };
+  return { ...opening, candidates: [clock(filler)], vacancy: { kind: "decider" } };
+}
+
+function mayAct({ known, authorship, policy }: Resolving, id: PersonId): boolean {
+  return isPresent(personOf(known, id)) && !disqualifiedAs(id, authorship, policy);
+}
+
+/** Who stands in for somebody just now, and has no place of their own in the seat. */
+function standInFor(
+  resolving: Resolving,
+  principal: PersonId,
+  isOfSeat: (id: PersonId) => boolean,
+): readonly PersonId[] {
+  return resolving.standIns.flatMap((period) =>
+    period.principal === principal &&
+    isStandingIn(period, resolving.now) &&
+    !isOfSeat(period.standIn) &&
+    mayAct(resolving, period.standIn)
+      ? [period.standIn]
+      : [],
+  );
+}
+
+/** Seats that have nobody at all, and for which somebody can answer by now; their clock begins. */
+export function fillEmptySeats(resolving: Resolving): readonly SeatFilled[] {
+  return resolving.before.flatMap((seat) => {
+    const rule = resolving.policy.seats.find(({ id }) => id === seat.seat);
+    if (!rule || seat.applies.kind !== "asked" || seat.candidates.length > 0) {
+      return [];
+    }
+    const { candidates, vacancy } = fill(resolving, rule, seat, true);
+    return candidates.length === 0
+      ? []
+      : [{ kind: "seatFilled", seat: seat.seat, candidates, ...(vacancy !== undefined && { vacancy }) } as const];
+  });
 }
 
 /** A clock that runs is kept; a seat that was out for a while gets at least the second look; a new one its full time. */
@@ -84,7 +129,7 @@ function deadlineOf(
   rule: SeatRule,
   before: SeatState | undefined,
   wasAsked: boolean,
-  person: Person,
+  person: Pick<Person, "id" | "zone">,
 ): Instant {
   const running = before?.candidates.find((candidate) => candidate.person === person.id)?.deadline;
   if (running !== undefined && wasAsked) {
@@ -102,27 +147,6 @@ function deadlineOf(
 function inOrder({ holders }: SeatRule, people: readonly Person[]): readonly Person[] {
   const byName = holders.people.flatMap((id) => people.find((person) => person.id === id) ?? []);
   return [...byName, ...people.filter(({ id }) => !holders.people.includes(id))];
-}
-
-/** Who fills a seat that has nobody: a stand-in of somebody away, else the decider. Nobody stands in for an author. */
-function vacancyOf(
-  { policy, directory, authorship, decider, standIns, now }: Resolving,
-  named: readonly Person[],
-): { readonly kind: "standIn" | "decider"; readonly person: Person } | undefined {
-  const fills = (id: PersonId | undefined): Person | undefined =>
-    directory.people.find(
-      (person) => person.id === id && isPresent(person) && !disqualifiedAs(person.id, authorship, policy),
-    );
-  for (const { id } of named.filter((person) => !disqualifiedAs(person.id, authorship, policy))) {
-    for (const standIn of standIns) {
-      const person = standIn.principal === id && isStandingIn(standIn, now) ? fills(standIn.standIn) : undefined;
-      if (person) {
-        return { kind: "standIn", person };
-      }
-    }
-  }
-  const person = fills(decider);
-  return person && { kind: "decider", person };
 }
 
 /** The calendar that a seat's holders work by. */

@@ -1,22 +1,26 @@
-import type { ConceptRejection } from "./rejection";
 import type { DecisionContext } from "./decision";
 import type { PersonId } from "../ground/people";
+import { isOpen, type Place, placeOf } from "./place";
 import type { SeatId, SeatRule } from "../policy/policy";
+import type { ConceptRejection } from "./rejection";
 import { err, ok, type Result } from "../ground/result";
-import { judgeSeat } from "./seat-judgement";
+import { isOfSeat, placesOf, type SeatContext, seatContext } from "./seat-holders";
+import { judgeSeats } from "./seats";
 import type { Round, SeatState } from "./state";
-import { authorshipOf, disqualifiedAs, isHolder, principalOf, ruleOf } from "./who-may";
+import { disqualifiedAs, isPresent, isStandingIn, personOf, ruleOf } from "./who-may";
 
-/** A person's place in a seat: their own, or that of somebody they stand in for. */
+/** The place for which a person may speak in a seat: their own, or that of somebody they stand in for. */
 export interface SeatHolding {
   readonly seat: SeatState;
   readonly rule: SeatRule;
   /** Whose place it is; one place has one vote. */
   readonly holder: PersonId;
+  readonly place: Place;
+  readonly places: readonly Place[];
   readonly actingFor?: PersonId;
 }
 
-/** The place in which a person may speak in a seat, or why there is none. */
+/** The place for which a person may speak in a seat, or why there is none. */
 export function findHolding(
   { state, now }: DecisionContext,
   round: Round,
@@ -32,44 +36,61 @@ export function findHolding(
   if (seat.applies.kind !== "asked") {
     return err({ kind: "notASeatHolder", seat: id });
   }
-  const authorship = authorshipOf(round, state.versions);
-  const isOwn = isHolder(state, round, seat, rule, person);
-  const principal = isOwn ? undefined : principalOf(state, round, seat, rule, person, now);
-  const isFiller =
-    !isOwn &&
-    principal === undefined &&
-    fillsIn({ state, round, policy: round.policy, authorship, now }, seat, index, person);
-  if (!isOwn && principal === undefined && !isFiller) {
-    return err({ kind: "notASeatHolder", seat: id });
+  const context = seatContext(state, round, now);
+  const places = placesOf(context, seat, rule);
+  const place = placeOf(places, person);
+  if (place) {
+    const { holder } = place;
+    return ok({ seat, rule, holder, place, places, ...(holder !== person && { actingFor: holder }) });
   }
-  const disqualified = disqualifiedAs(person, authorship, round.policy);
-  if (disqualified) {
+  const disqualified = disqualifiedAs(person, context.authorship, round.policy);
+  if (disqualified && wouldHold(context, seat, rule, person)) {
     return err({ kind: disqualified === "author" ? "authorCannotApprove" : "contributorCannotApprove" });
   }
-  return ok(
-    principal === undefined ? { seat, rule, holder: person } : { seat, rule, holder: principal, actingFor: principal },
+  return err({ kind: "notASeatHolder", seat: id });
+}
+
+/** Whether nothing but the author rules keeps a person from speaking in a seat. */
+function wouldHold({ state, now }: SeatContext, seat: SeatState, rule: SeatRule, person: PersonId): boolean {
+  return (
+    isPresent(personOf(state.people, person)) &&
+    (isOfSeat(state, seat, rule, person) ||
+      state.standIns.some(
+        (period) =>
+          period.standIn === person &&
+          isStandingIn(period, now) &&
+          isOfSeat(state, seat, rule, period.principal),
+      ))
   );
 }
 
-/** Whether a seat that lost all its people is the decider's to answer. */
-function fillsIn(context: Parameters<typeof judgeSeat>[0], seat: SeatState, index: number, person: PersonId): boolean {
-  if (context.round.decider !== person) {
+/** Whether a person holds a seat themselves, be they barred from approving in it or not. */
+export function holdsSeat(context: SeatContext, seat: SeatState, rule: SeatRule, person: PersonId): boolean {
+  const { state } = context;
+  if (!isPresent(personOf(state.people, person))) {
     return false;
   }
-  const holders = judgeSeat(context, seat, index)?.standing.holders ?? [];
-  return holders.some(
-    (holder) =>
-      holder.person === person &&
-      // What they said for somebody else, whom they stood in for, gives them no place of their own.
-      holder.actingFor === undefined &&
-      holder.answer !== "noLongerEligible" &&
-      holder.answer !== "author" &&
-      holder.answer !== "contributor",
+  return (
+    isOfSeat(state, seat, rule, person) ||
+    placesOf(context, seat, rule).some(({ holder, answerers }) => holder === person && answerers.includes(person))
   );
 }
 
-/** Who has spoken for a place before; between principal and stand-in the first act counts. */
-export function spokenBy({ seat, holder }: SeatHolding, person: PersonId): PersonId | undefined {
-  const act = [...seat.votes, ...seat.letGo].find((said) => (said.actingFor ?? said.person) === holder);
-  return act && act.person !== person ? act.person : undefined;
+/** Who has spoken for a place before, where that counts: between principal and stand-in the first act does. */
+export function spokenBy(
+  { state, now }: DecisionContext,
+  round: Round,
+  { seat, place, rule }: SeatHolding,
+  person: PersonId,
+): PersonId | undefined {
+  const by = place.act?.person;
+  if (by === undefined || by === person || isOpen(place)) {
+    return undefined;
+  }
+  if (round.policy.hats === "everySeat" || rule.weight !== "binding") {
+    return by;
+  }
+  const { hats } = judgeSeats(seatContext(state, round, now));
+  const isApproval = place.act !== undefined && "kind" in place.act && place.act.kind === "approved";
+  return isApproval && hats?.wornIn.get(by) !== seat.seat ? undefined : by;
 }

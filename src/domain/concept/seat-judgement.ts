@@ -1,13 +1,14 @@
-import { outdatedBy } from "./change";
-import type { Candidate } from "./event";
+import { decisionAbout } from "./floor-decision";
 import type { Instant, PersonId } from "../ground/people";
-import type { ProjectPolicy, SeatRule } from "../policy/policy";
-import { decideQuorum } from "./quorum";
+import type { SeatId, SeatRule } from "../policy/policy";
+import { decideQuorum, neededOf } from "./quorum";
 import type { SeatOutcome } from "./requirement";
-import type { ConceptState } from "./state";
-import type { LetGo, Round, SeatState, Vote } from "./state";
+import { type Act, isAnswerable, isOpen, type Place } from "./place";
+import { placesOf, type SeatContext } from "./seat-holders";
+import { raisedFor, showAct, showAsked, showGone, showObjection, showStrangers, showVoided } from "./seat-rows";
+import type { SeatState } from "./state";
 import type { HolderStanding, SeatStanding } from "./verdict";
-import { type Authorship, disqualifiedAs, isHolder, isPresent, isPrincipal, personOf, ruleOf } from "./who-may";
+import { ruleOf } from "./who-may";
 
 /** What one seat comes to at an instant. */
 export interface SeatJudgement {
@@ -15,32 +16,38 @@ export interface SeatJudgement {
   readonly rule: SeatRule;
   readonly standing: SeatStanding;
   readonly outcome: SeatOutcome;
-  /** People whose approval counts here. */
+  readonly places: readonly Place[];
+  /** How many approvals it wants, and whose count here. */
+  readonly wants: number;
   readonly approvers: readonly PersonId[];
   /** When the last clock of its holders runs out; a seat that must answer has no end. */
   readonly end: Instant;
+  /** When it lapses if those who are silent stay so; a seat that must answer never does. */
+  readonly lapsesAt: Instant;
   /** When it left the count by acts (let go, abstained) or satisfied its quorum; -Infinity where no act did it. */
   readonly actedAt: Instant;
+  /** Since when so many have abstained that those who are left can't meet what it wants; the decider decides. */
+  readonly stuckSince?: Instant;
   /** The next instant at which something here changes by itself. */
   readonly nextChangeAt: Instant;
 }
 
-/** What judging a seat looks at, worked out once for a verdict. */
-export interface SeatContext {
-  readonly state: ConceptState;
-  readonly round: Round;
-  readonly policy: ProjectPolicy;
-  readonly authorship: Authorship;
-  readonly now: Instant;
-}
+/** With one hat only: whether a person's approval counts in a seat. Undefined where it counts in every seat. */
+export type Wearing = ((person: PersonId, seat: SeatId) => boolean) | undefined;
 
 interface Count {
   readonly holders: HolderStanding[];
   readonly approvers: PersonId[];
   eligible: number;
+  /** Approvals that count towards the quorum; a newcomer's in a share of those who were asked may count for the floor alone. */
+  approved: number;
+  elsewhere: number;
   abstained: number;
   letGo: number;
+  /** When each of those who abstained or let go did so. */
+  readonly goneAt: Instant[];
   objected: number;
+  silent: number;
   /** The latest clock of those who are still silent, and of all who count. */
   silentEnd: Instant;
   end: Instant;
@@ -53,86 +60,227 @@ const neverOutcome: SeatOutcome = { kind: "left", at: Infinity };
 const satisfiedOutcome: SeatOutcome = { kind: "satisfied", at: -Infinity };
 
 /** Judges one seat of the round; undefined where the policy has no such seat. */
-export function judgeSeat(context: SeatContext, seat: SeatState, index: number): SeatJudgement | undefined {
+export function judgeSeat(
+  context: SeatContext,
+  seat: SeatState,
+  index: number,
+  wearing?: Wearing,
+): SeatJudgement | undefined {
   const rule = ruleOf(context.policy, seat.seat, index);
   if (!rule) {
     return undefined;
   }
-  if (seat.applies.kind !== "asked") {
-    const state = seat.applies.kind;
-    const standing = { seat: seat.seat, discipline: rule.discipline, state, needed: 0, have: 0, holders: [] };
-    return {
-      seat,
-      rule,
-      standing,
-      outcome: skippedOutcome,
-      approvers: [],
-      end: -Infinity,
-      actedAt: -Infinity,
-      nextChangeAt: Infinity,
-    };
-  }
+  return seat.applies.kind === "asked"
+    ? countSeat(context, seat, rule, placesOf(context, seat, rule), wearing)
+    : unaskedSeat(seat, rule, seat.applies.kind);
+}
+
+/** The same seat with people's hats put on. */
+export function judgeAgain(context: SeatContext, judged: SeatJudgement, wearing: Wearing): SeatJudgement {
+  const { seat, rule, places } = judged;
+  return seat.applies.kind === "asked" ? countSeat(context, seat, rule, places, wearing) : judged;
+}
+
+function unaskedSeat(seat: SeatState, rule: SeatRule, state: "skipped" | "error"): SeatJudgement {
+  return {
+    seat,
+    rule,
+    standing: { seat: seat.seat, discipline: rule.discipline, state, needed: 0, have: 0, holders: [] },
+    outcome: skippedOutcome,
+    places: [],
+    wants: 0,
+    approvers: [],
+    end: -Infinity,
+    lapsesAt: -Infinity,
+    actedAt: -Infinity,
+    nextChangeAt: Infinity,
+  };
+}
+
+function countSeat(
+  context: SeatContext,
+  seat: SeatState,
+  rule: SeatRule,
+  places: readonly Place[],
+  wearing: Wearing,
+): SeatJudgement {
   const count: Count = {
     holders: [],
     approvers: [],
     eligible: 0,
+    approved: 0,
+    elsewhere: 0,
     abstained: 0,
     letGo: 0,
+    goneAt: [],
     objected: 0,
+    silent: 0,
     silentEnd: -Infinity,
     end: -Infinity,
     actedAt: -Infinity,
     nextChangeAt: Infinity,
   };
-  for (const candidate of seat.candidates) {
-    countCandidate(context, seat, rule, candidate, count);
+  const joined: Place[] = [];
+  for (const place of places) {
+    if (!isAnswerable(place)) {
+      showGone(context, place, count.holders);
+    } else if (place.isAwaited) {
+      countPlace(context, seat, place, wearing, count);
+    } else if (isOpen(place)) {
+      joined.push(place);
+    } else {
+      countNewcomer(seat, rule, place, wearing, count);
+    }
   }
-  if (seat.votes.length > 0 || seat.letGo.length > 0) {
-    countOthers(context, seat, rule, count);
+  if (seat.votes.length > 0) {
+    showStrangers(context, seat, places, count.holders);
   }
-  if (count.eligible === 0) {
-    countDecider(context, seat, count);
-  }
-  return concluded(context, seat, rule, count);
+  return concluded(context, seat, rule, places, { count, joined });
 }
 
-function concluded({ now }: SeatContext, seat: SeatState, rule: SeatRule, count: Count): SeatJudgement {
-  const { holders, approvers, eligible, abstained, letGo, objected } = count;
-  const quorum = decideQuorum(rule.quorum, { eligible, approved: approvers.length, abstained, letGo, objected });
-  const mustAnswer = rule.onSilence === "mustAnswer";
-  const lapsesAt = count.silentEnd;
-  // Everybody answered, and the count can't be reached because some abstained or let go: there is nobody left to wait for.
-  const kind = quorum.kind === "short" && lapsesAt === -Infinity ? "nobodyLeft" : quorum.kind;
-  let state: SeatStanding["state"];
-  let outcome: SeatOutcome;
-  let { nextChangeAt } = count;
-  switch (kind) {
-    case "met":
-      state = "satisfied";
-      outcome = satisfiedOutcome;
-      break;
-    case "cannotBeMet":
-      state = "cannotBeMet";
-      outcome = neverOutcome;
-      break;
-    case "nobodyLeft":
-      state = mustAnswer ? "asked" : count.letGo > 0 ? "letGo" : "abstained";
-      outcome = mustAnswer ? neverOutcome : skippedOutcome;
-      if (mustAnswer && count.end > now && count.end < nextChangeAt) {
-        nextChangeAt = count.end;
-      }
-      break;
-    case "short":
-      state = !mustAnswer && now >= lapsesAt ? "lapsed" : "asked";
-      outcome = mustAnswer ? neverOutcome : { kind: "left", at: lapsesAt };
-      if (lapsesAt > now && lapsesAt < nextChangeAt) {
-        nextChangeAt = lapsesAt;
-      }
-      break;
+/** Counts what a place has said, or that it is silent. */
+function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing: Wearing, count: Count): void {
+  const { act, deadline } = place;
+  if (place.voided) {
+    showVoided(place.voided, count.holders);
   }
-  const deadline = kind === "short" ? lapsesAt : count.end;
+  count.eligible += 1;
+  if (deadline > count.end) {
+    count.end = deadline;
+  }
+  if (act && !place.outdated) {
+    if (countAct(seat, act, deadline, wearing, count) !== "elsewhere") {
+      return;
+    }
+    const others = place.answerers.filter((id) => id !== act.person);
+    if (others.length === 0) {
+      count.elsewhere += 1;
+      return;
+    }
+    // What counts elsewhere shuts nobody out here.
+    countSilence(context, { ...place, asked: others }, count);
+    return;
+  }
+  if (context.round.objections.length > 0) {
+    const raised = raisedFor(context.round, seat.seat, place.holder);
+    if (raised) {
+      count.objected += 1;
+    }
+    if (raised?.isRuledOut === false) {
+      showObjection(raised.raise, deadline, count.holders);
+      count.silent += 1;
+      count.silentEnd = Math.max(count.silentEnd, deadline);
+      return;
+    }
+  }
+  countSilence(context, place, count);
+}
+
+function countSilence({ now }: SeatContext, place: Place, count: Count): void {
+  const { deadline } = place;
+  count.silent += 1;
+  if (deadline > count.silentEnd) {
+    count.silentEnd = deadline;
+  }
+  showAsked(place, deadline, now, count.holders);
+  if (deadline > now && deadline < count.nextChangeAt) {
+    count.nextChangeAt = deadline;
+  }
+}
+
+function countAct(
+  seat: SeatState,
+  act: Act,
+  deadline: Instant | undefined,
+  wearing: Wearing,
+  count: Count,
+): "approved" | "elsewhere" | "gone" {
+  if (act.at > count.actedAt) {
+    count.actedAt = act.at;
+  }
+  if (!("kind" in act)) {
+    count.letGo += 1;
+    count.goneAt.push(act.at);
+    count.holders.push(showAct(act, "letGo", deadline));
+  } else if (act.kind === "abstained") {
+    count.abstained += 1;
+    count.goneAt.push(act.at);
+    count.holders.push(showAct(act, "abstained", deadline));
+  } else if (wearing && !wearing(act.person, seat.seat)) {
+    count.holders.push(showAct(act, "countedElsewhere", deadline));
+    return "elsewhere";
+  } else {
+    count.approvers.push(act.person);
+    count.approved += 1;
+    count.holders.push(showAct(act, "approved", deadline));
+    return "approved";
+  }
+  return "gone";
+}
+
+/** The word of somebody whom nobody waits for: an approval counts, and whatever else they say changes no count. */
+function countNewcomer(seat: SeatState, { quorum }: SeatRule, { act }: Place, wearing: Wearing, count: Count): void {
+  if (act === undefined || !("kind" in act) || act.kind === "abstained") {
+    if (act) {
+      count.holders.push(showAct(act, "kind" in act ? "abstained" : "letGo", undefined));
+    }
+    return;
+  }
+  if (countAct(seat, act, undefined, wearing, count) === "elsewhere") {
+    return;
+  }
+  if (wearing && isShare(quorum)) {
+    // With one hat it can't be told beforehand whose approval widens a share; so a newcomer's counts for the floor alone.
+    count.approved -= 1;
+  } else {
+    count.eligible += 1;
+  }
+}
+
+/** Whether a quorum is a share of those who were asked. */
+export function isShare({ kind }: SeatRule["quorum"]): boolean {
+  return kind !== "any" && kind !== "count";
+}
+
+interface Ending {
+  readonly state: SeatStanding["state"];
+  readonly outcome: SeatOutcome;
+  /** When its time is over, for a seat that must answer too. */
+  readonly timeOut: Instant;
+  readonly stuckSince?: Instant;
+}
+
+function concluded(
+  context: SeatContext,
+  seat: SeatState,
+  rule: SeatRule,
+  places: readonly Place[],
+  { count, joined }: { readonly count: Count; readonly joined: readonly Place[] },
+): SeatJudgement {
+  const { holders, approvers, eligible, approved, abstained, letGo, objected, end, actedAt } = count;
+  const { kind, needed } = decideQuorum(rule.quorum, {
+    eligible,
+    approved,
+    abstained,
+    letGo,
+    objected,
+    joined: joined.length,
+  });
+  const { state, outcome, timeOut, stuckSince } = endingOf(context, rule, { kind, needed }, count, joined.length);
+  const deadline = state === "asked" || state === "lapsed" ? timeOut : end;
+  let { nextChangeAt } = count;
+  if (state === "asked") {
+    if (deadline > context.now && deadline < nextChangeAt) {
+      nextChangeAt = deadline;
+    }
+    const pool = eligible - abstained - letGo;
+    for (const place of joined) {
+      // Where a newcomer's approval would widen the share as much as it fills it, nobody asks for it.
+      const helps = neededOf(rule.quorum, pool + 1) === neededOf(rule.quorum, pool);
+      showAsked(place, helps ? deadline : undefined, context.now, holders);
+    }
+  }
   const { discipline } = rule;
-  const { needed } = quorum;
   const have = approvers.length;
   // Written out twice: spreading an object here is a quarter of a verdict's time.
   const standing: SeatStanding =
@@ -144,272 +292,53 @@ function concluded({ now }: SeatContext, seat: SeatState, rule: SeatRule, count:
     rule,
     standing,
     outcome,
+    places,
+    wants: rule.quorum.kind === "lazy" ? Math.max(needed - objected, 1) : needed,
     approvers,
-    end: mustAnswer ? Infinity : count.end,
-    actedAt: count.actedAt,
+    end: rule.onSilence === "mustAnswer" ? Infinity : end,
+    lapsesAt: rule.onSilence === "mustAnswer" ? Infinity : timeOut,
+    actedAt,
     nextChangeAt,
+    ...(stuckSince !== undefined && { stuckSince }),
   };
 }
 
-function countCandidate(
+function endingOf(
   context: SeatContext,
-  seat: SeatState,
-  rule: SeatRule,
-  candidate: Candidate,
+  { id, onSilence, quorum }: SeatRule,
+  { kind, needed }: ReturnType<typeof decideQuorum>,
   count: Count,
-): void {
-  const { state, round, policy, authorship, now } = context;
-  const { person, deadline } = candidate;
-  const vote = voteOf(seat, person);
-  const letGo = vote ? undefined : letGoOf(seat, person);
-  const disqualified = disqualifiedAs(person, authorship, policy);
-  if (disqualified) {
-    count.holders.push({ person, answer: disqualified });
-    return;
+  joined: number,
+): Ending {
+  const { approved, elsewhere, silent, silentEnd, letGo, end } = count;
+  const silence = silentEnd > -Infinity ? silentEnd : end;
+  if (kind === "met") {
+    return { state: "satisfied", outcome: satisfiedOutcome, timeOut: silence };
   }
-  const actor = (vote ?? letGo)?.actingFor === undefined ? undefined : (vote ?? letGo)?.person;
-  const actorCounts =
-    actor !== undefined && isPresent(personOf(state.people, actor)) && !disqualifiedAs(actor, authorship, policy);
-  if (!isHolder(state, round, seat, rule, person) && !(actorCounts && isPrincipal(state, seat, rule, person))) {
-    count.holders.push(withAct({ person, answer: "noLongerEligible" }, vote));
-    return;
+  if (kind === "cannotBeMet") {
+    return { state: "cannotBeMet", outcome: neverOutcome, timeOut: end };
   }
-  count.eligible += 1;
-  if (deadline > count.end) {
-    count.end = deadline;
+  const mustAnswer = onSilence === "mustAnswer";
+  const isGone = kind === "nobodyLeft" && quorum.kind !== "count";
+  const lacks = needed - approved - elsewhere - silent;
+  const isStuck = isGone ? mustAnswer : quorum.kind === "count" && lacks > joined;
+  const isDecided = isStuck && decisionAbout(context.state, context.round, id)?.decision === "goOn";
+  if ((isGone && !mustAnswer) || isDecided) {
+    return { state: letGo > 0 ? "letGo" : "abstained", outcome: skippedOutcome, timeOut: end };
   }
-  const act = actor === undefined || actorCounts ? (vote ?? letGo) : undefined;
-  countAct(context, seat, { person, deadline }, act, count);
-  if (count.nextChangeAt > deadline && deadline > now && isSilent(count.holders.at(-1))) {
-    count.nextChangeAt = deadline;
-  }
-}
-
-/** Counts what a place in the seat has said, or that it is silent. */
-function countAct(
-  context: SeatContext,
-  seat: SeatState,
-  { person, deadline }: Candidate,
-  act: Vote | LetGo | undefined,
-  count: Count,
-): void {
-  const { state, policy, now } = context;
-  const isLetGo = act !== undefined && !("kind" in act);
-  const outdating =
-    act && outdatedBy("kind" in act ? act : { version: act.version, points: "all" }, state.versions, policy);
-  if (act && !outdating) {
-    if (act.at > count.actedAt) {
-      count.actedAt = act.at;
-    }
-    if (isLetGo) {
-      count.letGo += 1;
-      count.holders.push({
-        person: act.person,
-        answer: "letGo",
-        deadline,
-        at: act.at,
-        version: act.version,
-        ...(act.actingFor !== undefined && { actingFor: act.actingFor }),
-      });
-    } else if (act.kind === "abstained") {
-      count.abstained += 1;
-      count.holders.push(withAct({ person: act.person, answer: "abstained", deadline }, act));
-    } else if (count.approvers.includes(act.person) || countsElsewhere(context, seat, act.person)) {
-      count.silentEnd = Math.max(count.silentEnd, deadline);
-      count.holders.push(withAct({ person: act.person, answer: "countedElsewhere", deadline }, act));
-    } else {
-      count.approvers.push(act.person);
-      const shown: HolderStanding =
-        act.actingFor === undefined
-          ? { person: act.person, answer: "approved", deadline, version: act.version, at: act.at }
-          : {
-              person: act.person,
-              answer: "approved",
-              deadline,
-              version: act.version,
-              at: act.at,
-              actingFor: act.actingFor,
-            };
-      count.holders.push(act.at > deadline ? { ...shown, late: true } : shown);
-    }
-    return;
-  }
-  if (deadline > count.silentEnd) {
-    count.silentEnd = deadline;
-  }
-  const raised = context.round.objections.length > 0 ? raisedIn(context.round, seat.seat, person) : "nothing";
-  if (raised !== "nothing") {
-    count.objected += 1;
-  }
-  if (raised === "standing") {
-    count.holders.push({ person, answer: "objected", deadline });
-  } else if (outdating && act) {
-    const answer = now >= deadline ? "lapsed" : "outdated";
-    count.holders.push({
-      person: act.person,
-      answer,
-      deadline,
-      version: act.version,
-      at: act.at,
-      outdatedBy: { version: outdating.number, points: outdating.change.points },
-    });
-  } else {
-    count.holders.push({ person, answer: now >= deadline ? "lapsed" : "asked", deadline });
-  }
-}
-
-/** Votes of people who joined after the opening count; they never hold the seat's clock up. */
-function countOthers(context: SeatContext, seat: SeatState, rule: SeatRule, count: Count): void {
-  const { state, round, policy, authorship } = context;
-  for (const vote of seat.votes) {
-    const holder = vote.actingFor ?? vote.person;
-    if (seat.candidates.some(({ person }) => person === holder)) {
-      continue;
-    }
-    const eligible =
-      !disqualifiedAs(holder, authorship, policy) &&
-      (vote.actingFor === undefined
-        ? isHolder(state, round, seat, rule, holder)
-        : isPresent(personOf(state.people, vote.person)) &&
-          !disqualifiedAs(vote.person, authorship, policy) &&
-          isPrincipal(state, seat, rule, holder));
-    const outdating = outdatedBy(vote, state.versions, policy);
-    if (!eligible) {
-      const disqualified = disqualifiedAs(vote.person, authorship, policy);
-      count.holders.push(withAct({ person: vote.person, answer: disqualified ?? "noLongerEligible" }, vote));
-    } else if (outdating) {
-      count.holders.push(
-        withAct(
-          {
-            person: vote.person,
-            answer: "outdated",
-            outdatedBy: { version: outdating.number, points: outdating.change.points },
-          },
-          vote,
-        ),
-      );
-    } else if (vote.kind === "abstained") {
-      count.holders.push(withAct({ person: vote.person, answer: "abstained" }, vote));
-    } else if (count.approvers.includes(vote.person) || countsElsewhere(context, seat, vote.person)) {
-      count.holders.push(withAct({ person: vote.person, answer: "countedElsewhere" }, vote));
-    } else {
-      count.eligible += 1;
-      count.approvers.push(vote.person);
-      if (vote.at > count.actedAt) {
-        count.actedAt = vote.at;
-      }
-      count.holders.push(withAct({ person: vote.person, answer: "approved" }, vote));
-    }
-  }
-}
-
-/** A seat that has lost all its holders since the opening is the decider's, on the seat's own clock. */
-function countDecider(context: SeatContext, seat: SeatState, count: Count): void {
-  const { state, round, policy, authorship, now } = context;
-  const { decider } = round;
-  if (decider === undefined || seat.candidates.length === 0) {
-    return;
-  }
-  if (!isPresent(personOf(state.people, decider)) || disqualifiedAs(decider, authorship, policy)) {
-    return;
-  }
-  const deadline = seat.candidates.reduce((latest, candidate) => Math.max(latest, candidate.deadline), -Infinity);
-  const known = count.holders.findIndex(({ person }) => person === decider);
-  if (known >= 0) {
-    count.holders.splice(known, 1);
-  }
-  count.eligible = 1;
-  count.end = deadline;
-  countAct(context, seat, { person: decider, deadline }, voteOf(seat, decider) ?? letGoOf(seat, decider), count);
-  if (deadline > now && isSilent(count.holders.at(-1))) {
-    count.nextChangeAt = Math.min(count.nextChangeAt, deadline);
-  }
-}
-
-function isSilent(holder: HolderStanding | undefined): boolean {
-  return holder?.answer === "asked" || holder?.answer === "outdated";
-}
-
-function voteOf(seat: SeatState, holder: PersonId): Vote | undefined {
-  for (const vote of seat.votes) {
-    if ((vote.actingFor ?? vote.person) === holder) {
-      return vote;
-    }
-  }
-  return undefined;
-}
-
-function letGoOf(seat: SeatState, holder: PersonId): LetGo | undefined {
-  for (const letGo of seat.letGo) {
-    if ((letGo.actingFor ?? letGo.person) === holder) {
-      return letGo;
-    }
-  }
-  return undefined;
-}
-
-function withAct(holder: HolderStanding, vote: Vote | undefined): HolderStanding {
-  if (!vote) {
-    return holder;
-  }
+  // A count is never lowered: who abstained is no sooner over than who is silent.
+  const timeOut = lacks <= 0 ? silence : end;
+  const isLapsed = !mustAnswer && context.now >= timeOut;
   return {
-    ...holder,
-    version: vote.version,
-    at: vote.at,
-    ...(vote.actingFor !== undefined && { actingFor: vote.actingFor }),
+    state: isLapsed ? "lapsed" : "asked",
+    outcome: mustAnswer ? neverOutcome : { kind: "left", at: timeOut },
+    timeOut,
+    ...(isStuck && !isLapsed && { stuckSince: stuckSince(needed, count) }),
   };
 }
 
-/** Whether a person has a no in a seat that they have not taken back, and whether the decider let it stand. */
-function raisedIn(round: Round, seat: string, person: PersonId): "nothing" | "standing" | "ruledOut" {
-  let found: "nothing" | "standing" | "ruledOut" = "nothing";
-  for (const { raisedBy, ruling } of round.objections) {
-    for (const raise of raisedBy) {
-      if (
-        raise.withdrawnAt !== undefined ||
-        (raise.actingFor ?? raise.person) !== person ||
-        !raise.seats.includes(seat)
-      ) {
-        continue;
-      }
-      if (ruling?.ruling !== "goOn") {
-        return "standing";
-      }
-      found = "ruledOut";
-    }
-  }
-  return found;
-}
-
-/** With one hat only, a person counts in the binding seat in which they have counted longest. */
-function countsElsewhere(
-  { state, round, policy, authorship }: SeatContext,
-  here: SeatState,
-  person: PersonId,
-): boolean {
-  if (policy.hats === "everySeat") {
-    return false;
-  }
-  let first: { readonly seat: string; readonly since: Instant } | undefined;
-  for (const [index, seat] of round.seats.entries()) {
-    const rule = ruleOf(policy, seat.seat, index);
-    if (!rule || seat.applies.kind !== "asked" || rule.weight !== "binding") {
-      continue;
-    }
-    for (const vote of seat.votes) {
-      if (vote.person !== person || vote.kind !== "approved" || outdatedBy(vote, state.versions, policy)) {
-        continue;
-      }
-      const holder = vote.actingFor ?? person;
-      const eligible =
-        holder === person ? isHolder(state, round, seat, rule, person) : isPrincipal(state, seat, rule, holder);
-      if (!eligible || disqualifiedAs(holder, authorship, policy)) {
-        continue;
-      }
-      if (!first || vote.since < first.since) {
-        first = { seat: seat.seat, since: vote.since };
-      }
-    }
-  }
-  return first !== undefined && first.seat !== here.seat && ruleOf(policy, here.seat, 0)?.weight === "binding";
+/** Since when too few were left who had neither abstained nor let go. */
+function stuckSince(needed: number, { eligible, goneAt }: Count): Instant {
+  const inOrder = [...goneAt].sort((one, other) => one - other);
+  return inOrder[Math.max(eligible - needed, 0)] ?? Math.max(...goneAt);
 }

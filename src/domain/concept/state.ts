@@ -31,13 +31,9 @@ export interface Round {
   readonly deciderDeadlineZone: string;
   readonly seats: readonly SeatState[];
   readonly objections: readonly Objection[];
-  readonly floorDecision?: {
-    readonly decision: "goOn" | "notYet";
-    readonly by: PersonId;
-    readonly at: Instant;
-    readonly text: string;
-    readonly version: number;
-  };
+  readonly floorDecision?: FloorDecision;
+  /** The decider's words about seats whose people abstained, the latest last; absent until there is one. */
+  readonly seatDecisions?: readonly (FloorDecision & { readonly seat: SeatId })[];
   readonly override?: {
     readonly proposedBy: PersonId;
     readonly reason: string;
@@ -56,6 +52,15 @@ export interface Round {
   readonly sentBack?: Pick<SentBack, "move" | "askedAgain">;
 }
 
+/** The decider's word, in writing, about answers that are missing. */
+export interface FloorDecision {
+  readonly decision: "goOn" | "notYet";
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly text: string;
+  readonly version: number;
+}
+
 export interface SeatState extends SeatOpening {
   /** Each person's latest act for the seat; an earlier one is in the log. */
   readonly votes: readonly Vote[];
@@ -72,6 +77,7 @@ export interface LetGo {
   readonly note: string;
   readonly version: number;
   readonly actingFor?: PersonId;
+  readonly fills?: true;
 }
 
 export interface Vote {
@@ -80,9 +86,9 @@ export interface Vote {
   readonly version: number;
   readonly points: RestsOn;
   readonly at: Instant;
-  /** Since when the person counts in this seat without a break; decides which seat is their one hat. */
-  readonly since: Instant;
   readonly actingFor?: PersonId;
+  /** Said by the decider for a seat that had nobody of its own. */
+  readonly fills?: true;
 }
 
 export interface Objection {

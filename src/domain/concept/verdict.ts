@@ -1,12 +1,14 @@
 import type { ObjectionId } from "./concept";
 import type { Instant, PersonId } from "../ground/people";
-import type { SeatId } from "../policy/policy";
+import type { Requirement, SeatId } from "../policy/policy";
 
 /** Where a gate stands at one instant, and why. With no new entry it changes at `nextChangeAt` and at no other time. */
 export type Verdict = VerdictState & {
   readonly reasons: readonly Reason[];
   readonly debtors: readonly Debtor[];
   readonly seats: readonly SeatStanding[];
+  /** The seats that are still waited for, all of them or any, where the policy says how seats combine. */
+  readonly awaits?: Requirement;
   readonly nextChangeAt?: Instant;
   /** Things a leader ought to know; they don't change the verdict. */
   readonly warnings: readonly Warning[];
@@ -38,17 +40,36 @@ export type Reason =
     }
   | { readonly kind: "mustAnswer"; readonly seat: SeatId; readonly since: Instant }
   | { readonly kind: "objection"; readonly objection: ObjectionId }
+  /** `silentUntil`: when the decider comes to decide if nobody answers; absent where silence never leads there. */
   | {
       readonly kind: "floorMissing";
       readonly have: number;
       readonly need: number;
       readonly discipline?: string;
+      readonly silentUntil?: Instant;
+      readonly decider?: PersonId;
+      readonly decideBy?: Instant;
+    }
+  /** So many of a seat's people abstained that its count can't be reached by the others; the decider decides. */
+  | {
+      readonly kind: "tooFewLeft";
+      readonly seat: SeatId;
+      readonly need: number;
+      readonly have: number;
       readonly decider?: PersonId;
       readonly decideBy?: Instant;
     }
   | { readonly kind: "deciderSaidNotYet" }
-  | { readonly kind: "deciderSaidGoOn"; readonly by: PersonId }
-  | { readonly kind: "cannotBeMet"; readonly seat: SeatId; readonly need: number; readonly have: number }
+  /** `seat`: one whose people abstained; absent where the word is about the floor. */
+  | { readonly kind: "deciderSaidGoOn"; readonly by: PersonId; readonly seat?: SeatId }
+  /** `oneHat`: its people count in other seats, since each of them counts in one only. */
+  | {
+      readonly kind: "cannotBeMet";
+      readonly seat: SeatId;
+      readonly need: number;
+      readonly have: number;
+      readonly why?: "oneHat";
+    }
   | { readonly kind: "conditionFailed"; readonly seat: SeatId; readonly problem: string }
   | { readonly kind: "directoryUnreachable" }
   | { readonly kind: "policyInvalid"; readonly problem: string }
@@ -65,11 +86,13 @@ export type Reason =
 /** Who owes what until when. */
 export interface Debtor {
   readonly person: PersonId;
-  readonly owes: "answer" | "secondLook" | "ruling" | "floorDecision" | "concept" | "mustAnswer";
+  readonly owes: "answer" | "secondLook" | "ruling" | "floorDecision" | "concept" | "mustAnswer" | "decider";
   readonly seat?: SeatId;
   /** The objection that the answer or ruling is owed to. */
   readonly objection?: ObjectionId;
   readonly until?: Instant;
+  /** Whom they stand in for; that person may answer too. */
+  readonly actingFor?: PersonId;
 }
 
 /** One seat as people see it. */
@@ -83,12 +106,16 @@ export interface SeatStanding {
   /** When the last of its holders' clocks runs out. */
   readonly deadline?: Instant;
   readonly holders: readonly HolderStanding[];
+  /** It is asked, and the gate doesn't wait for it: no rule wants it, or another seat's answer was enough. */
+  readonly optional?: true;
 }
 
 export interface HolderStanding {
   readonly person: PersonId;
   readonly answer:
     | "asked"
+    /** Came to hold the seat later: an answer counts, and nobody waits for it. */
+    | "optional"
     | "approved"
     | "outdated"
     | "abstained"
@@ -111,9 +138,17 @@ export interface HolderStanding {
 export type Warning =
   | { readonly kind: "noSeatApplies" }
   | { readonly kind: "directoryStale"; readonly since: Instant }
-  | { readonly kind: "seatVacant"; readonly seat: SeatId }
+  | { readonly kind: "seatVacant"; readonly seat: SeatId; readonly missing?: readonly MissingHolder[] }
+  /** People were chosen for a seat by name and can't answer, nor anybody for them; the seat does without them. */
+  | { readonly kind: "holdersMissing"; readonly seat: SeatId; readonly missing: readonly MissingHolder[] }
   /** Somebody is named as decider who left, or who wrote the concept; another has to be named. */
   | { readonly kind: "deciderCannot"; readonly person: PersonId; readonly why: "left" | "author" | "contributor" };
+
+/** Somebody whose account is switched off or unknown, or who may not see the work item. */
+export interface MissingHolder {
+  readonly person: PersonId;
+  readonly why: "left" | "cannotSee";
+}
 
 /** Whether a verdict lets the item move on at `now`. The one place that says so. */
 export function passes(verdict: VerdictState, now: Instant, failMode: "closed" | "open"): boolean {

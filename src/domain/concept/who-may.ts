@@ -1,8 +1,8 @@
 import { lastMaterialEditor } from "./change";
 import type { Instant, Person, PersonId } from "../ground/people";
-import type { ProjectPolicy, HolderSource, SeatId, SeatRule } from "../policy/policy";
+import type { ProjectPolicy, SeatId, SeatRule } from "../policy/policy";
 import type { ConceptState } from "./state";
-import type { Round, SeatState, StandIn } from "./state";
+import type { Round, StandIn } from "./state";
 
 /** Why a person may not fill an approving seat, though they hold it. */
 export type Disqualification = "author" | "contributor";
@@ -46,21 +46,6 @@ export function personOf(people: ConceptState["people"], id: PersonId): Person |
   return person?.id === id ? person : undefined;
 }
 
-/** Whether a seat's source names the person, be they active or not. */
-export function isNamed(source: HolderSource, id: PersonId, person: Person | undefined): boolean {
-  if (source.people.includes(id)) {
-    return true;
-  }
-  if (person !== undefined) {
-    for (const group of person.groups) {
-      if (source.groups.includes(group)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 export function isPresent(person: Person | undefined): boolean {
   return person === undefined || (person.active && person.seesItem);
 }
@@ -78,50 +63,13 @@ export function decidingPerson(state: ConceptState, round: Round): PersonId | un
   return decider !== undefined && whyNotDeciding(state, round, decider) === undefined ? decider : undefined;
 }
 
-/** Whether a person holds a seat just now: named or added, active, and able to see the item. Authorship is another matter. */
-export function isHolder(state: ConceptState, round: Round, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
-  const person = personOf(state.people, id);
-  if (!isPresent(person)) {
-    return false;
-  }
-  if (isNamed(rule.holders, id, person) || seat.added.includes(id)) {
-    return true;
-  }
-  if (seat.vacancy === undefined) {
-    return false;
-  }
-  return seat.vacancy.kind === "standIn"
-    ? seat.vacancy.person === id
-    : seat.vacancy.kind === "decider" && round.decider === id;
+/** Who answers for the concept: its author, or where they left, whoever last changed what it says. */
+export function answeringPerson({ people, versions }: ConceptState, { author }: Round): PersonId | undefined {
+  const isThere = (id: PersonId): boolean => isPresent(personOf(people, id));
+  const editor = isThere(author) ? author : lastMaterialEditor(versions);
+  return editor !== undefined && isThere(editor) ? editor : undefined;
 }
 
 export function isStandingIn({ from, until }: StandIn, now: Instant): boolean {
   return from <= now && now <= until;
-}
-
-/** The principal for whom a person may act in a seat now; nobody stands in for one whom the author rules bar. */
-export function principalOf(
-  state: ConceptState,
-  round: Round,
-  seat: SeatState,
-  rule: SeatRule,
-  id: PersonId,
-  now: Instant,
-): PersonId | undefined {
-  if (!isPresent(personOf(state.people, id))) {
-    return undefined;
-  }
-  const authorship = authorshipOf(round, state.versions);
-  return state.standIns.find(
-    (standIn) =>
-      standIn.standIn === id &&
-      isStandingIn(standIn, now) &&
-      isPrincipal(state, seat, rule, standIn.principal) &&
-      !disqualifiedAs(standIn.principal, authorship, round.policy),
-  )?.principal;
-}
-
-/** Somebody on leave may be deactivated or blind, and still has a stand-in. */
-export function isPrincipal(state: ConceptState, seat: SeatState, rule: SeatRule, id: PersonId): boolean {
-  return isNamed(rule.holders, id, personOf(state.people, id)) || seat.added.includes(id);
 }

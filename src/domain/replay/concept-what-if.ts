@@ -9,7 +9,7 @@ import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { evaluateCondition } from "../policy/conditions";
 import { emptyState } from "../item/state";
 import { passes, type Reason, type Verdict } from "../concept/verdict";
-import { isNamed } from "../concept/who-may";
+import { isNamed } from "../concept/holder-source";
 import { workingTimeBetween } from "../ground/working-time";
 
 /** What is left of a work item's past in its tracker: status changes and who wrote when, no text. */

@@ -70,6 +70,8 @@ export function explainMyStanding(
       return holder.deadline !== undefined && holder.deadline < reader.now
         ? `Your time for ${name} ended on ${toTime(holder.deadline, reader)}. While the gate waits your answer still counts.`
         : `${name} is asked for your answer${until}.`;
+    case "optional":
+      return `You may answer for ${name}; nobody waits for you.`;
     case "approved":
       return `You approved version ${holder.version ?? "of this concept"} for ${name}.`;
     case "outdated":

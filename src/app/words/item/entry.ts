@@ -38,8 +38,13 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
         : `${reader.nameOf(entry.person)} objected for ${toList(entry.seats.map((seat) => reader.seatName(seat)))}${standingIn(entry.actingFor, reader)}: ${toQuote(entry.topic)}. ${toSaid(entry.reason)}`;
     case "objectionAnswered":
       return `${by} answered ${toTopic(entry.objection, facts)}: ${toSaid(entry.text)}`;
-    case "objectionWithdrawn":
-      return `${reader.nameOf(entry.person)} withdrew ${toTopic(entry.objection, facts)}${noted(entry.note)}`;
+    case "objectionWithdrawn": {
+      const topic = toTopic(entry.objection, facts);
+      const isOwn = entry.by.kind === "system" || entry.by.id === entry.person;
+      return isOwn
+        ? `${reader.nameOf(entry.person)} withdrew ${topic}${noted(entry.note)}`
+        : `${by} withdrew ${topic}, which ${reader.nameOf(entry.person)} had raised${noted(entry.note)}`;
+    }
     case "objectionRuled":
       return `${by} ruled on ${toTopic(entry.objection, facts)}: ${entry.ruling === "goOn" ? "go on" : "it stands"}, ${toSaid(entry.text)}`;
     case "asked":
@@ -54,6 +59,10 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${reader.nameOf(entry.standIn)} no longer stands in for ${reader.nameOf(entry.principal)}.`;
     case "reviewerAdded":
       return `${by} added ${reader.nameOf(entry.person)} to ${reader.seatName(entry.seat)}, until ${toTime(entry.deadline, reader)}.`;
+    case "seatFilled": {
+      const names = toList(entry.candidates.map(({ person }) => reader.nameOf(person)));
+      return `${reader.seatName(entry.seat)} had nobody; ${names} is asked now.`;
+    }
     case "deciderNamed":
       return `${by} named ${reader.nameOf(entry.person)} as decider.`;
     case "floorDecided":

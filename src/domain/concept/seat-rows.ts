@@ -1,0 +1,129 @@
+import type { Instant, PersonId } from "../ground/people";
+import type { SeatId } from "../policy/policy";
+import type { Act, Place } from "./place";
+import type { SeatContext } from "./seat-holders";
+import type { Raise, Round, SeatState } from "./state";
+import type { HolderStanding } from "./verdict";
+import { disqualifiedAs } from "./who-may";
+
+/** A place that has spoken, told of the one who spoke. */
+export function showAct(act: Act, answer: HolderStanding["answer"], deadline: Instant | undefined): HolderStanding {
+  const { person, actingFor, at, version } = act;
+  if (deadline !== undefined && actingFor === undefined) {
+    const shown: HolderStanding = { person, answer, deadline, version, at };
+    return answer === "approved" && at > deadline ? { ...shown, late: true } : shown;
+  }
+  return {
+    person,
+    answer,
+    ...(deadline !== undefined && { deadline }),
+    version,
+    at,
+    ...(actingFor !== undefined && { actingFor }),
+    ...(answer === "approved" && deadline !== undefined && at > deadline && { late: true as const }),
+  };
+}
+
+/** A place that waits for its word: whoever is asked for it. Without a deadline nobody waits, and they may. */
+export function showAsked(place: Place, deadline: Instant | undefined, now: Instant, holders: HolderStanding[]): void {
+  for (const person of place.asked) {
+    holders.push(toAsked(place, person, deadline, now));
+  }
+}
+
+function toAsked(
+  { holder, act, outdated }: Place,
+  person: PersonId,
+  deadline: Instant | undefined,
+  now: Instant,
+): HolderStanding {
+  if (outdated && act?.person === person) {
+    const answer = deadline !== undefined && now >= deadline ? "lapsed" : "outdated";
+    const { number: version, change } = outdated;
+    return { ...showAct(act, answer, deadline), outdatedBy: { version, points: change.points } };
+  }
+  if (deadline === undefined) {
+    return person === holder
+      ? { person, answer: "optional" }
+      : { person, answer: "optional", actingFor: holder };
+  }
+  const answer = now >= deadline ? "lapsed" : "asked";
+  return person === holder ? { person, answer, deadline } : { person, answer, deadline, actingFor: holder };
+}
+
+export function showObjection({ person, actingFor }: Raise, deadline: Instant, holders: HolderStanding[]): void {
+  holders.push(
+    actingFor === undefined
+      ? { person, answer: "objected", deadline }
+      : { person, answer: "objected", deadline, actingFor },
+  );
+}
+
+/** A place that is no part of the seat any more; one that nobody was asked for is told of only where somebody spoke. */
+export function showGone({ policy, authorship }: SeatContext, place: Place, holders: HolderStanding[]): void {
+  const { holder, barred, since, act = place.voided } = place;
+  if (barred !== undefined) {
+    if (since === "opening" || act) {
+      holders.push({ person: holder, answer: barred });
+    }
+    return;
+  }
+  if (since === "opening" && act?.person !== holder) {
+    holders.push({ person: holder, answer: "noLongerEligible" });
+  }
+  if (act) {
+    const answer = disqualifiedAs(act.person, authorship, policy) ?? "noLongerEligible";
+    holders.push(showAct(act, answer, undefined));
+  }
+}
+
+/** What was said for a place by somebody who no longer may, while somebody else can. */
+export function showVoided(act: Act, holders: HolderStanding[]): void {
+  holders.push(showAct(act, "noLongerEligible", undefined));
+}
+
+/** What was said by people who have no place in the seat any more. */
+export function showStrangers(
+  { policy, authorship }: SeatContext,
+  { votes }: SeatState,
+  places: readonly Place[],
+  holders: HolderStanding[],
+): void {
+  let known = 0;
+  for (const { act, voided } of places) {
+    known += (act && "kind" in act) || (voided && "kind" in voided) ? 1 : 0;
+  }
+  if (known >= votes.length) {
+    return;
+  }
+  for (const vote of votes) {
+    if (!places.some(({ act, voided }) => act === vote || voided === vote)) {
+      const answer = disqualifiedAs(vote.person, authorship, policy) ?? "noLongerEligible";
+      holders.push(showAct(vote, answer, undefined));
+    }
+  }
+}
+
+/** The no in a seat that a place has not taken back, and whether the decider let the team go on all the same. */
+export function raisedFor(
+  round: Round,
+  seat: SeatId,
+  holder: PersonId,
+): { readonly raise: Raise; readonly isRuledOut: boolean } | undefined {
+  let found: { readonly raise: Raise; readonly isRuledOut: boolean } | undefined;
+  for (const { raisedBy, ruling } of round.objections) {
+    for (const raise of raisedBy) {
+      if (
+        raise.withdrawnAt === undefined &&
+        (raise.actingFor ?? raise.person) === holder &&
+        raise.seats.includes(seat)
+      ) {
+        if (ruling?.ruling !== "goOn") {
+          return { raise, isRuledOut: false };
+        }
+        found = { raise, isRuledOut: true };
+      }
+    }
+  }
+  return found;
+}

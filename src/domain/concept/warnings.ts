@@ -1,0 +1,58 @@
+import type { SeatJudgement } from "./seat-judgement";
+import type { ConceptState, Round } from "./state";
+import type { MissingHolder, Warning } from "./verdict";
+import { isAnswerable } from "./place";
+import { isPresent, personOf, whyNotDeciding } from "./who-may";
+
+/** What a leader ought to know of a round; none of it changes the verdict. */
+export function warningsOf(
+  state: ConceptState,
+  round: Round,
+  seats: readonly SeatJudgement[],
+  anyoneAsked: boolean,
+): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (!anyoneAsked) {
+    warnings.push({ kind: "noSeatApplies" });
+  }
+  if (state.directoryUnreachableSince !== undefined) {
+    warnings.push({ kind: "directoryStale", since: state.directoryUnreachableSince });
+  }
+  const { decider } = round;
+  const why = decider === undefined ? undefined : whyNotDeciding(state, round, decider);
+  if (decider !== undefined && why) {
+    warnings.push({ kind: "deciderCannot", person: decider, why });
+  }
+  for (const judged of seats) {
+    if (judged.seat.applies.kind !== "asked") {
+      continue;
+    }
+    const { id: seat } = judged.rule;
+    const missing = missingFrom(state, judged);
+    if (judged.seat.vacancy && !hasOwnPeople(judged)) {
+      warnings.push({ kind: "seatVacant", seat, ...(missing.length > 0 && { missing }) });
+    } else if (missing.length > 0) {
+      warnings.push({ kind: "holdersMissing", seat, missing });
+    }
+  }
+  return warnings;
+}
+
+function hasOwnPeople({ places }: SeatJudgement): boolean {
+  return places.some(({ since, holder, answerers }) => since !== "vacancy" && answerers.includes(holder));
+}
+
+/** People who were chosen by name and can't answer, nor anybody for them: what the others say is not theirs too. */
+function missingFrom(state: ConceptState, { rule, seat, places }: SeatJudgement): readonly MissingHolder[] {
+  const missing: MissingHolder[] = [];
+  for (const chosen of [rule.holders.people, seat.added]) {
+    for (const person of chosen) {
+      const known = personOf(state.people, person);
+      const isThere = known ? isPresent(known) : seat.candidates.some((candidate) => candidate.person === person);
+      if (!isThere && !places.some((place) => place.holder === person && isAnswerable(place))) {
+        missing.push({ person, why: known?.active === true ? "cannotSee" : "left" });
+      }
+    }
+  }
+  return missing;
+}
