@@ -101,6 +101,12 @@ export type CommentAbout =
       readonly person: PersonId;
       readonly how: "again" | "added";
     }
+  /** People who came to be asked: for a colleague who left, or whom they stand in for. */
+  | {
+      readonly kind: "nowAsked";
+      readonly round: number;
+      readonly people: readonly { readonly seat: SeatId; readonly person: PersonId }[];
+    }
   | { readonly kind: "objected"; readonly round: number; readonly objection: ObjectionId }
   | { readonly kind: "answered"; readonly round: number; readonly objection: ObjectionId; readonly by: PersonId }
   | { readonly kind: "decisionOwed"; readonly round: number }

@@ -198,7 +198,12 @@ export function peopleNamed({ state }: Pick<ItemGate, "state">, verdict: Verdict
       ...(charter?.debt?.kind === "read" ? charter.debt.retros.flatMap(({ person }) => person ?? []) : []),
       ...(charter?.bypass?.move.by === undefined ? [] : [charter.bypass.move.by]),
       ...verdict.debtors.map(({ person }) => person),
-      ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
+      ...verdict.seats.flatMap(({ holders }) =>
+        holders.flatMap(({ person, actingFor }) => (actingFor === undefined ? [person] : [person, actingFor])),
+      ),
+      ...verdict.warnings.flatMap((warning) =>
+        "missing" in warning ? (warning.missing ?? []).map(({ person }) => person) : [],
+      ),
       ...(round?.objections.flatMap(({ raisedBy, ruling }) => [
         ...raisedBy.map(({ person }) => person),
         ...(ruling === undefined ? [] : [ruling.by]),

@@ -6,7 +6,10 @@ import type { LogEntry } from "../../domain/item/log";
 import type { SeatId } from "../../domain/policy/policy";
 import type { CommentAbout } from "../../ports/effect";
 import type { OutboxRow } from "../../ports/store";
+import type { Verdict } from "../../domain/concept/verdict";
 import type { ItemGate } from "./item-gate";
+import { judgeConceptGate } from "./item-gate";
+import { nowAsked } from "./now-asked";
 import { toOutboxRow } from "./owed-effects";
 
 /**
@@ -23,23 +26,59 @@ interface Owed {
 }
 
 /** The comments that new entries owe to those whom they ask. A space that only watches tells nobody. */
-export function owedComments(
-  before: ItemGate,
-  entries: readonly LogEntry[],
-  { item, policy }: ItemGate,
-): readonly OutboxRow[] {
+export function owedComments(before: ItemGate, entries: readonly LogEntry[], after: ItemGate): readonly OutboxRow[] {
+  const { item, policy } = after;
   if (policy.mode === "off" || policy.mode === "observe") {
     return [];
   }
-  return entries.flatMap((entry) => {
-    const owed = toOwed(before, entry);
-    if (owed === undefined) {
-      return [];
-    }
-    const { key, about, when } = owed;
-    const notBefore = when === "settled" ? { notBefore: entry.at + settleMs } : {};
-    return [toOutboxRow(`${item}:${key}`, { kind: "comment", item, about, ...notBefore }, item, entry.at)];
+  const owed = [...entries.flatMap((entry) => toOwed(before, entry) ?? []), ...owedToAsked(before, entries, after)];
+  const at = entries.at(-1)?.at ?? 0;
+  // One press may say one thing for several people; it is told once.
+  return [...new Map(owed.map((one) => [one.key, one])).values()].map(({ key, about, when }) => {
+    const notBefore = when === "settled" ? { notBefore: at + settleMs } : {};
+    return toOutboxRow(`${item}:${key}`, { kind: "comment", item, about, ...notBefore }, item, at);
   });
+}
+
+/** Entries that may bring others into a seat, and those that tell by themselves whom they ask. */
+const bringing = new Set<LogEntry["kind"]>([
+  "standInNamed",
+  "standInEnded",
+  "directorySeen",
+  "seatFilled",
+  "deciderNamed",
+]);
+const telling = new Set<LogEntry["kind"]>([
+  "reviewOpened",
+  "reviewReopened",
+  "factsSeen",
+  "policyMigrated",
+  "conceptEdited",
+  "reviewerAdded",
+  "reviewRequestedAgain",
+  "sentBack",
+]);
+
+/** Whoever is asked since these entries, or owes a decision since somebody abstained, and is told by none of them. */
+function owedToAsked(before: ItemGate, entries: readonly LogEntry[], after: ItemGate): readonly Owed[] {
+  const last = entries.at(-1);
+  const round = after.state.round?.number;
+  const isGone = entries.some(({ kind }) => kind === "abstained" || kind === "letGo");
+  const isBrought = entries.some(({ kind }) => bringing.has(kind)) && !entries.some(({ kind }) => telling.has(kind));
+  if (last === undefined || round === undefined || (!isGone && !isBrought)) {
+    return [];
+  }
+  const [was, is] = [judgeConceptGate(before, last.at), judgeConceptGate(after, last.at)];
+  const people = isBrought ? nowAsked(was, is) : [];
+  const isStuck = ({ reasons }: Verdict): boolean => reasons.some(({ kind }) => kind === "tooFewLeft");
+  return [
+    ...(people.length === 0
+      ? []
+      : [{ key: `${last.seq}:nowAsked`, about: { kind: "nowAsked", round, people }, when: "settled" } as const]),
+    ...(isGone && isStuck(is) && !isStuck(was)
+      ? [{ key: `${last.seq}:decisionOwed`, about: { kind: "decisionOwed", round }, when: "settled" } as const]
+      : []),
+  ];
 }
 
 function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
@@ -99,8 +138,13 @@ function toOwed({ state }: ItemGate, entry: LogEntry): Owed | undefined {
     }
     case "reviewRequestedAgain":
     case "reviewerAdded": {
-      const { by, seat, person } = entry;
+      const { by, seat } = entry;
       const how = entry.kind === "reviewerAdded" ? "added" : "again";
+      // What a stand-in said is asked again of the place that they said it for.
+      const said = state.round?.seats
+        .find((one) => one.seat === seat)
+        ?.votes.find((vote) => vote.person === entry.person);
+      const person = how === "again" ? (said?.actingFor ?? entry.person) : entry.person;
       return by.kind === "person"
         ? {
             key: `${entry.seq}:personAsked`,

@@ -8,6 +8,8 @@ import type { GateName } from "../../domain/policy/workflow-rules";
 import type { CommentAbout, Effect } from "../../ports/effect";
 import type { ItemId, OutboxRow } from "../../ports/store";
 import type { ItemGate } from "./item-gate";
+import { judgeConceptGate } from "./item-gate";
+import { nowAsked } from "./now-asked";
 
 /** How long the queue has to carry an effect out before the sweep sends it again. */
 export const patienceMs = 2 * 60_000;
@@ -77,7 +79,34 @@ export function owedForSilence(gate: ItemGate, verdict: Verdict, now: Instant): 
   const { mode } = gate.policy;
   return mode === "off" || mode === "observe"
     ? []
-    : [...owedForLapse(gate, verdict, now), ...owedForOverdue(gate, verdict, now)];
+    : [
+        ...owedForLapse(gate, verdict, now),
+        ...owedForOverdue(gate, verdict, now),
+        ...owedForStandIns(gate, verdict, now),
+      ];
+}
+
+/** A stand-in's time began or ended: whoever is asked since is told. */
+function owedForStandIns(gate: ItemGate, verdict: Verdict, now: Instant): readonly OutboxRow[] {
+  const { item, state } = gate;
+  const edges = new Set(state.standIns.flatMap(({ from, until }) => [from, until + 1]));
+  return [...edges].flatMap((edge) => {
+    if (edge > now || !isNews(gate, edge)) {
+      return [];
+    }
+    const people = nowAsked(judgeConceptGate(gate, edge - 1), verdict);
+    const round = state.round?.number ?? 0;
+    return people.length === 0
+      ? []
+      : [
+          toOutboxRow(
+            `${item}:${round}:nowAsked:${edge}`,
+            toComment(item, { kind: "nowAsked", round, people }),
+            item,
+            now,
+          ),
+        ];
+  });
 }
 
 /** Silence opened the gate, or it left the decision to the decider. */
@@ -101,7 +130,7 @@ function owedForLapse(gate: ItemGate, verdict: Verdict, now: Instant): readonly 
       ),
     ];
   }
-  return verdict.debtors.some(({ owes }) => owes === "floorDecision")
+  return verdict.debtors.some(({ owes }) => owes === "floorDecision" || owes === "decider")
     ? [toOutboxRow(`${item}:${round}:decisionOwed:${at}`, toComment(item, { kind: "decisionOwed", round }), item, now)]
     : [];
 }

@@ -1,7 +1,9 @@
 import type { Me, PanelUpdate, PersonCard, RoundView } from "../../contract/concept/panel";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { Round } from "../../domain/concept/state";
-import { findHolding } from "../../domain/concept/seat-holding";
+import { ownersOf } from "../../domain/concept/objections";
+import { seatContext } from "../../domain/concept/seat-holders";
+import { findHolding, spokenBy } from "../../domain/concept/seat-holding";
 import { decidingPerson } from "../../domain/concept/who-may";
 import { judgeConceptGate } from "./item-gate";
 import type { ItemGate } from "./item-gate";
@@ -48,7 +50,8 @@ function toMe({ state }: ItemGate, person: PersonId, now: Instant): Omit<Me, "ma
     const holding = findHolding(context, round, seat, person);
     if (holding.ok) {
       const { actingFor } = holding.value;
-      return [{ seat, ...(actingFor === undefined ? {} : { actingFor }) }];
+      const isFree = actingFor === undefined || spokenBy(context, round, holding.value, person) === undefined;
+      return isFree ? [{ seat, ...(actingFor === undefined ? {} : { actingFor }) }] : [];
     }
     switch (holding.error.kind) {
       case "authorCannotApprove":
@@ -59,7 +62,18 @@ function toMe({ state }: ItemGate, person: PersonId, now: Instant): Omit<Me, "ma
         return [];
     }
   });
-  return { person, isDecider: decidingPerson(state, round) === person, seats };
+  const asOwner = seatContext(state, round, now);
+  const mayWithdraw = round.objections.flatMap(({ id, raisedBy }) =>
+    raisedBy.some((raise) => raise.withdrawnAt === undefined && ownersOf(asOwner, raise).able.includes(person))
+      ? [id]
+      : [],
+  );
+  return {
+    person,
+    isDecider: decidingPerson(state, round) === person,
+    seats,
+    ...(mayWithdraw.length === 0 ? {} : { mayWithdraw }),
+  };
 }
 
 function toRoundView({

@@ -120,6 +120,8 @@ function toParagraph(gate: ItemGate, about: CommentAbout, now: number, names: Na
       return words.commentSentBack(about, toEditsSince(state, about.seen), verdict, { reader, facts });
     case "personAsked":
       return words.commentPersonAsked(about, verdict, reader, facts);
+    case "nowAsked":
+      return words.commentNowAsked(about.people, verdict, reader, facts);
     case "objected":
     case "answered": {
       const objection = state.round?.objections.find(({ id }) => id === about.objection);

@@ -98,6 +98,8 @@ export interface Me {
     readonly actingFor?: PersonId;
     readonly disqualifiedAs?: "author" | "contributor";
   }[];
+  /** The objections that I may take back: my own, and those of a seat that are mine now. Absent is none. */
+  readonly mayWithdraw?: readonly ObjectionId[];
 }
 
 /** What a person may press. Who they are, the item, its facts and the directory are read by the app itself. */

@@ -21,7 +21,7 @@ export interface Owing {
 export function debtorsOf(context: SeatContext, owing: Owing): readonly Debtor[] {
   const { state, round, now } = context;
   const { wait, objections, floor, found } = owing;
-  const debtors: Debtor[] = [...objectionDebtors(context, objections)];
+  const debtors = objectionDebtors(context, objections);
   if (wait.outcome.at > now) {
     for (const judged of owing.seats) {
       if (judged.rule.weight === "binding" && judged.standing.state === "asked" && isAwaited(wait, judged, now)) {
@@ -49,19 +49,20 @@ function addSeatDebtors(
   const before = debtors.length;
   const mustAnswer = rule.onSilence === "mustAnswer";
   let isOverdue = false;
-  for (const { person, answer, deadline: until, actingFor, outdatedBy } of standing.holders) {
-    if (until === undefined || (hats && hats.helpers.get(seat)?.has(person) !== true)) {
-      continue;
-    }
+  for (const holder of standing.holders) {
+    const { answer } = holder;
     const isLate = answer === "lapsed" && mustAnswer;
     if (answer !== "asked" && answer !== "outdated" && !isLate) {
       continue;
     }
+    const { person, deadline: until, actingFor } = holder;
+    if (until === undefined || (hats && hats.helpers.get(seat)?.has(person) !== true)) {
+      continue;
+    }
     isOverdue ||= isLate;
-    const owes = answer === "outdated" || outdatedBy ? "secondLook" : isLate ? "mustAnswer" : "answer";
-    debtors.push(
-      actingFor === undefined ? { person, owes, seat, until } : { person, owes, seat, until, actingFor },
-    );
+    const owes =
+      answer === "outdated" || (isLate && holder.outdatedBy) ? "secondLook" : isLate ? "mustAnswer" : "answer";
+    debtors.push(actingFor === undefined ? { person, owes, seat, until } : { person, owes, seat, until, actingFor });
   }
   if (judged.stuckSince !== undefined) {
     debtors.push(...judgeStuck(state, round, judged).debtors);

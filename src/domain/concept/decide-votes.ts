@@ -8,7 +8,6 @@ import { excessOf, lackOf } from "../ground/text-limits";
 import type { ConceptEvent } from "./event";
 import type { RestsOn } from "./event";
 import type { PersonId } from "../ground/people";
-import { isAnswerable } from "./place";
 import { err, ok, type Result } from "../ground/result";
 import { seatContext } from "./seat-holders";
 import { findHolding, type SeatHolding, spokenBy } from "./seat-holding";
@@ -53,11 +52,7 @@ export function decideApprove(
 }
 
 /** A stand-in's objection is the seat's: whoever approves for the same place, or has taken it over, ends it. */
-function releasedBy(
-  { objections }: Round,
-  holdings: readonly SeatHolding[],
-  by: PersonId,
-): readonly ConceptEvent[] {
+function releasedBy({ objections }: Round, holdings: readonly SeatHolding[], by: PersonId): readonly ConceptEvent[] {
   const ends = ({ person, actingFor, seats, withdrawnAt }: Raise): boolean =>
     withdrawnAt === undefined &&
     person !== by &&
@@ -66,7 +61,7 @@ function releasedBy(
       ({ seat, holder, place, places }) =>
         seats.includes(seat.seat) &&
         (holder === actingFor ||
-          (place.since !== "opening" && !places.some((one) => one.holder === actingFor && isAnswerable(one)))),
+          (place.since !== "opening" && !places.some((one) => one.holder === actingFor && one.state !== "gone"))),
     );
   return objections.flatMap(({ id, raisedBy }) => withdrawals(id, raisedBy, raisedBy.filter(ends)));
 }
@@ -83,12 +78,7 @@ function unlessSeen(
   return isStanding ? undefined : { kind: "versionMovedOn", seen: version, current: versions.length };
 }
 
-function toApproval(
-  holding: SeatHolding,
-  person: PersonId,
-  version: number,
-  points: RestsOn,
-): readonly ConceptEvent[] {
+function toApproval(holding: SeatHolding, person: PersonId, version: number, points: RestsOn): readonly ConceptEvent[] {
   const { seat, actingFor } = holding;
   const isSame = seat.votes.some(
     (vote) =>
@@ -101,9 +91,7 @@ function toApproval(
   if (isSame) {
     return [];
   }
-  return [
-    { kind: "approved", seat: seat.seat, person, version, points, ...saidFor(holding) },
-  ];
+  return [{ kind: "approved", seat: seat.seat, person, version, points, ...saidFor(holding) }];
 }
 
 function toPlaces(

@@ -41,9 +41,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "abstained": {
       const { seat, person, actingFor, fills, at } = entry;
       const vote = { person, kind: "abstained" as const, version: state.versions.length, points: "all" as const, at };
-      return inRoundSeat(state, seat, (before) =>
-        withAct(before, actingFor ?? person, said(vote, actingFor, fills)),
-      );
+      return inRoundSeat(state, seat, (before) => withAct(before, actingFor ?? person, said(vote, actingFor, fills)));
     }
     case "letGo": {
       const { seat, person, actingFor, fills, at, note } = entry;

@@ -35,14 +35,18 @@ export function judgeFloor(
   }
   const decider = decidingPerson(state, round);
   if (outcome.at > now) {
-    const silence = decider !== undefined && outcome.at < Infinity ? { silentUntil: outcome.at } : {};
-    return { holds: false, reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack, ...silence })), debtors: [] };
+    const silentUntil = decider !== undefined && outcome.at < Infinity ? outcome.at : "never";
+    return {
+      holds: false,
+      reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack, silentUntil })),
+      debtors: [],
+    };
   }
   if (decider === undefined) {
     return {
       holds: false,
       reasons: missing.map((lack) => ({ kind: "floorMissing", ...lack })),
-      debtors: owesDecider(state, round),
+      debtors: owesDecider(state, round, lastAct(round, binding)),
     };
   }
   if (decision) {
@@ -64,9 +68,18 @@ export function judgeFloor(
 }
 
 /** Where nobody is named as decider, the author owes naming one. One who is named and can't is told of in a warning. */
-export function owesDecider(state: ConceptState, round: Round): readonly Debtor[] {
+export function owesDecider(state: ConceptState, round: Round, since?: Instant): readonly Debtor[] {
   const author = round.decider === undefined ? answeringPerson(state, round) : undefined;
-  return author === undefined ? [] : [{ person: author, owes: "decider" }];
+  if (author === undefined) {
+    return [];
+  }
+  const calendar = round.policy.calendars[0];
+  if (since === undefined || !calendar) {
+    return [{ person: author, owes: "decider" }];
+  }
+  const zone = zoneOf(personOf(state.people, author)?.zone, calendar);
+  const until = addWorkingTime(since, { amount: 1, unit: "workingDays" }, calendar, zone);
+  return [{ person: author, owes: "decider", until }];
 }
 
 /** What a seat whose people abstained comes to: the decider's decision, on a clock of their own. */
@@ -78,7 +91,7 @@ export function judgeStuck(state: ConceptState, round: Round, seat: SeatJudgemen
   const lack = { kind: "tooFewLeft" as const, seat: rule.id, need: standing.needed, have: standing.have };
   const decider = decidingPerson(state, round);
   if (decider === undefined) {
-    const debtors = rule.onSilence === "mustAnswer" ? owesDecider(state, round) : [];
+    const debtors = rule.onSilence === "mustAnswer" ? owesDecider(state, round, stuckSince) : [];
     return { holds: false, reasons: [lack], debtors };
   }
   if (decisionAbout(state, round, rule.id)?.decision === "notYet") {

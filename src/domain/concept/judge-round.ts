@@ -72,19 +72,26 @@ interface Parts extends Pick<Verdict, "reasons" | "debtors" | "seats" | "warning
 
 /** Put together member by member: spreading objects here is a quarter of a verdict's time. */
 function assembled(found: VerdictState, { reasons, debtors, seats, warnings, awaits, nextChangeAt }: Parts): Verdict {
-  const rest: { -readonly [K in keyof Verdict as K extends "kind" ? never : K]: Verdict[K] } = {
+  const { kind } = found;
+  const verdict: { -readonly [K in keyof Verdict]: Verdict[K] } & { opensAt?: Instant; until?: Instant } = {
+    kind,
     reasons,
     debtors,
     seats,
     warnings,
   };
+  if (kind === "opensAt") {
+    verdict.opensAt = found.opensAt;
+  } else if (kind === "overridden") {
+    verdict.until = found.until;
+  }
   if (awaits !== undefined) {
-    rest.awaits = awaits;
+    verdict.awaits = awaits;
   }
   if (nextChangeAt < Infinity) {
-    rest.nextChangeAt = nextChangeAt;
+    verdict.nextChangeAt = nextChangeAt;
   }
-  return Object.assign(found, rest);
+  return verdict as Verdict;
 }
 
 /** The one place that says which state beats which. */
@@ -121,16 +128,22 @@ function shownSeats(
   wait: Wait,
   now: Instant,
 ): readonly SeatStanding[] {
-  const objects = (id: SeatId): boolean =>
-    standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(id)));
-  return seats.map((judged) => {
-    const { rule, standing: shown } = judged;
-    if (standing.length > 0 && shown.state !== "skipped" && shown.state !== "error" && objects(rule.id)) {
-      return { ...shown, state: "objects" };
+  const shown: SeatStanding[] = [];
+  for (const judged of seats) {
+    const { rule, standing: own } = judged;
+    if (standing.length > 0 && own.state !== "skipped" && own.state !== "error" && objects(standing, rule.id)) {
+      shown.push({ ...own, state: "objects" });
+    } else if (own.state === "asked" && rule.weight === "binding" && !isAwaited(wait, judged, now)) {
+      shown.push({ ...own, optional: true });
+    } else {
+      shown.push(own);
     }
-    const isOptional = shown.state === "asked" && rule.weight === "binding" && !isAwaited(wait, judged, now);
-    return isOptional ? { ...shown, optional: true } : shown;
-  });
+  }
+  return shown;
+}
+
+function objects(standing: ObjectionsJudgement["standing"], seat: SeatId): boolean {
+  return standing.some(({ raises }) => raises.some((raise) => raise.seats.includes(seat)));
 }
 
 function nextChange(

@@ -97,15 +97,12 @@ function keptPromises(state: ConceptState, round: Round, now: Instant, edges: re
 }
 
 function keptReason(state: ConceptState, round: Round, reason: Reason, first: Instant): Reason {
-  if (reason.kind !== "floorMissing" || reason.silentUntil === undefined || first > reason.silentUntil) {
+  if (reason.kind !== "floorMissing" || typeof reason.silentUntil !== "number" || first > reason.silentUntil) {
     return reason;
   }
   const then = judgeRound(state, round, reason.silentUntil).reasons;
-  if (then.some((later) => later.kind === "floorMissing" && later.decider !== undefined)) {
-    return reason;
-  }
-  const { silentUntil: _untrue, ...rest } = reason;
-  return rest;
+  const isDeciders = then.some((later) => later.kind === "floorMissing" && later.decider !== undefined);
+  return isDeciders ? reason : { ...reason, silentUntil: "never" };
 }
 
 function isSame({ nextChangeAt: _one, ...one }: Verdict, { nextChangeAt: _other, ...other }: Verdict): boolean {

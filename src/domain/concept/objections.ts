@@ -2,7 +2,7 @@ import type { ObjectionId } from "./concept";
 import type { ConceptEvent } from "./event";
 import { normalise } from "../ground/text-fingerprint";
 import type { Instant, PersonId } from "../ground/people";
-import type { Place } from "./place";
+import { answerersOf, askedOf, type Place } from "./place";
 import type { SeatRule } from "../policy/policy";
 import { isOfSeat, placesOf, type SeatContext } from "./seat-holders";
 import type { SeatJudgement } from "./seat-judgement";
@@ -113,7 +113,7 @@ function ownersInSeat(context: SeatContext, seat: SeatState, rule: SeatRule, rai
   const places = placesOf(context, seat, rule);
   const holder = isOfSeat(state, seat, rule, actingFor) ? actingFor : person;
   const isThere = isOfSeat(state, seat, rule, holder) && isPresent(personOf(state.people, holder));
-  const standIns = places.find((place) => place.holder === holder)?.answerers.filter((id) => id !== holder) ?? [];
+  const standIns = places.find((place) => place.holder === holder)?.standIns ?? [];
   if (holder === person) {
     return isThere ? { asked: [holder], able: [holder] } : heirsOf(places);
   }
@@ -128,8 +128,8 @@ function ownersInSeat(context: SeatContext, seat: SeatState, rule: SeatRule, rai
 function heirsOf(places: readonly Place[]): Owners {
   const own = places.filter(({ since }) => since !== "vacancy");
   return {
-    asked: own.flatMap(({ asked }) => asked),
-    able: own.flatMap(({ answerers }) => answerers),
+    asked: own.flatMap(askedOf),
+    able: own.flatMap(answerersOf),
   };
 }
 
@@ -153,7 +153,7 @@ export function withdrawals(
 }
 
 /** Who owes what for the standing objections: an answer first, then their owners, and the decider's ruling. */
-export function objectionDebtors(context: SeatContext, { standing }: ObjectionsJudgement): readonly Debtor[] {
+export function objectionDebtors(context: SeatContext, { standing }: ObjectionsJudgement): Debtor[] {
   const { state, round } = context;
   const debtors: Debtor[] = [];
   const decider = standing.length === 0 ? undefined : decidingPerson(state, round);

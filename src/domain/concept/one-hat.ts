@@ -188,7 +188,12 @@ function matchingFor(seats: readonly HatSeat[], met: readonly HatSeat[], rules: 
   for (const seat of short) {
     offerPlaces(stand, seat, "asked");
   }
-  const completed = fillSeats(stand, short);
+  // What is needed in any case comes before what is one of several ways.
+  const ways = new Set(alternativesIn(rules.requires));
+  const completed = [
+    ...short.filter(({ seat }) => !ways.has(seat)),
+    ...short.filter(({ seat }) => ways.has(seat)),
+  ].filter((seat) => fillSeats(stand, [seat]) === seat.needed);
   const wornIn = new Map<PersonId, SeatId>();
   for (const { person, seat, edge } of stand.worn) {
     if (stand.network.flowOn(edge) > 0) {
@@ -205,7 +210,7 @@ function matchingFor(seats: readonly HatSeat[], met: readonly HatSeat[], rules: 
     lacking(seats, filled, rules.requires),
     floorLack,
     short.filter(({ mustAnswer }) => mustAnswer).length,
-    sumOf(short) - completed,
+    lacking(seats, new Set([...filled, ...completed.map(({ seat }) => seat)]), rules.requires),
     -filled.size,
   ];
   return { met: filled, wornIn, lacks };
@@ -236,12 +241,16 @@ function requiredSeats(seats: readonly HatSeat[], requires: Requirement | undefi
   return requires === undefined ? seats.map(({ seat }) => seat) : seatsIn(requires);
 }
 
+/** The seats that a requirement names as one way of several. */
+function alternativesIn(requires: Requirement | undefined): readonly SeatId[] {
+  if (requires === undefined || "seat" in requires) {
+    return [];
+  }
+  return "any" in requires ? requires.any.flatMap(seatsIn) : requires.all.flatMap(alternativesIn);
+}
+
 /** How many more seats have to be filled before the requirement has come about. */
-function lacking(
-  seats: readonly HatSeat[],
-  filled: ReadonlySet<SeatId>,
-  requires: Requirement | undefined,
-): number {
+function lacking(seats: readonly HatSeat[], filled: ReadonlySet<SeatId>, requires: Requirement | undefined): number {
   const outcomeOf = (id: SeatId): Lack => {
     const seat = seats.find((one) => one.seat === id);
     if (filled.has(id)) {
@@ -291,8 +300,14 @@ function helpersOf(
   const must = all.filter(({ mustAnswer }) => mustAnswer);
   const stands = [all, must].map((targets) => {
     const stand = createHatstand(seats);
-    fillSeats(stand, targets.filter(({ seat }) => met.has(seat)));
-    fillSeats(stand, targets.filter(({ seat }) => !met.has(seat)));
+    fillSeats(
+      stand,
+      targets.filter(({ seat }) => met.has(seat)),
+    );
+    fillSeats(
+      stand,
+      targets.filter(({ seat }) => !met.has(seat)),
+    );
     return { stand, from: stand.network.reachable(), to: stand.network.reaching() };
   });
   const helps = (person: PersonId, place: HatPlace): boolean =>

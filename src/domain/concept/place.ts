@@ -14,6 +14,8 @@ export type Act = Vote | LetGo;
 export interface Place {
   readonly holder: PersonId;
   readonly deadline: Instant;
+  /** It waits for its word about this text, has given it, or is no part of the seat: nobody can answer for it. */
+  readonly state: "open" | "answered" | "gone";
   /** Asked when the seat was resolved, holding it since, or filling it while it has nobody of its own. */
   readonly since: "opening" | "later" | "vacancy";
   /** Whether the seat waits for its word. Nobody waits for those who came later, unless the seat is theirs now. */
@@ -25,23 +27,34 @@ export interface Place {
   readonly outdated: ConceptVersion | undefined;
   /** What was said for it by somebody who no longer may; it counts for nothing and shuts nobody out. */
   readonly voided: Act | undefined;
-  /** Who may answer for it now: its holder, and stand-ins in their time. */
-  readonly answerers: readonly PersonId[];
-  /** Which of these are asked while it is open: a stand-in before the holder, and nobody for two places. */
-  readonly asked: readonly PersonId[];
+  /** Whether its holder may answer for it now. */
+  readonly isOwn: boolean;
+  /** Who else may: stand-ins in their time. */
+  readonly standIns: readonly PersonId[];
+  /** Which of these are asked before the holder while it is open; nobody is asked for two places of a seat. */
+  readonly askedFirst: readonly PersonId[];
 }
 
 /** A place while its stand-ins are still being told apart. */
 export type DraftPlace = { -readonly [K in keyof Place]: Place[K] };
 
-/** Whether a place has its say in the seat: something that counts was said for it, or somebody can answer for it now. */
-export function isAnswerable({ act, outdated, answerers }: Place): boolean {
-  return answerers.length > 0 || (act !== undefined && outdated === undefined);
+/** Where a place stands, from who may answer for it and what was said. */
+export function stateOf({ act, outdated, isOwn, standIns }: Omit<Place, "state">): Place["state"] {
+  return act !== undefined && outdated === undefined ? "answered" : isOwn || standIns.length > 0 ? "open" : "gone";
 }
 
-/** Whether a place still waits for its word about this text. */
-export function isOpen({ act, outdated }: Pick<Place, "act" | "outdated">): boolean {
-  return act === undefined || outdated !== undefined;
+/** Everybody who may answer for a place now. */
+export function answerersOf({ holder, isOwn, standIns }: Place): readonly PersonId[] {
+  return isOwn ? [holder, ...standIns] : standIns;
+}
+
+/** Whoever is asked for a place while it is open. */
+export function askedOf({ holder, isOwn, askedFirst }: Place): readonly PersonId[] {
+  return askedFirst.length > 0 ? askedFirst : isOwn ? [holder] : [];
+}
+
+export function mayAnswer({ holder, isOwn, standIns }: Place, person: PersonId): boolean {
+  return holder === person ? isOwn : standIns.includes(person);
 }
 
 /** The version and the points that an act was said for. */
@@ -52,10 +65,10 @@ export function restsOf(act: Act): Rested {
 /** The place for which a person's word counts now: their own, else that of somebody they stand in for. */
 export function placeOf(places: readonly Place[], person: PersonId): Place | undefined {
   return (
-    places.find(({ holder, answerers }) => holder === person && answerers.includes(person)) ??
-    places.find(({ act, answerers }) => act?.person === person && answerers.includes(person)) ??
-    places.find((place) => isOpen(place) && place.asked.includes(person)) ??
-    places.find((place) => isOpen(place) && place.answerers.includes(person)) ??
-    places.find(({ answerers }) => answerers.includes(person))
+    places.find(({ holder, isOwn }) => holder === person && isOwn) ??
+    places.find((place) => place.act?.person === person && mayAnswer(place, person)) ??
+    places.find(({ state, askedFirst }) => state === "open" && askedFirst.includes(person)) ??
+    places.find((place) => place.state === "open" && mayAnswer(place, person)) ??
+    places.find((place) => mayAnswer(place, person))
   );
 }

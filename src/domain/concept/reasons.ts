@@ -2,7 +2,6 @@ import { decisionAbout } from "./floor-decision";
 import { judgeStuck } from "./floor";
 import type { Instant } from "../ground/people";
 import type { Hats } from "./one-hat";
-import { isAnswerable } from "./place";
 import type { SeatId } from "../policy/policy";
 import { DIRECTORY_UNREACHABLE } from "./resolve-seats";
 import type { SeatContext } from "./seat-holders";
@@ -55,7 +54,7 @@ export function errorsOf(
       const lack = { kind: "cannotBeMet" as const, seat: rule.id, need: standing.needed };
       errors.push(
         standing.state === "cannotBeMet"
-          ? { ...lack, have: places.filter(isAnswerable).length }
+          ? { ...lack, have: places.filter((place) => place.state !== "gone").length }
           : { ...lack, have: standing.have, why: "oneHat" },
       );
     }
@@ -99,4 +98,3 @@ export function seatReasons(
   }
   return reasons;
 }
-

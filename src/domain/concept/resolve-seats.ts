@@ -73,9 +73,7 @@ function fill(resolving: Resolving, rule: SeatRule, before: SeatState | undefine
   );
   const isOfSeat = (id: PersonId): boolean => named.some((person) => person.id === id);
   const standIn = named.flatMap(({ id }) => standInFor(resolving, id, isOfSeat))[0];
-  const holders = named.filter(
-    (person) => isPresent(person) || standInFor(resolving, person.id, isOfSeat).length > 0,
-  );
+  const holders = named.filter((person) => isPresent(person) || standInFor(resolving, person.id, isOfSeat).length > 0);
   if (holders.length > 0) {
     const candidates = inOrder(rule, holders).map(clock);
     return standIn === undefined || holders.some(isPresent)

@@ -3,17 +3,10 @@ import type { Candidate } from "./event";
 import type { Instant, PersonId } from "../ground/people";
 import { isNamed, peopleNamed } from "./holder-source";
 import type { ProjectPolicy, SeatRule } from "../policy/policy";
-import { type Act, type DraftPlace, isAnswerable, isOpen, type Place, restsOf } from "./place";
+import { type Act, type DraftPlace, type Place, restsOf, stateOf } from "./place";
 import { askStandIns } from "./stand-ins";
 import type { ConceptState, Round, SeatState } from "./state";
-import {
-  type Authorship,
-  authorshipOf,
-  disqualifiedAs,
-  isPresent,
-  isStandingIn,
-  personOf,
-} from "./who-may";
+import { type Authorship, authorshipOf, disqualifiedAs, isPresent, isStandingIn, personOf } from "./who-may";
 
 /** What says who holds a seat at an instant, worked out once for all seats of a round. */
 export interface SeatContext {
@@ -32,18 +25,17 @@ const nobody: readonly PersonId[] = [];
 
 /** Every place of a seat at an instant: who was asked, who joined, and who fills it while nobody of these can answer. */
 export function placesOf(context: SeatContext, seat: SeatState, rule: SeatRule): readonly Place[] {
+  const asking: Asking = { context, seat, rule };
   const places: DraftPlace[] = [];
   let end = -Infinity;
   for (const candidate of seat.candidates) {
-    const holder = holderBehind(context, seat, rule, candidate);
-    places.push(toPlace(context, seat, rule, { holder, deadline: candidate.deadline, since: "opening" }));
-    if (candidate.deadline > end) {
-      end = candidate.deadline;
+    const { deadline } = candidate;
+    places.push(toPlace(asking, holderBehind(asking, candidate), deadline, "opening"));
+    if (deadline > end) {
+      end = deadline;
     }
   }
-  for (const holder of newcomers(context, rule, places)) {
-    places.push(toPlace(context, seat, rule, { holder, deadline: end, since: "later" }));
-  }
+  addNewcomers(asking, places, end);
   if (seat.votes.length + seat.letGo.length > 1) {
     voidSecondVoices(places);
   }
@@ -51,14 +43,21 @@ export function placesOf(context: SeatContext, seat: SeatState, rule: SeatRule):
     askStandIns(places);
   }
   if (places.length > seat.candidates.length || !isManned(places)) {
-    handOver(context, seat, places, end);
+    handOver(asking, places, end);
   }
   return places;
 }
 
+/** A seat with its rule, in its context. */
+interface Asking {
+  readonly context: SeatContext;
+  readonly seat: SeatState;
+  readonly rule: SeatRule;
+}
+
 function isManned(places: readonly Place[]): boolean {
   for (const place of places) {
-    if (place.since === "opening" && isAnswerable(place)) {
+    if (place.since === "opening" && place.state !== "gone") {
       return true;
     }
   }
@@ -71,12 +70,7 @@ export function isOfSeat(state: ConceptState, seat: SeatState, rule: SeatRule, i
 }
 
 /** Logs that were written before places had their stand-ins name the stand-in as the one who was asked. */
-function holderBehind(
-  { state }: SeatContext,
-  seat: SeatState,
-  rule: SeatRule,
-  { person }: Pick<Candidate, "person">,
-): PersonId {
+function holderBehind({ context: { state }, seat, rule }: Asking, { person }: Pick<Candidate, "person">): PersonId {
   if (seat.vacancy?.kind !== "standIn" || seat.vacancy.person !== person || isOfSeat(state, seat, rule, person)) {
     return person;
   }
@@ -87,54 +81,59 @@ function holderBehind(
 }
 
 /** Those whom the directory knows, and who have come to hold the seat since people were asked for it. */
-function newcomers({ state }: SeatContext, rule: SeatRule, places: readonly Place[]): readonly PersonId[] {
-  if (places.length === 0) {
-    return nobody;
+function addNewcomers(asking: Asking, places: DraftPlace[], end: Instant): void {
+  const asked = places.length;
+  if (asked === 0) {
+    return;
   }
-  const named = peopleNamed(rule.holders, state.people);
-  if (named.length <= 8) {
-    return named.filter(
-      (id) => !places.some(({ holder }) => holder === id) && personOf(state.people, id) !== undefined,
-    );
+  const { people } = asking.context.state;
+  const named = peopleNamed(asking.rule.holders, people);
+  let index: ReadonlySet<PersonId> | undefined;
+  for (let at = 0; at < named.length; at += 1) {
+    const id = named[at] ?? "";
+    // Nearly always those who are named are those who were asked, in the same order.
+    if (places[at]?.holder === id && at < asked) {
+      continue;
+    }
+    index ??= new Set(places.slice(0, asked).map(({ holder }) => holder));
+    if (!index.has(id) && personOf(people, id) !== undefined) {
+      places.push(toPlace(asking, id, end, "later"));
+    }
   }
-  const asked = new Set(places.map(({ holder }) => holder));
-  return named.filter((id) => !asked.has(id) && personOf(state.people, id) !== undefined);
 }
 
-function toPlace(
-  context: SeatContext,
-  seat: SeatState,
-  rule: SeatRule,
-  { holder, deadline, since }: Pick<Place, "holder" | "deadline" | "since">,
-): DraftPlace {
+function toPlace(asking: Asking, holder: PersonId, deadline: Instant, since: Place["since"]): DraftPlace {
+  const { context, seat, rule } = asking;
   const { state, policy, authorship } = context;
   const person = personOf(state.people, holder);
   const belongs = isNamed(rule.holders, holder, person) || seat.added.includes(holder);
   const barred = disqualifiedAs(holder, authorship, policy);
-  const filling = since === "opening" && !belongs && seat.vacancy?.kind === "decider";
-  const isThere = isPresent(person) && (belongs || (filling && context.round.decider === holder));
-  const own = isThere && barred === undefined;
-  const standIns = belongs && barred === undefined ? standInsFor(context, seat, rule, holder) : nobody;
-  const said = saidFor(context, seat, rule, holder);
-  const counts =
-    said !== undefined &&
-    (said.person === holder ? own : belongs && barred === undefined && mayAct(context, said.person));
+  const mayHave = belongs && barred === undefined;
+  const isFilling = !belongs && since === "opening" && seat.vacancy?.kind === "decider";
+  const isOwn =
+    isPresent(person) && (mayHave || (isFilling && barred === undefined && context.round.decider === holder));
+  const standIns = mayHave && state.standIns.length > 0 ? standInsFor(asking, holder) : nobody;
+  const said = seat.votes.length + seat.letGo.length > 0 ? saidFor(asking, holder) : undefined;
+  const act = said && (said.person === holder ? isOwn : mayHave && mayAct(context, said.person)) ? said : undefined;
+  const outdated = act && outdatedBy(restsOf(act), state.versions, policy);
   return {
     holder,
     deadline,
-    since: filling ? "vacancy" : since,
+    state: act && !outdated ? "answered" : isOwn || standIns.length > 0 ? "open" : "gone",
+    since: isFilling ? "vacancy" : since,
     isAwaited: since !== "later",
     barred,
-    act: counts ? said : undefined,
-    outdated: counts ? outdatedBy(restsOf(said), state.versions, policy) : undefined,
-    voided: counts ? undefined : said,
-    answerers: standIns.length === 0 ? (own ? [holder] : nobody) : own ? [holder, ...standIns] : standIns,
-    asked: own ? [holder] : nobody,
+    act,
+    outdated,
+    voided: act ? undefined : said,
+    isOwn,
+    standIns,
+    askedFirst: nobody,
   };
 }
 
 /** What was last said for a place, by whom ever. */
-function saidFor({ state }: SeatContext, seat: SeatState, rule: SeatRule, holder: PersonId): Act | undefined {
+function saidFor({ context: { state }, seat, rule }: Asking, holder: PersonId): Act | undefined {
   for (const vote of seat.votes) {
     if ((vote.actingFor ?? vote.person) === holder) {
       return vote;
@@ -153,11 +152,8 @@ function saidFor({ state }: SeatContext, seat: SeatState, rule: SeatRule, holder
 }
 
 /** Those who stand in for somebody just now, be they away or not. Whoever has a place of their own speaks for that one. */
-function standInsFor(context: SeatContext, seat: SeatState, rule: SeatRule, holder: PersonId): readonly PersonId[] {
+function standInsFor({ context, seat, rule }: Asking, holder: PersonId): readonly PersonId[] {
   const { state, now } = context;
-  if (state.standIns.length === 0) {
-    return nobody;
-  }
   return state.standIns.flatMap((period) =>
     period.principal === holder &&
     isStandingIn(period, now) &&
@@ -190,6 +186,7 @@ function voidSecondVoices(places: readonly DraftPlace[]): void {
       place.voided = act;
       place.act = undefined;
       place.outdated = undefined;
+      place.state = stateOf(place);
     }
   }
 }
@@ -198,41 +195,43 @@ function voidSecondVoices(places: readonly DraftPlace[]): void {
  * A seat for which nobody of those who were asked can speak is theirs who came later, as many as were asked, else the
  * decider's; on the seat's clock, and for as long as that is so. What a filler said meanwhile stays said.
  */
-function handOver(context: SeatContext, seat: SeatState, places: DraftPlace[], end: Instant): void {
+function handOver({ context, seat }: Asking, places: DraftPlace[], end: Instant): void {
   const { state, round, policy } = context;
-  const hasOwn = places.some((place) => place.since !== "vacancy" && isAnswerable(place));
+  const hasOwn = places.some(({ since, state: stands }) => since !== "vacancy" && stands !== "gone");
   for (const place of places) {
     if (place.since === "vacancy" && hasOwn) {
-      place.answerers = nobody;
-      place.asked = nobody;
+      place.isOwn = false;
+      place.state = stateOf(place);
     }
   }
   const { decider } = round;
-  const isFilled = places.some((place) => place.since === "vacancy" && isAnswerable(place));
+  const isFilled = places.some(({ since, state: stands }) => since === "vacancy" && stands !== "gone");
   if (!isFilled && decider !== undefined && seat.candidates.length > 0 && mayAct(context, decider)) {
     const said = [...seat.votes, ...seat.letGo].find(
       ({ person, actingFor, fills }) => person === decider && actingFor === undefined && (!hasOwn || fills),
     );
-    const answerers = hasOwn ? nobody : [decider];
     const outdated = said && outdatedBy(restsOf(said), state.versions, policy);
     if (!hasOwn || (said && !outdated)) {
       places.push({
         holder: decider,
         deadline: end,
+        state: said && !outdated ? "answered" : "open",
         since: "vacancy",
         isAwaited: true,
         barred: undefined,
         act: said,
         outdated,
         voided: undefined,
-        answerers,
-        asked: answerers,
+        isOwn: !hasOwn,
+        standIns: nobody,
+        askedFirst: nobody,
       });
     }
   }
-  if (!places.some((place) => place.since !== "later" && isAnswerable(place))) {
-    const later = places.filter((place) => place.since === "later" && isAnswerable(place));
-    const first = [...later.filter((place) => !isOpen(place)), ...later.filter(isOpen)];
+  if (!places.some(({ since, state: stands }) => since !== "later" && stands !== "gone")) {
+    const inState = (stands: Place["state"]): readonly DraftPlace[] =>
+      places.filter((place) => place.since === "later" && place.state === stands);
+    const first = [...inState("answered"), ...inState("open")];
     for (const place of first.slice(0, seat.candidates.length)) {
       place.isAwaited = true;
     }

@@ -1,6 +1,6 @@
 import type { DecisionContext } from "./decision";
 import type { PersonId } from "../ground/people";
-import { isOpen, type Place, placeOf } from "./place";
+import { type Place, placeOf } from "./place";
 import type { SeatId, SeatRule } from "../policy/policy";
 import type { ConceptRejection } from "./rejection";
 import { err, ok, type Result } from "../ground/result";
@@ -57,9 +57,7 @@ function wouldHold({ state, now }: SeatContext, seat: SeatState, rule: SeatRule,
     (isOfSeat(state, seat, rule, person) ||
       state.standIns.some(
         (period) =>
-          period.standIn === person &&
-          isStandingIn(period, now) &&
-          isOfSeat(state, seat, rule, period.principal),
+          period.standIn === person && isStandingIn(period, now) && isOfSeat(state, seat, rule, period.principal),
       ))
   );
 }
@@ -72,7 +70,7 @@ export function holdsSeat(context: SeatContext, seat: SeatState, rule: SeatRule,
   }
   return (
     isOfSeat(state, seat, rule, person) ||
-    placesOf(context, seat, rule).some(({ holder, answerers }) => holder === person && answerers.includes(person))
+    placesOf(context, seat, rule).some(({ holder, isOwn }) => holder === person && isOwn)
   );
 }
 
@@ -84,7 +82,7 @@ export function spokenBy(
   person: PersonId,
 ): PersonId | undefined {
   const by = place.act?.person;
-  if (by === undefined || by === person || isOpen(place)) {
+  if (by === undefined || by === person || place.state !== "answered") {
     return undefined;
   }
   if (round.policy.hats === "everySeat" || rule.weight !== "binding") {

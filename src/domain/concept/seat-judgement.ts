@@ -3,7 +3,7 @@ import type { Instant, PersonId } from "../ground/people";
 import type { SeatId, SeatRule } from "../policy/policy";
 import { decideQuorum, neededOf } from "./quorum";
 import type { SeatOutcome } from "./requirement";
-import { type Act, isAnswerable, isOpen, type Place } from "./place";
+import { type Act, answerersOf, type Place } from "./place";
 import { placesOf, type SeatContext } from "./seat-holders";
 import { raisedFor, showAct, showAsked, showGone, showObjection, showStrangers, showVoided } from "./seat-rows";
 import type { SeatState } from "./state";
@@ -27,7 +27,7 @@ export interface SeatJudgement {
   /** When it left the count by acts (let go, abstained) or satisfied its quorum; -Infinity where no act did it. */
   readonly actedAt: Instant;
   /** Since when so many have abstained that those who are left can't meet what it wants; the decider decides. */
-  readonly stuckSince?: Instant;
+  readonly stuckSince: Instant | undefined;
   /** The next instant at which something here changes by itself. */
   readonly nextChangeAt: Instant;
 }
@@ -45,9 +45,11 @@ interface Count {
   abstained: number;
   letGo: number;
   /** When each of those who abstained or let go did so. */
-  readonly goneAt: Instant[];
+  goneAt: readonly Instant[];
   objected: number;
   silent: number;
+  /** Who came later, is silent, and is waited for by nobody. */
+  joined: number;
   /** The latest clock of those who are still silent, and of all who count. */
   silentEnd: Instant;
   end: Instant;
@@ -55,6 +57,7 @@ interface Count {
   nextChangeAt: Instant;
 }
 
+const nobodyGone: readonly Instant[] = [];
 const skippedOutcome: SeatOutcome = { kind: "left", at: -Infinity };
 const neverOutcome: SeatOutcome = { kind: "left", at: Infinity };
 const satisfiedOutcome: SeatOutcome = { kind: "satisfied", at: -Infinity };
@@ -93,6 +96,7 @@ function unaskedSeat(seat: SeatState, rule: SeatRule, state: "skipped" | "error"
     end: -Infinity,
     lapsesAt: -Infinity,
     actedAt: -Infinity,
+    stuckSince: undefined,
     nextChangeAt: Infinity,
   };
 }
@@ -112,7 +116,8 @@ function countSeat(
     elsewhere: 0,
     abstained: 0,
     letGo: 0,
-    goneAt: [],
+    goneAt: nobodyGone,
+    joined: 0,
     objected: 0,
     silent: 0,
     silentEnd: -Infinity,
@@ -120,22 +125,25 @@ function countSeat(
     actedAt: -Infinity,
     nextChangeAt: Infinity,
   };
-  const joined: Place[] = [];
+  let heard = 0;
   for (const place of places) {
-    if (!isAnswerable(place)) {
+    if (place.act !== undefined || place.voided !== undefined) {
+      heard += 1;
+    }
+    if (place.state === "gone") {
       showGone(context, place, count.holders);
     } else if (place.isAwaited) {
       countPlace(context, seat, place, wearing, count);
-    } else if (isOpen(place)) {
-      joined.push(place);
+    } else if (place.state === "open") {
+      count.joined += 1;
     } else {
       countNewcomer(seat, rule, place, wearing, count);
     }
   }
-  if (seat.votes.length > 0) {
+  if (heard < seat.votes.length + seat.letGo.length) {
     showStrangers(context, seat, places, count.holders);
   }
-  return concluded(context, seat, rule, places, { count, joined });
+  return concluded(context, seat, rule, places, count);
 }
 
 /** Counts what a place has said, or that it is silent. */
@@ -148,17 +156,17 @@ function countPlace(context: SeatContext, seat: SeatState, place: Place, wearing
   if (deadline > count.end) {
     count.end = deadline;
   }
-  if (act && !place.outdated) {
+  if (act && place.state === "answered") {
     if (countAct(seat, act, deadline, wearing, count) !== "elsewhere") {
       return;
     }
-    const others = place.answerers.filter((id) => id !== act.person);
-    if (others.length === 0) {
-      count.elsewhere += 1;
-      return;
-    }
     // What counts elsewhere shuts nobody out here.
-    countSilence(context, { ...place, asked: others }, count);
+    const askedFirst = answerersOf(place).filter((id) => id !== act.person);
+    if (askedFirst.length === 0) {
+      count.elsewhere += 1;
+    } else {
+      countSilence(context, { ...place, askedFirst }, count);
+    }
     return;
   }
   if (context.round.objections.length > 0) {
@@ -200,11 +208,11 @@ function countAct(
   }
   if (!("kind" in act)) {
     count.letGo += 1;
-    count.goneAt.push(act.at);
+    count.goneAt = [...count.goneAt, act.at];
     count.holders.push(showAct(act, "letGo", deadline));
   } else if (act.kind === "abstained") {
     count.abstained += 1;
-    count.goneAt.push(act.at);
+    count.goneAt = [...count.goneAt, act.at];
     count.holders.push(showAct(act, "abstained", deadline));
   } else if (wearing && !wearing(act.person, seat.seat)) {
     count.holders.push(showAct(act, "countedElsewhere", deadline));
@@ -247,7 +255,7 @@ interface Ending {
   readonly outcome: SeatOutcome;
   /** When its time is over, for a seat that must answer too. */
   readonly timeOut: Instant;
-  readonly stuckSince?: Instant;
+  readonly stuckSince: Instant | undefined;
 }
 
 function concluded(
@@ -255,29 +263,27 @@ function concluded(
   seat: SeatState,
   rule: SeatRule,
   places: readonly Place[],
-  { count, joined }: { readonly count: Count; readonly joined: readonly Place[] },
+  count: Count,
 ): SeatJudgement {
-  const { holders, approvers, eligible, approved, abstained, letGo, objected, end, actedAt } = count;
-  const { kind, needed } = decideQuorum(rule.quorum, {
-    eligible,
-    approved,
-    abstained,
-    letGo,
-    objected,
-    joined: joined.length,
-  });
-  const { state, outcome, timeOut, stuckSince } = endingOf(context, rule, { kind, needed }, count, joined.length);
+  const { holders, approvers, eligible, abstained, letGo, objected, end, actedAt } = count;
+  const quorum = decideQuorum(rule.quorum, count);
+  const { needed } = quorum;
+  const { state, outcome, timeOut, stuckSince } = endingOf(context, rule, quorum, count);
   const deadline = state === "asked" || state === "lapsed" ? timeOut : end;
   let { nextChangeAt } = count;
   if (state === "asked") {
     if (deadline > context.now && deadline < nextChangeAt) {
       nextChangeAt = deadline;
     }
-    const pool = eligible - abstained - letGo;
-    for (const place of joined) {
+    if (count.joined > 0) {
       // Where a newcomer's approval would widen the share as much as it fills it, nobody asks for it.
+      const pool = eligible - abstained - letGo;
       const helps = neededOf(rule.quorum, pool + 1) === neededOf(rule.quorum, pool);
-      showAsked(place, helps ? deadline : undefined, context.now, holders);
+      for (const place of places) {
+        if (place.state === "open" && !place.isAwaited) {
+          showAsked(place, helps ? deadline : undefined, context.now, holders);
+        }
+      }
     }
   }
   const { discipline } = rule;
@@ -298,8 +304,8 @@ function concluded(
     end: rule.onSilence === "mustAnswer" ? Infinity : end,
     lapsesAt: rule.onSilence === "mustAnswer" ? Infinity : timeOut,
     actedAt,
+    stuckSince,
     nextChangeAt,
-    ...(stuckSince !== undefined && { stuckSince }),
   };
 }
 
@@ -308,15 +314,14 @@ function endingOf(
   { id, onSilence, quorum }: SeatRule,
   { kind, needed }: ReturnType<typeof decideQuorum>,
   count: Count,
-  joined: number,
 ): Ending {
-  const { approved, elsewhere, silent, silentEnd, letGo, end } = count;
+  const { approved, elsewhere, silent, joined, silentEnd, letGo, end } = count;
   const silence = silentEnd > -Infinity ? silentEnd : end;
   if (kind === "met") {
-    return { state: "satisfied", outcome: satisfiedOutcome, timeOut: silence };
+    return { state: "satisfied", outcome: satisfiedOutcome, timeOut: silence, stuckSince: undefined };
   }
   if (kind === "cannotBeMet") {
-    return { state: "cannotBeMet", outcome: neverOutcome, timeOut: end };
+    return { state: "cannotBeMet", outcome: neverOutcome, timeOut: end, stuckSince: undefined };
   }
   const mustAnswer = onSilence === "mustAnswer";
   const isGone = kind === "nobodyLeft" && quorum.kind !== "count";
@@ -324,7 +329,7 @@ function endingOf(
   const isStuck = isGone ? mustAnswer : quorum.kind === "count" && lacks > joined;
   const isDecided = isStuck && decisionAbout(context.state, context.round, id)?.decision === "goOn";
   if ((isGone && !mustAnswer) || isDecided) {
-    return { state: letGo > 0 ? "letGo" : "abstained", outcome: skippedOutcome, timeOut: end };
+    return { state: letGo > 0 ? "letGo" : "abstained", outcome: skippedOutcome, timeOut: end, stuckSince: undefined };
   }
   // A count is never lowered: who abstained is no sooner over than who is silent.
   const timeOut = lacks <= 0 ? silence : end;
@@ -333,7 +338,7 @@ function endingOf(
     state: isLapsed ? "lapsed" : "asked",
     outcome: mustAnswer ? neverOutcome : { kind: "left", at: timeOut },
     timeOut,
-    ...(isStuck && !isLapsed && { stuckSince: stuckSince(needed, count) }),
+    stuckSince: isStuck && !isLapsed ? stuckSince(needed, count) : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type HatPlace, type Hats, type HatSeat, matchHats } from "./one-hat";
-import { isAnswerable, isOpen, type Place } from "./place";
+import { answerersOf, askedOf, type Place } from "./place";
 import type { SeatContext } from "./seat-holders";
 import { isShare, judgeAgain, judgeSeat, type SeatJudgement, type Wearing } from "./seat-judgement";
 import { raisedFor } from "./seat-rows";
@@ -40,7 +40,7 @@ function isBindingAndAsked({ rule, seat }: SeatJudgement): boolean {
 
 function toHatSeat({ round, now }: SeatContext, judged: SeatJudgement): HatSeat {
   const { seat, rule, standing, outcome, wants, lapsesAt } = judged;
-  const places = judged.places.filter((place) => isAnswerable(place) && (place.isAwaited || !isShare(rule.quorum)));
+  const places = judged.places.filter((place) => place.state !== "gone" && (place.isAwaited || !isShare(rule.quorum)));
   return {
     seat: rule.id,
     discipline: rule.discipline,
@@ -54,14 +54,16 @@ function toHatSeat({ round, now }: SeatContext, judged: SeatJudgement): HatSeat 
 }
 
 /** Whether somebody else could answer for a place whose approval may come to count in another seat. */
-function hasOthers({ act, outdated, answerers }: Place): boolean {
-  return act !== undefined && outdated === undefined && answerers.some((id) => id !== act.person);
+function hasOthers(place: Place): boolean {
+  const { act } = place;
+  return act !== undefined && place.state === "answered" && answerersOf(place).some((id) => id !== act.person);
 }
 
 function toHatPlace(place: Place, objects: boolean): HatPlace {
-  const { act, answerers, asked } = place;
-  if (isOpen(place) || act === undefined) {
-    return { asked: objects ? [] : asked, able: answerers };
+  const { act } = place;
+  const answerers = answerersOf(place);
+  if (place.state === "open" || act === undefined) {
+    return { asked: objects ? [] : askedOf(place), able: answerers };
   }
   if (!("kind" in act) || act.kind === "abstained") {
     return { asked: [], able: answerers };

@@ -1,5 +1,5 @@
 import type { PersonId } from "../ground/people";
-import type { DraftPlace, Place } from "./place";
+import { type DraftPlace, type Place, stateOf } from "./place";
 
 const nobody: readonly PersonId[] = [];
 
@@ -11,9 +11,9 @@ export function askStandIns(places: readonly DraftPlace[]): void {
   const busy = new Set<PersonId>();
   const open: DraftPlace[] = [];
   for (const place of places) {
-    if (place.act !== undefined && place.outdated === undefined) {
+    if (place.act !== undefined && place.state === "answered") {
       busy.add(place.act.person);
-    } else if (place.answerers.length > place.asked.length) {
+    } else if (place.standIns.length > 0) {
       open.push(place);
     }
   }
@@ -24,22 +24,17 @@ export function askStandIns(places: readonly DraftPlace[]): void {
   for (const place of open) {
     free.set(
       place,
-      place.answerers.filter((id) => id !== place.holder && !busy.has(id)),
+      place.standIns.filter((id) => !busy.has(id)),
     );
   }
-  const asked = matchStandIns(
-    [...open.filter((place) => place.asked.length === 0), ...open.filter((place) => place.asked.length > 0)],
-    free,
-  );
+  const asked = matchStandIns([...open.filter(({ isOwn }) => !isOwn), ...open.filter(({ isOwn }) => isOwn)], free);
   const taken = new Set(asked.values());
   for (const place of open) {
     const standIn = asked.get(place);
     const others = (free.get(place) ?? nobody).filter((id) => !taken.has(id));
-    const isOwn = place.asked.length > 0;
-    if (standIn !== undefined) {
-      place.asked = [standIn, ...others];
-    }
-    place.answerers = [...(isOwn ? [place.holder] : nobody), ...(standIn === undefined ? nobody : place.asked)];
+    place.askedFirst = standIn === undefined ? nobody : [standIn, ...others];
+    place.standIns = place.askedFirst;
+    place.state = stateOf(place);
   }
 }
 

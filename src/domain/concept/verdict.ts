@@ -40,13 +40,13 @@ export type Reason =
     }
   | { readonly kind: "mustAnswer"; readonly seat: SeatId; readonly since: Instant }
   | { readonly kind: "objection"; readonly objection: ObjectionId }
-  /** `silentUntil`: when the decider comes to decide if nobody answers; absent where silence never leads there. */
+  /** `silentUntil`: when the decider comes to decide if nobody answers, while seats are still waited for. */
   | {
       readonly kind: "floorMissing";
       readonly have: number;
       readonly need: number;
       readonly discipline?: string;
-      readonly silentUntil?: Instant;
+      readonly silentUntil?: Instant | "never";
       readonly decider?: PersonId;
       readonly decideBy?: Instant;
     }

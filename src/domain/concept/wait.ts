@@ -28,7 +28,7 @@ export function waitOf(
   const outcomeOf = (id: SeatId): SeatOutcome | undefined => find(id)?.outcome;
   const outcome = evaluateRequirement(requires, outcomeOf);
   if (outcome.kind === "unknownSeat") {
-    return { outcome: { kind: "left", at: Infinity }, unknownSeat: outcome.seat, seats: [] };
+    return { outcome: { kind: "left", at: Infinity }, unknownSeat: outcome.seat };
   }
   const isHopeless = (id: SeatId): boolean => {
     const judged = find(id);

@@ -1,7 +1,6 @@
 import type { SeatJudgement } from "./seat-judgement";
 import type { ConceptState, Round } from "./state";
 import type { MissingHolder, Warning } from "./verdict";
-import { isAnswerable } from "./place";
 import { isPresent, personOf, whyNotDeciding } from "./who-may";
 
 /** What a leader ought to know of a round; none of it changes the verdict. */
@@ -38,20 +37,25 @@ export function warningsOf(
   return warnings;
 }
 
+const nobody: readonly MissingHolder[] = [];
+
 function hasOwnPeople({ places }: SeatJudgement): boolean {
-  return places.some(({ since, holder, answerers }) => since !== "vacancy" && answerers.includes(holder));
+  return places.some(({ since, isOwn }) => since !== "vacancy" && isOwn);
 }
 
 /** People who were chosen by name and can't answer, nor anybody for them: what the others say is not theirs too. */
 function missingFrom(state: ConceptState, { rule, seat, places }: SeatJudgement): readonly MissingHolder[] {
-  const missing: MissingHolder[] = [];
-  for (const chosen of [rule.holders.people, seat.added]) {
-    for (const person of chosen) {
-      const known = personOf(state.people, person);
-      const isThere = known ? isPresent(known) : seat.candidates.some((candidate) => candidate.person === person);
-      if (!isThere && !places.some((place) => place.holder === person && isAnswerable(place))) {
-        missing.push({ person, why: known?.active === true ? "cannotSee" : "left" });
-      }
+  let missing = nobody;
+  const chosen = seat.added.length === 0 ? rule.holders.people : [...rule.holders.people, ...seat.added];
+  for (let at = 0; at < chosen.length; at += 1) {
+    const id = chosen[at] ?? "";
+    if (places[at]?.holder === id && places[at]?.isOwn === true) {
+      continue;
+    }
+    const person = personOf(state.people, id);
+    const isThere = person ? isPresent(person) : seat.candidates.some((candidate) => candidate.person === id);
+    if (!isThere && !places.some((place) => place.holder === id && place.state !== "gone")) {
+      missing = [...missing, { person: id, why: person?.active === true ? "cannotSee" : "left" }];
     }
   }
   return missing;

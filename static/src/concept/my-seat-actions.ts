@@ -27,7 +27,13 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
   if (answer === "noLongerEligible") {
     return [];
   }
-  const owes = answer === "asked" || answer === "outdated" || answer === "lapsed" || answer === "objected";
+  const owes =
+    answer === "asked" ||
+    answer === "optional" ||
+    answer === "outdated" ||
+    answer === "lapsed" ||
+    answer === "objected" ||
+    answer === "countedElsewhere";
   const inTime = standing.deadline === undefined || now <= (holder?.deadline ?? standing.deadline);
   const extended = view.round.seats.some(({ seat, extensions }) => seat === seatId && extensions.length > 0);
   const handedOver = view.standIns.some(({ principal, until }) => principal === view.me.person && until > now);
@@ -41,14 +47,15 @@ export function decideSeatActions(view: PanelView, seatId: SeatId, now: number):
       "extend",
       (answer === "asked" || answer === "outdated") && inTime && !extended && view.policy.extensionCap.amount > 0,
     ],
-    ["standIn", owes && !handedOver],
+    ["standIn", owes && !handedOver && mine.actingFor === undefined],
     ["abstain", (answer === "asked" || answer === "outdated") && mine.disqualifiedAs === undefined],
     ["endStandIn", handedOver],
   ];
   return offered.filter(([, can]) => can).map(([action]) => action);
 }
 
-/** My own standing in a seat, as its holder or as the one who stands in. */
+/** My own standing in a seat, as its holder or as the one who stands in; what no longer counts comes last. */
 export function myStanding(seat: SeatStanding, me: string): HolderStanding | undefined {
-  return seat.holders.find(({ person }) => person === me);
+  const mine = seat.holders.filter(({ person }) => person === me);
+  return mine.find(({ answer }) => answer !== "noLongerEligible") ?? mine[0];
 }

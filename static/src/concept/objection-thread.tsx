@@ -12,9 +12,9 @@ import { Said } from "../item/said";
 export function ObjectionThread({ objection }: { readonly objection: Objection }) {
   const { view, reader } = usePanel();
   const settled = isSettled(objection, view);
-  const mine = objection.raisedBy.some(
-    ({ person, withdrawnAt }) => person === view.me.person && withdrawnAt === undefined,
-  );
+  const mine =
+    view.me.mayWithdraw?.includes(objection.id) === true ||
+    objection.raisedBy.some(({ person, withdrawnAt }) => person === view.me.person && withdrawnAt === undefined);
   const advice = objection.raisedBy.every(({ seats }) => seats.length === 0);
   const isOpenGate = view.round !== undefined && view.round.closed === undefined;
   const { ruling } = objection;

@@ -16,7 +16,7 @@ export function SeatPeople({ seat, without }: { readonly seat: SeatStanding; rea
   return (
     <ul className="seat-people" aria-label={`People of ${seat.discipline}`}>
       {shown.map(({ person, answer, actingFor, late }) => (
-        <li key={person} className={answer === "noLongerEligible" ? "person quiet" : "person"}>
+        <li key={`${person} ${actingFor ?? ""}`} className={answer === "noLongerEligible" ? "person quiet" : "person"}>
           <Avatar person={view.people[person]} size="xsmall" />
           <span>
             {reader.nameOf(person)}

@@ -37,6 +37,7 @@ export function SeatState({ seat }: { readonly seat: SeatStanding }) {
 /** What a holder's standing is called beside the name. */
 export const answerWords: Readonly<Record<HolderStanding["answer"], string>> = {
   asked: "asked",
+  optional: "may answer too",
   approved: "approved",
   outdated: "asked to look again",
   abstained: "abstained",

@@ -36,7 +36,12 @@ export function namesStranger({
 }: PanelView): boolean {
   const named = [
     ...verdict.debtors.map(({ person }) => person),
-    ...verdict.seats.flatMap(({ holders }) => holders.map(({ person }) => person)),
+    ...verdict.seats.flatMap(({ holders }) =>
+      holders.flatMap(({ person, actingFor }) => (actingFor === undefined ? [person] : [person, actingFor])),
+    ),
+    ...verdict.warnings.flatMap((warning) =>
+      "missing" in warning ? (warning.missing ?? []).map(({ person }) => person) : [],
+    ),
     ...versions.map(({ by }) => by),
     ...objections.flatMap(({ raisedBy, answers }) => [
       ...raisedBy.map(({ person }) => person),

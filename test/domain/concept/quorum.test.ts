@@ -68,22 +68,18 @@ describe("quorum in a gate", () => {
     expect(gate.verdict("Mon 15:00").kind).toBe("open");
   });
 
-  it("counts a person in the first seat only where one hat is the rule, and says so", () => {
+  it("counts a person in one seat only where one hat is the rule: in the one that nobody else can fill", () => {
     const rules = policy({ hats: "oneOnly", seats: [seat("legal", ["dana"]), seat("sales", ["dana", "sam"])] });
-    const gate = opened(rules).does("Mon 15:00", {
-      kind: "approve",
-      by: "dana",
-      seats: ["sales"],
-      version: 1,
-      points: "all",
-    });
-    gate.does("Mon 16:00", { kind: "approve", by: "dana", seats: ["legal", "sales"], version: 1, points: ["stock"] });
-    const { seats } = gate.verdict("Mon 16:00");
-    expect(seats[1]).toMatchObject({ state: "satisfied", have: 1 });
-    expect(seats[0]).toMatchObject({
-      state: "asked",
-      have: 0,
-      holders: [{ person: "dana", answer: "countedElsewhere" }],
+    const inSales = { kind: "approve", by: "dana", seats: ["sales"], version: 1, points: "all" } as const;
+    const gate = opened(rules).does("Mon 15:00", inSales);
+    expect(gate.verdict("Mon 15:00").seats).toMatchObject([{ state: "asked" }, { state: "satisfied" }]);
+    gate.does("Mon 16:00", approve("dana"));
+    expect(gate.verdict("Mon 16:00")).toMatchObject({
+      seats: [
+        { state: "satisfied", have: 1 },
+        { state: "asked", have: 0, holders: [{ person: "dana", answer: "countedElsewhere" }, { person: "sam" }] },
+      ],
+      debtors: [{ person: "sam", seat: "sales" }],
     });
   });
 

@@ -176,7 +176,6 @@ export const mySeat: PanelView = {
             version: 2,
             points: ["a-stock", "direction"],
             at: monday - hour,
-            since: monday - 2 * hour,
           },
         ],
       }),

@@ -1,7 +1,9 @@
 import type { PersonId } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
-import type { Warning } from "../../../domain/concept/verdict";
+import type { Verdict, Warning } from "../../../domain/concept/verdict";
+import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
+import { toTime } from "../times";
 
 /** Why the decider who is named can't decide, and what to do. */
 export function explainDeciderCannot(
@@ -25,4 +27,21 @@ export function explainOwnConcept(
   reader: Reader,
 ): string {
   return `${reader.nameOf(person)} ${as === "author" ? "wrote or last changed" : "worked on"} this concept, so someone else decides on it. Name another decider in the panel.`;
+}
+
+/** Who can decide just now. */
+export function toDecider({ warnings }: Verdict, { round }: Pick<GateFacts, "round">): PersonId | undefined {
+  return warnings.some(({ kind }) => kind === "deciderCannot") ? undefined : round?.decider;
+}
+
+/** Nobody is named as decider: who owes naming one, and who else can after a while. */
+export function explainNoDecider({ debtors }: Verdict, reader: Reader): string {
+  const owed = debtors.find(({ owes }) => owes === "decider");
+  if (owed === undefined) {
+    return "Nobody is named as decider; name one in the panel.";
+  }
+  const name = reader.nameOf(owed.person);
+  return owed.until === undefined || owed.until >= reader.now
+    ? `Nobody is named as decider; ${name} names one in the panel.`
+    : `Nobody is named as decider; ${name} has owed naming one since ${toTime(owed.until, reader)}, and a project leader can do it too.`;
 }

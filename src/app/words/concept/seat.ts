@@ -1,5 +1,5 @@
 import { unreachable } from "../../../domain/ground/result";
-import type { HolderStanding, SeatStanding } from "../../../domain/concept/verdict";
+import type { HolderStanding, SeatStanding, Verdict } from "../../../domain/concept/verdict";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
 import { toCount, toLine, toList, toQuote } from "../text";
@@ -22,6 +22,9 @@ export function explainSeat(seat: SeatStanding, reader: Reader): string {
     case "skipped":
       return `${name} isn't asked for this work item.`;
     case "asked": {
+      if (seat.optional) {
+        return `${name} may still answer; the gate doesn't wait for it.`;
+      }
       const people = toOwing(seat, reader);
       if (people === "") {
         return `${name} is asked.`;
@@ -65,15 +68,16 @@ export function explainMyStanding(
 ): string {
   const name = toSeatName(seat);
   const until = holder.deadline === undefined ? "" : ` by ${toTime(holder.deadline, reader)}`;
+  const standingIn = holder.actingFor === undefined ? "" : `, standing in for ${reader.nameOf(holder.actingFor)}`;
   switch (holder.answer) {
     case "asked":
       return holder.deadline !== undefined && holder.deadline < reader.now
         ? `Your time for ${name} ended on ${toTime(holder.deadline, reader)}. While the gate waits your answer still counts.`
-        : `${name} is asked for your answer${until}.`;
+        : `${name} is asked for your answer${standingIn}${until}.`;
     case "optional":
       return `You may answer for ${name}; nobody waits for you.`;
     case "approved":
-      return `You approved version ${holder.version ?? "of this concept"} for ${name}.`;
+      return `You approved version ${holder.version ?? "of this concept"} for ${name}${standingIn}.`;
     case "outdated":
       return explainOutdated(holder, reader, facts);
     case "abstained":
@@ -133,6 +137,12 @@ export function toSeatName(seat: { readonly discipline: string }): string {
   return line === "" ? "A seat" : line;
 }
 
+/** A seat's name where only its id is known. */
+export function nameOfSeat(verdict: Verdict, id: string, reader: Reader): string {
+  const seat = verdict.seats.find((one) => one.seat === id);
+  return seat === undefined ? reader.seatName(id) : toSeatName(seat);
+}
+
 function toOwing(seat: SeatStanding, reader: Reader): string {
   const owing = seat.holders.filter(({ answer }) => answer === "asked" || answer === "outdated" || answer === "lapsed");
   const missing = Math.max(1, seat.needed - seat.have);
@@ -142,7 +152,12 @@ function toOwing(seat: SeatStanding, reader: Reader): string {
   if (missing < owing.length) {
     return `${missing === 1 ? "any" : missing} of ${owing.length}`;
   }
-  return owing.length > 3 ? `all ${owing.length}` : toList(owing.map(({ person }) => reader.nameOf(person)));
+  return owing.length > 3 ? `all ${owing.length}` : toList(owing.map((holder) => toWhom(holder, reader)));
+}
+
+/** "Dana Ruiz", "Kim Roth for Dana Ruiz". */
+export function toWhom({ person, actingFor }: Pick<HolderStanding, "person" | "actingFor">, reader: Reader): string {
+  return actingFor === undefined ? reader.nameOf(person) : `${reader.nameOf(person)} for ${reader.nameOf(actingFor)}`;
 }
 
 function namesWho(seat: SeatStanding, answer: HolderStanding["answer"], reader: Reader): readonly string[] {
@@ -153,7 +168,10 @@ function inParentheses(names: readonly string[]): string {
   return names.length === 0 ? "" : ` (${toList(names, "and", 3)})`;
 }
 
-function toPeople(seat: SeatStanding): string {
-  const count = seat.have;
-  return count === 0 ? "nobody" : toCount(count, "person", "people");
+/** How many people a seat has who could answer, whatever they have said so far. */
+function toPeople({ holders }: SeatStanding): string {
+  const able = holders.filter(
+    ({ answer }) => answer !== "noLongerEligible" && answer !== "author" && answer !== "contributor",
+  );
+  return able.length === 0 ? "nobody" : toCount(able.length, "person", "people");
 }

@@ -1,11 +1,13 @@
-import type { Instant, PersonId } from "../../../domain/ground/people";
+import type { Instant } from "../../../domain/ground/people";
 import { unreachable } from "../../../domain/ground/result";
-import type { Objection } from "../../../domain/concept/state";
-import type { Reason, SeatStanding, Verdict } from "../../../domain/concept/verdict";
-import { explainDeciderCannot } from "./decider";
+import type { Reason, Verdict } from "../../../domain/concept/verdict";
+import { listAwaited, waitingSeats } from "./awaited";
+import { explainDeciderCannot, explainNoDecider, toDecider } from "./decider";
 import type { GateFacts } from "./gate-facts";
 import type { Reader } from "../reader";
-import { toSeatName, toSeatWithPeople } from "./seat";
+import { explainMissing } from "./missing";
+import { explainObjected } from "./objection";
+import { nameOfSeat, toSeatName, toSeatWithPeople } from "./seat";
 import { toCount, toLine, toList, toQuote, toSaid, toSentence } from "../text";
 import { toDayAtTime, toTime } from "../times";
 
@@ -16,7 +18,7 @@ type FloorMissing = Extract<Reason, { readonly kind: "floorMissing" }>;
  * panel, the field and the comment.
  */
 export function explainVerdict(verdict: Verdict, reader: Reader, facts: GateFacts): string {
-  const sentence = explainState(verdict, reader, facts);
+  const sentence = `${explainState(verdict, reader, facts)}${explainMissing(verdict, reader)}`;
   switch (verdict.kind) {
     case "off":
     case "open":
@@ -118,22 +120,35 @@ function explainWaiting(verdict: Verdict, reader: Reader, facts: GateFacts): str
   }
   const notYet = find(verdict, "deciderSaidNotYet");
   const floor = find(verdict, "floorMissing");
+  const stuck = find(verdict, "tooFewLeft");
   const must = verdict.reasons.filter((reason) => reason.kind === "mustAnswer");
-  const waits = waitingSeats(verdict).length > 0;
   if (notYet !== undefined) {
     const decider = toDecider(verdict, facts);
     const who = decider === undefined ? "The decider" : reader.nameOf(decider);
     return `${who} decided: not yet. An approval opens the gate, or ${who === "The decider" ? "the decider" : who} decides again.`;
   }
-  if (!waits && floor !== undefined) {
+  if (waitingSeats(verdict).length === 0 && floor !== undefined) {
     return explainFloor(floor, verdict, reader);
   }
   const asked = explainWhoIsAsked(verdict, reader, facts);
+  if (stuck !== undefined) {
+    return `${asked} ${explainAbstained(stuck, verdict, reader)} ${explainDecision(stuck, verdict, reader)}`;
+  }
   if (must.length > 0) {
     const names = toList(must.map(({ seat }) => nameOfSeat(verdict, seat, reader)));
     return `${asked} ${names} must answer, so it doesn't open by itself.`;
   }
-  return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(verdict, floor, reader, facts)}`;
+  return `${asked} ${floor === undefined ? "It doesn't open by itself." : explainSilence(floor, verdict, reader, facts)}`;
+}
+
+/** Why the seats alone can't open it: "Finance needs 2 approvals, and too few are left who haven't abstained." */
+export function explainAbstained(
+  stuck: Extract<Reason, { readonly kind: "tooFewLeft" }>,
+  verdict: Verdict,
+  reader: Reader,
+): string {
+  const name = nameOfSeat(verdict, stuck.seat, reader);
+  return `${name} needs ${toCount(stuck.need, "approval")}, and too few are left who haven't abstained.`;
 }
 
 /** What happens if nobody answers, for those who were just asked; empty where that can't be told in a sentence. */
@@ -142,28 +157,31 @@ export function explainIfSilent(verdict: Verdict, reader: Reader, facts: Pick<Ga
     return `With no objection the gate opens by itself on ${toDayAtTime(verdict.opensAt, reader)}.`;
   }
   const floor = find(verdict, "floorMissing");
-  const isCertain =
-    verdict.kind === "waiting" && waitingSeats(verdict).length > 0 && find(verdict, "mustAnswer") === undefined;
-  return isCertain && floor !== undefined ? explainSilence(verdict, floor, reader, facts) : "";
+  return verdict.kind === "waiting" &&
+    floor !== undefined &&
+    floor.silentUntil !== "never" &&
+    find(verdict, "seatWaits")
+    ? explainSilence(floor, verdict, reader, facts)
+    : "";
 }
 
 /** What silence leads to while the floor doesn't hold: the decider's clock begins when the last seat's has run out. */
 function explainSilence(
-  verdict: Verdict,
   floor: FloorMissing,
+  verdict: Verdict,
   reader: Reader,
   facts: Pick<GateFacts, "round">,
 ): string {
-  const last = Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
   const decider = toDecider(verdict, facts);
-  if (decider === undefined || !Number.isFinite(last)) {
+  const until = floor.silentUntil ?? Math.max(...waitingSeats(verdict).map(({ deadline }) => deadline ?? Infinity));
+  if (decider === undefined || until === "never" || !Number.isFinite(until)) {
     return `Silence alone doesn't open it: ${toMissing(floor)}.`;
   }
   const what =
     floor.have === 0 && floor.need === 1
       ? `an approval${toWhere(floor)}`
       : `${toCount(floor.need, "approval")}${toWhere(floor)}`;
-  return `Without ${what} by ${toTime(last, reader)}, ${reader.nameOf(decider)} decides.`;
+  return `Without ${what} by ${toTime(until, reader)}, ${reader.nameOf(decider)} decides.`;
 }
 
 function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): string {
@@ -172,12 +190,8 @@ function explainWhoIsAsked(verdict: Verdict, reader: Reader, facts: GateFacts): 
   if (seats.length === 0) {
     return `${subject} ${opens} when the seats have answered.`;
   }
-  const have = seats.length === 1 ? "has" : "have";
-  return `${subject} ${opens} when ${toList(
-    seats.map((seat) => toSeatWithPeople(seat, reader)),
-    "and",
-    4,
-  )} ${have} answered.`;
+  const { words, isOne } = listAwaited(verdict, (seat) => toSeatWithPeople(seat, reader));
+  return `${subject} ${opens} when ${words} ${isOne ? "has" : "have"} answered.`;
 }
 
 /** "Everyone's time has passed and nobody has approved." */
@@ -188,23 +202,26 @@ export function explainTimePassed(floor: FloorMissing): string {
 }
 
 function explainFloor(floor: FloorMissing, verdict: Verdict, reader: Reader): string {
-  const start = explainTimePassed(floor);
-  if (floor.decider === undefined) {
-    const unable = verdict.warnings.find((warning) => warning.kind === "deciderCannot");
-    return `${start} ${unable === undefined ? "Nobody is named as decider; name one in the panel." : explainDeciderCannot(unable, reader)}`;
-  }
-  const decider = reader.nameOf(floor.decider);
-  if (floor.decideBy === undefined) {
-    return `${start} ${decider} decides.`;
-  }
-  return floor.decideBy < reader.now
-    ? `${start} ${decider} has owed the decision since ${toTime(floor.decideBy, reader)}.`
-    : `${start} ${decider} decides until ${toTime(floor.decideBy, reader)}.`;
+  return `${explainTimePassed(floor)} ${explainDecision(floor, verdict, reader)}`;
 }
 
-/** Who can decide just now. */
-function toDecider({ warnings }: Verdict, { round }: Pick<GateFacts, "round">): PersonId | undefined {
-  return warnings.some(({ kind }) => kind === "deciderCannot") ? undefined : round?.decider;
+/** Who decides until when, or who has to name somebody who does. */
+function explainDecision(
+  { decider, decideBy }: Pick<FloorMissing, "decider" | "decideBy">,
+  verdict: Verdict,
+  reader: Reader,
+): string {
+  if (decider === undefined) {
+    const unable = verdict.warnings.find((warning) => warning.kind === "deciderCannot");
+    return unable === undefined ? explainNoDecider(verdict, reader) : explainDeciderCannot(unable, reader);
+  }
+  const name = reader.nameOf(decider);
+  if (decideBy === undefined) {
+    return `${name} decides.`;
+  }
+  return decideBy < reader.now
+    ? `${name} has owed the decision since ${toTime(decideBy, reader)}.`
+    : `${name} decides until ${toTime(decideBy, reader)}.`;
 }
 
 function toMissing(floor: FloorMissing): string {
@@ -216,61 +233,6 @@ function toWhere({ discipline }: FloorMissing): string {
   return discipline === undefined ? "" : ` for ${toLine(discipline, 40)}`;
 }
 
-function explainObjected(verdict: Verdict, reader: Reader, facts: GateFacts): string {
-  const ids = verdict.reasons.flatMap((reason) => (reason.kind === "objection" ? [reason.objection] : []));
-  const open = ids.flatMap((id) => facts.objections.filter((objection) => objection.id === id));
-  const first = open[0];
-  if (first === undefined) {
-    return "An objection is open. Answer it in the panel.";
-  }
-  const more = ids.length - 1;
-  const others = more > 0 ? ` ${toCount(more, "more objection")} ${more === 1 ? "is" : "are"} open.` : "";
-  return `${explainObjection(first, verdict, reader, facts)}${others}`;
-}
-
-/** One open objection: who objects to what, and the ways out of it. */
-export function explainObjection(objection: Objection, verdict: Verdict, reader: Reader, facts: GateFacts): string {
-  const start = explainWhoObjects(objection, verdict, reader);
-  const raised = standingRaises(objection)[0] ?? objection.raisedBy[0];
-  if (raised === undefined) {
-    return `${start} Answer it in the panel.`;
-  }
-  const who = reader.nameOf(raised.person);
-  const deciding = toDecider(verdict, facts);
-  const decider = deciding === undefined ? undefined : reader.nameOf(deciding);
-  if (objection.ruling?.ruling === "stands") {
-    return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
-  }
-  if (objection.answers.length > 0) {
-    return decider === undefined
-      ? `${start} It is answered; ${who} can withdraw it.`
-      : `${start} It is answered; ${who} withdraws it, or ${decider} rules on it.`;
-  }
-  return decider === undefined
-    ? `${start} Answer it in the panel, or name a decider who rules on it.`
-    : `${start} Answer it in the panel, or ${decider} rules on it.`;
-}
-
-/** `Legal objects: "Prize draw needs terms" (Dana Ruiz, Mon 10:12).` */
-export function explainWhoObjects(objection: Objection, verdict: Verdict, reader: Reader): string {
-  const standing = standingRaises(objection);
-  const raised = standing[0] ?? objection.raisedBy[0];
-  if (raised === undefined) {
-    return `An objection is open: ${toQuote(objection.topic)}.`;
-  }
-  const seats = [...new Set(standing.flatMap((one) => one.seats))].map((seat) => nameOfSeat(verdict, seat, reader));
-  const others = new Set(standing.map(({ person }) => person)).size - 1;
-  const who = reader.nameOf(raised.person);
-  const names = others > 0 ? `${who} and ${toCount(others, "other")}` : who;
-  const verb = seats.length > 1 ? "object" : "objects";
-  const subject = seats.length === 0 ? names : toList(seats, "and", 3);
-  return `${subject} ${verb}: ${toQuote(objection.topic)} (${names}, ${toTime(raised.at, reader)}).`;
-}
-
-function standingRaises({ raisedBy }: Objection): Objection["raisedBy"] {
-  return raisedBy.filter(({ seats, withdrawnAt }) => seats.length > 0 && withdrawnAt === undefined);
-}
-
 function explainBypassed(verdict: Verdict, reader: Reader, facts: GateFacts): string {
   const reason = find(verdict, "bypassed");
   const to =
@@ -279,19 +241,32 @@ function explainBypassed(verdict: Verdict, reader: Reader, facts: GateFacts): st
       : reader.statusName(facts.bypass.move.toStatusId);
   const by = reason?.by === undefined ? "an import or an app" : reader.nameOf(reason.by);
   const at = reason === undefined ? "" : ` on ${toTime(reason.at, reader)}`;
-  const seats = waitingSeats(verdict).map(toSeatName);
-  const asked =
-    seats.length === 0
-      ? "before the gate was open"
-      : `while ${toList(seats)} ${seats.length === 1 ? "was" : "were"} still asked`;
   const back = facts.bypass === undefined ? "" : facts.bypass.movedBack ? " Moved back." : " It wasn't moved back.";
-  return `Moved to ${toLine(to, 40)} by ${by}${at} ${asked}.${back}`;
+  return `Moved to ${toLine(to, 40)} by ${by}${at} ${explainWhatStood(verdict)}.${back}`;
+}
+
+/** What a move went past: "while Legal was still asked", "while Sales objected". */
+export function explainWhatStood(verdict: Verdict): string {
+  const objecting = verdict.seats.filter(({ state }) => state === "objects").map(toSeatName);
+  const waiting = waitingSeats(verdict);
+  // A verdict that was kept may hold its seats without their reasons.
+  const open =
+    waiting.length > 0 ? waiting : verdict.seats.filter(({ state, optional }) => state === "asked" && !optional);
+  const asked = open.map(toSeatName);
+  const parts = [
+    ...(objecting.length === 0 ? [] : [`${toList(objecting)} objected`]),
+    ...(asked.length === 0 ? [] : [`${toList(asked)} ${asked.length === 1 ? "was" : "were"} still asked`]),
+  ];
+  return parts.length === 0 ? "before the gate was open" : `while ${parts.join(", and ")}`;
 }
 
 function explainError(verdict: Verdict, reader: Reader): string {
   for (const reason of verdict.reasons) {
     switch (reason.kind) {
       case "cannotBeMet": {
+        if (reason.why === "oneHat") {
+          return `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ${toCount(reason.need, "answer")} of people who don't count in another seat. A project leader can mend this in Space settings.`;
+        }
         const has = reason.have === 0 ? "nobody" : toCount(reason.have, "person", "people");
         return `This gate can't open: ${nameOfSeat(verdict, reason.seat, reader)} needs ${toCount(reason.need, "answer")} and has ${has}. A project leader can mend this in Space settings.`;
       }
@@ -337,20 +312,6 @@ function toGate(facts: GateFacts): { readonly subject: string; readonly opens: "
   return names.length === 0
     ? { subject: "This gate", opens: "opens" }
     : { subject: toList(names, "and", 3), opens: names.length === 1 ? "opens" : "open" };
-}
-
-function waitingSeats(verdict: Verdict): readonly SeatStanding[] {
-  const named = new Set(
-    verdict.reasons.flatMap((reason) =>
-      reason.kind === "seatWaits" || reason.kind === "mustAnswer" ? [reason.seat] : [],
-    ),
-  );
-  return verdict.seats.filter(({ seat }) => named.has(seat));
-}
-
-function nameOfSeat(verdict: Verdict, id: string, reader: Reader): string {
-  const seat = verdict.seats.find((one) => one.seat === id);
-  return seat === undefined ? reader.seatName(id) : toSeatName(seat);
 }
 
 function find<K extends Reason["kind"]>(verdict: Verdict, kind: K): Extract<Reason, { readonly kind: K }> | undefined {

@@ -12,7 +12,8 @@ import type { Reader } from "../reader";
 import { toPoints, toSeatName } from "../concept/seat";
 import { toLine, toList, toQuote, toSaid } from "../text";
 import { toRelative, toTime, toWorkingTime } from "../times";
-import { explainIfSilent, explainTimePassed, explainWhoObjects } from "../concept/verdict";
+import { explainWhoObjects } from "../concept/objection";
+import { explainIfSilent, explainAbstained, explainTimePassed, explainWhatStood } from "../concept/verdict";
 
 /** The comment that follows a seat's silence: "Went on without Legal on Tue 17:00; they can still advise." */
 export function commentWentOnWithout(verdict: Verdict, reader: Reader): string | undefined {
@@ -38,17 +39,12 @@ export interface Bypass {
 /** The comment under a bypassed move. */
 export function commentBypassed(bypass: Bypass, verdict: Verdict, reader: Reader): string {
   const by = bypass.by === undefined ? "an import or an app" : reader.nameOf(bypass.by);
-  const asked = verdict.seats.filter(({ state }) => state === "asked" || state === "objects").map(toSeatName);
-  const still =
-    asked.length === 0
-      ? "before the gate was open"
-      : `while ${toList(asked)} ${asked.length === 1 ? "was" : "were"} still asked`;
   const ends = {
     movedBack: " Moved back.",
     couldNotMoveBack: " Jira offers no way back from there, so it stays and is listed.",
     left: "",
   };
-  return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${still}.${ends[bypass.end]}`;
+  return `Moved to ${toLine(reader.statusName(bypass.toStatusId), 40)} by ${by} on ${toTime(bypass.at, reader)} ${explainWhatStood(verdict)}.${ends[bypass.end]}`;
 }
 
 /** What a comment that asks somebody needs to know of the gate. */
@@ -159,8 +155,11 @@ export function commentPersonAsked(
   facts: AskFacts,
 ): CommentParagraph | undefined {
   const seat = verdict.seats.find(({ seat: id }) => id === asked.seat);
-  const holder = seat?.holders.find(({ person }) => person === asked.person);
-  if (seat === undefined || holder?.answer !== "asked") {
+  // Whoever stands in by now is asked in their place.
+  const holder = seat?.holders.find(
+    ({ person, answer, actingFor }) => answer === "asked" && (actingFor ?? person) === asked.person,
+  );
+  if (seat === undefined || holder === undefined) {
     return undefined;
   }
   const until =
@@ -171,8 +170,8 @@ export function commentPersonAsked(
       : `look at ${toConcept(facts)} for ${toSeatName(seat)}`;
   return [
     `${reader.nameOf(asked.by)} asks `,
-    toMention(asked.person, reader),
-    ` to ${what}. Please answer in the panel${until}.`,
+    toMention(holder.person, reader),
+    ` to ${what}${holder.actingFor === undefined ? "" : ` for ${reader.nameOf(holder.actingFor)}`}. Please answer in the panel${until}.`,
   ];
 }
 
@@ -221,22 +220,48 @@ export function commentAnswered(objection: Objection, verdict: Verdict, reader: 
   ];
 }
 
-/** The comment to the decider when everyone's time has passed and too few have approved. */
+/** The comment to the decider where the answers are too few, or to whoever owes naming one. */
 export function commentDecisionOwed(verdict: Verdict, reader: Reader): CommentParagraph | undefined {
-  const owed = verdict.debtors.find(({ owes }) => owes === "floorDecision");
+  const owed = verdict.debtors.find(({ owes }) => owes === "floorDecision" || owes === "decider");
   const floor = verdict.reasons.find((reason) => reason.kind === "floorMissing");
-  if (owed === undefined || floor === undefined) {
+  const stuck = verdict.reasons.find((reason) => reason.kind === "tooFewLeft");
+  if (owed === undefined || (floor === undefined && stuck === undefined)) {
     return undefined;
   }
+  const start = stuck !== undefined ? explainAbstained(stuck, verdict, reader) : floor ? explainTimePassed(floor) : "";
+  if (owed.owes === "decider") {
+    return [`${start} Nobody is named as decider. `, toMention(owed.person, reader), ", please name one in the panel."];
+  }
   const until = owed.until === undefined || owed.until < reader.now ? "" : ` until ${toTime(owed.until, reader)}`;
-  return [`${explainTimePassed(floor)} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];
+  return [`${start} `, toMention(owed.person, reader), `, please decide in the panel${until}.`];
+}
+
+/** The comment to people who came to be asked: for a colleague who left, or whom they stand in for. */
+export function commentNowAsked(
+  asked: readonly { readonly seat: SeatId; readonly person: PersonId }[],
+  verdict: Verdict,
+  reader: Reader,
+  facts: AskFacts,
+): CommentParagraph | undefined {
+  const seats = verdict.seats.map((seat) =>
+    toSeatWithMentions(seat, reader, (id) => asked.some((one) => one.seat === seat.seat && one.person === id)),
+  );
+  const parts = joinParts(
+    seats.filter((one) => one.length > 0),
+    20,
+  );
+  return parts.length === 0
+    ? undefined
+    : ["Now asked: ", ...parts, `. Please look at ${toConcept(facts)} and answer in the panel.`];
 }
 
 /** The comment when the time of a seat that must answer has passed; undefined where nobody of it owes anything any more. */
 export function commentAnswerOverdue(id: SeatId, verdict: Verdict, reader: Reader): CommentParagraph | undefined {
   const seat = verdict.seats.find((one) => one.seat === id);
   const owing = verdict.debtors.filter((debtor) => debtor.seat === id);
-  const holders = owing.filter(({ until }) => until !== undefined).map(({ person }) => person);
+  const holders = owing
+    .filter(({ until, owes }) => until !== undefined && owes !== "floorDecision")
+    .map(({ person }) => person);
   const decider = owing.find(({ until }) => until === undefined)?.person;
   if (seat?.deadline === undefined || owing.length === 0) {
     return undefined;
@@ -285,7 +310,8 @@ export function commentOverridden(
 }
 
 function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Reader): CommentParagraph {
-  const asked = verdict.seats.filter(({ seat }) => which === "all" || which.includes(seat));
+  // Once one of two alternatives has answered, the other is not asked for.
+  const asked = verdict.seats.filter(({ seat, optional }) => which === "all" || (which.includes(seat) && !optional));
   return joinParts(
     asked.map((seat) => toSeatWithMentions(seat, reader)).filter((parts) => parts.length > 0),
     20,

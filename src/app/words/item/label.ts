@@ -1,6 +1,7 @@
 import { unreachable } from "../../../domain/ground/result";
 import type { StateLabel } from "../../../domain/sync/link/state-label";
 import type { Verdict } from "../../../domain/concept/verdict";
+import { listAwaited, waitingSeats } from "../concept/awaited";
 import type { Reader } from "../reader";
 import { toSeatName } from "../concept/seat";
 import { toList } from "../text";
@@ -20,11 +21,7 @@ export const composeStateLabel = (label: StateLabel): string => `Gate: ${stateWo
 
 /** The gate in at most 80 characters, for a card: "Waiting: Legal until Thu 14:00". */
 export function explainLabel(verdict: Verdict, reader: Reader): string {
-  const waiting = verdict.seats.filter(({ seat }) =>
-    verdict.reasons.some(
-      (reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer") && reason.seat === seat,
-    ),
-  );
+  const waiting = waitingSeats(verdict);
   switch (verdict.kind) {
     case "off":
       return "No gate";
@@ -46,11 +43,7 @@ export function explainLabel(verdict: Verdict, reader: Reader): string {
       }
       return waiting.length === 1 && first.deadline !== undefined && first.deadline >= reader.now
         ? `Waiting: ${toSeatName(first)} until ${toTime(first.deadline, reader)}`
-        : `Waiting: ${toList(
-            waiting.map((seat) => toSeatName(seat).slice(0, 20)),
-            "and",
-            3,
-          )}`;
+        : `Waiting: ${listAwaited(verdict, (seat) => toSeatName(seat).slice(0, 20), 3).words}`;
     }
     case "objected": {
       const objecting = verdict.seats

@@ -13,8 +13,14 @@ export function toMention(person: PersonId, reader: Reader): CommentPart {
 }
 
 /** "Legal (@Dana Ruiz, until Thu 14:00)", "Sales (any of @Sam Lee and @Kim Roth, until Thu 14:00)"; empty where nobody of the seat owes an answer. */
-export function toSeatWithMentions(seat: SeatStanding, reader: Reader): readonly CommentPart[] {
-  const owing = seat.holders.filter(({ answer }) => answer === "asked" || answer === "outdated");
+export function toSeatWithMentions(
+  seat: SeatStanding,
+  reader: Reader,
+  among: (person: PersonId) => boolean = () => true,
+): readonly CommentPart[] {
+  const owing = seat.holders.filter(
+    ({ person, answer }) => (answer === "asked" || answer === "outdated") && among(person),
+  );
   if (owing.length === 0) {
     return [];
   }
@@ -22,7 +28,10 @@ export function toSeatWithMentions(seat: SeatStanding, reader: Reader): readonly
   const which = missing >= owing.length ? "" : missing === 1 ? "any of " : `${missing} of `;
   const until =
     seat.deadline === undefined || seat.deadline < reader.now ? "" : `, until ${toTime(seat.deadline, reader)}`;
-  const people = owing.map(({ person }): readonly CommentPart[] => [toMention(person, reader)]);
+  const people = owing.map(({ person, actingFor }): readonly CommentPart[] => [
+    toMention(person, reader),
+    ...(actingFor === undefined ? [] : [` for ${reader.nameOf(actingFor)}`]),
+  ]);
   return [`${toSeatName(seat)} (${which}`, ...joinParts(people, mostMentions), `${until})`];
 }
 
