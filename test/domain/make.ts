@@ -98,9 +98,9 @@ export interface Story {
   verdictAt(now: Instant): Verdict;
 }
 
-/** One work item's log, told command by command. */
-export function story(rules: ProjectPolicy = policy()): Story {
-  let state = emptyState;
+/** One work item's log, told command by command, on top of what it was before. */
+export function story(rules: ProjectPolicy = policy(), from: ItemState = emptyState): Story {
+  let state = from;
   const told: Story = {
     log: [],
     policy: rules,

@@ -107,6 +107,8 @@ export interface ConceptEdited {
   readonly change: ConceptChange;
   readonly harmless: boolean;
   readonly fingerprints: Readonly<Record<PointId, string>>;
+  /** The version before as the rule of this entry's day reads it; absent where that reads it as it was read then. */
+  readonly fingerprintsBefore?: Readonly<Record<PointId, string>>;
   /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
   readonly askedAgain: readonly { readonly seat: SeatId; readonly deadlines: Readonly<Record<PersonId, Instant>> }[];
 }

@@ -1,5 +1,5 @@
 import { withSecondLooks } from "./asked-again";
-import { outdatedBy } from "./change";
+import { outdatedBy, withRead } from "./change";
 import type { ConceptVersion } from "./concept";
 import type {
   ConceptEvent,
@@ -178,9 +178,10 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
 
 function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind: "conceptEdited" }>): ConceptState {
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  const { change, harmless, fingerprints, at } = entry;
+  const { change, harmless, fingerprints, fingerprintsBefore, at } = entry;
   const version: ConceptVersion = { number: entry.version, at, by, change, harmless, fingerprints };
-  const next: ConceptState = { ...state, concept: entry.concept, versions: [...state.versions, version] };
+  const before = withRead(state.versions, fingerprintsBefore);
+  const next: ConceptState = { ...state, concept: entry.concept, versions: [...before, version] };
   const { round } = state;
   if (!round) {
     return next;

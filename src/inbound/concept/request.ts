@@ -32,7 +32,7 @@ export interface ActRequest {
 let knownRequest: ReturnType<typeof createRequest> | undefined;
 
 function createRequest() {
-  const { text, id, version } = createTextSchemas();
+  const { text, id, pointId, version } = createTextSchemas();
   const note = optional(text);
   /** What a date can hold; anything else is no time. */
   const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
@@ -41,8 +41,8 @@ function createRequest() {
 
   const concept = object({
     direction: text,
-    assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
-    risks: array(object({ id, text, discipline: text })),
+    assumptions: array(object({ id: pointId, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
+    risks: array(object({ id: pointId, text, discipline: text })),
   });
 
   const command = variant("kind", [

@@ -2,7 +2,7 @@ import type { Rejection } from "../../../domain/item/command";
 import { unreachable } from "../../../domain/ground/result";
 import { explainOwnConcept } from "../concept/decider";
 import type { Reader } from "../reader";
-import { toCount, toLine } from "../text";
+import { toCount, toLine, toQuote } from "../text";
 import { toTime } from "../times";
 
 /** Why a press was not taken, and what to do instead. */
@@ -20,6 +20,10 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "This charter was not asked about that learning. Reload the panel to see those that it was asked about.";
     case "tooManyPoints":
       return `It has ${toCount(rejection.count, "point")}; ${rejection.limit} is the most. Keep those that a decision rests on.`;
+    case "pointIdTaken":
+      return "Two points here go by the same id, so nobody could tell which of them an answer rests on. Remove one of the two, add it anew, and save.";
+    case "pointIdNotAllowed":
+      return `A point goes by the id ${toQuote(toLine(rejection.point, 40))}, which no point can have. Remove that point, add it anew, and save.`;
     case "someoneElseEdited":
       return `Version ${rejection.current} was saved while you wrote from version ${rejection.basedOn}. Your text is still here; look at what changed, then save again.`;
     case "versionMovedOn":
