@@ -24,7 +24,7 @@ import { peopleIn } from "../item/people-in";
 import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
 import { createDebtReader } from "./retro-debt";
 import { type DebtPorts } from "../retro/debt";
-import { checkItemRight, commandRights } from "../page/rights";
+import { checkItemRights, commandRights } from "../page/rights";
 
 export interface CharterActPorts extends CommitPorts, DebtPorts {
   readonly tracker: Pick<Tracker, "publishGates" | "readItem" | "readDescription" | "namePeople">;
@@ -48,7 +48,7 @@ export async function actOnCharter(
 ): Promise<Reply<PanelUpdate>> {
   const [loaded, may, read] = await Promise.all([
     loadGate(ports.store, caller.item, caller.project, "currentToo"),
-    checkItemRight(ports.rights, caller.item, commandRights[command.kind]),
+    checkItemRights(ports.rights, caller.item, commandRights[command.kind].needs),
     ports.tracker.readItem(caller.item, []),
   ]);
   if (!may.ok) {

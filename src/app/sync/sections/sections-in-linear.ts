@@ -187,7 +187,12 @@ function rightsOf({ directory }: Pick<SyncPorts, "directory">, person: PersonId)
     async onItem(item) {
       const who = await directory.person(person, item);
       return who.ok
-        ? ok({ see: who.value?.active === true && who.value.sees, edit: who.value?.edits === true, administer: false })
+        ? ok({
+            see: who.value?.active === true && who.value.sees,
+            edit: who.value?.edits === true,
+            comment: who.value?.comments === true,
+            administer: false,
+          })
         : who;
     },
   };

@@ -56,6 +56,13 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
       says: explainFailure({ kind: "forbidden", needs: "seeItem" }, await reader(loaded.value), toAttempt(vote)),
     });
   }
+  // The app tells of an objection in a comment, in the person's words.
+  if (vote.kind === "object" && !who.comments) {
+    return ok({
+      sign: "refused",
+      says: explainFailure({ kind: "forbidden", needs: "addComments" }, await reader(loaded.value), toAttempt(vote)),
+    });
+  }
   const { round } = loaded.value.state;
   if (
     version === undefined &&
