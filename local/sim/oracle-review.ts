@@ -153,7 +153,12 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
         replaceSeat(bench, seat, entry.seats, isAsked(seat.rule, entry.facts.labels), entry.at);
       }
       return undefined;
+    case "proposalWithdrawn":
+      return entry.of === "signedOverride" ? void endOverride(review, entry.at) : undefined;
     case "policyMigrated":
+      if (entry.policy.override.kind === "never") {
+        endOverride(review, entry.at);
+      }
       return migrate(bench, entry.policy, entry.seats, entry.at);
     case "closed":
       review.versionsAtClosing = versions.length;
@@ -279,9 +284,18 @@ function addReviewer(bench: OracleContext, entry: Extract<LogEntry, { kind: "rev
     : undefined;
 }
 
-/** Two people: who proposed, and another whom the policy lets sign. */
+/** Taken back, or for a text that is no longer there: the gate holds again from that instant on. */
+export function endOverride(review: Review, at: number): void {
+  const last = review.overrides.at(-1);
+  if (last !== undefined && last.until >= at) {
+    last.until = at - 1;
+  }
+  review.overrideUntil = undefined;
+}
+
+/** Two people: who proposed, and another whom the policy lets sign, and who wrote none of it. */
 function signOverride(
-  { review, people }: OracleContext,
+  { review, people, versions }: OracleContext,
   entry: Extract<LogEntry, { kind: "overrideSigned" }>,
 ): string | undefined {
   const rule = review.policy.override;
@@ -290,6 +304,9 @@ function signOverride(
   }
   review.overrideUntil = people.ends(entry.at, rule.lasts, calendarOf(review.policy, undefined), entry.signer);
   review.overrides.push({ from: entry.at, until: review.overrideUntil });
+  if (entry.signer === review.author || entry.signer === versions.findLast(isMaterial)?.by) {
+    return `${entry.signer} signed an override of their own concept`;
+  }
   if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers)) {
     return `${entry.signer} signed an override of ${entry.proposedBy}`;
   }

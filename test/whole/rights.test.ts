@@ -136,9 +136,10 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
   },
   decideFloor: { command: { kind: "decideFloor", decision: "goOn", text }, row: seeing("notTheDecider") },
   proposeReopen: { command: { kind: "proposeReopen", reason: text, expectedCost: text }, row: seeing("gateNotClosed") },
-  confirmReopen: { command: { kind: "confirmReopen" }, row: telling("gateNotClosed") },
+  confirmReopen: { command: { kind: "confirmReopen", proposal: 1 }, row: telling("gateNotClosed") },
   proposeOverride: { command: { kind: "proposeOverride", reason: text }, row: seeing("overrideNotAllowed") },
-  signOverride: { command: { kind: "signOverride" }, row: telling("overrideNotAllowed") },
+  signOverride: { command: { kind: "signOverride", proposal: 1 }, row: telling("overrideNotAllowed") },
+  withdrawProposal: { command: { kind: "withdrawProposal", proposal: 1 }, row: seeing("proposalGone") },
   migratePolicy: { command: { kind: "migratePolicy" }, row: { ...leading("ok"), anonymous: "needs seeItem" } },
 };
 

@@ -308,6 +308,7 @@ function toCommand(
     case "decideFloor":
     case "proposeReopen":
     case "signOverride":
+    case "withdrawProposal":
       return { ...command, by };
     default:
       return unreachable(command);

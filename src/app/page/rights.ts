@@ -122,6 +122,7 @@ export const commandRights: Readonly<Record<PanelCommand["kind"], PressRights>> 
   confirmReopen: needing("seeItem", "addComments"),
   proposeOverride: needing("seeItem"),
   signOverride: { needs: ["seeItem", "addComments"], identity: "always" },
+  withdrawProposal: needing("seeItem"),
   migratePolicy: needing("administerProject"),
 };
 

@@ -9,6 +9,7 @@ import { unfitPoints } from "../ground/points";
 import { limits } from "../ground/limits";
 import { ok } from "../ground/result";
 import type { Fingerprints } from "../ground/text-fingerprint";
+import { runningOverride, toEnded } from "./override";
 import type { ConceptState } from "./state";
 
 /** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
@@ -43,6 +44,8 @@ export function decideEdit(
   const edited = { number: current + 1, at: now, by, change, harmless, fingerprints };
   const versions = [...withRead(state.versions, fingerprintsBefore), edited];
   const askedAgain = round && !round.closed ? seatsAskedAgain(state, round, versions, now) : [];
+  const override = round && !round.closed ? runningOverride(state, round, now) : undefined;
+  const isEnded = override !== undefined && runningOverride({ versions }, { override }, now) === undefined;
   return ok([
     {
       kind: "conceptEdited",
@@ -53,6 +56,7 @@ export function decideEdit(
       fingerprints,
       ...(fingerprintsBefore && { fingerprintsBefore }),
       askedAgain,
+      ...(isEnded && { endsOverride: toEnded(override) }),
     },
   ]);
 }

@@ -11,6 +11,7 @@ import type {
   SeatOpening,
 } from "./event";
 import { evolvePeople } from "./evolve-people";
+import { evolveProposals } from "./evolve-proposals";
 import type { Entry } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
@@ -137,7 +138,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "factsSeen":
       return inRound(state, (round) => ({ ...round, facts: entry.facts, seats: mergeSeats(round, entry.seats) }));
     case "policyMigrated":
-      return inRound(state, (round) => migrated(round, entry));
+      return inRound(state, (round) => migrated(round, entry, entry.at));
     case "closed":
       return inRound(state, ({ sentBack: _over, ...round }) => ({
         ...round,
@@ -151,23 +152,11 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
     case "lateNoted":
       return late(state, entry, entry.input);
-    case "reopenProposed": {
-      const { reason, expectedCost } = entry;
-      const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
-      return inRound(state, (round) => ({ ...round, reopen: { proposedBy, reason, expectedCost } }));
-    }
-    case "overrideProposed": {
-      const { at, reason } = entry;
-      const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
-      return inRound(state, (round) => ({ ...round, override: { proposedBy, reason, at } }));
-    }
-    case "overrideSigned": {
-      const { at, reason, proposedBy, signer, until } = entry;
-      return inRound(state, (round) => ({
-        ...round,
-        override: { at, ...round.override, proposedBy, reason, signed: { signer, at, until } },
-      }));
-    }
+    case "reopenProposed":
+    case "overrideProposed":
+    case "overrideSigned":
+    case "proposalWithdrawn":
+      return inRound(state, (round) => evolveProposals(round, entry, state.versions.length));
     case "asked":
     case "advised":
       return state;
@@ -231,8 +220,14 @@ function reopened(state: ConceptState, entry: ReviewReopened & { readonly at: In
   };
 }
 
-function migrated(round: Round, { policy, facts = round.facts, seats }: PolicyMigrated): Round {
-  return { ...round, policy, facts, seats: mergeSeats(round, seats) };
+function migrated(
+  round: Round,
+  { policy, facts = round.facts, seats, endsOverride }: PolicyMigrated,
+  at: Instant,
+): Round {
+  const { override } = round;
+  const ended = override && endsOverride ? { override: { ...override, endedAt: at } } : {};
+  return { ...round, policy, facts, seats: mergeSeats(round, seats), ...ended };
 }
 
 /** Seats as they were resolved anew; what was said in a seat stays with it. */

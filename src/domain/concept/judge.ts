@@ -1,6 +1,7 @@
 import { lastMaterialEditor } from "./change";
 import { type FloorStanding, judgeFloor } from "./floor";
 import { judgeObjections, objectionDebtors, objectionReasons, type ObjectionsJudgement } from "./objections";
+import { runningOverride, type SignedOverride } from "./override";
 import type { Instant } from "../ground/people";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
 import { allOf, evaluateRequirement, type SeatOutcome, seatsInTheWay } from "./requirement";
@@ -130,7 +131,7 @@ function judgeRound(state: ConceptState, round: Round, now: Instant): Verdict {
       append(debtors, floor.debtors);
     }
   }
-  const nextChangeAt = nextChange(round, seats, objections, now);
+  const nextChangeAt = nextChange(runningOverride(state, round, now), seats, objections);
   return assembled(
     found,
     reasons,
@@ -180,9 +181,9 @@ function stateOf(
   if (errors.length > 0) {
     return { kind: "error" };
   }
-  const signed = round.override?.signed;
-  if (signed && now <= signed.until) {
-    return { kind: "overridden", until: signed.until };
+  const override = runningOverride(state, round, now);
+  if (override) {
+    return { kind: "overridden", until: override.signed.until };
   }
   const bypassed = state.bypass !== undefined && !state.bypass.movedBack;
   if (objections.standing.length > 0) {
@@ -347,10 +348,9 @@ function warningsOf(
 }
 
 function nextChange(
-  { override }: Round,
+  override: SignedOverride | undefined,
   seats: readonly SeatJudgement[],
   objections: ObjectionsJudgement,
-  now: Instant,
 ): Instant {
   let next = objections.nextChangeAt;
   for (const seat of seats) {
@@ -359,7 +359,7 @@ function nextChange(
     }
   }
   // An override holds through its last millisecond.
-  if (override?.signed && override.signed.until >= now) {
+  if (override) {
     next = Math.min(next, override.signed.until + 1);
   }
   return next;

@@ -36,6 +36,8 @@ function createRequest() {
   const note = optional(text);
   /** What a date can hold; anything else is no time. */
   const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
+  /** The number of an entry of the log. */
+  const proposal = pipe(number(), integer(), minValue(1), maxValue(Number.MAX_SAFE_INTEGER));
   const points = union([literal("all"), pipe(array(id), maxLength(500))]);
   const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
 
@@ -73,9 +75,10 @@ function createRequest() {
     object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
     object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
     object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
-    object({ kind: literal("confirmReopen") }),
+    object({ kind: literal("confirmReopen"), proposal }),
     object({ kind: literal("proposeOverride"), reason: text }),
-    object({ kind: literal("signOverride") }),
+    object({ kind: literal("signOverride"), proposal }),
+    object({ kind: literal("withdrawProposal"), proposal }),
     object({ kind: literal("migratePolicy") }),
   ]);
 

@@ -101,6 +101,7 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   confirmReopen: "Your confirmation is",
   proposeOverride: "Your proposal to override is",
   signOverride: "Your signature is",
+  withdrawProposal: "Taking your proposal back is",
   migratePolicy: "The move to the newest rules is",
   answer: "Your answer is",
   measure: "The result is",
