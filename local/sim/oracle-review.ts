@@ -40,10 +40,8 @@ export function openReview(entry: Opened, { people, versions }: Told): Review {
       fill(
         { review, people, versions },
         rule,
+        { opening: openingOf(entry.seats, rule), asked: isAsked(rule, entry.facts.labels), at: entry.at },
         undefined,
-        openingOf(entry.seats, rule),
-        isAsked(rule, entry.facts.labels),
-        entry.at,
       ),
     );
   }
@@ -57,14 +55,19 @@ function isAsked({ when }: SeatRule, labels: readonly string[]): boolean {
   return when === undefined || ("label" in when && labels.includes(when.label));
 }
 
+/** Whom an entry of the log names for a seat, whether the seat is asked from then on, and when that was. */
+interface SeatFilling {
+  readonly opening: SeatOpening | undefined;
+  readonly asked: boolean;
+  readonly at: number;
+}
+
 /** A clock that ran is kept; one that starts again gets at least the second look; a new one its whole time. */
 function fill(
   { review, people }: OracleContext,
   rule: SeatRule,
+  { opening, asked, at }: SeatFilling,
   before: Seat | undefined,
-  opening: SeatOpening | undefined,
-  asked: boolean,
-  at: number,
 ): Seat {
   const seat: Seat = {
     rule,
@@ -150,7 +153,11 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
       return signOverride(bench, entry);
     case "factsSeen":
       for (const seat of review.seats.values()) {
-        replaceSeat(bench, seat, entry.seats, isAsked(seat.rule, entry.facts.labels), entry.at);
+        replaceSeat(bench, seat, {
+          opening: openingOf(entry.seats, seat.rule),
+          asked: isAsked(seat.rule, entry.facts.labels),
+          at: entry.at,
+        });
       }
       return undefined;
     case "proposalWithdrawn":
@@ -316,15 +323,9 @@ function signOverride(
 }
 
 /** Seats come and go with the item's labels; one that is asked already stays as it is. */
-function replaceSeat(
-  bench: OracleContext,
-  seat: Seat,
-  openings: readonly SeatOpening[],
-  asked: boolean,
-  at: number,
-): void {
-  const next =
-    asked && !seat.asked ? fill(bench, seat.rule, seat, openingOf(openings, seat.rule), true, at) : { ...seat, asked };
+function replaceSeat(bench: OracleContext, seat: Seat, filling: SeatFilling): void {
+  const { asked } = filling;
+  const next = asked && !seat.asked ? fill(bench, seat.rule, filling, seat) : { ...seat, asked };
   bench.review.seats.set(seat.rule.id, next);
 }
 
@@ -345,7 +346,10 @@ function migrate(
   review.seats.clear();
   for (const rule of policy.seats) {
     const opening = openingOf(openings, rule);
-    review.seats.set(rule.id, fill(bench, rule, before.get(rule.id), opening, opening?.applies.kind !== "skipped", at));
+    review.seats.set(
+      rule.id,
+      fill(bench, rule, { opening, asked: opening?.applies.kind !== "skipped", at }, before.get(rule.id)),
+    );
   }
   return wrong;
 }

@@ -166,9 +166,7 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       }
       return presses.press(
         name,
-        op.who,
-        item,
-        toCommand(op, watch.history(item), world.clock.now()),
+        { who: op.who, item, command: toCommand(op, watch.history(item), world.clock.now()) },
         op.press === "twice" ? 2 : 1,
       );
     }

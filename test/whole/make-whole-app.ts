@@ -152,8 +152,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   };
 
   async function invoke<T>(
-    moduleKey: string,
-    functionKey: string,
+    [moduleKey, functionKey]: readonly [module: string, named: string],
     accountId: string | undefined,
     payload: unknown,
     extension: Readonly<Record<string, unknown>>,
@@ -176,15 +175,15 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     groups: { legal: legal.groupId, sales: sales.groupId },
     user,
     settings: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}) =>
-      invoke<T>("space-settings", functionKey, accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
+      invoke<T>(["space-settings", functionKey], accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
     panel: <T>(functionKey: string, accountId: string | undefined, issue: string, payload: unknown = {}) =>
-      invoke<T>("space-panel", functionKey, accountId, payload, {
+      invoke<T>(["space-panel", functionKey], accountId, payload, {
         issue: { id: issue, key: "PRIZE-1" },
         project: { id: projectId, key: "PRIZE" },
       }),
     /** The workflow rule's page, opened on a project's own workflow. */
     ruleConfig: <T>(functionKey: string, accountId: string | undefined) =>
-      invoke<T>("concept-gate", functionKey, accountId, {}, { project: { id: projectId } }),
+      invoke<T>(["concept-gate", functionKey], accountId, {}, { project: { id: projectId } }),
     /** The library on a project's own page, or over all projects. */
     library: <T>(
       functionKey: string,
@@ -193,8 +192,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       project: string | "all" = projectId,
     ) =>
       invoke<T>(
-        project === "all" ? "all-learnings" : "project-learnings",
-        functionKey,
+        [project === "all" ? "all-learnings" : "project-learnings", functionKey],
         accountId,
         payload,
         project === "all" ? {} : { project: { id: project } },

@@ -277,12 +277,10 @@ describe("whatever is written", () => {
     fc.assert(
       fc.property(
         saying,
-        fc.nat(),
-        anySaid,
-        fc.constantFrom(0, 1),
+        fc.record({ place: fc.nat(), other: anySaid, cut: fc.constantFrom(0, 1) }),
         writing,
         writing,
-        (said, place, other, cut, one, two) => {
+        (said, { place, other, cut }, one, two) => {
           const at = 1 + (place % said.length);
           const changed = [...said.slice(0, at), other, ...said.slice(at + cut)];
           fc.pre(said[at]?.text !== other.text || cut === 0);
