@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { packageHandlers } from "../local/deploy/package-app";
 import { loadManifest } from "../local/forge/manifest";
 import { bundleAsAtlassian, findAtlassianBundler } from "./atlassian-bundler";
@@ -42,7 +42,7 @@ export async function bundleHandlers(
   const bundles: Bundle[] = [];
   const bare = new Map<string, Built>();
   for (const handler of names) {
-    const own = await bundleByEsbuild(join(root, "src/handlers", `${handler}.ts`), join(folder, `${handler}.cjs`));
+    const own = await bundleByEsbuild(handlerEntry(handler), join(folder, `${handler}.cjs`));
     const forge = forgePackages(own.packages);
     const twin = bare.get(forge.join()) ?? (await bundleBare(folder, forge));
     bare.set(forge.join(), twin);
@@ -56,19 +56,32 @@ function handlerNames(): readonly string[] {
   return [...new Set([...functions.values()].map(({ file }) => basename(file)))];
 }
 
+/** A handler and its bare twin in one file each, whose functions keep the names by which what they do can be told. */
+export async function bundleWithNames(
+  folder: string,
+  { handler, packages }: Bundle,
+): Promise<{ readonly file: string; readonly bareFile: string }> {
+  const [file, bareFile] = [join(folder, `${handler}-named.cjs`), join(folder, `${handler}-named-bare.cjs`)];
+  await build({ ...options, minify: false, entryPoints: [handlerEntry(handler)], outfile: file });
+  await build({ ...options, minify: false, entryPoints: [writeBare(forgePackages(packages))], outfile: bareFile });
+  return { file, bareFile };
+}
+
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  logLevel: "silent",
+} as const satisfies BuildOptions;
+
+const handlerEntry = (handler: string): string => join(root, "src/handlers", `${handler}.ts`);
+
 async function bundleByEsbuild(entry: string, outfile: string): Promise<Built> {
-  const { metafile } = await build({
-    entryPoints: [entry],
-    outfile,
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    metafile: true,
-    platform: "node",
-    format: "cjs",
-    target: "node22",
-    logLevel: "silent",
-  });
+  const { metafile } = await build({ ...options, entryPoints: [entry], outfile });
   // What the bundler read and threw away again is not in the bundle.
   const inside = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
@@ -78,11 +91,16 @@ async function bundleByEsbuild(entry: string, outfile: string): Promise<Built> {
 }
 
 async function bundleBare(folder: string, forge: readonly string[]): Promise<Built> {
-  const name = `bare-${forge.map((one) => basename(one)).join("-")}`;
-  // Inside the project, so that its packages are found.
-  const entry = join(root, ".spacegate", "bench", `${name}.ts`);
+  return bundleByEsbuild(writeBare(forge), join(folder, `${bareName(forge)}.cjs`));
+}
+
+const bareName = (forge: readonly string[]): string => `bare-${forge.map((one) => basename(one)).join("-")}`;
+
+/** Inside the project, so that its packages are found. */
+function writeBare(forge: readonly string[]): string {
+  const entry = join(root, ".spacegate", "bench", `${bareName(forge)}.ts`);
   writeSource(entry, toBareSource(forge));
-  return bundleByEsbuild(entry, join(folder, `${name}.cjs`));
+  return entry;
 }
 
 function toBareSource(forge: readonly string[]): string {

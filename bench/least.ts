@@ -14,7 +14,9 @@ export interface Least {
   readonly why?: string;
 }
 
-function cost(invocations: number, storageCalls: number, jiraCalls: number, jiraPoints: number, queuePushes = 0): Cost {
+/** In the order of `Cost`: invocations, storage calls, Jira calls, Jira's points, and queue pushes where there are any. */
+function cost(...counts: readonly [number, number, number, number, number?]): Cost {
+  const [invocations, storageCalls, jiraCalls, jiraPoints, queuePushes = 0] = counts;
   return { invocations, storageCalls, jiraCalls, jiraPoints, queuePushes };
 }
 

@@ -22,7 +22,7 @@ const sound: Manifest = {
 const run = "export const run = 1;";
 const panel = `/** Reached by \`panel\`. */\n${run}`;
 const changed = `/** Reached by \`changed\` (\`avi:jira:updated:issue\`). */\n${run}`;
-const files: AppFiles = { handlers: { panel, changed }, pages: ["panel.html"] };
+const files: AppFiles = { handlers: { panel, changed }, pages: ["panel.html"], pictures: [] };
 
 describe("problemsOf a manifest", () => {
   test("is empty for a sound one", () => {
@@ -87,6 +87,11 @@ describe("problemsOf a manifest", () => {
       then: "mine: no resource has the entry ui/mine",
     },
     {
+      when: "an icon stands on somebody else's server",
+      modules: { "jira:globalPage": [{ key: "mine", icon: "https://elsewhere.example/mine.svg" }] },
+      then: "mine: the icon https://elsewhere.example/mine.svg is no file of this app",
+    },
+    {
       when: "an expression outgrows Jira's limit",
       modules: { "jira:workflowValidator": [{ key: "long", expression: "a".repeat(1001) }] },
       then: "long: an expression has 1001 characters, of at most 1000",
@@ -133,7 +138,9 @@ describe("manifest.yml", () => {
     );
     const pages = readdirSync(path.join(root, "static")).filter((name) => name.endsWith(".html"));
     const manifest = parse(readFileSync(path.join(root, "manifest.yml"), "utf8")) as Manifest;
-    expect(problemsOf(manifest, { handlers: present, pages })).toEqual([]);
+    expect(
+      problemsOf(manifest, { handlers: present, pages, pictures: readdirSync(path.join(root, "static/public")) }),
+    ).toEqual([]);
   });
 });
 

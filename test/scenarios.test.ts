@@ -171,6 +171,7 @@ const commands: Readonly<Record<Command["kind"], true>> = {
   confirmReopen: true,
   proposeOverride: true,
   signOverride: true,
+  withdrawProposal: true,
   observeDirectory: true,
   observeFacts: true,
   observeMove: true,
@@ -233,6 +234,7 @@ const events: Readonly<Record<LogEvent["kind"], true>> = {
   reviewReopened: true,
   overrideProposed: true,
   overrideSigned: true,
+  proposalWithdrawn: true,
   policyMigrated: true,
 };
 

@@ -15,16 +15,11 @@ export interface Functions {
 }
 
 export function createFunctions(bundler: Bundler, run: BundleRunner, containers: Containers): Functions {
-  const texts = new Map<string, Promise<string>>();
   const loaded = new Map<string, Record<string, unknown>>();
 
   return {
     async load({ file, exportName }) {
-      const text = texts.get(file) ?? bundler(file);
-      texts.set(file, text);
-      // A bundle that failed is built again at the next call, after the file was mended.
-      text.catch(() => texts.delete(file));
-      const code = await text;
+      const code = await bundler(file);
       const exports = (containers === "warm" ? loaded.get(file) : undefined) ?? run(code, `${file}.cjs`);
       loaded.set(file, exports);
       const handler = exports[exportName];

@@ -13,6 +13,12 @@ export interface StoredRow {
   readonly expiresAt: number | undefined;
 }
 
+/** A value as text; with an instant it is forgotten then. */
+export interface KeptValue {
+  readonly text: string;
+  readonly expiresAt: number | undefined;
+}
+
 export interface IndexRange {
   readonly condition: string;
   readonly values: readonly unknown[];
@@ -29,14 +35,14 @@ const LATE_MS = 48 * 3_600_000;
 /** The tables under the storage API. Knows rows and indexes, and nothing of limits or of the wire. */
 export interface StorageRows {
   get(space: Space, key: string): StoredRow | undefined;
-  put(space: Space, key: string, text: string, expiresAt: number | undefined, shape: EntityShape | undefined): void;
+  put(space: Space, key: string, value: KeptValue, shape: EntityShape | undefined): void;
   remove(space: Space, key: string): boolean;
   /** Keys in order after `after`, at most `limit`. */
   list(space: Space, prefix: string, after: string, limit: number): StoredRow[];
   /** Rows of one index in its order; `after` is a position that a row before it had. */
   scan(space: Space, index: string, query: IndexQuery): IndexedRow[];
   /** The same as it was at an instant up to an hour ago; slow, for simulations of a query that lags. */
-  scanPast(space: Space, shape: EntityShape, index: string, query: IndexQuery, asOf: number): IndexedRow[];
+  scanPast(space: Space, shape: EntityShape, index: string, query: PastQuery): IndexedRow[];
 }
 
 export type IndexedRow = StoredRow & { readonly position: string };
@@ -48,6 +54,8 @@ export interface IndexQuery {
   readonly after: string | undefined;
   readonly limit: number;
 }
+
+export type PastQuery = IndexQuery & { readonly asOf: number };
 
 export function createStorageRows(
   database: Database,
@@ -98,7 +106,7 @@ export function createStorageRows(
   return {
     get: (space, key) => toStored(select.get(space, key, deadBefore())),
 
-    put(space, key, text, expiresAt, shape) {
+    put(space, key, { text, expiresAt }, shape) {
       keepPast(space, key);
       if (!select.get(space, key, deadBefore())) {
         deleteRow.run(space, key);
@@ -147,7 +155,7 @@ export function createStorageRows(
       });
     },
 
-    scanPast(space, shape, index, { partition, range, sort, after, limit }, asOf) {
+    scanPast(space, shape, index, { partition, range, sort, after, limit, asOf }) {
       const past = new Map(
         database
           .prepare(`SELECT * FROM forge_value WHERE space = ? AND ${alive}`)

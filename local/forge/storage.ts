@@ -144,7 +144,7 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     if (item.options?.keyPolicy === "FAIL_IF_EXISTS" && rows.get(space, item.key)) {
       throw new Refused(refuse(409, "KEY_CONFLICT", "The specified key already exists."));
     }
-    rows.put(space, item.key, text, ttlMs === undefined ? undefined : now() + ttlMs, shape);
+    rows.put(space, item.key, { text, expiresAt: ttlMs === undefined ? undefined : now() + ttlMs }, shape);
     return bytes;
   }
 
@@ -303,7 +303,9 @@ export function createStorage({ database, entities, now, expiry, history }: Stor
     };
     const space: Space = `entity:${entityName}`;
     const found =
-      asOf === undefined ? rows.scan(space, indexName, wanted) : rows.scanPast(space, shape, indexName, wanted, asOf);
+      asOf === undefined
+        ? rows.scan(space, indexName, wanted)
+        : rows.scanPast(space, shape, indexName, { ...wanted, asOf });
     return toPage(
       found.map((row) => ({ row, position: row.position })),
       limit,

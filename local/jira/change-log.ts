@@ -1,13 +1,13 @@
 import type { ChangeItem } from "./records";
 import type { Actor, SiteContext } from "./site-context";
 
-export function jiraChange(
-  field: string,
-  from: string | null,
-  fromString: string | null,
-  to: string | null,
-  toString: string | null,
-): ChangeItem {
+/** A value as the change log holds it: its id, and what people read. */
+export type LoggedValue = readonly [id: string | null, text: string | null];
+
+/** What was there before something came, and after it went. */
+export const nothing: LoggedValue = [null, null];
+
+export function jiraChange(field: string, [from, fromString]: LoggedValue, [to, toString]: LoggedValue): ChangeItem {
   return { field, fieldtype: "jira", fieldId: field, from, fromString, to, toString };
 }
 

@@ -1,6 +1,6 @@
 import { isObject, readList, readText, toPlainText } from "./json";
 import { hasPermission, projectOf, requireOnIssue } from "./permissions";
-import { emitComment } from "./product-events";
+import { type CommentOnIssue, emitComment } from "./product-events";
 import { badField, badRequest, forbidden, notFound } from "./http-error";
 import type { CommentRecord, IssueRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
@@ -26,13 +26,16 @@ export function addComment(site: SiteContext, actor: Actor, issue: IssueRecord, 
       properties: parseCommentProperties(comment),
     });
   });
-  emitComment(site, actor, "avi:jira:commented:issue", issue, stored);
+  emitComment(site, actor, "avi:jira:commented:issue", { issue, comment: stored });
   return stored;
 }
 
 /** Throws what `addComment` would, and stores nothing. */
 export function checkComment(site: SiteContext, actor: Actor, issue: IssueRecord, comment: unknown): void {
-  requireOnIssue(site, actor, issue, "ADD_COMMENTS", "You do not have the permission to comment on this issue.");
+  requireOnIssue(site, actor, issue, {
+    permission: "ADD_COMMENTS",
+    words: "You do not have the permission to comment on this issue.",
+  });
   parseBody(comment);
   parseCommentProperties(comment);
 }
@@ -40,12 +43,11 @@ export function checkComment(site: SiteContext, actor: Actor, issue: IssueRecord
 export function editComment(
   site: SiteContext,
   actor: Actor,
-  issue: IssueRecord,
-  id: string,
+  { issue, id }: { readonly issue: IssueRecord; readonly id: string },
   comment: unknown,
 ): CommentRecord {
   const known = findComment(site, issue, id);
-  requireOwn(site, actor, issue, known, "EDIT");
+  requireOwn(site, actor, { issue, comment: known }, "EDIT");
   site.noteWrite?.(issue.id);
   const stored = site.store.comments.put({
     ...known,
@@ -54,16 +56,16 @@ export function editComment(
     updateAuthor: actor.accountId,
     updated: site.clock.now(),
   });
-  emitComment(site, actor, "avi:jira:commented:issue", issue, stored);
+  emitComment(site, actor, "avi:jira:commented:issue", { issue, comment: stored });
   return stored;
 }
 
 export function deleteComment(site: SiteContext, actor: Actor, issue: IssueRecord, id: string): void {
   const known = findComment(site, issue, id);
-  requireOwn(site, actor, issue, known, "DELETE");
+  requireOwn(site, actor, { issue, comment: known }, "DELETE");
   site.noteWrite?.(issue.id);
   site.store.comments.remove(id);
-  emitComment(site, actor, "avi:jira:deleted:comment", issue, known);
+  emitComment(site, actor, "avi:jira:deleted:comment", { issue, comment: known });
 }
 
 export function findComment(site: SiteContext, issue: IssueRecord, id: string): CommentRecord {
@@ -77,8 +79,7 @@ export function findComment(site: SiteContext, issue: IssueRecord, id: string): 
 function requireOwn(
   site: SiteContext,
   actor: Actor,
-  issue: IssueRecord,
-  comment: CommentRecord,
+  { issue, comment }: CommentOnIssue,
   verb: "EDIT" | "DELETE",
 ): void {
   const project = projectOf(site, issue);

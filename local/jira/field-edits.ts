@@ -1,7 +1,8 @@
 import { isEqual } from "../../src/domain/ground/equal";
+import type { LoggedValue } from "./change-log";
 import { checkCustomValue, toCustomText } from "./custom-values";
 import { isObject, readId, readText, toPlainText } from "./json";
-import { hasPermission } from "./permissions";
+import { hasPermission, projectOf } from "./permissions";
 import { HttpError } from "./http-error";
 import type { ChangeItem, FieldRecord, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
@@ -52,12 +53,7 @@ class Plan {
     this.errors[field] = words;
   }
 
-  note(
-    field: string,
-    from: readonly [string | null, string | null],
-    to: readonly [string | null, string | null],
-    name = field,
-  ): void {
+  note(field: string, from: LoggedValue, to: LoggedValue, name = field): void {
     if (from[0] === to[0] && from[1] === to[1]) {
       return;
     }
@@ -74,14 +70,8 @@ class Plan {
 }
 
 /** Works out what an edit changes, or throws a 400 that names every field at fault. */
-export function planEdit(
-  site: SiteContext,
-  actor: Actor,
-  project: ProjectRecord,
-  issue: IssueRecord,
-  edits: FieldEdits,
-): PlannedEdit {
-  const plan = new Plan(site, actor, project, issue);
+export function planEdit(site: SiteContext, actor: Actor, issue: IssueRecord, edits: FieldEdits): PlannedEdit {
+  const plan = new Plan(site, actor, projectOf(site, issue), issue);
   for (const [name, value] of Object.entries(edits.fields)) {
     if (Object.hasOwn(edits.update, name)) {
       plan.refuse(name, `Field '${name}' cannot appear in both 'fields' and 'update'`);

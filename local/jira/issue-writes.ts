@@ -5,7 +5,7 @@ import { emitIssueCreated, emitIssueDeleted, emitIssueUpdated } from "./product-
 import { HttpError, badRequest } from "./http-error";
 import type { ChangeItem, IssueRecord, ProjectRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
-import { jiraChange, writeHistory } from "./change-log";
+import { jiraChange, nothing, writeHistory } from "./change-log";
 import { addComment, checkComment } from "./comment-writes";
 import { addLink } from "./link-writes";
 import { initialTransition, listTransitions, requireValidators, workflowOf } from "./workflow";
@@ -40,11 +40,11 @@ export async function createIssue(site: SiteContext, actor: Actor, body: unknown
 
   const transition = initialTransition(workflowOf(site, project));
   const draft = toDraft(site, actor, project, transition.to);
-  const plan = planEdit(site, actor, project, draft, { ...edits, fields });
+  const plan = planEdit(site, actor, draft, { ...edits, fields });
   const properties = parseProperties(body);
   const ready = { ...plan, issue: { ...plan.issue, properties } };
   await requireValidators(site, actor, { transition, issue: ready.issue, original: undefined, project });
-  return storeNew(site, actor, project, ready);
+  return storeNew(site, actor, ready);
 }
 
 /** An issue that is not stored yet: no id, no key. */
@@ -78,18 +78,13 @@ export function toDraft(site: SiteContext, actor: Actor, project: ProjectRecord,
 }
 
 /** Gives the issue its id and key, stores it with the comments and links that came with it, and tells. */
-export function storeNew(
-  site: SiteContext,
-  actor: Actor,
-  project: ProjectRecord,
-  plan: PlannedEdit,
-  clonedFrom?: IssueRecord,
-): IssueRecord {
+export function storeNew(site: SiteContext, actor: Actor, plan: PlannedEdit, clonedFrom?: IssueRecord): IssueRecord {
   for (const comment of plan.comments) {
     checkComment(site, actor, plan.issue, comment);
   }
   const issue = site.store.together(() => {
     const id = site.store.next("issue", 10_000);
+    const project = projectOf(site, plan.issue);
     const key = `${project.key}-${site.store.next(`issues of ${project.id}`)}`;
     return site.store.issues.put({ ...plan.issue, id, key });
   });
@@ -99,7 +94,10 @@ export function storeNew(
 }
 
 export function editIssue(site: SiteContext, actor: Actor, issue: IssueRecord, body: unknown): IssueRecord {
-  requireOnIssue(site, actor, issue, "EDIT_ISSUES", "You do not have permission to edit issues in this project.");
+  requireOnIssue(site, actor, issue, {
+    permission: "EDIT_ISSUES",
+    words: "You do not have permission to edit issues in this project.",
+  });
   const edits = parseEdits(body);
   if (
     Object.keys(edits.fields).length === 0 &&
@@ -108,7 +106,7 @@ export function editIssue(site: SiteContext, actor: Actor, issue: IssueRecord, b
   ) {
     throw badRequest("one of 'fields' or 'update' required");
   }
-  const plan = planEdit(site, actor, projectOf(site, issue), issue, edits);
+  const plan = planEdit(site, actor, issue, edits);
   const properties = { ...plan.issue.properties, ...parseProperties(body) };
   return storeChange(site, actor, issue, { ...plan, issue: { ...plan.issue, properties } });
 }
@@ -131,14 +129,14 @@ export async function transitionIssue(
     throw badRequest(`Transition id '${wanted}' is not valid for this issue.`);
   }
 
-  const plan = planEdit(site, actor, project, issue, parseEdits(body));
+  const plan = planEdit(site, actor, issue, parseEdits(body));
   await requireValidators(site, actor, { transition, issue: plan.issue, original: issue, project });
   if (site.store.issues.get(issue.id)?.statusId !== issue.statusId) {
     throw new HttpError(409, ["The issue was moved by somebody else at the same time. Read it again."]);
   }
   // Fields may have changed while a validator ran; the screen's edits go on top of what is there now.
   const now = site.store.issues.get(issue.id) ?? issue;
-  const again = now === issue ? plan : planEdit(site, actor, project, now, parseEdits(body));
+  const again = now === issue ? plan : planEdit(site, actor, now, parseEdits(body));
   const moved = withStatus(site, again.issue, transition.to);
   return storeChange(site, actor, now, { ...again, issue: moved.issue, items: [...moved.items, ...again.items] });
 }
@@ -156,12 +154,14 @@ export function withStatus(
   const to = site.store.statuses.get(statusId);
   const now = site.clock.now();
   const isDone = to?.category === "done";
-  const items: ChangeItem[] = [jiraChange("status", issue.statusId, from?.name ?? null, statusId, to?.name ?? null)];
+  const items: ChangeItem[] = [
+    jiraChange("status", [issue.statusId, from?.name ?? null], [statusId, to?.name ?? null]),
+  ];
   if (isDone && issue.resolved === undefined) {
-    items.push(jiraChange("resolution", null, null, "10000", "Done"));
+    items.push(jiraChange("resolution", nothing, ["10000", "Done"]));
   }
   if (!isDone && issue.resolved !== undefined) {
-    items.push(jiraChange("resolution", "10000", "Done", null, null));
+    items.push(jiraChange("resolution", ["10000", "Done"], nothing));
   }
   return {
     issue: { ...issue, statusId, statusChanged: now, resolved: isDone ? (issue.resolved ?? now) : undefined },
@@ -200,7 +200,10 @@ function addExtras(site: SiteContext, actor: Actor, issue: IssueRecord, plan: Pl
 
 export function deleteIssue(site: SiteContext, actor: Actor, idOrKey: string, subtasks: "keep" | "delete"): void {
   const issue = findIssue(site, actor, idOrKey);
-  requireOnIssue(site, actor, issue, "DELETE_ISSUES", "You do not have permission to delete issues in this project.");
+  requireOnIssue(site, actor, issue, {
+    permission: "DELETE_ISSUES",
+    words: "You do not have permission to delete issues in this project.",
+  });
   const children = site.store.issues.in(`parent ${issue.id}`);
   if (children.length > 0 && subtasks === "keep") {
     throw badRequest(

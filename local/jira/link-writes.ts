@@ -1,7 +1,7 @@
 import { emitLink } from "./product-events";
 import type { LinkRecord } from "./records";
 import type { Actor, SiteContext } from "./site-context";
-import { jiraChange, writeHistory } from "./change-log";
+import { jiraChange, nothing, writeHistory } from "./change-log";
 
 /** Links two issues; the same link again changes nothing, as on the platform. */
 export function addLink(site: SiteContext, actor: Actor, link: Omit<LinkRecord, "id">): LinkRecord {
@@ -41,9 +41,7 @@ function noteBoth(site: SiteContext, actor: Actor, link: LinkRecord, what: "add"
     const key = site.store.issues.get(other)?.key ?? String(other);
     const text = `This issue ${words ?? "links to"} ${key}`;
     const item =
-      what === "add"
-        ? jiraChange("issuelinks", null, null, key, text)
-        : jiraChange("issuelinks", key, text, null, null);
+      what === "add" ? jiraChange("issuelinks", nothing, [key, text]) : jiraChange("issuelinks", [key, text], nothing);
     writeHistory(site, actor, own, [{ ...item, field: "Link" }]);
   }
 }

@@ -151,8 +151,7 @@ export function requireOnIssue(
   site: SiteContext,
   actor: Actor,
   issue: IssueRecord,
-  permission: ProjectPermission,
-  words: string,
+  { permission, words }: { readonly permission: ProjectPermission; readonly words: string },
 ): void {
   if (!hasPermission(site, actor, projectOf(site, issue), permission)) {
     throw forbidden(words);

@@ -68,12 +68,16 @@ export function emitIssueDeleted(site: SiteContext, actor: Actor, issue: IssueRe
   });
 }
 
+export interface CommentOnIssue {
+  readonly issue: IssueRecord;
+  readonly comment: CommentRecord;
+}
+
 export function emitComment(
   site: SiteContext,
   actor: Actor,
   eventType: "avi:jira:commented:issue" | "avi:jira:deleted:comment",
-  issue: IssueRecord,
-  comment: CommentRecord,
+  { issue, comment }: CommentOnIssue,
 ): void {
   send(site, actor, eventType, { issue: toEventIssue(site, issue), comment: toCommentJson(site, comment) });
 }
@@ -97,8 +101,7 @@ export function emitIssueProperty(
   site: SiteContext,
   actor: Actor,
   eventType: "avi:jira:set:issue-property" | "avi:jira:deleted:issue-property",
-  issue: IssueRecord,
-  key: string,
+  { issue, key }: { readonly issue: IssueRecord; readonly key: string },
 ): void {
   send(site, actor, eventType, { issue: toEventIssue(site, issue), property: { key, value: issue.properties[key] } });
 }
@@ -109,9 +112,8 @@ export type VersionEvent =
 export function emitVersion(
   site: SiteContext,
   actor: Actor,
-  what: VersionEvent,
+  { what, ...more }: { readonly what: VersionEvent } & Readonly<Record<string, unknown>>,
   version: VersionRecord,
-  more: object = {},
 ): void {
   send(site, actor, `avi:jira:${what}:version`, { version: toVersionJson(site, version), ...more });
 }

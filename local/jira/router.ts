@@ -51,7 +51,7 @@ export function createRouter(
   }
   return async (as, path, init = {}) => {
     try {
-      return toResponse(await answer(site, table, as, path, init));
+      return toResponse(await answer(site, table, { as, path, init }));
     } catch (error) {
       if (error instanceof HttpError) {
         return toResponse({ status: error.status, body: error.toBody(), headers: error.headers });
@@ -64,9 +64,7 @@ export function createRouter(
 async function answer(
   site: SiteContext,
   table: ReadonlyMap<string, readonly { route: Route; parts: readonly string[] }[]>,
-  as: Principal,
-  path: string,
-  init: JiraRequestInit,
+  { as, path, init }: { readonly as: Principal; readonly path: string; readonly init: JiraRequestInit },
 ): Promise<Answer> {
   const url = new URL(path, "http://jira.invalid");
   const match = /^\/rest\/api\/(?:3|latest)(\/.*)$/.exec(url.pathname);

@@ -251,6 +251,6 @@ export function addVersion(
     releaseDate: seed.releaseDate,
     position: number,
   });
-  emitVersion(site, actor, "created", version);
+  emitVersion(site, actor, { what: "created" }, version);
   return version;
 }

@@ -27,8 +27,8 @@ export function moveIssue(
   let next = moved.issue;
   if (project.id !== from.id) {
     const key = `${project.key}-${site.store.next(`issues of ${project.id}`)}`;
-    items.unshift(jiraChange("project", from.id, from.name, project.id, project.name));
-    items.push({ ...jiraChange("Key", null, issue.key, null, key), fieldId: "" });
+    items.unshift(jiraChange("project", [from.id, from.name], [project.id, project.name]));
+    items.push({ ...jiraChange("Key", [null, issue.key], [null, key]), fieldId: "" });
     next = { ...next, key, projectId: project.id, componentIds: [], fixVersionIds: [], versionIds: [] };
   }
   return storeChange(site, actor, issue, { issue: next, items, comments: [], links: [] });
@@ -128,7 +128,7 @@ export function cloneIssue(site: SiteContext, actor: Actor, idOrKey: string): Is
     statusChanged: now,
     resolved: undefined,
   };
-  const clone = storeNew(site, actor, project, { issue: copy, items: [], comments: [], links: [] }, issue);
+  const clone = storeNew(site, actor, { issue: copy, items: [], comments: [], links: [] }, issue);
   const type = site.store.linkTypes.find((known) => known.name === "Cloners");
   if (type !== undefined) {
     addLink(site, actor, { typeId: type.id, source: clone.id, destination: issue.id });

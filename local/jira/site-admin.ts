@@ -30,6 +30,8 @@ export interface SiteAdmin {
   setMember(groupId: string, accountId: string, state: "in" | "out"): void;
   project(seed: ProjectSeed): ProjectRecord;
   setAppAccess(projectKey: string, state: "granted" | "revoked"): void;
+  /** Who may see a project without a role in it. */
+  setAccess(projectKey: string, access: ProjectRecord["access"]): void;
   /** Gives people one of the app's own project permissions; whoever held it before and is not named loses it. */
   grant(projectKey: string, moduleKey: string, accountIds: readonly string[]): void;
   /** Lets a project use another one's workflow, as a change of scheme does. Issues keep their status. */
@@ -100,6 +102,9 @@ export function createSiteAdmin(site: SiteContext): SiteAdmin {
     project: (seed) => addProject(site, admin, seed),
     setAppAccess(projectKey, state) {
       store.projects.put({ ...mustProject(projectKey), appAccess: state });
+    },
+    setAccess(projectKey, access) {
+      store.projects.put({ ...mustProject(projectKey), access });
     },
     grant(projectKey, moduleKey, accountIds) {
       const project = mustProject(projectKey);

@@ -29,9 +29,7 @@ function known<T, R>(record: T | undefined, map: (record: T) => R): R | null {
 }
 
 function field(
-  id: string,
-  name: string,
-  type: string,
+  { id, name, type }: { readonly id: string; readonly name: string; readonly type: string },
   read: SystemField["read"],
   more: Partial<SystemField> & { items?: string } = {},
 ): SystemField {
@@ -41,85 +39,96 @@ function field(
 
 /** Jira's own fields: how each is listed and what an answer holds for it. */
 export const systemFields: readonly SystemField[] = [
-  field("summary", "Summary", "string", (_site, issue) => issue.summary),
+  field({ id: "summary", name: "Summary", type: "string" }, (_site, issue) => issue.summary),
   field(
-    "issuetype",
-    "Issue Type",
-    "issuetype",
+    { id: "issuetype", name: "Issue Type", type: "issuetype" },
     (site, issue) => known(site.store.issueTypes.get(issue.typeId), (type) => toIssueTypeJson(site, type)),
     {
       clauseNames: ["issuetype", "type"],
     },
   ),
-  field("project", "Project", "project", (site, issue) => toProjectRef(site, projectOf(site, issue))),
-  field("status", "Status", "status", (site, issue) =>
+  field({ id: "project", name: "Project", type: "project" }, (site, issue) =>
+    toProjectRef(site, projectOf(site, issue)),
+  ),
+  field({ id: "status", name: "Status", type: "status" }, (site, issue) =>
     known(site.store.statuses.get(issue.statusId), (status) => toStatusJson(site, status)),
   ),
-  field("statusCategory", "Status Category", "statusCategory", (site, issue) => readCategory(site, issue)),
-  field("statuscategorychangedate", "Status Category Changed", "datetime", (_site, issue) =>
+  field({ id: "statusCategory", name: "Status Category", type: "statusCategory" }, (site, issue) =>
+    readCategory(site, issue),
+  ),
+  field({ id: "statuscategorychangedate", name: "Status Category Changed", type: "datetime" }, (_site, issue) =>
     toJiraTime(issue.statusChanged),
   ),
-  field("priority", "Priority", "priority", (site, issue) =>
+  field({ id: "priority", name: "Priority", type: "priority" }, (site, issue) =>
     known(site.store.priorities.get(issue.priorityId), (priority) => toPriorityJson(site, priority)),
   ),
-  field("assignee", "Assignee", "user", (site, issue) => toUserRef(site, issue.assignee)),
-  field("reporter", "Reporter", "user", (site, issue) => toUserRef(site, issue.reporter)),
-  field("creator", "Creator", "user", (site, issue) => toUserRef(site, issue.creator)),
-  field("labels", "Labels", "array", (_site, issue) => issue.labels, { items: "string" }),
+  field({ id: "assignee", name: "Assignee", type: "user" }, (site, issue) => toUserRef(site, issue.assignee)),
+  field({ id: "reporter", name: "Reporter", type: "user" }, (site, issue) => toUserRef(site, issue.reporter)),
+  field({ id: "creator", name: "Creator", type: "user" }, (site, issue) => toUserRef(site, issue.creator)),
+  field({ id: "labels", name: "Labels", type: "array" }, (_site, issue) => issue.labels, { items: "string" }),
   field(
-    "components",
-    "Components",
-    "array",
+    { id: "components", name: "Components", type: "array" },
     (site, issue) =>
       issue.componentIds.flatMap(
         (id) => known(site.store.components.get(id), (found) => [toComponentJson(site, found)]) ?? [],
       ),
     { items: "component", clauseNames: ["component"] },
   ),
-  field("fixVersions", "Fix versions", "array", (site, issue) => readVersions(site, issue.fixVersionIds), {
-    items: "version",
-    clauseNames: ["fixVersion"],
+  field(
+    { id: "fixVersions", name: "Fix versions", type: "array" },
+    (site, issue) => readVersions(site, issue.fixVersionIds),
+    {
+      items: "version",
+      clauseNames: ["fixVersion"],
+    },
+  ),
+  field(
+    { id: "versions", name: "Affects versions", type: "array" },
+    (site, issue) => readVersions(site, issue.versionIds),
+    {
+      items: "version",
+      clauseNames: ["affectedVersion"],
+    },
+  ),
+  field({ id: "description", name: "Description", type: "string" }, (_site, issue) => issue.description ?? null),
+  field({ id: "duedate", name: "Due date", type: "date" }, (_site, issue) => issue.dueDate ?? null, {
+    clauseNames: ["due", "duedate"],
   }),
-  field("versions", "Affects versions", "array", (site, issue) => readVersions(site, issue.versionIds), {
-    items: "version",
-    clauseNames: ["affectedVersion"],
-  }),
-  field("description", "Description", "string", (_site, issue) => issue.description ?? null),
-  field("duedate", "Due date", "date", (_site, issue) => issue.dueDate ?? null, { clauseNames: ["due", "duedate"] }),
-  field("created", "Created", "datetime", (_site, issue) => toJiraTime(issue.created), {
+  field({ id: "created", name: "Created", type: "datetime" }, (_site, issue) => toJiraTime(issue.created), {
     clauseNames: ["created", "createdDate"],
   }),
-  field("updated", "Updated", "datetime", (_site, issue) => toJiraTime(issue.updated), {
+  field({ id: "updated", name: "Updated", type: "datetime" }, (_site, issue) => toJiraTime(issue.updated), {
     clauseNames: ["updated", "updatedDate"],
   }),
   field(
-    "resolutiondate",
-    "Resolved",
-    "datetime",
+    { id: "resolutiondate", name: "Resolved", type: "datetime" },
     (_site, issue) => (issue.resolved === undefined ? null : toJiraTime(issue.resolved)),
     {
       clauseNames: ["resolutiondate", "resolved"],
     },
   ),
-  field("resolution", "Resolution", "resolution", (_site, issue) =>
+  field({ id: "resolution", name: "Resolution", type: "resolution" }, (_site, issue) =>
     issue.resolved === undefined ? null : { id: "10000", name: "Done", description: "" },
   ),
-  field("parent", "Parent", "issuelink", (site, issue, actor) => readRelated(site, issue.parentId, actor) ?? undefined),
   field(
-    "subtasks",
-    "Sub-tasks",
-    "array",
+    { id: "parent", name: "Parent", type: "issuelink" },
+    (site, issue, actor) => readRelated(site, issue.parentId, actor) ?? undefined,
+  ),
+  field(
+    { id: "subtasks", name: "Sub-tasks", type: "array" },
     (site, issue, actor) =>
       site.store.issues.in(`parent ${issue.id}`).flatMap((child) => readRelated(site, child.id, actor) ?? []),
     { items: "issuelinks" },
   ),
-  field("issuelinks", "Linked Issues", "array", (site, issue, actor) => readLinks(site, issue, actor), {
-    items: "issuelinks",
-  }),
   field(
-    "comment",
-    "Comment",
-    "comments-page",
+    { id: "issuelinks", name: "Linked Issues", type: "array" },
+    (site, issue, actor) => readLinks(site, issue, actor),
+    {
+      items: "issuelinks",
+    },
+  ),
+  field(
+    { id: "comment", name: "Comment", type: "comments-page" },
     (site, issue) => {
       const comments = site.store.comments.in(issue.id).map((comment) => toCommentJson(site, comment));
       return { comments, self: "", maxResults: comments.length, total: comments.length, startAt: 0 };

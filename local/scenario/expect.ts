@@ -19,6 +19,39 @@ export interface Seen {
   readonly zone: string;
 }
 
+/** Compares what was expected with what is, and keeps a sentence for each that differs. */
+interface Comparison {
+  readonly zone: string;
+  readonly failures: string[];
+  readonly compare: (what: string, expected: unknown, actual: unknown) => void;
+  /** Each pattern has to be among what is there. */
+  readonly comparePatterns: (
+    what: string,
+    expected: readonly unknown[] | undefined,
+    actual: readonly unknown[],
+  ) => void;
+}
+
+function createComparison(zone: string): Comparison {
+  const failures: string[] = [];
+  return {
+    zone,
+    failures,
+    compare(what, expected, actual) {
+      if (expected !== undefined && !matches(expected, actual)) {
+        failures.push(`${what}: expected ${show(expected, zone)}, is ${show(actual, zone)}`);
+      }
+    },
+    comparePatterns(what, expected, actual) {
+      for (const pattern of expected ?? []) {
+        if (!actual.some((one) => matches(pattern, one))) {
+          failures.push(`${what}: ${show(pattern, zone)} is not among ${show(actual, zone)}`);
+        }
+      }
+    },
+  };
+}
+
 /** Each expectation that doesn't hold, as a sentence; none when all hold. */
 export function checkExpectation(step: Step, seen: Seen): readonly string[] {
   const { expect, times } = step;
@@ -26,36 +59,32 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
     return [];
   }
   const { verdict, state } = seen;
-  const failures: string[] = [];
-  const compare = (what: string, expected: unknown, actual: unknown): void => {
-    if (expected !== undefined && !matches(expected, actual)) {
-      failures.push(`${what}: expected ${show(expected, seen.zone)}, is ${show(actual, seen.zone)}`);
-    }
-  };
+  const comparison = createComparison(seen.zone);
+  const { failures, compare, comparePatterns } = comparison;
   compare("state", expect.state, verdict.kind);
   compare("passes", expect.passes, passes(verdict, step.at, seen.failMode));
-  checkCommit(expect.commit, step.times, seen, compare, failures);
+  checkCommit(comparison, expect.commit, step.times, seen);
   compare("opensAt", at(times["opensAt"]), at(verdict.kind === "opensAt" ? verdict.opensAt : undefined));
   compare("nextChangeAt", at(times["nextChangeAt"]), at(verdict.nextChangeAt));
   if (expect.nextChangeAt === "never" && verdict.nextChangeAt !== undefined) {
     failures.push(`nextChangeAt: expected never, is ${formatTime(verdict.nextChangeAt, seen.zone)}`);
   }
-  checkSeats(expect, step, verdict, compare, failures);
-  checkDebtors(expect, step, verdict, failures, seen.zone);
-  checkPatterns("reasons", withTimes(expect.reasons, "reasons", step), verdict.reasons, failures, seen.zone);
+  checkSeats(comparison, expect, step, verdict);
+  checkDebtors(comparison, expect, step, verdict);
+  comparePatterns("reasons", withTimes(expect.reasons, "reasons", step), verdict.reasons);
   for (const kind of expect.withoutReasons ?? []) {
     if (verdict.reasons.some((reason) => reason.kind === kind)) {
       failures.push(`reasons: ${kind} is there, and should not be`);
     }
   }
-  checkPatterns("warnings", expect.warnings, verdict.warnings, failures, seen.zone);
+  comparePatterns("warnings", expect.warnings, verdict.warnings);
   if (expect.warnings?.length === 0 && verdict.warnings.length > 0) {
     failures.push(`warnings: expected none, are ${show(verdict.warnings, seen.zone)}`);
   }
   compare("objections", expect.objections, verdict.reasons.filter(({ kind }) => kind === "objection").length);
   if (expect.lateShelf !== undefined) {
     compare("lateShelf length", expect.lateShelf.length, state.lateShelf.length);
-    checkPatterns("lateShelf", expect.lateShelf, state.lateShelf, failures, seen.zone);
+    comparePatterns("lateShelf", expect.lateShelf, state.lateShelf);
   }
   for (const part of expect.message ?? []) {
     if (!seen.message.includes(part)) {
@@ -70,17 +99,16 @@ export function checkExpectation(step: Step, seen: Seen): readonly string[] {
 
 /** The list of what is missing is the whole list. */
 function checkCommit(
+  { zone, failures, compare, comparePatterns }: Comparison,
   expected: Expectation["commit"],
   times: Step["times"],
-  { commit, state, zone }: Seen,
-  compare: (what: string, expected: unknown, actual: unknown) => void,
-  failures: string[],
+  { commit, state }: Seen,
 ): void {
   const { verdict, message, failMode } = commit;
   compare("commit.state", expected?.state, verdict.kind);
   compare("commit.passes", expected?.passes, passesCommit(verdict, failMode));
   compare("commit.missing length", expected?.missing?.length, verdict.missing.length);
-  checkPatterns("commit.missing", expected?.missing, verdict.missing, failures, zone);
+  comparePatterns("commit.missing", expected?.missing, verdict.missing);
   const at = (instant: number | undefined): string | undefined =>
     instant === undefined ? undefined : formatTime(instant, zone);
   compare(
@@ -101,13 +129,7 @@ function checkCommit(
   }
 }
 
-function checkSeats(
-  expect: Expectation,
-  { times }: Step,
-  verdict: Verdict,
-  compare: (what: string, expected: unknown, actual: unknown) => void,
-  failures: string[],
-): void {
+function checkSeats({ failures, compare }: Comparison, expect: Expectation, { times }: Step, verdict: Verdict): void {
   for (const [id, expected] of Object.entries(expect.seats ?? {})) {
     const seat = verdict.seats.find((one) => one.seat === id);
     if (seat === undefined) {
@@ -133,7 +155,12 @@ function checkSeats(
 }
 
 /** The list is the whole list: whoever owes something and isn't named is a failure too. */
-function checkDebtors(expect: Expectation, step: Step, verdict: Verdict, failures: string[], zone: string): void {
+function checkDebtors(
+  { zone, failures, comparePatterns }: Comparison,
+  expect: Expectation,
+  step: Step,
+  verdict: Verdict,
+): void {
   if (expect.debtors === undefined) {
     return;
   }
@@ -141,7 +168,7 @@ function checkDebtors(expect: Expectation, step: Step, verdict: Verdict, failure
     ...debtor,
     ...(step.times[`debtors.${index}`] === undefined ? {} : { until: step.times[`debtors.${index}`] }),
   }));
-  checkPatterns("debtors", expected, verdict.debtors, failures, zone);
+  comparePatterns("debtors", expected, verdict.debtors);
   for (const debtor of verdict.debtors) {
     if (!expected.some((one) => matches(one, debtor))) {
       failures.push(`debtors: ${show(debtor, zone)} was not expected`);
@@ -162,20 +189,6 @@ function withTimes(
       ),
     ),
   }));
-}
-
-function checkPatterns(
-  what: string,
-  expected: readonly unknown[] | undefined,
-  actual: readonly unknown[],
-  failures: string[],
-  zone: string,
-): void {
-  for (const pattern of expected ?? []) {
-    if (!actual.some((one) => matches(pattern, one))) {
-      failures.push(`${what}: ${show(pattern, zone)} is not among ${show(actual, zone)}`);
-    }
-  }
 }
 
 /** Whether everything that the pattern names is equal in the value. */

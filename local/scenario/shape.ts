@@ -22,6 +22,7 @@ const openRetro = v.strictObject({
 const seat = { seat: word };
 const who = { person: word };
 const objection = { objection: v.optional(word) };
+const named = { proposedBy: v.optional(word), proposal: v.optional(count) };
 
 /** Everything that can be done, by its name; the names are the engine's own. */
 export const actions = {
@@ -60,9 +61,10 @@ export const actions = {
   requestReviewAgain: v.strictObject({ ...seat, ...who }),
   decideFloor: v.strictObject({ decision: v.picklist(["goOn", "notYet"]), text: v.optional(text, "") }),
   proposeReopen: v.strictObject({ reason: v.optional(text, ""), expectedCost: v.optional(text, "") }),
-  confirmReopen: v.strictObject({}),
+  confirmReopen: v.strictObject(named),
   proposeOverride: v.strictObject({ reason: v.optional(text, ""), mayEdit: v.optional(v.boolean(), true) }),
-  signOverride: v.strictObject({}),
+  signOverride: v.strictObject(named),
+  withdrawProposal: v.strictObject(named),
   migratePolicy: v.strictObject({}),
   changePolicy: v.strictObject({ policy: v.record(v.string(), v.unknown()) }),
   editCharter: v.strictObject({ ...charter, basedOn: v.optional(count) }),

@@ -16,6 +16,7 @@ import type { OpenRetro } from "../../src/domain/commit/open-retro";
 import type { ItemState } from "../../src/domain/item/state";
 import type { GateScenario, Step } from "./parse";
 import type { Action, Change } from "./shape";
+import { toSigned, toWithdrawn } from "./proposals";
 
 /** What stands outside the gate while a scenario plays: directory, facts, status, and the project's policy. */
 export interface World {
@@ -280,11 +281,13 @@ export function toCommand(
     case "proposeReopen":
       return { kind: "proposeReopen", by, reason: action.reason, expectedCost: action.expectedCost };
     case "confirmReopen":
-      return { kind: "confirmReopen", by, facts, directory };
+      return { kind: "confirmReopen", by, proposal: toSigned(action, state.round?.reopens), facts, directory };
     case "proposeOverride":
       return { kind: "proposeOverride", by, reason: action.reason, mayEdit: action.mayEdit };
     case "signOverride":
-      return { kind: "signOverride", by };
+      return { kind: "signOverride", by, proposal: toSigned(action, state.round?.overrides) };
+    case "withdrawProposal":
+      return { kind: "withdrawProposal", by, proposal: toWithdrawn(action, by, state.round) };
     case "migratePolicy":
       return { kind: "migratePolicy", by, policy: world.policy, facts, directory };
     case "observeFacts":

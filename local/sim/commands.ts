@@ -62,8 +62,14 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
     case "proposeOverride":
       return { kind: wish.kind, reason: text };
     case "confirmReopen":
+      return { kind: wish.kind, proposal: proposed(history, "reopenProposed", tab) };
     case "signOverride":
-      return { kind: wish.kind };
+      return { kind: wish.kind, proposal: proposed(history, "overrideProposed", tab) };
+    case "withdrawProposal":
+      return {
+        kind: wish.kind,
+        proposal: proposed(history, id % 3 === 0 ? "reopenProposed" : "overrideProposed", tab),
+      };
     case "migrate":
       return { kind: "migratePolicy" };
     case "nameStandIn":
@@ -85,6 +91,11 @@ export function toCommand({ id, who, wish, tab }: Act, history: readonly LogEntr
     case "answerLearning":
       return toCharterCommand(wish, { id, tab, now }, history);
   }
+}
+
+/** The proposal that a page shows; one that has grown old may show one of before. */
+function proposed(history: readonly LogEntry[], kind: "reopenProposed" | "overrideProposed", tab: Act["tab"]): number {
+  return history.filter((entry) => entry.kind === kind).at(tab === "stale" ? -2 : -1)?.seq ?? 1;
 }
 
 function seatOf(who: string): string {

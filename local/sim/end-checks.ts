@@ -6,7 +6,7 @@ import type { LogEntry } from "../../src/domain/item/log";
 import { replay } from "../../src/domain/item/evolve";
 import type { Run } from "./run";
 import { people } from "./policies";
-import type { PanelRequestOutcome } from "./request-outcome";
+import { type PanelRequestOutcome, rememberedAs } from "./request-outcome";
 import type { StoredItem } from "./site-records";
 import { fieldPasses } from "./site-records";
 import type { Watch } from "./watch";
@@ -92,13 +92,10 @@ function explainChange(one: string, other: string): string {
   return `${one.slice(0, 60)}… ${one.slice(Math.max(at - 60, 0), at + 160)} became ${other.slice(Math.max(at - 60, 0), at + 160)}`;
 }
 
-function checkPress(
-  watch: Watch,
-  { actionId, who, item, command, answers }: PanelRequestOutcome,
-  faults: "none" | "some",
-): void {
+function checkPress(watch: Watch, press: PanelRequestOutcome, faults: "none" | "some"): void {
+  const { who, item, command, answers } = press;
   const history = watch.history(item);
-  const entries = history.filter((entry) => entry.actionId === actionId);
+  const entries = history.filter((entry) => entry.actionId === rememberedAs(press, item));
   const first = entries[0];
   if (
     first !== undefined &&
@@ -169,7 +166,7 @@ function checkPeople(watch: Watch, item: string, { sent, migratedTo }: Run["pres
     if (id === people.leader && [...migratedTo].some((version) => entry.actionId === `migrate:${version}`)) {
       continue;
     }
-    const press = sent.find(({ actionId }) => actionId === entry.actionId);
+    const press = sent.find((one) => rememberedAs(one, one.item) === entry.actionId);
     if (press === undefined || press.who !== id || press.item !== item) {
       watch.fail("I5 no phantom", `${item}: entry ${entry.seq} (${entry.kind}) by ${id} was never pressed`);
     }

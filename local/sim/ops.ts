@@ -81,7 +81,10 @@ export type PanelRequest =
   | { readonly kind: "object"; readonly topic: "price" | "risk" }
   | { readonly kind: "rule"; readonly ruling: "goOn" | "stands" }
   | { readonly kind: "floor"; readonly decision: "goOn" | "notYet" }
-  | { readonly kind: "talk" | "proposeReopen" | "confirmReopen" | "proposeOverride" | "signOverride" }
+  | {
+      readonly kind:
+        "talk" | "proposeReopen" | "confirmReopen" | "proposeOverride" | "signOverride" | "withdrawProposal";
+    }
   /** From how many hours on, and for how many. */
   | { readonly kind: "nameStandIn"; readonly person: string; readonly from: number; readonly lasts: number }
   | {

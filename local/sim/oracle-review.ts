@@ -40,10 +40,8 @@ export function openReview(entry: Opened, { people, versions }: Told): Review {
       fill(
         { review, people, versions },
         rule,
+        { opening: openingOf(entry.seats, rule), asked: isAsked(rule, entry.facts.labels), at: entry.at },
         undefined,
-        openingOf(entry.seats, rule),
-        isAsked(rule, entry.facts.labels),
-        entry.at,
       ),
     );
   }
@@ -57,14 +55,19 @@ function isAsked({ when }: SeatRule, labels: readonly string[]): boolean {
   return when === undefined || ("label" in when && labels.includes(when.label));
 }
 
+/** Whom an entry of the log names for a seat, whether the seat is asked from then on, and when that was. */
+interface SeatFilling {
+  readonly opening: SeatOpening | undefined;
+  readonly asked: boolean;
+  readonly at: number;
+}
+
 /** A clock that ran is kept; one that starts again gets at least the second look; a new one its whole time. */
 function fill(
   { review, people }: OracleContext,
   rule: SeatRule,
+  { opening, asked, at }: SeatFilling,
   before: Seat | undefined,
-  opening: SeatOpening | undefined,
-  asked: boolean,
-  at: number,
 ): Seat {
   const seat: Seat = {
     rule,
@@ -150,10 +153,19 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
       return signOverride(bench, entry);
     case "factsSeen":
       for (const seat of review.seats.values()) {
-        replaceSeat(bench, seat, entry.seats, isAsked(seat.rule, entry.facts.labels), entry.at);
+        replaceSeat(bench, seat, {
+          opening: openingOf(entry.seats, seat.rule),
+          asked: isAsked(seat.rule, entry.facts.labels),
+          at: entry.at,
+        });
       }
       return undefined;
+    case "proposalWithdrawn":
+      return entry.of === "signedOverride" ? void endOverride(review, entry.at) : undefined;
     case "policyMigrated":
+      if (entry.policy.override.kind === "never") {
+        endOverride(review, entry.at);
+      }
       return migrate(bench, entry.policy, entry.seats, entry.at);
     case "closed":
       review.versionsAtClosing = versions.length;
@@ -279,9 +291,18 @@ function addReviewer(bench: OracleContext, entry: Extract<LogEntry, { kind: "rev
     : undefined;
 }
 
-/** Two people: who proposed, and another whom the policy lets sign. */
+/** Taken back, or for a text that is no longer there: the gate holds again from that instant on. */
+export function endOverride(review: Review, at: number): void {
+  const last = review.overrides.at(-1);
+  if (last !== undefined && last.until >= at) {
+    last.until = at - 1;
+  }
+  review.overrideUntil = undefined;
+}
+
+/** Two people: who proposed, and another whom the policy lets sign, and who wrote none of it. */
 function signOverride(
-  { review, people }: OracleContext,
+  { review, people, versions }: OracleContext,
   entry: Extract<LogEntry, { kind: "overrideSigned" }>,
 ): string | undefined {
   const rule = review.policy.override;
@@ -290,6 +311,9 @@ function signOverride(
   }
   review.overrideUntil = people.ends(entry.at, rule.lasts, calendarOf(review.policy, undefined), entry.signer);
   review.overrides.push({ from: entry.at, until: review.overrideUntil });
+  if (entry.signer === review.author || entry.signer === versions.findLast(isMaterial)?.by) {
+    return `${entry.signer} signed an override of their own concept`;
+  }
   if (entry.signer === entry.proposedBy || !people.belongs(entry.signer, rule.signers)) {
     return `${entry.signer} signed an override of ${entry.proposedBy}`;
   }
@@ -299,15 +323,9 @@ function signOverride(
 }
 
 /** Seats come and go with the item's labels; one that is asked already stays as it is. */
-function replaceSeat(
-  bench: OracleContext,
-  seat: Seat,
-  openings: readonly SeatOpening[],
-  asked: boolean,
-  at: number,
-): void {
-  const next =
-    asked && !seat.asked ? fill(bench, seat.rule, seat, openingOf(openings, seat.rule), true, at) : { ...seat, asked };
+function replaceSeat(bench: OracleContext, seat: Seat, filling: SeatFilling): void {
+  const { asked } = filling;
+  const next = asked && !seat.asked ? fill(bench, seat.rule, filling, seat) : { ...seat, asked };
   bench.review.seats.set(seat.rule.id, next);
 }
 
@@ -328,7 +346,10 @@ function migrate(
   review.seats.clear();
   for (const rule of policy.seats) {
     const opening = openingOf(openings, rule);
-    review.seats.set(rule.id, fill(bench, rule, before.get(rule.id), opening, opening?.applies.kind !== "skipped", at));
+    review.seats.set(
+      rule.id,
+      fill(bench, rule, { opening, asked: opening?.applies.kind !== "skipped", at }, before.get(rule.id)),
+    );
   }
   return wrong;
 }

@@ -51,8 +51,8 @@ export interface Review {
   readonly topics: Map<string, Topic>;
   floor: { readonly decision: "goOn" | "notYet"; readonly version: number } | undefined;
   overrideUntil: number | undefined;
-  /** All overrides that ever ran; whatever is proposed meanwhile, each runs to its end. */
-  readonly overrides: { readonly from: number; readonly until: number }[];
+  /** All overrides that ever ran; whatever is proposed meanwhile, each runs to its end, or to what ended it. */
+  readonly overrides: { readonly from: number; until: number }[];
   /** Until when the gate lets in again what has moved on; undefined while it has not. */
   closed: number | undefined;
   /** How many versions there were when it last closed. */

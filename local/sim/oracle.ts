@@ -1,7 +1,7 @@
 import type { LogEntry } from "../../src/domain/item/log";
 import type { ProjectPolicy } from "../../src/domain/policy/policy";
 import { createOraclePeople } from "./oracle-people";
-import { applyToReview, askAgain, openReview } from "./oracle-review";
+import { applyToReview, askAgain, endOverride, openReview } from "./oracle-review";
 import type { Review } from "./oracle-seats";
 import { isMaterial, toVersion, type Version } from "./oracle-texts";
 import { judgeReview, type OracleJudgement, verdict } from "./oracle-verdict";
@@ -31,8 +31,9 @@ export function createOracle(): Oracle {
       askAgain({ review, people, versions }, [...versions, version], entry.at);
     }
     versions.push(version);
-    if (isMaterial(version)) {
-      review?.contributors.add(version.by);
+    if (isMaterial(version) && review !== undefined) {
+      review.contributors.add(version.by);
+      endOverride(review, entry.at);
     }
   }
 

@@ -1,4 +1,3 @@
-import type { PanelCommand } from "../../src/contract/concept/panel";
 import type { InvocationResult } from "../forge/invoker";
 import { createNamedChance } from "./chance";
 import type { Op } from "./ops";
@@ -8,13 +7,15 @@ import type { PanelRequestOutcome, RequestOutcome, RetroRequestOutcome } from ".
 import { toLearningDraft, toRetroCommand } from "./retro-commands";
 import type { RunFixture } from "./run-fixture";
 
+type PanelPress = Pick<PanelRequestOutcome, "who" | "item" | "command">;
+
 /** What people press on the app's own pages. */
 export interface PageRequests {
   readonly sent: PanelRequestOutcome[];
   readonly onRetros: RetroRequestOutcome[];
   /** Versions of the policy that a leader brought all items to. */
   readonly migratedTo: Set<number>;
-  press(op: string, who: string, item: string, command: PanelCommand, times: number): (() => Promise<void>)[];
+  press(op: string, pressed: PanelPress, times: number): (() => Promise<void>)[];
   view(op: string, who: string, item: string): Promise<void>;
   pressRetro(op: Extract<Op, { kind: "retro" }>): (() => Promise<void>)[];
   policy(op: string, who: string, change: Extract<Op, { kind: "policy" }>["change"]): Promise<void>;
@@ -32,8 +33,7 @@ export function createPageRequests(
   const { records } = watch;
 
   function invoke(
-    moduleKey: string,
-    functionKey: string,
+    [moduleKey, functionKey]: readonly [module: string, named: string],
     who: string,
     payload: unknown,
     extension: object,
@@ -54,12 +54,12 @@ export function createPageRequests(
     item: string,
     payload: unknown,
   ): Promise<InvocationResult<unknown>> =>
-    invoke("space-panel", functionKey, who, payload, {
+    invoke(["space-panel", functionKey], who, payload, {
       type: "jira:issuePanel",
       issue: { id: item, key: `PRIZE-${world.items.indexOf(item) + 1}`, type: "Task", typeId: "10001" },
     });
   const onSettings = (functionKey: string, who: string, payload: unknown): Promise<InvocationResult<unknown>> =>
-    invoke("space-settings", functionKey, who, payload, { type: "jira:projectSettingsPage" });
+    invoke(["space-settings", functionKey], who, payload, { type: "jira:projectSettingsPage" });
 
   /** One or two invocations of one press, which the browser gave one id. */
   function send<Command extends { readonly kind: string }>(
@@ -85,8 +85,8 @@ export function createPageRequests(
     onRetros,
     migratedTo,
 
-    press(op, who, item, command, times) {
-      const pressed: PanelRequestOutcome = { actionId: `action-${op}`, who, item, command, answers: [] };
+    press(op, press, times) {
+      const pressed: PanelRequestOutcome = { ...press, actionId: `action-${op}`, answers: [] };
       sent.push(pressed);
       return send(op, "act", pressed, times);
     },
@@ -162,7 +162,7 @@ export function createPageRequests(
         press: { kind: "add", project: world.project, draft: toLearningDraft(number) },
       };
       const result = await inPlace(op, "app", () =>
-        invoke("project-learnings", "act", people.leader, payload, { type: "jira:projectPage" }),
+        invoke(["project-learnings", "act"], people.leader, payload, { type: "jira:projectPage" }),
       );
       note(`${op} ${people.leader} records the learning ${number}: ${explainResult(result)}`);
     },

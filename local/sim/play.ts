@@ -6,6 +6,7 @@ import { createScheduler } from "./scheduler";
 import type { Burst, Op, Script } from "./ops";
 import { people } from "./policies";
 import { createPageRequests } from "./page-requests";
+import { rememberedAs } from "./request-outcome";
 import type { Run } from "./run";
 import { settle } from "./settling";
 import { createSiteActs } from "./site-acts";
@@ -100,7 +101,7 @@ async function playBurst(run: Run, { ops, tick }: Burst): Promise<void> {
   if (
     alone === undefined ||
     press?.answers.includes("ok") !== true ||
-    watch.history(alone).at(-1)?.actionId !== press.actionId
+    watch.history(alone).at(-1)?.actionId !== rememberedAs(press, alone)
   ) {
     return;
   }
@@ -165,9 +166,7 @@ function tasksOf(run: Run, op: Op): readonly (() => Promise<void>)[] {
       }
       return presses.press(
         name,
-        op.who,
-        item,
-        toCommand(op, watch.history(item), world.clock.now()),
+        { who: op.who, item, command: toCommand(op, watch.history(item), world.clock.now()) },
         op.press === "twice" ? 2 : 1,
       );
     }

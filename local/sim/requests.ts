@@ -109,6 +109,8 @@ function drawActor(chance: Chance, { kind }: PanelRequest): string {
       return people.leader;
     case "proposeOverride":
       return chance.pick([people.author, people.decider]);
+    case "withdrawProposal":
+      return chance.pick([people.author, people.decider, people.leader]);
     case "addReviewer":
       return chance.pick([...reviewers, people.decider]);
     default:

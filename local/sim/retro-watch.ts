@@ -1,7 +1,7 @@
 import { isEqual } from "../../src/domain/ground/equal";
 import { replayRetro } from "../../src/domain/retro/evolve";
 import type { RetroState } from "../../src/domain/retro/state";
-import type { RetroRequestOutcome } from "./request-outcome";
+import { rememberedAs, type RetroRequestOutcome } from "./request-outcome";
 import type { SiteRecords, StoredRetro } from "./site-records";
 import type { World } from "./world";
 
@@ -283,11 +283,10 @@ export function createRetroWatch(world: World, records: SiteRecords, { seen, fai
     }
   }
 
-  function checkRetroPress(
-    { actionId, who, item, command, answers }: RetroRequestOutcome,
-    faults: "none" | "some",
-  ): void {
-    const entries = records.retroOf(item)?.log.filter((entry) => entry.actionId === actionId) ?? [];
+  function checkRetroPress(press: RetroRequestOutcome, faults: "none" | "some"): void {
+    const { who, item, command, answers } = press;
+    const row = records.retroOf(item);
+    const entries = row?.log.filter((entry) => entry.actionId === rememberedAs(press, row.key)) ?? [];
     const [first] = entries;
     const text = `${who} ${command.kind} on the retro ${item}`;
     if (

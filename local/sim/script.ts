@@ -39,6 +39,7 @@ const onConcepts = {
   confirmReopen: 2,
   proposeOverride: 3,
   signOverride: 4,
+  withdrawProposal: 1,
   nameStandIn: 3,
   endStandIn: 1,
   addReviewer: 2,

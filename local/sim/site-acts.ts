@@ -53,7 +53,8 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
     ).status;
   }
 
-  async function change(op: string, who: string, item: string, body: object, what: string): Promise<void> {
+  async function change(op: string, item: string, body: object, what: string): Promise<void> {
+    const who = people.author;
     const edited = await world.ask(as(who), "PUT", `/rest/api/3/issue/${item}`, body);
     note(`${op} ${who} ${what} of ${item}: ${edited.status}`);
   }
@@ -113,7 +114,6 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
     label: (op, item, { label, state }) =>
       change(
         op,
-        people.author,
         item,
         { update: { labels: [{ [state === "on" ? "add" : "remove"]: label }] } },
         `puts label ${label} ${state}`,
@@ -132,7 +132,6 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
     charterField: (op, item, { field, person }) =>
       change(
         op,
-        people.author,
         item,
         { fields: { [world.fields[field]]: person === undefined ? null : { accountId: person } } },
         `sets the ${field} (${person ?? "nobody"})`,
@@ -165,7 +164,6 @@ export function createSiteActs({ world, watch, interleaver, note }: RunFixture):
       const id = version === undefined ? undefined : world.versions[version];
       await change(
         op,
-        people.author,
         item,
         { fields: { fixVersions: id === undefined ? [] : [{ id }] } },
         `sets the version (${id ?? "none"})`,

@@ -40,13 +40,12 @@ let shared: Promise<App> | undefined;
 
 /** The manifest and the bundles are the same for all runs of a process; nothing is built while a run goes on. */
 async function prepareApp(): Promise<App> {
-  const build = createBundler(appRoot);
+  const bundler = createBundler(appRoot);
   const manifest = loadManifest(join(appRoot, "manifest.yml"));
-  const texts = new Map<string, string>();
   for (const { file } of manifest.functions.values()) {
-    texts.set(file, await build(file));
+    await bundler(file);
   }
-  return { manifest, bundler: async (file) => texts.get(file) ?? build(file) };
+  return { manifest, bundler };
 }
 
 /** One installation on one site, with a clock that only the run moves. */

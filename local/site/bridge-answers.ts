@@ -52,13 +52,16 @@ async function answer(
   siteUrl: string,
   parts: SiteParts,
 ): Promise<BridgeReply> {
-  const surface = await askSurfaceContext(parts.jira, parts.surfaces, accountId, request.surface, siteUrl);
+  const surface = await askSurfaceContext(parts, accountId, request.surface, siteUrl);
   if (surface.kind === "refused") {
     return failed("BridgeAPIError", surface.message);
   }
   switch (request.command) {
     case "getContext":
-      return { ok: true, value: toFullContext(request.surface.module, surface.extension, accountId, siteUrl, parts) };
+      return {
+        ok: true,
+        value: toFullContext(request.surface.module, surface.extension, { accountId, siteUrl }, parts),
+      };
     case "invoke":
       return invoke(request, surface.extension, accountId, parts);
     case "fetchProduct":
@@ -70,8 +73,7 @@ async function answer(
 function toFullContext(
   moduleKey: string,
   extension: Readonly<Record<string, unknown>>,
-  accountId: string,
-  siteUrl: string,
+  { accountId, siteUrl }: { readonly accountId: string; readonly siteUrl: string },
   parts: SiteParts,
 ): Record<string, unknown> {
   const person = parts.people.find((candidate) => candidate.accountId === accountId);

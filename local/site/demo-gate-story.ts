@@ -42,7 +42,7 @@ export const gateStory: readonly GateStep[] = [
     risks: [{ id: "cost", text: "The free order is the dearest one", discipline: "Sales" }],
   }),
   approves("PRIZE-5", "priya", 4, 3),
-  press("PRIZE-5", "dana", 1, 1, {
+  press("PRIZE-5", "dana", [1, 1], {
     kind: "object",
     topic: "Stamp card needs consent",
     reason:
@@ -76,7 +76,7 @@ export const gateStory: readonly GateStep[] = [
   approves("PRIZE-10", "dana", 20, 1),
   approves("PRIZE-10", "tom", 20, 4),
   { kind: "move", issue: "PRIZE-10", by: "ana", daysAgo: 15, to: "In Build" },
-  press("PRIZE-10", "sam", 5, 2, {
+  press("PRIZE-10", "sam", [5, 2], {
     kind: "advise",
     text: "Dealers on the islands sell ferry tickets themselves. They would have liked to hear of it.",
     costBefore: "a comment",
@@ -101,7 +101,7 @@ export const gateStory: readonly GateStep[] = [
     risks: [{ id: "queue", text: "Queues at the till", discipline: "Sales" }],
   }),
   approves("PRIZE-12", "lee", 4, 4),
-  press("PRIZE-12", "ana", 1, 2, {
+  press("PRIZE-12", "ana", [1, 2], {
     kind: "editConcept",
     basedOn: 1,
     concept: {
@@ -122,15 +122,18 @@ export const gateStory: readonly GateStep[] = [
 
 function opening(issue: string, daysAgo: number, concept: Concept): GateStep[] {
   return [
-    press(issue, "ana", daysAgo, 0, { kind: "editConcept", basedOn: 0, concept }),
-    press(issue, "ana", daysAgo, 0, { kind: "openReview" }),
+    press(issue, "ana", [daysAgo, 0], { kind: "editConcept", basedOn: 0, concept }),
+    press(issue, "ana", [daysAgo, 0], { kind: "openReview" }),
   ];
 }
 
 function approves(issue: string, by: Who, daysAgo: number, hour: number): GateStep {
-  return press(issue, by, daysAgo, hour, { kind: "approve", seats: "mine", version: 1, points: "all" });
+  return press(issue, by, [daysAgo, hour], { kind: "approve", seats: "mine", version: 1, points: "all" });
 }
 
-function press(issue: string, by: Who, daysAgo: number, hour: number, command: PanelCommand): GateStep {
+/** Days before the demo's present, and hours after that time of day. */
+type Ago = readonly [days: number, hours: number];
+
+function press(issue: string, by: Who, [daysAgo, hour]: Ago, command: PanelCommand): GateStep {
   return { kind: "press", issue, by, daysAgo, hour, command };
 }

@@ -196,13 +196,14 @@ async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
   });
 }
 
-async function invoke(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<void> {
+async function invoke(host: ForgeHost, call: Parameters<ForgeHost["invokeResolver"]>[0]): Promise<unknown> {
   const result = await host.invokeResolver(call);
   const reply = result.kind === "ok" ? (result.value as Reply<unknown>) : undefined;
   if (reply?.ok !== true) {
     const what = `${call.moduleKey} ${call.functionKey} ${JSON.stringify(call.payload)}`;
     throw new Error(`The demo's gate could not be made: ${what} gave ${JSON.stringify(result)}`);
   }
+  return reply.value;
 }
 
 async function ask<T>(jira: JiraSite, accountId: string, method: string, path: string, body?: unknown): Promise<T> {

@@ -1,4 +1,5 @@
-import type { LearningDraft, LearningPress } from "../../src/contract/learning/learnings";
+import type { LearningDraft, LearningPress, LibraryUpdate } from "../../src/contract/learning/learnings";
+import type { LearningId } from "../../src/domain/learning/learning";
 import type { ForgeHost } from "../forge/host";
 import { people } from "./demo-people";
 
@@ -93,27 +94,39 @@ const learnings: readonly DemoLearning[] = [
 
 /** Writes them through the library's own functions, and lets time and people do a little to them. */
 export async function seedLearnings(
-  invoke: (call: Parameters<ForgeHost["invokeResolver"]>[0]) => Promise<void>,
+  invoke: (call: Parameters<ForgeHost["invokeResolver"]>[0]) => Promise<unknown>,
   project: DemoProjectAnswer,
   present: number,
 ): Promise<void> {
-  const act = (by: Who, actionId: string, press: LearningPress): Promise<void> =>
-    invoke({
+  const act = async (by: Who, actionId: string, press: LearningPress): Promise<LibraryUpdate> =>
+    (await invoke({
       moduleKey: "project-learnings",
       functionKey: "act",
       accountId: people[by].accountId,
       payload: { actionId, press },
       extension: { type: "jira:projectPage", project: { id: project.id, key: project.key, type: "software" } },
-    });
+    })) as LibraryUpdate;
+  /** The app makes a learning's own id; here it is known by its name in the list. */
+  const made = new Map<string, LearningId>();
+  const idOf = (name: string): LearningId => {
+    const id = made.get(name);
+    if (id === undefined) {
+      throw new Error(`The demo has no learning ${name}.`);
+    }
+    return id;
+  };
   for (const { id, by, daysAgo, components, ...draft } of learnings) {
     const learnedOn = new Date(present - daysAgo * dayMs).toISOString().slice(0, 10);
     const ids = project.components.filter(({ name }) => components.includes(name)).map((component) => component.id);
-    await act(by, id, { kind: "add", project: project.id, draft: { ...draft, components: ids, learnedOn } });
+    const press = { kind: "add", project: project.id, draft: { ...draft, components: ids, learnedOn } } as const;
+    for (const { learning } of (await act(by, id, press)).cards) {
+      made.set(id, learning.id);
+    }
   }
-  await act("kim", "demo-merge", { kind: "merge", learning: "demo-permit-again", into: "demo-permit" });
+  await act("kim", "demo-merge", { kind: "merge", learning: idOf("demo-permit-again"), into: idOf("demo-permit") });
   await act("ana", "demo-saved", {
     kind: "saySavedUs",
-    learning: "demo-permit",
+    learning: idOf("demo-permit"),
     text: "The stamp card's terms were with Legal before anything was printed.",
   });
 }

@@ -47,13 +47,13 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
       admin.attachRule({ project: project.seed.key, ...rule });
     }
     for (const issue of project.issues) {
-      await seedIssue(jira, clock, present, project.seed.key, issue);
+      await seedIssue({ jira, clock, present }, project.seed.key, issue);
     }
     for (const { id } of versions.filter((version) => version.state === "released")) {
-      await ask(jira, people.kim.accountId, "PUT", `/version/${id}`, { released: true });
+      await ask(jira, people.kim.accountId, ["PUT", `/version/${id}`], { released: true });
     }
     for (const link of project.links) {
-      await ask(jira, people.ana.accountId, "POST", "/issueLink", {
+      await ask(jira, people.ana.accountId, ["POST", "/issueLink"], {
         type: { name: "Relates" },
         outwardIssue: { key: link.from },
         inwardIssue: { key: link.to },
@@ -63,13 +63,13 @@ export async function seedDemo(jira: JiraSite, clock: LocalClock, present: numbe
   clock.set(present);
 }
 
-async function seedIssue(
-  jira: JiraSite,
-  clock: LocalClock,
-  present: number,
-  project: string,
-  issue: DemoIssue,
-): Promise<void> {
+interface Seeding {
+  readonly jira: JiraSite;
+  readonly clock: LocalClock;
+  readonly present: number;
+}
+
+async function seedIssue({ jira, clock, present }: Seeding, project: string, issue: DemoIssue): Promise<void> {
   const at = present - issue.daysAgo * dayMs;
   clock.set(at);
   const [record] = jira.admin.import(
@@ -99,13 +99,18 @@ async function seedIssue(
 async function takeStep(jira: JiraSite, key: string, step: DemoStep): Promise<void> {
   const { accountId } = people[step.by];
   if ("says" in step) {
-    await ask(jira, accountId, "POST", `/issue/${key}/comment`, { body: toDocument(step.says) });
+    await ask(jira, accountId, ["POST", `/issue/${key}/comment`], { body: toDocument(step.says) });
   } else {
     jira.admin.move({ kind: "user", accountId }, key, { status: step.moves });
   }
 }
 
-async function ask(jira: JiraSite, accountId: string, method: string, path: string, body: unknown): Promise<void> {
+async function ask(
+  jira: JiraSite,
+  accountId: string,
+  [method, path]: readonly [method: string, path: string],
+  body: unknown,
+): Promise<void> {
   const response = await jira.request({ kind: "user", accountId }, `/rest/api/3${path}`, {
     method,
     body: JSON.stringify(body),

@@ -18,8 +18,7 @@ const surfaceTypes = {
  * can neither claim a work item that it cannot see nor name another type, id or project for it.
  */
 export async function askSurfaceContext(
-  jira: JiraBackend,
-  surfaces: readonly AppSurface[],
+  { jira, surfaces }: { readonly jira: JiraBackend; readonly surfaces: readonly AppSurface[] },
   accountId: string,
   surface: Surface,
   siteUrl: string,

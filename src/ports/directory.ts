@@ -17,6 +17,7 @@ export interface Caller {
 export interface Acquaintance extends Caller {
   readonly sees: boolean;
   readonly edits: boolean;
+  readonly comments: boolean;
 }
 
 export interface PersonCard {
@@ -57,6 +58,8 @@ export interface Rights {
 export interface ItemRights {
   readonly see: boolean;
   readonly edit: boolean;
+  /** Whether they may add comments. */
+  readonly comment: boolean;
   readonly administer: boolean;
 }
 

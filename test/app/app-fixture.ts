@@ -41,12 +41,12 @@ export const concept: Concept = {
 
 /** Dana (legal) and Sam (sales) hold seats; Ana wrote the item; Omar decides; Lea leads the project. */
 const people: readonly MemoryPerson[] = [
-  person("ana", "Ana Author", [], { see: true, edit: true, administer: false }),
-  person("dana", "Dana Ruiz", ["legal"], { see: true, edit: false, administer: false }),
-  person("sam", "Sam Sales", ["sales"], { see: true, edit: false, administer: false }),
-  person("omar", "Omar Haddad", [], { see: true, edit: true, administer: false }),
-  person("lea", "Lea Leader", [], { see: true, edit: true, administer: true }),
-  person("out", "Olga Outsider", [], { see: false, edit: false, administer: false }),
+  person("ana", "Ana Author", [], { see: true, edit: true, comment: true, administer: false }),
+  person("dana", "Dana Ruiz", ["legal"], { see: true, edit: false, comment: true, administer: false }),
+  person("sam", "Sam Sales", ["sales"], { see: true, edit: false, comment: true, administer: false }),
+  person("omar", "Omar Haddad", [], { see: true, edit: true, comment: true, administer: false }),
+  person("lea", "Lea Leader", [], { see: true, edit: true, comment: true, administer: true }),
+  person("out", "Olga Outsider", [], { see: false, edit: false, comment: false, administer: false }),
 ];
 
 function person(id: string, name: string, groups: readonly string[], rights: MemoryPerson["rights"]): MemoryPerson {

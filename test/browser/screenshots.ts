@@ -117,24 +117,23 @@ async function takeRetros(demo: DemoSite): Promise<void> {
   await releases.close();
   await demo.site.host.settle();
   for (const colorScheme of ["light", "dark"] as const) {
-    await takeRetro(demo, "PRIZE-14", "Ana Novak", `retro-system-${colorScheme}`, colorScheme);
+    await takeRetro(demo, { key: "PRIZE-14", as: "Ana Novak" }, `retro-system-${colorScheme}`, colorScheme);
   }
   demo.site.clock.advance(32 * 24 * 3_600_000);
   await demo.site.host.settle();
   demo.site.clock.advance(6 * 60_000);
   await demo.site.host.settle();
-  await takeRetro(demo, "PRIZE-15", "Omar Haddad", "retro-impact", "light");
+  await takeRetro(demo, { key: "PRIZE-15", as: "Omar Haddad" }, "retro-impact", "light");
 }
 
 async function takeRetro(
   demo: DemoSite,
-  key: string,
-  name: string,
+  { key, as }: { readonly key: string; readonly as: string },
   picture: string,
   colorScheme: "light" | "dark",
 ): Promise<void> {
   const page = await demo.open(`/browse/${key}#spacegate`, { colorScheme, height: 1200 });
-  await actAs(page, name);
+  await actAs(page, as);
   await panelOf(page).getByText("What happened when").waitFor();
   await settled(page);
   await take(page.locator("#spacegate"), picture);

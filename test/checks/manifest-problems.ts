@@ -16,6 +16,8 @@ export interface AppFiles {
   readonly handlers: Readonly<Record<string, string>>;
   /** Names of the pages in static/. */
   readonly pages: readonly string[];
+  /** Names of the files in static/public, which stand beside the built pages. */
+  readonly pictures: readonly string[];
 }
 
 const LONGEST_KEY = 23;
@@ -56,6 +58,7 @@ export function problemsOf(manifest: Manifest, files: AppFiles): string[] {
     ...commentProblems(manifest, files),
     ...keyProblems(manifest),
     ...pageProblems(manifest, files),
+    ...iconProblems(manifest, files),
     ...expressionProblems(manifest),
     ...fieldProblems(manifest),
     ...eventProblems(manifest),
@@ -150,6 +153,17 @@ function pageProblems({ resources, modules }: Manifest, { pages }: AppFiles): st
       .filter(({ resource }) => !offered.has(resource))
       .map(({ key, resource }) => `${key}: no resource has the entry ${resource}`),
   ];
+}
+
+/** https://developer.atlassian.com/platform/forge/manifest-reference/resources/: else Jira shows a general icon. */
+function iconProblems({ resources, modules }: Manifest, { pictures }: AppFiles): string[] {
+  return modulesOf(modules).flatMap((module) =>
+    valuesOf(module, "icon").flatMap((icon) => {
+      const [resource = "", file = ""] = icon.replace(/^resource:/, "").split(";");
+      const isOurs = icon.startsWith("resource:") && resources.some(({ key }) => key === resource);
+      return isOurs && pictures.includes(file) ? [] : [`${module.key}: the icon ${icon} is no file of this app`];
+    }),
+  );
 }
 
 function expressionProblems({ modules }: Manifest): string[] {

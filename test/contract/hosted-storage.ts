@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createBundler } from "../../local/forge/bundle";
 import { createForgeHost } from "../../local/forge/host";
@@ -10,7 +9,10 @@ import type { RetroStore } from "../../src/ports/retro-store";
 import type { Store } from "../../src/ports/store";
 
 const root = join(__dirname, "../..");
-const bundler = createBundler(join(__dirname, "store-app"), mkdtempSync(join(tmpdir(), "store-app-")));
+const bundler = createBundler(join(__dirname, "store-app"), join(root, ".spacegate/cache"));
+const manifest = readManifest(
+  readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run"),
+);
 
 /** An adapter of Forge's storage, run inside the host through a resolver that hands every call on. */
 export function createHosted(place: "store"): Store;
@@ -19,9 +21,7 @@ export function createHosted(place: "retros"): RetroStore;
 export function createHosted(place: "store" | "learnings" | "retros"): object {
   const host = createForgeHost({
     appRoot: join(__dirname, "store-app"),
-    manifest: readManifest(
-      readFileSync(join(root, "manifest.yml"), "utf8").replace("handlers/panel.run", "handlers/store-calls.run"),
-    ),
+    manifest,
     database: openDatabase(":memory:"),
     clock: { now: () => Date.now(), advance: () => undefined, set: () => undefined, onMove: () => undefined },
     jira: {

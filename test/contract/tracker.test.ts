@@ -167,9 +167,12 @@ describe("the Jira directory on the local Jira", () => {
         groups: [groupId],
         sees: true,
         edits: expect.any(Boolean) as boolean,
+        comments: expect.any(Boolean) as boolean,
       },
     });
-    expect(await directory.person("u-vic", item)).toMatchObject({ value: { sees: true, edits: false } });
+    expect(await directory.person("u-vic", item)).toMatchObject({
+      value: { sees: true, edits: false, comments: false },
+    });
     expect(await directory.person("gone", item)).toMatchObject({ value: { active: false, sees: false, edits: false } });
     expect(await directory.person("nobody", item)).toEqual({ ok: true, value: undefined });
     const silent = createJiraDirectory(
@@ -220,8 +223,11 @@ describe("the Jira directory on the local Jira", () => {
         requestAs(site, { kind: "user", accountId }),
         () => "ari:cloud:ecosystem::extension/unknown",
       ).onItem(item);
-    expect(await of("u-vic")).toEqual({ ok: true, value: { see: true, edit: false, administer: false } });
-    expect(await of("u-ana")).toEqual({ ok: true, value: { see: true, edit: true, administer: false } });
+    expect(await of("u-vic")).toEqual({
+      ok: true,
+      value: { see: true, edit: false, comment: false, administer: false },
+    });
+    expect(await of("u-ana")).toEqual({ ok: true, value: { see: true, edit: true, comment: true, administer: false } });
     expect(await of("u-admin")).toMatchObject({ ok: true, value: { see: true, administer: true } });
   });
 });

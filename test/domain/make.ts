@@ -86,26 +86,30 @@ export function move(id: string, time: string, from = "1", to = "3"): Move {
   return { changelogId: id, fromStatusId: from, toStatusId: to, at: at(time), by: "ada" };
 }
 
+/** A command, or one that is made from what stands just now. */
+type Told = Command | ((state: ItemState) => Command);
+
 export interface Story {
   readonly log: LogEntry[];
   policy: ProjectPolicy;
   state(): ItemState;
   /** Plays a command; throws where it is refused. */
-  does(time: string, command: Command): Story;
+  does(time: string, command: Told): Story;
   /** Plays a command that is refused, and says why. */
-  refusal(time: string, command: Command): Rejection;
+  refusal(time: string, command: Told): Rejection;
   verdict(time: string): Verdict;
   verdictAt(now: Instant): Verdict;
 }
 
-/** One work item's log, told command by command. */
-export function story(rules: ProjectPolicy = policy()): Story {
-  let state = emptyState;
+/** One work item's log, told command by command, on top of what it was before. */
+export function story(rules: ProjectPolicy = policy(), from: ItemState = emptyState): Story {
+  let state = from;
   const told: Story = {
     log: [],
     policy: rules,
     state: () => state,
-    does(time, command) {
+    does(time, given) {
+      const command = typeof given === "function" ? given(state) : given;
       const decision = decide(command, state, told.policy, at(time));
       if (!decision.ok) {
         throw new Error(`Refused: ${JSON.stringify(decision.error)}`);
@@ -117,7 +121,8 @@ export function story(rules: ProjectPolicy = policy()): Story {
       }
       return told;
     },
-    refusal(time, command) {
+    refusal(time, given) {
+      const command = typeof given === "function" ? given(state) : given;
       const decision = decide(command, state, told.policy, at(time));
       if (decision.ok) {
         throw new Error(`Taken: ${JSON.stringify(decision.value)}`);
@@ -171,3 +176,30 @@ export const edit = (by: string, basedOn: number, changed: Partial<Concept>): Co
 });
 
 export const direction = "A prize draw in three countries";
+
+/** The second of two people signs an override: the latest proposal, or that of one person. */
+export const sign =
+  (by: string, proposedBy?: string) =>
+  ({ round }: ItemState): Command => ({
+    kind: "signOverride",
+    by,
+    proposal: lastOf(round?.overrides, proposedBy),
+  });
+
+/** The second of two people opens a closed gate again, as the latest proposal or that of one person says. */
+export const confirm =
+  (by: string, proposedBy?: string) =>
+  ({ round }: ItemState): Command => ({
+    kind: "confirmReopen",
+    by,
+    proposal: lastOf(round?.reopens, proposedBy),
+    facts,
+    directory: directory(),
+  });
+
+function lastOf(
+  proposals: readonly { readonly id: number; readonly proposedBy: string }[] | undefined,
+  proposedBy: string | undefined,
+): number {
+  return proposals?.findLast((one) => proposedBy === undefined || one.proposedBy === proposedBy)?.id ?? 0;
+}

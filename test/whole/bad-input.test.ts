@@ -255,6 +255,9 @@ describe("wrong types", () => {
       { kind: "decideFloor", decision: "goOn", text: "t" },
       { kind: "proposeReopen", reason: "r", expectedCost: "c" },
       { kind: "proposeOverride", reason: "r" },
+      { kind: "confirmReopen", proposal: 1 },
+      { kind: "signOverride", proposal: 1 },
+      { kind: "withdrawProposal", proposal: 1 },
     ];
     /** A command with one of its members, at any depth, replaced by what does not belong there. */
     const broken = fc

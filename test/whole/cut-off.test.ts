@@ -1,3 +1,4 @@
+import { toPressId } from "../../src/app/page/press-id";
 import type { Fault, Faults, Moment } from "../../local/forge/faults";
 import type { PanelCommand, PanelView, TrailView } from "../../src/contract/concept/panel";
 import { concept, hour, makeWholeApp, mustBeOk } from "./make-whole-app";
@@ -145,9 +146,10 @@ describe("the real handlers, ended by the platform between any two effects", () 
           await expectHealed(app, issue);
           expect((await app.gateOf(issue)).gate).toMatchObject({ state: leaves });
           const trail = mustBeOk(await app.panel<TrailView>("trail", "lea", issue));
-          expect(
-            trail.entries.filter(({ actionId, kind }) => actionId === `the-press-${nth}` && kind === entry),
-          ).toHaveLength(1);
+          const remembered = toPressId({ person: by, subject: issue, kind: command.kind, id: `the-press-${nth}` });
+          expect(trail.entries.filter(({ actionId, kind }) => actionId === remembered && kind === entry)).toHaveLength(
+            1,
+          );
         }
         expect(cuts).toBeGreaterThan(3);
       });

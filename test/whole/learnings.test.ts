@@ -27,19 +27,19 @@ async function withLibrary() {
     app.library<LibraryUpdate>("act", person, { actionId, press });
   const view = async (person: string, payload: unknown = everything, project?: string) =>
     mustBeOk(await app.library<LibraryView>("view", person, payload, project));
-  mustBeOk(await act("ana", { kind: "add", project: app.projectId, draft }, "permit"));
-  mustBeOk(
-    await act(
-      "omar",
-      {
-        kind: "add",
-        project: secret,
-        draft: { ...draft, text: "Never name the target in a ticket", labels: ["merger"], disciplines: ["Board"] },
-      },
-      "target",
-    ),
+  const add = async (person: string, press: LearningPress, actionId: string): Promise<string> =>
+    mustBeOk(await act(person, press, actionId)).cards[0]?.learning.id ?? "";
+  const permit = await add("ana", { kind: "add", project: app.projectId, draft }, "permit");
+  const target = await add(
+    "omar",
+    {
+      kind: "add",
+      project: secret,
+      draft: { ...draft, text: "Never name the target in a ticket", labels: ["merger"], disciplines: ["Board"] },
+    },
+    "target",
   );
-  return { ...app, secret, act, view };
+  return { ...app, secret, act, add, view, permit, target };
 }
 
 describe("the library", () => {
@@ -49,7 +49,7 @@ describe("the library", () => {
     expect(found).toBe(1);
     expect(cards).toMatchObject([
       {
-        learning: { id: "permit", text: draft.text, by: "ana", at: monday },
+        learning: { id: app.permit, text: draft.text, by: "ana", at: monday },
         standing: { kind: "live" },
         weight: 1,
         halfLifeDays: 365,
@@ -72,10 +72,10 @@ describe("the library", () => {
         ok: false,
         failure: { kind: "forbidden", needs: "seeProject" },
       });
-      expect(await app.library("history", person, { learning: "target" })).toEqual(
+      expect(await app.library("history", person, { learning: app.target })).toEqual(
         await app.library("history", person, { learning: "no-such" }),
       );
-      expect(await app.act(person, { kind: "retire", learning: "target", reason: "Let me see" })).toEqual(
+      expect(await app.act(person, { kind: "retire", learning: app.target, reason: "Let me see" })).toEqual(
         await app.act(person, { kind: "retire", learning: "no-such", reason: "Let me see" }),
       );
     }
@@ -102,9 +102,9 @@ describe("the library", () => {
     const app = await withLibrary();
     const presses: readonly LearningPress[] = [
       { kind: "add", project: app.projectId, draft },
-      { kind: "saySavedUs", learning: "permit", text: "" },
-      { kind: "retire", learning: "permit", reason: "Gone" },
-      { kind: "revive", learning: "permit", reason: "Back" },
+      { kind: "saySavedUs", learning: app.permit, text: "" },
+      { kind: "retire", learning: app.permit, reason: "Gone" },
+      { kind: "revive", learning: app.permit, reason: "Back" },
     ];
     for (const press of presses) {
       expect(await app.act("vic", press)).toEqual({
@@ -127,9 +127,9 @@ describe("the library", () => {
     const app = await withLibrary();
     mustBeOk(await app.act("ana", { kind: "add", project: app.projectId, draft }, "permit"));
     app.clock.advance(hour);
-    mustBeOk(await app.act("dana", { kind: "saySavedUs", learning: "permit", text: "Four weeks, indeed" }, "once"));
+    mustBeOk(await app.act("dana", { kind: "saySavedUs", learning: app.permit, text: "Four weeks, indeed" }, "once"));
     const again = mustBeOk(
-      await app.act("dana", { kind: "saySavedUs", learning: "permit", text: "Four weeks, indeed" }, "once"),
+      await app.act("dana", { kind: "saySavedUs", learning: app.permit, text: "Four weeks, indeed" }, "once"),
     );
     expect(again.cards).toMatchObject([
       { learning: { life: { seq: 2, saves: [{ by: "dana" }] } }, halfLifeDays: 548, freshSince: monday + hour },
@@ -137,34 +137,41 @@ describe("the library", () => {
     expect((await app.view("ana")).found).toBe(1);
   });
 
-  test("takes an id that belongs to somebody else's learning from nobody", async () => {
+  test("a press with somebody else's id is a press of its own, and replaces nothing", async () => {
     const app = await withLibrary();
-    expect(
-      await app.act("dana", { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } }, "permit"),
-    ).toEqual({ ok: false, failure: { kind: "notFound" } });
-    expect(
-      await app.act("dana", { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } }, "target"),
-    ).toEqual({ ok: false, failure: { kind: "notFound" } });
-    expect((await app.view("omar", everything, "all")).cards.map(({ learning }) => learning.by).sort()).toEqual([
-      "ana",
-      "omar",
+    const mine = { kind: "add", project: app.projectId, draft: { ...draft, text: "Mine now" } } as const;
+    const taken = [app.permit, app.target, "permit", "target"];
+    for (const id of taken) {
+      mustBeOk(await app.act("dana", mine, id));
+    }
+    mustBeOk(await app.act("dana", { kind: "saySavedUs", learning: app.permit, text: "Twice" }, "once"));
+    mustBeOk(await app.act("sam", { kind: "saySavedUs", learning: app.permit, text: "Me too" }, "once"));
+    const { cards } = await app.view("omar", everything, "all");
+    expect(cards.map(({ learning }) => [learning.by, learning.text]).sort()).toEqual([
+      ["ana", draft.text],
+      ...taken.map(() => ["dana", "Mine now"]),
+      ["omar", "Never name the target in a ticket"],
+    ]);
+    expect(cards.find(({ learning }) => learning.id === app.permit)?.learning.life.saves.map(({ by }) => by)).toEqual([
+      "dana",
+      "sam",
     ]);
   });
 
   test("retires and brings back with a reason, and tells the whole story", async () => {
     const app = await withLibrary();
     app.clock.advance(hour);
-    mustBeOk(await app.act("dana", { kind: "retire", learning: "permit", reason: "The law changed" }));
+    mustBeOk(await app.act("dana", { kind: "retire", learning: app.permit, reason: "The law changed" }));
     expect((await app.view("ana")).found).toBe(0);
     expect((await app.view("ana", { query: { standing: "ended" }, skip: 0 })).cards).toMatchObject([
       { standing: { kind: "retired", by: "dana", reason: "The law changed" } },
     ]);
-    expect(await app.act("dana", { kind: "retire", learning: "permit", reason: "Again" })).toMatchObject({
+    expect(await app.act("dana", { kind: "retire", learning: app.permit, reason: "Again" })).toMatchObject({
       ok: false,
       failure: { kind: "invalid", problems: [{ message: "This learning was retired in between." }] },
     });
-    mustBeOk(await app.act("sam", { kind: "revive", learning: "permit", reason: "Not in Austria" }));
-    const { facts } = mustBeOk(await app.library<LearningHistory>("history", "vic", { learning: "permit" }));
+    mustBeOk(await app.act("sam", { kind: "revive", learning: app.permit, reason: "Not in Austria" }));
+    const { facts } = mustBeOk(await app.library<LearningHistory>("history", "vic", { learning: app.permit }));
     expect(facts.map(({ kind, by }) => [kind, by])).toEqual([
       ["recorded", "ana"],
       ["retired", "dana"],
@@ -174,34 +181,32 @@ describe("the library", () => {
 
   test("merges a duplicate: both texts stay, the duplicate is asked about no more, and it never crosses projects", async () => {
     const app = await withLibrary();
-    mustBeOk(
-      await app.act(
-        "sam",
-        {
-          kind: "add",
-          project: app.projectId,
-          draft: { ...draft, text: "Permits: allow a month", labels: ["permits"] },
-        },
-        "month",
-      ),
+    const month = await app.add(
+      "sam",
+      {
+        kind: "add",
+        project: app.projectId,
+        draft: { ...draft, text: "Permits: allow a month", labels: ["permits"] },
+      },
+      "month",
     );
     for (const actionId of ["merge", "merge"]) {
-      const { cards } = mustBeOk(await app.act("lea", { kind: "merge", learning: "month", into: "permit" }, actionId));
+      const { cards } = mustBeOk(await app.act("lea", { kind: "merge", learning: month, into: app.permit }, actionId));
       expect(cards).toMatchObject([
         {
           learning: {
-            id: "permit",
+            id: app.permit,
             labels: ["customer-data", "permits"],
-            life: { takenIn: [{ id: "month", text: "Permits: allow a month", by: "sam" }] },
+            life: { takenIn: [{ id: month, text: "Permits: allow a month", by: "sam" }] },
           },
         },
-        { standing: { kind: "merged", into: "permit" } },
+        { standing: { kind: "merged", into: app.permit } },
       ]);
     }
     expect(
       (await app.view("ana", { query: { text: "month" }, skip: 0 })).cards.map(({ learning }) => learning.id),
-    ).toEqual(["permit"]);
-    expect(await app.act("omar", { kind: "merge", learning: "permit", into: "target" })).toMatchObject({
+    ).toEqual([app.permit]);
+    expect(await app.act("omar", { kind: "merge", learning: app.permit, into: app.target })).toMatchObject({
       ok: false,
       failure: { problems: [{ message: expect.stringContaining("two projects") }] },
     });
@@ -218,8 +223,8 @@ describe("the library", () => {
     expect(await bring(drafts)).toEqual({ ok: true, value: { added: 1, known: 1 } });
     expect(await bring(drafts)).toEqual({ ok: true, value: { added: 0, known: 2 } });
     expect((await app.view("ana")).cards.map(({ learning, weight }) => [learning.id, weight === 1])).toEqual([
-      ["permit", true],
-      ["file-1", false],
+      [app.permit, true],
+      [expect.stringMatching(/^press-.*-1$/u), false],
     ]);
     expect(await bring([{ ...draft, kind: "hope" }, { text: "" }])).toMatchObject({
       ok: false,

@@ -56,6 +56,19 @@ describe("a vote by comment in Linear", () => {
     });
   });
 
+  test("of somebody who may not comment in Jira approves, and an objection is told why it is not taken", async () => {
+    const app = await voting();
+    app.jira.admin.setAccess("PRIZE", "limited");
+    const no = await app.say("dana", "/object Prize draw: needs terms");
+    expect(app.answersTo(no)).toEqual({
+      signs: ["warning"],
+      words: [expect.stringContaining("you may not add comments to this work item")],
+    });
+    expect((await app.view()).objections).toEqual([]);
+    expect(app.answersTo(await app.say("dana", "/approve"))).toEqual(taken);
+    expect(await app.votesIn("legal")).toEqual([["dana", "approved"]]);
+  });
+
   test("counts once, however often and in whatever order Linear tells of it", async () => {
     let order = 0;
     const app = await voting({

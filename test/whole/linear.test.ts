@@ -234,8 +234,10 @@ describe("the gate in Linear", () => {
       }),
     );
     mustBeOk(await app.press("ana", item, { kind: "openReview" }));
-    mustBeOk(await app.press("ana", item, { kind: "proposeOverride", reason: "The regulator's date can't move" }));
-    mustBeOk(await app.press("lea", item, { kind: "signOverride" }));
+    const { round } = mustBeOk(
+      await app.press("ana", item, { kind: "proposeOverride", reason: "The regulator's date can't move" }),
+    );
+    mustBeOk(await app.press("lea", item, { kind: "signOverride", proposal: round?.overrides?.[0]?.id ?? 0 }));
     // Between two looks at everything, which come each hour.
     app.clock.advance(3.9 * 3_600_000);
     await app.sweep();

@@ -1,5 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createBundler } from "../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../local/forge/host";
@@ -19,8 +17,9 @@ import type { ProjectPolicy } from "../../src/domain/policy/policy";
 export const monday = Date.parse("2026-11-23T10:00:00Z");
 export const hour = 3_600_000;
 const root = join(__dirname, "../..");
-/** One bundle of each handler for all tests of a file. */
-const bundler = createBundler(root, mkdtempSync(join(tmpdir(), "whole-app-")));
+/** One bundle of each handler for all tests of a file, built by the first file that needs it. */
+const bundler = createBundler(root);
+const manifest = loadManifest(join(root, "manifest.yml"));
 
 function createClock(): LocalClock {
   let now = monday;
@@ -42,7 +41,6 @@ const user = (accountId: string): Principal => ({ kind: "user", accountId });
 /** The real handlers on the local Forge host, the local Jira behind them: ana writes, dana and sam review, lea leads. */
 export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   const clock = createClock();
-  const manifest = loadManifest(join(root, "manifest.yml"));
   const late: { host?: ForgeHost } = {};
   const mustHost = (): ForgeHost => {
     if (late.host === undefined) {
@@ -154,8 +152,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
   };
 
   async function invoke<T>(
-    moduleKey: string,
-    functionKey: string,
+    [moduleKey, functionKey]: readonly [module: string, named: string],
     accountId: string | undefined,
     payload: unknown,
     extension: Readonly<Record<string, unknown>>,
@@ -178,15 +175,15 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
     groups: { legal: legal.groupId, sales: sales.groupId },
     user,
     settings: <T>(functionKey: string, accountId: string | undefined, payload: unknown = {}) =>
-      invoke<T>("space-settings", functionKey, accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
+      invoke<T>(["space-settings", functionKey], accountId, payload, { project: { id: projectId, key: "PRIZE" } }),
     panel: <T>(functionKey: string, accountId: string | undefined, issue: string, payload: unknown = {}) =>
-      invoke<T>("space-panel", functionKey, accountId, payload, {
+      invoke<T>(["space-panel", functionKey], accountId, payload, {
         issue: { id: issue, key: "PRIZE-1" },
         project: { id: projectId, key: "PRIZE" },
       }),
     /** The workflow rule's page, opened on a project's own workflow. */
     ruleConfig: <T>(functionKey: string, accountId: string | undefined) =>
-      invoke<T>("concept-gate", functionKey, accountId, {}, { project: { id: projectId } }),
+      invoke<T>(["concept-gate", functionKey], accountId, {}, { project: { id: projectId } }),
     /** The library on a project's own page, or over all projects. */
     library: <T>(
       functionKey: string,
@@ -195,8 +192,7 @@ export async function makeWholeApp(given: Partial<ForgeHostSettings> = {}) {
       project: string | "all" = projectId,
     ) =>
       invoke<T>(
-        project === "all" ? "all-learnings" : "project-learnings",
-        functionKey,
+        [project === "all" ? "all-learnings" : "project-learnings", functionKey],
         accountId,
         payload,
         project === "all" ? {} : { project: { id: project } },

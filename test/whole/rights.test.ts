@@ -30,6 +30,8 @@ const leading = (who: string): Row => ({
 });
 /** Who may browse and change is asked for each project; test/whole/learnings.test.ts says what comes of it. */
 const browsing = (who: string): Row => ({ ...seeing(who), anonymous: "needs seeProject" });
+/** A press that has the app write a comment; vic may look, and not comment. */
+const telling = (who: string): Row => ({ ...seeing(who), vic: "needs addComments" });
 const editing = (who: string, more: Partial<Row> = {}): Row => ({ ...seeing(who), vic: "needs editItem", ...more });
 /** Whoever asks is let in by identity, and the engine says who holds what. */
 const holding = (others: string, dana: string, more: Partial<Row> = {}): Row => ({ ...seeing(others), dana, ...more });
@@ -104,11 +106,11 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
   abstain: { command: { kind: "abstain", seat: "legal" }, row: holding("notASeatHolder", "ok") },
   withdrawVote: { command: { kind: "withdrawVote", seat: "legal" }, row: seeing("ok") },
   letGo: { command: { kind: "letGo", seat: "legal", note: text }, row: holding("notASeatHolder", "ok") },
-  object: { command: { kind: "object", topic: text, reason: text, version: 1 }, row: seeing("ok") },
-  answerObjection: { command: { kind: "answerObjection", objection: "none", text }, row: seeing("unknownObjection") },
+  object: { command: { kind: "object", topic: text, reason: text, version: 1 }, row: telling("ok") },
+  answerObjection: { command: { kind: "answerObjection", objection: "none", text }, row: telling("unknownObjection") },
   withdrawObjection: { command: { kind: "withdrawObjection", objection: "none" }, row: seeing("unknownObjection") },
   rule: { command: { kind: "rule", objection: "none", ruling: "goOn", text }, row: seeing("unknownObjection") },
-  ask: { command: { kind: "ask", text }, row: seeing("ok") },
+  ask: { command: { kind: "ask", text }, row: telling("ok") },
   advise: { command: { kind: "advise", text }, row: seeing("ok") },
   settleAssumption: {
     command: { kind: "settleAssumption", place: { space: "concept", point: "none" }, outcome: "held", note: text },
@@ -134,9 +136,10 @@ const commands: Readonly<Record<PanelCommand["kind"], { readonly command: PanelC
   },
   decideFloor: { command: { kind: "decideFloor", decision: "goOn", text }, row: seeing("notTheDecider") },
   proposeReopen: { command: { kind: "proposeReopen", reason: text, expectedCost: text }, row: seeing("gateNotClosed") },
-  confirmReopen: { command: { kind: "confirmReopen" }, row: seeing("gateNotClosed") },
+  confirmReopen: { command: { kind: "confirmReopen", proposal: 1 }, row: telling("gateNotClosed") },
   proposeOverride: { command: { kind: "proposeOverride", reason: text }, row: seeing("overrideNotAllowed") },
-  signOverride: { command: { kind: "signOverride" }, row: seeing("overrideNotAllowed") },
+  signOverride: { command: { kind: "signOverride", proposal: 1 }, row: telling("overrideNotAllowed") },
+  withdrawProposal: { command: { kind: "withdrawProposal", proposal: 1 }, row: seeing("proposalGone") },
   migratePolicy: { command: { kind: "migratePolicy" }, row: { ...leading("ok"), anonymous: "needs seeItem" } },
 };
 
@@ -166,7 +169,7 @@ describe("who may call what", () => {
 
   test("a function that stands in no row is nobody's, the leader's neither", async () => {
     const rights = {
-      onItem: async () => ok({ see: true, edit: true, administer: true }),
+      onItem: async () => ok({ see: true, edit: true, comment: true, administer: true }),
       onProject: async () => ok({ administer: true }),
     };
     for (const name of ["panel.nope", "toString", "__proto__", ""]) {
@@ -193,6 +196,75 @@ describe("who may call what", () => {
       }
     }
     expect(Object.keys(commands)).toEqual(Object.keys(commandRights));
+  });
+});
+
+describe("sight of the item", () => {
+  /** Jira tells nobody of an item that they may not see. */
+  const hidden = "notFound";
+  const outcome = async (app: Awaited<ReturnType<typeof withReview>>, person: string, command: PanelCommand) =>
+    outcomeOf(await app.press(person, app.issue, command));
+  const object: PanelCommand = { kind: "object", topic: text, reason: text, version: 1 };
+  const approve: PanelCommand = { kind: "approve", seats: "mine", version: 1, points: "all" };
+
+  test("is asked for whoever objects, takes back or talks, whether they hold a seat or nobody knows them", async () => {
+    const app = await withReview();
+    mustBeOk(await app.press("dana", app.issue, approve));
+    app.jira.admin.setAccess("PRIZE", "private");
+    for (const person of ["dana", "omar"]) {
+      for (const { command } of Object.values(commands).filter(
+        ({ command: { kind } }) => commandRights[kind].needs.length > 0,
+      )) {
+        expect({ person, kind: command.kind, outcome: await outcome(app, person, command) }).toEqual({
+          person,
+          kind: command.kind,
+          outcome: hidden,
+        });
+      }
+      expect(await outcome(app, person, object)).toBe(hidden);
+    }
+    const seats = mustBeOk(await app.panel<PanelUpdate>("view", "lea", app.issue)).round?.seats ?? [];
+    expect(seats.flatMap(({ votes }) => votes.map(({ person }) => person))).toEqual(["dana"]);
+  });
+
+  test("is asked for before a holder's own word, once the record says that they have none", async () => {
+    const app = await withReview();
+    app.jira.admin.setAccess("PRIZE", "private");
+    app.clock.advance(25 * hour);
+    await app.host.settle();
+    for (const command of [approve, { kind: "abstain", seat: "legal" }] as const) {
+      expect(await outcome(app, "dana", command)).toBe(hidden);
+    }
+    app.jira.admin.setAccess("PRIZE", "open");
+    expect(await outcome(app, "dana", approve)).toBe("ok");
+  });
+
+  test("is asked for before anything is put on the late shelf", async () => {
+    const app = await withReview();
+    for (const person of ["dana", "sam"]) {
+      mustBeOk(await app.press(person, app.issue, approve));
+    }
+    expect((await app.move("ana", app.issue, "In Build")).status).toBe(204);
+    await app.host.settle();
+    app.jira.admin.user({ accountId: "eve", displayName: "Eve Elsewhere", timeZone: "Etc/UTC" });
+    app.jira.admin.setAccess("PRIZE", "private");
+    for (const command of [approve, object]) {
+      expect(await outcome(app, "eve", command)).toBe(hidden);
+      expect(await outcome(app, "lea", command)).toBe("ok");
+    }
+    const { lateShelf } = mustBeOk(await app.panel<PanelUpdate>("view", "lea", app.issue));
+    expect(lateShelf.map(({ person }) => person)).toEqual(["lea", "lea"]);
+  });
+
+  test("and the right to comment are asked in one question, and a known holder's objection closes with two calls", async () => {
+    const app = await withReview();
+    for (const person of ["dana", "sam"]) {
+      mustBeOk(await app.press(person, app.issue, approve));
+    }
+    await app.host.settle();
+    const { counters } = await app.host.during(() => app.press("dana", app.issue, object));
+    expect(counters.jiraCalls).toBe(2);
+    expect((await app.gateOf(app.issue)).gate).toMatchObject({ state: "objected" });
   });
 });
 

@@ -7,10 +7,16 @@ import { jqlError, parseJql, type JqlClause, type JqlOperand, type JqlOperator, 
 
 type Test = (issue: IssueRecord) => boolean;
 
+/** Who searches, and where. */
+interface Search {
+  readonly site: SiteContext;
+  readonly actor: Actor;
+}
+
 /** The issues that a query finds for this actor, in its order. Throws Jira's 400 for a query that cannot be run. */
 export function runJql(site: SiteContext, actor: Actor, jql: string): readonly IssueRecord[] {
   const query = parseJql(jql);
-  const test = query.where === undefined ? () => true : compileClause(site, actor, query.where);
+  const test = query.where === undefined ? () => true : compileClause({ site, actor }, query.where);
   const order = compileOrder(site, query);
   const visible = new Map<ProjectRecord, boolean>();
   const found: IssueRecord[] = [];
@@ -30,22 +36,27 @@ export function isBounded(jql: string): boolean {
   return parseJql(jql).where !== undefined;
 }
 
-function compileClause(site: SiteContext, actor: Actor, clause: JqlClause): Test {
+function compileClause(search: Search, clause: JqlClause): Test {
   switch (clause.kind) {
     case "and": {
-      const parts = clause.parts.map((part) => compileClause(site, actor, part));
+      const parts = clause.parts.map((part) => compileClause(search, part));
       return (issue) => parts.every((part) => part(issue));
     }
     case "or": {
-      const parts = clause.parts.map((part) => compileClause(site, actor, part));
+      const parts = clause.parts.map((part) => compileClause(search, part));
       return (issue) => parts.some((part) => part(issue));
     }
     case "not": {
-      const part = compileClause(site, actor, clause.part);
+      const part = compileClause(search, clause.part);
       return (issue) => !part(issue);
     }
     case "term":
-      return compileTerm(site, actor, findJqlField(site, clause.field, clause.alias), clause.operator, clause.operand);
+      return compileTerm(
+        search,
+        findJqlField(search.site, clause.field, clause.alias),
+        clause.operator,
+        clause.operand,
+      );
   }
 }
 
@@ -60,13 +71,7 @@ const OPERATORS: Readonly<Record<JqlField["kind"], readonly JqlOperator[]>> = {
   key: ["=", "!=", ">", ">=", "<", "<=", "in", "not in", "is", "is not"],
 };
 
-function compileTerm(
-  site: SiteContext,
-  actor: Actor,
-  field: JqlField,
-  operator: JqlOperator,
-  operand: JqlOperand,
-): Test {
+function compileTerm(search: Search, field: JqlField, operator: JqlOperator, operand: JqlOperand): Test {
   if (!OPERATORS[field.kind].includes(operator)) {
     throw jqlError(`The operator '${operator}' is not supported by the '${field.name}' field.`);
   }
@@ -83,12 +88,10 @@ function compileTerm(
   }
   const items = operand.kind === "list" ? operand.items : [operand];
   if (operator === ">" || operator === ">=" || operator === "<" || operator === "<=") {
-    return compileOrdered(site, actor, field, operator, items);
+    return compileOrdered(search, field, operator, items);
   }
   const includesEmpty = items.some((item) => item.kind === "empty");
-  const wanted = new Set(
-    items.filter((item) => item.kind !== "empty").flatMap((item) => resolve(site, actor, field, item)),
-  );
+  const wanted = new Set(items.filter((item) => item.kind !== "empty").flatMap((item) => resolve(search, field, item)));
   return (issue) => {
     const values = field.values(issue);
     // An empty field is in no list and outside of none, as in Jira.
@@ -100,8 +103,7 @@ function compileTerm(
 }
 
 function compileOrdered(
-  site: SiteContext,
-  actor: Actor,
+  search: Search,
   field: JqlField,
   operator: ">" | ">=" | "<" | "<=",
   items: readonly JqlOperand[],
@@ -110,7 +112,7 @@ function compileOrdered(
   if (item === undefined || items.length !== 1) {
     throw jqlError(`The operator '${operator}' takes one value.`);
   }
-  const resolved = resolve(site, actor, field, item)[0];
+  const resolved = resolve(search, field, item)[0];
   const limit = field.kind === "key" ? keyNumber(String(resolved)) : Number(resolved);
   return (issue) =>
     field
@@ -136,9 +138,10 @@ function normal(field: JqlField, value: string | number): string | number {
   return typeof value === "string" && field.kind !== "user" ? value.toLowerCase() : value;
 }
 
-function resolve(site: SiteContext, actor: Actor, field: JqlField, item: JqlOperand): readonly (string | number)[] {
+function resolve(search: Search, field: JqlField, item: JqlOperand): readonly (string | number)[] {
+  const { site } = search;
   if (item.kind === "function") {
-    return resolveFunction(site, actor, field, item.name, item.args);
+    return resolveFunction(search, field, item.name, item.args);
   }
   if (item.kind !== "value") {
     return [];
@@ -194,8 +197,7 @@ function resolveUser(site: SiteContext, field: JqlField, text: string): readonly
 }
 
 function resolveFunction(
-  site: SiteContext,
-  actor: Actor,
+  { site, actor }: Search,
   field: JqlField,
   name: string,
   args: readonly string[],

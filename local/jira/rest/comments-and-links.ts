@@ -44,7 +44,7 @@ export const commentAndLinkRoutes: readonly Route[] = [
       return ok(
         toCommentJson(
           site,
-          editComment(site, actor, findIssue(site, actor, params.issue ?? ""), params.id ?? "", body),
+          editComment(site, actor, { issue: findIssue(site, actor, params.issue ?? ""), id: params.id ?? "" }, body),
         ),
       );
     },
@@ -67,7 +67,7 @@ export const commentAndLinkRoutes: readonly Route[] = [
         throw notFound(`No issue link with id '${params.id ?? ""}' exists.`);
       }
       const source = findIssue(site, actor, String(link.source));
-      requireOnIssue(site, actor, source, "LINK_ISSUES", "No Link Issue Permission for issue.");
+      requireOnIssue(site, actor, source, { permission: "LINK_ISSUES", words: "No Link Issue Permission for issue." });
       removeLink(site, actor, link);
       return noContent;
     },

@@ -173,7 +173,10 @@ export const issueRoutes: readonly Route[] = [
     path: "/issue/{issue}/properties/{property}",
     run({ site, actor, params, body }) {
       const issue = findIssue(site, actor, params.issue ?? "");
-      requireOnIssue(site, actor, issue, "EDIT_ISSUES", "You do not have permission to edit issues in this project.");
+      requireOnIssue(site, actor, issue, {
+        permission: "EDIT_ISSUES",
+        words: "You do not have permission to edit issues in this project.",
+      });
       const key = params.property ?? "";
       if (body === undefined) {
         throw badRequest("The property value must be a valid, non-empty JSON.");
@@ -182,7 +185,7 @@ export const issueRoutes: readonly Route[] = [
       site.noteWrite?.(issue.id);
       const isNew = !Object.hasOwn(issue.properties, key);
       const stored = site.store.issues.put({ ...issue, properties: { ...issue.properties, [key]: body } });
-      emitIssueProperty(site, actor, "avi:jira:set:issue-property", stored, key);
+      emitIssueProperty(site, actor, "avi:jira:set:issue-property", { issue: stored, key });
       return { status: isNew ? 201 : 200, body: {} };
     },
   },
@@ -191,19 +194,17 @@ export const issueRoutes: readonly Route[] = [
     path: "/issue/{issue}/properties/{property}",
     run({ site, actor, params }) {
       const issue = findIssue(site, actor, params.issue ?? "");
-      requireOnIssue(site, actor, issue, "EDIT_ISSUES", "You do not have permission to edit issues in this project.");
+      requireOnIssue(site, actor, issue, {
+        permission: "EDIT_ISSUES",
+        words: "You do not have permission to edit issues in this project.",
+      });
       const { [params.property ?? ""]: gone, ...properties } = issue.properties;
       if (gone === undefined) {
         throw notFound(`The property with key '${params.property ?? ""}' was not found.`);
       }
       site.noteWrite?.(issue.id);
-      emitIssueProperty(
-        site,
-        actor,
-        "avi:jira:deleted:issue-property",
-        site.store.issues.put({ ...issue, properties }),
-        params.property ?? "",
-      );
+      const stored = site.store.issues.put({ ...issue, properties });
+      emitIssueProperty(site, actor, "avi:jira:deleted:issue-property", { issue: stored, key: params.property ?? "" });
       return noContent;
     },
   },

@@ -237,14 +237,14 @@ function updateVersion(call: Call): Answer {
 function change(site: SiteContext, actor: Actor, before: VersionRecord, next: VersionRecord): VersionRecord {
   const stored = site.store.versions.put(next);
   if (before.released !== next.released) {
-    emitVersion(site, actor, next.released ? "released" : "unreleased", stored);
+    emitVersion(site, actor, { what: next.released ? "released" : "unreleased" }, stored);
   }
   if (before.archived !== next.archived) {
-    emitVersion(site, actor, next.archived ? "archived" : "unarchived", stored);
+    emitVersion(site, actor, { what: next.archived ? "archived" : "unarchived" }, stored);
   }
   const { released, archived } = before;
   if (!isEqual(before, { ...next, released, archived })) {
-    emitVersion(site, actor, "updated", stored);
+    emitVersion(site, actor, { what: "updated" }, stored);
   }
   return stored;
 }
@@ -282,9 +282,8 @@ function removeVersion(call: Call, moveTo: string | undefined): Answer {
   emitVersion(
     site,
     actor,
-    "deleted",
+    { what: "deleted", ...(target === undefined ? {} : { newFixVersion: toVersionJson(site, target) }) },
     version,
-    target === undefined ? {} : { newFixVersion: toVersionJson(site, target) },
   );
   return noContent;
 }
@@ -299,7 +298,7 @@ function mergeVersion(call: Call): Answer {
   }
   swap(site, version, target.id, () => true);
   site.store.versions.remove(version.id);
-  emitVersion(site, actor, "merged", target, { mergedVersion: toVersionJson(site, version) });
+  emitVersion(site, actor, { what: "merged", mergedVersion: toVersionJson(site, version) }, target);
   return noContent;
 }
 
@@ -324,6 +323,6 @@ function moveVersion(call: Call): Answer {
   others.splice(at, 0, version);
   site.store.together(() => others.forEach((known, index) => site.store.versions.put({ ...known, position: index })));
   const stored = site.store.versions.get(version.id) ?? version;
-  emitVersion(site, actor, "moved", stored);
+  emitVersion(site, actor, { what: "moved" }, stored);
   return ok(toVersionJson(site, stored));
 }

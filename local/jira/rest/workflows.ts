@@ -238,7 +238,7 @@ function updateWorkflows(call: Call): Answer {
   const stored = site.store.together(() =>
     workflows.map(({ workflow, update }) => {
       const next = applyUpdate(site, workflow, update, references);
-      migrate(call, workflow, next, update, references);
+      migrate(call, { before: workflow, next }, update, references);
       return site.store.workflows.put(next);
     }),
   );
@@ -320,8 +320,7 @@ function toRuleRecord(site: SiteContext, rule: unknown): RuleRecord {
 /** Issues in a status that went away take the one that they are mapped to; no validator is asked. */
 function migrate(
   { site, actor }: Call,
-  before: WorkflowRecord,
-  next: WorkflowRecord,
+  { before, next }: { readonly before: WorkflowRecord; readonly next: WorkflowRecord },
   update: Readonly<Record<string, unknown>>,
   references: ReadonlyMap<string, string>,
 ): void {

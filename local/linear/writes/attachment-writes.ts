@@ -44,7 +44,7 @@ export function putAttachment(workspace: Workspace, caller: Caller, input: Attac
     groupBySource: input.groupBySource ?? false,
     creatorId: decideCreator(caller, input).userId,
   });
-  tellAttachment(workspace, caller, attachment, "create");
+  tellAttachment(workspace, caller, attachment, { action: "create" });
   return attachment;
 }
 
@@ -67,22 +67,21 @@ export function updateAttachment(
   }
   const after = workspace.store.attachments.put({ ...next, updatedAt: workspace.clock.now() });
   const updatedFrom = toUpdatedFrom(before, after, ["title", "subtitle", "metadata", "updatedAt"]);
-  tellAttachment(workspace, caller, after, "update", updatedFrom);
+  tellAttachment(workspace, caller, after, { action: "update", updatedFrom });
   return after;
 }
 
 export function deleteAttachment(workspace: Workspace, caller: Caller, id: string): void {
   const attachment = attachmentOf(workspace, id);
   workspace.store.attachments.remove(id);
-  tellAttachment(workspace, caller, attachment, "remove");
+  tellAttachment(workspace, caller, attachment, { action: "remove" });
 }
 
 function tellAttachment(
   workspace: Workspace,
   caller: Caller,
   attachment: AttachmentRecord,
-  action: Change["action"],
-  updatedFrom?: Readonly<Record<string, unknown>>,
+  { action, updatedFrom }: Pick<Change, "action" | "updatedFrom">,
 ): void {
   workspace.tell({
     type: "Attachment",

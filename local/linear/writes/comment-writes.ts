@@ -18,7 +18,7 @@ export interface CommentCreateInput extends NewInput {
 
 export function createComment(workspace: Workspace, caller: Caller, input: CommentCreateInput): CommentRecord {
   const comment = putComment(workspace, input, decideCreator(caller, input));
-  tellComment(workspace, caller, comment, "create");
+  tellComment(workspace, caller, comment, { action: "create" });
   return comment;
 }
 
@@ -29,7 +29,7 @@ export function createExternalComment(
   input: CommentCreateInput,
 ): CommentRecord {
   const comment = putComment(workspace, input, { userId: undefined, botActor: undefined, externalUser });
-  tellComment(workspace, undefined, comment, "create");
+  tellComment(workspace, undefined, comment, { action: "create" });
   return comment;
 }
 
@@ -71,7 +71,10 @@ export function updateComment(
   }
   const now = workspace.clock.now();
   const after = workspace.store.comments.put({ ...next, updatedAt: now, editedAt: now });
-  tellComment(workspace, caller, after, "update", toUpdatedFrom(before, after, ["body", "editedAt", "updatedAt"]));
+  tellComment(workspace, caller, after, {
+    action: "update",
+    updatedFrom: toUpdatedFrom(before, after, ["body", "editedAt", "updatedAt"]),
+  });
   return after;
 }
 
@@ -83,7 +86,7 @@ export function deleteComment(workspace: Workspace, caller: Caller, id: string):
   }
   for (const gone of [...store.comments.in(`parent ${id}`), comment]) {
     store.comments.remove(gone.id);
-    tellComment(workspace, caller, gone, "remove");
+    tellComment(workspace, caller, gone, { action: "remove" });
   }
 }
 
@@ -98,8 +101,7 @@ function tellComment(
   workspace: Workspace,
   caller: Caller | undefined,
   comment: CommentRecord,
-  action: Change["action"],
-  updatedFrom?: Readonly<Record<string, unknown>>,
+  { action, updatedFrom }: Pick<Change, "action" | "updatedFrom">,
 ): void {
   const issue = workspace.store.issues.get(comment.issueId);
   workspace.tell({

@@ -65,7 +65,7 @@ export async function playProject(scenario: ProjectScenario): Promise<PlayedProj
     const seen = await see(site, Object.keys(scenario.items), readerAt(step.at, scenario));
     const messages = await toMessages(site, told);
     told = site.messages.length;
-    steps.push(toPlayed(scenario, step, notTaken, seen, messages));
+    steps.push(toPlayed(scenario, step, notTaken, { ...seen, messages }));
   }
   return { kind: "project", name: scenario.name, line: scenario.line, zone: scenario.frame.zone, steps };
 }
@@ -154,9 +154,9 @@ function toPlayed(
   scenario: ProjectScenario,
   step: ProjectStep,
   notTaken: NotTaken | undefined,
-  seen: Seen,
-  messages: readonly SeenMessage[],
+  seen: Seen & { readonly messages: readonly SeenMessage[] },
 ): PlayedProjectStep {
+  const { messages } = seen;
   const { line, at, by, action } = step;
   return {
     line,

@@ -11,6 +11,7 @@ import type { Reply } from "../../../src/contract/page/reply";
 import type { RetroPanelCommand } from "../../../src/contract/retro/retro";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import type { ItemState } from "../../../src/domain/item/state";
+import { toSigned } from "../proposals";
 import { toCharter, toConcept } from "../world";
 import { learningId } from "./learning-names";
 import type { Resolved } from "./references";
@@ -111,7 +112,7 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
     case "proposeReopen":
       return { kind: action.do, reason: action.reason, expectedCost: action.expectedCost };
     case "confirmReopen":
-      return { kind: action.do };
+      return { kind: action.do, proposal: toSigned(action, state.round?.reopens) };
   }
 }
 

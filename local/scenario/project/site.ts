@@ -54,7 +54,7 @@ export function createSite(scenario: ProjectScenario) {
   const idOf = (key: string): string => String(10_001 + keys.indexOf(key));
 
   for (const [id, person] of Object.entries(scenario.people)) {
-    const rights = { see: true, edit: true, administer: true };
+    const rights = { see: true, edit: true, comment: true, administer: true };
     directory.put({
       id,
       name: person?.name ?? toName(id),

@@ -50,7 +50,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
       if (!user.ok) {
         return user.error.kind === "notFound" ? ok(undefined) : user;
       }
-      const may = await readPermissions(asApp, id, item, ["BROWSE_PROJECTS", "EDIT_ISSUES"]);
+      const may = await readPermissions(asApp, id, item, ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADD_COMMENTS"]);
       if (!may.ok) {
         return may;
       }
@@ -58,6 +58,7 @@ export function createJiraDirectory(asApp: JiraRequest, asUser: JiraRequest): Di
         ...toCaller(user.value),
         sees: may.value.has("BROWSE_PROJECTS"),
         edits: may.value.has("EDIT_ISSUES"),
+        comments: may.value.has("ADD_COMMENTS"),
       });
     },
 
@@ -112,7 +113,12 @@ export function createJiraRights(asUser: JiraRequest, leads: () => string): Righ
       }
       const query = new URLSearchParams({ issueId: item });
       return toRights(
-        await askPermissions(asUser, query, ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADMINISTER_PROJECTS"], leads()),
+        await askPermissions(
+          asUser,
+          query,
+          ["BROWSE_PROJECTS", "EDIT_ISSUES", "ADD_COMMENTS", "ADMINISTER_PROJECTS"],
+          leads(),
+        ),
         leads(),
       );
     },
@@ -163,6 +169,7 @@ function toRights(permissions: Result<Permissions, TrackerFailure>, own: string)
   return ok({
     see: has("BROWSE_PROJECTS"),
     edit: has("EDIT_ISSUES"),
+    comment: has("ADD_COMMENTS"),
     administer: has("ADMINISTER_PROJECTS") || has(own),
   });
 }

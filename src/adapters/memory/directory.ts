@@ -60,6 +60,7 @@ export function createMemoryDirectory(): MemoryDirectory {
           groups: person.groups,
           sees: person.seesItem,
           edits: person.rights.edit,
+          comments: person.rights.comment,
         },
       );
     },
@@ -107,7 +108,7 @@ export function createMemoryDirectory(): MemoryDirectory {
     },
 
     async onItem() {
-      return ok(caller()?.rights ?? { see: false, edit: false, administer: false });
+      return ok(caller()?.rights ?? { see: false, edit: false, comment: false, administer: false });
     },
 
     async onProject() {

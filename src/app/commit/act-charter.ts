@@ -15,7 +15,7 @@ import { hasSamePeople, readPeople } from "./charter-people";
 import { toCharterView } from "./charter-view";
 import { decideAndCommit } from "../item/decide-and-store";
 import type { CommitPorts, RequestedCommand } from "../item/decide-and-store";
-import { findLearnings } from "./find-learnings";
+import { type CharterOnItem, findLearnings } from "./find-learnings";
 import { governedBy, loadGate, withPeople } from "../item/item-gate";
 import type { ItemGate } from "../item/item-gate";
 import { toUpdate } from "../item/panel-update";
@@ -24,7 +24,7 @@ import { peopleIn } from "../item/people-in";
 import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
 import { createDebtReader } from "./retro-debt";
 import { type DebtPorts } from "../retro/debt";
-import { checkItemRight, commandRights } from "../page/rights";
+import { checkItemRights, commandRights } from "../page/rights";
 
 export interface CharterActPorts extends CommitPorts, DebtPorts {
   readonly tracker: Pick<Tracker, "publishGates" | "readItem" | "readDescription" | "namePeople">;
@@ -48,7 +48,7 @@ export async function actOnCharter(
 ): Promise<Reply<PanelUpdate>> {
   const [loaded, may, read] = await Promise.all([
     loadGate(ports.store, caller.item, caller.project, "currentToo"),
-    checkItemRight(ports.rights, caller.item, commandRights[command.kind]),
+    checkItemRights(ports.rights, caller.item, commandRights[command.kind].needs),
     ports.tracker.readItem(caller.item, []),
   ]);
   if (!may.ok) {
@@ -72,7 +72,7 @@ export async function actOnCharter(
   const isRepeat = gate.state.actions.includes(actionId);
   const prepared = isRepeat
     ? ok({ people: item.people, commands: [] })
-    : await prepare(ports, caller, gate, item, command);
+    : await prepare(ports, caller.person, { gate, item }, command);
   if (!prepared.ok) {
     return prepared.error;
   }
@@ -169,12 +169,10 @@ interface Prepared {
 
 async function prepare(
   ports: CharterActPorts,
-  caller: PanelCaller,
-  gate: ItemGate,
-  item: WorkItem,
+  by: PersonId,
+  { gate, item }: Pick<CharterOnItem, "gate" | "item">,
   command: CharterCommand,
 ): Promise<Result<Prepared, Reply<never>>> {
-  const by = caller.person;
   switch (command.kind) {
     case "answerLearning":
       return ok({ people: item.people, commands: [{ ...command, by }] });
@@ -189,7 +187,7 @@ async function prepare(
       if (absent !== undefined) {
         return err(absent);
       }
-      const found = await toFound(ports, gate, item, command, ports.clock.now());
+      const found = await toFound(ports, { gate, item, charter: command.charter }, ports.clock.now());
       return found.ok ? ok({ people: item.people, commands: [{ ...command, by, found: found.value }] }) : found;
     }
     default:
@@ -199,15 +197,14 @@ async function prepare(
 
 async function toFound(
   ports: CharterActPorts,
-  gate: ItemGate,
-  item: WorkItem,
-  { charter }: Extract<CharterCommand, { readonly kind: "editCharter" }>,
+  written: CharterOnItem,
   now: Instant,
 ): Promise<Result<readonly FoundLearning[], Reply<never>>> {
+  const { gate } = written;
   if (gate.commit?.learningCheck !== "asked" || gate.state.charter?.committed !== undefined) {
     return ok([]);
   }
-  const found = await findLearnings(ports, gate, item, charter, now);
+  const found = await findLearnings(ports, written, now);
   return found.ok ? found : err(ofStore(found.error));
 }
 

@@ -16,12 +16,17 @@ export interface LearningPorts {
   readonly tracker: Pick<Tracker, "readDescription">;
 }
 
+/** A charter as it is being written, on the item that it is for. */
+export interface CharterOnItem {
+  readonly gate: ItemGate;
+  readonly item: WorkItem;
+  readonly charter: Charter;
+}
+
 /** The past learnings that speak to a charter, the strongest first. Where the project has none, nothing else is asked. */
 export async function findLearnings(
   ports: LearningPorts,
-  gate: ItemGate,
-  item: WorkItem,
-  charter: Charter,
+  { gate, item, charter }: CharterOnItem,
   now: Instant,
 ): Promise<Result<readonly FoundLearning[], StoreFailure>> {
   const candidates = await ports.learnings.candidates(item.project);

@@ -3,7 +3,9 @@ import type { PanelCommand, PanelUpdate } from "../../contract/concept/panel";
 import type { Reply } from "../../contract/page/reply";
 import type { Command } from "../../domain/item/command";
 import type { DirectorySnapshot } from "../../domain/concept/command";
-import type { PersonId } from "../../domain/ground/people";
+import { findHolding } from "../../domain/concept/seat-holding";
+import { personOf } from "../../domain/concept/who-may";
+import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy } from "../../domain/policy/policy";
 import { defaultPolicy } from "../../domain/policy/default-policy";
 import type { Result } from "../../domain/ground/result";
@@ -14,14 +16,16 @@ import type { CharterActPorts } from "../commit/act-charter";
 import { decideAndCommit } from "../item/decide-and-store";
 import type { CommitPorts, RequestedCommand } from "../item/decide-and-store";
 import { changesOfCaller } from "../item/directory-changes";
+import { passesFrom } from "../item/gate-field";
 import type { Names } from "../item/gate-field";
-import { loadGate } from "../item/item-gate";
+import { judgeConceptGate, loadGate } from "../item/item-gate";
 import type { ItemGate, PolicyNeed } from "../item/item-gate";
 import { toUpdate } from "../item/panel-update";
 import type { PanelCaller } from "../item/panel-update";
 import { toConditionFields, toSources, toSourcesOf } from "../item/policy-sources";
 import { no, ofCommit, ofStore, ofTracker, yes } from "../page/reply";
-import { checkItemRight, commandRights } from "../page/rights";
+import { toPressId } from "../page/press-id";
+import { checkItemRights, commandRights, type PressRights } from "../page/rights";
 
 interface ActPorts extends CommitPorts {
   readonly tracker: Pick<Tracker, "publishGates" | "readItem">;
@@ -30,6 +34,7 @@ interface ActPorts extends CommitPorts {
 }
 
 export interface Act {
+  /** The browser's own id of the press. */
   readonly actionId: string;
   readonly command: PanelCommand;
 }
@@ -44,8 +49,10 @@ interface Outside {
 export async function act(
   ports: ActPorts & CharterActPorts,
   caller: PanelCaller,
-  { actionId, command }: Act,
+  { actionId: sent, command }: Act,
 ): Promise<Reply<PanelUpdate>> {
+  const { person, item } = caller;
+  const actionId = toPressId({ person, subject: item, kind: command.kind, id: sent });
   switch (command.kind) {
     case "editCharter":
     case "nameOwner":
@@ -68,17 +75,24 @@ async function actOnConcept(
   caller: PanelCaller,
   { actionId, command }: { readonly actionId: string; readonly command: ConceptCommand },
 ): Promise<Reply<PanelUpdate>> {
-  const right = commandRights[command.kind];
-  const [loaded, may, asked] = await Promise.all([
+  const { needs, identity } = commandRights[command.kind];
+  const [loaded, may, told] = await Promise.all([
     loadGate(ports.store, caller.item, caller.project, policyNeed(command)),
-    checkItemRight(ports.rights, caller.item, right),
-    right === "identity" ? ports.directory.caller() : undefined,
+    checkItemRights(ports.rights, caller.item, needs),
+    identity === "always" ? ports.directory.caller() : undefined,
   ]);
   if (!may.ok) {
     return may.error;
   }
   if (!loaded.ok) {
     return ofStore(loaded.error);
+  }
+  const [sees, asked] = await Promise.all([
+    checkItemRights(ports.rights, caller.item, needs.length === 0 ? sightNeeds(loaded.value, caller) : []),
+    told ?? (asksIdentity(identity, loaded.value, caller, ports.clock.now()) ? ports.directory.caller() : undefined),
+  ]);
+  if (!sees.ok) {
+    return sees.error;
   }
   if (asked?.ok === false) {
     return ofTracker(asked.error);
@@ -116,6 +130,33 @@ async function actOnConcept(
   return done.ok
     ? yes(toUpdate(done.value.gate, caller.person, done.value.now, toNames(done.value.gate, who).people))
     : ofCommit(done.error);
+}
+
+/**
+ * Whoever presses stands in the item's panel, so a holder's own word is not asked for sight; but for one of whom the
+ * record says that they can't see the item, and where the gate has closed: its late shelf takes anybody's word.
+ */
+function sightNeeds(
+  { state: { round, people } }: ItemGate,
+  { person }: PanelCaller,
+): readonly ["seeItem"] | readonly [] {
+  return round?.closed !== undefined || personOf(people, person)?.seesItem === false ? ["seeItem"] : [];
+}
+
+/** Closing an open gate takes a call of its own before the reply; then whom the record knows as a holder is one. */
+function asksIdentity(
+  identity: PressRights["identity"],
+  gate: ItemGate,
+  { person }: PanelCaller,
+  now: Instant,
+): boolean {
+  const { state, policy } = gate;
+  const { round } = state;
+  if (identity !== "unlessClosing" || round === undefined || round.closed !== undefined) {
+    return false;
+  }
+  const letsThrough = policy.mode === "block" && passesFrom(judgeConceptGate(gate, now), policy) < Infinity;
+  return !letsThrough || !round.seats.some(({ seat }) => findHolding({ state, policy, now }, round, seat, person).ok);
 }
 
 /** The project's newest rules are for both spaces; one of them may have nothing to move. */
@@ -267,6 +308,7 @@ function toCommand(
     case "decideFloor":
     case "proposeReopen":
     case "signOverride":
+    case "withdrawProposal":
       return { ...command, by };
     default:
       return unreachable(command);

@@ -85,7 +85,8 @@ function toRoundView({
   decider,
   closed,
   override,
-  reopen,
+  overrides,
+  reopens,
   floorDecision,
 }: Round): RoundView {
   return {
@@ -97,7 +98,8 @@ function toRoundView({
     ...(decider === undefined ? {} : { decider }),
     ...(closed === undefined ? {} : { closed }),
     ...(override === undefined ? {} : { override }),
-    ...(reopen === undefined ? {} : { reopen }),
+    ...(overrides === undefined ? {} : { overrides }),
+    ...(reopens === undefined ? {} : { reopens }),
     ...(floorDecision === undefined ? {} : { floorDecision }),
   };
 }

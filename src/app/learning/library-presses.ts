@@ -9,6 +9,7 @@ import type { LearningChange } from "../../ports/learnings";
 import { parseDraft, parseDrafts } from "./shape";
 import { pauseBetween, stateLearning } from "./writes";
 import { findVisible, namesIn, toCard, type LibraryCaller, type LibraryPorts } from "./library";
+import { toPressId } from "../page/press-id";
 import { no, ofStore, ofTracker, yes } from "../page/reply";
 import { explainLearningRefusal } from "../words/learning/learning";
 
@@ -23,8 +24,10 @@ const mostTries = 5;
 export async function pressLibrary(
   ports: Ports,
   caller: LibraryCaller,
-  { actionId, press }: { readonly actionId: string; readonly press: Press },
+  { actionId: sent, press }: { readonly actionId: string; readonly press: Press },
 ): Promise<Reply<LibraryUpdate>> {
+  const subject = press.kind === "add" ? press.project : press.learning;
+  const actionId = toPressId({ person: caller.person, subject, kind: press.kind, id: sent });
   for (let tries = 0; ; tries += 1) {
     const changed =
       press.kind === "add"
@@ -73,11 +76,9 @@ async function add(
   if (!known.ok) {
     return ofStore(known.error);
   }
-  // The same press again; an id of somebody else's is nobody's business.
+  // The same press again.
   if (known.value !== undefined) {
-    return known.value.by === person && known.value.project === press.project
-      ? yes({ changes: [{ learning: known.value, facts: [] }], now })
-      : no({ kind: "notFound" });
+    return yes({ changes: [{ learning: known.value, facts: [] }], now });
   }
   return yes({
     changes: [stateLearning({ draft: draft.value, id: actionId, project: press.project, by: person, now })],
@@ -146,6 +147,7 @@ export async function bringIn(
     return ofStore(there.error);
   }
   const texts = new Set(there.value.map(({ text }) => fold(text)));
+  const press = toPressId({ person, subject: request.project, kind: "bringIn", id: request.actionId });
   const now = ports.clock.now();
   let added = 0;
   for (const [place, draft] of drafts.value.entries()) {
@@ -154,7 +156,7 @@ export async function bringIn(
     }
     texts.add(fold(draft.text));
     const saved = await ports.learnings.save([
-      stateLearning({ draft, id: `${request.actionId}-${place}`, project: request.project, by: person, now }),
+      stateLearning({ draft, id: `${press}-${place}`, project: request.project, by: person, now }),
     ]);
     // A conflict says that this very learning was brought in by the same press before.
     if (!saved.ok && saved.error.kind !== "conflict") {

@@ -11,19 +11,26 @@ import { err, ok } from "../../domain/ground/result";
 import type { Rights } from "../../ports/directory";
 import { ofTracker } from "./reply";
 
-/** What a person needs in Jira before the app does something for them. */
+/** What a person may have to be allowed in Jira before the app does something for them on a work item. */
+export type ItemRight = "seeItem" | "editItem" | "addComments" | "administerProject";
+
+/** What a function of a page needs. */
 export type Right =
-  | "seeItem"
-  | "editItem"
-  | "administerProject"
-  /** Forge vouches for who asks and for the item they look at; the rest is the engine's rules, which name people. */
-  | "identity"
+  | Exclude<ItemRight, "addComments">
   /** Decided by the command that stands in the request. */
   | "asItsCommand"
   /** Decided by the projects of what is shown or changed, each asked of Jira by the use case. */
   | "asItsProjects";
 
-type ItemRight = Exclude<Right, "asItsCommand" | "asItsProjects">;
+/** What a press needs before it is judged by the engine's rules. */
+export interface PressRights {
+  readonly needs: readonly ItemRight[];
+  /**
+   * Whether Jira is asked who presses and in which groups they are, since the rules name people. `unlessClosing`: where a
+   * known holder closes an open gate, the record's word is enough, so that it closes with as few calls as a vote takes.
+   */
+  readonly identity: "never" | "unlessClosing" | "always";
+}
 
 /** Every function that a page can call, and what it needs. What does not stand here does not compile, and cannot be called. */
 export const functionRights = {
@@ -81,36 +88,42 @@ type PageFunction =
   | `gateConfig.${keyof GateConfigFunctions}`
   | `learnings.${keyof LearningsFunctions}`;
 
-export const commandRights: Readonly<Record<PanelCommand["kind"], ItemRight>> = {
-  editCharter: "editItem",
-  nameOwner: "editItem",
-  nameCharterDecider: "editItem",
-  answerLearning: "editItem",
-  editConcept: "editItem",
-  openReview: "editItem",
-  approve: "identity",
-  abstain: "identity",
-  withdrawVote: "identity",
-  letGo: "identity",
-  object: "identity",
-  answerObjection: "seeItem",
-  withdrawObjection: "identity",
-  rule: "identity",
-  ask: "seeItem",
-  advise: "seeItem",
-  settleAssumption: "editItem",
-  extend: "identity",
-  nameStandIn: "seeItem",
-  endStandIn: "seeItem",
-  addReviewer: "editItem",
-  nameDecider: "editItem",
-  requestReviewAgain: "editItem",
-  decideFloor: "identity",
-  proposeReopen: "seeItem",
-  confirmReopen: "seeItem",
-  proposeOverride: "seeItem",
-  signOverride: "seeItem",
-  migratePolicy: "administerProject",
+/** A reviewer's or decider's own word: the rules name who they are, and Forge vouches for the item that they look at. */
+const own: PressRights = { needs: [], identity: "always" };
+const needing = (...needs: readonly ItemRight[]): PressRights => ({ needs, identity: "never" });
+
+/** Who may press what. A press that has the app write a comment needs the person's own right to comment. */
+export const commandRights: Readonly<Record<PanelCommand["kind"], PressRights>> = {
+  editCharter: needing("editItem"),
+  nameOwner: needing("editItem"),
+  nameCharterDecider: needing("editItem"),
+  answerLearning: needing("editItem"),
+  editConcept: needing("editItem"),
+  openReview: needing("editItem", "addComments"),
+  approve: own,
+  abstain: own,
+  withdrawVote: needing("seeItem"),
+  letGo: own,
+  object: { needs: ["seeItem", "addComments"], identity: "unlessClosing" },
+  answerObjection: needing("seeItem", "addComments"),
+  withdrawObjection: { needs: ["seeItem"], identity: "unlessClosing" },
+  rule: own,
+  ask: needing("seeItem", "addComments"),
+  advise: needing("seeItem"),
+  settleAssumption: needing("editItem"),
+  extend: own,
+  nameStandIn: needing("seeItem"),
+  endStandIn: needing("seeItem"),
+  addReviewer: needing("editItem", "addComments"),
+  nameDecider: needing("editItem"),
+  requestReviewAgain: needing("editItem", "addComments"),
+  decideFloor: own,
+  proposeReopen: needing("seeItem"),
+  confirmReopen: needing("seeItem", "addComments"),
+  proposeOverride: needing("seeItem"),
+  signOverride: { needs: ["seeItem", "addComments"], identity: "always" },
+  withdrawProposal: needing("seeItem"),
+  migratePolicy: needing("administerProject"),
 };
 
 /** Who asks, from Forge's own context, and what they look at. */
@@ -134,31 +147,34 @@ export async function checkFunctionRight(
     return err(forbid("administerProject"));
   }
   if (item !== undefined) {
-    return checkItemRight(rights, item, right);
+    return checkItemRights(rights, item, [right]);
   }
   const may = project === undefined ? err(forbid("administerProject")) : await checkProjectRight(rights, project);
   return may.ok ? ok({ edit: false }) : may;
 }
 
-/** Asks whether a person has the right that a function or a command names. */
-export async function checkItemRight(
+/** Asks whether a person has the rights that a function or a command names, in one question; none are asked for at all. */
+export async function checkItemRights(
   rights: Pick<Rights, "onItem">,
   item: string,
-  right: ItemRight,
+  needs: readonly ItemRight[],
 ): Promise<Result<{ readonly edit: boolean }, Reply<never>>> {
-  if (right === "identity") {
+  if (needs.length === 0) {
     return ok({ edit: false });
   }
   const may = await rights.onItem(item);
   if (!may.ok) {
     return err(ofTracker(may.error));
   }
-  const has = {
-    seeItem: may.value.see,
-    editItem: may.value.see && may.value.edit,
-    administerProject: may.value.see && may.value.administer,
-  }[right];
-  return has ? ok({ edit: may.value.edit }) : err(forbid(may.value.see ? right : "seeItem"));
+  const { see, edit, comment, administer } = may.value;
+  const has: Readonly<Record<ItemRight, boolean>> = {
+    seeItem: see,
+    editItem: edit,
+    addComments: comment,
+    administerProject: administer,
+  };
+  const lack = see ? needs.find((need) => !has[need]) : "seeItem";
+  return lack === undefined ? ok({ edit }) : err(forbid(lack));
 }
 
 async function checkProjectRight(

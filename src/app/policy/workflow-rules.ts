@@ -75,7 +75,7 @@ async function change(
   }
   const changes = found.ok ? decide(found.value, statusesOf(stored.value)) : [];
   const outcome = found.ok
-    ? await makeChanges(ports, project, found.value, changes, done)
+    ? await makeChanges(ports, { project, done }, found.value, changes)
     : yes<RulesOutcome>({ kind: "notAllowed" });
   if (!outcome.ok) {
     return outcome;
@@ -86,10 +86,9 @@ async function change(
 
 async function makeChanges(
   ports: RulesPorts,
-  project: string,
+  { project, done }: { readonly project: string; readonly done: "attached" | "detached" },
   workflows: readonly Workflow[],
   changes: readonly RuleChange[],
-  done: "attached" | "detached",
 ): Promise<Reply<RulesOutcome>> {
   if (changes.length === 0) {
     return yes({ kind: "nothingToDo" });

@@ -5,10 +5,10 @@ import type { Instant, PersonId } from "../../domain/ground/people";
 import { isOverdue, phaseOf, type RetroState } from "../../domain/retro/state";
 import { questionsOf, type RetroKey } from "../../domain/retro/retro";
 import type { RetroEvent } from "../../domain/retro/event";
-import { decideRetro, isAnswered, type RetroRefusal, unmeasured } from "../../domain/retro/command";
+import { decideRetro, isAnswered, type RetroRefusal, toUnmeasuredId, unmeasured } from "../../domain/retro/command";
 import { sponsorOf } from "../../domain/retro/steps";
 import type { Clock } from "../../ports/clock";
-import type { Directory } from "../../ports/directory";
+import type { Directory, Rights } from "../../ports/directory";
 import type { EffectQueue } from "../../ports/queue";
 import type { RetroRow, RetroStore } from "../../ports/retro-store";
 import type { RetroTracker } from "../../ports/retro-tracker";
@@ -16,7 +16,9 @@ import type { OutboxRow, Store } from "../../ports/store";
 import { finishedActions } from "./finished-actions";
 import { toOutboxRow } from "../item/owed-effects";
 import { peopleIn } from "../item/people-in";
+import { toPressId } from "../page/press-id";
 import { no, ofStore, yes } from "../page/reply";
+import { checkItemRights } from "../page/rights";
 import { owedDebt } from "./debt";
 import { appendToRetro, decideOnRetro, type Learning, loadLearning, type RetroDecision, retroStateOf } from "./row";
 import { publishRow } from "./field";
@@ -29,6 +31,7 @@ export interface RetroPanelPorts {
   readonly releases: Pick<RetroTracker, "publishRetro">;
   readonly store: Store;
   readonly directory: Pick<Directory, "names">;
+  readonly rights: Pick<Rights, "onItem">;
   readonly queue: EffectQueue;
   readonly clock: Clock;
 }
@@ -72,6 +75,11 @@ export async function actOnRetro(
   if (!own.ok || own.value === undefined || !isTicketOf(own.value, caller.item)) {
     return own.ok ? no({ kind: "notFound" }) : ofStore(own.error);
   }
+  // The sponsor reads the reason in a comment that the app writes.
+  const may = await checkItemRights(ports.rights, caller.item, request.command.kind === "skip" ? ["addComments"] : []);
+  if (!may.ok) {
+    return may.error;
+  }
   const key = await ownerOf(ports, own.value, request.command);
   const learning = await loadLearning(ports.store, own.value.project);
   if (!learning.ok || key === undefined) {
@@ -96,11 +104,15 @@ export async function actOnRetro(
 function decidePress(
   row: RetroRow | undefined,
   { person }: RetroCaller,
-  { actionId, command }: RetroPress,
+  { actionId: sent, command }: RetroPress,
   { learning, now }: { readonly learning: Learning; readonly now: Instant },
 ): RetroDecision<RetroRefusal | undefined> {
-  const state = row === undefined ? undefined : retroStateOf(row);
-  if (row === undefined || state === undefined || state.presses.includes(actionId)) {
+  if (row === undefined) {
+    return { change: undefined, told: undefined };
+  }
+  const state = retroStateOf(row);
+  const actionId = toPressId({ person, subject: row.key, kind: command.kind, id: sent });
+  if (state.presses.includes(actionId)) {
     return { change: undefined, told: undefined };
   }
   const decided = decideRetro({ ...command, by: person }, state, now);
@@ -121,7 +133,7 @@ function withUnmeasured(state: RetroState, events: readonly RetroEvent[]): reado
   }
   const known = new Set(state.learnings.map(({ learning }) => learning));
   const learnings = unmeasured(state).map((measure) => ({
-    learning: `unmeasured-${state.measures.indexOf(measure) + 1}`,
+    learning: toUnmeasuredId(state, measure.id),
     ...unmeasuredLearning(measure, state.results[measure.id]),
   }));
   return [

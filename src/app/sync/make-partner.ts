@@ -1,15 +1,13 @@
-import type { Instant } from "../../domain/ground/people";
 import { toFingerprint } from "../../domain/sync/fingerprint";
-import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
-import { setFields, valueFields } from "../../domain/sync/side";
-import type { Both, Seen, SideValues } from "../../domain/sync/side";
-import { translate } from "../../domain/sync/link/translation";
+import { valueFields } from "../../domain/sync/side";
+import type { SideValues } from "../../domain/sync/side";
+import { translateValues } from "../../domain/sync/link/translation";
 import type { Dictionary } from "../../domain/sync/link/translation";
 import type { SideFailure } from "../../ports/sync-side";
-import type { PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
+import type { Look } from "./look";
 import { done } from "./side-outcome";
 import type { SyncPorts } from "./sync-ports";
 
@@ -23,11 +21,8 @@ type Made =
  */
 export async function makePartner(
   ports: SyncPorts,
-  link: SyncLink,
-  row: PairRow,
-  seen: Both<Seen>,
+  { link, row, seen, now }: Pick<Look, "link" | "row" | "seen" | "now">,
   dictionary: Dictionary,
-  now: Instant,
 ): Promise<Made> {
   if (seen.jira.kind === "gone") {
     const saved = await ports.syncStore.savePair({
@@ -39,7 +34,7 @@ export async function makePartner(
     return { kind: "made", outcome: saved.ok ? done : toFailureOutcome(saved.error) };
   }
   const { values } = seen.jira.view;
-  const draft = toDraft(values, dictionary);
+  const draft: SideValues = { ...translateValues(dictionary, values, "jira"), links: [] };
   const made = await ports.linearOf(link).side.create({ place: link.team, values: draft }, row.record.linear);
   if (!made.ok) {
     return { kind: "failed", failure: made.error };
@@ -57,21 +52,6 @@ export async function makePartner(
   }
   await ports.syncQueue.push([{ kind: "jira", id: row.record.jira, project: link.project }]);
   return { kind: "made", outcome: done };
-}
-
-/** What has no word on the other side is left out. */
-function toDraft(values: SideValues, dictionary: Dictionary): SideValues {
-  const entries = valueFields.map(
-    (field) => [field, translate(dictionary, field, values[field], "jira") ?? ""] as const,
-  );
-  const sets = setFields.map(
-    (field) =>
-      [
-        field,
-        field === "links" ? [] : values[field].flatMap((value) => translate(dictionary, field, value, "jira") ?? []),
-      ] as const,
-  );
-  return Object.fromEntries([...entries, ...sets]) as unknown as SideValues;
 }
 
 /** What the partner was made from is what both agreed on, so that an edit in between is none of both. */

@@ -1,27 +1,21 @@
-import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { ok } from "../../domain/ground/result";
-import type { Both, Seen } from "../../domain/sync/side";
 import { withShown } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../ports/sync-side";
 import type { PairRow } from "../../ports/sync-store";
 import { digestOf, explainGate, publicationOf, toGateReader } from "../item/gate-field";
-import type { ItemGate } from "../item/item-gate";
 import { judgeConceptGate } from "../item/item-gate";
 import { readNames } from "../item/publish";
 import { composeNotice } from "../words/sync/comment-copy";
-import type { LinearSide, SyncPorts } from "./sync-ports";
+import type { Look } from "./look";
+import type { SyncPorts } from "./sync-ports";
 
 type Passport = Pick<PairRow["health"], "passport" | "shown">;
 
 /** Brings the gate's passport on the Linear issue up to date; gives the digest of what it says, and the versions that it showed. */
 export async function tellPassport(
   ports: SyncPorts,
-  { showPassport }: LinearSide,
-  { record, health }: PairRow,
-  gate: ItemGate | undefined,
-  seen: Both<Seen>,
-  now: Instant,
+  { linear: { showPassport }, row: { record, health }, gate, seen, now }: Look,
 ): Promise<Result<Passport, SideFailure>> {
   if (gate === undefined || seen.linear.kind === "gone" || record.state.kind === "paused") {
     return ok(health);
@@ -44,13 +38,7 @@ export async function tellPassport(
 }
 
 /** Tells in Linear, in the verdict's own words, that the issue is ahead of its gate. */
-export function toNotify(
-  ports: SyncPorts,
-  { tracker }: LinearSide,
-  { record, health }: PairRow,
-  gate: ItemGate | undefined,
-  now: Instant,
-) {
+export function toNotify(ports: SyncPorts, { linear: { tracker }, row: { record, health }, gate, now }: Look) {
   return async (reverted: boolean, key: string): Promise<Result<void, SideFailure>> => {
     if (gate === undefined) {
       return ok(undefined);

@@ -1,34 +1,17 @@
-import type { Instant } from "../../domain/ground/people";
 import type { SyncContext } from "../../domain/sync/merge/write-draft";
-import type { SyncLink } from "../../domain/sync/link/link";
 import type { PairRecord } from "../../domain/sync/pair";
 import type { SectionEditor, SectionField } from "../../domain/sync/sections/standing";
 import { planSync } from "../../domain/sync/plan";
 import type { SyncPlan } from "../../domain/sync/plan";
-import type { Both, Seen } from "../../domain/sync/side";
 import { toUnanswered } from "../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../ports/sync-side";
-import type { PairRow } from "../../ports/sync-store";
-import type { ItemGate } from "../item/item-gate";
 import { readStanding } from "./gate-standing";
+import type { Look } from "./look";
 import { takeCommands } from "./votes/take-commands";
 import type { Hearing } from "./votes/take-commands";
 import { readEditor } from "./sections/sections-in-linear";
 import { storageSilent } from "./side-outcome";
-import type { LinearSide, SyncPorts } from "./sync-ports";
-
-/** A pair as one look found it. */
-export interface Look {
-  readonly link: SyncLink;
-  readonly row: PairRow;
-  /** Both sides without the labels that are the app's own; */
-  readonly seen: Both<Seen>;
-  /** the Linear issue with them. */
-  readonly issue: Seen;
-  readonly now: Instant;
-  readonly gate: ItemGate | undefined;
-  readonly linear: LinearSide;
-}
+import type { SyncPorts } from "./sync-ports";
 
 type Planned =
   | { readonly kind: "planned"; readonly plan: SyncPlan; readonly look: Look }
@@ -36,16 +19,14 @@ type Planned =
 
 /** The plan, once it is known who edited a section in Linear and what people said there about the gate. */
 export async function planLook(ports: SyncPorts, look: Look, context: SyncContext): Promise<Planned> {
-  const { link, row, seen, linear } = look;
+  const { link, row, seen } = look;
   let known = context;
   let gate = look.gate;
   const first = planSync(row.record, seen, known);
   const isDeaf = link.votesSince === undefined || first.record.state.kind === "paused" || seen.linear.kind === "gone";
   const commands = isDeaf ? [] : toUnanswered(row.record, seen.linear.view);
   const taken: Hearing =
-    commands.length === 0
-      ? { record: row.record, failure: undefined }
-      : await takeCommands(ports, linear, link, row, commands);
+    commands.length === 0 ? { record: row.record, failure: undefined } : await takeCommands(ports, look, commands);
   if (taken.failure !== undefined) {
     return { kind: "failed", record: taken.record, failure: taken.failure };
   }
@@ -58,7 +39,7 @@ export async function planLook(ports: SyncPorts, look: Look, context: SyncContex
     known = { ...context, gate: standing.value.standing };
   }
   for (const field of first.needsEditor ?? []) {
-    const editor = await readEditor(ports, linear, link, row.record, field);
+    const editor = await readEditor(ports, look, field);
     if (!editor.ok) {
       return { kind: "failed", record: taken.record, failure: editor.error };
     }

@@ -130,8 +130,7 @@ async function lookAtEntry(
   run: SyncRun,
   entry: SideEntry,
 ): Promise<Result<number, SideFailure>> {
-  const { id, archived } = entry;
-  return run.phase === "jira" ? lookAtItem(ports, link, entry) : lookAtIssue(ports, link, run, id, archived);
+  return run.phase === "jira" ? lookAtItem(ports, link, entry) : lookAtIssue(ports, link, run, entry);
 }
 
 async function lookAtItem(
@@ -171,7 +170,7 @@ async function findAgain(
   }
   const joined =
     read.value.place === link.team
-      ? await joinPair(ports, link, item, issue, "linear")
+      ? await joinPair(ports, link, { jira: item, linear: issue }, "linear")
       : err({ kind: "conflict" } as const);
   return ok(joined.ok);
 }
@@ -181,8 +180,7 @@ async function lookAtIssue(
   ports: SyncPorts,
   link: SyncLink,
   run: SyncRun,
-  id: string,
-  archived: boolean,
+  { id, archived }: SideEntry,
 ): Promise<Result<number, SideFailure>> {
   const partner = await ports.syncStore.partnerOf(id);
   if (!partner.ok) {

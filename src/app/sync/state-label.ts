@@ -1,32 +1,28 @@
-import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { err, ok } from "../../domain/ground/result";
-import type { SyncLink } from "../../domain/sync/link/link";
 import { toClientId } from "../../domain/sync/fingerprint";
-import type { Seen } from "../../domain/sync/side";
 import { stateLabels, toLabelDelta, toStateLabel } from "../../domain/sync/link/state-label";
 import type { StateLabelIds } from "../../domain/sync/link/state-label";
 import type { LinearWorkspaceApi } from "../../ports/linear-workspace";
-import type { SideFailure, SyncSide } from "../../ports/sync-side";
-import type { PairRow } from "../../ports/sync-store";
-import type { ItemGate } from "../item/item-gate";
+import type { SideFailure } from "../../ports/sync-side";
 import { judgeConceptGate } from "../item/item-gate";
 import { composeStateLabel } from "../words/item/label";
+import type { Look } from "./look";
 
 /**
  * Has the label on the Linear issue say how the gate stands. It is written where the state changed, and at no other time:
  * who takes it off keeps it off until then. Gives what it says now; "" is nothing.
  */
-export async function tellStateLabel(
-  side: SyncSide,
-  { rules, stateLabels: ids }: SyncLink,
-  { record, health }: PairRow,
-  gate: ItemGate | undefined,
-  linear: Seen,
-  now: Instant,
-): Promise<Result<string, SideFailure>> {
+export async function tellStateLabel({
+  link: { rules, stateLabels: ids },
+  row: { record, health },
+  issue,
+  now,
+  gate,
+  linear: { side },
+}: Look): Promise<Result<string, SideFailure>> {
   const before = health.label ?? "";
-  if (ids === undefined || linear.kind === "gone" || record.state.kind === "paused") {
+  if (ids === undefined || issue.kind === "gone" || record.state.kind === "paused") {
     return ok(before);
   }
   const wanted =
@@ -34,7 +30,7 @@ export async function tellStateLabel(
   if ((wanted ?? "") === before) {
     return ok(before);
   }
-  const { added, removed } = toLabelDelta(ids, wanted, linear.view.values.labels);
+  const { added, removed } = toLabelDelta(ids, wanted, issue.view.values.labels);
   if (added.length + removed.length > 0) {
     const written = await side.edit(record.linear, {
       values: {},

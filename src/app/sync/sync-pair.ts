@@ -7,8 +7,8 @@ import { waitsForPartner } from "../../domain/sync/needs-somebody";
 import { toPairEvents, withPairEvents } from "../../domain/sync/pair-log";
 import type { SyncContext } from "../../domain/sync/merge/write-draft";
 import type { SyncPlan, SyncWrite } from "../../domain/sync/plan";
+import type { Seen } from "../../domain/sync/side";
 import { withoutStateLabels } from "../../domain/sync/link/state-label";
-import type { Both, Seen } from "../../domain/sync/side";
 import type { PairHealth, PairRow } from "../../ports/sync-store";
 import { toFailureOutcome } from "../item/effect-outcome";
 import type { EffectOutcome } from "../item/effect-outcome";
@@ -18,7 +18,7 @@ import { pauseLink, quietLink } from "./link/state";
 import { makePartner } from "./make-partner";
 import { tellPassport, toNotify } from "./passport";
 import { planLook } from "./plan-look";
-import type { Look } from "./plan-look";
+import type { Look } from "./look";
 import { readStanding } from "./gate-standing";
 import { editSection, toCharterStanding, toConceptStanding } from "./sections/sections-in-linear";
 import { tellStateLabel } from "./state-label";
@@ -64,13 +64,13 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   const linear = ports.linearOf(link);
   const read = await readBoth(ports.jira, linear.side, row);
   if (!read.ok) {
-    return giveUp(ports, row, row.record, read.error, now);
+    return giveUp(ports, { row, record: row.record, now }, read.error);
   }
   const seen = withoutStateLabels(link.stateLabels, read.value);
   const dictionary = await readDictionary(ports, link, seen);
   if (row.making !== undefined) {
-    const made = await makePartner(ports, link, row, seen, dictionary, now);
-    return made.kind === "failed" ? giveUp(ports, row, row.record, made.failure, now) : made.outcome;
+    const made = await makePartner(ports, { link, row, seen, now }, dictionary);
+    return made.kind === "failed" ? giveUp(ports, { row, record: row.record, now }, made.failure) : made.outcome;
   }
   const standing = await readStanding(ports.store, row.record.jira, row.project, now);
   if (!standing.ok) {
@@ -79,7 +79,7 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   const { gate, loaded } = standing.value;
   const charter = await toCharterStanding(ports, link, loaded, now);
   if (!charter.ok) {
-    return giveUp(ports, row, row.record, charter.error, now);
+    return giveUp(ports, { row, record: row.record, now }, charter.error);
   }
   const context: SyncContext = {
     rules: link.rules,
@@ -91,15 +91,12 @@ async function look(ports: SyncPorts, link: SyncLink, row: PairRow, now: Instant
   };
   const planned = await planLook(ports, { link, row, seen, issue: read.value.linear, now, gate, linear }, context);
   return planned.kind === "failed"
-    ? giveUp(ports, row, planned.record, planned.failure, now)
+    ? giveUp(ports, { row, record: planned.record, now }, planned.failure)
     : carryOut(ports, planned.look, planned.plan);
 }
 
-async function carryOut(
-  ports: SyncPorts,
-  { link, row, seen, issue, now, gate, linear }: Look,
-  plan: SyncPlan,
-): Promise<EffectOutcome> {
+async function carryOut(ports: SyncPorts, look: Look, plan: SyncPlan): Promise<EffectOutcome> {
+  const { link, row, now, gate, linear } = look;
   let current = row;
   if (plan.writes.length > 0) {
     current = { ...row, ver: row.ver + 1, due: now + patienceMs, record: plan.record };
@@ -110,13 +107,14 @@ async function carryOut(
   }
   const targets: WriteTargets = {
     sides: { jira: ports.jira, linear: linear.side },
-    notify: toNotify(ports, linear, current, gate, now),
+    notify: toNotify(ports, { ...look, row: current }),
     comments: linear.comments,
     editSection: (write) => editSection(ports, row, write),
   };
   const applied = await applyWrites(targets, plan.record, plan.writes);
+  const soFar = { row: current, record: applied.record, now };
   if (applied.failure !== undefined) {
-    return giveUp(ports, current, applied.record, applied.failure, now);
+    return giveUp(ports, soFar, applied.failure);
   }
   if (plan.writes.some((write) => "to" in write && write.to === "jira")) {
     // The app's own writes make no event that reaches the gate.
@@ -125,24 +123,18 @@ async function carryOut(
   const isEdited = plan.writes.some(({ kind }) => kind === "editConcept" || kind === "editCharter");
   const after = isEdited ? await readStanding(ports.store, row.record.jira, row.project, now) : ok({ gate });
   if (!after.ok) {
-    return giveUp(ports, current, applied.record, storageSilent, now);
+    return giveUp(ports, soFar, storageSilent);
   }
-  const passport = await tellPassport(ports, linear, current, after.value.gate, seen, now);
+  const told: Look = { ...look, row: current, gate: after.value.gate };
+  const passport = await tellPassport(ports, told);
   if (!passport.ok) {
-    return giveUp(ports, current, applied.record, passport.error, now);
+    return giveUp(ports, soFar, passport.error);
   }
-  const label = await tellStateLabel(
-    linear.side,
-    link,
-    { ...current, record: applied.record },
-    after.value.gate,
-    issue,
-    now,
-  );
+  const label = await tellStateLabel({ ...told, row: { ...current, record: applied.record } });
   if (!label.ok) {
-    return giveUp(ports, current, applied.record, label.error, now);
+    return giveUp(ports, soFar, label.error);
   }
-  const health = toHealth(row, seen, plan.writes, now, { ...passport.value, label: label.value });
+  const health = toHealth(look, plan.writes, { ...passport.value, label: label.value });
   // A run meets children before their parents; what waits for a partner is looked at once more when it is over.
   const due = link.run !== undefined && applied.record.notes.some(waitsForPartner) ? now : undefined;
   const next: PairRow = {
@@ -166,10 +158,8 @@ function isSame(one: PairRow, other: PairRow): boolean {
 }
 
 function toHealth(
-  { health }: PairRow,
-  seen: Both<Seen>,
+  { row: { health }, seen, now }: Look,
   writes: readonly SyncWrite[],
-  now: Instant,
   { passport, shown, label }: Pick<PairHealth, "passport" | "shown" | "label">,
 ): PairHealth {
   const keyOf = (one: Seen, before: string): string => (one.kind === "there" ? one.view.key : before);
@@ -190,10 +180,8 @@ function toHealth(
 /** Stores what was done so far and why no more, and says when to come back. */
 async function giveUp(
   ports: SyncPorts,
-  row: PairRow,
-  record: PairRecord,
+  { row, record, now }: { readonly row: PairRow; readonly record: PairRecord; readonly now: Instant },
   failure: SideFailure,
-  now: Instant,
 ): Promise<EffectOutcome> {
   const trouble = toTrouble(failure);
   ports.log.info("sync.later", { item: record.jira, project: row.project, kind: failure.kind });

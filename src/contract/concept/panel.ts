@@ -5,6 +5,7 @@ import type { RestsOn } from "../../domain/concept/event";
 import type { Instant, PersonId } from "../../domain/ground/people";
 import type { ProjectPolicy, SeatId } from "../../domain/policy/policy";
 import type { LateInput, Objection, Round, StandIn } from "../../domain/concept/state";
+import type { ProposalId } from "../../domain/concept/proposal";
 import type { Verdict } from "../../domain/concept/verdict";
 import type { CharterCommand, CharterStart, CharterView, StartedCharter } from "../commit/charter";
 import type { Reply } from "../page/reply";
@@ -78,7 +79,8 @@ export type RoundView = Pick<
   | "decider"
   | "closed"
   | "override"
-  | "reopen"
+  | "overrides"
+  | "reopens"
   | "floorDecision"
   | "seats"
 >;
@@ -141,9 +143,12 @@ export type PanelCommand =
   | { readonly kind: "requestReviewAgain"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "decideFloor"; readonly decision: "goOn" | "notYet"; readonly text: string }
   | { readonly kind: "proposeReopen"; readonly reason: string; readonly expectedCost: string }
-  | { readonly kind: "confirmReopen" }
+  /** The second of two people signs the proposal that the page showed them, by its own name. */
+  | { readonly kind: "confirmReopen"; readonly proposal: ProposalId }
   | { readonly kind: "proposeOverride"; readonly reason: string }
-  | { readonly kind: "signOverride" }
+  | { readonly kind: "signOverride"; readonly proposal: ProposalId }
+  /** Takes a proposal of one's own back, or an override that one of the two signed. */
+  | { readonly kind: "withdrawProposal"; readonly proposal: ProposalId }
   /** Asks for the newest policy on this item; project leaders only. */
   | { readonly kind: "migratePolicy" };
 

@@ -11,7 +11,7 @@ export type Failure =
   | { readonly kind: "invalid"; readonly problems: readonly Problem[] }
   | {
       readonly kind: "forbidden";
-      readonly needs: "seeItem" | "editItem" | "administerProject" | "seeProject" | "editInProject";
+      readonly needs: "seeItem" | "editItem" | "addComments" | "administerProject" | "seeProject" | "editInProject";
     }
   | { readonly kind: "notFound" }
   /** Someone saved in between; nothing is lost, `current` is what stands now. */

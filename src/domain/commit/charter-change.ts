@@ -1,36 +1,26 @@
-import type { Charter, CharterChange, CharterPointId } from "./charter";
+import type { Charter, CharterChange } from "./charter";
 import { isEqual } from "../ground/equal";
-import { differingPoints, fingerprint, type Fingerprints } from "../ground/text-fingerprint";
+import { differingPoints, fingerprint, type Fingerprints, toFingerprints } from "../ground/text-fingerprint";
 
-/** A mark for each point and for the sponsor; equal marks mean that it says the same. */
+/** A fingerprint for each point and for the sponsor; equal ones mean that it says the same. */
 export function charterFingerprints({ constraints, measures, notDoing, sponsor }: Charter): Fingerprints {
-  const fingerprints: Record<CharterPointId, string> = {};
-  for (const { id, text, kind, basis } of constraints) {
-    fingerprints[id] = fingerprint(text, kind, basis);
-  }
-  for (const { id, what, baseline, target, date, source } of measures) {
-    fingerprints[id] = fingerprint(what, baseline, target, date ?? "", source);
-  }
-  for (const { id, text } of notDoing) {
-    fingerprints[id] = fingerprint(text);
-  }
-  if (sponsor !== undefined) {
-    fingerprints["sponsor"] = sponsor;
-  }
-  return fingerprints;
+  return toFingerprints([
+    ...constraints.map(({ id, text, kind, basis }) => [id, fingerprint(text, kind, basis)] as const),
+    ...measures.map(
+      ({ id, what, baseline, target, date = "", source }) =>
+        [id, fingerprint(what, { figure: baseline }, { figure: target }, date, source)] as const,
+    ),
+    ...notDoing.map(({ id, text }) => [id, fingerprint(text)] as const),
+    ...(sponsor === undefined ? [] : [["sponsor", sponsor] as const]),
+  ]);
 }
 
-/** How a charter differs from the version before it. */
-export function toCharterChange(
-  before: Charter | undefined,
-  beforeMarks: Fingerprints | undefined,
-  after: Charter,
-  afterMarks: Fingerprints,
-): CharterChange {
-  if (!before || !beforeMarks) {
-    return { kind: "first", points: Object.keys(afterMarks) };
+/** How a charter differs from the version before it. Both are read by one rule, whatever rule stood when they were written. */
+export function toCharterChange(before: Charter | undefined, after: Charter): CharterChange {
+  if (!before) {
+    return { kind: "first", points: Object.keys(charterFingerprints(after)) };
   }
-  const points = differingPoints(beforeMarks, afterMarks);
+  const points = differingPoints(charterFingerprints(before), charterFingerprints(after));
   if (points.length > 0) {
     return { kind: "material", points };
   }

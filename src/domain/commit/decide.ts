@@ -12,6 +12,7 @@ import { limits } from "../ground/limits";
 import type { CharterEvent } from "./event";
 import type { CharterRejection } from "./rejection";
 import { isEqual } from "../ground/equal";
+import { unfitPoints } from "../ground/points";
 import { ok } from "../ground/result";
 import type { RetroDebt } from "./open-retro";
 import { debtRuleOf, toDebt } from "./retro-debt";
@@ -42,9 +43,9 @@ export function decideEditCharter(
   if (length > limits.charter) {
     return reject({ kind: "charterTooLong", length, limit: limits.charter });
   }
-  const count = charter.constraints.length + charter.measures.length + charter.notDoing.length;
-  if (count > limits.points) {
-    return reject({ kind: "tooManyPoints", count, limit: limits.points });
+  const unfit = unfitPoints([...charter.constraints, ...charter.measures, ...charter.notDoing]);
+  if (unfit) {
+    return reject(unfit);
   }
   const current = before.versions.length;
   if (basedOn !== current) {
@@ -55,7 +56,7 @@ export function decideEditCharter(
   }
 
   const fingerprints = charterFingerprints(charter);
-  const change = toCharterChange(before.charter, before.versions.at(-1)?.fingerprints, charter, fingerprints);
+  const change = toCharterChange(before.charter, charter);
   const begun = before.rules === undefined ? { rules } : {};
   const edited: CharterEvent = { kind: "charterEdited", version: current + 1, charter, change, fingerprints, ...begun };
   const saysNews = change.kind === "first" || change.kind === "material";

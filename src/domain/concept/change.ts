@@ -1,32 +1,30 @@
 import type { Concept, ConceptChange, ConceptVersion, PointId } from "./concept";
 import { isEqual } from "../ground/equal";
-import { differingPoints, fingerprint, type Fingerprints } from "../ground/text-fingerprint";
+import {
+  differingPoints,
+  fingerprint,
+  fingerprintAt,
+  type Fingerprints,
+  toFingerprints,
+} from "../ground/text-fingerprint";
 import type { RestsOn } from "./event";
 import type { ProjectPolicy } from "../policy/policy";
 
-/** A mark for each point; equal marks mean that the point says the same. */
-export function fingerprintsOf(concept: Concept): Fingerprints {
-  const fingerprints: Record<PointId, string> = { direction: fingerprint(concept.direction) };
-  for (const { id, text, test, by } of concept.assumptions) {
-    fingerprints[id] = fingerprint(text, test, by ?? "");
-  }
-  for (const { id, text, discipline } of concept.risks) {
-    fingerprints[id] = fingerprint(text, discipline);
-  }
-  return fingerprints;
+/** A fingerprint for each point; equal ones mean that the point says the same. */
+export function fingerprintsOf({ direction, assumptions, risks }: Concept): Fingerprints {
+  return toFingerprints([
+    ["direction", fingerprint(direction)],
+    ...assumptions.map(({ id, text, test, by = "" }) => [id, fingerprint(text, test, by)] as const),
+    ...risks.map(({ id, text, discipline }) => [id, fingerprint(text, discipline)] as const),
+  ]);
 }
 
-/** How a concept differs from the version before it. */
-export function toConceptChange(
-  before: Concept | undefined,
-  beforeMarks: Fingerprints | undefined,
-  after: Concept,
-  afterMarks: Fingerprints,
-): ConceptChange {
-  if (!before || !beforeMarks) {
-    return { kind: "first", points: Object.keys(afterMarks) };
+/** How a concept differs from the version before it. Both texts are read by one rule, whatever rule stood when they were written. */
+export function toConceptChange(before: Concept | undefined, after: Concept): ConceptChange {
+  if (!before) {
+    return { kind: "first", points: Object.keys(fingerprintsOf(after)) };
   }
-  const points = differingPoints(beforeMarks, afterMarks);
+  const points = differingPoints(fingerprintsOf(before), fingerprintsOf(after));
   if (points.length > 0) {
     return { kind: "material", points };
   }
@@ -40,6 +38,17 @@ function sameTexts(before: Concept, after: Concept): boolean {
     risks.map(({ id, text, discipline }) => [id, text, discipline]).sort(),
   ];
   return isEqual(texts(before), texts(after));
+}
+
+/** Versions of which the last is read by today's rule, where it was read by an older one before. */
+export function withRead(
+  versions: readonly ConceptVersion[],
+  fingerprints: Fingerprints | undefined,
+): readonly ConceptVersion[] {
+  const last = versions.at(-1);
+  return fingerprints === undefined || last === undefined
+    ? versions
+    : [...versions.slice(0, -1), { ...last, fingerprints }];
 }
 
 /** What a vote was given for. */
@@ -83,13 +92,11 @@ function saysTheSame(vote: Rested, seen: ConceptVersion | undefined, now: Concep
     return false;
   }
   if (vote.points !== "all") {
-    return vote.points.every((point) => seen.fingerprints[point] === now.fingerprints[point]);
+    return vote.points.every(
+      (point) => fingerprintAt(seen.fingerprints, point) === fingerprintAt(now.fingerprints, point),
+    );
   }
-  const ids = Object.keys(seen.fingerprints);
-  return (
-    ids.length === Object.keys(now.fingerprints).length &&
-    ids.every((id) => seen.fingerprints[id] === now.fingerprints[id])
-  );
+  return differingPoints(seen.fingerprints, now.fingerprints).length === 0;
 }
 
 /** Who last changed what the concept says; harmless edits don't make an author. */

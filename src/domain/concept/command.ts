@@ -5,6 +5,7 @@ import type { Move } from "../ground/move";
 import type { DirectoryChange, Instant, Person, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
+import type { ProposalId } from "./proposal";
 
 /**
  * What people and the system may ask of the concept space. `by` is the person who asks (always from the session, never
@@ -90,12 +91,14 @@ export type ConceptCommand =
   | {
       readonly kind: "confirmReopen";
       readonly by: PersonId;
+      readonly proposal: ProposalId;
       readonly facts: ItemFacts;
       readonly directory: DirectorySnapshot;
     }
   /** `mayEdit`: whether the tracker lets the person edit the item. */
   | { readonly kind: "proposeOverride"; readonly by: PersonId; readonly reason: string; readonly mayEdit: boolean }
-  | { readonly kind: "signOverride"; readonly by: PersonId }
+  | { readonly kind: "signOverride"; readonly by: PersonId; readonly proposal: ProposalId }
+  | { readonly kind: "withdrawProposal"; readonly by: PersonId; readonly proposal: ProposalId }
   | { readonly kind: "observeDirectory"; readonly changes: readonly DirectoryChange[] }
   | { readonly kind: "observeFacts"; readonly facts: ItemFacts; readonly directory: DirectorySnapshot }
   /** `then`: the state as it was at `move.at`, where entries were written between the move and its report. */

@@ -1,12 +1,16 @@
 import { seatsAskedAgain } from "./asked-again";
 import type { ConceptCommand } from "./command";
 import type { Concept } from "./concept";
-import { fingerprintsOf, toConceptChange } from "./change";
+import { fingerprintsOf, toConceptChange, withRead } from "./change";
 import { type Decision, type DecisionContext } from "./decision";
 import { nothing, reject } from "../ground/decision";
 import { isEqual } from "../ground/equal";
+import { unfitPoints } from "../ground/points";
 import { limits } from "../ground/limits";
 import { ok } from "../ground/result";
+import type { Fingerprints } from "../ground/text-fingerprint";
+import { runningOverride, toEnded } from "./override";
+import type { ConceptState } from "./state";
 
 /** A new version, unless nothing changes. A material one asks the seats that it touches again, lapsed ones too. */
 export function decideEdit(
@@ -20,9 +24,9 @@ export function decideEdit(
   if (length > limits.concept) {
     return reject({ kind: "conceptTooLong", length, limit: limits.concept });
   }
-  const count = concept.assumptions.length + concept.risks.length;
-  if (count > limits.points) {
-    return reject({ kind: "tooManyPoints", count, limit: limits.points });
+  const unfit = unfitPoints([...concept.assumptions, ...concept.risks]);
+  if (unfit) {
+    return reject(unfit);
   }
   const current = state.versions.length;
   if (basedOn !== current) {
@@ -32,13 +36,35 @@ export function decideEdit(
     return nothing;
   }
 
+  const change = toConceptChange(state.concept, concept);
   const fingerprints = fingerprintsOf(concept);
-  const change = toConceptChange(state.concept, state.versions.at(-1)?.fingerprints, concept, fingerprints);
+  const fingerprintsBefore = readAnew(state);
   const { round } = state;
   const harmless = (round?.policy ?? policy).harmlessEditors.includes(by);
   const edited = { number: current + 1, at: now, by, change, harmless, fingerprints };
-  const askedAgain = round && !round.closed ? seatsAskedAgain(state, round, [...state.versions, edited], now) : [];
-  return ok([{ kind: "conceptEdited", version: current + 1, concept, change, harmless, fingerprints, askedAgain }]);
+  const versions = [...withRead(state.versions, fingerprintsBefore), edited];
+  const askedAgain = round && !round.closed ? seatsAskedAgain(state, round, versions, now) : [];
+  const override = round && !round.closed ? runningOverride(state, round, now) : undefined;
+  const isEnded = override !== undefined && runningOverride({ versions }, { override }, now) === undefined;
+  return ok([
+    {
+      kind: "conceptEdited",
+      version: current + 1,
+      concept,
+      change,
+      harmless,
+      fingerprints,
+      ...(fingerprintsBefore && { fingerprintsBefore }),
+      askedAgain,
+      ...(isEnded && { endsOverride: toEnded(override) }),
+    },
+  ]);
+}
+
+/** The version before as today's rule reads it, where it was written under an older one: going back to its text revives. */
+function readAnew({ concept, versions }: ConceptState): Fingerprints | undefined {
+  const read = concept && fingerprintsOf(concept);
+  return read === undefined || isEqual(read, versions.at(-1)?.fingerprints) ? undefined : read;
 }
 
 function lengthOf({ direction, assumptions, risks }: Concept): number {

@@ -9,6 +9,7 @@ import { isEqual } from "../ground/equal";
 import type { ItemFacts } from "../policy/item-facts";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ProjectPolicy } from "../policy/policy";
+import { runningOverride, toEnded } from "./override";
 import { resolveSeats } from "./resolve-seats";
 import { ok } from "../ground/result";
 import type { ConceptState } from "./state";
@@ -151,7 +152,11 @@ export function decideMigration(
     return reject({ kind: "directoryUnreachable" });
   }
   const seats = resolveAgain(state, round.value, policy, facts, directory, "renew", now);
-  return ok([...directoryNews(state, directory), { kind: "policyMigrated", policy, facts, seats }]);
+  const override = policy.override.kind === "never" ? runningOverride(state, round.value, now) : undefined;
+  return ok([
+    ...directoryNews(state, directory),
+    { kind: "policyMigrated", policy, facts, seats, ...(override && { endsOverride: toEnded(override) }) },
+  ]);
 }
 
 function resolveAgain(

@@ -3,6 +3,7 @@ import type { Move } from "../ground/move";
 import type { DirectoryChange, Instant, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
+import type { ProposalId } from "./proposal";
 import type { Verdict } from "./verdict";
 
 /** What can happen in the concept space. Deadlines are computed once, when the entry is written. */
@@ -104,12 +105,20 @@ export type ConceptEvent =
   | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
   | ReviewReopened
   | { readonly kind: "overrideProposed"; readonly reason: string }
+  /** `proposal`: the number of the entry that proposed it; absent in older logs, where the latest one was signed. */
   | {
       readonly kind: "overrideSigned";
+      readonly proposal?: ProposalId;
       readonly reason: string;
       readonly proposedBy: PersonId;
       readonly signer: PersonId;
       readonly until: Instant;
+    }
+  /** Taken back by who made it; `of` says what it was by then. */
+  | {
+      readonly kind: "proposalWithdrawn";
+      readonly proposal: ProposalId;
+      readonly of: "reopening" | "override" | "signedOverride";
     }
   | PolicyMigrated;
 
@@ -120,8 +129,18 @@ export interface ConceptEdited {
   readonly change: ConceptChange;
   readonly harmless: boolean;
   readonly fingerprints: Readonly<Record<PointId, string>>;
+  /** The version before as the rule of this entry's day reads it; absent where that reads it as it was read then. */
+  readonly fingerprintsBefore?: Readonly<Record<PointId, string>>;
   /** Seats that the edit asks again, with each holder's new deadline (never earlier than the old one). */
   readonly askedAgain: readonly { readonly seat: SeatId; readonly deadlines: Readonly<Record<PersonId, Instant>> }[];
+  /** The override that ran, and was signed for another text. */
+  readonly endsOverride?: EndedOverride;
+}
+
+/** Whose override ended by what happened. */
+export interface EndedOverride {
+  readonly proposedBy: PersonId;
+  readonly signer: PersonId;
 }
 
 /** The review begins: the policy is kept, seats are resolved to candidates, and every clock is fixed. */
@@ -142,6 +161,8 @@ export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
   readonly kind: "reviewReopened";
   readonly reason: string;
   readonly expectedCost: string;
+  /** The number of the entry that proposed it; absent in older logs. */
+  readonly proposal?: ProposalId;
   readonly proposedBy: PersonId;
   readonly second: PersonId;
 }
@@ -150,6 +171,8 @@ export interface ReviewReopened extends Omit<ReviewOpened, "kind"> {
 export interface PolicyMigrated {
   readonly kind: "policyMigrated";
   readonly policy: ProjectPolicy;
+  /** The override that ran, where the newer rules allow none. */
+  readonly endsOverride?: EndedOverride;
   /** What the new conditions saw; absent in logs that were written before it was kept. */
   readonly facts?: ItemFacts;
   readonly seats: readonly SeatOpening[];

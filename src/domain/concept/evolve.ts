@@ -1,4 +1,5 @@
 import { withSecondLooks } from "./asked-again";
+import { withRead } from "./change";
 import type { ConceptVersion } from "./concept";
 import type {
   ConceptEvent,
@@ -10,6 +11,7 @@ import type {
   SeatOpening,
 } from "./event";
 import { evolvePeople } from "./evolve-people";
+import { evolveProposals } from "./evolve-proposals";
 import type { Entry } from "../ground/log-entry";
 import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
@@ -133,7 +135,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "factsSeen":
       return inRound(state, (round) => ({ ...round, facts: entry.facts, seats: mergeSeats(round, entry.seats) }));
     case "policyMigrated":
-      return inRound(state, (round) => migrated(round, entry));
+      return inRound(state, (round) => migrated(round, entry, entry.at));
     case "closed":
       return inRound(state, ({ sentBack: _over, ...round }) => ({
         ...round,
@@ -147,23 +149,11 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
     case "lateNoted":
       return late(state, entry, entry.input);
-    case "reopenProposed": {
-      const { reason, expectedCost } = entry;
-      const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
-      return inRound(state, (round) => ({ ...round, reopen: { proposedBy, reason, expectedCost } }));
-    }
-    case "overrideProposed": {
-      const { at, reason } = entry;
-      const proposedBy = entry.by.kind === "person" ? entry.by.id : "";
-      return inRound(state, (round) => ({ ...round, override: { proposedBy, reason, at } }));
-    }
-    case "overrideSigned": {
-      const { at, reason, proposedBy, signer, until } = entry;
-      return inRound(state, (round) => ({
-        ...round,
-        override: { at, ...round.override, proposedBy, reason, signed: { signer, at, until } },
-      }));
-    }
+    case "reopenProposed":
+    case "overrideProposed":
+    case "overrideSigned":
+    case "proposalWithdrawn":
+      return inRound(state, (round) => evolveProposals(round, entry, state.versions.length));
     case "asked":
     case "advised":
       return state;
@@ -174,9 +164,10 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
 
 function conceptEdited(state: ConceptState, entry: Extract<ConceptEntry, { kind: "conceptEdited" }>): ConceptState {
   const by = entry.by.kind === "person" ? entry.by.id : "";
-  const { change, harmless, fingerprints, at } = entry;
+  const { change, harmless, fingerprints, fingerprintsBefore, at } = entry;
   const version: ConceptVersion = { number: entry.version, at, by, change, harmless, fingerprints };
-  const next: ConceptState = { ...state, concept: entry.concept, versions: [...state.versions, version] };
+  const before = withRead(state.versions, fingerprintsBefore);
+  const next: ConceptState = { ...state, concept: entry.concept, versions: [...before, version] };
   const { round } = state;
   if (!round) {
     return next;
@@ -226,8 +217,14 @@ function reopened(state: ConceptState, entry: ReviewReopened & { readonly at: In
   };
 }
 
-function migrated(round: Round, { policy, facts = round.facts, seats }: PolicyMigrated): Round {
-  return { ...round, policy, facts, seats: mergeSeats(round, seats) };
+function migrated(
+  round: Round,
+  { policy, facts = round.facts, seats, endsOverride }: PolicyMigrated,
+  at: Instant,
+): Round {
+  const { override } = round;
+  const ended = override && endsOverride ? { override: { ...override, endedAt: at } } : {};
+  return { ...round, policy, facts, seats: mergeSeats(round, seats), ...ended };
 }
 
 /** Seats as they were resolved anew; what was said in a seat stays with it. */

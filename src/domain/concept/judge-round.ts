@@ -3,6 +3,7 @@ import { type FloorStanding, judgeFloor } from "./floor";
 import { judgeObjections, objectionReasons, type ObjectionsJudgement } from "./objections";
 import type { Instant } from "../ground/people";
 import type { SeatId } from "../policy/policy";
+import { runningOverride, type SignedOverride } from "./override";
 import { bypassReasons, errorsOf, overrideReasons, seatReasons } from "./reasons";
 import type { SeatOutcome } from "./requirement";
 import { seatContext } from "./seat-holders";
@@ -55,7 +56,7 @@ export function judgeRound(state: ConceptState, round: Round, now: Instant): Ver
     seats: shownSeats(seats, objections, wait, now),
     warnings: warningsOf(state, round, seats, anyoneAsked),
     awaits: policy.requires && wait.awaited,
-    nextChangeAt: nextChange(round, seats, objections, now),
+    nextChangeAt: nextChange(runningOverride(state, round, now), seats, objections),
   });
 }
 
@@ -104,9 +105,9 @@ function stateOf(
   if (errors.length > 0) {
     return { kind: "error" };
   }
-  const signed = round.override?.signed;
-  if (signed && now <= signed.until) {
-    return { kind: "overridden", until: signed.until };
+  const override = runningOverride(state, round, now);
+  if (override) {
+    return { kind: "overridden", until: override.signed.until };
   }
   const bypassed = state.bypass !== undefined && !state.bypass.movedBack;
   if (objections.standing.length > 0) {
@@ -147,10 +148,9 @@ function objects(standing: ObjectionsJudgement["standing"], seat: SeatId): boole
 }
 
 function nextChange(
-  { override }: Round,
+  override: SignedOverride | undefined,
   seats: readonly SeatJudgement[],
   objections: ObjectionsJudgement,
-  now: Instant,
 ): Instant {
   let next = objections.nextChangeAt;
   for (const seat of seats) {
@@ -159,7 +159,7 @@ function nextChange(
     }
   }
   // An override holds through its last millisecond.
-  if (override?.signed && override.signed.until >= now) {
+  if (override) {
     next = Math.min(next, override.signed.until + 1);
   }
   return next;

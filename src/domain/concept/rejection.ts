@@ -39,11 +39,17 @@ export type ConceptRejection =
   /** The decider decides about the floor only when every seat has answered or lapsed. */
   | { readonly kind: "seatsStillAsked" }
   | { readonly kind: "nothingProposed" }
+  /** What was read is not there any more: it was taken back, replaced by its author, or signed. */
+  | { readonly kind: "proposalGone" }
+  | { readonly kind: "proposalOutdated"; readonly proposedFor: number; readonly current: number }
+  | { readonly kind: "notYourProposal"; readonly by: readonly PersonId[] }
   | { readonly kind: "needsSecondPerson" }
   | { readonly kind: "overrideNotAllowed" }
   | { readonly kind: "overrideRunning"; readonly until: Instant }
   /** An override is proposed by those whose work it is: the concept's authors, the decider, the item's editors. */
   | { readonly kind: "notYoursToOverride"; readonly decider?: PersonId }
   | { readonly kind: "notASigner" }
+  | { readonly kind: "cannotSignOwn"; readonly as: "author" | "contributor" }
+  | { readonly kind: "overrideOver" }
   | { readonly kind: "directoryUnreachable" }
   | { readonly kind: "nothingToRequestAgain" };

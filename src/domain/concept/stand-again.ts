@@ -11,7 +11,7 @@ export function standingAgain(state: ConceptState, { move, askedAgain }: NonNull
   if (!state.round) {
     return state;
   }
-  const { closed, reopen: _moot, ...round } = state.round;
+  const { closed, reopens: _moot, ...round } = state.round;
   const since = state.versions.slice(versionAtClosing(state.versions, closed));
   return {
     ...state,

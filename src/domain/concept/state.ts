@@ -4,6 +4,7 @@ import type { Move } from "../ground/move";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
 import type { ProjectPolicy, SeatId } from "../policy/policy";
+import type { Override, OverrideProposal, ReopenProposal } from "./proposal";
 import type { Verdict } from "./verdict";
 
 /** The concept space's part of a work item, folded from its log. */
@@ -34,13 +35,12 @@ export interface Round {
   readonly floorDecision?: FloorDecision;
   /** The decider's words about seats whose people abstained, the latest last; absent until there is one. */
   readonly seatDecisions?: readonly (FloorDecision & { readonly seat: SeatId })[];
-  readonly override?: {
-    readonly proposedBy: PersonId;
-    readonly reason: string;
-    readonly at: Instant;
-    readonly signed?: { readonly signer: PersonId; readonly at: Instant; readonly until: Instant };
-  };
-  readonly reopen?: { readonly proposedBy: PersonId; readonly reason: string; readonly expectedCost: string };
+  /** The override that was signed last, whether it still holds or not. */
+  readonly override?: Override;
+  /** Overrides that nobody signed yet, one a person; absent until there is one. */
+  readonly overrides?: readonly OverrideProposal[];
+  /** What people propose for opening the closed gate again, one a person; absent until somebody does. */
+  readonly reopens?: readonly ReopenProposal[];
   /** `verdict` is the one that the item moved on with, `version` the concept's then; absent in older records. */
   readonly closed?: {
     readonly at: Instant;

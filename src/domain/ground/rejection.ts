@@ -1,6 +1,8 @@
 /** Why a command was not taken, for reasons that every space knows. */
 export type CommonRejection =
   | { readonly kind: "tooManyPoints"; readonly count: number; readonly limit: number }
+  /** Two points share an id, or a point has one that no point can have. */
+  | { readonly kind: "pointIdTaken" | "pointIdNotAllowed"; readonly point: string }
   | { readonly kind: "someoneElseEdited"; readonly basedOn: number; readonly current: number }
   | { readonly kind: "spaceOff" }
   | { readonly kind: "unknownPoint"; readonly point: string }

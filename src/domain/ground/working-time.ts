@@ -50,14 +50,14 @@ export function workingTimeBetween(start: Instant, end: Instant, calendar: Calen
   }
   const first = dayOf(toWallTime(start, zone));
   const last = dayOf(toWallTime(end, zone));
-  const onFirst = workingTimeOn(first, start, end, calendar, zone);
+  const onFirst = workingTimeOn(first, { start, end }, calendar, zone);
   if (first === last) {
     return onFirst;
   }
   return (
     onFirst +
     workingDaysBetween(first, last, calendar) * workingDayMs(calendar) +
-    workingTimeOn(last, start, end, calendar, zone)
+    workingTimeOn(last, { start, end }, calendar, zone)
   );
 }
 
@@ -137,7 +137,12 @@ function nextWorkingDay(after: Day, calendar: Calendar): Day {
   throw new Error(`Calendar ${calendar.id} has no working day`);
 }
 
-function workingTimeOn(day: Day, start: Instant, end: Instant, calendar: Calendar, zone: string): number {
+interface Span {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+function workingTimeOn(day: Day, { start, end }: Span, calendar: Calendar, zone: string): number {
   if (!isWorkingDay(day, calendar)) {
     return 0;
   }

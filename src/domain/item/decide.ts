@@ -9,19 +9,14 @@ import {
   decideEditCharter,
   decideRetroDebt,
 } from "../commit/decide";
-import {
-  decideConfirmReopen,
-  decideFloor,
-  decideNameDecider,
-  decideProposeOverride,
-  decideProposeReopen,
-  decideSignOverride,
-} from "../concept/decide-decider";
+import { decideFloor, decideNameDecider } from "../concept/decide-decider";
 import { decideDirectory } from "../concept/decide-directory";
 import { decideEdit } from "../concept/decide-edit";
 import { decideMove, decideMoveBack } from "../concept/decide-move";
 import { decideAnswerObjection, decideObject, decideRule, decideWithdrawObjection } from "../concept/decide-objections";
 import { decideFacts, decideMigration, decideOpening } from "../concept/decide-opening";
+import { decideProposeOverride, decideSignOverride, decideWithdrawProposal } from "../concept/decide-override";
+import { decideConfirmReopen, decideProposeReopen } from "../concept/decide-reopen";
 import {
   decideAddReviewer,
   decideEndStandIn,
@@ -92,6 +87,8 @@ export function decide(command: Command, state: ItemState, policy: ProjectPolicy
       return decideProposeOverride(context, command);
     case "signOverride":
       return decideSignOverride(context, command);
+    case "withdrawProposal":
+      return decideWithdrawProposal(context, command);
     case "observeDirectory":
       return decideDirectory(context, command);
     case "observeFacts":

@@ -1,4 +1,5 @@
 import { isEqual } from "../ground/equal";
+import { keysOf } from "../ground/keys";
 import { defaultCommitRules } from "./default-policy";
 import { diffLearning, type LearningDifference } from "./learning-rules-diff";
 import type { CommitRules, ProjectPolicy, SeatRule } from "./policy";
@@ -187,8 +188,4 @@ function isReordered(before: readonly SeatRule[], after: readonly SeatRule[]): b
   const kept = before.map(({ id }) => id).filter((id) => after.some((seat) => seat.id === id));
   const then = after.map(({ id }) => id).filter((id) => kept.includes(id));
   return kept.join("\n") !== then.join("\n");
-}
-
-function keysOf<K extends string>(table: Readonly<Record<K, true>>): readonly K[] {
-  return Object.keys(table) as K[];
 }

@@ -1,5 +1,6 @@
 import type { LearningRules } from "./policy";
 import { isEqual } from "../ground/equal";
+import { keysOf } from "../ground/keys";
 import { defaultLearningRules } from "./learning-rules";
 
 /** One setting of the learning space in which two policies differ. */
@@ -34,7 +35,7 @@ export function diffLearning(
   other: LearningRules | undefined,
 ): readonly LearningDifference[] {
   const [before, after] = [one ?? defaultLearningRules, other ?? defaultLearningRules];
-  return (Object.keys(settings) as (keyof LearningRules)[]).flatMap((setting) =>
+  return keysOf(settings).flatMap((setting) =>
     isEqual(before[setting], after[setting]) ? [] : [{ kind: "learning", setting, before, after }],
   );
 }

@@ -27,6 +27,8 @@ export type RetroRefusal =
   | { readonly kind: "unknownAction" }
   | { readonly kind: "actionEnded" }
   | { readonly kind: "actionThere" }
+  /** Its id is another person's, or one of the app's own. */
+  | { readonly kind: "learningThere" }
   | { readonly kind: "textMissing" }
   | { readonly kind: "textTooLong"; readonly most: number }
   | { readonly kind: "nothingAnswered" };
@@ -99,9 +101,11 @@ export function decideRetro(
       if (text.length > limits.text || evidence.length > limits.text) {
         return err({ kind: "textTooLong", most: limits.text });
       }
-      return state.learnings.some((known) => known.learning === learning)
-        ? ok([])
-        : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
+      const known = state.learnings.find((one) => one.learning === learning);
+      if (isUnmeasuredId(learning) || (known !== undefined && known.by !== command.by)) {
+        return err({ kind: "learningThere" });
+      }
+      return known !== undefined ? ok([]) : ok([{ kind: "learningRecorded", learning, text, as, evidence, labels }]);
     }
     case "close":
       return isAnswered(state) ? ok([{ kind: "closed", where: "panel" }]) : err({ kind: "nothingAnswered" });
@@ -125,6 +129,15 @@ function endAction(
   }
   const { how, note } = command;
   return ok([{ kind: "actionEnded", action: action.id, how, ...(note === undefined ? {} : { note }) }]);
+}
+
+/** The id of the learning that a measure becomes of which nobody entered a number. No page can take it for its own. */
+export function toUnmeasuredId({ measures }: Pick<RetroState, "measures">, measure: string): string {
+  return `unmeasured-${measures.findIndex(({ id }) => id === measure) + 1}`;
+}
+
+function isUnmeasuredId(learning: string): boolean {
+  return /^unmeasured-\d+$/u.test(learning);
 }
 
 /** The measures of which nobody entered a number. */

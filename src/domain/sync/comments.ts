@@ -65,7 +65,7 @@ export function planComments(record: PairRecord, views: Both<SideView>, directio
     );
     for (const comment of own) {
       const key = toCommentKey(origin, comment.id);
-      add(planOne(key, known.get(key), comment, origin, copies));
+      add(planOne(origin, comment, known.get(key), copies));
       known.delete(key);
     }
     for (const pair of known.values()) {
@@ -114,14 +114,13 @@ interface PlannedComment {
 }
 
 function planOne(
-  key: string,
-  before: CommentPair | undefined,
-  comment: SideComment,
   origin: Side,
+  { id: from, author, body }: SideComment,
+  before: CommentPair | undefined,
   copies: Copies,
 ): PlannedComment {
   const to = otherSide(origin);
-  const { id: from, author, body } = comment;
+  const key = toCommentKey(origin, from);
   const mark = toFingerprint(body);
   const copy = copies.byKey.get(key)?.id ?? before?.copy;
   if (before?.gone !== undefined) {

@@ -1,3 +1,4 @@
+import { keysOf } from "../ground/keys";
 import type { PairRecord, Refused, Written } from "./pair";
 import { toFieldMark } from "./sections/codecs";
 import { fieldOf } from "./sections/standing";
@@ -13,27 +14,35 @@ export type Answered = Partial<SideValues>;
  * side says it did not change stays owed.
  */
 export function confirmEdit(record: PairRecord, side: Side, patch: SidePatch, answered: Answered): PairRecord {
-  const values = Object.entries(patch.values).map(([field, value]) => [field as ValueField, value] as const);
-  const afterValues = values.reduce(
-    (now, [field, value]) => confirmValue(now, side, field, value, answered[field]),
+  const afterValues = toWrittenValues(patch).reduce(
+    (now, { field, value }) => confirmValue(now, { side, field, value }, answered[field]),
     record,
   );
-  return setFields.reduce((now, field) => confirmSet(now, side, field, patch, answered[field]), afterValues);
+  return setFields.reduce((now, field) => confirmSet(now, { side, field }, patch, answered[field]), afterValues);
 }
 
 export function confirmMove(record: PairRecord, side: Side, status: string, answered: Answered): PairRecord {
-  return confirmValue(record, side, "status", status, answered.status);
+  return confirmValue(record, { side, field: "status", value: status }, answered.status);
 }
 
 export function confirmSection(record: PairRecord, write: SectionWrite): PairRecord {
-  return confirmValue(record, "jira", fieldOf(write), write.value, undefined);
+  return confirmValue(record, { side: "jira", field: fieldOf(write), value: write.value }, undefined);
 }
+
+interface WrittenValue {
+  readonly field: ValueField;
+  readonly value: string;
+}
+
+const toWrittenValues = ({ values }: SidePatch): readonly WrittenValue[] =>
+  keysOf(values).flatMap((field) => {
+    const value = values[field];
+    return value === undefined ? [] : [{ field, value }];
+  });
 
 function confirmValue(
   record: PairRecord,
-  side: Side,
-  field: ValueField,
-  value: string,
+  { side, field, value }: WrittenValue & { readonly side: Side },
   has: string | undefined,
 ): PairRecord {
   const wanted = toFieldMark(field, value);
@@ -50,8 +59,7 @@ function confirmValue(
 
 function confirmSet(
   record: PairRecord,
-  side: Side,
-  field: SetField,
+  { side, field }: { readonly side: Side; readonly field: SetField },
   { added, removed }: SidePatch,
   has: readonly string[] | undefined,
 ): PairRecord {
@@ -125,13 +133,10 @@ export function toParts({ values, added, removed }: SidePatch): readonly SidePat
 }
 
 /** What a patch wanted, as a refusal of it is remembered. */
-export function toRefused(side: Side, { values, added, removed }: SidePatch): readonly Refused[] {
+export function toRefused(side: Side, patch: SidePatch): readonly Refused[] {
+  const { added, removed } = patch;
   return [
-    ...Object.entries(values).map(([field, value]) => ({
-      side,
-      field: field as ValueField,
-      value: toFieldMark(field as ValueField, value),
-    })),
+    ...toWrittenValues(patch).map(({ field, value }) => ({ side, field, value: toFieldMark(field, value) })),
     ...setFields.flatMap((field) => [
       ...added[field].map((value) => ({ side, field, value: `+${value}` })),
       ...removed[field].map((value) => ({ side, field, value: `-${value}` })),

@@ -1,3 +1,4 @@
+import { keysOf } from "../ground/keys";
 import type { Instant } from "../ground/people";
 import type { SyncWrite } from "./plan";
 import { fieldOf } from "./sections/standing";
@@ -41,7 +42,7 @@ function toFields(write: Extract<SyncWrite, { readonly to: Side }>): readonly Sy
       const sets = (["labels", "links"] as const).filter(
         (field) => write.patch.added[field].length + write.patch.removed[field].length > 0,
       );
-      return [...(Object.keys(write.patch.values) as ValueField[]), ...sets];
+      return [...keysOf(write.patch.values), ...sets];
     }
     case "move":
       return ["status"];

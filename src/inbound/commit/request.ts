@@ -22,15 +22,18 @@ import { createTextSchemas } from "../page/text";
 
 /** The commit space's commands, as a page sends them. */
 export function createCharterCommands() {
-  const { text, id, version } = createTextSchemas();
+  const { text, id, pointId, version } = createTextSchemas();
   const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/u));
   const charter = object({
-    constraints: pipe(array(object({ id, text, kind: picklist(["real", "assumed"]), basis: text })), maxLength(200)),
-    measures: pipe(
-      array(object({ id, what: text, baseline: text, target: text, date: optional(day), source: text })),
+    constraints: pipe(
+      array(object({ id: pointId, text, kind: picklist(["real", "assumed"]), basis: text })),
       maxLength(200),
     ),
-    notDoing: pipe(array(object({ id, text })), maxLength(200)),
+    measures: pipe(
+      array(object({ id: pointId, what: text, baseline: text, target: text, date: optional(day), source: text })),
+      maxLength(200),
+    ),
+    notDoing: pipe(array(object({ id: pointId, text })), maxLength(200)),
     sponsor: optional(id),
   });
   return [

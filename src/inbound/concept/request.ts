@@ -32,17 +32,19 @@ export interface ActRequest {
 let knownRequest: ReturnType<typeof createRequest> | undefined;
 
 function createRequest() {
-  const { text, id, version } = createTextSchemas();
+  const { text, id, pointId, version } = createTextSchemas();
   const note = optional(text);
   /** What a date can hold; anything else is no time. */
   const instant = pipe(number(), integer(), minValue(0), maxValue(8_640_000_000_000_000));
+  /** The number of an entry of the log. */
+  const proposal = pipe(number(), integer(), minValue(1), maxValue(Number.MAX_SAFE_INTEGER));
   const points = union([literal("all"), pipe(array(id), maxLength(500))]);
   const seats = union([literal("mine"), pipe(array(id), maxLength(100))]);
 
   const concept = object({
     direction: text,
-    assumptions: array(object({ id, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
-    risks: array(object({ id, text, discipline: text })),
+    assumptions: array(object({ id: pointId, text, test: text, by: optional(pipe(string(), maxLength(10))) })),
+    risks: array(object({ id: pointId, text, discipline: text })),
   });
 
   const command = variant("kind", [
@@ -73,9 +75,10 @@ function createRequest() {
     object({ kind: literal("requestReviewAgain"), seat: id, person: id }),
     object({ kind: literal("decideFloor"), decision: picklist(["goOn", "notYet"]), text }),
     object({ kind: literal("proposeReopen"), reason: text, expectedCost: text }),
-    object({ kind: literal("confirmReopen") }),
+    object({ kind: literal("confirmReopen"), proposal }),
     object({ kind: literal("proposeOverride"), reason: text }),
-    object({ kind: literal("signOverride") }),
+    object({ kind: literal("signOverride"), proposal }),
+    object({ kind: literal("withdrawProposal"), proposal }),
     object({ kind: literal("migratePolicy") }),
   ]);
 

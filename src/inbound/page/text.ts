@@ -1,4 +1,5 @@
-import { integer, maxLength, minLength, minValue, number, pipe, string, transform } from "valibot";
+import { check, integer, maxLength, minLength, minValue, number, pipe, string, transform } from "valibot";
+import { isPointId } from "../../domain/ground/points";
 
 /** Control characters and halves of characters, of which storage would need six bytes each. */
 const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/gu;
@@ -12,6 +13,7 @@ export function createTextSchemas() {
       transform((written) => written.replaceAll(noText, "")),
     ),
     id: pipe(string(), minLength(1), maxLength(200)),
+    pointId: pipe(string(), check(isPointId, "not an id of a point")),
     version: pipe(number(), integer(), minValue(0)),
   };
 }

@@ -16,7 +16,7 @@ interface CharterConflictProps {
 export function CharterConflict({ base, mine, theirs, onSettle }: CharterConflictProps) {
   const { view, reader } = usePanel();
   const [choices, setChoices] = useState<Choices>({});
-  const { charter, clashes } = mergeCharters(base, mine, theirs, reader.nameOf, choices);
+  const { charter, clashes } = mergeCharters({ base, mine, theirs }, reader.nameOf, choices);
   return (
     <EditConflict
       last={view.charter?.versions.at(-1)}

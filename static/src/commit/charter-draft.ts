@@ -3,7 +3,7 @@ import type { PersonId } from "../../../src/domain/ground/people";
 import { toDay } from "../page/wall-time";
 import type { ComparedPoint } from "../item/compared-point";
 import type { TextClash } from "../item/text-clash";
-import { type Choices, mergeList, mergeOne } from "../item/three-way";
+import { type Choices, type Edits, mergeList, mergeOne } from "../item/three-way";
 
 export const emptyCharter: Charter = { constraints: [], measures: [], notDoing: [] };
 
@@ -87,9 +87,7 @@ function toMeasureText({ what, baseline, target, date, source }: Measure): strin
 
 /** Two edits of one charter, put together point by point; what both changed is settled by `choices`, else by mine. */
 export function mergeCharters(
-  base: Charter,
-  mine: Charter,
-  theirs: Charter,
+  { base, mine, theirs }: Edits<Charter>,
   nameOf: (person: PersonId) => string,
   choices: Choices = {},
 ): { readonly charter: Charter; readonly clashes: readonly TextClash[] } {

@@ -1,37 +1,69 @@
+import { isRewritten } from "../../../src/domain/concept/override";
 import { PlainText } from "../page/plain-text";
 import { FoldableAct } from "../item/foldable-act";
 import { PersonAct } from "../item/person-act";
 import { usePanel } from "../item/panel-context";
 import { TwoPersonAct } from "../item/two-person-act";
 
-/** Proposals that wait for a second person: reopening a closed gate, overriding one that holds. */
+/** What waits for a second person: reopening a closed gate, overriding one that holds; and an override that two made. */
 export function Proposals() {
   const { view } = usePanel();
   const { round } = view;
+  if (round === undefined) {
+    return null;
+  }
+  if (round.closed !== undefined) {
+    return (round.reopens ?? []).map(({ id, proposedBy, reason, expectedCost }) => (
+      <TwoPersonAct
+        key={id}
+        title="Reopen the gate"
+        proposal={{ id, proposedBy }}
+        confirm="Reopen, as the second person"
+        command={{ kind: "confirmReopen", proposal: id }}
+      >
+        <PlainText text={reason} /> <span className="quiet">Expected cost: {expectedCost}</span>
+      </TwoPersonAct>
+    ));
+  }
   return (
     <>
-      {round?.closed !== undefined && round.reopen !== undefined && (
+      <RunningOverride />
+      {(round.overrides ?? []).map(({ id, proposedBy, reason, version }) => (
         <TwoPersonAct
-          title="Reopen the gate"
-          proposedBy={round.reopen.proposedBy}
-          confirm="Reopen, as the second person"
-          command={{ kind: "confirmReopen" }}
-        >
-          <PlainText text={round.reopen.reason} />{" "}
-          <span className="quiet">Expected cost: {round.reopen.expectedCost}</span>
-        </TwoPersonAct>
-      )}
-      {round?.override !== undefined && round.override.signed === undefined && round.closed === undefined && (
-        <TwoPersonAct
+          key={id}
           title="Override the gate"
-          proposedBy={round.override.proposedBy}
+          proposal={{ id, proposedBy }}
           confirm="Sign the override"
-          command={{ kind: "signOverride" }}
+          command={{ kind: "signOverride", proposal: id }}
+          {...(isRewritten(view.versions, version)
+            ? { moot: `The concept has changed since version ${version}, so it has to be proposed anew.` }
+            : {})}
         >
-          <PlainText text={round.override.reason} />
+          <PlainText text={reason} />
         </TwoPersonAct>
-      )}
+      ))}
     </>
+  );
+}
+
+/** An override that holds is taken back by one of the two who made it. */
+function RunningOverride() {
+  const { view } = usePanel();
+  const { override } = view.round ?? {};
+  const { person } = view.me;
+  const isMine = override?.proposedBy === person || override?.signed?.signer === person;
+  if (view.verdict.kind !== "overridden" || override?.id === undefined || !isMine) {
+    return null;
+  }
+  const { id } = override;
+  return (
+    <FoldableAct
+      label="Take the override back"
+      submit="Take the override back"
+      appearance="subtle"
+      parts={[]}
+      toCommand={() => ({ kind: "withdrawProposal", proposal: id })}
+    />
   );
 }
 
@@ -42,7 +74,8 @@ export function RareActs() {
   if (round === undefined) {
     return null;
   }
-  const canReopen = round.closed !== undefined && round.reopen === undefined;
+  const isMine = ({ proposedBy }: { readonly proposedBy: string }): boolean => proposedBy === view.me.person;
+  const canReopen = round.closed !== undefined && round.reopens?.some(isMine) !== true;
   const holds = verdict.kind === "waiting" || verdict.kind === "objected" || verdict.kind === "opensAt";
   const isConcerned =
     view.me.mayEdit || view.me.isDecider || [round.author, ...round.contributors].includes(view.me.person);
@@ -50,7 +83,7 @@ export function RareActs() {
     policy.override.kind === "allowed" &&
     holds &&
     isConcerned &&
-    (round.override === undefined || round.override.signed !== undefined) &&
+    round.overrides?.some(isMine) !== true &&
     round.closed === undefined;
   const canMigrate = view.currentPolicyVersion > policy.version && round.closed === undefined;
   const nobodyDecides = round.decider === undefined || verdict.warnings.some(({ kind }) => kind === "deciderCannot");

@@ -4,6 +4,13 @@ export type Side = "mine" | "theirs";
 /** Which side's text was chosen, by the point's id. */
 export type Choices = Readonly<Record<string, Side>>;
 
+/** Two edits that began from the same. */
+export interface Edits<T> {
+  readonly base: T;
+  readonly mine: T;
+  readonly theirs: T;
+}
+
 export interface ListClash<P> {
   readonly id: string;
   /** Undefined where that side removed the point. */

@@ -2,6 +2,7 @@ import Button from "@atlaskit/button/new";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { parseDraft } from "../../../src/app/learning/shape";
 import { kindMeanings, learningKinds } from "../../../src/app/words/learning/learning";
+import { keysOf } from "../../../src/domain/ground/keys";
 import type { LearningKind } from "../../../src/domain/learning/learning";
 import { PickField } from "../page/pick-field";
 import { FailureNote } from "../page/failure-note";
@@ -10,9 +11,7 @@ import { useLibraryContent } from "./library-context";
 import { useLibraryPress } from "./use-library-press";
 import { toWords } from "./words-list";
 
-const kinds = (Object.keys(learningKinds) as LearningKind[]).map(
-  (kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const,
-);
+const kinds = keysOf(learningKinds).map((kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const);
 
 /** A learning by hand, for what no retro wrote down. */
 export function AddForm({ onClose }: { readonly onClose: () => void }) {

@@ -1,3 +1,4 @@
+import { keysOf } from "../../../src/domain/ground/keys";
 import type { QuestionId } from "../../../src/domain/retro/retro";
 import type { RetroState } from "../../../src/domain/retro/state";
 
@@ -31,9 +32,7 @@ export function isOvertaken(draft: AnswerDraft | undefined, saved: string): bool
 
 /** The questions whose text differs from what is saved. */
 export function unsavedQuestions(kept: KeptAnswers, retro: Pick<RetroState, "answers">): readonly QuestionId[] {
-  return (Object.keys(kept) as QuestionId[]).filter(
-    (question) => kept[question]?.text.trim() !== savedAnswer(retro, question),
-  );
+  return keysOf(kept).filter((question) => kept[question]?.text.trim() !== savedAnswer(retro, question));
 }
 
 /** What a browser kept, as far as it can be read. */

@@ -1,6 +1,7 @@
 import Button from "@atlaskit/button/new";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { kindMeanings, learningKinds } from "../../../src/app/words/learning/learning";
+import { keysOf } from "../../../src/domain/ground/keys";
 import type { LearningKind } from "../../../src/domain/learning/learning";
 import { toWords } from "../learning/words-list";
 import { PickField } from "../page/pick-field";
@@ -10,9 +11,7 @@ import { useRetro } from "./context";
 import { RetroFailure } from "./failure";
 import { useRetroPress } from "./use-retro-press";
 
-const kinds = (Object.keys(learningKinds) as LearningKind[]).map(
-  (kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const,
-);
+const kinds = keysOf(learningKinds).map((kind) => [kind, `${learningKinds[kind]}: ${kindMeanings[kind]}`] as const);
 
 /** What people take away. It goes into the library, and comes back before the next commitment. */
 export function RetroLearnings() {

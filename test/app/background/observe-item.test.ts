@@ -80,8 +80,10 @@ describe("looking at an item that changed", () => {
       fixture.tracker.move(item, to, { at: fixture.now(), by: "ana" });
       await observe(fixture);
     }
-    mustBeOk(await fixture.press("omar", { kind: "proposeReopen", reason: "Terms changed", expectedCost: "two days" }));
-    mustBeOk(await fixture.press("lea", { kind: "confirmReopen" }));
+    const { round } = mustBeOk(
+      await fixture.press("omar", { kind: "proposeReopen", reason: "Terms changed", expectedCost: "two days" }),
+    );
+    mustBeOk(await fixture.press("lea", { kind: "confirmReopen", proposal: round?.reopens?.[0]?.id ?? 0 }));
     const before = await kinds(fixture);
     await observe(fixture);
     expect(await kinds(fixture)).toEqual(before);

@@ -164,7 +164,7 @@ describe("a press in the panel", () => {
       seesItem: true,
       zone: "UTC",
       groups: [],
-      rights: { see: true, edit: false, administer: false },
+      rights: { see: true, edit: false, comment: true, administer: false },
     });
     const reply = await fixture.press("dana", { kind: "approve", seats: ["legal"], version: 1, points: "all" });
     expect(reply).toMatchObject({ ok: false, failure: { kind: "refused", rejection: { kind: "notASeatHolder" } } });

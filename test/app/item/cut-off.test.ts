@@ -1,3 +1,4 @@
+import { toPressId } from "../../../src/app/page/press-id";
 import { carryOut } from "../../../src/app/background/carry-out";
 import { digestOf, publicationOf } from "../../../src/app/item/gate-field";
 import { readGate, readNames } from "../../../src/app/item/publish";
@@ -131,9 +132,10 @@ describe("a run that is cut off between any two effects", () => {
           await settle(fixture);
           await expectFieldIsTrue(fixture);
           const row = await fixture.store.loadItem(item);
+          const remembered = toPressId({ person: by, subject: item, kind: command.kind, id: "the-press" });
           expect(
             row.ok &&
-              row.value?.tail.filter(({ actionId, kind }) => actionId === "the-press" && kind !== "directorySeen"),
+              row.value?.tail.filter(({ actionId, kind }) => actionId === remembered && kind !== "directorySeen"),
           ).toHaveLength(1);
         }
       });

@@ -212,8 +212,8 @@ describe("people learn by a comment that they are asked", () => {
   test("a signed override is told once, for the record", async () => {
     const signers = { people: ["omar", "lea"], groups: [] };
     const fixture = await opened({ override: { kind: "allowed", signers, lasts: { amount: 1, unit: "workingDays" } } });
-    await press(fixture, "omar", { kind: "proposeOverride", reason: "Fair on Friday" });
-    await press(fixture, "lea", { kind: "signOverride" });
+    const proposed = mustBeOk(await fixture.press("omar", { kind: "proposeOverride", reason: "Fair on Friday" }));
+    await press(fixture, "lea", { kind: "signOverride", proposal: proposed.round?.overrides?.[0]?.id ?? 0 });
     await later(fixture);
     expect(told(fixture)).toEqual([
       ['Omar Haddad and Lea Leader override the gate until Tue 10:00 UTC: "Fair on Friday."', []],

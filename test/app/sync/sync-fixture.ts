@@ -114,7 +114,7 @@ export async function createSyncFixture(seams: SyncFixtureOptions = {}) {
     active: true,
     seesItem: true,
     groups: [],
-    rights: { see: true, edit: true, administer: false },
+    rights: { see: true, edit: true, comment: true, administer: false },
   });
   const store = createMemoryStore();
   const tracker = createMemoryTracker([]);

@@ -1,32 +1,6 @@
-import { normalise } from "../../../src/domain/ground/text-fingerprint";
-import { approve, at, concept, direction, edit, opened, policy, seat } from "../make";
-
-describe("normalise", () => {
-  const same = [
-    ["Prize  Draw", "prize draw"],
-    ["Go.", "go"],
-    ["**Go** now", "go now"],
-    ["<b>Go</b>", "go"],
-    ["- item", "item"],
-    ["“Don't”", "don’t"],
-    ["# Title", "title"],
-  ];
-  for (const [one, other] of same) {
-    it(`${one} reads as ${other}`, () => expect(normalise(one ?? "")).toBe(normalise(other ?? "")));
-  }
-  const different = [
-    ["1.5 days", "15 days"],
-    ["1.5", "1 5"],
-    ["-5", "5"],
-    ["10%", "10"],
-    ["do", "do not"],
-    ["<script>", ""],
-    ["a@b", "a b"],
-  ];
-  for (const [one, other] of different) {
-    it(`${one} is not ${other}`, () => expect(normalise(one ?? "")).not.toBe(normalise(other ?? "")));
-  }
-});
+import type { Concept } from "../../../src/domain/concept/concept";
+import { replay } from "../../../src/domain/item/evolve";
+import { approve, at, concept, direction, directory, edit, facts, opened, policy, seat, story } from "../make";
 
 describe("change kinds are computed", () => {
   const kinds = [
@@ -73,6 +47,52 @@ describe("change kinds are computed", () => {
       .does("Mon 15:00", edit("ada", 1, { risks: [...concept.risks, tax] }))
       .does("Mon 16:00", edit("ada", 2, { risks: [tax, ...concept.risks] }));
     expect(gate.state().versions.at(2)?.change).toEqual({ kind: "none", points: [] });
+  });
+
+  const pairs = [
+    ["10⁶ users", "106 users"],
+    ["a margin of .5%", "a margin of 5%"],
+    ["a result of (-5%)", "a result of (5%)"],
+    ["where country != EU", "where country = EU"],
+    ["3–5 markets", "3, 5 markets"],
+    ["a draw <p and we sell it>", "a draw"],
+  ] as const;
+  it.each(pairs)("from %j to %j every approval is outdated", (before, after) => {
+    const gate = story()
+      .does("Mon 13:00", edit("ada", 0, { direction: before }))
+      .does("Mon 14:00", { kind: "openReview", by: "ada", author: "ada", facts, directory: directory() })
+      .does("Mon 15:00", approve("dana"))
+      .does("Mon 15:00", approve("sam"));
+    expect(gate.verdict("Mon 15:30").kind).toBe("open");
+    gate.does("Mon 16:00", edit("ada", 1, { direction: after }));
+    expect(gate.verdict("Mon 16:00").kind).toBe("waiting");
+  });
+
+  const ids = [
+    "direction",
+    "sponsor",
+    "all",
+    "mine",
+    "__proto__",
+    "constructor",
+    "toString",
+    "",
+    "a b",
+    "x".repeat(201),
+  ];
+  it.each(ids)("no point goes by the id %j", (id) => {
+    const risk = { id, text: "Tax", discipline: "finance" };
+    expect(opened().refusal("Mon 15:00", edit("ada", 1, { risks: [...concept.risks, risk] }))).toEqual({
+      kind: "pointIdNotAllowed",
+      point: id,
+    });
+  });
+
+  it("two points never share an id, in one list or in two", () => {
+    const refusal = (risks: Concept["risks"]) => opened().refusal("Mon 15:00", edit("ada", 1, { risks }));
+    const tax = { text: "Tax", discipline: "finance" };
+    expect(refusal([...concept.risks, { id: "terms", ...tax }])).toEqual({ kind: "pointIdTaken", point: "terms" });
+    expect(refusal([...concept.risks, { id: "stock", ...tax }])).toEqual({ kind: "pointIdTaken", point: "stock" });
   });
 
   it("refuses an edit that was made from an older version", () => {
@@ -196,6 +216,36 @@ describe("approvals and versions", () => {
     expect(
       opened().refusal("Mon 16:00", { kind: "requestReviewAgain", by: "ada", seat: "legal", person: "dana" }),
     ).toEqual({ kind: "nothingToRequestAgain" });
+  });
+});
+
+describe("a version that was written under an older rule of what is wording", () => {
+  /** The log as it was written before, with fingerprints that no text has today. */
+  const written = () => {
+    const gate = opened().does("Mon 15:00", approve("dana")).does("Mon 15:00", approve("sam"));
+    const old = gate.log.map((entry) =>
+      entry.kind === "conceptEdited" ? { ...entry, fingerprints: { direction: "0", stock: "0", terms: "0" } } : entry,
+    );
+    return story(policy(), replay(old));
+  };
+
+  it("keeps its approvals through an edit of wording", () => {
+    const gate = written().does("Mon 16:00", edit("ada", 1, { direction: "A PRIZE DRAW in two countries." }));
+    expect(gate.state().versions.at(1)?.change.kind).toBe("wording");
+    expect(gate.verdict("Mon 16:00").kind).toBe("open");
+  });
+
+  it("loses them to a material one, which names the points that changed and no others", () => {
+    const gate = written().does("Mon 16:00", edit("ada", 1, { direction }));
+    expect(gate.state().versions.at(1)?.change).toEqual({ kind: "material", points: ["direction"] });
+    expect(gate.verdict("Mon 16:00").kind).toBe("waiting");
+  });
+
+  it("has them back when the text goes back to it", () => {
+    const gate = written()
+      .does("Mon 16:00", edit("ada", 1, { direction }))
+      .does("Mon 16:10", edit("ada", 2, {}));
+    expect(gate.verdict("Mon 16:10").kind).toBe("open");
   });
 });
 

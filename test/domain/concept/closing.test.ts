@@ -1,4 +1,18 @@
-import { approve, at, direction, directory, edit, everybody, facts, move, object, opened, policy, seat } from "../make";
+import {
+  approve,
+  at,
+  confirm,
+  direction,
+  directory,
+  edit,
+  everybody,
+  facts,
+  move,
+  object,
+  opened,
+  policy,
+  seat,
+} from "../make";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 
 const moved = (id: string, time: string, from = "1", to = "3") =>
@@ -107,14 +121,13 @@ describe("sending back", () => {
     const gate = closed()
       .does("Tue 09:00", { kind: "proposeReopen", by: "omar", reason: "New law", expectedCost: "Four days" })
       .does("Tue 10:00", back("c2", "Tue 10:00"));
-    expect(gate.state().round?.reopen).toBeUndefined();
+    expect(gate.state().round?.reopens).toBeUndefined();
   });
 });
 
 describe("reopening", () => {
   const propose = (by: string) =>
     ({ kind: "proposeReopen", by, reason: "New law", expectedCost: "Four days" }) as const;
-  const confirm = (by: string) => ({ kind: "confirmReopen", by, facts, directory: directory() }) as const;
 
   it("takes the decider and a second person, a reason and the expected cost; a new round begins, votes start over", () => {
     const gate = closed().does("Tue 10:00", propose("omar")).does("Tue 11:00", confirm("dana"));
@@ -146,79 +159,33 @@ describe("reopening", () => {
     expect(closed().refusal("Tue 11:00", confirm("omar"))).toEqual({ kind: "nothingProposed" });
     expect(opened().refusal("Tue 10:00", propose("omar"))).toEqual({ kind: "gateNotClosed" });
   });
-});
 
-describe("overriding", () => {
-  const rules = policy({
-    override: {
-      kind: "allowed",
-      signers: { people: ["omar", "lee"], groups: [] },
-      lasts: { amount: 1, unit: "workingDays" },
-    },
-  });
-  const propose = (by: string, mayEdit = true) =>
-    ({ kind: "proposeOverride", by, reason: "Regulator's date", mayEdit }) as const;
-  const sign = (by: string) => ({ kind: "signOverride", by }) as const;
-
-  it("takes a reason, a second signer whom the policy names, and ends by itself", () => {
-    const gate = opened(rules).does("Mon 15:00", propose("omar"));
-    expect(gate.verdict("Mon 15:00").kind).toBe("waiting");
-    gate.does("Mon 15:10", sign("lee"));
-    expect(gate.verdict("Mon 15:10")).toMatchObject({
-      kind: "overridden",
-      until: at("Tue 15:10"),
-      nextChangeAt: at("Tue 15:10") + 1,
-      reasons: [{ kind: "overridden", by: "omar", signer: "lee", reason: "Regulator's date" }, {}, {}, {}],
-    });
-    expect(gate.verdict("Tue 15:10").kind).toBe("overridden");
-    expect(gate.verdictAt(at("Tue 15:10") + 1).kind).toBe("waiting");
-  });
-
-  it("is refused where the policy allows none, to one person alone, and to who may not sign", () => {
-    expect(opened().refusal("Mon 15:00", propose("omar"))).toEqual({ kind: "overrideNotAllowed" });
-    expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("omar"))).toEqual({
-      kind: "needsSecondPerson",
-    });
-    expect(opened(rules).does("Mon 15:00", propose("omar")).refusal("Mon 15:10", sign("sam"))).toEqual({
-      kind: "notASigner",
-    });
-    expect(opened(rules).refusal("Mon 15:10", sign("lee"))).toEqual({ kind: "nothingProposed" });
-    expect(opened(rules).refusal("Mon 15:10", { ...propose("omar"), reason: "" })).toEqual({
-      kind: "textMissing",
-      what: "reason",
+  it("of two proposals at once happens by the one that the second person read, and leaves nobody's replaced", () => {
+    const gate = closed()
+      .does("Tue 10:00", { ...propose("omar"), reason: "New law" })
+      .does("Tue 10:10", { ...propose("dana"), reason: "I like it better", expectedCost: "Four weeks" });
+    expect(gate.refusal("Tue 11:00", confirm("sam"))).toMatchObject({ kind: "notTheDecider" });
+    gate.does("Tue 11:00", confirm("sam", "omar"));
+    expect(gate.log.at(-1)).toMatchObject({
+      kind: "reviewReopened",
+      reason: "New law",
+      proposedBy: "omar",
+      second: "sam",
     });
   });
 
-  const proposers = [
-    { who: "the author", by: "ada", mayEdit: false, taken: true },
-    { who: "the decider", by: "omar", mayEdit: false, taken: true },
-    { who: "somebody who worked on the concept", by: "eve", mayEdit: false, taken: true },
-    { who: "somebody whom Jira lets edit the item", by: "tom", mayEdit: true, taken: true },
-    { who: "a reviewer who only sees it", by: "sam", mayEdit: false, taken: false },
-    { who: "anybody else who only sees it", by: "tom", mayEdit: false, taken: false },
-  ] as const;
-  for (const { who, by, mayEdit, taken } of proposers) {
-    it(`${taken ? "is" : "isn't"} proposed by ${who}`, () => {
-      const gate = opened(rules).does("Mon 14:30", edit("eve", 1, { direction }));
-      if (taken) {
-        expect(gate.does("Mon 15:00", propose(by, mayEdit)).state().round?.override).toMatchObject({ proposedBy: by });
-      } else {
-        expect(gate.refusal("Mon 15:00", propose(by, mayEdit))).toEqual({
-          kind: "notYoursToOverride",
-          decider: "omar",
-        });
-      }
+  it("is refused for a proposal that was replaced or taken back since it was read", () => {
+    const gate = closed().does("Tue 10:00", propose("omar"));
+    const read = confirm("dana")(gate.state());
+    gate.does("Tue 10:10", { ...propose("omar"), expectedCost: "Four weeks" });
+    expect(gate.refusal("Tue 11:00", read)).toEqual({ kind: "proposalGone" });
+    const proposal = gate.log.at(-1)?.seq ?? 0;
+    expect(gate.refusal("Tue 11:00", { kind: "withdrawProposal", by: "dana", proposal })).toEqual({
+      kind: "notYourProposal",
+      by: ["omar"],
     });
-  }
-
-  it("goes on while it runs, whoever proposes another; after its end a new one may be proposed", () => {
-    const gate = opened(rules).does("Mon 15:00", propose("omar")).does("Mon 15:10", sign("lee"));
-    expect(gate.refusal("Tue 15:10", propose("ada"))).toEqual({ kind: "overrideRunning", until: at("Tue 15:10") });
-    expect(gate.verdict("Tue 15:10").kind).toBe("overridden");
-    gate.does("Tue 15:11", propose("ada"));
-    expect(gate.verdict("Tue 15:11").kind).toBe("waiting");
-    gate.does("Tue 15:20", sign("omar"));
-    expect(gate.verdict("Tue 15:20")).toMatchObject({ kind: "overridden", until: at("Wed 15:20") });
+    gate.does("Tue 11:10", { kind: "withdrawProposal", by: "omar", proposal });
+    expect(gate.refusal("Tue 11:20", confirm("dana"))).toEqual({ kind: "nothingProposed" });
   });
 });
 

@@ -2,12 +2,15 @@ import type { Quorum } from "../../../src/domain/policy/policy";
 import { decideQuorum } from "../../../src/domain/concept/quorum";
 import { approve, at, opened, policy, seat } from "../make";
 
-const tally = (eligible: number, approved: number, abstained = 0, letGo = 0, objected = 0) => ({
+type Others = Partial<Record<"abstained" | "letGo" | "objected", number>>;
+
+const tally = (eligible: number, approved: number, others: Others = {}) => ({
   eligible,
   approved,
-  abstained,
-  letGo,
-  objected,
+  abstained: 0,
+  letGo: 0,
+  objected: 0,
+  ...others,
 });
 
 describe("decideQuorum", () => {
@@ -21,22 +24,22 @@ describe("decideQuorum", () => {
     ["any without one is short", any, tally(3, 0), "short", 1],
     ["all needs each", all, tally(3, 2), "short", 3],
     ["all is met by each", all, tally(3, 3), "met", 3],
-    ["abstaining leaves the denominator of all", all, tally(3, 2, 1), "met", 2],
-    ["letting go leaves the denominator of all", all, tally(3, 2, 0, 1), "met", 2],
+    ["abstaining leaves the denominator of all", all, tally(3, 2, { abstained: 1 }), "met", 2],
+    ["letting go leaves the denominator of all", all, tally(3, 2, { letGo: 1 }), "met", 2],
     ["a count is met", two, tally(3, 2), "met", 2],
-    ["a count is not lowered by who abstains", two, tally(3, 1, 2), "short", 2],
+    ["a count is not lowered by who abstains", two, tally(3, 1, { abstained: 2 }), "short", 2],
     ["more required than eligible can't be met", two, tally(1, 1), "cannotBeMet", 2],
     ["nobody eligible can't be met", any, tally(0, 0), "cannotBeMet", 1],
     ["a percentage is rounded up", half, tally(3, 1), "short", 2],
     ["a percentage that is rounded up is met", half, tally(3, 2), "met", 2],
-    ["a percentage of who is left", half, tally(4, 1, 2), "met", 1],
+    ["a percentage of who is left", half, tally(4, 1, { abstained: 2 }), "met", 1],
     ["a percentage is exact where it divides", { kind: "percent", percent: 70 }, tally(10, 7), "met", 7],
     ["lazy: more answered than silent", lazy, tally(5, 3), "met", 3],
     ["lazy: as many silent as answered", lazy, tally(4, 2), "short", 3],
     ["lazy: too many silent", lazy, tally(7, 4), "short", 5],
-    ["lazy: a no is an answer", lazy, tally(5, 2, 0, 0, 1), "met", 3],
-    ["lazy: only noes are no consensus", lazy, tally(3, 0, 0, 0, 3), "short", 2],
-    ["who all abstain leave nobody", all, tally(2, 0, 2), "nobodyLeft", 1],
+    ["lazy: a no is an answer", lazy, tally(5, 2, { objected: 1 }), "met", 3],
+    ["lazy: only noes are no consensus", lazy, tally(3, 0, { objected: 3 }), "short", 2],
+    ["who all abstain leave nobody", all, tally(2, 0, { abstained: 2 }), "nobodyLeft", 1],
   ];
   for (const [name, quorum, count, kind, needed] of rows) {
     it(name, () => expect(decideQuorum(quorum, count)).toEqual({ kind, needed }));

@@ -1,7 +1,7 @@
 import { judgeConcept } from "../../../src/domain/concept/judge";
 import { emptyState } from "../../../src/domain/item/state";
 import { passes } from "../../../src/domain/concept/verdict";
-import { approve, at, facts, move, object, opened, policy, seat, story } from "../make";
+import { approve, at, facts, move, object, opened, policy, seat, story, sign } from "../make";
 
 describe("states and what passes", () => {
   it("is off where the space is off, whatever is open", () => {
@@ -65,7 +65,7 @@ describe("states and what passes", () => {
     const gate = opened(rules).does("Mon 15:00", object("dana"));
     gate
       .does("Mon 15:10", { kind: "proposeOverride", by: "ada", reason: "Launch", mayEdit: true })
-      .does("Mon 15:20", { kind: "signOverride", by: "omar" });
+      .does("Mon 15:20", sign("omar"));
     expect(gate.verdict("Mon 15:30").kind).toBe("overridden");
     gate.does("Mon 15:40", {
       kind: "migratePolicy",

@@ -14,6 +14,7 @@ import {
   story,
   concept,
   facts,
+  confirm,
 } from "../make";
 import type { DirectoryChange } from "../../../src/domain/ground/people";
 
@@ -421,10 +422,7 @@ describe("who decides", () => {
       .does("Mon 16:00", { kind: "observeMove", move: move("1", "Mon 16:00") });
     closed.does("Tue 09:00", seen({ kind: "deactivated", person: "omar" })).does("Tue 10:00", named("eve", "tom"));
     closed.does("Tue 11:00", { kind: "proposeReopen", by: "ada", reason: "r", expectedCost: "1 day" });
-    expect(
-      closed.does("Tue 12:00", { kind: "confirmReopen", by: "tom", facts, directory: directory() }).verdict("Tue 12:00")
-        .kind,
-    ).toBe("waiting");
+    expect(closed.does("Tue 12:00", confirm("tom")).verdict("Tue 12:00").kind).toBe("waiting");
   });
 
   it("can't be somebody who left", () => {
@@ -438,9 +436,6 @@ describe("who decides", () => {
       .does("Mon 15:10", approve("sam"))
       .does("Mon 16:00", { kind: "observeMove", move: move("1", "Mon 16:00") });
     closed.does("Tue 11:00", { kind: "proposeReopen", by: "ada", reason: "r", expectedCost: "1 day" });
-    expect(
-      closed.does("Tue 12:00", { kind: "confirmReopen", by: "eve", facts, directory: directory() }).verdict("Tue 12:00")
-        .kind,
-    ).toBe("waiting");
+    expect(closed.does("Tue 12:00", confirm("eve")).verdict("Tue 12:00").kind).toBe("waiting");
   });
 });

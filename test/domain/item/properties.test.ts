@@ -186,7 +186,16 @@ const deciding = fc.oneof(
       mayEdit: fc.boolean(),
     }),
   ),
-  say<"signOverride">(fc.record({ kind: fc.constant("signOverride" as const), by: who })),
+  fc.tuple(who, fc.nat(3)).map(([by, nth]): Drawn => ({ round }) => ({
+    kind: "signOverride",
+    by,
+    proposal: round?.overrides?.at(-1 - nth)?.id ?? nth,
+  })),
+  fc.tuple(who, fc.nat(3)).map(([by, nth]): Drawn => ({ round }) => ({
+    kind: "withdrawProposal",
+    by,
+    proposal: (nth === 0 ? round?.override?.id : round?.overrides?.at(-nth)?.id) ?? nth,
+  })),
   say<"proposeReopen">(
     fc.record({
       kind: fc.constant("proposeReopen" as const),
@@ -195,9 +204,11 @@ const deciding = fc.oneof(
       expectedCost: fc.constant("c"),
     }),
   ),
-  say<"confirmReopen">(
-    fc.record({ kind: fc.constant("confirmReopen" as const), by: who, facts: looks, directory: people.map(directory) }),
-  ),
+  fc.record({ by: who, facts: looks, directory: people.map(directory) }).map((drawn): Drawn => ({ round }) => ({
+    kind: "confirmReopen",
+    proposal: round?.reopens?.at(-1)?.id ?? 0,
+    ...drawn,
+  })),
 );
 
 interface Step {

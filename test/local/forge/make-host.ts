@@ -1,7 +1,5 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createBundler, type Bundler } from "../../../local/forge/bundle";
+import { createBundler } from "../../../local/forge/bundle";
 import { createForgeHost, type ForgeHost, type ForgeHostSettings } from "../../../local/forge/host";
 import { loadManifest } from "../../../local/forge/manifest";
 import { jiraRateLimitCosts } from "../../../local/jira/points";
@@ -12,13 +10,8 @@ export const START = Date.parse("2026-03-02T09:00:00Z");
 const appRoot = join(__dirname, "fixture-app");
 
 /** One bundle of each handler for all hosts of a test file. */
-const cache = new Map<string, Promise<string>>();
-const build = createBundler(appRoot, mkdtempSync(join(tmpdir(), "forge-cache-")));
-const bundler: Bundler = (file) => {
-  const text = cache.get(file) ?? build(file);
-  cache.set(file, text);
-  return text;
-};
+const bundler = createBundler(appRoot, join(__dirname, "../../../.spacegate/cache"));
+const manifest = loadManifest(join(appRoot, "manifest.yml"));
 
 export function createTestClock(): LocalClock {
   let at = START;
@@ -73,7 +66,7 @@ export function createTestHost(given: Partial<ForgeHostSettings> = {}): TestHost
   const jiraCalls: { as: Principal; path: string }[] = [];
   const host = createForgeHost({
     appRoot,
-    manifest: loadManifest(join(appRoot, "manifest.yml")),
+    manifest,
     database: openDatabase(":memory:"),
     clock,
     jira: createEchoJira(jiraCalls),

@@ -15,7 +15,7 @@ describe("mergeCharters", () => {
   it("takes each side's edits where they touch different points", () => {
     const mine = withBudget("The draw costs at most 18,000 euros");
     const theirs: Charter = { ...charter, notDoing: [], sponsor: "omar" };
-    expect(mergeCharters(charter, mine, theirs, nameOf)).toEqual({
+    expect(mergeCharters({ base: charter, mine, theirs }, nameOf)).toEqual({
       charter: { ...mine, notDoing: [], sponsor: "omar" },
       clashes: [],
     });
@@ -23,18 +23,16 @@ describe("mergeCharters", () => {
 
   it("keeps my text of a point that both changed, until theirs is chosen", () => {
     const [mine, theirs] = [withBudget("18,000 euros"), withBudget("15,000 euros")];
-    expect(mergeCharters(charter, mine, theirs, nameOf)).toMatchObject({
+    expect(mergeCharters({ base: charter, mine, theirs }, nameOf)).toMatchObject({
       charter: mine,
       clashes: [{ id: "c-budget", label: "Constraint" }],
     });
-    expect(mergeCharters(charter, mine, theirs, nameOf, { "c-budget": "theirs" }).charter).toEqual(theirs);
+    expect(mergeCharters({ base: charter, mine, theirs }, nameOf, { "c-budget": "theirs" }).charter).toEqual(theirs);
   });
 
   it("asks where two named another sponsor each", () => {
     const { charter: merged, clashes } = mergeCharters(
-      charter,
-      { ...charter, sponsor: "omar" },
-      { ...charter, sponsor: "ben" },
+      { base: charter, mine: { ...charter, sponsor: "omar" }, theirs: { ...charter, sponsor: "ben" } },
       nameOf,
       { sponsor: "theirs" },
     );
@@ -44,9 +42,7 @@ describe("mergeCharters", () => {
 
   it("asks where one side changed what the other removed", () => {
     const { clashes } = mergeCharters(
-      charter,
-      withBudget("18,000 euros"),
-      { ...charter, constraints: [shops] },
+      { base: charter, mine: withBudget("18,000 euros"), theirs: { ...charter, constraints: [shops] } },
       nameOf,
     );
     expect(clashes).toMatchObject([{ id: "c-budget", theirs: "(removed)" }]);

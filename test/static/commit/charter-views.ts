@@ -1,6 +1,7 @@
 import type { AskedLearning, CharterView } from "../../../src/contract/commit/charter";
 import type { PanelView } from "../../../src/contract/concept/panel";
 import type { Charter } from "../../../src/domain/commit/charter";
+import type { OpenRetro } from "../../../src/domain/commit/open-retro";
 import { commitPresets } from "../../../src/domain/policy/commit-presets";
 import { defaultCommitRules, defaultPolicy } from "../../../src/domain/policy/default-policy";
 import { learned } from "../../domain/learning/make-learning";
@@ -155,14 +156,10 @@ export const empty: PanelView = {
 /** The same for somebody who may only look. */
 export const emptyForReader: PanelView = { ...empty, me: { ...editor, mayEdit: false } };
 
-const retro = (
-  item: string,
-  key: string,
-  kind: "system" | "impact",
-  name: string,
-  daysAgo: number,
-  person: string,
-) => ({ item, key, kind, name, due: monday - daysAgo * day, person });
+const overdue = (daysAgo: number, retro: Omit<OpenRetro, "due">): OpenRetro => ({
+  ...retro,
+  due: monday - daysAgo * day,
+});
 
 /** The charter is whole, and two retros of the project are overdue where one is too many. */
 export const heldByRetros: PanelView = {
@@ -178,8 +175,8 @@ export const heldByRetros: PanelView = {
           from: "anyEditor",
           limit: 1,
           retros: [
-            retro("10012", "CAMP-12", "system", "Spring mailing", 3, "dana"),
-            retro("10007", "CAMP-7", "impact", "Winter sale", 1, "omar"),
+            overdue(3, { item: "10012", key: "CAMP-12", kind: "system", name: "Spring mailing", person: "dana" }),
+            overdue(1, { item: "10007", key: "CAMP-7", kind: "impact", name: "Winter sale", person: "omar" }),
           ],
         },
       ],

@@ -329,7 +329,9 @@ export const closedWithLate: PanelView = {
     round: {
       ...mySeat.round,
       closed: { at: closedAt, move, verdict: openedBySilence.verdict },
-      reopen: { proposedBy: "omar", reason: "Two key customers have other prices.", expectedCost: "3 working days" },
+      reopens: [
+        { id: 12, proposedBy: "omar", reason: "Two key customers have other prices.", expectedCost: "3 working days" },
+      ],
     },
   }),
   assumptions: [

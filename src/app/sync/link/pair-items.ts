@@ -2,9 +2,9 @@ import type { SyncLink } from "../../../domain/sync/link/link";
 import { toClientId } from "../../../domain/sync/fingerprint";
 import { newPair } from "../../../domain/sync/pair";
 import type { SideView } from "../../../domain/sync/side";
-import { setFields, valueFields } from "../../../domain/sync/side";
-import type { Side, SideValues } from "../../../domain/sync/side";
-import { translate } from "../../../domain/sync/link/translation";
+import { valueFields } from "../../../domain/sync/side";
+import type { Both, Side } from "../../../domain/sync/side";
+import { translateValues } from "../../../domain/sync/link/translation";
 import type { Result } from "../../../domain/ground/result";
 import { err, ok } from "../../../domain/ground/result";
 import type { StoreFailure } from "../../../ports/failure";
@@ -52,8 +52,7 @@ export async function pairJiraItem(
 export async function joinPair(
   ports: SyncPorts,
   link: SyncLink,
-  jira: string,
-  linear: string,
+  { jira, linear }: Both<string>,
   counts?: Side,
 ): Promise<Result<void, StoreFailure>> {
   const picked = counts === undefined ? {} : Object.fromEntries(valueFields.map((field) => [field, counts]));
@@ -70,22 +69,12 @@ export async function pairLinearIssue(
   link: SyncLink,
   issue: SideView,
 ): Promise<Result<string, SideFailure>> {
-  const { values } = issue;
-  const dictionary = { ...link.mapping, items: [] };
-  const entries = valueFields.map(
-    (field) => [field, translate(dictionary, field, values[field], "linear") ?? ""] as const,
-  );
-  const sets = setFields.map(
-    (field) => [field, values[field].flatMap((value) => translate(dictionary, field, value, "linear") ?? [])] as const,
-  );
-  const made = await ports.jira.create(
-    { place: link.project, values: Object.fromEntries([...entries, ...sets]) as unknown as SideValues },
-    `linear:${issue.id}`,
-  );
+  const values = translateValues({ ...link.mapping, items: [] }, issue.values, "linear");
+  const made = await ports.jira.create({ place: link.project, values }, `linear:${issue.id}`);
   if (!made.ok) {
     return made;
   }
-  const joined = await joinPair(ports, link, made.value, issue.id, "linear");
+  const joined = await joinPair(ports, link, { jira: made.value, linear: issue.id }, "linear");
   await ports.queue.push([{ kind: "observe", item: made.value }]);
   return joined.ok || joined.error.kind === "conflict" ? ok(made.value) : err(storageSilent);
 }

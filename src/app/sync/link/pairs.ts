@@ -37,7 +37,7 @@ export function pickSide(
   caller: LinkCaller,
   { item, field, side }: { readonly item: string; readonly field: ValueField; readonly side: Side },
 ): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "chosen", field, side }, (record) => ({
+  return changePair(ports, { ...caller, item }, { kind: "chosen", field, side }, (record) => ({
     ...record,
     picked: { ...record.picked, [field]: side },
   }));
@@ -45,7 +45,7 @@ export function pickSide(
 
 /** Looks once more, also at what a side refused before, at a pair that was skipped, and at one that was unlinked. */
 export function retryPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "retried" }, (record) => {
+  return changePair(ports, { ...caller, item }, { kind: "retried" }, (record) => {
     const { skipped: _, ...awake } = record;
     return { ...awake, refused: [], writes: [], state: toRetried(record.state) };
   });
@@ -64,7 +64,7 @@ function toRetried(state: PairRecord["state"]): PairRecord["state"] {
 
 /** Leaves the two alone until somebody edits one of them. What a look finds before that is not written. */
 export function skipPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "skipped" }, (record) => ({
+  return changePair(ports, { ...caller, item }, { kind: "skipped" }, (record) => ({
     ...record,
     skipped: "asked",
     state: { kind: "paused", why: "skipped" },
@@ -73,7 +73,7 @@ export function skipPair(ports: LinkPorts, caller: LinkCaller, item: string): Pr
 
 /** The two go on apart; nothing on either side is changed. */
 export function unlinkPair(ports: LinkPorts, caller: LinkCaller, item: string): Promise<Reply<LinearPairView>> {
-  return changePair(ports, caller, item, { kind: "unlinked" }, (record) => ({
+  return changePair(ports, { ...caller, item }, { kind: "unlinked" }, (record) => ({
     ...record,
     state: { kind: "unlinked" },
   }));
@@ -85,8 +85,7 @@ type Told = PairEvent extends infer One ? (One extends PairEvent ? Omit<One, "at
 
 async function changePair(
   ports: LinkPorts,
-  { project }: LinkCaller,
-  item: string,
+  { project, item }: LinkCaller & { readonly item: string },
   told: Told,
   change: (record: PairRecord) => PairRecord,
 ): Promise<Reply<LinearPairView>> {

@@ -3,7 +3,6 @@ import type { Result } from "../../../domain/ground/result";
 import { err, ok, unreachable } from "../../../domain/ground/result";
 import type { SyncLink } from "../../../domain/sync/link/link";
 import { toFingerprint } from "../../../domain/sync/fingerprint";
-import type { PairRecord } from "../../../domain/sync/pair";
 import type {
   CharterStanding,
   CharterWrite,
@@ -23,8 +22,9 @@ import { decideAndCommit } from "../../item/decide-and-store";
 import type { ItemGate } from "../../item/item-gate";
 import { somebody } from "../../words/sync/comment-copy";
 import { toList } from "../../words/text";
+import type { Look } from "../look";
 import { storageSilent } from "../side-outcome";
-import type { LinearSide, SyncPorts } from "../sync-ports";
+import type { SyncPorts } from "../sync-ports";
 
 /** What the app's record has of the concept, for the section in Linear. A project without a gate has none. */
 export function toConceptStanding({ rules }: SyncLink, gate: ItemGate | undefined): ConceptStanding | undefined {
@@ -78,9 +78,7 @@ export async function toCharterStanding(
  */
 export async function readEditor(
   ports: SyncPorts,
-  { editorsOf }: LinearSide,
-  { mapping }: SyncLink,
-  record: PairRecord,
+  { linear: { editorsOf }, link: { mapping }, row: { record } }: Pick<Look, "linear" | "link" | "row">,
   field: SectionField,
 ): Promise<Result<SectionEditor, SideFailure>> {
   const editors = await editorsOf(record.linear, record[`${field}AgreedAt`] ?? 0);
@@ -187,7 +185,12 @@ function rightsOf({ directory }: Pick<SyncPorts, "directory">, person: PersonId)
     async onItem(item) {
       const who = await directory.person(person, item);
       return who.ok
-        ? ok({ see: who.value?.active === true && who.value.sees, edit: who.value?.edits === true, administer: false })
+        ? ok({
+            see: who.value?.active === true && who.value.sees,
+            edit: who.value?.edits === true,
+            comment: who.value?.comments === true,
+            administer: false,
+          })
         : who;
     },
   };

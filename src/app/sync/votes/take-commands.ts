@@ -8,7 +8,8 @@ import type { LinearComment } from "../../../domain/sync/votes/linear-comment";
 import type { SideFailure } from "../../../ports/sync-side";
 import type { PairRow } from "../../../ports/sync-store";
 import { explainCondition, explainVoterProblem, voteHelp } from "../../words/sync/votes";
-import type { LinearSide, SyncPorts } from "../sync-ports";
+import type { Look } from "../look";
+import type { SyncPorts } from "../sync-ports";
 import { takeVote } from "./take-vote";
 import type { VoteAnswer } from "./take-vote";
 
@@ -24,9 +25,7 @@ export interface Hearing {
  */
 export async function takeCommands(
   ports: SyncPorts,
-  { comments }: LinearSide,
-  link: SyncLink,
-  row: PairRow,
+  { linear: { comments }, link, row }: Pick<Look, "linear" | "link" | "row">,
   ids: readonly string[],
 ): Promise<Hearing> {
   const read = await comments.read(ids);

@@ -56,6 +56,13 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
       says: explainFailure({ kind: "forbidden", needs: "seeItem" }, await reader(loaded.value), toAttempt(vote)),
     });
   }
+  // The app tells of an objection in a comment, in the person's words.
+  if (vote.kind === "object" && !who.comments) {
+    return ok({
+      sign: "refused",
+      says: explainFailure({ kind: "forbidden", needs: "addComments" }, await reader(loaded.value), toAttempt(vote)),
+    });
+  }
   const { round } = loaded.value.state;
   if (
     version === undefined &&
@@ -74,7 +81,10 @@ export async function takeVote(ports: SyncPorts, ballot: Ballot): Promise<Result
       project,
       policyNeed: "roundIsEnough",
       actionId,
-      commands: (gate) => [...toSeen(gate, who), ...toCommands(vote, who.id, objection, gate, version ?? 0)],
+      commands: (gate) => [
+        ...toSeen(gate, who),
+        ...toCommands(vote, { by: who.id, objection, version: version ?? 0 }, gate),
+      ],
       names: { people: { [who.id]: { name: who.name } }, statuses: loaded.value.stored?.statuses ?? [] },
     },
     loaded.value,
@@ -91,10 +101,8 @@ function toSeen(gate: ItemGate, who: Acquaintance): readonly RequestedCommand[] 
 
 function toCommands(
   vote: Vote,
-  by: PersonId,
-  objection: string,
+  { by, objection, version }: { readonly by: PersonId; readonly objection: string; readonly version: number },
   gate: ItemGate,
-  version: number,
 ): readonly RequestedCommand[] {
   const refuse = (command: Command): readonly RequestedCommand[] => [{ command, whenRefused: "refuse" }];
   switch (vote.kind) {

@@ -89,8 +89,10 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
       return `${by} proposed an override: ${toSaid(entry.reason)}`;
     case "overrideSigned":
       return `${reader.nameOf(entry.signer)} signed the override that ${reader.nameOf(entry.proposedBy)} proposed, until ${toTime(entry.until, reader)}: ${toSaid(entry.reason)}`;
+    case "proposalWithdrawn":
+      return `${by} took ${withdrawnWords[entry.of]} back.`;
     case "policyMigrated":
-      return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}`;
+      return `${by} moved this review to version ${entry.policy.version} of the project's rules. ${explainAsked(entry.seats, reader)}${explainEndedOverride(entry, reader)}`;
     case "assumptionSettled":
       return `${by} said of the assumption ${toQuote(entry.text)} that it ${entry.outcome === "held" ? "held" : "turned out false"}: ${toSaid(entry.note)}`;
     case "charterEdited":
@@ -120,6 +122,19 @@ export function explainEntry(entry: LogEntry, reader: Reader, facts: Pick<GateFa
     default:
       return unreachable(entry);
   }
+}
+
+const withdrawnWords = {
+  reopening: "the proposal to reopen the gate",
+  override: "the proposal of an override",
+  signedOverride: "the override",
+} as const;
+
+/** Said where it happened: nothing else tells that an override is over before its time. */
+function explainEndedOverride({ endsOverride: ended }: Pick<ConceptEdited, "endsOverride">, reader: Reader): string {
+  return ended === undefined
+    ? ""
+    : ` The override that ${reader.nameOf(ended.proposedBy)} and ${reader.nameOf(ended.signer)} made ended with it.`;
 }
 
 function explainLacked(missing: readonly CharterLack[]): string {
@@ -174,7 +189,7 @@ function explainEdit(entry: ConceptEdited, by: string, reader: Reader): string {
       return `${by} reworded the concept in version ${entry.version}; approvals stay.`;
     case "material": {
       const harmless = entry.harmless ? " Edits by this author never outdate an approval." : "";
-      return `${by} changed ${toPoints(entry.change.points, entry)} in version ${entry.version}.${harmless}${asked}`;
+      return `${by} changed ${toPoints(entry.change.points, entry)} in version ${entry.version}.${harmless}${asked}${explainEndedOverride(entry, reader)}`;
     }
     default:
       return unreachable(entry.change.kind);

@@ -56,6 +56,8 @@ export function explainFailure(failure: Failure, reader: Reader, attempt: Attemp
 const needs: Readonly<Record<Extract<Failure, { readonly kind: "forbidden" }>["needs"], string>> = {
   seeItem: "You can't see this work item. Someone on the project can give you access.",
   editItem: "You can't edit this work item. Someone on the project can give you access.",
+  addComments:
+    "Spacegate would write a comment for you, and you may not add comments to this work item. Someone on the project can give you access.",
   administerProject: "Only project leaders can change this.",
   seeProject: "You can't see this project. Someone who leads it can give you access.",
   editInProject: "You can't edit work items of this project. Someone who leads it can give you access.",
@@ -99,6 +101,7 @@ const things: Readonly<Record<Exclude<Attempt, "read">, string>> = {
   confirmReopen: "Your confirmation is",
   proposeOverride: "Your proposal to override is",
   signOverride: "Your signature is",
+  withdrawProposal: "Taking your proposal back is",
   migratePolicy: "The move to the newest rules is",
   answer: "Your answer is",
   measure: "The result is",

@@ -2,7 +2,7 @@ import type { Rejection } from "../../../domain/item/command";
 import { unreachable } from "../../../domain/ground/result";
 import { explainOwnConcept } from "../concept/decider";
 import type { Reader } from "../reader";
-import { toCount, toLine } from "../text";
+import { toCount, toLine, toList, toQuote } from "../text";
 import { toTime } from "../times";
 
 /** Why a press was not taken, and what to do instead. */
@@ -20,6 +20,10 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "This charter was not asked about that learning. Reload the panel to see those that it was asked about.";
     case "tooManyPoints":
       return `It has ${toCount(rejection.count, "point")}; ${rejection.limit} is the most. Keep those that a decision rests on.`;
+    case "pointIdTaken":
+      return "Two points here go by the same id, so nobody could tell which of them an answer rests on. Remove one of the two, add it anew, and save.";
+    case "pointIdNotAllowed":
+      return `A point goes by the id ${toQuote(toLine(rejection.point, 40))}, which no point can have. Remove that point, add it anew, and save.`;
     case "someoneElseEdited":
       return `Version ${rejection.current} was saved while you wrote from version ${rejection.basedOn}. Your text is still here; look at what changed, then save again.`;
     case "versionMovedOn":
@@ -90,8 +94,18 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "Some seats can still answer. The decision comes when all of them have answered or their time has passed.";
     case "nothingProposed":
       return "Nothing is proposed yet. Someone has to propose it first, with a reason.";
+    case "proposalGone":
+      return "What you read is not there any more: it was taken back, replaced or signed in between. Look at what is proposed now.";
+    case "proposalOutdated":
+      return `This was proposed for version ${rejection.proposedFor} of the concept, which says something else now, in version ${rejection.current}. It has to be proposed anew for the text as it is.`;
+    case "notYourProposal":
+      return `${toList(rejection.by.map(reader.nameOf))} made this, and can take it back.`;
+    case "cannotSignOwn":
+      return `You ${rejection.as === "author" ? "wrote or last changed" : "worked on"} this concept, so someone else signs its override.`;
+    case "overrideOver":
+      return "This override is over already, so there is nothing to take back.";
     case "needsSecondPerson":
-      return "This needs a second person: whoever proposed it can't be the one to confirm it, and one of the two is the decider.";
+      return "This needs a second person: whoever proposed it can't be the one to confirm it.";
     case "overrideNotAllowed":
       return "This project's rules allow no override. The decider can rule on objections and decide when answers are missing.";
     case "overrideRunning":

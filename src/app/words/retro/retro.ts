@@ -163,6 +163,8 @@ export function explainRetroRefusal(rejection: RetroRefusal): string {
       return "This action is finished already.";
     case "actionThere":
       return "This action is there already, or the retro has as many as it can keep.";
+    case "learningThere":
+      return "Something else stands in this retro under the same id. Open the form again and save it anew.";
     case "textMissing":
       return "Write a sentence first.";
     case "textTooLong":

@@ -1,4 +1,4 @@
-import type { SetField, Side, ValueField } from "../side";
+import type { SetField, Side, SideValues, ValueField } from "../side";
 
 /** One thing by its name on either side. The first row that fits a value is its translation, so two may share one. */
 export interface Row {
@@ -43,6 +43,25 @@ export function translate(
     case "links":
       return translateLink(dictionary, value, from);
   }
+}
+
+/** All that a side holds, in the other side's words. What has no word there is left out. */
+export function translateValues(dictionary: Dictionary, values: SideValues, from: Side): SideValues {
+  const one = (field: ValueField): string => translate(dictionary, field, values[field], from) ?? "";
+  const many = (field: SetField): readonly string[] =>
+    values[field].flatMap((value) => translate(dictionary, field, value, from) ?? []);
+  return {
+    title: one("title"),
+    description: one("description"),
+    status: one("status"),
+    assignee: one("assignee"),
+    priority: one("priority"),
+    parent: one("parent"),
+    concept: one("concept"),
+    charter: one("charter"),
+    labels: many("labels"),
+    links: many("links"),
+  };
 }
 
 function translateLink({ items }: Dictionary, link: string, from: Side): string | undefined {

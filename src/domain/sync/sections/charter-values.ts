@@ -1,7 +1,7 @@
 import type { Charter, Constraint, Measure } from "../../commit/charter";
 import type { CharterTexts } from "./charter-section";
 import { toPlain } from "./markdown";
-import { keep, match } from "./points";
+import { createNewIds, keep, match } from "./points";
 
 const nothingWritten: Charter = { constraints: [], measures: [], notDoing: [] };
 
@@ -31,20 +31,24 @@ const isWritten = (text: string): boolean => toPlain(text) !== "";
  * words; what has no words can't stand in a list, and stays as it is. The sponsor is named in Jira.
  */
 export function toCharter(texts: CharterTexts, known: Charter = nothingWritten): Charter {
+  const ids = createNewIds([...known.constraints, ...known.measures, ...known.notDoing]);
   const constraints = match(
     texts.constraints,
     known.constraints.filter(({ text }) => isWritten(text)),
     "constraint",
+    ids,
   );
   const measures = match(
     texts.measures,
     known.measures.filter(({ what }) => isWritten(what)).map((measure) => ({ ...measure, text: measure.what })),
     "measure",
+    ids,
   );
   const notDoing = match(
     texts.notDoing,
     known.notDoing.filter(({ text }) => isWritten(text)),
     "not-doing",
+    ids,
   );
   return {
     constraints: [

@@ -3,7 +3,7 @@ import { isEqual } from "../../ground/equal";
 import { writeSection } from "./concept-section";
 import type { ConceptTexts } from "./concept-section";
 import { toPlain } from "./markdown";
-import { keep, match } from "./points";
+import { createNewIds, keep, match } from "./points";
 
 /** The texts of a concept as a section has them. */
 export function toTexts({ direction, assumptions, risks }: Concept): ConceptTexts {
@@ -26,8 +26,9 @@ export const saysTheSame = (one: ConceptTexts, other: ConceptTexts): boolean => 
  */
 export function toConcept(texts: ConceptTexts, known: Concept | undefined): Concept {
   const before: Concept = known ?? { direction: "", assumptions: [], risks: [] };
-  const assumptions = match(texts.assumptions, before.assumptions, "assumption");
-  const risks = match(texts.risks, before.risks, "risk");
+  const ids = createNewIds([...before.assumptions, ...before.risks]);
+  const assumptions = match(texts.assumptions, before.assumptions, "assumption", ids);
+  const risks = match(texts.risks, before.risks, "risk", ids);
   return {
     direction: keep(before.direction, texts.direction),
     assumptions: assumptions.map(({ id, point, was }): Assumption => {

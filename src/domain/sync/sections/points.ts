@@ -16,63 +16,84 @@ interface Matched<P, K> {
 /** Whether more than half of two texts' words are in both. */
 const mostAlike = 0.5;
 
-/** First those that say the same, then the most alike, then the only one that is left of both. */
+/**
+ * First those that say the same, then the most alike, then the only one that is left of both. `ids` are those of the
+ * whole record, of all its lists: a new point gets one that none of them has.
+ */
 export function match<P extends { readonly text: string }, K extends { readonly id: string; readonly text: string }>(
   points: readonly P[],
   known: readonly K[],
   kind: string,
+  ids: NewIds,
 ): readonly Matched<P, K>[] {
   const free = new Set(known);
   const found = new Map<P, K>();
-  const take = (point: P, was: K | undefined): void => {
-    if (was !== undefined) {
-      found.set(point, was);
-      free.delete(was);
-    }
+  const take = (point: P, was: K): void => {
+    found.set(point, was);
+    free.delete(was);
   };
   const open = (): readonly P[] => points.filter((point) => !found.has(point));
-  for (const point of points) {
-    take(
-      point,
-      [...free].find(({ text }) => normalise(text) === normalise(point.text)),
-    );
+  const bySaid = new Map<string, K[]>();
+  for (const was of known) {
+    const said = normalise(was.text);
+    bySaid.set(said, [...(bySaid.get(said) ?? []), was]);
   }
-  const pairs = open().flatMap((point) =>
-    [...free].map((was) => ({ point, was, alike: likeness(point.text, was.text) })),
-  );
-  for (const { point, was } of pairs
-    .filter(({ alike }) => alike > mostAlike)
-    .sort((one, other) => other.alike - one.alike)) {
+  for (const point of points) {
+    const was = bySaid.get(normalise(point.text))?.shift();
+    if (was !== undefined) {
+      take(point, was);
+    }
+  }
+  const left = [...free].map((was) => ({ was, stems: toStems(was.text) }));
+  const pairs = open().flatMap((point) => {
+    const stems = toStems(point.text);
+    return left
+      .map(({ was, stems: others }) => ({ point, was, alike: likeness(stems, others) }))
+      .filter(({ alike }) => alike > mostAlike);
+  });
+  for (const { point, was } of pairs.sort((one, other) => other.alike - one.alike)) {
     if (free.has(was) && !found.has(point)) {
       take(point, was);
     }
   }
   const [last, ...more] = open();
-  if (last !== undefined && more.length === 0 && free.size === 1) {
-    take(last, [...free][0]);
+  const [rest] = free;
+  if (last !== undefined && more.length === 0 && rest !== undefined && free.size === 1) {
+    take(last, rest);
   }
-  const taken = new Set(known.map(({ id }) => id));
   return points.map((point) => {
     const was = found.get(point);
-    const id = was?.id ?? toNewId(kind, point.text, taken);
-    taken.add(id);
-    return { id, point, was };
+    return { id: was?.id ?? ids.next(kind, point.text), point, was };
   });
 }
 
-function likeness(one: string, other: string): number {
-  const [left, right] = [one, other].map((text) => new Set(toPlainWords(text).map(({ stem }) => stem)));
-  const both = [...(left ?? [])].filter((stem) => right?.has(stem) === true).length;
-  const all = (left?.size ?? 0) + (right?.size ?? 0) - both;
+const toStems = (text: string): ReadonlySet<string> => new Set(toPlainWords(text).map(({ stem }) => stem));
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const both = [...one].filter((stem) => other.has(stem)).length;
+  const all = one.size + other.size - both;
   return all === 0 ? 0 : both / all;
 }
 
+/** Ids for a record's new points. */
+export interface NewIds {
+  next(kind: string, text: string): string;
+}
+
 /** Made of the words, so that reading a section twice gives one id. */
-function toNewId(kind: string, text: string, taken: ReadonlySet<string>): string {
-  for (let number = 0; ; number += 1) {
-    const id = `${kind}-${toDigest(`${number}:${text}`).slice(0, 12)}`;
-    if (!taken.has(id)) {
-      return id;
-    }
-  }
+export function createNewIds(known: readonly { readonly id: string }[]): NewIds {
+  const taken = new Set(known.map(({ id }) => id));
+  const numbers = new Map<string, number>();
+  return {
+    next(kind, text) {
+      for (let number = numbers.get(`${kind} ${text}`) ?? 0; ; number += 1) {
+        const id = `${kind}-${toDigest(`${number}:${text}`).slice(0, 12)}`;
+        if (!taken.has(id)) {
+          taken.add(id);
+          numbers.set(`${kind} ${text}`, number + 1);
+          return id;
+        }
+      }
+    },
+  };
 }
