@@ -15,17 +15,47 @@ export interface SeatContext {
   readonly policy: ProjectPolicy;
   readonly authorship: Authorship;
   readonly now: Instant;
+  /** What was worked out of this round before, where no stand-in's time makes it a matter of the instant. */
+  readonly known: Map<SeatState, readonly Place[]> | undefined;
 }
 
 export function seatContext(state: ConceptState, round: Round, now: Instant): SeatContext {
-  return { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now };
+  const known = state.standIns.length === 0 ? knownOf(state, round) : undefined;
+  return { state, round, policy: round.policy, authorship: authorshipOf(round, state.versions), now, known };
+}
+
+interface Known extends Pick<ConceptState, "people" | "versions"> {
+  readonly places: Map<SeatState, readonly Place[]>;
+}
+
+/** A press judges one state several times, and so does a page: who holds which seat is worked out once for it. */
+const knownRounds = new WeakMap<Round, Known>();
+
+function knownOf({ people, versions }: ConceptState, round: Round): Known["places"] {
+  const known = knownRounds.get(round);
+  if (known && known.people === people && known.versions === versions) {
+    return known.places;
+  }
+  const places: Known["places"] = new Map();
+  knownRounds.set(round, { people, versions, places });
+  return places;
 }
 
 const nobody: readonly PersonId[] = [];
 
 /** Every place of a seat at an instant: who was asked, who joined, and who fills it while nobody of these can answer. */
 export function placesOf(context: SeatContext, seat: SeatState, rule: SeatRule): readonly Place[] {
-  const asking: Asking = { context, seat, rule };
+  const known = context.known?.get(seat);
+  if (known) {
+    return known;
+  }
+  const places = findPlaces({ context, seat, rule });
+  context.known?.set(seat, places);
+  return places;
+}
+
+function findPlaces(asking: Asking): readonly Place[] {
+  const { context, seat } = asking;
   const places: DraftPlace[] = [];
   let end = -Infinity;
   for (const candidate of seat.candidates) {
@@ -113,7 +143,7 @@ function toPlace(asking: Asking, holder: PersonId, deadline: Instant, since: Pla
   const isOwn =
     isPresent(person) && (mayHave || (isFilling && barred === undefined && context.round.decider === holder));
   const standIns = mayHave && state.standIns.length > 0 ? standInsFor(asking, holder) : nobody;
-  const said = seat.votes.length + seat.letGo.length > 0 ? saidFor(asking, holder) : undefined;
+  const said = lastSaid(seat, holder) ?? (seat.vacancy === undefined ? undefined : saidByFiller(asking, holder));
   const act = said && (said.person === holder ? isOwn : mayHave && mayAct(context, said.person)) ? said : undefined;
   const outdated = act && outdatedBy(restsOf(act), state.versions, policy);
   return {
@@ -133,18 +163,22 @@ function toPlace(asking: Asking, holder: PersonId, deadline: Instant, since: Pla
 }
 
 /** What was last said for a place, by whom ever. */
-function saidFor({ context: { state }, seat, rule }: Asking, holder: PersonId): Act | undefined {
-  for (const vote of seat.votes) {
+function lastSaid({ votes, letGo }: SeatState, holder: PersonId): Act | undefined {
+  for (const vote of votes) {
     if ((vote.actingFor ?? vote.person) === holder) {
       return vote;
     }
   }
-  for (const letGo of seat.letGo) {
-    if ((letGo.actingFor ?? letGo.person) === holder) {
-      return letGo;
+  for (const said of letGo) {
+    if ((said.actingFor ?? said.person) === holder) {
+      return said;
     }
   }
-  // Before places had their stand-ins, whoever filled a vacancy as one spoke in their own name.
+  return undefined;
+}
+
+/** Before places had their stand-ins, whoever filled a vacancy as one spoke in their own name. */
+function saidByFiller({ context: { state }, seat, rule }: Asking, holder: PersonId): Act | undefined {
   const filler = seat.vacancy?.kind === "standIn" ? seat.vacancy.person : undefined;
   return filler === undefined || filler === holder || isOfSeat(state, seat, rule, filler)
     ? undefined
