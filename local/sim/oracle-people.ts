@@ -22,8 +22,12 @@ export interface OraclePeople {
   hear(entry: LogEntry): void;
   isThere(person: string): boolean;
   belongs(person: string, holders: SeatRule["holders"]): boolean;
-  /** The people for whom somebody may speak at an instant. */
-  principalsOf(standIn: string, at: number): readonly string[];
+  /** Everybody that was ever told of who belongs to these. */
+  membersOf(holders: SeatRule["holders"]): readonly string[];
+  /** Who stands in for somebody at an instant. */
+  standInsOf(principal: string, at: number): readonly string[];
+  /** When stand-ins begin and end. */
+  standInEdges(): readonly number[];
   /** When a person's working time is over, in their own zone where it is known. */
   ends(at: number, time: WorkingTime, calendar: Calendar, person: string): number;
 }
@@ -77,10 +81,16 @@ export function createOraclePeople(): OraclePeople {
     isThere: (person) => get(person).active && get(person).sees,
     belongs: (person, holders) =>
       holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
-    principalsOf: (standIn, at) =>
+    membersOf: (holders) =>
+      [...people.keys()].filter(
+        (person) =>
+          holders.people.includes(person) || get(person).groups.some((group) => holders.groups.includes(group)),
+      ),
+    standInsOf: (principal, at) =>
       periods
-        .filter((each) => each.standIn === standIn && each.from <= at && at <= each.until)
-        .map(({ principal }) => principal),
+        .filter((each) => each.principal === principal && each.from <= at && at <= each.until)
+        .map(({ standIn }) => standIn),
+    standInEdges: () => periods.flatMap(({ from, until }) => [from, until + 1]),
     ends: (at, time, calendar, person) => endOfWorkingTime(at, time, calendar, get(person).zone ?? calendar.zone),
   };
 }

@@ -6,7 +6,9 @@ import { calendarOf, type OraclePeople } from "./oracle-people";
 import {
   type OracleContext,
   clockOf,
+  heardFor,
   isBarred,
+  ownsRaise,
   placeOf,
   type Review,
   type Said,
@@ -29,6 +31,7 @@ export function openReview(entry: Opened, { people, versions }: Told): Review {
     seats: new Map(),
     topics: new Map(),
     floor: undefined,
+    decided: new Map(),
     overrideUntil: undefined,
     overrides: [],
     closed: undefined,
@@ -112,7 +115,7 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
     case "objected":
       return object(bench, entry);
     case "objectionAnswered": {
-      const looks = (review.topics.get(entry.objection)?.raises ?? []).map(({ person, seats }) =>
+      const looks = (review.topics.get(entry.objection)?.raises ?? []).map(({ place, seats }) =>
         people.ends(
           entry.at,
           review.policy.secondLook,
@@ -120,19 +123,14 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
             review.policy,
             review.policy.seats.find(({ id }) => seats.includes(id)),
           ),
-          person,
+          place,
         ),
       );
       review.topics.get(entry.objection)?.answers.push({ seq: entry.seq, until: Math.max(entry.at, ...looks) });
       return undefined;
     }
     case "objectionWithdrawn":
-      for (const raise of review.topics.get(entry.objection)?.raises ?? []) {
-        if (raise.person === entry.person) {
-          raise.over = true;
-        }
-      }
-      return undefined;
+      return withdraw(bench, entry);
     case "objectionRuled": {
       const topic = review.topics.get(entry.objection);
       if (topic) {
@@ -146,9 +144,16 @@ export function applyToReview(bench: OracleContext, entry: LogEntry): string | u
       return addReviewer(bench, entry);
     case "deciderNamed":
       return void (review.decider = entry.person);
-    case "floorDecided":
-      review.floor = { decision: entry.decision, version: versions.length };
+    case "floorDecided": {
+      const word = { decision: entry.decision, version: versions.length };
+      if (entry.seats === undefined) {
+        review.floor = word;
+      }
+      entry.seats?.forEach((seat) => review.decided.set(seat, word));
       return unlessDecider(bench, entry);
+    }
+    case "seatFilled":
+      return fillEmpty(bench, entry);
     case "overrideSigned":
       return signOverride(bench, entry);
     case "factsSeen":
@@ -195,9 +200,8 @@ function speak(
   }
   const place = entry.actingFor ?? entry.person;
   const mine = placeOf(bench, seat, entry.person, entry.at);
-  const first = seat.said.find(
-    (said) => said.place === place && said.person !== entry.person && !isOutdated(said, versions, review.policy),
-  );
+  const heard = heardFor(bench, seat, place, entry.at);
+  const first = heard?.person === entry.person ? undefined : heard;
   const isTooLate =
     entry.kind === "letGo" && (seat.rule.onSilence === "mustAnswer" || entry.at > clockOf(bench, entry.seat, entry.at));
   forget(review, entry.seat, (said) => said.place === place);
@@ -207,6 +211,8 @@ function speak(
     place,
     version: entry.kind === "approved" ? entry.version : versions.length,
     points: entry.kind === "approved" ? entry.points : "all",
+    at: entry.at,
+    fills: entry.fills === true,
   });
   if (entry.kind === "approved") {
     for (const { raises } of review.topics.values()) {
@@ -229,21 +235,55 @@ function speak(
 /** An objection binds from every binding seat that its author has a place in, in time; late ones where the policy says so. */
 function object(bench: OracleContext, entry: Extract<LogEntry, { kind: "objected" }>): string | undefined {
   const { review } = bench;
-  const held = [...review.seats.values()]
-    .filter((seat) => seat.rule.weight === "binding" && placeOf(bench, seat, entry.person, entry.at) !== undefined)
-    .map(({ rule }) => rule.id);
-  const inTime = held.filter((id) => entry.at <= clockOf(bench, id, entry.at));
-  const lateBinds = review.policy.lateObjections === "bind" && !judgeReview(bench, entry.at).passes;
-  const seats = inTime.length > 0 ? inTime : lateBinds ? held : [];
+  const { person, actingFor, at } = entry;
+  const held = [...review.seats.values()].flatMap((seat) => {
+    const place = seat.rule.weight === "binding" ? placeOf(bench, seat, person, at) : undefined;
+    return place === undefined ? [] : [{ id: seat.rule.id, place }];
+  });
+  const inTime = held.filter(({ id }) => at <= clockOf(bench, id, at));
+  const lateBinds = review.policy.lateObjections === "bind" && !judgeReview(bench, at).passes;
+  const binding = inTime.length > 0 ? inTime : lateBinds ? held : [];
+  // Each entry is one voice: the own one, or that of somebody whom they stand in for.
+  const voice = actingFor ?? person;
+  const seats = binding.filter(({ place }) => place === voice).map(({ id }) => id);
   const topic = review.topics.get(entry.objection) ?? { raises: [], answers: [], ruling: undefined };
   review.topics.set(entry.objection, topic);
-  topic.raises.push({ person: entry.person, seats, seq: entry.seq, over: false });
+  topic.raises.push({ person, place: voice, seats, seq: entry.seq, over: false });
   for (const id of seats) {
-    forget(review, id, ({ place }) => place === entry.person || place === entry.actingFor);
+    forget(review, id, ({ place }) => place === person || place === actingFor);
   }
   return [...seats].sort().join() === [...entry.seats].sort().join()
     ? undefined
-    : `${entry.person} objects from ${entry.seats.join() || "no seat"}, and binds from ${seats.join() || "none"}`;
+    : `${person} objects from ${entry.seats.join() || "no seat"}, and binds from ${seats.join() || "none"}`;
+}
+
+/** A no is taken back by whoever raised it, or by whoever it belongs to now. */
+function withdraw(bench: OracleContext, entry: Extract<LogEntry, { kind: "objectionWithdrawn" }>): string | undefined {
+  const by = entry.by.kind === "person" ? entry.by.id : "";
+  const taken = (bench.review.topics.get(entry.objection)?.raises ?? []).filter(
+    ({ person, seq, over }) => person === entry.person && !over && (entry.raises?.includes(seq) ?? true),
+  );
+  const strange = taken.find((raise) => !ownsRaise(bench, raise, by, entry.at));
+  taken.forEach((raise) => {
+    raise.over = true;
+  });
+  return strange && `${by} took back what ${strange.person} objected to for ${strange.place}`;
+}
+
+/** A seat that had nobody begins its clock with those who came. */
+function fillEmpty(
+  { review, people }: OracleContext,
+  { seat: id, candidates, vacancy, at }: Extract<LogEntry, { kind: "seatFilled" }>,
+): string | undefined {
+  const seat = review.seats.get(id);
+  if (seat === undefined || seat.deadlines.size > 0) {
+    return `${id} was filled, and had somebody`;
+  }
+  seat.vacancy = vacancy;
+  for (const { person } of candidates) {
+    seat.deadlines.set(person, people.ends(at, seat.rule.answersWithin, calendarOf(review.policy, seat.rule), person));
+  }
+  return undefined;
 }
 
 function unlessDecider(bench: OracleContext, entry: LogEntry): string | undefined {
@@ -325,7 +365,8 @@ function signOverride(
 /** Seats come and go with the item's labels; one that is asked already stays as it is. */
 function replaceSeat(bench: OracleContext, seat: Seat, filling: SeatFilling): void {
   const { asked } = filling;
-  const next = asked && !seat.asked ? fill(bench, seat.rule, filling, seat) : { ...seat, asked };
+  const isNew = !seat.asked || seat.deadlines.size === 0;
+  const next = asked && isNew ? fill(bench, seat.rule, filling, seat) : { ...seat, asked };
   bench.review.seats.set(seat.rule.id, next);
 }
 
@@ -363,7 +404,7 @@ export function askAgain(bench: OracleContext, after: readonly Version[], at: nu
     if (!seat.asked) {
       continue;
     }
-    const standing = seat.said.filter((said) => !isOutdated(said, versions, review.policy));
+    const standing = [...seat.deadlines.keys()].flatMap((owner) => heardFor(bench, seat, owner, at) ?? []);
     const isTouched = (said: Said): boolean => isOutdated(said, after, review.policy);
     if (!standing.some(isTouched) && (isSameAgain || weigh(bench, seat, at).state === "met")) {
       continue;

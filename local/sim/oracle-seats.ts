@@ -10,6 +10,9 @@ export interface Said {
   readonly place: string;
   readonly version: number;
   readonly points: RestsOn;
+  readonly at: number;
+  /** Said by the decider while the seat had nobody of its own. */
+  readonly fills: boolean;
 }
 
 export interface Seat {
@@ -28,8 +31,9 @@ export interface Seat {
   extensions: number;
 }
 
-interface Raise {
+export interface Raise {
   readonly person: string;
+  readonly place: string;
   readonly seats: readonly string[];
   readonly seq: number;
   over: boolean;
@@ -50,6 +54,8 @@ export interface Review {
   readonly seats: Map<string, Seat>;
   readonly topics: Map<string, Topic>;
   floor: { readonly decision: "goOn" | "notYet"; readonly version: number } | undefined;
+  /** The decider's words about seats whose people abstained. */
+  readonly decided: Map<string, { readonly decision: "goOn" | "notYet"; readonly version: number }>;
   overrideUntil: number | undefined;
   /** All overrides that ever ran; whatever is proposed meanwhile, each runs to its end, or to what ended it. */
   readonly overrides: { readonly from: number; until: number }[];
@@ -69,93 +75,192 @@ export interface OracleContext {
 export interface Weight {
   readonly state: "met" | "left" | "waits" | "impossible";
   readonly approvers: readonly string[];
-  /** When the last of those who are silent, and of all who count, has had their time. */
+  /** When it lapses if those who are silent stay so, and when all who count have had their time. */
   readonly silentUntil: number;
   readonly until: number;
-  /** The seat has lost everybody it had, and is the decider's. */
-  readonly isDeciders: boolean;
 }
 
 /** How one seat stands: one voice a person, one vote a place, authors and strangers left out. */
 export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
-  const { review, people, versions } = bench;
   const { rule } = seat;
-  const approvers: string[] = [];
-  let [eligible, gone, silentUntil, until, isDeciders] = [
-    0,
-    0,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    false,
-  ];
-
-  const hear = (deadline: number, said: Said | undefined): void => {
-    eligible += 1;
-    until = Math.max(until, deadline);
-    const stands = said !== undefined && !isOutdated(said, versions, review.policy) ? said : undefined;
-    if (stands !== undefined && stands.kind !== "approved") {
-      gone += 1;
-    } else if (stands !== undefined && !approvers.includes(stands.person)) {
-      approvers.push(stands.person);
-    } else {
-      silentUntil = Math.max(silentUntil, deadline);
-    }
+  const places = placesIn(bench, seat, now).filter(hasSay);
+  const asked = places.filter(({ isAsked }) => isAsked);
+  const others = places.filter(({ isAsked }) => !isAsked);
+  const approvals = asked.filter(({ said }) => said?.kind === "approved");
+  const extra = others.filter(({ said }) => said?.kind === "approved");
+  const gone = asked.filter(({ said }) => said !== undefined && said.kind !== "approved");
+  const silent = asked.filter(({ said }) => said === undefined);
+  const latest = (some: readonly Place[]): number => Math.max(...some.map(({ deadline }) => deadline));
+  const until = latest(asked);
+  const counts = {
+    eligible: asked.length + extra.length,
+    gone: gone.length,
+    approvals: approvals.length + extra.length,
+    silent: silent.length,
+    spare: others.filter(({ said }) => said === undefined).length,
   };
+  const isDecided =
+    bench.review.decided.get(rule.id)?.decision === "goOn" &&
+    !isOutdated(
+      { version: bench.review.decided.get(rule.id)?.version ?? 0, points: "all" },
+      bench.versions,
+      bench.review.policy,
+    );
+  const silentUntil = silent.length > 0 ? latest(silent) : Number.NEGATIVE_INFINITY;
+  const { state, ends } = stateOf(rule, counts, { now, silentUntil, until, isDecided });
+  return {
+    state,
+    approvers: [...approvals, ...extra].map(({ said }) => said?.person ?? ""),
+    silentUntil: ends,
+    until,
+  };
+}
 
-  for (const [place, deadline] of seat.deadlines) {
-    if (isBarred(bench, place)) {
-      continue;
-    }
-    const said = seat.said.find((each) => each.place === place);
-    const byStandIn = said !== undefined && said.person !== place;
-    const standInCounts = byStandIn && speaksFor(bench, seat, said.person, place);
-    if (holds(bench, seat, place) || standInCounts) {
-      hear(deadline, byStandIn && !standInCounts ? undefined : said);
-    }
-  }
-  for (const said of seat.said) {
-    // Who joined later may vote, and never lengthens the clock.
-    const counts =
-      said.place === said.person ? holds(bench, seat, said.place) : speaksFor(bench, seat, said.person, said.place);
-    if (seat.deadlines.has(said.place) || isBarred(bench, said.place) || !counts || said.kind !== "approved") {
-      continue;
-    }
-    if (isOutdated(said, versions, review.policy) || approvers.includes(said.person)) {
-      continue;
-    }
-    eligible += 1;
-    approvers.push(said.person);
+/** One vote in a seat: whose it is, what was said for it that counts, and who could say something now. */
+interface Place {
+  readonly owner: string;
+  readonly deadline: number;
+  readonly kind: "asked" | "came" | "decider";
+  isAsked: boolean;
+  said: Said | undefined;
+  canSpeak: readonly string[];
+}
+
+const hasSay = ({ said, canSpeak }: Place): boolean => said !== undefined || canSpeak.length > 0;
+
+/** Every vote of a seat, by who was asked, who came, who stands in, and whether the decider has to fill it. */
+function placesIn(bench: OracleContext, seat: Seat, now: number): readonly Place[] {
+  const { review, people } = bench;
+  const end = Math.max(...seat.deadlines.values());
+  const later =
+    seat.deadlines.size === 0
+      ? []
+      : people.membersOf(seat.rule.holders).filter((person) => !seat.deadlines.has(person));
+  const places = [
+    ...[...seat.deadlines].map(([owner, deadline]) => toPlace(bench, seat, { owner, deadline, kind: "asked" }, now)),
+    ...later.map((owner) => toPlace(bench, seat, { owner, deadline: end, kind: "came" }, now)),
+  ];
+  dropSecondVoices(places);
+  shareStandIns(places);
+  const own = places.filter(({ kind }) => kind !== "decider");
+  const isManned = own.some(hasSay);
+  for (const place of places.filter(({ kind }) => kind === "decider")) {
+    place.canSpeak = isManned ? [] : place.canSpeak;
   }
   const { decider } = review;
   if (
-    eligible === 0 &&
-    seat.deadlines.size > 0 &&
     decider !== undefined &&
+    seat.deadlines.size > 0 &&
+    !places.some((place) => place.kind === "decider" && hasSay(place)) &&
     people.isThere(decider) &&
     !isBarred(bench, decider)
   ) {
-    isDeciders = true;
-    hear(
-      Math.max(...seat.deadlines.values()),
-      seat.said.find(({ place }) => place === decider),
+    const said = seat.said.find(
+      (each) => each.person === decider && each.place === decider && (!isManned || each.fills),
     );
+    const standing = said && !isOutdated(said, bench.versions, review.policy) ? said : undefined;
+    const canSpeak = isManned ? [] : [decider];
+    places.push({ owner: decider, deadline: end, kind: "decider", isAsked: true, said: standing, canSpeak });
   }
-  const state = stateOf(rule, { eligible, gone, approvals: approvers.length, silentUntil }, now);
-  return { state, approvers, silentUntil, until, isDeciders };
+  if (!places.some((place) => place.kind !== "came" && hasSay(place))) {
+    const came = places.filter((place) => place.kind === "came" && hasSay(place));
+    [...came.filter(({ said }) => said !== undefined), ...came.filter(({ said }) => said === undefined)]
+      .slice(0, seat.deadlines.size)
+      .forEach((place) => {
+        place.isAsked = true;
+      });
+  }
+  return places;
+}
+
+function toPlace(
+  bench: OracleContext,
+  seat: Seat,
+  { owner, deadline, kind }: Pick<Place, "owner" | "deadline" | "kind">,
+  now: number,
+): Place {
+  const { people, review, versions } = bench;
+  const named = isNamed(bench, seat, owner);
+  const isFiller = !named && seat.vacancy?.kind === "decider";
+  const barred = isBarred(bench, owner);
+  const own = !barred && people.isThere(owner) && (named || (isFiller && review.decider === owner));
+  const standIns =
+    barred || !named
+      ? []
+      : people
+          .standInsOf(owner, now)
+          .filter((each) => people.isThere(each) && !isBarred(bench, each) && !isNamed(bench, seat, each));
+  const last = seat.said.find(({ place }) => place === owner);
+  const counts =
+    last !== undefined &&
+    !isOutdated(last, versions, review.policy) &&
+    (last.person === owner ? own : named && !barred && people.isThere(last.person) && !isBarred(bench, last.person));
+  return {
+    owner,
+    deadline,
+    kind: isFiller ? "decider" : kind,
+    isAsked: kind !== "came",
+    said: counts ? last : undefined,
+    canSpeak: own ? [owner, ...standIns] : standIns,
+  };
+}
+
+/** Nobody has two voices in a seat: the own one counts, else the first. */
+function dropSecondVoices(places: readonly Place[]): void {
+  const heard = new Set(places.flatMap(({ owner, said }) => (said?.person === owner ? [owner] : [])));
+  const forOthers = places.filter(({ owner, said }) => said !== undefined && said.person !== owner);
+  for (const place of [...forOthers].sort((one, other) => (one.said?.at ?? 0) - (other.said?.at ?? 0))) {
+    if (heard.has(place.said?.person ?? "")) {
+      place.said = undefined;
+    } else {
+      heard.add(place.said?.person ?? "");
+    }
+  }
+}
+
+/** Nobody speaks for two open places: who is away without a stand-in of their own has no say through another's. */
+function shareStandIns(places: readonly Place[]): void {
+  const busy = new Set(places.flatMap(({ said }) => (said === undefined ? [] : [said.person])));
+  const open = places.filter(
+    ({ said, canSpeak, owner }) => said === undefined && canSpeak.some((person) => person !== owner),
+  );
+  const free = (place: Place): readonly string[] =>
+    place.canSpeak.filter((person) => person !== place.owner && !busy.has(person));
+  const taker = new Map<string, Place>();
+  const take = (place: Place, tried: Set<string>): boolean =>
+    free(place).some((person) => {
+      if (tried.has(person)) {
+        return false;
+      }
+      tried.add(person);
+      const other = taker.get(person);
+      if (other !== undefined && !take(other, tried)) {
+        return false;
+      }
+      taker.set(person, place);
+      return true;
+    });
+  const isAway = ({ canSpeak, owner }: Place): boolean => !canSpeak.includes(owner);
+  [...open.filter(isAway), ...open.filter((place) => !isAway(place))].forEach((place) => take(place, new Set()));
+  const speakers = open.map((place) => {
+    const mine = free(place).filter((person) => taker.get(person) === place);
+    const shared = mine.length === 0 ? [] : free(place).filter((person) => !taker.has(person));
+    return [...(isAway(place) ? [] : [place.owner]), ...mine, ...shared];
+  });
+  open.forEach((place, index) => {
+    place.canSpeak = speakers[index] ?? [];
+  });
 }
 
 function stateOf(
   { quorum, onSilence }: SeatRule,
-  {
-    eligible,
-    gone,
-    approvals,
-    silentUntil,
-  }: { readonly eligible: number; readonly gone: number; readonly approvals: number; readonly silentUntil: number },
-  now: number,
-): Weight["state"] {
-  if ((quorum.kind === "count" ? quorum.count : 1) > eligible) {
-    return "impossible";
+  counts: Readonly<Record<"eligible" | "gone" | "approvals" | "silent" | "spare", number>>,
+  time: { readonly now: number; readonly silentUntil: number; readonly until: number; readonly isDecided: boolean },
+): { readonly state: Weight["state"]; readonly ends: number } {
+  const { eligible, gone, approvals, silent, spare } = counts;
+  const silence = silent > 0 ? time.silentUntil : time.until;
+  if ((quorum.kind === "count" ? quorum.count : 1) > eligible + spare) {
+    return { state: "impossible", ends: silence };
   }
   const left = eligible - gone;
   const needed = {
@@ -166,12 +271,17 @@ function stateOf(
     lazy: left,
   }[quorum.kind];
   if (left > 0 && approvals >= Math.max(needed, 1)) {
-    return "met";
+    return { state: "met", ends: silence };
   }
-  if (onSilence === "mustAnswer") {
-    return "waits";
+  const mustAnswer = onSilence === "mustAnswer";
+  // A count is never lowered: where too many abstained it is over no sooner than if they were silent.
+  const isShort = quorum.kind === "count" && approvals + silent < needed;
+  const isStuck = quorum.kind === "count" ? approvals + silent + spare < needed : left === 0 && mustAnswer;
+  if ((quorum.kind !== "count" && left === 0 && !mustAnswer) || (isStuck && time.isDecided)) {
+    return { state: "left", ends: silence };
   }
-  return now >= silentUntil ? "left" : "waits";
+  const ends = isShort ? time.until : silence;
+  return { state: mustAnswer || time.now < ends ? "waits" : "left", ends };
 }
 
 /** When the last clock of a seat's people has run out; never where it has to answer. */
@@ -191,26 +301,9 @@ export function isBarred({ review, versions }: OracleContext, person: string): b
   return review.policy.contributors === "mayNotApprove" && review.contributors.has(person);
 }
 
-/** Whether a person holds a seat now: named or added, or filling it while it has nobody; and there. */
-export function holds(bench: OracleContext, seat: Seat, person: string): boolean {
-  if (!bench.people.isThere(person)) {
-    return false;
-  }
-  const { vacancy } = seat;
-  const fills =
-    vacancy?.kind === "standIn"
-      ? vacancy.person === person
-      : vacancy?.kind === "decider" && bench.review.decider === person;
-  return isNamed(bench, seat, person) || fills;
-}
-
 /** Somebody who is away still has a stand-in, so being there is not asked for. */
-function isNamed({ people }: OracleContext, seat: Seat, person: string): boolean {
+export function isNamed({ people }: OracleContext, seat: Seat, person: string): boolean {
   return people.belongs(person, seat.rule.holders) || seat.added.has(person);
-}
-
-function speaksFor(bench: OracleContext, seat: Seat, standIn: string, principal: string): boolean {
-  return bench.people.isThere(standIn) && !isBarred(bench, standIn) && isNamed(bench, seat, principal);
 }
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */
@@ -218,14 +311,36 @@ export function placeOf(bench: OracleContext, seat: Seat, person: string, at: nu
   if (!seat.asked || isBarred(bench, person)) {
     return undefined;
   }
-  if (holds(bench, seat, person)) {
-    return person;
+  const places = placesIn(bench, seat, at).filter(({ canSpeak }) => canSpeak.includes(person));
+  const spokenFor = (place: Place): boolean =>
+    seat.said.some((said) => said.place === place.owner && said.person === person);
+  const isOpen = ({ said }: Place): boolean => said === undefined;
+  return (places.find(({ owner }) => owner === person) ?? places.find(spokenFor) ?? places.find(isOpen) ?? places[0])
+    ?.owner;
+}
+
+/** What counts of a place's words at an instant. */
+export function heardFor(bench: OracleContext, seat: Seat, owner: string, at: number): Said | undefined {
+  return placesIn(bench, seat, at).find((place) => place.owner === owner)?.said;
+}
+
+/** Whether somebody may take a no back that another raised: it is the seat's, or its author is gone. */
+export function ownsRaise(bench: OracleContext, raise: Raise, person: string, at: number): boolean {
+  if (raise.person === person) {
+    return true;
   }
-  const principal = bench.people
-    .principalsOf(person, at)
-    .find((each) => speaksFor(bench, seat, person, each) && !isBarred(bench, each));
-  if (principal !== undefined) {
-    return principal;
-  }
-  return person === bench.review.decider && weigh(bench, seat, at).isDeciders ? person : undefined;
+  return raise.seats.some((id) => {
+    const seat = bench.review.seats.get(id);
+    if (seat === undefined) {
+      return false;
+    }
+    const owner = isNamed(bench, seat, raise.place) ? raise.place : raise.person;
+    const isThere = isNamed(bench, seat, owner) && bench.people.isThere(owner);
+    const places = placesIn(bench, seat, at);
+    const standIns = places.find((place) => place.owner === owner)?.canSpeak.filter((each) => each !== owner) ?? [];
+    const isOrphan = owner === raise.person ? !isThere : !isThere && standIns.length === 0;
+    return isOrphan
+      ? places.some(({ kind, canSpeak }) => kind !== "decider" && canSpeak.includes(person))
+      : owner !== raise.person && ((isThere && person === owner) || standIns.includes(person));
+  });
 }

@@ -23,6 +23,7 @@ export function judgeReview(bench: OracleContext, now: number): OracleJudgement 
   const edges = [
     ...weights.flatMap(({ silentUntil, until }) => [silentUntil, until]),
     review.overrideUntil ?? 0,
+    ...bench.people.standInEdges(),
     ...[...review.topics.values()].flatMap(({ answers }) => answers.map(({ until }) => until)),
   ].filter(Number.isFinite);
   const objections = [...review.topics.keys()].filter((topic) => stands(bench, topic, now));

@@ -31,7 +31,7 @@ export function debtorsOf(context: SeatContext, owing: Owing): readonly Debtor[]
   } else {
     debtors.push(...floor.debtors);
   }
-  if (debtors.length === 0 && (found.kind === "waiting" || found.kind === "objected")) {
+  if (debtors.length === 0 && found.kind !== "opensAt" && found.kind !== "error") {
     debtors.push(...owesDecider(state, round));
   }
   return debtors;

@@ -207,12 +207,13 @@ function mayAct({ state, policy, authorship }: SeatContext, id: PersonId): boole
 function voidSecondVoices(places: readonly DraftPlace[]): void {
   for (const place of places) {
     const { act } = place;
-    if (act?.actingFor === undefined) {
+    if (act?.actingFor === undefined || place.state !== "answered") {
       continue;
     }
     const isSecond = places.some(
       (other) =>
         other !== place &&
+        other.state === "answered" &&
         other.act?.person === act.person &&
         (other.act.actingFor === undefined || other.act.at < act.at || places.indexOf(other) < places.indexOf(place)),
     );

@@ -271,18 +271,16 @@ function concluded(
   const { state, outcome, timeOut, stuckSince } = endingOf(context, rule, quorum, count);
   const deadline = state === "asked" || state === "lapsed" ? timeOut : end;
   let { nextChangeAt } = count;
-  if (state === "asked") {
-    if (deadline > context.now && deadline < nextChangeAt) {
-      nextChangeAt = deadline;
-    }
-    if (count.joined > 0) {
-      // Where a newcomer's approval would widen the share as much as it fills it, nobody asks for it.
-      const pool = eligible - abstained - letGo;
-      const helps = neededOf(rule.quorum, pool + 1) === neededOf(rule.quorum, pool);
-      for (const place of places) {
-        if (place.state === "open" && !place.isAwaited) {
-          showAsked(place, helps ? deadline : undefined, context.now, holders);
-        }
+  if (state === "asked" && deadline > context.now && deadline < nextChangeAt) {
+    nextChangeAt = deadline;
+  }
+  if (count.joined > 0) {
+    // Where a newcomer's approval would widen the share as much as it fills it, nobody asks for it.
+    const pool = eligible - abstained - letGo;
+    const helps = state === "asked" && neededOf(rule.quorum, pool + 1) === neededOf(rule.quorum, pool);
+    for (const place of places) {
+      if (place.state === "open" && !place.isAwaited) {
+        showAsked(place, helps ? deadline : undefined, context.now, holders);
       }
     }
   }

@@ -1,0 +1,173 @@
+import fc from "fast-check";
+import type { Command } from "../../../src/domain/item/command";
+import type { ItemState } from "../../../src/domain/item/state";
+import type { ProjectPolicy } from "../../../src/domain/policy/policy";
+import { judgeConcept } from "../../../src/domain/concept/judge";
+import { type Debtor, passes, type Verdict } from "../../../src/domain/concept/verdict";
+import { concept, person } from "../make";
+import { HOUR, mostly, PEOPLE, play, rules, runs, steps, tryCommand } from "./random-play";
+
+/** What everybody presses who says yes to the text as it stands. */
+const yes = (by: string, state: ItemState, seats: "mine" | readonly string[] = "mine"): Command => ({
+  kind: "approve",
+  by,
+  seats,
+  version: state.versions.length,
+  points: "all",
+});
+const isOpen = (judged: Verdict, now: number): boolean => passes(judged, now, "closed");
+const approvals = ({ seats }: Verdict): number => seats.reduce((sum, { have }) => sum + have, 0);
+
+/** What a debt asks of whoever is named for it. */
+function pressOf({ person: by, owes, seat, objection = "", until }: Debtor, state: ItemState): Command {
+  const raised = state.round?.objections.find(({ id }) => id === objection);
+  const isAnswered = raised?.answers.some((answer) => raised.raisedBy.some(({ seq }) => answer.seq > seq)) === true;
+  switch (owes) {
+    case "answer":
+    case "secondLook":
+    case "mustAnswer":
+      if (objection !== "") {
+        return isAnswered
+          ? { kind: "withdrawObjection", by, objection }
+          : { kind: "answerObjection", by, objection, text: "It is settled" };
+      }
+      return until === undefined
+        ? { kind: "addReviewer", by, seat: seat ?? "", person: person("new") }
+        : yes(by, state, [seat ?? ""]);
+    case "ruling":
+      return { kind: "rule", by, objection, ruling: "goOn", text: "Go on" };
+    case "floorDecision":
+      return { kind: "decideFloor", by, decision: "goOn", text: "Go on" };
+    case "concept":
+      return {
+        kind: "editConcept",
+        by,
+        basedOn: state.versions.length,
+        concept: { ...concept, direction: "Something else altogether" },
+      };
+    case "decider":
+      return { kind: "nameDecider", by, person: "new" };
+  }
+}
+
+/** Whether a press did what it was owed for. */
+function counts({ owes, seat, objection }: Debtor, events: readonly { kind: string }[], was: Verdict, is: Verdict) {
+  const says = (kind: string): boolean => events.some((event) => event.kind === kind);
+  const rulesOn = ({ reasons }: Verdict): boolean =>
+    reasons.some((reason) => reason.kind === "objection" && reason.objection === objection);
+  switch (owes) {
+    case "ruling":
+      return !rulesOn(is);
+    case "floorDecision":
+      return says("floorDecided") && !is.debtors.some((debtor) => debtor.owes === owes && debtor.seat === seat);
+    case "concept":
+      return says("conceptEdited");
+    case "decider":
+      return says("deciderNamed");
+    default:
+      return objection === undefined
+        ? says("reviewerAdded") || approvals(is) > approvals(was)
+        : says("objectionAnswered") || says("objectionWithdrawn");
+  }
+}
+
+/** Everybody of whom a verdict tells that they can still say something, or whose no it tells of. */
+function namedIn({ debtors, seats }: Verdict, state: ItemState): ReadonlySet<string> {
+  return new Set([
+    ...debtors.flatMap(({ person: id, actingFor = id }) => [id, actingFor]),
+    ...seats.flatMap(({ holders }) =>
+      holders.flatMap(({ person: id, answer, actingFor = id }) =>
+        ["noLongerEligible", "author", "contributor"].includes(answer) ? [] : [id, actingFor],
+      ),
+    ),
+    ...(state.round?.objections.flatMap(({ raisedBy }) => raisedBy.map((raise) => raise.person)) ?? []),
+  ]);
+}
+
+/** Whether a verdict that names nobody says why it does not have to. */
+function saysWhy({ kind, reasons, warnings }: Verdict, { round, versions, people }: ItemState): boolean {
+  const hasLeft = (id: string | undefined): boolean =>
+    id === undefined || people[id]?.active === false || people[id]?.seesItem === false;
+  return (
+    kind === "opensAt" ||
+    (kind === "error" &&
+      reasons.some((reason) => reason.kind === "cannotBeMet" || reason.kind === "directoryUnreachable")) ||
+    warnings.some((warning) => warning.kind === "deciderCannot") ||
+    // Whoever could name a decider has left; a leader reads in the sentence that there is none.
+    (round?.decider === undefined && hasLeft(round?.author) && versions.every(({ by }) => hasLeft(by) || by === "eve"))
+  );
+}
+
+const LATER = [0, HOUR, 30 * HOUR, 90 * HOUR];
+
+/** Each state that random play reaches, at once and with time gone by. */
+function eachState(
+  drawnRules: ProjectPolicy,
+  drawn: Parameters<typeof play>[1],
+  look: (judged: Verdict, state: ItemState, now: number) => void,
+): void {
+  const { state, now } = play(drawnRules, drawn);
+  for (const later of LATER) {
+    look(judgeConcept(drawnRules, state, now + later), state, now + later);
+  }
+}
+
+describe("whatever happens, a gate names who can open it", () => {
+  it("whoever is named as owing can press, and it counts", () => {
+    fc.assert(
+      fc.property(rules, steps(mostly), (drawnRules, drawn) => {
+        eachState(drawnRules, drawn, (judged, state, now) => {
+          for (const debtor of judged.debtors) {
+            const { state: after, events, taken } = tryCommand(drawnRules, state, pressOf(debtor, state), now);
+            expect({ debtor, taken }).toEqual({ debtor, taken: true });
+            const is = judgeConcept(drawnRules, after, now);
+            expect({ debtor, counts: counts(debtor, events, judged, is) }).toEqual({ debtor, counts: true });
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("nobody who isn't named could open it", () => {
+    fc.assert(
+      fc.property(rules, steps(mostly), (drawnRules, drawn) => {
+        eachState(drawnRules, drawn, (judged, state, now) => {
+          if (isOpen(judged, now)) {
+            return;
+          }
+          const named = namedIn(judged, state);
+          for (const by of PEOPLE.filter((id) => !named.has(id))) {
+            const presses: readonly Command[] = [
+              yes(by, state),
+              ...(state.round?.objections ?? []).map(({ id }): Command => ({
+                kind: "withdrawObjection",
+                by,
+                objection: id,
+              })),
+            ];
+            for (const press of presses) {
+              const after = tryCommand(drawnRules, state, press, now).state;
+              const opens = isOpen(judgeConcept(drawnRules, after, now), now);
+              expect({ by, press: press.kind, opens }).toEqual({ by, press: press.kind, opens: false });
+            }
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("where nobody is named it is open, opens at a stated time, or says whose act is missing", () => {
+    fc.assert(
+      fc.property(rules, steps(mostly), (drawnRules, drawn) => {
+        eachState(drawnRules, drawn, (judged, state, now) => {
+          if (judged.debtors.length === 0 && !isOpen(judged, now)) {
+            expect({ judged, says: saysWhy(judged, state) }).toEqual({ judged, says: true });
+          }
+        });
+      }),
+      runs,
+    );
+  });
+});
