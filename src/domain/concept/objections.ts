@@ -152,6 +152,11 @@ export function withdrawals(
   });
 }
 
+/** Whether somebody's objection was answered since they raised it. */
+export function isAnswered({ answers }: Objection, { seq }: Raise): boolean {
+  return answers.some((answer) => answer.seq > seq);
+}
+
 /** Who owes what for the standing objections: an answer first, then their owners, and the decider's ruling. */
 export function objectionDebtors(context: SeatContext, { standing }: ObjectionsJudgement): Debtor[] {
   const { state, round } = context;
@@ -160,21 +165,17 @@ export function objectionDebtors(context: SeatContext, { standing }: ObjectionsJ
   const author = standing.length === 0 ? undefined : answeringPerson(state, round);
   for (const { objection, raises } of standing) {
     const { id } = objection;
-    const firstRaised = Math.min(...raises.map(({ seq }) => seq));
-    const isAnswered = objection.answers.some(({ seq }) => seq > firstRaised);
     const isRuled = objection.ruling?.ruling === "stands";
-    if (isRuled || !isAnswered) {
-      if (author !== undefined) {
-        debtors.push({ person: author, owes: isRuled ? "concept" : "answer", objection: id });
-      }
-    } else {
-      const owners = new Set(raises.flatMap((raise) => ownersOf(context, raise).asked));
-      if (owners.size === 0 && round.decider === undefined && author !== undefined) {
-        debtors.push({ person: author, owes: "decider", objection: id });
-      }
-      for (const person of owners) {
-        debtors.push({ person, owes: "answer", objection: id });
-      }
+    const answered = raises.filter((raise) => isAnswered(objection, raise));
+    if (author !== undefined && (isRuled || answered.length < raises.length)) {
+      debtors.push({ person: author, owes: isRuled ? "concept" : "answer", objection: id });
+    }
+    const owners = new Set(isRuled ? [] : answered.flatMap((raise) => ownersOf(context, raise).asked));
+    if (!isRuled && answered.length === raises.length && owners.size === 0 && round.decider === undefined && author) {
+      debtors.push({ person: author, owes: "decider", objection: id });
+    }
+    for (const person of owners) {
+      debtors.push({ person, owes: "answer", objection: id });
     }
     if (decider !== undefined && !isRuled) {
       debtors.push({ person: decider, owes: "ruling", objection: id });

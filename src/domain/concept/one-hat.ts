@@ -188,12 +188,11 @@ function matchingFor(seats: readonly HatSeat[], met: readonly HatSeat[], rules: 
   for (const seat of short) {
     offerPlaces(stand, seat, "asked");
   }
-  // What is needed in any case comes before what is one of several ways.
+  // What is needed in any case comes before what is one of several ways, and what must answer before what lapses.
   const ways = new Set(alternativesIn(rules.requires));
-  const completed = [
-    ...short.filter(({ seat }) => !ways.has(seat)),
-    ...short.filter(({ seat }) => ways.has(seat)),
-  ].filter((seat) => fillSeats(stand, [seat]) === seat.needed);
+  const rank = ({ seat, mustAnswer }: HatSeat): number => (ways.has(seat) ? 2 : 0) + (mustAnswer ? 0 : 1);
+  const inOrder = [...short].sort((one, other) => rank(one) - rank(other));
+  const completed = inOrder.filter((seat) => fillSeats(stand, [seat]) === seat.needed);
   const wornIn = new Map<PersonId, SeatId>();
   for (const { person, seat, edge } of stand.worn) {
     if (stand.network.flowOn(edge) > 0) {

@@ -4,7 +4,7 @@ import type { ItemState } from "../../../src/domain/item/state";
 import type { ProjectPolicy } from "../../../src/domain/policy/policy";
 import { judgeConcept } from "../../../src/domain/concept/judge";
 import { type Debtor, passes, type Verdict } from "../../../src/domain/concept/verdict";
-import { concept, person } from "../make";
+import { concept, person as newPerson } from "../make";
 import { HOUR, mostly, PEOPLE, play, rules, runs, steps, tryCommand } from "./random-play";
 
 /** What everybody presses who says yes to the text as it stands. */
@@ -18,21 +18,26 @@ const yes = (by: string, state: ItemState, seats: "mine" | readonly string[] = "
 const isOpen = (judged: Verdict, now: number): boolean => passes(judged, now, "closed");
 const approvals = ({ seats }: Verdict): number => seats.reduce((sum, { have }) => sum + have, 0);
 
+const approvesIn = ({ seats }: Verdict, seat: string | undefined, who: string): boolean =>
+  seats.some((one) => one.seat === seat && one.holders.some((row) => row.person === who && row.answer === "approved"));
+
 /** What a debt asks of whoever is named for it. */
 function pressOf({ person: by, owes, seat, objection = "", until }: Debtor, state: ItemState): Command {
   const raised = state.round?.objections.find(({ id }) => id === objection);
-  const isAnswered = raised?.answers.some((answer) => raised.raisedBy.some(({ seq }) => answer.seq > seq)) === true;
+  const standing = raised?.raisedBy.filter(({ seats, withdrawnAt }) => seats.length > 0 && withdrawnAt === undefined);
+  const hasAnswer = standing?.some(({ seq }) => raised?.answers.some((answer) => answer.seq > seq));
+  const isAuthor = by === state.round?.author;
   switch (owes) {
     case "answer":
     case "secondLook":
     case "mustAnswer":
       if (objection !== "") {
-        return isAnswered
+        return hasAnswer === true && !isAuthor
           ? { kind: "withdrawObjection", by, objection }
           : { kind: "answerObjection", by, objection, text: "It is settled" };
       }
       return until === undefined
-        ? { kind: "addReviewer", by, seat: seat ?? "", person: person("new") }
+        ? { kind: "addReviewer", by, seat: seat ?? "", person: newPerson("new") }
         : yes(by, state, [seat ?? ""]);
     case "ruling":
       return { kind: "rule", by, objection, ruling: "goOn", text: "Go on" };
@@ -51,7 +56,12 @@ function pressOf({ person: by, owes, seat, objection = "", until }: Debtor, stat
 }
 
 /** Whether a press did what it was owed for. */
-function counts({ owes, seat, objection }: Debtor, events: readonly { kind: string }[], was: Verdict, is: Verdict) {
+function counts(
+  { person, owes, seat, objection }: Debtor,
+  events: readonly { kind: string }[],
+  was: Verdict,
+  is: Verdict,
+) {
   const says = (kind: string): boolean => events.some((event) => event.kind === kind);
   const rulesOn = ({ reasons }: Verdict): boolean =>
     reasons.some((reason) => reason.kind === "objection" && reason.objection === objection);
@@ -66,9 +76,20 @@ function counts({ owes, seat, objection }: Debtor, events: readonly { kind: stri
       return says("deciderNamed");
     default:
       return objection === undefined
-        ? says("reviewerAdded") || approvals(is) > approvals(was)
+        ? says("reviewerAdded") || approvals(is) > approvals(was) || approvesIn(is, seat, person)
         : says("objectionAnswered") || says("objectionWithdrawn");
   }
+}
+
+/** Whether the approvals of all who are named for one seat count, where a person has one hat only. */
+function countTogether(drawnRules: ProjectPolicy, state: ItemState, { seat }: Debtor, was: Verdict, now: number) {
+  const asked = was.debtors.filter((debtor) => debtor.seat === seat && debtor.until !== undefined);
+  const after = asked.reduce(
+    (before, debtor) => tryCommand(drawnRules, before, pressOf(debtor, before), now).state,
+    state,
+  );
+  const have = ({ seats }: Verdict): number => seats.find((one) => one.seat === seat)?.have ?? 0;
+  return drawnRules.hats === "oneOnly" && have(judgeConcept(drawnRules, after, now)) > have(was);
 }
 
 /** Everybody of whom a verdict tells that they can still say something, or whose no it tells of. */
@@ -120,8 +141,12 @@ describe("whatever happens, a gate names who can open it", () => {
           for (const debtor of judged.debtors) {
             const { state: after, events, taken } = tryCommand(drawnRules, state, pressOf(debtor, state), now);
             expect({ debtor, taken }).toEqual({ debtor, taken: true });
-            const is = judgeConcept(drawnRules, after, now);
-            expect({ debtor, counts: counts(debtor, events, judged, is) }).toEqual({ debtor, counts: true });
+            const does = counts(debtor, events, judged, judgeConcept(drawnRules, after, now));
+            // With one hat a seat may need several at once, before any of them can leave the seat that they fill now.
+            expect({ debtor, counts: does || countTogether(drawnRules, state, debtor, judged, now) }).toEqual({
+              debtor,
+              counts: true,
+            });
           }
         });
       }),

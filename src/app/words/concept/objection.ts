@@ -1,3 +1,4 @@
+import { isAnswered } from "../../../domain/concept/objections";
 import type { Objection } from "../../../domain/concept/state";
 import type { Verdict } from "../../../domain/concept/verdict";
 import { explainNoDecider, toDecider } from "./decider";
@@ -36,7 +37,7 @@ export function explainObjection(objection: Objection, verdict: Verdict, reader:
   if (objection.ruling?.ruling === "stands") {
     return `${start} ${reader.nameOf(objection.ruling.by)} ruled that it stands: ${toSaid(objection.ruling.text)} Change the concept, and ask again.`;
   }
-  if (objection.answers.length > 0) {
+  if (standingRaises(objection).every((raise) => isAnswered(objection, raise))) {
     if (decider === undefined) {
       return who === undefined
         ? `${start} It is answered. ${explainNoDecider(verdict, reader)}`
