@@ -8,8 +8,6 @@ import { bothSpaces, gateConfig, settings, untouched } from "../static/policy/se
 import { describeInBrowser } from "./chromium";
 import { ok, useFixturePage } from "./fixture-page";
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let calls: { readonly key: string; readonly payload: unknown }[];

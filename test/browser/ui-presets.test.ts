@@ -15,8 +15,6 @@ interface Save {
   readonly basedOn: number;
 }
 
-jest.setTimeout(60_000);
-
 let host: FixtureHost;
 let page: Page;
 let calls: { readonly key: string; readonly payload: unknown }[];
@@ -236,7 +234,7 @@ describeInBrowser("a leader on the settings page", () => {
     await page.getByRole("checkbox", { name: "CAMP-11" }).uncheck();
     await picture("migration");
     await press("Move 1 review to version 3");
-    await page.getByText("1 item moved to version 3.").waitFor({ timeout: 5_000 });
+    await page.getByText("1 item moved to version 3.").waitFor();
     expect(calls.find(({ key }) => key === "migrate")?.payload).toEqual({ version: 3, items: ["10010"] });
   });
 

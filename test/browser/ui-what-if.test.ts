@@ -7,8 +7,6 @@ import type { FixtureHost } from "../static/fixture-host";
 import { day, monday } from "../static/concept/panel-views";
 import { settings } from "../static/policy/settings-views";
 
-jest.setTimeout(60_000);
-
 const hour = 3_600_000;
 const gated = settings.policy.gatedStatusIds[0]!;
 const people = ["dana", "lena", "tomas", "omar"].map((id) => ({
