@@ -125,7 +125,7 @@ export function toWorkItem(issue: {
 }
 
 const profile =
-  /\[([^\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^)\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
+  /\[([^[\]\n]*)\]\(https:\/\/linear\.app\/[^/)\s]+\/profiles\/[^()[\s]*\)|<?https:\/\/linear\.app\/[^/\s]+\/profiles\/([\w.-]+)>?/gu;
 
 /** Text from outside calls nobody: Linear takes the address of a profile for a mention. */
 export const withoutMentions = (markdown: string): string =>

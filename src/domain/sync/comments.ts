@@ -48,7 +48,8 @@ export function planComments(record: PairRecord, views: Both<SideView>, directio
   const known = new Map(record.comments.map((pair) => [toCommentKey(pair.origin, pair.from), pair]));
   const copies = toCopies(views);
   const ownWords = toOwnWords(record);
-  const isCopy = (id: string): boolean => copies.ids.has(id) || record.comments.some(({ copy }) => copy === id);
+  const copied = new Set(record.comments.map(({ copy }) => copy));
+  const isCopy = (id: string): boolean => copies.ids.has(id) || copied.has(id);
   const pairs: CommentPair[] = [];
   const writes: CommentWrite[] = [];
   const add = ({ pair, write }: PlannedComment): void => {

@@ -3,6 +3,7 @@ import type { Instant, PersonId } from "../../../domain/ground/people";
 import type { Move } from "../../../domain/ground/move";
 import type { SeatId } from "../../../domain/policy/policy";
 import type { WorkingTime } from "../../../domain/ground/working-time";
+import { trimEnd } from "../../../domain/ground/trim-end";
 import type { LateInput, Objection } from "../../../domain/concept/state";
 import type { Debtor, Verdict } from "../../../domain/concept/verdict";
 import type { CommentParagraph } from "../../../ports/tracker";
@@ -319,7 +320,9 @@ function toSeats(verdict: Verdict, which: "all" | readonly SeatId[], reader: Rea
 }
 
 function toConcept({ concept }: Pick<GateFacts, "concept">): string {
-  return concept === undefined ? "the concept" : `the concept ${toQuote(concept.direction).replace(/\.+"$/u, '"')}`;
+  return concept === undefined
+    ? "the concept"
+    : `the concept ${trimEnd(toQuote(concept.direction).slice(0, -1), /\./u)}"`;
 }
 
 function toSilence(verdict: Verdict, reader: Reader, facts: AskFacts): string {
