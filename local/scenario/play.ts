@@ -9,6 +9,7 @@ import { decide } from "../../src/domain/item/decide";
 import { evolve, replay } from "../../src/domain/item/evolve";
 import type { LogEntry } from "../../src/domain/item/log";
 import type { Actor } from "../../src/domain/ground/log-entry";
+import { guardedStatusIds } from "../../src/domain/policy/gate-statuses";
 import type { Instant } from "../../src/domain/ground/people";
 import { emptyState, type ItemState } from "../../src/domain/item/state";
 import { commitRulesOf, judgeCommit } from "../../src/domain/commit/judge";
@@ -196,8 +197,8 @@ function readerAt(now: Instant, scenario: GateScenario, { world, state }: Scene)
     ...new Set([
       "to-do",
       world.statusId,
-      ...world.policy.gatedStatusIds,
-      ...(world.policy.commit?.gatedStatusIds ?? []),
+      ...guardedStatusIds(world.policy),
+      ...(world.policy.commit === undefined ? [] : guardedStatusIds(world.policy.commit)),
     ]),
   ];
   return toReader({

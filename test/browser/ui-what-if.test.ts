@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { ItemHistory } from "../../src/domain/replay/concept-what-if";
+import type { ItemHistory } from "../../src/domain/replay/item-history";
 import { findAxeProblems } from "../static/axe-problems";
 import { describeInBrowser } from "./chromium";
 import { useFixturePage } from "./fixture-page";

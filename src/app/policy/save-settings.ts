@@ -239,14 +239,12 @@ async function checkStatuses(
   return gone.length === 0 ? yes(statuses) : no({ kind: "invalid", problems: gone });
 }
 
-function problemsOf(
-  { mode, gatedStatusIds }: GateScope,
-  place: "" | "commit.",
-  statuses: readonly Choice[],
-): readonly Problem[] {
-  const gated = mode === "off" ? [] : gatedStatusIds;
-  return gated.flatMap((id, at) =>
-    statuses.some((status) => status.id === id) ? [] : [{ path: `${place}gatedStatusIds.${at}`, message: statusGone }],
+function problemsOf(gate: GateScope, place: "" | "commit.", statuses: readonly Choice[]): readonly Problem[] {
+  const lists = gate.mode === "off" ? [] : (["gatedStatusIds", "laterStatusIds", "freeStatusIds"] as const);
+  return lists.flatMap((list) =>
+    (gate[list] ?? []).flatMap((id, at) =>
+      statuses.some((status) => status.id === id) ? [] : [{ path: `${place}${list}.${at}`, message: statusGone }],
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { guardedStatusIds, standingOf } from "../../domain/policy/gate-statuses";
 import type { Instant } from "../../domain/ground/people";
 import type { Result } from "../../domain/ground/result";
 import { ok } from "../../domain/ground/result";
@@ -31,9 +32,6 @@ export async function readStanding(
     return ok({ loaded: gate.value, gate: undefined, standing: undefined });
   }
   const opens = state.round?.closed !== undefined || passes(judgeConceptGate(gate.value, now), now, policy.failMode);
-  return ok({
-    loaded: gate.value,
-    gate: gate.value,
-    standing: { statuses: policy.gatedStatusIds, opens, blocks: policy.mode === "block" },
-  });
+  const statuses = guardedStatusIds(standingOf(policy, stored?.policy));
+  return ok({ loaded: gate.value, gate: gate.value, standing: { statuses, opens, blocks: policy.mode === "block" } });
 }

@@ -128,7 +128,7 @@ export interface SyncRules {
 
 /** The gate of the Jira item, as the sync needs it. */
 export interface GateStanding {
-  /** The Jira statuses behind the gate. */
+  /** The Jira statuses past the gate: the gated ones, and those that come after. */
   readonly statuses: readonly string[];
   readonly opens: boolean;
   /** Whether a closed gate stops a move, beyond telling of it. */

@@ -1,5 +1,6 @@
 import {
   literal,
+  nullish,
   object,
   optional,
   pipe,
@@ -103,4 +104,33 @@ const transition = object({
 export function parseTransition(request: unknown): string | undefined {
   const parsed = safeParse(transition, request);
   return parsed.success ? parsed.output.issue.key : undefined;
+}
+
+const way = object({
+  transition: object({
+    from: object({ id: issueId }),
+    to: object({ id: issueId }),
+    modifiedFields: optional(nullish(object({ resolution: optional(nullish(object({ id: issueId }))) }))),
+  }),
+});
+
+/** Where the transition leads, and the resolution that its screen sets; undefined where Jira does not tell. */
+export function parseWay(request: unknown): TransitionWay | undefined {
+  const parsed = safeParse(way, request);
+  if (!parsed.success) {
+    return undefined;
+  }
+  const { from, to, modifiedFields } = parsed.output.transition;
+  const resolution = modifiedFields?.resolution;
+  return {
+    fromStatusId: from.id,
+    toStatusId: to.id,
+    ...(resolution === undefined || resolution === null ? {} : { resolutionId: resolution.id }),
+  };
+}
+
+export interface TransitionWay {
+  readonly fromStatusId: string;
+  readonly toStatusId: string;
+  readonly resolutionId?: string;
 }

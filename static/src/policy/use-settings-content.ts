@@ -36,7 +36,7 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
       ...learned.groups,
       ...choices.groups.filter(({ id }) => !learned.groups.some((one) => one.id === id)),
     ];
-    const { statuses, issueTypes, components, fields } = choices;
+    const { statuses, resolutions, issueTypes, components, fields } = choices;
     return {
       view,
       space,
@@ -63,6 +63,7 @@ export function useSettingsContent({ view, draft, problems, edit, space, setSpac
         people,
         groups,
         statuses,
+        resolutions,
         issueTypes,
         components,
         fields,

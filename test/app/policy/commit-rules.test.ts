@@ -20,6 +20,7 @@ const known = {
   issueTypes: [{ id: "7", name: "Story" }],
   components: [],
   fields: [],
+  resolutions: [],
   groups: [],
   people: [],
 };

@@ -30,6 +30,7 @@ const known = {
   ],
   components: [],
   fields: [],
+  resolutions: [],
   groups: [],
   people: [{ id: "omar", name: "Omar Haddad" }],
 };

@@ -11,12 +11,14 @@ const known: KnownNames = {
   issueTypes: [],
   components: [],
   fields: [],
+  resolutions: [],
 };
 const legal = "  - discipline: Legal\n    holders: { people: [dana] }\n";
 
 /** Each kind of mistake in what a policy means, as somebody would write it, with the line that it stands in. */
 const mistakes: Readonly<Record<PolicyProblem["kind"], { readonly source: string; readonly line: number }>> = {
   noGatedStatus: { source: "mode: block\ngatedStatusIds: []\n", line: 2 },
+  statusTwice: { source: 'mode: block\ngatedStatusIds: ["3"]\nlaterStatusIds: ["3"]\n', line: 3 },
   seatWithoutId: { source: 'seats:\n  - discipline: Legal\n    id: ""\n    holders: { people: [dana] }\n', line: 3 },
   seatWithoutDiscipline: {
     source: 'seats:\n  - id: legal\n    discipline: ""\n    holders: { people: [dana] }\n',

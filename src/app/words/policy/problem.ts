@@ -8,6 +8,8 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
   switch (problem.kind) {
     case "noGatedStatus":
       return "Choose at least one status for the gate to stand before.";
+    case "statusTwice":
+      return "This status stands in two lists. It is gated, or comes after the gate, or is free: take it out of the others.";
     case "seatWithoutId":
       return "This seat has no id. Give it one, like legal.";
     case "seatWithoutDiscipline":
