@@ -1,6 +1,7 @@
 import type { ConceptCommand } from "./command";
 import { type Decision, type DecisionContext } from "./decision";
 import { decideSentBack } from "./decide-sent-back";
+import type { StoodAtBypass } from "./event";
 import { nothing } from "../ground/decision";
 import { judgeConcept } from "./judge";
 import type { Move } from "../ground/move";
@@ -35,12 +36,23 @@ export function decideMove(
   }
   const judged = judgeConcept(policy, stood, move.at);
   if (!passes(judged, move.at, rules.failMode)) {
-    return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
+    return ok([{ kind: "bypassed", move, verdict: judged.kind, stood: toStood(judged) }]);
   }
   if (!round || judged.kind === "off") {
     return nothing;
   }
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);
+}
+
+/** A seat that objects is no longer merely asked, and one that the rules go on without held nothing up. */
+function toStood({ seats, reasons }: Verdict): StoodAtBypass {
+  const waits = new Set(
+    reasons.flatMap((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer" ? [reason.seat] : [])),
+  );
+  return {
+    objecting: seats.filter(({ state }) => state === "objects").map(({ seat }) => seat),
+    asked: seats.filter(({ seat, state }) => state !== "objects" && waits.has(seat)).map(({ seat }) => seat),
+  };
 }
 
 /** Whether a move was judged before the item was sent back. */
