@@ -1,6 +1,7 @@
 import type { ConceptCommand } from "./command";
 import { type Decision, type DecisionContext } from "./decision";
 import { decideSentBack } from "./decide-sent-back";
+import type { StoodAtBypass } from "./event";
 import { nothing } from "../ground/decision";
 import { passageOf, standingOf } from "../policy/gate-statuses";
 import { judgeConcept } from "./judge";
@@ -42,12 +43,23 @@ function decideEntry({ state: { round }, policy }: DecisionContext, move: Move, 
   const { failMode } = round?.policy ?? policy;
   const judged = judgeConcept(policy, stood, move.at);
   if (!passes(judged, move.at, failMode)) {
-    return ok([{ kind: "bypassed", move, verdict: judged.kind }]);
+    return ok([{ kind: "bypassed", move, verdict: judged.kind, stood: toStood(judged) }]);
   }
   if (!round || judged.kind === "off") {
     return nothing;
   }
   return ok([{ kind: "closed", move, verdict: frozen(judged, move) }]);
+}
+
+/** A seat that objects is no longer merely asked, and one that the rules go on without held nothing up. */
+function toStood({ seats, reasons }: Verdict): StoodAtBypass {
+  const waits = new Set(
+    reasons.flatMap((reason) => (reason.kind === "seatWaits" || reason.kind === "mustAnswer" ? [reason.seat] : [])),
+  );
+  return {
+    objecting: seats.filter(({ state }) => state === "objects").map(({ seat }) => seat),
+    asked: seats.filter(({ seat, state }) => state !== "objects" && waits.has(seat)).map(({ seat }) => seat),
+  };
 }
 
 /** Whether a move was judged before the item was sent back. */

@@ -78,6 +78,8 @@ export type ConceptEvent =
     }
   | { readonly kind: "standInEnded"; readonly principal: PersonId; readonly standIn: PersonId }
   | { readonly kind: "reviewerAdded"; readonly seat: SeatId; readonly person: PersonId; readonly deadline: Instant }
+  /** Who adds themself to a seat advises there; their approval is none of the seat's. */
+  | { readonly kind: "adviserJoined"; readonly seat: SeatId; readonly person: PersonId }
   | { readonly kind: "deciderNamed"; readonly person: PersonId }
   /** `seats`: those whose people abstained; absent where the word is about the floor. */
   | {
@@ -91,7 +93,8 @@ export type ConceptEvent =
   | { readonly kind: "factsSeen"; readonly facts: ItemFacts; readonly seats: readonly SeatOpening[] }
   /** The verdict is kept as it was when the item moved on; nothing later changes it. */
   | { readonly kind: "closed"; readonly move: Move; readonly verdict: Verdict }
-  | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string }
+  /** `stood`: what held the gate at the move; absent in older logs. */
+  | { readonly kind: "bypassed"; readonly move: Move; readonly verdict: string; readonly stood?: StoodAtBypass }
   | { readonly kind: "movedBack"; readonly move: Move }
   | SentBack
   | {
@@ -121,6 +124,12 @@ export type ConceptEvent =
       readonly of: "reopening" | "override" | "signedOverride";
     }
   | PolicyMigrated;
+
+/** The binding seats that objected, and those that were still asked, when somebody moved past the gate. */
+export interface StoodAtBypass {
+  readonly objecting: readonly SeatId[];
+  readonly asked: readonly SeatId[];
+}
 
 export interface ConceptEdited {
   readonly kind: "conceptEdited";

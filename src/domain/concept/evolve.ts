@@ -103,6 +103,11 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         ],
         added: [...seat.added.filter((person) => person !== entry.person), entry.person],
       }));
+    case "adviserJoined":
+      return inRoundSeat(state, entry.seat, (seat) => ({
+        ...seat,
+        advisers: [...(seat.advisers ?? []).filter((person) => person !== entry.person), entry.person],
+      }));
     case "deciderNamed":
       return inRound(state, (round) => ({ ...round, decider: entry.person }));
     case "floorDecided": {
@@ -133,7 +138,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "directorySeen":
       return evolvePeople(state, entry.changes, entry.at);
     case "factsSeen":
-      return inRound(state, (round) => ({ ...round, facts: entry.facts, seats: mergeSeats(round, entry.seats) }));
+      return inRound(state, (round) => ({ ...round, facts: entry.facts, ...mergeSeats(round, entry.seats) }));
     case "policyMigrated":
       return inRound(state, (round) => migrated(round, entry, entry.at));
     case "closed":
@@ -143,8 +148,10 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       }));
     case "sentBack":
       return standingAgain(state, entry);
-    case "bypassed":
-      return { ...state, bypass: { move: entry.move, verdict: entry.verdict, movedBack: false } };
+    case "bypassed": {
+      const { move, verdict, stood } = entry;
+      return { ...state, bypass: { move, verdict, ...(stood && { stood }), movedBack: false } };
+    }
     case "movedBack":
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
     case "lateNoted":
@@ -224,17 +231,22 @@ function migrated(
 ): Round {
   const { override } = round;
   const ended = override && endsOverride ? { override: { ...override, endedAt: at } } : {};
-  return { ...round, policy, facts, seats: mergeSeats(round, seats), ...ended };
+  return { ...round, policy, facts, ...mergeSeats(round, seats), ...ended };
 }
 
-/** Seats as they were resolved anew; what was said in a seat stays with it. */
-function mergeSeats(round: Round, openings: readonly SeatOpening[]): readonly SeatState[] {
-  return openings.map((opening) => {
-    const before = round.seats.find(({ seat }) => seat === opening.seat);
-    return before
-      ? { ...opening, votes: before.votes, letGo: before.letGo, extensions: before.extensions, added: before.added }
-      : newSeat(opening);
+/** Seats as they were resolved anew; what was said in a seat stays with it, also while the rules have no such seat. */
+function mergeSeats(round: Round, openings: readonly SeatOpening[]): Pick<Round, "seats" | "formerSeats"> {
+  const known = [...round.seats, ...(round.formerSeats ?? [])];
+  const seats = openings.map((opening) => {
+    const before = known.find(({ seat }) => seat === opening.seat);
+    if (!before) {
+      return newSeat(opening);
+    }
+    const { votes, letGo, extensions, added, advisers } = before;
+    return { ...opening, votes, letGo, extensions, added, ...(advisers && { advisers }) };
   });
+  const former = known.filter(({ seat }) => !openings.some((opening) => opening.seat === seat));
+  return former.length === 0 && !round.formerSeats ? { seats } : { seats, formerSeats: former };
 }
 
 /** A binding objection is the person's latest act, so what they said before in those seats no longer stands. */
@@ -295,9 +307,11 @@ function withAct(seat: SeatState, holder: PersonId, vote: Vote): SeatState {
   votes.push(vote);
   const letGo =
     seat.letGo.length === 0 ? seat.letGo : seat.letGo.filter((known) => (known.actingFor ?? known.person) !== holder);
-  const { applies, candidates, vacancy, extensions, added } = seat;
+  const { applies, candidates, vacancy, extensions, added, advisers } = seat;
   const next = { seat: seat.seat, applies, candidates, votes, letGo, extensions, added };
-  return vacancy === undefined ? next : { ...next, vacancy };
+  return vacancy === undefined && advisers === undefined
+    ? next
+    : { ...next, ...(vacancy && { vacancy }), ...(advisers && { advisers }) };
 }
 
 /** A seat without what was last said for one place in it, by its holder or by the holder's stand-in. */

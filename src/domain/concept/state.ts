@@ -1,5 +1,5 @@
 import type { Concept, ConceptVersion, ObjectionId } from "./concept";
-import type { LateKind, LateWord, RestsOn, SeatOpening, SentBack } from "./event";
+import type { LateKind, LateWord, RestsOn, SeatOpening, SentBack, StoodAtBypass } from "./event";
 import type { Move } from "../ground/move";
 import type { Instant, Person, PersonId } from "../ground/people";
 import type { ItemFacts } from "../policy/item-facts";
@@ -18,7 +18,12 @@ export interface ConceptState {
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly directoryUnreachableSince?: Instant;
   readonly lateShelf: readonly LateInput[];
-  readonly bypass?: { readonly move: Move; readonly verdict: string; readonly movedBack: boolean };
+  readonly bypass?: {
+    readonly move: Move;
+    readonly verdict: string;
+    readonly stood?: StoodAtBypass;
+    readonly movedBack: boolean;
+  };
 }
 
 export interface Round {
@@ -31,6 +36,8 @@ export interface Round {
   readonly decider?: PersonId;
   readonly deciderDeadlineZone: string;
   readonly seats: readonly SeatState[];
+  /** Seats that newer rules took out, with what was said in them: they may come back. */
+  readonly formerSeats?: readonly SeatState[];
   readonly objections: readonly Objection[];
   readonly floorDecision?: FloorDecision;
   /** The decider's words about seats whose people abstained, the latest last; absent until there is one. */
@@ -68,6 +75,8 @@ export interface SeatState extends SeatOpening {
   readonly extensions: readonly { readonly person: PersonId; readonly until: Instant }[];
   /** Reviewers that a holder or the decider added by hand. */
   readonly added: readonly PersonId[];
+  /** Those who added themselves; absent until somebody does. */
+  readonly advisers?: readonly PersonId[];
 }
 
 /** "Go on without me", said of one version; a material edit asks again. */

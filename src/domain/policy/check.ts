@@ -41,6 +41,8 @@ export type PolicyProblem = { readonly path: string } & (
   | { readonly kind: "badHoliday"; readonly holiday: string }
   | { readonly kind: "pointsOutOfRange"; readonly count: number; readonly most: number }
   | { readonly kind: "floorNegative"; readonly approvals: number }
+  /** Silence alone would open the gate. */
+  | { readonly kind: "floorNone" }
   | { readonly kind: "floorAboveSeats"; readonly need: number; readonly have: number }
   | { readonly kind: "floorForUnknownDiscipline"; readonly discipline: string }
   | LearningRulesProblem
@@ -248,6 +250,8 @@ function checkFloorAmount(
   const have = mostPeople(seats);
   if (!Number.isInteger(approvals) || approvals < 0) {
     problems.push({ path, kind: "floorNegative", approvals });
+  } else if (approvals === 0) {
+    problems.push({ path, kind: "floorNone" });
   } else if (seats.length > 0 && approvals > have) {
     problems.push({ path, kind: "floorAboveSeats", need: approvals, have });
   }

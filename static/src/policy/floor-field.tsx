@@ -17,6 +17,7 @@ export function FloorField() {
         <NumberField
           label="Real approvals needed, whatever is silent"
           value={floor.approvals}
+          least={1}
           onChange={(approvals) => change({ floor: { ...floor, approvals } })}
         />
       </Place>
@@ -41,6 +42,7 @@ export function FloorField() {
             <NumberField
               label="At least"
               value={row.approvals}
+              least={1}
               onChange={(approvals) =>
                 change({
                   floor: {

@@ -186,7 +186,7 @@ describe("a policy as a file", () => {
       "17: This isn't YAML: Map keys must be unique",
       '19: There is no seat "finanz". Add it, or require another.',
       "20: A time is a whole number from 1.",
-      "21: The least number of approvals is a whole number from 0.",
+      "21: The least number of approvals is a whole number from 1.",
       '23: "Middle Earth" isn\'t a time zone. Write one like Europe/Berlin.',
       "24: A weekday is a number from 1, Monday, to 7, Sunday.",
     ]);

@@ -94,6 +94,12 @@ describe("checkPolicy", () => {
       path: "decider.answersWithin.amount",
       kind: "timeNotPositive",
     },
+    { when: { floor: { approvals: 0, perDiscipline: [] } }, path: "floor.approvals", kind: "floorNone" },
+    {
+      when: { floor: { approvals: 1, perDiscipline: [{ discipline: "legal", approvals: 0 }] } },
+      path: "floor.perDiscipline.0.approvals",
+      kind: "floorNone",
+    },
     { when: { floor: { approvals: -1, perDiscipline: [] } }, path: "floor.approvals", kind: "floorNegative" },
     { when: { floor: { approvals: 3, perDiscipline: [] } }, path: "floor.approvals", kind: "floorAboveSeats" },
     {

@@ -42,6 +42,8 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return rejection.seat === undefined
         ? "You don't hold a seat here. You can ask, or give advice."
         : `You don't hold the seat of ${reader.seatName(rejection.seat)}. You can ask, or give advice.`;
+    case "advisesOnly":
+      return `You added yourself to ${reader.seatName(rejection.seat)}, so you advise there; its approval is for those whom the rules or others named.`;
     case "unknownSeat":
       return "That seat isn't part of this review any more. Reload the panel to see who is asked.";
     case "authorCannotApprove":

@@ -59,7 +59,9 @@ export function explainPolicyProblem(problem: PolicyProblem, policy: Pick<Projec
     case "pointsOutOfRange":
       return `Write a whole number from 0 to ${problem.most}.`;
     case "floorNegative":
-      return "The least number of approvals is a whole number from 0.";
+      return "The least number of approvals is a whole number from 1.";
+    case "floorNone":
+      return "A gate never opens by silence alone, so at least one real approval is needed. Write 1 or more.";
     case "floorAboveSeats":
       return `${toCount(problem.need, "approval")} can never be reached: the binding seats have ${toCount(problem.have, "person", "people")}. Ask for fewer, or add people.`;
     case "floorForUnknownDiscipline":
