@@ -178,7 +178,7 @@ function drawConceptRules(
     calendars,
     secondLook: within(2),
     extensionCap: within(12),
-    floor: { approvals: chance.pick([0, 1, 1, 1, 2]), perDiscipline: [] },
+    floor: { approvals: chance.pick([1, 1, 1, 1, 2]), perDiscipline: [] },
     decider: { person: people.decider, answersWithin: within(6) },
     failMode: "closed",
     changes: chance.happens(0.25) ? "twoLeaders" : "oneLeader",
