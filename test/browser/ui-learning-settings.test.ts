@@ -230,7 +230,7 @@ describeInBrowser("the learning space's settings", () => {
     for (const end = Date.now() + 5_000; timesAsked() < 2 && Date.now() < end;) {
       await page.waitForTimeout(20);
     }
-    expect(timesAsked()).toBe(2);
+    expect(timesAsked()).toBeGreaterThan(1);
   });
 
   it("show which retros the last releases would have brought, and follow the draft", async () => {

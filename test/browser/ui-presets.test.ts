@@ -120,7 +120,7 @@ describeInBrowser("a leader on the settings page", () => {
       'Line 2: This project has no status "In Bild". There is Concept, In Build and Done.',
       'Line 5: There is nobody called "Nobody Here". Write the name as Jira shows it, or the id.',
       'Line 6: Write a time like "3 working days" or "4 working hours".',
-      "Line 7: The least number of approvals is a whole number from 0.",
+      "Line 7: The least number of approvals is a whole number from 1.",
     ]);
     await picture("file-problems");
     await problems.nth(3).click();
