@@ -24,7 +24,7 @@ const pages: readonly SitePage[] = [
         .first()
         .waitFor(),
   },
-  { path: "/projects/PRIZE/workflow", ready: (page) => page.getByText("Asks the concept reviewers").waitFor() },
+  { path: "/projects/PRIZE/workflow", ready: (page) => page.getByText("Asks the concept reviewers").first().waitFor() },
   {
     path: "/projects/PRIZE/settings",
     ready: (page) => page.frameLocator("iframe").getByRole("button", { name: "Save" }).waitFor(),
