@@ -4,8 +4,6 @@ const sizes = [
   ...Array.from({ length: 11 }, (_, power) => 64 << power),
 ];
 
-const largest = Math.max(...sizes);
-
 /** A run that takes less than this at every size is quick enough, however it grows. */
 const noticeableMs = 8;
 /** Eight times the size takes a linear run eight times as long and a quadratic one 64 times; what memory costs is in between. */
@@ -19,8 +17,8 @@ const looks = 3;
  * The size at which a run is seen to grow faster than its input, or undefined. Only ratios count, of the processor's time
  * and not of the clock on the wall, and each has to show again and again: a machine that is busy proves nothing.
  */
-export function findGrowth(runAt: (size: number) => () => unknown): number | undefined {
-  const first = sizes.find((size) => isNoticeable(runAt(size)));
+export function findGrowth(runAt: (size: number) => () => unknown, largest = 65_536): number | undefined {
+  const first = sizes.find((size) => size <= largest && isNoticeable(runAt(size)));
   // What is dear for each character hides what grows until there are many.
   return first === undefined ? undefined : [first, largest].find((size) => isSeenToGrow(runAt, size));
 }
