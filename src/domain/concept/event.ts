@@ -45,6 +45,7 @@ export type ConceptEvent =
       readonly objection: ObjectionId;
       readonly text: string;
       readonly until: Instant;
+      readonly seatless?: true;
     }
   /** `person` raised it, and the entry's author took it back. `raises`: the entries that raised it; absent, all of theirs. */
   | {
@@ -60,8 +61,8 @@ export type ConceptEvent =
       readonly ruling: "goOn" | "stands";
       readonly text: string;
     }
-  | { readonly kind: "asked"; readonly person: PersonId; readonly text: string }
-  | { readonly kind: "advised"; readonly person: PersonId; readonly text: string }
+  /** `seatless`: said by somebody who held no seat, and counted for that. */
+  | { readonly kind: "asked" | "advised"; readonly person: PersonId; readonly text: string; readonly seatless?: true }
   | {
       readonly kind: "extended";
       readonly seat: SeatId;
@@ -104,6 +105,7 @@ export type ConceptEvent =
       readonly text: string;
       readonly costBefore?: string;
       readonly said?: LateWord;
+      readonly seatless?: true;
     }
   | { readonly kind: "reopenProposed"; readonly reason: string; readonly expectedCost: string }
   | ReviewReopened
@@ -250,4 +252,5 @@ export interface Objected {
   readonly reason: string;
   readonly version: number;
   readonly actingFor?: PersonId;
+  readonly seatless?: true;
 }

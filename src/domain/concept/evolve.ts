@@ -17,6 +17,7 @@ import type { Instant, PersonId } from "../ground/people";
 import { unreachable } from "../ground/result";
 import type { SeatId } from "../policy/policy";
 import { standingAgain, withContributors } from "./stand-again";
+import { type SeatlessMark, toKept, toKeptLate, withFewAdvised, withFewLate, withVoice } from "./kept-voices";
 import type { ConceptState, LateInput, LetGo, Objection, Round, SeatState, Vote } from "./state";
 
 type ConceptEntry = Entry<ConceptEvent>;
@@ -61,14 +62,18 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
         letGo: seat.letGo.filter(({ person }) => person !== entry.person),
       }));
     case "objected":
-      return inRound(state, (round) => objected(round, entry, entry.seq, entry.at));
+      return counted(
+        inRound(state, (round) => withFewAdvised(objected(round, entry, entry.seq, entry.at))),
+        entry,
+      );
     case "objectionAnswered": {
       const { at, seq, text, until } = entry;
       const by = entry.by.kind === "person" ? entry.by.id : "";
-      return inObjection(state, entry.objection, (objection) => ({
+      const answered = inObjection(state, entry.objection, (objection) => ({
         ...objection,
-        answers: [...objection.answers, { seq, by, at, text, until }],
+        answers: [...objection.answers, { seq, by, at, text: entry.seatless ? toKept(text) : text, until }],
       }));
+      return counted(answered, { person: by, ...(entry.seatless && { seatless: true }) });
     }
     case "objectionWithdrawn": {
       const { person, raises, at } = entry;
@@ -155,7 +160,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
     case "movedBack":
       return state.bypass ? { ...state, bypass: { ...state.bypass, movedBack: true } } : state;
     case "lateNoted":
-      return late(state, entry, entry.input);
+      return counted(withFewLate(late(state, entry, entry.input)), entry);
     case "reopenProposed":
     case "overrideProposed":
     case "overrideSigned":
@@ -163,7 +168,7 @@ export function evolveConcept(state: ConceptState, entry: ConceptEntry): Concept
       return inRound(state, (round) => evolveProposals(round, entry, state.versions.length));
     case "asked":
     case "advised":
-      return state;
+      return counted(state, entry);
     default:
       return unreachable(entry);
   }
@@ -251,8 +256,17 @@ function mergeSeats(round: Round, openings: readonly SeatOpening[]): Pick<Round,
 
 /** A binding objection is the person's latest act, so what they said before in those seats no longer stands. */
 function objected(round: Round, entry: Objected, seq: number, at: Instant): Round {
-  const { person, seats, reason, version, topic, actingFor } = entry;
-  const raise = { person, seats, reason, version, seq, at, ...(actingFor !== undefined && { actingFor }) };
+  const { person, seats, reason, version, topic, actingFor, seatless } = entry;
+  const raise = {
+    person,
+    seats,
+    reason: seatless ? toKept(reason) : reason,
+    version,
+    seq,
+    at,
+    ...(actingFor !== undefined && { actingFor }),
+    ...(seatless && { seatless }),
+  };
   const known = round.objections.some(({ id }) => id === entry.objection);
   const objections: readonly Objection[] = known
     ? round.objections.map((objection) =>
@@ -329,7 +343,7 @@ function withoutStandIn(state: ConceptState, principal: PersonId, standIn: Perso
 
 function late(
   state: ConceptState,
-  { person, at, text, costBefore, said }: Pick<LateInput, "person" | "at" | "text" | "costBefore" | "said">,
+  { person, at, text, costBefore, said, seatless }: Omit<LateInput, "kind" | "closedAt">,
   kind: LateKind,
 ): ConceptState {
   const closedAt = state.round?.closed?.at ?? at;
@@ -341,8 +355,17 @@ function late(
     closedAt,
     ...(costBefore !== undefined && { costBefore }),
     ...(said !== undefined && { said }),
+    ...(seatless && { seatless }),
   };
-  return { ...state, lateShelf: [...state.lateShelf, input] };
+  return { ...state, lateShelf: [...state.lateShelf, toKeptLate(input)] };
+}
+
+/** What somebody without a seat said is counted; older logs know no such mark. */
+function counted(
+  state: ConceptState,
+  { person, seatless }: SeatlessMark & { readonly person: PersonId },
+): ConceptState {
+  return seatless ? withVoice(state, person) : state;
 }
 
 /** A copy with one member of its own value; to spread and override in one literal takes V8 twice as long. */

@@ -54,4 +54,6 @@ export type ConceptRejection =
   | { readonly kind: "cannotSignOwn"; readonly as: "author" | "contributor" }
   | { readonly kind: "overrideOver" }
   | { readonly kind: "directoryUnreachable" }
+  /** Who holds no seat here has said as much as one person may. */
+  | { readonly kind: "voicesUsedUp"; readonly limit: number }
   | { readonly kind: "nothingToRequestAgain" };

@@ -18,6 +18,10 @@ export interface ConceptState {
   readonly people: Readonly<Record<PersonId, Person>>;
   readonly directoryUnreachableSince?: Instant;
   readonly lateShelf: readonly LateInput[];
+  /** How many late words without a seat are in the log alone; absent is none. */
+  readonly lateLeft?: number;
+  /** How often people without a seat spoke, the latest last; absent until one did. */
+  readonly voices?: readonly Voice[];
   readonly bypass?: {
     readonly move: Move;
     readonly verdict: string;
@@ -39,6 +43,8 @@ export interface Round {
   /** Seats that newer rules took out, with what was said in them: they may come back. */
   readonly formerSeats?: readonly SeatState[];
   readonly objections: readonly Objection[];
+  /** How many voices without a seat are in the log alone; absent is none. */
+  readonly adviceLeft?: number;
   readonly floorDecision?: FloorDecision;
   /** The decider's words about seats whose people abstained, the latest last; absent until there is one. */
   readonly seatDecisions?: readonly (FloorDecision & { readonly seat: SeatId })[];
@@ -130,6 +136,13 @@ export interface Raise {
   readonly at: Instant;
   readonly actingFor?: PersonId;
   readonly withdrawnAt?: Instant;
+  /** Raised by somebody who held no seat at all. */
+  readonly seatless?: true;
+}
+
+export interface Voice {
+  readonly person: PersonId;
+  readonly count: number;
 }
 
 export interface StandIn {
@@ -146,6 +159,7 @@ export interface LateInput {
   readonly text: string;
   readonly costBefore?: string;
   readonly said?: LateWord;
+  readonly seatless?: true;
   readonly closedAt: Instant;
 }
 

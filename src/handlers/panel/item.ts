@@ -12,7 +12,13 @@ export const item: Section<keyof PanelFunctions> = {
     return withRequest(parseActRequest, act)(ports, caller, payload);
   },
   view: async (ports, caller, _, may) => (await import("../../app/concept/panel-view")).viewPanel(ports, caller, may),
-  trail: async (ports, caller) => (await import("../../app/concept/panel-view")).viewTrail(ports, caller),
+  trail: async (ports, caller, payload) => {
+    const [{ parseTrailRequest }, { viewTrail }] = await Promise.all([
+      import("../../inbound/concept/trail-request"),
+      import("../../app/concept/view-trail"),
+    ]);
+    return withRequest(parseTrailRequest, viewTrail)(ports, caller, payload);
+  },
   startCharter: async (ports, caller, payload) => {
     const [{ parseStartRequest }, { startCharter }] = await Promise.all([
       import("../../inbound/commit/request"),

@@ -118,6 +118,8 @@ export function explainRejection(rejection: Rejection, reader: Reader): string {
       return "You aren't among those who may sign an override in this project.";
     case "directoryUnreachable":
       return "Jira's directory doesn't answer, so nobody can say who holds which seat. Nothing was changed; try again in a few minutes.";
+    case "voicesUsedUp":
+      return `You have spoken ${rejection.limit} times on this item without a seat, and that is the most for one person. All of it is kept in the trail, and nothing more is needed for it to count. What is still missing can go into a comment on the work item; the decider can add you to a seat.`;
     case "nothingToRequestAgain":
       return "There is no answer from that person to ask for again.";
     default:
