@@ -7,7 +7,7 @@ import { isMaterial, isOutdated, type Version } from "./oracle-texts";
 export interface Said {
   readonly kind: "approved" | "abstained" | "letGo";
   readonly person: string;
-  readonly place: string;
+  readonly holder: string;
   readonly version: number;
   readonly points: RestsOn;
 }
@@ -77,8 +77,8 @@ export interface Weight {
 }
 
 /** How one seat stands: one voice a person, one vote a place, authors and strangers left out. */
-export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
-  const { review, people, versions } = bench;
+export function weigh(context: OracleContext, seat: Seat, now: number): Weight {
+  const { review, people, versions } = context;
   const { rule } = seat;
   const approvers: string[] = [];
   let [eligible, gone, silentUntil, until, isDeciders] = [
@@ -89,7 +89,7 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
     false,
   ];
 
-  const hear = (deadline: number, said: Said | undefined): void => {
+  const count = (deadline: number, said: Said | undefined): void => {
     eligible += 1;
     until = Math.max(until, deadline);
     const stands = said !== undefined && !isOutdated(said, versions, review.policy) ? said : undefined;
@@ -102,22 +102,29 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
     }
   };
 
-  for (const [place, deadline] of seat.deadlines) {
-    if (isBarred(bench, place)) {
+  for (const [holder, deadline] of seat.deadlines) {
+    if (isDisqualified(context, holder)) {
       continue;
     }
-    const said = seat.said.find((each) => each.place === place);
-    const byStandIn = said !== undefined && said.person !== place;
-    const standInCounts = byStandIn && speaksFor(bench, seat, said.person, place);
-    if (holds(bench, seat, place) || standInCounts) {
-      hear(deadline, byStandIn && !standInCounts ? undefined : said);
+    const said = seat.said.find((each) => each.holder === holder);
+    const byStandIn = said !== undefined && said.person !== holder;
+    const standInCounts = byStandIn && speaksFor(context, seat, said.person, holder);
+    if (holds(context, seat, holder) || standInCounts) {
+      count(deadline, byStandIn && !standInCounts ? undefined : said);
     }
   }
   for (const said of seat.said) {
     // Who joined later may vote, and never lengthens the clock.
     const counts =
-      said.place === said.person ? holds(bench, seat, said.place) : speaksFor(bench, seat, said.person, said.place);
-    if (seat.deadlines.has(said.place) || isBarred(bench, said.place) || !counts || said.kind !== "approved") {
+      said.holder === said.person
+        ? holds(context, seat, said.holder)
+        : speaksFor(context, seat, said.person, said.holder);
+    if (
+      seat.deadlines.has(said.holder) ||
+      isDisqualified(context, said.holder) ||
+      !counts ||
+      said.kind !== "approved"
+    ) {
       continue;
     }
     if (isOutdated(said, versions, review.policy) || approvers.includes(said.person)) {
@@ -132,12 +139,12 @@ export function weigh(bench: OracleContext, seat: Seat, now: number): Weight {
     seat.deadlines.size > 0 &&
     decider !== undefined &&
     people.isThere(decider) &&
-    !isBarred(bench, decider)
+    !isDisqualified(context, decider)
   ) {
     isDeciders = true;
-    hear(
+    count(
       Math.max(...seat.deadlines.values()),
-      seat.said.find(({ place }) => place === decider),
+      seat.said.find(({ holder }) => holder === decider),
     );
   }
   const state = stateOf(rule, { eligible, gone, approvals: approvers.length, silentUntil }, now);
@@ -175,15 +182,15 @@ function stateOf(
 }
 
 /** When the last clock of a seat's people has run out; never where it has to answer. */
-export function clockOf(bench: OracleContext, id: string, now: number): number {
-  const seat = bench.review.seats.get(id);
+export function clockOf(context: OracleContext, id: string, now: number): number {
+  const seat = context.review.seats.get(id);
   if (seat === undefined || !seat.asked) {
     return Number.NEGATIVE_INFINITY;
   }
-  return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(bench, seat, now).until;
+  return seat.rule.onSilence === "mustAnswer" ? Number.POSITIVE_INFINITY : weigh(context, seat, now).until;
 }
 
-export function isBarred({ review, versions }: OracleContext, person: string): boolean {
+export function isDisqualified({ review, versions }: OracleContext, person: string): boolean {
   const lastEditor = versions.findLast(isMaterial)?.by;
   if (person === review.author || person === lastEditor) {
     return review.policy.author === "mayNotApprove";
@@ -192,16 +199,16 @@ export function isBarred({ review, versions }: OracleContext, person: string): b
 }
 
 /** Whether a person holds a seat now: named or added, or filling it while it has nobody; and there. */
-export function holds(bench: OracleContext, seat: Seat, person: string): boolean {
-  if (!bench.people.isThere(person)) {
+export function holds(context: OracleContext, seat: Seat, person: string): boolean {
+  if (!context.people.isThere(person)) {
     return false;
   }
   const { vacancy } = seat;
   const fills =
     vacancy?.kind === "standIn"
       ? vacancy.person === person
-      : vacancy?.kind === "decider" && bench.review.decider === person;
-  return isNamed(bench, seat, person) || fills;
+      : vacancy?.kind === "decider" && context.review.decider === person;
+  return isNamed(context, seat, person) || fills;
 }
 
 /** Somebody who is away still has a stand-in, so being there is not asked for. */
@@ -209,23 +216,23 @@ function isNamed({ people }: OracleContext, seat: Seat, person: string): boolean
   return people.belongs(person, seat.rule.holders) || seat.added.has(person);
 }
 
-function speaksFor(bench: OracleContext, seat: Seat, standIn: string, principal: string): boolean {
-  return bench.people.isThere(standIn) && !isBarred(bench, standIn) && isNamed(bench, seat, principal);
+function speaksFor(context: OracleContext, seat: Seat, standIn: string, principal: string): boolean {
+  return context.people.isThere(standIn) && !isDisqualified(context, standIn) && isNamed(context, seat, principal);
 }
 
 /** For whom a person may speak in a seat at an instant: themselves, or whom they stand in for. */
-export function placeOf(bench: OracleContext, seat: Seat, person: string, at: number): string | undefined {
-  if (!seat.asked || isBarred(bench, person)) {
+export function holderOf(context: OracleContext, seat: Seat, person: string, at: number): string | undefined {
+  if (!seat.asked || isDisqualified(context, person)) {
     return undefined;
   }
-  if (holds(bench, seat, person)) {
+  if (holds(context, seat, person)) {
     return person;
   }
-  const principal = bench.people
+  const principal = context.people
     .principalsOf(person, at)
-    .find((each) => speaksFor(bench, seat, person, each) && !isBarred(bench, each));
+    .find((each) => speaksFor(context, seat, person, each) && !isDisqualified(context, each));
   if (principal !== undefined) {
     return principal;
   }
-  return person === bench.review.decider && weigh(bench, seat, at).isDeciders ? person : undefined;
+  return person === context.review.decider && weigh(context, seat, at).isDeciders ? person : undefined;
 }

@@ -189,12 +189,12 @@ async function saveCommitSpace({ host, jira }: DemoSite): Promise<void> {
     payload: { draft, basedOn: 0 },
     extension: { type: "jira:projectSettingsPage", ...extension },
   });
-  const press = { kind: "add", project: project.id, draft: shopLearning };
+  const command = { kind: "add", project: project.id, draft: shopLearning };
   await invoke(host, {
     moduleKey: "project-learnings",
     functionKey: "act",
     accountId,
-    payload: { actionId: "demo-shop-learning", press },
+    payload: { actionId: "demo-shop-learning", command },
     extension: { type: "jira:projectPage", ...extension },
   });
 }

@@ -4,7 +4,7 @@ import type { JiraRequest } from "../../src/adapters/jira/ask";
 import { makeSite } from "../local/jira/make-site";
 import { syncSideContract } from "./sync-side-contract";
 
-async function createStage() {
+async function createFixture() {
   const site = makeSite();
   site.jira.admin.user({ accountId: "dana", displayName: "Dana Ruiz" });
   const request: JiraRequest = (path, init) => site.jira.request({ kind: "app" }, path.value, init);
@@ -35,11 +35,11 @@ async function createStage() {
   };
 }
 
-syncSideContract("the Jira side on the local Jira", createStage);
+syncSideContract("the Jira side on the local Jira", createFixture);
 
 describe("the Jira side", () => {
   test("keeps what only Jira can hold when the text is edited elsewhere", async () => {
-    const { site, side } = await createStage();
+    const { site, side } = await createFixture();
     const id = String((await site.create()).id);
     const panel = {
       type: "panel",

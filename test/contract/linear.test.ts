@@ -346,7 +346,7 @@ describe("the Linear adapter before faults", () => {
       request: ({ operation }) =>
         broken && operation === "mutation" ? { kind: "lost-connection", moment: "after" } : { kind: "none" },
     });
-    const voices = createLinearComments(ask);
+    const comments = createLinearComments(ask);
     const issue = linear.workspace.admin.issue(mustUser(linear, linear.ben), {
       teamId: linear.teamId,
       title: "Prize draw",
@@ -363,9 +363,9 @@ describe("the Linear adapter before faults", () => {
     const answer = { sign: "refused", says: "First *line*\nSecond", thread: head.id } as const;
     for (let tries = 0; tries < 4; tries += 1) {
       broken = tries < 2;
-      await voices.answer(issue.id, said.id, answer);
+      await comments.answer(issue.id, said.id, answer);
     }
-    expect(await voices.answer(issue.id, said.id, answer)).toEqual({ ok: true, value: undefined });
+    expect(await comments.answer(issue.id, said.id, answer)).toEqual({ ok: true, value: undefined });
     expect(linear.workspace.store.reactions.in(said.id).map(({ emoji }) => emoji)).toEqual(["warning"]);
     const read = await side.read(issue.id);
     expect(read.ok && read.value.comments.map(({ body }) => body).toSorted()).toEqual([

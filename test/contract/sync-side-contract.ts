@@ -20,10 +20,10 @@ const none = { labels: [], links: [] };
 const patch = (given: Partial<SidePatch>): SidePatch => ({ values: {}, added: none, removed: none, ...given });
 
 /** What the sync relies on in every side. */
-export function syncSideContract(name: string, createStage: () => Promise<SyncSideFixture>): void {
+export function syncSideContract(name: string, createFixture: () => Promise<SyncSideFixture>): void {
   describe(`${name} keeps the SyncSide contract`, () => {
     async function setUp() {
-      const fixture = await createStage();
+      const fixture = await createFixture();
       const values: SideValues = {
         title: "Prize draw",
         description: "**Win** something\n\n- one\n- two",
@@ -44,7 +44,7 @@ export function syncSideContract(name: string, createStage: () => Promise<SyncSi
     }
 
     test("an absent item is notFound, whatever its id looks like", async () => {
-      const { side } = await createStage();
+      const { side } = await createFixture();
       for (const id of ["99999999", "", "10001/../1", toClientId("absent")]) {
         expect(await side.read(id)).toEqual({ ok: false, error: { kind: "notFound" } });
       }

@@ -98,7 +98,7 @@ describe("the charter edited in Linear", () => {
     mustBeOk(
       await app.library("act", "ana", {
         actionId: "permit",
-        press: { kind: "add", project: app.projectId, draft: learning },
+        command: { kind: "add", project: app.projectId, draft: learning },
       }),
     );
     await app.rewrite("sam", (before) =>

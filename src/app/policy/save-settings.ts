@@ -17,7 +17,7 @@ import { no, ofStore, ofTracker, yes } from "../page/reply";
 import type { ReadablePolicy } from "./stored-policy";
 import { issueTypeGone, statusGone } from "../words/policy/problem";
 
-const largestVersionMark = 2_000_000_000;
+const largestVersion = 2_000_000_000;
 
 /** Saves a draft as the next version, or proposes it to a second leader. The draft is checked again, whole. */
 export async function saveSettings(
@@ -337,5 +337,5 @@ async function toScan(
 
 /** A run for an older policy must not take a new row for its own, so that starts at a number of its own. */
 function toOwnVersion({ ids }: Pick<SettingsPorts, "ids">): number {
-  return Math.floor(ids.fraction() * largestVersionMark) + 1;
+  return Math.floor(ids.fraction() * largestVersion) + 1;
 }

@@ -79,7 +79,7 @@ export type FindingFact =
   | { readonly kind: "screensUntold" }
   | { readonly kind: "eventsArrive"; readonly at: Instant }
   | { readonly kind: "eventsMissed"; readonly found: number; readonly at: Instant }
-  | { readonly kind: "eventHeard"; readonly at: Instant }
+  | { readonly kind: "lastEvent"; readonly at: Instant }
   | { readonly kind: "eventsQuiet"; readonly at: Instant | undefined }
   | { readonly kind: "swept"; readonly at: Instant }
   | { readonly kind: "sweepLate"; readonly at: Instant | undefined }
@@ -254,7 +254,7 @@ function checkRunning({ now, lastSweep, lastEvent, lastScan, onSince }: CheckFac
       : { level: isNew ? "note" : "mend", kind: "sweepLate", at: lastSweep },
     ...(onSince === undefined
       ? []
-      : [...checkEvents(lastScan), ...checkHeard(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
+      : [...checkEvents(lastScan), ...checkLastEvent(now, lastEvent, onSince), checkScan(now, lastScan, onSince)]),
   ];
 }
 
@@ -268,9 +268,9 @@ function checkEvents(lastScan: CheckFacts["lastScan"]): readonly Finding[] {
 }
 
 /** Silence may be a fault, or a site at rest; so it is said, and how to find out. */
-function checkHeard(now: Instant, lastEvent: Instant | undefined, onSince: Instant): readonly Finding[] {
+function checkLastEvent(now: Instant, lastEvent: Instant | undefined, onSince: Instant): readonly Finding[] {
   if (lastEvent !== undefined && now - lastEvent <= eventPatienceMs) {
-    return [{ level: "fine", kind: "eventHeard", at: lastEvent }];
+    return [{ level: "fine", kind: "lastEvent", at: lastEvent }];
   }
   return now - (lastEvent ?? onSince) > eventPatienceMs ? [{ level: "note", kind: "eventsQuiet", at: lastEvent }] : [];
 }

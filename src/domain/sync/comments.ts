@@ -122,24 +122,27 @@ function planOne(
 ): PlannedComment {
   const to = otherSide(origin);
   const key = toCommentKey(origin, from);
-  const mark = toFingerprint(body);
+  const fingerprint = toFingerprint(body);
   const copy = copies.byKey.get(key)?.id ?? before?.copy;
   if (before?.gone !== undefined) {
     return { pair: before, write: [] };
   }
   if (copy === undefined) {
-    const added: CommentPair = { origin, from, mark };
+    const added: CommentPair = { origin, from, fingerprint };
     return { pair: added, write: [{ kind: "addComment", to, key, author, body, done: added }] };
   }
   if (before?.copy !== undefined && copies.all[to] && !copies.bodies[to].has(copy)) {
     return { pair: { ...before, gone: "copy" }, write: [] };
   }
   // A copy of which the record knows nothing comes from an earlier link.
-  const says = before?.mark ?? (copies.bodies[to].get(copy)?.endsWith(body) === true ? mark : "");
-  const pair: CommentPair = { origin, from, copy, mark: says };
+  const says = before?.fingerprint ?? (copies.bodies[to].get(copy)?.endsWith(body) === true ? fingerprint : "");
+  const pair: CommentPair = { origin, from, copy, fingerprint: says };
   return {
     pair,
-    write: pair.mark === mark ? [] : [{ kind: "editComment", to, copy, author, body, done: { ...pair, mark } }],
+    write:
+      pair.fingerprint === fingerprint
+        ? []
+        : [{ kind: "editComment", to, copy, author, body, done: { ...pair, fingerprint } }],
   };
 }
 

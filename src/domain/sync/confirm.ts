@@ -1,8 +1,8 @@
 import { keysOf } from "../ground/keys";
 import type { PairRecord, Refused, Written } from "./pair";
-import { toFieldMark } from "./sections/codecs";
-import { fieldOf } from "./sections/standing";
-import type { SectionWrite } from "./sections/standing";
+import { toFieldFingerprint } from "./sections/codecs";
+import { fieldOf } from "./sections/section";
+import type { SectionWrite } from "./sections/section";
 import { setFields } from "./side";
 import type { Both, SetField, Side, SidePatch, SideValues, ValueField } from "./side";
 
@@ -45,9 +45,9 @@ function confirmValue(
   { side, field, value }: WrittenValue & { readonly side: Side },
   has: string | undefined,
 ): PairRecord {
-  const wanted = toFieldMark(field, value);
+  const wanted = toFieldFingerprint(field, value);
   const intent = record.written.find((one) => one.side === side && one.field === field && one.value === wanted);
-  const now = toFieldMark(field, has ?? value);
+  const now = toFieldFingerprint(field, has ?? value);
   const wasIgnored = now !== wanted && now === record.base[field]?.[side];
   if (intent === undefined || wasIgnored) {
     return record;
@@ -136,7 +136,7 @@ export function toParts({ values, added, removed }: SidePatch): readonly SidePat
 export function toRefused(side: Side, patch: SidePatch): readonly Refused[] {
   const { added, removed } = patch;
   return [
-    ...toWrittenValues(patch).map(({ field, value }) => ({ side, field, value: toFieldMark(field, value) })),
+    ...toWrittenValues(patch).map(({ field, value }) => ({ side, field, value: toFieldFingerprint(field, value) })),
     ...setFields.flatMap((field) => [
       ...added[field].map((value) => ({ side, field, value: `+${value}` })),
       ...removed[field].map((value) => ({ side, field, value: `-${value}` })),

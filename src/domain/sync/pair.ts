@@ -2,7 +2,7 @@ import type { Instant } from "../ground/people";
 import type { AnsweredCommand } from "./votes/answered-command";
 import type { Fingerprint } from "./fingerprint";
 import type { ConflictRule, Direction } from "./merge/merge";
-import type { SectionField } from "./sections/standing";
+import type { SectionField } from "./sections/section";
 import type { Both, SetField, Side, SyncField, ValueField } from "./side";
 
 /** A Jira item and its Linear issue: what they last agreed on, what the app wrote, and how the pair is. */
@@ -30,7 +30,7 @@ export interface PairRecord {
   /** Values that gave way, the newest last, so that none is lost silently. */
   readonly kept: readonly Kept[];
   /** Since when the Linear issue is in a state whose gate is closed, and how many times that was so. */
-  readonly ahead: Ahead;
+  readonly ahead: MovedAhead;
   /** When the app wrote lately, so that a loop with a third writer ends. */
   readonly writes: readonly Instant[];
   /** A leader leaves the pair alone until one of its sides is not as it was then; "asked" until that was looked at. */
@@ -48,7 +48,7 @@ export type PairState =
 
 export type PauseReason = "moved" | "archived" | "deleted" | "loop" | "otherBridge" | "skipped";
 
-/** `value`: a mark; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
+/** `value`: a fingerprint; for sets `+x` and `-x`. `source`: what the other side had, from which it was taken. */
 export interface Written {
   readonly side: Side;
   readonly field: ValueField | SetField;
@@ -58,7 +58,7 @@ export interface Written {
 }
 
 /** `told`: the time of being ahead of which a notice tells. */
-export interface Ahead {
+export interface MovedAhead {
   readonly times: number;
   readonly since?: Instant;
   readonly told?: number;
@@ -101,7 +101,7 @@ export interface CommentPair {
   /** The copy's id, once it was seen. */
   readonly copy?: string;
   /** The words that the copy has, or was about to have. */
-  readonly mark: Fingerprint;
+  readonly fingerprint: Fingerprint;
   readonly gone?: "origin" | "copy";
 }
 
@@ -127,7 +127,7 @@ export interface SyncRules {
 }
 
 /** The gate of the Jira item, as the sync needs it. */
-export interface GateStanding {
+export interface PairGate {
   /** The Jira statuses past the gate: the gated ones, and those that come after. */
   readonly statuses: readonly string[];
   readonly opens: boolean;

@@ -1,5 +1,5 @@
 import type { Instant } from "../ground/people";
-import { judgeAhead } from "./moved-ahead";
+import { judgeMovedAhead } from "./moved-ahead";
 import type { Notice } from "./moved-ahead";
 import { planComments } from "./comments";
 import type { CommentWrite } from "./comments";
@@ -14,8 +14,8 @@ import { mergeSet } from "./merge/merge-set";
 import { mergeValue } from "./merge/merge-value";
 import type { PairRecord, PauseReason } from "./pair";
 import { charterCodec, conceptCodec } from "./sections/codecs";
-import { sectionFields } from "./sections/standing";
-import type { SectionField, SectionWrite } from "./sections/standing";
+import { sectionFields } from "./sections/section";
+import type { SectionField, SectionWrite } from "./sections/section";
 import { setFields, trackerFields, valueFields } from "./side";
 import type { Both, Seen, Side, SidePatch, SideView } from "./side";
 
@@ -109,7 +109,7 @@ function merge(draft: Draft): SyncPlan {
   ];
   const needsEditor = sections.flatMap((one) => (one.kind === "needsEditor" ? [one.field] : []));
   const baseSets = { labels: mergeSet(draft, "labels"), links: mergeSet(draft, "links") };
-  const { ahead, notice } = judgeAhead(draft);
+  const { ahead, notice } = judgeMovedAhead(draft);
   if (draft.status !== undefined) {
     intend(draft, draft.status);
   }

@@ -1,5 +1,5 @@
 import type { Instant } from "../ground/people";
-import { sectionFields } from "./sections/standing";
+import { sectionFields } from "./sections/section";
 
 /** The two trackers that hold one work item. */
 export type Side = "jira" | "linear";

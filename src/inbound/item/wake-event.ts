@@ -25,7 +25,7 @@ const wake = variant("kind", [
     published: optional(object({ digest: pipe(string(), maxLength(80)) })),
   }),
   object({ kind: literal("publish"), item }),
-  object({ kind: literal("observe"), item, heard: optional(literal(true)) }),
+  object({ kind: literal("observe"), item, byEvent: optional(literal(true)) }),
   object({ kind: literal("release"), item: pipe(string(), regex(/^version-[1-9]\d{0,18}$/u)) }),
 ]);
 const queued = object({ body: object({ v: literal(1), wake }) });
@@ -41,7 +41,7 @@ export function parseQueued(event: unknown): QueuedWake | undefined {
     return read;
   }
   if (read.kind === "observe") {
-    return { kind: "observe", item: read.item, ...(read.heard === undefined ? {} : { heard: read.heard }) };
+    return { kind: "observe", item: read.item, ...(read.byEvent === undefined ? {} : { byEvent: read.byEvent }) };
   }
   const { kind, item: of, key, published } = read;
   return { kind, item: of, key, ...(published === undefined ? {} : { published }) };
@@ -55,7 +55,7 @@ export type QueuedWake =
       readonly published?: { readonly digest: string };
     }
   | { readonly kind: "publish"; readonly item: string }
-  | { readonly kind: "observe"; readonly item: string; readonly heard?: true }
+  | { readonly kind: "observe"; readonly item: string; readonly byEvent?: true }
   | { readonly kind: "release"; readonly item: string };
 
 const issueId = pipe(union([string(), number()]), transform(String), regex(/^[1-9]\d{0,18}$/u));

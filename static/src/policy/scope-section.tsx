@@ -3,7 +3,7 @@ import type { GateStatuses } from "../../../src/domain/policy/gate-statuses";
 import type { CommitRules } from "../../../src/domain/policy/policy";
 import { suggestReach } from "../../../src/domain/policy/suggest-reach";
 import { ChoicePicker } from "./choice-picker";
-import { Place } from "../page/place";
+import { ProblemAnchor } from "../page/problem-anchor";
 import { useSettings } from "./settings-context";
 
 /** Before which statuses the chosen space's gate stands, what comes after it, what stays free, and for which work. */
@@ -33,7 +33,7 @@ export function ScopeSection() {
     <section className="section" aria-labelledby="reach-title">
       <h2 id="reach-title">Where the gate stands</h2>
       <div className="side-by-side">
-        <Place path={`${at}gatedStatusIds`}>
+        <ProblemAnchor path={`${at}gatedStatusIds`}>
           <ChoicePicker
             label="Before these statuses"
             hint={space === "commit" ? "For example: Committed, Selected for development." : "For example: In Build."}
@@ -42,8 +42,8 @@ export function ScopeSection() {
             nameOf={reader.statusName}
             onChange={gate}
           />
-        </Place>
-        <Place path={`${at}issueTypeIds`}>
+        </ProblemAnchor>
+        <ProblemAnchor path={`${at}issueTypeIds`}>
           <ChoicePicker
             label="For these work types"
             hint="None chosen means all."
@@ -52,7 +52,7 @@ export function ScopeSection() {
             nameOf={reader.issueTypeName}
             onChange={(issueTypeIds) => put({ issueTypeIds })}
           />
-        </Place>
+        </ProblemAnchor>
       </div>
       {laterStatusIds === undefined ? (
         gatedStatusIds.length > 0 && (

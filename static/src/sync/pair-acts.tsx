@@ -17,7 +17,7 @@ interface PairActsProps {
 }
 
 /** Nothing is owed, and nothing has to be said. */
-export function isAtRest({ state, notes, aheadSince, making }: LinearPairView): boolean {
+export function isAtRest({ state, notes, movedAheadSince: aheadSince, making }: LinearPairView): boolean {
   return state.kind === "synced" && notes.length === 0 && aheadSince === undefined && making === undefined;
 }
 

@@ -139,7 +139,7 @@ describe("the self-check", () => {
     readonly onSince: number;
     readonly says: readonly string[];
   }[] = [
-    { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine eventHeard"] },
+    { what: "an event of today", lastEvent: now - 20 * minute, onSince: now - 600 * minute, says: ["fine lastEvent"] },
     { what: "none yet in a space that is new", lastEvent: undefined, onSince: now - 600 * minute, says: [] },
     { what: "none since five days ago", lastEvent: now - 5 * day, onSince: now - 90 * day, says: ["note eventsQuiet"] },
     {
@@ -151,7 +151,7 @@ describe("the self-check", () => {
   ];
   test.each(heard)("of event delivery, with $what", ({ lastEvent, onSince, says }) => {
     const found = checkSpace(facts({ lastEvent, onSince })).filter(
-      ({ kind }) => kind === "eventHeard" || kind === "eventsQuiet",
+      ({ kind }) => kind === "lastEvent" || kind === "eventsQuiet",
     );
     expect(found.map(({ level, kind }) => `${level} ${kind}`)).toEqual(says);
   });

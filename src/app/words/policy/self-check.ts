@@ -126,7 +126,7 @@ export function explainFinding(finding: Finding, reader: Reader): FindingWords {
         what: `The daily look on ${toTime(finding.at, reader)} found ${toCount(finding.found, "bypass", "bypasses")} that no event had told of.`,
         fix: "They are recorded now. If it happens again, ask who imports or moves work in bulk.",
       };
-    case "eventHeard":
+    case "lastEvent":
       return { what: `Jira last told the app of a changed work item around ${toTime(finding.at, reader)}.` };
     case "eventsQuiet":
       return {

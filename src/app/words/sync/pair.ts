@@ -17,9 +17,9 @@ export function explainPair(pair: LinearPairView, reader: Reader): string {
   }
   switch (state.kind) {
     case "synced":
-      return pair.aheadSince === undefined
+      return pair.movedAheadSince === undefined
         ? "In step."
-        : `In Linear it is ahead of its gate since ${toDayAtTime(pair.aheadSince, reader)}.`;
+        : `In Linear it is ahead of its gate since ${toDayAtTime(pair.movedAheadSince, reader)}.`;
     case "asks":
       return `Both sides changed ${toFields(pair.asks.map(({ field }) => field))}. Neither was overwritten; choose which counts.`;
     case "paused":

@@ -1,17 +1,17 @@
 import type { Instant } from "../../ground/people";
-import type { Ask, GateStanding, Kept, Note, PairRecord, Refused, SyncRules, Written } from "../pair";
-import type { CharterStanding, ConceptStanding } from "../sections/standing";
+import type { Ask, PairGate, Kept, Note, PairRecord, Refused, SyncRules, Written } from "../pair";
+import type { CharterInJira, ConceptInJira } from "../sections/section";
 import type { Both, SetField, Side, SidePatch, SideView, ValueField } from "../side";
 import type { Dictionary } from "../link/translation";
 
 export interface SyncContext {
   readonly rules: SyncRules;
   readonly dictionary: Dictionary;
-  readonly gate: GateStanding | undefined;
+  readonly gate: PairGate | undefined;
   /** Undefined where the item has no concept space. */
-  readonly concept: ConceptStanding | undefined;
+  readonly concept: ConceptInJira | undefined;
   /** Absent where the item has no commit space. */
-  readonly charter?: CharterStanding | undefined;
+  readonly charter?: CharterInJira | undefined;
   readonly now: Instant;
 }
 

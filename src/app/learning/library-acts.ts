@@ -1,4 +1,4 @@
-import type { LearningPress, LearningsFunctions, LibraryUpdate } from "../../contract/learning/learnings";
+import type { LibraryCommand, LearningsFunctions, LibraryUpdate } from "../../contract/learning/learnings";
 import type { Reply } from "../../contract/page/reply";
 import { decideLearning, decideMerge, type LearningCommand, type LearningRefusal } from "../../domain/learning/decide";
 import type { Learning } from "../../domain/learning/learning";
@@ -14,27 +14,27 @@ import { no, ofStore, ofTracker, yes } from "../page/reply";
 import { explainLearningRefusal } from "../words/learning/learning";
 
 type Ports = LibraryPorts & { readonly ids: Ids };
-type Press =
-  | Exclude<LearningPress, { readonly kind: "add" }>
+type LibraryRequest =
+  | Exclude<LibraryCommand, { readonly kind: "add" }>
   | { readonly kind: "add"; readonly project: string; readonly draft: unknown };
 
 const mostTries = 5;
 
 /** One press in the library, by somebody who may edit work items of the learning's project. */
-export async function pressLibrary(
+export async function actOnLibrary(
   ports: Ports,
   caller: LibraryCaller,
-  { actionId: sent, press }: { readonly actionId: string; readonly press: Press },
+  { actionId: sent, command }: { readonly actionId: string; readonly command: LibraryRequest },
 ): Promise<Reply<LibraryUpdate>> {
-  const subject = press.kind === "add" ? press.project : press.learning;
-  const actionId = toPressId({ person: caller.person, subject, kind: press.kind, id: sent });
+  const subject = command.kind === "add" ? command.project : command.learning;
+  const actionId = toPressId({ person: caller.person, subject, kind: command.kind, id: sent });
   for (let tries = 0; ; tries += 1) {
     const changed =
-      press.kind === "add"
-        ? await add(ports, caller, actionId, press)
-        : press.kind === "merge"
-          ? await merge(ports, caller, press)
-          : await change(ports, caller, actionId, press);
+      command.kind === "add"
+        ? await add(ports, caller, actionId, command)
+        : command.kind === "merge"
+          ? await merge(ports, caller, command)
+          : await change(ports, caller, actionId, command);
     if (!changed.ok) {
       return changed;
     }
@@ -61,13 +61,13 @@ async function add(
   ports: Ports,
   { person }: LibraryCaller,
   actionId: string,
-  press: Extract<Press, { readonly kind: "add" }>,
+  command: Extract<LibraryRequest, { readonly kind: "add" }>,
 ): Promise<Changed> {
-  const draft = parseDraft(press.draft);
+  const draft = parseDraft(command.draft);
   if (!draft.ok) {
     return no({ kind: "invalid", problems: draft.error });
   }
-  const may = await mayEdit(ports, press.project);
+  const may = await mayEdit(ports, command.project);
   if (!may.ok) {
     return may;
   }
@@ -81,7 +81,7 @@ async function add(
     return yes({ changes: [{ learning: known.value, facts: [] }], now });
   }
   return yes({
-    changes: [stateLearning({ draft: draft.value, id: actionId, project: press.project, by: person, now })],
+    changes: [stateLearning({ draft: draft.value, id: actionId, project: command.project, by: person, now })],
     now,
   });
 }
@@ -90,22 +90,25 @@ async function change(
   ports: Ports,
   { person }: LibraryCaller,
   actionId: string,
-  press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>,
+  command: Extract<LibraryRequest, { readonly kind: "saySavedUs" | "retire" | "revive" }>,
 ): Promise<Changed> {
-  const found = await findEditable(ports, press.learning);
+  const found = await findEditable(ports, command.learning);
   if (!found.ok) {
     return found.reply;
   }
   const now = ports.clock.now();
-  return toChanged([decideLearning(found.learning, toCommand(press, actionId), person, now)], now);
+  return toChanged([decideLearning(found.learning, toCommand(command, actionId), person, now)], now);
 }
 
 async function merge(
   ports: Ports,
   { person }: LibraryCaller,
-  press: Extract<Press, { readonly kind: "merge" }>,
+  command: Extract<LibraryRequest, { readonly kind: "merge" }>,
 ): Promise<Changed> {
-  const [duplicate, stays] = await Promise.all([findEditable(ports, press.learning), findEditable(ports, press.into)]);
+  const [duplicate, stays] = await Promise.all([
+    findEditable(ports, command.learning),
+    findEditable(ports, command.into),
+  ]);
   if (!duplicate.ok) {
     return duplicate.reply;
   }
@@ -168,15 +171,15 @@ export async function bringIn(
 }
 
 function toCommand(
-  press: Extract<Press, { readonly kind: "saySavedUs" | "retire" | "revive" }>,
+  command: Extract<LibraryRequest, { readonly kind: "saySavedUs" | "retire" | "revive" }>,
   actionId: string,
 ): LearningCommand {
-  switch (press.kind) {
+  switch (command.kind) {
     case "saySavedUs":
-      return { kind: "saySavedUs", actionId, text: press.text };
+      return { kind: "saySavedUs", actionId, text: command.text };
     case "retire":
     case "revive":
-      return { kind: press.kind, reason: press.reason };
+      return { kind: command.kind, reason: command.reason };
   }
 }
 

@@ -6,7 +6,7 @@ import { explainTime } from "./times";
 type Appearance = "default" | "inprogress" | "moved" | "new" | "removed" | "success";
 
 /** The Gate field as a lozenge: state in words, and the nearest deadline or the instant at which it opens by itself. */
-export function GateMark({ gate }: { readonly gate: GateValue | null | undefined }) {
+export function GateIcon({ gate }: { readonly gate: GateValue | null | undefined }) {
   const { state } = useSite();
   if (gate === null || gate === undefined || gate.state === "off") {
     return undefined;

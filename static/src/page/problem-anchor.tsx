@@ -1,33 +1,33 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { Problem } from "../../../src/contract/page/reply";
 
-export interface PlacedProblems {
+export interface AnchoredProblems {
   readonly problems: readonly Problem[];
   /** Leads to the field that a problem names. */
   readonly goTo: (path: string) => void;
 }
 
 /** What a form has to mend, for the places in it and for the list above it. */
-export const ProblemsContext = createContext<PlacedProblems>({ problems: [], goTo: goToPlace });
+export const ProblemsContext = createContext<AnchoredProblems>({ problems: [], goTo: goToAnchor });
 
-interface PlaceProps {
+interface ProblemAnchorProps {
   /** Where in the draft this field stands, as problems name it. */
   readonly path: string;
   /** "deep" also shows the problems of what lies inside, for a field that is one for the eye. */
-  readonly reach?: "exact" | "deep";
+  readonly covers?: "exact" | "deep";
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** Where a setting stands, with its problems beside it, so that a problem can lead to it. */
-export function Place({ path, reach = "deep", className, children }: PlaceProps) {
+export function ProblemAnchor({ path, covers = "deep", className, children }: ProblemAnchorProps) {
   const { problems } = useContext(ProblemsContext);
   const here = problems.filter(
-    (problem) => problem.path === path || (reach === "deep" && problem.path.startsWith(`${path}.`)),
+    (problem) => problem.path === path || (covers === "deep" && problem.path.startsWith(`${path}.`)),
   );
   return (
     <div
-      id={placeId(path)}
+      id={anchorId(path)}
       tabIndex={-1}
       className={`place ${here.length > 0 ? "place-problem" : ""} ${className ?? ""}`}
     >
@@ -42,13 +42,13 @@ export function Place({ path, reach = "deep", className, children }: PlaceProps)
   );
 }
 
-const placeId = (path: string): string => `at-${path}`;
+const anchorId = (path: string): string => `at-${path}`;
 
 /** Leads to the field that a problem names, or to the nearest one around it. */
-export function goToPlace(path: string): void {
+export function goToAnchor(path: string): void {
   const parts = path.split(".");
   for (let length = parts.length; length > 0; length -= 1) {
-    const place = document.getElementById(placeId(parts.slice(0, length).join(".")));
+    const place = document.getElementById(anchorId(parts.slice(0, length).join(".")));
     if (place !== null) {
       place.closest("details")?.setAttribute("open", "");
       const field =

@@ -7,7 +7,7 @@ export const sectionFields = ["concept", "charter"] as const;
 export type SectionField = (typeof sectionFields)[number];
 
 /** What every record's section has in common. */
-export interface SectionStanding {
+export interface SectionState {
   readonly mode: "off" | "shown" | "edited";
   readonly version: number;
   /** Undefined until somebody asked Linear who edited the section. */
@@ -15,11 +15,11 @@ export interface SectionStanding {
 }
 
 /** What Jira has of the concept, and whose edit in Linear it would be. */
-export interface ConceptStanding extends SectionStanding {
+export interface ConceptInJira extends SectionState {
   readonly concept: Concept | undefined;
 }
 
-export interface CharterStanding extends SectionStanding {
+export interface CharterInJira extends SectionState {
   readonly charter: Charter | undefined;
   /** By name; each is named in Jira alone. */
   readonly people: CharterNames;

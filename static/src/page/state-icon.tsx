@@ -1,6 +1,6 @@
-export type Mark = "open" | "waiting" | "objects" | "passed" | "error" | "off";
+export type StateIconKind = "open" | "waiting" | "objects" | "passed" | "error" | "off";
 
-const shapes: Readonly<Record<Mark, string>> = {
+const shapes: Readonly<Record<StateIconKind, string>> = {
   open: "M3 8.5l3.5 3.5L13 4.5",
   waiting: "M8 4v4l3 2",
   objects: "M8 3.5v6M8 12v.5",
@@ -10,10 +10,10 @@ const shapes: Readonly<Record<Mark, string>> = {
 };
 
 /** A shape for a state, so that colour never has to tell it alone. The words beside it say the same. */
-export function StateMark({ mark, size = 20 }: { readonly mark: Mark; readonly size?: number }) {
+export function StateIcon({ kind, size = 20 }: { readonly kind: StateIconKind; readonly size?: number }) {
   return (
     <svg
-      className={`mark mark-${mark}`}
+      className={`mark mark-${kind}`}
       width={size}
       height={size}
       viewBox="0 0 16 16"
@@ -21,7 +21,7 @@ export function StateMark({ mark, size = 20 }: { readonly mark: Mark; readonly s
       focusable="false"
     >
       <circle cx="8" cy="8" r="8" className="mark-ground" />
-      <path d={shapes[mark]} className="mark-shape" />
+      <path d={shapes[kind]} className="mark-shape" />
     </svg>
   );
 }

@@ -1,11 +1,11 @@
 import { act } from "../../../src/app/concept/act";
 import { explainRejection } from "../../../src/app/words/item/rejection";
 import type { Reader } from "../../../src/app/words/reader";
-import { pressLibrary } from "../../../src/app/learning/library-presses";
+import { actOnLibrary } from "../../../src/app/learning/library-acts";
 import { loadGate } from "../../../src/app/item/item-gate";
 import { actOnRetro } from "../../../src/app/retro/panel";
 import { saveSettings } from "../../../src/app/policy/save-settings";
-import type { LearningPress } from "../../../src/contract/learning/learnings";
+import type { LibraryCommand } from "../../../src/contract/learning/learnings";
 import type { PanelCommand } from "../../../src/contract/concept/panel";
 import type { Reply } from "../../../src/contract/page/reply";
 import type { RetroPanelCommand } from "../../../src/contract/retro/retro";
@@ -26,7 +26,7 @@ export interface NotTaken {
 }
 
 /** A press in a work item's panel, by whoever the step names. */
-export async function pressPanel(
+export async function actInPanel(
   site: Site,
   by: string,
   action: Resolved<PanelAction>,
@@ -119,7 +119,7 @@ function toPanelCommand(action: Resolved<PanelAction>, state: ItemState): PanelC
 const lastObjection = (state: ItemState): string => state.round?.objections.at(-1)?.id ?? "none";
 
 /** A press on a retro's ticket. Where there is no ticket yet, nobody can press anything. */
-export async function pressRetro(
+export async function actInRetro(
   site: Site,
   by: string,
   action: Resolved<RetroAction>,
@@ -187,7 +187,7 @@ function toRetroCommand(site: Site, action: Resolved<RetroAction>): RetroPanelCo
 }
 
 /** A press in the library, by somebody who may edit work items of the project. */
-export async function pressLearning(
+export async function actInLibrary(
   site: Site,
   by: string,
   action: Resolved<LibraryAction>,
@@ -195,18 +195,18 @@ export async function pressLearning(
 ): Promise<NotTaken | undefined> {
   const listed = await site.ports.learnings.list({ project });
   const ids = listed.ok ? listed.value.map(({ id }) => id) : [];
-  const reply = await pressLibrary(
+  const reply = await actOnLibrary(
     site.ports,
     { person: by, project },
-    { actionId: site.ports.ids.next(), press: toLearningPress(action, ids) },
+    { actionId: site.ports.ids.next(), command: toLibraryCommand(action, ids) },
   );
   return toNotTaken(reply, reader);
 }
 
-function toLearningPress(
+function toLibraryCommand(
   action: Resolved<LibraryAction>,
   ids: readonly string[],
-): Exclude<LearningPress, { readonly kind: "add" }> {
+): Exclude<LibraryCommand, { readonly kind: "add" }> {
   const learning = learningId(action.learning, ids);
   switch (action.do) {
     case "saySavedUs":
