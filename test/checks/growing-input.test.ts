@@ -98,7 +98,7 @@ function pairWithComments(count: number): readonly [PairRecord, { jira: SideView
     origin: "jira" as const,
     from: `j${index}`,
     copy: `c${index}`,
-    mark: "",
+    fingerprint: "",
   }));
   const record: Pick<PairRecord, "jira" | "comments" | "ahead"> = { jira: "1", comments: copied, ahead: { times: 0 } };
   const view = (side: string): Pick<SideView, "comments" | "commentsAreAll"> => ({

@@ -67,7 +67,7 @@ export function ScopeSection() {
         )
       ) : (
         <>
-          <Place path={`${at}laterStatusIds`}>
+          <ProblemAnchor path={`${at}laterStatusIds`}>
             <ChoicePicker
               label="These come after it"
               hint="Work reaches them only through the gate, too. What is past the gate moves between them freely."
@@ -76,9 +76,9 @@ export function ScopeSection() {
               nameOf={reader.statusName}
               onChange={(later) => put({ laterStatusIds: later })}
             />
-          </Place>
+          </ProblemAnchor>
           <div className="side-by-side">
-            <Place path={`${at}freeStatusIds`}>
+            <ProblemAnchor path={`${at}freeStatusIds`}>
               <ChoicePicker
                 label="Always free"
                 hint="Ways that build nothing. For example: Won't do."
@@ -87,8 +87,8 @@ export function ScopeSection() {
                 nameOf={reader.statusName}
                 onChange={(free) => put({ freeStatusIds: free })}
               />
-            </Place>
-            <Place path={`${at}freeResolutionIds`}>
+            </ProblemAnchor>
+            <ProblemAnchor path={`${at}freeResolutionIds`}>
               <ChoicePicker
                 label="Free with these resolutions"
                 hint="Closing work as abandoned or as a duplicate needs no pass."
@@ -97,7 +97,7 @@ export function ScopeSection() {
                 nameOf={reader.resolutionName}
                 onChange={(freeResolutionIds) => put({ freeResolutionIds })}
               />
-            </Place>
+            </ProblemAnchor>
           </div>
         </>
       )}
