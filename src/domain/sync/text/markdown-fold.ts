@@ -76,14 +76,14 @@ const written = (node: Nodes, source: string): string =>
   source.slice(node.position?.start.offset, node.position?.end.offset);
 
 const plusses = /^\+{3,}[ \t]+(?=[^\s])/u;
-export const summary = /^<details[^>]*>\s*(?:<summary[^>]*>([\s\S]*?)<\/summary>)?\s*$/iu;
+export const summary = /^<details[^>]*>\s*(?:<summary[^>]*>([\s\S]*?)<\/summary>)?$/iu;
 
 function toTitle(node: RootContent, source: string): PhrasingContent[] | undefined {
   if (node.type === "html") {
-    const title = summary.exec(node.value);
+    const title = summary.exec(node.value.trimEnd());
     return title === null
       ? undefined
-      : [{ type: "text", value: (title[1] ?? "").replaceAll(/<[^>]*>|\s+/gu, " ").trim() }];
+      : [{ type: "text", value: (title[1] ?? "").replaceAll(/<[^<>]*>|\s+/gu, " ").trim() }];
   }
   const [first, ...rest] = node.type === "paragraph" ? node.children : [];
   const sign = plusses.exec(written(node, source))?.[0];

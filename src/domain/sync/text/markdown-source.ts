@@ -43,7 +43,7 @@ export function toCodePieces(own: Code, source: string): readonly Piece<Nodes>[]
   const lines = own.value.split("\n");
   const pieces: Piece<Nodes>[] = [];
   // Behind the line of the fence; code without a fence begins at once.
-  const fence = /^(?:`{3,}|~{3,})[^\n]*\n/u.exec(source.slice(start, end))?.[0].length ?? 0;
+  const fence = /^(?:`{3}|~{3})[^\n]*\n/u.exec(source.slice(start, end))?.[0].length ?? 0;
   let at = start + fence;
   for (const [index, line] of lines.entries()) {
     const lineEnd = source.indexOf("\n", at) < 0 ? (end ?? source.length) : source.indexOf("\n", at);

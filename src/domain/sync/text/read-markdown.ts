@@ -155,7 +155,7 @@ function readFold(node: Fold, place: Place, via: Via, text: MarkdownText): reado
 function toTitle(node: Fold, text: MarkdownText): MdBlock {
   const begin = node.begin ?? node;
   if (begin.type === "html") {
-    const title = summary.exec(begin.value)?.[1] ?? "";
+    const title = summary.exec(begin.value.trimEnd())?.[1] ?? "";
     const at = (begin.position?.start.offset ?? 0) + begin.value.indexOf(title);
     const isPlain = title !== "" && /^[^<&\n]*$/u.test(title);
     const pieces: readonly MdPiece[] = isPlain
@@ -239,7 +239,7 @@ const readRows = (node: Table, via: Via, text: MarkdownText): readonly MdBlock[]
 /** A block of HTML is its words; comments and tags stay where they stand, unseen. */
 function readHtml(node: Extract<RootContent, { readonly type: "html" }>, via: Via): MdBlock {
   const start = node.position?.start.offset ?? 0;
-  const pieces = [...node.value.matchAll(/<!--[\s\S]*?(?:-->|$)|<[^>]*>|[^<]+|</gu)].map(
+  const pieces = [...node.value.matchAll(/<!--[\s\S]*?(?:-->|$)|<[^<>]*>|[^<]+|</gu)].map(
     ({ 0: found, index }): MdPiece => {
       const isTag = found.startsWith("<") && found.length > 1;
       return {

@@ -41,7 +41,7 @@ const countSigns = (line: string): number => line.match(/[*~]+|(?<![\p{L}\p{N}])
 /** How many lists and quotes a line may stand in. */
 function depthOf(line: string): number {
   const start = /^(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/u.exec(line)?.[0] ?? "";
-  const signs = start.match(/>|[-+*]|\d+[.)]/gu)?.length ?? 0;
+  const signs = start.match(/>|[-+*]|\d[.)]/gu)?.length ?? 0;
   const indent = /^[ \t]*/u.exec(start)?.[0].replaceAll("\t", "    ").length ?? 0;
   return signs === 0 ? 0 : signs + Math.floor(indent / 2);
 }

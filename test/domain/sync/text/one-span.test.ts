@@ -6,7 +6,7 @@ import { anyAdf } from "./any-adf";
 import { anyMarkdown } from "./any-markdown";
 import { withOtherWord, withOtherWordWritten } from "./spans";
 
-const numRuns = Number(process.env["TEXT_RUNS"] ?? 400);
+const numRuns = Number(process.env["TEXT_RUNS"] ?? 250);
 
 describe("one word is edited on one side", () => {
   test("any document of Jira differs in that word alone, node for node, when it was edited in Linear", () => {
